@@ -1,0 +1,63 @@
+# Reportline. `make run` serves the app, `make test` runs every test; both build what they need.
+.DEFAULT_GOAL := help
+.PHONY: help venv run test check browser bench lock clean chromium
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# dash-cytoscape 1.0.2 is published as source only; all else comes as wheels.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all: --no-binary dash-cytoscape
+RUN_STAMP := $(VENV)/.run-requirements
+DEV_STAMP := $(VENV)/.dev-requirements
+
+help:  ## Show the targets.
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Reportline needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Set PYTHON=python3.11." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Could not make $(VENV). On Debian: apt install python3-venv" >&2; rm -rf $(VENV); exit 1; }
+
+$(RUN_STAMP): requirements.txt | $(BIN)/python
+	@echo "Installing the pinned requirements into $(VENV) ..."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt requirements.txt | $(BIN)/python
+	@echo "Installing the pinned test requirements into $(VENV) ..."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@ $(RUN_STAMP)
+
+venv: $(RUN_STAMP)  ## Make .venv with the run-time requirements.
+
+run: $(RUN_STAMP)  ## Serve the app on 127.0.0.1:8050 (PORT= and HOST= change it).
+	@exec $(BIN)/python app.py
+
+check: $(DEV_STAMP)  ## Format, lint, types, floors.
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy orgmodel
+	@$(BIN)/lint-imports
+
+chromium: $(DEV_STAMP)
+	@$(BIN)/python tests/browser/find_chromium.py
+
+test: chromium  ## All tests, the browser ones included.
+	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m pytest --browser
+
+browser: chromium  ## Only the browser tests.
+	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m pytest --browser tests/browser
+
+bench: chromium  ## The redraw figure, beside d3-org-chart (needs node and npm).
+	@npm ci --prefix benchmarks --silent
+	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python benchmarks/redraw.py
+
+lock: $(DEV_STAMP)  ## Write the requirement files anew, with hashes.
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" -o requirements.txt requirements.in
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" -o requirements-dev.txt requirements-dev.in
+
+clean:  ## Remove what the other targets made.
+	@rm -rf $(VENV) benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The organisation: who reports to whom, why, and where it is drawn. Knows nothing of browsers or servers."""

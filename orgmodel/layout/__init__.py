@@ -1,0 +1,1 @@
+"""Placing seats: reporting graph and theme to boxes and lines in px."""

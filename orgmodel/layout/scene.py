@@ -1,0 +1,88 @@
+"""Scene: what is drawn and where, the one value between layout and every painter.
+
+All lengths are px at 100% zoom; x grows right, y grows down; the drawing's top-left corner is (0, 0).
+Painters read a scene and decide nothing.
+"""
+
+from dataclasses import dataclass
+
+from orgmodel.theme import Confidence, LineKind, Status, Tone
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says, ready to draw.
+
+    Attributes
+    ----------
+    title, subtitle
+        First and second line; cut with an ellipsis by the card drawing where they do not fit.
+    tone
+        Family of the role; picks the stripe's colour.
+    badge
+        Short text in the top right corner ("x 12"), or empty.
+    confidence
+        How sure the line to the boss is; None for a seat without boss.
+    marker
+        Text of the tab on the card's upper edge ("Head of operations"), or empty.
+    status
+        Part in a comparison; empty outside one.
+    fold
+        Text of the strip under the card for a folded branch ("+ 3,120 people, 6 levels"), or empty.
+    """
+
+    title: str
+    subtitle: str
+    tone: Tone
+    badge: str = ""
+    confidence: Confidence | None = None
+    marker: str = ""
+    status: Status = ""
+    fold: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One seat's card; (x_px, y_px) is its top-left corner. `id` is the seat's key, our own word."""
+
+    id: str
+    x_px: float
+    y_px: float
+    width_px: float
+    height_px: float
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One reporting line from the seat that reports (`source`) to the one reported to (`target`).
+
+    Attributes
+    ----------
+    points
+        Polyline from the target's card to the source's card (boss first), axis-parallel for solid lines: always
+        five points, some of which may coincide.
+    on_chain
+        Whether it belongs to the operations line from the front line to the chief executive.
+    """
+
+    id: str
+    source: str
+    target: str
+    kind: LineKind
+    points: tuple[Point, ...]
+    confidence: Confidence
+    on_chain: bool = False
+    status: Status = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Boxes in visiting order, lines behind them, and the size of the whole drawing."""
+
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    width_px: float
+    height_px: float
