@@ -1,0 +1,389 @@
+"""The shapes of the domain files under ``presets/domain``; values only, frozen, no unknown keys.
+
+Confidence says how well a statement stands: *seed* (one of the two seed texts says it), *published* (a page with a
+figure or a study says it), *opinion* (a named author's rule of thumb), *judgement* (ours, no source). Status says how
+the chart uses it: *primary* (drawn), *alternative* (listed beside, drawn faint on request), *noise* (kept, never used).
+Cites are ids: A and B claims, C contradictions, F facts, T taxonomy entries.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from orgmodel.theme import Confidence, Tone
+
+ClaimStatus = Literal["primary", "alternative", "noise"]
+RoleFunction = Literal["operations", "executive", "finance", "office", "division", "front_line", "governance"]
+OnlyIf = Literal["", "no_coo_low_importance", "facilities_in_scope", "finance_in_scope", "divisions_in_scope"]
+DerivedScope = Literal["", "from_strengths", "all_minus_ceo_strong"]
+SurveyShare = Literal["", "over 50%", "40%", "about 20%"]
+
+# A TOML array is a Python list; the model keeps a tuple, hence not strict at this one place.
+Texts = Annotated[tuple[str, ...], Field(strict=False)]
+SomeTexts = Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+Text = Annotated[str, Field(min_length=1)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class Shape(BaseModel):
+    """A frozen value that takes no unknown key and converts no type."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Source(Shape):
+    """A text that claims and facts come from; `year` is absent when it is undated."""
+
+    key: str
+    title: Text
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    publisher: str = ""
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """Title, publisher and year in one line; "undated" where no year is known."""
+        parts = [self.title, self.publisher, str(self.year) if self.year else "undated"]
+        return ", ".join(part for part in parts if part)
+
+
+class Claim(Shape):
+    """One statement of a seed text: `subject` `relation` `object`, in our words (`text`) and in its own (`quotes`).
+
+    `note` says why a claim is noise or an alternative, and which contradiction treats it.
+    """
+
+    id: str
+    topic: Text
+    subject: Text
+    relation: Text
+    object: Text
+    text: Text
+    quotes: SomeTexts
+    source: Text
+    confidence: Literal["seed"] = "seed"
+    status: ClaimStatus
+    note: str = ""
+
+
+class Contradiction(Shape):
+    """Claims that disagree: the conflict, the outside evidence, and how the tool treats it."""
+
+    id: str
+    conflict: Text
+    evidence: Text
+    treatment: Text
+    cites: SomeTexts
+
+
+class Fact(Shape):
+    """A published fact or opinion with its figures; `caveat` says for whom it does not hold."""
+
+    id: str
+    topic: Text
+    text: Text
+    sources: SomeTexts
+    confidence: Literal["published", "opinion", "judgement"]
+    status: ClaimStatus = "primary"
+    caveat: str = ""
+    note: str = ""
+
+
+class Taxonomy(Shape):
+    """An entry of the O*NET and ESCO title lists: titles for some roles, or a finding about titles (`text`)."""
+
+    id: str
+    text: Text
+    sources: SomeTexts
+    roles: Texts = ()
+    onet_soc: str = ""
+    onet_titles: Texts = ()
+    isco_08: str = ""
+    esco_labels: Texts = ()
+    confidence: Literal["published"] = "published"
+
+
+class Attribution(Shape):
+    """The sentence that the licence of the title lists asks for."""
+
+    attribution: Text
+
+
+class Alias(Shape):
+    """Another title of a role, as people write it."""
+
+    title: Text
+    status: ClaimStatus = "primary"
+    cites: SomeTexts
+    note: str = ""
+
+
+class Statement(Shape):
+    """A duty or a skill of a role, with the ids that say so."""
+
+    text: Text
+    cites: SomeTexts
+    note: str = ""
+
+
+class Parent(Shape):
+    """A role this role may report to, with the ids that justify this very line.
+
+    `only_if` is a condition that the rules check; empty means always.
+    """
+
+    role: Text
+    confidence: Confidence
+    cites: SomeTexts
+    note: str = ""
+    only_if: OnlyIf = ""
+
+
+class Role(Shape):
+    """A kind of seat. `level` is a rank (0 at the top), not a depth; of `parents` the first that exists is the boss."""
+
+    key: str
+    name: Text
+    short: Text
+    abbreviation: Text
+    level: Annotated[float, Field(ge=0, le=20, allow_inf_nan=False)]
+    function: RoleFunction
+    tone: Tone
+    aliases: Annotated[tuple[Alias, ...], Field(strict=False)] = ()
+    duties: Annotated[tuple[Statement, ...], Field(strict=False)] = ()
+    skills: Annotated[tuple[Statement, ...], Field(strict=False)] = ()
+    parents: Annotated[tuple[Parent, ...], Field(strict=False)] = ()
+
+
+class RulePart(Shape):
+    """The confidence of one part of a rule."""
+
+    part: Text
+    confidence: Confidence
+
+
+class Rule(Shape):
+    """A placement rule in plain English; `parts` is there when its parts stand differently well."""
+
+    id: str
+    title: Text
+    text: Text
+    cites: SomeTexts
+    confidence: Confidence
+    parts: Annotated[tuple[RulePart, ...], Field(strict=False)] = ()
+
+
+class Number(Shape):
+    """A headcount or factor of the rules; `value` is None when the file says ``never = true``."""
+
+    value: Count | None = None
+    never: bool = False
+    confidence: Confidence
+    cites: SomeTexts
+
+
+class Threshold(Shape):
+    """Headcount from which a role exists, by importance of operations."""
+
+    low: Number
+    normal: Number
+    high: Number
+
+
+class CooIndex(Shape):
+    """Rung of the COO ladder to start from, by importance, counted from 0."""
+
+    low: Annotated[int, Field(ge=0)]
+    normal: Annotated[int, Field(ge=0)]
+    high: Annotated[int, Field(ge=0)]
+    confidence: Confidence
+    cites: SomeTexts
+
+
+class StrengthShift(Shape):
+    """Rungs to add by the chief executive's strength in operations."""
+
+    weak: int
+    balanced: int
+    strong: int
+    confidence: Confidence
+    cites: SomeTexts
+
+
+class StructureShift(Shape):
+    """Rungs to add by structure."""
+
+    functional: int
+    divisional: int
+    matrix: int
+    flat: int
+    confidence: Confidence
+    cites: SomeTexts
+
+
+class CooShift(Shape):
+    """What moves the starting rung; the sum is clamped to the ladder."""
+
+    ceo_operations: StrengthShift
+    structure: StructureShift
+
+
+class DivisionStep(Shape):
+    """From `start` people on (``from`` in the file) a company has this many divisions by default."""
+
+    start: Annotated[Count, Field(alias="from")]
+    divisions: Annotated[int, Field(ge=2)]
+
+
+class Divisional(Shape):
+    """When a divisional company has divisions, and how many (steps ascend)."""
+
+    min_headcount: Number
+    default_divisions: Annotated[tuple[DivisionStep, ...], Field(strict=False, min_length=1)]
+    confidence: Confidence
+    cites: SomeTexts
+
+
+class MatrixUnits(Shape):
+    """When a matrix company has units: `small_default` of them below the first step of the divisions."""
+
+    min_headcount: Number
+    small_default: Number
+
+
+class Office(Shape):
+    """Headcounts of the office side; from `reports_below_ceo` the office manager no longer reports to the CEO."""
+
+    office_manager: Number
+    reports_below_ceo: Number
+    admin_services_manager: Number
+    admin: Number
+
+
+class BusinessManager(Shape):
+    """A business manager exists from `start` people (``from`` in the file) and below `below`."""
+
+    start: Annotated[Number, Field(alias="from")]
+    below: Number
+
+
+class Numbers(Shape):
+    """Every number of the rules, with confidence and cites."""
+
+    thresholds: dict[str, Threshold]
+    flat_multiplier: Number
+    flat_warn_above: Number
+    coo_min_headcount: Number
+    coo_ladder: Annotated[tuple[Number, ...], Field(strict=False, min_length=1)]
+    coo_index: CooIndex
+    coo_shift: CooShift
+    divisional: Divisional
+    matrix_units: MatrixUnits
+    office: Office
+    business_manager: BusinessManager
+    finance_carries_from: Number
+    assistant_director_from: Number
+    several_coos_from: Number
+
+
+class Band(Shape):
+    """A class of company sizes; `end` is None for the last. `confidence` and `cites` stand for the lower bound."""
+
+    key: str
+    name: Text
+    start: Annotated[Count, Field(alias="from")]
+    end: Annotated[Count | None, Field(alias="to")] = None
+    levels: Text
+    phase: Text
+    phase_confidence: Confidence
+    confidence: Confidence
+    cites: SomeTexts
+
+
+class Marker(Shape):
+    """A headcount worth a tick that bounds no band."""
+
+    at: Count
+    text: Text
+    confidence: Confidence
+    cites: SomeTexts
+
+
+class Markers(Shape):
+    """The headcounts worth a tick."""
+
+    markers: Annotated[tuple[Marker, ...], Field(strict=False)] = ()
+
+
+class FunctionHead(Shape):
+    """The head of a function: the seat's role key, from which headcount, its scope word, its share of the people."""
+
+    key: str
+    role: Text
+    name: Text
+    start: Annotated[Count, Field(alias="from")]
+    scope: Text
+    confidence: Confidence
+    cites: SomeTexts
+    share_pct: Annotated[float, Field(gt=0, lt=100, allow_inf_nan=False)]
+    share_confidence: Confidence
+
+
+class BaseRate(Shape):
+    """How common a COO is."""
+
+    text: Text
+    low_pct: Annotated[float, Field(gt=0, lt=100)]
+    high_pct: Annotated[float, Field(gt=0, lt=100)]
+    confidence: Confidence
+    cites: SomeTexts
+
+
+class ScopeWord(Shape):
+    """A function that a COO may run; `share` is the share of COOs who do, where the survey says so."""
+
+    name: Text
+    share: SurveyShare = ""
+
+
+class ScopePreset(Shape):
+    """A named set of scope words."""
+
+    name: Text
+    words: SomeTexts
+    confidence: Confidence
+    cites: SomeTexts
+
+
+class DefaultPreset(Shape):
+    """The scope preset taken when nobody chose, by importance."""
+
+    low: Text
+    normal: Text
+    high: Text
+    confidence: Confidence
+    cites: SomeTexts
+
+
+class CooKind(Shape):
+    """A reason to have a COO, and the scope it means: one of a preset, explicit words, or a derived set."""
+
+    name: Text
+    reason: Text
+    preset: str = ""
+    words: Texts = ()
+    derived: DerivedScope = ""
+    marker: bool = False
+    confidence: Confidence
+    cites: SomeTexts
+
+
+class Coo(Shape):
+    """What is known of COOs: base rate, scope words, scope presets, the default, the seven kinds."""
+
+    base_rate: BaseRate
+    words: dict[str, ScopeWord]
+    share_cites: SomeTexts
+    presets: dict[str, ScopePreset]
+    default_preset: DefaultPreset
+    kinds: dict[str, CooKind]
