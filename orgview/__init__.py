@@ -1,0 +1,1 @@
+"""The Dash front end: page, callbacks, and the server round them."""

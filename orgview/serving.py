@@ -1,0 +1,116 @@
+"""The web server: bind, say where, serve until told to stop."""
+
+import errno
+import logging
+import signal
+import socket
+import sys
+from ipaddress import ip_address
+from types import FrameType
+from typing import NoReturn
+
+from flask import Flask
+from waitress import create_server
+
+from orgview.guard import MAX_BODY_BYTES
+from orgview.settings import Settings
+
+# Figures from a load test with 200 clients: waitress' own limit of 100 connections halved the answers per second.
+THREADS = 8
+CONNECTION_LIMIT = 1000
+CHANNEL_TIMEOUT_S = 60
+# Waitress reads a body before the app sees it. Twice the app's limit leaves the 413 of slightly larger bodies
+# to the app, which sends all headers with it; what is larger still is cut off here.
+SERVER_BODY_BYTES = 2 * MAX_BODY_BYTES
+
+
+def serve(server: Flask, settings: Settings) -> int:
+    """Serve until Ctrl+C or SIGTERM.
+
+    Prints the address on standard output once the port is ours, warnings and refusals on standard error.
+
+    Parameters
+    ----------
+    server
+        The WSGI application.
+    settings
+        Where to listen.
+
+    Returns
+    -------
+    int
+        The exit code: 0 when told to stop, 1 when the address cannot be bound.
+
+    Notes
+    -----
+    Takes over SIGTERM, so it runs in the main thread only.
+    """
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        bound = bind(settings)
+    except OSError as error:
+        print(why_not_bound(settings, error), file=sys.stderr)
+        return 1
+    signal.signal(signal.SIGTERM, _stop)
+    waitress = create_server(
+        server,
+        sockets=[bound],
+        threads=THREADS,
+        connection_limit=CONNECTION_LIMIT,
+        channel_timeout=CHANNEL_TIMEOUT_S,
+        max_request_body_size=SERVER_BODY_BYTES,
+        ident=None,
+    )
+    try:
+        if settings.warning:
+            print(settings.warning, file=sys.stderr, flush=True)
+        print(f"Reportline is at {address(bound)} (Ctrl+C stops it)", flush=True)
+        waitress.run()
+    except (KeyboardInterrupt, SystemExit):
+        waitress.task_dispatcher.shutdown()
+    finally:
+        waitress.close()
+    return 0
+
+
+def bind(settings: Settings) -> socket.socket:
+    """Open the listening socket; the caller owns it.
+
+    Listens at once: two programs may bind one port with SO_REUSEADDR, but only one may listen.
+
+    Raises
+    ------
+    OSError
+        If the host is not of this computer, or the port is in use or forbidden.
+    """
+    found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    # IPv4 first: "localhost" is often both, and the address printed is then the one people know.
+    family, *_, place = min(found, key=lambda entry: entry[0] != socket.AF_INET)
+    both = settings.host == "::" and socket.has_dualstack_ipv6()
+    return socket.create_server(place[:2], family=family, backlog=1024, dualstack_ipv6=both)
+
+
+def address(bound: socket.socket) -> str:
+    """Tell the address to open in a browser on this computer."""
+    host, port, *_ = bound.getsockname()
+    at = ip_address(host)
+    if at.is_unspecified:
+        host = "127.0.0.1" if at.version == 4 else "::1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def why_not_bound(settings: Settings, error: OSError) -> str:
+    """Say in one line why the address cannot be bound and what to do next."""
+    host, port = settings.host, settings.port
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return f"This computer has no address {host!r} to serve on. Try `make run HOST=127.0.0.1`."
+    if error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else Settings.port
+        return f"Port {port} on {host} is in use by another program. Stop that one, or try `make run PORT={other}`."
+    if error.errno == errno.EACCES:
+        return f"This user may not serve on port {port} of {host}. Try `make run PORT={Settings.port}`."
+    return f"Cannot serve on port {port} of {host}: {error.strerror}. Try `make run PORT={Settings.port}`."
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(0)

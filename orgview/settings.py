@@ -1,0 +1,137 @@
+"""What the environment decides: where to listen, for whom, and which presets to show."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_HOST_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
+_OFF = frozenset({"", "0", "false", "no", "off"})
+
+
+class BadSetting(ValueError):  # noqa: N818  named after the fact, as the errors of orgmodel are
+    """An environment variable says something it may not; the text is one sentence or two for a person."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where to listen, for whom, and which presets to show.
+
+    Attributes
+    ----------
+    host
+        Address or name to bind, without brackets.
+    port
+        0 takes any free port.
+    hosts
+        `Host` headers answered, lower case, without port, IPv6 in brackets; None answers all.
+    presets
+        Folder of the presets.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8050
+    hosts: frozenset[str] | None = LOOPBACK_NAMES
+    presets: Path = PROJECT / "presets"
+
+    @property
+    def warning(self) -> str:
+        """Who can open the page although there is no login; empty when only this computer can."""
+        if _is_loopback(self.host):
+            return ""
+        if self.hosts is None:
+            return (
+                "Warning: there is no login, and anyone on the network can open this page under any name. "
+                "Set REPORTLINE_HOSTS to the names it may be opened under, or HOST to 127.0.0.1."
+            )
+        return "Warning: there is no login, and anyone on the network can open this page. HOST=127.0.0.1 keeps it here."
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Read the settings from environment variables; an empty one counts as not set.
+
+    Parameters
+    ----------
+    environ
+        HOST, PORT, REPORTLINE_HOSTS (names parted by commas) and REPORTLINE_PRESETS are read;
+        DASH_DEBUG, FLASK_DEBUG and DASH_MCP_ENABLED can forbid to start.
+
+    Returns
+    -------
+    Settings
+        Checked, but nothing is bound yet.
+
+    Raises
+    ------
+    BadSetting
+        If a value is not allowed, or the values together are not safe. Names the variable and what is allowed.
+    """
+    host = _read_host("HOST", environ.get("HOST") or Settings.host)
+    if _is_on(environ, "DASH_MCP_ENABLED"):
+        raise BadSetting("DASH_MCP_ENABLED is set, and would let programs call the page's functions. Unset it.")
+    for name in ("DASH_DEBUG", "FLASK_DEBUG"):
+        if _is_on(environ, name) and not _is_loopback(host):
+            raise BadSetting(
+                f"{name} is set while HOST is {host!r}: the debugger would be open to the network. "
+                f"Unset {name}, or set HOST to 127.0.0.1."
+            )
+    return Settings(
+        host=host,
+        port=_read_port(environ.get("PORT") or str(Settings.port)),
+        hosts=_read_hosts(host, environ.get("REPORTLINE_HOSTS") or ""),
+        presets=_read_presets(environ.get("REPORTLINE_PRESETS") or ""),
+    )
+
+
+def _read_host(name: str, text: str) -> str:
+    host = text.strip().lower().removeprefix("[").removesuffix("]")
+    if _address(host) is None and not _HOST_NAME.fullmatch(host):
+        raise BadSetting(f"{name} is {text!r}. Give a host name or an IP address, without port or http://.")
+    return host
+
+
+def _read_port(text: str) -> int:
+    # int() also takes "1_000" and the digits of other scripts.
+    if not re.fullmatch(r"[0-9]{1,5}", text.strip()) or int(text) > 65535:
+        raise BadSetting(f"PORT is {text!r}. Give a whole number from 1 to 65535, or 0 for any free port.")
+    return int(text)
+
+
+def _read_hosts(host: str, text: str) -> frozenset[str] | None:
+    extra = [_read_host("REPORTLINE_HOSTS", part) for part in text.split(",") if part.strip()]
+    address = _address(host)
+    if address is not None and address.is_unspecified:
+        return LOOPBACK_NAMES.union(map(_as_header, extra)) if extra else None
+    return LOOPBACK_NAMES.union(map(_as_header, [host, *extra]))
+
+
+def _read_presets(text: str) -> Path:
+    if not text:
+        return Settings.presets
+    folder = Path(text).expanduser().absolute()
+    if not folder.is_dir():
+        raise BadSetting(f"REPORTLINE_PRESETS is {text!r}, which is not a folder. Give a folder of presets.")
+    return folder
+
+
+def _is_on(environ: Mapping[str, str], name: str) -> bool:
+    return environ.get(name, "").strip().lower() not in _OFF
+
+
+def _is_loopback(host: str) -> bool:
+    address = _address(host)
+    return host == "localhost" if address is None else address.is_loopback
+
+
+def _as_header(host: str) -> str:
+    return f"[{host}]" if isinstance(_address(host), IPv6Address) else host
+
+
+def _address(host: str):  # noqa: ANN202  ipaddress keeps its common base private
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None

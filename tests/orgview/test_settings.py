@@ -1,0 +1,101 @@
+"""What the environment may say, and what is told when it says something else."""
+
+import pytest
+
+from orgview.settings import LOOPBACK_NAMES, PROJECT, BadSetting, Settings, read_settings
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104  to test what is said about it
+
+
+def test_nothing_set_means_this_computer_only():
+    """The defaults: loopback, 8050, the presets of the project."""
+    assert read_settings({}) == Settings("127.0.0.1", 8050, LOOPBACK_NAMES, PROJECT / "presets")
+    assert read_settings({}).warning == ""
+
+
+def test_an_empty_variable_counts_as_not_set():
+    """`make run PORT=` is `make run`."""
+    assert read_settings(dict.fromkeys(("HOST", "PORT", "REPORTLINE_HOSTS", "REPORTLINE_PRESETS"), "")) == Settings()
+
+
+@pytest.mark.parametrize("text", ["1", "80", "65535", "0", " 8051 "])
+def test_ports_are_whole_numbers(text):
+    """0 is any free port."""
+    assert read_settings({"PORT": text}).port == int(text)
+
+
+@pytest.mark.parametrize("text", ["abc", "-1", "65536", "99999999", "80.5", "1_000", "0x50", "８０５０", "8050;", " "])
+def test_a_bad_port_is_named_with_what_is_allowed(text):
+    """The message holds variable, value and range."""
+    with pytest.raises(BadSetting, match=r"^PORT is .*whole number from 1 to 65535") as told:
+        read_settings({"PORT": text})
+    assert repr(text) in str(told.value)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.0.0.2", "::1", "[::1]", "LocalHost"])
+def test_a_loopback_host_stays_quiet(host):
+    """No warning when only this computer can open the page."""
+    settings = read_settings({"HOST": host})
+    assert settings.hosts >= LOOPBACK_NAMES
+    assert settings.warning == ""
+
+
+@pytest.mark.parametrize(
+    ("host", "header"),
+    [("192.168.1.5", "192.168.1.5"), ("2001:DB8::5", "[2001:db8::5]"), ("Org.Example", "org.example")],
+)
+def test_another_host_is_answered_by_its_name_with_a_warning(host, header):
+    """The given name joins the loopback names, and the lack of a login is told."""
+    settings = read_settings({"HOST": host})
+    assert settings.hosts == LOOPBACK_NAMES | {header}
+    assert "no login" in settings.warning
+
+
+@pytest.mark.parametrize("host", [EVERYWHERE, "::", "[::]"])
+def test_all_addresses_answer_all_names_with_a_warning(host):
+    """Without REPORTLINE_HOSTS there is no list to check against."""
+    settings = read_settings({"HOST": host})
+    assert settings.hosts is None
+    assert "anyone on the network" in settings.warning
+    assert "REPORTLINE_HOSTS" in settings.warning
+
+
+def test_named_hosts_are_answered_on_all_addresses():
+    """REPORTLINE_HOSTS closes the list again, whatever its spacing and case."""
+    settings = read_settings({"HOST": EVERYWHERE, "REPORTLINE_HOSTS": " Org.Example, 10.0.0.7,,::5 "})
+    assert settings.hosts == LOOPBACK_NAMES | {"org.example", "10.0.0.7", "[::5]"}
+
+
+@pytest.mark.parametrize("text", ["http://org.example", "org.example:8050", "*", "a b", "a/b", "-a", "a..b", "x" * 64])
+@pytest.mark.parametrize("name", ["HOST", "REPORTLINE_HOSTS"])
+def test_a_bad_host_is_named(name, text):
+    """An address of a page, a port or a wildcard is no host name."""
+    with pytest.raises(BadSetting, match=f"^{name} is .*Give a host name"):
+        read_settings({name: text})
+
+
+def test_presets_may_lie_elsewhere(tmp_path):
+    """REPORTLINE_PRESETS is a folder."""
+    assert read_settings({"REPORTLINE_PRESETS": str(tmp_path)}).presets == tmp_path
+
+
+def test_missing_presets_are_told(tmp_path):
+    """A folder that is not there is named."""
+    with pytest.raises(BadSetting, match=r"^REPORTLINE_PRESETS is .*not a folder"):
+        read_settings({"REPORTLINE_PRESETS": str(tmp_path / "none")})
+
+
+@pytest.mark.parametrize("name", ["DASH_DEBUG", "FLASK_DEBUG"])
+def test_f14_no_debugger_on_the_network(name):
+    """F14: debug off loopback refuses to start and says why; on loopback it is nobody else's business."""
+    with pytest.raises(BadSetting, match=f"^{name} is set while HOST is {EVERYWHERE!r}"):
+        read_settings({name: "1", "HOST": EVERYWHERE})
+    assert read_settings({name: "1"}) == Settings()
+    assert read_settings({name: "false", "HOST": "10.0.0.7"}).host == "10.0.0.7"
+
+
+@pytest.mark.parametrize("value", ["1", "true", "True", "yes"])
+def test_f14_no_mcp(value):
+    """F14: DASH_MCP_ENABLED refuses to start, on loopback too."""
+    with pytest.raises(BadSetting, match=r"^DASH_MCP_ENABLED is set"):
+        read_settings({"DASH_MCP_ENABLED": value})
