@@ -14,7 +14,9 @@ from orgmodel.theme import Confidence, Tone
 
 ClaimStatus = Literal["primary", "alternative", "noise"]
 RoleFunction = Literal["operations", "executive", "finance", "office", "division", "front_line", "governance"]
-OnlyIf = Literal["", "no_coo_low_importance", "facilities_in_scope", "finance_in_scope", "divisions_in_scope"]
+OnlyIf = Literal[
+    "", "no_coo_low_importance", "facilities_in_scope", "finance_in_scope", "divisions_in_scope", "function_in_scope"
+]
 DerivedScope = Literal["", "from_strengths", "all_minus_ceo_strong"]
 SurveyShare = Literal["", "over 50%", "40%", "about 20%"]
 
@@ -339,6 +341,14 @@ class BaseRate(Shape):
     cites: SomeTexts
 
 
+class Remark(Shape):
+    """A sentence to show, with what it rests on."""
+
+    text: Text
+    confidence: Confidence
+    cites: SomeTexts
+
+
 class ScopeWord(Shape):
     """A function that a COO may run; `share` is the share of COOs who do, where the survey says so."""
 
@@ -379,9 +389,10 @@ class CooKind(Shape):
 
 
 class Coo(Shape):
-    """What is known of COOs: base rate, scope words, scope presets, the default, the seven kinds."""
+    """What is known of COOs: base rate, effect, scope words, scope presets, the default, the seven kinds."""
 
     base_rate: BaseRate
+    effect: Remark
     words: dict[str, ScopeWord]
     share_cites: SomeTexts
     presets: dict[str, ScopePreset]
