@@ -46,6 +46,8 @@ def serve(server: Flask, settings: Settings) -> int:
     Takes over SIGTERM, so it runs in the main thread only.
     """
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # It warns whenever a request waits a moment for a thread, as at any first load of a page.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         bound = bind(settings)
     except OSError as error:
