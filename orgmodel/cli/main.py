@@ -1,0 +1,154 @@
+"""The commands. A flaw is one clear line on standard error and exit code 2."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+# Typer carries its own copy of click and names the base of its errors nowhere else.
+from typer._click.exceptions import ClickException
+
+from orgmodel.cli.options import takes_company
+from orgmodel.cli.tell import tell_line, to_record
+from orgmodel.company import Company
+from orgmodel.domain.load import load_domain
+from orgmodel.errors import BadCompany, OrgError, UnknownName
+from orgmodel.presets import load_presets
+from orgmodel.seats import boss_of, seat_of, why_of
+from orgmodel.theme import THEMES
+from orgmodel.variants.build import build
+from orgmodel.views import View
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Who reports to whom, by company size.")
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command()
+@takes_company
+def chain(company: Company, as_json: JsonFlag = False) -> None:
+    """Print the operations line from the front line up to the chief executive, in role keys."""
+    graph = build(company, load_domain())
+    keys = graph.graph["chain"]
+    roles = [seat_of(graph, key).role for key in keys]
+    if not as_json:
+        print(" > ".join(roles))
+        return
+    edges = [to_record(graph, source, target) for source, target in zip(keys, keys[1:], strict=False)]
+    head = next((seat_of(graph, key).role for key in keys if seat_of(graph, key).is_head_of_operations), None)
+    notices = [{"code": code, "text": text, "cites": list(cites)} for code, text, cites in graph.graph["notices"]]
+    _print_json({"chain": roles, "levels": len(roles), "head_of_operations": head, "edges": edges, "notices": notices})
+
+
+@app.command()
+@takes_company
+def why(
+    company: Company, role: Annotated[str, typer.Argument(help="Role or seat key.")], as_json: JsonFlag = False
+) -> None:
+    """Say why a role reports where it does: sentence, rule, evidence, confidence, alternatives."""
+    domain = load_domain()
+    graph = build(company, domain)
+    key = next((key for key in graph if role in (key, seat_of(graph, key).role)), None)
+    if key is None:
+        known = {*domain.roles, *(function.role for function in domain.functions.values())}
+        if role not in known:
+            raise UnknownName("role", role, sorted(known))
+        raise UnknownName("seat in this company for the role", role, list(graph))
+    boss = boss_of(graph, key)
+    if boss is None:
+        print(f"{seat_of(graph, key).title}: at the top; reports to nobody.")
+    elif as_json:
+        _print_json(to_record(graph, key, boss))
+    else:
+        print(tell_line(why_of(graph, key, boss)))
+
+
+@app.command()
+def presets(as_json: JsonFlag = False) -> None:
+    """List the company presets."""
+    found = load_presets(load_domain()).values()
+    if as_json:
+        _print_json(
+            [{"key": p.key, "name": p.name, "headcount": p.company.headcount, "summary": p.summary} for p in found]
+        )
+        return
+    width = max(len(preset.key) for preset in found)
+    for preset in found:
+        print(f"{preset.key:{width}}  {preset.company.headcount:>9,}  {preset.summary}")
+
+
+@app.command()
+def roles(as_json: JsonFlag = False) -> None:
+    """List the role catalogue."""
+    found = load_domain().roles.values()
+    if as_json:
+        records = [
+            {
+                "key": role.key,
+                "name": role.name,
+                "level": role.level,
+                "aliases": [alias.title for alias in role.aliases],
+                "parents": [parent.role for parent in role.parents],
+            }
+            for role in found
+        ]
+        _print_json(records)
+        return
+    width = max(len(role.key) for role in found)
+    for role in found:
+        print(
+            f"{role.key:{width}}  {role.level:>4g}  {role.name}; reports to: {', '.join(p.role for p in role.parents)}"
+        )
+
+
+@app.command()
+@takes_company
+def export(
+    company: Company,
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write; its ending says the format.")],
+    theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
+    scale: Annotated[int, typer.Option(help="Pixels per px of a PNG: 1, 2 or 4.")] = 1,
+    alternatives: Annotated[bool, typer.Option(help="Draw the lines that lost, too.")] = False,
+) -> None:
+    """Draw the chart to an SVG, PNG or PDF file."""
+    from orgmodel.export.chart import draw_chart
+    from orgmodel.export.formats import FORMATS
+
+    kind = output.suffix.lower().lstrip(".")
+    if kind not in FORMATS:
+        raise BadCompany("output", str(output), f"a file name that ends in {', '.join('.' + name for name in FORMATS)}")
+    if theme not in THEMES:
+        raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
+    if scale not in (1, 2, 4):
+        raise BadCompany("scale", scale, "1, 2 or 4")
+    graph = build(company, load_domain())
+    drawing = draw_chart(graph, View(show_alternatives=alternatives), THEMES[theme])
+    data = FORMATS[kind].write(drawing, scale)
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise BadCompany("output", str(output), f"a file that can be written ({error.strerror})") from None
+    print(f"{output}: {len(data):,} bytes")
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run one command and leave the process with its exit code."""
+    try:
+        code = typer.main.get_command(app).main(args=arguments, prog_name="orgmodel", standalone_mode=False)
+    except ClickException as error:
+        _fail(error.format_message())
+    except OrgError as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        sys.exit(0)
+    sys.exit(code or 0)
+
+
+def _fail(message: str) -> None:
+    print(f"orgmodel: {' '.join(message.split())}", file=sys.stderr)
+    sys.exit(2)

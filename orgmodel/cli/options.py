@@ -1,0 +1,87 @@
+"""The options that describe a company, the same for every command that takes one."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from orgmodel.company import Company, changed, from_table
+from orgmodel.domain.load import load_domain
+from orgmodel.errors import BadCompany
+from orgmodel.presets import find_preset, load_presets
+
+_OPTIONS: dict[str, Any] = {
+    "preset": Annotated[str | None, typer.Option(help="Start from a preset; `presets` lists them.")],
+    "headcount": Annotated[int | None, typer.Option(help="People, 1 to 3,000,000.")],
+    "importance": Annotated[str | None, typer.Option(help="Importance of operations: low, normal or high.")],
+    "structure": Annotated[str | None, typer.Option(help="functional, divisional, matrix or flat.")],
+    "ceo_operations": Annotated[str | None, typer.Option(help="CEO in operations: weak, balanced or strong.")],
+    "coo": Annotated[str | None, typer.Option(help="auto, yes or no.")],
+    "coo_scope": Annotated[str | None, typer.Option(help="A scope preset, a kind of COO, or words joined by a comma.")],
+    "divisions": Annotated[int | None, typer.Option(help="Divisions or matrix units; 0 takes the usual number.")],
+    "has_office": Annotated[bool | None, typer.Option("--office/--no-office", help="Whether there is an office.")],
+    "title_style": Annotated[str | None, typer.Option(help="officer or manager.")],
+    "split_officer": Annotated[bool | None, typer.Option(help="Officer and manager as two seats.")],
+    "assistant_director": Annotated[bool | None, typer.Option(help="Draw an assistant director.")],
+    "board": Annotated[bool | None, typer.Option(help="Draw the board.")],
+    "coos": Annotated[int | None, typer.Option(help="Number of COOs, 1 to 4.")],
+    "coo_split": Annotated[str | None, typer.Option(help="What divides several COOs: region or function.")],
+    "matrix_solid": Annotated[str | None, typer.Option(help="Solid line of a matrix: function or unit.")],
+    "ceo_strength": Annotated[list[str] | None, typer.Option(help="WORD=weak or WORD=strong; may be repeated.")],
+    "threshold": Annotated[list[str] | None, typer.Option(help="NAME=PEOPLE or NAME=never; may be repeated.")],
+}
+
+
+def takes_company(command: Callable[..., None]) -> Callable[..., None]:
+    """Give `command` the options of a company and call it with the `Company` as its argument ``company``."""
+
+    @functools.wraps(command)
+    def wrapped(**values: Any) -> None:
+        given = {name: values.pop(name) for name in _OPTIONS}
+        command(company=_company(given), **values)
+
+    own = [p for p in inspect.signature(command).parameters.values() if p.name != "company"]
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+        for name, kind in _OPTIONS.items()
+    ]
+    wrapped.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own] + options
+    )
+    wrapped.__annotations__ = {p.name: p.annotation for p in [*own, *options]}
+    return wrapped
+
+
+def _company(given: dict[str, Any]) -> Company:
+    preset, strengths = given.pop("preset"), given.pop("ceo_strength")
+    thresholds = given.pop("threshold")
+    values = {name: value for name, value in given.items() if value is not None}
+    if "coo_scope" in values and "," in values["coo_scope"]:
+        values["coo_scope"] = frozenset(word.strip() for word in values["coo_scope"].split(",") if word.strip())
+    if strengths:
+        values["ceo_strengths"] = tuple(sorted(_pair("ceo_strength", item) for item in strengths))
+    if thresholds:
+        values["thresholds"] = tuple(sorted(_edit(item) for item in thresholds))
+    if preset is not None:
+        return changed(find_preset(load_presets(load_domain()), preset).company, **values)
+    if "headcount" not in values:
+        raise BadCompany("headcount", None, "--headcount PEOPLE or --preset NAME")
+    return from_table(values)
+
+
+def _pair(name: str, item: str) -> tuple[str, str]:
+    left, sign, right = item.partition("=")
+    if not sign:
+        raise BadCompany(name, item, "NAME=VALUE")
+    return left.strip(), right.strip()
+
+
+def _edit(item: str) -> tuple[str, int | None]:
+    name, value = _pair("threshold", item)
+    if value == "never":
+        return name, None
+    if not value.isdecimal():
+        raise BadCompany("threshold", item, "NAME=PEOPLE with a whole number, or NAME=never")
+    return name, int(value)

@@ -1,0 +1,140 @@
+"""Company: the parameters of a typical company, checked."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal, get_args
+
+from orgmodel.errors import BadCompany
+
+Importance = Literal["low", "normal", "high"]
+Structure = Literal["functional", "divisional", "matrix", "flat"]
+Strength = Literal["weak", "balanced", "strong"]
+CooChoice = Literal["auto", "yes", "no"]
+TitleStyle = Literal["officer", "manager"]
+CooSplit = Literal["region", "function"]
+MatrixSolid = Literal["function", "unit"]
+
+IMPORTANCES: tuple[Importance, ...] = get_args(Importance)
+STRUCTURES: tuple[Structure, ...] = get_args(Structure)
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
+COO_CHOICES: tuple[CooChoice, ...] = get_args(CooChoice)
+
+# The largest employers on earth have some 2 to 3 million people.
+MAX_HEADCOUNT = 3_000_000
+MAX_DIVISIONS = 60
+MAX_COOS = 4
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "importance": IMPORTANCES,
+    "structure": STRUCTURES,
+    "ceo_operations": STRENGTHS,
+    "coo": COO_CHOICES,
+    "title_style": get_args(TitleStyle),
+    "coo_split": get_args(CooSplit),
+    "matrix_solid": get_args(MatrixSolid),
+}
+
+
+@dataclass(frozen=True)
+class Company:
+    """What the placement rules look at. Hashable; a change makes a new one (`changed`).
+
+    Attributes
+    ----------
+    headcount
+        People, the chief executive included; 1 to 3,000,000. A board is not counted.
+    importance
+        Weight the company gives to operations.
+    structure
+        Form of the organisation.
+    ceo_operations
+        How strong the chief executive is in operations.
+    ceo_strengths
+        Pairs (scope word, "weak" or "strong"), sorted; words left out are balanced.
+    coo
+        Whether there is a chief operating officer; "auto" leaves it to the rules.
+    coo_scope
+        "auto", the name of a scope preset or of a kind of COO, or the scope words the chief executive chose.
+    divisions
+        Number of divisions (or matrix units); 0 takes the number usual for the size.
+    has_office, board, assistant_director, split_officer
+        Whether that side of the chart is there; `split_officer` makes officer and manager two seats.
+    title_style
+        Which of its two titles the operations officer's seat carries.
+    coos, coo_split
+        Number of chief operating officers, and what divides them.
+    matrix_solid
+        Which line is solid in a matrix: to the function, or to the unit.
+    thresholds
+        Edited thresholds, pairs ("director_ops.normal", people, or None for never), sorted; see `rules.numbers`.
+
+    Raises
+    ------
+    BadCompany
+        If a value is out of range; names the field, the value and what is allowed. Names of scopes are checked
+        where the catalogue is known (`rules.scope`).
+    """
+
+    headcount: int
+    importance: Importance = "normal"
+    structure: Structure = "functional"
+    ceo_operations: Strength = "balanced"
+    ceo_strengths: tuple[tuple[str, str], ...] = ()
+    coo: CooChoice = "auto"
+    coo_scope: str | frozenset[str] = "auto"
+    divisions: int = 0
+    has_office: bool = True
+    title_style: TitleStyle = "officer"
+    split_officer: bool = False
+    assistant_director: bool = False
+    board: bool = False
+    coos: int = 1
+    coo_split: CooSplit = "region"
+    matrix_solid: MatrixSolid = "function"
+    thresholds: tuple[tuple[str, int | None], ...] = ()
+
+    def __post_init__(self) -> None:
+        for name, allowed in _CHOICES.items():
+            if getattr(self, name) not in allowed:
+                raise BadCompany(name, getattr(self, name), f"one of {', '.join(allowed)}")
+        _check_whole("headcount", self.headcount, 1, MAX_HEADCOUNT)
+        _check_whole("coos", self.coos, 1, MAX_COOS)
+        if self.divisions != 0:
+            _check_whole("divisions", self.divisions, 2, MAX_DIVISIONS, "0 (by size) or ")
+        for word, strength in self.ceo_strengths:
+            if strength not in ("weak", "strong"):
+                raise BadCompany("ceo_strengths", f"{word}: {strength}", "weak or strong for each scope word")
+
+
+def changed(company: Company, **values: Any) -> Company:
+    """`company` with some fields replaced, checked again."""
+    return replace(company, **values)
+
+
+def from_table(table: dict[str, Any]) -> Company:
+    """Company from a table of plain values, as a preset file or a command line gives it.
+
+    Parameters
+    ----------
+    table
+        Field names to values. `coo_scope` may be a list of words, `ceo_strengths` a table.
+
+    Raises
+    ------
+    BadCompany
+        For an unknown field or a bad value.
+    """
+    known = {f.name for f in fields(Company)}
+    for name in table:
+        if name not in known:
+            raise BadCompany(name, table[name], f"only the fields {', '.join(sorted(known))}")
+    values = dict(table)
+    if isinstance(values.get("coo_scope"), list):
+        values["coo_scope"] = frozenset(values["coo_scope"])
+    if isinstance(values.get("ceo_strengths"), dict):
+        values["ceo_strengths"] = tuple(sorted(values["ceo_strengths"].items()))
+    return Company(**values)
+
+
+def _check_whole(name: str, value: object, low: int, high: int, also: str = "") -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise BadCompany(name, value, f"{also}a whole number from {low:,} to {high:,}")

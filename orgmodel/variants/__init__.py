@@ -1,0 +1,1 @@
+"""Typical companies: parameters in, reporting graph out."""
