@@ -424,6 +424,9 @@ def _check_bands(domain: Domain) -> None:
             if band.end < band.start:
                 raise BadData(file, f"bands.{band.key}.to", band.end, f"at least {band.start}")
             expected = band.end + 1
+        if not band.start <= band.typical <= (band.end or band.typical):
+            allowed = f"{band.start} to {band.end}, inside the band" if band.end else f"at least {band.start}"
+            raise BadData(file, f"bands.{band.key}.typical", band.typical, allowed)
 
 
 def _check_scopes(domain: Domain) -> None:

@@ -238,9 +238,10 @@ class DivisionStep(Shape):
 
 
 class Divisional(Shape):
-    """When a divisional company has divisions, and how many (steps ascend)."""
+    """When a divisional company has divisions, how many (steps ascend), and what headquarters keeps of the functions."""
 
     min_headcount: Number
+    headquarters_pct: Number
     default_divisions: Annotated[tuple[DivisionStep, ...], Field(strict=False, min_length=1)]
     confidence: Confidence
     cites: SomeTexts
@@ -260,6 +261,7 @@ class Office(Shape):
     reports_below_ceo: Number
     admin_services_manager: Number
     admin: Number
+    people_per_seat: Number
 
 
 class BusinessManager(Shape):
@@ -286,15 +288,21 @@ class Numbers(Shape):
     finance_carries_from: Number
     assistant_director_from: Number
     several_coos_from: Number
+    ceo_span_warn: Number
+    wide_span_from: Number
 
 
 class Band(Shape):
-    """A class of company sizes; `end` is None for the last. `confidence` and `cites` stand for the lower bound."""
+    """A class of company sizes; `end` is None for the last. `confidence` and `cites` stand for the lower bound.
+
+    `typical` is the headcount that stands for the class where one is shown.
+    """
 
     key: str
     name: Text
     start: Annotated[Count, Field(alias="from")]
     end: Annotated[Count | None, Field(alias="to")] = None
+    typical: Count
     levels: Text
     phase: Text
     phase_confidence: Confidence
