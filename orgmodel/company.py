@@ -32,6 +32,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "coo_split": get_args(CooSplit),
     "matrix_solid": get_args(MatrixSolid),
 }
+_SWITCHES = ("has_office", "split_officer", "assistant_director", "board")
 
 
 @dataclass(frozen=True)
@@ -94,15 +95,22 @@ class Company:
 
     def __post_init__(self) -> None:
         for name, allowed in _CHOICES.items():
-            if getattr(self, name) not in allowed:
-                raise BadCompany(name, getattr(self, name), f"one of {', '.join(allowed)}")
+            if (given := getattr(self, name)) not in allowed:
+                raise BadCompany(name, given, f"one of {', '.join(allowed)}")
+        for name in _SWITCHES:
+            if not isinstance(given := getattr(self, name), bool):
+                raise BadCompany(name, given, "true or false")
         _check_whole("headcount", self.headcount, 1, MAX_HEADCOUNT)
         _check_whole("coos", self.coos, 1, MAX_COOS)
         if self.divisions != 0:
             _check_whole("divisions", self.divisions, 2, MAX_DIVISIONS, "0 (by size) or ")
+        if not isinstance(self.coo_scope, str | frozenset):
+            raise BadCompany("coo_scope", self.coo_scope, "auto, one name, or a list of scope words")
+        _check_pairs("ceo_strengths", self.ceo_strengths, "pairs of a scope word and weak or strong")
         for word, strength in self.ceo_strengths:
             if strength not in ("weak", "strong"):
                 raise BadCompany("ceo_strengths", f"{word}: {strength}", "weak or strong for each scope word")
+        _check_pairs("thresholds", self.thresholds, "pairs of a threshold's name and people, or never")
 
 
 def changed(company: Company, **values: Any) -> Company:
@@ -116,7 +124,8 @@ def from_table(table: dict[str, Any]) -> Company:
     Parameters
     ----------
     table
-        Field names to values. `coo_scope` may be a list of words, `ceo_strengths` a table.
+        Field names to values. `coo_scope` may be a list of words, `ceo_strengths` a table, and `thresholds` a table
+        of names to people or "never".
 
     Raises
     ------
@@ -124,15 +133,31 @@ def from_table(table: dict[str, Any]) -> Company:
         For an unknown field or a bad value.
     """
     known = {f.name for f in fields(Company)}
-    for name in table:
+    for name, value in table.items():
         if name not in known:
-            raise BadCompany(name, table[name], f"only the fields {', '.join(sorted(known))}")
+            raise BadCompany(name, value, f"only the fields {', '.join(sorted(known))}")
     values = dict(table)
-    if isinstance(values.get("coo_scope"), list):
-        values["coo_scope"] = frozenset(values["coo_scope"])
+    if "headcount" not in values:
+        raise BadCompany("headcount", None, f"a whole number from 1 to {MAX_HEADCOUNT:,}")
+    if isinstance(words := values.get("coo_scope"), list):
+        if not all(isinstance(word, str) for word in words):
+            raise BadCompany("coo_scope", words, "a list of scope words")
+        values["coo_scope"] = frozenset(words)
     if isinstance(values.get("ceo_strengths"), dict):
         values["ceo_strengths"] = tuple(sorted(values["ceo_strengths"].items()))
+    if isinstance(values.get("thresholds"), dict):
+        edits = sorted(values["thresholds"].items())
+        values["thresholds"] = tuple((name, None if value == "never" else value) for name, value in edits)
     return Company(**values)
+
+
+def _check_pairs(name: str, pairs: object, allowed: str) -> None:
+    """Pairs in a tuple, each beginning with a word; what the words and values may be is checked elsewhere."""
+    if not isinstance(pairs, tuple):
+        raise BadCompany(name, pairs, allowed)
+    for pair in pairs:
+        if not (isinstance(pair, tuple) and len(pair) == 2 and isinstance(pair[0], str)):
+            raise BadCompany(name, pair, allowed)
 
 
 def _check_whole(name: str, value: object, low: int, high: int, also: str = "") -> None:

@@ -5,13 +5,14 @@ Seats are joined by key, which is made of the role and the unit, so two companie
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from orgmodel.seats import Graph, Seat, boss_of, seat_of
 from orgmodel.theme import Status
 from orgmodel.words import listed, lower_title, plural, with_article
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Kind = Literal["added", "removed", "moved", "retitled", "recounted"]
 KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "retitled", "recounted")
@@ -80,9 +81,11 @@ def compare(before: Graph, after: Graph) -> Difference:
             changes.append(Change("retitled", key, old, new, old_boss, new_boss))
         if (old.count, old.team) != (new.count, new.team):
             changes.append(Change("recounted", key, old, new, old_boss, new_boss))
-    for key in before:
-        if key not in after:
-            changes.append(Change("removed", key, seat_of(before, key), None, _boss(before, key), None))
+    changes.extend(
+        Change("removed", key, seat_of(before, key), None, _boss(before, key), None)
+        for key in before
+        if key not in after
+    )
     return Difference(tuple(changes))
 
 
@@ -106,15 +109,17 @@ def statuses(difference: Difference) -> tuple[dict[str, Status], dict[str, Statu
     return before, after
 
 
-def to_table(difference: Difference) -> pd.DataFrame:
+def to_table(difference: Difference) -> "pd.DataFrame":
     """Changes as a table, one row each, in order.
 
     Returns
     -------
     pandas.DataFrame
         Columns change, seat, unit, level, boss_before, boss_after, people_before, people_after (0 where there is no
-        seat); all text but the last two.
+        seat); all text but level and the last two.
     """
+    import pandas as pd  # noqa: PLC0415  0.3 s that the command line does without
+
     rows = [
         (
             change.kind,
@@ -199,13 +204,17 @@ def _moved(changes: list[Change]) -> list[str]:
     groups: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
         if change.kind == "moved":
-            was = change.boss_before.title if change.boss_before else "nobody"
-            now = change.boss_after.title if change.boss_after else "nobody"
+            was = _the(change.boss_before)
+            now = _the(change.boss_after)
             groups.setdefault((was, now), []).append(change)
     clauses = []
     for (was, now), group in groups.items():
         titles = list(dict.fromkeys(lower_title(change.seat.title) for change in group))
         subject = listed([f"the {title}" for title in titles])
         verb = "reports" if len(titles) == 1 else "report"
-        clauses.append(f"{subject} now {verb} to the {lower_title(now)}, was the {lower_title(was)}")
+        clauses.append(f"{subject} now {verb} to {now}, was {was}")
     return clauses
+
+
+def _the(boss: Seat | None) -> str:
+    return f"the {lower_title(boss.title)}" if boss else "nobody"

@@ -8,13 +8,15 @@ form a tree; siblings stand in the order in which their edges were added.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import networkx as nx
 
 from orgmodel.domain.load import Citation
 from orgmodel.theme import Confidence, Tone
 
-Graph = nx.DiGraph
+# networkx ships no types, so to the checker this is Any.
+Graph: TypeAlias = nx.DiGraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def reports_of(graph: Graph, key: str) -> list[str]:
 
 def top_of(graph: Graph) -> str:
     """Key of the one seat without a solid boss."""
-    return next(key for key in graph if boss_of(graph, key) is None)
+    top: str = next(key for key in graph if boss_of(graph, key) is None)
+    return top
 
 
 def chain_of(graph: Graph, key: str) -> list[str]:

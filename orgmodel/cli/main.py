@@ -2,6 +2,7 @@
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -35,7 +36,7 @@ def chain(company: Company, as_json: JsonFlag = False) -> None:
     if not as_json:
         print(" > ".join(roles))
         return
-    edges = [to_record(graph, source, target) for source, target in zip(keys, keys[1:], strict=False)]
+    edges = [to_record(graph, source, target) for source, target in pairwise(keys)]
     head = next((seat_of(graph, key).role for key in keys if seat_of(graph, key).is_head_of_operations), None)
     notices = [{"code": code, "text": text, "cites": list(cites)} for code, text, cites in graph.graph["notices"]]
     _print_json({"chain": roles, "levels": len(roles), "head_of_operations": head, "edges": edges, "notices": notices})
@@ -51,13 +52,16 @@ def why(
     graph = build(company, domain)
     key = next((key for key in graph if role in (key, seat_of(graph, key).role)), None)
     if key is None:
-        known = {*domain.roles, *(function.role for function in domain.functions.values())}
+        known = dict.fromkeys([*domain.roles, *(function.role for function in domain.functions.values())])
         if role not in known:
-            raise UnknownName("role", role, sorted(known))
-        raise UnknownName("seat in this company for the role", role, list(graph))
+            raise UnknownName("role", role, known)
+        raise UnknownName("seat in this company for the role", role, graph)
     boss = boss_of(graph, key)
     if boss is None:
-        print(f"{seat_of(graph, key).title}: at the top; reports to nobody.")
+        if as_json:
+            _print_json({"from": seat_of(graph, key).role, "to": None})
+        else:
+            print(f"{seat_of(graph, key).title}: at the top; reports to nobody.")
     elif as_json:
         _print_json(to_record(graph, key, boss))
     else:
@@ -112,8 +116,9 @@ def export(
     alternatives: Annotated[bool, typer.Option(help="Draw the lines that lost, too.")] = False,
 ) -> None:
     """Draw the chart to an SVG, PNG or PDF file."""
-    from orgmodel.export.chart import draw_chart
-    from orgmodel.export.formats import FORMATS
+    # The painters read fonts and load a PDF library; the other commands do without.
+    from orgmodel.export.chart import draw_chart  # noqa: PLC0415
+    from orgmodel.export.formats import FORMATS  # noqa: PLC0415
 
     kind = output.suffix.lower().lstrip(".")
     if kind not in FORMATS:

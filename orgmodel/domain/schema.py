@@ -238,7 +238,7 @@ class DivisionStep(Shape):
 
 
 class Divisional(Shape):
-    """When a divisional company has divisions, how many (steps ascend), and what headquarters keeps of the functions."""
+    """When a company has divisions, how many (steps ascend), and what headquarters keeps of the functions."""
 
     min_headcount: Number
     headquarters_pct: Number

@@ -32,7 +32,7 @@ def card_of(graph: Graph, key: str, below: int, fold: Fold | None, status: Statu
     boss = boss_of(graph, key)
     return Card(
         title=seat.title,
-        subtitle=" · ".join(part for part in (seat.unit, _second_line(seat, below)) if part),
+        subtitle=" · ".join(part for part in (seat.unit, _second_line(graph, seat, below)) if part),
         tone=seat.tone,
         badge=f"× {seat.count:,}" if seat.count > 1 else "",
         confidence=None if boss is None else why_of(graph, key, boss).confidence,
@@ -42,13 +42,14 @@ def card_of(graph: Graph, key: str, below: int, fold: Fold | None, status: Statu
     )
 
 
-def _second_line(seat: Seat, below: int) -> str:
+def _second_line(graph: Graph, seat: Seat, below: int) -> str:
     if seat.role == "board":
         return "not counted as staff"
     if seat.role == "operative":
         return "front line"
     if below == 0:
-        return "no reports"
+        has_dotted = any(graph.edges[report, seat.key]["line"] == "dotted" for report in graph.predecessors(seat.key))
+        return "dotted reports only" if has_dotted else "no reports"
     if seat.count > 1:
         each = below / seat.count
         return f"leads {each:,.0f} each" if each >= 1 else "shares the team"

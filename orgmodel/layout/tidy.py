@@ -1,6 +1,8 @@
 """Tidy tree, bosses above reports: the layout of a typical company."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
 
 from orgmodel.layout.blocks import Block, card_height, gather
 from orgmodel.layout.cards import card_of, people_below
@@ -8,7 +10,7 @@ from orgmodel.layout.contours import place_boxes
 from orgmodel.layout.routes import route
 from orgmodel.layout.scene import Box, Line, Point, Scene
 from orgmodel.seats import Graph, why_of
-from orgmodel.theme import Sizes, Status, Theme
+from orgmodel.theme import Status, Theme
 from orgmodel.views import View, Visible, see
 
 
@@ -57,7 +59,10 @@ def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status]
         )
         for place, key in enumerate(visible.keys)
     )
-    lines = (*_solid_lines(graph, visible, boxes, gutter, sizes, statuses), *_side_lines(graph, view, boxes))
+    lines = (
+        *_solid_lines(graph, visible, boxes, gutter, gap_y=sizes.gap_y, statuses=statuses),
+        *_side_lines(graph, view, boxes),
+    )
     points = [point for line in lines for point in line.points]
     left = min([0.0, *(x for x, _ in points)])
     top = min([0.0, *(y for _, y in points)])
@@ -82,11 +87,12 @@ def _solid_lines(
     visible: Visible,
     boxes: tuple[Box, ...],
     gutter: dict[int, float | None],
-    sizes: Sizes,
+    *,
+    gap_y: float,
     statuses: Mapping[str, Status],
 ) -> tuple[Line, ...]:
     chain = graph.graph["chain"]
-    chain_lines = set(zip(chain, chain[1:], strict=False))
+    chain_lines = set(pairwise(chain))
     lines = []
     for position, (key, boss_position) in enumerate(zip(visible.keys, visible.bosses, strict=True)):
         if boss_position < 0:
@@ -98,7 +104,7 @@ def _solid_lines(
                 key,
                 boss,
                 "solid",
-                _solid_points(boxes[boss_position], boxes[position], gutter[position], sizes.gap_y),
+                _solid_points(boxes[boss_position], boxes[position], gutter[position], gap_y),
                 why_of(graph, key, boss).confidence,
                 (key, boss) in chain_lines,
                 "moved" if statuses.get(key) == "moved" else "",
@@ -146,18 +152,6 @@ def _moved(
 ) -> tuple[tuple[Box, ...], tuple[Line, ...]]:
     """Boxes and lines shifted, so that a lane left of the first card is inside the drawing."""
     return (
-        tuple(Box(b.id, b.x_px + dx, b.y_px + dy, b.width_px, b.height_px, b.card) for b in boxes),
-        tuple(
-            Line(
-                line.id,
-                line.source,
-                line.target,
-                line.kind,
-                tuple((x + dx, y + dy) for x, y in line.points),
-                line.confidence,
-                line.on_chain,
-                line.status,
-            )
-            for line in lines
-        ),
+        tuple(replace(box, x_px=box.x_px + dx, y_px=box.y_px + dy) for box in boxes),
+        tuple(replace(line, points=tuple((x + dx, y + dy) for x, y in line.points)) for line in lines),
     )

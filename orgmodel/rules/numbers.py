@@ -53,7 +53,7 @@ def editable(domain: Domain) -> dict[str, int | None]:
 
 
 def in_force(domain: Domain, company: Company) -> InForce:
-    """Numbers of the data files with the company's edits.
+    """Numbers of the data files with the company's edits; an edited number is marked as judgement.
 
     Raises
     ------
@@ -69,6 +69,8 @@ def in_force(domain: Domain, company: Company) -> InForce:
     ladder = list(domain.numbers.coo_ladder)
     for name, value in company.thresholds:
         _check(name, value, known)
+        if value == known[name]:
+            continue
         head, _, tail = name.partition(".")
         edited = Number(value=value, never=value is None, confidence="judgement", cites=_cites(domain, name))
         if head == "coo":

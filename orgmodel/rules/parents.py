@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from orgmodel.domain.schema import Parent
+from orgmodel.domain.schema import OnlyIf, Parent
+from orgmodel.words import lower_title
 
-CONDITIONS = {
+CONDITIONS: dict[OnlyIf, str] = {
     "function_in_scope": "only where the function is in the COO's scope",
     "no_coo_low_importance": "only where operations has low importance and there is no COO",
     "facilities_in_scope": "only where facilities are in the COO's scope",
@@ -36,9 +37,11 @@ class Choice:
 def choose(
     parents: Sequence[Parent],
     seats: Mapping[str, str],
-    holds: Mapping[str, bool],
+    *,
+    holds: Mapping[OnlyIf, bool],
     names: Mapping[str, str],
     absence: Mapping[str, str],
+    barred: Mapping[str, str],
 ) -> Choice | None:
     """First possible boss that exists, or None when none does.
 
@@ -54,6 +57,8 @@ def choose(
         Display names of the roles.
     absence
         For roles that are missing a sentence saying from when they would exist.
+    barred
+        For roles that may not be reported to from here the reason, as the end of a sentence.
     """
     taken: Parent | None = None
     lost: list[Lost] = []
@@ -63,12 +68,14 @@ def choose(
         if parent.only_if and not holds[parent.only_if]:
             lost.append(Lost(parent, seat, f"{name}: {CONDITIONS[parent.only_if]}."))
         elif not seat:
-            lost.append(Lost(parent, "", absence.get(parent.role, f"There is no {name} in this company.")))
+            lost.append(Lost(parent, "", absence.get(parent.role, f"There is no {lower_title(name)} here.")))
             if taken is None:
                 skipped.append(name)
-        elif taken is None and seat:
+        elif parent.role in barred:
+            lost.append(Lost(parent, seat, f"{name}: {barred[parent.role]}."))
+        elif taken is None:
             taken = parent
-        elif taken is not None:
+        else:
             lost.append(Lost(parent, seat, f"{name}: comes after {names[taken.role]} in the order of the rule."))
     if taken is None:
         return None

@@ -35,7 +35,7 @@ UNIT_ROLES = (
 
 
 def threshold(force: InForce, company: Company, role: str) -> tuple[int | None, Number]:
-    """Headcount from which an operations role exists (None: never), and the number it comes from. R16 in a flat firm."""
+    """Headcount from which an operations role exists (None: never), and its number; R16 multiplies in a flat firm."""
     number: Number = getattr(force.numbers.thresholds[role], company.importance)
     if number.value is None:
         return None, number
@@ -54,12 +54,15 @@ def operations_roles(force: InForce, company: Company, people: int, names: dict[
     names
         Display names of the roles.
     """
-    found = []
+    found: list[Presence] = []
     flat = " in a flat structure" if company.structure == "flat" else ""
     where = "unit" if people != company.headcount else "company"
     for role, rule in UNIT_ROLES:
         least, number = threshold(force, company, role)
         if least is not None and people >= least:
+            if role == "ops_supervisor" and not any(other.role == "operations_officer" for other in found):
+                # R08 knows no other boss for supervisors; edited thresholds can leave them without one.
+                continue
             sentence = (
                 f"{names[role]}: exists from {least:,} people at {company.importance} importance{flat}; "
                 f"this {where} has {people:,}."
@@ -143,13 +146,15 @@ def office_roles(force: InForce, company: Company, names: dict[str, str]) -> lis
     if not company.has_office:
         return []
     office = force.numbers.office
+    if office.office_manager.value is None:
+        return []
     found = []
     for role, number in (
         ("admin_services_manager", office.admin_services_manager),
         ("office_manager", office.office_manager),
         ("admin", office.admin),
     ):
-        least = max(number.value or 1, office.office_manager.value or 1)
+        least = max(number.value or 1, office.office_manager.value)
         if company.headcount >= least:
             sentence = f"{names[role]}: exists from {least:,} people where there is an office."
             found.append(Presence(role, "R09", sentence, number.confidence, number.cites))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from orgmodel.company import Company
+from orgmodel.company import Company, changed
 from orgmodel.domain.load import Domain
 from orgmodel.errors import UnknownName
 
@@ -77,7 +77,7 @@ def scope_of(domain: Domain, company: Company) -> Scope:
             words = set()
         reason = f"The kind of COO is {kind.name}: {kind.reason}"
     elif name in coo.words:
-        return scope_of(domain, _explicit(company, name))
+        return scope_of(domain, changed(company, coo_scope=frozenset({name})))
     else:
         raise UnknownName("COO scope", name, ["auto", *coo.presets, *coo.kinds, *coo.words])
     weak = {word for word, strength in strengths.items() if strength == "weak"}
@@ -88,12 +88,6 @@ def scope_of(domain: Domain, company: Company) -> Scope:
     if weak - strong or strong:
         reason += " Functions the chief executive is weak in were added, those they are strong in left out (R18)."
     return Scope(frozenset(words | {OPERATIONS}), title, reason, cites, is_marked)
-
-
-def _explicit(company: Company, word: str) -> Company:
-    from dataclasses import replace
-
-    return replace(company, coo_scope=frozenset({word}))
 
 
 def _known_word(domain: Domain, word: str) -> None:

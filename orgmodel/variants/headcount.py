@@ -1,16 +1,24 @@
 """How many people each seat of a typical company stands for; the sum is the company's headcount.
 
-One person holds each seat first. What is left goes to the teams of the function heads and to the office by their
-share, and to the operations branches, where equal spans of control are assumed at every level under the head.
+One person holds each seat first. What is left goes to the teams of the heads and to the office by their share, and to
+the operations branches, where equal spans of control are assumed at every level under the head.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from orgmodel.errors import NotEnoughPeople
 
-# Administrators per hundred people above the first one: our judgement, see rules.toml.
-ADMIN_SHARE_PCT = 1.0
+# Administrators per office manager, at least, before there is a second one: our judgement, from the 8 to 10 of F26.
+OFFICE_SPAN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Per cent of all people who are in the team of a seat, and where that comes from, in words."""
+
+    percent: float
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,13 @@ class Count:
 
 
 def share_out(
-    headcount: int, seats: Sequence[str], teams: dict[str, float], branches: Sequence[Sequence[str]], admin: str | None
+    headcount: int,
+    seats: Sequence[str],
+    *,
+    shares: Mapping[str, Share],
+    branches: Sequence[Sequence[str]],
+    office: Sequence[str],
+    people_per_office_seat: int,
 ) -> dict[str, Count]:
     """Holders and team of each counted seat.
 
@@ -31,12 +45,14 @@ def share_out(
     ----------
     seats
         Every counted seat (the board is not).
-    teams
-        Share of the headcount, in per cent, by seat of a function head.
+    shares
+        Share of the headcount by seat of a head; the head is one of the people.
     branches
         Operations branches, each from its head down to its front line.
-    admin
-        Seat of the administrators, if there is one.
+    office
+        Seats of the office side from its head down; may be empty.
+    people_per_office_seat
+        People for whom the office side has one more person.
 
     Returns
     -------
@@ -54,23 +70,26 @@ def share_out(
     counts = {seat: Count(1, 0, "one person") for seat in seats}
     # Half of what is left at most: shares are illustrative and must not starve the front line of a small company.
     room = spare // 2
-    for seat, percent in teams.items():
-        team = min(room, max(0, round(headcount * percent / 100) - 1))
+    for seat, share in shares.items():
+        team = min(room, max(0, round(headcount * share.percent / 100) - 1))
         room, spare = room - team, spare - team
-        basis = f"one head; a team of {team:,} from an illustrative share of {percent:g}% of all people (judgement)"
-        counts[seat] = Count(1, team, basis)
-    if admin is not None:
-        more = min(room, int(headcount * ADMIN_SHARE_PCT / 100))
+        if team:
+            counts[seat] = Count(1, team, f"one head with a team of {team:,}, from {share.basis}")
+    if office:
+        more = min(room, headcount // people_per_office_seat)
         spare -= more
-        counts[admin] = Count(1 + more, 0, f"one, and one more per {100 / ADMIN_SHARE_PCT:g} people (judgement)")
+        counts |= _branch(office, more + len(office), OFFICE_SPAN)
     for number, branch in enumerate(branches):
         people = spare // len(branches) + (1 if number < spare % len(branches) else 0) + len(branch)
         counts |= _branch(branch, people)
     return counts
 
 
-def _branch(branch: Sequence[str], people: int) -> dict[str, Count]:
-    """Counts of a branch of so many people under equal spans: 1, s, s squared, ... with the rest on the front line."""
+def _branch(branch: Sequence[str], people: int, least_span: int = 0) -> dict[str, Count]:
+    """Counts of a branch of so many people under equal spans: 1, s, s squared, ... with the rest on the last level.
+
+    No level below the head gets so many managers that they would lead fewer than `least_span` people each.
+    """
     levels = len(branch)
     if levels == 1:
         return {branch[0]: Count(people, 0, "all people who are in no other seat")}
@@ -78,7 +97,7 @@ def _branch(branch: Sequence[str], people: int) -> dict[str, Count]:
     counts: dict[str, Count] = {}
     left = people
     for depth, seat in enumerate(branch[:-1]):
-        count = max(1, min(round(span**depth), left - (levels - 1 - depth)))
+        count = max(1, min(round(span**depth), left - (levels - 1 - depth), left // (1 + least_span)))
         left -= count
         basis = "one head of the branch"
         if depth:
@@ -89,7 +108,11 @@ def _branch(branch: Sequence[str], people: int) -> dict[str, Count]:
 
 
 def equal_span(people: int, levels: int) -> float:
-    """Span of control s >= 1 with 1 + s + ... + s^(levels - 1) = people, by bisection to 1e-6."""
+    """Span of control s >= 1 with 1 + s + ... + s^(levels - 1) = people, by bisection to 1e-6.
+
+    >>> round(equal_span(1 + 7 + 49, 3), 3)
+    7.0
+    """
     low, high = 1.0, float(max(people, 1))
     while high - low > 1e-6:
         middle = (low + high) / 2

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from orgmodel.domain.load import Citation, Domain
 from orgmodel.rules.parents import Choice
-from orgmodel.rules.presence import Presence
 from orgmodel.seats import Alternative, Why
+from orgmodel.variants.draft import Planned
 from orgmodel.words import listed, lower_title, with_article
 
 
@@ -20,26 +20,21 @@ def citations(domain: Domain, ids: Iterable[str]) -> tuple[Citation, ...]:
     return tuple(_citation(domain, id_) for id_ in dict.fromkeys(ids))
 
 
-def explain(domain: Domain, title: str, rule: str, presence: Presence, choice: Choice, names: Mapping[str, str]) -> Why:
-    """Why a seat reports to the boss that was chosen.
-
-    Parameters
-    ----------
-    title
-        Title of the reporting seat.
-    rule
-        Id of the rule that places it.
-    """
+def explain(domain: Domain, planned: Planned, choice: Choice, names: Mapping[str, str]) -> Why:
+    """Why a seat reports to the boss that was chosen; `names` are the display names of the roles."""
+    rule, presence = planned.rule, planned.presence
     entry = domain.rules[rule]
     boss = names[choice.parent.role]
-    sentence = f"The {lower_title(title)} reports to the {lower_title(boss)}"
-    if choice.skipped:
-        sentence += f": {listed([with_article(name) for name in choice.skipped], 'or')} would come first, but there is none here."
+    sentence = f"The {lower_title(names[planned.role])} reports to the {lower_title(boss)}"
+    if planned.dotted_to == "function":
+        sentence += ": in this matrix the solid line leads to the head of its unit."
+    elif choice.skipped:
+        missing = listed([with_article(name) for name in choice.skipped], "or")
+        sentence += f": {missing} would come first, but there is none here."
     elif any(lost.seat for lost in choice.lost):
         sentence += ": the first in the order of the rule, and it exists here."
     else:
         sentence += "."
-    presence_rule = presence.rule
     return Why(
         sentence=sentence,
         rule=rule,
@@ -58,7 +53,27 @@ def explain(domain: Domain, title: str, rule: str, presence: Presence, choice: C
             )
             for lost in choice.lost
         ),
-        presence_rule=presence_rule,
+        presence_rule=presence.rule,
+        presence=presence.sentence,
+        presence_confidence=presence.confidence,
+        presence_citations=citations(domain, presence.cites),
+    )
+
+
+def explain_matrix(domain: Domain, planned: Planned, boss: str) -> Why:
+    """Why a matrix draws a second line from a seat to `boss`, a title (R15)."""
+    rule, presence = domain.rules["R15"], planned.presence
+    target = "head of its unit" if planned.dotted_to == "unit" else f"function, the {lower_title(boss)}"
+    title = lower_title(domain.roles[planned.role].name)
+    return Why(
+        sentence=f"The {title} of {planned.unit} has a second, dotted line to the {target}.",
+        rule="R15",
+        rule_title=rule.title,
+        rule_text=rule.text,
+        confidence=rule.confidence,
+        citations=citations(domain, rule.cites),
+        alternatives=(),
+        presence_rule=presence.rule,
         presence=presence.sentence,
         presence_confidence=presence.confidence,
         presence_citations=citations(domain, presence.cites),
