@@ -36,8 +36,9 @@ def add_lines(graph: Graph, draft: Draft) -> None:
             choice = choose(parents, functional, holds=holds, names=draft.names, absence=absence, barred={})
         second = planned.bosses["division_head"] if planned.dotted_to == "unit" else choice and choice.seat
         if second:
-            boss = draft.names[second.partition(":")[0]]
-            graph.add_edge(planned.key, second, line="dotted", why=explain_matrix(draft.domain, planned, boss))
+            boss = second.partition(":")[0]
+            why = explain_matrix(draft.domain, planned, boss, draft.names)
+            graph.add_edge(planned.key, second, line="dotted", why=why)
 
 
 def _parents(draft: Draft, planned: Planned) -> Sequence[Parent]:

@@ -60,11 +60,11 @@ def explain(domain: Domain, planned: Planned, choice: Choice, names: Mapping[str
     )
 
 
-def explain_matrix(domain: Domain, planned: Planned, boss: str) -> Why:
-    """Why a matrix draws a second line from a seat to `boss`, a title (R15)."""
+def explain_matrix(domain: Domain, planned: Planned, boss: str, names: Mapping[str, str]) -> Why:
+    """Why a matrix draws a second line from a seat to one of the role `boss` (R15)."""
     rule, presence = domain.rules["R15"], planned.presence
-    target = "head of its unit" if planned.dotted_to == "unit" else f"function, the {lower_title(boss)}"
-    title = lower_title(domain.roles[planned.role].name)
+    target = "head of its unit" if planned.dotted_to == "unit" else f"function, the {lower_title(names[boss])}"
+    title = lower_title(names[planned.role])
     return Why(
         sentence=f"The {title} of {planned.unit} has a second, dotted line to the {target}.",
         rule="R15",

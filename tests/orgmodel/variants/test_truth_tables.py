@@ -131,7 +131,7 @@ SEED_LINES = [
 
 
 @pytest.mark.parametrize(("role", "boss", "importance", "low", "high", "claim"), SEED_LINES)
-def test_each_line_of_the_texts_appears(role: str, boss: str, importance: str, low: int, high: int, claim: str):
+def test_each_line_of_the_texts_appears(role, boss, importance, low, high, claim):  # noqa: PLR0917
     """Every line that a text draws is drawn somewhere, from the first to the last headcount, with its claim."""
     for headcount in (low, (low + high) // 2, high):
         graph = build(Company(headcount, importance=importance), DOMAIN)
