@@ -5,16 +5,18 @@ line, the same heads take three.
 """
 
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
 
 from orgmodel.theme import Sizes
 from orgmodel.views import Visible
 
-# Fewer than four read well in a row; from four on a row is wider than its chart deserves.
-BLOCK_FROM = 4
-# Five cards in a column are as high as four levels of the chart.
-MAX_ROWS = 5
-FOLD_STRIP_PX = 20.0
+# Two read well in a row; from three on a row is wider than its chart deserves.
+BLOCK_FROM = 3
+# Six cards in a column are about as high as four levels of the chart.
+MAX_ROWS = 6
+# The strip under a folded card hangs over its lower edge; the next card of a stack keeps this much more away.
+FOLD_ROOM_PX = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,6 @@ class Block:
     gutters: tuple[float | None, ...]
 
 
-def card_height(visible: Visible, place: int, sizes: Sizes) -> float:
-    """Height of the card at a position: folded seats carry a strip more."""
-    return sizes.card_height + (FOLD_STRIP_PX if visible.keys[place] in visible.folds else 0.0)
-
-
 def gather(visible: Visible, sizes: Sizes) -> list[Block]:
     """Blocks of the visible tree in preorder. O(n), no recursion."""
     children: list[list[int]] = [[] for _ in visible.keys]
@@ -62,31 +59,25 @@ def gather(visible: Visible, sizes: Sizes) -> list[Block]:
         mine = len(blocks)
         blocks.append(_block(visible, members, boss, sizes))
         if len(members) == 1:
-            runs = _runs(children[members[0]], children)
+            runs = _runs(children[members[0]], children, visible.families)
             stack.extend((run, mine) for run in reversed(runs))
     return blocks
 
 
-def _runs(siblings: list[int], children: list[list[int]]) -> list[tuple[int, ...]]:
-    """Siblings in order, neighbours without reports gathered where there are enough of them."""
+def _runs(siblings: list[int], children: list[list[int]], families: tuple[str, ...]) -> list[tuple[int, ...]]:
+    """Siblings in order, neighbours of one family without reports gathered where there are enough of them."""
     runs: list[tuple[int, ...]] = []
-    leaves: list[int] = []
-    for place in [*siblings, -1]:
-        if place >= 0 and not children[place]:
-            leaves.append(place)
-            continue
-        runs.extend([tuple(leaves)] if len(leaves) >= BLOCK_FROM else [(leaf,) for leaf in leaves])
-        leaves = []
-        if place >= 0:
-            runs.append((place,))
+    for is_leaf_of, group in groupby(siblings, lambda place: "" if children[place] else families[place]):
+        places = tuple(group)
+        runs += [places] if is_leaf_of and len(places) >= BLOCK_FROM else [(place,) for place in places]
     return runs
 
 
 def _block(visible: Visible, members: tuple[int, ...], boss: int, sizes: Sizes) -> Block:
-    heights = [card_height(visible, place, sizes) for place in members]
-    width = sizes.card_width
+    height, width = sizes.card_height, sizes.card_width
+    rooms = [FOLD_ROOM_PX if visible.keys[place] in visible.folds else 0.0 for place in members]
     if len(members) == 1:
-        return Block(members, boss, width, heights[0], width / 2, ((0.0, 0.0),), (None,))
+        return Block(members, boss, width, height, width / 2, ((0.0, 0.0),), (None,))
     columns = ceil(len(members) / MAX_ROWS)
     rows = ceil(len(members) / columns)
     offsets: list[tuple[float, float]] = []
@@ -105,7 +96,7 @@ def _block(visible: Visible, members: tuple[int, ...], boss: int, sizes: Sizes) 
         for row in range(column * rows, min((column + 1) * rows, len(members))):
             offsets.append((left, y))
             gutters.append(gutter)
-            y += heights[row] + sizes.stack_gap_y
+            y += height + rooms[row] + sizes.stack_gap_y
         bottom = max(bottom, y - sizes.stack_gap_y)
         x = left + width + (0.0 if is_left else sizes.gap_x)
     right = max(offset[0] for offset in offsets) + width

@@ -53,6 +53,8 @@ def _second_line(graph: Graph, seat: Seat, below: int) -> str:
     if seat.count > 1:
         each = below / seat.count
         return f"leads {each:,.0f} each" if each >= 1 else "shares the team"
+    if seat.unit:
+        return f"leads {below:,}"
     return f"leads {below:,} {'people' if below > 1 else 'person'}"
 
 

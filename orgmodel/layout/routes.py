@@ -2,7 +2,7 @@
 
 Every route is axis-parallel. Of a few dozen candidates per line (leave a card at a side or at its top, run in a lane
 beside a card or between two rows, arrive at a side or from below) the cheapest is taken: short, few bends, and above
-all without crossing a card that is not its own.
+all without crossing a card that is not its own. Where all of them cross one, the `maze` of all lanes is searched.
 """
 
 from collections.abc import Sequence
@@ -10,10 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from orgmodel.layout.maze import Rect, find_way
 from orgmodel.layout.scene import Point
 
-Rect = tuple[float, float, float, float]
-"""Left, top, right, bottom in px."""
 Floats = npt.NDArray[np.float64]
 
 LANE_PX = 12.0
@@ -22,6 +21,11 @@ LANES = 4
 BEND_COST_PX = 60.0
 # Dearer than any detour: a route through a card is taken only where there is no other.
 CROSSING_COST_PX = 100_000.0
+# In the maze every lane lies between two cards, which may be only a stack's gap apart.
+MAZE_LANE_PX = 5.0
+MAZE_STEP_PX = 2.0
+# A way through more cards takes longer than a person waits for a redraw.
+MAZE_CARDS = 160
 
 
 def route(start: Rect, end: Rect, cards: Sequence[Rect], number: int) -> tuple[Point, ...]:
@@ -43,15 +47,21 @@ def route(start: Rect, end: Rect, cards: Sequence[Rect], number: int) -> tuple[P
 
     Notes
     -----
-    O(candidates x cards), vectorised; about 0.3 ms for 60 cards.
+    O(candidates x cards), vectorised; about 0.3 ms for 60 cards. The maze takes longer and is seldom needed.
     """
     shift = LANE_PX + (number % LANES) * LANE_STEP_PX
     candidates = _candidates(start, end, cards, shift)
     width = max(len(points) for points in candidates)
     padded = np.array([[*points, *[points[-1]] * (width - len(points))] for points in candidates])
     costs = _lengths(padded) + BEND_COST_PX * np.array([len(points) for points in candidates])
-    costs += CROSSING_COST_PX * _crossings(padded, np.array(cards))
-    return candidates[int(np.argmin(costs))]
+    crossings = _crossings(padded, np.array(cards))
+    costs += CROSSING_COST_PX * crossings
+    cheapest = int(np.argmin(costs))
+    if crossings[cheapest] and len(cards) <= MAZE_CARDS:
+        way = find_way(start, end, cards, MAZE_LANE_PX + (number % LANES) * MAZE_STEP_PX, BEND_COST_PX)
+        if way is not None:
+            return way
+    return candidates[cheapest]
 
 
 def _candidates(start: Rect, end: Rect, cards: Sequence[Rect], shift: float) -> list[tuple[Point, ...]]:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from orgmodel.layout.blocks import Block, card_height, gather
+from orgmodel.layout.blocks import Block, gather
 from orgmodel.layout.cards import card_of, people_below
 from orgmodel.layout.contours import place_boxes
 from orgmodel.layout.routes import route
 from orgmodel.layout.scene import Box, Line, Point, Scene
-from orgmodel.seats import Graph, why_of
+from orgmodel.seats import Graph, seat_of, why_of
 from orgmodel.theme import Status, Theme
 from orgmodel.views import View, Visible, see
 
@@ -54,7 +54,7 @@ def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status]
             round(corner[place][0], 2),
             round(corner[place][1], 2),
             sizes.card_width,
-            card_height(visible, place, sizes),
+            sizes.card_height,
             card_of(graph, key, below[key], visible.folds.get(key), statuses.get(key, "")),
         )
         for place, key in enumerate(visible.keys)
@@ -136,7 +136,8 @@ def _side_lines(graph: Graph, view: View, boxes: tuple[Box, ...]) -> tuple[Line,
             lines.append(Line(f"{source}>{target}", source, target, "dotted", points, data["why"].confidence))
     if view.show_alternatives:
         for source, target, data in graph.edges(data=True):
-            if data["line"] != "solid" or source not in cards:
+            # Every function head could report one level up or down: told by the inspector, not drawn eleven times.
+            if data["line"] != "solid" or source not in cards or seat_of(graph, source).tone == "function":
                 continue
             for alternative in data["why"].alternatives:
                 other = alternative.seat
