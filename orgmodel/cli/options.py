@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -14,24 +15,27 @@ from orgmodel.presets import find_preset, load_presets
 
 _OPTIONS: dict[str, Any] = {
     "preset": Annotated[str | None, typer.Option(help="Start from a preset; `presets` lists them.")],
-    "headcount": Annotated[int | None, typer.Option(help="People, 1 to 3,000,000.")],
+    "headcount": Annotated[str | None, typer.Option(metavar="PEOPLE", help="People, 1 to 3,000,000.")],
     "importance": Annotated[str | None, typer.Option(help="Importance of operations: low, normal or high.")],
     "structure": Annotated[str | None, typer.Option(help="functional, divisional, matrix or flat.")],
     "ceo_operations": Annotated[str | None, typer.Option(help="CEO in operations: weak, balanced or strong.")],
     "coo": Annotated[str | None, typer.Option(help="auto, yes or no.")],
     "coo_scope": Annotated[str | None, typer.Option(help="A scope preset, a kind of COO, or words joined by a comma.")],
-    "divisions": Annotated[int | None, typer.Option(help="Divisions or matrix units; 0 takes the usual number.")],
+    "divisions": Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Divisions or matrix units; 0 takes the usual number.")
+    ],
     "has_office": Annotated[bool | None, typer.Option("--office/--no-office", help="Whether there is an office.")],
     "title_style": Annotated[str | None, typer.Option(help="officer or manager.")],
     "split_officer": Annotated[bool | None, typer.Option(help="Officer and manager as two seats.")],
     "assistant_director": Annotated[bool | None, typer.Option(help="Draw an assistant director.")],
     "board": Annotated[bool | None, typer.Option(help="Draw the board.")],
-    "coos": Annotated[int | None, typer.Option(help="Number of COOs, 1 to 4.")],
+    "coos": Annotated[str | None, typer.Option(metavar="NUMBER", help="Number of COOs, 1 to 4.")],
     "coo_split": Annotated[str | None, typer.Option(help="What divides several COOs: region or function.")],
     "matrix_solid": Annotated[str | None, typer.Option(help="Solid line of a matrix: function or unit.")],
     "ceo_strength": Annotated[list[str] | None, typer.Option(help="WORD=weak or WORD=strong; may be repeated.")],
     "threshold": Annotated[list[str] | None, typer.Option(help="NAME=PEOPLE or NAME=never; may be repeated.")],
 }
+_NUMBERS = {"headcount", "divisions", "coos"}
 
 
 def takes_company(command: Callable[..., None]) -> Callable[..., None]:
@@ -58,6 +62,9 @@ def _company(given: dict[str, Any]) -> Company:
     preset, strengths = given.pop("preset"), given.pop("ceo_strength")
     thresholds = given.pop("threshold")
     values = {name: value for name, value in given.items() if value is not None}
+    for name in _NUMBERS & set(values):
+        # Taken as text, so that `Company` says what is allowed for whatever stands there.
+        values[name] = int(values[name]) if re.fullmatch(r"[+-]?[0-9]{1,12}", values[name]) else values[name]
     if "coo_scope" in values and "," in values["coo_scope"]:
         values["coo_scope"] = frozenset(word.strip() for word in values["coo_scope"].split(",") if word.strip())
     if strengths:
