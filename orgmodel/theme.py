@@ -49,6 +49,7 @@ class Palette:
     removed: str
     moved: str
     retitled: str
+    confidences: dict[Confidence, str]
     tones: dict[Tone, str]
     tone_tints: dict[Tone, str]
 
@@ -101,6 +102,7 @@ LIGHT = Theme(
         removed="#c02626",
         moved="#9a5b00",
         retitled="#6d28d9",
+        confidences={"seed": "#0b6bcb", "published": "#0f766e", "opinion": "#b45309", "judgement": "#64748b"},
         tones={
             "governance": "#475569",
             "executive": "#1e3a6e",
@@ -140,6 +142,7 @@ DARK = Theme(
         removed="#ff8a8a",
         moved="#f0b454",
         retitled="#c4a5ff",
+        confidences={"seed": "#5cb0ff", "published": "#4fd1c0", "opinion": "#f0b454", "judgement": "#9aa8bd"},
         tones={
             "governance": "#9aa8bd",
             "executive": "#9bb8f0",

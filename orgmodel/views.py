@@ -40,12 +40,15 @@ class Visible:
         Visible seats, bosses before reports, siblings in order (preorder).
     bosses
         For each of `keys` the position of its boss in `keys`; -1 for the top.
+    families
+        For each of `keys` the family its role belongs to: seats of different families are not stacked together.
     folds
         Folded seats and what each hides.
     """
 
     keys: tuple[str, ...]
     bosses: tuple[int, ...]
+    families: tuple[str, ...]
     folds: dict[str, Fold]
 
 
@@ -69,7 +72,7 @@ def see(graph: Graph, view: View) -> Visible:
             folds[key] = measure(graph, key)
         else:
             stack.extend((report, place) for report in reversed(reports_of(graph, key)))
-    return Visible(tuple(keys), tuple(bosses), folds)
+    return Visible(tuple(keys), tuple(bosses), tuple(seat_of(graph, key).tone for key in keys), folds)
 
 
 def measure(graph: Graph, top: str) -> Fold:

@@ -1,9 +1,14 @@
 """The Dash application, put together."""
 
-from dash import Dash, html
+from dash import Dash
 
 from orgview import guard
+from orgview.callbacks import contrast, edit_thresholds, inspect_seat, ladder, link, redraw, steer
+from orgview.catalogue import read_catalogue
+from orgview.page import page
+export=None
 from orgview.settings import PROJECT, Settings
+from orgview.theme_css import to_css
 
 # The page's main landmark is the layout's own html.Main; a second one here would be one too many.
 INDEX = """<!DOCTYPE html>
@@ -13,6 +18,7 @@ INDEX = """<!DOCTYPE html>
     <title>{%title%}</title>
     {%favicon%}
     {%css%}
+    <style>THEME_CSS</style>
   </head>
   <body>
     <noscript>Reportline draws its charts in the browser. Please switch JavaScript on.</noscript>
@@ -37,6 +43,11 @@ def create_app(settings: Settings) -> Dash:
     -------
     Dash
         Its `server` is a WSGI application that any server can run.
+
+    Raises
+    ------
+    orgmodel.errors.BadData
+        If a file of the presets folder says something it may not.
     """
     # What Dash would else take from DASH_* variables is given here: the settings alone decide.
     app = Dash(
@@ -45,17 +56,22 @@ def create_app(settings: Settings) -> Dash:
         assets_external_path="",
         title="Reportline",  # goes into the HTML as it is: a constant only
         update_title=None,
-        index_string=INDEX,
+        index_string=INDEX.replace("THEME_CSS", to_css()),
         serve_locally=True,
         compress=False,
         url_base_pathname="/",
         use_pages=False,
         pages_folder="",
-        suppress_callback_exceptions=False,
+        # Parts of the page (the Compare tab, the thresholds) come later than their callbacks.
+        suppress_callback_exceptions=True,
         enable_mcp=False,
         use_async=False,
         add_log_handler=False,
     )
-    app.layout = html.Main("Reportline", id="page")
+    catalogue = read_catalogue(settings.presets)
+    app.layout = page(catalogue)
+    steer.register(app)
+    for part in (link, redraw, inspect_seat, ladder, edit_thresholds, contrast):
+        part.register(app, catalogue)
     guard.protect(app, settings)
     return app

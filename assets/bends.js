@@ -1,0 +1,35 @@
+// Lines as Cytoscape wants them: bend points relative to the straight line between two card centres.
+(function (root) {
+  "use strict";
+
+  // points: corner points from the boss's card to the report's; a, b: centres of the two cards.
+  // Returns the weight along a-b and the distance beside it for every corner.
+  function toSegments(points, a, b) {
+    const dx = b.x - a.x, dy = b.y - a.y;
+    const square = dx * dx + dy * dy || 1;
+    const length = Math.sqrt(square);
+    const weights = [], distances = [];
+    for (const [x, y] of points) {
+      const px = x - a.x, py = y - a.y;
+      weights.push(((px * dx + py * dy) / square).toFixed(5));
+      distances.push(((py * dx - px * dy) / length).toFixed(3));
+    }
+    return { weights: weights.join(" "), distances: distances.join(" ") };
+  }
+
+  // Corner points on the way from one route to another, t from 0 to 1. Solid routes have five corners each, with the
+  // same directions, so a line stays upright while its cards glide.
+  function between(from, to, t) {
+    if (!from || from.length !== to.length) return to;
+    return to.map(([x, y], i) => [from[i][0] + (x - from[i][0]) * t, from[i][1] + (y - from[i][1]) * t]);
+  }
+
+  // Slow at both ends.
+  function ease(t) {
+    return t < 0.5 ? 4 * t * t * t : 1 - Math.pow(-2 * t + 2, 3) / 2;
+  }
+
+  const bends = { toSegments, between, ease };
+  if (typeof module !== "undefined") module.exports = bends;
+  else root.reportlineBends = bends;
+})(typeof window !== "undefined" ? window : globalThis);

@@ -1,0 +1,239 @@
+// One Cytoscape canvas kept in step with a scene: seats that stay glide, new ones fade in, gone ones fade out.
+(function () {
+  "use strict";
+  const { toSegments, between, ease } = window.reportlineBends;
+  const GLIDE_MS = 420;
+  const canvases = new Map();
+
+  function reduced() {
+    return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  // The Cytoscape instance in a component, with our listeners, once it is there.
+  function find(id) {
+    const element = document.getElementById(id);
+    const cy = element && element._cyreg && element._cyreg.cy;
+    if (!cy) return null;
+    let canvas = canvases.get(id);
+    if (!canvas || canvas.cy !== cy) {
+      // The component answers "add" and "remove" by sending all elements back without their classes, and "viewport"
+      // by a property a frame. The scene is the truth here, so it need not hear of either.
+      cy.off("add remove viewport");
+      canvas = { id, cy, seats: new Map(), lines: new Map(), frame: 0, version: 0, fitted: null };
+      canvases.set(id, canvas);
+      // A chart that stands fitted stays fitted when its window changes size.
+      new ResizeObserver(() => {
+        cy.resize();
+        if (canvas.fitted && isAt(canvas, canvas.fitted)) fit(canvas, false);
+      }).observe(cy.container());
+      window.dispatchEvent(new CustomEvent("reportline:canvas", { detail: canvas }));
+    }
+    return canvas;
+  }
+
+  async function ready(id) {
+    for (let tries = 0; tries < 400; tries++) {
+      const canvas = find(id);
+      if (canvas) return canvas;
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    throw new Error(`The chart ${id} did not start.`);
+  }
+
+  function nodeData(seat) {
+    return { id: seat.id, w: seat.w, h: seat.h, image: seat.image, iw: seat.iw, ih: seat.ih };
+  }
+
+  // Pictures are decoded before they are drawn, so that no card flashes empty.
+  function preload(canvas, seats) {
+    const renderer = canvas.cy.renderer();
+    const waiting = [];
+    for (const seat of seats) {
+      const cached = renderer.getCachedImage && renderer.getCachedImage(seat.image, "anonymous", () => {});
+      if (cached && !cached.complete) {
+        waiting.push(new Promise((done) => {
+          cached.addEventListener("load", done, { once: true });
+          cached.addEventListener("error", done, { once: true });
+        }));
+      }
+    }
+    return waiting.length ? Promise.race([Promise.all(waiting), new Promise((done) => setTimeout(done, 400))]) : null;
+  }
+
+  async function show(id, scene) {
+    const canvas = await ready(id);
+    const version = ++canvas.version;
+    const wait = preload(canvas, scene.seats);
+    if (wait) await wait;
+    if (version !== canvas.version) return canvas;
+    cancelAnimationFrame(canvas.frame);
+    change(canvas, scene);
+    return canvas;
+  }
+
+  function change(canvas, scene) {
+    const { cy } = canvas;
+    const seats = new Map(scene.seats.map((seat) => [seat.id, seat]));
+    const lines = new Map(scene.lines.map((line) => [line.id, line]));
+    const still = reduced() || canvas.seats.size === 0;
+    const moves = [], fading = [], leaving = [];
+    cy.batch(() => {
+      for (const id of canvas.lines.keys()) {
+        const line = lines.get(id);
+        const edge = cy.getElementById(id);
+        if (!line) edge.remove();
+      }
+      for (const id of canvas.seats.keys()) {
+        if (seats.has(id)) continue;
+        const node = cy.getElementById(id);
+        if (still) node.remove();
+        else leaving.push(node);
+      }
+      for (const seat of scene.seats) {
+        const node = cy.getElementById(seat.id);
+        if (node.empty() || node.data("leaving")) {
+          if (node.nonempty()) node.remove();
+          const added = cy.add({ group: "nodes", data: nodeData(seat), position: { x: seat.x, y: seat.y } });
+          if (!still) { added.style("opacity", 0); fading.push(added); }
+        } else {
+          node.data(nodeData(seat));
+          const from = { ...node.position() };
+          if (still) node.position({ x: seat.x, y: seat.y });
+          else if (from.x !== seat.x || from.y !== seat.y) moves.push({ node, from, to: seat });
+          if (still) node.removeStyle("opacity");
+        }
+      }
+      for (const line of scene.lines) {
+        const edge = cy.getElementById(line.id);
+        const ends = toSegments(line.points, seats.get(line.source), seats.get(line.target));
+        if (edge.empty()) {
+          const data = { id: line.id, source: line.source, target: line.target, ...ends };
+          const added = cy.add({ group: "edges", data, classes: line.classes });
+          if (!still) { added.style("opacity", 0); fading.push(added); }
+        } else {
+          edge.classes(line.classes);
+          if (still) edge.data(ends);
+        }
+      }
+    });
+    const before = canvas.lines;
+    canvas.seats = seats;
+    canvas.lines = lines;
+    if (!still) glide(canvas, moves, fading, leaving, before);
+    cy.emit("reportline:drawn");
+  }
+
+  function glide(canvas, moves, fading, leaving, before) {
+    const { cy } = canvas;
+    for (const node of leaving) node.data("leaving", true);
+    const start = performance.now();
+    const kept = [...canvas.lines.values()].map((line) => ({
+      edge: cy.getElementById(line.id), line, from: before.has(line.id) ? before.get(line.id).points : null,
+    }));
+    const step = (now) => {
+      const t = Math.min(1, Math.max(0, (now - start) / GLIDE_MS));
+      const done = ease(t);
+      cy.batch(() => {
+        for (const { node, from, to } of moves) {
+          node.position({ x: from.x + (to.x - from.x) * done, y: from.y + (to.y - from.y) * done });
+        }
+        for (const { edge, line, from } of kept) {
+          const points = between(from, line.points, done);
+          const a = cy.getElementById(line.source).position(), b = cy.getElementById(line.target).position();
+          edge.data(toSegments(points, a, b));
+        }
+        const shown = Math.max(0, (t - 0.45) / 0.55), gone = Math.max(0, 1 - t / 0.4);
+        for (const element of fading) element.style("opacity", shown);
+        for (const node of leaving) node.style("opacity", gone);
+        if (t === 1) {
+          for (const element of fading) element.removeStyle("opacity");
+          for (const node of leaving) if (!canvas.seats.has(node.id())) node.remove();
+        }
+      });
+      if (t < 1) canvas.frame = requestAnimationFrame(step);
+      else cy.emit("reportline:settled");
+    };
+    canvas.frame = requestAnimationFrame(step);
+  }
+
+  // Zoom and pan that show the whole scene, from its own numbers: a gliding card does not disturb it.
+  function fit(canvas, animate) {
+    const { cy } = canvas;
+    if (!canvas.seats.size || !cy.width() || !cy.height()) return;
+    let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+    for (const seat of canvas.seats.values()) {
+      left = Math.min(left, seat.x - seat.w / 2); right = Math.max(right, seat.x + seat.w / 2);
+      top = Math.min(top, seat.y - seat.h / 2); bottom = Math.max(bottom, seat.y + seat.h / 2);
+    }
+    for (const line of canvas.lines.values()) {
+      for (const [x, y] of line.points) {
+        left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
+      }
+    }
+    const frame = canvas.frameOf ? canvas.frameOf() : { left: 16, top: 24, right: 16, bottom: 24 };
+    const width = cy.width() - frame.left - frame.right, height = cy.height() - frame.top - frame.bottom;
+    const zoom = Math.min(1.25, Math.max(0.05, Math.min(width / (right - left), height / (bottom - top))));
+    const pan = {
+      x: frame.left + width / 2 - (zoom * (left + right)) / 2,
+      y: frame.top + Math.max(0, (height - zoom * (bottom - top)) / 2) - zoom * top,
+    };
+    move(canvas, zoom, pan, animate);
+    canvas.fitted = { zoom, pan };
+  }
+
+  function isAt(canvas, view) {
+    const pan = canvas.cy.pan();
+    return Math.abs(canvas.cy.zoom() - view.zoom) < 1e-3 && Math.hypot(pan.x - view.pan.x, pan.y - view.pan.y) < 1;
+  }
+
+  function move(canvas, zoom, pan, animate) {
+    canvas.cy.stop();
+    if (animate && !reduced()) canvas.cy.animate({ zoom, pan }, { duration: 260, easing: "ease-in-out" });
+    else canvas.cy.viewport({ zoom, pan });
+  }
+
+  function zoomBy(canvas, factor) {
+    const { cy } = canvas;
+    const zoom = Math.min(cy.maxZoom(), Math.max(cy.minZoom(), cy.zoom() * factor));
+    const centre = { x: cy.width() / 2, y: cy.height() / 2 };
+    const pan = cy.pan(), ratio = zoom / cy.zoom();
+    move(canvas, zoom, { x: centre.x - (centre.x - pan.x) * ratio, y: centre.y - (centre.y - pan.y) * ratio }, false);
+  }
+
+  function centre(canvas, id) {
+    const seat = canvas.seats.get(id);
+    if (!seat) return;
+    const { cy } = canvas;
+    const zoom = Math.max(cy.zoom(), 0.7);
+    move(canvas, zoom, { x: cy.width() / 2 - zoom * seat.x, y: cy.height() / 2 - zoom * seat.y }, true);
+  }
+
+  // Whether a seat's card lies wholly in the window.
+  function inView(canvas, id) {
+    const seat = canvas.seats.get(id);
+    const { cy } = canvas, pan = cy.pan(), zoom = cy.zoom();
+    if (!seat) return true;
+    const x = pan.x + zoom * seat.x, y = pan.y + zoom * seat.y;
+    const w = (zoom * seat.w) / 2, h = (zoom * seat.h) / 2;
+    return x - w >= 0 && y - h >= 0 && x + w <= cy.width() && y + h <= cy.height();
+  }
+
+  function pathToTop(canvas, id) {
+    const ids = [];
+    for (let seat = canvas.seats.get(id); seat; seat = canvas.seats.get(seat.boss)) ids.push(seat.id);
+    return ids;
+  }
+
+  function light(canvas, selected, lit) {
+    const { cy } = canvas;
+    cy.batch(() => {
+      cy.elements(".selected, .lit").removeClass("selected lit");
+      if (!selected) return;
+      cy.getElementById(selected).addClass("selected");
+      const path = lit ? pathToTop(canvas, selected) : [];
+      for (let i = 0; i + 1 < path.length; i++) cy.getElementById(`${path[i]}>${path[i + 1]}`).addClass("lit");
+    });
+  }
+
+  window.reportlineCanvas = { ready, show, fit, zoomBy, centre, inView, light, move, pathToTop };
+})();

@@ -1,0 +1,223 @@
+"""The one card drawing: the browser's nodes and every export show it.
+
+In the card's own coordinates (0, 0) is its top-left corner. The tab, the status tag and the fold strip straddle its
+edges, so a picture of a card keeps `CARD_MARGIN_PX` free on every side::
+
+      ┌─Head of operations─┐                 ┌─+ added─┐
+    ┌─┴────────────────────┴─────────────────┴─────────┴┐
+    ┃  Director of operations                     (× 12)│
+    ┃  Runs the plants                                ◆ │
+    └────────────┬───────────────────────┬──────────────┘
+       └─────────┤ + 40 people, 2 levels ├─────────────┘
+"""
+
+from functools import lru_cache
+from math import acos, cos, sin, tan
+from typing import Literal
+
+from orgmodel.export.marks import STATUS_NAMES, confidence_mark, status_colour, status_sign
+from orgmodel.export.shapes import Anchor, Path, Rect, Shape, Step, Text
+from orgmodel.export.svg import escape, markup, number
+from orgmodel.layout.scene import Card
+from orgmodel.text import Weight, clean, fit, width_px
+from orgmodel.theme import THEMES, Status, Theme
+
+# The tab and the strips reach 9 px beyond the card, a status ring 1 px; the rest is air for smooth edges.
+CARD_MARGIN_PX = 12.0
+STRIPE_PX = 5.0
+PADDING_PX = 16.0
+TAB_HEIGHT_PX = 16.0
+BADGE_HEIGHT_PX = 18.0
+# A badge or a tag takes at most this part of the card, so that a title always has room.
+SHARE = 0.5
+# Where a title misses its room by a little, one px smaller shows it whole.
+SMALLER_PX = 1.0
+
+
+def line(
+    text: str, x: float, y: float, size: float, fill: str, max_px: float, weight: Weight = 400, anchor: Anchor = "start"
+) -> Text:
+    """Clean, cut and measure one line of text; the one way a text gets into a drawing."""
+    shown = fit(clean(text), size, weight, max_px)
+    return Text(shown, x, y, size, fill, width_px(shown, size, weight), weight, anchor)
+
+
+@lru_cache(maxsize=256)
+def _stripe(height: float, corner: float, inset: float) -> tuple[Step, ...]:
+    """Outline of the stripe along the left edge, following the card's rounded corners."""
+    radius, right, start = corner - inset, inset + STRIPE_PX, corner
+    turn = acos(max(0.0, (radius - STRIPE_PX) / radius))
+    handle = radius * 4 / 3 * tan(turn / 4)
+    top = start - radius * sin(turn)
+    near_x, near_y = right - sin(turn) * handle, top + cos(turn) * handle
+    return (
+        ("M", right, top),
+        ("C", near_x, near_y, inset, start - handle, inset, start),
+        ("L", inset, height - start),
+        ("C", inset, height - start + handle, near_x, height - near_y, right, height - top),
+        ("Z",),
+    )
+
+
+def _marker(card: Card, room: float, theme: Theme) -> tuple[Shape, ...]:
+    """Filled tab on the upper edge, at the left."""
+    palette, size = theme.palette, theme.sizes.marker
+    text = line(card.marker, PADDING_PX + 4, 2.6, size, palette.on_accent, room - 16, 600)
+    return (Rect(PADDING_PX - 4, -9, text.width_px + 16, TAB_HEIGHT_PX, TAB_HEIGHT_PX / 2, palette.accent), text)
+
+
+def _status_tag(status: Status, width: float, theme: Theme) -> tuple[Rect, Shape, Text]:
+    """Tag with sign and word on the upper edge, at the right."""
+    palette, size = theme.palette, theme.sizes.marker
+    colour = status_colour(status, palette)
+    text = line(STATUS_NAMES[status], width - PADDING_PX - 4, 2.6, size, palette.card, width * SHARE, 600, "end")
+    left = text.x - text.width_px - 21
+    return (
+        Rect(left, -9, text.width_px + 29, TAB_HEIGHT_PX, TAB_HEIGHT_PX / 2, colour),
+        status_sign(status, left + 12, -1, palette.card),
+        text,
+    )
+
+
+def _badge(card: Card, width: float, theme: Theme) -> tuple[Rect, Text]:
+    palette, size = theme.palette, theme.sizes.badge
+    text = line(card.badge, 0, 0, size, palette.tones[card.tone], width * SHARE - 14, 600, "middle")
+    pill = text.width_px + 14
+    left, top = width - 10 - pill, 11.0
+    return (
+        Rect(left, top, pill, BADGE_HEIGHT_PX, BADGE_HEIGHT_PX / 2, palette.tone_tints[card.tone]),
+        Text(text.text, left + pill / 2, top + 13, size, text.fill, text.width_px, 600, "middle"),
+    )
+
+
+def _fold(card: Card, width: float, height: float, theme: Theme) -> tuple[Shape, ...]:
+    """Strip on the lower edge that says what is folded away."""
+    palette, size = theme.palette, theme.sizes.badge - 0.5
+    text = line(card.fold, width / 2, height + 3.8, size, palette.accent, width - 44, 600, "middle")
+    strip = text.width_px + 20
+    return (
+        Rect((width - strip) / 2, height - 8.5, strip, 17, 8.5, palette.card, palette.card_border),
+        text,
+    )
+
+
+def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Shape, ...]:
+    """Draw one seat.
+
+    Parameters
+    ----------
+    card
+        What the card says. Texts may hold anything; they are cleaned, and cut with an ellipsis where they do not fit.
+    width, height
+        The card in px, without what overhangs. At least 80 x 36 to show a title.
+    theme
+        Colours, sizes and font.
+
+    Returns
+    -------
+    tuple of Shape
+        Back to front, in the card's own coordinates; nothing reaches further out than `CARD_MARGIN_PX`.
+    """
+    palette, sizes = theme.palette, theme.sizes
+    colour = status_colour(card.status, palette) or (palette.accent if card.marker else palette.card_border)
+    ring = 2.0 if card.status or card.marker else 1.0
+    shapes: list[Shape] = []
+    if card.fold:
+        for step in (6.0, 3.0):
+            edge = Rect(step + 0.5, step + 0.5, width - 2 * step - 1, height - 1, sizes.corner, palette.card)
+            shapes.append(Rect(edge.x, edge.y, edge.width, edge.height, edge.rx, palette.card, palette.card_border))
+    dash = (5.0, 3.0) if card.status == "removed" else ()
+    half = ring / 2
+    shapes.append(Rect(half, half, width - ring, height - ring, sizes.corner - half, palette.card, colour, ring, dash))
+    inset = ring if ring > 1 else 0.0
+    shapes.append(Path(_stripe(height, sizes.corner, inset), palette.tones[card.tone]))
+
+    right = width - 12
+    if card.badge:
+        badge = _badge(card, width, theme)
+        shapes += badge
+        right = badge[0].x - 6
+    room = right - PADDING_PX
+    base = 24.5 if card.subtitle else height / 2 + sizes.title * 0.36
+    title = clean(card.title)
+    size = sizes.title
+    if width_px(title, size, 600) > room >= width_px(title, size - SMALLER_PX, 600):
+        size -= SMALLER_PX
+    faint = card.status == "removed"
+    shapes.append(line(title, PADDING_PX, base, size, palette.muted if faint else palette.text, room, 600))
+    if card.subtitle:
+        mark_room = 20 if card.confidence else 0
+        room = width - 12 - mark_room - PADDING_PX
+        shapes.append(line(card.subtitle, PADDING_PX, height - 16, sizes.subtitle, palette.muted, room))
+    if card.confidence:
+        shapes.append(confidence_mark(card.confidence, width - 17, height - 20, palette))
+
+    room = width - 2 * PADDING_PX + 8
+    if card.status:
+        tag = _status_tag(card.status, width, theme)
+        shapes += tag
+        room = tag[0].x - PADDING_PX
+    if card.marker:
+        shapes += _marker(card, room, theme)
+    if card.fold:
+        shapes += _fold(card, width, height, theme)
+    return tuple(shapes)
+
+
+def card_svg(card: Card, width: float, height: float, theme: Theme) -> str:
+    """Draw one seat as a standalone SVG picture with `CARD_MARGIN_PX` around the card.
+
+    Parameters
+    ----------
+    card, width, height, theme
+        As for `draw_card`.
+
+    Returns
+    -------
+    str
+        An svg element of (width + 2 margins) x (height + 2 margins) px, 1 to 1.6 kB. It names the font and does not
+        carry it; every text has its measured width, so another font cannot overflow.
+    """
+    margin = CARD_MARGIN_PX
+    wide, high = number(width + 2 * margin), number(height + 2 * margin)
+    family = escape(f"{theme.family},{theme.fallbacks}".replace("'", "").replace(", ", ","))
+    box = f"{number(-margin)} {number(-margin)} {wide} {high}"
+    return (
+        f"<svg xmlns='http://www.w3.org/2000/svg' width='{wide}' height='{high}' viewBox='{box}'"
+        f" font-family='{family}'>{markup(draw_card(card, width, height, theme))}</svg>"
+    )
+
+
+# Only what a data URI may not hold: Cytoscape.js splits a list of pictures at white space, browsers cut at "#".
+_URI_ESCAPES = str.maketrans({"%": "%25", "#": "%23", " ": "%20", '"': "%22"})
+
+
+def _to_uri(card: Card, width: float, height: float, theme: Theme) -> str:
+    return "data:image/svg+xml;utf8," + card_svg(card, width, height, theme).translate(_URI_ESCAPES)
+
+
+@lru_cache(maxsize=2048)
+def _known_uri(card: Card, width: float, height: float, name: Literal["light", "dark"]) -> str:
+    return _to_uri(card, width, height, THEMES[name])
+
+
+def card_data_uri(card: Card, width: float, height: float, theme: Theme) -> str:
+    """Draw one seat as the address of a picture, for an img element or a Cytoscape.js background-image.
+
+    Parameters
+    ----------
+    card, width, height, theme
+        As for `draw_card`.
+
+    Returns
+    -------
+    str
+        ``data:image/svg+xml;utf8,...`` without white space, "#" or double quotes; the picture of `card_svg`.
+
+    Notes
+    -----
+    Pure, so the last 2,048 cards of the two known themes are remembered.
+    """
+    if THEMES.get(theme.name) is theme:
+        return _known_uri(card, width, height, theme.name)
+    return _to_uri(card, width, height, theme)

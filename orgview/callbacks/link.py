@@ -1,0 +1,103 @@
+"""A link is opened: its fields go into the controls; what cannot be read is said."""
+
+from typing import Any
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State
+
+from orgmodel.errors import UnknownName
+from orgmodel.presets import find_preset
+from orgview import ids
+from orgview.address import Problem, read, to_fields
+from orgview.catalogue import Catalogue
+from orgview.messages import link_message
+from orgview.panels.controls import CONTROLS, to_values
+from orgview.panels.thresholds import NEVER
+
+COMPARED = ("a", "an", "b", "bn")
+TABS = ("explore", "compare")
+
+
+def open_link(catalogue: Catalogue, query: str) -> dict[str, Any]:
+    """What the page holds for a link.
+
+    Returns
+    -------
+    dict
+        ``values`` per `Control.key`, ``edits`` (threshold texts that differ from the data files), ``toggled``,
+        ``selected``, ``tab``, ``compared`` by query key, ``message`` (empty when all of it could be read).
+    """
+    given = to_fields(query)
+    problems: list[Problem] = []
+    fallback = catalogue.first.company
+    if "preset" in given:
+        try:
+            fallback = find_preset(catalogue.presets, given["preset"]).company
+        except UnknownName as error:
+            problems.append(Problem("preset", str(error)))
+    reading = read(given, catalogue.domain, fallback)
+    company = fallback if set(given).isdisjoint({"n"}) and "preset" in given else reading.company
+    values = {**to_values(company), "alt": reading.view.show_alternatives}
+    bad = {problem.key for problem in reading.problems}
+    if "n" in bad:
+        values["n"] = given["n"]
+    problems += [problem for problem in reading.problems if problem.key != "n"]
+    tab = given.get("tab", "explore")
+    if tab not in TABS:
+        problems.append(Problem("tab", f"There is no tab {tab!r}. There are: {', '.join(TABS)}."))
+        tab = "explore"
+    return {
+        "values": values,
+        "edits": {name: NEVER if n is None else str(n) for name, n in company.thresholds},
+        "toggled": sorted(reading.view.toggled),
+        "selected": given.get("sel", ""),
+        "tab": tab,
+        "compared": {key: given[key] for key in COMPARED if key in given},
+        "message": link_message(problems),
+    }
+
+
+def register(app: Dash, catalogue: Catalogue) -> None:
+    """Open the page's own address once at the start; keep the address in step afterwards."""
+    app.clientside_callback(
+        ClientsideFunction("link", "start"), Output(ids.START, "data"), Input(ids.THEME_PROVIDER, "id")
+    )
+
+    @app.callback(
+        output={
+            "ready": Output(ids.READY, "data"),
+            "message": Output(ids.LINK_MESSAGE, "children"),
+            "tab": Output(ids.TABS, "value"),
+            "selected": Output(ids.SELECTED, "data"),
+            "toggled": Output(ids.TOGGLED, "data"),
+            "edits": Output(ids.THRESHOLDS, "data"),
+            "compared": Output(ids.COMPARED, "data"),
+            "values": {control.key: Output(control.id, control.prop) for control in CONTROLS},
+        },
+        inputs={"query": Input(ids.START, "data")},
+        prevent_initial_call=True,
+    )
+    def _open_link(query: str) -> dict[str, Any]:
+        opened = open_link(catalogue, query)
+        return {
+            "ready": query,
+            "message": opened["message"],
+            "tab": opened["tab"],
+            "selected": opened["selected"],
+            "toggled": opened["toggled"],
+            "edits": opened["edits"],
+            "compared": opened["compared"],
+            "values": opened["values"],
+        }
+
+    app.clientside_callback(
+        ClientsideFunction("link", "write"),
+        Output(ids.WRITTEN, "data"),
+        Output({"type": ids.EXPORT_LINK, "format": ALL, "scale": ALL}, "href"),
+        Input(ids.DRAWN, "data"),
+        Input(ids.TABS, "value"),
+        Input(ids.SELECTED, "data"),
+        Input(ids.COMPARE_DRAWN, "data"),
+        Input(ids.THEME, "data"),
+        State({"type": ids.EXPORT_LINK, "format": ALL, "scale": ALL}, "id"),
+        prevent_initial_call=True,
+    )

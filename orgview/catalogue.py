@@ -1,0 +1,36 @@
+"""What the page shows besides what a person enters: domain facts and presets, read once at the start."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from orgmodel.domain.load import Domain, load_domain
+from orgmodel.presets import Preset, load_presets
+
+# The first screen: its chain is officer, director, COO, CEO.
+FIRST_PRESET_HEADCOUNT = 400
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Domain and presets, and the preset of the first screen."""
+
+    domain: Domain
+    presets: dict[str, Preset]
+
+    @property
+    def first(self) -> Preset:
+        """Preset that a new visitor sees: that of 400 people, or the first one where a folder has none."""
+        found = [preset for preset in self.presets.values() if preset.company.headcount == FIRST_PRESET_HEADCOUNT]
+        return found[0] if found else next(iter(self.presets.values()))
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Read ``domain/`` and ``companies/`` of a presets folder.
+
+    Raises
+    ------
+    orgmodel.errors.BadData
+        At the first flaw in a file.
+    """
+    domain = load_domain(folder / "domain")
+    return Catalogue(domain, load_presets(domain, folder / "companies"))

@@ -1,0 +1,85 @@
+"""Scene to what the browser draws: plain dictionaries, positions as the scene has them.
+
+The top seat is put at the origin, so that it keeps its place while the chart round it grows.
+Every key is always sent (an update leaves out nothing), and only seats of the scene are named by lines.
+"""
+
+from typing import Any
+
+from orgmodel.export.card import CARD_MARGIN_PX, card_data_uri
+from orgmodel.layout.scene import Line, Scene
+from orgmodel.seats import Graph, boss_of, reports_of, seat_of
+from orgmodel.theme import Theme
+from orgmodel.views import View, is_folded
+
+
+def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[str, Any]:
+    """Seats and lines of a scene for ``assets/chart.js``.
+
+    Returns
+    -------
+    dict
+        ``seats``: id, centre x and y, w, h, image (data URI), iw and ih (size of the picture with its overhang),
+        name, boss, level, size and place among siblings, folds (1 folded, 0 open, -1 no reports) for the
+        tree that screen readers hear. ``lines``: id, source, target, classes, five or fewer `points`.
+    """
+    top = scene.boxes[0]
+    dx, dy = top.x_px + top.width_px / 2, top.y_px
+    shown = {box.id for box in scene.boxes}
+    places: dict[str, int] = {}
+    depth: dict[str, int] = {}
+    seats = []
+    for box in scene.boxes:
+        boss = boss_of(graph, box.id)
+        depth[box.id] = depth[boss] + 1 if boss is not None else 1
+        siblings = 1 if boss is None else len(reports_of(graph, boss))
+        places[boss or ""] = places.get(boss or "", 0) + 1
+        folded = is_folded(graph, view, box.id)
+        seats.append(
+            {
+                "id": box.id,
+                "x": round(box.x_px + box.width_px / 2 - dx, 1),
+                "y": round(box.y_px + box.height_px / 2 - dy, 1),
+                "w": box.width_px,
+                "h": box.height_px,
+                "image": card_data_uri(box.card, box.width_px, box.height_px, theme),
+                "iw": box.width_px + 2 * CARD_MARGIN_PX,
+                "ih": box.height_px + 2 * CARD_MARGIN_PX,
+                "name": _spoken(graph, box.id, box.card.subtitle, box.card.fold),
+                "title": box.card.title,
+                "unit": seat_of(graph, box.id).unit,
+                "boss": boss or "",
+                "level": depth[box.id],
+                "setsize": siblings,
+                "place": places[boss or ""],
+                "folds": 1 if folded else 0 if reports_of(graph, box.id) else -1,
+            }
+        )
+    lines = [_to_line(line, dx, dy) for line in scene.lines if line.source in shown and line.target in shown]
+    return {"seats": seats, "lines": lines, "width": scene.width_px, "height": scene.height_px}
+
+
+def _to_line(line: Line, dx: float, dy: float) -> dict[str, Any]:
+    classes = [line.kind, *(["chain"] if line.on_chain else []), *([line.status] if line.status else [])]
+    return {
+        "id": line.id,
+        # The route runs from the boss; Cytoscape's source is the end it starts from.
+        "source": line.target,
+        "target": line.source,
+        "classes": " ".join(classes),
+        "points": [[round(x - dx, 1), round(y - dy, 1)] for x, y in line.points],
+    }
+
+
+def _spoken(graph: Graph, key: str, subtitle: str, fold: str) -> str:
+    seat, boss = seat_of(graph, key), boss_of(graph, key)
+    parts = [seat.title, subtitle]
+    if seat.count > 1:
+        parts.append(f"{seat.count:,} of them")
+    if boss is not None:
+        parts.append(f"reports to {seat_of(graph, boss).title}")
+    if seat.is_head_of_operations:
+        parts.append("head of operations")
+    if fold:
+        parts.append(f"folded: {fold.lstrip('+ ')}")
+    return ", ".join(part for part in parts if part)

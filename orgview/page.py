@@ -1,0 +1,79 @@
+"""The whole page, put together from its panels, with the first screen already in it."""
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from orgview import ids
+from orgview.callbacks.inspect_seat import inspect
+from orgview.callbacks.ladder import climb, marks
+from orgview.callbacks.redraw import redraw
+from orgview.catalogue import Catalogue
+from orgview.panels.chart import chart_panel
+from orgview.panels.company import company_panel
+from orgview.panels.controls import to_values
+from orgview.panels.header import header
+from orgview.panels.thresholds import thresholds_drawer
+
+MANTINE = {
+    "fontFamily": "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+    "primaryColor": "blue",
+    "defaultRadius": "md",
+    "respectReducedMotion": True,
+}
+
+
+def page(catalogue: Catalogue) -> Component:
+    """Page of a new visitor: the Explore tab at the first preset, complete without asking the server again."""
+    first = catalogue.first.company
+    data, sentence, notices, *_ = redraw(catalogue, "light", {}, [], None, to_values(first))
+    explore = html.Div(
+        [
+            company_panel(catalogue, marks(catalogue, first)),
+            chart_panel(sentence, notices, climb(catalogue, first)),
+            html.Aside(
+                inspect(catalogue, data["query"], ""),
+                id=ids.INSPECTOR,
+                className="panel inspector",
+                tabIndex=0,
+                **{"aria-label": "Details"},
+            ),
+        ],
+        className="explore",
+        id=ids.EXPLORE_VIEW,
+    )
+    # Filled when the tab is first opened: two more canvases would delay the first screen.
+    compare = html.Div(className="compare", id=ids.COMPARE_VIEW, hidden=True)
+    return dmc.MantineProvider(
+        [
+            *_stores(catalogue),
+            dcc.Store(id=ids.CHART_DATA, data=data),
+            header(),
+            html.Main([explore, compare], className="main"),
+            thresholds_drawer(catalogue),
+        ],
+        id=ids.THEME_PROVIDER,
+        forceColorScheme="light",
+        theme=MANTINE,
+    )
+
+
+def _stores(catalogue: Catalogue) -> list[Component]:
+    """What the callbacks keep in the browser: no person's data, only the state of the page."""
+    presets = {key: to_values(preset.company) for key, preset in catalogue.presets.items()}
+    return [
+        dcc.Store(id=ids.THEME, data="light"),
+        dcc.Store(id=ids.START),
+        dcc.Store(id=ids.READY),
+        dcc.Store(id=ids.WRITTEN),
+        dcc.Store(id=ids.LADDER_DRAWN),
+        dcc.Store(id=ids.PRESETS, data=presets),
+        dcc.Store(id=ids.THRESHOLDS, data={}),
+        dcc.Store(id=ids.TOGGLED, data=[]),
+        dcc.Store(id=ids.DRAWN),
+        # The first screen has every parameter but the headcount at its default: an empty query.
+        dcc.Store(id=ids.PARAMETERS, data=""),
+        dcc.Store(id=ids.SELECTED, data=""),
+        dcc.Store(id=ids.COMPARED, data={}),
+        dcc.Store(id=ids.COMPARE_DRAWN),
+    ]

@@ -1,0 +1,1 @@
+"""Parts of the page: functions from the catalogue to components, no callbacks."""

@@ -1,0 +1,122 @@
+"""Middle of the page: the chart with its tools, the sentence of what changed, the legend, the ladder."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_cytoscape as cyto
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, TONE_NAMES
+from orgview import ids
+from orgview.stylesheet import to_stylesheet
+
+# The canvas is hidden from assistive technology; the tree beside it says the same.
+CANVAS_STYLE = {"width": "100%", "height": "100%"}
+
+
+def canvas(chart_id: str) -> Component:
+    """An empty Cytoscape canvas; `assets/chart.js` fills it and keeps it in step with the scene."""
+    return cyto.Cytoscape(
+        id=chart_id,
+        elements=[],
+        layout={"name": "preset", "fit": False},
+        stylesheet=to_stylesheet(LIGHT),
+        style=CANVAS_STYLE,
+        autoungrabify=True,
+        autoRefreshLayout=False,
+        boxSelectionEnabled=False,
+        minZoom=0.05,
+        maxZoom=4,
+    )
+
+
+def chart_panel(sentence: str, notices: Sequence[Component], ladder: list[dict[str, Any]]) -> Component:
+    """The chart of the Explore tab and what stands round it, with the first screen's texts."""
+    return html.Section(
+        [
+            html.Div(
+                html.P(sentence, id=ids.SENTENCE, className="sentence", role="status", **{"aria-live": "polite"}),
+                className="sentence-bar",
+            ),
+            html.Div(
+                [
+                    html.Div(canvas(ids.CHART), className="canvas", **{"aria-hidden": "true"}),
+                    html.Div(
+                        id=ids.CHART_TREE,
+                        className="tree-twin",
+                        tabIndex=0,
+                        role="tree",
+                        **{"aria-label": "Chart as a tree; arrow keys move, Enter opens the details"},
+                    ),
+                    _tools(),
+                    legend(),
+                    html.Div(list(notices), id=ids.NOTICES, className="notices"),
+                ],
+                id=ids.CHART_FRAME,
+                className="chart-frame",
+            ),
+            html.Div(id=ids.LADDER, className="ladder", role="group", **{"aria-label": "Operations line by company size"}),
+            dcc.Store(id=ids.LADDER_DATA, data=ladder),
+        ],
+        className="chart-panel",
+        **{"aria-label": "Chart"},
+    )
+
+
+def _tools() -> Component:
+    buttons = (
+        (ids.FIT, "fit", "Fit the chart to the window (F)"),
+        (ids.ZOOM_IN, "plus", "Zoom in (+)"),
+        (ids.ZOOM_OUT, "minus", "Zoom out (-)"),
+    )
+    return html.Div(
+        [
+            *(
+                html.Button(
+                    html.Span(className=f"icon icon-{icon}"),
+                    id=control,
+                    className="tool",
+                    title=label,
+                    n_clicks=0,
+                    **{"aria-label": label},
+                )
+                for control, icon, label in buttons
+            ),
+            dmc.Switch(id=ids.AUTO_FIT, label="Keep fitted", checked=False, size="xs"),
+            dmc.Switch(id=ids.ALTERNATIVES, label="Show alternative reporting lines", checked=False, size="xs"),
+        ],
+        className="tools",
+    )
+
+
+def legend() -> Component:
+    """What colours, marks and line kinds mean."""
+    tones = [
+        html.Li([html.Span(className=f"swatch tone-{tone}"), name]) for tone, name in TONE_NAMES.items()
+    ]
+    marks = [
+        html.Li([html.Span(className=f"mark mark-{confidence}"), name]) for confidence, name in CONFIDENCE_NAMES.items()
+    ]
+    lines = [
+        html.Li([html.Span(className=f"stroke stroke-{kind}"), name])
+        for kind, name in (
+            ("chain", "Operations line"),
+            ("solid", "Reporting line"),
+            ("dotted", "Dotted line"),
+            ("alternative", "Alternative"),
+        )
+    ]
+    return html.Details(
+        [
+            html.Summary("Legend"),
+            html.Span("Cards", className="legend-title"),
+            html.Ul(tones),
+            html.Span("How sure a line is", className="legend-title"),
+            html.Ul(marks),
+            html.Span("Lines", className="legend-title"),
+            html.Ul(lines),
+        ],
+        className="legend",
+    )

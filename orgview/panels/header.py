@@ -1,0 +1,72 @@
+"""Top of the page: name, tabs, search, export, theme."""
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from orgview import ids
+
+# (format, scale, label): what the menu offers.
+EXPORTS = (
+    ("png", 1, "PNG picture"),
+    ("png", 2, "PNG picture, 2x"),
+    ("png", 4, "PNG picture, 4x"),
+    ("svg", 1, "SVG drawing"),
+    ("pdf", 1, "PDF document"),
+)
+
+
+def header() -> Component:
+    """The bar at the top."""
+    return html.Header(
+        [
+            html.H1([html.Span(className="logo", **{"aria-hidden": "true"}), "Reportline"], className="brand"),
+            dmc.Tabs(
+                dmc.TabsList(
+                    [dmc.TabsTab("Explore", value="explore"), dmc.TabsTab("Compare", value="compare")],
+                ),
+                id=ids.TABS,
+                value="explore",
+                variant="pills",
+                className="tabs",
+            ),
+            dmc.Select(
+                id=ids.SEARCH,
+                placeholder="Find a seat   Ctrl+K",
+                data=[],
+                searchable=True,
+                clearable=True,
+                nothingFoundMessage="No such seat in this company",
+                size="xs",
+                className="search",
+                attributes={"input": {"aria-label": "Find a seat"}},
+                maxDropdownHeight=360,
+            ),
+            dmc.Menu(
+                [
+                    dmc.MenuTarget(html.Button("Export", className="button", id=ids.EXPORT_MENU)),
+                    dmc.MenuDropdown(
+                        [
+                            dmc.MenuItem(
+                                label,
+                                href="#",
+                                id={"type": ids.EXPORT_LINK, "format": name, "scale": scale},
+                            )
+                            for name, scale, label in EXPORTS
+                        ]
+                    ),
+                ],
+                keepMounted=True,
+                position="bottom-end",
+            ),
+            html.Button(
+                html.Span(className="icon icon-theme"),
+                id=ids.THEME_TOGGLE,
+                className="tool",
+                title="Dark or light",
+                n_clicks=0,
+                **{"aria-label": "Switch between dark and light"},
+            ),
+        ],
+        className="header",
+    )

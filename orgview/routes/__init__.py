@@ -1,0 +1,1 @@
+"""Addresses besides the page itself."""

@@ -1,0 +1,71 @@
+"""``/export/chart.FORMAT`` and ``/export/compare.FORMAT``: what is shown, as a picture file.
+
+The query is the page's own; nothing is kept between the page and the file, so any process can answer.
+"""
+
+from dash import Dash
+from flask import Response, request
+
+from orgmodel.compare import compare, sentences
+from orgmodel.errors import OrgError
+from orgmodel.export.chart import draw_chart, draw_pair
+from orgmodel.export.formats import FORMATS
+from orgmodel.export.names import file_name
+from orgmodel.export.shapes import Drawing
+from orgmodel.theme import THEMES
+from orgmodel.variants.build import build
+from orgview.address import read, to_fields
+from orgview.callbacks.contrast import company_of
+from orgview.catalogue import Catalogue
+from orgview.messages import link_message
+
+SCALES = ("1", "2", "4")
+
+
+def register(app: Dash, catalogue: Catalogue) -> None:
+    """Add the export addresses to the server."""
+    app.server.add_url_rule(
+        "/export/<kind>.<name>", "export", lambda kind, name: _export(catalogue, kind, name), methods=["GET"]
+    )
+
+
+def _export(catalogue: Catalogue, kind: str, name: str) -> Response:
+    if kind not in ("chart", "compare") or name not in FORMATS:
+        known = ", ".join(FORMATS)
+        return _refuse(f"There is no export {kind}.{name}. There are chart and compare, each as {known}.", 404)
+    given = to_fields(request.query_string.decode("utf-8", "replace"))
+    scale, theme = given.get("scale", "1"), given.get("theme", "light")
+    if scale not in SCALES:
+        return _refuse(f"Scale cannot be {scale!r}. Give one of {', '.join(SCALES)}.", 400)
+    if theme not in THEMES:
+        return _refuse(f"Theme cannot be {theme!r}. Give one of {', '.join(THEMES)}.", 400)
+    try:
+        drawing, stem = _draw(catalogue, kind, given, theme)
+        data = FORMATS[name].write(drawing, int(scale))
+    except OrgError as error:
+        return _refuse(str(error), 400)
+    response = Response(data, mimetype=FORMATS[name].mime_type)
+    response.headers.set("Content-Disposition", "attachment", filename=file_name(stem, FORMATS[name].extension))
+    return response
+
+
+def _draw(catalogue: Catalogue, kind: str, given: dict[str, str], theme: str) -> tuple[Drawing, str]:
+    look = THEMES[theme]
+    reading = read(given, catalogue.domain, catalogue.first.company)
+    if reading.problems:
+        raise OrgError(link_message(reading.problems))
+    if kind == "chart":
+        graph = build(reading.company, catalogue.domain)
+        return draw_chart(graph, reading.view, look), f"Reportline {reading.company.headcount} people"
+    sides = [
+        company_of(catalogue, given.get(side, "explored"), given.get(f"{side}n", ""), request.query_string.decode())
+        for side in ("a", "b")
+    ]
+    graphs = [build(company, catalogue.domain) for company in sides]
+    difference = compare(graphs[0], graphs[1])
+    drawing = draw_pair(graphs[0], graphs[1], difference, sentences(difference), look)
+    return drawing, f"Reportline {sides[0].headcount} and {sides[1].headcount} people"
+
+
+def _refuse(message: str, status: int) -> Response:
+    return Response(f"{message}\n", status, mimetype="text/plain")
