@@ -13,6 +13,13 @@ CONDITIONS: dict[OnlyIf, str] = {
     "finance_in_scope": "only where finance is in the COO's scope",
     "divisions_in_scope": "only where the divisions are in the COO's scope",
 }
+# What to say where such a condition decided.
+UNMET: dict[OnlyIf, str] = {
+    "function_in_scope": "its function is not in the COO's scope",
+    "facilities_in_scope": "facilities are not in the COO's scope",
+    "finance_in_scope": "finance is not in the COO's scope",
+    "divisions_in_scope": "the divisions are not in the COO's scope",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +33,16 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The boss that was taken, those that were not, and the names of those skipped before it."""
+    """The boss that was taken, those that were not, and the names of those skipped before it.
+
+    `unmet` is the first condition that kept the seat from a boss that exists and would have come first, or "".
+    """
 
     parent: Parent
     seat: str
     lost: tuple[Lost, ...]
     skipped: tuple[str, ...]
+    unmet: OnlyIf = ""
 
 
 def choose(
@@ -63,9 +74,12 @@ def choose(
     taken: Parent | None = None
     lost: list[Lost] = []
     skipped: list[str] = []
+    unmet: OnlyIf = ""
     for parent in parents:
         name, seat = names[parent.role], seats.get(parent.role, "")
         if parent.only_if and not holds[parent.only_if]:
+            if seat and taken is None:
+                unmet = unmet or parent.only_if
             lost.append(Lost(parent, seat, f"{name}: {CONDITIONS[parent.only_if]}."))
         elif not seat:
             lost.append(Lost(parent, "", absence.get(parent.role, f"There is no {lower_title(name)} here.")))
@@ -76,7 +90,11 @@ def choose(
         elif taken is None:
             taken = parent
         else:
-            lost.append(Lost(parent, seat, f"{name}: comes after {names[taken.role]} in the order of the rule."))
+            lost.append(
+                Lost(
+                    parent, seat, f"{name}: comes after the {lower_title(names[taken.role])} in the order of the rule."
+                )
+            )
     if taken is None:
         return None
-    return Choice(taken, seats[taken.role], tuple(lost), tuple(skipped))
+    return Choice(taken, seats[taken.role], tuple(lost), tuple(skipped), unmet)

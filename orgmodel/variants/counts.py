@@ -33,6 +33,7 @@ def count_people(draft: Draft) -> dict[str, Count]:
         counted,
         shares=shares,
         branches=draft.branches,
+        trunks=draft.trunks,
         office=draft.office,
         people_per_office_seat=draft.force.numbers.office.people_per_seat.value or 100,
     )

@@ -53,6 +53,8 @@ class Draft:
     ----------
     branches
         Operations branches, keys from each one's head down to its front line.
+    trunks
+        For each branch the keys of the operations line above it that it shares with others, from the top down.
     office
         Keys of the office side, from its head down.
     """
@@ -63,6 +65,7 @@ class Draft:
     scope: Scope
     seats: list[Planned] = field(default_factory=list)
     branches: list[list[str]] = field(default_factory=list)
+    trunks: list[tuple[str, ...]] = field(default_factory=list)
     office: list[str] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 

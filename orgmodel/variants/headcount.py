@@ -36,6 +36,7 @@ def share_out(
     *,
     shares: Mapping[str, Share],
     branches: Sequence[Sequence[str]],
+    trunks: Sequence[tuple[str, ...]],
     office: Sequence[str],
     people_per_office_seat: int,
 ) -> dict[str, Count]:
@@ -49,6 +50,8 @@ def share_out(
         Share of the headcount by seat of a head; the head is one of the people.
     branches
         Operations branches, each from its head down to its front line.
+    trunks
+        For each branch the seats above it that it shares with others, from the top down; () where there are none.
     office
         Seats of the office side from its head down; may be empty.
     people_per_office_seat
@@ -79,9 +82,39 @@ def share_out(
         more = min(room, headcount // people_per_office_seat)
         spare -= more
         counts |= _branch(office, more + len(office), OFFICE_SPAN)
-    for number, branch in enumerate(branches):
-        people = spare // len(branches) + (1 if number < spare % len(branches) else 0) + len(branch)
-        counts |= _branch(branch, people)
+    parts = [spare // len(branches) + (number < spare % len(branches)) for number in range(len(branches))]
+    for trunk in dict.fromkeys(trunks):
+        mine = [(branch, part) for branch, part, above in zip(branches, parts, trunks, strict=True) if above == trunk]
+        counts |= _line(trunk, mine)
+    return counts
+
+
+def _line(trunk: tuple[str, ...], branches: Sequence[tuple[Sequence[str], int]]) -> dict[str, Count]:
+    """Counts of branches, each with the people it has beside one per seat, and of the seats they share above them.
+
+    Shared seats and branches have the spans of one line of all their levels.
+    """
+    if not trunk:
+        return {key: count for branch, part in branches for key, count in _branch(branch, part + len(branch)).items()}
+    levels = len(trunk) + len(branches[0][0])
+    spare = sum(part for _, part in branches)
+    span = equal_span(spare + len(trunk) + sum(len(branch) for branch, _ in branches), levels)
+    basis = f"about {span:.1f} reports per manager at each of the {levels} levels of the line (computed)"
+    counts: dict[str, Count] = {}
+    taken = 0
+    for depth, seat in enumerate(trunk):
+        more = min(round(span**depth) - 1, (spare - taken) // 2)
+        taken += more
+        counts[seat] = Count(1 + more, 0, basis if depth else "one head of the line")
+    heads = span ** len(trunk) / len(branches)
+    for number, (branch, part) in enumerate(branches):
+        # The shared seats' people come from all branches alike.
+        left = part - taken // len(branches) - (number < taken % len(branches)) + len(branch)
+        for depth, seat in enumerate(branch[:-1]):
+            count = max(1, min(round(heads * span**depth), left - (len(branch) - 1 - depth)))
+            left -= count
+            counts[seat] = Count(count, 0, basis)
+        counts[branch[-1]] = Count(left, 0, "the rest of the branch, so that all people add up")
     return counts
 
 

@@ -65,6 +65,7 @@ def _add_branch(
     *,
     folds: bool = False,
     dotted_to: DottedTo = "",
+    trunk: tuple[str, ...] = (),
 ) -> None:
     """One operations branch from its head down to the front line.
 
@@ -74,6 +75,8 @@ def _add_branch(
         Whether the branch repeats another and folds at its head.
     dotted_to
         Where the head has a dotted line to in a matrix (R15).
+    trunk
+        Seats of the operations line above, shared with other branches.
     """
     seats = dict(seats)
     branch: list[str] = []
@@ -94,6 +97,7 @@ def _add_branch(
         seats[presence.role] = key
     if branch:
         draft.branches.append(branch)
+        draft.trunks.append(trunk)
     if number == 1:
         _add_assistant(draft, seats, unit)
 
@@ -163,12 +167,13 @@ def _add_matrix(
         functional[coo] = line
     for number, coo in _shared(units, regions):
         line, unit = functional[coo], f"Unit {number}"
+        trunk = tuple(line[role.role] for role in above)
         mine = {**line, "division_head": "division_head" if number == 1 else f"division_head:{number}"}
         if to_unit:
             draft.add("division_head", presence, "R15", line, number=number, unit=unit, folds=number > 1)
-            _add_branch(draft, below, mine, number, unit, dotted_to="function")
+            _add_branch(draft, below, mine, number, unit, dotted_to="function", trunk=trunk)
         else:
-            _add_branch(draft, below, mine, number, unit, folds=number > 1, dotted_to="unit")
+            _add_branch(draft, below, mine, number, unit, folds=number > 1, dotted_to="unit", trunk=trunk)
     if not to_unit:
         for number, coo in _shared(units, regions):
             draft.add("division_head", presence, "R15", functional[coo], number=number, unit=f"Unit {number}")

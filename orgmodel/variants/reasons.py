@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from orgmodel.domain.load import Citation, Domain
-from orgmodel.rules.parents import Choice
+from orgmodel.rules.parents import UNMET, Choice
 from orgmodel.seats import Alternative, Why
 from orgmodel.variants.draft import Planned
 from orgmodel.words import listed, lower_title, with_article
@@ -28,6 +28,8 @@ def explain(domain: Domain, planned: Planned, choice: Choice, names: Mapping[str
     sentence = f"The {lower_title(names[planned.role])} reports to the {lower_title(boss)}"
     if planned.dotted_to == "function":
         sentence += ": in this matrix the solid line leads to the head of its unit."
+    elif choice.unmet in UNMET:
+        sentence += f": {UNMET[choice.unmet]}."
     elif choice.skipped:
         missing = listed([with_article(name) for name in choice.skipped], "or")
         sentence += f": {missing} would come first, but there is none here."

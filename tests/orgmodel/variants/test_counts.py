@@ -35,9 +35,25 @@ def test_shares_add_up_whatever_is_asked_for(headcount, branches, shares, office
     seats = ["ceo", *heads, *rooms, *(key for line in lines for key in line)]
     if len(seats) > headcount:
         with pytest.raises(NotEnoughPeople, match=f"{len(seats)} seats in a company of {headcount} people"):
-            share_out(headcount, seats, shares=heads, branches=lines, office=rooms, people_per_office_seat=100)
+            share_out(
+                headcount,
+                seats,
+                shares=heads,
+                branches=lines,
+                trunks=[()] * len(lines),
+                office=rooms,
+                people_per_office_seat=100,
+            )
         return
-    counts = share_out(headcount, seats, shares=heads, branches=lines, office=rooms, people_per_office_seat=100)
+    counts = share_out(
+        headcount,
+        seats,
+        shares=heads,
+        branches=lines,
+        trunks=[()] * len(lines),
+        office=rooms,
+        people_per_office_seat=100,
+    )
     assert set(counts) == set(seats)
     assert sum(count.count + count.team for count in counts.values()) == headcount
     assert all(count.count >= 1 and count.team >= 0 and count.basis for count in counts.values())
@@ -60,3 +76,16 @@ def test_office_managers_lead_eight_or_there_is_one(headcount: int):
     managers = seat_of(graph, "office_manager").count
     administrators = seat_of(graph, "admin").count if "admin" in graph else 0
     assert managers == 1 or 8 <= administrators / managers <= 50
+
+
+@pytest.mark.parametrize("headcount", [3_000, 40_000, 240_000])
+@pytest.mark.parametrize("solid", ["function", "unit"])
+def test_units_of_a_matrix_have_the_managers_of_one_line(headcount: int, solid: str):
+    """Shared seats above the units have as many holders as in a functional company, give or take the unit heads."""
+    matrix = build(Company(headcount, structure="matrix", matrix_solid=solid), DOMAIN)
+    functional = build(Company(headcount), DOMAIN)
+    for key in functional.graph["chain"][1:-2]:
+        role = seat_of(functional, key).role
+        seats = [seat_of(matrix, other) for other in matrix if seat_of(matrix, other).role == role]
+        expected = seat_of(functional, key).count
+        assert sum(seat.count for seat in seats) == pytest.approx(expected, rel=0.05, abs=len(seats))

@@ -217,6 +217,7 @@ def test_function_head_out_of_scope_says_so():
     reason = next(a for a in why(made(400), "sales_head").alternatives if a.role == "coo")
     assert reason.seat == "coo"
     assert "scope" in reason.reason
+    assert why(made(400), "sales_head").sentence.endswith(": its function is not in the COO's scope.")
 
 
 def test_unknown_scope_names_what_there_is():
