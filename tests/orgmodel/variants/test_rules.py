@@ -75,6 +75,9 @@ def test_divisions_and_regions_have_heads_of_operations_of_their_own():
     """R12 in each division without a COO, and each of several COOs split by region."""
     divisional = made(240_000, structure="divisional", coo="no", divisions=5)
     assert [seat_of(divisional, key).role for key in heads(divisional)] == ["vp_ops"] * 5
+    matrix = {"structure": "matrix", "matrix_solid": "unit", "coo": "no"}
+    assert heads(made(800, **matrix)) == ["director_ops", "director_ops:2"]
+    assert heads(made(3_000, **matrix)) == ["vp_ops"]
     assert heads(made(60_000, coos=2)) == ["coo", "coo:2"]
     assert heads(made(60_000, coos=2, coo_split="function")) == ["coo"]
 
