@@ -19,7 +19,8 @@
       // The component answers "add" and "remove" by sending all elements back without their classes, and "viewport"
       // by a property a frame. The scene is the truth here, so it need not hear of either.
       cy.off("add remove viewport");
-      canvas = { id, cy, seats: new Map(), lines: new Map(), frame: 0, version: 0, fitted: null };
+      canvas = { id, cy, seats: new Map(), lines: new Map(), frame: 0, fitted: null };
+      window.reportlineCards.layer(cy);
       canvases.set(id, canvas);
       // A chart that stands fitted stays fitted when its window changes size.
       new ResizeObserver(() => {
@@ -41,31 +42,11 @@
   }
 
   function nodeData(seat) {
-    return { id: seat.id, w: seat.w, h: seat.h, image: seat.image, iw: seat.iw, ih: seat.ih };
-  }
-
-  // Pictures are decoded before they are drawn, so that no card flashes empty.
-  function preload(canvas, seats) {
-    const renderer = canvas.cy.renderer();
-    const waiting = [];
-    for (const seat of seats) {
-      const cached = renderer.getCachedImage && renderer.getCachedImage(seat.image, "anonymous", () => {});
-      if (cached && !cached.complete) {
-        waiting.push(new Promise((done) => {
-          cached.addEventListener("load", done, { once: true });
-          cached.addEventListener("error", done, { once: true });
-        }));
-      }
-    }
-    return waiting.length ? Promise.race([Promise.all(waiting), new Promise((done) => setTimeout(done, 400))]) : null;
+    return { id: seat.id, w: seat.w, h: seat.h };
   }
 
   async function show(id, scene) {
     const canvas = await ready(id);
-    const version = ++canvas.version;
-    const wait = preload(canvas, scene.seats);
-    if (wait) await wait;
-    if (version !== canvas.version) return canvas;
     cancelAnimationFrame(canvas.frame);
     change(canvas, scene);
     return canvas;
@@ -94,13 +75,15 @@
         if (node.empty() || node.data("leaving")) {
           if (node.nonempty()) node.remove();
           const added = cy.add({ group: "nodes", data: nodeData(seat), position: { x: seat.x, y: seat.y } });
-          if (!still) { added.style("opacity", 0); fading.push(added); }
+          added.scratch("_seat", seat);
+          if (!still) { added.scratch("_shown", 0); fading.push(added); }
         } else {
-          node.data(nodeData(seat));
+          node.scratch("_seat", seat);
+          if (node.data("w") !== seat.w || node.data("h") !== seat.h) node.data(nodeData(seat));
           const from = { ...node.position() };
           if (still) node.position({ x: seat.x, y: seat.y });
           else if (from.x !== seat.x || from.y !== seat.y) moves.push({ node, from, to: seat });
-          if (still) node.removeStyle("opacity");
+          node.removeScratch("_shown");
         }
       }
       for (const line of scene.lines) {
@@ -111,6 +94,7 @@
           const added = cy.add({ group: "edges", data, classes: line.classes });
           if (!still) { added.style("opacity", 0); fading.push(added); }
         } else {
+          if (still) edge.removeStyle("opacity");
           edge.classes(line.classes);
           if (still) edge.data(ends);
         }
@@ -120,6 +104,8 @@
     canvas.seats = seats;
     canvas.lines = lines;
     if (!still) glide(canvas, moves, fading, leaving, before);
+    // Marks are not Cytoscape's business: a change of theirs alone must be painted as well.
+    cy.forceRender();
     cy.emit("reportline:drawn");
   }
 
@@ -143,10 +129,16 @@
           edge.data(toSegments(points, a, b));
         }
         const shown = Math.max(0, (t - 0.45) / 0.55), gone = Math.max(0, 1 - t / 0.4);
-        for (const element of fading) element.style("opacity", shown);
-        for (const node of leaving) node.style("opacity", gone);
+        for (const element of fading) {
+          if (element.isNode()) element.scratch("_shown", shown);
+          else element.style("opacity", shown);
+        }
+        for (const node of leaving) node.scratch("_shown", gone);
         if (t === 1) {
-          for (const element of fading) element.removeStyle("opacity");
+          for (const element of fading) {
+            if (element.isNode()) element.removeScratch("_shown");
+            else element.removeStyle("opacity");
+          }
           for (const node of leaving) if (!canvas.seats.has(node.id())) node.remove();
         }
       });

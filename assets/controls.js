@@ -2,8 +2,28 @@
 (function () {
   "use strict";
   const MAX = 3000000;
+  // The order in which the callbacks hand over what the controls hold (orgview/panels/controls.py).
   const ORDER = ["n", "imp", "struct", "ceo", "coo", "scope", "words", "weak", "strong", "div", "office", "title", "split",
-    "asst", "board", "coos", "by", "solid"];
+    "asst", "board", "coos", "by", "solid", "alt"];
+
+  // Query of what the controls hold. thresholds: edited ones by name; toggled: seats not in their first state.
+  function toQuery(held, thresholds, toggled) {
+    const fields = new URLSearchParams();
+    for (const [key, value] of Object.entries(held)) {
+      if (typeof value === "boolean") fields.set(key, value ? "1" : "0");
+      else if (typeof value === "string" && !["scope", "div"].includes(key)) fields.set(key, value);
+    }
+    const words = held.words || [], weak = held.weak || [], strong = held.strong || [];
+    fields.set("scope", held.scope === "explicit" ? `${["operations", ...words].join(".")}.` : held.scope || "auto");
+    const strengths = [...weak.map((word) => `${word}:weak`),
+      ...strong.filter((word) => !weak.includes(word)).map((word) => `${word}:strong`)];
+    if (strengths.length) fields.set("str", strengths.join("."));
+    if (String(held.div || "").trim()) fields.set("div", String(held.div).trim());
+    const edits = Object.keys(thresholds || {}).sort().map((name) => `${name}:${thresholds[name]}`);
+    if (edits.length) fields.set("t", edits.join(","));
+    if (toggled && toggled.length) fields.set("open", toggled.join("."));
+    return fields.toString();
+  }
 
   // Two significant figures up to 100, three above: a step of the slider is a number a person would say.
   function fromSlider(value) {
@@ -22,26 +42,54 @@
     return number.toLocaleString("en-US");
   }
 
-  if (typeof module !== "undefined") { module.exports = { fromSlider, toHeadcount }; return; }
+  if (typeof module !== "undefined") { module.exports = { fromSlider, toHeadcount, toQuery }; return; }
 
   const keep = () => window.dash_clientside.no_update;
-  const triggered = () => (window.dash_clientside.callback_context.triggered[0] || {}).prop_id || "";
 
-  function choosePreset(clicks, presets) {
-    const by = triggered();
-    if (!by || !clicks.some(Boolean)) return [...ORDER.map(keep), keep()];
-    const key = JSON.parse(by.slice(0, by.lastIndexOf("."))).key;
-    return [...ORDER.map((name) => presets[key][name]), []];
+  // What the page holds: the callbacks say it at the start and after every change.
+  let now = { held: {}, thresholds: {}, toggled: [], theme: "light" };
+  let presets = {};
+  let telling = 0;
+  const toHeld = (values) => Object.fromEntries(ORDER.map((name, i) => [name, values[i]]));
+  const draw = (held, toggled) => window.reportlineScene.go(toQuery(held, now.thresholds, toggled), now.theme);
+
+  function learn(known, thresholds, toggled, theme, ...values) {
+    presets = known;
+    now = { held: toHeld(values), thresholds, toggled, theme };
+    window.reportlineSlider.show(toHeadcount(now.held.n));
+    return true;
   }
 
-  function keepInStep(text, value) {
-    if (triggered().startsWith("headcount-slider")) {
-      const now = fromSlider(value);
-      return [toHeadcount(text) === now ? keep() : format(now), keep()];
-    }
-    const now = toHeadcount(text);
-    if (!(now >= 1 && now <= MAX) || fromSlider(value) === now) return [keep(), keep()];
-    return [keep(), Math.log10(now)];
+  function changed(ready, theme, thresholds, toggled, ...values) {
+    now = { held: toHeld(values), thresholds, toggled, theme };
+    window.reportlineSlider.show(toHeadcount(now.held.n));
+    draw(now.held, toggled);
+    return keep();
+  }
+
+  // A preset: the chart first, the controls when it is on the screen. Not a callback, see benchmarks/redraw.py.
+  async function choose(key) {
+    const values = presets[key];
+    if (!values) return;
+    await draw({ ...values, alt: now.held.alt }, []);
+    window.dash_clientside.set_props("chosen", { data: values });
+  }
+
+  function setControls(values) {
+    const kept = ORDER.filter((name) => name !== "alt");
+    return values ? [...kept.map((name) => values[name]), []] : [...kept.map(keep), keep()];
+  }
+
+  document.addEventListener("click", (event) => {
+    const chip = event.target.closest && event.target.closest("[data-preset]");
+    if (chip) choose(chip.getAttribute("data-preset"));
+  });
+
+  // A step of the slider: the chart at once, the box when the hand rests.
+  function slide(headcount) {
+    draw({ ...now.held, n: format(headcount) }, now.toggled);
+    clearTimeout(telling);
+    telling = setTimeout(() => window.dash_clientside.set_props("headcount", { value: format(headcount) }), 200);
   }
 
   function showBlocks(structure, scope) {
@@ -79,10 +127,8 @@
     return [wanted, wanted];
   }
 
-  window.dashMantineFunctions = Object.assign({}, window.dashMantineFunctions, {
-    headcountLabel: (value) => format(fromSlider(value)),
-  });
+  window.reportlineControls = { slide, fromSlider, format, MAX };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    controls: { choosePreset, keepInStep, showBlocks, showTab, collectEdits, resetEdits, theme },
+    controls: { changed, learn, setControls, showBlocks, showTab, collectEdits, resetEdits, theme },
   });
 })();

@@ -44,13 +44,30 @@
     return column.end === null ? `${short(column.start)}+` : `${short(column.start)} – ${short(column.end + 1 >= 1000 ? column.end + 1 : column.end)}`;
   }
 
-  function draw(columns, data) {
+  let columnsNow = null;
+  let sceneNow = null;
+
+  function draw(data) {
+    if (!data) return 0;
+    columnsNow = data.columns;
+    window.reportlineSlider.ticks(data.ticks);
+    paint();
+    return data.columns.length;
+  }
+
+  // A chart is drawn: its band is lit and shows its own line.
+  function mark(scene) {
+    sceneNow = scene;
+    paint();
+  }
+
+  function paint() {
     const strip = document.getElementById("ladder");
-    if (!columns || !data || !strip) return window.dash_clientside.no_update;
-    strip.replaceChildren(...columns.map((column) => button(column, data)));
-    return data.headcount;
+    if (!columnsNow || !sceneNow || !strip) return;
+    strip.replaceChildren(...columnsNow.map((column) => button(column, sceneNow)));
   }
 
   if (typeof module !== "undefined") { module.exports = { isIn, range }; return; }
+  window.reportlineLadder = { mark };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { ladder: { draw } });
 })();

@@ -112,7 +112,7 @@ def is_covered(text: str) -> bool:
 def _is_inside(text: str, index: int) -> bool:
     """Whether a cut before `text[index]` would split what a reader sees as one sign."""
     char, before = text[index], text[index - 1]
-    if char == _JOINER or before == _JOINER or unicodedata.category(char) in {"Mn", "Me", "Mc"}:
+    if _JOINER in (char, before) or unicodedata.category(char) in {"Mn", "Me", "Mc"}:
         return True
     if "\U0001f3fb" <= char <= "\U0001f3ff":
         return True
@@ -194,7 +194,7 @@ def _with_few_marks(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Make one drawable line of a text: composed, without invisible characters, valid in XML.
+    r"""Make one drawable line of a text: composed, without invisible characters, valid in XML.
 
     Control, zero-width, bidirectional and tag characters go; runs of white space become one space; lone surrogates
     and non-characters become U+FFFD; a letter keeps at most eight marks. Everything else is kept literally.
@@ -211,7 +211,7 @@ def clean(text: str) -> str:
 
     Examples
     --------
-    >>> clean("Chief\\n Operating\\u202e Officer")
+    >>> clean("Chief\n Operating\u202e Officer")
     'Chief Operating Officer'
     """
     text = text[:MAX_LABEL]

@@ -3,10 +3,10 @@
 from dash import Dash
 
 from orgview import guard
-from orgview.callbacks import contrast, edit_thresholds, inspect_seat, ladder, link, redraw, steer
+from orgview.callbacks import contrast, edit_thresholds, inspect_seat, ladder, link, steer
 from orgview.catalogue import read_catalogue
 from orgview.page import page
-export=None
+from orgview.routes import scene
 from orgview.settings import PROJECT, Settings
 from orgview.theme_css import to_css
 
@@ -71,7 +71,7 @@ def create_app(settings: Settings) -> Dash:
     catalogue = read_catalogue(settings.presets)
     app.layout = page(catalogue)
     steer.register(app)
-    for part in (link, redraw, inspect_seat, ladder, edit_thresholds, contrast):
+    for part in (link, inspect_seat, ladder, edit_thresholds, contrast, scene):
         part.register(app, catalogue)
     guard.protect(app, settings)
     return app

@@ -6,11 +6,11 @@ Every key is always sent (an update leaves out nothing), and only seats of the s
 
 from typing import Any
 
-from orgmodel.export.card import CARD_MARGIN_PX, card_data_uri
 from orgmodel.layout.scene import Line, Scene
 from orgmodel.seats import Graph, boss_of, reports_of, seat_of
 from orgmodel.theme import Theme
 from orgmodel.views import View, is_folded
+from orgview.marks import card_marks
 
 
 def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[str, Any]:
@@ -19,8 +19,7 @@ def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[st
     Returns
     -------
     dict
-        ``seats``: id, centre x and y, w, h, image (data URI), iw and ih (size of the picture with its overhang),
-        name, boss, level, size and place among siblings, folds (1 folded, 0 open, -1 no reports) for the
+        ``seats``: id, centre x and y, w, h, marks (shapes of the card, see `orgview.marks`), name, boss, level, size and place among siblings, folds (1 folded, 0 open, -1 no reports) for the
         tree that screen readers hear. ``lines``: id, source, target, classes, five or fewer `points`.
     """
     top = scene.boxes[0]
@@ -42,9 +41,7 @@ def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[st
                 "y": round(box.y_px + box.height_px / 2 - dy, 1),
                 "w": box.width_px,
                 "h": box.height_px,
-                "image": card_data_uri(box.card, box.width_px, box.height_px, theme),
-                "iw": box.width_px + 2 * CARD_MARGIN_PX,
-                "ih": box.height_px + 2 * CARD_MARGIN_PX,
+                "marks": card_marks(box.card, box.width_px, box.height_px, theme.name),
                 "name": _spoken(graph, box.id, box.card.subtitle, box.card.fold),
                 "title": box.card.title,
                 "unit": seat_of(graph, box.id).unit,

@@ -4,16 +4,18 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from orgmodel.views import View
 from orgview import ids
+from orgview.address import to_fields, write
 from orgview.callbacks.inspect_seat import inspect
-from orgview.callbacks.ladder import climb, marks
-from orgview.callbacks.redraw import redraw
+from orgview.callbacks.ladder import climb
 from orgview.catalogue import Catalogue
 from orgview.panels.chart import chart_panel
 from orgview.panels.company import company_panel
 from orgview.panels.controls import to_values
 from orgview.panels.header import header
 from orgview.panels.thresholds import thresholds_drawer
+from orgview.scenes import answer
 
 MANTINE = {
     "fontFamily": "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
@@ -26,13 +28,13 @@ MANTINE = {
 def page(catalogue: Catalogue) -> Component:
     """Page of a new visitor: the Explore tab at the first preset, complete without asking the server again."""
     first = catalogue.first.company
-    data, sentence, notices, *_ = redraw(catalogue, "light", {}, [], None, to_values(first))
+    told = answer(catalogue, to_fields(write(first, View())), "light", None)
     explore = html.Div(
         [
-            company_panel(catalogue, marks(catalogue, first)),
-            chart_panel(sentence, notices, climb(catalogue, first)),
+            company_panel(catalogue),
+            chart_panel(climb(catalogue, first)),
             html.Aside(
-                inspect(catalogue, data["query"], ""),
+                inspect(catalogue, told["scene"]["query"], ""),
                 id=ids.INSPECTOR,
                 className="panel inspector",
                 tabIndex=0,
@@ -47,7 +49,7 @@ def page(catalogue: Catalogue) -> Component:
     return dmc.MantineProvider(
         [
             *_stores(catalogue),
-            dcc.Store(id=ids.CHART_DATA, data=data),
+            dcc.Store(id=ids.CHART_DATA, data=told),
             header(),
             html.Main([explore, compare], className="main"),
             thresholds_drawer(catalogue),
@@ -67,6 +69,9 @@ def _stores(catalogue: Catalogue) -> list[Component]:
         dcc.Store(id=ids.READY),
         dcc.Store(id=ids.WRITTEN),
         dcc.Store(id=ids.LADDER_DRAWN),
+        dcc.Store(id=ids.CHANGED),
+        dcc.Store(id=ids.CHOSEN),
+        dcc.Store(id=ids.LEARNT),
         dcc.Store(id=ids.PRESETS, data=presets),
         dcc.Store(id=ids.THRESHOLDS, data={}),
         dcc.Store(id=ids.TOGGLED, data=[]),

@@ -12,7 +12,7 @@ _HOST_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 _OFF = frozenset({"", "0", "false", "no", "off"})
 
 
-class BadSetting(ValueError):  # noqa: N818  named after the fact, as the errors of orgmodel are
+class BadSetting(ValueError):
     """An environment variable says something it may not; the text is one sentence or two for a person."""
 
 

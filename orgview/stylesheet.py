@@ -6,7 +6,7 @@ from orgmodel.theme import Theme
 
 
 def to_stylesheet(theme: Theme) -> list[dict[str, Any]]:
-    """Rules for seats (pictures of cards), lines, and what selection and search do to them."""
+    """Rules for seats (bare boxes; the cards are painted over them), lines, and what selection does to them."""
     palette, sizes = theme.palette, theme.sizes
     return [
         {
@@ -16,13 +16,6 @@ def to_stylesheet(theme: Theme) -> list[dict[str, Any]]:
                 "width": "data(w)",
                 "height": "data(h)",
                 "background-opacity": 0,
-                "background-image": "data(image)",
-                "background-fit": "none",
-                "background-width": "data(iw)",
-                "background-height": "data(ih)",
-                "background-clip": "none",
-                "background-image-containment": "over",
-                "bounds-expansion": 12,
                 "label": "",
                 "overlay-opacity": 0,
                 "z-index": 10,
@@ -34,7 +27,6 @@ def to_stylesheet(theme: Theme) -> list[dict[str, Any]]:
                 "outline-width": 3,
                 "outline-color": palette.accent,
                 "outline-offset": 3,
-                "z-index": 20,
             },
         },
         {
@@ -55,7 +47,12 @@ def to_stylesheet(theme: Theme) -> list[dict[str, Any]]:
         {"selector": "edge.chain", "style": {"line-color": palette.operations_line, "width": 3, "z-index": 3}},
         {
             "selector": "edge.dotted",
-            "style": {"line-color": palette.dotted_line, "line-style": "dashed", "line-dash-pattern": [2, 5], "width": 2},
+            "style": {
+                "line-color": palette.dotted_line,
+                "line-style": "dashed",
+                "line-dash-pattern": [2, 5],
+                "width": 2,
+            },
         },
         {
             "selector": "edge.alternative",
@@ -69,5 +66,8 @@ def to_stylesheet(theme: Theme) -> list[dict[str, Any]]:
         },
         {"selector": "edge.moved", "style": {"line-color": palette.moved, "width": 2.6, "z-index": 2}},
         {"selector": "edge.lit", "style": {"line-color": palette.accent, "width": 4, "z-index": 5}},
-        {"selector": "edge.selected", "style": {"line-color": palette.accent, "width": 4.5, "line-opacity": 1, "z-index": 6}},
+        {
+            "selector": "edge.selected",
+            "style": {"line-color": palette.accent, "width": 4.5, "line-opacity": 1, "z-index": 6},
+        },
     ]

@@ -19,7 +19,7 @@ from orgmodel.export.marks import STATUS_NAMES, confidence_mark, status_colour, 
 from orgmodel.export.shapes import Anchor, Path, Rect, Shape, Step, Text
 from orgmodel.export.svg import escape, markup, number
 from orgmodel.layout.scene import Card
-from orgmodel.text import Weight, clean, fit, width_px
+from orgmodel.text import MAX_LABEL, Weight, clean, fit, width_px, wrap
 from orgmodel.theme import THEMES, Status, Theme
 
 # The tab and the strips reach 9 px beyond the card, a status ring 1 px; the rest is air for smooth edges.
@@ -30,16 +30,32 @@ TAB_HEIGHT_PX = 16.0
 BADGE_HEIGHT_PX = 18.0
 # A badge or a tag takes at most this part of the card, so that a title always has room.
 SHARE = 0.5
-# Where a title misses its room by a little, one px smaller shows it whole.
+# A title that misses its room is drawn one px smaller, then on two lines where the card is high enough.
 SMALLER_PX = 1.0
+TWO_LINES_PX = 58.0
+
+
+@lru_cache(maxsize=8192)
+def _cut(text: str, size: float, weight: Weight, max_px: float) -> tuple[str, float]:
+    """Text as shown, and its width in px."""
+    shown = fit(clean(text), size, weight, max_px)
+    return shown, width_px(shown, size, weight)
 
 
 def line(
-    text: str, x: float, y: float, size: float, fill: str, max_px: float, weight: Weight = 400, anchor: Anchor = "start"
+    text: str,
+    x: float,
+    y: float,
+    *,
+    size: float,
+    fill: str,
+    max_px: float,
+    weight: Weight = 400,
+    anchor: Anchor = "start",
 ) -> Text:
     """Clean, cut and measure one line of text; the one way a text gets into a drawing."""
-    shown = fit(clean(text), size, weight, max_px)
-    return Text(shown, x, y, size, fill, width_px(shown, size, weight), weight, anchor)
+    shown, width = _cut(text[:MAX_LABEL], size, weight, max_px)
+    return Text(shown, x, y, size, fill, width, weight, anchor)
 
 
 @lru_cache(maxsize=256)
@@ -62,7 +78,7 @@ def _stripe(height: float, corner: float, inset: float) -> tuple[Step, ...]:
 def _marker(card: Card, room: float, theme: Theme) -> tuple[Shape, ...]:
     """Filled tab on the upper edge, at the left."""
     palette, size = theme.palette, theme.sizes.marker
-    text = line(card.marker, PADDING_PX + 4, 2.6, size, palette.on_accent, room - 16, 600)
+    text = line(card.marker, PADDING_PX + 4, 2.6, size=size, fill=palette.on_accent, max_px=room - 16, weight=600)
     return (Rect(PADDING_PX - 4, -9, text.width_px + 16, TAB_HEIGHT_PX, TAB_HEIGHT_PX / 2, palette.accent), text)
 
 
@@ -70,7 +86,16 @@ def _status_tag(status: Status, width: float, theme: Theme) -> tuple[Rect, Shape
     """Tag with sign and word on the upper edge, at the right."""
     palette, size = theme.palette, theme.sizes.marker
     colour = status_colour(status, palette)
-    text = line(STATUS_NAMES[status], width - PADDING_PX - 4, 2.6, size, palette.card, width * SHARE, 600, "end")
+    text = line(
+        STATUS_NAMES[status],
+        width - PADDING_PX - 4,
+        2.6,
+        size=size,
+        fill=palette.card,
+        max_px=width * SHARE,
+        weight=600,
+        anchor="end",
+    )
     left = text.x - text.width_px - 21
     return (
         Rect(left, -9, text.width_px + 29, TAB_HEIGHT_PX, TAB_HEIGHT_PX / 2, colour),
@@ -81,7 +106,7 @@ def _status_tag(status: Status, width: float, theme: Theme) -> tuple[Rect, Shape
 
 def _badge(card: Card, width: float, theme: Theme) -> tuple[Rect, Text]:
     palette, size = theme.palette, theme.sizes.badge
-    text = line(card.badge, 0, 0, size, palette.tones[card.tone], width * SHARE - 14, 600, "middle")
+    text = line(card.badge, 0, 0, size=size, fill=palette.tones[card.tone], max_px=width * SHARE - 14, weight=600)
     pill = text.width_px + 14
     left, top = width - 10 - pill, 11.0
     return (
@@ -93,12 +118,40 @@ def _badge(card: Card, width: float, theme: Theme) -> tuple[Rect, Text]:
 def _fold(card: Card, width: float, height: float, theme: Theme) -> tuple[Shape, ...]:
     """Strip on the lower edge that says what is folded away."""
     palette, size = theme.palette, theme.sizes.badge - 0.5
-    text = line(card.fold, width / 2, height + 3.8, size, palette.accent, width - 44, 600, "middle")
+    text = line(
+        card.fold,
+        width / 2,
+        height + 3.8,
+        size=size,
+        fill=palette.accent,
+        max_px=width - 44,
+        weight=600,
+        anchor="middle",
+    )
     strip = text.width_px + 20
     return (
         Rect((width - strip) / 2, height - 8.5, strip, 17, 8.5, palette.card, palette.card_border),
         text,
     )
+
+
+def _titles(card: Card, height: float, room: float, theme: Theme) -> list[Shape]:
+    """Title on one line, a little smaller or on two lines where it would be cut otherwise."""
+    fill = theme.palette.muted if card.status == "removed" else theme.palette.text
+    size, title = theme.sizes.title, clean(card.title)
+    if width_px(title, size, 600) > room:
+        size -= SMALLER_PX
+    if width_px(title, size, 600) > room and height >= TWO_LINES_PX:
+        rows = wrap(title, size, 600, room, 2)
+        if len(rows) == 2:
+            base = 17.5 if card.subtitle else height / 2 - 3
+            return [
+                line(row, PADDING_PX, base + 14 * index, size=size, fill=fill, max_px=room, weight=600)
+                for index, row in enumerate(rows)
+            ]
+        size = theme.sizes.title
+    base = 24.5 if card.subtitle else height / 2 + theme.sizes.title * 0.36
+    return [line(title, PADDING_PX, base, size=size, fill=fill, max_px=room, weight=600)]
 
 
 def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Shape, ...]:
@@ -137,18 +190,12 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         badge = _badge(card, width, theme)
         shapes += badge
         right = badge[0].x - 6
-    room = right - PADDING_PX
-    base = 24.5 if card.subtitle else height / 2 + sizes.title * 0.36
-    title = clean(card.title)
-    size = sizes.title
-    if width_px(title, size, 600) > room >= width_px(title, size - SMALLER_PX, 600):
-        size -= SMALLER_PX
-    faint = card.status == "removed"
-    shapes.append(line(title, PADDING_PX, base, size, palette.muted if faint else palette.text, room, 600))
+    shapes += _titles(card, height, right - PADDING_PX, theme)
     if card.subtitle:
-        mark_room = 20 if card.confidence else 0
-        room = width - 12 - mark_room - PADDING_PX
-        shapes.append(line(card.subtitle, PADDING_PX, height - 16, sizes.subtitle, palette.muted, room))
+        room = width - PADDING_PX - (32 if card.confidence else 12)
+        shapes.append(
+            line(card.subtitle, PADDING_PX, height - 15.5, size=sizes.subtitle, fill=palette.muted, max_px=room)
+        )
     if card.confidence:
         shapes.append(confidence_mark(card.confidence, width - 17, height - 20, palette))
 

@@ -1,6 +1,6 @@
 """The small signs: how sure a line is, and what became of a seat. Told apart by shape as well as colour."""
 
-from orgmodel.export.shapes import Circle, Path, Shape, polygon
+from orgmodel.export.shapes import Circle, Path, Shape, Step, polygon
 from orgmodel.theme import Confidence, Palette, Status
 
 # Inter has "+", "−" and "→" but no pencil, so all four are drawn; none depends on a font.
@@ -43,6 +43,7 @@ def status_colour(status: Status, palette: Palette) -> str:
 
 def status_sign(status: Status, x: float, y: float, colour: str) -> Shape:
     """Draw a plus, a minus, an arrow or a pencil, 8 px wide, around (x, y)."""
+    steps: tuple[Step, ...]
     match status:
         case "added":
             steps = (("M", x - 4, y), ("L", x + 4, y), ("M", x, y - 4), ("L", x, y + 4))

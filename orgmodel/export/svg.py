@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterable
+from functools import lru_cache
 
 from orgmodel.export.shapes import Circle, Drawing, Group, Path, Rect, Shape, Step, Text
 from orgmodel.text import Weight, clean, is_covered
@@ -14,6 +15,7 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
     """Write a length with at most two decimals and no needless zero."""
     if value == int(value):
@@ -36,11 +38,11 @@ def _paint(fill: str, stroke: str, stroke_width: float, dash: tuple[float, ...] 
     return marks
 
 
-def _text(shape: Text, every_length: bool) -> str:
+def _text(shape: Text, lengths: bool) -> str:
     marks = "" if shape.weight == 400 else f" font-weight='{shape.weight}'"
     if shape.anchor != "start":
         marks += f" text-anchor='{shape.anchor}'"
-    if shape.width_px > 0 and (every_length or not is_covered(shape.text)):
+    if lengths and shape.width_px > 0 and is_covered(shape.text):
         marks += f" textLength='{number(shape.width_px)}' lengthAdjust='spacingAndGlyphs'"
     return (
         f"<text x='{number(shape.x)}' y='{number(shape.y)}' font-size='{number(shape.size)}'"
@@ -48,16 +50,16 @@ def _text(shape: Text, every_length: bool) -> str:
     )
 
 
-def markup(shapes: Iterable[Shape], *, every_length: bool = True) -> str:
+def markup(shapes: Iterable[Shape], *, lengths: bool = True) -> str:
     """Write shapes as SVG elements, back to front, without white space between them.
 
     Parameters
     ----------
     shapes
         What to write; texts must be cleaned.
-    every_length
-        Whether every text carries its measured width, so that it keeps to its place in another font too. Without
-        it only texts that Inter cannot show do.
+    lengths
+        Whether a text carries its measured width, so that it keeps to its place in another font too. Texts that
+        Inter cannot show never do: their width is a guess, and a wrong guess distorts the letters.
 
     Returns
     -------
@@ -75,7 +77,7 @@ def markup(shapes: Iterable[Shape], *, every_length: bool = True) -> str:
                     f"{_paint(shape.fill, shape.stroke, shape.stroke_width, shape.dash)}/>"
                 )
             case Text():
-                parts.append(_text(shape, every_length))
+                parts.append(_text(shape, lengths))
             case Path():
                 paint = _paint(shape.fill, shape.stroke, shape.stroke_width, shape.dash)
                 join = " stroke-linejoin='round'" if shape.stroke else ""
@@ -86,7 +88,7 @@ def markup(shapes: Iterable[Shape], *, every_length: bool = True) -> str:
                     f"{_paint(shape.fill, shape.stroke, shape.stroke_width)}/>"
                 )
             case Group():
-                inner = markup(shape.shapes, every_length=every_length)
+                inner = markup(shape.shapes, lengths=lengths)
                 parts.append(f"<g transform='translate({number(shape.x)},{number(shape.y)})'>{inner}</g>")
     return "".join(parts)
 
@@ -100,7 +102,7 @@ def texts_of(shapes: Iterable[Shape]) -> Iterable[Text]:
             yield from texts_of(shape.shapes)
 
 
-def to_markup(drawing: Drawing, *, style: str = "", every_length: bool = True) -> str:
+def to_markup(drawing: Drawing, *, style: str = "", lengths: bool = True) -> str:
     """Write a whole drawing as one SVG element.
 
     Parameters
@@ -109,7 +111,7 @@ def to_markup(drawing: Drawing, *, style: str = "", every_length: bool = True) -
         What to write.
     style
         Content of a style element, such as the fonts; empty for none.
-    every_length
+    lengths
         As for `markup`.
     """
     width, height = number(drawing.width_px), number(drawing.height_px)
@@ -120,7 +122,7 @@ def to_markup(drawing: Drawing, *, style: str = "", every_length: bool = True) -
         f"<title>{escape(clean(drawing.title))}</title><desc>{escape(clean(drawing.description))}</desc>"
         + (f"<style>{style}</style>" if style else "")
         + f"<rect width='{width}' height='{height}' fill='{drawing.background}'/>"
-        + markup(drawing.shapes, every_length=every_length)
+        + markup(drawing.shapes, lengths=lengths)
         + "</svg>"
     )
 

@@ -10,19 +10,19 @@ def register(app: Dash) -> None:
     """Wire the clientside functions of ``assets/``."""
     kept = [control for control in CONTROLS if control.key != "alt"]
     app.clientside_callback(
-        ClientsideFunction("controls", "choosePreset"),
-        [Output(control.id, control.prop, allow_duplicate=True) for control in kept],
-        Output(ids.TOGGLED, "data", allow_duplicate=True),
-        Input({"type": ids.PRESET, "key": ALL}, "n_clicks"),
-        State(ids.PRESETS, "data"),
-        prevent_initial_call=True,
+        ClientsideFunction("controls", "learn"),
+        Output(ids.LEARNT, "data"),
+        Input(ids.PRESETS, "data"),
+        State(ids.THRESHOLDS, "data"),
+        State(ids.TOGGLED, "data"),
+        State(ids.THEME, "data"),
+        *(State(control.id, control.prop) for control in CONTROLS),
     )
     app.clientside_callback(
-        ClientsideFunction("controls", "keepInStep"),
-        Output(ids.HEADCOUNT, "value", allow_duplicate=True),
-        Output(ids.HEADCOUNT_SLIDER, "value"),
-        Input(ids.HEADCOUNT, "value"),
-        Input(ids.HEADCOUNT_SLIDER, "value"),
+        ClientsideFunction("controls", "setControls"),
+        [Output(control.id, control.prop, allow_duplicate=True) for control in kept],
+        Output(ids.TOGGLED, "data", allow_duplicate=True),
+        Input(ids.CHOSEN, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
@@ -64,14 +64,19 @@ def register(app: Dash) -> None:
         State(ids.THEME, "data"),
     )
     app.clientside_callback(
-        ClientsideFunction("chart", "draw"),
-        Output(ids.DRAWN, "data"),
-        Output(ids.PARAMETERS, "data"),
-        Output(ids.SEARCH, "data"),
+        ClientsideFunction("scene", "open"),
+        Output(ids.CHART_DATA, "data"),
         Input(ids.CHART_DATA, "data"),
-        State(ids.PARAMETERS, "data"),
-        State(ids.SEARCH, "data"),
-        State(ids.AUTO_FIT, "checked"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("controls", "changed"),
+        Output(ids.CHANGED, "data"),
+        Input(ids.READY, "data"),
+        Input(ids.THEME, "data"),
+        Input(ids.THRESHOLDS, "data"),
+        Input(ids.TOGGLED, "data"),
+        *(Input(control.id, control.prop) for control in CONTROLS),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction("chart", "tool"),
@@ -87,14 +92,12 @@ def register(app: Dash) -> None:
         Output(ids.SEARCH, "value"),
         Input(ids.SEARCH, "value"),
         Input(ids.SELECTED, "data"),
-        Input(ids.DRAWN, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction("ladder", "draw"),
         Output(ids.LADDER_DRAWN, "data"),
         Input(ids.LADDER_DATA, "data"),
-        Input(ids.CHART_DATA, "data"),
     )
     app.clientside_callback(
         ClientsideFunction("compare", "draw"),

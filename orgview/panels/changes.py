@@ -31,7 +31,11 @@ def changes_table(difference: Difference) -> list[Component]:
     table = to_table(difference)
     if table.empty:
         return [html.P("The two companies have the same seats, lines and numbers.", className="empty")]
-    return [_table(kind, table[table["change"] == kind].to_dict("records")) for kind in KINDS if kind in set(table["change"])]
+    return [
+        _table(kind, table[table["change"] == kind].to_dict("records"))
+        for kind in KINDS
+        if kind in set(table["change"])
+    ]
 
 
 def _table(kind: Kind, rows: list[dict[str, object]]) -> Component:

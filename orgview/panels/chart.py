@@ -1,6 +1,5 @@
 """Middle of the page: the chart with its tools, the sentence of what changed, the legend, the ladder."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import dash_cytoscape as cyto
@@ -32,12 +31,12 @@ def canvas(chart_id: str) -> Component:
     )
 
 
-def chart_panel(sentence: str, notices: Sequence[Component], ladder: list[dict[str, Any]]) -> Component:
-    """The chart of the Explore tab and what stands round it, with the first screen's texts."""
+def chart_panel(ladder: dict[str, Any]) -> Component:
+    """The chart of the Explore tab and what stands round it; `assets/` fills it."""
     return html.Section(
         [
             html.Div(
-                html.P(sentence, id=ids.SENTENCE, className="sentence", role="status", **{"aria-live": "polite"}),
+                html.P(id=ids.SENTENCE, className="sentence", role="status", **{"aria-live": "polite"}),
                 className="sentence-bar",
             ),
             html.Div(
@@ -52,12 +51,14 @@ def chart_panel(sentence: str, notices: Sequence[Component], ladder: list[dict[s
                     ),
                     _tools(),
                     legend(),
-                    html.Div(list(notices), id=ids.NOTICES, className="notices"),
+                    html.Div(id=ids.NOTICES, className="notices"),
                 ],
                 id=ids.CHART_FRAME,
                 className="chart-frame",
             ),
-            html.Div(id=ids.LADDER, className="ladder", role="group", **{"aria-label": "Operations line by company size"}),
+            html.Div(
+                id=ids.LADDER, className="ladder", role="group", **{"aria-label": "Operations line by company size"}
+            ),
             dcc.Store(id=ids.LADDER_DATA, data=ladder),
         ],
         className="chart-panel",
@@ -93,9 +94,7 @@ def _tools() -> Component:
 
 def legend() -> Component:
     """What colours, marks and line kinds mean."""
-    tones = [
-        html.Li([html.Span(className=f"swatch tone-{tone}"), name]) for tone, name in TONE_NAMES.items()
-    ]
+    tones = [html.Li([html.Span(className=f"swatch tone-{tone}"), name]) for tone, name in TONE_NAMES.items()]
     marks = [
         html.Li([html.Span(className=f"mark mark-{confidence}"), name]) for confidence, name in CONFIDENCE_NAMES.items()
     ]

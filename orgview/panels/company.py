@@ -1,20 +1,16 @@
 """Left panel: the company, as presets and parameters."""
 
-from math import log10
-
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from orgmodel.company import MAX_HEADCOUNT, Company, changed
+from orgmodel.company import Company, changed
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.panels.controls import scope_choices, to_values
 
-SLIDER_MAX = log10(MAX_HEADCOUNT)
 
-
-def company_panel(catalogue: Catalogue, marks: list[dict[str, float]]) -> Component:
+def company_panel(catalogue: Catalogue) -> Component:
     """Controls of the typical company, at the first screen's values."""
     values = to_values(catalogue.first.company)
     return html.Aside(
@@ -22,7 +18,7 @@ def company_panel(catalogue: Catalogue, marks: list[dict[str, float]]) -> Compon
             html.H2("Company", className="panel-title"),
             html.Div(id=ids.LINK_MESSAGE, className="message", role="alert"),
             _presets(catalogue),
-            _headcount(values["n"], catalogue.first.company.headcount, marks),
+            _headcount(values["n"]),
             _segments(ids.IMPORTANCE, "Importance of operations", ("low", "normal", "high"), values["imp"]),
             _segments(ids.STRUCTURE, "Structure", ("functional", "divisional", "matrix", "flat"), values["struct"]),
             html.Div(
@@ -37,7 +33,9 @@ def company_panel(catalogue: Catalogue, marks: list[dict[str, float]]) -> Compon
                         inputProps={"inputMode": "numeric"},
                     ),
                     html.Div(
-                        _segments(ids.MATRIX_SOLID, "Solid line of a matrix goes to", ("function", "unit"), values["solid"]),
+                        _segments(
+                            ids.MATRIX_SOLID, "Solid line of a matrix goes to", ("function", "unit"), values["solid"]
+                        ),
                         id=ids.MATRIX_BLOCK,
                     ),
                 ],
@@ -45,7 +43,9 @@ def company_panel(catalogue: Catalogue, marks: list[dict[str, float]]) -> Compon
                 className="block",
             ),
             _coo(catalogue, values),
-            _segments(ids.CEO_OPERATIONS, "Chief executive in operations", ("weak", "balanced", "strong"), values["ceo"]),
+            _segments(
+                ids.CEO_OPERATIONS, "Chief executive in operations", ("weak", "balanced", "strong"), values["ceo"]
+            ),
             _more(catalogue, values),
             html.Div(id=ids.COMPANY_MESSAGE, className="message", role="alert"),
             html.Button("Edit thresholds …", id=ids.THRESHOLDS_OPEN, className="button wide", n_clicks=0),
@@ -64,11 +64,11 @@ def _presets(catalogue: Catalogue) -> Component:
         (plain if is_plain else special).append(
             html.Button(
                 f"{preset.company.headcount:,}" if is_plain else preset.name,
-                id={"type": ids.PRESET, "key": key},
                 className="chip",
                 title=preset.summary,
-                n_clicks=0,
-                **{"aria-label": f"{preset.name}: {preset.summary}"},
+                # assets/controls.js listens: the chart is drawn before the page's state is told.
+                disable_n_clicks=True,
+                **{"data-preset": key, "aria-label": f"{preset.name}: {preset.summary}"},
             )
         )
     return html.Div(
@@ -83,7 +83,8 @@ def _presets(catalogue: Catalogue) -> Component:
     )
 
 
-def _headcount(text: str, headcount: int, marks: list[dict[str, float]]) -> Component:
+def _headcount(text: str) -> Component:
+    """The number box, and the place where `assets/slider.js` puts the slider."""
     return html.Div(
         [
             dmc.TextInput(
@@ -95,25 +96,7 @@ def _headcount(text: str, headcount: int, marks: list[dict[str, float]]) -> Comp
                 className="headcount-box",
                 inputProps={"inputMode": "numeric", "autoComplete": "off"},
             ),
-            dmc.Slider(
-                id=ids.HEADCOUNT_SLIDER,
-                min=0,
-                max=SLIDER_MAX,
-                step=0.01,
-                value=log10(headcount),
-                updatemode="drag",
-                label={"function": "headcountLabel"},
-                marks=marks,
-                size="sm",
-                thumbSize=18,
-                thumbLabel="Headcount, logarithmic",
-                className="headcount-slider",
-            ),
-            html.Div(
-                [html.Span(word) for word in ("1", "10", "100", "1k", "10k", "100k", "1M")],
-                className="decades",
-                **{"aria-hidden": "true"},
-            ),
+            html.Div(id=ids.HEADCOUNT_SLIDER, className="headcount-slider"),
         ],
         className="block",
     )
@@ -138,9 +121,7 @@ def _segments(control: str, label: str, values: tuple[str, ...], value: str) -> 
 
 def _coo(catalogue: Catalogue, values: dict[str, object]) -> Component:
     coo = catalogue.domain.coo
-    sources = "; ".join(
-        dict.fromkeys(catalogue.domain.citation(cite).source for cite in coo.base_rate.cites)
-    )
+    sources = "; ".join(dict.fromkeys(catalogue.domain.citation(cite).source for cite in coo.base_rate.cites))
     words = [
         {"value": key, "label": f"{word.name} ({word.share} of COOs)" if word.share else word.name}
         for key, word in coo.words.items()
@@ -195,7 +176,10 @@ def _more(catalogue: Catalogue, values: dict[str, object]) -> Component:
     return html.Details(
         [
             html.Summary("More about this company"),
-            *(dmc.Switch(id=control, label=label, checked=bool(value), size="xs") for control, label, value in switches),
+            *(
+                dmc.Switch(id=control, label=label, checked=bool(value), size="xs")
+                for control, label, value in switches
+            ),
             _segments(ids.TITLE_STYLE, "Title of the operations officer", ("officer", "manager"), str(values["title"])),
             dmc.Select(
                 id=ids.COOS,

@@ -33,7 +33,14 @@ def compare_panel(catalogue: Catalogue, chosen: dict[str, str]) -> Component:
         [
             html.Div(
                 [
-                    _side(ids.COMPARE_A, ids.COMPARE_A_HEADCOUNT, "From", choices, chosen.get("a", small), chosen.get("an", "")),
+                    _side(
+                        ids.COMPARE_A,
+                        ids.COMPARE_A_HEADCOUNT,
+                        "From",
+                        choices,
+                        chosen.get("a", small),
+                        chosen.get("an", ""),
+                    ),
                     html.Button(
                         html.Span(className="icon icon-swap"),
                         id=ids.COMPARE_SWAP,
@@ -42,7 +49,14 @@ def compare_panel(catalogue: Catalogue, chosen: dict[str, str]) -> Component:
                         n_clicks=0,
                         **{"aria-label": "Swap the two companies"},
                     ),
-                    _side(ids.COMPARE_B, ids.COMPARE_B_HEADCOUNT, "To", choices, chosen.get("b", large), chosen.get("bn", "")),
+                    _side(
+                        ids.COMPARE_B,
+                        ids.COMPARE_B_HEADCOUNT,
+                        "To",
+                        choices,
+                        chosen.get("b", large),
+                        chosen.get("bn", ""),
+                    ),
                     html.Button(
                         html.Span(className="icon icon-fit"),
                         id=ids.COMPARE_FIT,
@@ -73,7 +87,13 @@ def compare_panel(catalogue: Catalogue, chosen: dict[str, str]) -> Component:
                 ],
                 className="compare-charts",
             ),
-            html.Div(id=ids.COMPARE_LIST, className="compare-list", tabIndex=0, role="region", **{"aria-label": "List of changes"}),
+            html.Div(
+                id=ids.COMPARE_LIST,
+                className="compare-list",
+                tabIndex=0,
+                role="region",
+                **{"aria-label": "List of changes"},
+            ),
             dcc.Store(id=ids.COMPARE_DATA),
             dcc.Store(id=ids.COMPARE_TICK),
             legend(),
@@ -83,9 +103,7 @@ def compare_panel(catalogue: Catalogue, chosen: dict[str, str]) -> Component:
     )
 
 
-def _side(
-    select: str, headcount: str, label: str, choices: list[dict[str, str]], value: str, people: str
-) -> Component:
+def _side(select: str, headcount: str, label: str, choices: list[dict[str, str]], value: str, people: str) -> Component:
     return html.Div(
         [
             dmc.Select(

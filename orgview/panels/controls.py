@@ -41,40 +41,11 @@ CONTROLS: tuple[Control, ...] = (
 EXPLICIT = "explicit"
 
 
-def to_query_fields(values: dict[str, Any], thresholds: dict[str, str], toggled: list[str]) -> dict[str, str]:
-    """Query fields from what the controls hold.
-
-    Parameters
-    ----------
-    values
-        By `Control.key`: texts, switches, lists of scope words; None where nothing is chosen.
-    thresholds
-        Edited thresholds by name, as typed.
-    toggled
-        Seats whose branch is not in its first state.
-    """
-    given: dict[str, str] = {}
-    for key, value in values.items():
-        if isinstance(value, bool):
-            given[key] = "1" if value else "0"
-        elif isinstance(value, str):
-            given[key] = value
-    words = [word for word in values.get("words") or [] if isinstance(word, str)]
-    if given.pop("scope", "auto") == EXPLICIT:
-        given["scope"] = ".".join(["operations", *words]) + "."
-    else:
-        given["scope"] = values.get("scope") or "auto"
-    weak = [f"{word}:weak" for word in values.get("weak") or []]
-    strong = [f"{word}:strong" for word in values.get("strong") or [] if f"{word}:weak" not in weak]
-    given["str"] = ".".join([*weak, *strong])
-    given["div"] = (given.get("div") or "").strip() or "0"
-    given["t"] = ",".join(f"{name}:{str(text).strip().lower()}" for name, text in sorted(thresholds.items()))
-    given["open"] = ".".join(toggled)
-    return {key: value for key, value in given.items() if value != "" or key == "n"}
-
-
 def to_values(company: Company) -> dict[str, Any]:
-    """What each control holds for a company, by `Control.key`; `alt` is left out, it belongs to the view."""
+    """What each control holds for a company, by `Control.key`; `alt` is left out, it belongs to the view.
+
+    ``assets/controls.js`` (`toQuery`) goes the other way.
+    """
     strengths = dict(company.ceo_strengths)
     explicit = isinstance(company.coo_scope, frozenset)
     return {

@@ -51,7 +51,10 @@ def seat_details(graph: Graph, domain: Domain, key: str) -> list[Component]:
     below = people_below(graph)[key]
     head = [html.Span("Head of operations", className="tag accent")] if seat.is_head_of_operations else []
     parts: list[Component] = [
-        html.Div([html.Span(className=f"swatch tone-{seat.tone}"), html.Span(seat.unit or role_family(seat.tone)), *head], className="kicker"),
+        html.Div(
+            [html.Span(className=f"swatch tone-{seat.tone}"), html.Span(seat.unit or role_family(seat.tone)), *head],
+            className="kicker",
+        ),
         html.H2(seat.title, className="panel-title"),
         _facts(
             [
@@ -81,7 +84,9 @@ def line_details(graph: Graph, source: str, target: str) -> list[Component]:
     """Why a line is there, or, for a line that was not taken, why not."""
     names = [seat_of(graph, source), seat_of(graph, target)]
     head = html.Div([html.Span("Reporting line")], className="kicker")
-    title = html.H2([_button(graph, source), html.Span(" → ", className="arrow"), _button(graph, target)], className="panel-title")
+    title = html.H2(
+        [_button(graph, source), html.Span(" → ", className="arrow"), _button(graph, target)], className="panel-title"
+    )
     if graph.has_edge(source, target):
         return [head, title, *_why(why_of(graph, source, target))]
     boss = boss_of(graph, source)
@@ -123,7 +128,14 @@ def _why(why: Why) -> list[Component]:
         parts.append(
             html.Ul(
                 [
-                    html.Li([html.Span(alternative.reason), " ", _badge(alternative.confidence), _evidence(alternative.citations)])
+                    html.Li(
+                        [
+                            html.Span(alternative.reason),
+                            " ",
+                            _badge(alternative.confidence),
+                            _evidence(alternative.citations),
+                        ]
+                    )
                     for alternative in why.alternatives
                 ],
                 className="alternatives",
@@ -139,7 +151,13 @@ def _role(role: Role, domain: Domain) -> list[Component]:
             html.H3("Titles"),
             html.Ul(
                 [
-                    html.Li([alias.title, html.Span(f" — {alias.note}", className="hint") if alias.note else "", _cites(alias.cites)])
+                    html.Li(
+                        [
+                            alias.title,
+                            html.Span(f" — {alias.note}", className="hint") if alias.note else "",
+                            _cites(alias.cites),
+                        ]
+                    )
                     for alias in role.aliases
                 ],
                 className="titles",
@@ -211,7 +229,9 @@ def _button(graph: Graph, key: str) -> Component:
 
 
 def _trail(graph: Graph, keys: Sequence[str]) -> Component:
-    items = [html.Li(_button(graph, key), **({"aria-current": "true"} if at == 0 else {})) for at, key in enumerate(keys)]
+    items = [
+        html.Li(_button(graph, key), **({"aria-current": "true"} if at == 0 else {})) for at, key in enumerate(keys)
+    ]
     return html.Ol(items, className="trail")
 
 

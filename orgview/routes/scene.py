@@ -1,0 +1,26 @@
+"""``/scene``: the chart of a query as JSON, asked by ``assets/scene.js`` at every change of a parameter.
+
+A plain address and not a callback, because the answer goes to the canvas at once: the way through the page's own
+state costs more than the whole rest (benchmarks/redraw.py).
+"""
+
+import json
+
+from dash import Dash
+from flask import Response, request
+
+from orgview.address import to_fields
+from orgview.catalogue import Catalogue
+from orgview.scenes import answer
+
+
+def register(app: Dash, catalogue: Catalogue) -> None:
+    """Add the address to the server."""
+
+    def scene() -> Response:
+        given = to_fields(request.query_string.decode("utf-8", "replace"))
+        drawn = given.pop("from", None)
+        told = answer(catalogue, given, given.pop("theme", "light"), drawn)
+        return Response(json.dumps(told, separators=(",", ":")), mimetype="application/json")
+
+    app.server.add_url_rule("/scene", "scene", scene, methods=["GET"])

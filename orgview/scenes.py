@@ -1,0 +1,89 @@
+"""What the browser needs to draw a company: from query fields to a JSON-ready answer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from orgmodel.company import Company
+from orgmodel.compare import compare, sentence
+from orgmodel.describe import describe, place_of
+from orgmodel.errors import OrgError
+from orgmodel.layout.tidy import place
+from orgmodel.seats import Graph, seat_of
+from orgmodel.theme import THEMES
+from orgmodel.variants.build import build
+from orgview.address import read, to_fields, write
+from orgview.catalogue import Catalogue
+from orgview.elements import to_elements
+from orgview.messages import for_field, for_others, message_of
+
+
+def answer(catalogue: Catalogue, given: Mapping[str, str], theme: str, drawn: str | None) -> dict[str, Any]:
+    """Scene, sentence of what changed, notices and messages for a query.
+
+    Parameters
+    ----------
+    given
+        Query fields, as `address.read` takes them.
+    drawn
+        Query of the chart that is on the page; None before the first.
+
+    Returns
+    -------
+    dict
+        ``errors``: messages for the headcount (``n``), the thresholds (``t``) and the rest (``others``), each may be
+        empty. ``scene``: None where a field cannot be read and a chart is on the page, which then stays; else seats,
+        lines, ``query`` (canonical), headcount and chain. ``sentence``: None where it is to stay. ``notices``.
+    """
+    reading = read(given, catalogue.domain, catalogue.first.company)
+    errors = {
+        "n": for_field(reading.problems, "n"),
+        "t": for_field(reading.problems, "t"),
+        "others": for_others(reading.problems, ("n", "t")),
+    }
+    nothing: dict[str, Any] = {"errors": errors, "scene": None, "sentence": None, "notices": None}
+    if reading.problems and drawn is not None:
+        return nothing
+    try:
+        graph = build(reading.company, catalogue.domain)
+    except OrgError as error:
+        return {**nothing, "errors": {**errors, "others": message_of(error)}}
+    look = THEMES.get(theme, THEMES["light"])
+    scene = to_elements(place(graph, reading.view, look), graph, reading.view, look)
+    scene |= {
+        "query": write(reading.company, reading.view),
+        "theme": look.name,
+        "headcount": reading.company.headcount,
+        "chain": to_rungs(catalogue, graph),
+    }
+    return {
+        "errors": errors,
+        "scene": scene,
+        "sentence": _told(catalogue, graph, reading.company, drawn),
+        "notices": [{"text": text, "cites": list(cites)} for _, text, cites in graph.graph["notices"]],
+    }
+
+
+def to_rungs(catalogue: Catalogue, graph: Graph) -> list[dict[str, Any]]:
+    """Operations line from the chief executive down: role, short name, whether it heads operations.
+
+    Where no role heads operations yet (R12), the chief executive does.
+    """
+    seats = [seat_of(graph, key) for key in reversed(graph.graph["chain"])]
+    nobody = not any(seat_of(graph, key).is_head_of_operations for key in graph)
+    return [
+        {
+            "role": seat.role,
+            "short": catalogue.domain.roles[seat.role].short,
+            "head": seat.is_head_of_operations or (nobody and seat.role == "ceo"),
+        }
+        for seat in seats
+    ]
+
+
+def _told(catalogue: Catalogue, graph: Graph, company: Company, drawn: str | None) -> str | None:
+    if drawn is None:
+        return describe(graph)
+    before = read(to_fields(drawn), catalogue.domain, catalogue.first.company).company
+    if before == company:
+        return None
+    return sentence(compare(build(before, catalogue.domain), graph), place_of(company))
