@@ -4,6 +4,7 @@ OrgError
 ├── BadData          a file under presets/ says something it may not
 ├── BadCompany       a parameter of a company is out of range
 ├── UnknownName      a role, preset, rule or scope that is not in the catalogue
+├── PictureTooLarge  a picture would have more pixels than viewers open
 └── NotEnoughPeople  edited thresholds ask for more seats than the company has people
 
 A message says what is wrong, where, what is there instead, and what to do next.
@@ -78,4 +79,24 @@ class NotEnoughPeople(OrgError):
         super().__init__(
             f"The rules ask for {seats} seats in a company of {headcount} people. "
             "Raise the thresholds, take fewer divisions or COOs, or raise the headcount."
+        )
+
+
+class PictureTooLarge(OrgError):
+    """A picture would have more pixels than viewers open.
+
+    Attributes
+    ----------
+    width_px, height_px
+        What was asked for.
+    best_scale
+        Largest scale that fits; 0 where none does.
+    """
+
+    def __init__(self, width_px: float, height_px: float, best_scale: int) -> None:
+        self.width_px, self.height_px, self.best_scale = width_px, height_px, best_scale
+        advice = f"Scale {best_scale} fits" if best_scale else "Fold some branches"
+        super().__init__(
+            f"The PNG would be {width_px:,.0f} x {height_px:,.0f} pixels, more than most viewers open. "
+            f"{advice}, or take SVG or PDF, which have no such limit."
         )

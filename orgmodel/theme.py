@@ -59,11 +59,11 @@ class Sizes:
     """Lengths in px at 100% zoom."""
 
     card_width: float = 208.0
-    card_height: float = 60.0
+    card_height: float = 64.0
     gap_x: float = 24.0
-    gap_y: float = 44.0
+    gap_y: float = 42.0
     gutter: float = 28.0
-    stack_gap_y: float = 12.0
+    stack_gap_y: float = 11.0
     corner: float = 8.0
     title: float = 13.5
     subtitle: float = 11.5

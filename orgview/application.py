@@ -6,7 +6,7 @@ from orgview import guard
 from orgview.callbacks import contrast, edit_thresholds, inspect_seat, ladder, link, steer
 from orgview.catalogue import read_catalogue
 from orgview.page import page
-from orgview.routes import scene
+from orgview.routes import export, scene
 from orgview.settings import PROJECT, Settings
 from orgview.theme_css import to_css
 
@@ -71,7 +71,7 @@ def create_app(settings: Settings) -> Dash:
     catalogue = read_catalogue(settings.presets)
     app.layout = page(catalogue)
     steer.register(app)
-    for part in (link, inspect_seat, ladder, edit_thresholds, contrast, scene):
+    for part in (link, inspect_seat, ladder, edit_thresholds, contrast, scene, export):
         part.register(app, catalogue)
     guard.protect(app, settings)
     return app

@@ -19,8 +19,9 @@ def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[st
     Returns
     -------
     dict
-        ``seats``: id, centre x and y, w, h, marks (shapes of the card, see `orgview.marks`), name, boss, level, size and place among siblings, folds (1 folded, 0 open, -1 no reports) for the
-        tree that screen readers hear. ``lines``: id, source, target, classes, five or fewer `points`.
+        ``seats``: id, centre x and y, w, h, marks (shapes of the card, see `orgview.marks`), name, boss, level, size
+        and place among siblings, folds (1 folded, 0 open, -1 no reports) for the tree that screen readers hear.
+        ``lines``: id, source, target, classes, corner points. ``width``, ``height`` of the scene in px.
     """
     top = scene.boxes[0]
     dx, dy = top.x_px + top.width_px / 2, top.y_px

@@ -135,7 +135,7 @@ def _fold(card: Card, width: float, height: float, theme: Theme) -> tuple[Shape,
     )
 
 
-def _titles(card: Card, height: float, room: float, theme: Theme) -> list[Shape]:
+def _titles(card: Card, height: float, room: float, theme: Theme) -> list[Text]:
     """Title on one line, a little smaller or on two lines where it would be cut otherwise."""
     fill = theme.palette.muted if card.status == "removed" else theme.palette.text
     size, title = theme.sizes.title, clean(card.title)
@@ -144,13 +144,13 @@ def _titles(card: Card, height: float, room: float, theme: Theme) -> list[Shape]
     if width_px(title, size, 600) > room and height >= TWO_LINES_PX:
         rows = wrap(title, size, 600, room, 2)
         if len(rows) == 2:
-            base = 17.5 if card.subtitle else height / 2 - 3
+            base = height / 2 - 13.5 if card.subtitle else height / 2 - 3
             return [
-                line(row, PADDING_PX, base + 14 * index, size=size, fill=fill, max_px=room, weight=600)
+                line(row, PADDING_PX, base + 14.5 * index, size=size, fill=fill, max_px=room, weight=600)
                 for index, row in enumerate(rows)
             ]
         size = theme.sizes.title
-    base = 24.5 if card.subtitle else height / 2 + theme.sizes.title * 0.36
+    base = height / 2 - 6 if card.subtitle else height / 2 + theme.sizes.title * 0.36
     return [line(title, PADDING_PX, base, size=size, fill=fill, max_px=room, weight=600)]
 
 
@@ -190,12 +190,12 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         badge = _badge(card, width, theme)
         shapes += badge
         right = badge[0].x - 6
-    shapes += _titles(card, height, right - PADDING_PX, theme)
+    titles = _titles(card, height, right - PADDING_PX, theme)
+    shapes += titles
     if card.subtitle:
         room = width - PADDING_PX - (32 if card.confidence else 12)
-        shapes.append(
-            line(card.subtitle, PADDING_PX, height - 15.5, size=sizes.subtitle, fill=palette.muted, max_px=room)
-        )
+        base = height / 2 + (14.5 if len(titles) == 1 else 20)
+        shapes.append(line(card.subtitle, PADDING_PX, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
     if card.confidence:
         shapes.append(confidence_mark(card.confidence, width - 17, height - 20, palette))
 

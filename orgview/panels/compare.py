@@ -103,7 +103,8 @@ def compare_panel(catalogue: Catalogue, chosen: dict[str, str]) -> Component:
     )
 
 
-def _side(select: str, headcount: str, label: str, choices: list[dict[str, str]], value: str, people: str) -> Component:
+def _side(boxes: tuple[str, str], label: str, choices: list[dict[str, str]], value: str, people: str) -> Component:
+    select, headcount = boxes
     return html.Div(
         [
             dmc.Select(

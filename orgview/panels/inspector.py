@@ -10,7 +10,7 @@ from orgmodel.domain.load import Citation, Domain
 from orgmodel.domain.schema import Role, Statement
 from orgmodel.layout.cards import people_below
 from orgmodel.seats import Graph, Why, boss_of, chain_of, reports_of, seat_of, why_of
-from orgmodel.theme import CONFIDENCE_NAMES
+from orgmodel.theme import CONFIDENCE_NAMES, TONE_NAMES
 
 # Clicks on a button with this attribute select the seat or line it names (assets/chart.js).
 GO_TO = "data-go-to"
@@ -107,8 +107,6 @@ def line_details(graph: Graph, source: str, target: str) -> list[Component]:
 
 def role_family(tone: str) -> str:
     """Name of a tone for the line above a seat's title."""
-    from orgmodel.theme import TONE_NAMES
-
     return next((name for key, name in TONE_NAMES.items() if key == tone), tone)
 
 

@@ -1,0 +1,105 @@
+"""What every benchmark stands on: the real app as a program of its own, a headless Chromium, a page of the app."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PROJECT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# No sandbox: runs as root in a container too. The rest keeps the browser from talking to anyone.
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WINDOW = {"width": 1440, "height": 900}
+# A chart that does not appear by then never will.
+PATIENCE_MS = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A running app: where it answers, and its process."""
+
+    address: str
+    pid: int
+
+    @property
+    def rss_mb(self) -> float:
+        """Memory the server holds, in MB."""
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) / 1024
+
+
+@contextmanager
+def running_app() -> Iterator[App]:
+    """Start ``app.py`` on a free port, with the default presets; stop it afterwards."""
+    environ = {**os.environ, "PORT": "0", "HOST": "127.0.0.1", "REPORTLINE_PRESETS": ""}
+    command = [sys.executable, "app.py"]
+    with subprocess.Popen(command, cwd=PROJECT, env=environ, text=True, stdout=subprocess.PIPE) as program:
+        try:
+            said = program.stdout.readline()
+            found = re.search(r"http://\S+", said)
+            if not found:
+                sys.exit(f"The app did not start. It said: {said!r}")
+            yield App(found[0], program.pid)
+        finally:
+            program.terminate()
+
+
+@contextmanager
+def running_browser() -> Iterator[Browser]:
+    """Start Chromium: the one REPORTLINE_CHROMIUM names, or one on PATH."""
+    path = os.environ.get("REPORTLINE_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if path is None:
+        sys.exit("No Chromium found. Install one, or set REPORTLINE_CHROMIUM to its path.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def open_window(browser: Browser, motion: str) -> BrowserContext:
+    """Fresh window without cache; `motion` is "reduce" or "no-preference". A script error ends the benchmark."""
+    context = browser.new_context(viewport=WINDOW, reduced_motion=motion)
+    context.set_default_timeout(PATIENCE_MS)
+    context.on("weberror", lambda error: sys.exit(f"Error on the page: {error.error}"))
+    return context
+
+
+def open_chart(context: BrowserContext, app: App) -> Page:
+    """Open the page of the app and wait until its chart stands and its presets are known."""
+    page = context.new_page()
+    page.add_init_script(path=HERE / "stopwatch.js")
+    page.goto(app.address)
+    page.wait_for_function("stopwatch.isReady()")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def presets_of(page: Page) -> list[str]:
+    """Keys of the preset buttons, in their order."""
+    return page.eval_on_selector_all("[data-preset]", "all => all.map((one) => one.dataset.preset)")
+
+
+def middle_of(page: Page, selector: str) -> tuple[float, float]:
+    """Where a mouse clicks an element, in px of the window."""
+    page.locator(selector).scroll_into_view_if_needed()
+    box: Any = page.locator(selector).bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

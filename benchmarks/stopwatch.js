@@ -1,0 +1,35 @@
+// In the page under test: time from an input event to the painted frame that shows its chart.
+(function () {
+  "use strict";
+
+  // The first task after the frame now being made: its drawing is done on the main thread.
+  function afterFrame(done) {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => done(performance.now());
+    channel.port2.postMessage(0);
+  }
+
+  function chart() {
+    const element = document.getElementById("chart");
+    return element && element._cyreg && element._cyreg.cy;
+  }
+
+  // The chart is drawn into Cytoscape, then painted by its next frame, cards included.
+  function onceShown(done) {
+    chart().one("reportline:drawn", () => chart().one("render", () => afterFrame(done)));
+  }
+
+  let running = null;
+
+  // Waits for the next such input event; `lap` gives the time from it to the painted chart in ms.
+  function start(type, shown = onceShown) {
+    let begun = 0;
+    const note = (event) => { begun = event.timeStamp; };
+    document.addEventListener(type, note, { capture: true, once: true });
+    running = new Promise((done) => shown((now) => done(now - begun)));
+  }
+
+  const isReady = () => Boolean(chart() && chart().nodes().length && window.reportlineScene.current());
+  const seats = () => window.reportlineScene.current().seats.length;
+  window.stopwatch = { afterFrame, chart, onceShown, start, lap: () => running, isReady, seats };
+})();

@@ -1,0 +1,64 @@
+"""From a reporting graph to the drawing that every export paints: heading, chart, legend, sources."""
+
+from collections.abc import Sequence
+
+from orgmodel.company import Company
+from orgmodel.compare import Difference, statuses
+from orgmodel.describe import describe, name_of
+from orgmodel.export.page import Heading, compose, compose_pair
+from orgmodel.export.shapes import Drawing
+from orgmodel.layout.tidy import place
+from orgmodel.seats import Graph
+from orgmodel.theme import Theme
+from orgmodel.views import View
+
+CHANGES_SHOWN = 12
+
+
+def draw_chart(graph: Graph, view: View, theme: Theme) -> Drawing:
+    """Drawing of one company as it is shown in a view.
+
+    Returns
+    -------
+    Drawing
+        The scene of the view under a heading, above its legend and the line that names rules and evidence.
+    """
+    heading = Heading(f"Who reports to whom: {name_of(_company(graph))}", describe(graph), _sources([graph]))
+    return compose(place(graph, view, theme), theme, heading)
+
+
+def draw_pair(before: Graph, after: Graph, difference: Difference, changes: Sequence[str], theme: Theme) -> Drawing:
+    """Drawing of two companies side by side, seats marked by what happened to them.
+
+    Parameters
+    ----------
+    changes
+        Sentences on what differs; the first dozen are written under the charts.
+    """
+    marked = statuses(difference)
+    scenes = [place(graph, View(), theme, each) for graph, each in zip((before, after), marked, strict=True)]
+    counts = ", ".join(f"{number} {kind}" for kind, number in difference.counts.items())
+    heading = Heading("Two companies compared", counts, _sources([before, after]))
+    told = [
+        *changes[:CHANGES_SHOWN],
+        *([f"and {len(changes) - CHANGES_SHOWN} more"] if len(changes) > CHANGES_SHOWN else []),
+    ]
+    titles = (name_of(_company(before)), name_of(_company(after)))
+    return compose_pair((scenes[0], scenes[1]), titles, theme, heading, told)
+
+
+def _company(graph: Graph) -> Company:
+    company: Company = graph.graph["company"]
+    return company
+
+
+def _sources(graphs: Sequence[Graph]) -> str:
+    """Rules and evidence ids behind all lines drawn, in their order."""
+    rules: set[str] = set()
+    cites: set[str] = set()
+    for graph in graphs:
+        for _, _, data in graph.edges(data=True):
+            rules.add(data["why"].rule)
+            cites.update(citation.id for citation in data["why"].citations)
+    order = sorted(cites, key=lambda cite: (cite[0], int(cite[1:])))
+    return f"Rules {', '.join(sorted(rules))}. Evidence {', '.join(order)}. Drawn by Reportline."

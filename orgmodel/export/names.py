@@ -1,0 +1,32 @@
+"""File names that every system takes."""
+
+import re
+import unicodedata
+
+MAX_LENGTH = 80
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+
+
+def file_name(stem: str, extension: str) -> str:
+    """File name from any text: letters of every script stay, what a system could trip over goes.
+
+    Parameters
+    ----------
+    stem
+        What the file is called; may hold anything.
+    extension
+        Without its dot.
+
+    Examples
+    --------
+    >>> file_name("../../x<b>", "svg"), file_name("CON", "png"), file_name(" 400 people ", "pdf")
+    ('x b.svg', 'chart CON.png', '400 people.pdf')
+    """
+    kept = "".join(
+        " " if char in '<>:"/\\|?*' or unicodedata.category(char)[0] in "CZ" else char
+        for char in unicodedata.normalize("NFC", stem)
+    )
+    name = " ".join(kept.split()).strip(". ")[:MAX_LENGTH].strip(". ")
+    if not name or _RESERVED.fullmatch(name):
+        name = f"chart {name}".strip()
+    return f"{name}.{extension}"

@@ -1,0 +1,191 @@
+"""A whole picture: heading above the chart, legend and sources below it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orgmodel.export.card import CARD_MARGIN_PX, draw_card, line
+from orgmodel.export.marks import confidence_mark, status_colour, status_sign
+from orgmodel.export.shapes import Drawing, Group, Path, Rect, Shape, polyline
+from orgmodel.layout.scene import Line, Point, Scene
+from orgmodel.text import clean, width_px, wrap
+from orgmodel.theme import CONFIDENCE_NAMES, TONE_NAMES, Confidence, LineKind, Status, Theme, Tone
+
+MARGIN_PX = 32.0
+LEAST_WIDTH_PX = 640.0
+BEND_PX = 6.0
+LEGEND_ROW_PX = 22.0
+SOURCE_SIZE_PX = 10.5
+GUTTER_PX = 48.0
+_LINE_NAMES: dict[str, str] = {
+    "chain": "Operations line",
+    "solid": "Reporting line",
+    "dotted": "Dotted line",
+    "alternative": "Alternative, not taken",
+}
+_STATUS_NAMES: dict[Status, str] = {"added": "Added", "removed": "Removed", "moved": "Moved", "retitled": "Retitled"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands round a chart: title and subtitle above it, sources below."""
+
+    title: str
+    subtitle: str
+    source: str
+
+
+def compose(scene: Scene, theme: Theme, heading: Heading) -> Drawing:
+    """Drawing of one scene with heading, legend and sources.
+
+    Returns
+    -------
+    Drawing
+        At least `LEAST_WIDTH_PX` wide; the scene is drawn at 100% and whole.
+    """
+    width = max(scene.width_px, LEAST_WIDTH_PX) + 2 * MARGIN_PX
+    shapes, y = _head(heading, width, theme)
+    y += CARD_MARGIN_PX
+    shapes.append(Group((width - scene.width_px) / 2, y, draw_scene(scene, theme)))
+    foot, height = _foot([scene], (heading.source, ()), (width, y + scene.height_px + CARD_MARGIN_PX), theme)
+    return Drawing(
+        width,
+        height,
+        theme.palette.page,
+        (*shapes, *foot),
+        heading.title,
+        heading.subtitle,
+        theme.family,
+        theme.fallbacks,
+    )
+
+
+def compose_pair(
+    scenes: tuple[Scene, Scene], titles: tuple[str, str], theme: Theme, heading: Heading, changes: Sequence[str]
+) -> Drawing:
+    """Drawing of two scenes side by side, each under its own title, with the changes in words below."""
+    palette = theme.palette
+    rooms = [max(scene.width_px, LEAST_WIDTH_PX / 2) for scene in scenes]
+    width = sum(rooms) + GUTTER_PX + 2 * MARGIN_PX
+    shapes, y = _head(heading, width, theme)
+    x, top = MARGIN_PX, y + 24
+    for scene, title, room in zip(scenes, titles, rooms, strict=True):
+        shapes.append(line(title, x, y + 12, size=13.5, fill=palette.text, max_px=room, weight=600))
+        shapes.append(Group(x + (room - scene.width_px) / 2, top + CARD_MARGIN_PX, draw_scene(scene, theme)))
+        x += room + GUTTER_PX
+    bottom = top + max(scene.height_px for scene in scenes) + 2 * CARD_MARGIN_PX
+    middle = MARGIN_PX + rooms[0] + GUTTER_PX / 2
+    shapes.append(Path((("M", middle, y), ("L", middle, bottom)), stroke=palette.card_border))
+    foot, height = _foot(scenes, (heading.source, changes), (width, bottom), theme)
+    return Drawing(
+        width,
+        height,
+        palette.page,
+        (*shapes, *foot),
+        heading.title,
+        heading.subtitle,
+        theme.family,
+        theme.fallbacks,
+    )
+
+
+def draw_scene(scene: Scene, theme: Theme) -> tuple[Shape, ...]:
+    """Shapes of a scene in its own coordinates: faint lines first, the operations line last, cards over all lines."""
+    order = {"alternative": 0, "dotted": 1, "solid": 2}
+    lines = sorted(scene.lines, key=lambda each: (order[each.kind], each.on_chain))
+    cards = (Group(box.x_px, box.y_px, draw_card(box.card, box.width_px, box.height_px, theme)) for box in scene.boxes)
+    return (*(_stroke(each.kind, each.on_chain, polyline(each.points, BEND_PX), theme, each) for each in lines), *cards)
+
+
+def _stroke(kind: LineKind, on_chain: bool, steps: tuple, theme: Theme, drawn: Line | None = None) -> Path:  # type: ignore[type-arg]
+    palette = theme.palette
+    if drawn is not None and drawn.status:
+        return Path(steps, stroke=status_colour(drawn.status, palette), stroke_width=2.4)
+    if kind == "alternative":
+        return Path(steps, stroke=palette.alternative_line, stroke_width=1.2, dash=(6, 5))
+    if kind == "dotted":
+        return Path(steps, stroke=palette.dotted_line, stroke_width=2, dash=(2, 4))
+    if on_chain:
+        return Path(steps, stroke=palette.operations_line, stroke_width=3)
+    return Path(steps, stroke=palette.line, stroke_width=theme.sizes.line)
+
+
+def _head(heading: Heading, width: float, theme: Theme) -> tuple[list[Shape], float]:
+    """Shapes of the heading, and where the chart may begin."""
+    room = width - 2 * MARGIN_PX
+    shapes: list[Shape] = []
+    y = MARGIN_PX + 14
+    for text in wrap(clean(heading.title), 19, 600, room, 2):
+        shapes.append(line(text, MARGIN_PX, y, size=19, fill=theme.palette.text, max_px=room, weight=600))
+        y += 25
+    for text in wrap(clean(heading.subtitle), 12.5, 400, room, 3):
+        shapes.append(line(text, MARGIN_PX, y, size=12.5, fill=theme.palette.muted, max_px=room))
+        y += 18
+    return shapes, y + 8
+
+
+def _foot(
+    scenes: Sequence[Scene], texts: tuple[str, Sequence[str]], where: Point, theme: Theme
+) -> tuple[list[Shape], float]:
+    """Shapes below the chart, and the height of the whole drawing.
+
+    Parameters
+    ----------
+    texts
+        Line of sources, and the changes to list.
+    where
+        Width of the drawing, and the y where its foot begins.
+    """
+    (width, y), (source, changes) = where, texts
+    room, palette = width - 2 * MARGIN_PX, theme.palette
+    shapes: list[Shape] = []
+    y += 16
+    for change in changes:
+        for at, text in enumerate(wrap(clean(change), 12.5, 400, room - 14, 3)):
+            if at == 0:
+                shapes.append(line("•", MARGIN_PX, y + 12, size=12.5, fill=palette.muted, max_px=14))
+            shapes.append(line(text, MARGIN_PX + 14, y + 12, size=12.5, fill=palette.text, max_px=room - 14))
+            y += 18
+    y += 8
+    shapes.append(Path((("M", MARGIN_PX, y), ("L", width - MARGIN_PX, y)), stroke=palette.card_border))
+    y += 8
+    x = MARGIN_PX
+    for sign, name in _legend(scenes, theme):
+        wide = 24 + width_px(name, 11.5) + 22
+        if x + wide > width - MARGIN_PX and x > MARGIN_PX:
+            x, y = MARGIN_PX, y + LEGEND_ROW_PX
+        shapes.append(Group(x, y, sign))
+        shapes.append(line(name, x + 24, y + 15, size=11.5, fill=palette.muted, max_px=wide))
+        x += wide
+    y += LEGEND_ROW_PX + 6
+    for text in wrap(clean(source), SOURCE_SIZE_PX, 400, room, 4):
+        shapes.append(line(text, MARGIN_PX, y + 10, size=SOURCE_SIZE_PX, fill=palette.muted, max_px=room))
+        y += 15
+    return shapes, y + MARGIN_PX - 8
+
+
+def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ...], str]]:
+    """Signs with their names, only for what the scenes hold; each sign fits a box of 18 x 22 px."""
+    palette = theme.palette
+    cards = [box.card for scene in scenes for box in scene.boxes]
+    lines = [each for scene in scenes for each in scene.lines]
+    found: list[tuple[tuple[Shape, ...], str]] = []
+    for tone, name in TONE_NAMES.items():
+        if any(card.tone == tone for card in cards):
+            found.append(((Rect(3, 5, 11, 11, 3, fill=_tone(tone, theme)),), name))
+    kinds = {"chain" if each.on_chain else each.kind for each in lines}
+    for kind, name in _LINE_NAMES.items():
+        if kind in kinds:
+            drawn: LineKind = "solid" if kind == "chain" else kind  # type: ignore[assignment]
+            found.append(((_stroke(drawn, kind == "chain", (("M", 0.0, 11.0), ("L", 18.0, 11.0)), theme),), name))
+    marks: set[Confidence] = {card.confidence for card in cards if card.confidence}
+    for confidence, name in CONFIDENCE_NAMES.items():
+        if confidence in marks:
+            found.append(((confidence_mark(confidence, 9, 11, palette),), name))
+    for status, name in _STATUS_NAMES.items():
+        if any(card.status == status for card in cards):
+            found.append(((status_sign(status, 9, 11, status_colour(status, palette)),), name))
+    return found
+
+
+def _tone(tone: Tone, theme: Theme) -> str:
+    return theme.palette.tones[tone]
