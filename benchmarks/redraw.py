@@ -96,6 +96,7 @@ def side_by_side(browser: Browser, app: App, peer_address: str) -> tuple[list[fl
 
 def on_slider(page: Page) -> list[float]:
     """Press the slider just below and just above each of its ticks: the chart differs each time."""
+    middle_of(page, "#headcount-slider input")
     ticks = page.eval_on_selector_all("#headcount-slider .tick", "all => all.map((one) => one.offsetLeft)")
     box = page.locator("#headcount-slider input").bounding_box()
     # 7 px are a quarter of the headcount, more than the slider's own step.
@@ -105,11 +106,13 @@ def on_slider(page: Page) -> list[float]:
         page.evaluate("stopwatch.start('pointerdown')")
         page.mouse.move(x, box["y"] + box["height"] / 2)
         page.mouse.down()
-        times.append(page.evaluate("Promise.race([stopwatch.lap(), new Promise((done) => setTimeout(done, 1500, -1))])"))
+        times.append(
+            page.evaluate("Promise.race([stopwatch.lap(), new Promise((done) => setTimeout(done, 1500, -1))])")
+        )
         page.mouse.up()
         page.wait_for_timeout(REST_MS)
     # Two ticks within a few px give the same headcount twice: no question, no redraw.
-    return [time for time in times if time >= 0]
+    return [time for time in times if time is not None]
 
 
 def gliding(browser: Browser, app: App) -> list[float]:

@@ -88,7 +88,8 @@ def open_chart(context: BrowserContext, app: App) -> Page:
     page = context.new_page()
     page.add_init_script(path=HERE / "stopwatch.js")
     page.goto(app.address)
-    page.wait_for_function("stopwatch.isReady()")
+    # Not wait_for_function, which the page's own content policy forbids.
+    page.evaluate("stopwatch.ready()")
     page.wait_for_load_state("networkidle")
     return page
 

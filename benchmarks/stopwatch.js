@@ -29,7 +29,16 @@
     running = new Promise((done) => shown((now) => done(now - begun)));
   }
 
-  const isReady = () => Boolean(chart() && chart().nodes().length && window.reportlineScene.current());
+  // The same, or null where nothing was drawn by then.
+  const lapWithin = (ms) => Promise.race([running, new Promise((done) => setTimeout(done, ms, null))]);
+
+  // Once the first chart stands.
+  async function ready() {
+    while (!(chart() && chart().nodes().length && window.reportlineScene.current())) {
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }
+
   const seats = () => window.reportlineScene.current().seats.length;
-  window.stopwatch = { afterFrame, chart, onceShown, start, lap: () => running, isReady, seats };
+  window.stopwatch = { afterFrame, chart, onceShown, start, lap: () => running, lapWithin, ready, seats };
 })();

@@ -1,0 +1,28 @@
+// While the page opens: when the chart is painted, and when a click on a preset is first answered.
+(function () {
+  "use strict";
+  let tell = null;
+  window.firstClick = new Promise((done) => { tell = done; });
+
+  // Clicks at every frame until one asks the server for a chart; the page says nothing of when it begins to listen.
+  async function click() {
+    const chart_ms = await new Promise((done) => stopwatch.chart().one("render", () => stopwatch.afterFrame(done)));
+    const redrawn = new Promise((done) => stopwatch.onceShown(done));
+    const asked = () => performance.getEntriesByType("resource").filter((one) => one.name.includes("/scene?"));
+    const button = [...document.querySelectorAll("[data-preset]")].at(-1);
+    let at = 0, isOver = false;
+    redrawn.then(() => { isOver = true; });
+    while (!isOver) {
+      button.click();
+      await new Promise(requestAnimationFrame);
+    }
+    at = Math.max(chart_ms, asked()[0].startTime);
+    const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+    const kib = all.reduce((sum, one) => sum + one.transferSize, 0) / 1024;
+    tell({ chart_ms, answering_ms: at, redrawn_ms: await redrawn, kib });
+  }
+
+  window.addEventListener("reportline:canvas", ({ detail }) => {
+    if (detail.id === "chart") detail.cy.one("reportline:drawn", click);
+  });
+})();
