@@ -25,7 +25,7 @@
   window.addEventListener("reportline:canvas", ({ detail: canvas }) => {
     if (canvas.id !== CHART) return;
     const { cy } = canvas;
-    canvas.frameOf = () => ({ left: 20, top: 56, right: 20, bottom: 20 });
+    canvas.frameOf = () => ({ left: 52, top: 18, right: 24, bottom: 34 });
     cy.on("tap", "node, edge", (event) => {
       const seat = seatOf(event.target.id());
       select(event.target.id());

@@ -61,11 +61,11 @@ class Sizes:
     card_width: float = 208.0
     card_height: float = 64.0
     gap_x: float = 24.0
-    gap_y: float = 42.0
+    gap_y: float = 30.0
     gutter: float = 28.0
     stack_gap_y: float = 11.0
     corner: float = 8.0
-    title: float = 13.5
+    title: float = 14.0
     subtitle: float = 11.5
     badge: float = 11.0
     marker: float = 10.0

@@ -76,9 +76,10 @@ def see(graph: Graph, view: View) -> Visible:
 
 
 def measure(graph: Graph, top: str) -> Fold:
-    """Seats, people and levels under `top`, itself left out. O(branch)."""
+    """Seats, people and levels under `top`; of itself only its team, which is drawn nowhere else. O(branch)."""
     depth = {top: 0}
-    seats = people = levels = 0
+    seats = levels = 0
+    people = seat_of(graph, top).team
     for key in preorder(graph, top):
         if key == top:
             continue

@@ -13,14 +13,12 @@ edges, so a picture of a card keeps `CARD_MARGIN_PX` free on every side::
 
 from functools import lru_cache
 from math import acos, cos, sin, tan
-from typing import Literal
 
-from orgmodel.export.marks import STATUS_NAMES, confidence_mark, status_colour, status_sign
+from orgmodel.export.marks import confidence_mark, status_colour, status_sign
 from orgmodel.export.shapes import Anchor, Path, Rect, Shape, Step, Text
-from orgmodel.export.svg import escape, markup, number
 from orgmodel.layout.scene import Card
 from orgmodel.text import MAX_LABEL, Weight, clean, fit, width_px, wrap
-from orgmodel.theme import THEMES, Status, Theme
+from orgmodel.theme import Status, Theme
 
 # The tab and the strips reach 9 px beyond the card, a status ring 1 px; the rest is air for smooth edges.
 CARD_MARGIN_PX = 12.0
@@ -87,7 +85,7 @@ def _status_tag(status: Status, width: float, theme: Theme) -> tuple[Rect, Shape
     palette, size = theme.palette, theme.sizes.marker
     colour = status_colour(status, palette)
     text = line(
-        STATUS_NAMES[status],
+        status,
         width - PADDING_PX - 4,
         2.6,
         size=size,
@@ -177,8 +175,8 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
     shapes: list[Shape] = []
     if card.fold:
         for step in (6.0, 3.0):
-            edge = Rect(step + 0.5, step + 0.5, width - 2 * step - 1, height - 1, sizes.corner, palette.card)
-            shapes.append(Rect(edge.x, edge.y, edge.width, edge.height, edge.rx, palette.card, palette.card_border))
+            x, wide = step + 0.5, width - 2 * step - 1
+            shapes.append(Rect(x, x, wide, height - 1, sizes.corner, palette.card, palette.card_border))
     dash = (5.0, 3.0) if card.status == "removed" else ()
     half = ring / 2
     shapes.append(Rect(half, half, width - ring, height - ring, sizes.corner - half, palette.card, colour, ring, dash))
@@ -203,68 +201,9 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
     if card.status:
         tag = _status_tag(card.status, width, theme)
         shapes += tag
-        room = tag[0].x - PADDING_PX
+        room = tag[0].x - PADDING_PX + 1  # 3 px between tab and tag: "Head of operations" is whole beside any word
     if card.marker:
         shapes += _marker(card, room, theme)
     if card.fold:
         shapes += _fold(card, width, height, theme)
     return tuple(shapes)
-
-
-def card_svg(card: Card, width: float, height: float, theme: Theme) -> str:
-    """Draw one seat as a standalone SVG picture with `CARD_MARGIN_PX` around the card.
-
-    Parameters
-    ----------
-    card, width, height, theme
-        As for `draw_card`.
-
-    Returns
-    -------
-    str
-        An svg element of (width + 2 margins) x (height + 2 margins) px, 1 to 1.6 kB. It names the font and does not
-        carry it; every text has its measured width, so another font cannot overflow.
-    """
-    margin = CARD_MARGIN_PX
-    wide, high = number(width + 2 * margin), number(height + 2 * margin)
-    family = escape(f"{theme.family},{theme.fallbacks}".replace("'", "").replace(", ", ","))
-    box = f"{number(-margin)} {number(-margin)} {wide} {high}"
-    return (
-        f"<svg xmlns='http://www.w3.org/2000/svg' width='{wide}' height='{high}' viewBox='{box}'"
-        f" font-family='{family}'>{markup(draw_card(card, width, height, theme))}</svg>"
-    )
-
-
-# Only what a data URI may not hold: Cytoscape.js splits a list of pictures at white space, browsers cut at "#".
-_URI_ESCAPES = str.maketrans({"%": "%25", "#": "%23", " ": "%20", '"': "%22"})
-
-
-def _to_uri(card: Card, width: float, height: float, theme: Theme) -> str:
-    return "data:image/svg+xml;utf8," + card_svg(card, width, height, theme).translate(_URI_ESCAPES)
-
-
-@lru_cache(maxsize=2048)
-def _known_uri(card: Card, width: float, height: float, name: Literal["light", "dark"]) -> str:
-    return _to_uri(card, width, height, THEMES[name])
-
-
-def card_data_uri(card: Card, width: float, height: float, theme: Theme) -> str:
-    """Draw one seat as the address of a picture, for an img element or a Cytoscape.js background-image.
-
-    Parameters
-    ----------
-    card, width, height, theme
-        As for `draw_card`.
-
-    Returns
-    -------
-    str
-        ``data:image/svg+xml;utf8,...`` without white space, "#" or double quotes; the picture of `card_svg`.
-
-    Notes
-    -----
-    Pure, so the last 2,048 cards of the two known themes are remembered.
-    """
-    if THEMES.get(theme.name) is theme:
-        return _known_uri(card, width, height, theme.name)
-    return _to_uri(card, width, height, theme)

@@ -3,9 +3,6 @@
 from orgmodel.export.shapes import Circle, Path, Shape, Step, polygon
 from orgmodel.theme import Confidence, Palette, Status
 
-# Inter has "+", "−" and "→" but no pencil, so all four are drawn; none depends on a font.
-STATUS_NAMES: dict[Status, str] = {"added": "added", "removed": "removed", "moved": "moved", "retitled": "retitled"}
-MARK_PX = 10.0
 
 
 def confidence_mark(confidence: Confidence, x: float, y: float, palette: Palette) -> Shape:
@@ -42,7 +39,10 @@ def status_colour(status: Status, palette: Palette) -> str:
 
 
 def status_sign(status: Status, x: float, y: float, colour: str) -> Shape:
-    """Draw a plus, a minus, an arrow or a pencil, 8 px wide, around (x, y)."""
+    """Draw a plus, a minus, an arrow or a pencil, 8 px wide, around (x, y).
+
+    Inter has "+", "−" and "→" but no pencil, so all four are drawn; none depends on a font.
+    """
     steps: tuple[Step, ...]
     match status:
         case "added":

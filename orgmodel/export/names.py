@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 MAX_LENGTH = 80
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+# File systems take 255 bytes; 80 emoji are 320.
+MAX_BYTES = 200
+_RESERVED = re.compile(r"(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[\d¹²³]) *(\..*)?", re.IGNORECASE)
 
 
 def file_name(stem: str, extension: str) -> str:
@@ -26,7 +28,8 @@ def file_name(stem: str, extension: str) -> str:
         " " if char in '<>:"/\\|?*' or unicodedata.category(char)[0] in "CZ" else char
         for char in unicodedata.normalize("NFC", stem)
     )
-    name = " ".join(kept.split()).strip(". ")[:MAX_LENGTH].strip(". ")
+    name = " ".join(kept.split()).strip(". ")[:MAX_LENGTH]
+    name = name.encode()[:MAX_BYTES].decode(errors="ignore").strip(". ")
     if not name or _RESERVED.fullmatch(name):
         name = f"chart {name}".strip()
     return f"{name}.{extension}"

@@ -8,7 +8,7 @@ from orgmodel.export.marks import confidence_mark, status_colour, status_sign
 from orgmodel.export.shapes import Drawing, Group, Path, Rect, Shape, polyline
 from orgmodel.layout.scene import Line, Point, Scene
 from orgmodel.text import clean, width_px, wrap
-from orgmodel.theme import CONFIDENCE_NAMES, TONE_NAMES, Confidence, LineKind, Status, Theme, Tone
+from orgmodel.theme import CONFIDENCE_NAMES, TONE_NAMES, Confidence, LineKind, Status, Theme
 
 MARGIN_PX = 32.0
 LEAST_WIDTH_PX = 640.0
@@ -22,7 +22,7 @@ _LINE_NAMES: dict[str, str] = {
     "dotted": "Dotted line",
     "alternative": "Alternative, not taken",
 }
-_STATUS_NAMES: dict[Status, str] = {"added": "Added", "removed": "Removed", "moved": "Moved", "retitled": "Retitled"}
+_STATUSES: tuple[Status, ...] = ("added", "removed", "moved", "retitled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +171,9 @@ def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ..
     found: list[tuple[tuple[Shape, ...], str]] = []
     for tone, name in TONE_NAMES.items():
         if any(card.tone == tone for card in cards):
-            found.append(((Rect(3, 5, 11, 11, 3, fill=_tone(tone, theme)),), name))
-    kinds = {"chain" if each.on_chain else each.kind for each in lines}
+            found.append(((Rect(3, 5, 11, 11, 3, fill=palette.tones[tone]),), name))
+    # A line with a status is drawn in the status' colour alone.
+    kinds = {"chain" if each.on_chain else each.kind for each in lines if not each.status}
     for kind, name in _LINE_NAMES.items():
         if kind in kinds:
             drawn: LineKind = "solid" if kind == "chain" else kind  # type: ignore[assignment]
@@ -181,11 +182,9 @@ def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ..
     for confidence, name in CONFIDENCE_NAMES.items():
         if confidence in marks:
             found.append(((confidence_mark(confidence, 9, 11, palette),), name))
-    for status, name in _STATUS_NAMES.items():
+    for status in _STATUSES:
         if any(card.status == status for card in cards):
-            found.append(((status_sign(status, 9, 11, status_colour(status, palette)),), name))
+            sign = status_sign(status, 9, 11, status_colour(status, palette))
+            found.append(((sign,), status.capitalize()))
     return found
 
-
-def _tone(tone: Tone, theme: Theme) -> str:
-    return theme.palette.tones[tone]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 from orgmodel.export.shapes import Circle, Drawing, Group, Path, Rect, Shape, Step, Text
@@ -10,6 +11,9 @@ from orgmodel.text import FONT_FILES, Weight, clean
 # A css px is 1/96 inch, a point 1/72.
 POINTS_PER_PX = 0.75
 _FONTS: dict[Weight, str] = {400: "Inter", 600: "Inter-SemiBold"}
+# ReportLab keeps its fonts in one table of the process, and a font serves one document at a time: two threads that
+# write at once replace each other's fonts half-way ("list index out of range").
+_ONE_AT_A_TIME = Lock()
 
 
 def write_pdf(drawing: Drawing) -> bytes:

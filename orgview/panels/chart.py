@@ -50,6 +50,7 @@ def chart_panel(ladder: dict[str, Any]) -> Component:
                         **{"aria-label": "Chart as a tree; arrow keys move, Enter opens the details"},
                     ),
                     _tools(),
+                    _switches(),
                     legend(),
                     html.Div(id=ids.NOTICES, className="notices"),
                 ],
@@ -85,10 +86,18 @@ def _tools() -> Component:
                 )
                 for control, icon, label in buttons
             ),
-            dmc.Switch(id=ids.AUTO_FIT, label="Keep fitted", checked=False, size="xs"),
-            dmc.Switch(id=ids.ALTERNATIVES, label="Show alternative reporting lines", checked=False, size="xs"),
         ],
         className="tools",
+    )
+
+
+def _switches() -> Component:
+    return html.Div(
+        [
+            dmc.Switch(id=ids.ALTERNATIVES, label="Show alternative reporting lines", checked=False, size="xs"),
+            dmc.Switch(id=ids.AUTO_FIT, label="Keep fitted", checked=False, size="xs"),
+        ],
+        className="switches",
     )
 
 

@@ -6,10 +6,8 @@ from dash.development.base_component import Component
 
 from orgview import ids
 from orgview.catalogue import Catalogue
+from orgview.contrasts import EXPLORED
 from orgview.panels.chart import canvas, legend
-
-# Stands for "the company of the Explore tab, at this headcount".
-EXPLORED = "explored"
 
 
 def compare_panel(catalogue: Catalogue, chosen: dict[str, str]) -> Component:

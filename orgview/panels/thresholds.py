@@ -35,7 +35,10 @@ def thresholds_drawer(catalogue: Catalogue) -> Component:
         id=ids.THRESHOLDS_DRAWER,
         title="Thresholds",
         position="right",
-        size="md",
+        size=400,
+        # No veil: the chart is to be seen while its numbers change.
+        withOverlay=False,
+        lockScroll=False,
         keepMounted=True,
         opened=False,
     )

@@ -15,8 +15,8 @@ from orgmodel.export.shapes import Drawing
 from orgmodel.theme import THEMES
 from orgmodel.variants.build import build
 from orgview.address import read, to_fields
-from orgview.callbacks.contrast import company_of
 from orgview.catalogue import Catalogue
+from orgview.contrasts import EXPLORED, company_of
 from orgview.messages import link_message
 
 SCALES = ("1", "2", "4")
@@ -58,7 +58,7 @@ def _draw(catalogue: Catalogue, kind: str, given: dict[str, str], theme: str) ->
         graph = build(reading.company, catalogue.domain)
         return draw_chart(graph, reading.view, look), f"Reportline {reading.company.headcount} people"
     sides = [
-        company_of(catalogue, given.get(side, "explored"), given.get(f"{side}n", ""), request.query_string.decode())
+        company_of(catalogue, given.get(side, EXPLORED), given.get(f"{side}n", ""), request.query_string.decode())
         for side in ("a", "b")
     ]
     graphs = [build(company, catalogue.domain) for company in sides]
