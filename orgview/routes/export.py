@@ -5,12 +5,12 @@ The query is the page's own; nothing is kept between the page and the file, so a
 
 from dash import Dash
 from flask import Response, request
-from orgmodel.export.chart import draw_chart, draw_pair
-from orgmodel.export.formats import FORMATS
-from orgmodel.export.names import file_name
 
 from orgmodel.compare import compare, sentences
 from orgmodel.errors import OrgError
+from orgmodel.export.chart import draw_chart, draw_pair
+from orgmodel.export.formats import FORMATS
+from orgmodel.export.names import file_name
 from orgmodel.export.shapes import Drawing
 from orgmodel.theme import THEMES
 from orgmodel.variants.build import build

@@ -181,7 +181,7 @@ def test_same_input_gives_the_same_scene():
 @settings(max_examples=40, deadline=None)
 @given(companies(), st.integers(0, 1000))
 def test_folding_hides_exactly_the_branch(company: Company, seed: int):
-    """What is under the seat goes, nothing else; the strip counts the people that are hidden."""
+    """What is under the seat goes, nothing else; the strip counts the people under it, its own team included."""
     try:
         graph = build(company, DOMAIN)
     except NotEnoughPeople:
@@ -198,7 +198,7 @@ def test_folding_hides_exactly_the_branch(company: Company, seed: int):
     assert set(before.keys) - set(after.keys) == hidden
     fold = after.folds[key]
     seats = [seat_of(graph, k) for k in hidden]
-    assert fold.people == sum(seat.count + seat.team for seat in seats)
+    assert fold.people == sum(seat.count + seat.team for seat in seats) + seat_of(graph, key).team
     assert fold.seats == len(hidden)
     box = next(box for box in place(graph, folded, LIGHT).boxes if box.id == key)
     assert f"{fold.people:,} " in box.card.fold
