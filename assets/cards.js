@@ -9,9 +9,9 @@
     else ctx.rect(x, y, w, h);
   }
 
-  function ink(ctx, fill, stroke, width) {
+  function ink(ctx, fill, stroke, width, dash = []) {
     if (fill) { ctx.fillStyle = fill; ctx.fill(); }
-    if (stroke) { ctx.strokeStyle = stroke; ctx.lineWidth = width; ctx.stroke(); }
+    if (stroke) { ctx.strokeStyle = stroke; ctx.lineWidth = width; ctx.setLineDash(dash); ctx.stroke(); }
   }
 
   function trace(ctx, steps) {
@@ -36,7 +36,7 @@
     for (const mark of marks) {
       if (mark[0] === "r") {
         roundRect(ctx, mark[1], mark[2], mark[3], mark[4], mark[5]);
-        ink(ctx, mark[6], mark[7], mark[8]);
+        ink(ctx, mark[6], mark[7], mark[8], mark[9]);
       } else if (mark[0] === "t") {
         write(ctx, mark);
       } else if (mark[0] === "p") {

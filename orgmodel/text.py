@@ -30,8 +30,10 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_NOT_XML = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_JOINER = "\u200d"
+_NOT_XML = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # with the non-characters of the first plane
+_JOINER, _NON_JOINER = "\u200d", "\u200c"
+# A family has four people, the longest emoji in use.
+_MOST_JOINED = 3
 
 
 @lru_cache(maxsize=2)
@@ -61,7 +63,9 @@ def advances(weight: Weight) -> dict[str, float]:
 
 def _guessed_em(char: str) -> float:
     """Width in em that fonts usually give a character which Inter lacks."""
-    if unicodedata.category(char) in {"Mn", "Me", "Cf", "Cc"} or "\U0001f3fb" <= char <= "\U0001f3ff":
+    if char in {_JOINER, _NON_JOINER} or unicodedata.category(char) in {"Mn", "Me"}:
+        return 0.0
+    if "\U0001f3fb" <= char <= "\U0001f3ff":  # a skin colour
         return 0.0
     if "\U0001f1e6" <= char <= "\U0001f1ff":  # half of a flag
         return 0.65
@@ -71,14 +75,24 @@ def _guessed_em(char: str) -> float:
 
 
 def _ems(text: str, weight: Weight) -> list[float]:
-    """Width in em of each character; what follows a joiner adds nothing to the emoji before it."""
+    """Width in em of each character; an emoji joined to another adds nothing to it, a joined letter all its own."""
     table = advances(weight)
     widths = [table[char] if char in table else _guessed_em(char) for char in text]
-    if _JOINER in text:
-        for index, char in enumerate(text):
-            if char == _JOINER:
-                widths[index : index + 2] = [0.0] * len(widths[index : index + 2])
+    joined = 0
+    for index, char in enumerate(text):
+        if widths[index] == 0:
+            continue
+        is_part = text[index - 1 : index] == _JOINER and _is_emoji(char) and _is_emoji(text[max(index - 2, 0)])
+        joined = joined + 1 if is_part and joined < _MOST_JOINED else 0
+        if joined:
+            widths[index] = 0.0
     return widths
+
+
+def _is_emoji(char: str) -> bool:
+    """Whether a character is a pictogram, its skin colour, or the selector of its coloured form."""
+    is_colour = char == "\ufe0f" or "\U0001f3fb" <= char <= "\U0001f3ff"
+    return is_colour or (char >= "\u2190" and unicodedata.category(char) == "So")
 
 
 def width_px(text: str, size_px: float, weight: Weight = 400) -> float:
@@ -187,7 +201,8 @@ def _with_few_marks(text: str) -> str:
     """Drop combining marks after the eighth on one letter."""
     kept, marks = [], 0
     for char in text:
-        marks = marks + 1 if unicodedata.category(char) in {"Mn", "Me"} else 0
+        if char not in (_JOINER, _NON_JOINER):  # a mark after one still stands on the same letter
+            marks = marks + 1 if unicodedata.category(char) in {"Mn", "Me"} else 0
         if marks <= MAX_MARKS:
             kept.append(char)
     return "".join(kept)
@@ -220,4 +235,5 @@ def clean(text: str) -> str:
     text = _NOT_XML.sub(REPLACEMENT, _UNSEEN.sub("", text))
     if not text.isascii():
         text = _with_few_marks(unicodedata.normalize("NFC", text))
-    return _SPACES.sub(" ", text).strip()
+    # Composed forms of a few letters are longer than what was typed.
+    return _SPACES.sub(" ", text)[:MAX_LABEL].strip()

@@ -4,7 +4,6 @@ from orgmodel.export.shapes import Circle, Path, Shape, Step, polygon
 from orgmodel.theme import Confidence, Palette, Status
 
 
-
 def confidence_mark(confidence: Confidence, x: float, y: float, palette: Palette) -> Shape:
     """Draw how sure a line is, about 10 px wide, around (x, y).
 

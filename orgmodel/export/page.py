@@ -187,4 +187,3 @@ def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ..
             sign = status_sign(status, 9, 11, status_colour(status, palette))
             found.append(((sign,), status.capitalize()))
     return found
-

@@ -33,22 +33,24 @@ def write_pdf(drawing: Drawing) -> bytes:
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
-    for weight, name in _FONTS.items():
-        pdfmetrics.registerFont(TTFont(name, str(FONT_FILES[weight])))
-    target = BytesIO()
-    size = drawing.width_px * POINTS_PER_PX, drawing.height_px * POINTS_PER_PX
-    canvas = Canvas(target, pagesize=size, invariant=1, lang="en")
-    canvas.setTitle(clean(drawing.title))
-    canvas.setSubject(clean(drawing.description))
-    canvas.setAuthor("Reportline")
-    canvas.setCreator("Reportline")
-    # From here on px with y growing down, as everywhere else.
-    canvas.transform(POINTS_PER_PX, 0, 0, -POINTS_PER_PX, 0, size[1])
-    canvas.setLineJoin(1)
-    _draw([Rect(0, 0, drawing.width_px, drawing.height_px, fill=drawing.background), *drawing.shapes], canvas, HexColor)
-    canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+    with _ONE_AT_A_TIME:
+        for weight, name in _FONTS.items():
+            pdfmetrics.registerFont(TTFont(name, str(FONT_FILES[weight])))
+        target = BytesIO()
+        size = drawing.width_px * POINTS_PER_PX, drawing.height_px * POINTS_PER_PX
+        canvas = Canvas(target, pagesize=size, invariant=1, lang="en")
+        canvas.setTitle(clean(drawing.title))
+        canvas.setSubject(clean(drawing.description))
+        canvas.setAuthor("Reportline")
+        canvas.setCreator("Reportline")
+        # From here on px with y growing down, as everywhere else.
+        canvas.transform(POINTS_PER_PX, 0, 0, -POINTS_PER_PX, 0, size[1])
+        canvas.setLineJoin(1)
+        ground = Rect(0, 0, drawing.width_px, drawing.height_px, fill=drawing.background)
+        _draw([ground, *drawing.shapes], canvas, HexColor)
+        canvas.showPage()
+        canvas.save()
+        return target.getvalue()
 
 
 def _draw(shapes: Iterable[Shape], canvas: Any, colour: Any) -> None:

@@ -12,12 +12,11 @@ from orgmodel.export.chart import draw_chart, draw_pair
 from orgmodel.export.formats import FORMATS
 from orgmodel.export.names import file_name
 from orgmodel.export.shapes import Drawing
-from orgmodel.theme import THEMES
+from orgmodel.theme import THEMES, Theme
 from orgmodel.variants.build import build
 from orgview.address import read, to_fields
 from orgview.catalogue import Catalogue
 from orgview.contrasts import EXPLORED, company_of
-from orgview.messages import link_message
 
 SCALES = ("1", "2", "4")
 
@@ -33,14 +32,15 @@ def _export(catalogue: Catalogue, kind: str, name: str) -> Response:
     if kind not in ("chart", "compare") or name not in FORMATS:
         known = ", ".join(FORMATS)
         return _refuse(f"There is no export {kind}.{name}. There are chart and compare, each as {known}.", 404)
-    given = to_fields(request.query_string.decode("utf-8", "replace"))
+    query = request.query_string.decode("utf-8", "replace")
+    given = to_fields(query)
     scale, theme = given.get("scale", "1"), given.get("theme", "light")
     if scale not in SCALES:
         return _refuse(f"Scale cannot be {scale!r}. Give one of {', '.join(SCALES)}.", 400)
     if theme not in THEMES:
         return _refuse(f"Theme cannot be {theme!r}. Give one of {', '.join(THEMES)}.", 400)
     try:
-        drawing, stem = _draw(catalogue, kind, given, theme)
+        drawing, stem = _draw(catalogue, kind, query, THEMES[theme])
         data = FORMATS[name].write(drawing, int(scale))
     except OrgError as error:
         return _refuse(str(error), 400)
@@ -49,18 +49,15 @@ def _export(catalogue: Catalogue, kind: str, name: str) -> Response:
     return response
 
 
-def _draw(catalogue: Catalogue, kind: str, given: dict[str, str], theme: str) -> tuple[Drawing, str]:
-    look = THEMES[theme]
+def _draw(catalogue: Catalogue, kind: str, query: str, look: Theme) -> tuple[Drawing, str]:
+    given = to_fields(query)
     reading = read(given, catalogue.domain, catalogue.first.company)
     if reading.problems:
-        raise OrgError(link_message(reading.problems))
+        raise OrgError(" ".join(problem.message for problem in reading.problems))
     if kind == "chart":
         graph = build(reading.company, catalogue.domain)
         return draw_chart(graph, reading.view, look), f"Reportline {reading.company.headcount} people"
-    sides = [
-        company_of(catalogue, given.get(side, EXPLORED), given.get(f"{side}n", ""), request.query_string.decode())
-        for side in ("a", "b")
-    ]
+    sides = [company_of(catalogue, given.get(side, EXPLORED), given.get(f"{side}n", ""), query) for side in ("a", "b")]
     graphs = [build(company, catalogue.domain) for company in sides]
     difference = compare(graphs[0], graphs[1])
     drawing = draw_pair(graphs[0], graphs[1], difference, sentences(difference), look)
