@@ -3,19 +3,21 @@
 import os
 import sys
 
+from orgmodel.errors import BadData
 from orgview.application import create_app
 from orgview.serving import serve
 from orgview.settings import BadSetting, read_settings
 
 
 def main() -> int:
-    """Serve until stopped; tell the exit code, which is 2 when a setting is wrong."""
+    """Serve until stopped; tell the exit code, which is 2 when a setting or a preset file is wrong."""
     try:
         settings = read_settings(os.environ)
-    except BadSetting as wrong:
+        app = create_app(settings)
+    except (BadSetting, BadData) as wrong:
         print(wrong, file=sys.stderr)
         return 2
-    return serve(create_app(settings).server, settings)
+    return serve(app.server, settings)
 
 
 if __name__ == "__main__":

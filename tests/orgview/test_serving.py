@@ -3,12 +3,14 @@
 import errno
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -226,3 +228,23 @@ def test_ipv6_addresses_are_bracketed(host):
         pytest.skip("IPv6 is switched off here")
     with bound:
         assert address(bound).startswith("http://[::1]:")
+
+
+def test_a_bad_preset_file_is_one_line_at_the_start(tmp_path: Path):
+    """The server does not start, and says file, key, value and what is allowed; no traceback."""
+    shutil.copytree(PROJECT / "presets", tmp_path / "presets")
+    file = tmp_path / "presets" / "companies" / "people_400.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("headcount = 400", "headcount = 0"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "app.py"],
+        cwd=PROJECT,
+        env={**os.environ, "PORT": "0", "REPORTLINE_PRESETS": str(tmp_path / "presets")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.strip().splitlines() == [
+        "companies/people_400.toml: company.headcount is 0. Allowed: a whole number from 1 to 3,000,000."
+    ]
