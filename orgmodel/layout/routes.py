@@ -15,8 +15,8 @@ from orgmodel.layout.scene import Point
 
 Floats = npt.NDArray[np.float64]
 
-LANE_PX = 12.0
-LANE_STEP_PX = 5.0
+LANE_PX = 14.0
+LANE_STEP_PX = 4.0
 LANES = 4
 BEND_COST_PX = 60.0
 # Dearer than any detour: a route through a card is taken only where there is no other.

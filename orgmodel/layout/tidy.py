@@ -14,6 +14,10 @@ from orgmodel.theme import Status, Theme
 from orgmodel.views import View, Visible, see
 
 
+# The bus runs this far above the reports; the lanes of dotted lines lie between it and the boss.
+BUS_PX = 10.0
+
+
 def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status] | None = None) -> Scene:
     """Place the visible seats as a tidy tree with stacked leaves.
 
@@ -116,7 +120,7 @@ def _solid_lines(
 def _solid_points(boss: Box, box: Box, gutter: float | None, gap_y: float) -> tuple[Point, ...]:
     """Down from the boss, across in the gap, down beside the cards (in the gutter or over the card), into the card."""
     from_x, from_y = boss.x_px + boss.width_px / 2, boss.y_px + boss.height_px
-    bus_y = round(from_y + gap_y / 2, 2)
+    bus_y = round(from_y + gap_y - BUS_PX, 2)
     middle_x, middle_y = box.x_px + box.width_px / 2, box.y_px + box.height_px / 2
     if gutter is None:
         return ((from_x, from_y), (from_x, bus_y), (middle_x, bus_y), (middle_x, box.y_px), (middle_x, box.y_px))

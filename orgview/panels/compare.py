@@ -32,8 +32,7 @@ def compare_panel(catalogue: Catalogue, chosen: dict[str, str]) -> Component:
             html.Div(
                 [
                     _side(
-                        ids.COMPARE_A,
-                        ids.COMPARE_A_HEADCOUNT,
+                        (ids.COMPARE_A, ids.COMPARE_A_HEADCOUNT),
                         "From",
                         choices,
                         chosen.get("a", small),
@@ -48,8 +47,7 @@ def compare_panel(catalogue: Catalogue, chosen: dict[str, str]) -> Component:
                         **{"aria-label": "Swap the two companies"},
                     ),
                     _side(
-                        ids.COMPARE_B,
-                        ids.COMPARE_B_HEADCOUNT,
+                        (ids.COMPARE_B, ids.COMPARE_B_HEADCOUNT),
                         "To",
                         choices,
                         chosen.get("b", large),
