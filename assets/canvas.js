@@ -4,6 +4,7 @@
   const { toSegments, between, ease } = window.reportlineBends;
   const GLIDE_MS = 420;
   const canvases = new Map();
+  let styles = {};
 
   function reduced() {
     return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -19,7 +20,7 @@
       // The component answers "add" and "remove" by sending all elements back without their classes, and "viewport"
       // by a property a frame. The scene is the truth here, so it need not hear of either.
       cy.off("add remove viewport");
-      canvas = { id, cy, seats: new Map(), lines: new Map(), frame: 0, fitted: null };
+      canvas = { id, cy, seats: new Map(), lines: new Map(), frame: 0, fitted: null, theme: "light" };
       window.reportlineCards.layer(cy);
       canvases.set(id, canvas);
       // A chart that stands fitted stays fitted when its window changes size.
@@ -48,6 +49,10 @@
   async function show(id, scene) {
     const canvas = await ready(id);
     cancelAnimationFrame(canvas.frame);
+    if (scene.theme !== canvas.theme && styles[scene.theme]) {
+      canvas.theme = scene.theme;
+      canvas.cy.style(styles[scene.theme]);
+    }
     change(canvas, scene);
     return canvas;
   }
@@ -227,5 +232,12 @@
     });
   }
 
+  // Cytoscape's rules per theme, as the server makes them.
+  function learn(known) {
+    styles = known;
+    return true;
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { canvas: { learn } });
   window.reportlineCanvas = { ready, show, fit, zoomBy, centre, inView, light, move, pathToTop };
 })();

@@ -58,6 +58,5 @@ def contrast(catalogue: Catalogue, before: Company, after: Company, theme: str) 
         "b": sides[1],
         "qa": write(before, view),
         "qb": write(after, view),
-        "theme": look.name,
     }
     return data, difference

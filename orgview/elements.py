@@ -21,7 +21,7 @@ def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[st
     dict
         ``seats``: id, centre x and y, w, h, marks (shapes of the card, see `orgview.marks`), name, boss, level, size
         and place among siblings, folds (1 folded, 0 open, -1 no reports) for the tree that screen readers hear.
-        ``lines``: id, source, target, classes, corner points. ``width``, ``height`` of the scene in px.
+        ``lines``: id, source, target, classes, corner points. ``width``, ``height`` of the scene in px; ``theme``.
     """
     top = scene.boxes[0]
     dx, dy = top.x_px + top.width_px / 2, top.y_px
@@ -54,7 +54,13 @@ def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[st
             }
         )
     lines = [_to_line(line, dx, dy) for line in scene.lines if line.source in shown and line.target in shown]
-    return {"seats": seats, "lines": lines, "width": scene.width_px, "height": scene.height_px}
+    return {
+        "seats": seats,
+        "lines": lines,
+        "width": scene.width_px,
+        "height": scene.height_px,
+        "theme": theme.name,
+    }
 
 
 def _to_line(line: Line, dx: float, dy: float) -> dict[str, Any]:

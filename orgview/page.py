@@ -4,6 +4,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from orgmodel.theme import THEMES
 from orgmodel.views import View
 from orgview import ids
 from orgview.address import to_fields, write
@@ -16,6 +17,7 @@ from orgview.panels.controls import to_values
 from orgview.panels.header import header
 from orgview.panels.thresholds import thresholds_drawer
 from orgview.scenes import answer
+from orgview.stylesheet import to_stylesheet
 
 MANTINE = {
     "fontFamily": "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
@@ -67,6 +69,8 @@ def _stores(catalogue: Catalogue) -> list[Component]:
         dcc.Store(id=ids.THEME, data="light"),
         dcc.Store(id=ids.START),
         dcc.Store(id=ids.READY),
+        dcc.Store(id=ids.STYLES, data={name: to_stylesheet(theme) for name, theme in THEMES.items()}),
+        dcc.Store(id=ids.STYLED),
         dcc.Store(id=ids.WRITTEN),
         dcc.Store(id=ids.LADDER_DRAWN),
         dcc.Store(id=ids.CHANGED),

@@ -51,7 +51,6 @@ def answer(catalogue: Catalogue, given: Mapping[str, str], theme: str, drawn: st
     scene = to_elements(place(graph, reading.view, look), graph, reading.view, look)
     scene |= {
         "query": write(reading.company, reading.view),
-        "theme": look.name,
         "headcount": reading.company.headcount,
         "chain": to_rungs(catalogue, graph),
     }

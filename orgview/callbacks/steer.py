@@ -64,6 +64,9 @@ def register(app: Dash) -> None:
         State(ids.THEME, "data"),
     )
     app.clientside_callback(
+        ClientsideFunction("canvas", "learn"), Output(ids.STYLED, "data"), Input(ids.STYLES, "data")
+    )
+    app.clientside_callback(
         ClientsideFunction("scene", "open"),
         Output(ids.CHART_DATA, "data"),
         Input(ids.CHART_DATA, "data"),
