@@ -15,6 +15,7 @@ LEAST_WIDTH_PX = 640.0
 BEND_PX = 6.0
 LEGEND_ROW_PX = 22.0
 SOURCE_SIZE_PX = 10.5
+NAME_SIZE_PX = 13.5
 GUTTER_PX = 48.0
 _LINE_NAMES: dict[str, str] = {
     "chain": "Operations line",
@@ -64,12 +65,14 @@ def compose_pair(
 ) -> Drawing:
     """Drawing of two scenes side by side, each under its own title, with the changes in words below."""
     palette = theme.palette
-    rooms = [max(scene.width_px, LEAST_WIDTH_PX / 2) for scene in scenes]
+    # A small chart makes room for its name, which says what is compared.
+    named = [min(width_px(clean(title), NAME_SIZE_PX, 600), LEAST_WIDTH_PX) for title in titles]
+    rooms = [max(scene.width_px, wide, LEAST_WIDTH_PX / 2) for scene, wide in zip(scenes, named, strict=True)]
     width = sum(rooms) + GUTTER_PX + 2 * MARGIN_PX
     shapes, y = _head(heading, width, theme)
     x, top = MARGIN_PX, y + 24
     for scene, title, room in zip(scenes, titles, rooms, strict=True):
-        shapes.append(line(title, x, y + 12, size=13.5, fill=palette.text, max_px=room, weight=600))
+        shapes.append(line(title, x, y + 12, size=NAME_SIZE_PX, fill=palette.text, max_px=room, weight=600))
         shapes.append(Group(x + (room - scene.width_px) / 2, top + CARD_MARGIN_PX, draw_scene(scene, theme)))
         x += room + GUTTER_PX
     bottom = top + max(scene.height_px for scene in scenes) + 2 * CARD_MARGIN_PX
