@@ -91,7 +91,7 @@ def read(given: Mapping[str, str], domain: Domain, fallback: Company) -> Reading
             if name == "thresholds":
                 in_force(domain, company)
         except OrgError as error:
-            values.pop(name)
+            values.pop(name, None)  # a text that no reader takes has no value yet
             values.setdefault("headcount", fallback.headcount)
             problems.append(Problem(key, str(error)))
     toggled = frozenset(part for part in given.get("open", "").split(".") if part)

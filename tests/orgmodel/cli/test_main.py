@@ -181,7 +181,6 @@ def test_help_is_no_error(call):
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
 def test_export_writes_a_file_of_the_kind(call, tmp_path: Path, ending: str):
     """Vector, pixels and print."""
-    pytest.importorskip("orgmodel.export.chart")
     file = tmp_path / f"chart.{ending}"
     code, out, err = call("export", "--headcount", "300", "-o", str(file))
     assert (code, err) == (0, "")
@@ -205,7 +204,6 @@ def test_export_writes_a_file_of_the_kind(call, tmp_path: Path, ending: str):
 )
 def test_export_errors_are_one_line_and_leave_no_file(call, tmp_path: Path, options: list[str], match: str):
     """Nothing half written."""
-    pytest.importorskip("orgmodel.export.chart")
     code, out, err = call("export", "--headcount", "300", *(option.format(tmp=tmp_path) for option in options))
     assert (code, out) == (2, "")
     assert err.count("\n") == 1

@@ -1,7 +1,5 @@
 """What holds for all three formats: same drawing, same bytes; no text makes a painter fail."""
 
-import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -33,21 +31,6 @@ def test_the_same_drawing_gives_the_same_bytes(name: str):
 def test_a_comparison_is_painted_in_every_format(name: str):
     """The first bytes say what it is."""
     assert FORMATS[name].write(pair("people_80", "people_400", "dark"), 1).startswith(STARTS[name])
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_files_written_at_the_same_time_are_whole(name: str):
-    """Threads do not disturb each other: ReportLab's fonts are one table for the process."""
-    drawings = [chart(key) for key in ("people_6", "people_30", "people_80", "people_150")]
-    alone = [FORMATS[name].write(drawing, 1) for drawing in drawings]
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(1e-5)
-    try:
-        with ThreadPoolExecutor(4) as pool:
-            together = list(pool.map(lambda drawing: FORMATS[name].write(drawing, 1), drawings))
-    finally:
-        sys.setswitchinterval(before)
-    assert together == alone
 
 
 @pytest.mark.parametrize("name", FORMATS)
