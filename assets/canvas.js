@@ -57,6 +57,19 @@
     return canvas;
   }
 
+  // What a glide leaves behind, at its end or where the next chart cuts it off: nothing half there.
+  function finish(canvas) {
+    for (const element of canvas.fading) {
+      if (element.isNode()) element.removeScratch("_shown");
+      else element.removeStyle("opacity");
+    }
+    for (const node of canvas.leaving) node.remove();
+    canvas.fading = [];
+    canvas.leaving = [];
+    // Cytoscape keeps every style value it ever parsed: each bend of each frame, 0.1 MB a glide (benchmarks/memory.py).
+    canvas.cy.style().propCache = {};
+  }
+
   function change(canvas, scene) {
     const { cy } = canvas;
     const seats = new Map(scene.seats.map((seat) => [seat.id, seat]));
@@ -77,8 +90,7 @@
       }
       for (const seat of scene.seats) {
         const node = cy.getElementById(seat.id);
-        if (node.empty() || node.data("leaving")) {
-          if (node.nonempty()) node.remove();
+        if (node.empty()) {
           const added = cy.add({ group: "nodes", data: nodeData(seat), position: { x: seat.x, y: seat.y } });
           added.scratch("_seat", seat);
           if (!still) { added.scratch("_shown", 0); fading.push(added); }
@@ -116,7 +128,7 @@
 
   function glide(canvas, moves, fading, leaving, before) {
     const { cy } = canvas;
-    for (const node of leaving) node.data("leaving", true);
+    Object.assign(canvas, { fading, leaving });
     const start = performance.now();
     const kept = [...canvas.lines.values()].map((line) => ({
       edge: cy.getElementById(line.id), line, from: before.has(line.id) ? before.get(line.id).points : null,
@@ -139,13 +151,7 @@
           else element.style("opacity", shown);
         }
         for (const node of leaving) node.scratch("_shown", gone);
-        if (t === 1) {
-          for (const element of fading) {
-            if (element.isNode()) element.removeScratch("_shown");
-            else element.removeStyle("opacity");
-          }
-          for (const node of leaving) if (!canvas.seats.has(node.id())) node.remove();
-        }
+        if (t === 1) finish(canvas);
       });
       if (t < 1) canvas.frame = requestAnimationFrame(step);
       else cy.emit("reportline:settled");
