@@ -11,8 +11,8 @@ from orgmodel.text import FONT_FILES, Weight, clean
 # A css px is 1/96 inch, a point 1/72.
 POINTS_PER_PX = 0.75
 _FONTS: dict[Weight, str] = {400: "Inter", 600: "Inter-SemiBold"}
-# ReportLab keeps its fonts in one table of the process, and a font serves one document at a time: two threads that
-# write at once replace each other's fonts half-way ("list index out of range").
+# ReportLab has one object for each font in the process, and it reads its file from one place at a time: two threads
+# that embed it at once read each other's tables ("list index out of range").
 _ONE_AT_A_TIME = Lock()
 
 
@@ -35,7 +35,8 @@ def write_pdf(drawing: Drawing) -> bytes:
 
     with _ONE_AT_A_TIME:
         for weight, name in _FONTS.items():
-            pdfmetrics.registerFont(TTFont(name, str(FONT_FILES[weight])))
+            if name not in pdfmetrics.getRegisteredFontNames():
+                pdfmetrics.registerFont(TTFont(name, str(FONT_FILES[weight])))
         target = BytesIO()
         size = drawing.width_px * POINTS_PER_PX, drawing.height_px * POINTS_PER_PX
         canvas = Canvas(target, pagesize=size, invariant=1, lang="en")

@@ -8,10 +8,14 @@ from flask.testing import FlaskClient
 from PIL import Image
 from pypdf import PdfReader
 
+from orgmodel.rules.numbers import editable
 from orgview.application import create_app
 from orgview.settings import Settings
+from tests.strategies import DOMAIN
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8", "pdf": "application/pdf"}
+# So low that a company of nine would have more seats than people.
+LOW = ",".join(f"{name}:1" for name in editable(DOMAIN) if name != "flat_multiplier")
 STARTS = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<svg ", "pdf": b"%PDF-"}
 
 
@@ -84,7 +88,7 @@ def test_an_unknown_file_is_not_there(client, path: str):
         ("scope=nowhere", "nowhere"),
         ("div=x", "a whole number from 2 to 60"),
         ("t=nothing:5", "nothing"),
-        ("n=20&struct=divisional&div=60", "The rules ask for"),
+        (f"n=9&t={LOW}", "The rules ask for"),
         ("imp=a%0Ab&theme=light", "'a\\nb'"),
     ],
 )

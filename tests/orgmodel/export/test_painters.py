@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from orgmodel.export.chart import draw_chart
 from orgmodel.export.formats import FORMATS
-from orgmodel.export.svg import to_markup
+from orgmodel.export.shapes import Drawing
+from orgmodel.export.svg import to_markup, write_svg
 from orgmodel.theme import DARK, LIGHT
 from orgmodel.views import View
 from tests.orgmodel.export.material import HOSTILE, ODD, chart, graph_of, name_of_case, pair, titled
@@ -33,22 +34,29 @@ def test_a_comparison_is_painted_in_every_format(name: str):
     assert FORMATS[name].write(pair("people_80", "people_400", "dark"), 1).startswith(STARTS[name])
 
 
-@pytest.mark.parametrize("name", FORMATS)
+def _paint_all(drawing: Drawing) -> None:
+    # SVG without its fonts, which take 0.2 s.
+    assert to_markup(drawing).encode().startswith(STARTS["svg"])
+    for name in ("png", "pdf"):
+        assert FORMATS[name].write(drawing, 1).startswith(STARTS[name])
+
+
 @pytest.mark.parametrize("title", ODD, ids=name_of_case)
-def test_any_text_can_be_painted(name: str, title: str):
+def test_any_text_can_be_painted(title: str):
     """Controls, lone surrogates, marks without end, scripts and emoji: none makes a painter fail."""
-    drawing = titled(title, DARK, subtitle=title, badge=title, marker=title, fold=title)
-    assert FORMATS[name].write(drawing, 1).startswith(STARTS[name])
+    _paint_all(titled(title, DARK, subtitle=title, badge=title, marker=title, fold=title))
+
+
+def test_fonts_are_cut_for_any_text():
+    """Characters that the fonts lack are passed over."""
+    assert write_svg(titled(" ".join(text[:40] for text in ODD))).startswith(STARTS["svg"])
 
 
 @given(st.text(max_size=80), st.text(st.characters(categories=["Mn", "Me", "Cf", "Cs", "Co", "Cn", "Cc"]), max_size=40))
 @settings(max_examples=25)
 def test_random_texts_can_be_painted(title: str, odd: str):
-    """Any Unicode at all, unassigned and private characters included; SVG without the fonts, which take 0.2 s."""
-    drawing = titled(title + odd, subtitle=odd, fold=title)
-    assert to_markup(drawing).encode().startswith(STARTS["svg"])
-    for name in ("png", "pdf"):
-        assert FORMATS[name].write(drawing, 1).startswith(STARTS[name])
+    """Any Unicode at all, unassigned and private characters included."""
+    _paint_all(titled(title + odd, subtitle=odd, fold=title))
 
 
 @given(st.text(max_size=300) | st.sampled_from(HOSTILE + ODD))

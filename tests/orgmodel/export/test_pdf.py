@@ -1,14 +1,16 @@
 """PDF files: one page of the right size, text that can be found, vectors only, fonts inside."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from io import BytesIO
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from pypdf import PageObject, PdfReader
+from reportlab.pdfbase.ttfonts import TTFont
 
 from orgmodel.export.pdf import POINTS_PER_PX, write_pdf
-from orgmodel.export.shapes import Drawing, Group, Text
+from orgmodel.export.shapes import Drawing
 from orgmodel.export.svg import texts_of
 from orgmodel.layout.tidy import place
 from orgmodel.seats import seat_of
@@ -82,27 +84,22 @@ def test_both_fonts_are_embedded():
     assert all(inter.values())
 
 
-def test_a_file_begun_while_another_is_written_spoils_neither():
-    """ReportLab's fonts are one table for the process; a second writer waits until the first is done."""
+def test_two_files_are_never_written_at_once(monkeypatch):
+    """The process has one object for each font, which reads its file from one place at a time."""
+    meeting, met = Barrier(2), []
+    embed = TTFont.addObjects
 
-    def letters(between: Callable[[], object]) -> Iterator[Text]:
-        yield Text("first abcÄ", 10, 20, 14, "#000000", 60)
-        between()
-        yield Text("second xyzÖ", 10, 40, 14, "#000000", 60)
+    def embed_at_leisure(font: TTFont, document: object) -> None:
+        with suppress(BrokenBarrierError):
+            meeting.wait(0.2)
+            met.append(font.fontName)
+        embed(font, document)
 
-    def drawing(between: Callable[[], object]) -> Drawing:
-        return Drawing(200, 60, "#ffffff", (Group(0, 0, letters(between)),), "T", "D")
-
-    alone = write_pdf(drawing(lambda: None))
-    with ThreadPoolExecutor(1) as pool:
-        others: list[Future[bytes]] = []
-
-        def begin_another() -> None:
-            others.append(pool.submit(write_pdf, drawing(lambda: None)))
-            wait(others, timeout=0.3)
-
-        assert write_pdf(drawing(begin_another)) == alone
-        assert others[0].result() == alone
+    alone = write_pdf(chart("people_6"))
+    monkeypatch.setattr(TTFont, "addObjects", embed_at_leisure)
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(write_pdf, [chart("people_6")] * 2)) == [alone, alone]
+    assert met == []
 
 
 @pytest.mark.parametrize("title", HOSTILE, ids=name_of_case)
