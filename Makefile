@@ -49,9 +49,11 @@ test: chromium  ## All tests, the browser ones included.
 browser: chromium  ## Only the browser tests.
 	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m pytest --browser tests/browser
 
-bench: chromium  ## The redraw figure, beside d3-org-chart (needs node and npm).
+bench: chromium  ## Redraw beside d3-org-chart, memory, first paint, model (needs node and npm; six minutes).
 	@npm ci --prefix benchmarks --silent
-	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python benchmarks/redraw.py
+	@for part in redraw memory first_paint model; do \
+	  REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m benchmarks.$$part || exit 1; \
+	done
 
 lock: $(DEV_STAMP)  ## Write the requirement files anew, with hashes.
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

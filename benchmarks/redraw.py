@@ -110,7 +110,8 @@ def on_slider(page: Page) -> list[float]:
             page.evaluate("Promise.race([stopwatch.lap(), new Promise((done) => setTimeout(done, 1500, -1))])")
         )
         page.mouse.up()
-        page.wait_for_timeout(REST_MS)
+        # The number box follows 200 ms after the slider, and may ask once more.
+        page.wait_for_timeout(REST_MS + 300)
     # Two ticks within a few px give the same headcount twice: no question, no redraw.
     return [time for time in times if time is not None]
 

@@ -23,10 +23,11 @@
 
   // Waits for the next such input event; `lap` gives the time from it to the painted chart in ms.
   function start(type, shown = onceShown) {
-    let begun = 0;
-    const note = (event) => { begun = event.timeStamp; };
-    document.addEventListener(type, note, { capture: true, once: true });
-    running = new Promise((done) => shown((now) => done(now - begun)));
+    // A chart drawn before the event is none of ours.
+    running = new Promise((done) => {
+      const note = (event) => shown((now) => done(now - event.timeStamp));
+      document.addEventListener(type, note, { capture: true, once: true });
+    });
   }
 
   // The same, or null where nothing was drawn by then.
