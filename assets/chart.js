@@ -70,8 +70,9 @@
   }
 
   async function tool(fits, ins, outs, fitted) {
-    const canvas = await canvasOf.ready(CHART);
+    // Dash's context is gone after the first wait.
     const by = (window.dash_clientside.callback_context.triggered[0] || {}).prop_id || "";
+    const canvas = await canvasOf.ready(CHART);
     autoFit = Boolean(fitted);
     if (by.startsWith("zoom-in")) canvasOf.zoomBy(canvas, 1.25);
     else if (by.startsWith("zoom-out")) canvasOf.zoomBy(canvas, 0.8);

@@ -60,7 +60,7 @@ def to_stylesheet(theme: Theme) -> list[dict[str, Any]]:
                 "line-color": palette.alternative_line,
                 "line-style": "dashed",
                 "line-dash-pattern": [7, 5],
-                "line-opacity": 0.55,
+                "line-opacity": 0.8,
                 "width": 1.4,
             },
         },

@@ -50,6 +50,8 @@ def header() -> Component:
                             dmc.MenuItem(
                                 label,
                                 href="#",
+                                # A real request, so that the browser takes the file; else it would be a new state.
+                                refresh=True,
                                 id={"type": ids.EXPORT_LINK, "format": name, "scale": scale},
                             )
                             for name, scale, label in EXPORTS

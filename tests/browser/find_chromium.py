@@ -18,7 +18,9 @@ def find_installed() -> str | None:
     given = os.environ.get("REPORTLINE_CHROMIUM")
     if given:
         if not Path(given).is_file():
-            sys.exit(f"REPORTLINE_CHROMIUM names {given}, which is not a file. Unset it, or give the path of a Chromium.")
+            sys.exit(
+                f"REPORTLINE_CHROMIUM names {given}, which is not a file. Unset it, or give the path of a Chromium."
+            )
         return given
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
