@@ -30,9 +30,9 @@ def install_by_apt() -> str | None:
     apt = shutil.which("apt-get")
     if apt is None or os.geteuid() != 0:
         return None
-    quiet = {"stdout": sys.stderr, "check": False, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    subprocess.run([apt, "update", "-qq"], **quiet)
-    subprocess.run([apt, "install", "-y", "-qq", "--no-install-recommends", "chromium"], **quiet)
+    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", "chromium")):
+        subprocess.run([apt, *words], stdout=sys.stderr, env=environ, check=False)
     return find_installed()
 
 

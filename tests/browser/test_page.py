@@ -158,9 +158,17 @@ def type_headcount(page: Page, text: str) -> None:
     page.keyboard.press("Tab")
 
 
-def error_of(page: Page) -> str:
-    shown = page.locator(".headcount-box .mantine-InputWrapper-error, .headcount-box [class*=error]").all_inner_texts()
-    return " ".join(shown)
+def spot_of(page: Page, key: str, other: str | None = None) -> tuple[float, float]:
+    """Where a card stands in the window, or half way down to another."""
+    x, y = page.evaluate(
+        """([key, other]) => {
+          const cy = document.getElementById("chart")._cyreg.cy, frame = cy.container().getBoundingClientRect();
+          const a = cy.getElementById(key).renderedPosition(), b = cy.getElementById(other || key).renderedPosition();
+          return [frame.x + a.x, frame.y + (a.y + b.y) / 2];
+        }""",
+        [key, other],
+    )
+    return x, y
 
 
 def address_query(page: Page) -> str:
@@ -267,9 +275,8 @@ def test_a_link_restores_the_view_in_another_browser(visit):
     page.click("#zoom-in")
     page.click("#zoom-in")
     until(lambda: "sel=operations_officer" in address_query(page) and "z=" in address_query(page), "the address")
-    here = until(
-        lambda: (lambda now: now if f"z={now['zoom']:.3f}" in address_query(page) else None)(chart(page)), "zoom"
-    )
+    until(lambda: f"z={chart(page)['zoom']:.3f}" in address_query(page), "the zoom in the address")
+    here = chart(page)
     other = visit("/" + address_query(page))
     there = settle(other, here["query"])
     assert there["seats"] == here["seats"]
@@ -304,14 +311,7 @@ def test_a_bad_link_says_so_and_shows_a_chart(visit, query: str, message: str):
 def test_a_line_says_why_it_is_there(visit):
     """A click on a line opens rule, confidence, evidence with its quote, and the lines that lost."""
     page = visit()
-    spot = page.evaluate(
-        """() => {
-          const cy = document.getElementById("chart")._cyreg.cy, frame = cy.container().getBoundingClientRect();
-          const a = cy.getElementById("director_ops").renderedPosition(), b = cy.getElementById("operations_officer").renderedPosition();
-          return { x: frame.x + a.x, y: frame.y + (a.y + b.y) / 2 };
-        }"""
-    )
-    page.mouse.click(spot["x"], spot["y"])
+    page.mouse.click(*spot_of(page, "director_ops", "operations_officer"))
     until(lambda: "R05" in page.inner_text("#inspector"), "the rule")
     text = page.inner_text("#inspector")
     assert "The operations officer reports to the director of operations" in text
@@ -324,14 +324,7 @@ def test_a_line_says_why_it_is_there(visit):
 def test_a_card_shows_its_seat_and_the_trail_moves_the_selection(visit):
     """A click on a card opens its details; a click on its boss in the trail goes there; Escape lets go."""
     page = visit()
-    spot = page.evaluate(
-        """() => {
-          const cy = document.getElementById("chart")._cyreg.cy, frame = cy.container().getBoundingClientRect();
-          const at = cy.getElementById("director_ops").renderedPosition();
-          return { x: frame.x + at.x, y: frame.y + at.y };
-        }"""
-    )
-    page.mouse.click(spot["x"], spot["y"])
+    page.mouse.click(*spot_of(page, "director_ops"))
     until(lambda: page.inner_text("#inspector h2") == "Director of operations", "the seat")
     page.click(".trail [data-go-to=coo]")
     until(lambda: page.inner_text("#inspector h2") == "Chief operating officer", "its boss")
@@ -343,10 +336,8 @@ def test_alternatives_are_drawn_on_request(visit):
     """The switch draws lines that lost, the officer's to the chief executive among them, and the link carries it."""
     page = visit()
     page.locator("label[for=alternatives], #alternatives").first.click()
-    now = until(
-        lambda: (lambda read: read if any("alternative" in line[2] for line in read["lines"]) else None)(chart(page)),
-        "alternative lines",
-    )
+    until(lambda: any("alternative" in classes for _, _, classes in chart(page)["lines"]), "alternative lines")
+    now = chart(page)
     assert ["operations_officer", "ceo", "alternative"] in now["lines"]
     until(lambda: "alt=1" in address_query(page), "the address")
 
@@ -397,14 +388,7 @@ def test_a_folded_division_opens_on_a_click(visit):
     """Repeats of a division are folded; a click opens one and the address carries it."""
     page = visit("/?preset=no_coo_240000")
     before = chart(page)
-    spot = page.evaluate(
-        """() => {
-          const cy = document.getElementById("chart")._cyreg.cy, frame = cy.container().getBoundingClientRect();
-          const at = cy.getElementById("division_head:2").renderedPosition();
-          return { x: frame.x + at.x, y: frame.y + at.y };
-        }"""
-    )
-    page.mouse.click(spot["x"], spot["y"])
+    page.mouse.click(*spot_of(page, "division_head:2"))
     until(lambda: len(settle(page)["seats"]) > len(before["seats"]), "the branch opens")
     assert "operative:2" in chart(page)["seats"]
     until(lambda: "open=division_head:2" in address_query(page), "the address")
