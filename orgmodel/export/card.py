@@ -190,12 +190,14 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         right = badge[0].x - 6
     titles = _titles(card, height, right - PADDING_PX, theme)
     shapes += titles
+    mark_y = height - 20
     if card.subtitle:
         room = width - PADDING_PX - (32 if card.confidence else 12)
-        base = height / 2 + (14.5 if len(titles) == 1 else 20)
+        base = height / 2 + (14.5 if len(titles) == 1 else 18.5)
+        mark_y = base - 4  # the middle of its small letters
         shapes.append(line(card.subtitle, PADDING_PX, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
     if card.confidence:
-        shapes.append(confidence_mark(card.confidence, width - 17, height - 20, palette))
+        shapes.append(confidence_mark(card.confidence, width - 17, mark_y, palette))
 
     room = width - 2 * PADDING_PX + 8
     if card.status:
