@@ -241,6 +241,7 @@
   // Cytoscape's rules per theme, as the server makes them.
   function learn(known) {
     styles = known;
+    window.reportlineLegend.learn(known.legend);
     return true;
   }
 

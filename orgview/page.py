@@ -8,10 +8,9 @@ from orgmodel.theme import THEMES
 from orgmodel.views import View
 from orgview import ids
 from orgview.address import to_fields, write
-from orgview.callbacks.inspect_seat import inspect
 from orgview.callbacks.ladder import climb
 from orgview.catalogue import Catalogue
-from orgview.panels.chart import chart_panel
+from orgview.panels.chart import chart_panel, legend_entries
 from orgview.panels.company import company_panel
 from orgview.panels.controls import to_values
 from orgview.panels.header import header
@@ -35,13 +34,8 @@ def page(catalogue: Catalogue) -> Component:
         [
             company_panel(catalogue),
             chart_panel(climb(catalogue, first)),
-            html.Aside(
-                inspect(catalogue, told["scene"]["query"], ""),
-                id=ids.INSPECTOR,
-                className="panel inspector",
-                tabIndex=0,
-                **{"aria-label": "Details"},
-            ),
+            # Filled when the first chart is on the screen, which it would otherwise delay.
+            html.Aside(id=ids.INSPECTOR, className="panel inspector", tabIndex=0, **{"aria-label": "Details"}),
         ],
         className="explore",
         id=ids.EXPLORE_VIEW,
@@ -69,7 +63,10 @@ def _stores(catalogue: Catalogue) -> list[Component]:
         dcc.Store(id=ids.THEME, data="light"),
         dcc.Store(id=ids.START),
         dcc.Store(id=ids.READY),
-        dcc.Store(id=ids.STYLES, data={name: to_stylesheet(theme) for name, theme in THEMES.items()}),
+        dcc.Store(
+            id=ids.STYLES,
+            data={**{name: to_stylesheet(theme) for name, theme in THEMES.items()}, "legend": legend_entries()},
+        ),
         dcc.Store(id=ids.STYLED),
         dcc.Store(id=ids.WRITTEN),
         dcc.Store(id=ids.LADDER_DRAWN),

@@ -102,29 +102,23 @@ def _switches() -> Component:
 
 
 def legend() -> Component:
-    """What colours, marks and line kinds mean."""
-    tones = [html.Li([html.Span(className=f"swatch tone-{tone}"), name]) for tone, name in TONE_NAMES.items()]
-    marks = [
-        html.Li([html.Span(className=f"mark mark-{confidence}"), name]) for confidence, name in CONFIDENCE_NAMES.items()
+    """Where colours, marks and line kinds are explained; ``assets/legend.js`` fills it when it is first opened."""
+    return html.Details([html.Summary("Legend"), html.Div(className="legend-body")], className="legend")
+
+
+def legend_entries() -> list[dict[str, Any]]:
+    """What the legend says: groups with a title and pairs (css classes of the sign, name)."""
+    lines = {
+        "chain": "Operations line",
+        "solid": "Reporting line",
+        "dotted": "Dotted line",
+        "alternative": "Alternative",
+    }
+    return [
+        {"title": "Cards", "items": [[f"swatch tone-{tone}", name] for tone, name in TONE_NAMES.items()]},
+        {
+            "title": "How sure a line is",
+            "items": [[f"mark mark-{confidence}", name] for confidence, name in CONFIDENCE_NAMES.items()],
+        },
+        {"title": "Lines", "items": [[f"stroke stroke-{kind}", name] for kind, name in lines.items()]},
     ]
-    lines = [
-        html.Li([html.Span(className=f"stroke stroke-{kind}"), name])
-        for kind, name in (
-            ("chain", "Operations line"),
-            ("solid", "Reporting line"),
-            ("dotted", "Dotted line"),
-            ("alternative", "Alternative"),
-        )
-    ]
-    return html.Details(
-        [
-            html.Summary("Legend"),
-            html.Span("Cards", className="legend-title"),
-            html.Ul(tones),
-            html.Span("How sure a line is", className="legend-title"),
-            html.Ul(marks),
-            html.Span("Lines", className="legend-title"),
-            html.Ul(lines),
-        ],
-        className="legend",
-    )
