@@ -25,7 +25,7 @@
   window.addEventListener("reportline:canvas", ({ detail: canvas }) => {
     if (canvas.id !== CHART) return;
     const { cy } = canvas;
-    canvas.frameOf = () => ({ left: 52, top: 18, right: 24, bottom: 34 });
+    canvas.frameOf = () => ({ left: 46, top: 18, right: 14, bottom: 34 });
     cy.on("tap", "node, edge", (event) => {
       const seat = seatOf(event.target.id());
       select(event.target.id());

@@ -61,7 +61,7 @@ class Sizes:
     card_width: float = 208.0
     card_height: float = 64.0
     gap_x: float = 24.0
-    gap_y: float = 34.0
+    gap_y: float = 36.0
     gutter: float = 28.0
     stack_gap_y: float = 11.0
     corner: float = 8.0

@@ -15,7 +15,11 @@ from orgmodel.layout.scene import Point
 
 Floats = npt.NDArray[np.float64]
 
-LANE_PX = 14.0
+# Beside a card: within the gap to its neighbour.
+LANE_PX = 9.0
+# Above and below a row: between the cards of the upper row and the bus of the solid lines (`tidy.BUS_PX`).
+ABOVE_PX = 20.0
+BELOW_PX = 4.0
 LANE_STEP_PX = 4.0
 LANES = 4
 BEND_COST_PX = 60.0
@@ -49,8 +53,7 @@ def route(start: Rect, end: Rect, cards: Sequence[Rect], number: int) -> tuple[P
     -----
     O(candidates x cards), vectorised; about 0.3 ms for 60 cards. The maze takes longer and is seldom needed.
     """
-    shift = LANE_PX + (number % LANES) * LANE_STEP_PX
-    candidates = _candidates(start, end, cards, shift)
+    candidates = _candidates(start, end, cards, (number % LANES) * LANE_STEP_PX)
     width = max(len(points) for points in candidates)
     padded = np.array([[*points, *[points[-1]] * (width - len(points))] for points in candidates])
     costs = _lengths(padded) + BEND_COST_PX * np.array([len(points) for points in candidates])
@@ -64,13 +67,14 @@ def route(start: Rect, end: Rect, cards: Sequence[Rect], number: int) -> tuple[P
     return candidates[cheapest]
 
 
-def _candidates(start: Rect, end: Rect, cards: Sequence[Rect], shift: float) -> list[tuple[Point, ...]]:
+def _candidates(start: Rect, end: Rect, cards: Sequence[Rect], step: float) -> list[tuple[Point, ...]]:
     (al, at, ar, ab), (bl, bt, br, bb) = start, end
+    shift, above, below = LANE_PX + step, ABOVE_PX + step, BELOW_PX + step
     ay, by = (at + ab) / 2 + shift / 2 - LANE_PX, (bt + bb) / 2 + shift / 2 - LANE_PX
     ax, bx = (al + ar) / 2 + shift, (bl + br) / 2 + shift
     least, most = min(card[0] for card in cards), max(card[2] for card in cards)
     lanes_x = sorted({al - shift, ar + shift, bl - shift, br + shift, least - shift, most + shift})
-    lanes_y = sorted({at - shift, ab + shift, bt - shift, bb + shift})
+    lanes_y = sorted({at - above, ab + below, bt - above, bb + below})
     found: list[tuple[Point, ...]] = []
     for lane in lanes_x:
         a_side, b_side = (al if lane < (al + ar) / 2 else ar), (bl if lane < (bl + br) / 2 else br)

@@ -13,8 +13,8 @@ from orgmodel.seats import Graph, seat_of, why_of
 from orgmodel.theme import Status, Theme
 from orgmodel.views import View, Visible, see
 
-# The bus runs this far above the reports; the lanes of dotted lines lie between it and the boss.
-BUS_PX = 10.0
+# The bus runs this far above the reports, clear of their tabs; the lanes of dotted lines lie between it and the boss.
+BUS_PX = 15.0
 
 
 def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status] | None = None) -> Scene:
