@@ -26,14 +26,19 @@
     if (canvas.id !== CHART) return;
     const { cy } = canvas;
     canvas.frameOf = () => ({ left: 46, top: 18, right: 14, bottom: 34 });
+    // A person who double-clicks a folded card wants it open: its first click opens it, the second leaves it so.
+    let opened = { id: "", at: 0 };
     cy.on("tap", "node, edge", (event) => {
       const seat = seatOf(event.target.id());
       select(event.target.id());
-      if (seat && seat.folds === 1) toggle(seat.id);
+      if (!seat || seat.folds !== 1) return;
+      opened = { id: seat.id, at: performance.now() };
+      toggle(seat.id);
     });
     cy.on("dbltap", "node", (event) => {
       const seat = seatOf(event.target.id());
-      if (seat && seat.folds === 0) toggle(seat.id);
+      if (!seat || seat.folds !== 0 || (seat.id === opened.id && performance.now() - opened.at < 600)) return;
+      toggle(seat.id);
     });
     cy.on("tap", (event) => { if (event.target === cy) select(""); });
     cy.on("mouseover", "node, edge", () => { cy.container().style.cursor = "pointer"; });

@@ -37,6 +37,7 @@ def header() -> Component:
                 searchable=True,
                 clearable=True,
                 nothingFoundMessage="No such seat in this company",
+                selectFirstOptionOnChange=True,
                 size="xs",
                 className="search",
                 attributes={"input": {"aria-label": "Find a seat"}},

@@ -1,0 +1,253 @@
+"""The Explore tab: cards, lines, inspector, search, parameters, thresholds, theme, keyboard."""
+
+import pytest
+
+from orgmodel.company import Company
+from orgmodel.theme import DARK, LIGHT
+from tests.browser.pages import (
+    PRESETS,
+    address_has,
+    chart,
+    chart_has,
+    click_card,
+    click_line,
+    text_has,
+    until,
+)
+
+pytestmark = pytest.mark.browser
+
+SELECTED = "(id) => document.getElementById('chart')._cyreg.cy.getElementById(id).hasClass('selected')"
+TREE_AT = "(id) => document.getElementById('chart-tree').getAttribute('aria-activedescendant') === `tree-${id}`"
+
+
+def test_a_click_on_a_card_shows_its_chain_of_command(open_page):
+    """Title, chain of command as a trail that moves the selection, duties, and the reason; Escape clears it."""
+    page = open_page()
+    click_card(page, "operations_officer")
+    text = text_has(page, "#inspector", "Chain of command")
+    assert "Operations officer" in text
+    assert "Duties" in text
+    assert "Why it reports to the" in text
+    assert until(page, SELECTED, "operations_officer")
+    trail = page.locator("#inspector .trail button")
+    assert trail.first.inner_text().startswith("Operations officer")
+    page.locator('#inspector .trail button[data-go-to="coo"]').click()
+    assert until(page, SELECTED, "coo")
+    text_has(page, "#inspector .panel-title", "Chief operating officer")
+    address_has(page, sel="coo")
+    assert chart(page).lit == ["coo>ceo"]
+    page.keyboard.press("Escape")
+    text_has(page, "#inspector", "This company")
+    address_has(page, sel=None)
+    assert chart(page).selected == []
+
+
+def test_a_click_on_a_line_tells_why_it_is_there(open_page):
+    """The rule by id, how sure it is, the evidence, and the alternatives that lost."""
+    page = open_page()
+    click_line(page, "operations_officer", "director_ops")
+    text = text_has(page, "#inspector", "Reporting line")
+    assert until(page, "() => /\\bR\\d\\d\\b/.test(document.querySelector('#inspector .rule')?.textContent)")
+    text = page.locator("#inspector").inner_text()
+    assert "Evidence" in text
+    assert "Alternatives" in text
+    assert page.locator("#inspector .badge").count() >= 2
+    address_has(page, sel="operations_officer>director_ops")
+
+
+def test_the_alternatives_switch_draws_dashed_lines(open_page):
+    """Off there are none; on there are some, dashed, beside the same cards; the address carries it."""
+    page = open_page()
+    before = chart(page, Company(400))
+    assert not before.pairs("alternative")
+    page.locator("label", has_text="Show alternative reporting lines").click()
+    after = chart_has(page, alt="1")
+    assert after.pairs("alternative")
+    assert after.pairs("solid") == before.pairs("solid")
+    styles = page.evaluate(
+        "() => document.getElementById('chart')._cyreg.cy.edges('.alternative').map((edge) => edge.style('line-style'))"
+    )
+    assert set(styles) == {"dashed"}
+    address_has(page, alt="1")
+
+
+def test_a_folded_branch_opens_on_click_and_folds_on_double_click(open_page):
+    """One click opens it and shows more cards, a double click on an open one folds it; the address carries it."""
+    page = open_page("/?preset=no_coo_240000")
+    before = chart(page, PRESETS["no_coo_240000"].company)
+    folded = next(key for key, seat in before.seats.items() if seat["folds"] == 1)
+    click_card(page, folded)
+    opened = chart_has(page, open=folded)
+    assert len(opened.seats) > len(before.seats)
+    address_has(page, open=folded)
+    click_card(page, folded, click_count=2, delay=20)
+    assert chart_has(page, open=None).positions == before.positions
+
+
+def test_a_double_click_on_a_folded_branch_leaves_it_open(open_page):
+    """Its first click opens it; the second, a moment later, does not close it again."""
+    page = open_page("/?preset=no_coo_240000", reduced_motion="reduce")
+    before = chart(page, PRESETS["no_coo_240000"].company)
+    folded = next(key for key, seat in before.seats.items() if seat["folds"] == 1)
+    page.evaluate(
+        """(id) => {
+          const node = document.getElementById("chart")._cyreg.cy.getElementById(id);
+          const first = performance.now();
+          node.emit("tap");
+          // Comes 0.2 s after the first, however long the machine took.
+          window.secondClick = () => {
+            const now = performance.now;
+            performance.now = () => first + 200;
+            node.emit("tap");
+            node.emit("dbltap");
+            performance.now = now;
+          };
+        }""",
+        folded,
+    )
+    chart_has(page, open=folded)
+    page.evaluate("() => window.secondClick()")
+    address_has(page, open=folded)
+    assert chart_has(page, open=folded).seats[folded]["folds"] == 0
+
+
+def test_the_search_selects_centres_and_lights_the_path_to_the_top(open_page):
+    """Ctrl+K, a word and Enter: the seat is selected, in the middle, its line lit to the chief executive."""
+    page = open_page()
+    chart(page, Company(400))
+    page.keyboard.press("Control+k")
+    page.keyboard.type("quality")
+    page.locator("[role=option]", has_text="uality").first.wait_for()
+    page.keyboard.press("Enter")
+    text_has(page, "#inspector .panel-title", "uality")
+    until(page, "() => document.getElementById('chart')._cyreg.cy.elements('.selected').length === 1")
+    drawn = chart(page)
+    key = drawn.selected[0]
+    assert "uality" in drawn.seats[key]["title"]
+    assert drawn.on_screen(key) == pytest.approx((drawn.width / 2, drawn.height / 2), abs=3)
+    boss, path = key, []
+    while drawn.seats[boss]["boss"]:
+        path.append(f"{boss}>{drawn.seats[boss]['boss']}")
+        boss = drawn.seats[boss]["boss"]
+    assert sorted(drawn.lit) == sorted(path)
+    assert boss == "ceo"
+
+
+def test_importance_and_structure_change_the_chart(open_page):
+    """A segment is one field of the query; the chart is that company's."""
+    page = open_page()
+    page.locator("#importance").get_by_text("Low", exact=True).click()
+    chart(page, Company(400, importance="low"))
+    page.locator("#structure").get_by_text("Divisional", exact=True).click()
+    chart(page, Company(400, importance="low", structure="divisional"))
+    assert page.locator("#divisions-block").is_visible()
+    page.locator("#divisions").fill("3")
+    chart(page, Company(400, importance="low", structure="divisional", divisions=3))
+    page.locator("#structure").get_by_text("Functional", exact=True).click()
+    chart_has(page, struct=None)
+    assert page.locator("#divisions-block").is_hidden()
+
+
+def test_the_coo_switch_adds_and_removes_the_coo_beside_its_base_rate(open_page):
+    """Yes and no are obeyed; the share of companies with a COO stands there with its sources."""
+    page = open_page("/?n=150")
+    page.locator("#coo").get_by_text("Yes", exact=True).click()
+    assert "coo" in chart(page, Company(150, coo="yes")).seats
+    page.locator("#coo").get_by_text("No", exact=True).click()
+    assert "coo" not in chart(page, Company(150, coo="no")).seats
+    note = page.locator(".note").inner_text()
+    assert "30" in note
+    assert "48" in note
+    page.locator(".note summary").click()
+    assert page.locator(".note .source").first.is_visible()
+
+
+def test_a_scope_chosen_word_by_word_moves_the_heads(open_page):
+    """Finance given to the COO: its head reports there."""
+    page = open_page()
+    before = chart(page, Company(400))
+    assert ("finance_head", "ceo") in before.pairs()
+    page.locator("#coo-scope").click()
+    page.get_by_role("option", name="Chosen one by one").click()
+    page.locator("#coo-words").click()
+    page.get_by_role("option", name="Finance").first.click()
+    until(page, "() => (new URLSearchParams(window.reportlineScene.current().query).get('scope')||'').includes('fin')")
+    assert ("finance_head", "coo") in chart(page).pairs()
+
+
+def test_thresholds_can_be_edited_shared_and_reset(open_page):
+    """A director from 500 only: gone at 400; the link keeps it; a bad value is told; reset brings all back."""
+    page = open_page()
+    chart(page, Company(400))
+    page.locator("#thresholds-open").click()
+    box = page.get_by_role("textbox", name="Director of operations, normal", exact=True)
+    box.fill("500")
+    edited = chart_has(page, t="director_ops.normal:500")
+    assert "director_ops" not in edited.seats
+    address_has(page, t="director_ops.normal:500")
+    page.reload()
+    page.locator("#chart-tree [role=treeitem]").first.wait_for(state="attached")
+    assert "director_ops" not in chart_has(page, t="director_ops.normal:500").seats
+    page.locator("#thresholds-open").click()
+    box = page.get_by_role("textbox", name="Director of operations, normal", exact=True)
+    until(page, "() => [...document.querySelectorAll('.threshold input')].some((box) => box.value === '500')")
+    box.fill("lots")
+    text_has(page, "#thresholds-message", "whole number")
+    assert "director_ops" not in chart(page).seats
+    page.locator("#thresholds-reset").click()
+    assert "director_ops" in chart_has(page, t=None).seats
+    until(page, "() => document.getElementById('thresholds-message').textContent === ''")
+
+
+def test_dark_mode_repaints_everything_and_is_remembered(open_page):
+    """Cards are sent in dark colours, lines too; a reload keeps it; a second click goes back."""
+    page = open_page()
+    chart(page, Company(400))
+    page.locator("#theme-toggle").click()
+    until(page, "() => window.reportlineScene.current().theme === 'dark'")
+    assert until(page, LINE_COLOUR_IS, _rgb(DARK.palette.operations_line))
+    assert page.locator("html").get_attribute("data-mantine-color-scheme") == "dark"
+    page.reload()
+    until(page, "() => window.reportlineScene && window.reportlineScene.current()?.theme === 'dark'", limit_ms=20_000)
+    assert until(page, LINE_COLOUR_IS, _rgb(DARK.palette.operations_line))
+    page.locator("#theme-toggle").click()
+    until(page, "() => window.reportlineScene.current().theme === 'light'")
+    assert until(page, LINE_COLOUR_IS, _rgb(LIGHT.palette.operations_line))
+
+
+LINE_COLOUR_IS = """(colour) => {
+  const line = document.getElementById("chart")._cyreg.cy.edges(".chain")[0];
+  return line && line.style("line-color") === colour;
+}"""
+
+
+def _rgb(colour):
+    return f"rgb({','.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
+
+
+def test_the_tree_twin_follows_the_keyboard(open_page):
+    """As many items as cards; arrows move the active item and the selection; Space folds; Enter goes to the details."""
+    page = open_page()
+    drawn = chart(page, Company(400))
+    tree = page.get_by_role("tree")
+    assert tree.get_by_role("treeitem").count() == len(drawn.seats)
+    tree.focus()
+    assert until(page, TREE_AT, "ceo")
+    page.keyboard.press("ArrowDown")
+    second = list(drawn.seats)[1]
+    assert until(page, TREE_AT, second)
+    assert until(page, SELECTED, second)
+    page.keyboard.press("End")
+    assert until(page, TREE_AT, list(drawn.seats)[-1])
+    page.keyboard.press("ArrowLeft")
+    assert until(page, TREE_AT, list(drawn.seats.values())[-1]["boss"])
+    page.keyboard.press("Home")
+    assert until(page, TREE_AT, "ceo")
+    page.keyboard.press(" ")
+    folded = chart_has(page, open="ceo")
+    assert set(folded.seats) == {"ceo"}
+    page.keyboard.press("ArrowRight")
+    assert len(chart_has(page, open=None).seats) == len(drawn.seats)
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "inspector"
