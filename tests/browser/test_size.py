@@ -20,6 +20,11 @@ from tests.browser.pages import (
 pytestmark = pytest.mark.browser
 
 SLIDER = "#headcount-slider input"
+BOX_FOLLOWS = """() => {
+  const box = document.getElementById("headcount").value.replace(/,/g, "");
+  const slider = window.reportlineControls.fromSlider(Number(document.querySelector("#headcount-slider input").value));
+  return Number(box) === slider && window.reportlineScene.current().headcount === slider;
+}"""
 BOX_HOLDS = "(text) => document.getElementById('headcount').value === text"
 
 
@@ -36,13 +41,13 @@ def test_arrow_keys_on_the_slider_change_the_chart_and_then_the_box(open_page):
     for _ in range(3):
         slider.press("ArrowRight")
     until(page, "() => window.reportlineScene.current().headcount > 400")
-    until(page, "() => document.getElementById('headcount').value !== '400'")
+    until(page, BOX_FOLLOWS)
     larger = read_headcount(page.locator("#headcount").input_value())
     assert chart_has(page, n=str(larger)).headcount == larger > 400
     for _ in range(6):
         slider.press("ArrowLeft")
     until(page, "() => window.reportlineScene.current().headcount < 400")
-    until(page, "() => Number(document.getElementById('headcount').value) < 400")
+    assert until(page, BOX_FOLLOWS)
     assert "people" in slider.get_attribute("aria-valuetext")
 
 
@@ -56,7 +61,7 @@ def test_the_mouse_on_the_slider_changes_the_chart_and_then_the_box(open_page):
     page.mouse.move(box["x"] + box["width"] * 0.85, middle, steps=8)
     page.mouse.up()
     until(page, "() => window.reportlineScene.current().headcount > 100000")
-    until(page, "() => document.getElementById('headcount').value.length > 6")
+    until(page, BOX_FOLLOWS)
     headcount = read_headcount(page.locator("#headcount").input_value())
     assert chart_has(page, n=str(headcount)).headcount == headcount
     assert chain_of_page(page) == chain_of_model(Company(headcount))
