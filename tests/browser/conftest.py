@@ -97,7 +97,7 @@ def open_page(browser, server):
         page = context.new_page()
         opened.append((context, Watch(page, server), expected))
         page.goto(server + path)
-        page.locator("#ladder .step").first.wait_for()
+        page.locator("#ladder .step").first.wait_for(state="attached")
         page.locator("#chart-tree [role=treeitem]").first.wait_for(state="attached")
         return page
 
