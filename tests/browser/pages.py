@@ -129,33 +129,6 @@ def click_card(page, key, **options):
     page.mouse.click(box["x"] + x, box["y"] + y, **options)
 
 
-_FREE_POINT = """(id) => {
-  const cy = document.getElementById("chart")._cyreg.cy, pan = cy.pan(), zoom = cy.zoom();
-  const { lines, seats } = window.reportlineScene.current();
-  const { points } = lines.find((line) => line.id === id);
-  const gap = ([x, y]) => Math.min(...seats.map((seat) =>
-    Math.max(Math.abs(x - seat.x) - seat.w / 2, Math.abs(y - seat.y) - seat.h / 2)));
-  let best = points[0];
-  for (let i = 0; i + 1 < points.length; i++) {
-    for (let t = 0; t <= 1; t += 0.05) {
-      const [[ax, ay], [bx, by]] = [points[i], points[i + 1]], at = [ax + (bx - ax) * t, ay + (by - ay) * t];
-      const others = lines.filter((line) => line.id !== id && line.points.some(([x, y]) =>
-        Math.hypot(x - at[0], y - at[1]) < 6));
-      if (!others.length && gap(at) > gap(best)) best = at;
-    }
-  }
-  return [pan.x + zoom * best[0], pan.y + zoom * best[1]];
-}"""
-
-
-def click_line(page, report, boss):
-    """Click a line of the Explore chart where it is farthest from every card and corner."""
-    chart(page)
-    x, y = page.evaluate(_FREE_POINT, f"{report}>{boss}")
-    box = page.locator("#chart").bounding_box()
-    page.mouse.click(box["x"] + x, box["y"] + y)
-
-
 def address_has(page, **fields):
     """Wait until the address bar has these fields; None for a field it must not have."""
     until(

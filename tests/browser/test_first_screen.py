@@ -3,7 +3,7 @@
 import pytest
 
 from orgmodel.theme import LIGHT
-from tests.browser.pages import PRESETS, chain_of_page, chart, until
+from tests.browser.pages import PRESETS, chart, until
 
 pytestmark = pytest.mark.browser
 
@@ -14,16 +14,6 @@ FITTED = """() => {
 }"""
 
 
-def test_the_first_screen_draws_400_people_with_the_whole_operations_line(open_page):
-    """The chain is officer, director, COO, CEO, each reporting to the next on the canvas."""
-    page = open_page()
-    drawn = chart(page, PRESETS["people_400"].company)
-    line = ["operations_officer", "director_ops", "coo", "ceo"]
-    assert [role for role in chain_of_page(page) if role in line] == line
-    assert {("operations_officer", "director_ops"), ("director_ops", "coo"), ("coo", "ceo")} <= drawn.pairs()
-
-
-# Nine and more levels, or five units side by side, are larger than the window at that size.
 TALL = {"people_40000", "people_240000", "no_coo_240000", "matrix_800"}
 
 

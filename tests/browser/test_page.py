@@ -4,10 +4,6 @@ Console errors, failed requests and requests to another origin fail a test when 
 """
 
 import io
-import os
-import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
 from orgmodel.compare import compare
@@ -28,16 +24,6 @@ from orgmodel.variants.build import build
 
 pytestmark = pytest.mark.browser
 
-PROJECT = Path(__file__).resolve().parents[2]
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 DOMAIN = load_domain()
 PRESETS = load_presets(DOMAIN)
 LIMIT_S = 15.0
@@ -57,34 +43,8 @@ READ_CHART = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Address of the real application, served by its own program on a free port."""
-    environ = {**os.environ, "PORT": "0", "HOST": "127.0.0.1"}
-    process = subprocess.Popen([sys.executable, "app.py"], cwd=PROJECT, env=environ, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    try:
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found is not None
-        yield found[0]
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        process.stdout.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium for all tests of this file."""
-    with sync_playwright() as playwright:
-        path = os.environ.get("REPORTLINE_CHROMIUM") or "/usr/bin/chromium"
-        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+def visit(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
     """Open a path in a fresh context; what goes wrong in any of them fails the test at its end."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
@@ -96,8 +56,8 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.on("console", lambda m: faults.append(f"console: {m.text}") if m.type == "error" else None)
         page.on("pageerror", lambda error: faults.append(f"page: {error}"))
         page.on("response", lambda r: faults.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-        page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else faults.append(r.url))
-        page.goto(address + path)
+        page.on("request", lambda r: None if r.url.startswith((server, "data:", "blob:")) else faults.append(r.url))
+        page.goto(server + path)
         settle(page)
         return page
 

@@ -7,8 +7,6 @@ import pytest
 from orgmodel.company import Company
 from orgview.address import read_headcount
 from tests.browser.pages import (
-    PRESETS,
-    address_has,
     chain_of_model,
     chain_of_page,
     chart,
@@ -30,25 +28,6 @@ BOX_HOLDS = "(text) => document.getElementById('headcount').value === text"
 
 def _type(page, text):
     page.locator("#headcount").fill(text)
-
-
-def test_arrow_keys_on_the_slider_change_the_chart_and_then_the_box(open_page):
-    """ArrowRight makes the company larger, ArrowLeft smaller; the box follows the chart."""
-    page = open_page()
-    chart_has(page, n="400")
-    slider = page.locator(SLIDER)
-    slider.focus()
-    for _ in range(3):
-        slider.press("ArrowRight")
-    until(page, "() => window.reportlineScene.current().headcount > 400")
-    until(page, BOX_FOLLOWS)
-    larger = read_headcount(page.locator("#headcount").input_value())
-    assert chart_has(page, n=str(larger)).headcount == larger > 400
-    for _ in range(6):
-        slider.press("ArrowLeft")
-    until(page, "() => window.reportlineScene.current().headcount < 400")
-    assert until(page, BOX_FOLLOWS)
-    assert "people" in slider.get_attribute("aria-valuetext")
 
 
 def test_the_mouse_on_the_slider_changes_the_chart_and_then_the_box(open_page):
@@ -100,72 +79,6 @@ def test_a_redraw_keeps_the_window_the_root_and_the_cards_that_stay(open_page):
     )
     assert set(kept) == set(before.seats) & set(after.seats)
     assert "director_ops" in set(after.seats) - set(before.seats)
-
-
-# Looks at every frame of a redraw: what stays glides, what is new fades, unless less motion is asked for.
-_WATCH_FRAMES = """() => {
-  const cy = document.getElementById("chart")._cyreg.cy;
-  const frames = { between: 0, fading: 0, places: new Map() };
-  window.framesSeen = frames;
-  const rest = new Map(cy.nodes().map((node) => [node.id(), { ...node.position() }]));
-  const look = () => {
-    const scene = window.reportlineScene.current();
-    const ends = new Map(scene.seats.map((seat) => [seat.id, seat]));
-    for (const node of cy.nodes()) {
-      const { x, y } = node.position(), from = rest.get(node.id()), to = ends.get(node.id());
-      const is = (place) => place && Math.hypot(place.x - x, place.y - y) < 0.01;
-      if (from && to && !is(from) && !is(to)) frames.between += 1;
-      const shown = node.scratch("_shown");
-      if (shown !== undefined && shown < 1) frames.fading += 1;
-    }
-    window.framesTimer = requestAnimationFrame(look);
-  };
-  look();
-}"""
-
-
-@pytest.mark.parametrize(("motion", "moves"), [("no-preference", True), ("reduce", False)])
-def test_cards_glide_and_fade_unless_less_motion_is_asked_for(open_page, motion, moves):
-    """With motion, cards are seen on their way and new ones half there; with reduced motion never."""
-    page = open_page("/?n=99", reduced_motion=motion)
-    chart(page, Company(99))
-    page.evaluate(_WATCH_FRAMES)
-    _type(page, "400")
-    chart(page, Company(400))
-    seen = page.evaluate("() => [window.framesSeen.between, window.framesSeen.fading]")
-    assert [count > 0 for count in seen] == [moves, moves]
-
-
-def test_every_preset_button_draws_its_company(open_page):
-    """Each button shows the chain that the model builds, and the controls hold that company."""
-    page = open_page()
-    buttons = page.locator("[data-preset]")
-    assert {button.get_attribute("data-preset") for button in buttons.all()} == set(PRESETS)
-    for key, preset in PRESETS.items():
-        page.locator(f'[data-preset="{key}"]').click()
-        drawn = chart(page, preset.company)
-        assert chain_of_page(page) == chain_of_model(preset.company)
-        assert until(page, BOX_HOLDS, f"{preset.company.headcount:,}")
-        assert len(drawn.seats) >= 2
-    address_has(page, n=str(preset.company.headcount))
-
-
-BAD_HEADCOUNTS = ("0", "-5", "1e99", "abc", "", "3000001", "2.5")
-
-
-def test_a_bad_headcount_is_told_at_its_box_and_the_chart_stays(open_page):
-    """The message names what is allowed; the last good chart stays; a good number clears the message."""
-    page = open_page()
-    for text in BAD_HEADCOUNTS:
-        before = chart(page)
-        _type(page, text)
-        message = text_has(page, ".headcount-box", "whole number from 1 to 3,000,000")
-        assert "eadcount" in message, text
-        assert page.locator("#headcount").get_attribute("aria-invalid") == "true"
-        assert chart(page).positions == before.positions, text
-        _type(page, "30" if before.headcount == 400 else "400")
-        until(page, "() => !document.querySelector('.headcount-box').textContent.includes('whole number')")
-        assert chart(page).headcount != before.headcount
 
 
 def test_the_ladder_marks_the_current_band_and_jumps(open_page):
