@@ -55,7 +55,8 @@ def to_values(company: Company) -> dict[str, Any]:
         "ceo": company.ceo_operations,
         "coo": company.coo,
         "scope": EXPLICIT if explicit else company.coo_scope,
-        "words": sorted(company.coo_scope) if isinstance(company.coo_scope, frozenset) else [],
+        # Operations is always among them and no choice.
+        "words": sorted(company.coo_scope - {"operations"}) if isinstance(company.coo_scope, frozenset) else [],
         "weak": sorted(word for word, strength in strengths.items() if strength == "weak"),
         "strong": sorted(word for word, strength in strengths.items() if strength == "strong"),
         "div": str(company.divisions) if company.divisions else "",

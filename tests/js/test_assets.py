@@ -1,0 +1,44 @@
+"""The clientside functions that need no browser, run by node's own test runner."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from orgmodel.domain.load import load_domain
+from orgmodel.presets import load_presets
+from orgview.address import read, to_fields
+from orgview.panels.controls import to_values
+
+HERE = Path(__file__).parent
+NODE = shutil.which("node")
+needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed")
+
+
+@needs_node
+def test_the_functions_of_the_assets_pass_their_own_tests():
+    """`node --test` finds nothing wrong."""
+    done = subprocess.run([NODE, "--test", HERE], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@needs_node
+def test_controls_filled_from_a_preset_ask_for_that_preset():
+    """Company to control values (server), values to query (browser), query to company (server): the same company."""
+    domain = load_domain()
+    companies = {key: preset.company for key, preset in load_presets(domain).items()}
+    script = (
+        "const { toQuery } = require(process.argv[1]); const held = JSON.parse(process.argv[2]);"
+        "const queries = Object.entries(held).map(([key, values]) => [key, toQuery(values, {}, [])]);"
+        "console.log(JSON.stringify(Object.fromEntries(queries)));"
+    )
+    held = json.dumps({key: to_values(company) for key, company in companies.items()})
+    command = [NODE, "-e", script, str(HERE.parents[1] / "assets" / "controls.js"), held]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    fallback = companies["people_400"]
+    for key, query in json.loads(done.stdout).items():
+        reading = read(to_fields(query), domain, fallback)
+        assert reading.problems == ()
+        assert reading.company == companies[key]

@@ -1,0 +1,87 @@
+"""Panels as JSON: the inspector of every seat and line, the comparison, ids, colours."""
+
+import json
+import re
+
+import pytest
+from plotly.utils import PlotlyJSONEncoder
+
+from orgmodel.compare import compare
+from orgmodel.theme import THEMES
+from orgmodel.variants.build import build
+from orgmodel.views import View
+from orgview import ids
+from orgview.address import write
+from orgview.callbacks.inspect_seat import inspect
+from orgview.catalogue import read_catalogue
+from orgview.contrasts import company_of, contrast
+from orgview.settings import PROJECT, Settings
+from orgview.stylesheet import to_stylesheet
+from orgview.theme_css import to_css
+
+CATALOGUE = read_catalogue(Settings().presets)
+
+
+def _text(parts):
+    return json.dumps(parts, cls=PlotlyJSONEncoder)
+
+
+@pytest.mark.parametrize("preset", CATALOGUE.presets)
+def test_every_seat_and_line_can_be_inspected(preset):
+    """A seat tells its title and chain of command; a line its rule and how sure it is."""
+    company = CATALOGUE.presets[preset].company
+    query = write(company, View())
+    graph = build(company, CATALOGUE.domain)
+    for key in graph:
+        text = _text(inspect(CATALOGUE, query, key))
+        assert "Chain of command" in text, key
+        assert graph.nodes[key]["seat"].title in text
+    for source, target in graph.edges:
+        text = _text(inspect(CATALOGUE, query, f"{source}>{target}"))
+        assert re.search(r"\bR\d\d\b", text), (source, target)
+        assert "badge" in text
+
+
+@pytest.mark.parametrize("selected", ["", "nobody", "a>b", "ceo>ceo", "__proto__", ">", "coo~"])
+def test_what_is_not_there_shows_the_company(selected):
+    """A stale or odd selection is no fault."""
+    text = _text(inspect(CATALOGUE, "n=400", selected))
+    assert "This company" in text or "There is no line" in text
+
+
+def test_the_comparison_marks_what_its_counts_count():
+    """Both charts are there, and their marks agree with the difference."""
+    sides = [company_of(CATALOGUE, key, "", None) for key in ("people_80", "people_3000")]
+    data, difference = contrast(CATALOGUE, *sides, "light")
+    graphs = [build(company, CATALOGUE.domain) for company in sides]
+    assert difference == compare(*graphs)
+    assert (data["qa"], data["qb"]) == tuple(write(company, View()) for company in sides)
+    assert {seat["id"] for seat in data["b"]["seats"]} <= set(graphs[1])
+    assert json.dumps(data)
+
+
+def test_ids_are_unique():
+    """No two names stand for one component."""
+    values = [value for name, value in vars(ids).items() if name.isupper()]
+    assert len(values) == len(set(values))
+
+
+def test_every_colour_of_the_stylesheet_is_defined_in_both_themes():
+    """Each custom property that the page's style names is made from the theme, or set in the style itself."""
+    style = (PROJECT / "assets" / "style.css").read_text(encoding="utf-8")
+    own = set(re.findall(r"(--[\w-]+)\s*:", style)) | {"--done"}
+    light, dark = to_css().split("\n")
+    for part in (light, dark):
+        defined = set(re.findall(r"(--[\w-]+):", part))
+        used = {name for name in re.findall(r"var\((--[\w-]+)", style) if not name.startswith("--mantine")}
+        assert used - defined - own == set()
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b", re.sub(r"url\([^)]*\)", "", style)), "a colour of its own"
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_the_canvas_rules_know_every_kind_of_line(theme):
+    """Solid is the plain edge; every other kind and mark has a rule."""
+    selectors = {rule["selector"] for rule in to_stylesheet(theme)}
+    assert {"edge", "edge.chain", "edge.dotted", "edge.alternative", "edge.moved", "edge.lit", "edge.selected"} <= (
+        selectors
+    )
