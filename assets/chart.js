@@ -99,7 +99,7 @@
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [role=slider], [role=combobox], [role=dialog]")) return;
-    if (document.getElementById("explore-view").hidden) return;
+    if (document.getElementById("tabs-panel-explore").hidden) return;
     const canvas = await canvasOf.ready(CHART);
     if (event.key === "f") canvasOf.fit(canvas, true);
     else if (event.key === "+" || event.key === "=") canvasOf.zoomBy(canvas, 1.25);

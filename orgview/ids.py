@@ -11,8 +11,9 @@ READY = "ready"
 LINK_MESSAGE = "link-message"
 EXPORT_MENU = "export-menu"
 EXPORT_LINK = "export-link"
-EXPLORE_VIEW = "explore-view"
-COMPARE_VIEW = "compare-view"
+# What Mantine's tabs say they control.
+EXPLORE_VIEW = f"{TABS}-panel-explore"
+COMPARE_VIEW = f"{TABS}-panel-compare"
 
 # The company's parameters
 PRESETS = "presets"

@@ -21,6 +21,8 @@ from orgview.stylesheet import to_stylesheet
 MANTINE = {
     "fontFamily": "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
     "primaryColor": "blue",
+    # White on a lighter blue would be below 4.5:1.
+    "primaryShade": 8,
     "defaultRadius": "md",
     "respectReducedMotion": True,
 }
@@ -39,9 +41,17 @@ def page(catalogue: Catalogue) -> Component:
         ],
         className="explore",
         id=ids.EXPLORE_VIEW,
+        role="tabpanel",
+        **{"aria-labelledby": f"{ids.TABS}-tab-explore"},
     )
     # Filled when the tab is first opened: two more canvases would delay the first screen.
-    compare = html.Div(className="compare", id=ids.COMPARE_VIEW, hidden=True)
+    compare = html.Div(
+        className="compare",
+        id=ids.COMPARE_VIEW,
+        hidden=True,
+        role="tabpanel",
+        **{"aria-labelledby": f"{ids.TABS}-tab-compare"},
+    )
     return dmc.MantineProvider(
         [
             *_stores(catalogue),

@@ -45,7 +45,11 @@ def header() -> Component:
             ),
             dmc.Menu(
                 [
-                    dmc.MenuTarget(html.Button("Export", className="button", id=ids.EXPORT_MENU)),
+                    # Mantine's wrapper carries the menu's state, so it is the button itself.
+                    dmc.MenuTarget(
+                        html.Span("Export", id=ids.EXPORT_MENU),
+                        boxWrapperProps={"component": "button", "type": "button", "className": "button"},
+                    ),
                     dmc.MenuDropdown(
                         [
                             dmc.MenuItem(

@@ -40,6 +40,7 @@ def thresholds_drawer(catalogue: Catalogue) -> Component:
         withOverlay=False,
         lockScroll=False,
         keepMounted=True,
+        closeButtonProps={"aria-label": "Close"},
         opened=False,
     )
 
