@@ -184,7 +184,7 @@ def _statements(statements: Sequence[Statement], domain: Domain) -> Component:
 
 
 def _evidence(citations: Iterable[Citation]) -> Component:
-    found = list(citations)
+    found = list({citation.id: citation for citation in citations}.values())
     if not found:
         return html.P("No source; our judgement.", className="hint")
     return html.Details(

@@ -49,6 +49,15 @@ def test_what_is_not_there_shows_the_company(selected):
     assert "This company" in text or "There is no line" in text
 
 
+def test_evidence_is_named_once():
+    """A citation that two reasons share stands once in the list."""
+    lists = re.findall(r"Evidence: ([^\"]+)\"", _text(inspect(CATALOGUE, "n=400", "")))
+    assert lists
+    for named in lists:
+        words = named.split(", ")
+        assert len(words) == len(set(words))
+
+
 def test_the_comparison_marks_what_its_counts_count():
     """Both charts are there, and their marks agree with the difference."""
     sides = [company_of(CATALOGUE, key, "", None) for key in ("people_80", "people_3000")]
