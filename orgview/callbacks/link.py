@@ -6,8 +6,9 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from orgmodel.errors import UnknownName
 from orgmodel.presets import find_preset
+from orgmodel.views import View
 from orgview import ids
-from orgview.address import Problem, read, to_fields
+from orgview.address import Problem, read, to_fields, write
 from orgview.catalogue import Catalogue
 from orgview.messages import link_message
 from orgview.panels.controls import CONTROLS, to_values
@@ -31,11 +32,12 @@ def open_link(catalogue: Catalogue, query: str) -> dict[str, Any]:
     fallback = catalogue.first.company
     if "preset" in given:
         try:
-            fallback = find_preset(catalogue.presets, given["preset"]).company
+            preset = find_preset(catalogue.presets, given["preset"]).company
+            given = {**to_fields(write(preset, View())), **given}
         except UnknownName as error:
             problems.append(Problem("preset", str(error)))
     reading = read(given, catalogue.domain, fallback)
-    company = fallback if set(given).isdisjoint({"n"}) and "preset" in given else reading.company
+    company = reading.company
     values = {**to_values(company), "alt": reading.view.show_alternatives}
     bad = {problem.key for problem in reading.problems}
     if "n" in bad:
