@@ -99,6 +99,8 @@ def open_page(browser, server):
         page.goto(server + path)
         page.locator("#ladder .step").first.wait_for(state="attached")
         page.locator("#chart-tree [role=treeitem]").first.wait_for(state="attached")
+        # The details come last; a selection made before them is a race that no person runs.
+        page.locator("#inspector .panel-title").first.wait_for(state="attached")
         return page
 
     yield open_

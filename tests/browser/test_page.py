@@ -59,6 +59,8 @@ def visit(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
         page.on("request", lambda r: None if r.url.startswith((server, "data:", "blob:")) else faults.append(r.url))
         page.goto(server + path)
         settle(page)
+        # The details come last; a selection made before them is a race that no person runs.
+        page.locator("#inspector .panel-title").first.wait_for(state="attached")
         return page
 
     yield go
