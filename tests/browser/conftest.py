@@ -76,7 +76,9 @@ class Watch:
             self.faults.append(f"request to another origin: {request.url}")
 
     def _failed(self, request):
-        self.faults.append(f"request failed: {request.url} ({request.failure})")
+        # A reload gives up what was asked before it; that is the browser's doing.
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"request failed: {request.url} ({request.failure})")
 
     def _answered(self, response):
         if response.status >= 400:
