@@ -58,20 +58,22 @@
     if (selectedNow) canvasOf.light(canvas, selectedNow, true);
   }
 
-  // The search box picks a seat; a selection lights its line to the top.
-  async function show(found, chosen) {
+  // The search box picks a seat, and is empty again for the next one.
+  async function find(id) {
+    if (!id) return [keep(), keep()];
     const canvas = await canvasOf.ready(CHART);
-    if (found) {
-      select(found);
-      canvasOf.centre(canvas, found);
-      return null;
-    }
-    if ((chosen || "") === selectedNow) return keep();
-    selectedNow = chosen || "";
+    canvasOf.centre(canvas, id);
+    return [id, null];
+  }
+
+  // A selection lights its line to the top and comes into view.
+  async function show(id) {
+    const canvas = await canvasOf.ready(CHART);
+    selectedNow = id || "";
     canvasOf.light(canvas, selectedNow, true);
     window.reportlineTree.mark(selectedNow);
     if (selectedNow && scene() && !canvasOf.inView(canvas, selectedNow)) canvasOf.centre(canvas, selectedNow);
-    return keep();
+    return selectedNow;
   }
 
   async function tool(fits, ins, outs, fitted) {
@@ -108,5 +110,5 @@
   });
 
   window.reportlineChart = { select, toggle, drawn, selected: () => selectedNow };
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { chart: { select: show, tool } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { chart: { find, show, tool } });
 })();

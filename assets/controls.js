@@ -71,6 +71,7 @@
   async function choose(key) {
     const values = presets[key];
     if (!values) return;
+    clearTimeout(telling);
     await draw({ ...values, alt: now.held.alt }, []);
     window.dash_clientside.set_props("chosen", { data: values });
   }

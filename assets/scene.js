@@ -36,8 +36,8 @@
   async function fly(asked) {
     opened = true;
     try {
-      for (let now = asked; now; now = next, next = null) {
-        next = next === now ? null : next;
+      for (let now = asked; now; now = next) {
+        next = null;
         const from = current ? `&from=${encodeURIComponent(current.query)}` : "";
         const reply = await fetch(`/scene?${now}${from}`);
         if (!reply.ok) throw new Error(`The server answered ${reply.status}: ${await reply.text()}`);

@@ -90,6 +90,7 @@ def _stores(catalogue: Catalogue) -> list[Component]:
         # The first screen has every parameter but the headcount at its default: an empty query.
         dcc.Store(id=ids.PARAMETERS, data=""),
         dcc.Store(id=ids.SELECTED, data=""),
+        dcc.Store(id=ids.SHOWN),
         dcc.Store(id=ids.COMPARED, data={}),
         dcc.Store(id=ids.COMPARE_DRAWN),
     ]

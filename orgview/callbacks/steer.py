@@ -90,10 +90,17 @@ def register(app: Dash) -> None:
         Input(ids.AUTO_FIT, "checked"),
         prevent_initial_call=True,
     )
+    # Two steps: one callback with both as its inputs would be called by its own answer.
     app.clientside_callback(
-        ClientsideFunction("chart", "select"),
+        ClientsideFunction("chart", "find"),
+        Output(ids.SELECTED, "data", allow_duplicate=True),
         Output(ids.SEARCH, "value"),
         Input(ids.SEARCH, "value"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("chart", "show"),
+        Output(ids.SHOWN, "data"),
         Input(ids.SELECTED, "data"),
         prevent_initial_call=True,
     )

@@ -82,6 +82,28 @@ def test_a_double_click_on_a_folded_branch_leaves_it_open(open_page):
     assert chart_has(page, open=folded).seats[folded]["folds"] == 0
 
 
+def test_the_search_selects_centres_and_lights_the_path_to_the_top(open_page):
+    """Ctrl+K, a word and Enter: the seat is selected, in the middle, its line lit to the chief executive."""
+    page = open_page()
+    chart(page, Company(400))
+    page.keyboard.press("Control+k")
+    page.keyboard.type("quality")
+    page.locator("[role=option][data-combobox-selected]", has_text="Quality head").wait_for()
+    page.keyboard.press("Enter")
+    text_has(page, "#inspector .panel-title", "uality")
+    until(page, "() => document.getElementById('chart')._cyreg.cy.elements('.selected').length === 1")
+    drawn = chart(page)
+    key = drawn.selected[0]
+    assert "uality" in drawn.seats[key]["title"]
+    assert drawn.on_screen(key) == pytest.approx((drawn.width / 2, drawn.height / 2), abs=3)
+    boss, path = key, []
+    while drawn.seats[boss]["boss"]:
+        path.append(f"{boss}>{drawn.seats[boss]['boss']}")
+        boss = drawn.seats[boss]["boss"]
+    assert sorted(drawn.lit) == sorted(path)
+    assert boss == "ceo"
+
+
 def test_importance_and_structure_change_the_chart(open_page):
     """A segment is one field of the query; the chart is that company's."""
     page = open_page()
