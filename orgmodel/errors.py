@@ -5,7 +5,8 @@ OrgError
 ├── BadCompany       a parameter of a company is out of range
 ├── UnknownName      a role, preset, rule or scope that is not in the catalogue
 ├── PictureTooLarge  a picture would have more pixels than viewers open
-└── NotEnoughPeople  edited thresholds ask for more seats than the company has people
+├── NotEnoughPeople  edited thresholds ask for more seats than the company has people
+└── BadFile          a company's file cannot be read at all
 
 A message says what is wrong, where, what is there instead, and what to do next.
 """
@@ -100,3 +101,19 @@ class PictureTooLarge(OrgError):
             f"The PNG would be {width_px:,.0f} x {height_px:,.0f} pixels, more than most viewers open. "
             f"{advice}, or take SVG or PDF, which have no such limit."
         )
+
+
+class BadFile(OrgError):
+    """A company's file cannot be read at all. What is wrong inside a file that can be read is a `Finding`.
+
+    Attributes
+    ----------
+    what
+        What is wrong and where, a sentence without its full stop. Holds no cell of the file.
+    advice
+        What to do next, a sentence with its full stop.
+    """
+
+    def __init__(self, what: str, advice: str) -> None:
+        self.what, self.advice = what, advice
+        super().__init__(f"{what}. {advice}")

@@ -1,0 +1,281 @@
+"""Finding: a flaw of the data that was read, what was done about it and what else can be done.
+
+Codes are stable and never used again: ORG1xx tables and cells, ORG2xx columns and rows, ORG3xx people and their ids,
+ORG4xx reporting lines, ORG5xx the shape of the company.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+class Severity(StrEnum):
+    """How much a finding matters: the chart may be wrong, somebody should look, or it is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What all findings of one code have in common.
+
+    Attributes
+    ----------
+    code, severity
+        Stable code; how much it matters.
+    title
+        What is wrong, in a few words and in the plural: "rows with more cells than headings".
+    done
+        What was done about it, a sentence.
+    remedy
+        What else can be done, a sentence; "" where nothing.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    done: str
+    remedy: str = ""
+
+
+def _kinds(*kinds: Kind) -> MappingProxyType[str, Kind]:
+    return MappingProxyType({kind.code: kind for kind in kinds})
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+KINDS = _kinds(
+    Kind(
+        "ORG101",
+        _W,
+        "rows with more cells than headings",
+        "No column was shifted; cells that are not blank are kept in the column Extra cells.",
+        "Quote the cell that holds the delimiter, or choose the delimiter.",
+    ),
+    Kind("ORG102", _W, "rows with fewer cells than headings", "The missing cells are empty; no column was shifted."),
+    Kind("ORG103", _N, "cells with control, zero-width or bidirectional characters", "The characters were taken out."),
+    Kind("ORG104", _W, "cells longer than 32,767 characters", "The text was cut there."),
+    Kind(
+        "ORG105",
+        _W,
+        "cells whose bytes are not of the file's encoding",
+        "They were read as Windows-1252 or shown as \ufffd.",
+        "Export the file as UTF-8, or choose the encoding.",
+    ),
+    Kind(
+        "ORG106",
+        _N,
+        "cells with HTML or Markdown marks",
+        "The text is shown without them.",
+    ),
+    Kind(
+        "ORG107",
+        _W,
+        "cells that hold an error or a formula without a value",
+        "They are empty.",
+        "Open the workbook once, save it, and load it again.",
+    ),
+    Kind("ORG108", _N, "headings that are empty or repeated", "They were given names of their own."),
+    Kind(
+        "ORG109",
+        _N,
+        "rows above the headings or of labels below them",
+        "They are no people.",
+        "Choose the row of the headings.",
+    ),
+    Kind(
+        "ORG110",
+        _W,
+        "tables without headings",
+        "The columns were numbered and their meaning taken from the values.",
+        "Choose the row of the headings, or the column of each field.",
+    ),
+    Kind("ORG111", _N, "dates counted from 1904", "They were read by that rule."),
+    Kind("ORG112", _N, "blank rows", "They are no people."),
+    Kind("ORG113", _W, "quotes that never close", "The text up to the end of the line was taken as it stands."),
+    Kind("ORG114", _N, "records with nested values", "They are kept as text."),
+    Kind("ORG115", _W, "keys that stand twice in one record", "The last value was taken."),
+    Kind(
+        "ORG201",
+        _N,
+        "snapshots in one file",
+        "One was read; the others are kept for comparing.",
+        "Choose another snapshot.",
+    ),
+    Kind(
+        "ORG202",
+        _N,
+        "people who left, or posts that were eliminated",
+        "They are drawn like all others.",
+        "Choose to show live people only.",
+    ),
+    Kind(
+        "ORG203", _N, "rows that count staff instead of naming a person", "They are counts on the seat they report to."
+    ),
+    Kind("ORG204", _W, "rows that count staff under a seat that is not in the file", "They are counted under no seat."),
+    Kind("ORG205", _N, "restricted columns", "They were left out.", "Tick a column to keep it."),
+    Kind(
+        "ORG206",
+        _E,
+        "files without a column that names managers",
+        "Every person stands alone.",
+        "Choose the column of the manager.",
+    ),
+    Kind(
+        "ORG207",
+        _W,
+        "columns whose heading says manager but whose values are no people of this file",
+        "Another column was taken.",
+        "Choose the column of the manager.",
+    ),
+    Kind(
+        "ORG208",
+        _N,
+        "people who left, left out",
+        "They are not drawn; their reports stand under a placeholder.",
+        "Show all people.",
+    ),
+    Kind("ORG209", _N, "rows of other snapshots", "They are kept for comparing.", "Choose another snapshot."),
+    Kind(
+        "ORG210",
+        _W,
+        "columns without a meaning of their own used as ids",
+        "Rows were numbered.",
+        "Choose the column of the id.",
+    ),
+    Kind(
+        "ORG301",
+        _W,
+        "rows without an id",
+        "Each has a seat of its own; nobody can report to it by id.",
+        "Give the row an id.",
+    ),
+    Kind("ORG302", _N, "rows that repeat another row", "They are one seat and one holder."),
+    Kind("ORG303", _N, "seats shared by several people", "They are drawn as one seat with its holders."),
+    Kind(
+        "ORG304", _W, "old rows of a seat that has a live row", "The live row was taken.", "Take the old row instead."
+    ),
+    Kind(
+        "ORG305",
+        _W,
+        "ids on rows that differ",
+        "They are drawn as one seat; the first row was taken.",
+        "Choose the row that is right, or give one another id.",
+    ),
+    Kind("ORG306", _W, "rows with a filler instead of an id", "Each has a seat of its own.", "Give the row an id."),
+    Kind(
+        "ORG307",
+        _W,
+        "ids that differ only in case, blanks or accents' form",
+        "They were kept apart.",
+        "Write them alike where they are one.",
+    ),
+    Kind(
+        "ORG401",
+        _W,
+        "managers that are not in the file",
+        "A placeholder keeps their people together.",
+        "Add a row for the manager.",
+    ),
+    Kind("ORG402", _W, "people who are their own manager", "They are tops.", "Name the manager, or leave it blank."),
+    Kind(
+        "ORG403",
+        _E,
+        "lines that close a loop",
+        "They were left out of the tree and are drawn apart.",
+        "Correct one of the managers named.",
+    ),
+    Kind(
+        "ORG404",
+        _N,
+        "cells that name several managers",
+        "The first is the solid line, the others are dotted.",
+        "Take them as one name instead.",
+    ),
+    Kind(
+        "ORG405",
+        _E,
+        "managers named by a name that several people have",
+        "A placeholder keeps their people together.",
+        "Name the manager by id.",
+    ),
+    Kind("ORG406", _N, "words that stand for no manager", "These people are tops."),
+    Kind(
+        "ORG407",
+        _W,
+        "dotted-line managers that are not in the file",
+        "The line is not drawn.",
+        "Add a row for the manager.",
+    ),
+    Kind("ORG408", _N, "managers found only after folding case, blanks, accents or padding", "The line was drawn."),
+    Kind(
+        "ORG501",
+        _N,
+        "tops beside the largest tree",
+        "Each is drawn with its own people.",
+        "Name their manager where they have one.",
+    ),
+    Kind(
+        "ORG502",
+        _E,
+        "companies without a top",
+        "A line was left out of each loop.",
+        "Leave the manager of the head blank.",
+    ),
+    Kind(
+        "ORG503",
+        _W,
+        "chains of more than 200 managers",
+        "They are drawn folded.",
+        "Is this the right column for the manager?",
+    ),
+    Kind("ORG504", _N, "vacant seats", "They are drawn as vacant."),
+    Kind("ORG601", _W, "numbers that cannot be read", "They are kept as text and count in no sum."),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finding:
+    """One flaw, with every row it stands in.
+
+    Attributes
+    ----------
+    kind
+        Code, severity, title, what was done and what else can be done.
+    rows
+        [count] int64. Row numbers as a spreadsheet shows them, ascending; empty where it is about no row.
+    column
+        Heading it stands under; "" where it is about the row.
+    found
+        What stands there: one text per row, one for all, or none.
+    count
+        How many there are; the number of rows unless told.
+    """
+
+    kind: Kind
+    rows: NDArray[np.int64]
+    column: str
+    found: tuple[str, ...]
+    count: int
+
+    @property
+    def code(self) -> str:
+        """Stable code."""
+        return self.kind.code
+
+
+def finding(
+    code: str, rows: ArrayLike = (), *, column: str = "", found: Sequence[str] = (), count: int | None = None
+) -> Finding:
+    """Make a finding of a code in `KINDS`; `found` goes with `rows`, and both are put in the order of the rows."""
+    numbers = np.asarray(rows, dtype=np.int64)
+    order = np.argsort(numbers, kind="stable")
+    texts = tuple(found)
+    if len(texts) == len(numbers) > 1:
+        texts = tuple(texts[place] for place in order)
+    return Finding(KINDS[code], numbers[order], column, texts, len(numbers) if count is None else count)
