@@ -6,7 +6,8 @@ OrgError
 ├── UnknownName      a role, preset, rule or scope that is not in the catalogue
 ├── PictureTooLarge  a picture would have more pixels than viewers open
 ├── NotEnoughPeople  edited thresholds ask for more seats than the company has people
-└── BadFile          a company's file cannot be read at all
+├── BadFile          a company's file cannot be read at all
+└── Cancelled        nobody waits for the answer any more
 
 A message says what is wrong, where, what is there instead, and what to do next.
 """
@@ -117,3 +118,10 @@ class BadFile(OrgError):
     def __init__(self, what: str, advice: str) -> None:
         self.what, self.advice = what, advice
         super().__init__(f"{what}. {advice}")
+
+
+class Cancelled(OrgError):
+    """Nobody waits for the answer any more; what was begun has been ended and removed."""
+
+    def __init__(self) -> None:
+        super().__init__("The reading was cancelled. Load the file again.")
