@@ -3,6 +3,8 @@
   "use strict";
   const { toSegments, between, ease } = window.reportlineBends;
   const GLIDE_MS = 420;
+  // Titles of 14 px are then 9 px high.
+  const LEGIBLE_ZOOM = 0.65;
   const canvases = new Map();
   let styles = {};
 
@@ -26,7 +28,7 @@
       // A chart that stands fitted stays fitted when its window changes size.
       new ResizeObserver(() => {
         cy.resize();
-        if (canvas.fitted && isAt(canvas, canvas.fitted)) fit(canvas, false);
+        if (canvas.fitted && isAt(canvas, canvas.fitted)) canvas.fitted.again(canvas, false);
       }).observe(cy.container());
       window.dispatchEvent(new CustomEvent("reportline:canvas", { detail: canvas }));
     }
@@ -159,10 +161,14 @@
     canvas.frame = requestAnimationFrame(step);
   }
 
-  // Zoom and pan that show the whole scene, from its own numbers: a gliding card does not disturb it.
-  function fit(canvas, animate) {
-    const { cy } = canvas;
-    if (!canvas.seats.size || !cy.width() || !cy.height()) return;
+  // Room of the window that no tool covers.
+  function roomOf({ cy, frameOf }) {
+    const frame = frameOf ? frameOf() : { left: 16, top: 24, right: 16, bottom: 24 };
+    return { ...frame, width: cy.width() - frame.left - frame.right, height: cy.height() - frame.top - frame.bottom };
+  }
+
+  // Corners of the whole scene, from its own numbers: a gliding card does not disturb it.
+  function boundsOf(canvas) {
     let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
     for (const seat of canvas.seats.values()) {
       left = Math.min(left, seat.x - seat.w / 2); right = Math.max(right, seat.x + seat.w / 2);
@@ -173,15 +179,35 @@
         left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
       }
     }
-    const frame = canvas.frameOf ? canvas.frameOf() : { left: 16, top: 24, right: 16, bottom: 24 };
-    const width = cy.width() - frame.left - frame.right, height = cy.height() - frame.top - frame.bottom;
-    const zoom = Math.min(1.25, Math.max(0.05, Math.min(width / (right - left), height / (bottom - top))));
+    return { left, right, top, bottom };
+  }
+
+  function stand(canvas, zoom, x, again, animate) {
+    const room = roomOf(canvas), { top, bottom } = boundsOf(canvas);
     const pan = {
-      x: frame.left + width / 2 - (zoom * (left + right)) / 2,
-      y: frame.top + Math.max(0, (height - zoom * (bottom - top)) / 2) - zoom * top,
+      x: room.left + room.width / 2 - zoom * x,
+      y: room.top + Math.max(0, (room.height - zoom * (bottom - top)) / 2) - zoom * top,
     };
     move(canvas, zoom, pan, animate);
-    canvas.fitted = { zoom, pan };
+    canvas.fitted = { zoom, pan, again };
+  }
+
+  // The whole scene in the window.
+  function fit(canvas, animate) {
+    if (!canvas.seats.size || !canvas.cy.width() || !canvas.cy.height()) return;
+    const room = roomOf(canvas), { left, right, top, bottom } = boundsOf(canvas);
+    const zoom = Math.min(1.25, Math.max(0.05, Math.min(room.width / (right - left), room.height / (bottom - top))));
+    stand(canvas, zoom, (left + right) / 2, fit, animate);
+  }
+
+  // The first view: the whole scene where its labels are legible then, else its top with the operations line in the middle.
+  function start(canvas, animate) {
+    fit(canvas, animate);
+    if (!canvas.fitted || canvas.fitted.zoom >= LEGIBLE_ZOOM) return;
+    const line = [...canvas.lines.values()].filter((one) => one.classes.includes("chain"));
+    const xs = line.flatMap((one) => [one.source, one.target]).map((id) => canvas.seats.get(id).x);
+    const { left, right } = boundsOf(canvas);
+    stand(canvas, LEGIBLE_ZOOM, xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 : (left + right) / 2, start, animate);
   }
 
   function isAt(canvas, view) {
@@ -246,5 +272,5 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { canvas: { learn } });
-  window.reportlineCanvas = { ready, show, fit, zoomBy, centre, inView, light, move, pathToTop };
+  window.reportlineCanvas = { ready, show, fit, start, zoomBy, centre, inView, light, move, pathToTop };
 })();

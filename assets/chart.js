@@ -51,19 +51,18 @@
     if (isFirst) {
       const view = window.reportlineLink.viewport();
       if (view) canvasOf.move(canvas, view.zoom, view.pan, false);
-      else canvasOf.fit(canvas, false);
+      else canvasOf.start(canvas, false);
     } else if (autoFit) {
       canvasOf.fit(canvas, true);
     }
     if (selectedNow) canvasOf.light(canvas, selectedNow, true);
   }
 
-  // The search box picks a seat, and is empty again for the next one.
-  async function find(id) {
-    if (!id) return [keep(), keep()];
+  // A seat that was searched for: selected, and in the middle of the window.
+  async function goTo(id) {
     const canvas = await canvasOf.ready(CHART);
     canvasOf.centre(canvas, id);
-    return [id, null];
+    select(id);
   }
 
   // A selection lights its line to the top and comes into view.
@@ -95,8 +94,7 @@
   document.addEventListener("keydown", async (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
       event.preventDefault();
-      const box = document.getElementById("search");
-      if (box) { box.focus(); box.click(); }
+      window.reportlineSearch.focus();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -109,6 +107,6 @@
     else if (event.key === "Escape") select("");
   });
 
-  window.reportlineChart = { select, toggle, drawn, selected: () => selectedNow };
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { chart: { find, show, tool } });
+  window.reportlineChart = { select, goTo, toggle, drawn, selected: () => selectedNow };
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { chart: { show, tool } });
 })();

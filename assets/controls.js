@@ -130,6 +130,6 @@
 
   window.reportlineControls = { slide, fromSlider, format, MAX };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    controls: { changed, learn, setControls, showBlocks, showTab, collectEdits, resetEdits, theme },
+    controls: { changed, learn, setControls, showBlocks, showTab, collectEdits, resetEdits, theme, yes: () => true },
   });
 })();

@@ -9,7 +9,7 @@
   let flying = null;
   let next = null;
   let said = { n: "", t: "", others: "" };
-  let known = { parameters: "", seats: "" };
+  let known = "";
   let opened = false;
 
   // The page comes with the first screen's scene; a link that says more brings its own.
@@ -88,15 +88,12 @@
   function later(scene) {
     if (scene !== current) return;
     window.reportlineTree.draw(scene, window.reportlineChart.selected());
-    const seats = scene.seats.map((seat) => ({
-      value: seat.id, label: seat.unit ? `${seat.title}, ${seat.unit}` : seat.title,
-    }));
+    window.reportlineSearch.learn(scene.seats);
     const fields = new URLSearchParams(scene.query);
     fields.delete("n");
-    const parameters = fields.toString(), list = JSON.stringify(seats);
-    if (list !== known.seats) tell("search", { data: seats });
-    if (parameters !== known.parameters) tell("parameters", { data: parameters });
-    known = { parameters, seats: list };
+    const parameters = fields.toString();
+    if (parameters !== known) tell("parameters", { data: parameters });
+    known = parameters;
     tell("drawn", { data: scene.query });
   }
 

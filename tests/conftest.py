@@ -1,6 +1,19 @@
-"""What every test shares: the two switches for slow layers."""
+"""What every test shares: the two switches for slow layers, and one Chromium."""
+
+import os
+import shutil
 
 import pytest
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -15,3 +28,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             for item in items:
                 if layer in item.keywords:
                     item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium without a window."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("REPORTLINE_CHROMIUM") or shutil.which("chromium")
+    assert path, "No Chromium. `make browser` finds or installs one; REPORTLINE_CHROMIUM names one."
+    with sync_playwright() as playwright:  # one alone: a second in the same thread refuses to start
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()

@@ -13,10 +13,10 @@ def register(app: Dash, catalogue: Catalogue) -> None:
 
     @app.callback(
         Output(ids.THRESHOLDS_BODY, "children"),
-        Output(ids.THRESHOLDS_DRAWER, "opened"),
+        Output(ids.THRESHOLDS_DRAWER, "hidden"),
         Input(ids.THRESHOLDS_OPEN, "n_clicks"),
         State(ids.THRESHOLDS, "data"),
         prevent_initial_call=True,
     )
     def _open(clicks: int, edits: dict[str, str] | None) -> tuple[list[Component], bool]:
-        return thresholds_table(catalogue, edits or {}), bool(clicks)
+        return thresholds_table(catalogue, edits or {}), not clicks

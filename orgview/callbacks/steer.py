@@ -57,6 +57,12 @@ def register(app: Dash) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
+        ClientsideFunction("controls", "yes"),
+        Output(ids.THRESHOLDS_DRAWER, "hidden", allow_duplicate=True),
+        Input(ids.THRESHOLDS_CLOSE, "n_clicks"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
         ClientsideFunction("controls", "theme"),
         Output(ids.THEME, "data"),
         Output(ids.THEME_PROVIDER, "forceColorScheme"),
@@ -88,14 +94,6 @@ def register(app: Dash) -> None:
         Input(ids.ZOOM_IN, "n_clicks"),
         Input(ids.ZOOM_OUT, "n_clicks"),
         Input(ids.AUTO_FIT, "checked"),
-        prevent_initial_call=True,
-    )
-    # Two steps: one callback with both as its inputs would be called by its own answer.
-    app.clientside_callback(
-        ClientsideFunction("chart", "find"),
-        Output(ids.SELECTED, "data", allow_duplicate=True),
-        Output(ids.SEARCH, "value"),
-        Input(ids.SEARCH, "value"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

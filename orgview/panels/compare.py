@@ -80,7 +80,8 @@ def compare_panel(catalogue: Catalogue, chosen: dict[str, str]) -> Component:
                         (ids.COMPARE_TITLE_A, ids.COMPARE_CHART_A),
                         (ids.COMPARE_TITLE_B, ids.COMPARE_CHART_B),
                     )
-                ],
+                ]
+                + [legend()],
                 className="compare-charts",
             ),
             html.Div(
@@ -92,7 +93,6 @@ def compare_panel(catalogue: Catalogue, chosen: dict[str, str]) -> Component:
             ),
             dcc.Store(id=ids.COMPARE_DATA),
             dcc.Store(id=ids.COMPARE_TICK),
-            legend(),
         ],
         className="compare-panel",
         **{"aria-label": "Compare"},

@@ -30,19 +30,8 @@ def header() -> Component:
                 variant="pills",
                 className="tabs",
             ),
-            dmc.Select(
-                id=ids.SEARCH,
-                placeholder="Find a seat   Ctrl+K",
-                data=[],
-                searchable=True,
-                clearable=True,
-                nothingFoundMessage="No such seat in this company",
-                selectFirstOptionOnChange=True,
-                size="xs",
-                className="search",
-                attributes={"input": {"aria-label": "Find a seat"}},
-                maxDropdownHeight=360,
-            ),
+            # Filled by assets/search.js.
+            html.Div(id=ids.SEARCH, className="search"),
             dmc.Menu(
                 [
                     # Mantine's wrapper carries the menu's state, so it is the button itself.

@@ -58,7 +58,8 @@ def seat_details(graph: Graph, domain: Domain, key: str) -> list[Component]:
         html.H2(seat.title, className="panel-title"),
         _facts(
             [
-                ("Level (1 is the chief executive)", f"{seat.level:g}"),
+                ("Levels from the top", str(len(chain_of(graph, key)))),
+                ("Rank of the role, 1 to 11", f"{seat.level:g}"),
                 ("People in this seat", f"{seat.count:,}" if seat.count else "not counted"),
                 ("People under it", f"{below:,}"),
             ]

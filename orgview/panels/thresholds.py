@@ -20,8 +20,17 @@ def default_texts(catalogue: Catalogue) -> dict[str, str]:
 
 def thresholds_drawer(catalogue: Catalogue) -> Component:
     """The drawer without its boxes: `thresholds_table` fills it when it is opened, which keeps the page light."""
-    return dmc.Drawer(
+    return html.Section(
         [
+            html.Div(
+                [
+                    html.H2("Thresholds", className="panel-title"),
+                    html.Button(
+                        "\u00d7", id=ids.THRESHOLDS_CLOSE, className="tool", n_clicks=0, **{"aria-label": "Close"}
+                    ),
+                ],
+                className="drawer-head",
+            ),
             html.P(
                 "A role exists from this many people on. Change a number and the chart follows; the link carries your "
                 "edits. “never” switches a role off.",
@@ -33,15 +42,11 @@ def thresholds_drawer(catalogue: Catalogue) -> Component:
             dcc.Store(id=ids.THRESHOLDS_DEFAULTS, data=default_texts(catalogue)),
         ],
         id=ids.THRESHOLDS_DRAWER,
-        title="Thresholds",
-        position="right",
-        size=400,
-        # No veil: the chart is to be seen while its numbers change.
-        withOverlay=False,
-        lockScroll=False,
-        keepMounted=True,
-        closeButtonProps={"aria-label": "Close"},
-        opened=False,
+        # No veil and no trap: the chart is to be seen and used while its numbers change.
+        className="drawer",
+        hidden=True,
+        role="dialog",
+        **{"aria-label": "Thresholds"},
     )
 
 

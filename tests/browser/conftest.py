@@ -1,26 +1,15 @@
-"""One server and one Chromium for all browser tests; each page in a context of its own, watched for every fault."""
+"""One server for all browser tests; each page in a context of its own, watched for every fault."""
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from orgview.settings import PROJECT
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 WINDOW = {"width": 1440, "height": 900}
 
 
@@ -39,17 +28,6 @@ def server():
         finally:
             program.terminate()
     assert stopped is None, f"the server stopped by itself with {stopped} during the tests"
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """A Chromium without a window."""
-    path = os.environ.get("REPORTLINE_CHROMIUM") or shutil.which("chromium")
-    assert path, "No Chromium. `make browser` finds or installs one; REPORTLINE_CHROMIUM names one."
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 class Watch:

@@ -305,19 +305,6 @@ def test_alternatives_are_drawn_on_request(visit):
     until(lambda: "alt=1" in address_query(page), "the address")
 
 
-def test_search_finds_a_seat_and_lights_its_line(visit):
-    """Ctrl+K, a few letters and Enter select the seat and light its line to the top."""
-    page = visit()
-    page.keyboard.press("Control+k")
-    page.keyboard.type("quality")
-    page.locator("[role=option]", has_text="Quality head").first.wait_for()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    until(lambda: page.inner_text("#inspector h2") == "Quality head", "the seat")
-    lit = page.evaluate("() => document.getElementById('chart')._cyreg.cy.edges('.lit').map((e) => e.id())")
-    assert sorted(lit) == ["coo>ceo", "quality_head>coo"]
-
-
 def test_the_ladder_jumps_to_a_band(visit):
     """Seven bands, the current one marked; a click goes to another, whose head of operations is marked."""
     page = visit()

@@ -1,7 +1,5 @@
 """An exported SVG opened in a real Chromium: hostile titles are shown, and nothing runs."""
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,16 +11,12 @@ from tests.orgmodel.export.material import HOSTILE, chart, name_of_case, titled
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def page():
-    """One tab of a Chromium that refuses every address but files."""
-    from playwright.sync_api import sync_playwright
-
-    path = os.environ.get("REPORTLINE_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+@pytest.fixture
+def page(browser):
+    """One tab of the Chromium that all tests share."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 def _open(page, data: bytes, folder: Path) -> list[str]:
