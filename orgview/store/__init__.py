@@ -1,0 +1,1 @@
+"""What outlives a request: loaded companies, the files they came from for a day, and remembered columns."""

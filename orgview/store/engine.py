@@ -1,0 +1,145 @@
+"""The way to the database: SQLite in a file of ours unless told otherwise; everything special to SQLite is here."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
+
+from orgview.store.errors import StoreError, in_words, told
+from orgview.store.schema import METADATA, SCHEMA, schema
+
+# FULL: an answered upload survives a power cut; it costs nothing we need. secure_delete: what is deleted is
+# overwritten. temp_store: nothing of a company in temporary files of the database.
+PRAGMAS = (
+    "busy_timeout=5000",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    "journal_size_limit=67108864",
+)
+# An execution option of ours: the transaction will write.
+WRITES = "reportline_writes"
+
+
+def open_engine(url_text: str) -> Engine:
+    """Check what is there, make what is missing, and tell the way to it.
+
+    Parameters
+    ----------
+    url_text
+        SQLAlchemy's address of a database, such as ``sqlite:////var/lib/reportline/data.sqlite3``.
+
+    Raises
+    ------
+    StoreError
+        If the database is damaged, is not ours, is newer than this program or cannot be written.
+        Nothing was written to it then.
+
+    Notes
+    -----
+    Reads a whole SQLite file once (`quick_check`): about 1 s for each GB.
+    """
+    url = make_url(url_text)
+    is_sqlite = url.get_backend_name() == "sqlite"
+    if is_sqlite:
+        _prepare_file(Path(url.database or "").absolute())
+    try:
+        engine = create_engine(url, pool_size=10, max_overflow=30)
+    except ImportError:
+        raise StoreError(f"The driver {url.drivername} is not installed", "Install it into .venv.") from None
+    if is_sqlite:
+        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
+    with told(), writing(engine) as connection:
+        _make_tables(connection, url)
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that will write: kept when the block ends, as if it never was when the block raises."""
+    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+        yield connection
+
+
+def shrink_log(engine: Engine) -> None:
+    """Empty the log of SQLite, which still holds what was deleted; nothing to do elsewhere.
+
+    While somebody else reads, the log stays; the next call empties it.
+    """
+    if engine.dialect.name == "sqlite":
+        with told(), closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _prepare_file(path: Path) -> None:
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size:
+            _check_file(path)
+        else:
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise StoreError(
+            f"The store {str(path)!r} cannot be opened ({error.strerror})",
+            "Give this user the right to write its folder, or set REPORTLINE_STORE.",
+        ) from None
+
+
+def _check_file(path: Path) -> None:
+    # Read-only: what is damaged or newer stays as it is, for whoever mends it.
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            numbers = connection.execute(f"SELECT number FROM {schema.name}").fetchall() if schema.name in names else []  # noqa: S608
+    except sqlite3.Error as error:
+        cause = in_words(str(error))
+        raise StoreError(f"{cause.what} ({str(path)!r})", cause.advice) from None
+    if found != "ok":
+        raise StoreError(f"The store is damaged ({str(path)!r})", "Put a backup in its place, or move it away.")
+    if names:
+        _check_number([number for (number,) in numbers], repr(str(path)))
+
+
+def _check_number(numbers: list[int], place: str) -> None:
+    if not numbers:
+        raise StoreError(f"{place} holds another program's data", "Set REPORTLINE_STORE to another database.")
+    if max(numbers) > SCHEMA:
+        raise StoreError(
+            f"The store {place} is of a newer Reportline (form {max(numbers)}, this one knows {SCHEMA})",
+            "Start the newer version, or set REPORTLINE_STORE to another database.",
+        )
+
+
+def _make_tables(connection: Connection, url: URL) -> None:
+    if inspect(connection).has_table(schema.name):
+        numbers = list(connection.scalars(select(schema.c.number)))
+        return _check_number(numbers, url.render_as_string(hide_password=True))
+    METADATA.create_all(connection)
+    connection.execute(insert(schema).values(number=SCHEMA))
+    return None
+
+
+def _set_up(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # `_begin` opens transactions; the driver's own way opens them too late
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later would fail at once when another one wrote in between.
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,70 @@
+"""StoreError, and the databases' own errors put into words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+# Words of SQLite and PostgreSQL, and what a person can do.
+_CAUSES = (
+    (
+        ("disk is full", "disk full", "no space", "disk i/o error", "too large", "quota"),
+        "The disk of the store is full",
+        "Make room on it.",
+    ),
+    (
+        ("readonly", "read-only", "unable to open", "permission denied"),
+        "The store cannot be written",
+        "Give this user the right to write its folder.",
+    ),
+    (("locked", "busy"), "The store is busy", "Try again in a minute."),
+    (
+        ("malformed", "not a database", "corrupt"),
+        "The store is damaged",
+        "Stop the server and put a backup in its place.",
+    ),
+)
+
+
+class StoreError(RuntimeError):
+    """The store cannot be used, or a company could not be put into it; what it held before is as it was.
+
+    Attributes
+    ----------
+    what
+        What is wrong, a sentence without its full stop. Holds no value of a company, and no password.
+    advice
+        What to do next, a sentence with its full stop.
+    """
+
+    def __init__(self, what: str, advice: str) -> None:
+        self.what, self.advice = what, advice
+        super().__init__(f"{what}. {advice}")
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn an error of the database into a `StoreError`; its text, which may hold values, is left behind."""
+    try:
+        yield
+    except DBAPIError as error:
+        # The driver's own text alone: SQLAlchemy's adds the statement with its values.
+        raise in_words(str(error.orig)) from None
+    except OSError as error:  # the files that go into it
+        raise in_words(error.strerror or "") from None
+    except SQLAlchemyError as error:
+        raise StoreError(f"The store failed ({type(error).__name__})", "Try again in a minute.") from None
+
+
+def in_words(text: str) -> StoreError:
+    """Find the sentence for what a driver said.
+
+    Examples
+    --------
+    >>> str(in_words("database or disk is full"))
+    'The disk of the store is full. Make room on it.'
+    """
+    for words, what, advice in _CAUSES:
+        if any(word in text.lower() for word in words):
+            return StoreError(what, advice)
+    return StoreError("The store cannot be reached", "Is its database running? REPORTLINE_STORE says where it is.")

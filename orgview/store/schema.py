@@ -1,0 +1,69 @@
+"""The tables, and the number of this form of them."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+# One more at each change of the tables. An older program refuses a newer store.
+SCHEMA = 1
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment, kept as whole milliseconds since 1970: no database disagrees about those."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Count the milliseconds; a time without a zone is an error."""
+        return None if value is None else (value - _EPOCH) // timedelta(milliseconds=1)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """Read the moment, in UTC."""
+        return None if value is None else _EPOCH + timedelta(milliseconds=value)
+
+
+METADATA = MetaData()
+HASH = String(64)
+
+schema = Table("reportline_schema", METADATA, Column("number", Integer, primary_key=True, autoincrement=False))
+
+companies = Table(
+    "companies",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("owner", HASH, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("used_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime, nullable=False),
+    Column("org_hash", HASH, nullable=False),
+    Column("findings_hash", HASH),
+    Column("source_hash", HASH),
+    Column("source_until", UtcTime),
+    Column("choices", Text, nullable=False),
+    Column("report", Text, nullable=False),
+    Index("companies_of_owner", "owner"),
+)
+
+# Content by its SHA-256, in parts: no database likes one value of 100 MB.
+blobs = Table(
+    "blobs",
+    METADATA,
+    Column("hash", HASH, primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+mappings = Table(
+    "mappings",
+    METADATA,
+    Column("owner", HASH, primary_key=True),
+    Column("headings", HASH, primary_key=True),
+    Column("mapping", Text, nullable=False),
+    Column("used_at", UtcTime, nullable=False),
+)

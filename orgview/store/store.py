@@ -1,0 +1,301 @@
+"""Store: companies, their files and remembered columns, each seen by its owner only."""
+
+import json
+import logging
+import secrets
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+from sqlalchemy import Connection, Engine, Select, delete, exists, insert, or_, select, update
+
+from orgview.store import blobs
+from orgview.store.company import Company, Reading, company_of, headings_hash, to_json
+from orgview.store.decoded import Decoded
+from orgview.store.engine import open_engine, shrink_log, writing
+from orgview.store.errors import StoreError, told
+from orgview.store.schema import companies, mappings, schema
+
+T = TypeVar("T")
+
+# After its last use. The file itself is only needed for reading it again with other columns.
+KEEP = timedelta(days=30)
+KEEP_SOURCE = timedelta(hours=24)
+KEEP_MAPPING = timedelta(days=365)
+# Each use moves the end; noting every click would make every look a write.
+NOTE_USE_EVERY = timedelta(hours=1)
+MOST_NAME = 200
+
+log = logging.getLogger(__name__)
+
+
+class Store:
+    """What outlives a request. Shared by the threads of a process, and by processes through the database.
+
+    Nothing is opened before the first use, or `prepare`. Every method raises `StoreError` when the database cannot
+    give the answer or keep the change; a change is kept whole or not at all.
+
+    Parameters
+    ----------
+    url
+        SQLAlchemy's address of the database.
+    keep
+        How long a company is kept after its last use.
+    decoded
+        Where decoded companies are kept in this process.
+    """
+
+    def __init__(self, url: str, keep: timedelta = KEEP, decoded: Decoded | None = None) -> None:
+        self._url, self._keep = url, keep
+        self._decoded = decoded or Decoded()
+        self._opened: Engine | None = None
+        self._opening, self._turn = threading.Lock(), threading.Lock()
+
+    def prepare(self) -> None:
+        """Check the database and make its tables, once.
+
+        Raises
+        ------
+        StoreError
+            If it is damaged, newer, another program's, or cannot be written; it is untouched then.
+        """
+        self._engine()
+
+    def close(self) -> None:
+        """Let go of the database; the next use opens it again."""
+        with self._opening:
+            if self._opened is not None:
+                self._opened.dispose()
+                self._opened = None
+
+    # Companies
+
+    def add_company(self, owner: str, file_name: str, source: Path, reading: Reading, now: datetime) -> Company:
+        """Keep a new company, and its file for a day."""
+        with told():
+            packed = blobs.compress(source)
+            source_hash = blobs.hash_of(packed)
+        contents, values = self._prepared(reading, now)
+        company_id = secrets.token_urlsafe(24)
+        values |= {
+            "id": company_id,
+            "owner": owner,
+            "file_name": _clean(file_name),
+            "created_at": now,
+            "source_hash": source_hash,
+        }
+        with self._writing() as connection:
+            for digest, path in (contents | {source_hash: packed}).items():
+                blobs.put(connection, path, digest)
+            connection.execute(insert(companies).values(values))
+            return company_of(connection.execute(_company(owner, company_id)).one())
+
+    def replace_org(self, owner: str, company_id: str, reading: Reading, now: datetime) -> Company | None:
+        """Keep what reading the file again gave instead of what was there; None when the owner has no such company."""
+        contents, values = self._prepared(reading, now)
+        with self._writing() as connection:
+            old = connection.execute(_company(owner, company_id)).one_or_none()
+            if old is None:
+                return None
+            for digest, path in contents.items():
+                blobs.put(connection, path, digest)
+            connection.execute(update(companies).where(companies.c.id == company_id).values(values))
+            blobs.drop_unused(connection, (old.org_hash, old.findings_hash))
+            new = company_of(connection.execute(_company(owner, company_id)).one())
+        self._decoded.forget((old.org_hash,))
+        return new
+
+    def find_company(self, owner: str | None, company_id: str) -> Company | None:
+        """Tell a company; None when there is none, or it is another's."""
+        with self._reading() as connection:
+            row = connection.execute(_company(owner, company_id)).one_or_none()
+            return None if row is None else company_of(row)
+
+    def companies_of(self, owner: str | None) -> list[Company]:
+        """All companies of an owner, the last used first."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                select(companies).where(companies.c.owner == owner).order_by(companies.c.used_at.desc(), companies.c.id)
+            )
+            return [company_of(row) for row in rows]
+
+    def is_known(self, owner: str | None) -> bool:
+        """Whether anything is kept for an owner."""
+        with self._reading() as connection:
+            holds = or_(
+                exists(select(companies.c.id).where(companies.c.owner == owner)),
+                exists(select(mappings.c.owner).where(mappings.c.owner == owner)),
+            )
+            return bool(connection.scalar(select(holds)))
+
+    def note_use(self, owner: str | None, company_id: str, now: datetime) -> None:
+        """Move the end of a company's time; a store that cannot be written is no reason not to show it."""
+        try:
+            found = self.find_company(owner, company_id)
+            if found is None or now - found.used_at < NOTE_USE_EVERY:
+                return
+            with self._writing() as connection:
+                connection.execute(
+                    update(companies)
+                    .where(companies.c.id == company_id, companies.c.owner == owner)
+                    .values(used_at=now, expires_at=now + self._keep)
+                )
+        except StoreError as error:
+            log.warning("The use of a company was not noted: %s", error.what)
+
+    # Contents
+
+    def org_bytes(self, owner: str | None, company_id: str) -> bytes | None:
+        """The company as an Arrow IPC file; None when the owner has no such company."""
+        found = self.find_company(owner, company_id)
+        return None if found is None else self._whole(found.org_hash)
+
+    def open_org(self, owner: str | None, company_id: str, decode: Callable[[bytes], T]) -> T | None:
+        """Tell the decoded company, from memory when it was used lately; None when the owner has no such company.
+
+        Parameters
+        ----------
+        owner, company_id
+            Who asks for what; asked of the database each time.
+        decode
+            Makes the value, the same for all callers. Its ``nbytes``, or else the size of the bytes, counts for
+            how many values stay in memory. Nobody changes it: it is shared.
+        """
+        found = self.find_company(owner, company_id)
+        if found is None:
+            return None
+
+        def make() -> tuple[T, int]:
+            data = self._whole(found.org_hash)
+            value = decode(data)
+            return value, int(getattr(value, "nbytes", len(data)))
+
+        value: T = self._decoded.find(found.org_hash, make)
+        return value
+
+    def open_source(self, owner: str | None, company_id: str) -> BinaryIO | None:
+        """Open the file as it was uploaded; None when it is not kept any more."""
+        found = self.find_company(owner, company_id)
+        return self._open(found.source_hash) if found is not None and found.source_hash else None
+
+    def open_findings(self, owner: str | None, company_id: str) -> BinaryIO | None:
+        """Open the CSV file of all findings; None when there is none."""
+        found = self.find_company(owner, company_id)
+        return self._open(found.findings_hash) if found is not None and found.findings_hash else None
+
+    # Remembered columns
+
+    def remember_mapping(self, owner: str, headings: Sequence[str], mapping: Mapping[str, str], now: datetime) -> None:
+        """Keep which column is what, for the next file with the same headings."""
+        key = headings_hash(headings)
+        with self._writing() as connection:
+            connection.execute(_mapping_at(delete(mappings), owner, key))
+            connection.execute(
+                insert(mappings).values(owner=owner, headings=key, mapping=to_json(dict(mapping)), used_at=now)
+            )
+
+    def mapping_for(self, owner: str | None, headings: Sequence[str]) -> dict[str, str] | None:
+        """Tell what the owner chose for a file with these headings; None when nothing."""
+        with self._reading() as connection:
+            text = connection.scalar(_mapping_at(select(mappings.c.mapping), owner, headings_hash(headings)))
+            return None if text is None else json.loads(text)
+
+    # Erasing
+
+    def delete_company(self, owner: str | None, company_id: str) -> bool:
+        """Erase a company and its files; False when the owner has no such company."""
+        return self._erase(companies.c.owner == owner, companies.c.id == company_id) == 1
+
+    def delete_all(self, owner: str | None) -> int:
+        """Erase everything of an owner, and tell how many companies it was."""
+        return self._erase(companies.c.owner == owner, owner=owner)
+
+    def sweep(self, now: datetime) -> int:
+        """Erase what is past its time, and tell how many companies it was."""
+        with self._writing() as connection:
+            past = companies.c.source_until <= now
+            sources = list(connection.scalars(select(companies.c.source_hash).where(past)))
+            connection.execute(update(companies).where(past).values(source_hash=None, source_until=None))
+            connection.execute(delete(mappings).where(mappings.c.used_at <= now - KEEP_MAPPING))
+            blobs.drop_unused(connection, sources)
+        return self._erase(companies.c.expires_at <= now)
+
+    def _erase(self, *where: Any, owner: str | None = None) -> int:
+        with self._writing() as connection:
+            rows = connection.execute(select(*blobs.REFERENCES).where(*where)).all()
+            connection.execute(delete(companies).where(*where))
+            if owner is not None:
+                connection.execute(delete(mappings).where(mappings.c.owner == owner))
+            blobs.drop_unused(connection, [digest for row in rows for digest in row])
+        self._decoded.forget(row[0] for row in rows)
+        shrink_log(self._engine())
+        return len(rows)
+
+    # Within
+
+    def _engine(self) -> Engine:
+        with self._opening:
+            if self._opened is None:
+                self._opened = open_engine(self._url)
+            return self._opened
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(), self._engine().connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        # Threads of this process queue here without a time limit; other processes at the row of the schema
+        # (PostgreSQL) or the file (SQLite). One writer at a time keeps "is it used?" true until the commit.
+        engine = self._engine()
+        with self._turn, told(), writing(engine) as connection:
+            connection.execute(select(schema.c.number).with_for_update())
+            yield connection
+
+    def _open(self, digest: str) -> BinaryIO:
+        def read(part: int) -> bytes | None:
+            with self._reading() as connection:
+                return blobs.read_part(connection, digest, part)
+
+        return blobs.unpacked(read)
+
+    def _whole(self, digest: str) -> bytes:
+        with self._reading() as connection:
+            return blobs.read_whole(connection, digest)
+
+    def _prepared(self, reading: Reading, now: datetime) -> tuple[dict[str, Path], dict[str, Any]]:
+        with told():
+            org_hash = blobs.hash_of(reading.org)
+            contents, findings_hash = {org_hash: reading.org}, None
+            if reading.findings is not None:
+                packed = blobs.compress(reading.findings)
+                findings_hash = blobs.hash_of(packed)
+                contents[findings_hash] = packed
+        return contents, {
+            "name": _clean(str(reading.report.get("name", ""))),
+            "used_at": now,
+            "expires_at": now + self._keep,
+            "source_until": now + KEEP_SOURCE,
+            "org_hash": org_hash,
+            "findings_hash": findings_hash,
+            "choices": to_json(dict(reading.choices)),
+            "report": to_json(dict(reading.report)),
+        }
+
+
+def _company(owner: str | None, company_id: str) -> Select[Any]:
+    return select(companies).where(companies.c.id == company_id, companies.c.owner == owner)
+
+
+def _mapping_at(statement: Any, owner: str | None, headings: str) -> Any:
+    return statement.where(mappings.c.owner == owner, mappings.c.headings == headings)
+
+
+def _clean(name: str) -> str:
+    # No database takes a NUL or half a surrogate pair, and no list of companies a line break.
+    kept = "".join(char if char.isprintable() else " " for char in name.encode("utf-8", "replace").decode())
+    return " ".join(kept.split())[:MOST_NAME]

@@ -1,0 +1,48 @@
+"""Stores on real files, and what goes into them."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+
+from orgview.store.company import Reading
+from orgview.store.store import Store
+
+NOW = datetime(2026, 3, 1, 12, 0, 0, 123_000, tzinfo=UTC)
+CANARY = "Ana-Canary-123456"
+HEADINGS = ["id", "name", "boss"]
+ANN, BEN = "a" * 64, "b" * 64
+
+
+def store_at(folder: Path, **options) -> Store:
+    return Store(f"sqlite:///{folder / 'data' / 'reportline.sqlite3'}", **options)
+
+
+def reading(folder: Path, text: str = "x", findings: bool = True, **report) -> Reading:
+    """What a reader would have left in a folder; the org is plain text, so that a search finds it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "org.arrow").write_text(f"org of {text}")
+    (folder / "findings.csv").write_text(f"code,{text}\n")
+    told = {"name": text, "figures": {"people": 3}, "mapping": {"id": "id"}, "headings": HEADINGS} | report
+    return Reading(
+        folder / "org.arrow",
+        folder / "findings.csv" if findings else None,
+        {"sheet": text},
+        json.loads(json.dumps(told)),
+    )
+
+
+def add(store: Store, folder: Path, owner: str = ANN, text: str = "x", now: datetime = NOW):
+    folder.mkdir(parents=True, exist_ok=True)
+    source = folder / "source"
+    source.write_text(f"id,name\n1,{text}\n")
+    return store.add_company(owner, f"{text}.csv", source, reading(folder, text), now)
+
+
+def decode(data: bytes) -> pa.Array:
+    return pa.array([data.decode()])
+
+
+def everything_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
