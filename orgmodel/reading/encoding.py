@@ -1,0 +1,197 @@
+"""Text of any encoding as UTF-8 bytes, and where its bytes were not what they should be."""
+
+import codecs
+import mmap
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from orgmodel.errors import BadFile
+
+Bytes = bytes | mmap.mmap
+HEAD_BYTES = 65_536
+# A block stays in the processor's cache while it is looked through.
+BLOCK_BYTES = 262_144
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ESCAPED = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]|[\udc80-\udcff]")
+_REPLACED = re.compile("\ufffd".encode())
+# Western text has no four high bytes in a row but quotes and dashes; Cyrillic, Greek and Asian text has little else.
+# Polish and Czech in Windows-1250 show as a sign inside a word.
+_FOREIGN = re.compile(
+    rb"[\x80-\x84\x86-\x90\x98-\x9f\xa1-\xaa\xac-\xb6\xb8-\xba\xbc-\xff]{4,}"
+    rb"|(?<=[a-z\xe0-\xff])[\x9f\xa3\xa5\xb2\xb3\xb9\xbc\xbe\xbf](?=[a-z\xe0-\xff])"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """A file's text.
+
+    Attributes
+    ----------
+    data
+        Valid UTF-8; the file itself, mapped, where it was so already.
+    start
+        Place of the first byte after a byte order mark.
+    encoding
+        Codec the file was read by.
+    doubtful
+        Places in `data`, ascending, of characters whose bytes were not of the encoding, or that hint at another one.
+    """
+
+    data: Bytes
+    start: int
+    encoding: str
+    doubtful: NDArray[np.int64]
+
+
+def read_text(path: Path, encoding: str | None = None) -> Text:
+    """Read a text file as UTF-8.
+
+    By its byte order mark; else as UTF-16 where its zero bytes say so; else as UTF-8 where it is, or nearly is;
+    else as Windows-1252. In a file that is nearly UTF-8 each stray byte is read as Windows-1252.
+
+    Parameters
+    ----------
+    encoding
+        Codec to read by instead; bytes it does not know become U+FFFD.
+
+    Raises
+    ------
+    BadFile
+        If there is no such codec.
+
+    Notes
+    -----
+    Plain UTF-8 is mapped, not copied, and costs one look at each byte.
+    """
+    data = _mapped(path)
+    mark, marked = _marked(data[:4])
+    name = _checked(encoding) if encoding else marked or _wide(data[:HEAD_BYTES]) or "utf-8"
+    if name != "utf-8":
+        return _decoded(data[len(mark) if name == marked else 0 :], name)
+    if _is_utf8(data):
+        return Text(data, len(mark), name, np.empty(0, np.int64))
+    return _mended(data[len(mark) :], certain=bool(encoding or mark))
+
+
+def head_text(head: bytes) -> str:
+    """First bytes of a file as text, by the same rules; never fails."""
+    mark, marked = _marked(head[:4])
+    name = marked or _wide(head)
+    if name:
+        return head[len(mark) :].decode(name, "replace")
+    try:
+        return codecs.utf_8_decode(head[len(mark) :], "strict", False)[0]
+    except UnicodeDecodeError:
+        return head.decode("cp1252", "replace")
+
+
+def _mapped(path: Path) -> Bytes:
+    with path.open("rb") as file:
+        try:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (ValueError, OSError):  # an empty file, or a pipe
+            return file.read()
+
+
+def _marked(head: bytes) -> tuple[bytes, str]:
+    return next(((mark, name) for mark, name in _MARKS if head.startswith(mark)), (b"", ""))
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 without a mark: nearly all zero bytes stand on one side of the pairs, and there are many."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    # Chinese text has zeros in its delimiters and digits only.
+    if even + odd < max(2, len(head) // 50) or max(even, odd) < 20 * min(even, odd):
+        return ""
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        head[: len(head) // 2 * 2].decode(name)
+    except UnicodeDecodeError as fault:
+        return name if fault.start >= len(head) - 4 else ""
+    return name
+
+
+def _checked(encoding: str) -> str:
+    try:
+        "".encode(encoding)
+        b"".decode(encoding)
+        name = codecs.lookup(encoding).name
+    except (LookupError, UnicodeError, TypeError) as fault:
+        raise BadFile(
+            f'There is no encoding "{encoding}"', "Choose for instance utf-8, cp1252, utf-16, cp1251 or shift_jis."
+        ) from fault
+    return "utf-8" if name == "utf-8-sig" else name
+
+
+def _is_utf8(data: Bytes) -> bool:
+    block = np.frombuffer(data, np.uint8)
+    if all(block[place : place + BLOCK_BYTES].max() < 0x80 for place in range(0, len(block), BLOCK_BYTES)):
+        return True
+    offsets = pa.py_buffer(np.array([0, len(block)], np.int64))
+    try:
+        pa.Array.from_buffers(pa.large_string(), 1, [None, offsets, pa.py_buffer(data)]).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _decoded(data: bytes, name: str) -> Text:
+    try:
+        text = data.decode(name, "replace").removeprefix("\ufeff")
+        utf8 = text.encode("utf-8", "replace")
+    except (UnicodeError, ValueError) as fault:
+        raise BadFile(f"The file cannot be read as {name}", "Choose another encoding.") from fault
+    return Text(utf8, 0, name, _places(match.start() for match in _REPLACED.finditer(utf8)))
+
+
+def _mended(data: bytes, *, certain: bool) -> Text:
+    escaped = data.decode("utf-8", "surrogateescape")
+    strays = _ESCAPED.findall(escaped)
+    view = np.frombuffer(data, np.uint8)
+    leads = int(np.count_nonzero(view >= 0xC0)) - sum(stray >= "\udcc0" for stray in strays)
+    if not certain and len(strays) > leads:
+        return _western(data)
+    pieces: list[bytes] = []
+    places: list[int] = []
+    size = done = 0
+    for match in _ESCAPED.finditer(escaped):
+        before = escaped[done : match.start()].encode()
+        done = match.end()
+        size += len(before)
+        places.append(size)
+        stray = match[0].encode("utf-8", "surrogateescape")
+        mended = (stray.decode("cp1252", "replace") if len(stray) == 1 else "\ufffd").encode()
+        size += len(mended)
+        pieces += (before, mended)
+    pieces.append(escaped[done:].encode())
+    return Text(b"".join(pieces), 0, "utf-8", _places(places))
+
+
+def _western(data: bytes) -> Text:
+    text = _decoded(data, "cp1252")
+    hints = [match.start() for match in _FOREIGN.finditer(data)]
+    if not hints:
+        return text
+    # Each byte becomes one to three: the place in UTF-8 is the sum of the lengths before it.
+    lengths = np.array([len(bytes([byte]).decode("cp1252", "replace").encode()) for byte in range(256)], np.uint8)
+    ends = np.cumsum(lengths[np.frombuffer(data, np.uint8)], dtype=np.int64)
+    places = np.union1d(text.doubtful, np.concatenate([[0], ends])[hints])
+    return Text(text.data, 0, text.encoding, places.astype(np.int64))
+
+
+def _places(places: Iterable[int]) -> NDArray[np.int64]:
+    return np.fromiter(places, np.int64)
