@@ -100,6 +100,15 @@ KINDS = _kinds(
     Kind("ORG113", _W, "quotes that never close", "The text up to the end of the line was taken as it stands."),
     Kind("ORG114", _N, "records with nested values", "They are kept as text."),
     Kind("ORG115", _W, "keys that stand twice in one record", "The last value was taken."),
+    Kind("ORG116", _N, "values that are no text, such as photos", "They were left out."),
+    Kind(
+        "ORG117",
+        _W,
+        "nodes of a graph that have several managers whichever way its lines are read",
+        "All of them stand in the cell of the manager, the first one first.",
+    ),
+    Kind("ORG118", _W, "files that are one page of several", "The others are missing.", "Load all pages in one file."),
+    Kind("ORG119", _W, "lines of a graph without two ends", "They were left out."),
     Kind(
         "ORG201",
         _N,

@@ -1,0 +1,100 @@
+"""Nodes and the lines between them, from either end, as a manager for each node."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from orgmodel.findings import Finding, finding
+
+MANAGER, DOTTED = "Manager", "Dotted line"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One line of a graph.
+
+    Attributes
+    ----------
+    source, target
+        Keys of the nodes at its ends.
+    label
+        Words on it, such as "reports to", "manages" or "dotted".
+    """
+
+    source: str
+    target: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Managed:
+    """Who manages whom.
+
+    Attributes
+    ----------
+    keys
+        Keys of the rows: those of the nodes in their order, and those that only lines name behind them.
+    managers, dotted
+        One text per row; several keys are joined with "; ".
+    findings
+        ORG117 where some have several managers whichever way the lines are read.
+    """
+
+    keys: tuple[str, ...]
+    managers: tuple[str, ...]
+    dotted: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def manage(keys: Sequence[str], links: Sequence[Link]) -> Managed:
+    """Find the manager of each node.
+
+    Which end of a line is the manager's is not said by the formats. Words on the lines tell where they are ("reports
+    to", "manages"); else the way is taken that gives fewer nodes more than one manager; where both do alike, lines go
+    from the manager to the report, as in the examples of every drawing library.
+    """
+    solid = [link for link in links if "dotted" not in _fold(link.label)]
+    dotted = [link for link in links if "dotted" in _fold(link.label)]
+    is_up = _goes_up(solid)
+    rows = dict.fromkeys(keys)
+    managers = _by_report(solid, is_up)
+    dots = _by_report(dotted, is_up)
+    rows.update(dict.fromkeys((*managers, *dots)))
+    # A key that stands on several nodes keeps all of them.
+    extra = tuple(rows)[len(dict.fromkeys(keys)) :]
+    all_keys = (*keys, *extra)
+    crowded = [row for row, key in enumerate(all_keys, 1) if len(managers.get(key, ())) > 1]
+    told = (finding("ORG117", crowded, column=MANAGER),) if crowded else ()
+    return Managed(
+        all_keys,
+        tuple("; ".join(managers.get(key, ())) for key in all_keys),
+        tuple("; ".join(dots.get(key, ())) for key in all_keys),
+        told,
+    )
+
+
+def _goes_up(links: Sequence[Link]) -> bool:
+    words = [_fold(link.label) for link in links]
+    says_up = sum("report" in word for word in words)
+    says_down = sum("manage" in word or "supervis" in word or "lead" in word for word in words)
+    if says_up != says_down:
+        return says_up > says_down
+    up, down = _excess(link.source for link in links), _excess(link.target for link in links)
+    return up < down
+
+
+def _excess(ends: Iterable[str]) -> int:
+    counts = Counter(ends)
+    return sum(counts.values()) - len(counts)
+
+
+def _by_report(links: Sequence[Link], is_up: bool) -> dict[str, dict[str, None]]:
+    managers: dict[str, dict[str, None]] = {}
+    for link in links:
+        report, manager = (link.source, link.target) if is_up else (link.target, link.source)
+        managers.setdefault(report, {})[manager] = None
+    return managers
+
+
+def _fold(label: str) -> str:
+    return label.casefold()

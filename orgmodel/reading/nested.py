@@ -1,0 +1,174 @@
+"""Where the records are in what a JSON or YAML file holds, and who stands inside whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+# Folded: lower-case letters only.
+_CHILDREN = frozenset(
+    {"children", "child", "reports", "directreports", "subordinates", "team", "teams", "members", "employees", "staff"}
+    | {"people", "nodes", "departments", "divisions", "units", "subunits", "organisations", "organizations"}
+    | {"suborganisations", "suborganizations"}
+)
+_RECORDS = frozenset(
+    {"value", "resources", "employees", "users", "people", "persons", "data", "items", "results", "records", "rows"}
+)
+_NAMES = frozenset({"name", "title", "label", "text", "fullname", "displayname", "firstname", "id"})
+_MANAGERS = frozenset(
+    {"manager", "managerid", "manageremail", "reportsto", "reportstoid", "supervisor", "supervisorid", "parentid"}
+    | {"parent"}
+)
+_LINES = ("edges", "links")
+_NODES = "nodes"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The records of a file.
+
+    Attributes
+    ----------
+    records
+        At the top; others may stand inside them.
+    keys
+        One per record where they stand under keys of their own; else empty.
+    lines
+        The edges of a graph whose nodes the records are.
+    has_more
+        Whether the file says that it is one page of several.
+    """
+
+    records: Sequence[Mapping[str, Any]]
+    keys: tuple[str, ...] = ()
+    lines: Sequence[Mapping[str, Any]] = ()
+    has_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """Records out of each other, parents before children.
+
+    Attributes
+    ----------
+    records
+        Without the records that stood inside.
+    parents
+        Place of the record each stood in; -1 at the top.
+    origins
+        The records as they were.
+    """
+
+    records: Sequence[Mapping[str, Any]]
+    parents: Sequence[int]
+    origins: Sequence[Mapping[str, Any]]
+
+
+def find_records(data: Any) -> Found | None:  # noqa: PLR0911 - one for each shape of file
+    """Find the records in whatever wraps them; None where there are none.
+
+    A list is the records. Of a mapping it is, in this order: a graph of nodes and edges; a record with others inside;
+    mappings under keys of their own that share a key; the longest list of mappings at any depth, names such as "value"
+    and "employees" before others; the mapping itself.
+    """
+    if isinstance(data, list):
+        records = [_unwrapped(item) for item in data if isinstance(item, dict)]
+        return Found(records) if records else None
+    if not isinstance(data, dict) or not data:
+        return None
+    lists: list[tuple[bool, int, list[Any]]] = []
+    has_more = False
+    queue: list[dict[str, Any]] = [data]
+    for mapping in queue:
+        graph = _graph(mapping)
+        if graph:
+            return graph
+        if _is_seat(mapping):
+            return Found([mapping])
+        has_more |= "@odata.nextLink" in mapping
+        for key, value in mapping.items():
+            if isinstance(value, dict):
+                queue.append(value)
+            elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+                lists.append((_fold(key) in _RECORDS | _CHILDREN, len(value), value))
+        if mapping is data and _is_table(data):
+            return Found(tuple(data.values()), tuple(data))
+    if lists:
+        best = max(lists, key=lambda found: found[:2])[2]
+        return Found([_unwrapped(item) for item in best if isinstance(item, dict)], has_more=has_more)
+    return Found([data])
+
+
+def unfold(records: Sequence[Mapping[str, Any]]) -> Unfolded:
+    """Take records out of each other, at any depth; children stand behind their parent in their order."""
+    flat: list[Mapping[str, Any]] = []
+    parents: list[int] = []
+    origins: list[Mapping[str, Any]] = []
+    stack = [(record, -1) for record in reversed(records)]
+    while stack:
+        record, parent = stack.pop()
+        own: dict[str, Any] = {}
+        inside: list[Mapping[str, Any]] = []
+        for key, value in record.items():
+            if has_children(key, value):
+                inside.extend(item if isinstance(item, dict) else {"name": item} for item in value if item)
+            elif not (value == [] and _fold(key) in _CHILDREN):
+                own[key] = value
+        stack.extend((child, len(flat)) for child in reversed(inside))
+        flat.append(own)
+        parents.append(parent)
+        origins.append(record)
+    return Unfolded(flat, parents, origins)
+
+
+def has_children(key: str, value: Any) -> bool:
+    """Whether what stands under a key are records inside a record."""
+    return (
+        _fold(key) in _CHILDREN and isinstance(value, list) and any(isinstance(item, dict) and item for item in value)
+    )
+
+
+def _graph(mapping: Mapping[str, Any]) -> Found | None:
+    nodes = mapping.get(_NODES)
+    for key in _LINES:
+        lines = mapping.get(key)
+        if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
+            continue
+        lines = [_lifted(line) for line in lines]
+        if isinstance(nodes, dict) and all(isinstance(node, dict) for node in nodes.values()):
+            return Found(tuple(nodes.values()), tuple(nodes), lines)
+        if isinstance(nodes, list) and nodes:
+            records = [_lifted(node) if isinstance(node, dict) else {"id": node} for node in nodes]
+            return Found(records, (), lines)
+    return None
+
+
+def _is_seat(mapping: Mapping[str, Any]) -> bool:
+    inside = [value for key, value in mapping.items() if has_children(key, value)]
+    is_named = any(_fold(key) in _NAMES and isinstance(value, str) for key, value in mapping.items())
+    # Employees who name their managers themselves do not report to the mapping around them.
+    return is_named and bool(inside) and not any(_MANAGERS.intersection(map(_fold, value[0])) for value in inside)
+
+
+def _is_table(mapping: Mapping[str, Any]) -> bool:
+    records = list(mapping.values())
+    if len(records) < 2 or not all(isinstance(record, dict) for record in records):
+        return False
+    return bool(set.intersection(*(set(record) for record in records)))
+
+
+def _unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    # GraphQL answers: {"node": {...}, "cursor": ...}.
+    node = record.get("node")
+    return node if isinstance(node, dict) and set(record) <= {"node", "cursor"} else record
+
+
+def _lifted(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    # Cytoscape puts what a node or edge is under "data".
+    inner = record.get("data")
+    if not isinstance(inner, dict):
+        return record
+    return inner | {key: value for key, value in record.items() if key != "data" and key not in inner}
+
+
+def _fold(key: str) -> str:
+    return "".join(letter for letter in key.casefold() if letter.isalpha())
