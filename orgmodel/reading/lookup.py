@@ -1,0 +1,185 @@
+"""Which row a reference names: exact matches of one column of texts in another, for millions of rows.
+
+Two roads to one answer. Ids of a common prefix and up to eight digits index a table; whatever else goes through Arrow's
+hash table, which costs six times as much.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+Rows = NDArray[np.int32]
+
+_WORD = 8
+_ONES = np.uint64(0x0101010101010101)
+_ZEROES = np.uint64(0x3030303030303030)
+_HIGH = np.uint64(0x8080808080808080)
+# A table may have this many times as many places as there are ids before sorting is cheaper.
+_SPARSE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a lookup gives.
+
+    Attributes
+    ----------
+    rows
+        [references] Row of the key that each reference equals, the first of several; -1 where none does or the
+        reference is empty.
+    is_unique
+        Whether no two keys that are not empty are equal.
+    """
+
+    rows: Rows
+    is_unique: bool
+
+
+def look_up(keys: pa.ChunkedArray, references: pa.ChunkedArray) -> Found:
+    """Find each reference among the keys.
+
+    Parameters
+    ----------
+    keys, references
+        Texts without nulls; "" is no key and no reference.
+
+    Notes
+    -----
+    At 1,000,000 keys and references: 0.1 s CPU for ids such as "E1000877", 0.5 s for others. Ids that differ in case,
+    blanks or leading zeros are different.
+    """
+    prefix = _prefix(keys)
+    if prefix is not None:
+        found = _by_number(_words(keys, len(prefix)), _words(references, len(prefix)), prefix)
+        if found is not None:
+            return found
+    return _by_hash(keys, references)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Up to eight bytes of each text after a prefix, as a number with the last byte on top; lengths; the prefix."""
+
+    words: NDArray[np.uint64]
+    lengths: NDArray[np.int32]
+    prefixes: NDArray[np.uint64]
+
+
+def _prefix(keys: pa.ChunkedArray) -> bytes | None:
+    """Letters before the digits of the first key that is not empty; None where a table cannot do."""
+    for chunk in keys.chunks:
+        for text in chunk.slice(0, 100):
+            value = text.as_py()
+            if value:
+                start = len(value.rstrip("0123456789"))
+                prefix = value[:start].encode()
+                return prefix if len(prefix) <= _WORD and 1 <= len(value) - start <= _WORD else None
+    return None
+
+
+def _words(texts: pa.ChunkedArray, skip: int) -> _Words:
+    parts = [_chunk_words(chunk, skip) for chunk in texts.chunks if len(chunk)]
+    if not parts:
+        return _Words(np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.uint64))
+    return _Words(*(np.concatenate(each) for each in zip(*parts, strict=True)))
+
+
+def _chunk_words(chunk: pa.Array, skip: int) -> tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.uint64]]:
+    kind = np.int64 if pa.types.is_large_string(chunk.type) else np.int32
+    _, offsets_buffer, data = chunk.buffers()
+    offsets = np.frombuffer(offsets_buffer, kind, len(chunk) + 1, chunk.offset * np.dtype(kind).itemsize)
+    lengths = np.diff(offsets).astype(np.int32)
+    if data is None or data.size == 0:
+        nothing = np.zeros(len(chunk), np.uint64)
+        return nothing, lengths, nothing
+    size = data.size
+    if size < 2 * _WORD:
+        data = pa.py_buffer(bytes(data) + b"\0" * (2 * _WORD))
+        size = data.size
+    # Eight bytes from any place of the buffer, read where they lie.
+    any_word = np.ndarray((size - _WORD + 1,), "<u8", data, strides=(1,))
+    last = size - _WORD
+    ends, begins = offsets[1:].astype(np.int64), offsets[:-1].astype(np.int64)
+    # The last eight bytes of each text; near the start of the buffer they are read from 0 and moved up.
+    at = ends - _WORD
+    words = any_word[np.clip(at, 0, last)]
+    early = np.flatnonzero(at < 0)
+    if len(early):
+        words[early] <<= (-at[early] * 8).astype(np.uint64)
+    # What stands before the digits is cut off at the bottom.
+    rest = np.clip(lengths - skip, 0, _WORD)
+    cut = ((_WORD - rest) * 8).astype(np.uint64)
+    with np.errstate(over="ignore"):
+        words = np.where(rest == 0, np.uint64(0), (words >> cut) << cut)
+    if not skip:
+        return words, lengths, np.zeros(len(chunk), np.uint64)
+    prefixes = any_word[np.clip(begins, 0, last)]
+    late = np.flatnonzero(begins > last)
+    if len(late):
+        prefixes[late] >>= ((begins[late] - last) * 8).astype(np.uint64)
+    mask = np.uint64((1 << (8 * skip)) - 1) if skip < _WORD else np.uint64(2**64 - 1)
+    return words, lengths, prefixes & mask
+
+
+def _digits(part: _Words, prefix: bytes, width: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Number after the prefix, and where there is one in the one way to write it.
+
+    That is the prefix and one to eight digits: without a 0 in front, or all texts `width` bytes long where that is > 0.
+    """
+    skip = len(prefix)
+    rest = part.lengths - skip
+    fits = (rest >= 1) & (rest <= _WORD)
+    if skip:
+        fits &= part.prefixes == np.uint64(int.from_bytes(prefix, "little"))
+    cut = ((_WORD - np.clip(rest, 0, _WORD)) * 8).astype(np.uint64)
+    with np.errstate(over="ignore"):
+        below = np.where(cut >= 64, np.uint64(0), (np.uint64(1) << cut) - np.uint64(1))
+        filled = part.words | (_ZEROES & below)
+        low = filled - _ZEROES
+        # A byte above 9 or below 0 shows in its highest bit after one of the two.
+        fits &= ((low | (filled + np.uint64(0x4646464646464646))) & _HIGH) == 0
+        first = (filled >> cut) & np.uint64(0xFF)
+        fits &= part.lengths == width if width else (rest == 1) | (first != np.uint64(0x30))
+        value = (low & np.uint64(0x0F0F0F0F0F0F0F0F)) * np.uint64(2561) >> np.uint64(8)
+        value = (value & np.uint64(0x00FF00FF00FF00FF)) * np.uint64(6553601) >> np.uint64(16)
+        value = (value & np.uint64(0x0000FFFF0000FFFF)) * np.uint64(42949672960001) >> np.uint64(32)
+    return value.astype(np.int64), fits
+
+
+def _by_number(keys: _Words, references: _Words, prefix: bytes) -> Found | None:
+    """Look up through a table; None where a key is not the prefix and a number, or the numbers lie far apart."""
+    lengths = keys.lengths[keys.lengths > 0]
+    width = int(lengths[0]) if len(lengths) and (lengths == lengths[0]).all() else 0
+    numbers, fits = _digits(keys, prefix, width)
+    if not np.array_equal(fits, keys.lengths > 0):
+        return None
+    rows = np.flatnonzero(fits)
+    if not len(rows):
+        return Found(np.full(len(references.lengths), -1, np.int32), True)
+    known = numbers[rows]
+    low, high = int(known.min()), int(known.max())
+    if high - low > _SPARSE * len(rows) + 1000:
+        return None
+    table = np.full(high - low + 1, -1, np.int32)
+    # Backwards, so that of equal keys the first stays.
+    table[known[::-1] - low] = rows[::-1]
+    is_unique = int(np.count_nonzero(table >= 0)) == len(rows)
+    wanted, asked = _digits(references, prefix, width)
+    inside = asked & (wanted >= low) & (wanted <= high)
+    return Found(np.where(inside, table[np.where(inside, wanted - low, 0)], np.int32(-1)), is_unique)
+
+
+def _by_hash(keys: pa.ChunkedArray, references: pa.ChunkedArray) -> Found:
+    wide = pa.large_string()
+    keys, references = keys.cast(wide), references.cast(wide)
+    filled = pc.not_equal(keys, "")
+    rows = np.flatnonzero(filled.to_numpy())
+    known = keys.filter(filled).combine_chunks()
+    places = pc.index_in(references, value_set=known, skip_nulls=True).fill_null(-1).to_numpy().astype(np.int32)
+    is_unique = pc.count_distinct(known).as_py() == len(known)
+    if len(rows) == len(keys) or not len(rows):
+        return Found(places, is_unique)
+    return Found(np.where(places >= 0, rows[np.clip(places, 0, None)], -1).astype(np.int32), is_unique)

@@ -1,0 +1,251 @@
+"""Tree: who reports to whom as arrays, for any number of seats. No recursion, no object per seat."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+
+# A level costs some 40 us of numpy calls; deeper trees are walked seat by seat instead, which costs as much per
+# hundred seats. No company has more levels.
+DEEP = 200
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """A forest over seats 0 to n - 1. Siblings and tops keep the order of their numbers.
+
+    Attributes
+    ----------
+    parent
+        [n] Boss of each seat; -1 at a top.
+    order
+        [n] Seats level by level, tops first; the reports of one seat stand together.
+    starts
+        [levels + 1] Where each level begins in `order`.
+    first, count
+        [n] Where the reports of each seat begin in `order`, and how many there are.
+    size
+        [n] Seats in the branch, itself included.
+    depth
+        [n] Level; 0 at a top.
+    """
+
+    parent: Ints
+    order: Ints
+    starts: NDArray[np.int64]
+    first: Ints
+    count: Ints
+    size: Ints
+    depth: Ints
+
+    @property
+    def levels(self) -> int:
+        """Seats on the longest way from a top down."""
+        return len(self.starts) - 1
+
+    def reports(self, seat: int) -> Ints:
+        """Direct reports of a seat, a view into `order`."""
+        first = self.first[seat]
+        return self.order[first : first + self.count[seat]]
+
+    def tops(self) -> Ints:
+        """Seats without a boss, a view into `order`."""
+        return self.order[: self.starts[1]] if len(self.parent) else self.order
+
+
+def grow(parent: Ints) -> tuple[Tree, Ints]:
+    """Order a forest level by level and roll it up.
+
+    Parameters
+    ----------
+    parent
+        [n] Boss of each seat, -1 at a top. May hold loops.
+
+    Returns
+    -------
+    Tree, int32 [k]
+        The forest, and the seats that no top leads to: those on a loop or under one, ascending. With k > 0 the
+        forest is of no use but for what can be reached: cut each loop (`loops`) and grow again.
+
+    Notes
+    -----
+    O(n) time and memory but for one sort of 8-byte keys. About 0.1 s CPU for 1,000,000 seats on 11 levels.
+    """
+    n = len(parent)
+    count = np.bincount(parent[parent >= 0], minlength=n).astype(np.int32) if n else np.zeros(0, np.int32)
+    children, child_start = _families(parent, count)
+    tops = np.flatnonzero(parent < 0).astype(np.int32)
+    order = np.empty(n, np.int32)
+    order[: len(tops)] = tops
+    starts = [0, len(tops)] if len(tops) else [0]
+    first = np.zeros(n, np.int32)
+    done = len(tops)
+    level = tops
+    while len(level) and len(starts) <= DEEP:
+        counts = count[level]
+        total = int(counts.sum())
+        if not total:
+            break
+        ends = np.cumsum(counts, dtype=np.int64)
+        offsets = ends - counts
+        first[level] = done + offsets
+        # Where each report stands in `children`: its family's start plus its place in the family.
+        places = np.arange(total) + np.repeat(child_start[level] - offsets, counts)
+        level = children[places]
+        order[done : done + total] = level
+        done += total
+        starts.append(done)
+    else:
+        done = _walk_on(order, first, starts, (children, child_start, count))
+    if done < n:
+        unreached = np.ones(n, bool)
+        unreached[order[:done]] = False
+        lost = np.flatnonzero(unreached).astype(np.int32)
+        order[done:] = lost
+    else:
+        lost = np.zeros(0, np.int32)
+    bounds = np.array(starts, np.int64)
+    depth = np.zeros(n, np.int32)
+    depth[order[:done]] = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(bounds))
+    size = roll_up(parent, order, bounds, np.ones(n, np.int32))
+    return Tree(parent, order, bounds, first, count, size, depth), lost
+
+
+def _families(parent: Ints, count: Ints) -> tuple[Ints, NDArray[np.int64]]:
+    """Children of all seats, family by family in order of their numbers, and where each family starts."""
+    rows = np.flatnonzero(parent >= 0)
+    # One key per line sorts faster than a stable argsort: boss above, own number below.
+    keys = (parent[rows].astype(np.int64) << 32) | rows
+    keys.sort()
+    starts = np.zeros(len(parent), np.int64)
+    np.cumsum(count[:-1], out=starts[1:], dtype=np.int64)
+    return (keys & 0xFFFFFFFF).astype(np.int32), starts
+
+
+def _walk_on(order: Ints, first: Ints, starts: list[int], families: tuple[Ints, NDArray[np.int64], Ints]) -> int:
+    """Go on seat by seat where the levels are many and small; changes its first three arguments."""
+    begin, end = (starts[-2], starts[-1]) if len(starts) > 1 else (0, 0)
+    children, child_start, count = families
+    kids, at, counts = children.tolist(), child_start.tolist(), count.tolist()
+    while end > begin:
+        level = order[begin:end].tolist()
+        below: list[int] = []
+        for seat in level:
+            number = counts[seat]
+            if number:
+                first[seat] = end + len(below)
+                below.extend(kids[at[seat] : at[seat] + number])
+        if not below:
+            break
+        order[end : end + len(below)] = below
+        begin, end = end, end + len(below)
+        starts.append(end)
+    return end
+
+
+def roll_up(parent: Ints, order: Ints, starts: NDArray[np.int64], amounts: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Sum an amount over every branch.
+
+    Parameters
+    ----------
+    order, starts
+        As in `Tree`.
+    amounts
+        [n] Amount of each seat.
+
+    Returns
+    -------
+    int32 [n]
+        Amount of each branch, the seat itself included. O(n).
+    """
+    total = amounts.copy()
+    if len(starts) - 1 > DEEP:
+        sums, bosses = total.tolist(), parent.tolist()
+        for seat in reversed(order[: starts[-1]].tolist()):
+            boss = bosses[seat]
+            if boss >= 0:
+                sums[boss] += sums[seat]
+        return np.array(sums, dtype=amounts.dtype)
+    for level in range(len(starts) - 2, 0, -1):
+        seats = order[starts[level] : starts[level + 1]]
+        bosses_of = parent[seats]
+        # Families stand together, so a family begins where the boss changes.
+        begins = np.flatnonzero(np.concatenate(([True], bosses_of[1:] != bosses_of[:-1])))
+        total[bosses_of[begins]] += np.add.reduceat(total[seats], begins)
+    return total
+
+
+def loops(parent: Ints, lost: Ints) -> list[Ints]:
+    """Seats of each loop.
+
+    Parameters
+    ----------
+    lost
+        Seats that no top leads to, as `grow` gives them.
+
+    Returns
+    -------
+    list of int32 arrays
+        One per loop: its seats along the line upward, beginning with the smallest number. Loops in that order.
+
+    Notes
+    -----
+    Every seat has one boss, so each strongly connected component of more than one seat is one loop: no cycle is
+    enumerated. O(k log k) in lost seats.
+    """
+    if not len(lost):
+        return []
+    place = np.full(len(parent), -1, np.int32)
+    place[lost] = np.arange(len(lost), dtype=np.int32)
+    jump = place[parent[lost]]
+    up = jump.copy()
+    # After 2^k steps upward every seat stands on its loop, and a loop is mapped onto itself.
+    for _ in range(len(lost).bit_length()):
+        jump = jump[jump]
+    on_loop = np.zeros(len(lost), bool)
+    on_loop[jump] = True
+    seen = np.zeros(len(lost), bool)
+    found = []
+    bosses = up.tolist()
+    for start in np.flatnonzero(on_loop).tolist():
+        if seen[start]:
+            continue
+        loop, at = [], start
+        while not seen[at]:
+            seen[at] = True
+            loop.append(at)
+            at = bosses[at]
+        found.append(lost[loop])
+    return found
+
+
+def preorder(tree: Tree) -> Ints:
+    """Place of each seat in a walk that visits a boss before its reports, siblings in order; [n], O(n).
+
+    A branch is then one slice: places ``preorder[seat]`` to ``preorder[seat] + size[seat] - 1``.
+    """
+    n = len(tree.parent)
+    rank = np.zeros(n, np.int32)
+    if not n:
+        return rank
+    tops = tree.tops()
+    rank[tops] = np.cumsum(tree.size[tops]) - tree.size[tops]
+    if tree.levels > DEEP:
+        ranks, sizes, order = rank.tolist(), tree.size.tolist(), tree.order.tolist()
+        first, count = tree.first.tolist(), tree.count.tolist()
+        for seat in order:
+            at = ranks[seat] + 1
+            for report in order[first[seat] : first[seat] + count[seat]]:
+                ranks[report] = at
+                at += sizes[report]
+        return np.array(ranks, np.int32)
+    for level in range(1, tree.levels):
+        seats = tree.order[tree.starts[level] : tree.starts[level + 1]]
+        sizes_of, bosses = tree.size[seats], tree.parent[seats]
+        before = np.cumsum(sizes_of, dtype=np.int64) - sizes_of
+        begins = np.flatnonzero(np.concatenate(([True], bosses[1:] != bosses[:-1])))
+        lengths = np.diff(np.append(begins, len(seats)))
+        rank[seats] = rank[bosses] + 1 + before - np.repeat(before[begins], lengths)
+    return rank
