@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.reading.lookup import look_up
+from orgmodel.reading.lookup import index
 
 IDS = st.one_of(
     st.integers(0, 300).map(str),
@@ -45,8 +45,8 @@ SAFE = TEXTS.map(lambda texts: [text.encode("utf-8", "replace").decode() for tex
 @given(SAFE, SAFE, st.lists(st.integers(0, 50), max_size=3))
 def test_every_reference_finds_the_first_equal_key(keys, references, cuts):
     """Exactly what a dictionary finds, whatever the ids look like and wherever the chunks are cut."""
-    found = look_up(columns(keys, cuts), columns(references, cuts))
-    assert (found.rows.tolist(), found.is_unique) == slow(keys, references)
+    found = index(columns(keys, cuts))
+    assert (found.find(columns(references, cuts)).tolist(), found.is_unique) == slow(keys, references)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,6 @@ def test_ids_of_real_files_resolve(make):
     """A thousand keys backwards, every one referred to, and some that are not there."""
     keys = [make(number) for number in range(1000, 0, -1)]
     references = ["", *(make(number) for number in range(1, 1001)), make(1001), "XX", "no_manager"]
-    found = look_up(pa.chunked_array([pa.array(keys)]), pa.chunked_array([pa.array(references)]))
-    assert found.rows.tolist() == [-1, *range(999, -1, -1), -1, -1, -1]
+    found = index(pa.chunked_array([pa.array(keys)]))
+    assert found.find(pa.chunked_array([pa.array(references)])).tolist() == [-1, *range(999, -1, -1), -1, -1, -1]
     assert found.is_unique
