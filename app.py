@@ -4,20 +4,34 @@ import os
 import sys
 
 from orgmodel.errors import BadData
-from orgview.application import create_app
+from orgview.application import create_app, create_loader
 from orgview.serving import serve
-from orgview.settings import BadSetting, read_settings
+from orgview.settings import BadSetting, UnsafeSetting, read_settings
+from orgview.store.errors import StoreError
+from orgview.upkeep import Upkeep
 
 
 def main() -> int:
-    """Serve until stopped; tell the exit code, which is 2 when a setting or a preset file is wrong."""
+    """Serve until stopped; tell the exit code.
+
+    It is 2 when a setting or a preset file is wrong, 1 when it is not safe to start or the store cannot be used.
+    """
     try:
         settings = read_settings(os.environ)
-        app = create_app(settings)
+        loader = create_loader(settings)
+        app = create_app(settings, loader)
+        loader.store.prepare()
+        Upkeep(loader).run()
+    except (UnsafeSetting, StoreError) as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
     except (BadSetting, BadData) as wrong:
         print(wrong, file=sys.stderr)
         return 2
-    return serve(app.server, settings)
+    try:
+        return serve(app.server, settings, loader.turns.close)
+    finally:
+        loader.store.close()
 
 
 if __name__ == "__main__":

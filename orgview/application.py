@@ -1,17 +1,22 @@
 """The Dash application, put together."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from dash import Dash
 
-from orgview import guard
+from orgview import guard, refusals
 from orgview.callbacks import contrast, edit_thresholds, inspect_seat, ladder, link, steer
 from orgview.catalogue import read_catalogue
+from orgview.loading import Loader
 from orgview.page import page
-from orgview.routes import export, scene
+from orgview.routes import company, export, scene, upload
+from orgview.samples import read_samples
 from orgview.settings import PROJECT, Settings
+from orgview.store.store import Store
 from orgview.theme_css import to_css
+from orgview.upkeep import Upkeep
 
 # The page's main landmark is the layout's own html.Main; a second one here would be one too many.
 INDEX = """<!DOCTYPE html>
@@ -47,13 +52,20 @@ class Reportline(Dash):
         return super().interpolate_index(**{**parts, "scripts": UNUSED.sub("", parts["scripts"])})
 
 
-def create_app(settings: Settings) -> Dash:
+def create_loader(settings: Settings) -> Loader:
+    """Tell where companies are kept and who may read when; nothing is opened yet."""
+    return Loader(Store(settings.store, timedelta(days=settings.keep_days)))
+
+
+def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     """Build a fresh application; nothing is served yet.
 
     Parameters
     ----------
     settings
-        Which hosts are answered, and where the presets are.
+        Which hosts are answered, where the presets are, how large a file may be.
+    loader
+        Where companies are kept and how files are read; from the settings unless told.
 
     Returns
     -------
@@ -89,5 +101,10 @@ def create_app(settings: Settings) -> Dash:
     steer.register(app)
     for part in (link, inspect_seat, ladder, edit_thresholds, contrast, scene, export):
         part.register(app, catalogue)
+    loader = loader or create_loader(settings)
+    upload.register(app, loader, read_samples(settings.presets), settings.upload_bytes)
+    company.register(app, loader)
+    refusals.register(app.server)
+    app.server.before_request(Upkeep(loader).run_if_due)
     guard.protect(app, settings)
     return app

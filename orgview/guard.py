@@ -1,7 +1,8 @@
 """What is asked of every request, and what every response carries.
 
-A request passes, in this order: host, path, method, origin (POST only); a callback's body also: size, type, shape.
-Whatever is refused is told in one plain sentence, and logged without any value the request held.
+A request passes, in this order: host, path, method, origin (POST only), size and type of its body; a callback's body
+also: shape. Whatever is refused is told in one plain sentence, or in JSON by an address that speaks JSON, and logged
+without any value the request held.
 """
 
 import json
@@ -10,20 +11,30 @@ import re
 import secrets
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
 from dash import Dash
 from dash.exceptions import DependencyException, InvalidResourceError
-from flask import Response, request
+from flask import Flask, Response, current_app, jsonify, request
 from flask.json.provider import DefaultJSONProvider
-from werkzeug.exceptions import BadRequest, Forbidden, HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import (
+    BadRequest,
+    Forbidden,
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestEntityTooLarge,
+    UnsupportedMediaType,
+)
 from werkzeug.routing import MapAdapter
 
+from orgmodel.reading.guarded import in_words
 from orgview.settings import Settings
 
-# Callback bodies are a few kB. A route that takes more sets `request.max_content_length` itself.
+# Callback bodies are a few kB. A route that takes more says so with `takes`.
 MAX_BODY_BYTES = 1024 * 1024
 METHODS = ("GET", "HEAD", "POST")
 HEADERS = {
@@ -46,7 +57,53 @@ _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:[0-9]{1,5})?")
 # empty segments, and segments that begin with a dot.
 _ODD_PATH = re.compile(r"[\x00-\x1f\x7f\\:%]|//|/\.")
 
+_BODIES = "reportline.bodies"
+
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What an address takes by POST. Its refusals are JSON: ``{"error": {"what", "advice"}}``.
+
+    Attributes
+    ----------
+    content_type
+        The one that is taken; a form of another site cannot send either of ours.
+    most_bytes
+        Largest body.
+    thing, advice
+        What the body is called when it is too large, and what to do then.
+    """
+
+    content_type: str = "application/json"
+    most_bytes: int = MAX_BODY_BYTES
+    thing: str = "request"
+    advice: str = "Reload the page."
+
+
+def takes(server: Flask, endpoint: str, body: Body | None = None) -> None:
+    """Say that an address speaks JSON, and what it takes by POST."""
+    server.extensions.setdefault(_BODIES, {})[endpoint] = body or Body()
+
+
+def body_bytes() -> bytes:
+    """Read the body of a request to an address that was named to `takes`.
+
+    Raises
+    ------
+    RequestEntityTooLarge
+        If it came in pieces and is too large together.
+    """
+    data: bytes = request.get_data(cache=False)
+    body = _body_here()
+    if body and len(data) > body.most_bytes:
+        raise RequestEntityTooLarge
+    return data
+
+
+def _body_here() -> Body | None:
+    return current_app.extensions.get(_BODIES, {}).get(request.endpoint)
 
 
 def protect(app: Dash, settings: Settings) -> None:
@@ -86,6 +143,19 @@ def _check(app: Dash, settings: Settings) -> None:
         raise MethodNotAllowed(valid_methods=allowed)
     if request.method == "POST" and not _is_own_site(host):
         raise Forbidden
+    if request.method == "POST":
+        _check_body(_body_here())
+
+
+def _check_body(body: Body | None) -> None:
+    if body is None:
+        return
+    # One byte more than may come, for bodies in pieces: Werkzeug stops there without a word.
+    request.max_content_length = body.most_bytes + 1
+    if request.mimetype != body.content_type:
+        raise UnsupportedMediaType
+    if (request.content_length or 0) > body.most_bytes:
+        raise RequestEntityTooLarge
 
 
 def _methods_at(app: Dash) -> list[str]:
@@ -264,13 +334,34 @@ def _refusal(error: HTTPException) -> Response:
         said = SENTENCES.get(code, error.name)
     if code not in (404, 405):
         log.warning("Refused with %d at %s", code, request.endpoint)
+    body = _body_here()
+    if body:
+        return _json_refusal(body, code, said)
     response.data, response.content_type = f"{said}\n", "text/plain; charset=utf-8"
+    return response
+
+
+def _json_refusal(body: Body, code: int, said: str) -> Response:
+    what, advice = said.removesuffix("."), ""
+    if code == 413:
+        what, advice = f"This {body.thing} is larger than {in_words(body.most_bytes)}", body.advice
+    elif code == 415:
+        what = f"This address takes {body.content_type} only"
+    return refuse(what, advice, code)
+
+
+def refuse(what: str, advice: str, status: int) -> Response:
+    """Refuse in JSON: what is wrong, and what to do next."""
+    response = jsonify(error={"what": what, "advice": advice})
+    response.status_code = status
     return response
 
 
 def _failure(error: Exception) -> Response:
     incident = secrets.token_hex(4)
     log.error("Incident %s at %s\n%s", incident, request.endpoint, _traceback(error))
+    if _body_here():
+        return refuse("Something went wrong in Reportline", f"Its log tells more under incident {incident}.", 500)
     text = f"Something went wrong in Reportline. Its log tells more under incident {incident}.\n"
     return Response(text, 500, content_type="text/plain; charset=utf-8")
 

@@ -5,26 +5,47 @@ import logging
 import signal
 import socket
 import sys
+from collections.abc import Callable
+from copy import copy
 from ipaddress import ip_address
 from types import FrameType
 from typing import NoReturn
 
 from flask import Flask
 from waitress import create_server
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
 
 from orgview.guard import MAX_BODY_BYTES
 from orgview.settings import Settings
+from orgview.turns import RUNNING, WAITING
 
 # Figures from a load test with 200 clients: waitress' own limit of 100 connections halved the answers per second.
-THREADS = 8
+# Eight threads answer; as many more as there are turns may read files or wait for it, and keep nobody from an answer.
+THREADS = 8 + RUNNING + WAITING
 CONNECTION_LIMIT = 1000
 CHANNEL_TIMEOUT_S = 60
-# Waitress reads a body before the app sees it. Twice the app's limit leaves the 413 of slightly larger bodies
-# to the app, which sends all headers with it; what is larger still is cut off here.
+# Waitress reads a body, to disk when it is large, before the app sees it. Some more than the app's limit leaves the
+# 413 of slightly larger bodies to the app, which sends all headers with it; what is larger still is cut off here.
 SERVER_BODY_BYTES = 2 * MAX_BODY_BYTES
+UPLOAD_PATH = "/upload"
 
 
-def serve(server: Flask, settings: Settings) -> int:
+class _Parser(HTTPRequestParser):
+    """Waitress' parser, with one limit for the body of an upload and a small one for all others."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        if self.path != UPLOAD_PATH:
+            self.adj = copy(self.adj)
+            self.adj.max_request_body_size = SERVER_BODY_BYTES
+
+
+class _Channel(HTTPChannel):
+    parser_class = _Parser
+
+
+def serve(server: Flask, settings: Settings, on_stop: Callable[[], None] = lambda: None) -> int:
     """Serve until Ctrl+C or SIGTERM.
 
     Prints the address on standard output once the port is ours, warnings and refusals on standard error.
@@ -34,7 +55,9 @@ def serve(server: Flask, settings: Settings) -> int:
     server
         The WSGI application.
     settings
-        Where to listen.
+        Where to listen, and how large an upload may be.
+    on_stop
+        Called when told to stop, inside the handler of a signal: it may set a flag, and wait for nothing.
 
     Returns
     -------
@@ -43,7 +66,7 @@ def serve(server: Flask, settings: Settings) -> int:
 
     Notes
     -----
-    Takes over SIGTERM, so it runs in the main thread only.
+    Takes over SIGTERM and SIGINT, so it runs in the main thread only.
     """
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # It warns whenever a request waits a moment for a thread, as at any first load of a page.
@@ -53,16 +76,25 @@ def serve(server: Flask, settings: Settings) -> int:
     except OSError as error:
         print(why_not_bound(settings, error), file=sys.stderr)
         return 1
-    signal.signal(signal.SIGTERM, _stop)
+
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        on_stop()
+        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(0)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
     waitress = create_server(
         server,
         sockets=[bound],
         threads=THREADS,
         connection_limit=CONNECTION_LIMIT,
         channel_timeout=CHANNEL_TIMEOUT_S,
-        max_request_body_size=SERVER_BODY_BYTES,
+        max_request_body_size=settings.upload_bytes + MAX_BODY_BYTES,
+        # Reads on while a request is being answered, and so notices that its client has gone.
+        channel_request_lookahead=1,
         ident=None,
     )
+    waitress.channel_class = _Channel
     try:
         if settings.warning:
             print(settings.warning, file=sys.stderr, flush=True)
@@ -112,7 +144,3 @@ def why_not_bound(settings: Settings, error: OSError) -> str:
     if error.errno == errno.EACCES:
         return f"This user may not serve on port {port} of {host}. Try `make run PORT={Settings.port}`."
     return f"Cannot serve on port {port} of {host}: {error.strerror}. Try `make run PORT={Settings.port}`."
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(0)

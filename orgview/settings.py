@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+MIB = 1024 * 1024
 PROJECT = Path(__file__).resolve().parent.parent
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _HOST_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
@@ -14,6 +18,14 @@ _OFF = frozenset({"", "0", "false", "no", "off"})
 
 class BadSetting(ValueError):
     """An environment variable says something it may not; the text is one sentence or two for a person."""
+
+
+class UnsafeSetting(BadSetting):
+    """Each value is allowed, but together they would open what is stored to others."""
+
+
+def _file_url(path: Path) -> str:
+    return URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
 
 
 @dataclass(frozen=True)
@@ -30,12 +42,21 @@ class Settings:
         `Host` headers answered, lower case, without port, IPv6 in brackets; None answers all.
     presets
         Folder of the presets.
+    store
+        Address of the database, as SQLAlchemy writes it; may hold a password.
+    upload_bytes
+        Largest file that may be loaded.
+    keep_days
+        Days that a loaded company is kept after its last use.
     """
 
     host: str = "127.0.0.1"
     port: int = 8050
     hosts: frozenset[str] | None = LOOPBACK_NAMES
     presets: Path = PROJECT / "presets"
+    store: str = field(default=_file_url(PROJECT / "data" / "reportline.sqlite3"), repr=False)
+    upload_bytes: int = 256 * MIB
+    keep_days: int = 30
 
     @property
     def warning(self) -> str:
@@ -56,7 +77,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     Parameters
     ----------
     environ
-        HOST, PORT, REPORTLINE_HOSTS (names parted by commas) and REPORTLINE_PRESETS are read;
+        HOST, PORT, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_STORE,
+        REPORTLINE_UPLOAD_MIB, REPORTLINE_KEEP_DAYS and REPORTLINE_ALLOW_OPEN are read;
         DASH_DEBUG, FLASK_DEBUG and DASH_MCP_ENABLED can forbid to start.
 
     Returns
@@ -67,22 +89,33 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     Raises
     ------
     BadSetting
-        If a value is not allowed, or the values together are not safe. Names the variable and what is allowed.
+        If a value is not allowed. Names the variable and what is allowed.
+    UnsafeSetting
+        If the values together are not safe. Names the variables and the way out.
     """
     host = _read_host("HOST", environ.get("HOST") or Settings.host)
     if _is_on(environ, "DASH_MCP_ENABLED"):
-        raise BadSetting("DASH_MCP_ENABLED is set, and would let programs call the page's functions. Unset it.")
+        raise UnsafeSetting("DASH_MCP_ENABLED is set, and would let programs call the page's functions. Unset it.")
     for name in ("DASH_DEBUG", "FLASK_DEBUG"):
         if _is_on(environ, name) and not _is_loopback(host):
-            raise BadSetting(
+            raise UnsafeSetting(
                 f"{name} is set while HOST is {host!r}: the debugger would be open to the network. "
                 f"Unset {name}, or set HOST to 127.0.0.1."
             )
+    if not _is_loopback(host) and not _is_on(environ, "REPORTLINE_ALLOW_OPEN"):
+        raise UnsafeSetting(
+            f"HOST is {host!r}, where others on the network could load and keep companies, and there is no login. "
+            "Set HOST to 127.0.0.1 and put a proxy with login and https before it, "
+            "or set REPORTLINE_ALLOW_OPEN=1 if this is meant."
+        )
     return Settings(
         host=host,
         port=_read_port(environ.get("PORT") or str(Settings.port)),
         hosts=_read_hosts(host, environ.get("REPORTLINE_HOSTS") or ""),
         presets=_read_presets(environ.get("REPORTLINE_PRESETS") or ""),
+        store=_read_store(environ.get("REPORTLINE_STORE") or Settings.store),
+        upload_bytes=MIB * _read_number(environ, "REPORTLINE_UPLOAD_MIB", Settings.upload_bytes // MIB, 1, 4096),
+        keep_days=_read_number(environ, "REPORTLINE_KEEP_DAYS", Settings.keep_days, 1, 3650),
     )
 
 
@@ -115,6 +148,25 @@ def _read_presets(text: str) -> Path:
     if not folder.is_dir():
         raise BadSetting(f"REPORTLINE_PRESETS is {text!r}, which is not a folder. Give a folder of presets.")
     return folder
+
+
+def _read_store(text: str) -> str:
+    # The value may hold a password, so it is not repeated.
+    allowed = "Give sqlite:////absolute/path/to/file.sqlite3 or postgresql+psycopg://user:password@host/database."
+    try:
+        url = make_url(text.strip())
+    except (ArgumentError, ValueError):
+        raise BadSetting(f"REPORTLINE_STORE is not the address of a database. {allowed}") from None
+    if url.get_backend_name() not in ("sqlite", "postgresql") or not url.database or url.database == ":memory:":
+        raise BadSetting(f"REPORTLINE_STORE names no database that can be used. {allowed}")
+    return text.strip()
+
+
+def _read_number(environ: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
+    text = (environ.get(name) or str(default)).strip()
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
+        raise BadSetting(f"{name} is {text!r}. Give a whole number from {least:,} to {most:,}.")
+    return int(text)
 
 
 def _is_on(environ: Mapping[str, str], name: str) -> bool:

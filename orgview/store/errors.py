@@ -1,15 +1,17 @@
 """StoreError, and the databases' own errors put into words."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 # Words of SQLite and PostgreSQL, and what a person can do.
 _CAUSES = (
     (
-        ("disk is full", "disk full", "no space", "disk i/o error", "too large", "quota"),
-        "The disk of the store is full",
+        ("disk is full", "disk full", "no space", "disk i/o error"),
+        "The server's disk is full",
         "Make room on it.",
     ),
     (
@@ -51,7 +53,9 @@ def told() -> Iterator[None]:
         # The driver's own text alone: SQLAlchemy's adds the statement with its values.
         raise in_words(str(error.orig)) from None
     except OSError as error:  # the files that go into it
-        raise in_words(error.strerror or "") from None
+        if error.errno in _DISK_FULL:
+            raise StoreError("The server's disk is full", "Make room on it.") from None
+        raise StoreError(f"The server could not keep a file ({error.strerror})", "Try again in a minute.") from None
     except SQLAlchemyError as error:
         raise StoreError(f"The store failed ({type(error).__name__})", "Try again in a minute.") from None
 
@@ -62,7 +66,7 @@ def in_words(text: str) -> StoreError:
     Examples
     --------
     >>> str(in_words("database or disk is full"))
-    'The disk of the store is full. Make room on it.'
+    "The server's disk is full. Make room on it."
     """
     for words, what, advice in _CAUSES:
         if any(word in text.lower() for word in words):

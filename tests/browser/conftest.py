@@ -14,10 +14,12 @@ WINDOW = {"width": 1440, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def server():
-    """Address of the app, served by a program of its own on a free port."""
+def server(tmp_path_factory):
+    """Address of the app, served by a program of its own on a free port, with a store of its own."""
     taken = ("HOST", "PORT", "REPORTLINE_HOSTS", "REPORTLINE_PRESETS")
-    environ = {name: value for name, value in os.environ.items() if name not in taken} | {"PORT": "0"}
+    store = f"sqlite:///{tmp_path_factory.mktemp('store') / 'reportline.sqlite3'}"
+    own = {"PORT": "0", "REPORTLINE_STORE": store}
+    environ = {name: value for name, value in os.environ.items() if name not in taken} | own
     command = [sys.executable, "-m", "app"]
     with subprocess.Popen(command, cwd=PROJECT, env=environ, text=True, stdout=subprocess.PIPE) as program:
         try:

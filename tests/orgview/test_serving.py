@@ -19,11 +19,21 @@ from orgview.settings import PROJECT, Settings
 
 ANSWER_LIMIT_S = 1.0
 EVERYWHERE = "0.0.0.0"  # noqa: S104  to test what is said about it
-SETTINGS = ("HOST", "PORT", "REPORTLINE_HOSTS", "REPORTLINE_PRESETS", "DASH_DEBUG", "FLASK_DEBUG", "DASH_MCP_ENABLED")
+SETTINGS = ("HOST", "PORT", "DASH_DEBUG", "FLASK_DEBUG", "DASH_MCP_ENABLED")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _store(tmp_path_factory):
+    """A store of these tests' own for every program they start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REPORTLINE_STORE", f"sqlite:///{tmp_path_factory.mktemp('store') / 'data' / 'x.sqlite3'}")
+        yield
 
 
 def _start(**settings):
-    environ = {name: value for name, value in os.environ.items() if name not in SETTINGS} | settings
+    given = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    environ = {name: value for name, value in given.items() if name == "REPORTLINE_STORE" or "REPORTLINE" not in name}
+    environ |= settings
     return subprocess.Popen(
         [sys.executable, "-W", "error", "app.py"],
         cwd=PROJECT,
@@ -92,10 +102,9 @@ def test_a_port_in_use_is_told_in_one_line():
     [
         ({"PORT": "abc"}, "PORT is 'abc'."),
         ({"HOST": "http://x"}, "HOST is 'http://x'."),
-        ({"HOST": EVERYWHERE, "DASH_DEBUG": "1"}, "DASH_DEBUG is set"),
-        ({"DASH_MCP_ENABLED": "1"}, "DASH_MCP_ENABLED is set"),
+        ({"REPORTLINE_STORE": "x"}, "REPORTLINE_STORE is not the address of a database."),
     ],
-    ids=["port", "host", "f14-debug", "f14-mcp"],
+    ids=["port", "host", "store"],
 )
 def test_a_bad_setting_is_told_in_one_line(settings, said):
     """No traceback, exit code 2."""
@@ -106,9 +115,29 @@ def test_a_bad_setting_is_told_in_one_line(settings, said):
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"HOST": EVERYWHERE}, "HOST is '0.0.0.0', where others"),
+        ({"HOST": EVERYWHERE, "DASH_DEBUG": "1", "REPORTLINE_ALLOW_OPEN": "1"}, "DASH_DEBUG is set"),
+        ({"DASH_MCP_ENABLED": "1"}, "DASH_MCP_ENABLED is set"),
+        ({"REPORTLINE_STORE": f"sqlite:///{__file__}"}, "The store is damaged"),
+        ({"REPORTLINE_STORE": "sqlite:////proc/none/x.sqlite3"}, "The store '/proc/none/x.sqlite3' cannot be opened"),
+    ],
+    ids=["open", "debug", "mcp", "damaged-store", "no-store"],
+)
+def test_f14_an_unsafe_setup_is_refused_in_one_line(settings, said):
+    """F14, R8: no traceback, exit code 1, nothing served."""
+    with _start(PORT="0", **settings) as program:
+        out, err = program.communicate(timeout=30)
+    assert (program.returncode, out) == (1, "")
+    assert err.startswith(said)
+    assert err.count("\n") == 1
+
+
 def test_an_open_host_starts_with_a_warning():
-    """On all addresses the lack of a login is said, and the address is one a browser can open."""
-    with _running(HOST=EVERYWHERE) as (program, line):
+    """On all addresses, when that is meant: the lack of a login is said, and the address is one a browser can open."""
+    with _running(HOST=EVERYWHERE, REPORTLINE_ALLOW_OPEN="1") as (program, line):
         assert line.startswith("Reportline is at http://127.0.0.1:")
         assert program.stderr.readline().startswith("Warning: there is no login")
 
@@ -154,6 +183,14 @@ def _post(length_header, body=b""):
     [
         pytest.param(_post(b"Content-Length: 400000000"), id="400MB-announced"),
         pytest.param(_post(b"Content-Length: 1500000", b" " * 1_500_000), id="1.5MB"),
+        pytest.param(_post(b"Content-Length: 3000000"), id="3MB-announced"),
+        pytest.param(
+            _post(b"Content-Length: 3000000").replace(b"_dash-update-component", b"company/x/read"), id="read"
+        ),
+        pytest.param(
+            _post(b"Content-Length: 3000000").replace(b"/_dash-update-component", b"/upload/"), id="no-upload"
+        ),
+        pytest.param(_post(b"Content-Length: 400000000").replace(b"_dash-update-component", b"upload"), id="upload"),
         pytest.param(
             _post(b"Transfer-Encoding: chunked", b"%x\r\n%b\r\n0\r\n\r\n" % (1_500_000, b" " * 1_500_000)), id="chunked"
         ),

@@ -2,9 +2,11 @@
 
 import pytest
 
-from orgview.settings import LOOPBACK_NAMES, PROJECT, BadSetting, Settings, read_settings
+from orgview.settings import LOOPBACK_NAMES, MIB, PROJECT, BadSetting, Settings, UnsafeSetting, read_settings
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104  to test what is said about it
+OPEN = {"REPORTLINE_ALLOW_OPEN": "1"}
+CANARY = "Ana-Canary-123456"
 
 
 def test_nothing_set_means_this_computer_only():
@@ -15,7 +17,9 @@ def test_nothing_set_means_this_computer_only():
 
 def test_an_empty_variable_counts_as_not_set():
     """`make run PORT=` is `make run`."""
-    assert read_settings(dict.fromkeys(("HOST", "PORT", "REPORTLINE_HOSTS", "REPORTLINE_PRESETS"), "")) == Settings()
+    parts = ("HOSTS", "PRESETS", "STORE", "UPLOAD_MIB", "KEEP_DAYS", "ALLOW_OPEN")
+    names = ["HOST", "PORT", *(f"REPORTLINE_{part}" for part in parts)]
+    assert read_settings(dict.fromkeys(names, "")) == Settings()
 
 
 @pytest.mark.parametrize("text", ["1", "80", "65535", "0", " 8051 "])
@@ -46,7 +50,7 @@ def test_a_loopback_host_stays_quiet(host):
 )
 def test_another_host_is_answered_by_its_name_with_a_warning(host, header):
     """The given name joins the loopback names, and the lack of a login is told."""
-    settings = read_settings({"HOST": host})
+    settings = read_settings({"HOST": host, **OPEN})
     assert settings.hosts == LOOPBACK_NAMES | {header}
     assert "no login" in settings.warning
 
@@ -54,7 +58,7 @@ def test_another_host_is_answered_by_its_name_with_a_warning(host, header):
 @pytest.mark.parametrize("host", [EVERYWHERE, "::", "[::]"])
 def test_all_addresses_answer_all_names_with_a_warning(host):
     """Without REPORTLINE_HOSTS there is no list to check against."""
-    settings = read_settings({"HOST": host})
+    settings = read_settings({"HOST": host, **OPEN})
     assert settings.hosts is None
     assert "anyone on the network" in settings.warning
     assert "REPORTLINE_HOSTS" in settings.warning
@@ -62,7 +66,7 @@ def test_all_addresses_answer_all_names_with_a_warning(host):
 
 def test_named_hosts_are_answered_on_all_addresses():
     """REPORTLINE_HOSTS closes the list again, whatever its spacing and case."""
-    settings = read_settings({"HOST": EVERYWHERE, "REPORTLINE_HOSTS": " Org.Example, 10.0.0.7,,::5 "})
+    settings = read_settings({**OPEN, "HOST": EVERYWHERE, "REPORTLINE_HOSTS": " Org.Example, 10.0.0.7,,::5 "})
     assert settings.hosts == LOOPBACK_NAMES | {"org.example", "10.0.0.7", "[::5]"}
 
 
@@ -88,14 +92,63 @@ def test_missing_presets_are_told(tmp_path):
 @pytest.mark.parametrize("name", ["DASH_DEBUG", "FLASK_DEBUG"])
 def test_f14_no_debugger_on_the_network(name):
     """F14: debug off loopback refuses to start and says why; on loopback it is nobody else's business."""
-    with pytest.raises(BadSetting, match=f"^{name} is set while HOST is {EVERYWHERE!r}"):
-        read_settings({name: "1", "HOST": EVERYWHERE})
+    with pytest.raises(UnsafeSetting, match=f"^{name} is set while HOST is {EVERYWHERE!r}"):
+        read_settings({name: "1", "HOST": EVERYWHERE, **OPEN})
     assert read_settings({name: "1"}) == Settings()
-    assert read_settings({name: "false", "HOST": "10.0.0.7"}).host == "10.0.0.7"
+    assert read_settings({name: "false", "HOST": "10.0.0.7", **OPEN}).host == "10.0.0.7"
 
 
 @pytest.mark.parametrize("value", ["1", "true", "True", "yes"])
 def test_f14_no_mcp(value):
     """F14: DASH_MCP_ENABLED refuses to start, on loopback too."""
-    with pytest.raises(BadSetting, match=r"^DASH_MCP_ENABLED is set"):
+    with pytest.raises(UnsafeSetting, match=r"^DASH_MCP_ENABLED is set"):
         read_settings({"DASH_MCP_ENABLED": value})
+
+
+@pytest.mark.parametrize("host", [EVERYWHERE, "::", "10.0.0.7", "org.example", "192.168.1.5"])
+@pytest.mark.parametrize("allowed", [{}, {"REPORTLINE_ALLOW_OPEN": "0"}, {"REPORTLINE_HOSTS": "org.example"}], ids=str)
+def test_f14_no_open_host_without_a_word(host, allowed):
+    """F14: companies are kept and there is no login; the way out and the override are named."""
+    with pytest.raises(UnsafeSetting, match=r"^HOST is .*no login.*HOST to 127\.0\.0\.1.*REPORTLINE_ALLOW_OPEN=1"):
+        read_settings({"HOST": host, **allowed})
+    assert read_settings({"HOST": host, **allowed, **OPEN}).warning
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:////var/lib/reportline/data.sqlite3",
+        "sqlite:///data/x.sqlite3",
+        f"postgresql+psycopg://user:{CANARY}@db.example:5432/reportline",
+    ],
+)
+def test_the_store_may_be_elsewhere(url):
+    """An address as SQLAlchemy writes it; its password is not in the settings' text."""
+    settings = read_settings({"REPORTLINE_STORE": url})
+    assert settings.store == url
+    assert CANARY not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["/var/lib/x", f"mysql://u:{CANARY}@h/x", "sqlite://", "sqlite:///:memory:", f"://{CANARY}", "postgresql://h"],
+)
+def test_a_bad_store_is_told_without_its_value(url):
+    """It may hold a password."""
+    with pytest.raises(BadSetting, match=r"^REPORTLINE_STORE .*Give sqlite:") as told:
+        read_settings({"REPORTLINE_STORE": url})
+    assert CANARY not in str(told.value)
+
+
+def test_sizes_and_days_may_be_set():
+    """Each with its unit in its name."""
+    settings = read_settings({"REPORTLINE_UPLOAD_MIB": "512", "REPORTLINE_KEEP_DAYS": "7"})
+    assert (settings.upload_bytes, settings.keep_days) == (512 * MIB, 7)
+
+
+@pytest.mark.parametrize("name", ["REPORTLINE_UPLOAD_MIB", "REPORTLINE_KEEP_DAYS"])
+@pytest.mark.parametrize("text", ["0", "-1", "1.5", "x", "1e3", "99999", "1_0", "９"])
+def test_a_bad_number_is_named_with_what_is_allowed(name, text):
+    """The message holds variable, value and range."""
+    with pytest.raises(BadSetting, match=rf"^{name} is .*whole number from 1 to "):
+        read_settings({name: text})

@@ -211,7 +211,7 @@ add(store, folder / "in", text="after")
         *ids, error = writer.stdout.read().splitlines()
     assert writer.returncode == 0
     assert len(ids) > 3
-    assert error == "StoreError The disk of the store is full. Make room on it."
+    assert error == "StoreError The server's disk is full. Make room on it."
     store = store_at(tmp_path)
     assert [company.name for company in store.companies_of(ANN)] == ["after"]
     store.close()
@@ -243,7 +243,7 @@ def test_r7_a_store_that_cannot_be_written_is_told():
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("database or disk is full", "The disk of the store is full. Make room on it."),
+        ("database or disk is full", "The server's disk is full. Make room on it."),
         ("attempt to write a readonly database", "The store cannot be written. Give this user"),
         ("database is locked", "The store is busy. Try again in a minute."),
         ("database disk image is malformed", "The store is damaged. Stop the server"),

@@ -240,7 +240,7 @@ def test_a_failure_inside_keeps_what_was(store, tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(blobs, "drop_unused", fail)
-    with pytest.raises(StoreError, match="disk of the store is full"):
+    with pytest.raises(StoreError, match="disk is full"):
         store.replace_org(ANN, kept.id, reading(tmp_path / "new", "new"), NOW)
     assert store.find_company(ANN, kept.id) == kept
     assert _count(store) == before

@@ -1,0 +1,41 @@
+"""Folders for files that are being read: private, removed at the end, and swept up after a process that was killed."""
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_NAME = re.compile(r"reportline-(\d+)-.+")
+
+
+@contextmanager
+def incoming_folder() -> Iterator[Path]:
+    """Make a folder that only this user can enter; it is gone when the block ends."""
+    with tempfile.TemporaryDirectory(prefix=f"reportline-{os.getpid()}-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+def remove_leftovers() -> int:
+    """Remove the folders of processes that are no more, and tell how many; never one of a process that lives."""
+    if os.name != "posix":  # elsewhere asking for a process by its number may end it
+        return 0
+    removed = 0
+    for folder in Path(tempfile.gettempdir()).glob("reportline-*"):
+        found = _NAME.fullmatch(folder.name)
+        if found and not folder.is_symlink() and folder.stat().st_uid == os.getuid() and not _is_alive(int(found[1])):
+            shutil.rmtree(folder, ignore_errors=True)
+            removed += 1
+    return removed
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True

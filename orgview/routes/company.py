@@ -1,0 +1,104 @@
+"""The companies of a visitor: list, report, findings, reading again with other choices, erasing.
+
+An id of another visitor and one that never was get the same answer, 404.
+"""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from dash import Dash
+from flask import Response, jsonify, request
+from werkzeug.exceptions import BadRequest
+
+from orgmodel.export.names import file_name
+from orgview.choices import read_choices
+from orgview.guard import body_bytes, refuse, takes
+from orgview.loading import Loader, SourceGone
+from orgview.refusals import no_company
+from orgview.store.company import Company
+from orgview.visitor import take_back, visitor_of
+
+CHUNK_BYTES = 256 * 1024
+
+
+def register(app: Dash, loader: Loader) -> None:
+    """Add the addresses to the server."""
+    store = loader.store
+
+    def companies() -> Response:
+        return jsonify(companies=[_summary(company) for company in store.companies_of(visitor_of(request))])
+
+    def report(company_id: str) -> Response:
+        company = store.find_company(visitor_of(request), company_id)
+        if company is None:
+            return no_company()
+        store.note_use(visitor_of(request), company_id, loader.clock())
+        return jsonify(_summary(company) | {"choices": company.choices, "report": company.report})
+
+    def findings(company_id: str) -> Response:
+        company = store.find_company(visitor_of(request), company_id)
+        if company is None:
+            return no_company()
+        kept = store.open_findings(visitor_of(request), company_id)
+        if kept is None:
+            return refuse("There is no list of findings for this company", "Load its file again.", 404)
+        response = Response(_chunks(kept), content_type="text/csv; charset=utf-8")
+        name = file_name(f"{company.name} findings", "csv")
+        response.headers.set("Content-Disposition", "attachment", filename=name)
+        return response
+
+    def read(company_id: str) -> Response:
+        choices = read_choices(_posted())
+        is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
+        try:
+            company = loader.load_again(visitor_of(request), company_id, choices, is_gone)
+        except SourceGone:
+            return refuse("The file of this company is kept for a day only", "Load it again.", 410)
+        return no_company() if company is None else jsonify(id=company.id, report=company.report)
+
+    def delete(company_id: str) -> Response:
+        is_done = store.delete_company(visitor_of(request), company_id)
+        return jsonify(deleted=1) if is_done else no_company()
+
+    def delete_all() -> Response:
+        response = jsonify(deleted=store.delete_all(visitor_of(request)))
+        take_back(request, response)
+        return response
+
+    rules = (
+        ("/companies", "companies", companies, "GET"),
+        ("/companies/delete", "companies-delete", delete_all, "POST"),
+        ("/company/<company_id>/report", "company-report", report, "GET"),
+        ("/company/<company_id>/findings.csv", "company-findings", findings, "GET"),
+        ("/company/<company_id>/read", "company-read", read, "POST"),
+        ("/company/<company_id>/delete", "company-delete", delete, "POST"),
+    )
+    for path, endpoint, view, method in rules:
+        takes(app.server, endpoint)
+        app.server.add_url_rule(path, endpoint, view, methods=[method])
+
+
+def _summary(company: Company) -> dict[str, Any]:
+    return {
+        "id": company.id,
+        "name": company.name,
+        "file": company.file_name,
+        "created_at": company.created_at.isoformat(),
+        "used_at": company.used_at.isoformat(),
+        "expires_at": company.expires_at.isoformat(),
+        "has_file": company.source_hash is not None,
+        "figures": company.report.get("figures"),
+    }
+
+
+def _chunks(kept: BinaryIO) -> Iterator[bytes]:
+    with kept:
+        while chunk := kept.read(CHUNK_BYTES):
+            yield chunk
+
+
+def _posted() -> Any:
+    try:
+        return request.json_module.loads(body_bytes() or b"{}")
+    except ValueError:
+        raise BadRequest("The choices are not JSON.") from None

@@ -1,0 +1,82 @@
+"""``POST /upload?name=...&choices=...``: the bytes of a file become a company. ``POST /sample/NAME``: a sample does.
+
+The body is the file itself, not a form: it goes to the disk as it comes, whatever its size. ``choices`` is JSON.
+Answers ``{"id", "report"}``, or ``{"error": {"what", "advice"}}`` with 413, 422, 429 or 503.
+"""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from dash import Dash
+from flask import Response, jsonify, request
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+
+from orgview.choices import read_choices
+from orgview.guard import Body, body_bytes, refuse, takes
+from orgview.loading import Loader
+from orgview.samples import Sample
+from orgview.visitor import give, new_secret, owner_of, visitor_of
+
+CHUNK_BYTES = 1024 * 1024
+SMALLER = "Leave out columns that the chart does not need, or zip it as .xlsx. REPORTLINE_UPLOAD_MIB raises the limit."
+
+
+def register(app: Dash, loader: Loader, samples: Mapping[str, Sample], most_bytes: int) -> None:
+    """Add the addresses to the server; `most_bytes` is the largest file."""
+    server = app.server
+
+    def upload() -> Response:
+        name = request.args.get("name", "").replace("\\", "/").rpartition("/")[2]
+        choices = read_choices(_json(request.args.get("choices", "{}")))
+        return _load(loader, name, choices, lambda path: _save(path, most_bytes))
+
+    def sample(name: str) -> Response:
+        if name not in samples:
+            return refuse(f"There is no sample {name[:40]!r}", f"There are: {', '.join(samples)}.", 404)
+        path = samples[name].path
+        choices = read_choices(_json(body_bytes() or b"{}"))
+        return _load(loader, path.name, choices, lambda into: cast(None, shutil.copyfile(path, into)))
+
+    def all_samples() -> Response:
+        texts = ("title", "note", "licence", "attribution")
+        told = [{"name": key} | {text: getattr(each, text) for text in texts} for key, each in samples.items()]
+        return jsonify(samples=told)
+
+    takes(server, "upload", Body("application/octet-stream", most_bytes, "file", SMALLER))
+    takes(server, "sample")
+    takes(server, "samples")
+    server.add_url_rule("/upload", "upload", upload, methods=["POST"])
+    server.add_url_rule("/sample/<name>", "sample", sample, methods=["POST"])
+    server.add_url_rule("/samples", "samples", all_samples, methods=["GET"])
+
+
+def _load(loader: Loader, name: str, choices: Mapping[str, Any], fill: Callable[[Path], None]) -> Response:
+    # A cookie that nothing is kept under may have been planted: a new visitor gets a secret of their own.
+    owner, secret = visitor_of(request), None
+    if owner is None or not loader.store.is_known(owner):
+        secret = new_secret()
+        owner = owner_of(secret)
+    is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
+    company = loader.load(owner, name, choices, fill, is_gone)
+    response = jsonify(id=company.id, report=company.report)
+    give(request, response, secret)
+    return response
+
+
+def _save(path: Path, most_bytes: int) -> None:
+    size = 0
+    with path.open("wb") as into:
+        while chunk := request.stream.read(CHUNK_BYTES):
+            size += len(chunk)
+            if size > most_bytes:
+                raise RequestEntityTooLarge
+            into.write(chunk)
+
+
+def _json(text: str | bytes) -> Any:
+    try:
+        return request.json_module.loads(text)
+    except ValueError:
+        raise BadRequest("The choices are not JSON.") from None

@@ -1,0 +1,64 @@
+"""Turns: how many files are read at once, and how many may wait."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from orgmodel.errors import Cancelled
+
+RUNNING, WAITING = 2, 20
+POLL_S = 0.1
+
+
+class Busy(RuntimeError):
+    """As many wait as may wait."""
+
+
+class Turns:
+    """Turns of one process. A thread that waits keeps waiting: a server needs more threads than turns.
+
+    Parameters
+    ----------
+    running, waiting
+        How many have a turn at once, and how many more may wait for one.
+    """
+
+    def __init__(self, running: int = RUNNING, waiting: int = WAITING) -> None:
+        self.most = running + waiting
+        self._inside, self._is_closed = 0, False
+        self._counting, self._free = threading.Lock(), threading.Semaphore(running)
+
+    @contextmanager
+    def turn(self, is_gone: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
+        """Wait for a turn; gives a function that tells when to stop: the client is gone, or the server stops.
+
+        Raises
+        ------
+        Busy
+            If too many wait already.
+        Cancelled
+            If it is time to stop while still waiting.
+        """
+
+        def is_over() -> bool:
+            return self._is_closed or is_gone()
+
+        with self._counting:
+            if self._inside >= self.most:
+                raise Busy
+            self._inside += 1
+        try:
+            while not self._free.acquire(timeout=POLL_S):
+                if is_over():
+                    raise Cancelled
+            try:
+                yield is_over
+            finally:
+                self._free.release()
+        finally:
+            with self._counting:
+                self._inside -= 1
+
+    def close(self) -> None:
+        """Tell all turns to stop. Takes no lock, so that a signal may call it."""
+        self._is_closed = True

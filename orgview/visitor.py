@@ -1,0 +1,53 @@
+"""Who is asking: a secret in a cookie, made when something is kept, known here only by its hash.
+
+There is no login: whoever holds the cookie sees what was loaded with it, and nobody else does.
+"""
+
+import hashlib
+import re
+import secrets
+
+from flask import Request, Response
+
+YEAR_S = 365 * 24 * 3600
+# 256 random bits. Anything else was not made here, and is nobody.
+_SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
+
+
+def visitor_of(request: Request) -> str | None:
+    """Tell the owner's hash of a request; None for a new visitor, whose cookie is missing or not one of ours."""
+    secret = request.cookies.get(_name(request), "")
+    return owner_of(secret) if _SECRET.fullmatch(secret) else None
+
+
+def owner_of(secret: str) -> str:
+    """Hash under which the store keeps what belongs to a secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def new_secret() -> str:
+    """Secret for a new visitor; goes into the cookie and nowhere else."""
+    return secrets.token_urlsafe(32)
+
+
+def give(request: Request, response: Response, secret: str | None = None) -> None:
+    """Set the cookie on an answer for a year: a new secret, or without one that of the request again."""
+    response.set_cookie(
+        _name(request),
+        secret or request.cookies[_name(request)],
+        max_age=YEAR_S,
+        path="/",
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def take_back(request: Request, response: Response) -> None:
+    """Remove the cookie, when nothing is kept under it any more."""
+    response.delete_cookie(_name(request), path="/", secure=request.is_secure, httponly=True, samesite="Strict")
+
+
+def _name(request: Request) -> str:
+    # Browsers take a name with this prefix from this very host over https only: no neighbour can plant it.
+    return "__Host-reportline" if request.is_secure else "reportline"
