@@ -1,6 +1,7 @@
 """Tables out of Parquet: every type as the text that the other formats would hold."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from orgmodel.reading.table import Origin, Table
 from orgmodel.reading.tabulate import check_columns, check_rows
 
 _BATCH_ROWS = 65_536
-# Whole numbers beyond are not exact in a float and keep its own notation.
+# Whole numbers beyond are not exact in a float.
 _EXACT = 2.0**53
 _DAMAGED = "Write it again with the program it came from, or export it as CSV."
 
@@ -89,7 +90,10 @@ def _as_text(column: pa.Array) -> tuple[pa.Array, np.ndarray, int]:
     kind = column.type
     deep = np.zeros(len(column), bool)
     lost = 0
-    if isinstance(column, pa.ExtensionArray):
+    if kind == pa.uuid():
+        column = pa.array([value and str(value) for value in column.to_pylist()], pa.string())
+        kind = column.type
+    elif isinstance(column, pa.ExtensionArray):
         column, kind = column.storage, column.type.storage_type
     if pa.types.is_dictionary(kind):
         column, kind = column.dictionary_decode(), kind.value_type
@@ -101,7 +105,7 @@ def _as_text(column: pa.Array) -> tuple[pa.Array, np.ndarray, int]:
         text = _floats(column)
     elif pa.types.is_boolean(kind):
         text = pc.if_else(column, "TRUE", "FALSE")
-    elif pa.types.is_timestamp(kind):
+    elif pa.types.is_timestamp(kind) or pa.types.is_time(kind):
         text = pc.replace_substring_regex(column.cast(pa.string()), r"\.0+(Z?)$", r"\1")
         text = pc.replace_substring_regex(text, r" 00:00:00Z?$", "")
     elif pa.types.is_decimal(kind):
@@ -122,6 +126,10 @@ def _floats(column: pa.Array) -> pa.Array:
     # The shortest digits of the column's own precision: 0.1 in single precision is no 0.10000000149.
     own = column if pa.types.is_float32(column.type) else wide
     text = pc.if_else(is_whole, whole, own.cast(pa.string()))
+    has_exponent = pc.match_substring(text, "e").fill_null(False)
+    if pc.any(has_exponent).as_py():
+        plain = [f"{Decimal(short):f}" for short in text.filter(has_exponent).to_pylist()]
+        text = pc.replace_with_mask(text, has_exponent, pa.array(plain, pa.string()))
     return pc.if_else(pc.is_nan(wide), None, text)
 
 

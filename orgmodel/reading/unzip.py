@@ -171,6 +171,8 @@ def _check_entry(info: zipfile.ZipInfo) -> None:
 
 
 def _check_sizes(parts: tuple[Part, ...], file_bytes: int, limits: Limits) -> None:
+    if any(not 0 <= part.offset < file_bytes for part in parts):
+        raise BadFile("The file is a damaged zip: its directory points outside", DAMAGED)
     if sum(part.packed_bytes for part in parts) > file_bytes:
         raise BadFile("The zip lies: its parts lie upon each other", BOMB)
     total = sum(part.size_bytes for part in parts)

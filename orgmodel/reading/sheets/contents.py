@@ -100,7 +100,10 @@ def _check_texts(path: Path, part: Part) -> None:
     def start(name: str, attributes: Mapping[str, str]) -> None:
         if name == "sst":
             text = attributes.get("uniqueCount", attributes.get("count", ""))
-            claims.append(int(text) if text.isdecimal() and len(text) < 20 else 0)
+            try:
+                claims.append(int(text))
+            except ValueError:  # no number, or of thousands of digits: the library takes it for none
+                return
 
     read_tags(unpack(path, part), start, part.name)
     most = max(claims, default=0)
@@ -115,8 +118,8 @@ def _read_workbook(path: Path, parts: Mapping[str, Part]) -> tuple[dict[str, str
 
     def workbook(name: str, attributes: Mapping[str, str]) -> None:
         if name == "sheet":
-            relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            sheets.append((attributes.get("name", ""), relation))
+            links = [value for key, value in attributes.items() if key.endswith(":id")]
+            sheets.append((attributes.get("name", ""), links[0] if len(links) == 1 else ""))
         elif name == "workbookPr":
             dates.append(attributes.get("date1904", "0"))
 
@@ -124,7 +127,10 @@ def _read_workbook(path: Path, parts: Mapping[str, Part]) -> tuple[dict[str, str
         if name == "Relationship" and attributes.get("TargetMode") != "External":
             target = attributes.get("Target", "").replace("\\", "/").casefold()
             target = target.removeprefix("/")
-            targets[attributes.get("Id", "")] = target if target.startswith("xl/") else f"xl/{target}"
+            key = attributes.get("Id", "")
+            if key in targets:
+                raise BadFile("The workbook names two places for one part", DAMAGED)
+            targets[key] = target if target.startswith("xl/") else f"xl/{target}"
 
     main = parts["xl/workbook.xml"]
     read_tags(unpack(path, main), workbook, main.name)

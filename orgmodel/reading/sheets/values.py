@@ -40,5 +40,5 @@ def number(value: float) -> str:
     """Give a number as text: whole ones without a point, others with the 15 digits a spreadsheet shows, none as 1e5."""
     if value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
-    text = repr(value) if value.is_integer() else f"{value:.15g}"
+    text = repr(value).removesuffix(".0") if value.is_integer() else f"{value:.15g}"
     return f"{Decimal(text):f}" if "e" in text else text
