@@ -106,14 +106,15 @@ def _read_fast(text: Text, span: Span, delimiter: bytes, names: tuple[str, ...])
 
 
 def _swallows(cells: pa.Table, delimiter: bytes) -> bool:
-    """Whether a cell over several lines holds as many delimiters as a row: a quote may have swallowed rows."""
+    """Whether a cell over several lines holds as many delimiters as a row, or a quote: it may have swallowed rows."""
     for column in cells.columns:
         for chunk in column.chunks:
             lines = pc.match_substring_regex(chunk, r"[\r\n]")
             if not pc.any(lines).as_py():
                 continue
-            counts = pc.count_substring(chunk.filter(lines), delimiter.decode())
-            if pc.max(counts).as_py() >= cells.num_columns - 1:
+            texts = chunk.filter(lines)
+            most = pc.max(pc.count_substring(texts, delimiter.decode())).as_py()
+            if most >= cells.num_columns - 1 or pc.any(pc.match_substring(texts, '"')).as_py():
                 return True
     return False
 

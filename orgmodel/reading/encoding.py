@@ -28,11 +28,10 @@ _MARKS = (
 _ESCAPED = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]|[\udc80-\udcff]")
 _REPLACED = re.compile("\ufffd".encode())
 # Western text has no four high bytes in a row but quotes and dashes; Cyrillic, Greek and Asian text has little else.
-# Polish and Czech in Windows-1250 show as a sign inside a word.
-_FOREIGN = re.compile(
-    rb"[\x80-\x84\x86-\x90\x98-\x9f\xa1-\xaa\xac-\xb6\xb8-\xba\xbc-\xff]{4,}"
-    rb"|(?<=[a-z\xe0-\xff])[\x9f\xa3\xa5\xb2\xb3\xb9\xbc\xbe\xbf](?=[a-z\xe0-\xff])"
-)
+_FOREIGN_RUN = 4
+_PUNCTUATION = b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xab\xb7\xbb"
+# Polish and Czech in Windows-1250 show as one of these signs between two small letters.
+_SIGNS = b"\x9f\xa3\xa5\xb2\xb3\xb9\xbc\xbe\xbf"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,7 +129,7 @@ def _checked(encoding: str) -> str:
         "".encode(encoding)
         b"".decode(encoding)
         name = codecs.lookup(encoding).name
-    except (LookupError, UnicodeError, TypeError) as fault:
+    except (LookupError, ValueError, TypeError) as fault:
         raise BadFile(
             f'There is no encoding "{encoding}"', "Choose for instance utf-8, cp1252, utf-16, cp1251 or shift_jis."
         ) from fault
@@ -182,15 +181,32 @@ def _mended(data: bytes, *, certain: bool) -> Text:
 
 
 def _western(data: bytes) -> Text:
+    """Windows-1252; doubtful are bytes it does not know and bytes that hint at another encoding."""
     text = _decoded(data, "cp1252")
-    hints = [match.start() for match in _FOREIGN.finditer(data)]
-    if not hints:
-        return text
+    every = np.arange(256)
+    high = (every >= 0x80) & ~np.isin(every, list(_PUNCTUATION))
+    sign = np.isin(every, list(_SIGNS))
+    small = ((every >= 0x61) & (every <= 0x7A)) | (every >= 0xE0)
     # Each byte becomes one to three: the place in UTF-8 is the sum of the lengths before it.
-    lengths = np.array([len(bytes([byte]).decode("cp1252", "replace").encode()) for byte in range(256)], np.uint8)
-    ends = np.cumsum(lengths[np.frombuffer(data, np.uint8)], dtype=np.int64)
-    places = np.union1d(text.doubtful, np.concatenate([[0], ends])[hints])
-    return Text(text.data, 0, text.encoding, places.astype(np.int64))
+    lengths = np.array([len(bytes([code]).decode("cp1252", "replace").encode()) for code in range(256)], np.uint8)
+    view = np.frombuffer(data, np.uint8)
+    found: list[NDArray[np.int64]] = [text.doubtful]
+    size = 0
+    for start in range(0, len(view), BLOCK_BYTES):
+        block = view[start : start + BLOCK_BYTES]
+        places = np.flatnonzero(block >= 0x80)
+        codes = block[places]
+        is_high = high[codes]
+        hit = sign[codes] & small[block[places - 1]] & small[block[np.minimum(places + 1, len(block) - 1)]]
+        ends = slice(0, max(0, len(places) - _FOREIGN_RUN + 1))
+        run = places[_FOREIGN_RUN - 1 :] - places[ends] == _FOREIGN_RUN - 1
+        for shift in range(_FOREIGN_RUN):
+            run &= is_high[shift:][: len(run)]
+        hit[ends] |= run
+        more = np.cumsum(lengths[codes] - 1, dtype=np.int64)
+        found.append((size + places + more - lengths[codes] + 1)[hit])
+        size += len(block) + (int(more[-1]) if len(more) else 0)
+    return Text(text.data, 0, text.encoding, np.unique(np.concatenate(found)))
 
 
 def _places(places: Iterable[int]) -> NDArray[np.int64]:

@@ -152,7 +152,7 @@ def _named(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _without(table: Sequence[Sequence[str]]) -> Header:
     notes = []
     for place, row in enumerate(table):
-        if any(row) and not next(cell for cell in row if cell).startswith(("#", "%", "//")):
+        if any(row) and not _is_note(row):
             break
         if any(row):
             notes.append(place)
@@ -162,20 +162,25 @@ def _without(table: Sequence[Sequence[str]]) -> Header:
 
 
 def _found(rows: Sequence[Sequence[str]]) -> int | None:
-    filled = [sum(1 for cell in row if cell) for row in rows]
+    filled = [0 if _is_note(row) else sum(1 for cell in row if cell) for row in rows]
     shares = [_share(filled, place) for place in range(len(rows))]
     first = next((place for place, share in enumerate(shares) if share >= 0.8), None)
     # Headings a system wrote may miss half their words; only known words tell them from a title then.
     places = [place for place, share in enumerate(shares) if share >= 0.5]
-    best, most = None, 1
+    best, most = None, 0
     for place in places[:_TRIED]:
         known = _known(rows[place])
-        is_first = place == places[0]
-        if known > most - (is_first and filled[place] <= 3) and _may_be(rows[place], known, is_first=is_first):
-            best, most = place, max(known, 2)
+        if known > most and _may_be(rows[place], known, is_first=place == places[0]):
+            best, most = place, known
     if best is not None or first is None:
         return best
     return first if _is_heading(rows[first], rows[first + 1 :]) else None
+
+
+def _is_note(row: Sequence[str]) -> bool:
+    """Whether it is a remark above a list of edges; a column of numbers may be called "#" too."""
+    cells = [cell for cell in row if cell]
+    return 0 < len(cells) <= 3 and cells[0].startswith(("#", "%", "//")) and not _known(row)
 
 
 def _share(filled: Sequence[int], place: int) -> float:
@@ -193,12 +198,13 @@ def _folded(cell: str) -> str:
 
 
 def _may_be(row: Sequence[str], known: int, *, is_first: bool) -> bool:
+    """Whether its known words alone make a row headings; a person's title can be such a word too."""
     cells = [cell for cell in row if cell]
     data = sum(1 for cell in cells if _DATA.fullmatch(cell))
-    if max(map(len, cells)) > _LONGEST:
+    if max(map(len, cells)) > _LONGEST or (data and known < max(2, data)):
         return False
-    share = known / len(cells)
-    return share >= 0.5 if data or not is_first else True
+    is_half = known >= 0.5 * len(cells)
+    return is_half if data or not is_first else is_half or known > 1
 
 
 def _is_heading(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

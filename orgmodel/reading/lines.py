@@ -51,18 +51,25 @@ def records(data: Bytes, start: int, end: int, delimiter: bytes, width: int) -> 
     -----
     Linear in the size of the text: a quote that opens a cell ends every search for a close that began before it.
     """
+    # Twice as quick as the search for three kinds of line ends.
+    is_plain = data.find(b"\r", start, end) < 0
     place = start
     while place < end:
-        found = _BREAK.search(data, place, end)
-        stop, following = found.span() if found else (end, end)
+        if is_plain:
+            stop = data.find(b"\n", place, end)
+            stop, following = (stop, stop + 1) if stop >= 0 else (end, end)
+        else:
+            found = _BREAK.search(data, place, end)
+            stop, following = found.span() if found else (end, end)
         line = data[place:stop]
         if delimiter == BLANKS:
             yield Record(_words(line), place, following, False)
         elif b'"' not in line:
             yield Record(line.split(delimiter), place, following, False)
+        elif cells := _neatly_quoted(line, delimiter):
+            yield Record(cells, place, following, False)
         else:
-            record = _plainly_quoted(line, delimiter, place, following)
-            record = record or _quoted(data, place, (stop, following, end), delimiter, width)
+            record = _quoted(data, place, (stop, following, end), delimiter, width)
             following = record.end
             yield record
         place = following
@@ -77,18 +84,36 @@ def _words(line: bytes) -> list[bytes]:
     return cells or [b""]
 
 
-def _plainly_quoted(line: bytes, delimiter: bytes, place: int, following: int) -> Record | None:
-    """Every cell quoted and no quote inside one: the usual export, and quick."""
-    if line[:1] != b'"' or line[-1:] != b'"' or len(line) < 2:
-        return None
-    cells = line[1:-1].split(b'"' + delimiter + b'"')
-    return Record(cells, place, following, False) if line.count(b'"') == 2 * len(cells) else None
+def _neatly_quoted(line: bytes, delimiter: bytes) -> list[bytes]:
+    """Cells of a line whose quotes all stand at the ends of cells, none doubled; none where it is otherwise.
+
+    The usual export, and four times as quick as going from quote to quote.
+    """
+    if line[:1] == line[-1:] == b'"' != line:
+        cells = line[1:-1].split(b'"' + delimiter + b'"')
+        if line.count(b'"') == 2 * len(cells):
+            return cells
+    parts = line.split(b'"')
+    last = len(parts) - 1
+    if last % 2:
+        return []
+    cells = parts[0].split(delimiter)
+    for place in range(1, last, 2):
+        before, after = parts[place - 1], parts[place + 1]
+        opens = before.endswith(delimiter) or (place == 1 and not before)
+        closes = after.startswith(delimiter) or (place + 1 == last and not after)
+        if not (opens and closes):
+            return []
+        cells[-1] = parts[place]
+        if after:
+            cells += after[len(delimiter) :].split(delimiter)
+    return cells
 
 
 def _quoted(data: Bytes, start: int, bounds: tuple[int, int, int], delimiter: bytes, width: int) -> Record:
     stop, following, end = bounds
     cells: list[bytes] = []
-    is_mended = False
+    is_mended = is_improper = False
     place = start
     while True:
         opening = _opening(data, place, stop)
@@ -104,12 +129,16 @@ def _quoted(data: Bytes, start: int, bounds: tuple[int, int, int], delimiter: by
         cut = data.find(delimiter, max(place, close + 1), stop)
         rest = cut if cut >= 0 else stop
         after = data[close + 1 : rest] if close >= 0 else b""
+        is_improper |= bool(after)
         if close < 0 or (opening > place and after.strip(b" ")):
             cut = data.find(delimiter, place, stop)
             cells.append(data[place : cut if cut >= 0 else stop])
         else:
             cells.append(data[opening + 1 : close].replace(b'""', b'"') + after)
         if cut < 0:
+            plain = data[start:stop].split(delimiter)
+            if is_improper and len(cells) != width == len(plain):
+                return Record(plain, start, following, True)
             return Record(cells, start, following, is_mended)
         place = cut + len(delimiter)
 
