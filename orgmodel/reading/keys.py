@@ -2,18 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from orgmodel.reading.lookup import Index, index
+from orgmodel.reading.lookup import Index, Numbers, index
 
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
-_SEVERAL = -2
+# What a search gives besides rows.
+NOBODY, SEVERAL = -1, -2
+# Among more names than these, only those that share a word with the few texts looked for are folded one by one.
+MANY_NAMES, FEW_TEXTS = 20_000, 2_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,39 +49,71 @@ class Key:
         return index(self.texts)
 
     @cached_property
-    def by_fold(self) -> Mapping[str, int]:
-        """Folded value to row; -2 where several rows that are written otherwise fold to it. O(rows), in Python."""
-        rows: dict[str, int] = {}
-        written: dict[str, str] = {}
-        for row, text in enumerate(self.texts.to_pylist()):
-            if not text:
-                continue
-            for folded in self.folds(text):
-                if rows.setdefault(folded, row) != row and written[folded] != text:
-                    rows[folded] = _SEVERAL
-                written.setdefault(folded, text)
-        return rows
+    def folded(self) -> pa.ChunkedArray:
+        """The values of a key of codes, folded. Vectorised: 0.3 s CPU per million."""
+        return fold_codes(self.texts)
 
-    def folds(self, text: str) -> Iterable[str]:
-        """Forms under which a value is looked for when it is not found as written."""
-        return fold_name(text) if self.is_name else fold_code(text)
+    @cached_property
+    def folded_index(self) -> Index:
+        """Rows by folded value, of a key of codes."""
+        return index(self.folded)
 
     def find_folded(self, texts: Sequence[str]) -> list[int]:
-        """Row of each text, folded; -1 where none has it, -2 where several do."""
-        return [next((self.by_fold[form] for form in self.folds(text) if form in self.by_fold), -1) for text in texts]
+        """Row of each text, folded; -1 where none has it, -2 where several that are written otherwise do."""
+        if not texts:
+            return []
+        if self.is_name:
+            rows = self._by_words(texts)
+            return [next((rows[form] for form in fold_name(text) if form in rows), NOBODY) for text in texts]
+        wanted = fold_codes(pa.chunked_array([texts], pa.large_string()))
+        found: list[int] = self.folded_index.find(wanted).tolist()
+        if self.folded_index.is_unique:
+            return found
+        several = frozenset(self.folded.take(pa.array(self.alike())).to_pylist())
+        return [SEVERAL if text in several else row for text, row in zip(wanted.to_pylist(), found, strict=True)]
+
+    def alike(self) -> NDArray[np.int64]:
+        """Rows whose value differs from that of an earlier row but folds to the same, ascending. O(rows)."""
+        if self.is_name or isinstance(self.index, Numbers) or self.folded_index.is_unique:
+            return np.zeros(0, np.int64)
+        first: dict[str, str] = {}
+        pairs = zip(self.folded.to_pylist(), self.texts.to_pylist(), strict=True)
+        rows = [row for row, (form, text) in enumerate(pairs) if form and first.setdefault(form, text) != text]
+        return np.array(rows, np.int64)
+
+    def _by_words(self, texts: Sequence[str]) -> dict[str, int]:
+        """Rows by the folded forms of their names, of those rows that share a word with one of the texts."""
+        rows = np.arange(len(self.texts))
+        if len(rows) > MANY_NAMES and len(texts) <= FEW_TEXTS:
+            longest = {max(words, key=len) for text in texts if (words := _LETTERS.findall(plain(text)))}
+            mask = pc.match_substring_regex(fold_codes(self.texts), "|".join(sorted(longest))) if longest else None
+            rows = np.flatnonzero(mask.to_numpy()) if mask is not None else rows[:0]
+        found: dict[str, int] = {}
+        written: dict[str, str] = {}
+        for row, text in zip(rows.tolist(), self.texts.take(pa.array(rows)).to_pylist(), strict=True):
+            for form in fold_name(text) if text else ():
+                if found.setdefault(form, row) != row and written[form] != text:
+                    found[form] = SEVERAL
+                written.setdefault(form, text)
+        return found
+
+
+def fold_codes(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Ids without case, accents, blanks, a ".0" and padding: "E-007 " -> "e-007", "007.0" -> "7"."""
+    small = pc.utf8_lower(texts)
+    if not pc.all(pc.string_is_ascii(small)).as_py():
+        small = pc.replace_substring_regex(pc.utf8_normalize(small, "NFKD"), r"\p{M}", "")
+    small = pc.replace_substring_regex(small, r"\s+", "")
+    number = pc.match_substring_regex(small, r"^\d+(\.0)?$")
+    if not pc.any(number).as_py():
+        return small
+    bare = pc.utf8_ltrim(pc.replace_substring_regex(small, r"\.0$", ""), "0")
+    return pc.if_else(number, pc.if_else(pc.equal(bare, ""), pa.scalar("0", small.type), bare), small)
 
 
 def plain(text: str) -> str:
     """Compatible letters without case and accents."""
     return "".join(char for char in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(char))
-
-
-def fold_code(text: str) -> tuple[str, ...]:
-    """An id without case, accents, blanks, a ".0" and padding: " E-007 " -> "e-007", "7.0" -> "7"."""
-    bare = "".join(plain(text).split())
-    if bare.endswith(".0") and bare[:-2].isdigit():
-        bare = bare[:-2]
-    return ((bare.lstrip("0") or bare) if bare.isdigit() else bare.removeprefix("mailto:"),)
 
 
 def fold_name(text: str) -> tuple[str, ...]:
@@ -110,6 +146,6 @@ def uniqueness(texts: pa.ChunkedArray) -> float:
     return pc.count_distinct(filled).as_py() / len(filled) if len(filled) else 0.0
 
 
-def spread(count: int, most: int) -> np.ndarray:
+def spread(count: int, most: int) -> NDArray[np.int64]:
     """At most `most` row numbers, evenly over all rows."""
     return np.unique(np.linspace(0, count - 1, min(count, most)).astype(np.int64)) if count else np.zeros(0, np.int64)

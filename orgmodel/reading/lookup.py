@@ -142,8 +142,8 @@ def _digits(part: _Words, prefix: bytes, width: int) -> tuple[NDArray[np.int64],
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Table:
-    """Rows by the number after the prefix, less the lowest."""
+class Numbers:
+    """Rows by the number after a prefix, less the lowest; all keys are written in one way."""
 
     prefix: bytes
     width: int
@@ -152,12 +152,13 @@ class _Table:
     is_unique: bool
 
     def find(self, references: pa.ChunkedArray) -> Rows:
+        """Row of each reference, -1 where there is none."""
         wanted, asked = _digits(_words(references, len(self.prefix)), self.prefix, self.width)
         inside = asked & (wanted >= self.low) & (wanted < self.low + len(self.rows))
         return np.where(inside, self.rows[np.where(inside, wanted - self.low, 0)], np.int32(-1))
 
 
-def _table(keys: _Words, prefix: bytes) -> _Table | None:
+def _table(keys: _Words, prefix: bytes) -> Numbers | None:
     """A table; None where a key is not the prefix and a number, or the numbers lie far apart."""
     lengths = keys.lengths[keys.lengths > 0]
     width = int(lengths[0]) if len(lengths) and (lengths == lengths[0]).all() else 0
@@ -172,7 +173,7 @@ def _table(keys: _Words, prefix: bytes) -> _Table | None:
     table = np.full(high - low + 1, -1, np.int32)
     # Backwards, so that of equal keys the first stays.
     table[known[::-1] - low] = rows[::-1]
-    return _Table(prefix, width, low, table, int(np.count_nonzero(table >= 0)) == len(rows))
+    return Numbers(prefix, width, low, table, int(np.count_nonzero(table >= 0)) == len(rows))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,221 @@
+"""From a table to an Org: choose rows, group them into seats, resolve lines, cut loops, name what is wrong."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from orgmodel.findings import Finding, finding
+from orgmodel.org import Org
+from orgmodel.reading.choices import Choices
+from orgmodel.reading.headings import Words, is_restricted
+from orgmodel.reading.identity import Seats, group_rows
+from orgmodel.reading.mapping import Mapped
+from orgmodel.reading.markup import has_markup
+from orgmodel.reading.numbers import to_numbers
+from orgmodel.reading.people import People, only
+from orgmodel.reading.reporting import Lines, find_lines
+from orgmodel.reading.snapshots import Snapshots, find_snapshots
+from orgmodel.reading.staff import Staff, find_staff
+from orgmodel.reading.status import gone, vacant
+from orgmodel.reading.table import Table
+from orgmodel.tree import DEEP, Ints, Tree, grow, loops
+
+# A loop is told by at most this many of its members.
+_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Built:
+    """An Org and what was found on the way."""
+
+    org: Org
+    snapshots: Snapshots
+    findings: tuple[Finding, ...]
+
+
+def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> Built:
+    """Build the company of a table.
+
+    Returns
+    -------
+    Built
+        Every row of the table is a seat, a holder of one, or in a finding.
+
+    Raises
+    ------
+    BadFile
+        If the snapshot that was chosen does not exist.
+
+    Notes
+    -----
+    O(rows). On a clean table no row is copied: the columns of the Org are those of the table.
+    """
+    findings = list(table.findings)
+    snapshots = find_snapshots(table.cells, mapped, choices.snapshot)
+    every = People(table.cells, table.rows, gone(table.cells, mapped, words), mapped, words)
+    taken = snapshots.mask(table.cells)
+    if not taken.all():
+        findings.append(finding("ORG201", column=snapshots.column, found=snapshots.values, count=len(snapshots.values)))
+        findings.append(every.tell("ORG209", np.flatnonzero(~taken)))
+    current = only(every, taken)
+    staff = find_staff(current.cells, current.mapped)
+    people = only(current, ~staff.mask)
+    if people.gone.any():
+        code = "ORG208" if choices.live else "ORG202"
+        findings.append(people.tell(code, np.flatnonzero(people.gone)))
+        if choices.live:
+            people = only(people, ~people.gone)
+    seats = group_rows(people)
+    lines = find_lines(people, seats)
+    tree, cut, loop_findings = _tree(people, seats, lines)
+    counted, staff_findings = _count_staff(current, staff, people, seats)
+    org = _org(people, seats, lines, (tree, cut, counted), choices)
+    findings += [
+        *seats.findings,
+        *lines.findings,
+        *loop_findings,
+        *staff_findings,
+        *_about_columns(table, people, org, choices),
+    ]
+    findings += _about_shape(org)
+    return Built(org, snapshots, tuple(findings))
+
+
+def _org(
+    people: People, seats: Seats, lines: Lines, grown: tuple[Tree, Ints, NDArray[np.float64]], choices: Choices
+) -> Org:
+    """Put the columns together: those that are shown, one row per seat, placeholders at the end."""
+    tree, cut, counted = grown
+    mapped = people.mapped
+    extra = len(lines.placeholders)
+    is_vacant = vacant(people.cells, mapped, people.words)
+    shown = [
+        name for name in people.cells.column_names if name in choices.shown or not is_restricted(name, people.words)
+    ]
+    cells = people.cells.select(shown)
+    sharers = cells.take(pa.array(seats.sharing))
+    if len(seats.rows) < cells.num_rows:
+        cells = cells.take(pa.array(seats.rows))
+    # Several holders of one seat: their names stand on the sharers, the seat has its first holder's.
+    fields = {field: columns for field, columns in mapped.fields.items() if set(columns) <= set(shown)}
+    if extra:
+        names = fields.get("name") or (shown[0],)
+        filler = {
+            name: pa.array(lines.placeholders if name == names[0] else [""] * extra, cells[name].type) for name in shown
+        }
+        cells = pa.concat_tables([cells, pa.table(filler)])
+    none = np.zeros(extra, bool)
+    return Org(
+        cells=cells,
+        rows=np.concatenate([people.rows[seats.rows], np.zeros(extra, np.int64)]),
+        fields=fields,
+        tree=tree,
+        placeholders=extra,
+        vacant=np.concatenate([is_vacant[seats.rows], none]),
+        gone=np.concatenate([people.gone[seats.rows], none]),
+        dotted=lines.dotted,
+        loops=cut,
+        sharers=sharers,
+        shared=seats.of_row[seats.sharing],
+        staff=np.concatenate([counted, np.zeros(extra)]),
+    )
+
+
+def _tree(people: People, seats: Seats, lines: Lines) -> tuple[Tree, Ints, list[Finding]]:
+    """Grow the forest; of each loop leave out the line upward from its member with the most reports outside of it."""
+    tree, lost = grow(lines.parent)
+    if not len(lost):
+        return tree, np.zeros((0, 2), np.int32), []
+    found = loops(lines.parent, lost)
+    label = _labeller(people, seats)
+    parent = lines.parent.copy()
+    cut, texts = [], []
+    for loop in found:
+        top = min(loop.tolist(), key=lambda seat: (-int(tree.count[seat]), label(seat), seat))
+        cut.append((top, int(parent[top])))
+        start = loop.tolist().index(top)
+        way = [*loop.tolist()[start:], *loop.tolist()[:start]]
+        names = [label(seat) for seat in way[:_NAMED]] + ([f"{len(way) - _NAMED:,} more"] if len(way) > _NAMED else [])
+        texts.append(" > ".join([*names, label(top)]))
+        parent[top] = -1
+    tree, _ = grow(parent)
+    pairs = np.array(cut, np.int32)
+    told = people.tell("ORG403", seats.rows[pairs[:, 0]], field="manager", found=texts)
+    return tree, pairs, [told]
+
+
+def _labeller(people: People, seats: Seats) -> Callable[[int], str]:
+    """Name and id of a seat, for a finding."""
+    headings = dict.fromkeys([*people.mapped.fields.get("name", ()), *people.mapped.fields.get("id", ())])
+    columns = [people.cells[name] for name in headings]
+
+    def label(seat: int) -> str:
+        row = int(seats.rows[seat])
+        return " ".join(filter(None, (column[row].as_py() for column in columns))) or f"seat {seat + 1}"
+
+    return label
+
+
+def _count_staff(
+    current: People, staff: Staff, people: People, seats: Seats
+) -> tuple[NDArray[np.float64], list[Finding]]:
+    """Sum the counting rows by the seat they name."""
+    total = np.zeros(len(seats.rows))
+    rows = np.flatnonzero(staff.mask)
+    if not len(rows):
+        return total, []
+    named = people.mapped.keys[0].index.find(current.cells[staff.column].take(pa.array(rows)))
+    known = named >= 0
+    np.add.at(total, seats.of_row[named[known]], staff.amounts[rows[known]])
+    findings = [current.tell("ORG203", rows[known])]
+    if not known.all():
+        findings.append(current.tell("ORG204", rows[~known]))
+    return total, findings
+
+
+def _about_columns(table: Table, people: People, org: Org, choices: Choices) -> Sequence[Finding]:
+    """Columns left out, columns that say manager and hold none, markup, numbers that are none."""
+    found = []
+    hidden = [
+        name for name in table.cells.column_names if is_restricted(name, people.words) and name not in choices.shown
+    ]
+    if hidden:
+        found.append(finding("ORG205", found=hidden, count=len(hidden)))
+    manager = people.mapped.column("manager")
+    for candidate in people.mapped.candidates:
+        is_said = candidate.column in people.words_of("manager")
+        if is_said and candidate.column != manager and candidate.share < 0.5:
+            found.append(finding("ORG207", column=candidate.column, count=1))
+    for name in dict.fromkeys(column for field in ("name", "title") for column in org.fields.get(field, ())):
+        marked = has_markup(org.cells[name])
+        if len(marked):
+            found.append(finding("ORG106", org.rows[marked], column=name))
+    for name in choices.shown & set(org.cells.column_names):
+        texts = org.cells[name].to_pylist()
+        values, bad = to_numbers(texts)
+        # A column of dates or words has no numbers to be read.
+        if bad.any() and np.isfinite(values).sum() > bad.sum():
+            places = np.flatnonzero(bad)
+            found.append(finding("ORG601", org.rows[places], column=name, found=[texts[place] for place in places]))
+    return found
+
+
+def _about_shape(org: Org) -> Sequence[Finding]:
+    """Several tops, none, vacancies, a chain that no company has."""
+    found = []
+    tops = org.tree.tops()
+    real = tops[tops < org.people]
+    if len(tops) > 1:
+        beside = np.setdiff1d(real, [tops[np.argmax(org.tree.size[tops])]])
+        if len(beside):
+            found.append(finding("ORG501", org.rows[beside]))
+    if org.people and len(org.loops) == len(tops):
+        found.append(finding("ORG502", count=1))
+    if org.tree.levels > DEEP:
+        found.append(finding("ORG503", count=org.tree.levels))
+    if org.vacant.any():
+        found.append(finding("ORG504", org.rows[org.vacant]))
+    return found

@@ -1,0 +1,127 @@
+"""Which rows are one seat: job shares, old and new rows of a post, fillers, repeats."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from orgmodel.findings import Finding
+from orgmodel.reading.headings import fold_word
+from orgmodel.reading.keys import Key, joined
+from orgmodel.reading.mapping import Mapped
+from orgmodel.reading.people import People
+
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seats:
+    """Rows grouped into seats.
+
+    Attributes
+    ----------
+    of_row
+        [rows] int32. Seat of each row; rows that are neither a seat nor a holder of one have the seat they repeat.
+    rows
+        [seats] Row that stands for each seat, ascending.
+    sharing
+        Rows of further holders of a seat, ascending.
+    findings
+        ORG3xx.
+    """
+
+    of_row: NDArray[np.int32]
+    rows: Rows
+    sharing: Rows
+    findings: tuple[Finding, ...]
+
+
+def group_rows(people: People) -> Seats:
+    """Group rows into seats by their ids.
+
+    Notes
+    -----
+    Without an id column, or where it is clean, every row is a seat: O(rows). Rows that repeat an id are judged group
+    by group, in Python. Which row stands for a seat does not depend on their order in the file.
+    """
+    count = people.cells.num_rows
+    every = np.arange(count, dtype=np.int64)
+    ids = people.mapped.fields.get("id")
+    if not ids:
+        return Seats(every.astype(np.int32), every, every[:0], ())
+    key = next((key for key in people.mapped.keys if key.columns == ids), None) or Key(ids, joined(people.cells, ids))
+    blank = np.flatnonzero(pc.equal(key.texts, "").to_numpy())
+    findings = [people.tell("ORG301", blank, field="id")] if len(blank) else []
+    findings += _alike(people, key)
+    if key.index.is_unique:
+        return Seats(every.astype(np.int32), every, every[:0], tuple(findings))
+    texts = pd.Series(key.texts.to_pylist(), dtype=object)
+    repeated = np.flatnonzero(texts.duplicated(keep=False).to_numpy() & (texts != "").to_numpy())
+    is_filler = np.array([fold_word(text) in people.words.fillers for text in texts[repeated]], bool)
+    fillers, shared = repeated[is_filler], repeated[~is_filler]
+    if len(fillers):
+        findings.append(people.tell("ORG306", fillers, field="id", found=list(texts[fillers])))
+    stands = every.copy()
+    sharing: list[int] = []
+    told: dict[str, list[int]] = {code: [] for code in ("ORG302", "ORG303", "ORG304", "ORG305")}
+    judge = _Judge(people.cells, people.mapped, people.gone, frozenset(texts[~people.gone]))
+    for _, group in pd.Series(shared).groupby(texts[shared].to_numpy(), sort=False):
+        taken, holders, code_of = judge.decide(group.tolist())
+        stands[group.to_numpy()] = taken
+        sharing += holders
+        for row, code in code_of.items():
+            told[code].append(row)
+    findings += [people.tell(code, rows, field="id", found=list(texts[rows])) for code, rows in told.items() if rows]
+    chosen, of_row = np.unique(stands, return_inverse=True)
+    return Seats(of_row.astype(np.int32), chosen, np.sort(np.array(sharing, np.int64)), tuple(findings))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Judge:
+    cells: pa.Table
+    mapped: Mapped
+    gone: NDArray[np.bool_]
+    live: frozenset[str]
+
+    def decide(self, rows: Sequence[int]) -> tuple[int, list[int], dict[int, str]]:
+        """Row that stands for the seat, rows of further holders, and the finding of each row that is told.
+
+        Rows that are alike in every cell are one. A live row goes before one that is gone, a row under a live manager
+        before one under a manager who is gone. Live rows of one title and manager are a job share; other rows
+        contradict each other, and the first by its text is taken.
+        """
+        texts = {row: tuple(map(str, self.cells.slice(row, 1).to_pylist()[0].values())) for row in rows}
+        ordered = sorted(rows, key=lambda row: (bool(self.gone[row]), not self._has_live_manager(row), texts[row], row))
+        distinct: dict[tuple[str, ...], int] = {}
+        told: dict[int, str] = {}
+        for row in ordered:
+            if distinct.setdefault(texts[row], row) != row:
+                told[row] = "ORG302"
+        alone = [row for row in ordered if row not in told]
+        live = [row for row in alone if not self.gone[row]] or alone
+        told |= {row: "ORG304" for row in alone if row not in live}
+        if len(live) == 1:
+            return live[0], [], told
+        if len({self._post(row) for row in live}) == 1:
+            return live[0], live[1:], told | dict.fromkeys(live, "ORG303")
+        return live[0], [], told | dict.fromkeys(live, "ORG305")
+
+    def _has_live_manager(self, row: int) -> bool:
+        column = self.mapped.column("manager")
+        return column is not None and self.cells[column][row].as_py() in self.live
+
+    def _post(self, row: int) -> tuple[str, ...]:
+        columns = (*self.mapped.fields.get("title", ()), *self.mapped.fields.get("manager", ()))
+        return tuple(fold_word(self.cells[column][row].as_py()) for column in columns)
+
+
+def _alike(people: People, key: Key) -> list[Finding]:
+    """Ids that differ only in case, blanks, padding or the form of their accents."""
+    rows = key.alike()
+    return (
+        [people.tell("ORG307", rows, field="id", found=key.texts.take(pa.array(rows)).to_pylist())] if len(rows) else []
+    )

@@ -1,0 +1,27 @@
+"""Text that holds HTML or Markdown marks: found in a column, and shown without them."""
+
+import re
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+
+
+def has_markup(texts: pa.ChunkedArray) -> NDArray[np.int64]:
+    """Rows with a tag or a link, ascending. Two looks for a character where there is none."""
+    rows = []
+    for sign, pattern in (("<", _TAG), ("](", _LINK)):
+        some = np.flatnonzero(pc.match_substring(texts, sign).to_numpy())
+        cells = texts.take(pa.array(some)).to_pylist()
+        rows += [row for row, text in zip(some.tolist(), cells, strict=True) if pattern.search(text)]
+    return np.unique(np.array(rows, np.int64))
+
+
+def without_markup(text: str) -> str:
+    """A text without tags, links as their words; as it stands where nothing would be left."""
+    bare = _TAG.sub("", _LINK.sub(r"\1", text)).strip()
+    return bare or text

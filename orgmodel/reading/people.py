@@ -1,0 +1,58 @@
+"""People: the rows of a table that are persons or posts, with the mapping of their columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from orgmodel.findings import Finding, finding
+from orgmodel.reading.headings import Words, columns_of
+from orgmodel.reading.keys import Key, joined
+from orgmodel.reading.mapping import Mapped
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People:
+    """Rows that are persons or posts.
+
+    Attributes
+    ----------
+    cells
+        [rows] Text by heading.
+    rows
+        [rows] int64. Number of each in the file.
+    gone
+        [rows] Whether the person left or the post was eliminated.
+    mapped
+        Which column is which; its keys are over these rows.
+    words
+        Words that files use.
+    """
+
+    cells: pa.Table
+    rows: NDArray[np.int64]
+    gone: NDArray[np.bool_]
+    mapped: Mapped
+    words: Words
+
+    def words_of(self, field: str) -> tuple[str, ...]:
+        """Headings that speak of a field."""
+        return columns_of(self.cells.column_names, self.words).get(field, ())
+
+    def tell(
+        self, code: str, places: Sequence[int] | NDArray[np.int64], *, field: str = "", found: Sequence[str] = ()
+    ) -> Finding:
+        """A finding about some rows, given by their places here, under the columns of a field."""
+        columns = "+".join(self.mapped.fields.get(field, ()))
+        return finding(code, self.rows[np.asarray(places, np.int64)], column=columns, found=found)
+
+
+def only(people: People, mask: NDArray[np.bool_]) -> People:
+    """Some of the rows; the same value where it is all of them."""
+    if mask.all():
+        return people
+    cells = people.cells.filter(pa.array(mask))
+    keys = tuple(Key(key.columns, joined(cells, key.columns), key.is_name) for key in people.mapped.keys)
+    return People(cells, people.rows[mask], people.gone[mask], replace(people.mapped, keys=keys), people.words)

@@ -1,0 +1,93 @@
+"""Read a company: file to table, table to columns with a meaning, columns to an Org with its findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from orgmodel.findings import Finding
+from orgmodel.org import Org
+from orgmodel.reading.build import build_org
+from orgmodel.reading.choices import NONE, Choices
+from orgmodel.reading.figures import figures
+from orgmodel.reading.formats import read_table
+from orgmodel.reading.headings import load_words
+from orgmodel.reading.limits import LIMITS, Limits
+from orgmodel.reading.mapping import Mapped, map_columns
+from orgmodel.reading.snapshots import Snapshots
+from orgmodel.reading.table import Table
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A company as it was read.
+
+    Attributes
+    ----------
+    table
+        What the file holds.
+    mapped
+        Which column is which, and what was tried.
+    org
+        The company.
+    snapshots
+        States found in the file.
+    findings
+        All flaws, those of one code and column in one.
+    """
+
+    table: Table
+    mapped: Mapped
+    org: Org
+    snapshots: Snapshots
+    findings: tuple[Finding, ...]
+
+
+def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Reading:
+    """Read a file of any known format.
+
+    Raises
+    ------
+    BadFile
+        If it cannot be read at all, or a choice names what is not there.
+    """
+    table = read_table(path, choices, limits)
+    words = load_words()
+    mapped = map_columns(table, words, choices.mapping)
+    built = build_org(table, mapped, words, choices)
+    return Reading(table, mapped, built.org, built.snapshots, built.findings)
+
+
+def summary(reading: Reading) -> dict[str, Any]:
+    """What `python -m orgmodel read --json` prints, ready for JSON.
+
+    Returns
+    -------
+    dict
+        ``rows`` read; the `figures`; ``snapshots`` (how many) with ``snapshot`` taken and ``snapshot_values``;
+        ``mapping`` (field to heading, several joined with "+", and ``candidates``); ``findings`` (code to count).
+    """
+    snapshots = reading.snapshots
+    counts: dict[str, int] = {}
+    for each in reading.findings:
+        counts[each.code] = counts.get(each.code, 0) + each.count
+    return {
+        "rows": reading.table.cells.num_rows,
+        **figures(reading.org),
+        "snapshots": max(1, len(snapshots.values)),
+        "snapshot": snapshots.taken,
+        "snapshot_values": list(snapshots.values),
+        "mapping": mapping_of(reading.mapped),
+        "findings": dict(sorted(counts.items())),
+    }
+
+
+def mapping_of(mapped: Mapped) -> dict[str, Any]:
+    """Field to heading, with the share resolved of every candidate for the manager, the best first."""
+    fields: Mapping[str, tuple[str, ...]] = mapped.fields
+    return {field: "+".join(columns) for field, columns in sorted(fields.items())} | {
+        "candidates": [
+            {"column": each.column, "key": each.key, "resolved": each.resolved, "of": each.of}
+            for each in mapped.candidates
+        ]
+    }
