@@ -109,6 +109,7 @@ KINDS = _kinds(
     ),
     Kind("ORG118", _W, "files that are one page of several", "The others are missing.", "Load all pages in one file."),
     Kind("ORG119", _W, "lines of a graph without two ends", "They were left out."),
+    Kind("ORG120", _W, "entries among the records that are single values", "They were left out."),
     Kind(
         "ORG201",
         _N,

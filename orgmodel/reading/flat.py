@@ -4,20 +4,23 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from orgmodel.reading.header import unique_name
+
 # Directories put the keys of an extension under its long name: "urn:...:enterprise:2.0:User".
 _EXTENSION = "urn:"
 OTHERS = "others"
 
 
-def flatten(record: Mapping[str, Any]) -> tuple[dict[str, str], bool]:
+def flatten(record: Mapping[str, Any]) -> tuple[Mapping[str, str], bool]:
     """Make every value of a record text.
 
     Returns
     -------
-    dict
-        Keys of a mapping inside are joined to its own with a dot ("name.givenName"), keys of an extension stand as
-        they are. Lists of words are joined with "; ". Of a list of mappings with a "value" (e-mail addresses) the
-        primary one or the first stands under the key, the rest under "key.others".
+    Mapping
+        The record itself where all is text: a million copies would need as much memory again. Else keys of a mapping
+        inside are joined to its own with a dot ("name.givenName"), keys of an extension stand as they are. Lists of
+        words are joined with "; ". Of a list of mappings with a "value" (e-mail addresses) the primary one or the
+        first stands under the key, the rest under "key.others". A key that is taken by then gets a number.
     bool
         Whether some value nests deeper and is kept as JSON text.
 
@@ -28,6 +31,8 @@ def flatten(record: Mapping[str, Any]) -> tuple[dict[str, str], bool]:
     >>> flatten({"x": {"y": {"z": "1"}}})
     ({'x.y': '{"z": "1"}'}, True)
     """
+    if all(type(value) is str for value in record.values()):
+        return record, False
     flat: dict[str, str] = {}
     is_deep = False
     for key, value in record.items():
@@ -56,7 +61,7 @@ def _put(flat: dict[str, str], key: str, value: Any) -> bool:
         text, is_deep = "; ".join(filter(None, map(scalar, value))), False
     else:
         text, is_deep = scalar(value), isinstance(value, list | dict) and bool(value)
-    flat.setdefault(key, text)
+    flat[key if flat.get(key, text) == text else unique_name(key, flat)] = text
     return is_deep
 
 

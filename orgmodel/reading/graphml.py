@@ -91,7 +91,6 @@ def _take(element: Element, graph: _Graph) -> None:
             graph.defaults[key] = default
     elif name == "node":
         data = {graph.key_to_name[key]: text for key, text in graph.defaults.items()} | _data(element, graph)
-        data.pop("", None)
         own = data.pop(ID, None)
         node = {ID: element.get("id", "")} | ({"id (data)": own} if own else {}) | data
         graph.nodes.append(node)

@@ -36,12 +36,15 @@ class Found:
         The edges of a graph whose nodes the records are.
     has_more
         Whether the file says that it is one page of several.
+    left_out
+        Entries of the list that are no mappings.
     """
 
     records: Sequence[Mapping[str, Any]]
     keys: tuple[str, ...] = ()
     lines: Sequence[Mapping[str, Any]] = ()
     has_more: bool = False
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,7 @@ def find_records(data: Any) -> Found | None:  # noqa: PLR0911 - one for each sha
     and "employees" before others; the mapping itself.
     """
     if isinstance(data, list):
-        records = [_unwrapped(item) for item in data if isinstance(item, dict)]
-        return Found(records) if records else None
+        return _listed(data, has_more=False)
     if not isinstance(data, dict) or not data:
         return None
     lists: list[tuple[bool, int, list[Any]]] = []
@@ -94,7 +96,7 @@ def find_records(data: Any) -> Found | None:  # noqa: PLR0911 - one for each sha
             return Found(tuple(data.values()), tuple(data))
     if lists:
         best = max(lists, key=lambda found: found[:2])[2]
-        return Found([_unwrapped(item) for item in best if isinstance(item, dict)], has_more=has_more)
+        return _listed(best, has_more=has_more)
     return Found([data])
 
 
@@ -108,6 +110,11 @@ def unfold(records: Sequence[Mapping[str, Any]]) -> Unfolded:
         record, parent = stack.pop()
         own: dict[str, Any] = {}
         inside: list[Mapping[str, Any]] = []
+        if not any(isinstance(value, list) for value in record.values()):
+            flat.append(record)
+            parents.append(parent)
+            origins.append(record)
+            continue
         for key, value in record.items():
             if has_children(key, value):
                 inside.extend(item if isinstance(item, dict) else {"name": item} for item in value if item)
@@ -154,6 +161,12 @@ def _is_table(mapping: Mapping[str, Any]) -> bool:
     if len(records) < 2 or not all(isinstance(record, dict) for record in records):
         return False
     return bool(set.intersection(*(set(record) for record in records)))
+
+
+def _listed(entries: Sequence[Any], *, has_more: bool) -> Found | None:
+    records = [_unwrapped(entry) for entry in entries if isinstance(entry, dict)]
+    left_out = sum(not isinstance(entry, dict) and entry is not None for entry in entries)
+    return Found(records, has_more=has_more, left_out=left_out) if records else None
 
 
 def _unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -71,7 +71,8 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
     kept: Sequence[Mapping[str, Any]] = unfolded.records
     if has_positions(kept):
         kept = [with_holders(record) for record in kept]
-    rows, deep = [], []
+    rows: list[Mapping[str, str]] = []
+    deep = []
     for number, record in enumerate(kept, 1):
         flat, is_deep = flatten(record)
         rows.append(flat)
@@ -107,18 +108,20 @@ def _told(parsed: Parsed, unfolded: Unfolded, found: Found) -> list[Finding]:
         told.append(finding("ORG115", rows, count=len(repeated)))
     if found.has_more:
         told.append(finding("ORG118", count=1))
+    if found.left_out:
+        told.append(finding("ORG120", count=found.left_out))
     return told
 
 
-def _put_keys(rows: list[dict[str, str]], found: Found, unfolded: Unfolded) -> dict[str, str]:
+def _put_keys(rows: list[Mapping[str, str]], found: Found, unfolded: Unfolded) -> dict[str, str]:
     key = free_heading(KEY, rows)
     tops = iter(found.keys)
     for place, row in enumerate(rows):
-        rows[place] = {key: next(tops) if unfolded.parents[place] < 0 else ""} | row
+        rows[place] = {key: next(tops) if unfolded.parents[place] < 0 else "", **row}
     return {"id": key} if max(unfolded.parents) < 0 else {}
 
 
-def _put_parents(rows: list[dict[str, str]], unfolded: Unfolded, key: str | None) -> dict[str, str]:
+def _put_parents(rows: list[Mapping[str, str]], unfolded: Unfolded, key: str | None) -> dict[str, str]:
     key = key or _own_id(rows)
     ids = [row[key] for row in rows] if key else [str(number) for number in range(1, len(rows) + 1)]
     parent = free_heading(PARENT, rows)
@@ -126,11 +129,11 @@ def _put_parents(rows: list[dict[str, str]], unfolded: Unfolded, key: str | None
     for place, row in enumerate(rows):
         above = unfolded.parents[place]
         lines = {parent: ids[above] if above >= 0 else ""}
-        rows[place] = {made_up: ids[place]} | lines | row if made_up else row | lines
+        rows[place] = {made_up: ids[place], **lines, **row} if made_up else {**row, **lines}
     return {"id": made_up or key or "", "manager": parent}
 
 
-def _put_managers(rows: list[dict[str, str]], found: Found, told: list[Finding], key: str | None) -> dict[str, str]:
+def _put_managers(rows: list[Mapping[str, str]], found: Found, told: list[Finding], key: str | None) -> dict[str, str]:
     links = [_link(flatten(line)[0]) for line in found.lines]
     drawn = [link for link in links if link is not None]
     ends = {end for link in drawn for end in (link.source, link.target)}
@@ -139,7 +142,7 @@ def _put_managers(rows: list[dict[str, str]], found: Found, told: list[Finding],
         # Drawing libraries may number the nodes from 0 instead of naming them.
         key = free_heading(RECORD, rows)
         for place, row in enumerate(rows):
-            rows[place] = {key: str(place)} | row
+            rows[place] = {key: str(place), **row}
     managed = manage([row.get(key, "") for row in rows], drawn)
     rows.extend({key: extra} for extra in managed.keys[len(rows) :])
     told.extend(managed.findings)
@@ -149,8 +152,7 @@ def _put_managers(rows: list[dict[str, str]], found: Found, told: list[Finding],
     for field, heading, texts in (("manager", MANAGER, managed.managers), ("dotted", DOTTED, managed.dotted)):
         if any(texts) or field == "manager":
             name = known[field] = free_heading(heading, rows)
-            for row, text in zip(rows, texts, strict=True):
-                row[name] = text
+            rows[:] = [{**row, name: text} for row, text in zip(rows, texts, strict=True)]
     return known
 
 

@@ -264,6 +264,14 @@ def test_scim_users_are_read(tmp_path):
     assert row["manager.value"] == "1"
 
 
+def test_nothing_is_lost_where_keys_meet(tmp_path):
+    """An extension may use a key again; an entry that is no record is told."""
+    text = '["x", null, {"id": "1", "unit": "A", "urn:x:User": {"unit": "B", "id": "1"}, "a.b": "1", "a": {"b": "2"}}]'
+    table = _json(tmp_path, text)
+    assert _rows(table) == [{"id": "1", "unit": "A", "unit (2)": "B", "a.b": "1", "a.b (2)": "2"}]
+    assert _told(table)["ORG120"].count == 1
+
+
 def test_deeper_values_are_kept_as_text_and_told(tmp_path):
     """One level is flattened."""
     table = _json(tmp_path, '[{"id": 1}, {"id": 2, "a": {"b": {"c": "ü"}}, "l": [{"x": true}]}]')
