@@ -151,6 +151,14 @@ def test_f1_a_larger_file_is_refused_in_words(client, way):
     assert "REPORTLINE_UPLOAD_MIB" in _error(response)["advice"]
 
 
+@pytest.mark.parametrize("path", ["/company/x/read", "/sample/chinook"])
+def test_f1_json_in_pieces_is_counted(client, path):
+    """F1: without an announced length, too."""
+    body = io.BytesIO(b"{" + b" " * MIB)
+    options = {"input_stream": body, "environ_overrides": {"wsgi.input_terminated": True}}
+    assert client.post(path, content_type="application/json", **options).status_code == 413
+
+
 @pytest.mark.parametrize("path", ["/company/x/read", "/company/x/delete", "/companies/delete", "/sample/chinook"])
 def test_f1_other_addresses_keep_their_limit(client, path):
     """F1: a mebibyte of JSON is plenty."""
