@@ -12,6 +12,7 @@ import typer
 from typer._click.exceptions import ClickException
 
 from orgmodel.cli.options import takes_company
+from orgmodel.cli.read import read
 from orgmodel.cli.tell import tell_line, to_record
 from orgmodel.company import Company
 from orgmodel.domain.load import load_domain
@@ -135,6 +136,9 @@ def export(
     except OSError as error:
         raise BadCompany("output", str(output), f"a file that can be written ({error.strerror})") from None
     print(f"{output}: {len(data):,} bytes")
+
+
+app.command()(read)
 
 
 def _print_json(value: Any) -> None:

@@ -96,7 +96,7 @@ def _org(
         name for name in people.cells.column_names if name in choices.shown or not is_restricted(name, people.words)
     ]
     cells = people.cells.select(shown)
-    sharers = cells.take(pa.array(seats.sharing))
+    sharers = cells.take(pa.array(seats.sharing)) if len(seats.sharing) else cells.slice(0, 0)
     if len(seats.rows) < cells.num_rows:
         cells = cells.take(pa.array(seats.rows))
     # Several holders of one seat: their names stand on the sharers, the seat has its first holder's.

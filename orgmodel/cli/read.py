@@ -1,0 +1,100 @@
+"""The command that reads a company's own file. It runs in a process with limits, as on the page."""
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from orgmodel.errors import BadFile
+from orgmodel.findings import KINDS
+from orgmodel.reading.guarded import run_guarded
+from orgmodel.reading.limits import LIMITS, Limits
+
+_FIGURES = (
+    ("rows", "rows"),
+    ("people", "people"),
+    ("seats", "seats"),
+    ("placeholders", "placeholders for missing managers"),
+    ("tops", "people without a manager"),
+    ("levels", "levels"),
+    ("span", "most direct reports of one person"),
+    ("managers", "managers"),
+    ("biggest", "people in the largest tree"),
+    ("vacancies", "vacancies"),
+    ("staff", "staff counted without names"),
+    ("snapshots", "snapshots"),
+)
+
+
+def read(
+    file: Annotated[
+        Path, typer.Argument(help="CSV, TSV, XLSX, JSON, YAML, LDIF, Parquet or GraphML; told by content.")
+    ],
+    *,
+    sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook.")] = None,
+    header_row: Annotated[int | None, typer.Option(help="Row of the headings, from 1; 0 for none.")] = None,
+    delimiter: Annotated[str | None, typer.Option(help="Character between cells.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the text, such as cp1252.")] = None,
+    snapshot: Annotated[str | None, typer.Option(help="Snapshot to read, as it stands in the file.")] = None,
+    columns: Annotated[
+        list[str] | None, typer.Option("--map", help='FIELD=COLUMN, such as manager="Reports to" or name=First+Last.')
+    ] = None,
+    live: Annotated[bool, typer.Option(help="Leave out people who left and posts that were eliminated.")] = False,
+    show: Annotated[list[str] | None, typer.Option(help="Restricted column to keep.")] = None,
+    findings: Annotated[Path | None, typer.Option(help="CSV file to write all findings to.")] = None,
+    max_rows: Annotated[int, typer.Option(help="Most people.")] = LIMITS.rows,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Read a company's own file: figures, columns, and what is wrong in it."""
+    if not file.is_file():
+        raise BadFile(f"There is no file {str(file)!r}", "Give the path of a file.")
+    choices: dict[str, Any] = {
+        "sheet": sheet,
+        "header_row": header_row,
+        "delimiter": delimiter,
+        "encoding": encoding,
+        "snapshot": snapshot,
+        "mapping": dict(map(_pair, columns or [])),
+        "live": live,
+        "shown": show or [],
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        arguments: dict[str, Any] = {
+            "path": str(file.resolve()),
+            "choices": choices,
+            "folder": folder,
+            "max_rows": max_rows,
+        }
+        told: Any = run_guarded("orgmodel.reading.deliver:tell", arguments, Limits(), lambda: False)
+        if findings is not None:
+            try:
+                findings.write_bytes(Path(folder, "findings.csv").read_bytes())
+            except OSError as error:
+                raise BadFile(f"{findings} cannot be written ({error.strerror})", "Give another path.") from None
+    print(json.dumps(told, ensure_ascii=False, indent=2) if as_json else _in_words(told))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, column = text.partition("=")
+    if not sign:
+        raise BadFile(f"--map {text!r} has no =", 'Write FIELD=COLUMN, such as manager="Reports to".')
+    return name.strip(), column.strip()
+
+
+def _in_words(told: dict[str, Any]) -> str:
+    lines = [f"{told[key]:>12,}  {words}" for key, words in _FIGURES]
+    mapping = dict(told["mapping"])
+    candidates = mapping.pop("candidates")
+    lines += ["", "Columns"] + [f"  {name:12}  {column}" for name, column in mapping.items()]
+    lines += ["", "Tried as the manager"] + [
+        f"  {each['column']} resolves {each['resolved']:,} of {each['of']:,}"
+        + (f" in {each['key']}" if each["key"] else "")
+        for each in candidates
+        if each["resolved"]
+    ]
+    lines += ["", "Findings"] + [
+        f"  {code}  {count:>9,}  {KINDS[code].title}. {KINDS[code].done}" for code, count in told["findings"].items()
+    ]
+    return "\n".join(lines)
