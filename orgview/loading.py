@@ -85,7 +85,8 @@ class Loader:
             reading = self._read(source, name, choices, folder / "first", is_over)
             if not choices.get("mapping"):
                 known = self.store.mapping_for(owner, reading.report.get("headings", ())) or {}
-                if not known.items() <= dict(reading.report.get("mapping", {})).items():
+                taken = reading.report.get("mapping", {})
+                if any(taken.get(name_of_field) != heading for name_of_field, heading in known.items()):
                     reading = self._read(source, name, {**choices, "mapping": known}, folder / "again", is_over)
             return self.store.add_company(owner, name, source, reading, self.clock())
 

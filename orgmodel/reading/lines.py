@@ -116,7 +116,7 @@ def _quoted(data: Bytes, start: int, bounds: tuple[int, int, int], delimiter: by
     is_mended = is_improper = False
     place = start
     while True:
-        opening = _opening(data, place, stop)
+        opening = _opening(data, place, stop, is_first=not cells)
         close = -1
         if opening >= 0:
             close = _closing(data, opening + 1, end)
@@ -143,11 +143,12 @@ def _quoted(data: Bytes, start: int, bounds: tuple[int, int, int], delimiter: by
         place = cut + len(delimiter)
 
 
-def _opening(data: Bytes, place: int, stop: int) -> int:
-    """Place of the quote that opens the cell, blanks before it allowed; -1 where none does."""
-    while data[place : place + 1] == b" " and place < stop:
-        place += 1
-    return place if place < stop and data[place : place + 1] == b'"' else -1
+def _opening(data: Bytes, place: int, stop: int, *, is_first: bool) -> int:
+    """Place of the quote that opens the cell, after one blank at most but in the first cell; -1 where none does."""
+    begin = data[place : min(place + 2, stop)]
+    if begin == b' "' and not is_first:
+        return place + 1
+    return place if begin[:1] == b'"' else -1
 
 
 def _closing(data: Bytes, place: int, end: int) -> int:
