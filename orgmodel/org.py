@@ -63,6 +63,23 @@ class Org:
         """Seats that were read."""
         return len(self) - self.placeholders
 
+    @property
+    def nbytes(self) -> int:
+        """Memory that the company takes, about."""
+        tree = self.tree
+        arrays = (
+            tree.parent,
+            tree.order,
+            tree.first,
+            tree.count,
+            tree.size,
+            tree.depth,
+            tree.height,
+            self.rows,
+            self.staff,
+        )
+        return int(self.cells.nbytes + sum(array.nbytes for array in arrays) + 2 * len(self))
+
     def texts(self, field: str, seats: Sequence[int] | Ints) -> list[str]:
         """What a field says of some seats; "" where it has no column. O(seats asked for)."""
         columns = self.fields.get(field, ())

@@ -88,13 +88,6 @@ def unpack(data: bytes | pa.Buffer) -> Org:
         raise BadFile("The stored company is damaged", "Load its file again.") from error
 
 
-def size_bytes(org: Org) -> int:
-    """Memory that a company takes, about."""
-    tree = org.tree
-    arrays = (tree.parent, tree.order, tree.first, tree.count, tree.size, tree.depth, org.rows, org.staff)
-    return int(org.cells.nbytes + sum(array.nbytes for array in arrays) + 2 * len(org))
-
-
 def _pairs(data: bytes) -> NDArray[np.int32]:
     return np.frombuffer(data, "<i4").astype(np.int32).reshape(-1, 2)
 

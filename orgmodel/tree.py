@@ -30,6 +30,8 @@ class Tree:
         [n] Seats in the branch, itself included.
     depth
         [n] Level; 0 at a top.
+    height
+        [n] Levels under the seat; 0 without reports.
     """
 
     parent: Ints
@@ -39,6 +41,7 @@ class Tree:
     count: Ints
     size: Ints
     depth: Ints
+    height: Ints
 
     @property
     def levels(self) -> int:
@@ -110,7 +113,7 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
     depth = np.zeros(n, np.int32)
     depth[order[:done]] = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(bounds))
     size = roll_up(parent, order, bounds, np.ones(n, np.int32))
-    return Tree(parent, order, bounds, first, count, size, depth), lost
+    return Tree(parent, order, bounds, first, count, size, depth, _heights(parent, order, bounds)), lost
 
 
 def _families(parent: Ints, count: Ints) -> tuple[Ints, NDArray[np.int64]]:
@@ -175,6 +178,23 @@ def roll_up(parent: Ints, order: Ints, starts: NDArray[np.int64], amounts: NDArr
         begins = np.flatnonzero(np.concatenate(([True], bosses_of[1:] != bosses_of[:-1])))
         total[bosses_of[begins]] += np.add.reduceat(total[seats], begins)
     return total
+
+
+def _heights(parent: Ints, order: Ints, starts: NDArray[np.int64]) -> Ints:
+    """Levels under each seat; O(n)."""
+    height = np.zeros(len(parent), np.int32)
+    if len(starts) - 1 > DEEP:
+        heights, bosses = height.tolist(), parent.tolist()
+        for seat in reversed(order[: starts[-1]].tolist()):
+            if bosses[seat] >= 0:
+                heights[bosses[seat]] = max(heights[bosses[seat]], heights[seat] + 1)
+        return np.array(heights, np.int32)
+    for level in range(len(starts) - 2, 0, -1):
+        seats = order[starts[level] : starts[level + 1]]
+        bosses_of = parent[seats]
+        begins = np.flatnonzero(np.concatenate(([True], bosses_of[1:] != bosses_of[:-1])))
+        height[bosses_of[begins]] = np.maximum.reduceat(height[seats], begins) + 1
+    return height
 
 
 def loops(parent: Ints, lost: Ints) -> list[Ints]:

@@ -41,6 +41,7 @@ def test_levels_sizes_and_preorder_are_those_of_a_plain_walk(parent):
     for seat in range(n):
         assert tree.reports(seat).tolist() == kids[seat]
         assert tree.size[seat] == 1 + sum(tree.size[kid] for kid in kids[seat])
+        assert tree.height[seat] == max((tree.height[kid] + 1 for kid in kids[seat]), default=0)
     assert tree.tops().tolist() == kids[-1]
     assert tree.levels == (max(depth.values()) + 1 if n else 0)
 
@@ -75,6 +76,7 @@ def test_a_chain_is_as_deep_as_it_is_long(n):
     assert not len(lost)
     assert tree.levels == n
     assert tree.size.tolist() == list(range(n, 0, -1))
+    assert tree.height.tolist() == list(range(n - 1, -1, -1))
     assert preorder(tree).tolist() == list(range(n))
 
 
