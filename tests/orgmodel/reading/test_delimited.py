@@ -285,7 +285,7 @@ def test_what_is_written_is_read(tmp_path_factory, rows, delimiter, end, quoting
         assert found[: len(kept)] == kept
 
 
-@given(st.lists(st.text('ab ,"\n\r;', max_size=30), max_size=6))
+@given(st.lists(st.lists(st.text('ab "\n', max_size=5), min_size=3, max_size=3).map(",".join), max_size=6))
 def test_both_ways_agree(tmp_path_factory, lines):
     """Where the quick way answers at all, the exact one says the same."""
     path = tmp_path_factory.mktemp("lines")
