@@ -305,6 +305,7 @@ def test_encodings_are_found_out(tmp_path, codec):
         ("[" * 100_000, "nested more than 500 levels"),
         ("[" * 100_000 + "]" * 100_000, "nested more than 500 levels"),
         ('{"a":' * 100_000 + "1" + "}" * 100_000, "nested more than 500 levels"),
+        ('[{"a": ' + "[" * 700 + "]" * 700 + "}]", "nested more than 500 levels"),
         ('[{"a": 1}', "from line 1"),
         ('{"a": 1}\n{"a": }', "from line 2"),
         ("[1, 2]", "only single values"),
