@@ -91,10 +91,11 @@ def drop_blank_rows(
     return cells.filter(pa.array(~blank)), rows[~blank], (finding("ORG112", rows[blank]),)
 
 
-def has_controls(chunk: pa.Array) -> bool:
-    """Whether a cell of the chunk holds a control character, a line feed included. One quick look at each byte."""
-    data = _data(chunk)
-    return bool(len(data) and data.min() < 0x20)
+def data_of(chunk: pa.Array) -> NDArray[np.uint8]:
+    """All cells of a chunk one behind the other, as they lie in its memory."""
+    offsets = _offsets(chunk)
+    first, last = int(offsets[0]), int(offsets[-1])
+    return np.frombuffer(chunk.buffers()[2], np.uint8)[first:last] if last > first else np.empty(0, np.uint8)
 
 
 def clean_text(text: str) -> tuple[str, str]:
@@ -185,20 +186,13 @@ def _offsets(chunk: pa.Array) -> NDArray[np.int64]:
     return found
 
 
-def _data(chunk: pa.Array) -> NDArray[np.uint8]:
-    """All cells of a chunk, one behind the other."""
-    offsets = _offsets(chunk)
-    first, last = int(offsets[0]), int(offsets[-1])
-    return np.frombuffer(chunk.buffers()[2], np.uint8)[first:last] if last > first else np.empty(0, np.uint8)
-
-
 def _look(chunk: pa.Array, most: int) -> tuple[bool, bool]:
     """Whether a cell of the chunk may have a fault or an outer blank, and whether one may be too long."""
     offsets = _offsets(chunk)
     first, last = int(offsets[0]), int(offsets[-1])
     if first == last:
         return False, False
-    data = _data(chunk)
+    data = data_of(chunk)
     is_long = last - first > most and bool(np.diff(offsets).max() > most)
     low, high = int(data.min()), int(data.max())
     if low < 0x20 or (high >= 0x7F and _LEADS[data].any()):
