@@ -1,9 +1,10 @@
 """Text of any encoding as UTF-8 bytes, and where its bytes were not what they should be."""
 
 import codecs
+import io
 import mmap
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,10 +81,12 @@ def read_text(path: Path, encoding: str | None = None) -> Text:
     mark, marked = _marked(data[:4])
     name = _checked(encoding) if encoding else marked or _wide(data[:HEAD_BYTES]) or "utf-8"
     if name != "utf-8":
-        return _decoded(data[len(mark) if name == marked else 0 :], name)
+        return _decoded(data, len(mark) if name == marked else 0, name)
     if _is_utf8(data):
         return Text(data, len(mark), name, np.empty(0, np.int64))
-    return _mended(data[len(mark) :], certain=bool(encoding or mark))
+    if encoding or mark or _is_nearly_utf8(data):
+        return _mended(data, len(mark))
+    return _western(data)
 
 
 def head_text(head: bytes) -> str:
@@ -128,6 +131,7 @@ def _checked(encoding: str) -> str:
     try:
         "".encode(encoding)
         b"".decode(encoding)
+        codecs.getincrementaldecoder(encoding)
         name = codecs.lookup(encoding).name
     except (LookupError, ValueError, TypeError) as fault:
         raise BadFile(
@@ -148,41 +152,60 @@ def _is_utf8(data: Bytes) -> bool:
     return True
 
 
-def _decoded(data: bytes, name: str) -> Text:
+def _decoded(data: Bytes, start: int, name: str) -> Text:
+    decoder = codecs.getincrementaldecoder(name)("replace")
+    utf8 = io.BytesIO()
     try:
-        text = data.decode(name, "replace").removeprefix("\ufeff")
-        utf8 = text.encode("utf-8", "replace")
+        for place in range(start, len(data), BLOCK_BYTES):
+            text = decoder.decode(data[place : place + BLOCK_BYTES], place + BLOCK_BYTES >= len(data))
+            utf8.write((text.removeprefix("\ufeff") if place == start else text).encode("utf-8", "replace"))
     except (UnicodeError, ValueError) as fault:
         raise BadFile(f"The file cannot be read as {name}", "Choose another encoding.") from fault
-    return Text(utf8, 0, name, _places(match.start() for match in _REPLACED.finditer(utf8)))
+    found = utf8.getvalue()
+    return Text(found, 0, name, _places(match.start() for match in _REPLACED.finditer(found)))
 
 
-def _mended(data: bytes, *, certain: bool) -> Text:
-    escaped = data.decode("utf-8", "surrogateescape")
-    strays = _ESCAPED.findall(escaped)
-    view = np.frombuffer(data, np.uint8)
-    leads = int(np.count_nonzero(view >= 0xC0)) - sum(stray >= "\udcc0" for stray in strays)
-    if not certain and len(strays) > leads:
-        return _western(data)
-    pieces: list[bytes] = []
+def _escaped(data: Bytes, start: int) -> Iterator[str]:
+    """Text block by block, each byte that is no UTF-8 as a lone surrogate; a character is never cut in two."""
+    while start < len(data):
+        block = data[start : start + BLOCK_BYTES]
+        keep = len(block)
+        # The next character begins at a byte that continues none, three back at most.
+        while start + keep < len(data) and keep > len(block) - 3 and 0x80 <= data[start + keep] < 0xC0:
+            keep -= 1
+        yield block[:keep].decode("utf-8", "surrogateescape")
+        start += keep
+
+
+def _is_nearly_utf8(data: Bytes) -> bool:
+    """Whether at least as many characters beyond ASCII are UTF-8 as there are strays."""
+    balance = 0
+    for text in _escaped(data, 0):
+        strays = _ESCAPED.findall(text)
+        high = len(text) - len(text.encode("ascii", "ignore"))
+        balance += high - sum(map(len, strays)) - len(strays)
+    return balance >= 0
+
+
+def _mended(data: Bytes, start: int) -> Text:
+    """UTF-8 whose stray bytes are read as Windows-1252, each lone surrogate as U+FFFD."""
+    utf8 = io.BytesIO()
     places: list[int] = []
-    size = done = 0
-    for match in _ESCAPED.finditer(escaped):
-        before = escaped[done : match.start()].encode()
-        done = match.end()
-        size += len(before)
-        places.append(size)
-        stray = match[0].encode("utf-8", "surrogateescape")
-        mended = (stray.decode("cp1252", "replace") if len(stray) == 1 else "\ufffd").encode()
-        size += len(mended)
-        pieces += (before, mended)
-    pieces.append(escaped[done:].encode())
-    return Text(b"".join(pieces), 0, "utf-8", _places(places))
+    for text in _escaped(data, start):
+        done = 0
+        for match in _ESCAPED.finditer(text):
+            utf8.write(text[done : match.start()].encode())
+            done = match.end()
+            places.append(utf8.tell())
+            stray = match[0].encode("utf-8", "surrogateescape")
+            utf8.write((stray.decode("cp1252", "replace") if len(stray) == 1 else "\ufffd").encode())
+        utf8.write(text[done:].encode())
+    return Text(utf8.getvalue(), 0, "utf-8", _places(places))
 
 
-def _western(data: bytes) -> Text:
+def _western(data: Bytes) -> Text:
     """Windows-1252; doubtful are bytes it does not know and bytes that hint at another encoding."""
-    text = _decoded(data, "cp1252")
+    text = _decoded(data, 0, "cp1252")
     every = np.arange(256)
     high = (every >= 0x80) & ~np.isin(every, list(_PUNCTUATION))
     sign = np.isin(every, list(_SIGNS))

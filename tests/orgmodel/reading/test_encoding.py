@@ -99,6 +99,17 @@ def test_doubtful_places_hold_in_large_files(tmp_path):
     assert starts == ["\ufffdx", "Àí"]
 
 
+@pytest.mark.parametrize("shift", range(5))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gbk"])
+def test_characters_across_blocks_are_kept(tmp_path, shift, encoding):
+    """A file is read block by block, and no character ends with its block."""
+    written = "x" * shift + "编号😀é"[: 2 if encoding == "gbk" else 4] * 100_000
+    stray = b"\xe9" if encoding == "utf-8" else b""
+    found, text = _read(tmp_path, written.encode(encoding) + stray, encoding)
+    assert found == written + stray.decode("cp1252")
+    assert len(text.doubtful) == len(stray)
+
+
 def test_chosen_encoding_wins(tmp_path):
     """Over what the bytes say; what it cannot read is told."""
     assert _read(tmp_path, "Zoë".encode(), "cp1252")[0] == "ZoÃ«"
