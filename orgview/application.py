@@ -10,6 +10,7 @@ from orgview import guard, refusals
 from orgview.callbacks import contrast, edit_thresholds, inspect_seat, ladder, link, steer
 from orgview.catalogue import read_catalogue
 from orgview.loading import Loader
+from orgview.own import opener
 from orgview.page import page
 from orgview.routes import company, export, scene, upload
 from orgview.samples import read_samples
@@ -99,9 +100,12 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     catalogue = read_catalogue(settings.presets)
     app.layout = page(catalogue)
     steer.register(app)
-    for part in (link, inspect_seat, ladder, edit_thresholds, contrast, scene, export):
-        part.register(app, catalogue)
     loader = loader or create_loader(settings)
+    find = opener(loader.store)
+    for part in (link, ladder, edit_thresholds, contrast):
+        part.register(app, catalogue)
+    for own in (inspect_seat, scene, export):
+        own.register(app, catalogue, find)
     upload.register(app, loader, read_samples(settings.presets), settings.upload_bytes)
     company.register(app, loader)
     refusals.register(app.server)

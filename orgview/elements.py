@@ -4,17 +4,64 @@ The top seat is put at the origin, so that it keeps its place while the chart ro
 Every key is always sent (an update leaves out nothing), and only seats of the scene are named by lines.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from orgmodel.layout.scene import Line, Scene
+from orgmodel.layout.scene import Card, Line, Scene
 from orgmodel.seats import Graph, boss_of, reports_of, seat_of
 from orgmodel.theme import Theme
 from orgmodel.views import View, is_folded
 from orgview.marks import card_marks
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a scene does not say of a card, for the tree that screen readers hear.
+
+    Attributes
+    ----------
+    boss
+        Key of the boss's card; "" at the top.
+    siblings
+        Reports of the boss, drawn or not.
+    folds
+        1 folded, 0 open, -1 without reports.
+    name
+        The card in words.
+    unit
+        What the search shows after the title.
+    """
+
+    boss: str
+    siblings: int
+    folds: int
+    name: str
+    unit: str = ""
+
+
 def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[str, Any]:
-    """Seats and lines of a scene for ``assets/chart.js``.
+    """Seats and lines of a typical company's scene; see `to_scene`."""
+
+    def facts(key: str, card: Card) -> Facts:
+        boss = boss_of(graph, key)
+        siblings = 1 if boss is None else len(reports_of(graph, boss))
+        folds = 1 if is_folded(graph, view, key) else 0 if reports_of(graph, key) else -1
+        return Facts(
+            boss or "", siblings, folds, _spoken(graph, key, card.subtitle, card.fold), seat_of(graph, key).unit
+        )
+
+    cards = {box.id: box.card for box in scene.boxes}
+    return to_scene(scene, lambda key: facts(key, cards[key]), theme)
+
+
+def to_scene(scene: Scene, facts: Callable[[str], Facts], theme: Theme) -> dict[str, Any]:
+    """Seats and lines of a scene for ``assets/canvas.js``.
+
+    Parameters
+    ----------
+    facts
+        Tells what the scene does not say of a key.
 
     Returns
     -------
@@ -23,6 +70,8 @@ def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[st
         and place among siblings, folds (1 folded, 0 open, -1 no reports) for the tree that screen readers hear.
         ``lines``: id, source, target, classes, corner points. ``width``, ``height`` of the scene in px; ``theme``.
     """
+    if not scene.boxes:
+        return {"seats": [], "lines": [], "width": 0.0, "height": 0.0, "theme": theme.name}
     top = scene.boxes[0]
     dx, dy = top.x_px + top.width_px / 2, top.y_px
     shown = {box.id for box in scene.boxes}
@@ -30,11 +79,9 @@ def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[st
     depth: dict[str, int] = {}
     seats = []
     for box in scene.boxes:
-        boss = boss_of(graph, box.id)
-        depth[box.id] = depth[boss] + 1 if boss is not None else 1
-        siblings = 1 if boss is None else len(reports_of(graph, boss))
-        places[boss or ""] = places.get(boss or "", 0) + 1
-        folded = is_folded(graph, view, box.id)
+        told = facts(box.id)
+        depth[box.id] = depth.get(told.boss, 0) + 1
+        places[told.boss] = places.get(told.boss, 0) + 1
         seats.append(
             {
                 "id": box.id,
@@ -43,14 +90,14 @@ def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[st
                 "w": box.width_px,
                 "h": box.height_px,
                 "marks": card_marks(box.card, box.width_px, box.height_px, theme.name),
-                "name": _spoken(graph, box.id, box.card.subtitle, box.card.fold),
+                "name": told.name,
                 "title": box.card.title,
-                "unit": seat_of(graph, box.id).unit,
-                "boss": boss or "",
+                "unit": told.unit,
+                "boss": told.boss,
                 "level": depth[box.id],
-                "setsize": siblings,
-                "place": places[boss or ""],
-                "folds": 1 if folded else 0 if reports_of(graph, box.id) else -1,
+                "setsize": told.siblings,
+                "place": places[told.boss],
+                "folds": told.folds,
             }
         )
     lines = [_to_line(line, dx, dy) for line in scene.lines if line.source in shown and line.target in shown]

@@ -80,9 +80,11 @@ def to_rungs(catalogue: Catalogue, graph: Graph) -> list[dict[str, Any]]:
 
 
 def _told(catalogue: Catalogue, graph: Graph, company: Company, drawn: str | None) -> str | None:
-    if drawn is None:
+    fields = to_fields(drawn or "")
+    # After a company of the visitor's own there is nothing that changed.
+    if drawn is None or "mine" in fields:
         return describe(graph)
-    before = read(to_fields(drawn), catalogue.domain, catalogue.first.company).company
+    before = read(fields, catalogue.domain, catalogue.first.company).company
     if before == company:
         return None
     return sentence(compare(build(before, catalogue.domain), graph), place_of(company))

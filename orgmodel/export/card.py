@@ -31,6 +31,7 @@ SHARE = 0.5
 # A title that misses its room is drawn one px smaller, then on two lines where the card is high enough.
 SMALLER_PX = 1.0
 TWO_LINES_PX = 58.0
+DETAIL_PX = 20.0
 
 
 @lru_cache(maxsize=8192)
@@ -135,7 +136,7 @@ def _fold(card: Card, width: float, height: float, theme: Theme) -> tuple[Shape,
 
 def _titles(card: Card, height: float, room: float, theme: Theme) -> list[Text]:
     """Title on one line, a little smaller or on two lines where it would be cut otherwise."""
-    fill = theme.palette.muted if card.status == "removed" else theme.palette.text
+    fill = theme.palette.muted if card.status == "removed" or card.is_empty else theme.palette.text
     size, title = theme.sizes.title, clean(card.title)
     if width_px(title, size, 600) > room:
         size -= SMALLER_PX
@@ -177,7 +178,7 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         for step in (6.0, 3.0):
             x, wide = step + 0.5, width - 2 * step - 1
             shapes.append(Rect(x, x, wide, height - 1, sizes.corner, palette.card, palette.card_border))
-    dash = (5.0, 3.0) if card.status == "removed" else ()
+    dash = (5.0, 3.0) if card.status == "removed" or card.is_empty else ()
     half = ring / 2
     shapes.append(Rect(half, half, width - ring, height - ring, sizes.corner - half, palette.card, colour, ring, dash))
     inset = ring if ring > 1 else 0.0
@@ -188,12 +189,17 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         badge = _badge(card, width, theme)
         shapes += badge
         right = badge[0].x - 6
-    titles = _titles(card, height, right - PADDING_PX, theme)
+    # A third line takes its room from the bottom; the two others stand in the middle of what is left.
+    upper = height - DETAIL_PX if card.detail else height
+    titles = _titles(card, upper, right - PADDING_PX, theme)
     shapes += titles
     mark_y = height - 20
+    if card.detail:
+        room = width - PADDING_PX - 12
+        shapes.append(line(card.detail, PADDING_PX, height - 12, size=sizes.badge, fill=palette.muted, max_px=room))
     if card.subtitle:
         room = width - PADDING_PX - (32 if card.confidence else 12)
-        base = height / 2 + (14.5 if len(titles) == 1 else 18.5)
+        base = upper / 2 + (14.5 if len(titles) == 1 else 18.5)
         mark_y = base - 4  # the middle of its small letters
         shapes.append(line(card.subtitle, PADDING_PX, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
     if card.confidence:

@@ -31,6 +31,10 @@ class Card:
         Part in a comparison; empty outside one.
     fold
         Text of the strip under the card for a folded branch ("+ 3,120 people, 6 levels"), or empty.
+    detail
+        Third line ("6 direct, 124 in all, 3 levels below"), or empty.
+    is_empty
+        Whether nobody holds the seat: a dashed outline.
     """
 
     title: str
@@ -41,6 +45,8 @@ class Card:
     marker: str = ""
     status: Status = ""
     fold: str = ""
+    detail: str = ""
+    is_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

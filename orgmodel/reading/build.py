@@ -8,12 +8,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from orgmodel.findings import Finding, finding
+from orgmodel.markup import has_markup
 from orgmodel.org import Org
 from orgmodel.reading.choices import Choices
 from orgmodel.reading.headings import Words, is_restricted
 from orgmodel.reading.identity import Seats, group_rows
 from orgmodel.reading.mapping import Mapped
-from orgmodel.reading.markup import has_markup
 from orgmodel.reading.numbers import to_numbers
 from orgmodel.reading.people import People, only
 from orgmodel.reading.reporting import Lines, find_lines

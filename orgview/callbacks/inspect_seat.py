@@ -9,7 +9,9 @@ from orgview import ids
 from orgview.address import read, to_fields
 from orgview.catalogue import Catalogue
 from orgview.messages import message_of
+from orgview.own import MINE, Opened, Opener, seat_of_key
 from orgview.panels.inspector import company_details, line_details, seat_details
+from orgview.panels.own_inspector import own_company, own_line, own_seat
 
 
 def inspect(catalogue: Catalogue, query: str, selected: str) -> list[Component]:
@@ -31,7 +33,19 @@ def inspect(catalogue: Catalogue, query: str, selected: str) -> list[Component]:
     return company_details(graph, catalogue.domain)
 
 
-def register(app: Dash, catalogue: Catalogue) -> None:
+def inspect_own(opened: Opened | None, selected: str) -> list[Component]:
+    """Details of a seat or line of the visitor's own company; of the company where nothing is selected."""
+    if opened is None:
+        return []
+    source, sign, target = selected.replace("~", ">").partition(">")
+    ends = [seat_of_key(key) for key in (source, target) if key]
+    seats = [seat for seat in ends if seat is not None and seat < len(opened.org)]
+    if sign and len(seats) == 2:
+        return own_line(opened, seats[0], seats[1])
+    return own_seat(opened, seats[0]) if seats else own_company(opened)
+
+
+def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:
     """Inspect on every selection and after every redraw."""
 
     @app.callback(
@@ -41,7 +55,10 @@ def register(app: Dash, catalogue: Catalogue) -> None:
         prevent_initial_call=True,
     )
     def _inspect(query: str | None, selected: str | None) -> list[Component] | str:
+        given = to_fields(query or "")
         try:
+            if MINE in given:
+                return inspect_own(find(given[MINE]), selected or "")
             return inspect(catalogue, query or "", selected or "")
         except OrgError as error:
             return message_of(error)

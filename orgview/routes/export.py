@@ -3,6 +3,8 @@
 The query is the page's own; nothing is kept between the page and the file, so any process can answer.
 """
 
+from collections.abc import Mapping
+
 from dash import Dash
 from flask import Response, request
 
@@ -11,24 +13,26 @@ from orgmodel.errors import OrgError
 from orgmodel.export.chart import draw_chart, draw_pair
 from orgmodel.export.formats import FORMATS
 from orgmodel.export.names import file_name
+from orgmodel.export.page import Heading, compose
 from orgmodel.export.shapes import Drawing
 from orgmodel.theme import THEMES, Theme
 from orgmodel.variants.build import build
 from orgview.address import read, to_fields
 from orgview.catalogue import Catalogue
 from orgview.contrasts import EXPLORED, company_of
+from orgview.own import GONE, MINE, Opened, Opener, draw_own, tell
 
 SCALES = ("1", "2", "4")
 
 
-def register(app: Dash, catalogue: Catalogue) -> None:
+def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:
     """Add the export addresses to the server."""
     app.server.add_url_rule(
-        "/export/<kind>.<name>", "export", lambda kind, name: _export(catalogue, kind, name), methods=["GET"]
+        "/export/<kind>.<name>", "export", lambda kind, name: _export(catalogue, find, kind, name), methods=["GET"]
     )
 
 
-def _export(catalogue: Catalogue, kind: str, name: str) -> Response:
+def _export(catalogue: Catalogue, find: Opener, kind: str, name: str) -> Response:
     if kind not in ("chart", "compare") or name not in FORMATS:
         known = ", ".join(FORMATS)
         return _refuse(f"There is no export {kind}.{name}. There are chart and compare, each as {known}.", 404)
@@ -40,13 +44,27 @@ def _export(catalogue: Catalogue, kind: str, name: str) -> Response:
     if theme not in THEMES:
         return _refuse(f"Theme cannot be {theme!r}. Give one of {', '.join(THEMES)}.", 400)
     try:
-        drawing, stem = _draw(catalogue, kind, query, THEMES[theme])
+        if MINE in given and kind == "chart":
+            opened = find(given[MINE])
+            if opened is None:
+                return _refuse(GONE, 404)
+            drawing, stem = _draw_own(opened, given, THEMES[theme])
+        else:
+            drawing, stem = _draw(catalogue, kind, query, THEMES[theme])
         data = FORMATS[name].write(drawing, int(scale))
     except OrgError as error:
         return _refuse(str(error), 400)
     response = Response(data, mimetype=FORMATS[name].mime_type)
     response.headers.set("Content-Disposition", "attachment", filename=file_name(stem, FORMATS[name].extension))
     return response
+
+
+def _draw_own(opened: Opened, given: Mapping[str, str], look: Theme) -> tuple[Drawing, str]:
+    origin = opened.company.report["origin"]["kind"].upper()
+    heading = Heading(
+        f"Who reports to whom: {opened.company.name}", tell(opened), f"{origin} file. Drawn by Reportline."
+    )
+    return compose(draw_own(opened, given, look), look, heading), f"Reportline {opened.company.name}"
 
 
 def _draw(catalogue: Catalogue, kind: str, query: str, look: Theme) -> tuple[Drawing, str]:

@@ -11,16 +11,19 @@ from flask import Response, request
 
 from orgview.address import to_fields
 from orgview.catalogue import Catalogue
+from orgview.own import MINE, Opener, own_answer
 from orgview.scenes import answer
 
 
-def register(app: Dash, catalogue: Catalogue) -> None:
+def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:
     """Add the address to the server."""
 
     def scene() -> Response:
         given = to_fields(request.query_string.decode("utf-8", "replace"))
         drawn = given.pop("from", None)
-        told = answer(catalogue, given, given.pop("theme", "light"), drawn)
+        theme = given.pop("theme", "light")
+        mine = given.get(MINE)
+        told = answer(catalogue, given, theme, drawn) if mine is None else own_answer(find(mine), given, theme)
         return Response(json.dumps(told, separators=(",", ":")), mimetype="application/json")
 
     app.server.add_url_rule("/scene", "scene", scene, methods=["GET"])
