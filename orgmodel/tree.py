@@ -25,7 +25,7 @@ class Tree:
     starts
         [levels + 1] Where each level begins in `order`.
     first, count
-        [n] Where the reports of each seat begin in `order`, and how many there are.
+        [n] Where the reports of each seat begin in `order`, and how many there are; where there are none, anywhere.
     size
         [n] Seats in the branch, itself included.
     depth
@@ -74,7 +74,7 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
 
     Notes
     -----
-    O(n) time and memory but for one sort of 8-byte keys. About 0.1 s CPU for 1,000,000 seats on 11 levels.
+    O(n) time and memory. About 0.1 s CPU for 1,000,000 seats on 11 levels.
     """
     n = len(parent)
     count = np.bincount(parent[parent >= 0], minlength=n).astype(np.int32) if n else np.zeros(0, np.int32)
@@ -88,14 +88,15 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
     level = tops
     while len(level) and len(starts) <= DEEP:
         counts = count[level]
-        total = int(counts.sum())
-        if not total:
+        bosses = level[counts > 0]
+        if not len(bosses):
             break
+        counts = count[bosses]
         ends = np.cumsum(counts, dtype=np.int64)
-        offsets = ends - counts
-        first[level] = done + offsets
+        offsets, total = ends - counts, int(ends[-1])
+        first[bosses] = done + offsets
         # Where each report stands in `children`: its family's start plus its place in the family.
-        places = np.arange(total) + np.repeat(child_start[level] - offsets, counts)
+        places = np.arange(total) + np.repeat(child_start[bosses] - offsets, counts)
         level = children[places]
         order[done : done + total] = level
         done += total
@@ -112,19 +113,22 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
     bounds = np.array(starts, np.int64)
     depth = np.zeros(n, np.int32)
     depth[order[:done]] = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(bounds))
-    size = roll_up(parent, order, bounds, np.ones(n, np.int32))
-    return Tree(parent, order, bounds, first, count, size, depth, _heights(parent, order, bounds)), lost
+    size, height = _rolled_up(order[:done], count, bounds)
+    return Tree(parent, order, bounds, first, count, size, depth, height), lost
 
 
 def _families(parent: Ints, count: Ints) -> tuple[Ints, NDArray[np.int64]]:
     """Children of all seats, family by family in order of their numbers, and where each family starts."""
-    rows = np.flatnonzero(parent >= 0)
-    # One key per line sorts faster than a stable argsort: boss above, own number below.
-    keys = (parent[rows].astype(np.int64) << 32) | rows
-    keys.sort()
+    rows = np.flatnonzero(parent >= 0).astype(np.int32)
+    bosses = parent[rows].view(np.uint32)
+    # numpy sorts numbers of 16 bits digit by digit: twice in turn is quicker than one sort of whole numbers.
+    rows = rows[np.argsort((bosses & 0xFFFF).astype(np.uint16), kind="stable")]
+    if len(parent) > 0xFFFF:
+        high = (parent[rows] >> 16).astype(np.uint16)
+        rows = rows[np.argsort(high, kind="stable")]
     starts = np.zeros(len(parent), np.int64)
     np.cumsum(count[:-1], out=starts[1:], dtype=np.int64)
-    return (keys & 0xFFFFFFFF).astype(np.int32), starts
+    return rows, starts
 
 
 def _walk_on(order: Ints, first: Ints, starts: list[int], families: tuple[Ints, NDArray[np.int64], Ints]) -> int:
@@ -148,53 +152,36 @@ def _walk_on(order: Ints, first: Ints, starts: list[int], families: tuple[Ints, 
     return end
 
 
-def roll_up(parent: Ints, order: Ints, starts: NDArray[np.int64], amounts: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Sum an amount over every branch.
-
-    Parameters
-    ----------
-    order, starts
-        As in `Tree`.
-    amounts
-        [n] Amount of each seat.
-
-    Returns
-    -------
-    int32 [n]
-        Amount of each branch, the seat itself included. O(n).
-    """
-    total = amounts.copy()
+def _rolled_up(order: Ints, count: Ints, starts: NDArray[np.int64]) -> tuple[Ints, Ints]:
+    """Seats in each branch and levels under each seat; 1 and 0 for seats that are not in `order`. O(n)."""
+    # By place in the order a level, and each family in it, is one slice.
+    reports = count[order]
+    bosses = np.flatnonzero(reports)
     if len(starts) - 1 > DEEP:
-        sums, bosses = total.tolist(), parent.tolist()
-        for seat in reversed(order[: starts[-1]].tolist()):
-            boss = bosses[seat]
-            if boss >= 0:
-                sums[boss] += sums[seat]
-        return np.array(sums, dtype=amounts.dtype)
-    for level in range(len(starts) - 2, 0, -1):
-        seats = order[starts[level] : starts[level + 1]]
-        bosses_of = parent[seats]
-        # Families stand together, so a family begins where the boss changes.
-        begins = np.flatnonzero(np.concatenate(([True], bosses_of[1:] != bosses_of[:-1])))
-        total[bosses_of[begins]] += np.add.reduceat(total[seats], begins)
-    return total
+        sizes, heights = _rolled_up_deep(np.repeat(bosses, reports[bosses]), len(order))
+    else:
+        sizes, heights = np.ones(len(order), np.int32), np.zeros(len(order), np.int32)
+        ends = np.cumsum(reports[bosses], dtype=np.int64)
+        begins = ends - reports[bosses]
+        above = np.searchsorted(bosses, starts)
+        for level in range(len(starts) - 2, 0, -1):
+            here = slice(above[level - 1], above[level])
+            below = slice(starts[level], starts[level + 1])
+            families = begins[here] - begins[here.start]
+            sizes[bosses[here]] += np.add.reduceat(sizes[below], families)
+            heights[bosses[here]] = np.maximum.reduceat(heights[below], families) + 1
+    size, height = np.ones(len(count), np.int32), np.zeros(len(count), np.int32)
+    size[order], height[order] = sizes, heights
+    return size, height
 
 
-def _heights(parent: Ints, order: Ints, starts: NDArray[np.int64]) -> Ints:
-    """Levels under each seat; O(n)."""
-    height = np.zeros(len(parent), np.int32)
-    if len(starts) - 1 > DEEP:
-        heights, bosses = height.tolist(), parent.tolist()
-        for seat in reversed(order[: starts[-1]].tolist()):
-            if bosses[seat] >= 0:
-                heights[bosses[seat]] = max(heights[bosses[seat]], heights[seat] + 1)
-        return np.array(heights, np.int32)
-    for level in range(len(starts) - 2, 0, -1):
-        seats = order[starts[level] : starts[level + 1]]
-        bosses_of = parent[seats]
-        begins = np.flatnonzero(np.concatenate(([True], bosses_of[1:] != bosses_of[:-1])))
-        height[bosses_of[begins]] = np.maximum.reduceat(height[seats], begins) + 1
-    return height
+def _rolled_up_deep(bosses: NDArray[np.int64], n: int) -> tuple[Ints, Ints]:
+    """Sizes and heights by place, place by place; `bosses` holds the boss's place of each that is no top."""
+    sizes, heights = [1] * n, [0] * n
+    for place, boss in zip(range(n - 1, -1, -1), reversed(bosses.tolist()), strict=False):
+        sizes[boss] += sizes[place]
+        heights[boss] = max(heights[boss], heights[place] + 1)
+    return np.array(sizes, np.int32), np.array(heights, np.int32)
 
 
 def loops(parent: Ints, lost: Ints) -> list[Ints]:

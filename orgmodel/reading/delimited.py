@@ -81,7 +81,7 @@ def _read_fast(text: Text, span: Span, delimiter: bytes, names: tuple[str, ...])
     """Cells by Arrow's own reader, or None where it would not read every row as it stands."""
     if len(text.doubtful) or delimiter == BLANKS or len(delimiter) > 1:
         return None
-    quotes, feeds, returns = _counts(text.data, span, b'"\n\r')
+    quotes = _count(text.data, span, b'"')
     if quotes % 2:
         return None
     places = [str(place) for place in range(len(names))]
@@ -97,29 +97,28 @@ def _read_fast(text: Text, span: Span, delimiter: bytes, names: tuple[str, ...])
         )
     except pa.ArrowInvalid:
         return None
-    # A line's end that ends no row stands in a cell: a quote may have swallowed rows, which the exact way can tell.
-    if quotes and (cells.num_rows != max(feeds, returns) + 1 or (feeds != returns and feeds and returns)):
-        return None
-    if quotes and any(_has_late_quote(chunk) for column in cells.columns for chunk in column.chunks):
+    if quotes and (_has_lines(text.data, span, cells.num_rows) or _has_late_quotes(cells)):
         return None
     rows = np.arange(span.number, span.number + cells.num_rows, dtype=np.int64)
     return Exact(cells.rename_columns(names), rows, ())
 
 
-def _has_late_quote(chunk: pa.Array) -> bool:
+def _has_lines(data: Bytes, span: Span, rows: int) -> bool:
+    """Whether a line's end ends no row but stands in a cell: a quote may have swallowed rows there."""
+    feeds, returns = _count(data, span, b"\n"), _count(data, span, b"\r")
+    return rows != max(feeds, returns) + 1 or (0 < feeds != returns > 0)
+
+
+def _has_late_quotes(cells: pa.Table) -> bool:
     """Whether a quote after a blank opens a cell, which Arrow takes as it stands."""
-    return bool((data_of(chunk) == ord('"')).any()) and pc.any(pc.starts_with(chunk, ' "')).as_py()
+    chunks = (chunk for column in cells.columns for chunk in column.chunks)
+    return any((data_of(chunk) == ord('"')).any() and pc.any(pc.starts_with(chunk, ' "')).as_py() for chunk in chunks)
 
 
-def _counts(data: Bytes, span: Span, marks: bytes) -> list[int]:
-    """How often each byte of `marks` stands in the text. A tenth of what `mmap.count` and `mmap.find` cost."""
-    view = np.frombuffer(data, np.uint8)[span.start : span.end]
-    counts = [0] * len(marks)
-    for place in range(0, len(view), BLOCK_BYTES):
-        block = view[place : place + BLOCK_BYTES]
-        for number, mark in enumerate(marks):
-            counts[number] += int(np.count_nonzero(block == mark))
-    return counts
+def _count(data: Bytes, span: Span, byte: bytes) -> int:
+    """How often a byte stands in the text; a tenth of what `mmap.find` costs."""
+    view, places = np.frombuffer(data, np.uint8)[span.start : span.end], range(0, span.end - span.start, BLOCK_BYTES)
+    return sum(int(np.count_nonzero(view[place : place + BLOCK_BYTES] == byte[0])) for place in places)
 
 
 def _trimmed(data: Bytes, start: int) -> int:

@@ -13,8 +13,11 @@ from orgmodel.reading.headings import Words, columns_of, fold_word
 from orgmodel.reading.keys import Key, joined, looks_like_names, spread, uniqueness
 from orgmodel.reading.table import Table
 
-# Values of one column that are looked for in each key. Shares of more rows than these are within 1 % of the truth.
-SAMPLE = 20_000
+# Values of one column that are looked for in each key; fewer where there are more rows than FOLDED, whose shares are
+# within 2 % of the truth.
+SAMPLE, SMALL_SAMPLE = 20_000, 5_000
+# First rows by which a column tells its rows apart, or does not.
+_FIRST = 20_000
 # A column whose heading says manager is believed from this share on; one whose heading says nothing needs the other.
 BELIEVED, PROVEN = 0.3, 0.8
 # A share that no other column or key would beat by much.
@@ -92,7 +95,7 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     Notes
     -----
     Every column whose heading says manager, and every other column of codes or names, is tried against every key:
-    ids, e-mail addresses, names, slugs, titles. Large tables are tried on 20,000 rows spread evenly.
+    ids, e-mail addresses, names, slugs, titles. Large tables are tried on 5,000 to 20,000 rows spread evenly.
     """
     cells = table.cells
     headings = tuple(cells.column_names)
@@ -148,7 +151,7 @@ def _plain_fields(
 ) -> dict[str, tuple[str, ...]]:
     """All fields but the manager by their headings; the id must tell its rows apart, a name may have two parts."""
     fields = {field: columns[:1] for field, columns in spoken.items() if field not in {"manager", "id"}}
-    ids = [column for column in spoken.get("id", ()) if uniqueness(cells[column].slice(0, 50_000)) >= 0.5]
+    ids = [column for column in spoken.get("id", ()) if uniqueness(cells[column].slice(0, _FIRST)) >= 0.5]
     if ids:
         fields["id"] = (ids[0],)
     if "first" in fields and "last" in fields and "name" not in fields:
@@ -186,7 +189,7 @@ def _keys(
     for group in dict.fromkeys(groups):
         texts = joined(cells, group)
         # "N/D" on every row names nobody.
-        if uniqueness(texts.slice(0, 50_000)) >= 0.5:
+        if uniqueness(texts.slice(0, _FIRST)) >= 0.5:
             keys.append(Key(group, texts, len(group) > 1 or looks_like_names(texts)))
     return tuple(keys)
 
@@ -194,7 +197,7 @@ def _keys(
 def _may_help(key: Key, spoken: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether values not found in the best key are looked for in this one too: further ids, mail, a person's name."""
     said = {column for field in ("id", "email", "name", "first") for column in spoken.get(field, ())}
-    return key.columns[0] in said and (key.is_name or uniqueness(key.texts.slice(0, 50_000)) >= 0.98)
+    return key.columns[0] in said and (key.is_name or uniqueness(key.texts.slice(0, _FIRST)) >= 0.98)
 
 
 def _tried_columns(
@@ -216,10 +219,11 @@ def _tried_columns(
 
 def _sample_rows(cells: pa.Table, fields: Mapping[str, tuple[str, ...]]) -> NDArray[np.int64]:
     """Rows to try: those with an id where most rows have one, so that rows which only count staff do not vote."""
+    most = SAMPLE if cells.num_rows <= FOLDED else SMALL_SAMPLE
     if "id" not in fields:
-        return spread(cells.num_rows, SAMPLE)
+        return spread(cells.num_rows, most)
     filled = np.flatnonzero(pc.not_equal(joined(cells, fields["id"]), "").to_numpy())
-    rows: NDArray[np.int64] = filled[spread(len(filled), SAMPLE)]
+    rows: NDArray[np.int64] = filled[spread(len(filled), most)]
     return rows
 
 
