@@ -267,7 +267,7 @@
   // Cytoscape's rules per theme, as the server makes them.
   function learn(known) {
     styles = known;
-    window.reportlineLegend.learn(known.legend);
+    window.reportlineLegend.learn(known.legend, known.ownLegend);
     return true;
   }
 

@@ -1,7 +1,7 @@
-// The legend: filled when it is first opened, so that it costs the first screen nothing.
+// The legend: filled when it is opened, for the kind of company that is drawn then.
 (function () {
   "use strict";
-  let groups = [];
+  let known = { typical: [], own: [] };
 
   function entry([sign, name]) {
     const item = document.createElement("li"), mark = document.createElement("span");
@@ -20,8 +20,11 @@
 
   document.addEventListener("toggle", (event) => {
     const body = event.target.matches && event.target.matches(".legend") && event.target.querySelector(".legend-body");
-    if (body && !body.childElementCount) body.append(...groups.flatMap(group));
+    if (!body || !event.target.open) return;
+    const scene = window.reportlineScene.current();
+    const isOwn = !body.closest(".compare-panel") && scene && new URLSearchParams(scene.query).has("mine");
+    body.replaceChildren(...known[isOwn ? "own" : "typical"].flatMap(group));
   }, true);
 
-  window.reportlineLegend = { learn: (known) => { groups = known; } };
+  window.reportlineLegend = { learn: (typical, own) => { known = { typical, own }; } };
 })();

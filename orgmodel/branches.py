@@ -12,7 +12,7 @@ from orgmodel.tree import Ints
 from orgmodel.views import Fold, Visible
 
 # Cards that a first view opens to: fitted into a laptop's window their names can be read.
-FIRST_CARDS = 60
+FIRST_CARDS = 30
 # Cards drawn at once, at most; what the browser can glide without a stutter.
 MOST_CARDS = 300
 # Reports of one boss that are drawn; of more, those with the largest branches, and a card that counts the rest.
@@ -70,7 +70,7 @@ def see(org: Org, view: OwnView) -> Branches:
 
     Notes
     -----
-    The first view opens the largest branches until it has about sixty cards. O(cards) but for one look at the reports
+    The first view opens the largest branches until it has about thirty cards. O(cards) but for one look at the reports
     of each open boss. No recursion. Same company and view give the same answer.
     """
     first = _first(org)
@@ -105,7 +105,7 @@ def see(org: Org, view: OwnView) -> Branches:
             stack.extend((key, report, place) for key, report in reversed(cards))
         else:
             folds[key] = _fold(org, [seat], below=True)
-    visible = Visible(tuple(keys), tuple(bosses), ("",) * len(keys), folds)
+    visible = Visible(tuple(keys), tuple(bosses), ("person",) * len(keys), folds)
     return Branches(visible, tuple(seats), rest, is_cut, tokens)
 
 
@@ -120,8 +120,12 @@ def _cards(org: Org, family: Ints, name: str, tokens: frozenset[str]) -> tuple[l
 
 
 def _shown(org: Org, family: Ints, name: str, tokens: frozenset[str]) -> Ints:
-    """Members that are drawn, in their order: those with the largest branches, and those that are asked for."""
+    """Members that are drawn: those with the largest branches, and those that are asked for.
+
+    In their order, but those without reports after the others, so that they stand together.
+    """
     most = LARGE_FAMILY if f"m{name}" in tokens else FAMILY
+    family = family[np.argsort(org.tree.count[family] == 0, kind="stable")]
     if len(family) <= most + 1:
         return family
     mask = np.zeros(len(family), bool)

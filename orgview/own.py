@@ -106,8 +106,8 @@ def draw_own(opened: Opened, given: Mapping[str, str], look: Theme) -> Scene:
 def _facts(org: Org, placed: Scene) -> Callable[[str], Facts]:
     """What the tree that screen readers hear says of each card."""
     seats = [seat for box in placed.boxes if (seat := seat_of_key(box.id)) is not None]
-    bosses = [int(org.tree.parent[seat]) for seat in seats]
-    named = {boss: name for boss, name in zip(bosses, names_of(org, bosses), strict=True) if boss >= 0}
+    bosses = sorted({boss for seat in seats if (boss := int(org.tree.parent[seat])) >= 0})
+    named = dict(zip(bosses, names_of(org, bosses), strict=True))
     has_company = placed.boxes[0].id == "company" if placed.boxes else False
     cards = {box.id: box.card for box in placed.boxes}
 

@@ -31,7 +31,7 @@ SHARE = 0.5
 # A title that misses its room is drawn one px smaller, then on two lines where the card is high enough.
 SMALLER_PX = 1.0
 TWO_LINES_PX = 58.0
-DETAIL_PX = 20.0
+DETAIL_PX = 24.0
 
 
 @lru_cache(maxsize=8192)
@@ -196,7 +196,7 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
     mark_y = height - 20
     if card.detail:
         room = width - PADDING_PX - 12
-        shapes.append(line(card.detail, PADDING_PX, height - 12, size=sizes.badge, fill=palette.muted, max_px=room))
+        shapes.append(line(card.detail, PADDING_PX, height - 16, size=sizes.badge, fill=palette.muted, max_px=room))
     if card.subtitle:
         room = width - PADDING_PX - (32 if card.confidence else 12)
         base = upper / 2 + (14.5 if len(titles) == 1 else 18.5)

@@ -169,18 +169,24 @@ def _foot(
 def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ...], str]]:
     """Signs with their names, only for what the scenes hold; each sign fits a box of 18 x 22 px."""
     palette = theme.palette
+    words = {sign: name for scene in scenes for sign, name in scene.words}
     cards = [box.card for scene in scenes for box in scene.boxes]
     lines = [each for scene in scenes for each in scene.lines]
     found: list[tuple[tuple[Shape, ...], str]] = []
     for tone, name in TONE_NAMES.items():
         if any(card.tone == tone for card in cards):
-            found.append(((Rect(3, 5, 11, 11, 3, fill=palette.tones[tone]),), name))
+            found.append(((Rect(3, 5, 11, 11, 3, fill=palette.tones[tone]),), words.get(tone, name)))
     # A line with a status is drawn in the status' colour alone.
     kinds = {"chain" if each.on_chain else each.kind for each in lines if not each.status}
     for kind, name in _LINE_NAMES.items():
         if kind in kinds:
             drawn: LineKind = "solid" if kind == "chain" else kind  # type: ignore[assignment]
-            found.append(((_stroke(drawn, kind == "chain", (("M", 0.0, 11.0), ("L", 18.0, 11.0)), theme),), name))
+            found.append(
+                (
+                    (_stroke(drawn, kind == "chain", (("M", 0.0, 11.0), ("L", 18.0, 11.0)), theme),),
+                    words.get(kind, name),
+                )
+            )
     marks: set[Confidence] = {card.confidence for card in cards if card.confidence}
     for confidence, name in CONFIDENCE_NAMES.items():
         if confidence in marks:

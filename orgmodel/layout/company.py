@@ -12,8 +12,18 @@ from orgmodel.org import Org
 from orgmodel.theme import Sizes, Theme, Tone
 
 # Name, title and counts on three lines.
-CARD_HEIGHT_PX = 80.0
+CARD_HEIGHT_PX = 84.0
 VACANT = "Vacant"
+# What the legend says here.
+WORDS = (
+    ("governance", "Company"),
+    ("executive", "Reports to nobody"),
+    ("operations", "Has reports"),
+    ("function", "No reports"),
+    ("alternative", "Left out: closes a loop"),
+)
+# Names that name nobody; the title stands in their place.
+_UNNAMED = frozenset({"n/d", "n/a", "not disclosed", "-", "--", "unknown", "tbc", "tbd"})
 
 
 def sizes_of(theme: Theme) -> Sizes:
@@ -59,7 +69,8 @@ def place_company(org: Org, branches: Branches, theme: Theme, name: str) -> Scen
             key, above = visible.keys[place], visible.keys[boss]
             points = solid_points(boxes[boss], boxes[place], gutter[place], sizes.gap_y)
             lines.append(Line(f"{key}>{above}", key, above, "solid", points, "seed"))
-    return framed(boxes, (*lines, *_other_lines(org, branches, boxes)))
+    scene = framed(boxes, (*lines, *_other_lines(org, branches, boxes)))
+    return replace(scene, words=WORDS)
 
 
 def _other_lines(org: Org, branches: Branches, boxes: Sequence[Box]) -> list[Line]:
@@ -107,14 +118,14 @@ def _cards(org: Org, branches: Branches, name: str) -> list[Card]:
 
 def names_of(org: Org, seats: Sequence[int]) -> list[str]:
     """Name on the card of each seat: its holders, "Vacant", or the manager that is not in the file."""
-    names = [without_markup(text) for text in org.texts("name", seats)]
+    names = [_name(text) for text in org.texts("name", seats)]
     titles = org.texts("title", seats)
     sharers: dict[int, list[str]] = {}
     if len(org.shared):
         columns = org.fields.get("name", ())
         holders = zip(*(org.sharers[column].to_pylist() for column in columns), strict=True) if columns else ()
         for seat, parts in zip(org.shared.tolist(), holders, strict=False):
-            sharers.setdefault(seat, []).append(without_markup(" ".join(filter(None, parts))))
+            sharers.setdefault(seat, []).append(_name(" ".join(filter(None, parts))))
     found = []
     for seat, text, title in zip(seats, names, titles, strict=True):
         several = list(dict.fromkeys(filter(None, [text, *sharers.get(seat, [])])))
@@ -123,14 +134,23 @@ def names_of(org: Org, seats: Sequence[int]) -> list[str]:
     return found
 
 
+def _name(text: str) -> str:
+    """A name without markup and without quotes round it; "" where it names nobody."""
+    bare = without_markup(text)
+    if len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "'\"":
+        bare = bare[1:-1]
+    return "" if bare.casefold() in _UNNAMED else bare
+
+
 def _person(org: Org, seat: int, name: str, title: str, fold: str) -> Card:
     tree = org.tree
     is_placeholder = seat >= org.people
     direct, total = int(tree.count[seat]), int(tree.size[seat]) - 1
     tone: Tone = "executive" if tree.parent[seat] < 0 else "operations" if direct else "function"
-    counts = f"{direct:,} direct, {total:,} in all, {_levels(int(tree.height[seat]))} below" if direct else "no reports"
+    parts = [f"{direct:,} direct", *([] if fold else [f"{total:,} in all", _levels(int(tree.height[seat]))])]
+    counts = " \u00b7 ".join(parts) if direct else "no reports"
     if org.staff[seat]:
-        counts = f"{counts}, {org.staff[seat]:,.0f} staff"
+        counts = f"{counts} \u00b7 {org.staff[seat]:,.0f} staff"
     left = "left or eliminated" if org.gone[seat] else ""
     subtitle = (
         "manager not in the file"

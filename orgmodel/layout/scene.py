@@ -86,9 +86,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Boxes in visiting order, lines behind them, and the size of the whole drawing."""
+    """Boxes in visiting order, lines behind them, and the size of the whole drawing.
+
+    Attributes
+    ----------
+    words
+        What the legend calls a tone or a kind of line where it is not the usual name: pairs (tone or kind, name).
+    """
 
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
     width_px: float
     height_px: float
+    words: tuple[tuple[str, str], ...] = ()

@@ -7,6 +7,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from orgmodel.layout.company import WORDS
 from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, TONE_NAMES
 from orgview import ids
 from orgview.stylesheet import to_stylesheet
@@ -94,7 +95,10 @@ def _tools() -> Component:
 def _switches() -> Component:
     return html.Div(
         [
-            dmc.Switch(id=ids.ALTERNATIVES, label="Show alternative reporting lines", checked=False, size="xs"),
+            html.Div(
+                dmc.Switch(id=ids.ALTERNATIVES, label="Show alternative reporting lines", checked=False, size="xs"),
+                id=ids.ALTERNATIVES_BLOCK,
+            ),
             dmc.Switch(id=ids.AUTO_FIT, label="Keep fitted", checked=False, size="xs"),
         ],
         className="switches",
@@ -104,6 +108,17 @@ def _switches() -> Component:
 def legend() -> Component:
     """Where colours, marks and line kinds are explained; ``assets/legend.js`` fills it when it is first opened."""
     return html.Details([html.Summary("Legend"), html.Div(className="legend-body")], className="legend")
+
+
+def own_legend_entries() -> list[dict[str, Any]]:
+    """What the legend says of a company of the visitor's own."""
+    words = dict(WORDS)
+    lines = {"solid": "Reporting line", "dotted": "Dotted line", "alternative": words["alternative"]}
+    tones = [tone for tone in TONE_NAMES if tone in words]
+    return [
+        {"title": "Cards", "items": [[f"swatch tone-{tone}", words[tone]] for tone in tones]},
+        {"title": "Lines", "items": [[f"stroke stroke-{kind}", name] for kind, name in lines.items()]},
+    ]
 
 
 def legend_entries() -> list[dict[str, Any]]:

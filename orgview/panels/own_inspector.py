@@ -79,7 +79,15 @@ def own_seat(opened: Opened, seat: int) -> list[Component]:
         cells = org.cells.slice(seat, 1).to_pylist()[0]
         parts += [
             html.H3("What the file says"),
-            _facts([(heading, without_markup(str(text))) for heading, text in cells.items() if text]),
+            html.Dl(
+                [
+                    part
+                    for heading, text in cells.items()
+                    if text
+                    for part in (html.Dt(heading), html.Dd(without_markup(str(text))))
+                ],
+                className="fields",
+            ),
         ]
     return parts
 
