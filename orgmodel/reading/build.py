@@ -19,7 +19,7 @@ from orgmodel.reading.people import People, only
 from orgmodel.reading.reporting import Lines, find_lines
 from orgmodel.reading.snapshots import Snapshots, find_snapshots
 from orgmodel.reading.staff import Staff, find_staff
-from orgmodel.reading.status import gone, vacant
+from orgmodel.reading.status import find_status
 from orgmodel.reading.table import Table
 from orgmodel.tree import DEEP, Ints, Tree, grow, loops
 
@@ -55,7 +55,8 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
     """
     findings = list(table.findings)
     snapshots = find_snapshots(table.cells, mapped, choices.snapshot)
-    every = People(table.cells, table.rows, gone(table.cells, mapped, words), mapped, words)
+    status = find_status(table.cells, mapped, words)
+    every = People(table.cells, table.rows, status.vacant, status.gone, mapped, words)
     taken = snapshots.mask(table.cells)
     if not taken.all():
         findings.append(finding("ORG201", column=snapshots.column, found=snapshots.values, count=len(snapshots.values)))
@@ -91,7 +92,6 @@ def _org(
     tree, cut, counted = grown
     mapped = people.mapped
     extra = len(lines.placeholders)
-    is_vacant = vacant(people.cells, mapped, people.words)
     shown = [
         name for name in people.cells.column_names if name in choices.shown or not is_restricted(name, people.words)
     ]
@@ -114,7 +114,7 @@ def _org(
         fields=fields,
         tree=tree,
         placeholders=extra,
-        vacant=np.concatenate([is_vacant[seats.rows], none]),
+        vacant=np.concatenate([people.vacant[seats.rows], none]),
         gone=np.concatenate([people.gone[seats.rows], none]),
         dotted=lines.dotted,
         loops=cut,

@@ -23,8 +23,8 @@ class People:
         [rows] Text by heading.
     rows
         [rows] int64. Number of each in the file.
-    gone
-        [rows] Whether the person left or the post was eliminated.
+    vacant, gone
+        [rows] Whether nobody holds the seat; whether the person left or the post was eliminated.
     mapped
         Which column is which; its keys are over these rows.
     words
@@ -33,6 +33,7 @@ class People:
 
     cells: pa.Table
     rows: NDArray[np.int64]
+    vacant: NDArray[np.bool_]
     gone: NDArray[np.bool_]
     mapped: Mapped
     words: Words
@@ -55,4 +56,5 @@ def only(people: People, mask: NDArray[np.bool_]) -> People:
         return people
     cells = people.cells.filter(pa.array(mask))
     keys = tuple(Key(key.columns, joined(cells, key.columns), key.is_name) for key in people.mapped.keys)
-    return People(cells, people.rows[mask], people.gone[mask], replace(people.mapped, keys=keys), people.words)
+    mapped = replace(people.mapped, keys=keys)
+    return People(cells, people.rows[mask], people.vacant[mask], people.gone[mask], mapped, people.words)

@@ -1,5 +1,7 @@
 """Which rows are vacant seats, and which name people who left or posts that were eliminated."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,30 +19,47 @@ _GONE_IF_YES = frozenset({"termd", "terminated"})
 _MOST_VALUES = 200
 
 
-def vacant(cells: pa.Table, mapped: Mapped, words: Words) -> NDArray[np.bool_]:
-    """[rows] Whether nobody holds the seat: its name says so, or a column for it does."""
-    mask = _is_called(cells, mapped, words.vacant)
-    column = mapped.column("vacancy")
-    return mask if column is None else mask | _by_value(cells[column], _YES | words.vacant)
+@dataclass(frozen=True, slots=True, eq=False)
+class Status:
+    """What rows say of their seat.
+
+    Attributes
+    ----------
+    vacant
+        [rows] Whether nobody holds the seat: its name says so, or a column for it does.
+    gone
+        [rows] Whether the person left or the post was eliminated: name, status or last day say so.
+    """
+
+    vacant: NDArray[np.bool_]
+    gone: NDArray[np.bool_]
 
 
-def gone(cells: pa.Table, mapped: Mapped, words: Words) -> NDArray[np.bool_]:
-    """[rows] Whether the person left or the post was eliminated: name, status or last day say so."""
-    mask = _is_called(cells, mapped, words.gone)
-    status = mapped.column("status")
+def find_status(cells: pa.Table, mapped: Mapped, words: Words) -> Status:
+    """Look for vacant seats, leavers and eliminated posts."""
+    vacant, gone = _is_called(cells, mapped, words)
+    vacancy, status, ended = (mapped.column(field) for field in ("vacancy", "status", "ended"))
+    if vacancy is not None:
+        vacant |= _by_value(cells[vacancy], _YES | words.vacant)
     if status is not None:
         is_reversed = fold(status) in _GONE_IF_YES
-        mask |= _by_value(cells[status], words.gone | (_YES if is_reversed else _NO))
-    ended = mapped.column("ended")
+        gone |= _by_value(cells[status], words.gone | (_YES if is_reversed else _NO))
     if ended is not None:
-        mask |= pc.not_equal(cells[ended], "").to_numpy()
-    return mask
+        gone |= pc.not_equal(cells[ended], "").to_numpy()
+    return Status(vacant, gone)
 
 
-def _is_called(cells: pa.Table, mapped: Mapped, words: frozenset[str]) -> NDArray[np.bool_]:
+def _is_called(cells: pa.Table, mapped: Mapped, words: Words) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Rows whose name is a word for vacant, or for gone: the whole name, as a surname alone may be any word."""
+    vacant, gone = np.zeros(cells.num_rows, bool), np.zeros(cells.num_rows, bool)
     columns = mapped.fields.get("name", ())
-    # The whole name: a surname alone may be any word.
-    return _is_one_of(joined(cells, columns), variants(words)) if columns else np.zeros(cells.num_rows, bool)
+    if columns:
+        texts = joined(cells, columns)
+        # One look at a million names for both costs half of two.
+        rows = np.flatnonzero(_is_one_of(texts, variants(words.vacant | words.gone)))
+        for row, text in zip(rows.tolist(), texts.take(pa.array(rows)).to_pylist(), strict=True):
+            vacant[row], gone[row] = fold_word(text) in words.vacant, fold_word(text) in words.gone
+    return vacant, gone
 
 
 def _is_one_of(texts: pa.ChunkedArray, forms: list[str]) -> NDArray[np.bool_]:
