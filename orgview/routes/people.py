@@ -1,0 +1,170 @@
+"""The rows of the Table tab, block by block: people and findings of a loaded company, seats of a typical one.
+
+``POST /company/ID/people``, ``/company/ID/findings`` and ``/seats`` take `orgview.asked.Asked` as JSON and answer
+``{"total", "found", "columns": [{"key", "heading", "is_number", "source"}], "ids", "rows"}``: a row is its values in
+the order of the columns, its id the key of its card ("" for a finding). What is searched for goes in the body, so that
+no log of addresses holds it. ``GET /company/ID/people.csv`` and ``/seats.csv``, with the same JSON as ``ask``, stream
+all rows that fit. A company of another visitor and one that never was get the same answer, 404.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, cast
+
+from dash import Dash
+from flask import Response, jsonify, request
+from werkzeug.exceptions import BadRequest
+
+from orgmodel.errors import BadFile, OrgError
+from orgmodel.export.names import file_name
+from orgmodel.listing import Places, Question, Sheet, cells, find, rows
+from orgmodel.sheets import findings_sheet, people_sheet, seats_sheet
+from orgmodel.variants.build import build
+from orgview.address import read, to_fields
+from orgview.asked import Asked, read_asked
+from orgview.catalogue import Catalogue
+from orgview.guard import body_bytes, refuse, takes
+from orgview.own import Opener
+from orgview.refusals import no_company
+from orgview.store.decoded import Decoded
+from orgview.store.store import Store
+from orgview.visitor import visitor_of
+
+# Of a cell; the rest is in the file.
+SHOWN_LETTERS = 400
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A sheet, what tells it from others, the key of the card of each of its rows, and what a file of it is called."""
+
+    sheet: Sheet
+    key: str
+    card: Callable[[int], str]
+    name: str
+
+
+Opening = Callable[[str, Asked], _Shown | None]
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What need not be worked out again: orders of a million rows are 4 MB each, and hold no text."""
+
+    orders: Decoded = field(default_factory=lambda: Decoded(64 * MIB))
+    findings: Decoded = field(default_factory=lambda: Decoded(64 * MIB))
+
+    def find(self, shown: _Shown, question: Question) -> Places:
+        """Places of the rows that fit."""
+        digest = hashlib.sha256(f"{shown.key}\n{question!r}".encode("utf-8", "backslashreplace")).hexdigest()
+
+        def make() -> tuple[Places, int]:
+            places = find(shown.sheet, question)
+            return places, places.nbytes
+
+        return cast(Places, self.orders.find(digest, make))
+
+    def findings_of(self, digest: str, kept: BinaryIO) -> Sheet:
+        """Findings in a file of that hash."""
+
+        def make() -> tuple[Sheet, int]:
+            sheet = findings_sheet(kept)
+            return sheet, sum(column.read(None).nbytes for column in sheet.columns.values())
+
+        with kept:
+            return cast(Sheet, self.findings.find(digest, make))
+
+
+def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) -> None:
+    """Add the addresses to the server."""
+    lists = Lists()
+
+    def people_of(company_id: str, _asked: Asked) -> _Shown | None:
+        opened = find_own(company_id)
+        if opened is None:
+            return None
+        sheet, key = people_sheet(opened.org), opened.company.org_hash
+        return _Shown(sheet, key, lambda seat: f"n{seat}", f"{opened.company.name} people")
+
+    def findings_of(company_id: str, _asked: Asked) -> _Shown | None:
+        owner = visitor_of(request)
+        company = store.find_company(owner, company_id)
+        kept = store.open_findings(owner, company_id) if company is not None else None
+        if company is None or kept is None or company.findings_hash is None:
+            return None
+        sheet = lists.findings_of(company.findings_hash, kept)
+        return _Shown(sheet, company.findings_hash, lambda _line: "", f"{company.name} findings")
+
+    def seats_of(_company_id: str, asked: Asked) -> _Shown:
+        company = read(to_fields(asked.query), catalogue.domain, catalogue.first.company).company
+        sheet, keys = seats_sheet(build(company, catalogue.domain))
+        return _Shown(sheet, f"typical {company!r}", lambda seat: keys[seat], f"Reportline {company.headcount} people")
+
+    def answer(
+        given: Any, open_sheet: Opening, company_id: str, write: Callable[[Asked, _Shown, Places], Response]
+    ) -> Response:
+        asked = read_asked(given)
+        try:
+            shown = open_sheet(company_id, asked)
+            return no_company() if shown is None else write(asked, shown, lists.find(shown, asked.question))
+        except BadFile:
+            raise
+        except OrgError as error:  # a column of another company, thresholds that no company fits
+            return refuse(str(error).removesuffix("."), "Reload the page.", 400)
+
+    def block(open_sheet: Opening, company_id: str = "") -> Response:
+        return answer(_json(body_bytes() or b"{}"), open_sheet, company_id, _block)
+
+    def file(open_sheet: Opening, company_id: str = "") -> Response:
+        return answer(_json(request.args.get("ask", "{}")), open_sheet, company_id, _file)
+
+    rules: Sequence[tuple[str, str, Callable[..., Response], str]] = (
+        ("/company/<company_id>/people", "people", lambda company_id: block(people_of, company_id), "POST"),
+        ("/company/<company_id>/findings", "findings", lambda company_id: block(findings_of, company_id), "POST"),
+        ("/seats", "seats", lambda: block(seats_of), "POST"),
+        ("/company/<company_id>/people.csv", "people-file", lambda company_id: file(people_of, company_id), "GET"),
+        ("/seats.csv", "seats-file", lambda: file(seats_of), "GET"),
+    )
+    for path, endpoint, view, method in rules:
+        takes(app.server, endpoint)
+        app.server.add_url_rule(path, endpoint, view, methods=[method])
+
+
+def _block(asked: Asked, shown: _Shown, places: Places) -> Response:
+    wanted = places[asked.start : asked.end]
+    return jsonify(
+        total=shown.sheet.size,
+        found=len(places),
+        columns=[
+            {"key": one.key, "heading": one.heading, "is_number": one.is_number, "source": one.source}
+            for one in shown.sheet.columns.values()
+        ],
+        ids=[shown.card(place) for place in wanted.tolist()],
+        rows=rows(shown.sheet, wanted, SHOWN_LETTERS),
+    )
+
+
+def _file(_asked: Asked, shown: _Shown, places: Places) -> Response:
+    response = Response(_lines(cells(shown.sheet, places)), content_type="text/csv; charset=utf-8")
+    response.headers.set("Content-Disposition", "attachment", filename=file_name(shown.name, "csv"))
+    return response
+
+
+def _lines(blocks: Iterator[list[list[str]]]) -> Iterator[str]:
+    """CSV with a byte order mark: spreadsheets take it for UTF-8 then."""
+    yield "\ufeff"
+    for block in blocks:
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows(block)
+        yield text.getvalue()
+
+
+def _json(text: str | bytes) -> Any:
+    try:
+        return request.json_module.loads(text)
+    except ValueError:
+        raise BadRequest("The question is not JSON.") from None
