@@ -8,6 +8,9 @@
   const seatOf = (id) => scene() && scene().seats.find((seat) => seat.id === id);
   let selectedNow = "";
   let autoFit = false;
+  // Where the window stood over each company: coming back finds it there.
+  const views = new Map();
+  let isStarted = false;
 
   function select(id) {
     window.dash_clientside.set_props("selected", { data: id });
@@ -19,7 +22,8 @@
     if (!seat || seat.folds < 0) return;
     const toggled = new Set((new URLSearchParams(scene().query).get("open") || "").split(".").filter(Boolean));
     if (!toggled.delete(id)) toggled.add(id);
-    window.dash_clientside.set_props("toggled", { data: [...toggled].sort() });
+    const tokens = [...toggled].sort();
+    if (!window.reportlineOwn.unfold(tokens)) window.dash_clientside.set_props("toggled", { data: tokens });
   }
 
   window.addEventListener("reportline:canvas", ({ detail: canvas }) => {
@@ -46,10 +50,18 @@
     cy.on("viewport", () => window.dispatchEvent(new CustomEvent("reportline:viewport", { detail: canvas })));
   });
 
-  // A scene is on the canvas: the window stands where the link says, or shows all of it the first time.
-  function drawn(canvas, now, isFirst) {
-    if (isFirst) {
-      const view = window.reportlineLink.viewport();
+  // Another company is about to be drawn, or this one as it was read again: then it will never look like this again.
+  async function leave(company, isReadAgain) {
+    const { cy } = await canvasOf.ready(CHART);
+    if (isReadAgain) views.delete(company);
+    else views.set(company, { zoom: cy.zoom(), pan: { ...cy.pan() } });
+  }
+
+  // A scene is on the canvas: the window stands where the link says, where it stood before, or shows all of it.
+  function drawn(canvas, company, isOther) {
+    if (isOther) {
+      const view = isStarted ? views.get(company) : window.reportlineLink.viewport();
+      isStarted = true;
       if (view) canvasOf.move(canvas, view.zoom, view.pan, false);
       else canvasOf.start(canvas, false);
     } else if (autoFit) {
@@ -65,10 +77,11 @@
     select(id);
   }
 
-  // A selection lights its line to the top and comes into view.
+  // A selection lights its line to the top and comes into view; a seat of one's own company that is folded away is unfolded.
   async function show(id) {
     const canvas = await canvasOf.ready(CHART);
     selectedNow = id || "";
+    if (selectedNow && scene() && !seatOf(selectedNow)) await window.reportlineOwn.wayTo(selectedNow);
     canvasOf.light(canvas, selectedNow, true);
     window.reportlineTree.mark(selectedNow);
     if (selectedNow && scene() && !canvasOf.inView(canvas, selectedNow)) canvasOf.centre(canvas, selectedNow);
@@ -107,6 +120,6 @@
     else if (event.key === "Escape") select("");
   });
 
-  window.reportlineChart = { select, goTo, toggle, drawn, selected: () => selectedNow };
+  window.reportlineChart = { select, goTo, toggle, drawn, leave, selected: () => selectedNow };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { chart: { show, tool } });
 })();

@@ -51,7 +51,12 @@
   let presets = {};
   let telling = 0;
   const toHeld = (values) => Object.fromEntries(ORDER.map((name, i) => [name, values[i]]));
-  const draw = (held, toggled) => window.reportlineScene.go(toQuery(held, now.thresholds, toggled), now.theme);
+  // The visitor's own company where one is open, else what the controls hold. more: further fields for this once.
+  const draw = (held, toggled, more) => {
+    const query = window.reportlineOwn.query() || toQuery(held, now.thresholds, toggled);
+    return window.reportlineScene.go(more ? `${query}&${more}` : query, now.theme);
+  };
+  const redraw = (more) => draw(now.held, now.toggled, more);
 
   function learn(known, thresholds, toggled, theme, ...values) {
     presets = known;
@@ -60,7 +65,8 @@
     return true;
   }
 
-  function changed(ready, theme, thresholds, toggled, ...values) {
+  function changed(ready, mine, theme, thresholds, toggled, ...values) {
+    window.reportlineOwn.take(mine);
     now = { held: toHeld(values), thresholds, toggled, theme };
     window.reportlineSlider.show(toHeadcount(now.held.n));
     draw(now.held, toggled);
@@ -128,7 +134,7 @@
     return [wanted, wanted];
   }
 
-  window.reportlineControls = { slide, fromSlider, format, MAX };
+  window.reportlineControls = { slide, redraw, fromSlider, format, MAX };
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     controls: { changed, learn, setControls, showBlocks, showTab, collectEdits, resetEdits, theme, yes: () => true },
   });

@@ -11,6 +11,10 @@
   let said = { n: "", t: "", others: "" };
   let known = "";
   let opened = false;
+  let isNew = false;
+
+  // Which company a query is of: the id of the visitor's own, "" for a typical one.
+  const companyOf = (query) => new URLSearchParams(query).get("mine") || "";
 
   // The page comes with the first screen's scene; a link that says more brings its own.
   async function open(told) {
@@ -38,33 +42,47 @@
     try {
       for (let now = asked; now; now = next) {
         next = null;
-        const from = current ? `&from=${encodeURIComponent(current.query)}` : "";
+        const from = current && !isNew && companyOf(now) === companyOf(current.query) ? `&from=${encodeURIComponent(current.query)}` : "";
         const reply = await fetch(`/scene?${now}${from}`);
         if (!reply.ok) throw new Error(`The server answered ${reply.status}: ${await reply.text()}`);
-        await apply(await reply.json());
+        await apply(await reply.json(), companyOf(now));
       }
       return true;
     } catch (error) {
       wanted = "";
-      tell("company-message", { children: `The chart could not be drawn. ${error.message} Change a value to try again.` });
+      complain(companyOf(asked), `The chart could not be drawn. ${error.message} Change a value to try again.`);
       return false;
     } finally {
       flying = null;
     }
   }
 
-  async function apply(told) {
+  // The company was read again: the same query asks for another chart.
+  function forget() {
+    wanted = "";
+    isNew = true;
+  }
+
+  function complain(company, text) {
+    if (company) window.reportlineOwn.complain(text);
+    else tell("company-message", { children: text });
+  }
+
+  async function apply(told, company = "") {
     const { errors, scene } = told;
     if (errors.n !== said.n) tell("headcount", { error: errors.n });
-    if (errors.others !== said.others) tell("company-message", { children: errors.others });
+    if (errors.others !== said.others) complain(company, errors.others);
     if (errors.t !== said.t) tell("thresholds-message", { children: errors.t });
     said = errors;
     if (!scene) return;
-    const isFirst = !current;
+    const isOther = !current || isNew || companyOf(scene.query) !== companyOf(current.query);
+    if (current && isOther) await window.reportlineChart.leave(companyOf(current.query), isNew);
+    isNew = false;
     current = scene;
+    window.reportlineOwn.drawn(scene);
     const canvas = await window.reportlineCanvas.show(CHART, scene);
-    window.reportlineChart.drawn(canvas, scene, isFirst);
-    window.reportlineLadder.mark(scene);
+    window.reportlineChart.drawn(canvas, companyOf(scene.query), isOther);
+    if (!companyOf(scene.query)) window.reportlineLadder.mark(scene);
     if (told.sentence !== null) document.getElementById("sentence").textContent = told.sentence;
     document.getElementById("notices").replaceChildren(...(told.notices || []).map(notice));
     await painted(canvas);
@@ -91,7 +109,7 @@
     window.reportlineSearch.learn(scene.seats);
     const fields = new URLSearchParams(scene.query);
     fields.delete("n");
-    const parameters = fields.toString();
+    const parameters = companyOf(scene.query) ? known : fields.toString();
     if (parameters !== known) tell("parameters", { data: parameters });
     known = parameters;
     tell("drawn", { data: scene.query });
@@ -108,6 +126,6 @@
     return line;
   }
 
-  window.reportlineScene = { go, current: () => current };
+  window.reportlineScene = { go, forget, current: () => current };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { scene: { open } });
 })();

@@ -7,7 +7,7 @@ from typing import Any
 from dash import Dash
 
 from orgview import guard, refusals
-from orgview.callbacks import contrast, edit_thresholds, inspect_seat, ladder, link, steer
+from orgview.callbacks import contrast, edit_thresholds, inspect_seat, ladder, link, own, steer
 from orgview.catalogue import read_catalogue
 from orgview.loading import Loader
 from orgview.own import opener
@@ -100,12 +100,13 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     catalogue = read_catalogue(settings.presets)
     app.layout = page(catalogue)
     steer.register(app)
+    own.register(app)
     loader = loader or create_loader(settings)
     find = opener(loader.store)
     for part in (link, ladder, edit_thresholds, contrast):
         part.register(app, catalogue)
-    for own in (inspect_seat, scene, export):
-        own.register(app, catalogue, find)
+    for part in (inspect_seat, scene, export):
+        part.register(app, catalogue, find)
     upload.register(app, loader, read_samples(settings.presets), settings.upload_bytes)
     company.register(app, loader)
     people.register(app, catalogue, find, loader.store)

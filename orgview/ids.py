@@ -15,6 +15,14 @@ EXPORT_LINK = "export-link"
 EXPLORE_VIEW = f"{TABS}-panel-explore"
 COMPARE_VIEW = f"{TABS}-panel-compare"
 
+# The visitor's own company
+MINE = "mine"
+SOURCE_SWITCH = "source-switch"
+TYPICAL_PANEL = "typical-panel"
+OWN_PANEL = "own-panel"
+OWN_COLUMNS = "own-columns"
+OWN_FINDINGS = "own-findings"
+
 # The company's parameters
 PRESETS = "presets"
 CHOSEN = "chosen"
@@ -63,6 +71,7 @@ STYLED = "styled"
 CHANGED = "changed"
 CHART_TREE = "chart-tree"
 ALTERNATIVES = "alternatives"
+ALTERNATIVES_BLOCK = "alternatives-block"
 AUTO_FIT = "auto-fit"
 TOGGLED = "toggled"
 FIT = "fit"

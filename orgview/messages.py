@@ -6,6 +6,7 @@ from orgmodel.errors import OrgError
 from orgview.address import KEY_TO_FIELD, Problem
 
 LINK_INTRO = "This link could not be read in full: "
+NO_COMPANY = "There is no such company. It was deleted, its time is over, or it was loaded elsewhere."
 
 
 def link_message(problems: Iterable[Problem]) -> str:

@@ -10,10 +10,11 @@ from orgview import ids
 from orgview.address import to_fields, write
 from orgview.callbacks.ladder import climb
 from orgview.catalogue import Catalogue
-from orgview.panels.chart import chart_panel, legend_entries
+from orgview.panels.chart import chart_panel, legend_entries, own_legend_entries
 from orgview.panels.company import company_panel
 from orgview.panels.controls import to_values
 from orgview.panels.header import header
+from orgview.panels.own import own_drawers
 from orgview.panels.thresholds import thresholds_drawer
 from orgview.scenes import answer
 from orgview.stylesheet import to_stylesheet
@@ -57,7 +58,7 @@ def page(catalogue: Catalogue) -> Component:
             *_stores(catalogue),
             dcc.Store(id=ids.CHART_DATA, data=told),
             header(),
-            html.Main([explore, compare, thresholds_drawer(catalogue)], className="main"),
+            html.Main([explore, compare, thresholds_drawer(catalogue), *own_drawers()], className="main"),
         ],
         id=ids.THEME_PROVIDER,
         forceColorScheme="light",
@@ -74,7 +75,11 @@ def _stores(catalogue: Catalogue) -> list[Component]:
         dcc.Store(id=ids.READY),
         dcc.Store(
             id=ids.STYLES,
-            data={**{name: to_stylesheet(theme) for name, theme in THEMES.items()}, "legend": legend_entries()},
+            data={
+                **{name: to_stylesheet(theme) for name, theme in THEMES.items()},
+                "legend": legend_entries(),
+                "ownLegend": own_legend_entries(),
+            },
         ),
         dcc.Store(id=ids.STYLED),
         dcc.Store(id=ids.WRITTEN),
@@ -85,6 +90,7 @@ def _stores(catalogue: Catalogue) -> list[Component]:
         dcc.Store(id=ids.PRESETS, data=presets),
         dcc.Store(id=ids.THRESHOLDS, data={}),
         dcc.Store(id=ids.TOGGLED, data=[]),
+        dcc.Store(id=ids.MINE),
         dcc.Store(id=ids.DRAWN),
         # The first screen has every parameter but the headcount at its default: an empty query.
         dcc.Store(id=ids.PARAMETERS, data=""),

@@ -1,5 +1,6 @@
 """A link is opened: its fields go into the controls; what cannot be read is said."""
 
+import re
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
@@ -10,10 +11,12 @@ from orgmodel.views import View
 from orgview import ids
 from orgview.address import Problem, read, to_fields, write
 from orgview.catalogue import Catalogue
-from orgview.messages import link_message
+from orgview.messages import NO_COMPANY, link_message
 from orgview.panels.controls import CONTROLS, to_values
 from orgview.panels.thresholds import NEVER
 
+# What the store calls a company.
+_COMPANY_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 COMPARED = ("a", "an", "b", "bn")
 TABS = ("explore", "compare")
 
@@ -25,7 +28,8 @@ def open_link(catalogue: Catalogue, query: str) -> dict[str, Any]:
     -------
     dict
         ``values`` per `Control.key`, ``edits`` (threshold texts that differ from the data files), ``toggled``,
-        ``selected``, ``tab``, ``compared`` by query key, ``message`` (empty when all of it could be read).
+        ``selected``, ``mine`` (id and tokens of the visitor's own company; None for a typical one), ``tab``,
+        ``compared`` by query key, ``message`` (empty when all of it could be read).
     """
     given = to_fields(query)
     problems: list[Problem] = []
@@ -43,6 +47,10 @@ def open_link(catalogue: Catalogue, query: str) -> dict[str, Any]:
     if "n" in bad:
         values["n"] = given["n"]
     problems += [problem for problem in reading.problems if problem.key != "n"]
+    mine = given.get("mine")
+    if mine is not None and not _COMPANY_ID.fullmatch(mine):
+        problems.append(Problem("mine", NO_COMPANY))
+        mine = None
     tab = given.get("tab", "explore")
     if tab not in TABS:
         problems.append(Problem("tab", f"There is no tab {tab!r}. There are: {', '.join(TABS)}."))
@@ -50,7 +58,9 @@ def open_link(catalogue: Catalogue, query: str) -> dict[str, Any]:
     return {
         "values": values,
         "edits": {name: NEVER if n is None else str(n) for name, n in company.thresholds},
-        "toggled": sorted(reading.view.toggled),
+        # Branches of one's own company are no seats of the typical one.
+        "toggled": [] if mine else sorted(reading.view.toggled),
+        "mine": {"id": mine, "open": sorted(reading.view.toggled), "linked": True} if mine else None,
         "selected": given.get("sel", ""),
         "tab": tab,
         "compared": {key: given[key] for key in COMPARED if key in given},
@@ -71,6 +81,7 @@ def register(app: Dash, catalogue: Catalogue) -> None:
             "tab": Output(ids.TABS, "value"),
             "selected": Output(ids.SELECTED, "data"),
             "toggled": Output(ids.TOGGLED, "data"),
+            "mine": Output(ids.MINE, "data"),
             "edits": Output(ids.THRESHOLDS, "data"),
             "compared": Output(ids.COMPARED, "data"),
             "values": {control.key: Output(control.id, control.prop) for control in CONTROLS},
@@ -86,6 +97,7 @@ def register(app: Dash, catalogue: Catalogue) -> None:
             "tab": opened["tab"],
             "selected": opened["selected"],
             "toggled": opened["toggled"],
+            "mine": opened["mine"],
             "edits": opened["edits"],
             "compared": opened["compared"],
             "values": opened["values"],

@@ -81,6 +81,7 @@ def register(app: Dash) -> None:
         ClientsideFunction("controls", "changed"),
         Output(ids.CHANGED, "data"),
         Input(ids.READY, "data"),
+        Input(ids.MINE, "data"),
         Input(ids.THEME, "data"),
         Input(ids.THRESHOLDS, "data"),
         Input(ids.TOGGLED, "data"),

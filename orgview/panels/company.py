@@ -8,51 +8,59 @@ from orgmodel.company import Company, changed
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.panels.controls import scope_choices, to_values
+from orgview.panels.own import own_panel, source_switch
 
 
 def company_panel(catalogue: Catalogue) -> Component:
-    """Controls of the typical company, at the first screen's values."""
-    values = to_values(catalogue.first.company)
+    """The switch between a typical company and one's own, and the controls of each."""
     return html.Aside(
         [
             html.H2("Company", className="panel-title"),
             html.Div(id=ids.LINK_MESSAGE, className="message", role="alert"),
-            _presets(catalogue),
-            _headcount(values["n"]),
-            _segments(ids.IMPORTANCE, "Importance of operations", ("low", "normal", "high"), values["imp"]),
-            _segments(ids.STRUCTURE, "Structure", ("functional", "divisional", "matrix", "flat"), values["struct"]),
-            html.Div(
-                [
-                    dmc.TextInput(
-                        id=ids.DIVISIONS,
-                        label="Divisions or units",
-                        description="Empty takes the number usual for the size",
-                        value=values["div"],
-                        debounce=300,
-                        size="xs",
-                        inputProps={"inputMode": "numeric"},
-                    ),
-                    html.Div(
-                        _segments(
-                            ids.MATRIX_SOLID, "Solid line of a matrix goes to", ("function", "unit"), values["solid"]
-                        ),
-                        id=ids.MATRIX_BLOCK,
-                    ),
-                ],
-                id=ids.DIVISIONS_BLOCK,
-                className="block",
-            ),
-            _coo(catalogue, values),
-            _segments(
-                ids.CEO_OPERATIONS, "Chief executive in operations", ("weak", "balanced", "strong"), values["ceo"]
-            ),
-            _more(catalogue, values),
-            html.Div(id=ids.COMPANY_MESSAGE, className="message", role="alert"),
-            html.Button("Edit thresholds …", id=ids.THRESHOLDS_OPEN, className="button wide", n_clicks=0),
+            source_switch(),
+            html.Div(_typical(catalogue), id=ids.TYPICAL_PANEL),
+            own_panel(),
         ],
         className="panel company-panel",
         **{"aria-label": "Company"},
     )
+
+
+def _typical(catalogue: Catalogue) -> list[Component]:
+    """Controls of the typical company, at the first screen's values."""
+    values = to_values(catalogue.first.company)
+    return [
+        _presets(catalogue),
+        _headcount(values["n"]),
+        _segments(ids.IMPORTANCE, "Importance of operations", ("low", "normal", "high"), values["imp"]),
+        _segments(ids.STRUCTURE, "Structure", ("functional", "divisional", "matrix", "flat"), values["struct"]),
+        html.Div(
+            [
+                dmc.TextInput(
+                    id=ids.DIVISIONS,
+                    label="Divisions or units",
+                    description="Empty takes the number usual for the size",
+                    value=values["div"],
+                    debounce=300,
+                    size="xs",
+                    inputProps={"inputMode": "numeric"},
+                ),
+                html.Div(
+                    _segments(
+                        ids.MATRIX_SOLID, "Solid line of a matrix goes to", ("function", "unit"), values["solid"]
+                    ),
+                    id=ids.MATRIX_BLOCK,
+                ),
+            ],
+            id=ids.DIVISIONS_BLOCK,
+            className="block",
+        ),
+        _coo(catalogue, values),
+        _segments(ids.CEO_OPERATIONS, "Chief executive in operations", ("weak", "balanced", "strong"), values["ceo"]),
+        _more(catalogue, values),
+        html.Div(id=ids.COMPANY_MESSAGE, className="message", role="alert"),
+        html.Button("Edit thresholds …", id=ids.THRESHOLDS_OPEN, className="button wide", n_clicks=0),
+    ]
 
 
 def _presets(catalogue: Catalogue) -> Component:
