@@ -1,0 +1,41 @@
+"""Small companies for tests: an Org from parents."""
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from orgmodel.org import Org
+from orgmodel.reading.read import read_company
+from orgmodel.tree import grow
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def company(parents, *, placeholders=0, dotted=(), loops=()):
+    """Org of seats named by their numbers."""
+    parent = np.array(parents, np.int32)
+    tree, lost = grow(parent)
+    assert not len(lost)
+    count = len(parent)
+    none = np.zeros(count, bool)
+    cells = pa.table({"name": [f"Person {seat}" for seat in range(count)], "title": ["Clerk"] * count})
+    return Org(
+        cells=cells,
+        rows=np.arange(2, count + 2),
+        fields={"name": ("name",), "title": ("title",)},
+        tree=tree,
+        placeholders=placeholders,
+        vacant=none,
+        gone=none,
+        dotted=np.array(dotted, np.int32).reshape(-1, 2),
+        loops=np.array(loops, np.int32).reshape(-1, 2),
+        sharers=cells.slice(0, 0),
+        shared=np.zeros(0, np.int32),
+        staff=np.zeros(count),
+    )
+
+
+def sample(name):
+    """Org of a file of tests/data."""
+    return read_company(DATA / name).org

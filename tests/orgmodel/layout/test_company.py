@@ -1,0 +1,84 @@
+"""A company of one's own as a scene: no overlap, lines end at their cards, cards say what the file says."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from orgmodel.branches import OwnView, see
+from orgmodel.layout.company import names_of, place_company
+from orgmodel.theme import LIGHT
+from tests.orgmodel.companies import company, sample
+from tests.orgmodel.test_branches import PARENTS, TOKENS
+
+
+def placed(org, **view):
+    """Scene of a company."""
+    return place_company(org, see(org, OwnView(**view)), LIGHT, "A company")
+
+
+@given(PARENTS, TOKENS)
+def test_cards_do_not_overlap_and_lines_end_at_their_cards(parents, tokens):
+    """Every card has its own place inside the drawing; a line begins at the boss and ends at the report."""
+    scene = placed(company(parents), tokens=frozenset(tokens))
+    for a, b in combinations(scene.boxes, 2):
+        assert (
+            a.x_px + a.width_px <= b.x_px
+            or b.x_px + b.width_px <= a.x_px
+            or a.y_px + a.height_px <= b.y_px
+            or b.y_px + b.height_px <= a.y_px
+        )
+    boxes = {box.id: box for box in scene.boxes}
+    for line in scene.lines:
+        for (x, y), box in ((line.points[0], boxes[line.target]), (line.points[-1], boxes[line.source])):
+            assert box.x_px <= x <= box.x_px + box.width_px
+            assert box.y_px <= y <= box.y_px + box.height_px
+    assert all(box.x_px >= 0 and box.x_px + box.width_px <= scene.width_px for box in scene.boxes)
+
+
+def test_cards_count_direct_reports_all_below_and_levels():
+    """Steven King of the Oracle sample: 14 direct reports, 106 in all, three levels."""
+    org = sample("oracle-hr/employees.csv")
+    scene = placed(org, tokens=frozenset())
+    king = next(box.card for box in scene.boxes if box.id == "n0")
+    assert (king.title, king.subtitle, king.detail) == ("Steven King", "AD_PRES", "14 direct · 106 in all · 3 levels")
+    folded = next(box.card for box in scene.boxes if box.card.fold)
+    assert folded.fold.startswith("+ ")
+
+
+def test_loops_and_dotted_lines_are_drawn_beside_the_tree():
+    """The line that closes a loop is drawn as left out, a dotted one as dotted."""
+    scene = placed(company([-1, 0, 1, 0], dotted=[(3, 1)], loops=[(0, 2)]))
+    kinds = {line.id: line.kind for line in scene.lines}
+    assert kinds == {"n1>n0": "solid", "n2>n1": "solid", "n3>n0": "solid", "n3>n1": "dotted", "n0~n2": "alternative"}
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("uk-organograms/cabinet-office-2015-03.csv", {"Vacant"}),
+        ("nyc/nyc-governance-organizations.csv", {"First Deputy Mayor"}),
+        ("sourcegraph/team.yml", {"Person 001"}),
+    ],
+)
+def test_names_are_those_of_the_file(file, expected):
+    """Vacant seats say so; markup is not shown."""
+    org = sample(file)
+    names = names_of(org, list(range(len(org))))
+    assert expected <= set(names)
+    assert not any("<" in name or "](" in name for name in names)
+    assert len(names) == len(org)
+    assert all(names)
+
+
+def test_a_placeholder_says_that_its_manager_is_not_in_the_file():
+    """Dashed, with its people under it."""
+    org = company([2, 2, -1], placeholders=1)
+    card = placed(org).boxes[0].card
+    assert (card.subtitle, card.is_empty, card.detail) == (
+        "manager not in the file",
+        True,
+        "2 direct · 2 in all · 1 level",
+    )
+    assert np.all(org.rows > 0)
