@@ -3,8 +3,12 @@
   "use strict";
   const MOST = 40;
   let input = null, list = null;
+  // A pause in typing after which a whole company is searched.
+  const PAUSE_MS = 60;
   let seats = [], found = [];
+  let isMore = false;
   let marked = -1;
+  let asked = 0, timer = 0;
 
   // Lower-case letters without accents.
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -49,8 +53,28 @@
     return true;
   }
 
+  // Of a company of the visitor's own only some seats are drawn, so the server is asked for all; the drawn ones until then.
   function open() {
-    found = match(seats, input.value);
+    const query = input.value, company = window.reportlineOwn.current();
+    offer(match(seats, query), false);
+    clearTimeout(timer);
+    const mine = ++asked;
+    if (!company || !query.trim()) return;
+    timer = setTimeout(async () => {
+      try {
+        const reply = await fetch(`/company/${encodeURIComponent(company)}/search?q=${encodeURIComponent(query)}`);
+        if (!reply.ok) return;
+        const told = await reply.json();
+        if (mine === asked && !list.hidden) offer(told.found, told.more);
+      } catch (error) {
+        // The server does not answer; what is drawn can still be found.
+      }
+    }, PAUSE_MS);
+  }
+
+  function offer(seatsFound, more) {
+    found = seatsFound;
+    isMore = more;
     const options = found.slice(0, MOST).map((seat, place) => {
       const option = document.createElement("li");
       option.id = `search-option-${place}`;
@@ -59,12 +83,12 @@
       option.textContent = seat.unit ? `${seat.title}, ${seat.unit}` : seat.title;
       return option;
     });
-    if (!options.length || found.length > MOST) {
+    if (!options.length || found.length > MOST || isMore) {
       const rest = document.createElement("li");
       rest.className = "rest";
       rest.setAttribute("role", "option");
       rest.setAttribute("aria-disabled", "true");
-      rest.textContent = options.length ? `${found.length - MOST} more: type on` : "No such seat in this company";
+      rest.textContent = options.length ? (isMore ? "More: type on" : `${found.length - MOST} more: type on`) : "No such seat in this company";
       options.push(rest);
     }
     list.replaceChildren(...options);

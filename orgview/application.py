@@ -12,7 +12,7 @@ from orgview.catalogue import read_catalogue
 from orgview.loading import Loader
 from orgview.own import opener
 from orgview.page import page
-from orgview.routes import company, export, people, scene, upload
+from orgview.routes import company, export, people, scene, search, upload
 from orgview.samples import read_samples
 from orgview.settings import PROJECT, Settings
 from orgview.store.store import Store
@@ -105,7 +105,7 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     find = opener(loader.store)
     for part in (link, ladder, edit_thresholds, contrast):
         part.register(app, catalogue)
-    for part in (inspect_seat, scene, export):
+    for part in (inspect_seat, scene, export, search):
         part.register(app, catalogue, find)
     upload.register(app, loader, read_samples(settings.presets), settings.upload_bytes)
     company.register(app, loader)
