@@ -105,8 +105,9 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     find = opener(loader.store)
     for part in (link, ladder, edit_thresholds, contrast):
         part.register(app, catalogue)
-    for part in (inspect_seat, scene, export, search):
+    for part in (inspect_seat, scene, export):
         part.register(app, catalogue, find)
+    search.register(app, find)
     upload.register(app, loader, read_samples(settings.presets), settings.upload_bytes)
     company.register(app, loader)
     people.register(app, catalogue, find, loader.store)
