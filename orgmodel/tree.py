@@ -92,11 +92,11 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
         if not len(bosses):
             break
         counts = count[bosses]
-        ends = np.cumsum(counts, dtype=np.int64)
+        ends = np.cumsum(counts, dtype=np.int32)
         offsets, total = ends - counts, int(ends[-1])
         first[bosses] = done + offsets
         # Where each report stands in `children`: its family's start plus its place in the family.
-        places = np.arange(total) + np.repeat(child_start[bosses] - offsets, counts)
+        places = np.arange(total, dtype=np.int32) + np.repeat(child_start[bosses] - offsets, counts)
         level = children[places]
         order[done : done + total] = level
         done += total
@@ -117,21 +117,19 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
     return Tree(parent, order, bounds, first, count, size, depth, height), lost
 
 
-def _families(parent: Ints, count: Ints) -> tuple[Ints, NDArray[np.int64]]:
+def _families(parent: Ints, count: Ints) -> tuple[Ints, Ints]:
     """Children of all seats, family by family in order of their numbers, and where each family starts."""
     rows = np.flatnonzero(parent >= 0).astype(np.int32)
-    bosses = parent[rows].view(np.uint32)
     # numpy sorts numbers of 16 bits digit by digit: twice in turn is quicker than one sort of whole numbers.
-    rows = rows[np.argsort((bosses & 0xFFFF).astype(np.uint16), kind="stable")]
-    if len(parent) > 0xFFFF:
-        high = (parent[rows] >> 16).astype(np.uint16)
-        rows = rows[np.argsort(high, kind="stable")]
-    starts = np.zeros(len(parent), np.int64)
-    np.cumsum(count[:-1], out=starts[1:], dtype=np.int64)
+    for shift in (0, 16) if len(parent) > 0xFFFF else (0,):
+        digits = (parent[rows] >> shift).astype(np.uint16)
+        rows = rows[np.argsort(digits, kind="stable")]
+    starts = np.zeros(len(parent), np.int32)
+    np.cumsum(count[:-1], out=starts[1:], dtype=np.int32)
     return rows, starts
 
 
-def _walk_on(order: Ints, first: Ints, starts: list[int], families: tuple[Ints, NDArray[np.int64], Ints]) -> int:
+def _walk_on(order: Ints, first: Ints, starts: list[int], families: tuple[Ints, Ints, Ints]) -> int:
     """Go on seat by seat where the levels are many and small; changes its first three arguments."""
     begin, end = (starts[-2], starts[-1]) if len(starts) > 1 else (0, 0)
     children, child_start, count = families

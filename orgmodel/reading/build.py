@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -107,21 +108,26 @@ def _org(
             name: pa.array(lines.placeholders if name == names[0] else [""] * extra, cells[name].type) for name in shown
         }
         cells = pa.concat_tables([cells, pa.table(filler)])
-    none = np.zeros(extra, bool)
     return Org(
         cells=cells,
-        rows=np.concatenate([people.rows[seats.rows], np.zeros(extra, np.int64)]),
+        rows=_of_seats(people.rows, seats, extra),
         fields=fields,
         tree=tree,
         placeholders=extra,
-        vacant=np.concatenate([people.vacant[seats.rows], none]),
-        gone=np.concatenate([people.gone[seats.rows], none]),
+        vacant=_of_seats(people.vacant, seats, extra),
+        gone=_of_seats(people.gone, seats, extra),
         dotted=lines.dotted,
         loops=cut,
         sharers=sharers,
         shared=seats.of_row[seats.sharing],
-        staff=np.concatenate([counted, np.zeros(extra)]),
+        staff=np.concatenate([counted, np.zeros(extra)]) if extra else counted,
     )
+
+
+def _of_seats(values: NDArray[Any], seats: Seats, extra: int) -> NDArray[Any]:
+    """A value of each row as one of each seat, 0 for placeholders; the same array where every row is a seat."""
+    mine = values if len(seats.rows) == len(values) else values[seats.rows]
+    return np.concatenate([mine, np.zeros(extra, values.dtype)]) if extra else mine
 
 
 def _tree(people: People, seats: Seats, lines: Lines) -> tuple[Tree, Ints, list[Finding]]:

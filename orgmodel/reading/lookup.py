@@ -73,13 +73,13 @@ def _prefix(keys: pa.ChunkedArray) -> bytes | None:
     return None
 
 
-def _numbers(texts: pa.ChunkedArray, prefix: bytes, width: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def _numbers(texts: pa.ChunkedArray, prefix: bytes, width: int) -> tuple[Rows, NDArray[np.bool_]]:
     """Number of each text after the prefix, and where there is one, as `_digits` reads them."""
     # Some ten thousand rows at once stay in the processor's cache from step to step.
     pieces = (chunk.slice(start, _STEP) for chunk in texts.chunks for start in range(0, len(chunk), _STEP))
     parts = [_digits(_words(piece, len(prefix)), prefix, width) for piece in pieces]
     if not parts:
-        return np.zeros(0, np.int64), np.zeros(0, bool)
+        return np.zeros(0, np.int32), np.zeros(0, bool)
     values, fits = zip(*parts, strict=True)
     return np.concatenate(values), np.concatenate(fits)
 
@@ -132,7 +132,7 @@ def _words(chunk: pa.Array, skip: int) -> _Words:
     return _Words(words, lengths, prefixes & mask)
 
 
-def _digits(part: _Words, prefix: bytes, width: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def _digits(part: _Words, prefix: bytes, width: int) -> tuple[Rows, NDArray[np.bool_]]:
     """Number after the prefix, and where there is one in the one way to write it.
 
     That is the prefix and one to eight digits: without a 0 in front, or all texts `width` bytes long where that is > 0.
@@ -154,7 +154,7 @@ def _digits(part: _Words, prefix: bytes, width: int) -> tuple[NDArray[np.int64],
         value = (low & np.uint64(0x0F0F0F0F0F0F0F0F)) * np.uint64(2561) >> np.uint64(8)
         value = (value & np.uint64(0x00FF00FF00FF00FF)) * np.uint64(6553601) >> np.uint64(16)
         value = (value & np.uint64(0x0000FFFF0000FFFF)) * np.uint64(42949672960001) >> np.uint64(32)
-    return value.astype(np.int64), fits
+    return value.astype(np.int32), fits
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -176,14 +176,15 @@ class Numbers:
 
 def _table(keys: pa.ChunkedArray, prefix: bytes) -> Numbers | None:
     """A table; None where a key is not the prefix and a number, or the numbers lie far apart."""
-    every = np.concatenate([_lengths(chunk) for chunk in keys.chunks])
-    lengths = every[every > 0]
-    width = int(lengths[0]) if len(lengths) and (lengths == lengths[0]).all() else 0
+    lengths = [_lengths(chunk) for chunk in keys.chunks]
+    filled = np.concatenate([each > 0 for each in lengths])
+    most = max(int(each.max(initial=0)) for each in lengths)
+    width = most if most * np.count_nonzero(filled) == sum(int(each.sum()) for each in lengths) else 0
     numbers, fits = _numbers(keys, prefix, width)
-    if not np.array_equal(fits, every > 0):
+    if not np.array_equal(fits, filled):
         return None
-    rows = np.flatnonzero(fits)
-    known = numbers[rows]
+    rows = np.flatnonzero(fits).astype(np.int32)
+    known = numbers[fits]
     low, high = int(known.min()), int(known.max())
     if high - low > _SPARSE * len(rows) + 1000:
         return None

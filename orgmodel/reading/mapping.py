@@ -23,7 +23,7 @@ BELIEVED, PROVEN = 0.3, 0.8
 # A share that no other column or key would beat by much.
 CERTAIN = 0.95
 # Keys of more rows than these are folded only when they are names.
-FOLDED = 200_000
+FOLDED = 50_000
 SEPARATORS = (";", "|", "\n", ":", ",")
 FIELDS = ("id", "name", "first", "last", "title", "manager", "dotted", "department", "location", "email", "status",
           "ended", "assistant", "vacancy", "photo", "fte", "grade", "snapshot", "notes")  # fmt: skip

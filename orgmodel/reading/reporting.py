@@ -96,7 +96,7 @@ def find_lines(people: People, seats: Seats) -> Lines:
         else:
             told.tell("ORG405" if row == SEVERAL else "ORG401", seat, part)
             parent[seat] = placeholders.setdefault(part, count + len(placeholders))
-    own = np.flatnonzero(parent == np.arange(count))
+    own = np.flatnonzero(parent == np.arange(count, dtype=np.int32))
     for seat, text in zip(own.tolist(), references.take(pa.array(own)).to_pylist(), strict=True):
         told.tell("ORG402", seat, text)
     parent[own] = -1
@@ -106,8 +106,9 @@ def find_lines(people: People, seats: Seats) -> Lines:
         people.tell(code, seats.rows[places], field="dotted" if code == "ORG407" else "manager", found=told.texts[code])
         for code, places in sorted(told.seats.items())
     )
-    whole = np.concatenate([parent, np.full(len(placeholders), -1, np.int32)]).astype(np.int32)
-    return Lines(whole, tuple(placeholders), pairs[pairs[:, 0] != pairs[:, 1]], findings)
+    if placeholders:
+        parent = np.concatenate([parent, np.full(len(placeholders), -1, np.int32)])
+    return Lines(parent, tuple(placeholders), pairs[pairs[:, 0] != pairs[:, 1]], findings)
 
 
 # Whom a part of a cell names: row (or NOBODY, SEVERAL), found only after folding, the part; "" for a root word.
