@@ -12,7 +12,7 @@ from orgmodel.tree import Ints
 from orgmodel.views import Fold, Visible
 
 # Cards that a first view opens to: fitted into a laptop's window their names can be read.
-FIRST_CARDS = 30
+FIRST_CARDS = 24
 # Cards drawn at once, at most; what the browser can glide without a stutter.
 MOST_CARDS = 300
 # Reports of one boss that are drawn; of more, those with the largest branches, and a card that counts the rest.
@@ -70,7 +70,7 @@ def see(org: Org, view: OwnView) -> Branches:
 
     Notes
     -----
-    The first view opens the largest branches until it has about thirty cards. O(cards) but for one look at the reports
+    The first view opens the largest branches until it has about two dozen cards. O(cards) but for one look at the reports
     of each open boss. No recursion. Same company and view give the same answer.
     """
     first = _first(org)
