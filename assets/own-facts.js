@@ -25,11 +25,11 @@
 
   // What a person checks about the file: pairs of a name and a text.
   function facts(company) {
-    const { report, file } = company;
+    const { report, file, name } = company;
     const { kind, encoding, delimiter, sheet, header_row: row } = report.origin || {};
     const named = (DELIMITERS.find(([sign]) => sign === delimiter) || [delimiter, delimiter])[1];
     const form = [String(kind || "").toUpperCase(), encoding && encoding.toUpperCase(), named].filter(Boolean).join(", ");
-    return [["File", file], ["Format", form], ["Sheet", sheet], ["Headings", row ? `row ${number(row)}` : row === 0 ? "none" : ""]]
+    return [["File", file === name ? "" : file], ["Format", form], ["Sheet", sheet], ["Headings", row ? `row ${number(row)}` : row === 0 ? "none" : ""]]
       .filter(([, text]) => text);
   }
 

@@ -49,7 +49,7 @@
     const { findings } = company.report;
     if (!findings.length) return [make("p", { class: "hint", text: "Nothing was found wrong in this file." })];
     return [
-      make("p", { class: "hint" }, "No row was dropped: what is not in the chart is listed here. ",
+      make("p", { class: "own-lead" }, make("span", { class: "hint", text: "No row was dropped: what is not in the chart is listed here." }),
         make("a", { class: "link", href: `/company/${encodeURIComponent(company.id)}/findings.csv`, download: "", text: "All as CSV" })),
       ...words.worstFirst(findings).map((each) => block(company, each)),
     ];

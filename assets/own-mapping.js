@@ -4,7 +4,8 @@
   const { make, select, check, fill } = window.reportlineDom;
   const words = window.reportlineFacts;
   const ID = "own-columns";
-  const NAMELESS = "";
+  // Findings that a wrong sheet, row of headings, delimiter or encoding may be behind.
+  const DOUBTED = ["ORG101", "ORG105", "ORG109", "ORG110", "ORG206"];
   let parts = null, drawn = null;
 
   const drawer = () => document.getElementById(ID);
@@ -47,7 +48,7 @@
   function contents(company) {
     const { report } = company;
     const columns = new Map(report.columns.map((each) => [each.heading, each]));
-    const options = [[NAMELESS, "none"],
+    const options = [["", "none"],
       ...report.headings.map((heading) => [heading, `${heading}, ${words.share(columns.get(heading).filled)}`])];
     const mapping = report.mapping || {};
     const [first, second] = words.parts(mapping.name, report.headings);
@@ -100,7 +101,11 @@
     if (encoding && ["csv", "edges"].includes(kind)) {
       controls.push(select("Encoding", words.ENCODINGS.map((each) => [each, each]), encoding, { "data-place": "encoding" }));
     }
-    return controls.length ? make("div", { class: "own-fields" }, controls) : null;
+    if (!controls.length) return null;
+    const isAsked = sheets.length > 1 || report.findings.some(({ code }) => DOUBTED.includes(code));
+    const held = make("details", { class: "own-place" }, make("summary", { text: "Where the table is" }), make("div", { class: "own-fields" }, controls));
+    held.open = isAsked;
+    return held;
   }
 
   // How many of its values each column tried as the manager's names; a click chooses it.

@@ -1,0 +1,36 @@
+"""A link to a company of one's own: its id and its branches come back, and nothing else is believed."""
+
+import pytest
+
+from orgview.callbacks.link import open_link
+from orgview.catalogue import read_catalogue
+from orgview.messages import NO_COMPANY
+from orgview.settings import Settings
+
+CATALOGUE = read_catalogue(Settings().presets)
+ID = "zCmz9oeIeQqmEPNU0nRXUVncHqesWYn5"
+
+
+def test_a_link_keeps_the_company_its_branches_and_the_selection():
+    """The typical company's own folds stay out of it."""
+    opened = open_link(CATALOGUE, f"mine={ID}&open=n3.mtops.k7&sel=n12")
+    assert opened["mine"] == {"id": ID, "open": ["k7", "mtops", "n3"], "linked": True}
+    assert opened["toggled"] == []
+    assert opened["selected"] == "n12"
+    assert opened["message"] == ""
+    assert opened["values"]["n"] == "400"
+
+
+def test_a_link_to_a_typical_company_opens_none_of_ones_own():
+    """Its folds are the typical company's."""
+    opened = open_link(CATALOGUE, "n=80&open=ceo")
+    assert opened["mine"] is None
+    assert opened["toggled"] == ["ceo"]
+
+
+@pytest.mark.parametrize("company", ["", "../x", "a/b", "<b>", "x" * 65, "ä", "a b", "a&amp;b"])
+def test_what_cannot_be_an_id_is_told(company):
+    """The first screen is shown, and why."""
+    opened = open_link(CATALOGUE, f"mine={company}")
+    assert opened["mine"] is None
+    assert NO_COMPANY in opened["message"]
