@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import Dash
 
+from orgmodel.reading.limits import Limits
 from orgview import guard, refusals
 from orgview.callbacks import contrast, edit_thresholds, inspect_seat, ladder, link, own, steer
 from orgview.catalogue import read_catalogue
@@ -55,7 +56,7 @@ class Reportline(Dash):
 
 def create_loader(settings: Settings) -> Loader:
     """Tell where companies are kept and who may read when; nothing is opened yet."""
-    return Loader(Store(settings.store, timedelta(days=settings.keep_days)))
+    return Loader(Store(settings.store, timedelta(days=settings.keep_days)), limits=Limits(rows=settings.max_people))
 
 
 def create_app(settings: Settings, loader: Loader | None = None) -> Dash:

@@ -127,7 +127,13 @@ class Loader:
         self, source: Path, name: str, choices: Mapping[str, Any], folder: Path, is_over: Callable[[], bool]
     ) -> Reading:
         folder.mkdir()
-        arguments: dict[str, Any] = {"path": str(source), "name": name, "choices": dict(choices), "folder": str(folder)}
+        arguments: dict[str, Any] = {
+            "path": str(source),
+            "name": name,
+            "choices": dict(choices),
+            "folder": str(folder),
+            "max_rows": self.limits.rows,
+        }
         report = cast(Mapping[str, Any], run_guarded(self.function, arguments, self.limits, is_over))
         findings = folder / "findings.csv"
         return Reading(folder / "org.arrow", findings if findings.is_file() else None, choices, report)

@@ -46,6 +46,8 @@ class Settings:
         Address of the database, as SQLAlchemy writes it; may hold a password.
     upload_bytes
         Largest file that may be loaded.
+    max_people
+        Most people of one file.
     keep_days
         Days that a loaded company is kept after its last use.
     """
@@ -56,6 +58,7 @@ class Settings:
     presets: Path = PROJECT / "presets"
     store: str = field(default=_file_url(PROJECT / "data" / "reportline.sqlite3"), repr=False)
     upload_bytes: int = 256 * MIB
+    max_people: int = 2_000_000
     keep_days: int = 30
 
     @property
@@ -115,6 +118,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         presets=_read_presets(environ.get("REPORTLINE_PRESETS") or ""),
         store=_read_store(environ.get("REPORTLINE_STORE") or Settings.store),
         upload_bytes=MIB * _read_number(environ, "REPORTLINE_UPLOAD_MIB", Settings.upload_bytes // MIB, 1, 4096),
+        max_people=_read_number(environ, "REPORTLINE_MAX_PEOPLE", Settings.max_people, 1, 10_000_000),
         keep_days=_read_number(environ, "REPORTLINE_KEEP_DAYS", Settings.keep_days, 1, 3650),
     )
 

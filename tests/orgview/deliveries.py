@@ -7,7 +7,7 @@ from pathlib import Path
 from orgmodel.errors import BadFile
 
 
-def deliver(path, name, choices, folder):
+def deliver(path, name, choices, folder, max_rows):
     """Keep the file as the org, and tell what was given."""
     data = Path(path).read_bytes()
     if not data:
