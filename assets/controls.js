@@ -104,7 +104,7 @@
   }
 
   function showTab(tab) {
-    return [tab !== "explore", tab !== "compare"];
+    return [tab !== "explore", tab !== "compare", tab !== "table"];
   }
 
   function collectEdits(texts, ids, defaults, before) {

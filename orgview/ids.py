@@ -14,6 +14,7 @@ EXPORT_LINK = "export-link"
 # What Mantine's tabs say they control.
 EXPLORE_VIEW = f"{TABS}-panel-explore"
 COMPARE_VIEW = f"{TABS}-panel-compare"
+TABLE_VIEW = f"{TABS}-panel-table"
 
 # The visitor's own company
 MINE = "mine"
@@ -88,6 +89,21 @@ SHOWN = "shown"
 LADDER = "ladder"
 LADDER_DATA = "ladder-data"
 INSPECTOR = "inspector"
+
+# Table
+TABLE_READY = "table-ready"
+TABLE_TICK = "table-tick"
+TABLE_SHEET = "table-sheet"
+TABLE_SHEETS = "table-sheets"
+TABLE_SEARCH = "table-search"
+TABLE_TOTALS = "table-totals"
+TABLE_CLEAR = "table-clear"
+TABLE_FILE = "table-file"
+TABLE_MESSAGE = "table-message"
+TABLE_PEOPLE = "table-people"
+TABLE_PEOPLE_VIEW = "table-people-view"
+TABLE_FINDINGS = "table-findings"
+TABLE_FINDINGS_VIEW = "table-findings-view"
 
 # Compare
 COMPARED = "compared"

@@ -53,12 +53,20 @@ def page(catalogue: Catalogue) -> Component:
         role="tabpanel",
         **{"aria-labelledby": f"{ids.TABS}-tab-compare"},
     )
+    # Filled when the tab is first opened, with the grid's script.
+    table = html.Div(
+        className="table-tab",
+        id=ids.TABLE_VIEW,
+        hidden=True,
+        role="tabpanel",
+        **{"aria-labelledby": f"{ids.TABS}-tab-table"},
+    )
     return dmc.MantineProvider(
         [
             *_stores(catalogue),
             dcc.Store(id=ids.CHART_DATA, data=told),
             header(),
-            html.Main([explore, compare, thresholds_drawer(catalogue), *own_drawers()], className="main"),
+            html.Main([explore, compare, table, thresholds_drawer(catalogue), *own_drawers()], className="main"),
         ],
         id=ids.THEME_PROVIDER,
         forceColorScheme="light",
@@ -98,4 +106,5 @@ def _stores(catalogue: Catalogue) -> list[Component]:
         dcc.Store(id=ids.SHOWN),
         dcc.Store(id=ids.COMPARED, data={}),
         dcc.Store(id=ids.COMPARE_DRAWN),
+        dcc.Store(id=ids.TABLE_READY),
     ]

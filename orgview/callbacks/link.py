@@ -18,7 +18,7 @@ from orgview.panels.thresholds import NEVER
 # What the store calls a company.
 _COMPANY_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 COMPARED = ("a", "an", "b", "bn")
-TABS = ("explore", "compare")
+TABS = ("explore", "compare", "table")
 
 
 def open_link(catalogue: Catalogue, query: str) -> dict[str, Any]:

@@ -37,6 +37,7 @@ def register(app: Dash) -> None:
         ClientsideFunction("controls", "showTab"),
         Output(ids.EXPLORE_VIEW, "hidden"),
         Output(ids.COMPARE_VIEW, "hidden"),
+        Output(ids.TABLE_VIEW, "hidden"),
         Input(ids.TABS, "value"),
     )
     app.clientside_callback(

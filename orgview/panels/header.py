@@ -23,7 +23,11 @@ def header() -> Component:
             html.H1([html.Span(className="logo", **{"aria-hidden": "true"}), "Reportline"], className="brand"),
             dmc.Tabs(
                 dmc.TabsList(
-                    [dmc.TabsTab("Explore", value="explore"), dmc.TabsTab("Compare", value="compare")],
+                    [
+                        dmc.TabsTab("Explore", value="explore"),
+                        dmc.TabsTab("Compare", value="compare"),
+                        dmc.TabsTab("Table", value="table"),
+                    ],
                 ),
                 id=ids.TABS,
                 value="explore",

@@ -1,8 +1,9 @@
 """The rows of the Table tab, block by block: people and findings of a loaded company, seats of a typical one.
 
 ``POST /company/ID/people``, ``/company/ID/findings`` and ``/seats`` take `orgview.asked.Asked` as JSON and answer
-``{"total", "found", "columns": [{"key", "heading", "is_number", "source"}], "ids", "rows"}``: a row is its values in
-the order of the columns, its id the key of its card ("" for a finding). What is searched for goes in the body, so that
+``{"total", "found", "columns": [{"key", "heading", "is_number", "source"}], "ways", "rows"}``: a row is its values in
+the order of the columns, its way the key of its card and, in a typical company, of those above it; a finding has none.
+What is searched for goes in the body, so that
 no log of addresses holds it. ``GET /company/ID/people.csv`` and ``/seats.csv``, with the same JSON as ``ask``, stream
 all rows that fit. A company of another visitor and one that never was get the same answer, 404.
 """
@@ -21,6 +22,7 @@ from werkzeug.exceptions import BadRequest
 from orgmodel.errors import BadFile, OrgError
 from orgmodel.export.names import file_name
 from orgmodel.listing import Places, Question, Sheet, cells, find, rows
+from orgmodel.seats import chain_of
 from orgmodel.sheets import findings_sheet, people_sheet, seats_sheet
 from orgmodel.variants.build import build
 from orgview.address import read, to_fields
@@ -40,11 +42,11 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True)
 class _Shown:
-    """A sheet, what tells it from others, the key of the card of each of its rows, and what a file of it is called."""
+    """A sheet, what tells it from others, the way to the card of each of its rows, and what a file of it is called."""
 
     sheet: Sheet
     key: str
-    card: Callable[[int], str]
+    way: Callable[[int], list[str]]
     name: str
 
 
@@ -88,7 +90,7 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
         if opened is None:
             return None
         sheet, key = people_sheet(opened.org), opened.company.org_hash
-        return _Shown(sheet, key, lambda seat: f"n{seat}", f"{opened.company.name} people")
+        return _Shown(sheet, key, lambda seat: [f"n{seat}"], f"{opened.company.name} people")
 
     def findings_of(company_id: str, _asked: Asked) -> _Shown | None:
         owner = visitor_of(request)
@@ -97,12 +99,18 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
         if company is None or kept is None or company.findings_hash is None:
             return None
         sheet = lists.findings_of(company.findings_hash, kept)
-        return _Shown(sheet, company.findings_hash, lambda _line: "", f"{company.name} findings")
+        return _Shown(sheet, company.findings_hash, lambda _line: [], f"{company.name} findings")
 
     def seats_of(_company_id: str, asked: Asked) -> _Shown:
         company = read(to_fields(asked.query), catalogue.domain, catalogue.first.company).company
-        sheet, keys = seats_sheet(build(company, catalogue.domain))
-        return _Shown(sheet, f"typical {company!r}", lambda seat: keys[seat], f"Reportline {company.headcount} people")
+        graph = build(company, catalogue.domain)
+        sheet, keys = seats_sheet(graph)
+        return _Shown(
+            sheet,
+            f"typical {company!r}",
+            lambda seat: chain_of(graph, keys[seat]),
+            f"Reportline {company.headcount} people",
+        )
 
     def answer(
         given: Any, open_sheet: Opening, company_id: str, write: Callable[[Asked, _Shown, Places], Response]
@@ -143,7 +151,7 @@ def _block(asked: Asked, shown: _Shown, places: Places) -> Response:
             {"key": one.key, "heading": one.heading, "is_number": one.is_number, "source": one.source}
             for one in shown.sheet.columns.values()
         ],
-        ids=[shown.card(place) for place in wanted.tolist()],
+        ways=[shown.way(place) for place in wanted.tolist()],
         rows=rows(shown.sheet, wanted, SHOWN_LETTERS),
     )
 

@@ -1,0 +1,73 @@
+"""The Table tab: every person or seat as a row, and the findings; rows come block by block (assets/table.js)."""
+
+from typing import Any
+
+import dash_ag_grid as dag
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from orgview import ids
+
+BLOCK_ROWS = 200
+# Blocks of one grid in the browser; others are asked for again.
+MOST_BLOCKS = 10
+
+
+def table_panel() -> Component:
+    """Bar with totals, search and file, and both grids; assets/table.js gives them columns and rows."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.Div(
+                        dmc.SegmentedControl(
+                            id=ids.TABLE_SHEET,
+                            data=[{"value": "people", "label": "People"}, {"value": "findings", "label": "Findings"}],
+                            value="people",
+                            size="xs",
+                        ),
+                        id=ids.TABLE_SHEETS,
+                        hidden=True,
+                    ),
+                    # Filled by assets/table.js: each key asks the server, so no callback has part in it.
+                    html.Div(id=ids.TABLE_SEARCH, className="table-search"),
+                    html.P(id=ids.TABLE_TOTALS, className="table-totals", role="status", **{"aria-live": "polite"}),
+                    html.Button("Clear filters", id=ids.TABLE_CLEAR, className="button", hidden=True),
+                    html.A("CSV", id=ids.TABLE_FILE, className="button", href="#", title="The rows shown, as a file"),
+                ],
+                className="table-bar",
+            ),
+            html.Div(id=ids.TABLE_MESSAGE, className="message", role="alert"),
+            html.Div(_grid(ids.TABLE_PEOPLE), id=ids.TABLE_PEOPLE_VIEW, className="table-grid"),
+            html.Div(_grid(ids.TABLE_FINDINGS), id=ids.TABLE_FINDINGS_VIEW, className="table-grid", hidden=True),
+            dcc.Store(id=ids.TABLE_TICK),
+        ],
+        className="table-panel",
+        **{"aria-label": "Table"},
+    )
+
+
+def _grid(component_id: str) -> Component:
+    options: dict[str, Any] = {
+        "cacheBlockSize": BLOCK_ROWS,
+        "maxBlocksInCache": MOST_BLOCKS,
+        "blockLoadDebounceMillis": 80,
+        "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
+        "ensureDomOrder": True,
+        "animateRows": False,
+        "suppressFieldDotNotation": True,
+        "tooltipShowDelay": 400,
+        "tooltipShowMode": "whenTruncated",
+        "headerHeight": 34,
+        "rowHeight": 32,
+        "localeText": {"noRowsToShow": "No row fits."},
+    }
+    return dag.AgGrid(
+        id=component_id,
+        columnDefs=[],
+        rowModelType="infinite",
+        dashGridOptions=options,
+        dangerously_allow_code=False,
+        style={"height": "100%"},
+    )
