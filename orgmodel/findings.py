@@ -110,6 +110,7 @@ KINDS = _kinds(
     Kind("ORG118", _W, "files that are one page of several", "The others are missing.", "Load all pages in one file."),
     Kind("ORG119", _W, "lines of a graph without two ends", "They were left out."),
     Kind("ORG120", _W, "entries among the records that are single values", "They were left out."),
+    Kind("ORG121", _N, "rows of a list of edges that name a person again", "A further manager is a dotted line."),
     Kind(
         "ORG201",
         _N,
@@ -153,9 +154,9 @@ KINDS = _kinds(
     Kind("ORG209", _N, "rows of other snapshots", "They are kept for comparing.", "Choose another snapshot."),
     Kind(
         "ORG210",
-        _W,
-        "columns without a meaning of their own used as ids",
-        "Rows were numbered.",
+        _N,
+        "files without a column of ids",
+        "Every row is a seat of its own; managers are looked for by name.",
         "Choose the column of the id.",
     ),
     Kind(

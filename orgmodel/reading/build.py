@@ -190,6 +190,8 @@ def _about_columns(table: Table, people: People, org: Org, choices: Choices) -> 
     ]
     if hidden:
         found.append(finding("ORG205", found=hidden, count=len(hidden)))
+    if "id" not in people.mapped.fields:
+        found.append(finding("ORG210", count=1))
     manager = people.mapped.column("manager")
     for candidate in people.mapped.candidates:
         is_said = candidate.column in people.words_of("manager")

@@ -124,6 +124,8 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     fields = {**fields, "manager": (taken.candidate.column,)}
     if "id" not in fields and not key.is_name:
         fields["id"] = key.columns
+    if "id" in fields and "name" not in wanted and not fields.keys() & {"name", "title"}:
+        fields["name"] = fields["id"]
     return Mapped(fields, (key, *rest), taken.separator, tuple(tried.candidate for tried in found))
 
 

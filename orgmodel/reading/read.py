@@ -9,11 +9,13 @@ from orgmodel.findings import Finding
 from orgmodel.org import Org
 from orgmodel.reading.build import build_org
 from orgmodel.reading.choices import NONE, Choices
+from orgmodel.reading.edges import with_nodes
 from orgmodel.reading.figures import figures
 from orgmodel.reading.formats import read_table
 from orgmodel.reading.headings import load_words
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.mapping import Mapped, map_columns
+from orgmodel.reading.paths import with_paths
 from orgmodel.reading.snapshots import Snapshots
 from orgmodel.reading.table import Table
 
@@ -51,8 +53,8 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
     BadFile
         If it cannot be read at all, or a choice names what is not there.
     """
-    table = read_table(path, choices, limits)
     words = load_words()
+    table = with_nodes(with_paths(read_table(path, choices, limits), words), words)
     mapped = map_columns(table, words, choices.mapping)
     built = build_org(table, mapped, words, choices)
     return Reading(table, mapped, built.org, built.snapshots, built.findings)

@@ -83,9 +83,13 @@ def _splitting(cells: pa.Table, mapped: Mapped) -> str:
         return ""
     best = ("", _SPLIT)
     said = mapped.fields.get("snapshot", ())
+    most = min(_MOST, 2 * len(known) // pc.count_distinct(known).as_py())
     for column in (*said, *(name for name in cells.column_names if name not in said)):
         values = cells[column].filter(filled).cast(pa.large_string())
-        if column in ids or not 2 <= pc.count_distinct(values).as_py() <= _MOST:
+        if column in ids or not 2 <= pc.count_distinct(values).as_py() <= (_MOST if column in said else most):
+            continue
+        # Job shares may be told apart by any column; states whose heading does not say so, by their dates.
+        if column not in said and not all(_when(value)[0] for value in pc.unique(values).to_pylist()):
             continue
         left = _repeats(pc.binary_join_element_wise(known, values, pa.scalar("\x00", pa.large_string())))
         if left < best[1]:
