@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from orgmodel.tree import Ints, Tree
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +92,8 @@ class Org:
         parts = [some[column].to_pylist() for column in columns]
         return [" ".join(filter(None, values)) for values in zip(*parts, strict=True)]
 
-    def frame(self, seats: Sequence[int] | Ints) -> pd.DataFrame:
+    def frame(self, seats: Sequence[int] | Ints) -> "pd.DataFrame":
         """Cells of some seats as a table of text, indexed by seat. O(seats asked for)."""
         numbers = np.asarray(seats, np.int64)
-        return self.cells.take(pa.array(numbers)).to_pandas().set_axis(numbers)
+        found: pd.DataFrame = self.cells.take(pa.array(numbers)).to_pandas()
+        return found.set_axis(numbers)

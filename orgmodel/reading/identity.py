@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
@@ -59,6 +58,8 @@ def group_rows(people: People) -> Seats:
     findings += _alike(people, key)
     if key.index.is_unique:
         return Seats(every.astype(np.int32), every, every[:0], tuple(findings))
+    import pandas as pd  # noqa: PLC0415  0.3 s that a clean file does without
+
     texts = pd.Series(key.texts.to_pylist(), dtype=object)
     repeated = np.flatnonzero(texts.duplicated(keep=False).to_numpy() & (texts != "").to_numpy())
     is_filler = np.array([fold_word(text) in people.words.fillers for text in texts[repeated]], bool)
