@@ -2,6 +2,7 @@
 (function () {
   "use strict";
 
+  let made = 0;
   const there = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== "");
 
   // props: `text`, `class`, `on` (event to function), properties of the element, and attributes by their names.
@@ -22,8 +23,14 @@
   // A native select. options: [value, text]; the value that is chosen need not be among them.
   function select(label, options, chosen, props) {
     const all = options.some(([value]) => value === chosen) ? options : [[chosen, chosen], ...options];
-    const box = make("select", props, all.map(([value, text]) => make("option", { value, text, selected: value === chosen })));
-    return make("label", { class: "own-field" }, make("span", { class: "label", text: label }), box);
+    return field(label, make("select", props, all.map(([value, text]) => make("option", { value, text, selected: value === chosen }))));
+  }
+
+  // A control under its label; a label round it would take the options into its text.
+  function field(label, control) {
+    made += 1;
+    control.id = `own-control-${made}`;
+    return make("div", { class: "own-field" }, make("label", { class: "label", for: control.id, text: label }), control);
   }
 
   // A text beside a native checkbox that acts as a switch.
@@ -39,5 +46,5 @@
     if (again) again.focus({ preventScroll: true });
   }
 
-  window.reportlineDom = { make, select, check, fill };
+  window.reportlineDom = { make, select, field, check, fill };
 })();

@@ -94,7 +94,7 @@
     const controls = [];
     if (sheets.length > 1) controls.push(select("Sheet", sheets.map((each) => [each, each]), sheet, { "data-place": "sheet" }));
     if (sheet || delimiter) {
-      controls.push(make("label", { class: "own-field" }, make("span", { class: "label", text: "Row of the headings" }),
+      controls.push(window.reportlineDom.field("Row of the headings",
         make("input", { type: "number", min: "0", step: "1", value: row, "data-place": "header_row", title: "0 where there are none" })));
     }
     if (delimiter) controls.push(select("Delimiter", words.DELIMITERS, delimiter, { "data-place": "delimiter" }));

@@ -28,7 +28,7 @@ def test_a_link_to_a_typical_company_opens_none_of_ones_own():
     assert opened["toggled"] == ["ceo"]
 
 
-@pytest.mark.parametrize("company", ["", "../x", "a/b", "<b>", "x" * 65, "ä", "a b", "a&amp;b"])
+@pytest.mark.parametrize("company", ["", "../x", "a/b", "<b>", "x" * 65, "ä", "a b", "%00"])
 def test_what_cannot_be_an_id_is_told(company):
     """The first screen is shown, and why."""
     opened = open_link(CATALOGUE, f"mine={company}")
