@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from orgmodel.reading.lookup import Index, Numbers, index
 
+Ints = NDArray[np.int32]
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
 # What a search gives besides rows.
 NOBODY, SEVERAL = -1, -2
@@ -58,18 +59,33 @@ class Key:
         """Rows by folded value, of a key of codes."""
         return index(self.folded)
 
-    def find_folded(self, texts: Sequence[str]) -> list[int]:
-        """Row of each text, folded; -1 where none has it, -2 where several that are written otherwise do."""
+    def find(self, texts: Sequence[str], seats: Ints) -> list[int]:
+        """Row of each text as written; -1 where none has it, -2 where rows of several seats do."""
+        found: list[int] = self.index.find(pa.chunked_array([texts], pa.large_string())).tolist()
+        if self.index.is_unique:
+            return found
+        known = [text for text, row in zip(texts, found, strict=True) if row >= 0]
+        several = of_several(self.texts, seats, known)
+        return [SEVERAL if text in several else row for text, row in zip(texts, found, strict=True)]
+
+    def find_folded(self, texts: Sequence[str], seats: Ints | None = None) -> list[int]:
+        """Row of each text, folded; -1 where none has it, -2 where rows of several seats do.
+
+        Where seats are not known yet, rows that are written alike are taken for one.
+        """
         if not texts:
             return []
         if self.is_name:
-            rows = self._by_words(texts)
+            rows = self._by_words(texts, seats)
             return [next((rows[form] for form in fold_name(text) if form in rows), NOBODY) for text in texts]
         wanted = fold_codes(pa.chunked_array([texts], pa.large_string()))
         found: list[int] = self.folded_index.find(wanted).tolist()
         if self.folded_index.is_unique:
             return found
-        several = frozenset(self.folded.take(pa.array(self.alike())).to_pylist())
+        if seats is None:
+            several = frozenset(self.folded.take(pa.array(self.alike())).to_pylist())
+        else:
+            several = of_several(self.folded, seats, wanted.to_pylist())
         return [SEVERAL if text in several else row for text, row in zip(wanted.to_pylist(), found, strict=True)]
 
     def alike(self) -> NDArray[np.int64]:
@@ -81,21 +97,37 @@ class Key:
         rows = [row for row, (form, text) in enumerate(pairs) if form and first.setdefault(form, text) != text]
         return np.array(rows, np.int64)
 
-    def _by_words(self, texts: Sequence[str]) -> dict[str, int]:
+    def _by_words(self, texts: Sequence[str], seats: Ints | None) -> dict[str, int]:
         """Rows by the folded forms of their names, of those rows that share a word with one of the texts."""
         rows = np.arange(len(self.texts))
         if len(rows) > MANY_NAMES and len(texts) <= FEW_TEXTS:
             longest = {max(words, key=len) for text in texts if (words := _LETTERS.findall(plain(text)))}
             mask = pc.match_substring_regex(fold_codes(self.texts), "|".join(sorted(longest))) if longest else None
             rows = np.flatnonzero(mask.to_numpy()) if mask is not None else rows[:0]
+        names = self.texts.take(pa.array(rows)).to_pylist()
+        holders: list[object] = names if seats is None else seats[rows].tolist()
         found: dict[str, int] = {}
-        written: dict[str, str] = {}
-        for row, text in zip(rows.tolist(), self.texts.take(pa.array(rows)).to_pylist(), strict=True):
+        holder_of: dict[str, object] = {}
+        for row, text, holder in zip(rows.tolist(), names, holders, strict=True):
             for form in fold_name(text) if text else ():
-                if found.setdefault(form, row) != row and written[form] != text:
+                found.setdefault(form, row)
+                if holder_of.setdefault(form, holder) != holder:
                     found[form] = SEVERAL
-                written.setdefault(form, text)
         return found
+
+
+def of_several(texts: pa.ChunkedArray, seats: Ints, wanted: Sequence[str] | None = None) -> frozenset[str]:
+    """Those of some values, or of all, whose rows are of several seats."""
+    if wanted is None:
+        counts = pc.value_counts(texts).flatten()
+        wanted = counts[0].filter(pc.greater(counts[1], 1)).to_pylist()
+    rows = np.flatnonzero(pc.is_in(texts, value_set=pa.array(wanted, texts.type)).to_numpy())
+    first: dict[str, int] = {}
+    several = set()
+    for text, seat in zip(texts.take(pa.array(rows)).to_pylist(), seats[rows].tolist(), strict=True):
+        if text and first.setdefault(text, seat) != seat:
+            several.add(text)
+    return frozenset(several)
 
 
 def fold_codes(texts: pa.ChunkedArray) -> pa.ChunkedArray:

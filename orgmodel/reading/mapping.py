@@ -314,4 +314,8 @@ def _taken(
             sure or share >= PROVEN or (share >= BELIEVED and tried.candidate.column in spoken.get("manager", ()))
         ):
             return tried
-    return None
+    # An extract may hold few of its managers: better one of them and placeholders than everybody alone.
+    said = (
+        tried for tried in found if tried.candidate.resolved and tried.candidate.column in spoken.get("manager", ())
+    )
+    return next(said, None)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.headings import fold_word
 from orgmodel.reading.identity import Seats
-from orgmodel.reading.keys import NOBODY, SEVERAL, Key
+from orgmodel.reading.keys import NOBODY, SEVERAL, Key, of_several
 from orgmodel.reading.mapping import SEPARATORS
 from orgmodel.reading.people import People
 
@@ -67,7 +67,7 @@ def find_lines(people: People, seats: Seats) -> Lines:
     if count < len(references):
         references = references.take(pa.array(seats.rows))
     found = mapped.keys[0].index.find(references)
-    ambiguous = _ambiguous(mapped.keys[0], seats.of_row)
+    ambiguous = frozenset() if mapped.keys[0].index.is_unique else of_several(mapped.keys[0].texts, seats.of_row)
     odd = np.flatnonzero((found < 0) & pc.not_equal(references, "").to_numpy())
     if ambiguous:
         doubtful = pc.is_in(references, value_set=pa.array(sorted(ambiguous), references.type)).to_numpy()
@@ -76,7 +76,7 @@ def find_lines(people: People, seats: Seats) -> Lines:
     if count < len(seats.of_row):
         parent = np.where(found >= 0, seats.of_row[found], np.int32(-1))
     texts = references.take(pa.array(odd)).to_pylist()
-    named = _read(list(dict.fromkeys(texts)), people, ambiguous)
+    named = _read(list(dict.fromkeys(texts)), people, seats.of_row)
     told = _Told()
     placeholders: dict[str, int] = {}
     dotted = []
@@ -115,14 +115,14 @@ def find_lines(people: People, seats: Seats) -> Lines:
 _Named = tuple[int, bool, str]
 
 
-def _read(texts: Sequence[str], people: People, ambiguous: frozenset[str]) -> dict[str, list[_Named]]:
+def _read(texts: Sequence[str], people: People, seats: NDArray[np.int32]) -> dict[str, list[_Named]]:
     """Managers that each cell names, the solid one first; the empty list for a word that means nobody."""
-    whole = _find(texts, people.mapped.keys, ambiguous)
+    whole = _find(texts, people.mapped.keys, seats)
     split = {}
     for text in texts:
         if whole[text][0] == NOBODY and fold_word(text) not in people.words.roots:
             split[text] = _parts(text, people.mapped.separator)
-    parts = _find(list(dict.fromkeys(part for some in split.values() for part in some)), people.mapped.keys, ambiguous)
+    parts = _find(list(dict.fromkeys(part for some in split.values() for part in some)), people.mapped.keys, seats)
     named: dict[str, list[_Named]] = {}
     for text in texts:
         if text in split:
@@ -138,29 +138,18 @@ def _parts(text: str, separator: str) -> list[str]:
     return [part for part in (each.strip() for each in text.split(separator)) if part] or [text]
 
 
-def _find(texts: Sequence[str], keys: Sequence[Key], ambiguous: frozenset[str]) -> dict[str, tuple[int, bool]]:
+def _find(texts: Sequence[str], keys: Sequence[Key], seats: NDArray[np.int32]) -> dict[str, tuple[int, bool]]:
     """Row of each text in the first key that has it, and whether it had to be folded."""
-    found = {text: (SEVERAL, False) for text in texts if text in ambiguous}
+    found: dict[str, tuple[int, bool]] = {}
     for key in keys:
         left = [text for text in texts if text not in found]
-        rows = key.index.find(pa.chunked_array([left], pa.large_string())).tolist()
-        found |= {text: (row, False) for text, row in zip(left, rows, strict=True) if row >= 0}
+        found |= {text: (row, False) for text, row in zip(left, key.find(left, seats), strict=True) if row != NOBODY}
     for key in keys:
         left = [text for text in texts if text not in found]
-        found |= {text: (row, True) for text, row in zip(left, key.find_folded(left), strict=True) if row != NOBODY}
+        found |= {
+            text: (row, True) for text, row in zip(left, key.find_folded(left, seats), strict=True) if row != NOBODY
+        }
     return {text: found.get(text, (NOBODY, False)) for text in texts}
-
-
-def _ambiguous(key: Key, seat_of: NDArray[np.int32]) -> frozenset[str]:
-    """Values of a key that stand for several seats."""
-    if key.index.is_unique:
-        return frozenset()
-    seats: dict[str, int] = {}
-    several = set()
-    for text, seat in zip(key.texts.to_pylist(), seat_of.tolist(), strict=True):
-        if text and seats.setdefault(text, seat) != seat:
-            several.add(text)
-    return frozenset(several)
 
 
 def _dotted(seat: int, named: Sequence[_Named], seats: Seats, told: _Told) -> list[tuple[int, int]]:
@@ -182,8 +171,7 @@ def _dotted_column(people: People, seats: Seats, told: _Told) -> list[tuple[int,
     filled = np.flatnonzero(pc.not_equal(references, "").to_numpy())
     texts = references.take(pa.array(filled)).to_pylist()
     distinct = list(dict.fromkeys(texts))
-    ambiguous = _ambiguous(people.mapped.keys[0], seats.of_row)
-    ways = [_read(distinct, _separated(people, separator), ambiguous) for separator in ("", *SEPARATORS)]
+    ways = [_read(distinct, _separated(people, separator), seats.of_row) for separator in ("", *SEPARATORS)]
     # The separator at which a cell names the most people.
     best = {text: max((way[text] for way in ways), key=_known) for text in distinct}
     return [
