@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,9 +48,19 @@ class App:
 
 @contextmanager
 def running_app() -> Iterator[App]:
-    """Start ``app.py`` on a free port, with the default presets; stop it afterwards."""
-    environ = {**os.environ, "PORT": "0", "HOST": "127.0.0.1", "REPORTLINE_PRESETS": ""}
+    """Start ``app.py`` on a free port, with the default presets and a store of its own; stop it afterwards."""
     command = [sys.executable, "app.py"]
+    with tempfile.TemporaryDirectory() as folder:
+        taken = {
+            "PORT": "0",
+            "HOST": "127.0.0.1",
+            "REPORTLINE_PRESETS": "",
+            "REPORTLINE_STORE": f"sqlite:///{folder}/store",
+        }
+        yield from _started(command, {**os.environ, **taken})
+
+
+def _started(command: list[str], environ: dict[str, str]) -> Iterator[App]:
     with subprocess.Popen(command, cwd=PROJECT, env=environ, text=True, stdout=subprocess.PIPE) as program:
         try:
             said = program.stdout.readline()
