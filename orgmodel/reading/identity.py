@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from orgmodel.findings import Finding
 from orgmodel.reading.headings import fold_word
 from orgmodel.reading.keys import Key, joined
-from orgmodel.reading.mapping import Mapped
 from orgmodel.reading.people import People
 
 Rows = NDArray[np.int64]
@@ -69,7 +68,7 @@ def group_rows(people: People) -> Seats:
     stands = every.copy()
     sharing: list[int] = []
     told: dict[str, list[int]] = {code: [] for code in ("ORG302", "ORG303", "ORG304", "ORG305")}
-    judge = _Judge(people.cells, people.mapped, people.gone, frozenset(texts[~people.gone]))
+    judge = _judge(people, shared, frozenset(texts[~people.gone]))
     for _, group in pd.Series(shared).groupby(texts[shared].to_numpy(), sort=False):
         taken, holders, code_of = judge.decide(group.tolist())
         stands[group.to_numpy()] = taken
@@ -81,12 +80,30 @@ def group_rows(people: People) -> Seats:
     return Seats(of_row.astype(np.int32), chosen, np.sort(np.array(sharing, np.int64)), tuple(findings))
 
 
+def _judge(people: People, rows: Rows, live: frozenset[str]) -> "_Judge":
+    """What is needed to judge some rows, taken from the table at once."""
+    cells = people.cells.take(pa.array(rows))
+    columns = (*people.mapped.fields.get("title", ()), *people.mapped.fields.get("manager", ()))
+    posts = zip(*(map(fold_word, cells[column].to_pylist()) for column in columns), strict=True) if columns else ()
+    manager = people.mapped.column("manager")
+    managers = cells[manager].to_pylist() if manager else [""] * len(rows)
+    numbers = rows.tolist()
+    return _Judge(
+        dict(zip(numbers, zip(*(column.to_pylist() for column in cells.columns), strict=True), strict=True)),
+        dict(zip(numbers, posts, strict=True)) if columns else dict.fromkeys(numbers, ()),
+        dict(zip(numbers, (name in live for name in managers), strict=True)),
+        people.gone,
+    )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Judge:
-    cells: pa.Table
-    mapped: Mapped
+    """By row: its cells, its title and manager folded, whether its manager is live, whether it is gone."""
+
+    texts: dict[int, tuple[str, ...]]
+    posts: dict[int, tuple[str, ...]]
+    under_live: dict[int, bool]
     gone: NDArray[np.bool_]
-    live: frozenset[str]
 
     def decide(self, rows: Sequence[int]) -> tuple[int, list[int], dict[int, str]]:
         """Row that stands for the seat, rows of further holders, and the finding of each row that is told.
@@ -95,8 +112,8 @@ class _Judge:
         before one under a manager who is gone. Live rows of one title and manager are a job share; other rows
         contradict each other, and the first by its text is taken.
         """
-        texts = {row: tuple(map(str, self.cells.slice(row, 1).to_pylist()[0].values())) for row in rows}
-        ordered = sorted(rows, key=lambda row: (bool(self.gone[row]), not self._has_live_manager(row), texts[row], row))
+        texts = self.texts
+        ordered = sorted(rows, key=lambda row: (bool(self.gone[row]), not self.under_live[row], texts[row], row))
         distinct: dict[tuple[str, ...], int] = {}
         told: dict[int, str] = {}
         for row in ordered:
@@ -107,17 +124,9 @@ class _Judge:
         told |= {row: "ORG304" for row in alone if row not in live}
         if len(live) == 1:
             return live[0], [], told
-        if len({self._post(row) for row in live}) == 1:
+        if len({self.posts[row] for row in live}) == 1:
             return live[0], live[1:], told | dict.fromkeys(live, "ORG303")
         return live[0], [], told | dict.fromkeys(live, "ORG305")
-
-    def _has_live_manager(self, row: int) -> bool:
-        column = self.mapped.column("manager")
-        return column is not None and self.cells[column][row].as_py() in self.live
-
-    def _post(self, row: int) -> tuple[str, ...]:
-        columns = (*self.mapped.fields.get("title", ()), *self.mapped.fields.get("manager", ()))
-        return tuple(fold_word(self.cells[column][row].as_py()) for column in columns)
 
 
 def _alike(people: People, key: Key) -> list[Finding]:

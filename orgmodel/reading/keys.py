@@ -145,6 +145,8 @@ def fold_codes(texts: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def plain(text: str) -> str:
     """Compatible letters without case and accents."""
+    if text.isascii():
+        return text.lower()
     return "".join(char for char in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(char))
 
 

@@ -22,7 +22,7 @@ _FIRST = 20_000
 BELIEVED, PROVEN = 0.3, 0.8
 # A share that no other column or key would beat by much.
 CERTAIN = 0.95
-# Keys of more rows than these are folded only when they are names.
+# Keys of more rows than these are folded only when no value is found as written.
 FOLDED = 50_000
 SEPARATORS = (";", "|", "\n", ":", ",")
 FIELDS = ("id", "name", "first", "last", "title", "manager", "dotted", "department", "location", "email", "status",
@@ -107,13 +107,10 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     keys = _keys(cells, spoken, fields)
     tries = _tried_columns(headings, spoken, fields, wanted, table.known)
     rows = _sample_rows(cells, fields)
-    found: list[_Tried] = []
-    for column in tries:
-        # In a large table a column that says manager and holds managers ends the search.
-        if cells.num_rows > FOLDED and any(tried.candidate.share > CERTAIN for tried in found):
-            break
-        if (tried := _try(cells, column, keys, rows, words)) is not None:
-            found.append(tried)
+    found = _try_all(cells, tries, (keys, rows, words), folded=cells.num_rows <= FOLDED)
+    # Folding the keys costs a second per million rows each.
+    if cells.num_rows > FOLDED and all(tried.candidate.share < PROVEN for tried in found):
+        found = _try_all(cells, tries, (keys, rows, words), folded=True)
     found.sort(key=lambda tried: -_score(tried, spoken, headings))
     taken = _taken(found, spoken, wanted, table.known)
     if taken is None:
@@ -229,8 +226,23 @@ def _sample_rows(cells: pa.Table, fields: Mapping[str, tuple[str, ...]]) -> NDAr
     return rows
 
 
-def _try(cells: pa.Table, column: str, keys: Sequence[Key], rows: NDArray[np.int64], words: Words) -> _Tried | None:
+_Known = tuple[Sequence[Key], NDArray[np.int64], Words]
+
+
+def _try_all(cells: pa.Table, columns: Sequence[str], known: _Known, *, folded: bool) -> list[_Tried]:
+    found: list[_Tried] = []
+    for column in columns:
+        # In a large table a column that says manager and holds managers ends the search.
+        if cells.num_rows > FOLDED and any(tried.candidate.share > CERTAIN for tried in found):
+            break
+        if (tried := _try(cells, column, known, folded=folded)) is not None:
+            found.append(tried)
+    return found
+
+
+def _try(cells: pa.Table, column: str, known: _Known, *, folded: bool) -> _Tried | None:
     """The key in which most values of a column are found; None where it is empty or repeats the row's own key."""
+    keys, rows, words = known
     texts = cells[column].take(pa.array(rows)).to_pylist()
     values = [
         (row, text)
@@ -243,7 +255,7 @@ def _try(cells: pa.Table, column: str, keys: Sequence[Key], rows: NDArray[np.int
     for key in keys:
         if column in key.columns:
             continue
-        tried, own = _try_key(column, values, key)
+        tried, own = _try_key(column, values, key, folded=folded)
         if own > len(values) / 2:
             return None
         if tried.candidate.resolved > best.candidate.resolved:
@@ -253,7 +265,7 @@ def _try(cells: pa.Table, column: str, keys: Sequence[Key], rows: NDArray[np.int
     return best
 
 
-def _try_key(column: str, values: Sequence[tuple[int, str]], key: Key) -> tuple[_Tried, int]:
+def _try_key(column: str, values: Sequence[tuple[int, str]], key: Key, *, folded: bool) -> tuple[_Tried, int]:
     """Values found in one key, and how many of them name their own row."""
     distinct = list(dict.fromkeys(text for _, text in values))
     hits = _find(distinct, key)
@@ -263,9 +275,8 @@ def _try_key(column: str, values: Sequence[tuple[int, str]], key: Key) -> tuple[
         separator = _separator(missing, key)
         parts = {text: text.split(separator)[0].strip() if separator else text for text in missing}
         found = _find(list(dict.fromkeys(parts.values())), key)
-        # Folding the keys costs a second per million.
         left = [text for text, row in found.items() if row < 0]
-        if left and (len(key.texts) <= FOLDED or key.is_name):
+        if left and folded:
             found |= {text: row for text, row in zip(left, key.find_folded(left), strict=True) if row != -1}
         hits |= {text: found[part] for text, part in parts.items()}
     resolved = sum(hits[text] != -1 for _, text in values)
