@@ -1,0 +1,81 @@
+"""Placed: where the card of every seat stands, the one value of all layouts on arrays."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orgmodel.theme import Sizes
+
+Floats = NDArray[np.float64]
+Facing = Literal["down", "up", "right", "left"]
+
+# The bus runs this far above the reports, clear of their tabs; in a narrower gap in its middle.
+BUS_PX = 15.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lanes:
+    """Where lines leave the shortest way. All as if reports stood below their boss; px; NaN: not needed.
+
+    Attributes
+    ----------
+    bus
+        [n] y of the bus that a seat's line comes along; NaN where it is the one right under the boss.
+    trunk
+        [n] x of the vertical that leads from the boss's first bus to that one.
+    gutter
+        [n] x of the vertical beside the card, which the line enters from the side; NaN where it comes from above.
+    """
+
+    bus: Floats
+    trunk: Floats
+    gutter: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spokes:
+    """Rings round a middle point: centre in px, and the radius of each level's ring."""
+
+    x: float
+    y: float
+    radii: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """Cards of all seats of a tree, in px at 100% zoom; x grows right, y down; the drawing's top-left is (0, 0).
+
+    Attributes
+    ----------
+    x, y
+        [n] Top-left corner of each seat's card.
+    width, height
+        Of the drawing, lines included.
+    facing
+        Side of a boss on which its reports stand.
+    heights
+        [n] Height of each card; None where all are as high as `Sizes` says.
+    lanes
+        Where lines run that cannot go straight; None where all can.
+    indent
+        Step of an indented list; 0 in any other layout.
+    spokes
+        Rings of a radial layout; None in any other.
+    """
+
+    x: Floats
+    y: Floats
+    width: float
+    height: float
+    facing: Facing = "down"
+    heights: Floats | None = None
+    lanes: Lanes | None = None
+    indent: float = 0.0
+    spokes: Spokes | None = None
+
+
+def bus_room(sizes: Sizes) -> float:
+    """Distance from a bus down to the cards under it."""
+    return min(BUS_PX, sizes.gap_y / 2)

@@ -1,0 +1,72 @@
+"""Outlines, radial drawings and drawings turned to a side."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from orgmodel.layout.arrays.outline import place_outline
+from orgmodel.layout.arrays.radial import place_radial
+from orgmodel.layout.arrays.sides import place_facing
+from orgmodel.layout.arrays.slab import place_slab
+from orgmodel.layout.arrays.tidy import place_tidy
+from orgmodel.tree import DEEP, preorder
+from tests.orgmodel.layout.arrays.drawings import SIZES, check, forests, in_order, tree_of
+
+
+@pytest.mark.parametrize("place", [place_tidy, place_slab])
+@pytest.mark.parametrize("facing", ["down", "up", "right", "left"])
+@given(tree=forests())
+def test_a_drawing_can_be_turned(facing, place, tree):
+    """Nothing overlaps; reports stand on the wanted side of their boss, siblings in order."""
+    placed = place_facing(place, tree, SIZES, facing)
+    check(tree, placed, SIZES)
+    along = placed.y if facing in ("right", "left") else placed.x
+    assert in_order(tree, along.__getitem__)
+    reports = np.flatnonzero(tree.parent >= 0)
+    bosses = tree.parent[reports]
+    across = placed.x if facing in ("right", "left") else placed.y
+    towards = np.sign(across[reports] - across[bosses])
+    assert (towards == (1 if facing in ("down", "right") else -1)).all()
+
+
+@pytest.mark.parametrize("facing", ["up", "right", "left"])
+def test_an_outline_is_not_turned(facing):
+    """A deep chain is an indented list from every side."""
+    tree = tree_of(np.arange(-1, DEEP + 1))
+    placed = place_facing(place_slab, tree, SIZES, facing)
+    assert placed.indent
+    check(tree, placed, SIZES)
+
+
+@given(forests())
+def test_an_outline_has_one_seat_a_line(tree):
+    """In preorder, indented by level."""
+    placed = place_outline(tree, SIZES)
+    check(tree, placed, SIZES)
+    assert np.argsort(placed.y).tolist() == np.argsort(preorder(tree)).tolist()
+    assert placed.x.tolist() == [depth * SIZES.gutter for depth in tree.depth.tolist()]
+
+
+@given(forests(most=60))
+def test_rings_keep_cards_and_lines_apart(tree):
+    """Cards of full size on rings; lines run between the rings."""
+    placed = place_radial(tree, SIZES)
+    check(tree, placed, SIZES, is_straight=False)
+
+
+@given(forests(most=60))
+def test_each_level_has_a_ring(tree):
+    """All seats of a level are equally far from the middle, lower ones farther."""
+    placed = place_radial(tree, SIZES)
+    x = placed.x + SIZES.card_width / 2 - placed.width / 2
+    y = placed.y + SIZES.card_height / 2 - placed.height / 2
+    assert placed.spokes is not None
+    assert np.hypot(x, y) == pytest.approx(placed.spokes.radii[tree.depth], abs=1e-6)
+    assert (np.diff(placed.spokes.radii) > 0).all()
+
+
+@pytest.mark.parametrize("place", [place_outline, place_radial])
+def test_nobody_is_drawn_on_no_room(place):
+    """An empty drawing has no size."""
+    placed = place(tree_of([]), SIZES)
+    assert (placed.width, placed.height) == (0, 0)
