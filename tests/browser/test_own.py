@@ -85,8 +85,8 @@ def test_a_chosen_file_is_drawn_with_its_summary_and_findings(open_page):
     assert page.locator("#own-file").input_value() == ""
     for hidden in ("#ladder", "#alternatives-block", "#typical-panel"):
         assert not page.locator(hidden).is_visible(), hidden
+    until(page, "() => window.reportlineScene.current().headcount === 276")
     drawn = chart(page)
-    assert drawn.headcount == 276
     assert all(key[0] == "n" and key[1:].isdigit() for key in drawn.seats)
     address_has(page, mine=_company(page), n=None)
 
@@ -220,6 +220,22 @@ def test_a_reload_shows_the_company_and_another_browser_does_not(open_page):
     assert other.get_by_role("radio", name="Typical").is_checked()
     assert other.locator("#ladder").is_visible()
     address_has(other, mine=None)
+
+
+def test_somebody_in_a_folded_branch_is_unfolded_when_they_are_looked_at(open_page):
+    """A report named in the details is drawn, marked and part of the link, though the branch was closed."""
+    page = open_page()
+    company = _load(page, CABINET, "276 posts")
+    drawn = chart(page).seats
+    folded = next(key for key, seat in drawn.items() if seat["folds"] == 1 and key[0] == "n")
+    page.evaluate("(key) => window.reportlineChart.select(key)", folded)
+    text_has(page, "#inspector", "Who reports here")
+    hidden = page.locator("#inspector [data-go-to]").evaluate_all("(all) => all.map((one) => one.dataset.goTo)")
+    report = next(key for key in hidden if key not in drawn)
+    page.locator(f'#inspector [data-go-to="{report}"]').click()
+    until(page, "(key) => document.getElementById('chart')._cyreg.cy.getElementById(key).hasClass('selected')", report)
+    assert report in chart(page).seats
+    address_has(page, mine=company, sel=report, open=folded)
 
 
 def test_the_switch_shows_the_typical_company_as_it_was(open_page):
