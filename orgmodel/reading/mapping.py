@@ -244,11 +244,10 @@ def _try(cells: pa.Table, column: str, known: _Known, *, folded: bool) -> _Tried
     """The key in which most values of a column are found; None where it is empty or repeats the row's own key."""
     keys, rows, words = known
     texts = cells[column].take(pa.array(rows)).to_pylist()
-    values = [
-        (row, text)
-        for row, text in zip(rows.tolist(), texts, strict=True)
-        if text and fold_word(text) not in words.roots
-    ]
+    roots = [text for text in dict.fromkeys(texts) if not text or fold_word(text) in words.roots]
+    # Somebody's id may be 0; a name such as "-" is nobody's.
+    nobody = {text for text in roots if keys[0].is_name or _find([text], keys[0])[text] < 0} if keys else set(roots)
+    values = [(row, text) for row, text in zip(rows.tolist(), texts, strict=True) if text not in nobody]
     if not values:
         return None
     best = _Tried(Candidate(column, "", 0, len(values)), "")

@@ -117,16 +117,21 @@ _Named = tuple[int, bool, str]
 
 def _read(texts: Sequence[str], people: People, seats: NDArray[np.int32]) -> dict[str, list[_Named]]:
     """Managers that each cell names, the solid one first; the empty list for a word that means nobody."""
-    whole = _find(texts, people.mapped.keys, seats)
-    split = {}
-    for text in texts:
-        if whole[text][0] == NOBODY and fold_word(text) not in people.words.roots:
-            split[text] = _parts(text, people.mapped.separator)
-    parts = _find(list(dict.fromkeys(part for some in split.values() for part in some)), people.mapped.keys, seats)
+    keys = people.mapped.keys
+    roots = {text: (NOBODY, False) for text in texts if fold_word(text) in people.words.roots}
+    # Somebody's id may be 0 or "none"; no name or title means what stands for nobody.
+    for key in [key for key in keys if not key.is_name][:1]:
+        roots = {text: (row, False) for text, row in zip(roots, key.find(list(roots), seats), strict=True)}
+    whole = roots | _find([text for text in texts if text not in roots], keys, seats)
+    split = {
+        text: _parts(text, people.mapped.separator) for text in texts if whole[text][0] == NOBODY and text not in roots
+    }
+    parts = _find(list(dict.fromkeys(part for some in split.values() for part in some)), keys, seats)
     named: dict[str, list[_Named]] = {}
     for text in texts:
         if text in split:
-            named[text] = [(*parts[part], part) for part in split[text]]
+            every = [(*parts[part], part) for part in split[text]]
+            named[text] = [each for each in every if each[0] != NOBODY or fold_word(each[2]) not in people.words.roots]
         else:
             named[text] = [(*whole[text], text)] if whole[text][0] != NOBODY else []
     return named

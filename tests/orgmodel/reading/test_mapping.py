@@ -131,7 +131,10 @@ def test_a_heading_with_a_plus_is_one_column(tmp_path):
 
 def test_rows_in_any_order_choose_the_same_column(tmp_path):
     """The report before its manager, and the other way round."""
-    head, *rows = [("ID", "Name", "Boss", "Buddy"), *((f"P{n}", f"N {n}", f"P{n // 3}" if n else "", f"P{(n * 7) % 90}") for n in range(90))]  # fmt: skip
+    head, *rows = [
+        ("ID", "Name", "Boss", "Buddy"),
+        *((f"P{n}", f"N {n}", f"P{n // 3}" if n else "", f"P{(n * 7) % 90}") for n in range(90)),
+    ]
     for order in (rows, rows[::-1]):
         assert read(tmp_path, [head, *order]).mapped.column("manager") == "Boss"
 

@@ -17,8 +17,24 @@ def five(*managers: str) -> list[tuple[str, ...]]:
 
 @pytest.mark.parametrize(
     "word",
-    ["", "XX", "xx", "none", "None", "NO_MANAGER", "No Manager", "NO_MGR", "root", "-1", "N/A", "'none'", "0", "-", "NULL"],
-)  # fmt: skip
+    [
+        "",
+        "XX",
+        "xx",
+        "none",
+        "None",
+        "NO_MANAGER",
+        "No Manager",
+        "NO_MGR",
+        "root",
+        "-1",
+        "N/A",
+        "'none'",
+        "0",
+        "-",
+        "NULL",
+    ],
+)
 def test_a_word_for_no_manager_makes_a_top(tmp_path, word):
     """Every word that real exports use; which was taken is told, no placeholder is made."""
     reading = read(tmp_path, five(word, "1", "1", "2", "2"))
@@ -51,7 +67,12 @@ def test_several_managers_in_a_cell_are_one_solid_line_and_dotted_ones(tmp_path,
 
 def test_a_name_with_a_comma_is_one_manager(tmp_path):
     """ "Smith, Ana" is not two people."""
-    rows = [("id", "name", "manager"), ("1", "Smith, Ana", ""), ("2", "Kim, Ben", "Smith, Ana"), ("3", "Li, Chen", "Kim, Ben")]  # fmt: skip
+    rows = [
+        ("id", "name", "manager"),
+        ("1", "Smith, Ana", ""),
+        ("2", "Kim, Ben", "Smith, Ana"),
+        ("3", "Li, Chen", "Kim, Ben"),
+    ]
     reading = read(tmp_path, rows)
     assert bosses(reading.org) == {"1": "", "2": "1", "3": "2"}
     assert len(reading.org.dotted) == 0
@@ -62,7 +83,13 @@ def test_a_column_of_dotted_lines_is_drawn_beside_the_solid_ones(tmp_path, separ
     """Both ways too: a dotted line is no loop."""
     head = ("id", "name", "manager_id", "Dotted line manager")
     both = separator.join(["4", "5"]) if separator else "4"
-    rows = [("1", "Ana", "", "2"), ("2", "Ben", "1", both), ("3", "Chen", "1", ""), ("4", "Dora", "1", "2"), ("5", "Emil", "1", "99")]  # fmt: skip
+    rows = [
+        ("1", "Ana", "", "2"),
+        ("2", "Ben", "1", both),
+        ("3", "Chen", "1", ""),
+        ("4", "Dora", "1", "2"),
+        ("5", "Emil", "1", "99"),
+    ]
     reading = read(tmp_path, [head, *rows])
     assert dotted(reading.org) == {("1", "2"), ("2", "4"), ("4", "2"), *((("2", "5"),) if separator else ())}
     assert told(reading) == {"ORG407": [6]}
@@ -82,8 +109,15 @@ def test_managers_who_are_not_in_the_file_keep_their_people_together(tmp_path):
 
 def test_a_manager_named_by_a_name_that_two_have_is_asked(tmp_path):
     """Two Ana Smiths: no guess, a placeholder, an error that names the rows."""
-    rows = [("id", "name", "manager"), ("1", "Eva Braun", ""), ("2", "Ana Smith", "Eva Braun"), ("3", "Ana Smith", "Eva Braun"),
-            ("4", "Chen Li", "Ana Smith"), ("5", "Dora Rossi", "Chen Li"), ("6", "Emil Kim", "Smith, Ana")]  # fmt: skip
+    rows = [
+        ("id", "name", "manager"),
+        ("1", "Eva Braun", ""),
+        ("2", "Ana Smith", "Eva Braun"),
+        ("3", "Ana Smith", "Eva Braun"),
+        ("4", "Chen Li", "Ana Smith"),
+        ("5", "Dora Rossi", "Chen Li"),
+        ("6", "Emil Kim", "Smith, Ana"),
+    ]
     reading = read(tmp_path, rows)
     assert told(reading)["ORG405"] == [5, 7]
     assert reading.org.placeholders in {1, 2}
@@ -126,7 +160,13 @@ def test_vacant_posts_keep_their_seat(tmp_path):
 def test_rows_that_count_staff_are_counts_on_a_seat(tmp_path):
     """Neither id nor name but a number: added up under the seat they name; the lost ones are told."""
     head = ("id", "name", "reports to", "FTE")
-    rows = [("1", "Ana Smith", "XX", "1"), ("2", "Ben Kim", "1", "1"), ("", "", "2", "3.5"), ("", "", "2", "2"), ("", "", "77", "4")]  # fmt: skip
+    rows = [
+        ("1", "Ana Smith", "XX", "1"),
+        ("2", "Ben Kim", "1", "1"),
+        ("", "", "2", "3.5"),
+        ("", "", "2", "2"),
+        ("", "", "77", "4"),
+    ]
     reading = read(tmp_path, [head, *rows])
     assert reading.org.people == 2
     assert reading.org.staff.tolist() == [0, 5.5]
@@ -139,7 +179,9 @@ SNAPSHOTS = [("as of", "id", "name", "manager_id"),
              ("2024-09-30", "4", "Dora", "2")]  # fmt: skip
 
 
-@pytest.mark.parametrize(("wanted", "taken", "people", "levels"), [(None, "2024-09-30", 4, 3), ("2024-03-31", "2024-03-31", 3, 2)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("wanted", "taken", "people", "levels"), [(None, "2024-09-30", 4, 3), ("2024-03-31", "2024-03-31", 3, 2)]
+)
 @pytest.mark.parametrize("heading", ["as of", "stand"])
 def test_stacked_states_are_read_one_at_a_time(tmp_path, wanted, taken, people, levels, heading):
     """The latest by default, another by choice; a heading that says nothing will do, its values being dates."""

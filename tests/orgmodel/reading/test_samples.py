@@ -25,9 +25,16 @@ KNOWN = {
     | {"rows": 1167, "people": 281, "tops": 1, "levels": 6, "span": 22, "vacancies": 14},
     "uk-organograms/home-office-2014-09.csv": UK
     | {"rows": 2091, "people": 330, "tops": 3, "levels": 5, "span": 20, "staff": 26395},
-    "nyc/nyc-governance-organizations.csv": {"rows": 307, "people": 307, "tops": 198, "levels": 4, "span": 18, "placeholders": 9},
+    "nyc/nyc-governance-organizations.csv": {
+        "rows": 307,
+        "people": 307,
+        "tops": 198,
+        "levels": 4,
+        "span": 18,
+        "placeholders": 9,
+    },
     "berlin/senfin-organigram.json": {"rows": 79, "people": 79, "tops": 3, "levels": 6, "vacancies": 1},
-}  # fmt: skip
+}
 FINDINGS = {
     "uk-organograms/cabinet-office-2015-03.csv": {"ORG202": 24, "ORG203": 984, "ORG406": 1, "ORG504": 17},
     "uk-organograms/home-office-2014-09.csv": {"ORG202": 144, "ORG203": 1751, "ORG402": 2, "ORG304": 4, "ORG305": 8},
