@@ -206,8 +206,8 @@
     if (!canvas.fitted || canvas.fitted.zoom >= LEGIBLE_ZOOM) return;
     const line = [...canvas.lines.values()].filter((one) => one.classes.includes("chain"));
     const xs = line.flatMap((one) => [one.source, one.target]).map((id) => canvas.seats.get(id).x);
-    const { left, right } = boundsOf(canvas);
-    stand(canvas, LEGIBLE_ZOOM, xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 : (left + right) / 2, start, animate);
+    // The top card stands at 0.
+    stand(canvas, LEGIBLE_ZOOM, xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 : 0, start, animate);
   }
 
   function isAt(canvas, view) {

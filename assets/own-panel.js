@@ -39,13 +39,14 @@
       make("p", { text: "Drop a file anywhere, paste a table, or" }),
       make("button", { type: "button", class: "button", id: "own-choose", text: "Choose a file …", on: { click: () => input.click() } }),
       input,
-      make("p", { class: "hint", text: "CSV, Excel, ODS, JSON, YAML, LDIF, Parquet or GraphML. Only this browser can open what you load." }));
+      make("p", { class: "hint", text: "CSV, Excel, JSON, YAML, LDIF, Parquet or GraphML. Only this browser can open what you load." }));
     host.replaceChildren(parts.message, parts.progress, parts.open, drop, parts.companies, parts.samples);
   }
 
   function show() {
     buildSwitch();
     const isMine = own().isMine();
+    window.reportlineBadge.show();
     for (const input of document.querySelectorAll("[name=company-source]")) input.checked = (input.value === "mine") === isMine;
     if (!isMine && !parts) return;
     build();

@@ -76,6 +76,7 @@ def test_a_chosen_file_is_drawn_with_its_summary_and_findings(open_page):
     _mine(page)
     page.locator("#own-file").set_input_files(CABINET)
     text_has(page, ".own-summary", "276 posts, 6 levels, widest span 18, 0 findings")
+    text_has(page, ".chart-badge", "note")
     drawer = page.get_by_role("dialog", name="Columns")
     drawer.wait_for()
     assert "Reports to Senior Post resolves 275 of 275" in drawer.inner_text()
