@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const WIDTHS = {
-    row: 84, name: 190, title: 280, manager: 190, reports: 128, below: 128, level: 92, marks: 130, holders: 200, unit: 190,
+    row: 92, name: 190, title: 280, manager: 190, reports: 128, below: 128, level: 92, marks: 130, holders: 200, unit: 190,
     people: 110, team: 140, severity: 112, code: 100, what: 300, column: 170, found: 260, done: 320, else: 320,
   };
   const TEXT = { filterOptions: ["contains", "equals", "startsWith", "blank", "notBlank"] };
@@ -29,6 +29,8 @@
       minWidth: 70,
       resizable: true,
       sortable: true,
+      // Of a count the largest are wanted first.
+      sortingOrder: isNumber && key !== "row" && key !== "level" ? ["desc", "asc", null] : ["asc", "desc", null],
       filter: isNumber ? "agNumberColumnFilter" : "agTextColumnFilter",
       filterParams: { ...(isNumber ? NUMBER : TEXT), ...HOW },
       floatingFilter: true,
@@ -39,9 +41,8 @@
   function button(label, icon, act, can) {
     return {
       colId: "go",
-      headerName: "",
+      headerName: label,
       headerTooltip: label,
-      headerComponentParams: { innerHeaderComponent: undefined },
       // React's own element: its text is a text, and it runs no markup.
       cellRenderer: ({ data }) => (!data || !can(data) ? null : window.React.createElement(
         "button",

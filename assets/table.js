@@ -9,15 +9,16 @@
   const frame = () => new Promise(requestAnimationFrame);
   const WAIT_MS = 8000;
 
-  // Per list: its grid, what is searched, the columns that are shown, and the company they are of.
+  // Per list: its grid, what is searched, whose columns and which version of the rows it shows, and what was told last.
   const lists = {
-    people: { grid: "table-people", search: "", columns: "", of: null, label: "People" },
-    findings: { grid: "table-findings", search: "", columns: "", of: null, label: "Findings" },
+    people: { grid: "table-people", search: "", of: null, columns: "", version: "", last: null, label: "People" },
+    findings: { grid: "table-findings", search: "", of: null, columns: "", version: "", last: null, label: "Findings" },
   };
   let sheet = "people";
   let source = null;
   let box = null;
   let typing = 0;
+  let filled = Promise.resolve();
 
   // The grid's script is large and is fetched when the tab is first opened.
   let loading = null;
@@ -52,7 +53,9 @@
     at("table-people-view").hidden = sheet !== "people";
     at("table-findings-view").hidden = sheet !== "findings";
     box.value = lists[sheet].search;
-    await fill(lists[sheet]);
+    tellTotals(lists[sheet]);
+    filled = fill(lists[sheet]);
+    await filled;
     return keep();
   }
 
@@ -82,32 +85,32 @@
     try { return get(); } catch { return null; }
   }
 
-  // Columns and rows of what is shown now; a list keeps its filters while its columns stay.
+  // Columns and rows of what is shown now. A list keeps its filters while its columns stay, its place while its rows do.
   async function fill(list) {
     complain("");
     try {
       const api = await apiOf(list);
       const asked = source;
-      const told = await ask(list, { start: 0, end: 0 });
+      const { columns, version } = await ask(list, { start: 0, end: 0 });
       if (asked !== source) return;
-      const columns = JSON.stringify(told.columns);
-      const isOther = list.of !== asked.id || list.columns !== columns;
       if (list.api !== api) wire(list, api);
-      if (isOther) {
-        clear(list, api);
-        list.of = asked.id;
-        list.columns = columns;
-        api.setGridOption("columnDefs", toDefs(told.columns, list === lists.findings ? TO_PERSON : TO_CHART));
+      const headings = JSON.stringify(columns);
+      if (list.of !== asked.id || list.columns !== headings) {
+        clear(list);
+        Object.assign(list, { of: asked.id, columns: headings, version: "" });
+        api.setGridOption("columnDefs", toDefs(columns, list === lists.findings ? TO_PERSON : TO_CHART));
         api.setGridAriaProperty("label", list.label);
       }
-      api.setGridOption("datasource", datasource(list, api));
+      if (list.version === version) return;
+      list.version = version;
+      api.setGridOption("datasource", datasource(list));
     } catch (error) {
       complain(error.message);
     }
   }
 
   function wire(list, api) {
-    list.api = api;
+    Object.assign(list, { api, of: null });
     const go = list === lists.findings ? TO_PERSON : TO_CHART;
     const act = (data) => { if (data && go.can(data)) go.act(data); };
     api.addEventListener("rowDoubleClicked", ({ data }) => act(data));
@@ -115,18 +118,24 @@
     if (list === lists.findings) api.addEventListener("cellClicked", ({ data, column }) => { if (column.getColId() !== "go") act(data); });
   }
 
-  function datasource(list, api) {
+  function datasource(list) {
+    const { api } = list;
     return {
       getRows: async ({ startRow, endRow, sortModel, filterModel, successCallback, failCallback }) => {
         const asked = toAsked(sortModel, filterModel, list.search);
+        const question = list.question = JSON.stringify(asked);
         try {
-          const told = await ask(list, { ...asked, start: startRow, end: endRow });
+          const { total, found, ways, rows } = await ask(list, { ...asked, start: startRow, end: endRow });
           if (api.isDestroyed()) return;
-          successCallback(told.rows.map((cells, i) => ({ cells, way: told.ways[i] })), told.found);
-          if (told.found) api.hideOverlay();
+          successCallback(rows.map((cells, i) => ({ cells, way: ways[i] })), found);
+          // What was asked later may have been answered sooner.
+          if (question !== list.question) return;
+          if (found) api.hideOverlay();
           else api.showNoRowsOverlay();
-          if (list === lists[sheet]) tellTotals(told, asked);
+          list.last = { total, found, asked };
+          if (list === lists[sheet]) tellTotals(list);
         } catch (error) {
+          list.version = "";
           failCallback();
           complain(error.message);
         }
@@ -134,12 +143,12 @@
     };
   }
 
-  function tellTotals({ total, found }, asked) {
-    at("table-totals").textContent = totals(total, found, word());
-    at("table-clear").hidden = !(asked.filters.length || asked.search || asked.sorts.length);
-    const file = at("table-file");
-    file.href = sheet === "findings" ? `${source.address}/findings.csv`
-      : `${isOwn() ? `${source.address}/people` : "/seats"}.csv?ask=${encodeURIComponent(JSON.stringify({ ...asked, ...source.more }))}`;
+  function tellTotals({ last }) {
+    at("table-totals").textContent = last ? totals(last.total, last.found, word()) : "";
+    if (!last) return;
+    at("table-clear").hidden = !(last.asked.filters.length || last.asked.search || last.asked.sorts.length);
+    const ask = encodeURIComponent(JSON.stringify({ ...last.asked, ...source.more }));
+    at("table-file").href = sheet === "findings" ? `${source.address}/findings.csv` : `${source.address || "/seats"}${isOwn() ? "/people" : ""}.csv?ask=${ask}`;
   }
 
   function complain(text) {
@@ -147,11 +156,12 @@
     if (message) message.textContent = text;
   }
 
-  function clear(list, api) {
+  function clear(list) {
     list.search = "";
+    list.last = null;
     if (list === lists[sheet]) box.value = "";
-    api.setFilterModel(null);
-    api.applyColumnState({ defaultState: { sort: null } });
+    list.api.setFilterModel(null);
+    list.api.applyColumnState({ defaultState: { sort: null } });
   }
 
   // Search box and buttons, once for each time the tab is filled.
@@ -165,7 +175,7 @@
     place.replaceChildren(box);
     at("table-clear").addEventListener("click", () => {
       const list = lists[sheet];
-      clear(list, list.api);
+      clear(list);
       list.api.purgeInfiniteCache();
       box.focus();
     });
@@ -222,8 +232,9 @@
         return;
       }
       tell("table-sheet", { value: "people" });
-      if (!await until(() => !at("table-people-view").hidden && list.of === source.id && list.api && list.api.getDisplayedRowCount() > 1 || told.total === 1)) return;
-      clear(list, list.api);
+      if (!await until(() => sheet === "people" && !at("table-people-view").hidden)) return;
+      await filled;
+      clear(list);
       list.api.purgeInfiniteCache();
       await focus(list.api, Number(told.ways[0][0].slice(1)));
     } catch (error) {
@@ -237,14 +248,18 @@
   async function focus(api, index) {
     let node = null;
     await until(() => {
-      if (api.getDisplayedRowCount() <= index) return false;
+      if (!lists.people.last || api.getDisplayedRowCount() <= index) return false;
       api.ensureIndexVisible(index, "middle");
       node = api.getDisplayedRowAtIndex(index);
       return node && node.data;
     });
     if (!node || !node.data) return;
     node.setSelected(true);
-    api.setFocusedCell(index, "name");
+    // Its cells come a frame or two after it.
+    await until(() => {
+      api.setFocusedCell(index, "name");
+      return at("table-people").contains(document.activeElement);
+    });
   }
 
   const TO_CHART = { label: "Show in chart", icon: "icon-chart", act: toChart, can: () => true };

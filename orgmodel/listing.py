@@ -43,6 +43,8 @@ class Column:
         Which of the two.
     source
         Heading in the file, where that is another.
+    ranks
+        The texts there can be, in their order; empty where they are ordered by letters.
     """
 
     key: str
@@ -50,6 +52,7 @@ class Column:
     read: Callable[[Places | None], pa.ChunkedArray]
     is_number: bool = False
     source: str = ""
+    ranks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +229,12 @@ def _holds(sheet: Sheet, words: Sequence[str]) -> pa.ChunkedArray:
 
 
 def _sort_key(column: Column, places: Places | None) -> pa.ChunkedArray:
-    """Numbers where all texts are numbers, else folded text; null where blank."""
+    """Ranks, numbers where all texts are numbers, else folded text; null where blank."""
     values = column.read(places)
     if column.is_number:
         return values
+    if column.ranks:
+        return pc.index_in(values, pa.array(column.ranks, values.type))
     filled = pc.not_equal(values, "")
     numbers = _numbers(values, filled)
     return pc.if_else(filled, fold(values), None) if numbers is None else numbers

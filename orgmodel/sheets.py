@@ -9,12 +9,14 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv
 
+from orgmodel.findings import Severity
 from orgmodel.formulas import safe_cell
 from orgmodel.listing import Column, Places, Sheet
 from orgmodel.org import Org
 from orgmodel.seats import Graph, boss_of, preorder, reports_of, seat_of, top_of
 
 _NAMES_APART = ", "
+_SEVERITIES = tuple(str(severity) for severity in Severity)
 # Heading in the file of findings, key, heading on the page.
 _FINDINGS = (
     ("severity", "severity", "Severity"),
@@ -61,7 +63,7 @@ def people_sheet(org: Org) -> Sheet:
 
 
 def findings_sheet(kept: BinaryIO) -> Sheet:
-    """Lines of the CSV file of findings that `orgmodel.reading.deliver` leaves, in its order.
+    """Lines of the CSV file of findings that `orgmodel.reading.deliver` leaves: errors, then warnings, then notes.
 
     Notes
     -----
@@ -75,6 +77,8 @@ def findings_sheet(kept: BinaryIO) -> Sheet:
             column_types={heading: pa.string() for heading, _key, _label in _FINDINGS}, strings_can_be_null=False
         ),
     )
+    ranks = pc.index_in(table["severity"], pa.array(_SEVERITIES))
+    table = table.take(pc.sort_indices(pa.table({"rank": ranks}), sort_keys=[("rank", "ascending")]))
     columns = {}
     for heading, key, label in _FINDINGS:
         values = table[heading]
@@ -84,7 +88,7 @@ def findings_sheet(kept: BinaryIO) -> Sheet:
         elif key in ("column", "found"):
             columns[key] = Column(key, label, _unguarded(values))
         else:
-            columns[key] = Column(key, label, _cells(values))
+            columns[key] = Column(key, label, _cells(values), ranks=_SEVERITIES if key == "severity" else ())
     return Sheet(table.num_rows, columns)
 
 

@@ -1,11 +1,11 @@
 """The rows of the Table tab, block by block: people and findings of a loaded company, seats of a typical one.
 
 ``POST /company/ID/people``, ``/company/ID/findings`` and ``/seats`` take `orgview.asked.Asked` as JSON and answer
-``{"total", "found", "columns": [{"key", "heading", "is_number", "source"}], "ways", "rows"}``: a row is its values in
-the order of the columns, its way the key of its card and, in a typical company, of those above it; a finding has none.
-What is searched for goes in the body, so that
-no log of addresses holds it. ``GET /company/ID/people.csv`` and ``/seats.csv``, with the same JSON as ``ask``, stream
-all rows that fit. A company of another visitor and one that never was get the same answer, 404.
+``{"total", "found", "columns": [{"key", "heading", "is_number", "source"}], "version", "ways", "rows"}``: a row is its
+values in the order of the columns, its way the key of its card and, in a typical company, of those above it; a finding
+has none. What is searched for goes in the body, so that no log of addresses holds it. ``GET /company/ID/people.csv``
+and ``/seats.csv``, with the same JSON as ``ask``, stream all rows that fit. A company of another visitor and one that
+never was get the same answer, 404.
 """
 
 import csv
@@ -145,6 +145,7 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
 def _block(asked: Asked, shown: _Shown, places: Places) -> Response:
     wanted = places[asked.start : asked.end]
     return jsonify(
+        version=hashlib.sha256(shown.key.encode()).hexdigest()[:16],
         total=shown.sheet.size,
         found=len(places),
         columns=[

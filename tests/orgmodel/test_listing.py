@@ -290,10 +290,21 @@ def test_findings_are_read_back_as_they_were(tmp_path):
     sheet = findings_sheet(io.BytesIO((tmp_path / "f.csv").read_bytes()))
     told = rows(sheet, range(sheet.size))
     keys = list(sheet.columns)
-    assert [row[keys.index("found")] for row in told] == [*texts, ""]
-    assert [row[keys.index("row")] for row in told] == [9, 10, 11, 12, None]
+    assert [row[keys.index("found")] for row in told] == ["", *texts]
+    assert [row[keys.index("row")] for row in told] == [None, 9, 10, 11, 12]
     assert {row[keys.index("column")] for row in told} == {"+x", ""}
-    assert _shown(sheet, Question((Sort("severity"),)), "code") == ["ORG502", *["ORG106"] * 4]
+
+
+def test_findings_come_worst_first(tmp_path):
+    """Errors, warnings, notes: in the list, and when it is sorted by severity either way."""
+    write_findings([finding(code, [2, 3]) for code in ("ORG106", "ORG101", "ORG403", "ORG504")], tmp_path / "f.csv")
+    sheet = findings_sheet(io.BytesIO((tmp_path / "f.csv").read_bytes()))
+    order = ["ORG403", "ORG403", "ORG101", "ORG101", "ORG106", "ORG106", "ORG504", "ORG504"]
+    assert _shown(sheet, Question(), "code") == order
+    assert _shown(sheet, Question((Sort("severity"),)), "code") == order
+    assert (
+        _shown(sheet, Question((Sort("severity", True),)), "severity") == ["note"] * 4 + ["warning"] * 2 + ["error"] * 2
+    )
 
 
 def test_no_findings_are_an_empty_list(tmp_path):
