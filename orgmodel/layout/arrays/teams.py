@@ -1,0 +1,48 @@
+"""Teams: each boss with the reports that are bosses themselves and those that are not, level by level."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from orgmodel.layout.arrays.levels import Longs, levels_of
+from orgmodel.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Teams:
+    """Bosses of one level in order. Together their bosses are the teams of the next level, in that order.
+
+    Attributes
+    ----------
+    places
+        [t] Place of each boss in the tree's order; -1 for the team of all tops.
+    bosses, leaves
+        [t] Reports with and without reports of their own.
+    leaf_places
+        Places of the latter, team by team.
+    """
+
+    places: Longs
+    bosses: Longs
+    leaves: Longs
+    leaf_places: Longs
+
+
+def teams_of(tree: Tree) -> list[Teams]:
+    """Teams by level; the first level holds one, that of all tops. O(n), for trees of bounded depth."""
+    levels = levels_of(tree)
+    counts = levels.by_place
+    found = []
+    places, members = np.full(1, -1), levels.starts[1:2]
+    for level in range(levels.depth):
+        here = levels.seats(level)
+        is_boss = counts[here] > 0
+        before = np.append(0, np.cumsum(is_boss))
+        ends = np.cumsum(members)
+        bosses = before[ends] - before[ends - members]
+        found.append(Teams(places, bosses, members - bosses, np.flatnonzero(~is_boss) + here.start))
+        mine = levels.families(level)
+        places, members = levels.bosses[mine], levels.counts[mine]
+        if not len(places):
+            break
+    return found
