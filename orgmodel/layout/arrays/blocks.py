@@ -91,3 +91,32 @@ def _tried(number: int) -> Longs:
     if number > MOST_TRIED:
         tried = np.unique(np.geomspace(1, number, MOST_TRIED).astype(np.int64))
     return np.unique(-(-number // -(-number // tried)))
+
+
+def block_cards(
+    corners: tuple[Floats, Floats], columns: Longs, leaves: Longs, sizes: Sizes
+) -> tuple[Floats, Floats, Floats]:
+    """Cards of blocks, block by block, down the first column and then the next.
+
+    Parameters
+    ----------
+    corners
+        Left edge of each block, its gutter included, and its top.
+    columns, leaves
+        Columns and cards of each block.
+
+    Returns
+    -------
+    x, y, gutter
+        [cards] Corner of each, and the x of the gutter beside it; NaN where a block is one row, reached from above.
+    """
+    left, top = (np.repeat(each, leaves) for each in corners)
+    columns, many = np.repeat(columns, leaves), np.repeat(leaves, leaves)
+    rank = np.arange(len(many)) - np.repeat(np.cumsum(leaves) - leaves, leaves)
+    rows = -(-many // np.maximum(columns, 1))
+    column, row = rank // rows, rank % rows
+    x = left + sizes.gutter + column * column_px(sizes)
+    # Columns stand in pairs with their gutter between them; a column without a pair has its gutter on the left.
+    is_left_of_pair = (column % 2 == 0) & (column + 1 < columns)
+    gutter = np.where(is_left_of_pair, x + sizes.card_width, x - sizes.gutter) + sizes.gutter / 2
+    return x, top + row * stack_px(sizes), np.where(rows > 1, gutter, np.nan)

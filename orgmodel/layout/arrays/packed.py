@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from orgmodel.layout.arrays.blocks import column_px, stack_px
+from orgmodel.layout.arrays.blocks import block_cards
 from orgmodel.layout.arrays.levels import Longs
 from orgmodel.layout.arrays.outline import place_outline
 from orgmodel.layout.arrays.placed import Floats, Lanes, Placed, bus_room
@@ -162,20 +162,8 @@ def _put_rows(level: Shaped, families: Families, spots: _Spots, sizes: Sizes) ->
 
 
 def _put_blocks(level: Shaped, blocks: _Spots, cards: _Cards, sizes: Sizes) -> None:
-    """Write the cards of blocks: down the first column, then the next. `shape` of a spot holds its columns."""
-    teams = level.teams
-    with_block = np.flatnonzero(teams.leaves)
-    leaves = teams.leaves[with_block]
-    team = np.repeat(with_block, leaves)
-    rank = np.arange(len(team)) - np.repeat(np.cumsum(leaves) - leaves, leaves)
-    columns = blocks.shape[team]
-    rows = -(-teams.leaves[team] // np.maximum(columns, 1))
-    column, row = rank // rows, rank % rows
-    x = blocks.left[team] + sizes.gutter + column * column_px(sizes)
-    at = teams.leaf_places
-    cards.x[at], cards.y[at] = x, blocks.top[team] + row * stack_px(sizes)
-    cards.bus[at], cards.trunk[at] = blocks.bus[team], blocks.trunk[team]
-    # Columns stand in pairs with their gutter between them; a column without a pair has its gutter on the left.
-    is_paired_left = (column % 2 == 0) & (column + 1 < columns)
-    gutter = np.where(is_paired_left, x + sizes.card_width, x - sizes.gutter) + sizes.gutter / 2
-    cards.gutter[at] = np.where(rows > 1, gutter, np.nan)
+    """Write the cards of blocks; `shape` of a spot holds its columns."""
+    at, leaves = level.teams.leaf_places, level.teams.leaves
+    corners = blocks.left, blocks.top
+    cards.x[at], cards.y[at], cards.gutter[at] = block_cards(corners, blocks.shape, leaves, sizes)
+    cards.bus[at], cards.trunk[at] = np.repeat(blocks.bus, leaves), np.repeat(blocks.trunk, leaves)
