@@ -1,4 +1,4 @@
-"""Hypothesis strategies: companies of every kind, and random trees of boxes."""
+"""Hypothesis strategies: companies of every kind, random trees of boxes, tables of people with drawn damage."""
 
 from hypothesis import strategies as st
 
@@ -87,3 +87,56 @@ def box_trees(draw: st.DrawFn) -> tuple[list[int], list[float], list[float], lis
     heights = [float(random.randint(10, 200)) for _ in bosses]
     attach = [width * random.choice([0.2, 0.5, 0.5, 0.8]) for width in widths]
     return bosses, widths, heights, attach
+
+
+# What people, spreadsheets and attackers write in a cell.
+NASTY = (
+    *("Null", "NA", "None", "nan", "N/A", "True", "1E5", "-", "#REF!", "00123", "=1+1", "'; DROP TABLE person;--"),
+    *(
+        "<script>alert(1)</script>",
+        "{{7*7}}",
+        "%s%n",
+        'O\'Brien, "Ann"',
+        "a\nb",
+        "\u202eevil",
+        "e\u0301",
+        "\U0001f468\u200d\U0001f469",
+    ),
+)
+DAMAGE = ("loop", "ghost", "copy", "clash", "self", "top", "no id", "blank", "word", "several", "case", "vacant")
+
+
+def cell_texts() -> st.SearchStrategy[str]:
+    """Texts of all of Unicode that UTF-8 can hold, and those of `NASTY`."""
+    return st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
+
+
+@st.composite
+def org_tables(draw: st.DrawFn) -> list[tuple[str, str, str, str]]:
+    """Id, name, title and manager of 1 to 25 people: a random forest with some damage; without headings."""
+    size = draw(st.integers(1, 25))
+    form = draw(st.sampled_from(["{}", "E{:04d}", "{:03d}", "person.{}@firm.example", "Ünit {}"]))
+    ids = [form.format(number) for number in range(1, size + 1)]
+    bosses = [draw(st.integers(-1, number - 1)) if number else -1 for number in range(size)]
+    managers = [ids[boss] if boss >= 0 else "" for boss in bosses]
+    names = [draw(cell_texts()) for _ in range(size)]
+    titles = [draw(st.sampled_from(["Clerk", "Head", ""]) | cell_texts()) for _ in range(size)]
+    rows = [list(row) for row in zip(ids, names, titles, managers, strict=True)]
+    place = st.integers(0, size - 1)
+    for kind in draw(st.lists(st.sampled_from(DAMAGE), max_size=6)):
+        one, two = draw(place), draw(place)
+        row, other = rows[one], rows[two]
+        if kind == "loop":
+            row[3], other[3] = other[0], row[0]
+        elif kind == "copy":
+            rows.append(list(row))
+        elif kind == "blank":
+            row[:] = ["", "", "", ""]
+        else:
+            column, text = {
+                "ghost": (3, "X-99"), "clash": (0, other[0]), "self": (3, row[0]), "top": (3, ""), "no id": (0, "   "),
+                "word": (3, "none"), "several": (3, f"{other[0]};{rows[0][0]}"), "case": (3, row[3].upper()),
+                "vacant": (1, "VACANT"),
+            }[kind]  # fmt: skip
+            row[column] = text
+    return [tuple(row) for row in draw(st.permutations(rows))]

@@ -121,10 +121,12 @@ def _wide(head: bytes) -> str:
         return ""
     name = "utf-16-le" if odd > even else "utf-16-be"
     try:
-        head[: len(head) // 2 * 2].decode(name)
+        text = head[: len(head) // 2 * 2].decode(name)
     except UnicodeDecodeError as fault:
         return name if fault.start >= len(head) - 4 else ""
-    return name
+    # A short text with a few stray zeros has lines as bytes, but none as UTF-16.
+    has_lines = b"\n" in head or b"\r" in head
+    return "" if has_lines and "\n" not in text and "\r" not in text else name
 
 
 def _checked(encoding: str) -> str:
