@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const WIDTHS = {
-    row: 92, name: 190, title: 280, manager: 190, reports: 128, below: 128, level: 92, marks: 130, holders: 200, unit: 190,
+    row: 92, name: 190, title: 280, manager: 190, reports: 150, below: 150, level: 92, marks: 130, holders: 200, unit: 190,
     people: 110, team: 140, severity: 112, code: 100, what: 300, column: 170, found: 260, done: 320, else: 320,
   };
   const TEXT = { filterOptions: ["contains", "equals", "startsWith", "blank", "notBlank"] };

@@ -3,6 +3,8 @@
 What is asked for is literal text: no letter of it is a pattern. Case and accents do not count.
 """
 
+import csv
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -11,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
+from pyarrow.csv import WriteOptions, write_csv
 
 from orgmodel.errors import UnknownName
 from orgmodel.folding import fold, fold_text
@@ -19,8 +22,9 @@ from orgmodel.formulas import safe_cell
 Places: TypeAlias = NDArray[np.int32]
 Test = Literal["contains", "equals", "starts", "blank", "filled", "range"]
 
-# Rows of a CSV file that are made at once.
-_CSV_ROWS = 2_000
+# Rows of a CSV file that are made at once: some 5 MB of wide rows.
+_CSV_ROWS = 10_000
+_CSV = WriteOptions(include_header=False)
 # Plain, or with signs that do not change the order: 1,250.50 and £1,250 and 12.5%.
 _NUMBER = r"^[-+]?[$€£¥]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?$"
 _SIGNS = r"[+$€£¥,%]"
@@ -170,18 +174,27 @@ def rows(sheet: Sheet, places: Sequence[int] | Places, letters: int | None = Non
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def cells(sheet: Sheet, places: Places) -> Iterator[list[list[str]]]:
-    """Rows for a CSV file, a few thousand at a time, headings first; text that a spreadsheet would run is guarded."""
+def to_csv(sheet: Sheet, places: Places) -> Iterator[bytes]:
+    """Rows as a CSV file in UTF-8 with a byte order mark, some thousands at a time; text is guarded by `safe_cell`."""
     columns = list(sheet.columns.values())
-    yield [[safe_cell(column.source or column.heading) for column in columns]]
+    head = io.StringIO(newline="")
+    csv.writer(head, lineterminator="\n").writerow([safe_cell(column.source or column.heading) for column in columns])
+    yield head.getvalue().encode("utf-8-sig")
     for start in range(0, len(places), _CSV_ROWS):
-        yield [[_cell(value) for value in row] for row in rows(sheet, places[start : start + _CSV_ROWS])]
+        at = places[start : start + _CSV_ROWS]
+        values = [column.read(at) if column.is_number else _safe(column.read(at)) for column in columns]
+        block = pa.BufferOutputStream()
+        write_csv(pa.table(values, [column.key for column in columns]), block, _CSV)
+        yield block.getvalue().to_pybytes()
 
 
-def _cell(value: str | int | None) -> str:
-    if isinstance(value, str):
-        return safe_cell(value)
-    return "" if value is None else str(value)
+def _safe(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Texts as `safe_cell` gives them; it is asked of those only that begin with no letter and no digit."""
+    odd = pc.match_substring_regex(texts, r"^[^\pL\pN]")
+    if not pc.any(odd).as_py():
+        return texts
+    safe = [safe_cell(text) for text in texts.filter(odd).to_pylist()]
+    return pc.replace_with_mask(texts.combine_chunks(), odd.combine_chunks(), pa.array(safe, texts.type))
 
 
 def _both(one: pa.ChunkedArray | None, other: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -33,7 +33,13 @@ def table_panel() -> Component:
                     # Filled by assets/table.js: each key asks the server, so no callback has part in it.
                     html.Div(id=ids.TABLE_SEARCH, className="table-search"),
                     html.P(id=ids.TABLE_TOTALS, className="table-totals", role="status", **{"aria-live": "polite"}),
-                    html.Button("Clear filters", id=ids.TABLE_CLEAR, className="button", hidden=True),
+                    html.Button(
+                        "Reset",
+                        id=ids.TABLE_CLEAR,
+                        className="button",
+                        title="Take out search, filters and order",
+                        hidden=True,
+                    ),
                     html.A("CSV", id=ids.TABLE_FILE, className="button", href="#", title="The rows shown, as a file"),
                 ],
                 className="table-bar",
@@ -55,6 +61,7 @@ def _grid(component_id: str) -> Component:
         "blockLoadDebounceMillis": 80,
         "rowSelection": {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True},
         "ensureDomOrder": True,
+        "enableCellTextSelection": True,
         "animateRows": False,
         "suppressFieldDotNotation": True,
         "tooltipShowDelay": 400,

@@ -8,10 +8,8 @@ and ``/seats.csv``, with the same JSON as ``ask``, stream all rows that fit. A c
 never was get the same answer, 404.
 """
 
-import csv
 import hashlib
-import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, cast
 
@@ -21,7 +19,7 @@ from werkzeug.exceptions import BadRequest
 
 from orgmodel.errors import BadFile, OrgError
 from orgmodel.export.names import file_name
-from orgmodel.listing import Places, Question, Sheet, cells, find, rows
+from orgmodel.listing import Places, Question, Sheet, find, rows, to_csv
 from orgmodel.seats import chain_of
 from orgmodel.sheets import findings_sheet, people_sheet, seats_sheet
 from orgmodel.variants.build import build
@@ -158,18 +156,9 @@ def _block(asked: Asked, shown: _Shown, places: Places) -> Response:
 
 
 def _file(_asked: Asked, shown: _Shown, places: Places) -> Response:
-    response = Response(_lines(cells(shown.sheet, places)), content_type="text/csv; charset=utf-8")
+    response = Response(to_csv(shown.sheet, places), content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=file_name(shown.name, "csv"))
     return response
-
-
-def _lines(blocks: Iterator[list[list[str]]]) -> Iterator[str]:
-    """CSV with a byte order mark: spreadsheets take it for UTF-8 then."""
-    yield "\ufeff"
-    for block in blocks:
-        text = io.StringIO(newline="")
-        csv.writer(text).writerows(block)
-        yield text.getvalue()
 
 
 def _json(text: str | bytes) -> Any:

@@ -272,6 +272,7 @@ def test_d1_what_a_file_says_is_text(open_table):
         f'id,"name","boss","{evil.replace(chr(34), chr(34) * 2)}","__proto__","a.b[0]"\n'
         f"1,{evil.replace(chr(34), '')},,{{{{7*7}}}},polluted,x\n2,Ben,1,javascript:alert(1),y,z\n".encode(),
         "evil.csv",
+        viewport={"width": 2600, "height": 900},  # all columns, else those out of sight are not there
     )
     assert evil.replace('"', "") in _cells(page, "name")
     headings = page.locator("#table-people .ag-header-cell-text").all_inner_texts()

@@ -1,5 +1,6 @@
 """Lists of people, findings and typical seats: filtered, sorted and searched as a person would do it by hand."""
 
+import csv
 import io
 import unicodedata
 
@@ -14,7 +15,8 @@ from orgmodel.domain.load import load_domain
 from orgmodel.errors import UnknownName
 from orgmodel.findings import finding
 from orgmodel.folding import fold_text
-from orgmodel.listing import Column, Filter, Question, Sheet, Sort, cells, find, rows
+from orgmodel.formulas import safe_cell
+from orgmodel.listing import Column, Filter, Question, Sheet, Sort, find, rows, to_csv
 from orgmodel.org import Org
 from orgmodel.reading.deliver import write_findings
 from orgmodel.seats import boss_of
@@ -60,6 +62,12 @@ def _texts(*values):
 def _shown(sheet, question, key):
     at = list(sheet.columns).index(key)
     return [row[at] for row in rows(sheet, find(sheet, question))]
+
+
+def _file(sheet):
+    text = b"".join(to_csv(sheet, np.arange(sheet.size, dtype=np.int32))).decode("utf-8")
+    assert text[0] == "\ufeff"
+    return list(csv.reader(io.StringIO(text[1:], newline="")))
 
 
 def test_a_row_tells_a_seat_and_whom_it_reports_to():
@@ -263,7 +271,7 @@ def test_long_cells_are_cut_for_the_page_and_whole_in_the_file():
     """A cell of 5,000 letters."""
     sheet = _texts("x" * 5000)
     assert rows(sheet, [0], 400) == [["x" * 400 + "…"]]
-    assert [row for block in cells(sheet, np.array([0])) for row in block] == [["A"], ["x" * 5000]]
+    assert _file(sheet) == [["A"], ["x" * 5000]]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-x", "@x", " =1", "＝1"])
@@ -274,11 +282,18 @@ def test_e1_a_formula_is_guarded_in_the_file(text):
         3, "Pay", pa.array([text] + [""] * 5)
     )
     sheet = people_sheet(_org(cells=table, fields={}))
-    told = [row for block in cells(sheet, np.arange(6, dtype=np.int32)) for row in block]
+    told = _file(sheet)
     assert f"'{text}" in told[0]
     assert told[1][-1] == f"'{text}"
     assert told[1][0] == "2"
     assert told[6][0] == ""
+
+
+@given(st.lists(st.text("=+-@'\",; \t\r\n\u00a0a1é", max_size=4), min_size=1, max_size=30))
+def test_every_text_is_guarded_alike_and_comes_back_from_the_file(texts):
+    """As `safe_cell` says, line breaks and quotes included."""
+    told = _file(_texts(*texts))
+    assert [row[0] for row in told[1:]] == [safe_cell(text) for text in texts]
 
 
 def test_findings_are_read_back_as_they_were(tmp_path):
