@@ -1,8 +1,10 @@
 """The rows of the Table tab over HTTP: blocks, order, filters, the file, and whose they are."""
 
 import csv
+import html
 import io
 import json
+import re
 
 import pytest
 
@@ -230,3 +232,11 @@ def test_a_typical_company_is_listed_too(visitor):
 def test_a_typical_company_that_cannot_be_is_told(visitor):
     """Bad fields fall back as on the chart; no traceback."""
     assert _ask(visitor, "/seats", query="n=banana&struct=%00")["total"] > 5
+
+
+def test_the_page_names_the_grids_script_without_running_it(visitor):
+    """It is data on the first screen, and there when the tab asks for it."""
+    page = visitor.get("/").text
+    assert not re.search(r'<script[^>]* src="[^"]*ag_grid', page)
+    script = re.search(r'<script type="text/plain" id="grid-script" data-src="([^"]+)">', page)
+    assert visitor.get(html.unescape(script[1])).status_code == 200
