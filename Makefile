@@ -43,17 +43,20 @@ check: $(DEV_STAMP)  ## Format, lint, types, floors.
 chromium: $(DEV_STAMP)
 	@$(BIN)/python tests/browser/find_chromium.py
 
+# The browser tests have the machine to themselves: two browsers at once wait for each other.
 test: chromium  ## All tests, the browser ones included.
-	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m pytest --browser
+	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m pytest --browser -m browser
 
 browser: chromium  ## Only the browser tests.
 	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m pytest --browser tests/browser
 
-bench: chromium  ## Redraw beside d3-org-chart, memory, first paint, model (needs node and npm; six minutes).
+bench: chromium  ## Redraw beside d3-org-chart, memory, first paint, model, loading (needs node and npm; seven minutes).
 	@npm ci --prefix benchmarks --silent
 	@for part in redraw memory first_paint model; do \
 	  REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m benchmarks.$$part || exit 1; \
 	done
+	@$(BIN)/python -m benchmarks.load 100000 1000000
 
 lock: $(DEV_STAMP)  ## Write the requirement files anew, with hashes.
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

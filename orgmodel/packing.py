@@ -1,5 +1,6 @@
 """An Org as bytes and back: one Arrow IPC file, compressed, read in place."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -8,12 +9,13 @@ from numpy.typing import NDArray
 
 from orgmodel.errors import BadFile
 from orgmodel.org import Org
-from orgmodel.tree import grow
+from orgmodel.tree import Tree, grow
 
 # Headings hold no control characters, so these columns are never a company's.
 _PARENT, _ROW, _FLAGS, _STAFF = "\x00parent", "\x00row", "\x00flags", "\x00staff"
 _VACANT, _GONE = 1, 2
 _FORMAT = b"1"
+_DAMAGED = ("The stored company is damaged", "Load its file again.")
 
 
 def pack(org: Org, path: Path) -> None:
@@ -63,12 +65,11 @@ def unpack(data: bytes | pa.Buffer) -> Org:
     """
     try:
         table = pa.ipc.open_file(pa.py_buffer(data)).read_all()
-        meta = table.schema.metadata or {}
-        if meta.get(b"format") != _FORMAT:
-            raise BadFile("This company was stored by another version of Reportline", "Load its file again.")
-        parent = table[_PARENT].to_numpy().astype(np.int32)
+        # Offsets that lead out of a column would end the process later.
+        table.validate(full=True)
+        meta = _known(table.schema.metadata or {})
         flags = table[_FLAGS].to_numpy()
-        tree, _ = grow(parent)
+        tree = _grown(table[_PARENT].to_numpy().astype(np.int32))
         fields = {entry[0]: tuple(entry[1:]) for entry in _from_bytes(meta[b"fields"])["fields"].to_pylist()}
         return Org(
             cells=table.drop_columns([_PARENT, _ROW, _FLAGS, _STAFF]).replace_schema_metadata(None),
@@ -84,8 +85,25 @@ def unpack(data: bytes | pa.Buffer) -> Org:
             shared=np.frombuffer(meta[b"shared"], "<i4").astype(np.int32),
             staff=table[_STAFF].to_numpy(),
         )
-    except (pa.ArrowException, KeyError) as error:
-        raise BadFile("The stored company is damaged", "Load its file again.") from error
+    except BadFile:
+        raise
+    except (pa.ArrowException, OSError, KeyError, ValueError, OverflowError, MemoryError) as error:
+        raise BadFile(*_DAMAGED) from error
+
+
+def _known(meta: Mapping[bytes, bytes]) -> Mapping[bytes, bytes]:
+    if meta.get(b"format") != _FORMAT:
+        raise BadFile("This company was stored by another version of Reportline", "Load its file again.")
+    return meta
+
+
+def _grown(parent: NDArray[np.int32]) -> Tree:
+    if len(parent) and not -1 <= parent.min() <= parent.max() < len(parent):
+        raise BadFile(*_DAMAGED)
+    tree, lost = grow(parent)
+    if len(lost):
+        raise BadFile(*_DAMAGED)
+    return tree
 
 
 def _pairs(data: bytes) -> NDArray[np.int32]:

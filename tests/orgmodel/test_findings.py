@@ -1,0 +1,121 @@
+"""Every finding there is can be provoked by a file, stands in the documents, and says what it is."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from orgmodel.findings import KINDS, finding
+from orgmodel.reading.choices import NONE, Choices
+from orgmodel.reading.read import read_company
+from tests.orgmodel.reading.workbooks import DATE, book
+
+HEAD = "id,name,title,manager_id\n1,Ana Smith,CEO,\n"
+RECORDS = [{"id": "1", "name": "Ana"}, {"id": "2", "name": "Ben", "manager": "1"}]
+TWICE = "as of,id,name,manager_id\n" + "".join(
+    f"{date},{own},Person {own},{boss}\n"
+    for date in ("2024-03-31", "2024-09-30")
+    for own, boss in (("1", ""), ("2", "1"), ("3", "1"))
+)
+LEAVER = Choices(live=True)
+EDGES = [{"from": one, "to": two} for one, two in ("ac", "bc", "ad", "bd", "ae")]
+
+# Code to a file that shows it: text or bytes, and what was chosen.
+FILES = {
+    "ORG101": HEAD + "2,Ben,Clerk,1,more\n3,Chen,Clerk,1\n",
+    "ORG102": HEAD + "2,Ben\n3,Chen,Clerk,1\n",
+    "ORG103": HEAD + "2,B\u200ben,Clerk,1\n",
+    "ORG104": HEAD + f"2,{'B' * 40_000},Clerk,1\n",
+    "ORG105": HEAD.encode() + "2,Zoë Łoś Günther,Clerk,1\n".encode() + b"3,Andr\xe9,Clerk,1\n",
+    "ORG106": HEAD + '2,Ben,"<a href=""x"">Clerk</a>",1\n',
+    "ORG107": [["id", "name", "manager_id"], [1, "Ana", None], [2, "#REF!", 1]],
+    "ORG108": "id,name,,manager_id\n1,Ana,x,\n2,Ben,y,1\n",
+    "ORG109": "People of Acme\n\n" + HEAD + "2,Ben,Clerk,1\n",
+    "ORG110": "101,Ana Smith,CEO,\n102,Ben Kim,Clerk,101\n103,Chen Li,Clerk,101\n104,Dora Rossi,Clerk,102\n",
+    "ORG111": [["id", "name", "hired", "manager_id"], [1, "Ana", (1, DATE), None], [2, "Ben", (2, DATE), 1]],
+    "ORG112": HEAD + ",,,\n2,Ben,Clerk,1\n",
+    "ORG113": HEAD + '2,"Ben,Clerk,1\n3,Chen,Clerk,1\n4,Dora,Clerk,1\n',
+    "ORG114": [*RECORDS, {"id": "3", "manager": "1", "name": "Chen", "skills": {"a": {"b": [1]}}}],
+    "ORG115": '[{"id": "1", "name": "Ana"}, {"id": "2", "id": "3", "name": "Ben", "manager": "1"}]',
+    "ORG116": "dn: uid=ana,o=x\ncn: Ana\njpegPhoto:: /9j/4AAQ\n\ndn: uid=ben,o=x\ncn: Ben\nmanager: uid=ana,o=x\n",
+    "ORG117": {"nodes": [{"id": key} for key in "abcde"], "edges": EDGES},
+    "ORG118": {"@odata.nextLink": "https://x.example", "value": RECORDS},
+    "ORG119": {"nodes": [{"id": "a"}, {"id": "b"}], "edges": [{"from": "a", "to": "b"}, {"from": "a"}]},
+    "ORG120": ["Ana", *RECORDS],
+    "ORG121": "b,a\nc,a\nd,b\nd,c\n",
+    "ORG201": TWICE,
+    "ORG202": HEAD + "2,Eliminated,Clerk,1\n",
+    "ORG203": "id,name,manager_id,FTE\n1,Ana,,1\n2,Ben,1,1\n,,1,3.5\n",
+    "ORG204": "id,name,manager_id,FTE\n1,Ana,,1\n2,Ben,1,1\n3,Chen,1,1\n,,1,2\n,,99,3.5\n",
+    "ORG205": "id,name,manager_id,salary\n1,Ana,,1\n2,Ben,1,2\n",
+    "ORG206": "id,name,city\n1,Ana,Berlin\n2,Ben,Lyon\n3,Chen,Pune\n",
+    "ORG207": "EmpID,Name,ManagerID,ManagerName\n101,Ana Smith,,\n102,Ben Kim,7,Ana Smith\n103,Chen Li,7,Ben Kim\n",
+    "ORG208": (HEAD + "2,Eliminated,Clerk,1\n3,Chen,Clerk,1\n", LEAVER),
+    "ORG209": TWICE,
+    "ORG210": "name,manager\nAna Smith,\nBen Kim,Ana Smith\nChen Li,Ana Smith\n",
+    "ORG301": HEAD + "2,Ben,Clerk,1\n,Chen,Clerk,1\n",
+    "ORG302": HEAD + "2,Ben,Clerk,1\n2,Ben,Clerk,1\n",
+    "ORG303": HEAD + "2,Ben,Clerk,1\n2,Chen,Clerk,1\n",
+    "ORG304": HEAD + "2,Eliminated,Clerk,1\n2,Chen,Clerk,1\n",
+    "ORG305": HEAD + "2,Ben,Clerk,1\n3,Dora,Clerk,1\n2,Chen,Fitter,3\n",
+    "ORG306": HEAD + "2,Ben,Clerk,1\n0,Chen,Clerk,1\n0,Dora,Clerk,1\n",
+    "ORG307": HEAD + "2,Ben,Clerk,1\n02,Chen,Clerk,1\n",
+    "ORG401": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,99\n",
+    "ORG402": "id,name,manager_id\n1,Ana,1\n2,Ben,1\n3,Chen,2\n",
+    "ORG403": HEAD + "2,Ben,Clerk,3\n3,Chen,Clerk,2\n",
+    "ORG404": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,1;2\n",
+    "ORG405": "name,manager\nEva Braun,\nAna Smith,Eva Braun\nAna Smith,Eva Braun\nChen Li,Ana Smith\n",
+    "ORG406": "id,name,manager_id\n1,Ana,XX\n2,Ben,1\n",
+    "ORG407": "id,name,manager_id,Dotted line manager\n1,Ana,,\n2,Ben,1,99\n3,Chen,1,2\n",
+    "ORG408": "id,name,manager_id\nE1,Ana,\nE2,Ben,e1\nE3,Chen,E2\n",
+    "ORG501": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,\n",
+    "ORG502": "id,name,manager_id\n1,Ana,2\n2,Ben,1\n",
+    "ORG503": "id,manager_id\n" + "".join(f"P{n},{f'P{n - 1}' if n else ''}\n" for n in range(202)),
+    "ORG504": HEAD + "2,VACANT,Clerk,1\n",
+    "ORG601": ("id,name,manager_id,pay\n1,Ana,,100\n2,Ben,1,200\n3,Chen,1,1e400\n", Choices(shown=frozenset({"pay"}))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_a_file_shows_each_finding(code, tmp_path):
+    """Nothing that cannot happen stands in the catalogue."""
+    content, choices = FILES[code] if isinstance(FILES[code], tuple) else (FILES[code], NONE)
+    path = tmp_path / "people"
+    if isinstance(content, list) and isinstance(content[0], list):
+        book(path, content, **({"properties": '<workbookPr date1904="1"/>'} if code == "ORG111" else {}))
+    else:
+        text = content if isinstance(content, str | bytes) else json.dumps(content)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    assert code in {one.code for one in read_company(path, choices).findings}
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_each_finding_says_what_was_done(kind):
+    """In sentences; the title is no sentence, it follows a number."""
+    assert kind.done.endswith(".")
+    assert not kind.remedy or kind.remedy.endswith((".", "?"))
+    assert not kind.title.endswith(".")
+    assert kind.title[0].islower() or kind.title.startswith("HTML")
+
+
+def test_codes_are_those_of_the_first_release():
+    """A code is never used again: one may be added at the end of its hundred, none may go."""
+    last = {"1": 121, "2": 210, "3": 307, "4": 408, "5": 504, "6": 601}
+    known = {f"ORG{number}" for hundred, end in last.items() for number in range(int(hundred) * 100 + 1, end + 1)}
+    assert set(KINDS) >= known
+
+
+def test_rows_of_a_finding_ascend_with_their_texts():
+    """Whatever order they were met in."""
+    one = finding("ORG401", [7, 3, 5], column="boss", found=["seven", "three", "five"])
+    assert one.rows.tolist() == [3, 5, 7]
+    assert one.found == ("three", "five", "seven")
+    assert (one.count, one.code, one.rows.dtype) == (3, "ORG401", np.int64)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_each_finding_is_documented_in_its_own_words(kind):
+    """The page on files has one line per code, with what it means and what to do."""
+    page = Path(__file__).parents[2].joinpath("docs", "files.md").read_text(encoding="utf-8")
+    assert f"| `{kind.code}` | {kind.severity} | {kind.title} | {kind.done} {kind.remedy}".rstrip() + " |" in page
