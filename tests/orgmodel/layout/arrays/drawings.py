@@ -109,3 +109,21 @@ def in_order(tree: Tree, key) -> bool:
     """Whether siblings, and tops, ascend by a key of the seat."""
     families = [tree.tops(), *(tree.reports(seat) for seat in range(len(tree.parent)))]
     return all(key(a) < key(b) for family in families for a, b in pairwise(family.tolist()))
+
+
+def tangled(tree: Tree, placed: Placed, sizes: Sizes) -> list[tuple[int, int]]:
+    """Pairs of bosses whose lines touch somewhere."""
+    n = len(tree.parent)
+    bosses, runs = [], []
+    for seat, points in enumerate(ways(tree, placed, sizes, np.arange(n, dtype=np.int32))):
+        for start, end in pairwise(points):
+            bosses.append(int(tree.parent[seat]))
+            runs.append((*np.minimum(start, end), *np.maximum(start, end)))
+    if not runs:
+        return []
+    boss = np.array(bosses)
+    left, top, right, bottom = np.array(runs).T
+    meets = (left[:, None] <= right + CLOSE) & (left <= right[:, None] + CLOSE)
+    meets &= (top[:, None] <= bottom + CLOSE) & (top <= bottom[:, None] + CLOSE)
+    meets &= boss[:, None] < boss
+    return [(bosses[a], bosses[b]) for a, b in np.argwhere(meets).tolist()]

@@ -11,14 +11,16 @@ from orgmodel.layout.arrays.sides import place_facing
 from orgmodel.layout.arrays.slab import place_slab
 from orgmodel.layout.arrays.ways import ways
 from orgmodel.tree import DEEP
-from tests.orgmodel.layout.arrays.drawings import SIZES, TIGHT, check, forests, in_order, tree_of
+from tests.orgmodel.layout.arrays.drawings import SIZES, TIGHT, check, forests, in_order, tangled, tree_of
 
 
 @pytest.mark.parametrize("facing", ["down", "up", "right", "left"])
 @given(tree=forests(), columns=st.none() | st.integers(1, 5))
 def test_stacked_leaves_do_not_overlap_and_their_lines_cross_no_card(facing, tree, columns):
     """With any number of columns, to every side."""
-    check(tree, place_facing(lambda *args: place_leaves(*args, columns), tree, SIZES, facing), SIZES)
+    placed = place_facing(lambda *args: place_leaves(*args, columns), tree, SIZES, facing)
+    check(tree, placed, SIZES)
+    assert tangled(tree, placed, SIZES) == []
 
 
 @given(forests(), st.none() | st.integers(1, 5))
@@ -49,6 +51,8 @@ def test_the_wanted_number_of_columns_is_hung(columns):
     """Nine reports in one, two or three columns."""
     placed = place_leaves(tree_of([-1, *[0] * 9]), TIGHT, columns)
     assert len(set(placed.x[1:].tolist())) == columns
+    # The boss stands over the middle of its columns.
+    assert placed.x[0] == pytest.approx((placed.x[1:].min() + placed.x[1:].max()) / 2)
 
 
 @st.composite

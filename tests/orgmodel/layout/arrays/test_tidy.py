@@ -8,7 +8,7 @@ from orgmodel.layout.arrays.slab import place_slab
 from orgmodel.layout.arrays.tidy import place_tidy
 from orgmodel.theme import Sizes
 from orgmodel.tree import DEEP
-from tests.orgmodel.layout.arrays.drawings import SIZES, check, forests, in_order, tree_of
+from tests.orgmodel.layout.arrays.drawings import SIZES, check, forests, in_order, tangled, tree_of
 
 UNIT = Sizes(card_width=0.5, card_height=1, gap_x=0.5, gap_y=1)
 
@@ -58,6 +58,7 @@ def test_nothing_overlaps_and_lines_cross_no_card(place, tree):
     """Siblings in order, bosses amid their reports' columns."""
     placed = place(tree, SIZES)
     check(tree, placed, SIZES)
+    assert tangled(tree, placed, SIZES) == []
     assert in_order(tree, placed.x.__getitem__)
 
 

@@ -10,7 +10,7 @@ from orgmodel.layout.arrays.sides import place_facing
 from orgmodel.layout.arrays.slab import place_slab
 from orgmodel.layout.arrays.tidy import place_tidy
 from orgmodel.tree import DEEP, preorder
-from tests.orgmodel.layout.arrays.drawings import SIZES, check, forests, in_order, tree_of
+from tests.orgmodel.layout.arrays.drawings import SIZES, check, forests, in_order, tangled, tree_of
 
 
 @pytest.mark.parametrize("place", [place_tidy, place_slab])
@@ -43,6 +43,7 @@ def test_an_outline_has_one_seat_a_line(tree):
     """In preorder, indented by level."""
     placed = place_outline(tree, SIZES)
     check(tree, placed, SIZES)
+    assert tangled(tree, placed, SIZES) == []
     assert np.argsort(placed.y).tolist() == np.argsort(preorder(tree)).tolist()
     assert placed.x.tolist() == [depth * SIZES.gutter for depth in tree.depth.tolist()]
 
