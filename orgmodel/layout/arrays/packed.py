@@ -9,7 +9,7 @@ from orgmodel.layout.arrays.blocks import block_cards
 from orgmodel.layout.arrays.levels import Longs
 from orgmodel.layout.arrays.outline import place_outline
 from orgmodel.layout.arrays.placed import Floats, Lanes, Placed, bus_room
-from orgmodel.layout.arrays.shapes import Families, Shaped, families_of, head_px, shape
+from orgmodel.layout.arrays.shapes import Families, Shaped, head_px, shape
 from orgmodel.layout.arrays.teams import teams_of
 from orgmodel.layout.arrays.wrap import wrap
 from orgmodel.theme import Sizes
@@ -62,9 +62,8 @@ def place_packed(tree: Tree, sizes: Sizes, ratio: float = WINDOW) -> Placed:
     shaped = shape(teams_of(tree), sizes, ratio)
     cards = _Cards(*(np.full(n, np.nan) for _ in range(5)))
     spots = replace(_nowhere(1), left=np.zeros(1), top=np.zeros(1))
-    for number, level in enumerate(shaped):
-        below = shaped[number + 1] if number + 1 < len(shaped) else None
-        spots = _put_level(level, below, spots, cards, sizes)
+    for level in shaped:
+        spots = _put_level(level, spots, cards, sizes)
     return cards.drawn(tree, sizes)
 
 
@@ -91,7 +90,7 @@ class _Cards:
         return Placed(x, y, width, height, lanes=Lanes(*lanes))
 
 
-def _put_level(level: Shaped, below: Shaped | None, spots: _Spots, cards: _Cards, sizes: Sizes) -> _Spots:
+def _put_level(level: Shaped, spots: _Spots, cards: _Cards, sizes: Sizes) -> _Spots:
     """Write a level's bosses and blocks into `cards`; where the boxes of the next level go."""
     teams, count = level.teams, len(level.teams.places)
     chosen = spots.shape, np.arange(count)
@@ -106,7 +105,7 @@ def _put_level(level: Shaped, below: Shaped | None, spots: _Spots, cards: _Cards
     blocks = replace(_nowhere(count), left=spots.left.copy(), top=top, shape=columns)
     kids = _nowhere(int(teams.bosses.sum()))
     firsts = np.cumsum(teams.bosses) - teams.bosses
-    for families in families_of(level, below):
+    for families in level.families:
         boxes = _put_rows(level, families, spots, sizes)
         rows = families.rows
         rank = np.arange(boxes.left.shape[0])[:, None]

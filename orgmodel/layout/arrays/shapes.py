@@ -23,33 +23,6 @@ MOST_CELLS = 1_500_000
 
 
 @dataclass(frozen=True, slots=True)
-class Shaped:
-    """Boxes of the teams of a level.
-
-    Attributes
-    ----------
-    wish
-        What the shapes are good for.
-    blocks
-        Shapes of the teams without bosses in them.
-    inner
-        Shapes of the blocks of the other teams, by what the level under this one wishes for.
-    widths, heights
-        [shapes, teams] px, from narrow to flat, the gutter left of it included.
-    limits
-        [shapes, teams] Width within which the rows of a team are cut; 0 where it has none.
-    """
-
-    teams: Teams
-    wish: Wish
-    blocks: Blocks
-    inner: Blocks
-    widths: Floats
-    heights: Floats
-    limits: Floats
-
-
-@dataclass(frozen=True, slots=True)
 class Families:
     """Teams of about as many boxes each, worked on at once; the last axis of `choices`.
 
@@ -76,6 +49,36 @@ class Families:
     def ends(self) -> Longs:
         """[f] Bundles of each family."""
         return -(-self.numbers // self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Boxes of the teams of a level.
+
+    Attributes
+    ----------
+    wish
+        What the shapes are good for.
+    blocks
+        Shapes of the teams without bosses in them.
+    inner
+        Shapes of the blocks of the other teams, by what the level under this one wishes for.
+    widths, heights
+        [shapes, teams] px, from narrow to flat, the gutter left of it included.
+    limits
+        [shapes, teams] Width within which the rows of a team are cut; 0 where it has none.
+    families
+        The teams that have rows.
+    """
+
+    teams: Teams
+    wish: Wish
+    blocks: Blocks
+    inner: Blocks
+    widths: Floats
+    heights: Floats
+    limits: Floats
+    families: tuple[Families, ...]
 
 
 def shape(levels: list[Teams], sizes: Sizes, ratio: float) -> list[Shaped]:
@@ -107,9 +110,9 @@ def _shaped(teams: Teams, wish: Wish, below: Shaped | None, sizes: Sizes) -> Sha
     heights = blocks.heights[:, at] + head + sizes.gap_y
     limits = np.zeros(widths.shape)
     inner = best_blocks(np.where(teams.bosses > 0, teams.leaves, 0), below.wish if below else wish, sizes, 0.0)
-    shaped = Shaped(teams, wish, blocks, inner, widths, heights, limits)
+    in_rows = tuple(_families(teams, inner, below)) if below else ()
     trunk = sizes.gutter if teams.places[0] >= 0 else 0.0
-    for families in families_of(shaped, below):
+    for families in in_rows:
         tried = _limits(families)
         rows = wrap(families.bundles, tried, sizes.gap_y)
         ends = families.ends[None, None]
@@ -121,14 +124,11 @@ def _shaped(teams: Teams, wish: Wish, below: Shaped | None, sizes: Sizes) -> Sha
         widths[:, families.rows] = np.take_along_axis(wide, best, axis=0)
         heights[:, families.rows] = np.take_along_axis(high, best, axis=0)
         limits[:, families.rows] = np.take_along_axis(tried, best, axis=0)
-    return shaped
+    return Shaped(teams, wish, blocks, inner, widths, heights, limits, in_rows)
 
 
-def families_of(shaped: Shaped, below: Shaped | None) -> Iterator[Families]:
+def _families(teams: Teams, inner: Blocks, below: Shaped) -> Iterator[Families]:
     """Teams of a level that have bosses in them, few enough at a time, those with few boxes first."""
-    teams = shaped.teams
-    if below is None:
-        return
     firsts = np.cumsum(teams.bosses) - teams.bosses
     rows = np.flatnonzero(teams.bosses)
     numbers = teams.bosses[rows] + (teams.leaves[rows] > 0)
@@ -142,24 +142,25 @@ def families_of(shaped: Shaped, below: Shaped | None) -> Iterator[Families]:
         end = min(len(rows), begin + max(room // 2, 1))
         end = begin + int(np.searchsorted(numbers[begin:end], 2 * numbers[begin] + 4, side="right"))
         mine, counts = rows[begin:end], numbers[begin:end]
-        widths, heights = _boxes(shaped, below, mine, firsts[mine], int(counts[-1]))
+        widths, heights = _boxes((teams, inner, below), mine, firsts[mine], int(counts[-1]))
         choices = choices_of(widths, heights, counts, levels)
         bundles, size = bundled(choices)
         yield Families(mine, counts, choices, bundles, size, limits)
         begin = end
 
 
-def _boxes(shaped: Shaped, below: Shaped, rows: Longs, firsts: Longs, most: int) -> tuple[Floats, Floats]:
+def _boxes(level: tuple[Teams, Blocks, Shaped], rows: Longs, firsts: Longs, most: int) -> tuple[Floats, Floats]:
     """Shapes of the boxes of some teams: [shapes, boxes, teams], 0 where a team has fewer boxes."""
-    bosses, leaves = shaped.teams.bosses[rows], shaped.teams.leaves[rows]
+    teams, inner, below = level
+    bosses, leaves = teams.bosses[rows], teams.leaves[rows]
     rank = np.arange(most)[:, None]
     # One column more for the boxes that are not there.
     column = np.where(rank < bosses, firsts + rank, below.widths.shape[1])
     found = []
-    for boxes, blocks in ((below.widths, shaped.inner.widths), (below.heights, shaped.inner.heights)):
+    for boxes, blocks in ((below.widths, inner.widths), (below.heights, inner.heights)):
         taken = np.append(boxes, np.zeros((len(boxes), 1)), axis=1)[:, column]
         with_block = np.flatnonzero(leaves)
-        taken[:, bosses[with_block], with_block] = blocks[:, shaped.inner.row[leaves[with_block]]]
+        taken[:, bosses[with_block], with_block] = blocks[:, inner.row[leaves[with_block]]]
         found.append(taken)
     return found[0], found[1]
 

@@ -68,9 +68,9 @@ def choices_of(widths: Floats, heights: Floats, numbers: Longs, levels: int) -> 
     share = np.linspace(0, 1, min(levels, count * boxes))[:, None]
     place = (boxes - numbers) * count + np.rint(share * (numbers * count - 1)).astype(np.int64)
     most = np.take_along_axis(all_heights, place, axis=0)
-    shapes = (heights[:, None] > most[None, :, None]).view(np.int8).sum(axis=0, dtype=np.int8).astype(np.int64)
+    shapes = (heights[:, None] > most[None, :, None]).view(np.int8).sum(axis=0, dtype=np.int8)
     is_none = shapes == count
-    np.minimum(shapes, count - 1, out=shapes)
+    shapes = np.minimum(shapes, count - 1).astype(np.int64)
     wide = np.take_along_axis(widths, shapes, axis=0)
     wide[is_none] = np.broadcast_to(2 * widths[-1].sum(axis=0) + 1, wide.shape)[is_none]
     return Choices(wide, np.take_along_axis(heights, shapes, axis=0), shapes)
