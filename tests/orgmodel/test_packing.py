@@ -1,9 +1,11 @@
 """A company as bytes and back is the same company; anything else is refused in one sentence."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,6 +81,38 @@ def test_damaged_bytes_are_refused(data):
         said = "Load its file again."
         assert len(found.tree.parent) == found.cells.num_rows
     assert said.endswith("Load its file again.")
+
+
+def rewritten(org: Org, change: Callable[[pa.Table], pa.Table]) -> bytes:
+    """A packed company with its table changed, not compressed."""
+    table = change(pa.ipc.open_file(packed(org)).read_all())
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
+
+
+@pytest.mark.parametrize("bosses", [[1, 0, 0], [-1, 0, 3], [-1, 0, -2]], ids=["loop", "beyond", "below"])
+def test_lines_that_lead_nowhere_are_refused(tmp_path, bosses):
+    """A parent that is on a loop, or no seat."""
+    path = write(tmp_path, [HEAD, ("1", "Ana", "", ""), ("2", "Ben", "", "1"), ("3", "Chen", "", "1")])
+    org = read_company(path).org
+    place = 4
+    data = rewritten(
+        org, lambda table: table.set_column(place, table.column_names[place], pa.array(bosses, pa.int32()))
+    )
+    with pytest.raises(BadFile, match="damaged"):
+        unpack(data)
+
+
+def test_a_text_that_lies_outside_of_its_column_is_refused(tmp_path):
+    """Offsets that lead beyond the end would otherwise read foreign memory."""
+    path = write(tmp_path, [HEAD, ("1", "Anastasia", "", ""), ("2", "Ben", "", "1"), ("3", "Chen", "", "1")])
+    data = rewritten(read_company(path).org, lambda table: table)
+    offsets = np.array([0, 9, 12, 16], "<i4").tobytes()
+    assert data.count(offsets) == 1
+    with pytest.raises(BadFile, match="damaged"):
+        unpack(data.replace(offsets, np.array([0, 9, 12, 2**30], "<i4").tobytes()))
 
 
 @pytest.mark.parametrize("data", [b"", b"ARROW1", b"x" * 1000, b"ARROW1\0\0" + b"\xff" * 100])

@@ -118,3 +118,11 @@ def test_invisible_characters_in_an_id_do_not_split_a_person(tmp_path):
     reading = read(tmp_path, [HEAD, ("E1", "Ana", "", "", ""), ("E2", "Ben", "", "E\u200b1", "")])
     assert bosses(reading.org, "name") == {"Ana": "", "Ben": "Ana"}
     assert told(reading)["ORG103"] == [3]
+
+
+@pytest.mark.parametrize("order", range(6))
+def test_of_two_rows_as_good_as_each_other_the_same_is_taken_in_every_order(tmp_path, order):
+    """Both live, both under a live manager: the first by its text, not by its place."""
+    rows = [TOP, ("2", "Ben Kim", "Clerk", "1", ""), ("2", "Dora Rossi", "Fitter", "1", "")]
+    org = read(tmp_path, [HEAD, *both_ways(rows)[order]]).org
+    assert sorted(org.texts("name", range(len(org)))) == ["Ana Smith", "Ben Kim"]

@@ -166,3 +166,21 @@ def test_hierarchyids_without_a_root_have_several_tops(tmp_path):
     reading = read(tmp_path, "id,name,node\n1,A B,/1/\n2,C D,/1/1/\n3,E F,/2/\n4,G H,/2/1/\n")
     assert bosses(reading.org) == {"1": "", "2": "1", "3": "", "4": "3"}
     assert not found(reading, "ORG401")
+
+
+def test_values_weigh_more_than_a_heading(tmp_path):
+    """A third of the column "Manager" happens to be ids; all of the column "x" are."""
+    rows = [("ID", "Name", "Manager", "x")]
+    rows += [(str(n), f"N {n}", str(n * 3 + 1), str(n // 2) if n > 1 else "") for n in range(1, 31)]
+    reading = read(tmp_path, rows)
+    assert reading.mapped.column("manager") == "x"
+    assert 0.3 <= next(each.share for each in reading.mapped.candidates if each.column == "Manager") < 0.5
+
+
+@pytest.mark.parametrize("heading", ["badge", "Manager"])
+def test_a_column_that_says_the_id_again_is_no_manager(tmp_path, heading):
+    """Everybody their own manager: that is another id, whatever its heading."""
+    rows = [("ID", "Name", heading), *((f"P{n}", f"N {n}", f"P{n}") for n in range(1, 9))]
+    reading = read(tmp_path, rows)
+    assert reading.mapped.column("manager") is None
+    assert told(reading)["ORG206"] == []

@@ -83,3 +83,11 @@ def test_restricted_columns_are_left_out_unless_they_are_ticked(tmp_path):
     shown = read(tmp_path, text, Choices(shown=frozenset({"Annual salary"}))).org
     assert shown.cells["Annual salary"].to_pylist() == ["90000", "50000"]
     assert "Gender" not in shown.cells.column_names
+
+
+def test_a_quote_after_a_blank_opens_a_cell(tmp_path):
+    """As some programs write it, on every row: the quotes are no part of the name."""
+    text = "id, name, manager_id\n" + "".join(f'{n}, "Person {n}", {n // 2 or ""}\n' for n in range(1, 2_000))
+    org = read(tmp_path, text).org
+    assert org.texts("name", [0, 998]) == ["Person 1", "Person 999"]
+    assert (len(org), len(org.tree.tops())) == (1_999, 1)
