@@ -70,8 +70,8 @@ def see(org: Org, view: OwnView) -> Branches:
 
     Notes
     -----
-    The first view opens the largest branches until it has about two dozen cards. O(cards) but for one look at the reports
-    of each open boss. No recursion. Same company and view give the same answer.
+    The first view opens the largest branches up to about two dozen cards. O(cards) but for one look at the reports of
+    each open boss. No recursion. Same company and view give the same answer.
     """
     first = _first(org)
     tokens = _with_way(org, view, first)
