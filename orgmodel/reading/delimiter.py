@@ -11,6 +11,7 @@ from orgmodel.reading.lines import BLANKS, records
 SAMPLE_BYTES = 262_144
 _SAMPLE_RECORDS = 200
 _CANDIDATES = (b",", b";", b"\t", b"|")
+_LINE = re.compile(rb"[^\r\n]*\S[^\r\n]*")
 _TOLD = re.compile(rb'"?sep=([^\r\n])"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 
@@ -60,8 +61,8 @@ def usual_width(data: Bytes, start: int, end: int, delimiter: bytes) -> int:
 
 
 def _widths(sample: bytes, delimiter: bytes) -> list[int]:
-    first = next((line for line in re.split(rb"\r\n|\r|\n", sample) if line.strip()), b"")
-    guess = first.count(delimiter) + 1
+    first = _LINE.search(sample)
+    guess = first[0].count(delimiter) + 1 if first else 1
     taken = islice(records(sample, 0, len(sample), delimiter, guess), _SAMPLE_RECORDS)
     return [len(record.cells) for record in taken if len(record.cells) > 1 or record.cells[0].strip()]
 

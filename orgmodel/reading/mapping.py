@@ -17,7 +17,7 @@ from orgmodel.reading.table import Table
 # within 2 % of the truth.
 SAMPLE, SMALL_SAMPLE = 20_000, 5_000
 # First rows by which a column tells its rows apart, or does not.
-_FIRST = 20_000
+_FIRST = 10_000
 # A column whose heading says manager is believed from this share on; one whose heading says nothing needs the other.
 BELIEVED, PROVEN = 0.3, 0.8
 # A share that no other column or key would beat by much.

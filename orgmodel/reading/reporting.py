@@ -72,7 +72,7 @@ def find_lines(people: People, seats: Seats) -> Lines:
     if ambiguous:
         doubtful = pc.is_in(references, value_set=pa.array(sorted(ambiguous), references.type)).to_numpy()
         odd = np.union1d(odd, np.flatnonzero(doubtful))
-    parent = found.copy()
+    parent = found
     if count < len(seats.of_row):
         parent = np.where(found >= 0, seats.of_row[found], np.int32(-1))
     texts = references.take(pa.array(odd)).to_pylist()
