@@ -33,7 +33,7 @@ class Seats:
     """
 
     of_row: NDArray[np.int32]
-    rows: Rows
+    rows: NDArray[np.int32]
     sharing: Rows
     findings: tuple[Finding, ...]
 
@@ -47,16 +47,17 @@ def group_rows(people: People) -> Seats:
     by group, in Python. Which row stands for a seat does not depend on their order in the file.
     """
     count = people.cells.num_rows
-    every = np.arange(count, dtype=np.int64)
+    every = np.arange(count, dtype=np.int32)
+    none = np.zeros(0, np.int64)
     ids = people.mapped.fields.get("id")
     if not ids:
-        return Seats(every.astype(np.int32), every, every[:0], ())
+        return Seats(every, every, none, ())
     key = next((key for key in people.mapped.keys if key.columns == ids), None) or Key(ids, joined(people.cells, ids))
     blank = np.flatnonzero(pc.equal(key.texts, "").to_numpy())
     findings = [people.tell("ORG301", blank, field="id")] if len(blank) else []
     findings += _alike(people, key)
     if key.index.is_unique:
-        return Seats(every.astype(np.int32), every, every[:0], tuple(findings))
+        return Seats(every, every, none, tuple(findings))
     import pandas as pd  # noqa: PLC0415  0.3 s that a clean file does without
 
     texts = pd.Series(key.texts.to_pylist(), dtype=object)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -43,7 +44,7 @@ class People:
         return columns_of(self.cells.column_names, self.words).get(field, ())
 
     def tell(
-        self, code: str, places: Sequence[int] | NDArray[np.int64], *, field: str = "", found: Sequence[str] = ()
+        self, code: str, places: Sequence[int] | NDArray[np.integer[Any]], *, field: str = "", found: Sequence[str] = ()
     ) -> Finding:
         """A finding about some rows, given by their places here, under the columns of a field."""
         columns = "+".join(self.mapped.fields.get(field, ()))
