@@ -153,6 +153,7 @@ def test_another_sheet_of_a_workbook_is_read(open_page):
     page.get_by_role("button", name="Read again").click()
     text_has(page, ".own-facts", "departments")
     text_has(page, ".own-preview", "DEPARTMENT_NAME")
+    until(page, "() => window.reportlineScene.current().headcount === 27")
     before = chart(page)
     page.get_by_label("Row of the headings").fill("900000")
     page.get_by_role("button", name="Read again").click()
