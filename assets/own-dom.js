@@ -46,5 +46,20 @@
     if (again) again.focus({ preventScroll: true });
   }
 
-  window.reportlineDom = { make, select, field, check, fill };
+  // Contents of an empty drawer: heading with its close button, a hint, and places for a message, progress and the rest.
+  function frame(drawer, title, hint) {
+    const parts = {
+      message: make("div", { class: "message", role: "alert" }),
+      progress: make("div", { class: "own-progress", role: "status" }),
+      body: make("div", {}),
+    };
+    const close = make("button", { type: "button", class: "tool", "aria-label": "Close", text: "×", on: { click: () => { drawer.hidden = true; } } });
+    drawer.replaceChildren(...there([
+      make("div", { class: "drawer-head" }, make("h2", { class: "panel-title", text: title }), close),
+      hint && make("p", { class: "hint", text: hint }), parts.message, parts.progress, parts.body,
+    ]));
+    return parts;
+  }
+
+  window.reportlineDom = { make, select, field, check, fill, frame };
 })();

@@ -1,7 +1,7 @@
 // Drawer "Findings": what was wrong in the file, what was done about it, and what else can be done.
 (function () {
   "use strict";
-  const { make, fill } = window.reportlineDom;
+  const { make, fill, frame } = window.reportlineDom;
   const words = window.reportlineFacts;
   const ID = "own-findings";
   const FEW = 8;
@@ -15,15 +15,7 @@
 
   function build() {
     if (parts && drawer().contains(parts.body)) return;
-    parts = {
-      message: make("div", { class: "message", role: "alert" }),
-      progress: make("div", { class: "own-progress", role: "status" }),
-      body: make("div", {}),
-    };
-    drawer().replaceChildren(
-      make("div", { class: "drawer-head" }, make("h2", { class: "panel-title", text: "Findings" }),
-        make("button", { type: "button", class: "tool", "aria-label": "Close", text: "×", on: { click: () => { drawer().hidden = true; } } })),
-      parts.message, parts.progress, parts.body);
+    parts = frame(drawer(), "Findings");
   }
 
   function open() {

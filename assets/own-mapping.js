@@ -1,7 +1,7 @@
 // Drawer "Columns": what the file holds, which column is which field, and reading it again another way.
 (function () {
   "use strict";
-  const { make, select, check, fill } = window.reportlineDom;
+  const { make, select, check, fill, frame } = window.reportlineDom;
   const words = window.reportlineFacts;
   const ID = "own-columns";
   // Findings that a wrong sheet, row of headings, delimiter or encoding may be behind.
@@ -12,16 +12,8 @@
 
   function build() {
     if (parts && drawer().contains(parts.body)) return;
-    parts = {
-      message: make("div", { class: "message", role: "alert" }),
-      progress: make("div", { class: "own-progress", role: "status" }),
-      body: make("div", {}),
-    };
-    drawer().replaceChildren(
-      make("div", { class: "drawer-head" }, make("h2", { class: "panel-title", text: "Columns" }),
-        make("button", { type: "button", class: "tool", "aria-label": "Close", text: "×", on: { click: () => { drawer().hidden = true; } } })),
-      make("p", { class: "hint", text: "Which column is which. The values were tried, the headings only propose. Choose otherwise and read again." }),
-      parts.message, parts.progress, parts.body);
+    parts = frame(drawer(), "Columns",
+      "Which column is which. The values were tried, the headings only propose. Choose otherwise and read again.");
   }
 
   function open() {

@@ -115,7 +115,7 @@ KINDS = _kinds(
         "ORG201",
         _N,
         "snapshots in one file",
-        "One was read; the others are kept for comparing.",
+        "One was read.",
         "Choose another snapshot.",
     ),
     Kind(
@@ -151,7 +151,7 @@ KINDS = _kinds(
         "They are not drawn; their reports stand under a placeholder.",
         "Show all people.",
     ),
-    Kind("ORG209", _N, "rows of other snapshots", "They are kept for comparing.", "Choose another snapshot."),
+    Kind("ORG209", _N, "rows of other snapshots", "They were left out.", "Choose another snapshot."),
     Kind(
         "ORG210",
         _N,
@@ -169,14 +169,18 @@ KINDS = _kinds(
     Kind("ORG302", _N, "rows that repeat another row", "They are one seat and one holder."),
     Kind("ORG303", _N, "seats shared by several people", "They are drawn as one seat with its holders."),
     Kind(
-        "ORG304", _W, "old rows of a seat that has a live row", "The live row was taken.", "Take the old row instead."
+        "ORG304",
+        _W,
+        "old rows of a seat that has a live row",
+        "The live row was taken.",
+        "Where the old row is right, correct the file and load it again.",
     ),
     Kind(
         "ORG305",
         _W,
         "ids on rows that differ",
-        "They are drawn as one seat; the first row was taken.",
-        "Choose the row that is right, or give one another id.",
+        "They are drawn as one seat; one row was taken, whatever their order.",
+        "Give them ids of their own, or take the wrong one out of the file.",
     ),
     Kind("ORG306", _W, "rows with a filler instead of an id", "Each has a seat of its own.", "Give the row an id."),
     Kind(
@@ -206,7 +210,7 @@ KINDS = _kinds(
         _N,
         "cells that name several managers",
         "The first is the solid line, the others are dotted.",
-        "Take them as one name instead.",
+        "Write the solid manager first.",
     ),
     Kind(
         "ORG405",

@@ -1,10 +1,11 @@
 """Where the cards of a visible tree stand, and the way of the lines between them; what any company's layout shares."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from orgmodel.layout.blocks import Block, gather
 from orgmodel.layout.contours import place_boxes
-from orgmodel.layout.scene import Box, Line, Point, Scene
+from orgmodel.layout.scene import Box, Card, Line, Point, Scene
 from orgmodel.theme import Sizes
 from orgmodel.views import Visible
 
@@ -47,6 +48,14 @@ def solid_points(boss: Box, box: Box, gutter: float | None, gap_y: float) -> tup
     gutter = round(gutter, 2)
     side_x = box.x_px if gutter < middle_x else box.x_px + box.width_px
     return ((from_x, from_y), (from_x, bus_y), (gutter, bus_y), (gutter, middle_y), (side_x, middle_y))
+
+
+def to_boxes(visible: Visible, corner: Mapping[int, Point], cards: Sequence[Card], sizes: Sizes) -> tuple[Box, ...]:
+    """Boxes of the visible cards, in their order, at the corners that `arrange` gave."""
+    return tuple(
+        Box(key, round(corner[place][0], 2), round(corner[place][1], 2), sizes.card_width, sizes.card_height, card)
+        for place, (key, card) in enumerate(zip(visible.keys, cards, strict=True))
+    )
 
 
 def framed(boxes: tuple[Box, ...], lines: tuple[Line, ...]) -> Scene:

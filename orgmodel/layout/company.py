@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orgmodel.branches import COMPANY, Branches
-from orgmodel.layout.arrange import arrange, framed, solid_points
+from orgmodel.layout.arrange import arrange, framed, solid_points, to_boxes
 from orgmodel.layout.routes import route
 from orgmodel.layout.scene import Box, Card, Line, Scene
 from orgmodel.markup import without_markup
@@ -51,18 +51,7 @@ def place_company(org: Org, branches: Branches, theme: Theme, name: str) -> Scen
     sizes = sizes_of(theme)
     visible = branches.visible
     corner, gutter = arrange(visible, sizes)
-    cards = _cards(org, branches, name)
-    boxes = tuple(
-        Box(
-            key,
-            round(corner[place][0], 2),
-            round(corner[place][1], 2),
-            sizes.card_width,
-            sizes.card_height,
-            cards[place],
-        )
-        for place, key in enumerate(visible.keys)
-    )
+    boxes = to_boxes(visible, corner, _cards(org, branches, name), sizes)
     lines = []
     for place, boss in enumerate(visible.bosses):
         if boss >= 0 and visible.keys[boss] != COMPANY:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from orgmodel.layout.arrange import arrange, framed, solid_points
+from orgmodel.layout.arrange import arrange, framed, solid_points, to_boxes
 from orgmodel.layout.cards import card_of, people_below
 from orgmodel.layout.routes import route
 from orgmodel.layout.scene import Box, Line, Scene
@@ -36,17 +36,8 @@ def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status]
     corner, gutter = arrange(visible, sizes)
     below = people_below(graph)
     statuses = statuses or {}
-    boxes = tuple(
-        Box(
-            key,
-            round(corner[place][0], 2),
-            round(corner[place][1], 2),
-            sizes.card_width,
-            sizes.card_height,
-            card_of(graph, key, below[key], visible.folds.get(key), statuses.get(key, "")),
-        )
-        for place, key in enumerate(visible.keys)
-    )
+    cards = [card_of(graph, key, below[key], visible.folds.get(key), statuses.get(key, "")) for key in visible.keys]
+    boxes = to_boxes(visible, corner, cards, sizes)
     lines = (
         *_solid_lines(graph, visible, boxes, gutter, gap_y=sizes.gap_y, statuses=statuses),
         *_side_lines(graph, view, boxes),

@@ -192,11 +192,12 @@ def _about_columns(table: Table, people: People, org: Org, choices: Choices) -> 
         found.append(finding("ORG205", found=hidden, count=len(hidden)))
     if "id" not in people.mapped.fields:
         found.append(finding("ORG210", count=1))
-    manager = people.mapped.column("manager")
-    for candidate in people.mapped.candidates:
-        is_said = candidate.column in people.words_of("manager")
-        if is_said and candidate.column != manager and candidate.share < 0.5:
-            found.append(finding("ORG207", column=candidate.column, count=1))
+    manager, said = people.mapped.column("manager"), people.words_of("manager")
+    found += [
+        finding("ORG207", column=candidate.column, count=1)
+        for candidate in people.mapped.candidates
+        if candidate.column in said and candidate.column != manager and candidate.share < 0.5
+    ]
     for name in dict.fromkeys(column for field in ("name", "title") for column in org.fields.get(field, ())):
         marked = has_markup(org.cells[name])
         if len(marked):
