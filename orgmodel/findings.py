@@ -173,14 +173,14 @@ KINDS = _kinds(
         _W,
         "old rows of a seat that has a live row",
         "The live row was taken.",
-        "Where the old row is right, correct the file and load it again.",
+        "Choose the row that counts.",
     ),
     Kind(
         "ORG305",
         _W,
         "ids on rows that differ",
         "They are drawn as one seat; one row was taken, whatever their order.",
-        "Give them ids of their own, or take the wrong one out of the file.",
+        "Choose the row that counts, or give them ids of their own.",
     ),
     Kind("ORG306", _W, "rows with a filler instead of an id", "Each has a seat of its own.", "Give the row an id."),
     Kind(
@@ -189,6 +189,14 @@ KINDS = _kinds(
         "ids that differ only in case, blanks or accents' form",
         "They were kept apart.",
         "Write them alike where they are one.",
+    ),
+    Kind("ORG308", _N, "rows of ids whose row you chose", "The row you chose was taken.", "Choose another row."),
+    Kind(
+        "ORG309",
+        _W,
+        "rows you chose that were not taken",
+        "The choice changed nothing.",
+        "Take the choice back, or choose another row.",
     ),
     Kind(
         "ORG401",
@@ -217,7 +225,7 @@ KINDS = _kinds(
         _E,
         "managers named by a name that several people have",
         "A placeholder keeps their people together.",
-        "Name the manager by id.",
+        "Choose who is meant, or name the manager by id.",
     ),
     Kind("ORG406", _N, "words that stand for no manager", "These people are tops."),
     Kind(
@@ -228,6 +236,27 @@ KINDS = _kinds(
         "Add a row for the manager.",
     ),
     Kind("ORG408", _N, "managers found only after folding case, blanks, accents or padding", "The line was drawn."),
+    Kind(
+        "ORG409",
+        _N,
+        "lines to a manager you chose",
+        "They lead to the person you chose.",
+        "Choose somebody else.",
+    ),
+    Kind(
+        "ORG410",
+        _W,
+        "managers you chose that were not taken",
+        "The choice changed nothing.",
+        "Take the choice back, or choose somebody else.",
+    ),
+    Kind(
+        "ORG411",
+        _W,
+        "dotted-line managers named by a name that several people have",
+        "The line is not drawn.",
+        "Choose who is meant, or name the manager by id.",
+    ),
     Kind(
         "ORG501",
         _N,

@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from orgmodel.errors import BadFile
 
+# Rows, and managers, chosen one by one; more are better put right in the file.
+MOST_PICKS = 10_000
 _Name = Annotated[str, StringConstraints(max_length=1_000)]
 # A field may be several headings joined.
 _Headings = Annotated[str, StringConstraints(max_length=32_767)]
@@ -22,6 +24,8 @@ class _Given(BaseModel):
     snapshot: _Headings | None = None
     live: bool = False
     shown: Annotated[list[_Headings], Field(max_length=256)] = []
+    rows: Annotated[list[Annotated[int, Field(ge=1, le=100_000_000)]], Field(max_length=MOST_PICKS)] = []
+    named: Annotated[dict[_Headings, _Name], Field(max_length=MOST_PICKS)] = {}
 
 
 def read_choices(given: Any) -> dict[str, Any]:

@@ -43,6 +43,16 @@ def read(
     ] = None,
     live: Annotated[bool, typer.Option(help="Leave out people who left and posts that were eliminated.")] = False,
     show: Annotated[list[str] | None, typer.Option(help="Restricted column to keep.")] = None,
+    take_row: Annotated[
+        list[int] | None, typer.Option(help="Row, by its number in the file, that wins over the others of its id.")
+    ] = None,
+    manager: Annotated[
+        list[str] | None,
+        typer.Option(
+            help='NAME=ID: who is meant by a manager\'s name that several have, such as "Ana Smith=E1042", or '
+            '"Ana Smith=row 17" without an id; "row 9=E1042" for the manager of row 9 alone.'
+        ),
+    ] = None,
     findings: Annotated[Path | None, typer.Option(help="CSV file to write all findings to.")] = None,
     max_rows: Annotated[int, typer.Option(help="Most people.")] = LIMITS.rows,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -56,9 +66,11 @@ def read(
         "delimiter": delimiter,
         "encoding": encoding,
         "snapshot": snapshot,
-        "mapping": dict(map(_pair, columns or [])),
+        "mapping": dict(_pair("--map", 'FIELD=COLUMN, such as manager="Reports to"', text) for text in columns or []),
         "live": live,
         "shown": show or [],
+        "rows": take_row or [],
+        "named": dict(_pair("--manager", 'NAME=ID, such as "Ana Smith=E1042"', text) for text in manager or []),
     }
     with tempfile.TemporaryDirectory() as folder:
         arguments: dict[str, Any] = {
@@ -76,11 +88,12 @@ def read(
     print(json.dumps(told, ensure_ascii=False, indent=2) if as_json else _in_words(told))
 
 
-def _pair(text: str) -> tuple[str, str]:
-    name, sign, column = text.partition("=")
-    if not sign:
-        raise BadFile(f"--map {text!r} has no =", 'Write FIELD=COLUMN, such as manager="Reports to".')
-    return name.strip(), column.strip()
+def _pair(option: str, form: str, text: str) -> tuple[str, str]:
+    """Both sides of the first "=" of an option."""
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise BadFile(f"{option} {text!r} has no = with something before it", f"Write {form}.")
+    return name.strip(), value.strip()
 
 
 def _in_words(told: dict[str, Any]) -> str:

@@ -70,8 +70,8 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
         findings.append(people.tell(code, np.flatnonzero(people.gone)))
         if choices.live:
             people = only(people, ~people.gone)
-    seats = group_rows(people)
-    lines = find_lines(people, seats)
+    seats = group_rows(people, choices.rows)
+    lines = find_lines(people, seats, choices.named)
     tree, cut, loop_findings = _tree(people, seats, lines)
     counted, staff_findings = _count_staff(current, staff, people, seats)
     org = _org(people, seats, lines, (tree, cut, counted), choices)

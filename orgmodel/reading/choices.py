@@ -25,6 +25,11 @@ class Choices:
         Leave out people who have left and posts that were eliminated.
     shown
         Restricted columns (pay, birth date) that are kept all the same.
+    rows
+        Numbers of rows, as counted in the file, that win over the other rows of their id.
+    named
+        Who is meant by a manager's text: the text as it stands in a cell, or "row 17" for that row's own cell alone,
+        to the id of the person meant, or "row 5" where they have none of their own.
     """
 
     sheet: str | None = None
@@ -35,6 +40,8 @@ class Choices:
     snapshot: str | None = None
     live: bool = False
     shown: frozenset[str] = frozenset()
+    rows: frozenset[int] = frozenset()
+    named: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 NONE = Choices()

@@ -65,8 +65,7 @@ def choices_of(given: Mapping[str, Any]) -> Choices:
     """Choices from JSON; unknown keys are left out."""
     known = {field.name for field in fields(Choices)}
     values = {key: value for key, value in given.items() if key in known and value is not None}
-    if "shown" in values:
-        values["shown"] = frozenset(values["shown"])
+    values |= {key: frozenset(values[key]) for key in ("shown", "rows") if key in values}
     return Choices(**values)
 
 

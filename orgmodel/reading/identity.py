@@ -1,16 +1,16 @@
 """Which rows are one seat: job shares, old and new rows of a post, fillers, repeats."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orgmodel.findings import Finding
+from orgmodel.findings import Finding, finding
 from orgmodel.reading.headings import fold_word
-from orgmodel.reading.keys import Key, joined
+from orgmodel.reading.keys import Key
 from orgmodel.reading.people import People
 
 Rows = NDArray[np.int64]
@@ -38,26 +38,31 @@ class Seats:
     findings: tuple[Finding, ...]
 
 
-def group_rows(people: People) -> Seats:
+def group_rows(people: People, chosen: frozenset[int] = frozenset()) -> Seats:
     """Group rows into seats by their ids.
+
+    Parameters
+    ----------
+    chosen
+        Numbers of rows, in the file, that stand for the seat of their id.
 
     Notes
     -----
     Without an id column, or where it is clean, every row is a seat: O(rows). Rows that repeat an id are judged group
-    by group, in Python. Which row stands for a seat does not depend on their order in the file.
+    by group, in Python. Which row stands for a seat does not depend on their order in the file, but on what was chosen.
     """
     count = people.cells.num_rows
     every = np.arange(count, dtype=np.int32)
     none = np.zeros(0, np.int64)
-    ids = people.mapped.fields.get("id")
-    if not ids:
-        return Seats(every, every, none, ())
-    key = next((key for key in people.mapped.keys if key.columns == ids), None) or Key(ids, joined(people.cells, ids))
+    picks = _Picks({place: number for number, place in people.places(chosen).items()})
+    key = people.id_key()
+    if key is None:
+        return Seats(every, every, none, picks.findings(chosen))
     blank = np.flatnonzero(pc.equal(key.texts, "").to_numpy())
     findings = [people.tell("ORG301", blank, field="id")] if len(blank) else []
     findings += _alike(people, key)
     if key.index.is_unique:
-        return Seats(every, every, none, tuple(findings))
+        return Seats(every, every, none, (*findings, *picks.findings(chosen)))
     import pandas as pd  # noqa: PLC0415  0.3 s that a clean file does without
 
     texts = pd.Series(key.texts.to_pylist(), dtype=object)
@@ -68,17 +73,47 @@ def group_rows(people: People) -> Seats:
         findings.append(people.tell("ORG306", fillers, field="id", found=list(texts[fillers])))
     stands = every.copy()
     sharing: list[int] = []
-    told: dict[str, list[int]] = {code: [] for code in ("ORG302", "ORG303", "ORG304", "ORG305")}
+    told: dict[str, list[int]] = {code: [] for code in ("ORG302", "ORG303", "ORG304", "ORG305", "ORG308")}
     judge = _judge(people, shared, frozenset(texts[~people.gone]))
     for _, group in pd.Series(shared).groupby(texts[shared].to_numpy(), sort=False):
-        taken, holders, code_of = judge.decide(group.tolist())
+        rows = group.tolist()
+        taken, holders, code_of = judge.decide(rows, picks.of(rows))
         stands[group.to_numpy()] = taken
         sharing += holders
         for row, code in code_of.items():
             told[code].append(row)
     findings += [people.tell(code, rows, field="id", found=list(texts[rows])) for code, rows in told.items() if rows]
-    chosen, of_row = np.unique(stands, return_inverse=True)
-    return Seats(of_row.astype(np.int32), chosen, np.sort(np.array(sharing, np.int64)), tuple(findings))
+    findings += picks.findings(chosen)
+    standing, of_row = np.unique(stands, return_inverse=True)
+    return Seats(of_row.astype(np.int32), standing, np.sort(np.array(sharing, np.int64)), tuple(findings))
+
+
+@dataclass(slots=True)
+class _Picks:
+    """Rows that were chosen: number in the file by place; the numbers that were taken, or contradict each other."""
+
+    numbers: dict[int, int]
+    used: set[int] = field(default_factory=set)
+    clashing: set[int] = field(default_factory=set)
+
+    def of(self, rows: Sequence[int]) -> int | None:
+        """The one chosen row of a group; None where there is none, or several contradict each other."""
+        found = [row for row in rows if row in self.numbers]
+        if len(found) == 1:
+            self.used.add(self.numbers[found[0]])
+            return found[0]
+        self.clashing.update(self.numbers[row] for row in found)
+        return None
+
+    def findings(self, chosen: frozenset[int]) -> tuple[Finding, ...]:
+        lost = sorted(chosen - self.used)
+        return (finding("ORG309", lost, found=list(map(self._why, lost))),) if lost else ()
+
+    def _why(self, number: int) -> str:
+        if number in self.clashing:
+            return "another row of its id was chosen too"
+        is_here = number in self.numbers.values()
+        return "no other row has its id" if is_here else "not among the people that were read"
 
 
 def _judge(people: People, rows: Rows, live: frozenset[str]) -> "_Judge":
@@ -106,15 +141,18 @@ class _Judge:
     under_live: dict[int, bool]
     gone: NDArray[np.bool_]
 
-    def decide(self, rows: Sequence[int]) -> tuple[int, list[int], dict[int, str]]:
+    def decide(self, rows: Sequence[int], chosen: int | None = None) -> tuple[int, list[int], dict[int, str]]:
         """Row that stands for the seat, rows of further holders, and the finding of each row that is told.
 
         Rows that are alike in every cell are one. A live row goes before one that is gone, a row under a live manager
         before one under a manager who is gone. Live rows of one title and manager are a job share; other rows
-        contradict each other, and the first by its text is taken.
+        contradict each other, and the first by its text is taken. A row that was chosen goes before all others; live
+        rows alike in title and manager share the seat with it all the same.
         """
         texts = self.texts
-        ordered = sorted(rows, key=lambda row: (bool(self.gone[row]), not self.under_live[row], texts[row], row))
+        ordered = sorted(
+            rows, key=lambda row: (row != chosen, bool(self.gone[row]), not self.under_live[row], texts[row], row)
+        )
         distinct: dict[tuple[str, ...], int] = {}
         told: dict[int, str] = {}
         for row in ordered:
@@ -122,7 +160,12 @@ class _Judge:
                 told[row] = "ORG302"
         alone = [row for row in ordered if row not in told]
         live = [row for row in alone if not self.gone[row]] or alone
-        told |= {row: "ORG304" for row in alone if row not in live}
+        if chosen is not None:
+            post = self.posts[chosen]
+            live = [row for row in live if self.posts[row] == post] if chosen in live else [chosen]
+            told |= {row: "ORG308" for row in alone if row not in live or len(live) == 1}
+        else:
+            told |= {row: "ORG304" for row in alone if row not in live}
         if len(live) == 1:
             return live[0], [], told
         if len({self.posts[row] for row in live}) == 1:

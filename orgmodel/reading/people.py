@@ -1,6 +1,6 @@
 """People: the rows of a table that are persons or posts, with the mapping of their columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,6 +42,19 @@ class People:
     def words_of(self, field: str) -> tuple[str, ...]:
         """Headings that speak of a field."""
         return columns_of(self.cells.column_names, self.words).get(field, ())
+
+    def id_key(self) -> Key | None:
+        """The ids; None without a column of them."""
+        ids = self.mapped.fields.get("id")
+        if not ids:
+            return None
+        return next((key for key in self.mapped.keys if key.columns == ids), None) or Key(ids, joined(self.cells, ids))
+
+    def places(self, numbers: Iterable[int]) -> dict[int, int]:
+        """Places of some rows, by their numbers in the file; those that are not here are left out. O(rows)."""
+        wanted = np.fromiter(numbers, np.int64)
+        here = np.flatnonzero(np.isin(self.rows, wanted)) if len(wanted) else np.zeros(0, np.int64)
+        return dict(zip(self.rows[here].tolist(), here.tolist(), strict=True))
 
     def tell(
         self, code: str, places: Sequence[int] | NDArray[np.integer[Any]], *, field: str = "", found: Sequence[str] = ()

@@ -1,6 +1,6 @@
 """Reporting lines: whom each row names as its manager, solid and dotted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -9,11 +9,16 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.findings import Finding, finding
+from orgmodel.reading.choices import NONE
 from orgmodel.reading.headings import fold_word
 from orgmodel.reading.identity import Seats
 from orgmodel.reading.keys import NOBODY, SEVERAL, Key, of_several
 from orgmodel.reading.mapping import SEPARATORS
+from orgmodel.reading.meant import Meant, find_meant
 from orgmodel.reading.people import People
+
+# Findings about a column of dotted lines.
+_OF_DOTTED = ("ORG407", "ORG411")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,6 +43,10 @@ class Lines:
     findings: tuple[Finding, ...]
 
 
+# Whom a part of a cell names: row (or NOBODY, SEVERAL), found only after folding, the part; "" for a root word.
+_Named = tuple[int, bool, str]
+
+
 @dataclass(slots=True)
 class _Told:
     """Seats of each finding, with what stands there."""
@@ -49,9 +58,21 @@ class _Told:
         self.seats.setdefault(code, []).append(seat)
         self.texts.setdefault(code, []).append(text)
 
+    def findings(self, people: People, seats: Seats) -> list[Finding]:
+        field_of = dict.fromkeys(_OF_DOTTED, "dotted")
+        return [
+            people.tell(code, seats.rows[places], field=field_of.get(code, "manager"), found=self.texts[code])
+            for code, places in sorted(self.seats.items())
+        ]
 
-def find_lines(people: People, seats: Seats) -> Lines:
+
+def find_lines(people: People, seats: Seats, named: Mapping[str, str] = NONE.named) -> Lines:
     """Resolve the manager of each seat; of its rows the one that stands for it counts.
+
+    Parameters
+    ----------
+    named
+        Who is meant by a text, as `orgmodel.reading.choices.Choices.named`; goes before whatever else it may mean.
 
     Notes
     -----
@@ -62,71 +83,92 @@ def find_lines(people: People, seats: Seats) -> Lines:
     mapped, count = people.mapped, len(seats.rows)
     column = mapped.column("manager")
     if column is None or not mapped.keys:
-        return Lines(np.full(count, -1, np.int32), (), np.zeros((0, 2), np.int32), (finding("ORG206", count=1),))
+        missing = (finding("ORG206", count=1), *find_meant(people, seats, named).lost(()))
+        return Lines(np.full(count, -1, np.int32), (), np.zeros((0, 2), np.int32), missing)
+    meant = find_meant(people, seats, named)
     references = people.cells[column]
     if count < len(references):
         references = references.take(pa.array(seats.rows))
     found = mapped.keys[0].index.find(references)
-    ambiguous = frozenset() if mapped.keys[0].index.is_unique else of_several(mapped.keys[0].texts, seats.of_row)
-    odd = np.flatnonzero((found < 0) & pc.not_equal(references, "").to_numpy())
-    if ambiguous:
-        doubtful = pc.is_in(references, value_set=pa.array(sorted(ambiguous), references.type)).to_numpy()
-        odd = np.union1d(odd, np.flatnonzero(doubtful))
+    odd = _odd(people, seats, references, found, meant)
     parent = found
     if count < len(seats.of_row):
         parent = np.where(found >= 0, seats.of_row[found], np.int32(-1))
     texts = references.take(pa.array(odd)).to_pylist()
-    named = _read(list(dict.fromkeys(texts)), people, seats.of_row)
+    named_by = _read([text for text in dict.fromkeys(texts) if text], people, seats.of_row, meant.rows)
     told = _Told()
     placeholders: dict[str, int] = {}
     dotted = []
     for seat, text in zip(odd.tolist(), texts, strict=True):
-        first, *others = named[text] or [(NOBODY, False, "")]
-        dotted += _dotted(seat, others, seats, told)
+        first, *others = named_by.get(text) or [(NOBODY, False, "")]
+        dotted += _dotted(seat, others, seats, told, meant.rows)
         if others:
             told.tell("ORG404", seat, text)
-        row, is_folded, part = first
-        if row >= 0:
-            parent[seat] = seats.of_row[row]
-            if is_folded:
-                told.tell("ORG408", seat, part)
-        elif not part:
-            told.tell("ORG406", seat, text)
-            parent[seat] = -1
-        else:
-            told.tell("ORG405" if row == SEVERAL else "ORG401", seat, part)
-            parent[seat] = placeholders.setdefault(part, count + len(placeholders))
+        boss = _boss(seat, text, first, (seats, meant), told)
+        parent[seat] = placeholders.setdefault(boss, count + len(placeholders)) if isinstance(boss, str) else boss
     own = np.flatnonzero(parent == np.arange(count, dtype=np.int32))
     for seat, text in zip(own.tolist(), references.take(pa.array(own)).to_pylist(), strict=True):
         told.tell("ORG402", seat, text)
     parent[own] = -1
-    dotted += _dotted_column(people, seats, told)
+    dotted += _dotted_column(people, seats, told, meant.rows)
     pairs = np.array(sorted(set(dotted)), np.int32).reshape(-1, 2)
-    findings = tuple(
-        people.tell(code, seats.rows[places], field="dotted" if code == "ORG407" else "manager", found=told.texts[code])
-        for code, places in sorted(told.seats.items())
-    )
+    lost = meant.lost(told.texts.get("ORG409", ()))
+    findings = (*lost, *told.findings(people, seats))
     if placeholders:
         parent = np.concatenate([parent, np.full(len(placeholders), -1, np.int32)])
     return Lines(parent, tuple(placeholders), pairs[pairs[:, 0] != pairs[:, 1]], findings)
 
 
-# Whom a part of a cell names: row (or NOBODY, SEVERAL), found only after folding, the part; "" for a root word.
-_Named = tuple[int, bool, str]
+def _odd(
+    people: People, seats: Seats, references: pa.ChunkedArray, found: NDArray[np.int32], meant: Meant
+) -> NDArray[np.int64]:
+    """Seats, ascending, whose manager is not simply the one row found: none, several, or one that was chosen."""
+    key = people.mapped.keys[0]
+    ambiguous = frozenset() if key.index.is_unique else of_several(key.texts, seats.of_row)
+    odd: NDArray[np.int64] = np.flatnonzero((found < 0) & pc.not_equal(references, "").to_numpy())
+    if ambiguous:
+        doubtful = pc.is_in(references, value_set=pa.array(sorted(ambiguous), references.type)).to_numpy()
+        odd = np.union1d(odd, np.flatnonzero(doubtful))
+    if meant.rows or meant.of_seats:
+        told_by_text = pc.is_in(references, value_set=pa.array(list(meant.rows), references.type)).to_numpy()
+        chosen = np.fromiter(meant.of_seats, np.int64)
+        odd = np.union1d(odd, np.concatenate([np.flatnonzero(told_by_text), chosen]))
+    return odd
 
 
-def _read(texts: Sequence[str], people: People, seats: NDArray[np.int32]) -> dict[str, list[_Named]]:
+def _boss(seat: int, text: str, first: _Named, found: tuple[Seats, Meant], told: _Told) -> int | str:
+    """Seat that a seat reports to, -1 for nobody, or the text of a manager for whom a placeholder stands."""
+    row, is_folded, part = first
+    seats, meant = found
+    if seat in meant.of_seats or part in meant.rows:
+        told.tell("ORG409", seat, part)
+    elif row >= 0 and is_folded:
+        told.tell("ORG408", seat, part)
+    if seat in meant.of_seats:
+        row = meant.of_seats[seat]
+    if row >= 0:
+        return int(seats.of_row[row])
+    if not part:
+        told.tell("ORG406", seat, text)
+        return NOBODY
+    told.tell("ORG405" if row == SEVERAL else "ORG401", seat, part)
+    return part
+
+
+def _read(
+    texts: Sequence[str], people: People, seats: NDArray[np.int32], chosen: Mapping[str, int]
+) -> dict[str, list[_Named]]:
     """Managers that each cell names, the solid one first; the empty list for a word that means nobody."""
     keys = people.mapped.keys
-    roots = {text: (NOBODY, False) for text in texts if fold_word(text) in people.words.roots}
+    roots = {text: (NOBODY, False) for text in texts if text not in chosen and fold_word(text) in people.words.roots}
     # Somebody's id may be 0 or "none"; no name or title means what stands for nobody.
     for key in [key for key in keys if not key.is_name][:1]:
         roots = {text: (row, False) for text, row in zip(roots, key.find(list(roots), seats), strict=True)}
-    whole = roots | _find([text for text in texts if text not in roots], keys, seats)
+    whole = roots | _find([text for text in texts if text not in roots], keys, seats, chosen)
     split = {
         text: _parts(text, people.mapped.separator) for text in texts if whole[text][0] == NOBODY and text not in roots
     }
-    parts = _find(list(dict.fromkeys(part for some in split.values() for part in some)), keys, seats)
+    parts = _find(list(dict.fromkeys(part for some in split.values() for part in some)), keys, seats, chosen)
     named: dict[str, list[_Named]] = {}
     for text in texts:
         if text in split:
@@ -143,9 +185,11 @@ def _parts(text: str, separator: str) -> list[str]:
     return [part for part in (each.strip() for each in text.split(separator)) if part] or [text]
 
 
-def _find(texts: Sequence[str], keys: Sequence[Key], seats: NDArray[np.int32]) -> dict[str, tuple[int, bool]]:
-    """Row of each text in the first key that has it, and whether it had to be folded."""
-    found: dict[str, tuple[int, bool]] = {}
+def _find(
+    texts: Sequence[str], keys: Sequence[Key], seats: NDArray[np.int32], chosen: Mapping[str, int]
+) -> dict[str, tuple[int, bool]]:
+    """Row of each text: the one that was chosen, else in the first key that has it; and whether it had to be folded."""
+    found = {text: (chosen[text], False) for text in texts if text in chosen}
     for key in keys:
         left = [text for text in texts if text not in found]
         found |= {text: (row, False) for text, row in zip(left, key.find(left, seats), strict=True) if row != NOBODY}
@@ -157,17 +201,21 @@ def _find(texts: Sequence[str], keys: Sequence[Key], seats: NDArray[np.int32]) -
     return {text: found.get(text, (NOBODY, False)) for text in texts}
 
 
-def _dotted(seat: int, named: Sequence[_Named], seats: Seats, told: _Told) -> list[tuple[int, int]]:
+def _dotted(
+    seat: int, named: Sequence[_Named], seats: Seats, told: _Told, chosen: Mapping[str, int]
+) -> list[tuple[int, int]]:
     lines = []
     for row, _, part in named:
         if row >= 0:
             lines.append((seat, int(seats.of_row[row])))
+            if part in chosen:
+                told.tell("ORG409", seat, part)
         elif part:
-            told.tell("ORG407", seat, part)
+            told.tell("ORG411" if row == SEVERAL else "ORG407", seat, part)
     return lines
 
 
-def _dotted_column(people: People, seats: Seats, told: _Told) -> list[tuple[int, int]]:
+def _dotted_column(people: People, seats: Seats, told: _Told, chosen: Mapping[str, int]) -> list[tuple[int, int]]:
     """Dotted lines of a column of their own, one or several managers a cell."""
     column = people.mapped.column("dotted")
     if column is None:
@@ -176,13 +224,13 @@ def _dotted_column(people: People, seats: Seats, told: _Told) -> list[tuple[int,
     filled = np.flatnonzero(pc.not_equal(references, "").to_numpy())
     texts = references.take(pa.array(filled)).to_pylist()
     distinct = list(dict.fromkeys(texts))
-    ways = [_read(distinct, _separated(people, separator), seats.of_row) for separator in ("", *SEPARATORS)]
+    ways = [_read(distinct, _separated(people, separator), seats.of_row, chosen) for separator in ("", *SEPARATORS)]
     # The separator at which a cell names the most people.
     best = {text: max((way[text] for way in ways), key=_known) for text in distinct}
     return [
         line
         for seat, text in zip(filled.tolist(), texts, strict=True)
-        for line in _dotted(seat, best[text], seats, told)
+        for line in _dotted(seat, best[text], seats, told, chosen)
     ]
 
 

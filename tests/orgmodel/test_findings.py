@@ -19,6 +19,7 @@ TWICE = "as of,id,name,manager_id\n" + "".join(
     for own, boss in (("1", ""), ("2", "1"), ("3", "1"))
 )
 LEAVER = Choices(live=True)
+NAMESAKES = "id,name,manager\n1,Eva Braun,\n2,Ana Smith,Eva Braun\n3,Ana Smith,Eva Braun\n4,Chen Li,Ana Smith\n"
 EDGES = [{"from": one, "to": two} for one, two in ("ac", "bc", "ad", "bd", "ae")]
 
 # Code to a file that shows it: text or bytes, and what was chosen.
@@ -61,6 +62,8 @@ FILES = {
     "ORG305": HEAD + "2,Ben,Clerk,1\n3,Dora,Clerk,1\n2,Chen,Fitter,3\n",
     "ORG306": HEAD + "2,Ben,Clerk,1\n0,Chen,Clerk,1\n0,Dora,Clerk,1\n",
     "ORG307": HEAD + "2,Ben,Clerk,1\n02,Chen,Clerk,1\n",
+    "ORG308": (HEAD + "2,Ben,Clerk,1\n3,Dora,Clerk,1\n2,Chen,Fitter,3\n", Choices(rows=frozenset({5}))),
+    "ORG309": (HEAD + "2,Ben,Clerk,1\n3,Dora,Clerk,1\n2,Chen,Fitter,3\n", Choices(rows=frozenset({4}))),
     "ORG401": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,99\n",
     "ORG402": "id,name,manager_id\n1,Ana,1\n2,Ben,1\n3,Chen,2\n",
     "ORG403": HEAD + "2,Ben,Clerk,3\n3,Chen,Clerk,2\n",
@@ -69,6 +72,10 @@ FILES = {
     "ORG406": "id,name,manager_id\n1,Ana,XX\n2,Ben,1\n",
     "ORG407": "id,name,manager_id,Dotted line manager\n1,Ana,,\n2,Ben,1,99\n3,Chen,1,2\n",
     "ORG408": "id,name,manager_id\nE1,Ana,\nE2,Ben,e1\nE3,Chen,E2\n",
+    "ORG409": (NAMESAKES, Choices(named={"Ana Smith": "3"})),
+    "ORG410": (NAMESAKES, Choices(named={"Ana Smith": "99"})),
+    "ORG411": "id,name,manager,Dotted line manager\n1,Eva Braun,,\n2,Ana Smith,Eva Braun,\n3,Ana Smith,Eva Braun,\n"
+    "4,Chen Li,Eva Braun,Ana Smith\n5,Dora Rossi,Eva Braun,Eva Braun\n",
     "ORG501": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,\n",
     "ORG502": "id,name,manager_id\n1,Ana,2\n2,Ben,1\n",
     "ORG503": "id,manager_id\n" + "".join(f"P{n},{f'P{n - 1}' if n else ''}\n" for n in range(202)),
