@@ -1,7 +1,5 @@
 """Keys: columns by whose values a manager may be named, matched as written or folded."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,13 +10,11 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.reading.lookup import Index, Numbers, index
+from orgmodel.reading.name_forms import NOBODY, SEVERAL, NameIndex, index_names
+
+__all__ = ["NOBODY", "SEVERAL", "Key", "fold_codes", "joined", "looks_like_names", "of_several", "spread", "uniqueness"]
 
 Ints = NDArray[np.int32]
-_LETTERS = re.compile(r"[^\W\d_]+|\d+")
-# What a search gives besides rows.
-NOBODY, SEVERAL = -1, -2
-# Among more names than these, only those that share a word with the few texts looked for are folded one by one.
-MANY_NAMES, FEW_TEXTS = 20_000, 2_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +55,11 @@ class Key:
         """Rows by folded value, of a key of codes."""
         return index(self.folded)
 
+    @cached_property
+    def name_index(self) -> NameIndex:
+        """Rows by the words of their names, of a key of names."""
+        return index_names(self.texts)
+
     def find(self, texts: Sequence[str], seats: Ints) -> list[int]:
         """Row of each text as written; -1 where none has it, -2 where rows of several seats do."""
         found: list[int] = self.index.find(pa.chunked_array([texts], pa.large_string())).tolist()
@@ -76,8 +77,8 @@ class Key:
         if not texts:
             return []
         if self.is_name:
-            rows = self._by_words(texts, seats)
-            return [next((rows[form] for form in fold_name(text) if form in rows), NOBODY) for text in texts]
+            names: list[int] = self.name_index.find(pa.chunked_array([texts], pa.string()), seats).tolist()
+            return names
         wanted = fold_codes(pa.chunked_array([texts], pa.large_string()))
         found: list[int] = self.folded_index.find(wanted).tolist()
         if self.folded_index.is_unique:
@@ -96,24 +97,6 @@ class Key:
         pairs = zip(self.folded.to_pylist(), self.texts.to_pylist(), strict=True)
         rows = [row for row, (form, text) in enumerate(pairs) if form and first.setdefault(form, text) != text]
         return np.array(rows, np.int64)
-
-    def _by_words(self, texts: Sequence[str], seats: Ints | None) -> dict[str, int]:
-        """Rows by the folded forms of their names, of those rows that share a word with one of the texts."""
-        rows = np.arange(len(self.texts))
-        if len(rows) > MANY_NAMES and len(texts) <= FEW_TEXTS:
-            longest = {max(words, key=len) for text in texts if (words := _LETTERS.findall(plain(text)))}
-            mask = pc.match_substring_regex(fold_codes(self.texts), "|".join(sorted(longest))) if longest else None
-            rows = np.flatnonzero(mask.to_numpy()) if mask is not None else rows[:0]
-        names = self.texts.take(pa.array(rows)).to_pylist()
-        holders: list[object] = names if seats is None else seats[rows].tolist()
-        found: dict[str, int] = {}
-        holder_of: dict[str, object] = {}
-        for row, text, holder in zip(rows.tolist(), names, holders, strict=True):
-            for form in fold_name(text) if text else ():
-                found.setdefault(form, row)
-                if holder_of.setdefault(form, holder) != holder:
-                    found[form] = SEVERAL
-        return found
 
 
 def of_several(texts: pa.ChunkedArray, seats: Ints, wanted: Sequence[str] | None = None) -> frozenset[str]:
@@ -141,21 +124,6 @@ def fold_codes(texts: pa.ChunkedArray) -> pa.ChunkedArray:
         return small
     bare = pc.utf8_ltrim(pc.replace_substring_regex(small, r"\.0$", ""), "0")
     return pc.if_else(number, pc.if_else(pc.equal(bare, ""), pa.scalar("0", small.type), bare), small)
-
-
-def plain(text: str) -> str:
-    """Compatible letters without case and accents."""
-    if text.isascii():
-        return text.lower()
-    return "".join(char for char in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(char))
-
-
-def fold_name(text: str) -> tuple[str, ...]:
-    """A name as its words in one order, then without initials: "Smith, Ana B." -> "ana b smith", "ana smith"."""
-    words = _LETTERS.findall(plain(text))
-    whole = " ".join(sorted(words))
-    short = " ".join(sorted(word for word in words if len(word) > 1))
-    return (whole, short) if short and short != whole else (whole,)
 
 
 def joined(cells: pa.Table, columns: Sequence[str]) -> pa.ChunkedArray:

@@ -21,6 +21,8 @@ _HIGH = np.uint64(0x8080808080808080)
 # A table may have this many times as many places as there are ids before sorting is cheaper.
 _SPARSE = 8
 _STEP = 16_384
+# Keys are gone through where there are so many times as many as references.
+_FEW = 8
 
 
 class Index(Protocol):
@@ -213,8 +215,25 @@ class _Hash:
     def find(self, references: pa.ChunkedArray) -> Rows:
         if not len(self.keys):
             return np.full(len(references), -1, np.int32)
-        places = pc.index_in(references.cast(self.keys.type), value_set=self.keys).fill_null(-1).to_numpy()
+        places = first_places(references.cast(self.keys.type), self.keys)
         return np.where(places >= 0, self.rows[np.clip(places, 0, None)], np.int32(-1))
+
+
+def first_places(wanted: pa.ChunkedArray, keys: pa.Array) -> Rows:
+    """Place of the first key that each text equals, -1 where none does."""
+    places: Rows
+    if _FEW * len(wanted) >= len(keys):
+        places = pc.index_in(wanted, value_set=keys).fill_null(-1).to_numpy()
+        return places
+    # Arrow makes its table of the keys anew for each search: one of the few texts is cheaper.
+    distinct = pc.unique(wanted)
+    known = pc.index_in(keys, value_set=distinct)
+    hits = np.flatnonzero(known.is_valid().to_numpy(zero_copy_only=False))
+    place_of = np.full(len(distinct), -1, np.int32)
+    # Backwards, so that of equal keys the first stays.
+    place_of[known.take(pa.array(hits[::-1])).to_numpy()] = hits[::-1]
+    places = place_of[pc.index_in(wanted, value_set=distinct).to_numpy()]
+    return places
 
 
 def _hash(keys: pa.ChunkedArray) -> _Hash:
