@@ -12,6 +12,7 @@ import typer
 from typer._click.exceptions import ClickException
 
 from orgmodel.cli.options import takes_company
+from orgmodel.cli.people import people
 from orgmodel.cli.read import read
 from orgmodel.cli.tell import tell_line, to_record
 from orgmodel.company import Company
@@ -139,6 +140,7 @@ def export(
 
 
 app.command()(read)
+app.command()(people)
 
 
 def _print_json(value: Any) -> None:

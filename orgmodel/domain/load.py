@@ -32,6 +32,7 @@ from orgmodel.domain.schema import (
     Source,
     Taxonomy,
 )
+from orgmodel.domain.whole import Whole, check_whole
 from orgmodel.errors import BadData, UnknownName
 from orgmodel.theme import Confidence
 
@@ -85,6 +86,8 @@ class Domain:
         Size classes in rising order, and the headcounts worth a tick.
     coo
         Base rate, scopes and kinds of COO.
+    whole
+        How all people of a typical company become seats.
     attribution
         The sentence that the O*NET licence asks for wherever its titles are shown.
     """
@@ -101,6 +104,7 @@ class Domain:
     markers: tuple[Marker, ...]
     functions: Mapping[str, FunctionHead]
     coo: Coo
+    whole: Whole
     attribution: str
 
     def citation(self, id_: str) -> Citation:
@@ -158,6 +162,7 @@ def load_domain(folder: Path = DOMAIN_FOLDER) -> Domain:
         markers=_one("bands", markers, Markers).markers,
         functions=_all("functions", raw["functions"], FunctionHead, "key"),
         coo=_one("coo", raw["coo"], Coo),
+        whole=_one("whole", raw["whole"], Whole),
     )
     _check_cites(raw, domain)
     _check_sources(domain)
@@ -165,6 +170,7 @@ def load_domain(folder: Path = DOMAIN_FOLDER) -> Domain:
     _check_numbers(raw["rules"], domain)
     _check_bands(domain)
     _check_scopes(domain)
+    check_whole(domain.whole, domain.roles, domain.functions)
     return domain
 
 
@@ -179,6 +185,7 @@ _NAMES = (
     "bands",
     "functions",
     "coo",
+    "whole",
 )
 
 

@@ -209,3 +209,22 @@ def test_export_errors_are_one_line_and_leave_no_file(call, tmp_path: Path, opti
     assert err.count("\n") == 1
     assert match in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_people_writes_everybody_as_csv(call, tmp_path):
+    """One line each, the headings first; what was written is told."""
+    file = tmp_path / "people.csv"
+    code, out, err = call("people", "--headcount", "3000", "-o", str(file))
+    assert (code, err) == (0, "")
+    assert re.fullmatch(re.escape(str(file)) + r": 3,000 people, \d+ managers, 7 levels; illustrative\n", out)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 3001
+    assert lines[0] == '"Id","Name","Title","Department","Level","Manager id"'
+
+
+def test_people_that_cannot_be_written_are_refused(call, tmp_path):
+    """One line that names the file."""
+    code, out, err = call("people", "--headcount", "6", "-o", str(tmp_path / "no" / "people.csv"))
+    assert (code, out) == (2, "")
+    assert "people.csv" in err
+    assert "No such file" in err

@@ -1,0 +1,1 @@
+"""Whole typical companies: everybody a seat of their own."""
