@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from orgmodel.cli.questions import ask
 from orgmodel.errors import BadFile
 from orgmodel.findings import KINDS
 from orgmodel.reading.guarded import run_guarded
@@ -110,4 +111,5 @@ def _in_words(told: dict[str, Any]) -> str:
     lines += ["", "Findings"] + [
         f"  {code}  {count:>9,}  {KINDS[code].title}. {KINDS[code].done}" for code, count in told["findings"].items()
     ]
+    lines += ask(told)
     return "\n".join(lines)

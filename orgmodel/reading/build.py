@@ -1,6 +1,6 @@
 """From a table to an Org: choose rows, group them into seats, resolve lines, cut loops, name what is wrong."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from orgmodel.reading.headings import Words, is_restricted
 from orgmodel.reading.identity import Seats, group_rows
 from orgmodel.reading.mapping import Mapped
 from orgmodel.reading.numbers import to_numbers
+from orgmodel.reading.offers import find_offers
 from orgmodel.reading.people import People, only
 from orgmodel.reading.reporting import Lines, find_lines
 from orgmodel.reading.snapshots import Snapshots, find_snapshots
@@ -30,11 +31,12 @@ _NAMED = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Built:
-    """An Org and what was found on the way."""
+    """An Org and what was found on the way; what a person may choose, as `orgmodel.reading.offers` gives it."""
 
     org: Org
     snapshots: Snapshots
     findings: tuple[Finding, ...]
+    offers: Mapping[str, Any]
 
 
 def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> Built:
@@ -83,7 +85,8 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
         *_about_columns(table, people, org, choices),
     ]
     findings += _about_shape(org)
-    return Built(org, snapshots, tuple(findings))
+    offers = find_offers(people, seats, findings, choices, org.cells.column_names)
+    return Built(org, snapshots, tuple(findings), offers)
 
 
 def _org(

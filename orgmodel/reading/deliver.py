@@ -55,10 +55,14 @@ def deliver(
 
 
 def tell(path: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows) -> dict[str, Any]:
-    """Read a file, leave ``findings.csv`` in a folder and return the `summary`; arguments as in `deliver`."""
+    """Read a file, leave ``findings.csv`` in a folder and return the `summary`.
+
+    Beside it: ``offers``, and ``not_taken``: which choices changed nothing, and why.
+    """
     reading = read_company(Path(path), choices_of(choices), Limits(rows=max_rows))
     write_findings(reading.findings, Path(folder, "findings.csv"))
-    return summary(reading)
+    lost = [text for one in reading.findings if one.code in ("ORG309", "ORG410") for text in one.found[:SHOWN_ROWS]]
+    return {**summary(reading), "offers": reading.offers, "not_taken": lost}
 
 
 def choices_of(given: Mapping[str, Any]) -> Choices:
@@ -78,7 +82,7 @@ def report(reading: Reading) -> dict[str, Any]:
         ``figures`` (with ``rows`` and ``findings``: how many of them are more than notes), ``mapping``, ``candidates``,
         ``findings`` (one table each with its first 200 rows), ``headings``, ``columns`` (heading, filled share, some
         values, whether restricted, whether kept), ``preview`` (first rows of the kept columns), ``origin``,
-        ``snapshots``.
+        ``snapshots``, ``offers``.
     """
     told = summary(reading)
     mapping = mapping_of(reading.mapped)
@@ -118,6 +122,7 @@ def report(reading: Reading) -> dict[str, Any]:
             "sheets": list(table.origin.sheets),
             "header_row": table.origin.header_row,
         },
+        "offers": reading.offers,
         "snapshots": {"taken": told["snapshot"], "values": told["snapshot_values"]},
     }
 

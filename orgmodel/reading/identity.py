@@ -111,9 +111,9 @@ class _Picks:
 
     def _why(self, number: int) -> str:
         if number in self.clashing:
-            return "another row of its id was chosen too"
+            return f"row {number}: another row of its id was chosen too"
         is_here = number in self.numbers.values()
-        return "no other row has its id" if is_here else "not among the people that were read"
+        return f"row {number}: {'no other row has its id' if is_here else 'not among the people that were read'}"
 
 
 def _judge(people: People, rows: Rows, live: frozenset[str]) -> "_Judge":

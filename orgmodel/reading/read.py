@@ -36,6 +36,8 @@ class Reading:
         States found in the file.
     findings
         All flaws, those of one code and column in one.
+    offers
+        What a person may choose, as `orgmodel.reading.offers.find_offers` gives it.
     """
 
     table: Table
@@ -43,6 +45,7 @@ class Reading:
     org: Org
     snapshots: Snapshots
     findings: tuple[Finding, ...]
+    offers: Mapping[str, Any]
 
 
 def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Reading:
@@ -57,7 +60,7 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
     table = with_nodes(with_paths(read_table(path, choices, limits), words), words)
     mapped = map_columns(table, words, choices.mapping)
     built = build_org(table, mapped, words, choices)
-    return Reading(table, mapped, built.org, built.snapshots, built.findings)
+    return Reading(table, mapped, built.org, built.snapshots, built.findings, built.offers)
 
 
 def summary(reading: Reading) -> dict[str, Any]:
