@@ -1,42 +1,57 @@
 """Branches: which seats of a whole company are drawn, whatever its size; the rest folds into counted cards."""
 
-import heapq
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from orgmodel.opening import (
+    MOST_CARDS,
+    Forest,
+    Opened,
+    Wishes,
+    forest_of,
+    open_first,
+    open_levels,
+    open_whole,
+    shown,
+)
 from orgmodel.org import Org
-from orgmodel.tree import Ints
+from orgmodel.sift import Sifted
+from orgmodel.tree import Ints, managers_under
 from orgmodel.views import Fold, Visible
 
-# Cards that a first view opens to: fitted into a laptop's window their names can be read.
-FIRST_CARDS = 24
-# Cards drawn at once, at most; what the browser can glide without a stutter.
-MOST_CARDS = 300
-# Reports of one boss that are drawn; of more, those with the largest branches, and a card that counts the rest.
-FAMILY, LARGE_FAMILY = 24, 120
 # An "open the way to" goes down at most this many levels.
 DEEPEST_WAY = 60
-COMPANY = "company"
+COMPANY, TOPS = "company", "tops"
 
 
 @dataclass(frozen=True, slots=True)
 class OwnView:
-    """How a person looks at a company of their own.
+    """Which part of a company of their own a person looks at.
 
     Attributes
     ----------
     tokens
-        ``n12``: the branch of seat 12 is not in its first state. ``m12``: more of its reports are drawn; ``mtops``:
-        more of the tops. ``k7``: seat 7 is drawn wherever its boss is open.
+        ``n12``: the branch of seat 12 is not in its first state. ``a12``: it is open as a whole, as far as there is
+        room. ``m12``: more of its reports are drawn; ``mtops``: more of the tops. ``k7``: seat 7 is drawn wherever
+        its boss is open.
     at
         Seat to which the way is opened; None for no such wish.
+    levels
+        Levels that are open at first; 0 for those branches that are worth most.
+    focus
+        Seat whose branch alone is drawn.
+    line
+        Seat beside whose line to the top nobody is drawn.
     """
 
     tokens: frozenset[str] = frozenset()
     at: int | None = None
+    levels: int = 0
+    focus: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +69,79 @@ class Branches:
         What each counting card stands for.
     is_cut
         Whether a branch stays folded because the drawing would have more than `MOST_CARDS` cards.
-    tokens
-        The view's tokens, those that open the way to `at` among them.
+    view
+        The view without wishes that cannot be met, the way to `at` among its tokens.
     """
 
     visible: Visible
     seats: tuple[int, ...]
     rest: dict[str, Fold]
     is_cut: bool
-    tokens: frozenset[str]
+    view: OwnView
 
 
-def see(org: Org, view: OwnView) -> Branches:
+def see(org: Org, view: OwnView, sifted: Sifted | None = None) -> Branches:
     """Choose the seats that are drawn.
+
+    Parameters
+    ----------
+    sifted
+        The part of the company that a filter leaves; the whole where there is none.
 
     Notes
     -----
-    The first view opens the largest branches up to about two dozen cards. O(cards) but for one look at the reports of
-    each open boss. No recursion. Same company and view give the same answer.
+    O(cards) but for one look at the reports of each open boss. No recursion. Same company and view give the same
+    answer.
     """
-    first = _first(org)
-    tokens = _with_way(org, view, first)
+    view = _possible(org, view, sifted)
+    forest = forest_of(org, sifted, view.focus)
+    wishes = _wishes(org, view)
+    opened = open_levels(forest, wishes, view.levels) if view.levels else open_first(forest, wishes)
+    wishes = replace(wishes, wide=opened.wide)
+    whole = frozenset(int(token[1:]) for token in view.tokens if token[0] == "a")
+    if whole:
+        opened = open_whole(forest, wishes, opened, whole)
+    if view.at is not None:
+        view = replace(view, at=None, tokens=_with_way(forest, view, opened, wishes))
+        wishes = replace(_wishes(org, view), wide=opened.wide)
+    return _draw(forest, view, opened, wishes)
+
+
+def _possible(org: Org, view: OwnView, sifted: Sifted | None) -> OwnView:
+    """The view without seats that there are not, and without a part that the seat looked for is not in."""
+
+    def known(seat: int | None) -> int | None:
+        is_known = seat is not None and 0 <= seat < len(org) and (sifted is None or sifted.inside[seat] > 0)
+        return seat if is_known else None
+
+    at, focus, line = known(view.at), known(view.focus), known(view.line)
+    if at is not None:
+        above = {at, *ancestors(org, at)}
+        focus = focus if focus in above else None
+        line = line if line in above else None
+    return replace(view, at=at, focus=focus, line=line)
+
+
+def _wishes(org: Org, view: OwnView) -> Wishes:
+    numbered = [(token[0], -1 if token[1:] == TOPS else int(token[1:])) for token in view.tokens]
+    way = [] if view.line is None else [view.line, *ancestors(org, view.line)]
+    return Wishes(
+        frozenset(seat for kind, seat in numbered if kind == "m"),
+        frozenset(seat for kind, seat in numbered if kind == "k"),
+        frozenset(way),
+    )
+
+
+def _draw(forest: Forest, view: OwnView, opened: Opened, wishes: Wishes) -> Branches:
     keys: list[str] = []
     bosses: list[int] = []
     seats: list[int] = []
     folds: dict[str, Fold] = {}
     rest: dict[str, Fold] = {}
-    tops = org.tree.tops()
     is_cut = False
-    if len(tops) > 1:
+    cards, more = _cards(forest, -1, wishes)
+    if len(cards) > 1:
         keys, bosses, seats = [COMPANY], [-1], [-1]
-    cards, more = _cards(org, tops, "tops", tokens)
     rest |= more
     stack = [(key, seat, len(keys) - 1) for key, seat in reversed(cards)]
     while stack:
@@ -93,91 +150,62 @@ def see(org: Org, view: OwnView) -> Branches:
         keys.append(key)
         bosses.append(boss)
         seats.append(seat)
-        if seat < 0 or not org.tree.count[seat]:
+        if seat < 0 or not forest.tree.count[seat]:
             continue
-        reports = org.tree.reports(seat)
-        is_open = (seat in first) != (key in tokens)
-        if is_open and len(keys) + len(stack) + min(len(reports), FAMILY) > MOST_CARDS:
-            is_open, is_cut = False, True
+        is_open = (seat in opened.seats) != (key in view.tokens) or seat in wishes.way - {view.line}
         if is_open:
-            cards, more = _cards(org, reports, str(seat), tokens)
+            cards, more = _cards(forest, seat, wishes)
+            if len(keys) + len(stack) + len(cards) > MOST_CARDS:
+                is_open, is_cut = False, True
+        if is_open:
             rest |= more
             stack.extend((key, report, place) for key, report in reversed(cards))
         else:
-            folds[key] = _fold(org, [seat], below=True)
+            folds[key] = _fold(forest, [seat], below=True)
     visible = Visible(tuple(keys), tuple(bosses), ("person",) * len(keys), folds)
-    return Branches(visible, tuple(seats), rest, is_cut, tokens)
+    return Branches(visible, tuple(seats), rest, is_cut, view)
 
 
-def _cards(org: Org, family: Ints, name: str, tokens: frozenset[str]) -> tuple[list[tuple[str, int]], dict[str, Fold]]:
+def _cards(forest: Forest, boss: int, wishes: Wishes) -> tuple[list[tuple[str, int]], dict[str, Fold]]:
     """Keys and seats of the drawn members of a family, and the card that counts the others with what it counts."""
-    shown = _shown(org, family, name, tokens)
-    cards = [(f"n{seat}", seat) for seat in shown.tolist()]
-    if len(shown) == len(family):
+    family, drawn = forest.family(boss), shown(forest, boss, wishes)
+    cards = [(f"n{seat}", seat) for seat in drawn.tolist()]
+    if len(drawn) == len(family) or (len(drawn) and int(drawn[0]) in wishes.way):
         return cards, {}
-    key = f"m{name}"
-    return [*cards, (key, -1)], {key: _fold(org, np.setdiff1d(family, shown))}
+    key = f"m{boss if boss >= 0 else TOPS}"
+    return [*cards, (key, -1)], {key: _fold(forest, np.setdiff1d(family, drawn))}
 
 
-def _shown(org: Org, family: Ints, name: str, tokens: frozenset[str]) -> Ints:
-    """Members that are drawn: those with the largest branches, and those that are asked for.
-
-    In their order, but those without reports after the others, so that they stand together.
-    """
-    most = LARGE_FAMILY if f"m{name}" in tokens else FAMILY
-    family = family[np.argsort(org.tree.count[family] == 0, kind="stable")]
-    if len(family) <= most + 1:
-        return family
-    mask = np.zeros(len(family), bool)
-    mask[np.argsort(-org.tree.size[family], kind="stable")[:most]] = True
-    kept = [int(token[1:]) for token in tokens if token.startswith("k")]
-    return family[mask | np.isin(family, kept)]
-
-
-def _fold(org: Org, seats: Sequence[int] | Ints, *, below: bool = False) -> Fold:
+def _fold(forest: Forest, seats: Sequence[int] | Ints, *, below: bool = False) -> Fold:
     """What branches hold; with `below` without the seats at their tops."""
-    tops = np.asarray(seats)
-    count = int(org.tree.size[tops].sum()) - (len(tops) if below else 0)
-    levels = int(org.tree.height[tops].max(initial=0)) + (0 if below else 1)
-    return Fold(count, count, levels)
+    tree, tops = forest.tree, np.asarray(seats)
+    own = np.ones(len(tops), bool) if forest.fitting is None else forest.fitting[tops]
+    people = int(forest.people[tops].sum()) - (int(own.sum()) if below else 0)
+    managers = sum(managers_under(tree, seat) for seat in tops.tolist())
+    if not below:
+        managers += int((tree.count[tops] > 0).sum())
+    levels = int(tree.height[tops].max(initial=0)) + (0 if below else 1)
+    return Fold(len(tops), people, levels, managers)
 
 
-def _first(org: Org) -> frozenset[int]:
-    """Seats whose branch is open at first: the largest, as long as there is room."""
-    tree = org.tree
-    tops = _shown(org, tree.tops(), "tops", frozenset())
-    cards = len(tops) + 2 * (len(tops) > 1)
-    waiting = [(-int(tree.size[seat]), int(seat)) for seat in tops]
-    heapq.heapify(waiting)
-    opened: set[int] = set()
-    while waiting:
-        _, seat = heapq.heappop(waiting)
-        count = int(tree.count[seat])
-        need = min(count, FAMILY + 1)
-        if not count or (opened and cards + need > FIRST_CARDS):
-            continue
-        opened.add(seat)
-        cards += need
-        for report in _shown(org, tree.reports(seat), str(seat), frozenset()).tolist():
-            heapq.heappush(waiting, (-int(tree.size[report]), report))
-    return frozenset(opened)
-
-
-def _with_way(org: Org, view: OwnView, first: frozenset[int]) -> frozenset[str]:
+def _with_way(forest: Forest, view: OwnView, opened: Opened, wishes: Wishes) -> frozenset[str]:
     """Tokens with those added that open every branch above a seat."""
-    if view.at is None or not 0 <= view.at < len(org):
-        return view.tokens
+    assert view.at is not None  # noqa: S101 - the caller has asked
     tokens = set(view.tokens)
-    way = list(reversed(ancestors(org, view.at)))[:DEEPEST_WAY]
+    above = ancestors(forest.org, view.at)
+    if view.focus is not None:
+        above = above[: above.index(view.focus) + 1] if view.focus in above else []
+    way = list(reversed(above))[:DEEPEST_WAY]
     for boss in way:
         key = f"n{boss}"
-        if (boss in first) == (key in tokens):
+        if (boss in opened.seats) == (key in tokens):
             tokens ^= {key}
+    top = forest.tops.tolist() if len(forest.tops) == 1 else []
     for seat in [*way, view.at]:
-        boss = int(org.tree.parent[seat])
-        family = org.tree.reports(boss) if boss >= 0 else org.tree.tops()
-        name = str(boss) if boss >= 0 else "tops"
-        if seat not in set(_shown(org, family, name, frozenset(tokens)).tolist()):
+        if seat in top:
+            continue
+        boss = int(forest.tree.parent[seat])
+        if seat not in set(shown(forest, boss, wishes).tolist()):
             tokens.add(f"k{seat}")
     return frozenset(tokens)
 
@@ -203,4 +231,4 @@ def write_tokens(tokens: Iterable[str]) -> str:
 
 
 def _is_token(token: str) -> bool:
-    return re.fullmatch(r"mtops|[nmk][0-9]{1,9}", token) is not None
+    return re.fullmatch(r"mtops|[anmk][0-9]{1,9}", token) is not None

@@ -52,6 +52,7 @@ class Palette:
     confidences: dict[Confidence, str]
     tones: dict[Tone, str]
     tone_tints: dict[Tone, str]
+    shades: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,18 @@ LIGHT = Theme(
             "office": "#e3f4f2",
             "front_line": "#fdf0e6",
         },
+        shades={
+            "s0": "#0b6bcb",
+            "s1": "#b4530a",
+            "s2": "#0f766e",
+            "s3": "#8e35b8",
+            "s4": "#b4235a",
+            "s5": "#5f6f00",
+            "s6": "#4a4fc4",
+            "s7": "#7b4b2a",
+            "others": "#64748b",
+            "blank": "#78849a",
+        },
     ),
 )
 DARK = Theme(
@@ -160,6 +173,18 @@ DARK = Theme(
             "function": "#273142",
             "office": "#1b3b3a",
             "front_line": "#43301f",
+        },
+        shades={
+            "s0": "#5cb0ff",
+            "s1": "#f5a461",
+            "s2": "#4fd1c0",
+            "s3": "#d59bf5",
+            "s4": "#ff8fb3",
+            "s5": "#c8d65a",
+            "s6": "#a5aaff",
+            "s7": "#d9ab88",
+            "others": "#9aa8bd",
+            "blank": "#7d8ba3",
         },
     ),
 )

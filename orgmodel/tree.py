@@ -182,6 +182,22 @@ def _rolled_up_deep(bosses: NDArray[np.int64], n: int) -> tuple[Ints, Ints]:
     return np.array(sizes, np.int32), np.array(heights, np.int32)
 
 
+def managers_under(tree: Tree, seat: int) -> int:
+    """Count the seats under one that have reports themselves; 0 where the tree has more than `DEEP` levels.
+
+    O(branch): level by level a branch is one slice of the order.
+    """
+    if tree.levels > DEEP:
+        return 0
+    found, bosses = -1, np.array([seat], np.int32)
+    while len(bosses):
+        found += len(bosses)
+        begin, last = tree.first[bosses[0]], bosses[-1]
+        level = tree.order[begin : tree.first[last] + tree.count[last]]
+        bosses = level[tree.count[level] > 0]
+    return max(found, 0)
+
+
 def loops(parent: Ints, lost: Ints) -> list[Ints]:
     """Seats of each loop.
 

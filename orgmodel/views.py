@@ -23,11 +23,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What a folded branch hides: seats drawn otherwise, people on them, and levels of them."""
+    """What a folded branch hides: seats drawn otherwise, people on them, levels of them, and how many lead others."""
 
     seats: int
     people: int
     levels: int
+    managers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from math import acos, cos, sin, tan
 
 from orgmodel.export.marks import confidence_mark, status_colour, status_sign
 from orgmodel.export.shapes import Anchor, Path, Rect, Shape, Step, Text
-from orgmodel.layout.scene import Card
+from orgmodel.layout.scene import EXTRA_PX, Card
 from orgmodel.text import MAX_LABEL, Weight, clean, fit, width_px, wrap
 from orgmodel.theme import Status, Theme
 
@@ -32,6 +32,8 @@ SHARE = 0.5
 SMALLER_PX = 1.0
 TWO_LINES_PX = 58.0
 DETAIL_PX = 24.0
+# How much of its shade a card's ground takes.
+TINT = 0.14
 
 
 @lru_cache(maxsize=8192)
@@ -134,9 +136,16 @@ def _fold(card: Card, width: float, height: float, theme: Theme) -> tuple[Shape,
     )
 
 
+def tinted(ground: str, colour: str) -> str:
+    """A ground with a little of a colour in it."""
+    parts = ((int(ground[at : at + 2], 16), int(colour[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(under + (over - under) * TINT):02x}" for under, over in parts)
+
+
 def _titles(card: Card, height: float, room: float, theme: Theme) -> list[Text]:
     """Title on one line, a little smaller or on two lines where it would be cut otherwise."""
-    fill = theme.palette.muted if card.status == "removed" or card.is_empty else theme.palette.text
+    is_muted = card.status == "removed" or card.is_empty or card.is_aside
+    fill = theme.palette.muted if is_muted else theme.palette.text
     size, title = theme.sizes.title, clean(card.title)
     if width_px(title, size, 600) > room:
         size -= SMALLER_PX
@@ -180,9 +189,11 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
             shapes.append(Rect(x, x, wide, height - 1, sizes.corner, palette.card, palette.card_border))
     dash = (5.0, 3.0) if card.status == "removed" or card.is_empty else ()
     half = ring / 2
-    shapes.append(Rect(half, half, width - ring, height - ring, sizes.corner - half, palette.card, colour, ring, dash))
+    stripe = palette.shades[card.shade] if card.shade else palette.tones[card.tone]
+    ground = tinted(palette.card, stripe) if card.shade else palette.card
+    shapes.append(Rect(half, half, width - ring, height - ring, sizes.corner - half, ground, colour, ring, dash))
     inset = ring if ring > 1 else 0.0
-    shapes.append(Path(_stripe(height, sizes.corner, inset), palette.tones[card.tone]))
+    shapes.append(Path(_stripe(height, sizes.corner, inset), stripe))
 
     right = width - 12
     if card.badge:
@@ -190,7 +201,7 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         shapes += badge
         right = badge[0].x - 6
     # A third line takes its room from the bottom; the two others stand in the middle of what is left.
-    upper = height - DETAIL_PX if card.detail else height
+    upper = height - (DETAIL_PX if card.detail else 0.0) - EXTRA_PX * len(card.extra)
     titles = _titles(card, upper, right - PADDING_PX, theme)
     shapes += titles
     mark_y = height - 20
@@ -202,6 +213,9 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         base = upper / 2 + (14.5 if len(titles) == 1 else 18.5)
         mark_y = base - 4  # the middle of its small letters
         shapes.append(line(card.subtitle, PADDING_PX, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
+    for at, text in enumerate(card.extra):
+        base, room = upper + EXTRA_PX * at, width - PADDING_PX - 12
+        shapes.append(line(text, PADDING_PX, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
     if card.confidence:
         shapes.append(confidence_mark(card.confidence, width - 17, mark_y, palette))
 

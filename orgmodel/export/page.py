@@ -173,8 +173,11 @@ def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ..
     cards = [box.card for scene in scenes for box in scene.boxes]
     lines = [each for scene in scenes for each in scene.lines]
     found: list[tuple[tuple[Shape, ...], str]] = []
+    for shade, name in dict(pair for scene in scenes for pair in scene.shades).items():
+        if any(card.shade == shade for card in cards):
+            found.append(((Rect(3, 5, 11, 11, 3, fill=palette.shades[shade]),), name))
     for tone, name in TONE_NAMES.items():
-        if any(card.tone == tone for card in cards):
+        if any(card.tone == tone and not card.shade for card in cards):
             found.append(((Rect(3, 5, 11, 11, 3, fill=palette.tones[tone]),), words.get(tone, name)))
     # A line with a status is drawn in the status' colour alone.
     kinds = {"chain" if each.on_chain else each.kind for each in lines if not each.status}

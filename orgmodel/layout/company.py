@@ -1,18 +1,29 @@
-"""A company of one's own as a tidy tree: people's cards with their counts, dotted lines, lines left out of a loop."""
+"""A company of one's own, drawn: people's cards with their counts, dotted lines, lines left out of a loop."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from orgmodel.branches import COMPANY, Branches
-from orgmodel.layout.arrange import arrange, framed, solid_points, to_boxes
+from orgmodel.layout.arrange import framed, to_boxes
+from orgmodel.layout.arrays.packed import WINDOW
+from orgmodel.layout.lay import lay_out
 from orgmodel.layout.routes import route
-from orgmodel.layout.scene import Box, Card, Line, Scene
+from orgmodel.layout.scene import EXTRA_PX, Box, Card, Line, Scene
+from orgmodel.listing import Column
 from orgmodel.markup import without_markup
 from orgmodel.org import Org
+from orgmodel.shades import Shades
 from orgmodel.theme import Sizes, Theme, Tone
+from orgmodel.views import Fold
 
 # Name, title and counts on three lines.
 CARD_HEIGHT_PX = 84.0
+# Lines chosen for a card, the second of the card among them; each further one makes the card higher.
+MOST_LINES = 4
 VACANT = "Vacant"
 # What the legend says here.
 WORDS = (
@@ -26,12 +37,40 @@ WORDS = (
 _UNNAMED = frozenset({"n/d", "n/a", "not disclosed", "-", "--", "unknown", "tbc", "tbd"})
 
 
-def sizes_of(theme: Theme) -> Sizes:
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """How a company is drawn, but for which part of it.
+
+    Attributes
+    ----------
+    layout
+        Key of `LAYOUTS`.
+    ratio
+        Width to height of the window.
+    lines
+        Columns that a card shows under the name, at most `MOST_LINES`; where there are none, the title.
+    shades
+        Classes that the cards are coloured by.
+    fitting
+        [n] Seats that a filter asked for; the others are muted.
+    """
+
+    layout: str = "packed"
+    ratio: float = WINDOW
+    lines: tuple[Column, ...] = ()
+    shades: Shades | None = None
+    fitting: NDArray[np.bool_] | None = None
+
+
+PLAIN = Look()
+
+
+def sizes_of(theme: Theme, look: Look = PLAIN) -> Sizes:
     """Sizes of a person's card in a theme."""
-    return replace(theme.sizes, card_height=CARD_HEIGHT_PX)
+    return replace(theme.sizes, card_height=CARD_HEIGHT_PX + EXTRA_PX * max(0, len(look.lines) - 1))
 
 
-def place_company(org: Org, branches: Branches, theme: Theme, name: str) -> Scene:
+def place_company(org: Org, branches: Branches, theme: Theme, name: str, look: Look = PLAIN) -> Scene:
     """Place what is drawn of a company.
 
     Parameters
@@ -48,18 +87,53 @@ def place_company(org: Org, branches: Branches, theme: Theme, name: str) -> Scen
     -----
     O(cards) for boxes and solid lines, O(cards) more for each dotted line drawn. No recursion.
     """
-    sizes = sizes_of(theme)
+    sizes = sizes_of(theme, look)
     visible = branches.visible
-    corner, gutter = arrange(visible, sizes)
-    boxes = to_boxes(visible, corner, _cards(org, branches, name), sizes)
+    grades = _grades(org, branches) if look.layout == "grades" else None
+    laid = lay_out(visible.bosses, sizes, look.layout, look.ratio, grades)
+    boxes = to_boxes(visible, dict(enumerate(laid.corners)), _cards(org, branches, name, look), sizes)
     lines = []
     for place, boss in enumerate(visible.bosses):
         if boss >= 0 and visible.keys[boss] != COMPANY:
             key, above = visible.keys[place], visible.keys[boss]
-            points = solid_points(boxes[boss], boxes[place], gutter[place], sizes.gap_y)
-            lines.append(Line(f"{key}>{above}", key, above, "solid", points, "seed"))
+            lines.append(Line(f"{key}>{above}", key, above, "solid", laid.lines[place], "seed"))
     scene = framed(boxes, (*lines, *_other_lines(org, branches, boxes)))
-    return replace(scene, words=WORDS)
+    shades = look.shades
+    named = () if shades is None else tuple(zip(shades.keys, shades.names, strict=True))
+    return replace(scene, words=WORDS, shades=named)
+
+
+def has_grades(org: Org) -> bool:
+    """Whether the file says of people which grade they have."""
+    return bool(org.fields.get("grade"))
+
+
+def _grades(org: Org, branches: Branches) -> list[int] | None:
+    """Row of each card by its grade, the bosses' grades above; of a card without one the row under its boss."""
+    if not has_grades(org):
+        return None
+    seats = [seat for seat in branches.seats if seat >= 0]
+    texts = dict(zip(seats, org.texts("grade", seats), strict=True))
+    ranked = sorted({text for text in texts.values() if text}, key=_natural)
+    rank = {text: at for at, text in enumerate(ranked)}
+    steps = [
+        rank[texts[seat]] - rank[texts[boss]]
+        for seat in seats
+        if (boss := int(org.tree.parent[seat])) in texts and texts[seat] and texts[boss]
+    ]
+    # Where most reports have the smaller grade, the largest stands on top.
+    if sum(steps) < 0:
+        rank = {text: len(ranked) - 1 - at for text, at in rank.items()}
+    rows: list[int] = []
+    for seat, boss in zip(branches.seats, branches.visible.bosses, strict=True):
+        text = texts.get(seat, "")
+        rows.append(rank[text] if text else rows[boss] + 1 if boss >= 0 else -1)
+    return rows
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """Order of grades: numbers in them by size, "M9" before "M10"."""
+    return [(int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in re.split(r"(\d+)", text)]
 
 
 def _other_lines(org: Org, branches: Branches, boxes: Sequence[Box]) -> list[Line]:
@@ -81,17 +155,25 @@ def _rect(box: Box) -> tuple[float, float, float, float]:
     return (box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px)
 
 
-def _cards(org: Org, branches: Branches, name: str) -> list[Card]:
+def _cards(org: Org, branches: Branches, name: str, look: Look) -> list[Card]:
     """What each card says; texts of all seats drawn are taken at once."""
     seats = [seat for seat in branches.seats if seat >= 0]
     names = dict(zip(seats, names_of(org, seats), strict=True))
     titles = dict(zip(seats, map(without_markup, org.texts("title", seats)), strict=True))
+    columns = [map(without_markup, _values(column, seats)) for column in look.lines]
+    chosen = dict(zip(seats, zip(*columns, strict=True), strict=True)) if columns else {}
     cards = []
     for key, seat in zip(branches.visible.keys, branches.seats, strict=True):
         fold = branches.visible.folds.get(key)
         if seat >= 0:
-            text = f"+ {fold.people:,} people, {_levels(fold.levels)}" if fold else ""
-            cards.append(_person(org, seat, names[seat], titles[seat], text))
+            card = _person(org, seat, names[seat], titles[seat], _hidden(fold))
+            if seat in chosen:
+                card = replace(card, subtitle=chosen[seat][0], extra=chosen[seat][1:])
+            if look.shades is not None:
+                card = replace(card, shade=look.shades.keys[look.shades.codes[seat]])
+            if look.fitting is not None and not look.fitting[seat]:
+                card = replace(card, is_aside=True)
+            cards.append(card)
         elif key == COMPANY:
             tops = len(org.tree.tops())
             cards.append(
@@ -99,10 +181,25 @@ def _cards(org: Org, branches: Branches, name: str) -> list[Card]:
             )
         else:
             more = branches.rest[key]
-            others = f"{more.people:,} people, {_levels(more.levels)}"
+            others = _hidden(more).removeprefix("+ ")
             what = "tops" if key == "mtops" else "reports"
             cards.append(Card(f"More {what}", others, "function", detail="smaller branches, not drawn", is_empty=True))
     return cards
+
+
+def _values(column: Column, seats: Sequence[int]) -> list[str]:
+    """Cells of a column as they are shown."""
+    cells = column.read(np.array(seats, np.int32)).to_pylist()
+    return ["" if cell is None else f"{cell:,}" if column.is_number else cell for cell in cells]
+
+
+def _hidden(fold: Fold | None) -> str:
+    """What a folded branch holds: "+ 1,284 people, 4 levels, 12 managers"; the narrowest first to be cut."""
+    if fold is None:
+        return ""
+    managers = f", {fold.managers:,} manager{'s' if fold.managers != 1 else ''}" if fold.managers else ""
+    people = "1 person" if fold.people == 1 else f"{fold.people:,} people"
+    return f"+ {people}, {_levels(fold.levels)}{managers}"
 
 
 def names_of(org: Org, seats: Sequence[int]) -> list[str]:

@@ -10,6 +10,9 @@ from orgmodel.theme import Confidence, LineKind, Status, Tone
 
 Point = tuple[float, float]
 
+# Height in px that each of a card's extra lines takes.
+EXTRA_PX = 15.0
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -35,6 +38,12 @@ class Card:
         Third line ("6 direct, 124 in all, 3 levels below"), or empty.
     is_empty
         Whether nobody holds the seat: a dashed outline.
+    extra
+        Further lines between the second and the detail.
+    shade
+        Key of the theme's shades that the card is coloured by instead of its tone; empty where it is not.
+    is_aside
+        Whether the card only leads to one that was asked for: its texts are muted.
     """
 
     title: str
@@ -47,6 +56,9 @@ class Card:
     fold: str = ""
     detail: str = ""
     is_empty: bool = False
+    extra: tuple[str, ...] = ()
+    shade: str = ""
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +80,8 @@ class Line:
     Attributes
     ----------
     points
-        Polyline from the target's card to the source's card (boss first), axis-parallel for solid lines: always
-        five points, some of which may coincide.
+        Polyline from the target's card to the source's card (boss first), axis-parallel for solid lines but in a
+        radial layout. Five points, or seven in the layouts on arrays, some of which may coincide.
     on_chain
         Whether it belongs to the operations line from the front line to the chief executive.
     """
@@ -92,6 +104,8 @@ class Scene:
     ----------
     words
         What the legend calls a tone or a kind of line where it is not the usual name: pairs (tone or kind, name).
+    shades
+        What the shades of the cards stand for: pairs (shade, name); where there are none, cards have their tones.
     """
 
     boxes: tuple[Box, ...]
@@ -99,3 +113,4 @@ class Scene:
     width_px: float
     height_px: float
     words: tuple[tuple[str, str], ...] = ()
+    shades: tuple[tuple[str, str], ...] = ()

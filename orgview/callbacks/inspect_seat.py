@@ -9,9 +9,10 @@ from orgview import ids
 from orgview.address import read, to_fields
 from orgview.catalogue import Catalogue
 from orgview.messages import message_of
-from orgview.own import MINE, Opened, Opener, seat_of_key
+from orgview.own import MINE, Opened, Opener
 from orgview.panels.inspector import company_details, line_details, seat_details
 from orgview.panels.own_inspector import own_company, own_line, own_seat
+from orgview.sight import seat_of_key
 
 
 def inspect(catalogue: Catalogue, query: str, selected: str) -> list[Component]:

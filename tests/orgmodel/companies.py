@@ -12,14 +12,14 @@ from orgmodel.tree import grow
 DATA = Path(__file__).parents[1] / "data"
 
 
-def company(parents, *, placeholders=0, dotted=(), loops=()):
+def company(parents, *, placeholders=0, dotted=(), loops=(), titles=None):
     """Org of seats named by their numbers."""
     parent = np.array(parents, np.int32)
     tree, lost = grow(parent)
     assert not len(lost)
     count = len(parent)
     none = np.zeros(count, bool)
-    cells = pa.table({"name": [f"Person {seat}" for seat in range(count)], "title": ["Clerk"] * count})
+    cells = pa.table({"name": [f"Person {seat}" for seat in range(count)], "title": titles or ["Clerk"] * count})
     return Org(
         cells=cells,
         rows=np.arange(2, count + 2),

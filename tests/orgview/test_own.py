@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from orgmodel.layout.lay import LAYOUTS
 from orgmodel.packing import unpack
 from orgview.application import create_app
 from orgview.callbacks.inspect_seat import inspect_own
 from orgview.loading import DELIVER, Loader
-from orgview.own import GONE, Opened
+from orgview.own import GONE, NOBODY, OUTSIDE, Opened
 from orgview.settings import Settings
 from orgview.visitor import owner_of
 from tests.orgmodel.companies import sample
@@ -107,3 +108,62 @@ def test_the_sample_has_restricted_columns():
     """Else the tests above would prove nothing."""
     assert "SALARY" in (DATA / "oracle-hr/employees.csv").read_text(encoding="utf-8")
     assert "SALARY" not in sample("oracle-hr/employees.csv").cells.column_names
+
+
+def seats_of(client, key, fields=""):
+    """Scene of a company for further query fields."""
+    return client.get(f"/scene?mine={key}&{fields}").json["scene"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_draws_the_same_people(client, layout):
+    """Another layout moves cards and lines; who is drawn and what cards say stays."""
+    key = load(client, "uk-organograms/home-office-2014-09.csv")
+    first, other = seats_of(client, key), seats_of(client, key, f"lay={layout}")
+    assert [seat["id"] for seat in other["seats"]] == [seat["id"] for seat in first["seats"]]
+    assert [seat["marks"] for seat in other["seats"]] == [seat["marks"] for seat in first["seats"]]
+    assert {line["id"] for line in other["lines"]} == {line["id"] for line in first["lines"]}
+    assert other["query"] == (first["query"] if layout == "packed" else f"{first['query']}&lay={layout}")
+
+
+def test_a_branch_is_drawn_alone_with_the_way_back_up(client):
+    """The trail names everybody above it; the tree for screen readers has it at the top."""
+    key = load(client, "uk-organograms/home-office-2014-09.csv")
+    whole = seats_of(client, key)
+    below = next(seat for seat in whole["seats"] if seat["level"] == 3 and seat["folds"] >= 0)
+    alone = seats_of(client, key, f"top={below['id']}")
+    assert alone["seats"][0]["id"] == below["id"]
+    assert (alone["seats"][0]["boss"], alone["seats"][0]["level"]) == ("", 1)
+    assert [seat for seat, _ in alone["view"]["trail"]] == [below["boss"], below["id"]]
+    assert f"top={below['id']}" in alone["query"]
+
+
+def test_cards_are_coloured_by_a_column_and_say_what_was_chosen(client):
+    """The legend counts everybody, drawn or not; chosen columns take the place of the title."""
+    key = load(client, "oracle-hr/employees.csv")
+    keys = {heading: name for name, heading, _ in seats_of(client, key)["view"]["columns"]}
+    told = seats_of(client, key, f"by=title&show={keys['HIRE_DATE']}.level")
+    assert sum(count for _, _, count, _ in told["view"]["legend"]) == 107
+    assert ["s0", "SA_REP", 30, True] in told["view"]["legend"]
+    texts = [mark[-1] for mark in told["seats"][1]["marks"] if mark[0] == "t"]
+    assert "2015-09-21" in texts
+    assert "2" in texts
+    exported = client.get(f"/export/chart.svg?{told['query']}").text
+    assert "ST_CLERK" in exported
+    assert "2015-09-21" in exported
+
+
+def test_a_filter_keeps_those_who_fit_and_their_managers(client):
+    """It is said how many fit; who is looked for outside of it ends it; one that nobody fits is not applied."""
+    key = load(client, "oracle-hr/employees.csv")
+    where = "where=title:equals:st_clerk"
+    answer = client.get(f"/scene?mine={key}&{where}").json
+    assert answer["notices"][0]["text"].startswith("20 of 107 people fit the filter.")
+    assert len(answer["scene"]["seats"]) == 20 + 5 + 1
+    assert "where=" in answer["scene"]["query"]
+    other = client.get(f"/scene?mine={key}&{where}&at=n1").json
+    assert other["notices"][0]["text"] == OUTSIDE
+    assert "where=" not in other["scene"]["query"]
+    nobody = client.get(f"/scene?mine={key}&where=level:range:9:").json
+    assert nobody["notices"][0]["text"] == NOBODY
+    assert len(nobody["scene"]["seats"]) >= 60

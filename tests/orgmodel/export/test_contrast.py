@@ -2,6 +2,7 @@
 
 import pytest
 
+from orgmodel.export.card import tinted
 from orgmodel.theme import CONFIDENCE_NAMES, THEMES, TONE_NAMES, Palette
 
 TEXT, SIGN = 4.5, 3.0
@@ -39,8 +40,12 @@ def _pairs(palette: Palette) -> list[tuple[str, str, str, float]]:
     pairs.append(("tab", palette.on_accent, palette.accent, TEXT))
     pairs += [(f"badge {tone}", palette.tones[tone], palette.tone_tints[tone], TEXT) for tone in TONE_NAMES]
     pairs += [(f"tag {status}", palette.card, getattr(palette, status), TEXT) for status in STATUSES]
+    for shade, colour in palette.shades.items():
+        ground = tinted(palette.card, colour)
+        pairs += [(f"{name} on {shade}", getattr(palette, name), ground, TEXT) for name in ("text", "muted")]
     for ground, colour in grounds.items():
         pairs += [(f"tone {tone} on {ground}", palette.tones[tone], colour, SIGN) for tone in TONE_NAMES]
+        pairs += [(f"shade {shade} on {ground}", palette.shades[shade], colour, SIGN) for shade in palette.shades]
         pairs += [(f"{name} on {ground}", palette.confidences[name], colour, SIGN) for name in CONFIDENCE_NAMES]
         pairs += [(f"{status} on {ground}", getattr(palette, status), colour, SIGN) for status in STATUSES]
         pairs += [(f"{line} on {ground}", getattr(palette, line), colour, SIGN) for line in LINES]
