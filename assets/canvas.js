@@ -3,8 +3,8 @@
   "use strict";
   const { toSegments, between, ease } = window.reportlineBends;
   const GLIDE_MS = 420;
-  // Titles of 14 px are then 9 px high.
-  const LEGIBLE_ZOOM = 0.65;
+  // Whole cards are drawn then, titles of 14 px 9 px high.
+  const NEAR_ZOOM = 0.65;
   const canvases = new Map();
   let styles = {};
 
@@ -200,14 +200,14 @@
     stand(canvas, zoom, (left + right) / 2, fit, animate);
   }
 
-  // The first view: the whole scene where its labels are legible then, else its top with the operations line in the middle.
+  // The first view: the whole scene where each card holds its name then, else its top with the operations line in the middle.
   function start(canvas, animate) {
     fit(canvas, animate);
-    if (!canvas.fitted || canvas.fitted.zoom >= LEGIBLE_ZOOM) return;
+    if (!canvas.fitted || canvas.fitted.zoom >= window.reportlineCardWords.legibleZoom(canvas.seats.values())) return;
     const line = [...canvas.lines.values()].filter((one) => one.classes.includes("chain"));
     const xs = line.flatMap((one) => [one.source, one.target]).map((id) => canvas.seats.get(id).x);
     // The top card stands at 0.
-    stand(canvas, LEGIBLE_ZOOM, xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 : 0, start, animate);
+    stand(canvas, NEAR_ZOOM, xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 : 0, start, animate);
   }
 
   function isAt(canvas, view) {

@@ -2,6 +2,8 @@
 (function (root) {
   "use strict";
   const FONT = 'Inter, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+  // What the last frame of each chart shows.
+  const painted = new WeakMap();
 
   function roundRect(ctx, x, y, w, h, r) {
     ctx.beginPath();
@@ -67,23 +69,58 @@
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, width, height);
     ctx.lineJoin = "round";
-    const margin = 14;
+    const cards = inWindow(cy, zoom, pan);
+    painted.set(cy, { cards, zoom });
+    if (root.reportlineCardWords.isFar(zoom)) {
+      root.reportlineFar.paint(ctx, cards, zoom, ratio);
+    } else {
+      for (const { seat, left, top, shown } of cards) {
+        ctx.globalAlpha = shown;
+        ctx.setTransform(zoom * ratio, 0, 0, zoom * ratio, left * ratio, top * ratio);
+        paint(ctx, seat.marks);
+      }
+    }
+    ctx.globalAlpha = 1;
+  }
+
+  // Cards that can be seen, with their corners in px of the window.
+  function inWindow(cy, zoom, pan) {
+    const margin = 14, right = cy.width() + margin, bottom = cy.height() + margin, cards = [];
     cy.nodes().forEach((node) => {
       const seat = node.scratch("_seat");
       if (!seat) return;
       const { x, y } = node.position();
-      const left = pan.x + zoom * (x - seat.w / 2), top = pan.y + zoom * (y - seat.h / 2);
-      if (left > cy.width() + margin || top > cy.height() + margin) return;
-      if (left + zoom * seat.w < -margin || top + zoom * seat.h < -margin) return;
+      const width = zoom * seat.w, height = zoom * seat.h;
+      const left = pan.x + zoom * x - width / 2, top = pan.y + zoom * y - height / 2;
+      if (left > right || top > bottom || left + width < -margin || top + height < -margin) return;
       const shown = node.scratch("_shown");
-      ctx.globalAlpha = shown === undefined ? 1 : shown;
-      ctx.setTransform(zoom * ratio, 0, 0, zoom * ratio, left * ratio, top * ratio);
-      paint(ctx, seat.marks);
+      const ring = node.hasClass("selected") ? node.style("outline-color") : "";
+      cards.push({ id: node.id(), seat, left, top, width, height, ring, shown: shown === undefined ? 1 : shown });
     });
-    ctx.globalAlpha = 1;
+    return cards;
   }
 
-  const cards = { paint, layer };
-  if (typeof module !== "undefined") module.exports = cards;
-  else root.reportlineCards = cards;
+  /* What the last frame says of each card that lies wholly in the window and has a label: id, height of its letters in
+     px, text, and whether the text is less than the whole title. */
+  function labels(cy) {
+    const { cards, zoom } = painted.get(cy) || { cards: [], zoom: 1 };
+    const isIn = ({ left, top, width, height }) => left >= 0 && top >= 0 && left + width <= cy.width() && top + height <= cy.height();
+    return cards.filter(isIn).map((card) => (card.said ? farLabel(card) : nearLabel(card, zoom))).filter(({ text }) => text);
+  }
+
+  function farLabel({ id, said }) {
+    return { id, px: root.reportlineCardWords.TEXT_PX, text: said.lines.join(" "), isCut: said.isCut, count: said.count };
+  }
+
+  // The title's lines are the largest on the card.
+  function nearLabel({ id, seat }, zoom) {
+    const texts = seat.marks.filter((mark) => mark[0] === "t");
+    const size = Math.max(0, ...texts.map((mark) => mark[3]));
+    const text = texts.filter((mark) => mark[3] === size).map((mark) => mark[8]).join(" ");
+    return { id, px: size * zoom, text, isCut: text.includes("…") && !seat.title.includes("…"), count: seat.fold };
+  }
+
+  const api = { paint, layer, labels };
+  if (typeof module !== "undefined") module.exports = api;
+  else root.reportlineCards = api;
 })(typeof window !== "undefined" ? window : globalThis);

@@ -4,15 +4,20 @@ The top seat is put at the origin, so that it keeps its place while the chart ro
 Every key is always sent (an update leaves out nothing), and only seats of the scene are named by lines.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from orgmodel.export.marks import status_colour
 from orgmodel.layout.scene import Card, Line, Scene
 from orgmodel.seats import Graph, boss_of, reports_of, seat_of
 from orgmodel.theme import Theme
 from orgmodel.views import View, is_folded
 from orgview.marks import card_marks
+
+# What may follow a family name.
+_AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "cbe", "obe", "mbe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Facts:
         The card in words.
     unit
         What the search shows after the title.
+    family
+        What a small card shows of a person's name; "" where the title is none.
     """
 
     boss: str
@@ -38,6 +45,7 @@ class Facts:
     folds: int
     name: str
     unit: str = ""
+    family: str = ""
 
 
 def to_elements(scene: Scene, graph: Graph, view: View, theme: Theme) -> dict[str, Any]:
@@ -67,7 +75,8 @@ def to_scene(scene: Scene, facts: Callable[[str], Facts], theme: Theme) -> dict[
     -------
     dict
         ``seats``: id, centre x and y, w, h, marks (shapes of the card, see `orgview.marks`), name, boss, level, size
-        and place among siblings, folds (1 folded, 0 open, -1 no reports) for the tree that screen readers hear.
+        and place among siblings, folds (1 folded, 0 open, -1 no reports) for the tree that screen readers hear;
+        for a card seen from afar family, fold ("+1,284", or "") and signs (pairs of colour and "head" or a status).
         ``lines``: id, source, target, classes, corner points. ``width``, ``height`` of the scene in px; ``theme``.
     """
     if not scene.boxes:
@@ -98,6 +107,9 @@ def to_scene(scene: Scene, facts: Callable[[str], Facts], theme: Theme) -> dict[
                 "setsize": told.siblings,
                 "place": places[told.boss],
                 "folds": told.folds,
+                "family": told.family,
+                "fold": _short_count(box.card.fold or (box.card.subtitle if told.folds == 1 else "")),
+                "signs": _signs(box.card, theme),
             }
         )
     lines = [_to_line(line, dx, dy) for line in scene.lines if line.source in shown and line.target in shown]
@@ -108,6 +120,34 @@ def to_scene(scene: Scene, facts: Callable[[str], Facts], theme: Theme) -> dict[
         "height": scene.height_px,
         "theme": theme.name,
     }
+
+
+def family_name(name: str) -> str:
+    """Family name of the first person a card names: what stands before a comma, else the last word.
+
+    Examples
+    --------
+    >>> family_name("Nadia van der Berg"), family_name("Kowalska, Nadia"), family_name("Ann Lee Jr. / Bo Ek")
+    ('Berg', 'Kowalska', 'Lee')
+    """
+    first = name.split(" / ", maxsplit=1)[0]
+    words = first.split(",")[0].split()
+    while len(words) > 1 and words[-1].rstrip(".").casefold() in _AFTER_NAMES:
+        words.pop()
+    if "," in first:
+        return " ".join(words)
+    return words[-1] if words else ""
+
+
+def _short_count(text: str) -> str:
+    """The first number of a text, as "+1,284"."""
+    found = re.search(r"[0-9][0-9,]*", text)
+    return f"+{found[0]}" if found else ""
+
+
+def _signs(card: Card, theme: Theme) -> list[list[str]]:
+    head = [[theme.palette.accent, "head"]] if card.marker else []
+    return [*head, *([[status_colour(card.status, theme.palette), card.status]] if card.status else [])]
 
 
 def _to_line(line: Line, dx: float, dy: float) -> dict[str, Any]:
