@@ -21,7 +21,7 @@ from orgmodel.sheets import people_sheet
 from orgmodel.sift import Sifted, sift
 from orgmodel.theme import THEMES, Theme
 from orgmodel.tree import Tree
-from orgview.elements import Facts, to_scene
+from orgview.elements import Facts, family_name, to_scene
 from orgview.sight import Sight, read_sight, seat_of_key, write_sight
 from orgview.store.company import Company
 from orgview.store.decoded import Decoded
@@ -244,6 +244,7 @@ def _facts(org: Org, tree: Tree, placed: Scene) -> Callable[[str], Facts]:
     bosses = sorted({boss for seat in seats if (boss := int(org.tree.parent[seat])) >= 0})
     named = dict(zip(bosses, names_of(org, bosses), strict=True))
     cards = {box.id: box.card for box in placed.boxes}
+    titles = dict(zip(seats, org.texts("title", seats), strict=True))
 
     def drawn_boss(key: str) -> str:
         return key if key in cards else "company" if "company" in cards else ""
@@ -261,7 +262,8 @@ def _facts(org: Org, tree: Tree, placed: Scene) -> Callable[[str], Facts]:
         reports_to = f"reports to {named[parent]}" if parent >= 0 else ""
         folded = f"folded: {card.fold.lstrip('+ ')}" if card.fold else ""
         spoken = _spoken(card.title, card.subtitle, *card.extra, card.detail, reports_to, folded)
-        return Facts(boss, _size(tree, boss), fold, spoken)
+        is_person = not org.vacant[seat] and card.title != titles[seat]
+        return Facts(boss, _size(tree, boss), fold, spoken, family=family_name(card.title) if is_person else "")
 
     return tell_card
 
