@@ -12,8 +12,9 @@
       badge = window.reportlineDom.make("button", { type: "button", class: "chart-badge", on: { click: () => window.reportlineFindings.open() } });
       frame.append(badge);
     }
-    badge.hidden = !company;
-    if (!company) return;
+    // A company made here has nothing that could be wrong in a file.
+    badge.hidden = !company || window.reportlineWhole.is(company);
+    if (badge.hidden) return;
     const { findings, notes } = company.report.figures;
     badge.textContent = findings ? `${findings.toLocaleString("en-US")} finding${findings === 1 ? "" : "s"}` : `${notes.toLocaleString("en-US")} note${notes === 1 ? "" : "s"}`;
     badge.classList.toggle("calm", !findings);

@@ -59,6 +59,7 @@
 
   function openCompany(company) {
     if (!company) return null;
+    if (window.reportlineWhole.is(company)) return window.reportlineWhole.card(company);
     const { report, choices } = company;
     const facts = [...words.facts(company), ["Kept until", company.expires_at ? day(company.expires_at) : ""]].filter(([, text]) => text);
     const again = (changed) => own().readAgain({ ...choices, ...changed });

@@ -50,6 +50,8 @@ TITLE_STYLE = "title-style"
 SPLIT_OFFICER = "split-officer"
 ASSISTANT_DIRECTOR = "assistant-director"
 BOARD = "board"
+WHOLE_SHOW = "whole-show"
+WHOLE_MESSAGE = "whole-message"
 COMPANY_MESSAGE = "company-message"
 
 # Thresholds

@@ -10,7 +10,10 @@ from orgmodel.tree import Ints, grow
 from orgmodel.variants.build import build
 from orgmodel.whole.blocks import Plan, plan_blocks
 from orgmodel.whole.cells import FIELDS, cells_of
-from orgmodel.whole.spans import Spans, ceo_span, spans_of, spread
+from orgmodel.whole.spans import Spans, ceo_span, share_alike, spans_of, spread
+
+# Rungs of managers above the staff whose spans are drawn.
+DRAWN_RUNGS = 2
 
 
 def generate(company: Company, domain: Domain, seed: int | None = None) -> Org:
@@ -63,8 +66,13 @@ def generate(company: Company, domain: Domain, seed: int | None = None) -> Org:
 
 
 def hang(plan: Plan, spans: Spans, rng: np.random.Generator) -> Ints:
-    """Boss of each seat: the seats of a block share those of the blocks below it by spans that are drawn."""
+    """Boss of each seat: the seats of a block share those of the blocks below it.
+
+    By spans that are drawn on the two lowest rungs of managers, where all but a few managers are. Above them alike, as
+    in the typical chart: one vice president with six people beside one with a hundred thousand would be no likeness.
+    """
     starts = _starts(plan)
+    height = _heights(plan)
     below: dict[int, list[int]] = {}
     for number, block in enumerate(plan.blocks):
         below.setdefault(block.boss, []).append(number)
@@ -72,7 +80,9 @@ def hang(plan: Plan, spans: Spans, rng: np.random.Generator) -> Ints:
     for boss, led in below.items():
         if boss < 0:
             continue
-        counts = spread(spans, plan.blocks[boss].count, sum(plan.blocks[number].count for number in led), rng)
+        managers, reports = plan.blocks[boss].count, sum(plan.blocks[number].count for number in led)
+        is_drawn = height[boss] <= DRAWN_RUNGS
+        counts = spread(spans, managers, reports, rng) if is_drawn else share_alike(managers, reports)
         bosses = np.repeat(np.arange(starts[boss], starts[boss + 1], dtype=np.int32), counts)
         done = 0
         for number in led:
@@ -80,6 +90,16 @@ def hang(plan: Plan, spans: Spans, rng: np.random.Generator) -> Ints:
             parent[starts[number] : starts[number + 1]] = bosses[done : done + count]
             done += count
     return parent
+
+
+def _heights(plan: Plan) -> list[int]:
+    """Blocks on the longest way down from each."""
+    height = [0] * len(plan.blocks)
+    for number in reversed(range(len(height))):
+        boss = plan.blocks[number].boss
+        if boss >= 0:
+            height[boss] = max(height[boss], height[number] + 1)
+    return height
 
 
 def _dotted(plan: Plan) -> Ints:

@@ -65,9 +65,7 @@ def spread(spans: Spans, managers: int, reports: int, rng: np.random.Generator) 
         return (np.arange(managers) < reports).astype(np.int64)
     mean = reports / managers
     if mean >= _STEEP * len(spans.share):
-        counts = np.full(managers, reports // managers, np.int64)
-        counts[: reports % managers] += 1
-        return rng.permutation(counts)
+        return share_alike(managers, reports)
     ends = np.cumsum(_tilted(spans.share, mean))
     steps = (np.arange(managers) + rng.random()) / managers
     counts = np.searchsorted(ends[:-1], steps, side="right").astype(np.int64) + 1
@@ -78,6 +76,12 @@ def spread(spans: Spans, managers: int, reports: int, rng: np.random.Generator) 
         chosen = rng.permutation(able)[: abs(over)]
         counts[chosen] -= np.sign(over)
     return counts
+
+
+def share_alike(managers: int, reports: int) -> NDArray[np.int64]:
+    """Deal reports out to managers so that none has more than one more than another; int64 [managers]."""
+    ends = np.arange(1, managers + 1) * reports // managers
+    return np.diff(ends, prepend=0)
 
 
 def _tilted(share: NDArray[np.float64], mean: float) -> NDArray[np.float64]:

@@ -22,9 +22,21 @@ def name_of_whole(company: Company) -> str:
 def notice_of_whole(domain: Domain) -> str:
     """What its seats rest on, in words."""
     return (
-        "Illustrative, not measured: functions have as many people as in the typical chart; spans are drawn from "
-        f"Gallup's distribution, the chief executive's from Pave's, seed {domain.whole.seed}."
+        f"Illustrative, not measured: spans are drawn from Gallup's distribution and Pave's, seed {domain.whole.seed}."
     )
+
+
+def sentence_of_whole(org: Org, company: Company) -> str:
+    """The line above its chart: how many lead, on how many levels."""
+    told = figures(org)
+    managers, levels = told["managers"], told["levels"]
+    parts = [
+        f"{managers:,} manager{'' if managers == 1 else 's'}",
+        f"{levels} level{'' if levels == 1 else 's'}",
+        f"{(len(org) - 1) / max(1, managers):.1f} people per manager",
+        f"widest span {told['span']}",
+    ]
+    return f"{name_of_whole(company)}: {', '.join(parts)}."
 
 
 def report_of_whole(org: Org, company: Company, domain: Domain) -> dict[str, Any]:
@@ -33,8 +45,8 @@ def report_of_whole(org: Org, company: Company, domain: Domain) -> dict[str, Any
     Returns
     -------
     dict
-        No findings and no candidates; ``origin`` has the kind "typical" and the seed; ``notices`` (text and cites);
-        ``sources``: texts of what is cited.
+        No findings and no candidates; ``origin`` has the kind "typical" and the seed; ``sentence`` above the
+        chart; ``notices`` (text and cites); ``sources``: texts of what is cited.
     """
     whole = domain.whole
     cites = [*whole.spans.cites, *whole.ceo_span.cites]
@@ -50,6 +62,7 @@ def report_of_whole(org: Org, company: Company, domain: Domain) -> dict[str, Any
         "preview": [list(row.values()) for row in org.cells.slice(0, PREVIEW_ROWS).to_pylist()],
         "origin": {"kind": KIND, "seed": whole.seed, "sheets": []},
         "snapshots": {"taken": "", "values": []},
+        "sentence": sentence_of_whole(org, company),
         "notices": [{"text": notice_of_whole(domain), "cites": cites}],
         "sources": [f"{cite}: {domain.citation(cite).text} {domain.citation(cite).source}." for cite in cites],
     }

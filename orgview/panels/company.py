@@ -32,6 +32,7 @@ def _typical(catalogue: Catalogue) -> list[Component]:
     return [
         _presets(catalogue),
         _headcount(values["n"]),
+        _whole(),
         _segments(ids.IMPORTANCE, "Importance of operations", ("low", "normal", "high"), values["imp"]),
         _segments(ids.STRUCTURE, "Structure", ("functional", "divisional", "matrix", "flat"), values["struct"]),
         html.Div(
@@ -105,6 +106,23 @@ def _headcount(text: str) -> Component:
                 inputProps={"inputMode": "numeric", "autoComplete": "off"},
             ),
             html.Div(id=ids.HEADCOUNT_SLIDER, className="headcount-slider"),
+        ],
+        className="block",
+    )
+
+
+def _whole() -> Component:
+    """From the typical chart to everybody; `assets/whole.js` listens."""
+    return html.Div(
+        [
+            html.Button(
+                "Show all people",
+                id=ids.WHOLE_SHOW,
+                className="button whole",
+                title="Every person of this company as a seat; illustrative, spans as published",
+                disable_n_clicks=True,
+            ),
+            html.Div(id=ids.WHOLE_MESSAGE, className="message", role="alert"),
         ],
         className="block",
     )

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from orgmodel.layout.company import names_of
 from orgmodel.markup import without_markup
+from orgmodel.whole.told import KIND
 from orgview.own import Opened, way_up
 from orgview.panels.inspector import GO_TO
 
@@ -18,6 +19,8 @@ def own_company(opened: Opened) -> list[Component]:
     """The figures of the company, its tops, and what was found in the file."""
     figures = opened.company.report["figures"]
     org = opened.org
+    if is_made(opened):
+        return _made_company(opened)
     tops = org.tree.tops()[:SHOWN].tolist()
     return [
         html.H2(opened.company.name, className="panel-title"),
@@ -41,6 +44,32 @@ def own_company(opened: Opened) -> list[Component]:
     ]
 
 
+def is_made(opened: Opened) -> bool:
+    """Whether the company was made from a typical one: there is no file to speak of."""
+    return bool(opened.company.report.get("origin", {}).get("kind") == KIND)
+
+
+def _made_company(opened: Opened) -> list[Component]:
+    """The figures of a company that was made, and what they rest on."""
+    report = opened.company.report
+    figures = report["figures"]
+    return [
+        html.H2(opened.company.name, className="panel-title"),
+        _facts(
+            [
+                ("People", f"{figures['people']:,}"),
+                ("Managers", f"{figures['managers']:,}"),
+                ("People per manager", f"{(figures['people'] - 1) / max(1, figures['managers']):.1f}"),
+                ("Levels", f"{figures['levels']:,}"),
+                ("Most direct reports", f"{figures['span']:,}"),
+            ]
+        ),
+        *(html.P(notice["text"]) for notice in report["notices"]),
+        *(html.P(text, className="source") for text in report["sources"]),
+        html.P("Click a card to see all about its seat.", className="hint"),
+    ]
+
+
 def own_seat(opened: Opened, seat: int) -> list[Component]:
     """All about one seat: counts, chain of command, reports, every column that was kept, its other holders."""
     org, tree = opened.org, opened.org.tree
@@ -48,6 +77,8 @@ def own_seat(opened: Opened, seat: int) -> list[Component]:
     way = way_up(org, seat)
     reports = tree.reports(seat)
     kind = "Manager not in the file" if seat >= org.people else f"Row {org.rows[seat]:,} of the file"
+    if is_made(opened):
+        kind = "Illustrative seat"
     parts: list[Component] = [
         html.Div(html.Span(kind), className="kicker"),
         html.H2(name, className="panel-title"),
@@ -78,7 +109,7 @@ def own_seat(opened: Opened, seat: int) -> list[Component]:
     if seat < org.people:
         cells = org.cells.slice(seat, 1).to_pylist()[0]
         parts += [
-            html.H3("What the file says"),
+            html.H3("About this seat" if is_made(opened) else "What the file says"),
             html.Dl(
                 [
                     part
@@ -97,7 +128,9 @@ def own_line(opened: Opened, source: int, target: int) -> list[Component]:
     names = names_of(opened.org, [source, target])
     in_tree = int(opened.org.tree.parent[source]) == target
     pair = [source, target]
-    if in_tree:
+    if in_tree and is_made(opened):
+        text = f"{names[0]} reports to {names[1]}. Illustrative: the typical chart gives the reason of its lines."
+    elif in_tree:
         text = f"{names[0]} reports to {names[1]}: the file names {names[1]} as the manager."
     elif pair in opened.org.loops.tolist():
         text = f"The file names {names[1]} as the manager of {names[0]}, which closes a loop: left out of the tree."

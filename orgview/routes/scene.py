@@ -23,7 +23,15 @@ def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:
         drawn = given.pop("from", None)
         theme = given.pop("theme", "light")
         mine = given.get(MINE)
-        told = answer(catalogue, given, theme, drawn) if mine is None else own_answer(find(mine), given, theme)
+        if mine is None:
+            told = answer(catalogue, given, theme, drawn)
+        else:
+            opened = find(mine)
+            told = own_answer(opened, given, theme)
+            if opened is not None:  # a company made here says what it rests on
+                report = opened.company.report
+                told["notices"] = [*report.get("notices", ()), *told["notices"]]
+                told["sentence"] = report.get("sentence", told["sentence"])
         return Response(json.dumps(told, separators=(",", ":")), mimetype="application/json")
 
     app.server.add_url_rule("/scene", "scene", scene, methods=["GET"])

@@ -73,12 +73,15 @@ class Store:
 
     # Companies
 
-    def add_company(self, owner: str, file_name: str, source: Path, reading: Reading, now: datetime) -> Company:
-        """Keep a new company, and its file for a day."""
-        with told():
-            packed = blobs.compress(source)
-            source_hash = blobs.hash_of(packed)
+    def add_company(self, owner: str, file_name: str, source: Path | None, reading: Reading, now: datetime) -> Company:
+        """Keep a new company, and its file, where it came from one, for a day."""
         contents, values = self._prepared(reading, now)
+        source_hash = None
+        if source is not None:
+            with told():
+                packed = blobs.compress(source)
+                source_hash = blobs.hash_of(packed)
+            contents[source_hash] = packed
         company_id = secrets.token_urlsafe(24)
         values |= {
             "id": company_id,
@@ -88,7 +91,7 @@ class Store:
             "source_hash": source_hash,
         }
         with self._writing() as connection:
-            for digest, path in (contents | {source_hash: packed}).items():
+            for digest, path in contents.items():
                 blobs.put(connection, path, digest)
             connection.execute(insert(companies).values(values))
             return company_of(connection.execute(_company(owner, company_id)).one())
