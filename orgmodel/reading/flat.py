@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from orgmodel.reading.header import unique_name
+from orgmodel.reading.json_deep import write_json
+from orgmodel.reading.limits import LIMITS
 
 # Directories put the keys of an extension under its long name: "urn:...:enterprise:2.0:User".
 _EXTENSION = "urn:"
@@ -73,4 +75,8 @@ def scalar(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return json.dumps(value, ensure_ascii=False)
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        # One more than a cell holds, so that it is told.
+        return write_json(value, LIMITS.cell + 1)

@@ -2,20 +2,18 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from orgmodel.errors import BadFile
-from orgmodel.reading.limits import MIB
+from orgmodel.reading.json_deep import SLICE_LEVELS, BrokenSlice, decode_deep, depth_of
+from orgmodel.reading.limits import LIMITS
 
-# The parser of the standard library calls itself for each level and gives up near 1,000.
-MOST_LEVELS = 500
+# A person among the reports of another is two levels deeper; wrappers and nested values need some more.
+LEVELS_PER_PERSON, SPARE_LEVELS = 2, 500
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _GAP = re.compile(r"[\s,]*")
-_PIECE_BYTES = 4 * MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +32,14 @@ class Parsed:
     repeated: Sequence[dict[str, Any]]
 
 
-def parse_json(text: str) -> Parsed:
+def parse_json(text: str, most_people: int = LIMITS.rows) -> Parsed:
     """Parse JSON, or JSON lines as a list.
 
     Raises
     ------
     BadFile
-        If it is none, nests too deep or ends early.
+        If it is none, ends early, or nests deeper than a chain of so many people.
     """
-    _check_levels(text)
     repeated: list[dict[str, Any]] = []
 
     def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -51,21 +48,37 @@ def parse_json(text: str) -> Parsed:
             repeated.append(made)
         return made
 
-    # Numbers as text: 5,000 digits, 1E5, 007.10 and NaN stay what they are.
-    decoder = json.JSONDecoder(object_pairs_hook=mapping, parse_int=str, parse_float=str, parse_constant=str)
-    values, place = [], _skip(text, 0)
-    try:
-        while place < len(text):
-            value, end = decoder.raw_decode(text, place)
-            values.append(value)
-            place = _skip(text, end)
-    except json.JSONDecodeError as error:
+    def values_of(part: str, number: Callable[[str], Any]) -> list[Any]:
+        # Numbers as text: 5,000 digits, 1E5, 007.10 and NaN stay what they are.
+        decoder = json.JSONDecoder(object_pairs_hook=mapping, parse_int=str, parse_float=number, parse_constant=str)
+        found, place = [], _skip(part, 0)
+        while place < len(part):
+            value, end = decoder.raw_decode(part, place)
+            found.append(value)
+            place = _skip(part, end)
+        return found
+
+    data = text.encode("utf-8", "surrogatepass")
+    most = LEVELS_PER_PERSON * most_people + SPARE_LEVELS
+    depth = depth_of(_ESCAPE.sub(b"  ", data), most)
+    if depth.most > most:
         raise BadFile(
-            f"The file is no JSON from line {error.lineno:,}, column {error.colno:,} on: {error.msg}",
-            "Export it again; if it was edited by hand, correct that place.",
-        ) from None
-    except RecursionError:
-        raise _too_deep() from None
+            f"The file is nested more than {most:,} levels deep",
+            "Export one record per person, with a column that names the manager.",
+        )
+    try:
+        if depth.most <= SLICE_LEVELS:
+            values = values_of(text, str)
+        elif depth.left:
+            raise BadFile("The file is no JSON: its brackets do not close", "Check that the export is complete.")
+        else:
+            values = decode_deep(data, depth, values_of)
+    except json.JSONDecodeError as error:
+        raise _no_json(error.lineno, error.colno, error.msg) from None
+    except BrokenSlice as error:
+        before = data[: error.place]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "surrogatepass")) + 1
+        raise _no_json(before.count(b"\n") + 1, column, error.problem) from None
     if not values:
         raise BadFile("The file is empty", "Check that the export is complete.")
     return Parsed(values[0] if len(values) == 1 else values, repeated)
@@ -76,24 +89,8 @@ def _skip(text: str, place: int) -> int:
     return match.end() if match else place
 
 
-def _check_levels(text: str) -> None:
-    # Brackets outside quotes, counted piece by piece: what opens less what closes is the level.
-    data = _ESCAPE.sub(b"", text.encode("utf-8", "surrogatepass"))
-    is_quoted, level = False, 0
-    for start in range(0, len(data), _PIECE_BYTES):
-        piece = np.frombuffer(data, np.uint8, min(_PIECE_BYTES, len(data) - start), start)
-        inside = np.logical_xor.accumulate(np.concatenate(([is_quoted], piece == ord('"'))))[1:]
-        opens = (piece == ord("[")) | (piece == ord("{"))
-        closes = (piece == ord("]")) | (piece == ord("}"))
-        steps = np.where(inside, 0, opens.astype(np.int32) - closes.astype(np.int32))
-        levels = level + np.cumsum(steps)
-        if levels.max(initial=0) > MOST_LEVELS:
-            raise _too_deep()
-        is_quoted, level = bool(inside[-1]), int(levels[-1])
-
-
-def _too_deep() -> BadFile:
+def _no_json(line: int, column: int, problem: str) -> BadFile:
     return BadFile(
-        f"The file is nested more than {MOST_LEVELS:,} levels deep",
-        "Export one record per person, with a column that names the manager.",
+        f"The file is no JSON from line {line:,}, column {column:,} on: {problem}",
+        "Export it again; if it was edited by hand, correct that place.",
     )

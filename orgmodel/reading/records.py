@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ _DIRECTORY_MANAGERS = ("manager.id", "manager.value")
 
 def read_json(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
     """Read JSON or JSON lines; see `to_table`."""
-    return _read(path, parse_json, "json", choices, limits)
+    return _read(path, partial(parse_json, most_people=limits.rows), "json", choices, limits)
 
 
 def read_yaml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:

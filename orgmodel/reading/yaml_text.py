@@ -11,8 +11,10 @@ from typing import Any
 import yaml
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.json_text import MOST_LEVELS, Parsed
+from orgmodel.reading.json_text import Parsed
 
+# 64 MiB hold no deeper tree in blocks. The parser's time for each value between brackets grows with their levels.
+MOST_LEVELS, MOST_BRACKETS = 20_000, 2_000
 MOST_ALIASES = 100
 # Aliases may make a file's records grow by so many values.
 MOST_GROWTH = 100_000
@@ -32,6 +34,7 @@ class _Open:
     key: str | None = None
     is_repeated: bool = False
     merged: list[dict[str, Any]] = field(default_factory=list)
+    brackets: int = 0
 
 
 def parse_yaml(text: str) -> Parsed:
@@ -79,12 +82,14 @@ class _Builder:
             self.alias(event)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             _check_tag(event)
-            if len(self.stack) >= MOST_LEVELS:
+            brackets = (self.stack[-1].brackets if self.stack else 0) + bool(event.flow_style)
+            if len(self.stack) >= MOST_LEVELS or brackets > MOST_BRACKETS:
                 raise BadFile(
-                    f"The file is nested more than {MOST_LEVELS:,} levels deep",
-                    "Write one record per person, with a key that names the manager.",
+                    f"The file is nested more than {MOST_BRACKETS if event.flow_style else MOST_LEVELS:,} levels deep",
+                    "Write one record per person, with a key that names the manager, or export it as JSON.",
                 )
-            self.stack.append(_Open({} if isinstance(event, yaml.MappingStartEvent) else [], event.anchor))
+            value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+            self.stack.append(_Open(value, event.anchor, brackets=brackets))
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.close()
         elif isinstance(event, yaml.DocumentStartEvent):
