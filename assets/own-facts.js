@@ -78,10 +78,39 @@
     }
     delete next.mapping;
     delete next.snapshot;
+    delete next.rows;
+    delete next.named;
     if (moved.includes("sheet")) delete next.header_row;
     for (const key of moved) next[key] = picked[key];
     return next;
   }
+
+  // Answers to what no file can tell. Of the rows of one id at most one is taken; null takes none, "" means nobody.
+  const isTaken = (choices, row) => (choices.rows || []).includes(row);
+  const meantBy = (choices, text) => (Object.hasOwn(choices.named || {}, text) ? choices.named[text] : "");
+  const withRow = (choices, group, row) => ({ ...choices, rows: [...(choices.rows || []).filter((each) => !group.includes(each)), ...(row === null ? [] : [row])] });
+
+  function withPerson(choices, text, key) {
+    const others = Object.entries(choices.named || {}).filter(([each]) => each !== text);
+    return { ...choices, named: Object.fromEntries(key ? [...others, [text, key]] : others) };
+  }
+
+  // Choices without those that a finding says were not taken.
+  function withoutLost(choices, { code, rows, found }) {
+    if (code === "ORG309") return { ...choices, rows: (choices.rows || []).filter((each) => !rows.includes(each)) };
+    const texts = Object.keys(choices.named || {}).sort((a, b) => b.length - a.length);
+    const lost = new Set(found.map((each) => texts.find((text) => each.startsWith(`${text}: `))));
+    return { ...choices, named: Object.fromEntries(Object.entries(choices.named || {}).filter(([text]) => !lost.has(text))) };
+  }
+
+  // Who names a manager, in a few words.
+  function namedBy({ rows, count: all }) {
+    const few = rows.slice(0, 3).map(({ row, name }) => (name ? `${name} (row ${number(row)})` : `row ${number(row)}`));
+    const more = all - few.length;
+    return `Named as the manager by ${few.join(", ")}${more > 0 ? ` and ${number(more)} more` : ""}.`;
+  }
+
+  const idOf = ({ key, row }) => (key === `row ${row}` ? `row ${number(row)}` : `id ${key}, row ${number(row)}`);
 
   // "FIRST+LAST" in two parts; a heading may itself hold a plus.
   function parts(text, headings) {
@@ -109,8 +138,13 @@
     return `${(bytes / 1024 / 1024).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
   }
 
+  function tooLarge(name, bytes, most) {
+    return `${name} is ${size(bytes)}, and this server takes files of at most ${size(most)}. Leave out columns that the chart does not need, `
+      + "or save it as .xlsx, which is packed. Whoever runs the server can raise the limit with REPORTLINE_UPLOAD_MIB.";
+  }
+
   const all = { FIELDS, DELIMITERS, ENCODINGS, number, count, share, summary, facts, resolves, candidates, isUnsure,
-    worstFirst, rowsOf, choicesOf, parts, isTable, size };
+    worstFirst, rowsOf, choicesOf, parts, isTable, size, isTaken, meantBy, withRow, withPerson, withoutLost, namedBy, idOf, tooLarge };
   if (typeof module !== "undefined") module.exports = all;
   else window.reportlineFacts = all;
 })();

@@ -9,6 +9,8 @@
   // Findings that another choice of columns may mend.
   const COLUMNS = ["ORG110", "ORG205", "ORG206", "ORG207", "ORG210", "ORG401", "ORG405", "ORG503"];
   const PLACES = ["ORG101", "ORG105", "ORG109"];
+  // Choices that fit nothing in the file.
+  const LOST = ["ORG309", "ORG410"];
   let parts = null, drawn = null;
 
   const drawer = () => document.getElementById(ID);
@@ -16,12 +18,15 @@
   function build() {
     if (parts && drawer().contains(parts.body)) return;
     parts = frame(drawer(), "Findings");
+    // Below, so that no answer moves away while a file is read.
+    drawer().append(parts.progress);
   }
 
   function open() {
     if (!window.reportlineOwn.company()) return;
     build();
     parts.message.textContent = "";
+    parts.progress.replaceChildren();
     drawn = null;
     window.reportlinePanel.openDrawer(drawer());
     show();
@@ -33,8 +38,23 @@
     if (!company) drawer().hidden = true;
     else if (drawn !== company.report) {
       drawn = company.report;
+      const asked = document.activeElement.closest("[data-ask]");
       fill(parts.body, contents(company));
+      if (asked && !drawer().contains(document.activeElement)) goOn(asked.dataset.ask);
     }
+  }
+
+  // To the question that stands where the answered one stood, or to the last one of its kind.
+  function goOn(place) {
+    const left = [...parts.body.querySelectorAll("[data-ask]")];
+    const [code] = place.split(" ");
+    const next = left.find((each) => each.dataset.ask === place) || left.findLast((each) => each.dataset.ask.startsWith(`${code} `));
+    if (next) next.focus();
+    else drawer().querySelector("[aria-label=Close]").focus({ preventScroll: true });
+  }
+
+  function tell(text) {
+    if (where()) parts.progress.replaceChildren(make("span", { class: "own-label", text }));
   }
 
   function contents(company) {
@@ -54,6 +74,7 @@
         ` ${finding.code}${finding.column ? `, column ${finding.column}` : ""}`),
       make("p", { text: finding.done }),
       remedy(company, finding),
+      window.reportlineQuestions.of(company, finding),
       rows(finding));
   }
 
@@ -64,7 +85,9 @@
     if (code === "ORG202") return button("Leave them out", () => again({ live: true }));
     if (code === "ORG208") return button("Show all people", () => again({ live: false }));
     if (code === "ORG201" || code === "ORG209") return snapshots(company, again, code);
+    const takeBack = () => window.reportlineQuestions.choose(window.reportlineFacts.withoutLost(company.choices, finding));
     const text = finding.remedy ? make("p", { class: "own-remedy", text: finding.remedy }) : null;
+    if (LOST.includes(code)) return [text, button("Take them back", takeBack)];
     return [text, COLUMNS.includes(code) || PLACES.includes(code) ? button("Columns …", toColumns) : null];
   }
 
@@ -100,5 +123,5 @@
     return parts && drawer() && !drawer().hidden ? parts : null;
   }
 
-  window.reportlineFindings = { open, show, place: where };
+  window.reportlineFindings = { open, show, tell, place: where };
 })();

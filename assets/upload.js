@@ -2,6 +2,8 @@
 (function () {
   "use strict";
   const LOST = { what: "The server did not answer", advice: "Is it still running, and is the file still there? Try again." };
+  // Smaller files are sent unasked; no server is set to take less.
+  const SMALL_BYTES = 1024 * 1024;
   let flying = null;
   let veil = null;
 
@@ -68,9 +70,21 @@
 
   async function load(file, name) {
     window.reportlineOwn.showMine();
+    const refusal = file.size > SMALL_BYTES ? await tooLarge(file, name) : "";
+    if (refusal) {
+      window.reportlinePanel.complain(refusal);
+      return;
+    }
     const path = `/upload?name=${encodeURIComponent(name)}`;
     const told = await work(name, path, { body: file, type: "application/octet-stream" });
     window.reportlineOwn.loaded(told, { isSample: false });
+  }
+
+  // Asked before a file is sent: a server that is sent too much cuts the line instead of answering.
+  async function tooLarge(file, name) {
+    const { data } = await ask("/samples");
+    const most = data && data.most_bytes;
+    return most && file.size > most ? window.reportlineFacts.tooLarge(name, file.size, most) : "";
   }
 
   async function loadSample({ name, title }) {

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -86,8 +86,11 @@ class Loader:
             if not choices.get("mapping"):
                 known = self.store.mapping_for(owner, reading.report.get("headings", ())) or {}
                 taken = reading.report.get("mapping", {})
-                if any(taken.get(name_of_field) != heading for name_of_field, heading in known.items()):
-                    reading = self._read(source, name, {**choices, "mapping": known}, folder / "again", is_over)
+                chosen = {**choices, "mapping": known} if known else choices
+                if any(taken.get(name_of_field, "") != heading for name_of_field, heading in known.items()):
+                    reading = self._read(source, name, chosen, folder / "again", is_over)
+                # Where the guess was the same the mapping is known all the same: nobody need look at it again.
+                reading = replace(reading, choices=chosen)
             return self.store.add_company(owner, name, source, reading, self.clock())
 
     def load_again(

@@ -26,7 +26,7 @@ def ask(told: Mapping[str, Any]) -> list[str]:
 
 def _question(each: Mapping[str, Any]) -> str:
     if "id" in each:
-        return f"which row of {each['id']} counts?"
+        return f"which row of id {each['id']} counts?"
     return f"who is {each['text']}, the manager in {each['count']:,} {'row' if each['count'] == 1 else 'rows'}?"
 
 

@@ -54,6 +54,51 @@ test("only what was chosen otherwise is asked for, beside what was asked before"
   assert.deepEqual(facts.choicesOf({}, REPORT, { fields: { manager: "", name: "First" }, shown: [], ...PLACE }).mapping, { manager: "", name: "First" });
 });
 
+test("of the rows of one id one is taken, and can be taken back", () => {
+  const before = { live: true, rows: [4, 9], named: { Ana: "1" } };
+  const taken = facts.withRow(before, [8, 9, 10], 8);
+  assert.deepEqual(taken, { live: true, rows: [4, 8], named: { Ana: "1" } });
+  assert.deepEqual([facts.isTaken(taken, 8), facts.isTaken(taken, 9), facts.isTaken({}, 8)], [true, false, false]);
+  assert.deepEqual(facts.withRow(taken, [8, 9, 10], null).rows, [4]);
+  assert.deepEqual(facts.withRow({}, [8, 9], 9), { rows: [9] });
+  assert.deepEqual(before.rows, [4, 9]);
+});
+
+test("who is meant by a text is one, and can be taken back, whatever the text", () => {
+  const first = facts.withPerson({ rows: [3] }, "__proto__", "E1");
+  const both = facts.withPerson(first, "Ana Smith", "row 7");
+  assert.deepEqual(JSON.parse(JSON.stringify(both)), JSON.parse('{"rows":[3],"named":{"__proto__":"E1","Ana Smith":"row 7"}}'));
+  assert.deepEqual(["__proto__", "Ana Smith", "constructor"].map((text) => facts.meantBy(both, text)), ["E1", "row 7", ""]);
+  assert.equal(facts.meantBy(facts.withPerson(both, "Ana Smith", "E2"), "Ana Smith"), "E2");
+  assert.equal(facts.meantBy(facts.withPerson(both, "Ana Smith", ""), "Ana Smith"), "");
+  assert.equal(facts.meantBy({}, "Ana Smith"), "");
+});
+
+test("choices that fit nothing are taken back, the others stay", () => {
+  const choices = { rows: [3, 99], named: { Ana: "E1", "Ana: b": "E2" } };
+  assert.deepEqual(facts.withoutLost(choices, { code: "ORG309", rows: [99], found: [] }).rows, [3]);
+  assert.deepEqual(facts.withoutLost(choices, { code: "ORG410", rows: [], found: ["Ana: b: nobody"] }).named, { Ana: "E1" });
+});
+
+test("whoever names a manager is told in a few words", () => {
+  const rows = [{ row: 5, name: "Chen" }, { row: 1206, name: "" }, { row: 9, name: "Di" }, { row: 10, name: "Ed" }];
+  assert.equal(facts.namedBy({ rows, count: 1200 }), "Named as the manager by Chen (row 5), row 1,206, Di (row 9) and 1,197 more.");
+  assert.equal(facts.namedBy({ rows: rows.slice(0, 1), count: 1 }), "Named as the manager by Chen (row 5).");
+  assert.deepEqual([facts.idOf({ key: "E1", row: 17 }), facts.idOf({ key: "row 17", row: 17 })], ["id E1, row 17", "row 17"]);
+});
+
+test("a file that is too large is told with its size, the limit and what to do", () => {
+  const told = facts.tooLarge("staff.csv", 93.4 * 1024 * 1024, 64 * 1024 * 1024);
+  assert.match(told, /^staff\.csv is 93\.4 MB, and this server takes files of at most 64\.0 MB\. Leave out columns/);
+});
+
+test("on another sheet rows and names chosen before mean nothing", () => {
+  const before = { rows: [3], named: { Ana: "1" } };
+  const picked = { fields: {}, shown: [], ...PLACE };
+  assert.deepEqual(facts.choicesOf(before, REPORT, { ...picked, sheet: "Jobs" }), { shown: [], sheet: "Jobs" });
+  assert.deepEqual(facts.choicesOf(before, REPORT, picked), { ...before, shown: [], mapping: {} });
+});
+
 test("on another sheet the columns are found anew", () => {
   const before = { mapping: { id: "Number" }, snapshot: "Mar-15", header_row: 4, live: true };
   const picked = { fields: { manager: "Dept" }, shown: [], ...PLACE };

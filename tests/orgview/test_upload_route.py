@@ -322,6 +322,41 @@ def test_columns_are_remembered_for_the_next_file(client):
     assert "boss" not in _upload(client, b"key,name\n1,Ann\n").json["report"]["mapping"]
 
 
+def test_columns_that_were_remembered_as_they_are_guessed_count_as_chosen(client):
+    """The company says so, and the page need not show the columns again; the file is read once."""
+    first = _upload(client).json
+    guessed = {"name": first["report"]["mapping"]["name"]}
+    client.post(f"/company/{first['id']}/read", json={"mapping": guessed})
+    second = _upload(client).json
+    assert second["report"]["choices"] == {}
+    assert client.get(f"/company/{second['id']}/report").json["choices"] == {"mapping": guessed}
+    other = _upload(client, b"key,name\n1,Ann\n").json
+    assert client.get(f"/company/{other['id']}/report").json["choices"] == {}
+
+
+def test_picks_go_to_the_reader_and_bad_ones_are_refused(client):
+    """Rows by number, managers by text; nothing that is no row or no text, and not without end."""
+    picks = {"rows": [17, 3], "named": {"Ana Smith": "E1042", "__proto__": "row 5"}}
+    company = _upload(client).json["id"]
+    assert client.post(f"/company/{company}/read", json=picks).json["report"]["choices"] == picks
+    for bad, said in (
+        ({"rows": [0]}, "'rows' is not what"),
+        ({"rows": ["3"]}, "'rows' is not what"),
+        ({"rows": [1.5]}, "'rows' is not what"),
+        ({"rows": list(range(1, 10_002))}, "'rows' is not what"),
+        ({"named": ["Ana"]}, "'named' is not what"),
+        ({"named": {"Ana": 7}}, "'named' is not what"),
+    ):
+        response = client.post(f"/company/{company}/read", json=bad)
+        assert response.status_code == 422
+        assert said in _error(response)["what"]
+
+
+def test_the_largest_file_is_told(client):
+    """So that the page need not send a larger one."""
+    assert client.get("/samples").json["most_bytes"] == 8 * MIB
+
+
 # Samples
 
 
