@@ -272,5 +272,5 @@
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { canvas: { learn } });
-  window.reportlineCanvas = { ready, show, fit, start, zoomBy, centre, inView, light, move, pathToTop };
+  window.reportlineCanvas = { ready, show, fit, start, zoomBy, centre, inView, light, move, pathToTop, bounds: boundsOf };
 })();

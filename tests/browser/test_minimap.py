@@ -1,0 +1,89 @@
+"""The map of the whole chart: there when it helps, moves the window, stays hidden when it was hidden."""
+
+import pytest
+
+from tests.browser.pages import chart, until
+
+pytestmark = pytest.mark.browser
+
+IS_SHOWN = "() => { const map = document.getElementById('minimap'); return map && map.checkVisibility(); }"
+IS_HIDDEN = "() => { const map = document.getElementById('minimap'); return map && !map.checkVisibility(); }"
+VIEW = """() => {
+  const cy = document.getElementById("chart")._cyreg.cy, { x1, x2, y1, y2 } = cy.extent();
+  return [(x1 + x2) / 2, (y1 + y2) / 2];
+}"""
+
+
+def _zoom_in(page):
+    page.evaluate(
+        "() => document.getElementById('chart')._cyreg.cy.zoom({ level: 2, position: { x: 0, y: 0 } }).zoom()"
+    )
+
+
+def test_the_map_is_there_as_long_as_part_of_the_chart_is_not(open_page):
+    """None over a fitted chart; one with all cards' colours when zoomed in; none again when fitted."""
+    page = open_page("/?n=3000", reduced_motion="reduce")
+    chart(page)
+    page.locator("#fit").click()
+    until(page, IS_HIDDEN)
+    assert not page.locator("#minimap-toggle").is_visible()
+    _zoom_in(page)
+    until(page, IS_SHOWN)
+    assert page.locator("#minimap").get_attribute("aria-hidden") == "true"
+    assert page.evaluate(
+        "() => { const map = document.querySelector('#minimap canvas');"
+        " const { data } = map.getContext('2d').getImageData(0, 0, map.width, map.height);"
+        " return new Set(new Uint32Array(data.buffer)).size; }"
+    ) > len({seat["marks"][1][2] for seat in chart(page).seats.values()})
+    page.locator("#fit").click()
+    until(page, IS_HIDDEN)
+
+
+def test_a_press_and_a_drag_on_the_map_move_the_window(open_page):
+    """The pressed place comes into the middle; the zoom stays; the drawn frame follows."""
+    page = open_page("/?n=3000", reduced_motion="reduce")
+    _zoom_in(page)
+    until(page, IS_SHOWN)
+    before = page.evaluate(VIEW)
+    box = page.locator("#minimap").bounding_box()
+    page.mouse.move(box["x"] + 12, box["y"] + box["height"] - 12)
+    page.mouse.down()
+    left = page.evaluate(VIEW)
+    assert left[0] < before[0]
+    assert left[1] > before[1]
+    page.mouse.move(box["x"] + box["width"] - 12, box["y"] + box["height"] - 12, steps=4)
+    right = page.evaluate(VIEW)
+    page.mouse.up()
+    assert right[0] > left[0]
+    assert right[1] == pytest.approx(left[1])
+    assert chart(page).zoom == 2
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    assert page.evaluate(VIEW) == right
+
+
+def test_a_hidden_map_stays_hidden(open_page):
+    """Its button hides it, also after the page was loaded anew, and brings it back."""
+    page = open_page("/?n=3000")
+    _zoom_in(page)
+    until(page, IS_SHOWN)
+    toggle = page.get_by_role("button", name="Map of the whole chart")
+    toggle.click()
+    until(page, IS_HIDDEN)
+    assert toggle.get_attribute("aria-pressed") == "false"
+    page.reload()
+    page.locator("#chart-tree [role=treeitem]").first.wait_for(state="attached")
+    chart(page)
+    _zoom_in(page)
+    until(page, "() => !document.getElementById('minimap-toggle').hidden")
+    assert page.evaluate(IS_HIDDEN)
+    toggle.click()
+    until(page, IS_SHOWN)
+
+
+def test_a_phone_has_no_map(open_page):
+    """Under 600 px it would cover the chart."""
+    page = open_page("/?n=3000", viewport={"width": 390, "height": 844})
+    _zoom_in(page)
+    until(page, "() => !document.getElementById('minimap').hidden")
+    assert page.evaluate(IS_HIDDEN)
+    assert not page.locator("#minimap-toggle").is_visible()
