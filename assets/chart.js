@@ -20,17 +20,35 @@
   function toggle(id) {
     const seat = seatOf(id);
     if (!seat || seat.folds < 0) return;
-    const toggled = new Set((new URLSearchParams(scene().query).get("open") || "").split(".").filter(Boolean));
-    if (!toggled.delete(id)) toggled.add(id);
-    const tokens = [...toggled].sort();
-    if (!window.reportlineOwn.unfold(tokens)) window.dash_clientside.set_props("toggled", { data: tokens });
+    const tokens = toggled();
+    if (!tokens.delete(id)) tokens.add(id);
+    put(tokens);
+  }
+
+  const toggled = () => new Set((new URLSearchParams(scene().query).get("open") || "").split(".").filter(Boolean));
+
+  function put(tokens) {
+    const sorted = [...tokens].sort();
+    if (!window.reportlineOwn.unfold(sorted)) window.dash_clientside.set_props("toggled", { data: sorted });
+  }
+
+  // Opens all of a branch of one's own company, as far as there is room for its cards.
+  function openWhole(id) {
+    if (!/^n\d+$/.test(id) || !window.reportlineOwn.current()) return;
+    const tokens = toggled();
+    tokens.delete(id);
+    tokens.add(`a${id.slice(1)}`);
+    put(tokens);
   }
 
   window.addEventListener("reportline:canvas", ({ detail: canvas }) => {
     if (canvas.id !== CHART) return;
     const { cy } = canvas;
-    canvas.frameOf = () => ({ left: 46, top: 18, right: 14, bottom: 34 });
-    // A person who double-clicks a folded card wants it open: its first click opens it, the second leaves it so.
+    // An open legend keeps its room, but not on a phone.
+    const legend = document.querySelector("#chart-frame .legend");
+    const aside = () => (legend && legend.open && cy.width() > 700 ? legend.offsetWidth + 20 : 14);
+    canvas.frameOf = () => ({ left: 46, top: 18, right: aside(), bottom: 34 });
+    // A person who double-clicks a folded card wants all of it: its first click opens it, the second what is under it.
     let opened = { id: "", at: 0 };
     cy.on("tap", "node, edge", (event) => {
       const seat = seatOf(event.target.id());
@@ -41,8 +59,8 @@
     });
     cy.on("dbltap", "node", (event) => {
       const seat = seatOf(event.target.id());
-      if (!seat || seat.folds !== 0 || (seat.id === opened.id && performance.now() - opened.at < 600)) return;
-      toggle(seat.id);
+      if (seat && seat.id === opened.id && performance.now() - opened.at < 600) openWhole(seat.id);
+      else if (seat && seat.folds === 0) toggle(seat.id);
     });
     cy.on("tap", (event) => { if (event.target === cy) select(""); });
     cy.on("mouseover", "node, edge", () => { cy.container().style.cursor = "pointer"; });
@@ -120,6 +138,10 @@
     else if (event.key === "Escape") select("");
   });
 
-  window.reportlineChart = { select, goTo, toggle, drawn, leave, selected: () => selectedNow };
+  async function fit() {
+    canvasOf.fit(await canvasOf.ready(CHART), true);
+  }
+
+  window.reportlineChart = { select, goTo, toggle, openWhole, fit, drawn, leave, selected: () => selectedNow };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { chart: { show, tool } });
 })();

@@ -53,7 +53,9 @@
   const toHeld = (values) => Object.fromEntries(ORDER.map((name, i) => [name, values[i]]));
   // The visitor's own company where one is open, else what the controls hold. more: further fields for this once.
   const draw = (held, toggled, more) => {
-    const query = window.reportlineOwn.query() || toQuery(held, now.thresholds, toggled);
+    const layout = window.reportlineView.typical();
+    const typical = () => `${toQuery(held, now.thresholds, toggled)}${layout ? `&lay=${layout}` : ""}`;
+    const query = window.reportlineOwn.query() || typical();
     return window.reportlineScene.go(more ? `${query}&${more}` : query, now.theme);
   };
   const redraw = (more) => draw(now.held, now.toggled, more);

@@ -6,8 +6,8 @@
   const panel = () => window.reportlinePanel;
   const sentence = ({ what, advice }) => `${what}. ${advice || ""}`.trim();
   let isMine = false;
-  // Open company and the tokens of its branches; `kept` is what the switch comes back to.
-  let current = "", kept = { id: "", open: [] };
+  // Open company and how it is looked at, as fields of a query; `kept` is what the switch comes back to.
+  let current = "", kept = { id: "", view: "" };
   let taken = null, shown = null;
   let company = null, companies = null, samples = null;
   // The company that has just been loaded, until it is shown.
@@ -21,15 +21,28 @@
     taken = text;
     isMine = Boolean(mine);
     current = (mine && mine.id) || "";
-    if (current) kept = { id: current, open: mine.open || [] };
+    if (current) kept = { id: current, view: mine.view || "" };
     if (company && company.id !== current) company = null;
   }
 
   // Query of the open company; empty where the typical one is shown.
   function query() {
     if (!current) return "";
-    const open = kept.open.length ? `&open=${kept.open.map(encodeURIComponent).join(".")}` : "";
-    return `mine=${encodeURIComponent(current)}${open}`;
+    const fields = new URLSearchParams(kept.view);
+    fields.set("ratio", window.reportlineView.ratio());
+    return `mine=${encodeURIComponent(current)}&${fields}`;
+  }
+
+  // Looks at the open company in another way. wanted: fields of the query; "" takes one away.
+  function look(wanted) {
+    if (!current) return false;
+    const fields = new URLSearchParams(kept.view);
+    for (const [key, text] of Object.entries(wanted)) {
+      if (text) fields.set(key, text);
+      else fields.delete(key);
+    }
+    kept = { id: current, view: fields.toString() };
+    return window.reportlineControls.redraw();
   }
 
   function follow(mine) {
@@ -85,7 +98,7 @@
   }
 
   function gone(refusal) {
-    kept = { id: "", open: [] };
+    kept = { id: "", view: "" };
     tell("link-message", { children: `${sentence(refusal)} The typical company is shown.` });
     tell("mine", { data: null });
   }
@@ -93,7 +106,7 @@
   function open(id) {
     panel().complain("");
     tell("link-message", { children: "" });
-    tell("mine", { data: { id, open: id === kept.id ? kept.open : [] } });
+    tell("mine", { data: { id, view: id === kept.id ? kept.view : "" } });
   }
 
   function showTypical() {
@@ -105,7 +118,7 @@
     panel().complain("");
     tell("link-message", { children: "" });
     if (document.getElementById("tabs-panel-explore").hidden) tell("tabs", { value: "explore" });
-    if (!isMine) tell("mine", { data: isBack ? { ...kept } : { id: "", open: [] } });
+    if (!isMine) tell("mine", { data: isBack ? { ...kept } : { id: "", view: "" } });
   }
 
   function loaded(told, { isSample }) {
@@ -135,7 +148,7 @@
     const { report } = told.data;
     company = { ...asked, report, choices, tried: window.reportlineFacts.candidates(asked.tried, report.candidates) };
     // Its seats are others now.
-    kept = { id: asked.id, open: [] };
+    kept = { id: asked.id, view: "" };
     window.reportlineScene.forget();
     window.reportlineChart.select("");
     window.reportlineControls.redraw();
@@ -151,8 +164,8 @@
       panel().complain(sentence(told.refusal));
       return;
     }
-    if (ids.includes(kept.id)) kept = { id: "", open: [] };
-    if (ids.includes(current)) tell("mine", { data: { id: "", open: [] } });
+    if (ids.includes(kept.id)) kept = { id: "", view: "" };
+    if (ids.includes(current)) tell("mine", { data: { id: "", view: "" } });
     await refresh();
   }
 
@@ -162,16 +175,16 @@
   // The branches of the open company that are not in their first state; false where the typical one is shown.
   function unfold(tokens) {
     if (!current) return false;
-    kept = { id: current, open: tokens };
-    window.reportlineControls.redraw();
+    look({ open: tokens.join(".") });
     return true;
   }
 
-  // A chart is drawn: the server says which branches are open, in its own words.
+  // A chart is drawn: the server says how it is looked at, in its own words.
   function drawn(scene) {
     const fields = new URLSearchParams(scene.query);
     if (!current || fields.get("mine") !== current) return;
-    kept = { id: current, open: (fields.get("open") || "").split(".").filter(Boolean) };
+    for (const key of ["mine", "ratio"]) fields.delete(key);
+    kept = { id: current, view: fields.toString() };
   }
 
   // Draws the way to a seat that is folded away; true when it is drawn.
@@ -181,7 +194,7 @@
   }
 
   window.reportlineOwn = {
-    take, query, complain: (text) => panel().complain(text), unfold, drawn, wayTo, open, showMine, showTypical, loaded, readAgain, eraseOne, eraseAll,
+    take, query, look, complain: (text) => panel().complain(text), unfold, drawn, wayTo, open, showMine, showTypical, loaded, readAgain, eraseOne, eraseAll,
     isMine: () => isMine, company: () => company, companies: () => companies, samples: () => samples, current: () => current,
   };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { own: { follow } });

@@ -80,6 +80,8 @@
     isNew = false;
     current = scene;
     window.reportlineOwn.drawn(scene);
+    window.reportlineView.show(scene);
+    window.reportlineLegend.show(scene);
     const canvas = await window.reportlineCanvas.show(CHART, scene);
     window.reportlineChart.drawn(canvas, companyOf(scene.query), isOther);
     if (!companyOf(scene.query)) window.reportlineLadder.mark(scene);

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from orgmodel.seats import Graph, boss_of, preorder, reports_of, seat_of, top_of
 
+# Layout of a typical company where no other is chosen.
+FIRST_LAYOUT = "stacked"
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -15,10 +18,13 @@ class View:
         Whether lines that lost are drawn too, faint and dashed.
     toggled
         Keys of the seats whose branch is not in its first state: opened where it folds, folded where it is open.
+    layout
+        Key of `orgmodel.layout.lay.LAYOUTS`.
     """
 
     show_alternatives: bool = False
     toggled: frozenset[str] = frozenset()
+    layout: str = FIRST_LAYOUT
 
 
 @dataclass(frozen=True, slots=True)

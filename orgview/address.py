@@ -12,9 +12,10 @@ from urllib.parse import parse_qsl, urlencode
 from orgmodel.company import Company
 from orgmodel.domain.load import Domain
 from orgmodel.errors import BadCompany, OrgError
+from orgmodel.layout.lay import LAYOUTS
 from orgmodel.rules.numbers import in_force
 from orgmodel.rules.scope import scope_of
-from orgmodel.views import View
+from orgmodel.views import FIRST_LAYOUT, View
 
 # Query key -> field of Company. Short, because links are mailed.
 KEY_TO_FIELD = {
@@ -95,7 +96,8 @@ def read(given: Mapping[str, str], domain: Domain, fallback: Company) -> Reading
             values.setdefault("headcount", fallback.headcount)
             problems.append(Problem(key, str(error)))
     toggled = frozenset(part for part in given.get("open", "").split(".") if part)
-    view = View(show_alternatives=given.get("alt") == "1", toggled=toggled)
+    layout = given.get("lay", FIRST_LAYOUT)
+    view = View(given.get("alt") == "1", toggled, layout if layout in LAYOUTS else FIRST_LAYOUT)
     return Reading(Company(**values), view, tuple(problems))
 
 
@@ -108,6 +110,8 @@ def write(company: Company, view: View) -> str:
             pairs[key] = _WRITERS.get(name, str)(value)
     if view.show_alternatives:
         pairs["alt"] = "1"
+    if view.layout != FIRST_LAYOUT:
+        pairs["lay"] = view.layout
     if view.toggled:
         pairs["open"] = ".".join(sorted(view.toggled))
     return urlencode(pairs, safe=":.,")

@@ -23,6 +23,7 @@ TYPICAL_PANEL = "typical-panel"
 OWN_PANEL = "own-panel"
 OWN_COLUMNS = "own-columns"
 OWN_FINDINGS = "own-findings"
+VIEW_BAR = "view-bar"
 
 # The company's parameters
 PRESETS = "presets"

@@ -7,6 +7,7 @@ from orgmodel.company import Company
 from orgmodel.compare import compare, sentence
 from orgmodel.describe import describe, place_of
 from orgmodel.errors import OrgError
+from orgmodel.layout.lay import LAYOUTS
 from orgmodel.layout.tidy import place
 from orgmodel.seats import Graph, seat_of
 from orgmodel.theme import THEMES
@@ -53,6 +54,7 @@ def answer(catalogue: Catalogue, given: Mapping[str, str], theme: str, drawn: st
         "query": write(reading.company, reading.view),
         "headcount": reading.company.headcount,
         "chain": to_rungs(catalogue, graph),
+        "view": {"layout": reading.view.layout, "layouts": list(map(list, LAYOUTS.items()))},
     }
     return {
         "errors": errors,

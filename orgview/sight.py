@@ -14,8 +14,8 @@ from orgmodel.listing import Filter, Sheet, Test
 KEYS = ("open", "lv", "top", "line", "lay", "ratio", "by", "show", "where")
 FIRST_LAYOUT = "packed"
 # Proportions of windows that a drawing is fitted to; between them it would jump at every small change.
-RATIOS = ("0.6", "0.8", "1.0", "1.3", "1.6", "2.0", "2.6")
-FIRST_RATIO = "1.6"
+RATIOS = ("0.6", "0.8", "1.0", "1.2", "1.4", "1.7", "2.0", "2.6")
+FIRST_RATIO = "1.7"
 MOST_LEVELS = 99
 MOST_FILTERS = 8
 _TESTS: tuple[Test, ...] = get_args(Test)

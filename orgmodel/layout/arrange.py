@@ -1,7 +1,7 @@
 """Where the cards of a visible tree stand, and the way of the lines between them; what any company's layout shares."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from orgmodel.layout.blocks import Block, gather
 from orgmodel.layout.contours import place_boxes
@@ -13,10 +13,26 @@ from orgmodel.views import Visible
 BUS_PX = 15.0
 
 
-def arrange(visible: Visible, sizes: Sizes) -> tuple[dict[int, Point], dict[int, float | None]]:
-    """Corner of each visible card, and the x of the gutter that carries its line (None for a line from above).
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Where each card of a visible tree stands, by place, and its line.
 
-    Both by position in `Visible.keys`; px, top-left of the drawing at (0, 0). O(n), no recursion.
+    Attributes
+    ----------
+    corners
+        Top-left corner of each card, px.
+    lines
+        Points of the line from the boss's card to each; () at a top.
+    """
+
+    corners: tuple[Point, ...]
+    lines: tuple[tuple[Point, ...], ...]
+
+
+def arrange(visible: Visible, sizes: Sizes) -> Laid:
+    """Place cards as a tidy tree, seats without reports stacked in columns; lines have five points each.
+
+    The top-left of the drawing is at (0, 0). O(n), no recursion.
     """
     blocks = gather(visible, sizes)
     xs, ys = place_boxes(
@@ -29,32 +45,37 @@ def arrange(visible: Visible, sizes: Sizes) -> tuple[dict[int, Point], dict[int,
     gutter: dict[int, float | None] = {}
     for block, x, y in zip(blocks, xs, ys, strict=True):
         _put_members(block, x, y, corner, gutter)
-    return corner, gutter
+    corners = tuple(corner[place] for place in range(len(visible.keys)))
+    lines = (
+        () if boss < 0 else _way(corners[boss], corners[place], gutter[place], sizes)
+        for place, boss in enumerate(visible.bosses)
+    )
+    return Laid(corners, tuple(lines))
 
 
 def _put_members(block: Block, x: float, y: float, corner: dict[int, Point], gutter: dict[int, float | None]) -> None:
     for member, (dx, dy), gutter_x in zip(block.members, block.offsets, block.gutters, strict=True):
-        corner[member] = (x + dx, y + dy)
-        gutter[member] = None if gutter_x is None else x + gutter_x
+        corner[member] = (round(x + dx, 2), round(y + dy, 2))
+        gutter[member] = None if gutter_x is None else round(x + gutter_x, 2)
 
 
-def solid_points(boss: Box, box: Box, gutter: float | None, gap_y: float) -> tuple[Point, ...]:
+def _way(boss: Point, card: Point, gutter: float | None, sizes: Sizes) -> tuple[Point, ...]:
     """Down from the boss, across in the gap, down beside the cards (in the gutter or over the card), into the card."""
-    from_x, from_y = boss.x_px + boss.width_px / 2, boss.y_px + boss.height_px
-    bus_y = round(from_y + gap_y - BUS_PX, 2)
-    middle_x, middle_y = box.x_px + box.width_px / 2, box.y_px + box.height_px / 2
+    half_x, half_y = sizes.card_width / 2, sizes.card_height / 2
+    from_x, from_y = boss[0] + half_x, boss[1] + sizes.card_height
+    bus_y = round(from_y + sizes.gap_y - BUS_PX, 2)
+    middle_x, middle_y = card[0] + half_x, card[1] + half_y
     if gutter is None:
-        return ((from_x, from_y), (from_x, bus_y), (middle_x, bus_y), (middle_x, box.y_px), (middle_x, box.y_px))
-    gutter = round(gutter, 2)
-    side_x = box.x_px if gutter < middle_x else box.x_px + box.width_px
+        return ((from_x, from_y), (from_x, bus_y), (middle_x, bus_y), (middle_x, card[1]), (middle_x, card[1]))
+    side_x = card[0] if gutter < middle_x else card[0] + sizes.card_width
     return ((from_x, from_y), (from_x, bus_y), (gutter, bus_y), (gutter, middle_y), (side_x, middle_y))
 
 
-def to_boxes(visible: Visible, corner: Mapping[int, Point], cards: Sequence[Card], sizes: Sizes) -> tuple[Box, ...]:
-    """Boxes of the visible cards, in their order, at the corners that `arrange` gave."""
+def to_boxes(visible: Visible, laid: Laid, cards: Sequence[Card], sizes: Sizes) -> tuple[Box, ...]:
+    """Boxes of the visible cards, in their order."""
     return tuple(
-        Box(key, round(corner[place][0], 2), round(corner[place][1], 2), sizes.card_width, sizes.card_height, card)
-        for place, (key, card) in enumerate(zip(visible.keys, cards, strict=True))
+        Box(key, x, y, sizes.card_width, sizes.card_height, card)
+        for key, (x, y), card in zip(visible.keys, laid.corners, cards, strict=True)
     )
 
 

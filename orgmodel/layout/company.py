@@ -90,8 +90,8 @@ def place_company(org: Org, branches: Branches, theme: Theme, name: str, look: L
     sizes = sizes_of(theme, look)
     visible = branches.visible
     grades = _grades(org, branches) if look.layout == "grades" else None
-    laid = lay_out(visible.bosses, sizes, look.layout, look.ratio, grades)
-    boxes = to_boxes(visible, dict(enumerate(laid.corners)), _cards(org, branches, name, look), sizes)
+    laid = lay_out(visible, sizes, look.layout, look.ratio, grades)
+    boxes = to_boxes(visible, laid, _cards(org, branches, name, look), sizes)
     lines = []
     for place, boss in enumerate(visible.bosses):
         if boss >= 0 and visible.keys[boss] != COMPANY:
@@ -166,7 +166,7 @@ def _cards(org: Org, branches: Branches, name: str, look: Look) -> list[Card]:
     for key, seat in zip(branches.visible.keys, branches.seats, strict=True):
         fold = branches.visible.folds.get(key)
         if seat >= 0:
-            card = _person(org, seat, names[seat], titles[seat], _hidden(fold))
+            card = _person(org, seat, names[seat], titles[seat], fold)
             if seat in chosen:
                 card = replace(card, subtitle=chosen[seat][0], extra=chosen[seat][1:])
             if look.shades is not None:
@@ -194,12 +194,11 @@ def _values(column: Column, seats: Sequence[int]) -> list[str]:
 
 
 def _hidden(fold: Fold | None) -> str:
-    """What a folded branch holds: "+ 1,284 people, 4 levels, 12 managers"; the narrowest first to be cut."""
+    """What a folded branch holds: "+ 1,284 people, 4 levels"."""
     if fold is None:
         return ""
-    managers = f", {fold.managers:,} manager{'s' if fold.managers != 1 else ''}" if fold.managers else ""
     people = "1 person" if fold.people == 1 else f"{fold.people:,} people"
-    return f"+ {people}, {_levels(fold.levels)}{managers}"
+    return f"+ {people}, {_levels(fold.levels)}"
 
 
 def names_of(org: Org, seats: Sequence[int]) -> list[str]:
@@ -228,12 +227,17 @@ def _name(text: str) -> str:
     return "" if bare.casefold() in _UNNAMED else bare
 
 
-def _person(org: Org, seat: int, name: str, title: str, fold: str) -> Card:
+def _person(org: Org, seat: int, name: str, title: str, fold: Fold | None) -> Card:
     tree = org.tree
     is_placeholder = seat >= org.people
     direct, total = int(tree.count[seat]), int(tree.size[seat]) - 1
     tone: Tone = "executive" if tree.parent[seat] < 0 else "operations" if direct else "function"
-    parts = [f"{direct:,} direct", *([] if fold else [f"{total:,} in all", _levels(int(tree.height[seat]))])]
+    if fold is None:
+        parts = [f"{direct:,} direct", f"{total:,} in all", _levels(int(tree.height[seat]))]
+    else:
+        # People and levels stand in the strip.
+        managers = [f"{fold.managers:,} managers below"] if fold.managers > 1 else []
+        parts = [f"{direct:,} direct", *managers]
     counts = " \u00b7 ".join(parts) if direct else "no reports"
     if org.staff[seat]:
         counts = f"{counts} \u00b7 {org.staff[seat]:,.0f} staff"
@@ -244,7 +248,7 @@ def _person(org: Org, seat: int, name: str, title: str, fold: str) -> Card:
         else " \u00b7 ".join(filter(None, (title if title != name else "", left)))
     )
     is_empty = bool(org.vacant[seat]) or is_placeholder or bool(org.gone[seat])
-    return Card(name, subtitle, tone, detail=counts, fold=fold, is_empty=is_empty)
+    return Card(name, subtitle, tone, detail=counts, fold=_hidden(fold), is_empty=is_empty)
 
 
 def _levels(count: int) -> str:

@@ -1,10 +1,11 @@
 """Lay out the cards of any visible tree in the way a person chose: corners and lines, whichever layout."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from orgmodel.layout.arrange import Laid, arrange
 from orgmodel.layout.arrays.grades import place_grades
 from orgmodel.layout.arrays.leaves import place_leaves
 from orgmodel.layout.arrays.outline import place_outline
@@ -15,16 +16,16 @@ from orgmodel.layout.arrays.sides import place_facing
 from orgmodel.layout.arrays.tidy import place_tidy
 from orgmodel.layout.arrays.ways import ways
 from orgmodel.layout.blocks import FOLD_ROOM_PX
-from orgmodel.layout.scene import Point
 from orgmodel.theme import Sizes
 from orgmodel.tree import Ints, Tree, grow
+from orgmodel.views import Visible
 
 # Key of each layout to what it is called.
 LAYOUTS = {
     "packed": "Fitted to the window",
+    "stacked": "Top down, teams stacked",
     "down": "Top down",
     "right": "Left to right",
-    "stacked": "Teams stacked",
     "sides": "Two-sided list",
     "list": "Indented list",
     "radial": "Rings",
@@ -32,24 +33,8 @@ LAYOUTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """Where each card of a visible tree stands, by place, and its line.
-
-    Attributes
-    ----------
-    corners
-        Top-left corner of each card, px.
-    lines
-        Points of the line from the boss's card to each; () at a top.
-    """
-
-    corners: tuple[Point, ...]
-    lines: tuple[tuple[Point, ...], ...]
-
-
 def lay_out(
-    bosses: Sequence[int],
+    visible: Visible,
     sizes: Sizes,
     layout: str,
     ratio: float = WINDOW,
@@ -59,10 +44,8 @@ def lay_out(
 
     Parameters
     ----------
-    bosses
-        For each card the place of its boss; -1 at a top.
     layout
-        Key of `LAYOUTS`; an unknown one is as "packed", and so is "grades" without grades.
+        Key of `LAYOUTS`; "grades" without grades is as "packed".
     ratio
         Width to height of the window that "packed" fits the drawing to.
     grades
@@ -72,11 +55,13 @@ def lay_out(
     -----
     O(n log n) in cards.
     """
-    tree, _ = grow(np.array(bosses, np.int32).reshape(-1))
+    if layout == "stacked":
+        return arrange(visible, sizes)
+    tree, _ = grow(np.array(visible.bosses, np.int32).reshape(-1))
     # The strip under a folded card hangs over its lower edge.
     roomy = replace(sizes, stack_gap_y=sizes.stack_gap_y + FOLD_ROOM_PX)
     placed = _place(tree, roomy, layout, ratio, None if grades is None else np.array(grades, np.int32))
-    lines = ways(tree, placed, roomy, np.arange(len(bosses), dtype=np.int32))
+    lines = ways(tree, placed, roomy, np.arange(len(visible.keys), dtype=np.int32))
     corners = zip(np.round(placed.x, 2).tolist(), np.round(placed.y, 2).tolist(), strict=True)
     return Laid(tuple(corners), tuple(lines))
 
@@ -92,7 +77,6 @@ def _place(tree: Tree, sizes: Sizes, layout: str, ratio: float, grades: Ints | N
 _PLACES: dict[str, Callable[[Tree, Sizes], Placed]] = {
     "down": place_tidy,
     "right": lambda tree, sizes: place_facing(place_tidy, tree, sizes, "right"),
-    "stacked": place_leaves,
     "sides": lambda tree, sizes: place_leaves(tree, sizes, 2),
     "list": place_outline,
     "radial": place_radial,

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from orgmodel.layout.arrange import arrange, framed, solid_points, to_boxes
+from orgmodel.layout.arrange import Laid, framed, to_boxes
 from orgmodel.layout.cards import card_of, people_below
+from orgmodel.layout.lay import LAYOUTS, lay_out
 from orgmodel.layout.routes import route
 from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.seats import Graph, seat_of, why_of
 from orgmodel.theme import Status, Theme
-from orgmodel.views import View, Visible, see
+from orgmodel.views import FIRST_LAYOUT, View, Visible, see
 
 
 def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status] | None = None) -> Scene:
@@ -23,8 +24,8 @@ def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status]
     Returns
     -------
     Scene
-        One box per visible seat in visiting order; siblings keep the order of `graph`. Solid lines have five
-        points each and run in the gap under their boss and in the gutters of stacks, so that they cross no card.
+        One box per visible seat in visiting order; siblings keep the order of `graph`. Solid lines run in the gap
+        under their boss and in the gutters of stacks, so that they cross no card.
 
     Notes
     -----
@@ -33,13 +34,14 @@ def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status]
     """
     visible = see(graph, view)
     sizes = theme.sizes
-    corner, gutter = arrange(visible, sizes)
+    grades = [int(seat_of(graph, key).level) for key in visible.keys]
+    laid = lay_out(visible, sizes, view.layout if view.layout in LAYOUTS else FIRST_LAYOUT, grades=grades)
     below = people_below(graph)
     statuses = statuses or {}
     cards = [card_of(graph, key, below[key], visible.folds.get(key), statuses.get(key, "")) for key in visible.keys]
-    boxes = to_boxes(visible, corner, cards, sizes)
+    boxes = to_boxes(visible, laid, cards, sizes)
     lines = (
-        *_solid_lines(graph, visible, boxes, gutter, gap_y=sizes.gap_y, statuses=statuses),
+        *_solid_lines(graph, visible, laid, statuses),
         *_side_lines(graph, view, boxes),
     )
     return framed(boxes, lines)
@@ -48,10 +50,7 @@ def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status]
 def _solid_lines(
     graph: Graph,
     visible: Visible,
-    boxes: tuple[Box, ...],
-    gutter: dict[int, float | None],
-    *,
-    gap_y: float,
+    laid: Laid,
     statuses: Mapping[str, Status],
 ) -> tuple[Line, ...]:
     chain = graph.graph["chain"]
@@ -67,7 +66,7 @@ def _solid_lines(
                 key,
                 boss,
                 "solid",
-                solid_points(boxes[boss_position], boxes[position], gutter[position], gap_y),
+                laid.lines[position],
                 why_of(graph, key, boss).confidence,
                 (key, boss) in chain_lines,
                 "moved" if statuses.get(key) == "moved" else "",

@@ -1,7 +1,9 @@
 """A link is opened: its fields go into the controls; what cannot be read is said."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
@@ -14,6 +16,7 @@ from orgview.catalogue import Catalogue
 from orgview.messages import NO_COMPANY, link_message
 from orgview.panels.controls import CONTROLS, to_values
 from orgview.panels.thresholds import NEVER
+from orgview.sight import KEYS
 
 # What the store calls a company.
 _COMPANY_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -28,8 +31,8 @@ def open_link(catalogue: Catalogue, query: str) -> dict[str, Any]:
     -------
     dict
         ``values`` per `Control.key`, ``edits`` (threshold texts that differ from the data files), ``toggled``,
-        ``selected``, ``mine`` (id and tokens of the visitor's own company; None for a typical one), ``tab``,
-        ``compared`` by query key, ``message`` (empty when all of it could be read).
+        ``selected``, ``mine`` (id of the visitor's own company and how it is looked at; None for a typical one),
+        ``tab``, ``compared`` by query key, ``message`` (empty when all of it could be read).
     """
     given = to_fields(query)
     problems: list[Problem] = []
@@ -60,12 +63,17 @@ def open_link(catalogue: Catalogue, query: str) -> dict[str, Any]:
         "edits": {name: NEVER if n is None else str(n) for name, n in company.thresholds},
         # Branches of one's own company are no seats of the typical one.
         "toggled": [] if mine else sorted(reading.view.toggled),
-        "mine": {"id": mine, "open": sorted(reading.view.toggled), "linked": True} if mine else None,
+        "mine": {"id": mine, "view": _view(given), "linked": True} if mine else None,
         "selected": given.get("sel", ""),
         "tab": tab,
         "compared": {key: given[key] for key in COMPARED if key in given},
         "message": link_message(problems),
     }
+
+
+def _view(given: Mapping[str, str]) -> str:
+    """Fields of a link that say how a company is looked at; the window has its own ratio."""
+    return urlencode({key: given[key] for key in KEYS if key in given and key != "ratio"})
 
 
 def register(app: Dash, catalogue: Catalogue) -> None:

@@ -40,6 +40,8 @@ def chart_panel(ladder: dict[str, Any]) -> Component:
                 html.P(id=ids.SENTENCE, className="sentence", role="status", **{"aria-live": "polite"}),
                 className="sentence-bar",
             ),
+            # Filled by assets/view.js while a company of the visitor's own is shown.
+            html.Div(id=ids.VIEW_BAR, className="view-bar", hidden=True),
             html.Div(
                 [
                     html.Div(canvas(ids.CHART), className="canvas", **{"aria-hidden": "true"}),

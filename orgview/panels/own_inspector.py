@@ -11,6 +11,7 @@ from orgmodel.whole.told import KIND
 from orgview.own import Opened, way_up
 from orgview.panels.inspector import GO_TO
 
+LOOK = "data-look"
 # Names that are listed of a family.
 SHOWN = 50
 
@@ -91,6 +92,7 @@ def own_seat(opened: Opened, seat: int) -> list[Component]:
                 *([("Staff counted without names", f"{org.staff[seat]:,.1f}")] if org.staff[seat] else []),
             ]
         ),
+        _looks(seat, has_reports=bool(len(reports)), is_top=len(way) == 1),
         html.H3("Chain of command"),
         html.Ol(
             [
@@ -121,6 +123,22 @@ def own_seat(opened: Opened, seat: int) -> list[Component]:
             ),
         ]
     return parts
+
+
+def _looks(seat: int, *, has_reports: bool, is_top: bool) -> Component:
+    """Other ways to look at a seat; ``assets/view.js`` listens."""
+    offered = []
+    if has_reports:
+        offered += [("top", "Show this branch alone"), ("whole", "Open the whole branch"), ("fold", "Fold or open")]
+    if not is_top:
+        offered.append(("line", "Hide what is beside its line"))
+    return html.Div(
+        [
+            html.Button(text, className="button", disable_n_clicks=True, **{LOOK: f"{what} n{seat}"})
+            for what, text in offered
+        ],
+        className="looks",
+    )
 
 
 def own_line(opened: Opened, source: int, target: int) -> list[Component]:

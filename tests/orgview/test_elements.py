@@ -4,7 +4,7 @@ import pytest
 
 from orgmodel.layout.scene import Box, Card, Scene
 from orgmodel.theme import THEMES
-from orgview.elements import Facts, family_name, to_scene
+from orgview.elements import MOST_SAID, Facts, family_name, to_scene
 
 THEME = THEMES["light"]
 
@@ -46,6 +46,17 @@ def test_the_family_name_is_found_in_either_order(name, family):
 def test_a_folded_seat_carries_a_short_count(card, folds, count):
     """Shown from afar instead of the long strip."""
     assert _seat(card, Facts("", 1, folds, "A"))["fold"] == count
+
+
+def test_a_seat_says_all_its_texts_whole():
+    """Those that its card cuts, and what is drawn as a sign only."""
+    card = Card(
+        "A", "s" * 90, "office", badge="× 1,284", marker="Head of operations", status="moved", fold="+ 9 people"
+    )
+    told = ["s" * 90, "1,284 of them", "Folded: 9 people", "Head of operations", "Moved"]
+    assert _seat(card, Facts("", 1, 1, "A"))["says"] == told
+    assert _seat(Card("A", "", "office"), Facts("", 1, -1, "A"))["says"] == []
+    assert _seat(Card("A", "x" * 5000, "office"), Facts("", 1, -1, "A"))["says"] == ["x" * MOST_SAID]
 
 
 def test_signs_are_the_tab_and_the_status_in_their_colours():

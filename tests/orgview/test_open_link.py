@@ -13,8 +13,8 @@ ID = "zCmz9oeIeQqmEPNU0nRXUVncHqesWYn5"
 
 def test_a_link_keeps_the_company_its_branches_and_the_selection():
     """The typical company's own folds stay out of it."""
-    opened = open_link(CATALOGUE, f"mine={ID}&open=n3.mtops.k7&sel=n12")
-    assert opened["mine"] == {"id": ID, "open": ["k7", "mtops", "n3"], "linked": True}
+    opened = open_link(CATALOGUE, f"mine={ID}&open=n3.mtops.k7&lay=list&ratio=0.6&sel=n12")
+    assert opened["mine"] == {"id": ID, "view": "open=n3.mtops.k7&lay=list", "linked": True}
     assert opened["toggled"] == []
     assert opened["selected"] == "n12"
     assert opened["message"] == ""

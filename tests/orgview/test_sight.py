@@ -55,7 +55,7 @@ def test_the_first_sight_has_no_fields():
     ("key", "text"),
     [
         ("lay", "spiral"),
-        ("ratio", "1.7"),
+        ("ratio", "1.6"),
         ("by", "c99"),
         ("show", "c99.__proto__"),
         ("where", "c99:equals:x,,::,name:like:x"),

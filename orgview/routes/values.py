@@ -1,0 +1,34 @@
+"""``GET /company/ID/values?column=KEY``: what stands in a column of a company, the most frequent first, for a filter.
+
+Answers ``{"values": [[text, people], ...], "more": texts not told}``. A company of another visitor and one that never
+was get the same answer, 404.
+"""
+
+from dash import Dash
+from flask import Response, jsonify, request
+
+from orgmodel.shades import frequent
+from orgmodel.sheets import people_sheet
+from orgview.guard import refuse
+from orgview.own import Opener
+from orgview.refusals import no_company
+
+# Values that are offered, and letters of each.
+MOST, LETTERS = 100, 200
+
+
+def register(app: Dash, find: Opener) -> None:
+    """Add the address to the server."""
+
+    def answer(company_id: str) -> Response:
+        opened = find(company_id)
+        if opened is None:
+            return no_company()
+        column = people_sheet(opened.org).columns.get(request.args.get("column", ""))
+        if column is None:
+            return refuse("This company has no such column", "Reload the page.", 400)
+        values = [] if column.is_number else frequent(column)
+        short = [[text, count] for text, count in values if len(text) <= LETTERS][:MOST]
+        return jsonify(values=short, more=len(values) - len(short))
+
+    app.server.add_url_rule("/company/<company_id>/values", "values", answer, methods=["GET"])
