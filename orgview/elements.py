@@ -16,6 +16,8 @@ from orgmodel.theme import Theme
 from orgmodel.views import View, is_folded
 from orgview.marks import card_marks
 
+# Letters of each text that is told whole; longer ones are no card's.
+MOST_SAID = 400
 # What may follow a family name.
 _AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "cbe", "obe", "mbe"})
 
@@ -76,7 +78,8 @@ def to_scene(scene: Scene, facts: Callable[[str], Facts], theme: Theme) -> dict[
     dict
         ``seats``: id, centre x and y, w, h, marks (shapes of the card, see `orgview.marks`), name, boss, level, size
         and place among siblings, folds (1 folded, 0 open, -1 no reports) for the tree that screen readers hear;
-        for a card seen from afar family, fold ("+1,284", or "") and signs (pairs of colour and "head" or a status).
+        for a card seen from afar family, fold ("+1,284", or "") and signs (pairs of colour and "head" or a status);
+        says, the card's texts besides the title, whole.
         ``lines``: id, source, target, classes, corner points. ``width``, ``height`` of the scene in px; ``theme``.
     """
     if not scene.boxes:
@@ -110,6 +113,7 @@ def to_scene(scene: Scene, facts: Callable[[str], Facts], theme: Theme) -> dict[
                 "family": told.family,
                 "fold": _short_count(box.card.fold or (box.card.subtitle if told.folds == 1 else "")),
                 "signs": _signs(box.card, theme),
+                "says": _says(box.card),
             }
         )
     lines = [_to_line(line, dx, dy) for line in scene.lines if line.source in shown and line.target in shown]
@@ -148,6 +152,20 @@ def _short_count(text: str) -> str:
 def _signs(card: Card, theme: Theme) -> list[list[str]]:
     head = [[theme.palette.accent, "head"]] if card.marker else []
     return [*head, *([[status_colour(card.status, theme.palette), card.status]] if card.status else [])]
+
+
+def _says(card: Card) -> list[str]:
+    """What a card says besides its title, uncut by its width."""
+    texts = (
+        card.subtitle,
+        *card.extra,
+        card.detail,
+        f"{card.badge.removeprefix('× ')} of them" if card.badge else "",
+        f"Folded: {card.fold.lstrip('+ ')}" if card.fold else "",
+        card.marker,
+        card.status.capitalize(),
+    )
+    return [text[:MOST_SAID] for text in texts if text]
 
 
 def _to_line(line: Line, dx: float, dy: float) -> dict[str, Any]:
