@@ -138,10 +138,13 @@
     else if (event.key === "Escape") select("");
   });
 
-  async function fit() {
-    canvasOf.fit(await canvasOf.ready(CHART), true);
+  // Another layout: the whole of it where its names can be read then, else where it begins.
+  async function showLayout(layout) {
+    const canvas = await canvasOf.ready(CHART);
+    if (layout === "radial") canvasOf.fit(canvas, true);
+    else canvasOf.start(canvas, true);
   }
 
-  window.reportlineChart = { select, goTo, toggle, openWhole, fit, drawn, leave, selected: () => selectedNow };
+  window.reportlineChart = { select, goTo, toggle, openWhole, showLayout, drawn, leave, selected: () => selectedNow };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { chart: { show, tool } });
 })();

@@ -68,7 +68,7 @@
         typical = lay;
         await window.reportlineControls.redraw();
       }
-      window.reportlineChart.fit();
+      window.reportlineChart.showLayout(lay);
     });
   }
 

@@ -307,7 +307,7 @@ def test_the_columns_are_not_shown_again_for_headings_that_were_mapped(open_page
     page = open_page()
     _load(page, ORACLE, "107 posts")
     page.get_by_role("button", name="Columns").click()
-    page.get_by_label("Title", exact=True).select_option("PHONE_NUMBER")
+    page.locator("#own-columns").get_by_label("Title", exact=True).select_option("PHONE_NUMBER")
     page.get_by_role("button", name="Read again").click()
     text_has(page, "#own-columns .own-progress", "Read: ")
     _close(page, "#own-columns")
@@ -316,7 +316,7 @@ def test_the_columns_are_not_shown_again_for_headings_that_were_mapped(open_page
     text_has(page, ".own-summary", "107 posts")
     assert not page.locator("#own-columns").is_visible()
     page.get_by_role("button", name="Columns").click()
-    assert page.get_by_label("Title", exact=True).input_value() == "PHONE_NUMBER"
+    assert page.locator("#own-columns").get_by_label("Title", exact=True).input_value() == "PHONE_NUMBER"
 
 
 def test_a_sample_is_one_click_and_can_be_erased(open_page):

@@ -19,7 +19,6 @@ from orgmodel.compare import compare
 from orgmodel.domain.load import load_domain
 from orgmodel.presets import load_presets
 from orgmodel.seats import seat_of
-from orgmodel.theme import LIGHT
 from orgmodel.variants.build import build
 
 pytestmark = pytest.mark.browser
@@ -160,11 +159,12 @@ def test_every_preset_button_draws_its_company(visit, key: str):
 
 @pytest.mark.parametrize("key", list(PRESETS))
 def test_the_fitted_chart_can_be_read(visit, key: str):
-    """Titles are 9 px or more, at least ten of them (all of them in a smaller company)."""
+    """Names are 9 px or more, at least ten of them (all of them in a smaller company)."""
     page = visit(f"/?preset={key}")
     now = chart(page)
-    assert LIGHT.sizes.title * now["zoom"] >= 9
+    labels = page.evaluate("() => window.reportlineCards.labels(document.getElementById('chart')._cyreg.cy)")
     assert len(now["seats"]) >= min(10, len(build(PRESETS[key].company, DOMAIN)))
+    assert sum(label["px"] >= 9 for label in labels) >= min(10, len(now["seats"]))
 
 
 def test_the_slider_moves_the_chart_and_says_what_changed(visit):
