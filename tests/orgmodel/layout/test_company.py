@@ -1,27 +1,61 @@
 """A company of one's own as a scene: no overlap, lines end at their cards, cards say what the file says."""
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from orgmodel.branches import OwnView, see
-from orgmodel.layout.company import names_of, place_company
+from orgmodel.layout.company import PLAIN, Look, names_of, place_company
+from orgmodel.layout.lay import LAYOUTS
+from orgmodel.listing import Column
 from orgmodel.theme import LIGHT
 from tests.orgmodel.companies import company, sample
 from tests.orgmodel.test_branches import PARENTS, TOKENS
 
 
-def placed(org, **view):
+def placed(org, look=PLAIN, **view):
     """Scene of a company."""
-    return place_company(org, see(org, OwnView(**view)), LIGHT, "A company")
+    return place_company(org, see(org, OwnView(**view)), LIGHT, "A company", look)
 
 
-@given(PARENTS, TOKENS)
-def test_cards_do_not_overlap_and_lines_end_at_their_cards(parents, tokens):
-    """Every card has its own place inside the drawing; a line begins at the boss and ends at the report."""
-    scene = placed(company(parents), tokens=frozenset(tokens))
+def graded(parents, grades):
+    """A company whose file has a column of grades; blanks where they run out."""
+    org = company(parents)
+    texts = [str(grade) if grade else "" for grade in [*grades, *[0] * len(org)][: len(org)]]
+    return replace(org, cells=org.cells.append_column("Grade", [texts]), fields=org.fields | {"grade": ("Grade",)})
+
+
+LOOKS = st.builds(
+    lambda layout, ratio, lines: Look(layout, ratio, tuple(lines)),
+    st.sampled_from(list(LAYOUTS)),
+    st.sampled_from([0.6, 1.0, 1.7, 2.6]),
+    st.lists(st.just(Column("name", "Name", lambda at: pa.chunked_array([["x"] * len(at)]))), max_size=4),
+)
+
+
+@given(PARENTS, TOKENS, st.lists(st.integers(0, 12), max_size=60), LOOKS)
+def test_cards_do_not_overlap_and_lines_end_at_their_cards(parents, tokens, grades, look):
+    """In every layout: each drawn seat has one place inside the drawing; a line leads from its boss to it alone.
+
+    The same look at the same company gives the same scene.
+    """
+    org = graded(parents, grades)
+    scene = placed(org, look, tokens=frozenset(tokens))
+    assert scene == placed(org, look, tokens=frozenset(tokens))
+    keys = see(org, OwnView(frozenset(tokens))).visible.keys
+    assert [box.id for box in scene.boxes] == list(keys)
+    for line in scene.lines if look.layout != "radial" else ():
+        for (ax, ay), (bx, by) in pairwise(line.points if line.kind == "solid" else ()):
+            for box in scene.boxes:
+                is_own = box.id in (line.source, line.target)
+                is_beside = max(ax, bx) <= box.x_px or min(ax, bx) >= box.x_px + box.width_px
+                is_over = max(ay, by) <= box.y_px or min(ay, by) >= box.y_px + box.height_px
+                assert is_own or is_beside or is_over
     for a, b in combinations(scene.boxes, 2):
         assert (
             a.x_px + a.width_px <= b.x_px
