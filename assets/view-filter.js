@@ -3,7 +3,6 @@
   "use strict";
   const TESTS = [["equals", "is"], ["contains", "holds"], ["starts", "begins with"], ["blank", "is blank"], ["filled", "is not blank"]];
   const make = (...parts) => window.reportlineDom.make(...parts);
-  const look = (wanted) => window.reportlineOwn.look(wanted);
   const heading = (view, key) => (view.columns.find(([one]) => one === key) || [key, key])[1];
   const isNumber = (view, key) => Boolean((view.columns.find(([one]) => one === key) || [])[2]);
   // What is being written, kept while the bar is drawn anew.
@@ -49,7 +48,7 @@
   }
 
   function add(view, one) {
-    look({ where: writeAll([...view.where.filter((other) => write(other) !== write(one)), one]), open: "" });
+    window.reportlineView.part({ where: writeAll([...view.where.filter((other) => write(other) !== write(one)), one]), open: "" });
   }
 
   function close() {

@@ -5,6 +5,10 @@
   const MOST_LINES = 4;
   const { make, fill } = window.reportlineDom;
   const look = (wanted) => window.reportlineOwn.look(wanted);
+  // Another part of the company: where it begins comes into the window.
+  async function part(wanted) {
+    if (await look(wanted)) window.reportlineChart.showLayout(view.layout);
+  }
   let view = null;
   // Layout of the typical company; "" for the usual one.
   let typical = new URLSearchParams(window.location.search).get("lay") || "";
@@ -49,7 +53,7 @@
     const options = [["", "What matters most"]];
     for (let count = 1; count <= Math.min(view.deepest, 12); count++) options.push([String(count), count === 1 ? "1 level" : `${count} levels`]);
     // Another number of levels begins anew: what was opened by hand was meant for the old one.
-    return choice("levels", "Open", options, view.levels ? String(view.levels) : "", (lv) => look({ lv, open: "" }));
+    return choice("levels", "Open", options, view.levels ? String(view.levels) : "", (lv) => part({ lv, open: "" }));
   }
 
   function colours() {
@@ -63,18 +67,15 @@
 
   function layouts() {
     return choice("layout", "Layout", view.layouts, view.layout, async (lay) => {
-      if (isOwn()) await look({ lay });
-      else {
-        typical = lay;
-        await window.reportlineControls.redraw();
-      }
-      window.reportlineChart.showLayout(lay);
+      if (isOwn()) { part({ lay }); return; }
+      typical = lay;
+      if (await window.reportlineControls.redraw()) window.reportlineChart.showLayout(lay);
     });
   }
 
   // Where one is: the bosses above a branch that stands alone, a line without what is beside it.
   function trail() {
-    const crumb = (text, wanted) => make("button", { type: "button", class: "link", text, on: { click: () => look(wanted) } });
+    const crumb = (text, wanted) => make("button", { type: "button", class: "link", text, on: { click: () => part(wanted) } });
     const parts = [];
     if (view.trail.length) {
       const above = view.trail.slice(0, -1).map(([key, name]) => [crumb(name, { top: key }), make("span", { class: "view-arrow", "aria-hidden": "true", text: "›" })]);
@@ -90,7 +91,7 @@
   }
 
   function remove(label, wanted) {
-    return make("button", { type: "button", class: "view-remove", "aria-label": label, title: label, text: "×", on: { click: () => look(wanted) } });
+    return make("button", { type: "button", class: "view-remove", "aria-label": label, title: label, text: "×", on: { click: () => part(wanted) } });
   }
 
   function show(scene) {
@@ -112,7 +113,7 @@
     const [what, id] = asked.getAttribute("data-look").split(" ");
     if (what === "whole") window.reportlineChart.openWhole(id);
     else if (what === "fold") window.reportlineChart.toggle(id);
-    else look({ [what]: id });
+    else part({ [what]: id });
   });
 
   document.addEventListener("keydown", (event) => {
@@ -123,5 +124,5 @@
     open.querySelector("summary").focus();
   }, true);
 
-  window.reportlineView = { ratio, show, now: () => view, typical: () => typical };
+  window.reportlineView = { ratio, show, part, now: () => view, typical: () => typical };
 })();

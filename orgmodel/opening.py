@@ -13,6 +13,8 @@ from orgmodel.tree import Ints, Tree
 
 # A first view has at least so many cards where the company has them; with one more family they can still be read.
 FIRST_CARDS = 60
+# No company has more levels than 13; of a chain that has, the first ones can still be read.
+FIRST_LEVELS = 14
 # Cards drawn at once, at most; what the browser can glide without a stutter.
 MOST_CARDS = 300
 # Reports of one boss that are drawn; of more, those with the largest branches, and a card that counts the rest.
@@ -121,8 +123,13 @@ def open_first(forest: Forest, wishes: Wishes) -> Opened:
     O(cards log cards), but for one look at the reports of each open boss.
     """
     queue = _Queue(forest, wishes)
+    depth = forest.tree.depth
+    lowest = int(depth[forest.tops].min(initial=0)) + FIRST_LEVELS - 1
     while queue.waiting and (queue.cards < FIRST_CARDS or not queue.opened):
-        queue.open_next()
+        if depth[queue.waiting[0][-1]] < lowest:
+            queue.open_next()
+        else:
+            heapq.heappop(queue.waiting)
     lack = FIRST_CARDS - queue.cards
     wide: dict[int, int] = {}
     if lack > 0:
