@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from orgmodel.domain.measures import Benchmarks, check_benchmarks
 from orgmodel.domain.schema import (
     Attribution,
     Band,
@@ -88,6 +89,8 @@ class Domain:
         Base rate, scopes and kinds of COO.
     whole
         How all people of a typical company become seats.
+    benchmarks
+        What the measures of a company stand beside, and their first limits.
     attribution
         The sentence that the O*NET licence asks for wherever its titles are shown.
     """
@@ -105,6 +108,7 @@ class Domain:
     functions: Mapping[str, FunctionHead]
     coo: Coo
     whole: Whole
+    benchmarks: Benchmarks
     attribution: str
 
     def citation(self, id_: str) -> Citation:
@@ -163,6 +167,7 @@ def load_domain(folder: Path = DOMAIN_FOLDER) -> Domain:
         functions=_all("functions", raw["functions"], FunctionHead, "key"),
         coo=_one("coo", raw["coo"], Coo),
         whole=_one("whole", raw["whole"], Whole),
+        benchmarks=_one("measures", raw["measures"], Benchmarks),
     )
     _check_cites(raw, domain)
     _check_sources(domain)
@@ -171,6 +176,7 @@ def load_domain(folder: Path = DOMAIN_FOLDER) -> Domain:
     _check_bands(domain)
     _check_scopes(domain)
     check_whole(domain.whole, domain.roles, domain.functions)
+    check_benchmarks(domain.benchmarks)
     return domain
 
 
@@ -186,6 +192,7 @@ _NAMES = (
     "functions",
     "coo",
     "whole",
+    "measures",
 )
 
 

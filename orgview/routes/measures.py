@@ -1,0 +1,41 @@
+"""``GET /company/ID/measures``: spans, levels and managers of a company, or of the part of it that the chart shows.
+
+Takes the query fields of the chart (``top``: a branch, ``where``: a filter) and three limits, ``widest``, ``narrowest``
+and ``layers``; for one that is left out, the first of ``presets/domain/measures.toml``. Answers as
+`orgview.measured.told_of` says, with ``limits``: value, first value, why, confidence and cites of each. A company of
+another visitor and one that never was get the same answer, 404.
+"""
+
+from dash import Dash
+from flask import Response, jsonify, request
+
+from orgview.benchmarks import limits_told
+from orgview.catalogue import Catalogue
+from orgview.guard import refuse
+from orgview.measured import told_of
+from orgview.own import Opener
+from orgview.refusals import no_company
+
+MOST_LIMIT = 1_000_000
+
+
+def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:
+    """Add the address to the server."""
+    domain = catalogue.domain
+
+    def answer(company_id: str) -> Response:
+        opened = find(company_id)
+        if opened is None:
+            return no_company()
+        given, limits = limits_told(domain), {}
+        for key, one in given.items():
+            text = request.args.get(key) or str(one["first"])
+            if not (text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= MOST_LIMIT):
+                return refuse(
+                    f"The limit {key} cannot be {text[:20]!r}", f"Give a whole number from 1 to {MOST_LIMIT:,}.", 400
+                )
+            limits[key] = int(text)
+        told = told_of(opened, request.args, limits, domain)
+        return jsonify(**told, limits={key: {**one, "value": limits[key]} for key, one in given.items()})
+
+    app.server.add_url_rule("/company/<company_id>/measures", "measures", answer, methods=["GET"])
