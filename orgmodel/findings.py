@@ -112,6 +112,13 @@ KINDS = _kinds(
     Kind("ORG120", _W, "entries among the records that are single values", "They were left out."),
     Kind("ORG121", _N, "rows of a list of edges that name a person again", "A further manager is a dotted line."),
     Kind(
+        "ORG122",
+        _W,
+        "files that do not say their code page",
+        "It was told by the letters of the names.",
+        "Where they look wrong, choose the encoding; export the file as UTF-8.",
+    ),
+    Kind(
         "ORG201",
         _N,
         "snapshots in one file",

@@ -262,7 +262,8 @@ def _facts(org: Org, tree: Tree, placed: Scene) -> Callable[[str], Facts]:
         reports_to = f"reports to {named[parent]}" if parent >= 0 else ""
         folded = f"folded: {card.fold.lstrip('+ ')}" if card.fold else ""
         spoken = _spoken(card.title, card.subtitle, *card.extra, card.detail, reports_to, folded)
-        is_person = not org.vacant[seat] and card.title != titles[seat]
+        # A name that ends with a number is a title and who of its holders it is.
+        is_person = not org.vacant[seat] and card.title != titles[seat] and not card.title[-1:].isdigit()
         return Facts(boss, _size(tree, boss), fold, spoken, family=family_name(card.title) if is_person else "")
 
     return tell_card

@@ -74,9 +74,10 @@ class Rung(Shape):
 
 
 class Department(Shape):
-    """What a function is called as a department, and one of its staff."""
+    """What a function is called as a department and, `short`, in the names of its managers, and one of its staff."""
 
     name: Text
+    short: Text
     staff: Text
 
 

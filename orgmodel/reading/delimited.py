@@ -13,7 +13,7 @@ from orgmodel.findings import Finding, finding
 from orgmodel.reading.cells import clean, data_of, drop_blank_rows
 from orgmodel.reading.choices import NONE, Choices
 from orgmodel.reading.delimiter import checked_delimiter, find_delimiter, told_delimiter, usual_width
-from orgmodel.reading.encoding import BLOCK_BYTES, Bytes, Text, read_text
+from orgmodel.reading.encoding import BLOCK_BYTES, Bytes, Text, read_text, tell_guess
 from orgmodel.reading.exact import Exact, Span, read_exact, refuse_rows
 from orgmodel.reading.header import HEAD_ROWS, find_header, header_findings
 from orgmodel.reading.limits import LIMITS, Limits
@@ -54,7 +54,7 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     head = list(islice(records(data, start, end, delimiter, width), count))
     header = find_header([[cell.decode() for cell in record.cells] for record in head], choices.header_row)
     _refuse_columns(len(header.names), limits)
-    findings: list[Finding] = list(header_findings(header, range(1, len(head) + 1)))
+    findings: list[Finding] = [*tell_guess(text), *header_findings(header, range(1, len(head) + 1))]
     if header.first >= len(head):
         raise BadFile("The file has headings but no rows below them (header only)", "Export it again with its rows.")
     span = Span(head[header.first].start, end, header.first + 1)

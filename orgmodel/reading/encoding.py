@@ -5,7 +5,7 @@ import io
 import mmap
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +13,15 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from orgmodel.errors import BadFile
+from orgmodel.findings import Finding, finding
+from orgmodel.reading.code_pages import PAGE_NAMES, WESTERN, guess_page
 
 Bytes = bytes | mmap.mmap
 HEAD_BYTES = 65_536
 # A block stays in the processor's cache while it is looked through.
 BLOCK_BYTES = 262_144
+# With more bytes that the guessed code page does not know than one in so many, the guess was wrong.
+_MOST_STRAY = 1_000
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -49,19 +53,22 @@ class Text:
         Codec the file was read by.
     doubtful
         Places in `data`, ascending, of characters whose bytes were not of the encoding, or that hint at another one.
+    is_guess
+        Whether nothing but its letters spoke for the encoding.
     """
 
     data: Bytes
     start: int
     encoding: str
     doubtful: NDArray[np.int64]
+    is_guess: bool = False
 
 
 def read_text(path: Path, encoding: str | None = None) -> Text:
     """Read a text file as UTF-8.
 
     By its byte order mark; else as UTF-16 where its zero bytes say so; else as UTF-8 where it is, or nearly is;
-    else as Windows-1252. In a file that is nearly UTF-8 each stray byte is read as Windows-1252.
+    else by the code page that its letters clearly speak for; else as Windows-1252. In a file that is nearly UTF-8 each stray byte is read as Windows-1252.
 
     Parameters
     ----------
@@ -86,7 +93,19 @@ def read_text(path: Path, encoding: str | None = None) -> Text:
         return Text(data, len(mark), name, np.empty(0, np.int64))
     if encoding or mark or _is_nearly_utf8(data):
         return _mended(data, len(mark))
+    page = guess_page(data)
+    if page != WESTERN:
+        text = _decoded(data, 0, page)
+        if len(text.doubtful) * _MOST_STRAY <= len(data):
+            return replace(text, is_guess=True)
     return _western(data)
+
+
+def tell_guess(text: Text) -> tuple[Finding, ...]:
+    """ORG122 where the code page is a guess."""
+    return (
+        (finding("ORG122", found=[f"{PAGE_NAMES[text.encoding]} ({text.encoding})"], count=1),) if text.is_guess else ()
+    )
 
 
 def head_text(head: bytes) -> str:
@@ -98,7 +117,7 @@ def head_text(head: bytes) -> str:
     try:
         return codecs.utf_8_decode(head[len(mark) :], "strict", False)[0]
     except UnicodeDecodeError:
-        return head.decode("cp1252", "replace")
+        return head.decode(guess_page(head), "replace")
 
 
 def _mapped(path: Path) -> Bytes:

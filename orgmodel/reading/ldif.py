@@ -9,7 +9,7 @@ from pathlib import Path
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
 from orgmodel.reading.choices import NONE, Choices
-from orgmodel.reading.encoding import read_text
+from orgmodel.reading.encoding import read_text, tell_guess
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.table import Origin, Table
 from orgmodel.reading.tabulate import check_rows, tabulate
@@ -67,7 +67,8 @@ def read_ldif(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> T
         entries.append({heading: _BETWEEN.join(values) for heading, values in entry.items()})
     if not entries:
         raise BadFile("The file holds no LDIF entry: none begins with dn:", "Export the people with their dn.")
-    told = [finding("ORG116", sorted(set(rows)), column=heading) for heading, rows in binary.items()]
+    told = [*tell_guess(read)]
+    told += [finding("ORG116", sorted(set(rows)), column=heading) for heading, rows in binary.items()]
     if stray:
         told.append(finding("ORG109", sorted(set(stray)), count=len(stray)))
     if len(read.doubtful):

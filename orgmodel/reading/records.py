@@ -9,7 +9,7 @@ from typing import Any
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.choices import NONE, Choices
-from orgmodel.reading.encoding import read_text
+from orgmodel.reading.encoding import read_text, tell_guess
 from orgmodel.reading.flat import flatten
 from orgmodel.reading.json_text import Parsed, parse_json
 from orgmodel.reading.limits import LIMITS, Limits
@@ -42,7 +42,8 @@ def _read(path: Path, parse: Callable[[str], Parsed], kind: str, choices: Choice
     parsed = parse(bytes(memoryview(text.data)[text.start :]).decode())
     table = to_table(parsed, Origin(kind, encoding=text.encoding), limits)
     strays = len(text.doubtful)
-    return replace(table, findings=(*table.findings, finding("ORG105", count=strays))) if strays else table
+    told = [*tell_guess(text), *([finding("ORG105", count=strays)] if strays else [])]
+    return replace(table, findings=(*table.findings, *told)) if told else table
 
 
 def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:

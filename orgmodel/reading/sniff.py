@@ -132,10 +132,12 @@ def _refuse_ole(path: Path) -> None:
 
 
 def _is_binary(head: bytes, text: str) -> bool:
-    """Random bytes are one eighth control characters and never valid UTF-8; text with strays has fewer, or is valid."""
+    """Random bytes are one eighth control characters and never valid UTF-8; text of a code page has hardly any."""
     share = len(_CONTROLS.findall(text)) / max(1, len(text))
     try:
         head.decode("utf-8")
     except UnicodeDecodeError as fault:
-        return share > (0.3 if fault.start >= len(head) - 4 else 0.03)
+        # Bytes that the code page does not know tell only that it is another one.
+        strays = text.count("\ufffd") / max(1, len(text))
+        return share > 0.3 if fault.start >= len(head) - 4 else share - strays > 0.03
     return share > 0.3

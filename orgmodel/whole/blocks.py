@@ -20,6 +20,8 @@ class Block:
 
     Attributes
     ----------
+    short
+        Title as it stands before a number, where several hold it.
     level
         Rank of the role: 1 the chief executive, 11 the front line.
     department, unit
@@ -33,6 +35,7 @@ class Block:
     """
 
     title: str
+    short: str
     level: float
     department: str
     unit: str
@@ -60,9 +63,11 @@ class _Draft:
     blocks: list[Block] = field(default_factory=list)
     number: dict[str, int] = field(default_factory=dict)
 
-    def add(self, title: str, level: float, place: tuple[str, str], count: int, *, boss: int, card: str) -> int:
-        """Append a block and give its number."""
-        self.blocks.append(Block(title, level, *place, count, boss, card))
+    def add(
+        self, titles: tuple[str, str], level: float, place: tuple[str, str], count: int, *, boss: int, card: str
+    ) -> int:
+        """Append a block, title and short title first, and give its number."""
+        self.blocks.append(Block(*titles, level, *place, count, boss, card))
         return len(self.blocks) - 1
 
 
@@ -103,7 +108,7 @@ def plan_blocks(graph: Graph, domain: Domain, ceo_reports: int) -> Plan:
             stack.append((key, True))
         stack.extend((report, False) for report in reversed(reports_of(graph, key)))
     for title, level, department, card in staff:
-        draft.add(title, level, (department, ""), 1, boss=draft.number["ceo"], card=card)
+        draft.add((title, title), level, (department, ""), 1, boss=draft.number["ceo"], card=card)
     dotted = [
         (draft.number[source], draft.number[target])
         for source, target, line in graph.edges(data="line")
@@ -159,7 +164,8 @@ def _add_card(draft: _Draft, key: str) -> None:
     boss = boss_of(draft.graph, key)
     place = (_department(draft.domain, card.role), card.unit)
     above = draft.number.get(boss, -1) if boss is not None else -1
-    draft.number[key] = draft.add(card.title, card.level, place, draft.count[key], boss=above, card=key)
+    short = next((role.short for role in draft.domain.roles.values() if role.name == card.title), card.title)
+    draft.number[key] = draft.add((card.title, short), card.level, place, draft.count[key], boss=above, card=key)
 
 
 def _department(domain: Domain, role: str) -> str:
@@ -186,8 +192,9 @@ def _add_team(draft: _Draft, key: str) -> None:
         if not part:
             continue
         place = (domain.whole.departments[name].name, card.unit)
-        title = f"Division {lower_title(domain.functions[name].name)}"
-        own = draft.add(title, domain.roles["function_head"].level + 1, place, 1, boss=head, card=key)
+        short = domain.whole.departments[name].short
+        titles = f"Division {lower_title(domain.functions[name].name)}", f"Division {lower_title(short)} head"
+        own = draft.add(titles, domain.roles["function_head"].level + 1, place, 1, boss=head, card=key)
         _add_rungs(draft, name, card.unit, part - 1, head=own, card=key)
 
 
@@ -204,14 +211,21 @@ def _parts(people: int, shares: Sequence[float]) -> list[int]:
 def _add_rungs(draft: _Draft, name: str, unit: str, team: int, *, head: int, card: str) -> None:
     """Managers and staff under one head: as many managers as the spans ask for, on as few rungs as they can."""
     whole = draft.domain.whole
-    place = (whole.departments[name].name, unit)
+    department = whole.departments[name]
+    place = (department.name, unit)
     boss = head
     for rung, count in _rungs(whole, team):
-        boss = draft.add(f"{place[0]} {rung.name}", rung.level, place, count, boss=boss, card=card)
+        titles = f"{department.name} {rung.name}", f"{department.short} {rung.name}"
+        boss = draft.add(titles, rung.level, place, count, boss=boss, card=card)
         team -= count
     if team:
         draft.add(
-            whole.departments[name].staff, draft.domain.roles["operative"].level, place, team, boss=boss, card=card
+            (department.staff, department.staff),
+            draft.domain.roles["operative"].level,
+            place,
+            team,
+            boss=boss,
+            card=card,
         )
 
 

@@ -24,9 +24,10 @@ UNIT = "Unit"
 
 
 def cells_of(plan: Plan, parent: Ints, dotted: Ints) -> pa.Table:
-    """Text of every seat: id, name (its title, numbered where several hold it), title, department, unit, level, boss.
+    """Text of every seat: id, name, title, department, unit, level, boss.
 
-    The column of units, and that of dotted lines, is there only where there are some.
+    A name is the title, short and numbered where several hold it. The column of units, and that of dotted lines, is
+    there only where there are some.
     """
     counts = [block.count for block in plan.blocks]
     where = pa.array(np.repeat(np.arange(len(counts), dtype=np.int32), counts))
@@ -35,11 +36,10 @@ def cells_of(plan: Plan, parent: Ints, dotted: Ints) -> pa.Table:
         return pa.array(texts, pa.string()).take(where)
 
     ids = pa.array(np.arange(1, len(parent) + 1)).cast(pa.string())
-    titles = each([block.title for block in plan.blocks])
     columns = {
         "Id": ids,
-        "Name": _names(plan.blocks, titles),
-        "Title": titles,
+        "Name": _names(plan.blocks, where),
+        "Title": each([block.title for block in plan.blocks]),
         "Department": each([block.department for block in plan.blocks]),
         UNIT: each([block.unit for block in plan.blocks]),
         "Level": each([f"{block.level:g}" for block in plan.blocks]),
@@ -59,17 +59,19 @@ def _ids(ids: pa.Array, seats: Ints) -> pa.Array:
     return pc.fill_null(ids.take(pa.array(seats, mask=seats < 0)), "")
 
 
-def _names(blocks: Sequence[Block], titles: pa.Array) -> pa.Array:
-    """Titles, with their number among all who hold one where there are several."""
+def _names(blocks: Sequence[Block], where: pa.Array) -> pa.Array:
+    """Titles; where several hold one, short with the number of each."""
     held: dict[str, int] = {}
     firsts = []
     for block in blocks:
-        firsts.append(held.get(block.title, 0))
-        held[block.title] = firsts[-1] + block.count
+        firsts.append(held.get(block.short, 0))
+        held[block.short] = firsts[-1] + block.count
+    words = [block.title if held[block.short] == 1 else block.short for block in blocks]
     counts = np.array([block.count for block in blocks])
     ends = np.cumsum(counts)
     numbers = np.arange(1, ends[-1] + 1) - np.repeat(ends - counts - firsts, counts)
-    alone = np.repeat([held[block.title] == 1 for block in blocks], counts)
+    alone = np.repeat([held[block.short] == 1 for block in blocks], counts)
+    titles = pa.array(words, pa.string()).take(where)
     return pc.binary_join_element_wise(titles, _grouped(numbers, alone), " ", null_handling="skip")
 
 

@@ -67,7 +67,7 @@ FLAWS: dict[str, tuple[str, str, str, str, object, str]] = {
     ),
     "a function without a department": (
         "whole",
-        'legal = { name = "Legal", staff = "Legal counsel" }',
+        'legal = { name = "Legal", short = "Legal", staff = "Legal counsel" }',
         "",
         "departments.legal",
         "nothing",

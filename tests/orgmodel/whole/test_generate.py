@@ -188,6 +188,8 @@ def test_numbers_in_names_are_grouped_and_count_the_holders(large):
     """The last of them has the number of all."""
     titles, names = _column(large, "Title"), _column(large, "Name")
     assert names[0] == "Chief executive officer"
+    assert names[titles.index("Operations supervisor")] == "Supervisor 1"
+    assert names[titles.index("Product and technology manager")] == "Product manager 1"
     assert names[-1 - titles[::-1].index("Operative")] == f"Operative {titles.count('Operative'):,}"
     assert "Operative 999" in names
     assert "Operative 1,000" in names
