@@ -8,7 +8,7 @@
   const NAMES = { error: "Error", warning: "Look at it", note: "Note" };
   // Findings that another choice of columns may mend.
   const COLUMNS = ["ORG110", "ORG205", "ORG206", "ORG207", "ORG210", "ORG401", "ORG405", "ORG503"];
-  const PLACES = ["ORG101", "ORG105", "ORG109"];
+  const PLACES = ["ORG101", "ORG105", "ORG109", "ORG122"];
   // Choices that fit nothing in the file.
   const LOST = ["ORG309", "ORG410"];
   let parts = null, drawn = null;

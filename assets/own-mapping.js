@@ -5,7 +5,7 @@
   const words = window.reportlineFacts;
   const ID = "own-columns";
   // Findings that a wrong sheet, row of headings, delimiter or encoding may be behind.
-  const DOUBTED = ["ORG101", "ORG105", "ORG109", "ORG110", "ORG206"];
+  const DOUBTED = ["ORG101", "ORG105", "ORG109", "ORG110", "ORG122", "ORG206"];
   let parts = null, drawn = null;
 
   const drawer = () => document.getElementById(ID);

@@ -68,7 +68,8 @@ def read_text(path: Path, encoding: str | None = None) -> Text:
     """Read a text file as UTF-8.
 
     By its byte order mark; else as UTF-16 where its zero bytes say so; else as UTF-8 where it is, or nearly is;
-    else by the code page that its letters clearly speak for; else as Windows-1252. In a file that is nearly UTF-8 each stray byte is read as Windows-1252.
+    else by the code page that its letters clearly speak for; else as Windows-1252. In a file that is nearly UTF-8 each
+    stray byte is read as Windows-1252.
 
     Parameters
     ----------

@@ -45,6 +45,7 @@ FILES = {
     "ORG119": {"nodes": [{"id": "a"}, {"id": "b"}], "edges": [{"from": "a", "to": "b"}, {"from": "a"}]},
     "ORG120": ["Ana", *RECORDS],
     "ORG121": "b,a\nc,a\nd,b\nd,c\n",
+    "ORG122": (HEAD + "2,Łukasz Wałęsa,Clerk,1\n3,Michał Żółć,Clerk,1\n").encode("cp1250"),
     "ORG201": TWICE,
     "ORG202": HEAD + "2,Eliminated,Clerk,1\n",
     "ORG203": "id,name,manager_id,FTE\n1,Ana,,1\n2,Ben,1,1\n,,1,3.5\n",
