@@ -48,7 +48,7 @@
   }
 
   function add(view, one) {
-    window.reportlineView.part({ where: writeAll([...view.where.filter((other) => write(other) !== write(one)), one]), open: "" });
+    window.reportlineView.part({ where: writeAll([...view.where.filter((other) => write(other) !== write(one)), one]) });
   }
 
   function close() {

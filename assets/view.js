@@ -5,9 +5,10 @@
   const MOST_LINES = 4;
   const { make, fill } = window.reportlineDom;
   const look = (wanted) => window.reportlineOwn.look(wanted);
-  // Another part of the company: where it begins comes into the window.
+  // Another part of the company: where it begins comes into the window. What was opened by hand in the old part is
+  // let go: branches are told by how they differ from their first state, which is another one now.
   async function part(wanted) {
-    if (await look(wanted)) window.reportlineChart.showLayout(view.layout);
+    if (await look({ ...wanted, open: "" })) window.reportlineChart.showLayout(view.layout);
   }
   let view = null;
   // Layout of the typical company; "" for the usual one.
@@ -52,8 +53,7 @@
   function levels() {
     const options = [["", "What matters most"]];
     for (let count = 1; count <= Math.min(view.deepest, 12); count++) options.push([String(count), count === 1 ? "1 level" : `${count} levels`]);
-    // Another number of levels begins anew: what was opened by hand was meant for the old one.
-    return choice("levels", "Open", options, view.levels ? String(view.levels) : "", (lv) => part({ lv, open: "" }));
+    return choice("levels", "Open", options, view.levels ? String(view.levels) : "", (lv) => part({ lv }));
   }
 
   function colours() {
@@ -67,7 +67,10 @@
 
   function layouts() {
     return choice("layout", "Layout", view.layouts, view.layout, async (lay) => {
-      if (isOwn()) { part({ lay }); return; }
+      if (isOwn()) {
+        if (await look({ lay })) window.reportlineChart.showLayout(lay);
+        return;
+      }
       typical = lay;
       if (await window.reportlineControls.redraw()) window.reportlineChart.showLayout(lay);
     });

@@ -21,7 +21,7 @@ def _mine(page):
     page.locator("#own-choose").wait_for()
 
 
-def _load(page, file, summary):
+def load(page, file, summary):
     """Choose a file, wait until its company is drawn, close the drawer that a first load opens; gives its id."""
     if not page.locator("#own-choose").is_visible():
         _mine(page)
@@ -113,7 +113,7 @@ def test_a_chosen_file_is_drawn_with_its_summary_and_findings(open_page):
 def test_another_manager_column_is_read_again(open_page):
     """The report and the chart follow; what was tried before stays in the list, and the first guess comes back."""
     page = open_page()
-    _load(page, ORACLE, "107 posts, 4 levels, widest span 14")
+    load(page, ORACLE, "107 posts, 4 levels, widest span 14")
     before = chart(page)
     page.get_by_role("button", name="Columns").click()
     drawer = page.get_by_role("dialog", name="Columns")
@@ -134,7 +134,7 @@ def test_another_manager_column_is_read_again(open_page):
 def test_a_restricted_column_comes_in_only_when_it_is_ticked(open_page):
     """Its values are in the preview then, and were not before."""
     page = open_page()
-    _load(page, ORACLE, "107 posts")
+    load(page, ORACLE, "107 posts")
     page.get_by_role("button", name="Columns").click()
     preview = page.get_by_role("region", name="First rows")
     assert "SALARY" not in preview.inner_text()
@@ -147,7 +147,7 @@ def test_a_restricted_column_comes_in_only_when_it_is_ticked(open_page):
 def test_another_sheet_of_a_workbook_is_read(open_page):
     """Its columns are found anew; a row that holds no headings is refused beside the button, and the chart stays."""
     page = open_page(expected=("422",))
-    _load(page, WORKBOOK, "107 posts, 4 levels")
+    load(page, WORKBOOK, "107 posts, 4 levels")
     page.get_by_role("button", name="Columns").click()
     page.get_by_label("Sheet", exact=True).select_option("departments")
     page.get_by_role("button", name="Read again").click()
@@ -172,7 +172,7 @@ def test_a_file_that_is_no_table_is_refused_and_the_chart_stays(open_page, tmp_p
     told = text_has(page, "#own-message", "PDF")
     assert told.rstrip().endswith(".")
     assert chart(page).seats.keys() == typical.seats.keys()
-    _load(page, ORACLE, "107 posts")
+    load(page, ORACLE, "107 posts")
     assert page.locator("#own-message").inner_text() == ""
     before = chart(page)
     page.locator("#own-file").set_input_files(pdf)
@@ -193,14 +193,14 @@ def test_a_load_can_be_cancelled(open_page):
     page.get_by_role("progressbar").wait_for(state="detached")
     page.unroute("**/upload?*")
     assert page.locator("#own-message").inner_text() == ""
-    _load(page, ORACLE, "107 posts")
+    load(page, ORACLE, "107 posts")
     assert page.locator(".own-list").first.locator("li").count() == 1
 
 
 def test_a_reload_shows_the_company_and_another_browser_does_not(open_page):
     """Company, open branches and selection come back; who did not load it is told so and sees the first screen."""
     page = open_page()
-    company = _load(page, CABINET, "276 posts")
+    company = load(page, CABINET, "276 posts")
     folded = next(key for key, seat in chart(page).seats.items() if seat["folds"] == 1)
     page.locator("#fit").click()
     click_card(page, folded)
@@ -227,7 +227,7 @@ def test_a_reload_shows_the_company_and_another_browser_does_not(open_page):
 def test_somebody_in_a_folded_branch_is_unfolded_when_they_are_looked_at(open_page):
     """A report named in the details is drawn, marked and part of the link, though the branch was closed."""
     page = open_page()
-    company = _load(page, CABINET, "276 posts")
+    company = load(page, CABINET, "276 posts")
     drawn = chart(page).seats
     folded = next(key for key, seat in drawn.items() if seat["folds"] == 1 and key[0] == "n")
     page.evaluate("(key) => window.reportlineChart.select(key)", folded)
@@ -246,7 +246,7 @@ def test_the_switch_shows_the_typical_company_as_it_was(open_page):
     text_has(page, "#inspector", "Chain of command")
     page.locator("#zoom-in").click()
     before = chart_has(page, n="3000")
-    company = _load(page, CABINET, "276 posts")
+    company = load(page, CABINET, "276 posts")
     assert chart_has(page, mine=company).selected == []
     page.get_by_role("radio", name="Typical").check(force=True)
     after = chart_has(page, n="3000", mine=None)
@@ -294,7 +294,7 @@ def test_one_snapshot_of_several_is_shown(open_page, tmp_path):
     later = LATER.read_text(encoding="utf-8").split("\n", 1)[1]
     both.write_text(CABINET.read_text(encoding="utf-8").rstrip("\n") + "\n" + later, encoding="utf-8")
     page = open_page()
-    _load(page, both, "281 posts")
+    load(page, both, "281 posts")
     snapshot = page.get_by_role("region", name="Open company").get_by_label("Snapshot")
     assert snapshot.input_value() == "Sep-15"
     snapshot.select_option("Mar-15")
@@ -305,7 +305,7 @@ def test_one_snapshot_of_several_is_shown(open_page, tmp_path):
 def test_the_columns_are_not_shown_again_for_headings_that_were_mapped(open_page, tmp_path):
     """A file with the same headings loads without questions."""
     page = open_page()
-    _load(page, ORACLE, "107 posts")
+    load(page, ORACLE, "107 posts")
     page.get_by_role("button", name="Columns").click()
     page.locator("#own-columns").get_by_label("Title", exact=True).select_option("PHONE_NUMBER")
     page.get_by_role("button", name="Read again").click()
@@ -343,8 +343,8 @@ def test_a_sample_is_one_click_and_can_be_erased(open_page):
 def test_all_companies_are_erased_at_once(open_page):
     """Newest first in the list, none afterwards."""
     page = open_page()
-    _load(page, ORACLE, "107 posts")
-    _load(page, CABINET, "276 posts")
+    load(page, ORACLE, "107 posts")
+    load(page, CABINET, "276 posts")
     names = page.locator(".own-list").first.locator(".link").all_inner_texts()
     assert names == ["cabinet-office-2015-03.csv", "employees.csv"]
     page.get_by_role("button", name="employees.csv", exact=True).click()
@@ -384,9 +384,9 @@ def test_axe_finds_nothing_in_the_panel_and_the_drawers(open_page, scheme):
     page.get_by_text("Oracle HR as a workbook").wait_for()
     _paste(page, "no table")
     assert _violations(page) == []
-    _load(page, WORKBOOK, "107 posts")
+    load(page, WORKBOOK, "107 posts")
     assert _violations(page) == []
-    _load(page, NYC, "307 posts")
+    load(page, NYC, "307 posts")
     for name, drawer in (("Columns", "#own-columns"), ("Findings: 2 to look at, 2 notes", "#own-findings")):
         page.get_by_role("button", name=name).click()
         page.evaluate("() => { for (const each of document.querySelectorAll('.drawer details')) each.open = true; }")
