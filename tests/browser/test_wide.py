@@ -1,0 +1,103 @@
+"""2,000 reports under one manager: as many as are drawn stay drawn, however one zooms.
+
+The bundled Cytoscape 3.28.1 loses long rows of nodes while zooming (cytoscape.js #3258).
+"""
+
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.browser.pages import chart, chart_has, until
+from tests.browser.test_own import _load
+
+pytestmark = pytest.mark.browser
+
+REPORTS = 2_000
+STEPS = 50
+# Just above the smallest zoom that there is.
+FARTHEST = 0.051
+
+ZOOM_BY = """(factor) => {
+  const cy = document.getElementById("chart")._cyreg.cy;
+  const painted = new Promise((done) => cy.one("render", () => requestAnimationFrame(() => done(cy.zoom()))));
+  cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  return painted;
+}"""
+# Cards that should be seen in the window, and those of them without a pixel of their own at their middle.
+MISSING = """() => {
+  const cy = document.getElementById("chart")._cyreg.cy, layer = cy.container().querySelector(".card-layer");
+  const { data } = layer.getContext("2d").getImageData(0, 0, layer.width, layer.height);
+  const ratio = layer.width / cy.width(), pan = cy.pan(), zoom = cy.zoom(), missing = [];
+  let seen = 0;
+  for (const seat of window.reportlineScene.current().seats) {
+    const x = Math.round((pan.x + zoom * seat.x) * ratio), y = Math.round((pan.y + zoom * seat.y) * ratio);
+    if (x < 1 || y < 1 || x >= layer.width - 1 || y >= layer.height - 1) continue;
+    seen += 1;
+    if (data[4 * (y * layer.width + x) + 3] < 128) missing.push(seat.id);
+  }
+  return { seen, missing };
+}"""
+
+
+@pytest.fixture
+def wide(tmp_path):
+    """File of one manager and all others under them."""
+    file = tmp_path / "wide.csv"
+    rows = [f"{each},Person {each},Planner,0" for each in range(1, REPORTS + 1)]
+    file.write_text("\n".join(["id,name,title,manager", "0,Ada Top,Chief executive officer,", *rows]), encoding="utf-8")
+    return file
+
+
+def _picture(page):
+    """The chart as it is seen, once two looks in a row see the same."""
+    seen = None
+    for _look in range(40):
+        image = Image.open(BytesIO(page.locator("#chart").screenshot())).convert("RGB")
+        before, seen = seen, np.asarray(image).astype(int)
+        if before is not None and np.array_equal(before, seen):
+            return seen
+    raise AssertionError("The chart does not come to rest.")
+
+
+@pytest.mark.parametrize("layout", ["packed", "down"])
+def test_zooming_out_and_in_loses_nothing(open_page, wide, layout):
+    """At each of a hundred steps every card in the window has its pixels, and in the end the picture is as before."""
+    page = open_page(reduced_motion="reduce")
+    _load(page, wide, f"{REPORTS + 1:,} posts")
+    page.evaluate("() => window.reportlineChart.toggle('m0')")
+    chart_has(page, open="m0")
+    if layout != "packed":
+        page.evaluate("(lay) => window.reportlineOwn.look({ lay })", layout)
+        chart_has(page, lay=layout)
+    drawn = chart(page)
+    assert 280 <= len(drawn.seats) <= 300
+    page.locator("#fit").click()
+    if layout == "down":
+        # A row of 65,000 px: what fits is a tenth of it, so it is looked at from nearer.
+        page.evaluate(
+            "() => document.getElementById('chart')._cyreg.cy.viewport({ zoom: 0.5, pan: { x: 400, y: 300 } }).zoom()"
+        )
+    page.mouse.move(5, 5)
+    before = _picture(page)
+    at = chart(page)
+    factor, seen = (FARTHEST / at.zoom) ** (1 / STEPS), []
+    for step in range(2 * STEPS):
+        page.evaluate(ZOOM_BY, factor if step < STEPS else 1 / factor)
+        found = page.evaluate(MISSING)
+        assert found["missing"] == [], (step, found)
+        seen.append(found["seen"])
+    assert max(seen) >= (280 if layout == "packed" else 30)
+    page.evaluate(
+        "({ zoom, pan }) => document.getElementById('chart')._cyreg.cy.viewport({ zoom, pan }).zoom()",
+        {"zoom": at.zoom, "pan": at.pan},
+    )
+    changed = (np.abs(_picture(page) - before).max(axis=2) > 48).mean()
+    assert changed < 0.001
+    # What is drawn can be pointed at, too.
+    box, key = page.locator("#chart").bounding_box(), next(key for key in drawn.seats if key.startswith("n1"))
+    x, y = chart(page).on_screen(key)
+    if 0 < x < at.width and 0 < y < at.height:
+        page.mouse.click(box["x"] + x, box["y"] + y)
+        until(page, "(key) => window.reportlineChart.selected() === key", key)
