@@ -48,21 +48,27 @@
     const legend = document.querySelector("#chart-frame .legend");
     const aside = () => (legend && legend.open && cy.width() > 700 ? legend.offsetWidth + 20 : 14);
     canvas.frameOf = () => ({ left: 46, top: 18, right: aside(), bottom: 34 });
-    // A person who double-clicks a folded card wants all of it: its first click opens it, the second what is under it.
-    let opened = { id: "", at: 0 };
-    cy.on("tap", "node, edge", (event) => {
+    // A person who double-clicks a folded card wants all of it: the first click opens it, the second what is under it,
+    // also where the card has glided away from under the pointer by then.
+    let opened = { id: "", at: 0, x: 0, y: 0 };
+    const isSecond = ({ x, y } = { x: 0, y: 0 }) => opened.id && performance.now() - opened.at < 600 && Math.hypot(x - opened.x, y - opened.y) < 8;
+    cy.on("tap", (event) => {
+      if (isSecond(event.renderedPosition)) {
+        openWhole(opened.id);
+        opened = { ...opened, id: "" };
+        return;
+      }
+      if (event.target === cy) { select(""); return; }
       const seat = seatOf(event.target.id());
       select(event.target.id());
       if (!seat || seat.folds !== 1) return;
-      opened = { id: seat.id, at: performance.now() };
+      opened = { id: seat.id, at: performance.now(), x: 0, y: 0, ...event.renderedPosition };
       toggle(seat.id);
     });
     cy.on("dbltap", "node", (event) => {
       const seat = seatOf(event.target.id());
-      if (seat && seat.id === opened.id && performance.now() - opened.at < 600) openWhole(seat.id);
-      else if (seat && seat.folds === 0) toggle(seat.id);
+      if (seat && seat.folds === 0 && performance.now() - opened.at > 1000) toggle(seat.id);
     });
-    cy.on("tap", (event) => { if (event.target === cy) select(""); });
     cy.on("mouseover", "node, edge", () => { cy.container().style.cursor = "pointer"; });
     cy.on("mouseout", "node, edge", () => { cy.container().style.cursor = ""; });
     cy.on("viewport", () => window.dispatchEvent(new CustomEvent("reportline:viewport", { detail: canvas })));
