@@ -1,11 +1,19 @@
-"""``/company/ID/search?q=...``: people of a visitor's own company by words, as the search box asks for them."""
+"""``/company/ID/search?q=...``: people of a visitor's own company by words, as the search box asks for them.
+
+The answer is ``{"found": [{"id", "title", "unit", "why", "marks"}], "exact", "more", "named", "leftOut"}``: exact hits,
+then near ones; how many are exact; whether there are more; how many people's own names hold the word, of a query of one
+word; headings that are not searched. ``why`` is "Location: Berlin" where neither name nor title was hit, ``marks`` the
+folded words to mark. An empty ``q`` finds nobody but makes the company ready.
+"""
 
 from dash import Dash
 from flask import Response, jsonify, request
 
 from orgmodel.layout.company import names_of
 from orgmodel.markup import without_markup
-from orgmodel.search import Index, prepare, search
+from orgmodel.search.find import search
+from orgmodel.search.index import Index, prepare
+from orgmodel.search.reasons import reasons
 from orgview.own import Opener
 from orgview.refusals import no_company
 from orgview.store.decoded import Decoded
@@ -13,7 +21,7 @@ from orgview.store.decoded import Decoded
 # People offered, and letters of a query that count.
 MOST, LETTERS = 40, 200
 # Indices of the companies searched lately.
-MOST_BYTES = 256 * 1024 * 1024
+MOST_BYTES = 512 * 1024 * 1024
 
 
 def register(app: Dash, find: Opener) -> None:
@@ -29,13 +37,22 @@ def register(app: Dash, find: Opener) -> None:
             made = prepare(opened.org)
             return made, made.nbytes
 
-        seats = search(indices.find(opened.company.org_hash, make), request.args.get("q", "")[:LETTERS], MOST + 1)
-        shown = seats[:MOST]
+        index: Index = indices.find(opened.company.org_hash, make)
+        found = search(index, request.args.get("q", "")[:LETTERS], MOST + 1)
+        shown = found.seats[:MOST]
         titles = map(without_markup, opened.org.texts("title", shown))
-        found = [
-            {"id": f"n{seat}", "title": name, "unit": title}
-            for seat, name, title in zip(shown, names_of(opened.org, shown), titles, strict=True)
+        people = [
+            {"id": f"n{seat}", "title": name, "unit": title, "why": reason.told, "marks": reason.marks}
+            for seat, name, title, reason in zip(
+                shown, names_of(opened.org, shown), titles, reasons(opened.org, found), strict=False
+            )
         ]
-        return jsonify(found=found, more=len(seats) > MOST)
+        return jsonify(
+            found=people,
+            exact=min(found.exact, MOST),
+            more=len(found.seats) > MOST,
+            named=found.named,
+            leftOut=index.left_out,
+        )
 
     app.server.add_url_rule("/company/<company_id>/search", "search", answer, methods=["GET"])

@@ -1,0 +1,74 @@
+"""Reasons: what of a hit a list shows and marks, so that one sees why it was found."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from orgmodel.folding import fold
+from orgmodel.markup import without_markup
+from orgmodel.org import Org
+from orgmodel.search.find import Found
+from orgmodel.search.index import NAME, TITLE, ranked_headings
+
+# Of a cell that is told.
+_LETTERS = 60
+_PARTS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one seat was found.
+
+    Attributes
+    ----------
+    told
+        "Location: Berlin" for each word that is neither in the name nor in the title; "" without one.
+    marks
+        Folded words that stand in what is shown: those looked for, or those that they were near to.
+    """
+
+    told: str
+    marks: tuple[str, ...]
+
+
+def reasons(org: Org, found: Found) -> list[Reason]:
+    """Tell why each seat of a search was found. O(seats found)."""
+    at = pa.array(np.array(found.seats, np.int64))
+    ranked = dict(ranked_headings(org))
+    names = org.fields.get("name", ())
+    shown = [*names, *(heading for heading, rank in ranked.items() if rank == TITLE)]
+    others = [heading for heading, rank in ranked.items() if rank not in (NAME, TITLE)]
+    taken = {heading: org.cells[heading].take(at) for heading in (*shown, *others)}
+    cells = {heading: texts.to_pylist() for heading, texts in taken.items()}
+    folded = {heading: fold(texts).to_pylist() for heading, texts in taken.items()}
+    given = []
+    for row in range(len(found.seats)):
+        here = " ".join(folded[heading][row] for heading in shown)
+        marks: list[str] = []
+        told: dict[str, str] = {}
+        for place, word in enumerate(found.words):
+            near = found.near[place] if found.near else frozenset()
+            met = _met(here, word, near)
+            for heading in () if met else others:
+                met = _met(folded[heading][row], word, near)
+                if met:
+                    told[heading] = without_markup(cells[heading][row])
+                    break
+            # One who shares the seat, or cells that were joined.
+            marks += met or [word]
+        lines = (f"{heading}: {_cut(text)}" for heading, text in told.items())
+        given.append(Reason(" · ".join(lines), tuple(dict.fromkeys(marks))))
+    return given
+
+
+def _met(text: str, word: str, near: frozenset[str]) -> list[str]:
+    """The word where a folded text holds it, else the words near to it that are words of the text."""
+    if word in text:
+        return [word]
+    return sorted(near.intersection(text.split() + _PARTS.findall(text))) if near else []
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LETTERS else f"{text[:_LETTERS]}…"

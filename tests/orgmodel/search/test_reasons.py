@@ -1,0 +1,43 @@
+"""A list says and marks why somebody was found."""
+
+from orgmodel.search.find import search
+from orgmodel.search.index import prepare
+from orgmodel.search.reasons import reasons
+from tests.orgmodel.search.test_find import named
+
+ORG = named(
+    "Ana Berg",
+    "Bo Lindqvist",
+    title=["Clerk", "Head of Berlin"],
+    department=["Sales", "Sales"],
+    Location=["Berlin <b>Mitte</b>", "Oslo"],
+    Note=["x" * 80, "Ana"],
+)
+
+
+def told(query):
+    """What is told and marked of each hit, by name."""
+    found = search(prepare(ORG), query, 9)
+    return dict(zip(ORG.texts("name", found.seats), reasons(ORG, found), strict=True))
+
+
+def test_a_hit_beside_name_and_title_tells_its_column():
+    """One for each word; name and title are shown anyway. Markup is not."""
+    hits = told("berlin")
+    assert hits["Bo Lindqvist"].told == ""
+    assert hits["Ana Berg"].told == "Location: Berlin Mitte"
+    assert told("bo sales oslo")["Bo Lindqvist"].told == "department: Sales · Location: Oslo"
+    assert told("xxxxx")["Ana Berg"].told == f"Note: {'x' * 60}…"
+
+
+def test_marks_are_the_words_that_stand_there():
+    """The word that was typed, or the one that it was near to."""
+    assert told("BERL")["Bo Lindqvist"].marks == ("berl",)
+    assert told("lindquist")["Bo Lindqvist"].marks == ("lindqvist",)
+    near = told("berlon ana")["Ana Berg"]
+    assert (near.told, near.marks) == ("Location: Berlin Mitte", ("berlin", "ana"))
+
+
+def test_nobody_found_has_no_reasons():
+    """An empty list."""
+    assert told("zzz") == {}
