@@ -9,6 +9,7 @@ from dash import Dash
 from orgmodel.reading.limits import Limits
 from orgview import guard, refusals
 from orgview.callbacks import contrast, edit_thresholds, inspect_seat, ladder, link, own, steer, table
+from orgview.callbacks import measures as measures_panel
 from orgview.catalogue import read_catalogue
 from orgview.loading import Loader
 from orgview.own import opener
@@ -108,6 +109,7 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     steer.register(app)
     table.register(app)
     own.register(app)
+    measures_panel.register(app)
     loader = loader or create_loader(settings)
     find = opener(loader.store)
     for part in (link, ladder, edit_thresholds, contrast):

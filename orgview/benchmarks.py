@@ -15,8 +15,9 @@ def to_told(domain: Domain) -> dict[str, Any]:
     -------
     dict
         ``captions``: one sentence by figure (levels, people, classes, chief). ``bands``: spans (low, high, name) behind
-        those of a company, ``mean``: a line among them. ``classes``: (name, percent). ``chief``: ``medians`` (people,
-        reports), ``half`` (from, to, low, high). ``managers``, ``median``, ``mean_span``, ``depth``: a sentence each.
+        those of a company, ``mean``: a line among them. ``whose``: publisher and year of ``classes`` (name, percent).
+        ``chief``: ``medians`` (people, reports), ``half`` (from, to, low, high). ``managers``, ``median``,
+        ``mean_span``, ``depth``: a sentence each.
         ``sources``: all that is cited, in full.
     """
     whole, told = domain.whole, domain.benchmarks
@@ -43,6 +44,7 @@ def to_told(domain: Domain) -> dict[str, Any]:
         },
         "bands": [[one.low, one.high, one.name] for one in (told.median_span, told.best_span)],
         "mean": mean,
+        "whose": _named(domain, whole.spans.cites),
         "classes": [[name, one.percent] for name, one in zip(class_names(domain), whole.spans.classes, strict=True)],
         "chief": {
             "medians": [[one.people, one.reports] for one in whole.ceo_span.medians],
@@ -51,7 +53,7 @@ def to_told(domain: Domain) -> dict[str, Any]:
         "managers": f"{told.managers.value:g}% ({whose(domain, told.managers.cites)})",
         "mean_span": f"{mean:g} in {told.mean_year} ({whose(domain, whole.spans.cites)})",
         "median": f"{_range(told.median_span)} in {told.mean_year} ({whose(domain, told.median_span.cites)})",
-        "depth": "; ".join(f"{one.value:g}: {one.name} ({whose(domain, one.cites)})" for one in told.levels),
+        "depth": "; ".join(f"{one.value:g}: {one.name} ({_named(domain, one.cites)})" for one in told.levels),
         "sources": [
             f"{cite}: {domain.citation(cite).text} {domain.citation(cite).source}." for cite in dict.fromkeys(cites)
         ],
@@ -80,11 +82,13 @@ def class_names(domain: Domain) -> list[str]:
 
 def whose(domain: Domain, cites: Sequence[str]) -> str:
     """Publisher, year and for whom the figures of some facts hold: "Gallup, 2026; mostly US"."""
-    facts = [domain.facts[cite] for cite in cites]
-    sources = [domain.sources[key] for fact in facts for key in fact.sources]
-    named = ", ".join(f"{one.publisher.split(',')[0] or one.title}, {one.year or 'undated'}" for one in sources)
-    caveats = [fact.caveat.rstrip(".") for fact in facts if fact.caveat]
-    return "; ".join([named, *(_lowered(caveat) for caveat in caveats)])
+    caveats = [fact.caveat.rstrip(".") for cite in cites if (fact := domain.facts[cite]).caveat]
+    return "; ".join([_named(domain, cites), *(_lowered(caveat) for caveat in caveats)])
+
+
+def _named(domain: Domain, cites: Sequence[str]) -> str:
+    sources = [domain.sources[key] for cite in cites for key in domain.facts[cite].sources]
+    return ", ".join(f"{one.publisher.split(',')[0] or one.title}, {one.year or 'undated'}" for one in sources)
 
 
 def _lowered(text: str) -> str:

@@ -93,6 +93,11 @@ LADDER = "ladder"
 LADDER_DATA = "ladder-data"
 INSPECTOR = "inspector"
 
+# Measures
+MEASURES_OPEN = "measures-open"
+MEASURES = "measures"
+MEASURES_SHOWN = "measures-shown"
+
 # Table
 TABLE_READY = "table-ready"
 TABLE_TICK = "table-tick"

@@ -115,7 +115,7 @@ def _flags(org: Org, part: Part, limits: Mapping[str, int]) -> list[dict[str, An
         ),
         (
             "layers",
-            f"{_count(len(branches), 'branch', 'branches')} deeper than {_count(deep, 'level')}: "
+            f"{_are(len(branches), 'branch', 'branches')} deeper than {_count(deep, 'level')}: "
             f"{_count(below, 'person', 'people')} below."
             if below
             else f"No branch is deeper than {_count(deep, 'level')}.",
@@ -140,8 +140,8 @@ def _notes(org: Org, part: Part, is_filtered: bool) -> list[str]:
         ("A span is the number of direct reports; dotted lines do not count. A manager is whoever has a report.", True),
         ("Only those who fit the filter count, with all their reports and their level in the chart.", is_filtered),
         (
-            f"{_are(vacant, 'vacant post')} counted as if held: as a report, and as a manager where somebody reports to "
-            "it.",
+            f"{_are(vacant, 'vacant post')} counted as if held: as a report, and as a manager where somebody "
+            "reports to it.",
             vacant,
         ),
         (
@@ -151,7 +151,7 @@ def _notes(org: Org, part: Part, is_filtered: bool) -> list[str]:
         ),
         (f"{_are(shared, 'post')} shared by several people and counted once.", shared),
         (
-            f"{_are(org.placeholders, 'manager')} not in the file and counted nowhere; whoever reports to such a manager "
+            f"{_are(org.placeholders, 'manager')} not in the file and counted nowhere; whoever reports to one of them "
             "stands on the first level.",
             org.placeholders,
         ),
@@ -175,8 +175,8 @@ def _reports(number: int) -> str:
     return _count(number, "direct report")
 
 
-def _are(number: int, word: str) -> str:
-    return f"{_count(number, word)} {'is' if number == 1 else 'are'}"
+def _are(number: int, word: str, several: str = "") -> str:
+    return f"{_count(number, word, several)} {'is' if number == 1 else 'are'}"
 
 
 def _count(number: int, word: str, several: str = "") -> str:

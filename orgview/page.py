@@ -14,6 +14,7 @@ from orgview.panels.chart import chart_panel, legend_entries, own_legend_entries
 from orgview.panels.company import company_panel
 from orgview.panels.controls import to_values
 from orgview.panels.header import header
+from orgview.panels.measures import measures_drawer
 from orgview.panels.own import own_drawers
 from orgview.panels.thresholds import thresholds_drawer
 from orgview.scenes import answer
@@ -66,7 +67,10 @@ def page(catalogue: Catalogue) -> Component:
             *_stores(catalogue),
             dcc.Store(id=ids.CHART_DATA, data=told),
             header(),
-            html.Main([explore, compare, table, thresholds_drawer(catalogue), *own_drawers()], className="main"),
+            html.Main(
+                [explore, compare, table, thresholds_drawer(catalogue), *own_drawers(), measures_drawer()],
+                className="main",
+            ),
         ],
         id=ids.THEME_PROVIDER,
         forceColorScheme="light",

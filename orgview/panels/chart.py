@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from orgmodel.layout.company import WORDS
 from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, TONE_NAMES
 from orgview import ids
+from orgview.panels.measures import measures_button
 from orgview.stylesheet import to_stylesheet
 
 # The canvas is hidden from assistive technology; the tree beside it says the same.
@@ -37,7 +38,10 @@ def chart_panel(ladder: dict[str, Any]) -> Component:
     return html.Section(
         [
             html.Div(
-                html.P(id=ids.SENTENCE, className="sentence", role="status", **{"aria-live": "polite"}),
+                [
+                    html.P(id=ids.SENTENCE, className="sentence", role="status", **{"aria-live": "polite"}),
+                    measures_button(),
+                ],
                 className="sentence-bar",
             ),
             # Filled by assets/view.js while a company of the visitor's own is shown.
