@@ -47,7 +47,8 @@
     // An open legend keeps its room, but not on a phone.
     const legend = document.querySelector("#chart-frame .legend");
     const aside = () => (legend && legend.open && cy.width() > 700 ? legend.offsetWidth + 20 : 14);
-    canvas.frameOf = () => ({ left: 46, top: 18, right: aside(), bottom: 34 });
+    const notices = document.getElementById("notices");
+    canvas.frameOf = () => ({ left: 46, top: 18, right: aside(), bottom: 34 + (cy.width() > 700 ? notices.offsetHeight : 0) });
     // A person who double-clicks a folded card wants all of it: the first click opens it, the second what is under it,
     // also where the card has glided away from under the pointer by then.
     let opened = { id: "", at: 0, x: 0, y: 0 };

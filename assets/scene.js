@@ -83,10 +83,10 @@
     window.reportlineView.show(scene);
     window.reportlineLegend.show(scene);
     const canvas = await window.reportlineCanvas.show(CHART, scene);
+    document.getElementById("notices").replaceChildren(...(told.notices || []).map(notice));
     window.reportlineChart.drawn(canvas, companyOf(scene.query), isOther);
     if (!companyOf(scene.query)) window.reportlineLadder.mark(scene);
     if (told.sentence !== null) document.getElementById("sentence").textContent = told.sentence;
-    document.getElementById("notices").replaceChildren(...(told.notices || []).map(notice));
     await painted(canvas);
     later(scene);
   }

@@ -245,10 +245,15 @@ def _person(org: Org, seat: int, name: str, title: str, fold: Fold | None) -> Ca
     subtitle = (
         "manager not in the file"
         if is_placeholder
-        else " \u00b7 ".join(filter(None, (title if title != name else "", left)))
+        else " \u00b7 ".join(filter(None, ("" if _says(name, title) else title, left)))
     )
     is_empty = bool(org.vacant[seat]) or is_placeholder or bool(org.gone[seat])
     return Card(name, subtitle, tone, detail=counts, fold=_hidden(fold), is_empty=is_empty)
+
+
+def _says(name: str, title: str) -> bool:
+    """Whether a name is the title, alone or with the number of its holder."""
+    return name.startswith(title) and not name[len(title) :].strip(" 0123456789,")
 
 
 def _levels(count: int) -> str:
