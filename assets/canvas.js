@@ -93,7 +93,8 @@
       for (const seat of scene.seats) {
         const node = cy.getElementById(seat.id);
         if (node.empty()) {
-          const added = cy.add({ group: "nodes", data: nodeData(seat), position: { x: seat.x, y: seat.y } });
+          // Pannable: a drag that begins on a card moves the chart.
+          const added = cy.add({ group: "nodes", data: nodeData(seat), position: { x: seat.x, y: seat.y }, pannable: true });
           added.scratch("_seat", seat);
           if (!still) { added.scratch("_shown", 0); fading.push(added); }
         } else {
