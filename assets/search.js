@@ -2,30 +2,14 @@
 (function () {
   "use strict";
   const MOST = 40;
-  let input = null, list = null;
   // A pause in typing after which a whole company is searched.
   const PAUSE_MS = 60;
-  let seats = [], found = [];
-  let isMore = false;
+  let input = null, list = null;
+  let seats = [], choices = [];
   let marked = -1;
-  let asked = 0, timer = 0;
+  let asked = 0, timer = 0, readied = "";
 
-  // Lower-case letters without accents.
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-  // Seats that hold every word, those first in which the words begin a name.
-  function match(all, query) {
-    const words = fold(query).split(/\s+/).filter(Boolean);
-    const ranked = [];
-    all.forEach((seat, place) => {
-      const name = fold(`${seat.title} ${seat.unit || ""}`);
-      if (!words.every((word) => name.includes(word))) return;
-      const starts = words.filter((word) => name.startsWith(word) || name.includes(` ${word}`)).length;
-      ranked.push({ seat, starts: starts + (words.some((word) => name.startsWith(word)) ? 1 : 0), place });
-    });
-    ranked.sort((a, b) => b.starts - a.starts || a.place - b.place);
-    return ranked.map((entry) => entry.seat);
-  }
+  const make = (...parts) => window.reportlineDom.make(...parts);
 
   function build() {
     const box = document.getElementById("search");
@@ -56,45 +40,70 @@
   // Of a company of the visitor's own only some seats are drawn, so the server is asked for all; the drawn ones until then.
   function open() {
     const query = input.value, company = window.reportlineOwn.current();
-    offer(match(seats, query), false);
+    const drawn = window.reportlineMatch.match(seats, query);
     clearTimeout(timer);
     const mine = ++asked;
-    if (!company || !query.trim()) return;
+    if (!company || !query.trim()) {
+      offer(drawn);
+      // The server makes a company ready at its first search, which takes seconds for a million people.
+      if (company && readied !== company) ask((readied = company), "").catch(() => { readied = ""; });
+      return;
+    }
+    offer({ found: drawn.found.slice(0, drawn.exact), exact: drawn.exact, isComing: true });
     timer = setTimeout(async () => {
+      let told = drawn;
       try {
-        const reply = await fetch(`/company/${encodeURIComponent(company)}/search?q=${encodeURIComponent(query)}`);
-        if (!reply.ok) return;
-        const told = await reply.json();
-        if (mine === asked && !list.hidden) offer(told.found, told.more);
+        told = (await ask(company, query)) || drawn;
       } catch (error) {
         // The server does not answer; what is drawn can still be found.
       }
+      if (mine === asked && !list.hidden) offer(told);
     }, PAUSE_MS);
   }
 
-  function offer(seatsFound, more) {
-    found = seatsFound;
-    isMore = more;
-    const options = found.slice(0, MOST).map((seat, place) => {
-      const option = document.createElement("li");
-      option.id = `search-option-${place}`;
-      option.dataset.place = String(place);
-      option.setAttribute("role", "option");
-      option.textContent = seat.unit ? `${seat.title}, ${seat.unit}` : seat.title;
-      return option;
-    });
-    if (!options.length || found.length > MOST || isMore) {
-      const rest = document.createElement("li");
-      rest.className = "rest";
-      rest.setAttribute("role", "option");
-      rest.setAttribute("aria-disabled", "true");
-      rest.textContent = options.length ? (isMore ? "More: type on" : `${found.length - MOST} more: type on`) : "No such seat in this company";
-      options.push(rest);
+  async function ask(company, query) {
+    const reply = await fetch(`/company/${encodeURIComponent(company)}/search?q=${encodeURIComponent(query)}`);
+    return reply.ok ? reply.json() : null;
+  }
+
+  function offer({ found, exact, more = false, named = 0, leftOut = [], isComing = false }) {
+    const shown = found.slice(0, MOST);
+    const rows = shown.map((seat, place) => option(place, line(seat)));
+    choices = shown.map((seat) => () => window.reportlineChart.goTo(seat.id));
+    if (shown.length > exact) rows.splice(exact, 0, rest("close", exact ? "Close ones:" : "No exact match; close ones:"));
+    if (!shown.length) rows.push(rest("rest", isComing ? "Searching everybody …" : "No such seat in this company"));
+    else if (more) rows.push(rest("rest", "More: type on"));
+    else if (found.length > MOST) rows.push(rest("rest", `${found.length - MOST} more: type on`));
+    if (leftOut.length) rows.push(rest("rest", `Too large to be searched: ${leftOut.join(", ")}`));
+    const text = input.value.trim();
+    if (named > 1 && window.reportlineOwn.current()) {
+      const row = option(choices.length, [`Show all ${named.toLocaleString("en")} whose name holds “${text}” on the chart`]);
+      row.classList.add("act");
+      rows.push(row);
+      choices.push(() => window.reportlineFilter.add(window.reportlineView.now(), ["name", "contains", text, null, null]));
     }
-    list.replaceChildren(...options);
+    list.replaceChildren(...rows);
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
-    mark(found.length && input.value.trim() ? 0 : -1);
+    mark(choices.length && text ? 0 : -1);
+  }
+
+  function option(place, content) {
+    return make("li", { id: `search-option-${place}`, "data-place": String(place), role: "option" }, ...content);
+  }
+
+  // A row that cannot be taken.
+  function rest(name, text) {
+    return make("li", { class: name, role: "option", "aria-disabled": "true" }, text);
+  }
+
+  // "Ana Smith, Clerk" and, below, "Location: Berlin", with what was found marked.
+  function line(seat) {
+    const withMarks = (text) => window.reportlineMatch.pieces(text, seat.marks || []).map(([letters, is]) => (is ? make("mark", {}, letters) : letters));
+    const parts = withMarks(seat.title);
+    if (seat.unit) parts.push(make("span", { class: "unit" }, ", ", ...withMarks(seat.unit)));
+    if (seat.why) parts.push(make("span", { class: "why" }, ...withMarks(seat.why)));
+    return parts;
   }
 
   function close() {
@@ -105,30 +114,31 @@
 
   function mark(place) {
     marked = place;
-    for (const option of list.querySelectorAll("[data-place]")) {
-      const is = Number(option.dataset.place) === place;
-      option.setAttribute("aria-selected", String(is));
-      if (is) option.scrollIntoView({ block: "nearest" });
+    for (const row of list.querySelectorAll("[data-place]")) {
+      const is = Number(row.dataset.place) === place;
+      row.setAttribute("aria-selected", String(is));
+      if (is) row.scrollIntoView({ block: "nearest" });
     }
     if (place < 0) input.removeAttribute("aria-activedescendant");
     else input.setAttribute("aria-activedescendant", `search-option-${place}`);
   }
 
   function pick(place) {
-    const seat = found[place];
-    if (!seat) return;
+    const choice = choices[place];
+    if (!choice) return;
+    choice();
     input.value = "";
+    asked += 1;
+    clearTimeout(timer);
     close();
-    window.reportlineChart.goTo(seat.id);
   }
 
   function pressed(event) {
-    const shown = Math.min(found.length, MOST);
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) { open(); return; }
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      if (shown) mark(marked < 0 && step < 0 ? shown - 1 : (marked + step + shown) % shown);
+      const step = event.key === "ArrowDown" ? 1 : -1, count = choices.length;
+      if (count) mark(marked < 0 && step < 0 ? count - 1 : (marked + step + count) % count);
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (!list.hidden) pick(marked);
@@ -151,6 +161,5 @@
     open();
   }
 
-  if (typeof window !== "undefined") window.reportlineSearch = { learn, focus };
-  if (typeof module !== "undefined") module.exports = { match };
+  window.reportlineSearch = { learn, focus };
 })();

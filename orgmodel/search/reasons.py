@@ -1,6 +1,7 @@
 """Reasons: what of a hit a list shows and marks, so that one sees why it was found."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,19 +49,29 @@ def reasons(org: Org, found: Found) -> list[Reason]:
         here = " ".join(folded[heading][row] for heading in shown)
         marks: list[str] = []
         told: dict[str, str] = {}
+        texts = {heading: folded[heading][row] for heading in others}
         for place, word in enumerate(found.words):
             near = found.near[place] if found.near else frozenset()
-            met = _met(here, word, near)
-            for heading in () if met else others:
-                met = _met(folded[heading][row], word, near)
-                if met:
-                    told[heading] = without_markup(cells[heading][row])
-                    break
+            # What was typed, wherever it stands, explains more than what it is near to.
+            heading, met = _where(here, texts, word, frozenset())
+            if not met:
+                heading, met = _where(here, texts, word, near)
+            if heading:
+                told[heading] = without_markup(cells[heading][row])
             # One who shares the seat, or cells that were joined.
             marks += met or [word]
         lines = (f"{heading}: {_cut(text)}" for heading, text in told.items())
         given.append(Reason(" · ".join(lines), tuple(dict.fromkeys(marks))))
     return given
+
+
+def _where(here: str, texts: Mapping[str, str], word: str, near: frozenset[str]) -> tuple[str, list[str]]:
+    """Heading of the first text that meets a word, "" for name and title, and how; nothing where none does."""
+    for heading, text in (("", here), *texts.items()):
+        met = _met(text, word, near)
+        if met:
+            return heading, met
+    return "", []
 
 
 def _met(text: str, word: str, near: frozenset[str]) -> list[str]:

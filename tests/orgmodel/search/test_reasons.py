@@ -38,6 +38,13 @@ def test_marks_are_the_words_that_stand_there():
     assert (near.told, near.marks) == ("Location: Berlin Mitte", ("berlin", "ana"))
 
 
+def test_what_was_typed_explains_more_than_what_it_is_near_to():
+    """The e-mail, though the name is one letter off."""
+    org = named("Steven King", "Bo Li", Mail=["SKING", "BLI"])
+    (reason,) = reasons(org, search(prepare(org), "sking", 9))
+    assert (reason.told, reason.marks) == ("Mail: SKING", ("sking",))
+
+
 def test_nobody_found_has_no_reasons():
     """An empty list."""
     assert told("zzz") == {}
