@@ -58,6 +58,8 @@
     canvas.className = "card-layer";
     cy.container().appendChild(canvas);
     const ctx = canvas.getContext("2d");
+    // The typeface may come after the first picture.
+    document.fonts.addEventListener("loadingdone", () => cy.forceRender());
     cy.on("render", () => repaint(cy, canvas, ctx));
     return canvas;
   }
