@@ -100,7 +100,8 @@
      what is folded, whether anything was left out of the name; left edge and width of the text in px. */
   function say(seat, width, height, zoom, measure) {
     const room = roomOf(width, height, zoom);
-    const told = (lines, count, isCut, isShared = false) => ({ lines, count, isCut, isShared, left: room.left, room: room.width });
+    const told = (lines, count, isCut, isShared = false, isTight = false) =>
+      ({ lines, count, isCut, isShared, isTight, left: room.left, room: room.width });
     if (width < WORD_PX.width || height < WORD_PX.height) {
       const letters = Array.from(width < LETTERS_PX.width || height < LETTERS_PX.height ? "" : lettersOf(seat.title));
       while (letters.length && measure(letters.join("")) > room.width + 1) letters.pop();
@@ -119,7 +120,7 @@
     }
     const name = seat.family || seat.title, alone = count && rows > 1 ? above : full;
     const tight = wrap(name, alone.map((px) => px * SQUEEZE), measure, false);
-    return told(tight || wrap(name, alone, measure, true) || [], rows > 1 ? count : "", name !== seat.title || !tight);
+    return told(tight || wrap(name, alone, measure, true) || [], rows > 1 ? count : "", name !== seat.title || !tight, false, Boolean(tight));
   }
 
   const words = { NEAR_ZOOM, TEXT_PX, PITCH_PX, isFar, legibleZoom, stripePx, cutTo, wrap, lettersOf, countIn, say };

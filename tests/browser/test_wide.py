@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.pages import chart, chart_has, until
-from tests.browser.test_own import _load
+from tests.browser.test_own import load
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +65,7 @@ def _picture(page):
 def test_zooming_out_and_in_loses_nothing(open_page, wide, layout):
     """At each of a hundred steps every card in the window has its pixels, and in the end the picture is as before."""
     page = open_page(reduced_motion="reduce")
-    _load(page, wide, f"{REPORTS + 1:,} posts")
+    load(page, wide, f"{REPORTS + 1:,} posts")
     page.evaluate("() => window.reportlineChart.toggle('m0')")
     chart_has(page, open="m0")
     if layout != "packed":
