@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.branches import COMPANY, Branches
+from orgmodel.faces import initials_of
 from orgmodel.layout.arrange import framed, to_boxes
 from orgmodel.layout.arrays.packed import WINDOW
 from orgmodel.layout.lay import lay_out
@@ -33,6 +34,14 @@ WORDS = (
     ("function", "No reports"),
     ("alternative", "Left out: closes a loop"),
 )
+# Titles of those who help one boss and stand beside the line; an assistant director or a permanent secretary does not.
+_ASSISTANT = re.compile(
+    r"\b((executive|personal|management|team) assistant|assistant to|secretary to|chief of staff|private secretary"
+    r"|assistenz der|persönliche[rn]? referent)",
+    re.IGNORECASE,
+)
+# Reports of their own that such a person may have.
+MOST_LED = 6
 # Names that name nobody; the title stands in their place.
 _UNNAMED = frozenset({"n/d", "n/a", "not disclosed", "-", "--", "unknown", "tbc", "tbd"})
 
@@ -53,6 +62,8 @@ class Look:
         Classes that the cards are coloured by.
     fitting
         [n] Seats that a filter asked for; the others are muted.
+    has_faces
+        Whether a person's card has the initials of the name.
     """
 
     layout: str = "packed"
@@ -60,6 +71,7 @@ class Look:
     lines: tuple[Column, ...] = ()
     shades: Shades | None = None
     fitting: NDArray[np.bool_] | None = None
+    has_faces: bool = False
 
 
 PLAIN = Look()
@@ -90,7 +102,7 @@ def place_company(org: Org, branches: Branches, theme: Theme, name: str, look: L
     sizes = sizes_of(theme, look)
     visible = branches.visible
     grades = _grades(org, branches) if look.layout == "grades" else None
-    laid = lay_out(visible, sizes, look.layout, look.ratio, grades)
+    laid = lay_out(visible, sizes, look.layout, look.ratio, grades=grades, assistants=_assistants(org, branches))
     boxes = to_boxes(visible, laid, _cards(org, branches, name, look), sizes)
     lines = []
     for place, boss in enumerate(visible.bosses):
@@ -101,6 +113,16 @@ def place_company(org: Org, branches: Branches, theme: Theme, name: str, look: L
     shades = look.shades
     named = () if shades is None else tuple(zip(shades.keys, shades.names, strict=True))
     return replace(scene, words=WORDS, shades=named)
+
+
+def _assistants(org: Org, branches: Branches) -> frozenset[int]:
+    """Places of the cards of assistants by their titles; whoever leads many is none."""
+    titles = dict(zip(seats := [seat for seat in branches.seats if seat >= 0], org.texts("title", seats), strict=True))
+    return frozenset(
+        place
+        for place, (seat, boss) in enumerate(zip(branches.seats, branches.visible.bosses, strict=True))
+        if seat >= 0 and boss >= 0 and org.tree.count[seat] <= MOST_LED and _ASSISTANT.search(titles[seat])
+    )
 
 
 def has_grades(org: Org) -> bool:
@@ -169,6 +191,8 @@ def _cards(org: Org, branches: Branches, name: str, look: Look) -> list[Card]:
             card = _person(org, seat, names[seat], titles[seat], fold)
             if seat in chosen:
                 card = replace(card, subtitle=chosen[seat][0], extra=chosen[seat][1:])
+            if look.has_faces:
+                card = replace(card, initials=_initials(org, seat, names[seat], titles[seat]))
             if look.shades is not None:
                 card = replace(card, shade=look.shades.keys[look.shades.codes[seat]])
             if look.fitting is not None and not look.fitting[seat]:
@@ -254,6 +278,12 @@ def _person(org: Org, seat: int, name: str, title: str, fold: Fold | None) -> Ca
 def _says(name: str, title: str) -> bool:
     """Whether a name is the title, alone or with the number of its holder."""
     return name.startswith(title) and not name[len(title) :].strip(" 0123456789,")
+
+
+def _initials(org: Org, seat: int, name: str, title: str) -> str:
+    """Letters of a person's name; "" where the card names nobody."""
+    is_nobody = seat >= org.people or org.vacant[seat] or _says(name, title) or name == f"Row {org.rows[seat]}"
+    return "" if is_nobody else initials_of(name)
 
 
 def _levels(count: int) -> str:

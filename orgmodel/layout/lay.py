@@ -1,6 +1,6 @@
 """Lay out the cards of any visible tree in the way a person chose: corners and lines, whichever layout."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from orgmodel.layout.arrays.radial import place_radial
 from orgmodel.layout.arrays.sides import place_facing
 from orgmodel.layout.arrays.tidy import place_tidy
 from orgmodel.layout.arrays.ways import ways
+from orgmodel.layout.beside import make_room, without_room
 from orgmodel.layout.blocks import FOLD_ROOM_PX
 from orgmodel.theme import Sizes
 from orgmodel.tree import Ints, Tree, grow
@@ -38,7 +39,9 @@ def lay_out(
     sizes: Sizes,
     layout: str,
     ratio: float = WINDOW,
+    *,
     grades: Sequence[int] | None = None,
+    assistants: Set[int] = frozenset(),
 ) -> Laid:
     """Place cards of one size.
 
@@ -50,11 +53,16 @@ def lay_out(
         Width to height of the window that "packed" fits the drawing to.
     grades
         For each card its grade, the smallest in the top row.
+    assistants
+        Places of cards that stand beside the line under their boss, in the layouts that have such a line.
 
     Notes
     -----
     O(n log n) in cards.
     """
+    if assistants and layout not in ("list", "radial", "grades"):
+        wide = make_room(visible, assistants)
+        return without_room(visible, wide, lay_out(wide, sizes, layout, ratio))
     if layout == "stacked":
         return arrange(visible, sizes)
     tree, _ = grow(np.array(visible.bosses, np.int32).reshape(-1))

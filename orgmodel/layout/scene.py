@@ -44,6 +44,8 @@ class Card:
         Key of the theme's shades that the card is coloured by instead of its tone; empty where it is not.
     is_aside
         Whether the card only leads to one that was asked for: its texts are muted.
+    initials
+        Letters in the circle at the left; "" for a dashed circle, nobody's; None where there is no circle.
     """
 
     title: str
@@ -59,6 +61,7 @@ class Card:
     extra: tuple[str, ...] = ()
     shade: str = ""
     is_aside: bool = False
+    initials: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,68 @@
+"""Assistants stand beside the line under their boss, above the boss's other reports."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgmodel.branches import OwnView, see
+from orgmodel.layout.beside import MOST
+from orgmodel.layout.company import Look, place_company
+from orgmodel.layout.lay import LAYOUTS
+from orgmodel.theme import LIGHT
+from tests.orgmodel.companies import company
+from tests.orgmodel.test_branches import PARENTS
+
+BESIDE = [layout for layout in LAYOUTS if layout not in ("list", "radial", "grades")]
+
+
+def drawn(parents, titles, layout):
+    """Boxes by id and lines of a company."""
+    org = company(parents, titles=titles)
+    scene = place_company(org, see(org, OwnView()), LIGHT, "A company", Look(layout))
+    return {box.id: box for box in scene.boxes}, {line.id: line for line in scene.lines}
+
+
+@pytest.mark.parametrize("layout", BESIDE)
+def test_an_assistant_stands_between_the_boss_and_the_other_reports(layout):
+    """Also one with a report of their own; the lines of the others pass them by."""
+    titles = ["Chief executive", "Executive Assistant", "Director", "Director", "Chief of Staff", "Clerk"]
+    boxes, lines = drawn([-1, 0, 0, 0, 0, 4], titles, layout)
+    along = "x_px" if layout == "right" else "y_px"
+    level = {key: getattr(box, along) for key, box in boxes.items()}
+    assert level["n0"] < level["n1"] < min(level["n2"], level["n3"])
+    assert level["n0"] < level["n4"] < level["n5"]
+    assert level["n4"] < min(level["n2"], level["n3"])
+    start, end = lines["n2>n0"].points[0], lines["n2>n0"].points[-1]
+    assert boxes["n0"].x_px <= start[0] <= boxes["n0"].x_px + boxes["n0"].width_px
+    assert boxes["n2"].x_px <= end[0] <= boxes["n2"].x_px + boxes["n2"].width_px
+
+
+@pytest.mark.parametrize("title", ["Assistant director", "Permanent Secretary", "Sales assistant", "Assistant manager"])
+def test_a_title_that_only_sounds_like_it_is_no_assistant(title):
+    """They lead or sell; their cards stand among the others."""
+    boxes, _ = drawn([-1, 0, 0, 0], ["Chief executive", title, "Director", "Director"], "down")
+    assert boxes["n1"].y_px == boxes["n2"].y_px
+
+
+@given(PARENTS, st.sets(st.integers(0, 119), max_size=40), st.sampled_from(BESIDE))
+def test_no_card_overlaps_another_and_no_line_crosses_one(parents, assistants, layout):
+    """Whoever is an assistant, of however many bosses; each drawn seat has one card."""
+    titles = ["Assistant to the head" if seat in assistants else "Clerk" for seat in range(len(parents))]
+    boxes, lines = drawn(parents, titles, layout)
+    rects = {key: (box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px) for key, box in boxes.items()}
+    for one, (left, top, right, bottom) in rects.items():
+        for other, (a, b, c, d) in rects.items():
+            assert one == other or right <= a or c <= left or bottom <= b or d <= top
+    for line in lines.values():
+        for (ax, ay), (bx, by) in zip(line.points, line.points[1:], strict=False):
+            assert ax == bx or ay == by
+            for key, (left, top, right, bottom) in rects.items():
+                is_clear = max(ax, bx) <= left or min(ax, bx) >= right or max(ay, by) <= top or min(ay, by) >= bottom
+                assert is_clear or key in (line.source, line.target)
+
+
+def test_many_assistants_are_a_team_like_any_other():
+    """A pool of them under one boss is not beside anything."""
+    parents = [-1, *[0] * (MOST + 2)]
+    boxes, _ = drawn(parents, ["Head", *["Executive assistant"] * (MOST + 1), "Director"], "down")
+    assert len({box.y_px for key, box in boxes.items() if key != "n0"}) == 1
