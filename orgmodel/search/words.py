@@ -134,6 +134,9 @@ def meet_nearly(words: Words, typed: str) -> tuple[Kinds, frozenset[str]]:
     kinds[some[apart <= 1]] = ONE_EDIT
     if size >= _BEGINS_FROM:
         longer = np.flatnonzero((letters > size) & (np.bitwise_count(sign & ~words.signs) <= 1) & (kinds == 0))
+        # The first letter is seldom wrong, so one of the first two has to begin the word, by its first byte.
+        firsts = np.frombuffer(words.whole, np.uint8)[words.starts[longer]]
+        longer = longer[np.isin(firsts, [letter.encode()[0] for letter in typed[:2]])]
         texts = words.texts.take(pa.array(longer)).to_pylist()
         for cut in (size - 1, size, size + 1):
             begins = _apart(typed, [text[:cut] for text in texts], 1)
