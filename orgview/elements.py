@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from orgmodel.export.card import face_circle
 from orgmodel.export.marks import status_colour
 from orgmodel.layout.scene import Card, Line, Scene
 from orgmodel.seats import Graph, boss_of, reports_of, seat_of
@@ -79,7 +80,8 @@ def to_scene(scene: Scene, facts: Callable[[str], Facts], theme: Theme) -> dict[
         ``seats``: id, centre x and y, w, h, marks (shapes of the card, see `orgview.marks`), name, boss, level, size
         and place among siblings, folds (1 folded, 0 open, -1 no reports) for the tree that screen readers hear;
         for a card seen from afar family, fold ("+1,284", or "") and signs (pairs of colour and "head" or a status);
-        says, the card's texts besides the title, whole.
+        says, the card's texts besides the title, whole; face, centre and radius of the circle that a picture may
+        fill, [] where there is none.
         ``lines``: id, source, target, classes, corner points. ``width``, ``height`` of the scene in px; ``theme``.
     """
     if not scene.boxes:
@@ -114,6 +116,7 @@ def to_scene(scene: Scene, facts: Callable[[str], Facts], theme: Theme) -> dict[
                 "fold": _short_count(box.card.fold or (box.card.subtitle if told.folds == 1 else "")),
                 "signs": _signs(box.card, theme),
                 "says": _says(box.card),
+                "face": list(face_circle(box.card, box.height_px) or ()) if box.card.initials else [],
             }
         )
     lines = [_to_line(line, dx, dy) for line in scene.lines if line.source in shown and line.target in shown]

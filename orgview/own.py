@@ -147,6 +147,7 @@ def draw(opened: Opened, given: Mapping[str, str]) -> Drawn:
         tuple(sheet.columns[key] for key in sight.show),
         _shades(opened, sheet, sight.by) if sight.by else None,
         sifted.fitting if sifted is not None else None,
+        bool(sight.face),
     )
     return Drawn(replace(sight, view=branches.view), sheet, sifted, branches, look, tuple(notices))
 
@@ -182,8 +183,8 @@ def _told(opened: Opened, drawn: Drawn) -> dict[str, Any]:
     dict
         ``layout`` and ``layouts`` (pairs key, name); ``levels`` that are open (0: by worth) of ``deepest``; ``by``,
         ``legend`` (shade, name, people, whether it can be filtered by); ``show``, ``columns`` (key, heading, whether
-        of numbers); ``where`` (key, test, text); ``trail`` (key and name of each boss above a focus, and of itself,
-        the top first); ``line`` (key of the seat beside whose line nobody is drawn).
+        of numbers); ``face``; ``where`` (key, test, text); ``trail`` (key and name of each boss above a focus, and of
+        itself, the top first); ``line`` (key of the seat beside whose line nobody is drawn).
     """
     sight, org = drawn.sight, opened.org
     view, shades = sight.view, drawn.look.shades
@@ -203,6 +204,7 @@ def _told(opened: Opened, drawn: Drawn) -> dict[str, Any]:
             for key, name, count in zip(shades.keys, shades.names, shades.counts, strict=True)
         ],
         "show": list(sight.show),
+        "face": sight.face,
         "columns": [[one.key, one.heading, one.is_number] for one in drawn.sheet.columns.values()],
         "where": [[one.column, one.test, one.text, one.least, one.most] for one in sight.where],
         "trail": [[f"n{seat}", name] for seat, name in zip(seats, names_of(org, seats), strict=True)],

@@ -11,11 +11,13 @@ from orgmodel.layout.lay import LAYOUTS
 from orgmodel.listing import Filter, Sheet, Test
 
 # Query keys, besides the company's own.
-KEYS = ("open", "lv", "top", "line", "lay", "ratio", "by", "show", "where")
+KEYS = ("open", "lv", "top", "line", "lay", "ratio", "by", "show", "where", "face")
 FIRST_LAYOUT = "packed"
 # Proportions of windows that a drawing is fitted to; between them it would jump at every small change.
 RATIOS = ("0.6", "0.8", "1.0", "1.2", "1.4", "1.7", "2.0", "2.6")
 FIRST_RATIO = "1.7"
+# What stands for a person on a card: nothing, initials, or pictures that only the browser has.
+FACES = ("", "initials", "photos")
 MOST_LEVELS = 99
 MOST_FILTERS = 8
 _TESTS: tuple[Test, ...] = get_args(Test)
@@ -37,6 +39,8 @@ class Sight:
         Keys of the columns on the cards; () for the title.
     where
         What people have to pass to be drawn; () for everybody.
+    face
+        One of `FACES`.
     """
 
     view: OwnView = field(default_factory=OwnView)
@@ -45,6 +49,7 @@ class Sight:
     by: str = ""
     show: tuple[str, ...] = ()
     where: tuple[Filter, ...] = ()
+    face: str = ""
 
 
 def read_sight(given: Mapping[str, str], sheet: Sheet) -> Sight:
@@ -58,6 +63,7 @@ def read_sight(given: Mapping[str, str], sheet: Sheet) -> Sight:
         seat_of_key(given.get("line", "")),
     )
     layout, ratio, by = given.get("lay", ""), given.get("ratio", ""), given.get("by", "")
+    face = given.get("face", "")
     show = tuple(dict.fromkeys(key for key in given.get("show", "").split(".") if key in sheet.columns))
     where = tuple(one for part in given.get("where", "").split(",") if (one := _filter(part, sheet)) is not None)
     return Sight(
@@ -67,6 +73,7 @@ def read_sight(given: Mapping[str, str], sheet: Sheet) -> Sight:
         by if by in sheet.columns else "",
         show[:MOST_LINES],
         where[:MOST_FILTERS],
+        face if face in FACES else "",
     )
 
 
@@ -83,6 +90,7 @@ def write_sight(sight: Sight) -> dict[str, str]:
         "by": sight.by,
         "show": ".".join(sight.show),
         "where": ",".join(map(_written, sight.where)),
+        "face": sight.face,
     }
     return {key: text for key, text in fields.items() if text}
 

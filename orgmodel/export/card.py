@@ -15,7 +15,7 @@ from functools import lru_cache
 from math import acos, cos, sin, tan
 
 from orgmodel.export.marks import confidence_mark, status_colour, status_sign
-from orgmodel.export.shapes import Anchor, Path, Rect, Shape, Step, Text
+from orgmodel.export.shapes import Anchor, Circle, Path, Rect, Shape, Step, Text
 from orgmodel.layout.scene import EXTRA_PX, Card
 from orgmodel.text import MAX_LABEL, Weight, clean, fit, width_px, wrap
 from orgmodel.theme import Status, Theme
@@ -32,6 +32,11 @@ SHARE = 0.5
 SMALLER_PX = 1.0
 TWO_LINES_PX = 58.0
 DETAIL_PX = 24.0
+# The circle of a face, and the air between it and the texts.
+FACE_PX = 36.0
+FACE_LEFT_PX, FACE_GAP_PX = 13.0, 8.0
+# Smaller than any title: a card's largest text is the title.
+INITIALS_PX = 12.5
 # How much of its shade a card's ground takes.
 TINT = 0.14
 
@@ -142,7 +147,42 @@ def tinted(ground: str, colour: str) -> str:
     return "#" + "".join(f"{round(under + (over - under) * TINT):02x}" for under, over in parts)
 
 
-def _titles(card: Card, height: float, room: float, theme: Theme) -> list[Text]:
+def _upper(card: Card, height: float) -> float:
+    """Height of what stands over the extra lines and the detail."""
+    return height - (DETAIL_PX if card.detail else 0.0) - EXTRA_PX * len(card.extra)
+
+
+def face_circle(card: Card, height: float) -> tuple[float, float, float] | None:
+    """Centre and radius of the circle for initials or a picture; None where a card has none."""
+    if card.initials is None:
+        return None
+    upper = _upper(card, height)
+    radius = max(6.0, min(FACE_PX, upper - 12) / 2)
+    return FACE_LEFT_PX + radius, max(upper / 2, radius + 2), radius
+
+
+def _face(card: Card, height: float, theme: Theme) -> tuple[Shape, ...]:
+    """Circle with initials; dashed and empty for nobody."""
+    circle, palette = face_circle(card, height), theme.palette
+    if circle is None:
+        return ()
+    x, y, radius = circle
+    if not card.initials:
+        side = 2 * radius
+        return (Rect(x - radius, y - radius, side, side, radius, palette.card, palette.line, 1.2, (4.0, 3.0)),)
+    fill, ink, edge = palette.tone_tints[card.tone], palette.tones[card.tone], palette.card_border
+    if card.shade:
+        fill, ink, edge = palette.card, palette.text, palette.shades[card.shade]
+    if card.is_aside or card.is_empty:
+        fill, ink, edge = palette.card, palette.muted, palette.card_border
+    size = min(INITIALS_PX, radius * 0.7)
+    letters = line(
+        card.initials, x, y + size * 0.36, size=size, fill=ink, max_px=2 * radius - 4, weight=600, anchor="middle"
+    )
+    return (Circle(x, y, radius, fill, edge), letters)
+
+
+def _titles(card: Card, height: float, left: float, room: float, theme: Theme) -> list[Text]:
     """Title on one line, a little smaller or on two lines where it would be cut otherwise."""
     is_muted = card.status == "removed" or card.is_empty or card.is_aside
     fill = theme.palette.muted if is_muted else theme.palette.text
@@ -154,12 +194,12 @@ def _titles(card: Card, height: float, room: float, theme: Theme) -> list[Text]:
         if len(rows) == 2:
             base = height / 2 - 13.5 if card.subtitle else height / 2 - 3
             return [
-                line(row, PADDING_PX, base + 14.5 * index, size=size, fill=fill, max_px=room, weight=600)
+                line(row, left, base + 14.5 * index, size=size, fill=fill, max_px=room, weight=600)
                 for index, row in enumerate(rows)
             ]
         size = theme.sizes.title
     base = height / 2 - 6 if card.subtitle else height / 2 + theme.sizes.title * 0.36
-    return [line(title, PADDING_PX, base, size=size, fill=fill, max_px=room, weight=600)]
+    return [line(title, left, base, size=size, fill=fill, max_px=room, weight=600)]
 
 
 def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Shape, ...]:
@@ -201,18 +241,22 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         shapes += badge
         right = badge[0].x - 6
     # A third line takes its room from the bottom; the two others stand in the middle of what is left.
-    upper = height - (DETAIL_PX if card.detail else 0.0) - EXTRA_PX * len(card.extra)
-    titles = _titles(card, upper, right - PADDING_PX, theme)
+    upper = _upper(card, height)
+    # The lines under a face begin at the edge again.
+    circle = face_circle(card, height)
+    left = PADDING_PX if circle is None else circle[0] + circle[2] + FACE_GAP_PX
+    shapes += _face(card, height, theme)
+    titles = _titles(card, upper, left, right - left, theme)
     shapes += titles
     mark_y = height - 20
     if card.detail:
         room = width - PADDING_PX - 12
         shapes.append(line(card.detail, PADDING_PX, height - 16, size=sizes.badge, fill=palette.muted, max_px=room))
     if card.subtitle:
-        room = width - PADDING_PX - (32 if card.confidence else 12)
+        room = width - left - (32 if card.confidence else 12)
         base = upper / 2 + (14.5 if len(titles) == 1 else 18.5)
         mark_y = base - 4  # the middle of its small letters
-        shapes.append(line(card.subtitle, PADDING_PX, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
+        shapes.append(line(card.subtitle, left, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
     for at, text in enumerate(card.extra):
         base, room = upper + EXTRA_PX * at, width - PADDING_PX - 12
         shapes.append(line(text, PADDING_PX, base, size=sizes.subtitle, fill=palette.muted, max_px=room))

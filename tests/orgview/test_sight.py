@@ -8,7 +8,7 @@ from orgmodel.branches import OwnView
 from orgmodel.layout.lay import LAYOUTS
 from orgmodel.listing import Filter
 from orgmodel.sheets import people_sheet
-from orgview.sight import RATIOS, Sight, read_sight, write_sight
+from orgview.sight import FACES, RATIOS, Sight, read_sight, write_sight
 from tests.orgmodel.companies import company
 
 SHEET = people_sheet(company([-1, 0, 0]))
@@ -37,6 +37,7 @@ SIGHTS = st.builds(
     st.sampled_from(["", *SHEET.columns]),
     st.lists(st.sampled_from(list(SHEET.columns)), unique=True, max_size=4).map(tuple),
     st.lists(st.one_of(TEXT_FILTERS, RANGES), max_size=4).map(tuple),
+    st.sampled_from(FACES),
 )
 
 
@@ -65,6 +66,7 @@ def test_the_first_sight_has_no_fields():
         ("top", "company"),
         ("line", "n-1"),
         ("open", "x1.n"),
+        ("face", "masks"),
     ],
 )
 def test_what_cannot_be_read_is_left_out(key, text):

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.export.card import CARD_MARGIN_PX, draw_card
+from orgmodel.export.card import CARD_MARGIN_PX, draw_card, face_circle
 from orgmodel.export.marks import confidence_mark, status_sign
 from orgmodel.export.shapes import Circle, Path, Rect, Shape, Text
-from orgmodel.layout.scene import Card
+from orgmodel.layout.scene import EXTRA_PX, Card
 from orgmodel.text import ELLIPSIS
 from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, THEMES, TONE_NAMES
 from orgview.marks import card_marks
@@ -27,7 +27,7 @@ def _texts(card: Card, theme: str = "light", width: float = WIDTH) -> list[Text]
 
 
 def _titles(card: Card, width: float = WIDTH) -> list[Text]:
-    return [text for text in _texts(card, width=width) if text.weight == 600 and text.size >= 12]
+    return [text for text in _texts(card, width=width) if text.weight == 600 and text.size >= 13]
 
 
 def cards() -> st.SearchStrategy[Card]:
@@ -43,6 +43,7 @@ def cards() -> st.SearchStrategy[Card]:
         marker=text,
         status=st.sampled_from(["", *STATUSES]),
         fold=text,
+        initials=st.sampled_from([None, "", "AS", "WM", "\u6700"]),
     )
 
 
@@ -91,6 +92,35 @@ def test_no_two_texts_of_a_card_meet(status: str, title: str):
     texts = _texts(replace(FULL, title=title, status=status))
     for one, other in combinations(texts, 2):
         assert not meets(_ink(one), _ink(other)), (one.text, other.text)
+
+
+@pytest.mark.parametrize("extra", [(), ("Sales", "Berlin", "2013-06-17")], ids=["plain", "extra lines"])
+@pytest.mark.parametrize("initials", ["AS", "WM", "\u6700", ""])
+@pytest.mark.parametrize("title", ["Ana Smith", "Maximiliana Featherstonehaugh-Cholmondeley", "W" * 90])
+def test_no_text_but_its_own_meets_the_circle_of_a_face(title: str, initials: str, extra: tuple[str, ...]):
+    """Texts begin beside the circle or under it; its letters stand inside; without letters it is dashed."""
+    height = 84.0 + EXTRA_PX * len(extra)
+    card = Card(title, "Director of operations", "operations", detail="6 direct", extra=extra, initials=initials)
+    shapes = draw_card(card, WIDTH, height, LIGHT)
+    x, y, radius = face_circle(card, height)
+    circle = (x - radius, y - radius, x + radius, y + radius)
+    (round_one,) = [
+        shape for shape in shapes if extent(shape)[2] - extent(shape)[0] in (2 * radius + 1, 2 * radius + 1.2)
+    ]
+    assert bool(initials) == isinstance(round_one, Circle)
+    assert bool(initials) != bool(getattr(round_one, "dash", ()))
+    own, others = [], []
+    for text in [shape for shape in shapes if isinstance(shape, Text)]:
+        (own if text.text == initials else others).append(_ink(text))
+    assert len(own) == bool(initials)
+    assert all(left > circle[0] and right < circle[2] for left, _, right, _ in own)
+    assert not [ink for ink in others if meets(ink, circle)]
+
+
+def test_a_card_without_a_face_is_drawn_as_before():
+    """Only a card with letters, or nobody's circle, moves its texts."""
+    assert face_circle(BARE, HEIGHT) is None
+    assert {text.x for text in _texts(BARE)} == {16.0}
 
 
 def test_a_title_that_fits_is_whole_and_of_full_size():

@@ -116,3 +116,13 @@ def test_a_placeholder_says_that_its_manager_is_not_in_the_file():
         "2 direct · 2 in all · 1 level",
     )
     assert np.all(org.rows > 0)
+
+
+def test_faces_are_the_initials_of_those_who_hold_a_seat():
+    """A vacant seat, a placeholder and a card that names only a post have an empty circle; other cards have none."""
+    org = company([-1, 0, 0, 0], placeholders=1, titles=["Head", "Clerk", "Person 2", ""])
+    org = replace(org, vacant=np.array([False, True, False, False]))
+    assert [box.card.initials for box in placed(org, Look(has_faces=True)).boxes] == ["P", "", "", ""]
+    assert {box.card.initials for box in placed(org).boxes} == {None}
+    several = placed(company([-1, -1]), Look(has_faces=True))
+    assert [box.card.initials for box in several.boxes] == [None, "P", "P"]
