@@ -14,8 +14,14 @@
       .nodeWidth(() => 208).nodeHeight(() => 84)
       .nodeContent(({ data }) => `<div class="card"><b>${data.name}</b><span>${data.title}</span></div>`);
     chart.render().expandAll().fit();
-    const svg = box.querySelector("svg");
-    return { target: svg, whole: () => chart.fit(), full: () => chart.setCentered(rows[0].id).render(), state: () => svg.querySelector("g.chart").getAttribute("transform"), count: () => box.querySelectorAll("g.node").length };
+    const element = box.querySelector("svg"), { svg, zoomBehavior } = chart.getChartState();
+    return {
+      target: element,
+      whole: () => { chart.fit(); },
+      full: () => { svg.call(zoomBehavior.transform, d3.zoomIdentity.translate(width / 2, 40)); },
+      state: () => element.querySelector("g.chart").getAttribute("transform"),
+      count: () => box.querySelectorAll("g.node").length,
+    };
   }
 
   // Its own data form: people within people.
@@ -38,7 +44,12 @@
     };
     const whole = () => scale(Math.min(box.clientWidth / element.offsetWidth, box.clientHeight / element.offsetHeight));
     whole();
-    return { target: element, whole, full: () => scale(1), state: () => element.style.transform, count: () => element.querySelectorAll(".node").length };
+    return {
+      target: element, whole,
+      full: () => scale(1),
+      state: () => element.style.transform,
+      count: () => element.querySelectorAll(".node").length,
+    };
   }
 
   window.peers = { d3OrgChart, orgChart };
