@@ -80,6 +80,7 @@
         ctx.globalAlpha = shown;
         ctx.setTransform(zoom * ratio, 0, 0, zoom * ratio, left * ratio, top * ratio);
         paint(ctx, seat.marks);
+        root.reportlineFaces.paint(ctx, seat);
       }
     }
     ctx.globalAlpha = 1;

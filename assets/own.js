@@ -150,6 +150,7 @@
     // Its seats are others now.
     kept = { id: asked.id, view: "" };
     window.reportlineScene.forget();
+    window.reportlineFaces.forget();
     window.reportlineChart.select("");
     window.reportlineControls.redraw();
     panel().show();

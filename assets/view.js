@@ -47,7 +47,7 @@
       return window.reportlineDom.check(heading, is, { "data-key": `show-${key}`, disabled: !is && chosen.length >= MOST_LINES, on: { change } });
     });
     const hint = `Lines under the name, ${MOST_LINES} at most. None: the title.`;
-    return pop("cards", chosen.length ? `Card lines (${chosen.length})` : "Card lines", [make("p", { class: "hint", text: hint }), make("div", { class: "view-list" }, list)]);
+    return pop("cards", chosen.length ? `Card lines (${chosen.length})` : "Card lines", [make("p", { class: "hint", text: hint }), make("div", { class: "view-list" }, list), window.reportlineFaces.box(view, look)]);
   }
 
   function levels() {

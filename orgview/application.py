@@ -14,7 +14,7 @@ from orgview.catalogue import read_catalogue
 from orgview.loading import Loader
 from orgview.own import opener
 from orgview.page import page
-from orgview.routes import company, export, measures, people, scene, search, upload, values, whole
+from orgview.routes import company, export, faces, measures, people, scene, search, upload, values, whole
 from orgview.samples import read_samples
 from orgview.settings import PROJECT, Settings
 from orgview.store.store import Store
@@ -118,6 +118,7 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
         part.register(app, catalogue, find)
     search.register(app, find)
     values.register(app, find)
+    faces.register(app, find)
     measures.register(app, catalogue, find)
     upload.register(app, loader, read_samples(settings.presets), settings.upload_bytes)
     company.register(app, loader)

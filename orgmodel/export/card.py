@@ -242,7 +242,7 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         right = badge[0].x - 6
     # A third line takes its room from the bottom; the two others stand in the middle of what is left.
     upper = _upper(card, height)
-    # The lines under a face begin at the edge again.
+    # Only the counts, which need the width, begin at the edge under a face.
     circle = face_circle(card, height)
     left = PADDING_PX if circle is None else circle[0] + circle[2] + FACE_GAP_PX
     shapes += _face(card, height, theme)
@@ -258,8 +258,8 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         mark_y = base - 4  # the middle of its small letters
         shapes.append(line(card.subtitle, left, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
     for at, text in enumerate(card.extra):
-        base, room = upper + EXTRA_PX * at, width - PADDING_PX - 12
-        shapes.append(line(text, PADDING_PX, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
+        base, room = upper + EXTRA_PX * at, width - left - 12
+        shapes.append(line(text, left, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
     if card.confidence:
         shapes.append(confidence_mark(card.confidence, width - 17, mark_y, palette))
 
