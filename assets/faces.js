@@ -61,17 +61,25 @@
   // The latest choice; an earlier one that is still being read ends.
   let round = 0;
 
-  function forget(text = "") {
+  function forget() {
     round += 1;
     for (const picture of held.pictures.values()) picture.close();
     held = { company: "", pictures: new Map() };
-    say(text);
+    say("");
+  }
+
+  // What was said of pictures of another company is not shown.
+  const words = () => (held.company === window.reportlineOwn.current() ? said : "");
+
+  // A company that is erased takes its pictures with it.
+  function erased(companies) {
+    if (companies.includes(held.company)) forget();
   }
 
   function say(text) {
     said = text;
     const line = document.getElementById("faces-message");
-    if (line) line.textContent = text;
+    if (line) line.textContent = words();
   }
 
   async function shrink(file) {
@@ -87,7 +95,9 @@
   async function choose(files) {
     if (!files.length) return;
     const company = window.reportlineOwn.current(), sorted = sort(files);
-    forget("Looking for whose pictures these are …");
+    forget();
+    held.company = company;
+    say("Looking for whose pictures these are …");
     const mine = round;
     const path = `/company/${encodeURIComponent(company)}/faces`;
     const names = sorted.taken.map(({ name }) => stem(name));
@@ -98,7 +108,6 @@
       return;
     }
     const found = match(sorted.taken, reply.data), broken = [];
-    held.company = company;
     for (const [at, { file, keys }] of found.owned.entries()) {
       const picture = await shrink(file).catch(() => null);
       if (mine !== round) { if (picture) picture.close(); return; }
@@ -142,8 +151,8 @@
     return make("div", { class: "view-faces" }, choice,
       make("p", { class: "hint", text: "JPEG, PNG or WebP named by id, e-mail or name: E1042.jpg, Ana Smith.png. The pictures stay in this page and are never sent, only their names are; exports show initials instead." }),
       make("div", { class: "looks" }, button("Choose pictures …", "faces-files", files), button("Choose a folder …", "faces-folder", folder), files, folder),
-      make("p", { id: "faces-message", class: "hint", role: "status", text: said }));
+      make("p", { id: "faces-message", class: "hint", role: "status", text: words() }));
   }
 
-  root.reportlineFaces = { choose, forget, paint, box };
+  root.reportlineFaces = { forget, erased, paint, box };
 })(typeof window !== "undefined" ? window : globalThis);

@@ -165,6 +165,7 @@
       panel().complain(sentence(told.refusal));
       return;
     }
+    window.reportlineFaces.erased(ids);
     if (ids.includes(kept.id)) kept = { id: "", view: "" };
     if (ids.includes(current)) tell("mine", { data: { id: "", view: "" } });
     await refresh();

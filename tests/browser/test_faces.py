@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.pages import chart, chart_has, text_has, until
-from tests.browser.test_own import ORACLE, load
+from tests.browser.test_own import CABINET, ORACLE, load
 from tests.browser.test_view import texts
 
 pytestmark = pytest.mark.browser
@@ -77,3 +77,21 @@ def test_what_is_no_picture_is_told_by_its_name(open_page):
     assert told == (
         "1 of 3 pictures belong to somebody here. Not to be read as a picture: 100.png. No JPEG, PNG or WebP: 101.svg."
     )
+
+
+def test_pictures_and_their_message_are_of_one_company(open_page):
+    """Another company has neither; with the first one erased they are gone."""
+    page = open_page()
+    first = load(page, ORACLE, "107 posts")
+    choose(page, "photos")
+    page.locator("#faces-files").set_input_files([picture("100.png")])
+    text_has(page, "#faces-message", "1 of 1 picture belongs to somebody here.")
+    load(page, CABINET, "276 posts")
+    choose(page, "photos")
+    assert page.locator("#faces-message").text_content() == ""
+    page.evaluate("(id) => window.reportlineOwn.open(id)", first)
+    chart_has(page, mine=first)
+    choose(page, "photos")
+    assert page.locator("#faces-message").text_content() == "1 of 1 picture belongs to somebody here."
+    page.evaluate("(id) => window.reportlineFaces.erased([id])", first)
+    assert page.locator("#faces-message").text_content() == ""
