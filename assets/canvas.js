@@ -3,8 +3,8 @@
   "use strict";
   const { toSegments, between, ease } = window.reportlineBends;
   const GLIDE_MS = 420;
-  // Whole cards are drawn then, titles of 14 px 9 px high.
-  const NEAR_ZOOM = 0.65;
+  // Where the whole would be too small: a card is as wide then as a name of 10 px, and a dozen fit a small window.
+  const START_ZOOM = 0.42;
   const canvases = new Map();
   let styles = {};
 
@@ -204,11 +204,13 @@
   // The first view: the whole scene where each card holds its name then, else its top with the operations line in the middle.
   function start(canvas, animate) {
     fit(canvas, animate);
+    // A window of another size decides anew.
+    if (canvas.fitted) canvas.fitted.again = start;
     if (!canvas.fitted || canvas.fitted.zoom >= window.reportlineCardWords.legibleZoom(canvas.seats.values())) return;
     const line = [...canvas.lines.values()].filter((one) => one.classes.includes("chain"));
     const xs = line.flatMap((one) => [one.source, one.target]).map((id) => canvas.seats.get(id).x);
     // The top card stands at 0.
-    stand(canvas, NEAR_ZOOM, xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 : 0, start, animate);
+    stand(canvas, START_ZOOM, xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 : 0, start, animate);
   }
 
   function isAt(canvas, view) {

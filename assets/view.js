@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const RATIOS = [0.6, 0.8, 1.0, 1.2, 1.4, 1.7, 2.0, 2.6];
+  const OVER_PX = 94;
   const MOST_LINES = 4;
   const { make, fill } = window.reportlineDom;
   const look = (wanted) => window.reportlineOwn.look(wanted);
@@ -20,8 +21,10 @@
 
   // Width to height of the chart's window, as one of the proportions that a drawing can be fitted to.
   function ratio() {
-    const frame = document.getElementById("chart-frame");
-    const wanted = frame && frame.clientHeight ? frame.clientWidth / frame.clientHeight : 1.7;
+    const panel = document.querySelector(".chart-panel");
+    // The sentence and the bar stand over the chart, whether the bar is there already or not.
+    const high = panel ? panel.clientHeight - OVER_PX : 0;
+    const wanted = high > 0 ? panel.clientWidth / high : 1.7;
     const off = (one) => Math.abs(Math.log(one / wanted));
     return RATIOS.reduce((best, one) => (off(one) < off(best) ? one : best)).toFixed(1);
   }
@@ -101,9 +104,9 @@
     const bar = document.getElementById("view-bar");
     if (!bar) return;
     view = scene.view || null;
-    bar.hidden = !view;
-    if (!view) return;
-    if (!isOwn()) { fill(bar, make("div", { class: "view-tools" }, layouts())); return; }
+    bar.hidden = !isOwn();
+    fill(document.getElementById("view-typical"), view && !isOwn() ? layouts() : "");
+    if (bar.hidden) { bar.replaceChildren(); return; }
     seats = new Map(scene.seats.map((seat) => [seat.id, seat]));
     fill(bar, make("div", { class: "view-tools" }, layouts(), levels(), colours(), cards(), pop("filter", "Filter", window.reportlineFilter.box(view))), trail());
   }

@@ -24,6 +24,7 @@ OWN_PANEL = "own-panel"
 OWN_COLUMNS = "own-columns"
 OWN_FINDINGS = "own-findings"
 VIEW_BAR = "view-bar"
+VIEW_LAYOUT = "view-typical"
 
 # The company's parameters
 PRESETS = "presets"

@@ -105,6 +105,8 @@ def _switches() -> Component:
                 dmc.Switch(id=ids.ALTERNATIVES, label="Show alternative reporting lines", checked=False, size="xs"),
                 id=ids.ALTERNATIVES_BLOCK,
             ),
+            # The layout of a typical company; filled by assets/view.js.
+            html.Div(id=ids.VIEW_LAYOUT),
             dmc.Switch(id=ids.AUTO_FIT, label="Keep fitted", checked=False, size="xs"),
         ],
         className="switches",

@@ -3,7 +3,6 @@
 import pytest
 
 from orgmodel.company import Company
-from orgmodel.theme import LIGHT
 from tests.browser.pages import PRESETS, chart, until
 
 pytestmark = pytest.mark.browser
@@ -19,7 +18,7 @@ LABELS = """() => window.reportlineCards.labels(document.getElementById("chart")
 
 
 def test_a_fitted_chart_is_whole_and_readable(open_page):
-    """At 1440 by 900 every card is in the window and titles are 9 px high or higher."""
+    """At 1440 by 900 every card is in the window and has a name, ten or all of them in letters of 9 px or more."""
     page = open_page()
     for key, preset in PRESETS.items():
         page.locator(f'[data-preset="{key}"]').click()
@@ -27,7 +26,9 @@ def test_a_fitted_chart_is_whole_and_readable(open_page):
         page.locator("#fit").click()
         until(page, FITTED)
         drawn = chart(page)
-        assert LIGHT.sizes.title * drawn.zoom >= 9, key
+        labels = page.evaluate(LABELS)
+        assert len(labels) == len(drawn.seats), key
+        assert sum(label["px"] >= 9 for label in labels) >= min(10, len(labels)), key
         for seat in drawn.seats:
             x, y = drawn.on_screen(seat)
             w, h = (drawn.seats[seat][side] / 2 * drawn.zoom for side in "wh")
