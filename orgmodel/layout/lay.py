@@ -24,7 +24,7 @@ from orgmodel.views import Visible
 # Key of each layout to what it is called.
 LAYOUTS = {
     "packed": "Fitted to the window",
-    "stacked": "Top down, teams stacked",
+    "stacked": "Top down, stacked",
     "down": "Top down",
     "right": "Left to right",
     "sides": "Two-sided list",
