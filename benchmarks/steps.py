@@ -1,0 +1,111 @@
+"""Steps through 1,000,000 people: from the input event to the painted frame that shows the answer.
+
+Opening a branch by a click, going to somebody whom the search found, and changing the layout, each in a headless
+Chromium with reduced motion. ``python -m benchmarks.steps [people]``.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Page
+
+from benchmarks import figures
+from benchmarks.explore import LOADED_BY_MS, wait
+from benchmarks.people import FIRST_NAMES, LAST_NAMES, write_people
+from benchmarks.stage import open_chart, open_window, running_app, running_browser
+
+PEOPLE, STEPS, WARM_UP, REST_MS = 1_000_000, 40, 4, 250
+TARGET_P95_MS = 150
+SEED = 4
+LAYOUTS = ("stacked", "right", "packed", "list", "sides")
+
+# Folded cards that lie in the window: key and middle on the screen.
+_FOLDED = """() => {
+  const { cy } = document.getElementById("chart")._cyreg, box = cy.container().getBoundingClientRect();
+  return window.reportlineScene.current().seats.filter((seat) => seat.folds === 1 && seat.id[0] === "n")
+    .map((seat) => [seat.id, box.left + cy.pan().x + cy.zoom() * seat.x, box.top + cy.pan().y + cy.zoom() * seat.y])
+    .filter(([, x, y]) => x > box.left + 60 && x < box.right - 200 && y > box.top + 60 && y < box.bottom - 60);
+}"""
+
+
+def load(page: Page, file: Path) -> None:
+    """Load a company through the page."""
+    page.get_by_role("radio", name="Mine").check(force=True)
+    page.locator("#own-file").set_input_files(file)
+    wait(page, "() => window.reportlineScene.current().query.startsWith('mine=')", limit_ms=LOADED_BY_MS)
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(2_000)
+
+
+def timed(page: Page, event: str, act: Callable[[], None]) -> float:
+    """From the next event of a kind, which `act` brings about, to the painted chart: ms."""
+    page.evaluate("(event) => stopwatch.start(event)", event)
+    act()
+    took = page.evaluate("stopwatch.lapWithin(5000)")
+    if took is None:
+        sys.exit("Nothing was drawn within 5 s.")
+    page.wait_for_timeout(REST_MS)
+    return float(took)
+
+
+def open_branch(page: Page, number: int) -> float:
+    """Click one of the folded cards; fold it again afterwards, not timed."""
+    folded = page.evaluate(_FOLDED)
+    key, x, y = folded[number % len(folded)]
+    took = timed(page, "pointerup", lambda: page.mouse.click(x, y))
+    # Two clicks at one place within 600 ms would be a double click.
+    page.wait_for_timeout(600)
+    page.evaluate("(key) => window.reportlineChart.toggle(key)", key)
+    page.wait_for_timeout(2 * REST_MS)
+    return took
+
+
+def find_person(page: Page, number: int) -> float:
+    """Type a name, take one of those offered with Enter: the way to the card is opened, the card in the window."""
+    random = np.random.default_rng(SEED + number)
+    name = f"{random.choice(FIRST_NAMES)} {random.choice(LAST_NAMES)}"
+    page.keyboard.press("Control+k")
+    page.keyboard.type(name)
+    wait(page, "() => document.querySelectorAll('#search [data-place], [data-place]').length > 3")
+    page.wait_for_timeout(REST_MS)
+    for _ in range(int(random.integers(1, 8))):
+        page.keyboard.press("ArrowDown")
+    took = timed(page, "keydown", lambda: page.keyboard.press("Enter"))
+    # From the same first view each time: else the way to somebody may be open already.
+    page.evaluate("() => { window.reportlineChart.select(''); window.reportlineOwn.look({ open: '' }); }")
+    page.wait_for_timeout(3 * REST_MS)
+    return took
+
+
+def change_layout(page: Page, layouts: "cycle[str]") -> float:
+    """Choose the next layout in the bar."""
+    wanted = next(layouts)
+    return timed(page, "change", lambda: page.locator("#view-layout").select_option(wanted))
+
+
+def main(people: int) -> None:
+    """Measure and print."""
+    layouts = cycle(LAYOUTS)
+    steps: dict[str, Callable[[Page, int], float]] = {
+        "Open a branch": open_branch,
+        "Search, then go there": find_person,
+        "Change the layout": lambda page, _number: change_layout(page, layouts),
+    }
+    with tempfile.TemporaryDirectory() as folder, running_app() as app, running_browser() as browser:
+        print(f"Steps through {people:,} people, {STEPS} each ({figures.machine()})", flush=True)
+        file = Path(folder) / "people.csv"
+        write_people(people, file)
+        page = open_chart(open_window(browser, "reduce"), app)
+        load(page, file)
+        for name, step in steps.items():
+            times = [step(page, number) for number in range(WARM_UP + STEPS)][WARM_UP:]
+            print(figures.line(name, times), flush=True)
+            print(f"  {figures.verdict('p95', figures.p95(times), TARGET_P95_MS)}", flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE)
