@@ -17,11 +17,18 @@
     return { weights: weights.join(" "), distances: distances.join(" ") };
   }
 
-  // Corner points on the way from one route to another, t from 0 to 1. Solid routes have five corners each, with the
-  // same directions, so a line stays upright while its cards glide.
+  // Corner points on the way from one route to another, t from 0 to 1. Solid routes of one layout have as many corners
+  // each, with the same directions, so a line stays upright while its cards glide.
   function between(from, to, t) {
-    if (!from || from.length !== to.length) return to;
-    return to.map(([x, y], i) => [from[i][0] + (x - from[i][0]) * t, from[i][1] + (y - from[i][1]) * t]);
+    if (!from) return to;
+    const start = stretched(from, to.length);
+    return to.map(([x, y], i) => [start[i][0] + (x - start[i][0]) * t, start[i][1] + (y - start[i][1]) * t]);
+  }
+
+  // A route with as many corners as another: its end repeated, or its last corners but the end left out.
+  function stretched(route, count) {
+    const end = route[route.length - 1];
+    return Array.from({ length: count }, (_, i) => (i < count - 1 && i < route.length ? route[i] : end));
   }
 
   // Slow at both ends.

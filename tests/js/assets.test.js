@@ -33,7 +33,9 @@ test("a route on its way starts at the old one and ends at the new one", () => {
   assert.deepEqual(between(from, to, 1), to);
   assert.deepEqual(between(from, to, 0.5), [[5, 0], [5, 20]]);
   assert.deepEqual(between(null, to, 0.2), to);
-  assert.deepEqual(between([[1, 1]], to, 0.2), to);
+  // Another layout has other corners: the line glides all the same, from its own end to the new one.
+  assert.deepEqual(between([[0, 0]], to, 0.5), [[5, 0], [5, 15]]);
+  assert.deepEqual(between([[0, 0], [4, 4], [8, 8]], to, 0), [[0, 0], [8, 8]]);
   assert.equal(ease(0), 0);
   assert.equal(ease(1), 1);
   assert.ok(ease(0.25) < 0.25 && ease(0.75) > 0.75);
