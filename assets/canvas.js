@@ -22,17 +22,31 @@
       // The component answers "add" and "remove" by sending all elements back without their classes, and "viewport"
       // by a property a frame. The scene is the truth here, so it need not hear of either.
       cy.off("add remove viewport");
-      canvas = { id, cy, seats: new Map(), lines: new Map(), frame: 0, fitted: null, theme: "light" };
+      canvas = { id, cy, seats: new Map(), lines: new Map(), fading: [], leaving: [], frame: 0, fitted: null, waiting: null, theme: "light" };
       window.reportlineCards.layer(cy);
       canvases.set(id, canvas);
       // A chart that stands fitted stays fitted when its window changes size.
       new ResizeObserver(() => {
         cy.resize();
-        if (canvas.fitted && isAt(canvas, canvas.fitted)) canvas.fitted.again(canvas, false);
+        const act = isSized(canvas) && canvas.waiting;
+        if (act) { canvas.waiting = null; act(); } else if (canvas.fitted && isAt(canvas, canvas.fitted)) canvas.fitted.again(canvas, false);
       }).observe(cy.container());
       window.dispatchEvent(new CustomEvent("reportline:canvas", { detail: canvas }));
     }
     return canvas;
+  }
+
+  // Whether the chart has a window: on a hidden tab it has none, and right after the tab is shown it must be measured.
+  function isSized({ cy }) {
+    if (!cy.width() || !cy.height()) cy.resize();
+    return cy.width() > 0 && cy.height() > 0;
+  }
+
+  // Does what needs a window at once, or as soon as there is one; of several such wishes the last.
+  function onceSized(canvas, act) {
+    canvas.waiting = null;
+    if (isSized(canvas)) act();
+    else canvas.waiting = act;
   }
 
   async function ready(id) {
@@ -51,6 +65,7 @@
   async function show(id, scene) {
     const canvas = await ready(id);
     cancelAnimationFrame(canvas.frame);
+    finish(canvas);
     if (scene.theme !== canvas.theme && styles[scene.theme]) {
       canvas.theme = scene.theme;
       canvas.cy.style(styles[scene.theme]);
@@ -195,7 +210,8 @@
 
   // The whole scene in the window.
   function fit(canvas, animate) {
-    if (!canvas.seats.size || !canvas.cy.width() || !canvas.cy.height()) return;
+    if (!canvas.seats.size) return;
+    if (!isSized(canvas)) { onceSized(canvas, () => fit(canvas, false)); return; }
     const room = roomOf(canvas), { left, right, top, bottom } = boundsOf(canvas);
     const zoom = Math.min(1.25, Math.max(0.05, Math.min(room.width / (right - left), room.height / (bottom - top))));
     stand(canvas, zoom, (left + right) / 2, fit, animate);
@@ -203,6 +219,7 @@
 
   // The first view: the whole scene where each card holds its name then, else its top with the operations line in the middle.
   function start(canvas, animate) {
+    if (!isSized(canvas)) { onceSized(canvas, () => start(canvas, false)); return; }
     fit(canvas, animate);
     // A window of another size decides anew.
     if (canvas.fitted) canvas.fitted.again = start;
@@ -236,6 +253,7 @@
     const seat = canvas.seats.get(id);
     if (!seat) return;
     const { cy } = canvas;
+    if (!isSized(canvas)) { onceSized(canvas, () => centre(canvas, id)); return; }
     const zoom = Math.max(cy.zoom(), 0.7);
     move(canvas, zoom, { x: cy.width() / 2 - zoom * seat.x, y: cy.height() / 2 - zoom * seat.y }, true);
   }

@@ -51,24 +51,28 @@
     canvas.frameOf = () => ({ left: 46, top: 18, right: aside(), bottom: 34 + (cy.width() > 700 ? notices.offsetHeight : 0) });
     // A person who double-clicks a folded card wants all of it: the first click opens it, the second what is under it,
     // also where the card has glided away from under the pointer by then.
-    let opened = { id: "", at: 0, x: 0, y: 0 };
-    const isSecond = ({ x, y } = { x: 0, y: 0 }) => opened.id && performance.now() - opened.at < 600 && Math.hypot(x - opened.x, y - opened.y) < 8;
+    const SECOND_MS = 400;
+    let opened = { id: "", at: 0, x: 0, y: 0 }, wholeAt = 0;
+    const timeOf = ({ originalEvent }) => (originalEvent ? originalEvent.timeStamp : performance.now());
+    const isSecond = (event, { x, y } = event.renderedPosition || { x: 0, y: 0 }) => opened.id
+      && timeOf(event) - opened.at < SECOND_MS && Math.hypot(x - opened.x, y - opened.y) < 8;
     cy.on("tap", (event) => {
-      if (isSecond(event.renderedPosition)) {
+      if (isSecond(event)) {
         openWhole(opened.id);
         opened = { ...opened, id: "" };
+        wholeAt = timeOf(event);
         return;
       }
       if (event.target === cy) { select(""); return; }
       const seat = seatOf(event.target.id());
       select(event.target.id());
       if (!seat || seat.folds !== 1) return;
-      opened = { id: seat.id, at: performance.now(), x: 0, y: 0, ...event.renderedPosition };
+      opened = { id: seat.id, at: timeOf(event), x: 0, y: 0, ...event.renderedPosition };
       toggle(seat.id);
     });
     cy.on("dbltap", "node", (event) => {
       const seat = seatOf(event.target.id());
-      if (seat && seat.folds === 0 && performance.now() - opened.at > 1000) toggle(seat.id);
+      if (seat && seat.folds === 0 && timeOf(event) - wholeAt > SECOND_MS) toggle(seat.id);
     });
     cy.on("mouseover", "node, edge", () => { cy.container().style.cursor = "pointer"; });
     cy.on("mouseout", "node, edge", () => { cy.container().style.cursor = ""; });

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.pages import chart, until
+from tests.browser.pages import chart, text_has, until
+from tests.browser.test_own import load
 
 pytestmark = pytest.mark.browser
 
@@ -30,3 +31,16 @@ def test_everybody_of_a_company_of_any_size_is_legible_at_first(open_page, headc
     folded = [int(seat["fold"].lstrip("+").replace(",", "")) for seat in drawn.seats.values() if seat["folds"] == 1]
     people = sum(key[0] == "n" for key in drawn.seats)
     assert people + sum(folded) == headcount
+
+
+def test_a_chain_of_a_thousand_managers_is_readable_and_questioned(open_page, tmp_path):
+    """As many as can be read, the others in one count; a finding asks whether this is the column of the manager."""
+    file = tmp_path / "chain.csv"
+    file.write_text("id,name,manager\n" + "".join(f"{n},Person {n},{n - 1 if n else ''}\n" for n in range(1_000)))
+    page = open_page(viewport={"width": 1440, "height": 900})
+    load(page, file, "1,000 posts, 1,000 levels, widest span 1, 1 finding")
+    drawn = chart(page)
+    assert sum(label["px"] >= 9 for label in page.evaluate(LABELS)) == len(drawn.seats) >= 10
+    assert [seat["fold"] for seat in drawn.seats.values() if seat["fold"]] == [f"+{1_000 - len(drawn.seats)}"]
+    page.locator(".chart-badge").click()
+    assert "Is this the right column for the manager?" in text_has(page, "#own-findings", "chains of more than 200")
