@@ -5,13 +5,8 @@ An input event a frame, the same for all; software drawing. ``python -m benchmar
 
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
-from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Browser, JSHandle, Page
@@ -19,7 +14,17 @@ from pyarrow import csv
 
 from benchmarks import figures
 from benchmarks.people import write_people
-from benchmarks.stage import HERE, App, open_chart, open_window, running_app, running_browser
+from benchmarks.stage import (
+    HERE,
+    App,
+    load_company,
+    open_chart,
+    open_window,
+    running_app,
+    running_browser,
+    serving,
+    wait,
+)
 
 PEOPLE, PEERS_DRAW = 1_000_000, 1_000
 FEWEST_CARDS = 280
@@ -27,9 +32,8 @@ FRAMES = 180
 TARGET_FPS = 30
 # A drag goes to another place with each frame but where its circles meet; the wheel goes over the same zooms.
 STATES = {"pan": FRAMES // 3, "zoom": 4}
+PEERS_PAGE = "peers/explore/peers.html"
 PEERS = {"d3OrgChart": "d3-org-chart 3.1.1", "orgChart": "OrgChart 5.0.0"}
-# A million rows are read, stored and opened by then.
-LOADED_BY_MS = 180_000
 
 _OURS = """() => {
   const { cy } = document.getElementById("chart")._cyreg;
@@ -43,46 +47,9 @@ _OURS = """() => {
 }"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def peers_address() -> Iterator[str]:
-    """Serve the page of the two libraries."""
-    handler = partial(_Quiet, directory=str(HERE))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/peers/explore/peers.html"
-        finally:
-            server.shutdown()
-
-
-def wait(page: Page, check: str, argument: Any = None, limit_ms: int = 30_000) -> None:
-    """Wait until a function of the page is true."""
-    found = page.evaluate(
-        """async ([check, argument, limit]) => {
-          const end = performance.now() + limit;
-          while (performance.now() < end) {
-            if (CHECK(argument)) return true;
-            await new Promise((done) => setTimeout(done, 50));
-          }
-          return false;
-        }""".replace("CHECK", f"({check})"),
-        [check, argument, limit_ms],
-    )
-    if not found:
-        sys.exit(f"The page did not come so far within {limit_ms} ms: {check}")
-
-
 def load(page: Page, file: Path) -> None:
     """Load a company through the page and open it until the budget is drawn."""
-    page.get_by_role("radio", name="Mine").check(force=True)
-    page.locator("#own-file").set_input_files(file)
-    wait(page, "() => window.reportlineScene.current().query.startsWith('mine=')", limit_ms=LOADED_BY_MS)
-    page.keyboard.press("Escape")
+    load_company(page, file)
     for levels in range(3, 12):
         page.evaluate("(lv) => window.reportlineOwn.look({ lv })", str(levels))
         wait(page, "(lv) => new URLSearchParams(window.reportlineScene.current().query).get('lv') === lv", str(levels))
@@ -171,7 +138,7 @@ def main(people: int) -> None:
         tempfile.TemporaryDirectory() as folder,
         running_app() as app,
         running_browser() as browser,
-        peers_address() as address,
+        serving(PEERS_PAGE) as address,
     ):
         print(f"Pan and zoom, an input event a frame, {FRAMES} frames each ({figures.machine()})", flush=True)
         large, small = Path(folder) / "large.csv", Path(folder) / "small.csv"

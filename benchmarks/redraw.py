@@ -1,18 +1,24 @@
 """Time from an input event to the painted frame that shows the new chart; beside it d3-org-chart, change by change."""
 
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from statistics import median
-from threading import Thread
 
 from playwright.sync_api import Browser, Page
 
 from benchmarks import figures
 from benchmarks.charts import rows_by_preset
-from benchmarks.stage import HERE, App, middle_of, open_chart, open_window, presets_of, running_app, running_browser
+from benchmarks.stage import (
+    HERE,
+    App,
+    middle_of,
+    open_chart,
+    open_window,
+    presets_of,
+    running_app,
+    running_browser,
+    serving,
+)
 
 CHANGES = 100
 WARM_UP = 26
@@ -21,22 +27,6 @@ TARGET_MEDIAN_MS, TARGET_P95_MS = 50, 120
 REST_MS = 200
 # Longer than the glide of 420 ms.
 REST_AFTER_GLIDE_MS = 650
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def _peer_address() -> Iterator[str]:
-    handler = partial(_Quiet, directory=str(HERE))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/peer.html"
-        finally:
-            server.shutdown()
 
 
 def _order(keys: list[str], number: int) -> list[str]:
@@ -136,7 +126,7 @@ def questions(page: Page) -> tuple[list[float], list[int]]:
 
 def main() -> None:
     """Measure and print."""
-    with running_app() as app, running_browser() as browser, _peer_address() as peer_address:
+    with running_app() as app, running_browser() as browser, serving("peer.html") as peer_address:
         print(f"Redraw: from the input event to the painted frame ({figures.machine()})")
         ours, theirs, page = side_by_side(browser, app, peer_address)
         spent, sizes = questions(page)

@@ -9,7 +9,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -30,6 +33,8 @@ CHROMIUM_ARGS = [
 WINDOW = {"width": 1440, "height": 900}
 # A chart that does not appear by then never will.
 PATIENCE_MS = 30_000
+# A million rows are read, stored and opened by then.
+LOADED_BY_MS = 180_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,47 @@ def open_chart(context: BrowserContext, app: App) -> Page:
     page.evaluate("stopwatch.ready()")
     page.wait_for_load_state("networkidle")
     return page
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(page: str) -> Iterator[str]:
+    """Serve this folder on a free port; the address of one of its pages, of other libraries' charts."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(HERE))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/{page}"
+        finally:
+            server.shutdown()
+
+
+def wait(page: Page, check: str, argument: Any = None, limit_ms: int = PATIENCE_MS) -> None:
+    """Wait until a function of the page is true."""
+    found = page.evaluate(
+        """async ([check, argument, limit]) => {
+          const end = performance.now() + limit;
+          while (performance.now() < end) {
+            if (CHECK(argument)) return true;
+            await new Promise((done) => setTimeout(done, 50));
+          }
+          return false;
+        }""".replace("CHECK", f"({check})"),
+        [check, argument, limit_ms],
+    )
+    if not found:
+        sys.exit(f"The page did not come so far within {limit_ms} ms: {check}")
+
+
+def load_company(page: Page, file: Path) -> None:
+    """Load a file of people through the page, and close the columns that a first load shows."""
+    page.get_by_role("radio", name="Mine").check(force=True)
+    page.locator("#own-file").set_input_files(file)
+    wait(page, "() => window.reportlineScene.current().query.startsWith('mine=')", limit_ms=LOADED_BY_MS)
+    page.keyboard.press("Escape")
 
 
 def presets_of(page: Page) -> list[str]:

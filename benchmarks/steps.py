@@ -14,9 +14,8 @@ import numpy as np
 from playwright.sync_api import Page
 
 from benchmarks import figures
-from benchmarks.explore import LOADED_BY_MS, wait
 from benchmarks.people import FIRST_NAMES, LAST_NAMES, write_people
-from benchmarks.stage import open_chart, open_window, running_app, running_browser
+from benchmarks.stage import load_company, open_chart, open_window, running_app, running_browser, wait
 
 PEOPLE, STEPS, WARM_UP, REST_MS = 1_000_000, 40, 4, 250
 TARGET_P95_MS = 150
@@ -30,15 +29,6 @@ _FOLDED = """() => {
     .map((seat) => [seat.id, box.left + cy.pan().x + cy.zoom() * seat.x, box.top + cy.pan().y + cy.zoom() * seat.y])
     .filter(([, x, y]) => x > box.left + 60 && x < box.right - 200 && y > box.top + 60 && y < box.bottom - 60);
 }"""
-
-
-def load(page: Page, file: Path) -> None:
-    """Load a company through the page."""
-    page.get_by_role("radio", name="Mine").check(force=True)
-    page.locator("#own-file").set_input_files(file)
-    wait(page, "() => window.reportlineScene.current().query.startsWith('mine=')", limit_ms=LOADED_BY_MS)
-    page.keyboard.press("Escape")
-    page.wait_for_timeout(2_000)
 
 
 def timed(page: Page, event: str, act: Callable[[], None]) -> float | None:
@@ -99,7 +89,8 @@ def main(people: int) -> None:
         file = Path(folder) / "people.csv"
         write_people(people, file)
         page = open_chart(open_window(browser, "reduce"), app)
-        load(page, file)
+        load_company(page, file)
+        page.wait_for_timeout(2_000)
         for name, step in steps.items():
             tried = [step(page, number) for number in range(WARM_UP + STEPS)][WARM_UP:]
             times = [took for took in tried if took is not None]

@@ -154,8 +154,11 @@ def _grades(org: Org, branches: Branches) -> list[int] | None:
 
 
 def _natural(text: str) -> list[tuple[int, str]]:
-    """Order of grades: numbers in them by size, "M9" before "M10"."""
-    return [(int(part), "") if part.isdecimal() else (-1, part.casefold()) for part in re.split(r"(\d+)", text)]
+    """Order of grades: numbers in them by size, "M9" before "M10"; of any length, which `int` would not take."""
+    parts = re.split(r"([0-9]+)", text)
+    return [
+        (len(part.lstrip("0")), part.lstrip("0")) if at % 2 else (-1, part.casefold()) for at, part in enumerate(parts)
+    ]
 
 
 def _other_lines(org: Org, branches: Branches, boxes: Sequence[Box]) -> list[Line]:

@@ -71,6 +71,15 @@ def test_cards_do_not_overlap_and_lines_end_at_their_cards(parents, tokens, grad
     assert all(box.x_px >= 0 and box.x_px + box.width_px <= scene.width_px for box in scene.boxes)
 
 
+def test_grades_stand_in_rows_by_their_numbers_however_long():
+    """M9 before M10, the boss's on top; a number of 5,000 digits is a grade like any other."""
+    org = graded([-1, 0, 0, 0], [])
+    grades = ["M9", "M10", "M010", "M" + "9" * 5_000]
+    org = replace(org, cells=org.cells.drop_columns(["Grade"]).append_column("Grade", [grades]))
+    tops = [box.y_px for box in placed(org, Look("grades")).boxes]
+    assert tops[0] < tops[1] < tops[3]
+
+
 def test_cards_count_direct_reports_all_below_and_levels():
     """Steven King of the Oracle sample: 14 direct reports, 106 in all, three levels."""
     org = sample("oracle-hr/employees.csv")
