@@ -19,9 +19,9 @@
     if (!cy) return null;
     let canvas = canvases.get(id);
     if (!canvas || canvas.cy !== cy) {
-      // The component answers "add" and "remove" by sending all elements back without their classes, and "viewport"
-      // by a property a frame. The scene is the truth here, so it need not hear of either.
-      cy.off("add remove viewport");
+      // The component answers "add" and "remove" by sending all elements back without their classes, and moves of the
+      // window and the pointer by properties that nobody reads. The scene is the truth here, so it need not hear of any.
+      cy.off("add remove viewport tap mouseover mouseout select unselect");
       canvas = { id, cy, seats: new Map(), lines: new Map(), fading: [], leaving: [], frame: 0, fitted: null, waiting: null, theme: "light" };
       window.reportlineCards.layer(cy);
       canvases.set(id, canvas);

@@ -7,29 +7,52 @@
   const scene = () => window.reportlineScene.current();
   const seatOf = (id) => scene() && scene().seats.find((seat) => seat.id === id);
   let selectedNow = "";
+  // The selection that was asked for, and what the page has been told of it.
+  let wanted = "", told = "";
+  // Seat that comes into the middle of the window with the next chart.
+  let aim = "";
   let autoFit = false;
   // Where the window stood over each company: coming back finds it there.
   const views = new Map();
   let isStarted = false;
 
   function select(id) {
-    window.dash_clientside.set_props("selected", { data: id });
+    wanted = id;
+    told = null;
+    tellSelected();
   }
 
-  // Opens a folded branch, folds an open one; the query carries which seats are not in their first state.
+  function tellSelected() {
+    if (told === wanted) return;
+    told = wanted;
+    window.dash_clientside.set_props("selected", { data: wanted });
+  }
+
+  // Selects a seat whose chart is being drawn: the rest of the page hears of it when that is on the screen (scene.js),
+  // as the inspector would hold it up.
+  async function selectWith(id, drawing) {
+    wanted = selectedNow = id;
+    await drawing;
+    tellSelected();
+  }
+
+  // Opens a folded branch, folds an open one; the query carries which seats are not in their first state. A promise of
+  // the chart where it is one's own company.
   function toggle(id) {
     const seat = seatOf(id);
-    if (!seat || seat.folds < 0) return;
+    if (!seat || seat.folds < 0) return null;
     const tokens = toggled();
     if (!tokens.delete(id)) tokens.add(id);
-    put(tokens);
+    return put(tokens);
   }
 
   const toggled = () => new Set((new URLSearchParams(scene().query).get("open") || "").split(".").filter(Boolean));
 
   function put(tokens) {
     const sorted = [...tokens].sort();
-    if (!window.reportlineOwn.unfold(sorted)) window.dash_clientside.set_props("toggled", { data: sorted });
+    const drawing = window.reportlineOwn.unfold(sorted);
+    if (!drawing) window.dash_clientside.set_props("toggled", { data: sorted });
+    return drawing;
   }
 
   // Opens all of a branch of one's own company, as far as there is room for its cards.
@@ -65,10 +88,9 @@
       }
       if (event.target === cy) { select(""); return; }
       const seat = seatOf(event.target.id());
-      select(event.target.id());
-      if (!seat || seat.folds !== 1) return;
+      if (!seat || seat.folds !== 1) { select(event.target.id()); return; }
       opened = { id: seat.id, at: timeOf(event), x: 0, y: 0, ...event.renderedPosition };
-      toggle(seat.id);
+      selectWith(seat.id, toggle(seat.id));
     });
     cy.on("dbltap", "node", (event) => {
       const seat = seatOf(event.target.id());
@@ -97,20 +119,35 @@
       canvasOf.fit(canvas, true);
     }
     if (selectedNow) canvasOf.light(canvas, selectedNow, true);
+    if (aim && seatOf(aim)) canvasOf.centre(canvas, aim);
+    aim = "";
+  }
+
+  // Draws the way to a seat that is folded away, and the seat in the middle; a promise, or false where there is no such way.
+  function reach(id) {
+    const drawing = window.reportlineOwn.wayTo(id);
+    if (drawing) aim = id;
+    return drawing;
   }
 
   // A seat that was searched for: selected, and in the middle of the window.
   async function goTo(id) {
     const canvas = await canvasOf.ready(CHART);
-    canvasOf.centre(canvas, id);
-    select(id);
+    if (seatOf(id)) {
+      canvasOf.centre(canvas, id);
+      select(id);
+    } else {
+      selectWith(id, reach(id));
+    }
   }
 
   // A selection lights its line to the top and comes into view; a seat of one's own company that is folded away is unfolded.
   async function show(id) {
     const canvas = await canvasOf.ready(CHART);
+    // One asked for since then will be told.
+    if (wanted === told) wanted = told = id || "";
     selectedNow = id || "";
-    if (selectedNow && scene() && !seatOf(selectedNow)) await window.reportlineOwn.wayTo(selectedNow);
+    if (selectedNow && scene() && !seatOf(selectedNow)) await reach(selectedNow);
     canvasOf.light(canvas, selectedNow, true);
     window.reportlineTree.mark(selectedNow);
     if (selectedNow && scene() && !canvasOf.inView(canvas, selectedNow)) canvasOf.centre(canvas, selectedNow);
@@ -156,6 +193,6 @@
     else canvasOf.start(canvas, true);
   }
 
-  window.reportlineChart = { select, goTo, toggle, openWhole, showLayout, drawn, leave, selected: () => selectedNow };
+  window.reportlineChart = { select, goTo, toggle, openWhole, showLayout, drawn, leave, tellSelected, selected: () => selectedNow };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { chart: { show, tool } });
 })();

@@ -174,11 +174,9 @@
   const eraseOne = (id) => erase([id], `/company/${encodeURIComponent(id)}/delete`);
   const eraseAll = () => erase((companies || []).map((each) => each.id), "/companies/delete");
 
-  // The branches of the open company that are not in their first state; false where the typical one is shown.
+  // The branches of the open company that are not in their first state: a promise; false where the typical one is shown.
   function unfold(tokens) {
-    if (!current) return false;
-    look({ open: tokens.join(".") });
-    return true;
+    return current ? look({ open: tokens.join(".") }) : false;
   }
 
   // A chart is drawn: the server says how it is looked at, in its own words.
@@ -189,7 +187,7 @@
     kept = { id: current, view: fields.toString() };
   }
 
-  // Draws the way to a seat that is folded away; true when it is drawn.
+  // Draws the way to a seat that is folded away: a promise; false where it is no seat of the open company.
   function wayTo(id) {
     if (!current || !/^n\d+$/.test(id)) return false;
     return window.reportlineControls.redraw(`at=${id}`);

@@ -107,6 +107,7 @@
   // What can wait until the frame is on the screen: the tree twin, the search list, the inspector, the address.
   function later(scene) {
     if (scene !== current) return;
+    window.reportlineChart.tellSelected();
     window.reportlineTree.draw(scene, window.reportlineChart.selected());
     window.reportlineSearch.learn(scene.seats);
     const fields = new URLSearchParams(scene.query);

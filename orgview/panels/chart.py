@@ -26,6 +26,7 @@ def canvas(chart_id: str) -> Component:
         stylesheet=to_stylesheet(LIGHT),
         style=CANVAS_STYLE,
         autoungrabify=True,
+        autounselectify=True,
         autoRefreshLayout=False,
         boxSelectionEnabled=False,
         minZoom=0.05,

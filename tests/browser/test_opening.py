@@ -1,0 +1,81 @@
+"""A folded card is clicked: its chart comes first, the rest of the page follows, whatever happens in between."""
+
+import pytest
+
+from tests.browser.pages import address_has, chart, click_card, text_has, until
+from tests.browser.test_own import CABINET, load
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def company(open_page):
+    """A page with a company of one's own, its chart, and a card of it that is folded."""
+    page = open_page(expected=("503",))
+    load(page, CABINET, "276 posts")
+    drawn = chart(page)
+    return page, drawn, next(key for key, seat in drawn.seats.items() if seat["folds"] == 1 and key[0] == "n")
+
+
+def hold_charts(page):
+    """Charts that are asked for from now on wait in the list that comes back."""
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/scene?*", hold)
+    return held
+
+
+def wait_for_one(page, held):
+    """Until a chart was asked for."""
+    for _ in range(100):
+        if held:
+            return held.pop()
+        page.wait_for_timeout(20)
+    raise AssertionError("no chart was asked for")
+
+
+def test_the_details_follow_the_chart(company):
+    """Nothing is selected before the branch is drawn; then card, line, details and link are of who was clicked."""
+    page, before, key = company
+    held = hold_charts(page)
+    click_card(page, key)
+    asked = wait_for_one(page, held)
+    assert chart(page).selected == []
+    asked.continue_()
+    until(page, "(count) => window.reportlineScene.current().seats.length > count", len(before.seats))
+    text_has(page, "#inspector", "Who reports here")
+    drawn = chart(page)
+    assert drawn.selected == [key]
+    assert len(drawn.lit) == drawn.seats[key]["level"] - 1
+    address_has(page, sel=key, open=key)
+
+
+def test_who_is_clicked_while_a_branch_is_on_its_way_stays_selected(company):
+    """The branch comes all the same."""
+    page, before, key = company
+    held = hold_charts(page)
+    click_card(page, key)
+    asked = wait_for_one(page, held)
+    click_card(page, "n0")
+    asked.continue_()
+    until(page, "(count) => window.reportlineScene.current().seats.length > count", len(before.seats))
+    address_has(page, sel="n0", open=key)
+    assert chart(page).selected == ["n0"]
+
+
+def test_a_branch_that_does_not_come_is_told_and_its_card_is_selected(company):
+    """The chart stays as it was, and the next click is answered."""
+    page, before, key = company
+    page.route("**/scene?*", lambda route: route.fulfill(status=503, body="Too much to do."))
+    click_card(page, key)
+    text_has(page, "#own-panel", "The chart could not be drawn.")
+    text_has(page, "#inspector", "Who reports here")
+    drawn = chart(page)
+    assert (drawn.selected, drawn.positions) == ([key], before.positions)
+    page.unroute("**/scene?*")
+    page.wait_for_timeout(600)
+    click_card(page, key)
+    until(page, "(count) => window.reportlineScene.current().seats.length > count", len(before.seats))
