@@ -181,7 +181,7 @@ def _fold(forest: Forest, seats: Sequence[int] | Ints, *, below: bool = False) -
     tree, tops = forest.tree, np.asarray(seats)
     own = np.ones(len(tops), bool) if forest.fitting is None else forest.fitting[tops]
     people = int(forest.people[tops].sum()) - (int(own.sum()) if below else 0)
-    managers = int(tree.managers[tops].sum())
+    managers = int(tree.managers_under(tops).sum())
     if not below:
         managers += int((tree.count[tops] > 0).sum())
     levels = int(tree.height[tops].max(initial=0)) + (0 if below else 1)

@@ -1,7 +1,6 @@
 """Opening: which branches of a company stand open at first, chosen by what they are worth to the reader."""
 
 import heapq
-import re
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 
 from orgmodel.org import Org
 from orgmodel.sift import Sifted
+from orgmodel.titles import load_titles
 from orgmodel.tree import Ints, Tree
 
 # A first view has at least so many cards where the company has them; with one more family they can still be read.
@@ -21,13 +21,6 @@ MOST_CARDS = 300
 FAMILY, LARGE_FAMILY = 24, 280
 # How much larger a branch counts whose boss runs operations: so that this line is in the first view.
 OPERATIONS_WORTH = 1_000
-# Titles of those who run operations, in the languages of the headings that are understood.
-_OPERATIONS = re.compile(
-    r"\b(coo|cop|(chief|head|director|vice president|vp|svp|evp|manager|officer).{0,30}operati|operati\w*.{0,12}"
-    r"(director|manager|officer|head|chief)|operating officer|betriebsleit|leiter.{0,12}betrieb|opérations"
-    r"|exploitation|operaciones|operações|operativ\w* direct)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,5 +211,6 @@ class _Queue:
         if boss not in self._line or not len(drawn):
             return set()
         titles = self.forest.org.texts("title", drawn)
-        running = [seat for seat, title in zip(drawn.tolist(), titles, strict=True) if _OPERATIONS.search(title)]
+        operations = load_titles().operations
+        running = [seat for seat, title in zip(drawn.tolist(), titles, strict=True) if operations.search(title)]
         return set(sorted(running, key=lambda seat: (-int(self.forest.people[seat]), seat))[:1])

@@ -84,8 +84,7 @@ class Org:
             self.rows,
             self.staff,
         )
-        # Besides `vacant` and `gone` the count of managers, which the tree makes when it is asked.
-        return int(self.cells.nbytes + sum(array.nbytes for array in arrays) + (2 + 4) * len(self))
+        return int(self.cells.nbytes + sum(array.nbytes for array in arrays) + 2 * len(self))
 
     def texts(self, field: str, seats: Sequence[int] | Ints) -> list[str]:
         """What a field says of some seats; "" where it has no column. O(seats asked for)."""

@@ -49,25 +49,35 @@ class Tree:
         """Seats on the longest way from a top down."""
         return len(self.starts) - 1
 
-    @cached_property
-    def managers(self) -> Ints:
-        """[n] Seats with reports under each seat; all 0 where the tree has more than `DEEP` levels.
+    def managers_under(self, seats: Ints) -> Ints:
+        """Seats with reports under each of some seats; all 0 where the tree has more than `DEEP` levels.
 
-        O(n) when first asked for, kept: some 20 ms for 1,000,000 seats.
+        O(seats); the first time O(n), some 6 ms for 1,000,000 seats. What is kept takes 8 bytes a manager.
         """
-        found = np.zeros(len(self.parent), np.int32)
-        if self.levels > DEEP or not len(found):
-            return found
-        reports = self.count[self.order]
-        is_manager = (reports > 0).astype(np.int32)
-        ends = self.starts[1] + np.cumsum(reports, dtype=np.int64)
-        sums = is_manager.copy()
-        for level in range(self.levels - 2, -1, -1):
-            here = self.starts[level] + np.flatnonzero(is_manager[self.starts[level] : self.starts[level + 1]])
-            below = slice(self.starts[level + 1], self.starts[level + 2])
-            sums[here] += np.add.reduceat(sums[below], ends[here] - reports[here] - below.start)
-        found[self.order] = sums - is_manager
+        found = np.zeros(len(seats), np.int32)
+        begins, managers = self._led
+        if len(begins):
+            led = self.count[seats] > 0
+            found[led] = managers[np.searchsorted(begins, self.first[seats[led]])]
         return found
+
+    @cached_property
+    def _led(self) -> tuple[Ints, Ints]:
+        """Where the reports of each manager begin in `order`, ascending, and the managers under each."""
+        if self.levels > DEEP:
+            return np.zeros(0, np.int32), np.zeros(0, np.int32)
+        places = np.flatnonzero(self.count[self.order])
+        seats = self.order[places]
+        begins = self.first[seats]
+        # Managers among the reports of each: those from the first to the last place of its family.
+        lows, highs = np.searchsorted(places, begins), np.searchsorted(places, begins + self.count[seats])
+        managers = np.zeros(len(places), np.int32)
+        bounds = np.searchsorted(places, self.starts)
+        for level in range(self.levels - 2, -1, -1):
+            here, below = slice(*bounds[level : level + 2]), slice(*bounds[level + 1 : level + 3])
+            sums = np.concatenate([[0], np.cumsum(managers[below] + 1, dtype=np.int32)])
+            managers[here] = sums[highs[here] - below.start] - sums[lows[here] - below.start]
+        return begins, managers
 
     def reports(self, seat: int) -> Ints:
         """Direct reports of a seat, a view into `order`."""

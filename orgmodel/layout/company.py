@@ -19,6 +19,7 @@ from orgmodel.markup import without_markup
 from orgmodel.org import Org
 from orgmodel.shades import Shades
 from orgmodel.theme import Sizes, Theme, Tone
+from orgmodel.titles import load_titles
 from orgmodel.views import Fold
 
 # Name, title and counts on three lines.
@@ -33,12 +34,6 @@ WORDS = (
     ("operations", "Has reports"),
     ("function", "No reports"),
     ("alternative", "Left out: closes a loop"),
-)
-# Titles of those who help one boss and stand beside the line; an assistant director or a permanent secretary does not.
-_ASSISTANT = re.compile(
-    r"\b((executive|personal|management|team) assistant|assistant to|secretary to|chief of staff|private secretary"
-    r"|assistenz der|persönliche[rn]? referent)",
-    re.IGNORECASE,
 )
 # Reports of their own that such a person may have.
 MOST_LED = 6
@@ -116,12 +111,14 @@ def place_company(org: Org, branches: Branches, theme: Theme, name: str, look: L
 
 
 def _assistants(org: Org, branches: Branches) -> frozenset[int]:
-    """Places of the cards of assistants by their titles; whoever leads many is none."""
-    titles = dict(zip(seats := [seat for seat in branches.seats if seat >= 0], org.texts("title", seats), strict=True))
+    """Places of the cards of assistants, as the file says or by their titles; whoever leads many is none."""
+    seats = [seat for seat in branches.seats if seat >= 0]
+    says = dict(zip(seats, zip(org.texts("title", seats), org.texts("assistant", seats), strict=True), strict=True))
+    known = load_titles()
     return frozenset(
         place
         for place, (seat, boss) in enumerate(zip(branches.seats, branches.visible.bosses, strict=True))
-        if seat >= 0 and boss >= 0 and org.tree.count[seat] <= MOST_LED and _ASSISTANT.search(titles[seat])
+        if seat >= 0 and boss >= 0 and org.tree.count[seat] <= MOST_LED and known.is_assistant(*says[seat])
     )
 
 

@@ -42,7 +42,8 @@ def test_levels_sizes_and_preorder_are_those_of_a_plain_walk(parent):
         assert tree.reports(seat).tolist() == kids[seat]
         assert tree.size[seat] == 1 + sum(tree.size[kid] for kid in kids[seat])
         assert tree.height[seat] == max((tree.height[kid] + 1 for kid in kids[seat]), default=0)
-        assert tree.managers[seat] == sum(tree.managers[kid] + (len(kids[kid]) > 0) for kid in kids[seat])
+    under = tree.managers_under(np.arange(n))
+    assert [sum(under[kid] + (len(kids[kid]) > 0) for kid in kids[seat]) for seat in range(n)] == under.tolist()
     assert tree.tops().tolist() == kids[-1]
     assert tree.levels == (max(depth.values()) + 1 if n else 0)
 

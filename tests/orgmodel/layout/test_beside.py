@@ -8,6 +8,7 @@ from orgmodel.branches import OwnView, see
 from orgmodel.layout.beside import MOST
 from orgmodel.layout.company import Look, place_company
 from orgmodel.layout.lay import LAYOUTS
+from orgmodel.reading.read import read_company
 from orgmodel.theme import LIGHT
 from tests.orgmodel.companies import company
 from tests.orgmodel.test_branches import PARENTS
@@ -35,6 +36,17 @@ def test_an_assistant_stands_between_the_boss_and_the_other_reports(layout):
     start, end = lines["n2>n0"].points[0], lines["n2>n0"].points[-1]
     assert boxes["n0"].x_px <= start[0] <= boxes["n0"].x_px + boxes["n0"].width_px
     assert boxes["n2"].x_px <= end[0] <= boxes["n2"].x_px + boxes["n2"].width_px
+
+
+def test_a_column_of_the_file_says_who_is_an_assistant(tmp_path):
+    """Whatever the titles are."""
+    file = tmp_path / "people.csv"
+    rows = ["1,Ana,Head,,N", "2,Ben,Clerk,1,Y", "3,Cid,Executive Assistant,1,N", "4,Dora,Director,1,"]
+    file.write_text("\n".join(["Person ID,Full Name,Job Title,Supervisor ID,Is Assistant", *rows]), encoding="utf-8")
+    org = read_company(file).org
+    scene = place_company(org, see(org, OwnView()), LIGHT, "A company", Look("down"))
+    level = {box.id: box.y_px for box in scene.boxes}
+    assert level["n0"] < level["n1"] < level["n2"] == level["n3"]
 
 
 @pytest.mark.parametrize("title", ["Assistant director", "Permanent Secretary", "Sales assistant", "Assistant manager"])
