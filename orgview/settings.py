@@ -58,7 +58,7 @@ class Settings:
     presets: Path = PROJECT / "presets"
     store: str = field(default=_file_url(PROJECT / "data" / "reportline.sqlite3"), repr=False)
     upload_bytes: int = 256 * MIB
-    max_people: int = 2_000_000
+    max_people: int = 3_000_000
     keep_days: int = 30
 
     @property

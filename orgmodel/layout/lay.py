@@ -15,7 +15,7 @@ from orgmodel.layout.arrays.radial import place_radial
 from orgmodel.layout.arrays.sides import place_facing
 from orgmodel.layout.arrays.tidy import place_tidy
 from orgmodel.layout.arrays.ways import ways
-from orgmodel.layout.beside import make_room, without_room
+from orgmodel.layout.beside import Flanks, make_room, place_flanked, without_room
 from orgmodel.layout.blocks import FOLD_ROOM_PX
 from orgmodel.theme import Sizes
 from orgmodel.tree import Ints, Tree, grow
@@ -61,14 +61,26 @@ def lay_out(
     O(n log n) in cards.
     """
     if assistants and layout not in ("list", "radial", "grades"):
-        wide = make_room(visible, assistants)
-        return without_room(visible, wide, lay_out(wide, sizes, layout, ratio))
+        wide, flanks = make_room(visible, assistants, are_flanks=layout == "packed")
+        return without_room(visible, wide, _laid(wide, sizes, layout, ratio, flanks=flanks))
+    return _laid(visible, sizes, layout, ratio, grades=None if grades is None else np.array(grades, np.int32))
+
+
+def _laid(
+    visible: Visible,
+    sizes: Sizes,
+    layout: str,
+    ratio: float,
+    *,
+    grades: Ints | None = None,
+    flanks: Flanks | None = None,
+) -> Laid:
     if layout == "stacked":
         return arrange(visible, sizes)
     tree, _ = grow(np.array(visible.bosses, np.int32).reshape(-1))
     # The strip under a folded card hangs over its lower edge.
     roomy = replace(sizes, stack_gap_y=sizes.stack_gap_y + FOLD_ROOM_PX)
-    placed = _place(tree, roomy, layout, ratio, None if grades is None else np.array(grades, np.int32))
+    placed = place_flanked(tree, roomy, ratio, flanks) if flanks else _place(tree, roomy, layout, ratio, grades)
     lines = ways(tree, placed, roomy, np.arange(len(visible.keys), dtype=np.int32))
     corners = zip(np.round(placed.x, 2).tolist(), np.round(placed.y, 2).tolist(), strict=True)
     return Laid(tuple(corners), tuple(lines))

@@ -21,7 +21,7 @@ class Limits:
         Of the reading process: address space and wall time.
     """
 
-    rows: int = 2_000_000
+    rows: int = 3_000_000
     columns: int = 256
     cell: int = 32_767
     unpacked_bytes: int = 1024 * MIB

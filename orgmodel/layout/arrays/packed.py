@@ -34,7 +34,7 @@ def _nowhere(count: int) -> _Spots:
     return _Spots(left, top, np.zeros(count, np.int64), bus, trunk)
 
 
-def place_packed(tree: Tree, sizes: Sizes, ratio: float = WINDOW) -> Placed:
+def place_packed(tree: Tree, sizes: Sizes, ratio: float = WINDOW, least: Floats | None = None) -> Placed:
     """Place seats so that as large a scale as possible fits the drawing into a window.
 
     Reports without reports of their own stand in a block of columns, after the others. The branches of the others
@@ -45,6 +45,8 @@ def place_packed(tree: Tree, sizes: Sizes, ratio: float = WINDOW) -> Placed:
     ----------
     ratio
         Width to height of the window.
+    least
+        [n] px that the branch of each boss is wide at least, the gutter left of it included, its card in the middle.
 
     Returns
     -------
@@ -59,7 +61,7 @@ def place_packed(tree: Tree, sizes: Sizes, ratio: float = WINDOW) -> Placed:
     n = len(tree.order)
     if tree.levels > DEEP or not n:
         return place_outline(tree, sizes)
-    shaped = shape(teams_of(tree), sizes, ratio)
+    shaped = shape(teams_of(tree), sizes, ratio, None if least is None else least[tree.order])
     cards = _Cards(*(np.full(n, np.nan) for _ in range(5)))
     spots = replace(_nowhere(1), left=np.zeros(1), top=np.zeros(1))
     for level in shaped:

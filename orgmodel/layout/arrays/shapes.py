@@ -81,8 +81,14 @@ class Shaped:
     families: tuple[Families, ...]
 
 
-def shape(levels: list[Teams], sizes: Sizes, ratio: float) -> list[Shaped]:
-    """Find the boxes of all teams; the first level's one box is the drawing, as good as it fits into `ratio`."""
+def shape(levels: list[Teams], sizes: Sizes, ratio: float, least: Floats | None = None) -> list[Shaped]:
+    """Find the boxes of all teams; the first level's one box is the drawing, as good as it fits into `ratio`.
+
+    Parameters
+    ----------
+    least
+        Least width of the box of each boss, by place; that of a column where there are none.
+    """
     found: list[Shaped] = []
     has_one_top = len(levels) > 1 and len(levels[1].places) == 1 and not levels[0].leaves[0]
     for number in range(len(levels) - 1, -1, -1):
@@ -92,7 +98,10 @@ def shape(levels: list[Teams], sizes: Sizes, ratio: float) -> list[Shaped]:
         else:
             count = next(count for most, count in SHAPES if len(teams.places) <= most)
             wish = Wish(np.geomspace(NARROWEST, FLATTEST, count))
-        found.append(_shaped(teams, wish, found[-1] if found else None, sizes))
+        narrowest = np.full(len(teams.places), column_px(sizes))
+        if least is not None and teams.places[0] >= 0:
+            np.maximum(narrowest, least[teams.places], out=narrowest)
+        found.append(_shaped((teams, narrowest), wish, found[-1] if found else None, sizes))
     return found[::-1]
 
 
@@ -101,12 +110,13 @@ def head_px(teams: Teams, sizes: Sizes) -> float:
     return sizes.card_height if teams.places[0] >= 0 else -sizes.gap_y
 
 
-def _shaped(teams: Teams, wish: Wish, below: Shaped | None, sizes: Sizes) -> Shaped:
+def _shaped(level: tuple[Teams, Floats], wish: Wish, below: Shaped | None, sizes: Sizes) -> Shaped:
+    teams, narrowest = level
     head = head_px(teams, sizes)
     alone = np.where(teams.bosses == 0, teams.leaves, 0)
     blocks = best_blocks(alone, wish, sizes, head + sizes.gap_y)
     at = blocks.row[alone]
-    widths = np.maximum(blocks.widths[:, at], column_px(sizes))
+    widths = np.maximum(blocks.widths[:, at], narrowest)
     heights = blocks.heights[:, at] + head + sizes.gap_y
     limits = np.zeros(widths.shape)
     inner = best_blocks(np.where(teams.bosses > 0, teams.leaves, 0), below.wish if below else wish, sizes, 0.0)
@@ -119,7 +129,7 @@ def _shaped(teams: Teams, wish: Wish, below: Shaped | None, sizes: Sizes) -> Sha
         high = np.take_along_axis(rows.high, ends, axis=1)[:, 0] + head
         wide = np.take_along_axis(rows.wide, ends, axis=1)[:, 0]
         wide += np.where(np.take_along_axis(rows.last, ends, axis=1)[:, 0] > 0, trunk, 0.0)
-        np.maximum(wide, column_px(sizes), out=wide)
+        np.maximum(wide, narrowest[families.rows], out=wide)
         best = wish.costs(wide, high).argmin(axis=1)
         widths[:, families.rows] = np.take_along_axis(wide, best, axis=0)
         heights[:, families.rows] = np.take_along_axis(high, best, axis=0)

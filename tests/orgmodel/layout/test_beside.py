@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from orgmodel.branches import OwnView, see
 from orgmodel.layout.beside import MOST
 from orgmodel.layout.company import Look, place_company
-from orgmodel.layout.lay import LAYOUTS
+from orgmodel.layout.lay import LAYOUTS, lay_out
 from orgmodel.reading.read import read_company
 from orgmodel.theme import LIGHT
+from orgmodel.tree import DEEP
+from orgmodel.views import Visible
 from tests.orgmodel.companies import company
 from tests.orgmodel.test_branches import PARENTS
 
@@ -78,3 +80,25 @@ def test_many_assistants_are_a_team_like_any_other():
     parents = [-1, *[0] * (MOST + 2)]
     boxes, _ = drawn(parents, ["Head", *["Executive assistant"] * (MOST + 1), "Director"], "down")
     assert len({box.y_px for key, box in boxes.items() if key != "n0"}) == 1
+
+
+def test_assistants_flank_the_line_where_the_drawing_is_fitted():
+    """Two by two on both sides of it, however narrow or wide the branch under them is."""
+    titles = ["Head", *["Executive assistant"] * 3, "Director", *["Clerk"] * 5]
+    boxes, lines = drawn([-1, 0, 0, 0, 0, 4, 4, 4, 4, 4], titles, "packed")
+    middle = {key: box.x_px + box.width_px / 2 for key, box in boxes.items()}
+    assert middle["n1"] < middle["n0"] < middle["n2"]
+    assert middle["n1"] == middle["n3"]
+    levels = [boxes[key].y_px for key in ("n0", "n1", "n2", "n3", "n4")]
+    assert levels == sorted(levels)
+    assert levels[1] == levels[2]
+    assert {x for x, _ in lines["n4>n0"].points[:8]} == {middle["n0"]}
+    assert all(lines[f"n{seat}>n0"].points[-2][0] == middle["n0"] for seat in (1, 2, 3))
+
+
+def test_a_chain_too_deep_for_rows_keeps_its_assistants():
+    """Drawn as an outline, everybody once."""
+    count = DEEP + 20
+    visible = Visible(tuple(map(str, range(count + 1))), (-1, *range(count - 1), 0), ("person",) * (count + 1), {})
+    laid = lay_out(visible, LIGHT.sizes, "packed", assistants={count})
+    assert len(set(laid.corners)) == count + 1
