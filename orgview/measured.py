@@ -134,7 +134,9 @@ def _notes(org: Org, part: Part, is_filtered: bool) -> list[str]:
     """How it is counted, as far as it bears on this part."""
     seats = part.seats
     vacant, gone = int(org.vacant[seats].sum()), int(org.gone[seats].sum())
-    shared = len(np.intersect1d(org.shared, seats))
+    # The seats ascend, so they are looked up; a set of all of them would take seconds.
+    sharing = np.unique(org.shared)
+    shared = int((np.searchsorted(seats, sharing, "right") > np.searchsorted(seats, sharing)).sum())
     staff, tops = round(float(org.staff[seats].sum())), len(part.tree.tops())
     notes = [
         ("A span is the number of direct reports; dotted lines do not count. A manager is whoever has a report.", True),
