@@ -16,6 +16,7 @@ from waitress import create_server
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 
+from orgview.arenas import limit_arenas
 from orgview.guard import MAX_BODY_BYTES
 from orgview.settings import Settings
 from orgview.turns import RUNNING, WAITING
@@ -68,6 +69,7 @@ def serve(server: Flask, settings: Settings, on_stop: Callable[[], None] = lambd
     -----
     Takes over SIGTERM and SIGINT, so it runs in the main thread only.
     """
+    limit_arenas()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # It warns whenever a request waits a moment for a thread, as at any first load of a page.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

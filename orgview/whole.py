@@ -47,7 +47,7 @@ def keep_whole(
 
     Notes
     -----
-    About 1 s for 240,000 people, 4 s for 2,000,000.
+    About 1 s for 240,000 people, 6 s for 3,000,000 (`benchmarks/answers.py`).
     """
     with told(), turns.turn(is_gone), incoming_folder() as folder:
         org = generate(typical[0], domain)

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 LABELS = "() => window.reportlineCards.labels(document.getElementById('chart')._cyreg.cy)"
 
 
-@pytest.mark.parametrize("headcount", [6, 30, 201, 3_000, 240_000, 1_000_000, 2_000_000])
+@pytest.mark.parametrize("headcount", [6, 30, 201, 3_000, 240_000, 1_000_000, 3_000_000])
 def test_everybody_of_a_company_of_any_size_is_legible_at_first(open_page, headcount):
     """Ten names of 9 px or more, sixty cards above 200 people, all of them inside the window; nobody uncounted."""
     page = open_page(f"/?n={headcount}", viewport={"width": 1440, "height": 900})

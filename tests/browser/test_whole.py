@@ -52,8 +52,10 @@ def test_a_seat_tells_of_itself_and_of_no_file(open_page):
 
 
 def test_too_many_for_the_server_are_refused_in_words(open_page):
-    """Beside the button, and the typical chart stays."""
+    """Beside the button, and the typical chart stays. The server's own answer is in `test_whole_route.py`."""
     page = open_page("/?n=3000000", expected=("422",))
+    error = {"what": "This server shows 2,000,000 people of one company at most", "advice": "Lower the headcount."}
+    page.route("**/whole?*", lambda route: route.fulfill(status=422, json={"error": error}))
     before = chart(page)
     page.locator("#whole-show").click()
     assert "2,000,000 people" in text_has(page, "#whole-message", "Lower the headcount")

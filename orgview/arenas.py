@@ -1,0 +1,20 @@
+"""How much memory the C library holds back for each thread."""
+
+import ctypes
+import sys
+
+# From malloc.h of glibc.
+_M_ARENA_MAX = -8
+ARENAS = 2
+
+
+def limit_arenas() -> bool:
+    """Let all threads share two stores of freed memory; True where the C library can be told.
+
+    glibc keeps one for each of eight threads a core, and what a large company needed for a moment stays in each: the
+    server held 1,119 MB after the questions of `benchmarks/answers.py` about 1,000,000 people, and holds 737 MB so.
+    """
+    if sys.platform != "linux":
+        return False
+    tell = getattr(ctypes.CDLL(None), "mallopt", None)
+    return tell is not None and bool(tell(_M_ARENA_MAX, ARENAS))
