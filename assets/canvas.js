@@ -198,12 +198,16 @@
     return { left, right, top, bottom };
   }
 
+  // x comes to the middle of the window; the top of the scene to its top, or to its middle where all of it is lower.
   function stand(canvas, zoom, x, again, animate) {
     const room = roomOf(canvas), { top, bottom } = boundsOf(canvas);
-    const pan = {
+    standAt(canvas, zoom, {
       x: room.left + room.width / 2 - zoom * x,
       y: room.top + Math.max(0, (room.height - zoom * (bottom - top)) / 2) - zoom * top,
-    };
+    }, again, animate);
+  }
+
+  function standAt(canvas, zoom, pan, again, animate) {
     move(canvas, zoom, pan, animate);
     canvas.fitted = { zoom, pan, again };
   }
@@ -224,10 +228,20 @@
     // A window of another size decides anew.
     if (canvas.fitted) canvas.fitted.again = start;
     if (!canvas.fitted || canvas.fitted.zoom >= window.reportlineCardWords.legibleZoom(canvas.seats.values())) return;
+    const { left, right, top, bottom } = boundsOf(canvas), room = roomOf(canvas);
+    const first = [...canvas.seats.values()].find((seat) => !canvas.seats.has(seat.boss));
+    // Reports stand right of their bosses: the first card comes to the left, in the middle of the height.
+    if (first.x - first.w / 2 < left + 1 && first.y - first.h / 2 > top + 1) {
+      const isLow = START_ZOOM * (bottom - top) < room.height;
+      const y = room.top + room.height / 2 - START_ZOOM * (isLow ? (top + bottom) / 2 : first.y);
+      standAt(canvas, START_ZOOM, { x: room.left - START_ZOOM * left, y }, start, animate);
+      return;
+    }
     const line = [...canvas.lines.values()].filter((one) => one.classes.includes("chain"));
     const xs = line.flatMap((one) => [one.source, one.target]).map((id) => canvas.seats.get(id).x);
-    // The top card stands at 0.
-    stand(canvas, START_ZOOM, xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 : 0, start, animate);
+    const isNarrow = START_ZOOM * (right - left) < room.width;
+    const x = isNarrow ? (left + right) / 2 : xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 : first.x;
+    stand(canvas, START_ZOOM, x, start, animate);
   }
 
   function isAt(canvas, view) {

@@ -16,7 +16,8 @@
     badge.hidden = !company || window.reportlineWhole.is(company);
     if (badge.hidden) return;
     const { findings, notes } = company.report.figures;
-    badge.textContent = findings ? `${findings.toLocaleString("en-US")} finding${findings === 1 ? "" : "s"}` : `${notes.toLocaleString("en-US")} note${notes === 1 ? "" : "s"}`;
+    const count = (number, word) => `${number.toLocaleString("en-US")} ${word}${number === 1 ? "" : "s"}`;
+    badge.textContent = findings ? count(findings, "finding") : notes ? count(notes, "note") : "No findings";
     badge.classList.toggle("calm", !findings);
   }
 

@@ -144,6 +144,9 @@ def find(sheet: Sheet, question: Question) -> Places:
         mask = _both(mask, _holds(sheet, words))
     fitting = np.arange(sheet.size) if mask is None else np.flatnonzero(mask.to_numpy())
     places: Places = fitting.astype(np.int32)
+    if mask is not None:
+        # Folded copies of whole columns would stay with the thread that made them.
+        pa.default_memory_pool().release_unused()
     if not columns or not len(places):
         return places
     some = None if len(places) == sheet.size else places

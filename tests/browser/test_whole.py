@@ -61,3 +61,19 @@ def test_too_many_for_the_server_are_refused_in_words(open_page):
     assert "2,000,000 people" in text_has(page, "#whole-message", "Lower the headcount")
     assert page.locator("#whole-show").text_content() == "Show all people"
     assert chart(page).query == before.query
+
+
+def test_every_layout_begins_with_the_first_card_in_the_window(open_page):
+    """However wide or high the whole of it is; to its left where reports stand to the right."""
+    page = open_page("/?n=240000", reduced_motion="reduce")
+    chart_has(page, n="240000")
+    _show_all(page, "240,000")
+    for layout in ("stacked", "down", "right", "sides", "list"):
+        page.get_by_label("Layout").select_option(layout)
+        drawn = chart_has(page, lay=layout)
+        x, y = drawn.on_screen("n0")
+        assert 40 < x < drawn.width - 40, layout
+        assert 20 < y < drawn.height - 40, layout
+        assert layout != "right" or x < drawn.width / 4
+        inside = [key for key in drawn.seats if 0 < drawn.on_screen(key)[0] < drawn.width]
+        assert len(inside) >= 15, layout
