@@ -223,6 +223,7 @@
 
   // The first view: the whole scene where each card holds its name then, else its top with the operations line in the middle.
   function start(canvas, animate) {
+    if (!canvas.seats.size) return;
     if (!isSized(canvas)) { onceSized(canvas, () => start(canvas, false)); return; }
     fit(canvas, animate);
     // A window of another size decides anew.

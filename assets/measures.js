@@ -204,7 +204,6 @@
 
   async function toCard(id) {
     drawer().hidden = true;
-    if (!(window.reportlineScene.current() || { seats: [] }).seats.some((seat) => seat.id === id)) await window.reportlineOwn.wayTo(id);
     await window.reportlineChart.goTo(id);
   }
 
