@@ -22,8 +22,8 @@ from orgmodel.sift import Sifted
 from orgmodel.tree import Ints
 from orgmodel.views import Fold, Visible
 
-# An "open the way to" goes down at most this many levels.
-DEEPEST_WAY = 60
+# An "open the way to" goes down at most this many levels; to who is deeper it begins so many levels above them.
+DEEPEST_WAY, NEAR = 60, 12
 COMPANY, TOPS = "company", "tops"
 
 
@@ -90,10 +90,23 @@ def see(org: Org, view: OwnView, sifted: Sifted | None = None) -> Branches:
 
     Notes
     -----
+    Who is looked for (`OwnView.at`) is drawn: where there is no room, what was opened by hand is let go; where the way
+    is too long, the branch some levels above them stands alone.
+
     O(cards) but for one look at the reports of each open boss. No recursion. Same company and view give the same
     answer.
     """
     view = _possible(org, view, sifted)
+    found, at = _see(org, view, sifted), view.at
+    if at is None or at in found.seats:
+        return found
+    found = _see(org, replace(view, tokens=frozenset()), sifted)
+    if at in found.seats:
+        return found
+    return _see(org, OwnView(at=at, focus=[at, *ancestors(org, at)][: NEAR + 2][-1]), sifted)
+
+
+def _see(org: Org, view: OwnView, sifted: Sifted | None) -> Branches:
     forest = forest_of(org, sifted, view.focus)
     wishes = _wishes(org, view)
     opened = open_levels(forest, wishes, view.levels) if view.levels else open_first(forest, wishes)

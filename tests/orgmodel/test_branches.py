@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.branches import COMPANY, DEEPEST_WAY, OwnView, ancestors, read_tokens, see, write_tokens
+from orgmodel.branches import COMPANY, OwnView, ancestors, read_tokens, see, write_tokens
 from orgmodel.opening import FAMILY, FIRST_CARDS, FIRST_LEVELS, LARGE_FAMILY, MOST_CARDS
 from orgmodel.sift import sift
 from tests.orgmodel.companies import company
@@ -47,11 +47,11 @@ def test_everybody_is_drawn_or_counted_once(parents, tokens, at, levels):
 
 @given(PARENTS, TOKENS, st.data())
 def test_the_way_to_anybody_is_opened(parents, tokens, data):
-    """The seat asked for is drawn, and so is everybody above it, unless the budget is used up."""
+    """The seat asked for is drawn, and so is everybody above it."""
     org = company(parents)
     at = data.draw(st.integers(0, len(org) - 1))
     branches = see(org, OwnView(frozenset(tokens), at))
-    assert branches.is_cut or {at, *ancestors(org, at)} <= set(branches.seats)
+    assert {at, *ancestors(org, at)} <= set(branches.seats)
 
 
 def test_a_token_opens_a_branch_and_closes_it_again():
@@ -189,8 +189,27 @@ def test_a_chain_of_a_million_is_drawn_folded():
     branches = see(org, OwnView())
     assert counted(org, branches) == 1_000_000
     assert len(branches.visible.keys) == FIRST_LEVELS
-    deep = see(org, OwnView(at=999_999))
-    assert len(deep.visible.keys) >= DEEPEST_WAY
+
+
+def test_whoever_is_looked_for_is_drawn_however_deep():
+    """Too far down for a way from the top: the branch that begins some levels above stands alone."""
+    org = company([seat - 1 for seat in range(1_000_000)])
+    found = see(org, OwnView(tokens=frozenset({"n13", "n14"}), at=777_777))
+    assert found.view.focus == 777_777 - 13
+    assert 777_777 in found.seats
+    assert see(org, found.view).seats == found.seats
+
+
+def test_whoever_is_looked_for_is_drawn_though_the_budget_is_spent():
+    """What was opened by hand is folded for them."""
+    parents = [-1, *[0] * 20, *[1 + team for team in range(20) for _ in range(20)]]
+    org = company(parents)
+    opened = frozenset(f"{kind}{team}" for team in range(1, 20) for kind in "am")
+    full = see(org, OwnView(tokens=opened))
+    hidden = next(seat for seat in range(len(parents)) if seat not in full.seats)
+    found = see(org, OwnView(tokens=opened, at=hidden))
+    assert hidden in found.seats
+    assert len(found.seats) <= MOST_CARDS
 
 
 def test_tokens_are_read_back_and_others_left_out():
