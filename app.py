@@ -5,10 +5,10 @@ import sys
 
 from orgmodel.errors import BadData
 from orgview.application import create_app, create_loader
-from orgview.serving import serve
+from orgview.server.retention import Upkeep
+from orgview.server.serving import serve
 from orgview.settings import BadSetting, UnsafeSetting, read_settings
 from orgview.store.errors import StoreError
-from orgview.upkeep import Upkeep
 
 
 def main() -> int:

@@ -1,7 +1,7 @@
 // What the page says about a loaded company, and what it asks for: no element and no request here.
 (function () {
   "use strict";
-  // Fields a person chooses columns for, as orgmodel/reading/mapping.py calls them.
+  // Fields a person chooses columns for, as orgmodel/reading/columns/mapping.py calls them.
   const FIELDS = [
     ["manager", "Manager"], ["id", "Id"], ["name", "Name"], ["title", "Title"], ["department", "Department"],
     ["location", "Location"], ["email", "E-mail"], ["dotted", "Dotted-line manager"], ["status", "Status"],

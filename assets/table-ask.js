@@ -1,4 +1,4 @@
-// From what a grid of the Table tab holds to what the server is asked (orgview/asked.py), and the totals in words.
+// From what a grid of the Table tab holds to what the server is asked (orgview/queries/table_query.py), and the totals in words.
 (function () {
   "use strict";
   const TESTS = { contains: "contains", equals: "equals", startsWith: "starts", blank: "blank", notBlank: "filled" };

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from orgmodel.domain.load import load_domain
-from orgmodel.layout.tidy import place
-from orgmodel.presets import load_presets
-from orgmodel.seats import boss_of
+from orgmodel.catalog.load import load_domain
+from orgmodel.layout.typical import place
 from orgmodel.theme import LIGHT
-from orgmodel.variants.build import build
-from orgmodel.views import View
+from orgmodel.typical.build.build import build
+from orgmodel.typical.graph import boss_of
+from orgmodel.typical.presets import load_presets
+from orgmodel.views.typical import View
 
 
 def rows_by_preset() -> dict[str, list[dict[str, Any]]]:

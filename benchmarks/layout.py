@@ -23,15 +23,15 @@ from numpy.typing import NDArray
 
 from benchmarks import figures
 from benchmarks.people import write_people
+from orgmodel.layout.arrays.columns import place_slab
 from orgmodel.layout.arrays.leaves import place_leaves
 from orgmodel.layout.arrays.outline import place_outline
 from orgmodel.layout.arrays.packed import place_packed
-from orgmodel.layout.arrays.placed import Placed
+from orgmodel.layout.arrays.positions import Placed
 from orgmodel.layout.arrays.radial import place_radial
-from orgmodel.layout.arrays.slab import place_slab
 from orgmodel.layout.arrays.tidy import place_tidy
+from orgmodel.org.tree import Tree, grow
 from orgmodel.theme import Sizes
-from orgmodel.tree import Tree, grow
 
 Layout = Callable[[Tree, Sizes], Placed]
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)

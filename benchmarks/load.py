@@ -25,16 +25,16 @@ from pyarrow import csv
 
 from benchmarks import figures
 from benchmarks.people import write_people
-from orgmodel.branches import OwnView, see
-from orgmodel.layout.company import place_company
-from orgmodel.org import Org
+from orgmodel.layout.loaded import place_company
+from orgmodel.org.org import Org
 from orgmodel.reading.build import build_org
-from orgmodel.reading.choices import NONE
-from orgmodel.reading.formats import read_table
-from orgmodel.reading.headings import load_words
+from orgmodel.reading.columns.headings import load_words
+from orgmodel.reading.columns.mapping import map_columns
+from orgmodel.reading.formats.formats import read_table
 from orgmodel.reading.limits import LIMITS
-from orgmodel.reading.mapping import map_columns
+from orgmodel.reading.options import NONE
 from orgmodel.theme import LIGHT
+from orgmodel.views.loaded import OwnView, see
 
 SIZES = (100_000, 1_000_000, 3_000_000)
 ROUNDS = 7

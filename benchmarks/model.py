@@ -7,14 +7,14 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks import figures
-from orgmodel.domain.load import load_domain
-from orgmodel.layout.tidy import place
+from orgmodel.catalog.load import load_domain
+from orgmodel.layout.typical import place
 from orgmodel.theme import LIGHT
-from orgmodel.variants.build import build
-from orgmodel.views import View
-from orgview.address import to_fields, write
+from orgmodel.typical.build.build import build
+from orgmodel.views.typical import View
 from orgview.catalogue import read_catalogue
-from orgview.scenes import answer
+from orgview.charts.typical_source import answer
+from orgview.queries.typical_query import to_fields, write
 from orgview.settings import Settings
 
 ROUNDS = 15

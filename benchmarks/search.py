@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 from benchmarks.people import FIRST_NAMES, write_people
-from orgmodel.org import Org
+from orgmodel.org.org import Org
 from orgmodel.reading.read import read_company
 from orgmodel.search.find import search
 from orgmodel.search.index import prepare

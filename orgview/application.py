@@ -7,19 +7,19 @@ from typing import Any
 from dash import Dash
 
 from orgmodel.reading.limits import Limits
-from orgview import guard, refusals
-from orgview.callbacks import contrast, edit_thresholds, inspect_seat, ladder, link, own, steer, table
+from orgview.callbacks import comparison, edit_thresholds, inspect_seat, ladder, link, source_switch, steer, table
 from orgview.callbacks import measures as measures_panel
 from orgview.catalogue import read_catalogue
-from orgview.loading import Loader
-from orgview.own import opener
+from orgview.charts.loaded_source import opener
+from orgview.charts.theme_css import to_css
 from orgview.page import page
-from orgview.routes import company, export, faces, measures, people, scene, search, upload, values, whole
-from orgview.samples import read_samples
+from orgview.routes import avatars, company, export, measures, people, population, scene, search, upload, values
+from orgview.server import error_responses, guard
+from orgview.server.import_service import Loader
+from orgview.server.retention import Upkeep
+from orgview.server.samples import read_samples
 from orgview.settings import PROJECT, Settings
 from orgview.store.store import Store
-from orgview.theme_css import to_css
-from orgview.upkeep import Upkeep
 
 # The page's main landmark is the layout's own html.Main; a second one here would be one too many.
 INDEX = """<!DOCTYPE html>
@@ -108,23 +108,23 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     app.layout = page(catalogue)
     steer.register(app)
     table.register(app)
-    own.register(app)
+    source_switch.register(app)
     measures_panel.register(app)
     loader = loader or create_loader(settings)
     find = opener(loader.store)
-    for part in (link, ladder, edit_thresholds, contrast):
+    for part in (link, ladder, edit_thresholds, comparison):
         part.register(app, catalogue)
     for part in (inspect_seat, scene, export):
         part.register(app, catalogue, find)
     search.register(app, find)
     values.register(app, find)
-    faces.register(app, find)
+    avatars.register(app, find)
     measures.register(app, catalogue, find)
     upload.register(app, loader, read_samples(settings.presets), settings.upload_bytes)
     company.register(app, loader)
-    whole.register(app, catalogue, loader)
+    population.register(app, catalogue, loader)
     people.register(app, catalogue, find, loader.store)
-    refusals.register(app.server)
+    error_responses.register(app.server)
     app.server.before_request(Upkeep(loader).run_if_due)
     guard.protect(app, settings)
     return app

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgmodel.domain.load import Domain, load_domain
-from orgmodel.presets import Preset, load_presets
+from orgmodel.catalog.load import Domain, load_domain
+from orgmodel.typical.presets import Preset, load_presets
 
 # The first screen: its chain is officer, director, COO, CEO.
 FIRST_PRESET_HEADCOUNT = 400

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from orgmodel.errors import OrgError
-from orgview.address import KEY_TO_FIELD, Problem
+from orgview.queries.typical_query import KEY_TO_FIELD, Problem
 
 LINK_INTRO = "This link could not be read in full: "
 NO_COMPANY = "There is no such company. It was deleted, its time is over, or it was loaded elsewhere."

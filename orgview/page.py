@@ -5,20 +5,20 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from orgmodel.theme import THEMES
-from orgmodel.views import View
+from orgmodel.views.typical import View
 from orgview import ids
-from orgview.address import to_fields, write
 from orgview.callbacks.ladder import climb
 from orgview.catalogue import Catalogue
+from orgview.charts.stylesheet import to_stylesheet
+from orgview.charts.typical_source import answer
 from orgview.panels.chart import chart_panel, legend_entries, own_legend_entries
 from orgview.panels.company import company_panel
 from orgview.panels.controls import to_values
 from orgview.panels.header import header
+from orgview.panels.loaded import own_drawers
 from orgview.panels.measures import measures_drawer
-from orgview.panels.own import own_drawers
 from orgview.panels.thresholds import thresholds_drawer
-from orgview.scenes import answer
-from orgview.stylesheet import to_stylesheet
+from orgview.queries.typical_query import to_fields, write
 
 MANTINE = {
     "fontFamily": "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",

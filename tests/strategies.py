@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-from orgmodel.company import COO_CHOICES, IMPORTANCES, MAX_HEADCOUNT, STRENGTHS, STRUCTURES, Company
-from orgmodel.domain.load import load_domain
-from orgmodel.rules.numbers import editable
+from orgmodel.catalog.load import load_domain
+from orgmodel.typical.parameters import COO_CHOICES, IMPORTANCES, MAX_HEADCOUNT, STRENGTHS, STRUCTURES, Company
+from orgmodel.typical.rules.numbers import editable
 
 DOMAIN = load_domain()
 # Every headcount at which a rule's number lies, and the one below it; 28 of them, from 1 to a giant.

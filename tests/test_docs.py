@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from orgmodel.domain.load import load_domain
-from orgmodel.presets import PRESETS_FOLDER, load_presets
+from orgmodel.catalog.load import load_domain
+from orgmodel.typical.presets import PRESETS_FOLDER, load_presets
 from orgview.settings import read_settings
 
 PROJECT = Path(__file__).resolve().parents[1]

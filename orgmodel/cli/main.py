@@ -11,18 +11,18 @@ import typer
 # Typer carries its own copy of click and names the base of its errors nowhere else.
 from typer._click.exceptions import ClickException
 
+from orgmodel.catalog.load import load_domain
 from orgmodel.cli.options import takes_company
+from orgmodel.cli.output import tell_line, to_record
 from orgmodel.cli.people import people
 from orgmodel.cli.read import read
-from orgmodel.cli.tell import tell_line, to_record
-from orgmodel.company import Company
-from orgmodel.domain.load import load_domain
 from orgmodel.errors import BadCompany, OrgError, UnknownName
-from orgmodel.presets import load_presets
-from orgmodel.seats import boss_of, seat_of, why_of
 from orgmodel.theme import THEMES
-from orgmodel.variants.build import build
-from orgmodel.views import View
+from orgmodel.typical.build.build import build
+from orgmodel.typical.graph import boss_of, seat_of, why_of
+from orgmodel.typical.parameters import Company
+from orgmodel.typical.presets import load_presets
+from orgmodel.views.typical import View
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Who reports to whom, by company size.")
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON.")]

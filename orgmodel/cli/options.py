@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from orgmodel.company import Company, changed, from_table
-from orgmodel.domain.load import load_domain
+from orgmodel.catalog.load import load_domain
 from orgmodel.errors import BadCompany
-from orgmodel.presets import find_preset, load_presets
+from orgmodel.typical.parameters import Company, changed, from_table
+from orgmodel.typical.presets import find_preset, load_presets
 
 _OPTIONS: dict[str, Any] = {
     "preset": Annotated[str | None, typer.Option(help="Start from a preset; `presets` lists them.")],

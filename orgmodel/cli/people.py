@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from orgmodel.catalog.load import load_domain
 from orgmodel.cli.options import takes_company
-from orgmodel.company import Company
-from orgmodel.domain.load import load_domain
 from orgmodel.errors import BadCompany
+from orgmodel.typical.parameters import Company
 
 
 @takes_company
@@ -21,8 +21,8 @@ def people(
     # Arrow takes a moment to load; the other commands do without.
     from pyarrow.csv import write_csv  # noqa: PLC0415
 
-    from orgmodel.reading.figures import figures  # noqa: PLC0415
-    from orgmodel.whole.generate import generate  # noqa: PLC0415
+    from orgmodel.org.summary import figures  # noqa: PLC0415
+    from orgmodel.typical.population.generate import generate  # noqa: PLC0415
 
     org = generate(company, load_domain(), seed)
     try:

@@ -14,10 +14,10 @@ edges, so a picture of a card keeps `CARD_MARGIN_PX` free on every side::
 from functools import lru_cache
 from math import acos, cos, sin, tan
 
-from orgmodel.export.marks import confidence_mark, status_colour, status_sign
-from orgmodel.export.shapes import Anchor, Circle, Path, Rect, Shape, Step, Text
+from orgmodel.export.drawing import Anchor, Circle, Path, Rect, Shape, Step, Text
+from orgmodel.export.signs import confidence_mark, status_colour, status_sign
 from orgmodel.layout.scene import EXTRA_PX, Card
-from orgmodel.text import MAX_LABEL, Weight, clean, fit, width_px, wrap
+from orgmodel.text.measure import MAX_LABEL, Weight, clean, fit, width_px, wrap
 from orgmodel.theme import Status, Theme
 
 # The tab and the strips reach 9 px beyond the card, a status ring 1 px; the rest is air for smooth edges.

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from orgmodel.company import Company
-from orgmodel.compare import Difference, statuses
-from orgmodel.describe import describe, name_of
+from orgmodel.export.drawing import Drawing
 from orgmodel.export.page import Heading, compose, compose_pair
-from orgmodel.export.shapes import Drawing
-from orgmodel.layout.tidy import place
-from orgmodel.seats import Graph
+from orgmodel.layout.typical import place
 from orgmodel.theme import Theme
-from orgmodel.views import View
+from orgmodel.typical.describe import describe, name_of
+from orgmodel.typical.difference import Difference, statuses
+from orgmodel.typical.graph import Graph
+from orgmodel.typical.parameters import Company
+from orgmodel.views.typical import View
 
 CHANGES_SHOWN = 12
 

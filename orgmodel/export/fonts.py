@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from io import BytesIO
 
-from orgmodel.text import FONT_FILES, Weight
+from orgmodel.text.measure import FONT_FILES, Weight
 
 # Kerning and mark placement only: Inter's contextual forms would draw "->" as an arrow, and a title is shown literally.
 FEATURES = ["kern", "mark", "mkmk", "ccmp"]

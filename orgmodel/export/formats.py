@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from orgmodel.export.drawing import Drawing
 from orgmodel.export.pdf import write_pdf
 from orgmodel.export.png import write_png
-from orgmodel.export.shapes import Drawing
 from orgmodel.export.svg import write_svg
 
 

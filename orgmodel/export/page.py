@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgmodel.export.card import CARD_MARGIN_PX, draw_card, line
-from orgmodel.export.marks import confidence_mark, status_colour, status_sign
-from orgmodel.export.shapes import Drawing, Group, Path, Rect, Shape, polyline
+from orgmodel.export.drawing import Drawing, Group, Path, Rect, Shape, polyline
+from orgmodel.export.signs import confidence_mark, status_colour, status_sign
 from orgmodel.layout.scene import Line, Point, Scene
-from orgmodel.text import clean, width_px, wrap
+from orgmodel.text.measure import clean, width_px, wrap
 from orgmodel.theme import CONFIDENCE_NAMES, TONE_NAMES, Confidence, LineKind, Status, Theme
 
 MARGIN_PX = 32.0

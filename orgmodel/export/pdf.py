@@ -5,8 +5,8 @@ from io import BytesIO
 from threading import Lock
 from typing import Any
 
-from orgmodel.export.shapes import Circle, Drawing, Group, Path, Rect, Shape, Step, Text
-from orgmodel.text import FONT_FILES, Weight, clean
+from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Step, Text
+from orgmodel.text.measure import FONT_FILES, Weight, clean
 
 # A css px is 1/96 inch, a point 1/72.
 POINTS_PER_PX = 0.75

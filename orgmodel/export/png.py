@@ -1,9 +1,9 @@
 """A drawing as PNG bytes, through resvg with the bundled fonts only."""
 
 from orgmodel.errors import PictureTooLarge
-from orgmodel.export.shapes import Drawing
+from orgmodel.export.drawing import Drawing
 from orgmodel.export.svg import to_markup
-from orgmodel.text import FONT_FILES
+from orgmodel.text.measure import FONT_FILES
 
 MAX_SIDE_PX = 32_000
 # 4 bytes a pixel: 100 Mpx are 400 MB while the picture is drawn.

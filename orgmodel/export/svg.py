@@ -4,8 +4,8 @@ from base64 import b64encode
 from collections.abc import Iterable
 from functools import lru_cache
 
-from orgmodel.export.shapes import Circle, Drawing, Group, Path, Rect, Shape, Step, Text
-from orgmodel.text import Weight, clean, is_covered
+from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Step, Text
+from orgmodel.text.measure import Weight, clean, is_covered
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;"})
 

@@ -9,21 +9,21 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from orgmodel.findings import Finding, finding
-from orgmodel.markup import has_markup
-from orgmodel.org import Org
-from orgmodel.reading.choices import Choices
-from orgmodel.reading.headings import Words, is_restricted
-from orgmodel.reading.identity import Seats, group_rows
-from orgmodel.reading.mapping import Mapped
-from orgmodel.reading.numbers import to_numbers
-from orgmodel.reading.offers import find_offers
-from orgmodel.reading.people import People, only
-from orgmodel.reading.reporting import Lines, find_lines
-from orgmodel.reading.snapshots import Snapshots, find_snapshots
-from orgmodel.reading.staff import Staff, find_staff
-from orgmodel.reading.status import find_status
+from orgmodel.org.org import Org
+from orgmodel.org.tree import DEEP, Ints, Tree, grow, loops
+from orgmodel.reading.columns.headings import Words, is_restricted
+from orgmodel.reading.columns.mapping import Mapped
+from orgmodel.reading.columns.numbers import to_numbers
+from orgmodel.reading.options import Choices
+from orgmodel.reading.people.people import People, only
+from orgmodel.reading.people.questions import find_offers
+from orgmodel.reading.people.reporting import Lines, find_lines
+from orgmodel.reading.people.seat_grouping import Seats, group_rows
+from orgmodel.reading.people.snapshots import Snapshots, find_snapshots
+from orgmodel.reading.people.staff import Staff, find_staff
+from orgmodel.reading.people.status import find_status
 from orgmodel.reading.table import Table
-from orgmodel.tree import DEEP, Ints, Tree, grow, loops
+from orgmodel.text.markup import has_markup
 
 # A loop is told by at most this many of its members.
 _NAMED = 8
@@ -31,7 +31,7 @@ _NAMED = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Built:
-    """An Org and what was found on the way; what a person may choose, as `orgmodel.reading.offers` gives it."""
+    """An Org, what was found on the way, and the choices that `orgmodel.reading.people.questions` offers."""
 
     org: Org
     snapshots: Snapshots

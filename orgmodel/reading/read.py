@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from orgmodel.findings import Finding
-from orgmodel.org import Org
+from orgmodel.org.org import Org
+from orgmodel.org.summary import figures
 from orgmodel.reading.build import build_org
-from orgmodel.reading.choices import NONE, Choices
-from orgmodel.reading.edges import with_nodes
-from orgmodel.reading.figures import figures
-from orgmodel.reading.formats import read_table
-from orgmodel.reading.headings import load_words
+from orgmodel.reading.columns.headings import load_words
+from orgmodel.reading.columns.mapping import Mapped, map_columns
+from orgmodel.reading.formats.edges import with_nodes
+from orgmodel.reading.formats.formats import read_table
+from orgmodel.reading.formats.paths import with_paths
 from orgmodel.reading.limits import LIMITS, Limits
-from orgmodel.reading.mapping import Mapped, map_columns
-from orgmodel.reading.paths import with_paths
-from orgmodel.reading.snapshots import Snapshots
+from orgmodel.reading.options import NONE, Choices
+from orgmodel.reading.people.snapshots import Snapshots
 from orgmodel.reading.table import Table
 
 
@@ -37,7 +37,7 @@ class Reading:
     findings
         All flaws, those of one code and column in one.
     offers
-        What a person may choose, as `orgmodel.reading.offers.find_offers` gives it.
+        What a person may choose, as `orgmodel.reading.people.questions.find_offers` gives it.
     """
 
     table: Table

@@ -7,10 +7,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orgmodel.folding import fold_text
+from orgmodel.org.tree import Ints
 from orgmodel.search.index import LETTERS, NAME_EDGE, OTHER, Index, Part, Varied
 from orgmodel.search.words import BEGINS, MIDDLE, WHOLE, Kinds, meet, meet_nearly
-from orgmodel.tree import Ints
+from orgmodel.text.normalize import fold_text
 
 Worth = NDArray[np.uint8]
 

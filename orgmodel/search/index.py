@@ -8,10 +8,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orgmodel.folding import fold
-from orgmodel.org import Org
+from orgmodel.org.org import Org
+from orgmodel.org.tree import Ints
 from orgmodel.search.words import Words, make_words
-from orgmodel.tree import Ints
+from orgmodel.text.normalize import fold
 
 # What a word is worth by where it stands, the higher the better: from any other column to the first and last word of
 # a name.

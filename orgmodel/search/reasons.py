@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from orgmodel.folding import fold
-from orgmodel.markup import without_markup
-from orgmodel.org import Org
+from orgmodel.org.org import Org
 from orgmodel.search.find import Found
 from orgmodel.search.index import NAME, TITLE, ranked_headings
+from orgmodel.text.markup import without_markup
+from orgmodel.text.normalize import fold
 
 # Of a cell that is told.
 _LETTERS = 60

@@ -4,15 +4,15 @@ from dash import Dash, Input, Output
 from dash.development.base_component import Component
 
 from orgmodel.errors import OrgError
-from orgmodel.variants.build import build
+from orgmodel.typical.build.build import build
 from orgview import ids
-from orgview.address import read, to_fields
 from orgview.catalogue import Catalogue
+from orgview.charts.loaded_source import MINE, Opened, Opener
 from orgview.messages import message_of
-from orgview.own import MINE, Opened, Opener
 from orgview.panels.inspector import company_details, line_details, seat_details
-from orgview.panels.own_inspector import own_company, own_line, own_seat
-from orgview.sight import seat_of_key
+from orgview.panels.loaded_inspector import own_company, own_line, own_seat
+from orgview.queries.loaded_query import seat_of_key
+from orgview.queries.typical_query import read, to_fields
 
 
 def inspect(catalogue: Catalogue, query: str, selected: str) -> list[Component]:

@@ -4,14 +4,14 @@ from typing import Any
 
 from dash import Dash, Input, Output
 
-from orgmodel.company import Company, changed
 from orgmodel.errors import OrgError
-from orgmodel.variants.build import build
-from orgmodel.variants.ticks import ticks
+from orgmodel.typical.build.build import build
+from orgmodel.typical.build.ticks import ticks
+from orgmodel.typical.parameters import Company, changed
 from orgview import ids
-from orgview.address import read, to_fields
 from orgview.catalogue import Catalogue
-from orgview.scenes import to_rungs
+from orgview.charts.typical_source import to_rungs
+from orgview.queries.typical_query import read, to_fields
 
 
 def climb(catalogue: Catalogue, company: Company) -> dict[str, Any]:

@@ -8,15 +8,15 @@ from urllib.parse import urlencode
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from orgmodel.errors import UnknownName
-from orgmodel.presets import find_preset
-from orgmodel.views import View
+from orgmodel.typical.presets import find_preset
+from orgmodel.views.typical import View
 from orgview import ids
-from orgview.address import Problem, read, to_fields, write
 from orgview.catalogue import Catalogue
 from orgview.messages import NO_COMPANY, link_message
 from orgview.panels.controls import CONTROLS, to_values
 from orgview.panels.thresholds import NEVER
-from orgview.sight import KEYS
+from orgview.queries.loaded_query import KEYS
+from orgview.queries.typical_query import Problem, read, to_fields, write
 
 # What the store calls a company.
 _COMPANY_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")

@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from orgmodel.compare import KINDS, Difference, Kind, to_table
+from orgmodel.typical.difference import KINDS, Difference, Kind, to_table
 
 KIND_NAMES: dict[Kind, str] = {
     "added": "Added",

@@ -7,11 +7,11 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from orgmodel.layout.company import WORDS
+from orgmodel.layout.loaded import WORDS
 from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, TONE_NAMES
 from orgview import ids
+from orgview.charts.stylesheet import to_stylesheet
 from orgview.panels.measures import measures_button
-from orgview.stylesheet import to_stylesheet
 
 # The canvas is hidden from assistive technology; the tree beside it says the same.
 CANVAS_STYLE = {"width": "100%", "height": "100%"}

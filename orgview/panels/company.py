@@ -4,11 +4,11 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from orgmodel.company import Company, changed
+from orgmodel.typical.parameters import Company, changed
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.panels.controls import scope_choices, to_values
-from orgview.panels.own import own_panel, source_switch
+from orgview.panels.loaded import own_panel, source_switch
 
 
 def company_panel(catalogue: Catalogue) -> Component:

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from orgview import ids
 from orgview.catalogue import Catalogue
-from orgview.contrasts import EXPLORED
+from orgview.charts.comparison import EXPLORED
 from orgview.panels.chart import canvas, legend
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from orgmodel.company import Company
-from orgmodel.domain.load import Domain
+from orgmodel.catalog.load import Domain
+from orgmodel.typical.parameters import Company
 from orgview import ids
 
 

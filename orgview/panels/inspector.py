@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from orgmodel.describe import name_of
-from orgmodel.domain.load import Citation, Domain
-from orgmodel.domain.schema import Role, Statement
-from orgmodel.layout.cards import people_below
-from orgmodel.seats import Graph, Why, boss_of, chain_of, reports_of, seat_of, why_of
+from orgmodel.catalog.load import Citation, Domain
+from orgmodel.catalog.schema import Role, Statement
+from orgmodel.layout.card_content import people_below
 from orgmodel.theme import CONFIDENCE_NAMES, TONE_NAMES
+from orgmodel.typical.describe import name_of
+from orgmodel.typical.graph import Graph, Why, boss_of, chain_of, reports_of, seat_of, why_of
 
 # Clicks on a button with this attribute select the seat or line it names (assets/chart.js).
 GO_TO = "data-go-to"

@@ -4,8 +4,8 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from orgmodel.company import IMPORTANCES
-from orgmodel.rules.numbers import OPERATIONS_ROLES, editable
+from orgmodel.typical.parameters import IMPORTANCES
+from orgmodel.typical.rules.numbers import OPERATIONS_ROLES, editable
 from orgview import ids
 from orgview.catalogue import Catalogue
 

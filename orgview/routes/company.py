@@ -11,12 +11,12 @@ from flask import Response, jsonify, request
 from werkzeug.exceptions import BadRequest
 
 from orgmodel.export.names import file_name
-from orgview.choices import read_choices
-from orgview.guard import body_bytes, refuse, takes
-from orgview.loading import Loader, SourceGone
-from orgview.refusals import no_company
+from orgview.queries.reading_options import read_choices
+from orgview.server.error_responses import no_company
+from orgview.server.guard import body_bytes, refuse, takes
+from orgview.server.import_service import Loader, SourceGone
+from orgview.server.visitor_cookie import take_back, visitor_of
 from orgview.store.company import Company
-from orgview.visitor import take_back, visitor_of
 
 CHUNK_BYTES = 256 * 1024
 

@@ -8,19 +8,19 @@ from collections.abc import Mapping
 from dash import Dash
 from flask import Response, request
 
-from orgmodel.compare import compare, sentences
 from orgmodel.errors import OrgError
 from orgmodel.export.chart import draw_chart, draw_pair
+from orgmodel.export.drawing import Drawing
 from orgmodel.export.formats import FORMATS
 from orgmodel.export.names import file_name
 from orgmodel.export.page import Heading, compose
-from orgmodel.export.shapes import Drawing
 from orgmodel.theme import THEMES, Theme
-from orgmodel.variants.build import build
-from orgview.address import read, to_fields
+from orgmodel.typical.build.build import build
+from orgmodel.typical.difference import compare, sentences
 from orgview.catalogue import Catalogue
-from orgview.contrasts import EXPLORED, company_of
-from orgview.own import GONE, MINE, Opened, Opener, draw_own, tell
+from orgview.charts.comparison import EXPLORED, company_of
+from orgview.charts.loaded_source import GONE, MINE, Opened, Opener, draw_own, tell
+from orgview.queries.typical_query import read, to_fields
 
 SCALES = ("1", "2", "4")
 

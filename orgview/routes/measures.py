@@ -2,19 +2,19 @@
 
 Takes the query fields of the chart (``top``: a branch, ``where``: a filter) and three limits, ``widest``, ``narrowest``
 and ``layers``; for one that is left out, the first of ``presets/domain/measures.toml``. Answers as
-`orgview.measured.told_of` says, with ``limits``: value, first value, why, confidence and cites of each. A company of
+`metrics.told_of` says, with ``limits``: value, first value, why, confidence and cites of each. A company of
 another visitor and one that never was get the same answer, 404.
 """
 
 from dash import Dash
 from flask import Response, jsonify, request
 
-from orgview.benchmarks import limits_told
 from orgview.catalogue import Catalogue
-from orgview.guard import refuse
-from orgview.measured import told_of
-from orgview.own import Opener
-from orgview.refusals import no_company
+from orgview.charts.loaded_source import Opener
+from orgview.charts.metrics import told_of
+from orgview.charts.published_figures import limits_told
+from orgview.server.error_responses import no_company
+from orgview.server.guard import refuse
 
 MOST_LIMIT = 1_000_000
 

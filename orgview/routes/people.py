@@ -1,6 +1,6 @@
 """The rows of the Table tab, block by block: people and findings of a loaded company, seats of a typical one.
 
-``POST /company/ID/people``, ``/company/ID/findings`` and ``/seats`` take `orgview.asked.Asked` as JSON and answer
+``POST /company/ID/people``, ``/company/ID/findings`` and ``/seats`` take `table_query.Asked` as JSON and answer
 ``{"total", "found", "columns": [{"key", "heading", "is_number", "source"}], "version", "ways", "rows"}``: a row is its
 values in the order of the columns, its way the key of its card and, in a typical company, of those above it; a finding
 has none. What is searched for goes in the body, so that no log of addresses holds it. ``GET /company/ID/people.csv``
@@ -19,19 +19,19 @@ from werkzeug.exceptions import BadRequest
 
 from orgmodel.errors import BadFile, OrgError
 from orgmodel.export.names import file_name
-from orgmodel.listing import Places, Question, Sheet, find, rows, to_csv
-from orgmodel.seats import chain_of
-from orgmodel.sheets import findings_sheet, people_sheet, seats_sheet
-from orgmodel.variants.build import build
-from orgview.address import read, to_fields
-from orgview.asked import Asked, read_asked
+from orgmodel.tables.query import Places, Question, Sheet, find, rows, to_csv
+from orgmodel.tables.sheets import findings_sheet, people_sheet, seats_sheet
+from orgmodel.typical.build.build import build
+from orgmodel.typical.graph import chain_of
+from orgview.cache import Decoded
 from orgview.catalogue import Catalogue
-from orgview.guard import body_bytes, refuse, takes
-from orgview.own import Opener
-from orgview.refusals import no_company
-from orgview.store.decoded import Decoded
+from orgview.charts.loaded_source import Opener
+from orgview.queries.table_query import Asked, read_asked
+from orgview.queries.typical_query import read, to_fields
+from orgview.server.error_responses import no_company
+from orgview.server.guard import body_bytes, refuse, takes
+from orgview.server.visitor_cookie import visitor_of
 from orgview.store.store import Store
-from orgview.visitor import visitor_of
 
 # Of a cell; the rest is in the file.
 SHOWN_LETTERS = 400

@@ -9,10 +9,10 @@ import json
 from dash import Dash
 from flask import Response, request
 
-from orgview.address import to_fields
 from orgview.catalogue import Catalogue
-from orgview.own import MINE, Opener, own_answer
-from orgview.scenes import answer
+from orgview.charts.loaded_source import MINE, Opener, own_answer
+from orgview.charts.typical_source import answer
+from orgview.queries.typical_query import to_fields
 
 
 def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:

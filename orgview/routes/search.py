@@ -9,14 +9,14 @@ folded words to mark. An empty ``q`` finds nobody but makes the company ready.
 from dash import Dash
 from flask import Response, jsonify, request
 
-from orgmodel.layout.company import names_of
-from orgmodel.markup import without_markup
+from orgmodel.layout.loaded import names_of
 from orgmodel.search.find import search
 from orgmodel.search.index import Index, prepare
 from orgmodel.search.reasons import reasons
-from orgview.own import Opener
-from orgview.refusals import no_company
-from orgview.store.decoded import Decoded
+from orgmodel.text.markup import without_markup
+from orgview.cache import Decoded
+from orgview.charts.loaded_source import Opener
+from orgview.server.error_responses import no_company
 
 # People offered, and letters of a query that count.
 MOST, LETTERS = 40, 200

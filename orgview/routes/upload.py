@@ -15,11 +15,11 @@ from dash import Dash
 from flask import Response, jsonify, request
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
-from orgview.choices import read_choices
-from orgview.guard import Body, body_bytes, refuse, takes
-from orgview.loading import Loader
-from orgview.samples import Sample
-from orgview.visitor import give, new_secret, owner_of, visitor_of
+from orgview.queries.reading_options import read_choices
+from orgview.server.guard import Body, body_bytes, refuse, takes
+from orgview.server.import_service import Loader
+from orgview.server.samples import Sample
+from orgview.server.visitor_cookie import give, new_secret, owner_of, visitor_of
 
 CHUNK_BYTES = 1024 * 1024
 SMALLER = "Leave out columns that the chart does not need, or zip it as .xlsx. REPORTLINE_UPLOAD_MIB raises the limit."

@@ -7,11 +7,11 @@ was get the same answer, 404.
 from dash import Dash
 from flask import Response, jsonify, request
 
-from orgmodel.shades import frequent
-from orgmodel.sheets import people_sheet
-from orgview.guard import refuse
-from orgview.own import Opener
-from orgview.refusals import no_company
+from orgmodel.tables.color_scale import frequent
+from orgmodel.tables.sheets import people_sheet
+from orgview.charts.loaded_source import Opener
+from orgview.server.error_responses import no_company
+from orgview.server.guard import refuse
 
 # Values that are offered, and letters of each.
 MOST, LETTERS = 100, 200

@@ -12,9 +12,9 @@ from typing import Any, BinaryIO, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, delete, exists, insert, or_, select, update
 
+from orgview.cache import Decoded
 from orgview.store import blobs
 from orgview.store.company import Company, Reading, company_of, headings_hash, to_json
-from orgview.store.decoded import Decoded
 from orgview.store.engine import open_engine, shrink_log, writing
 from orgview.store.errors import StoreError, told
 from orgview.store.schema import companies, mappings, schema

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from orgmodel.company import Company
-from orgmodel.domain.load import load_domain
-from orgmodel.presets import load_presets
-from orgmodel.seats import seat_of
-from orgmodel.variants.build import build
-from orgmodel.views import View
-from orgview.address import write
+from orgmodel.catalog.load import load_domain
+from orgmodel.typical.build.build import build
+from orgmodel.typical.graph import seat_of
+from orgmodel.typical.parameters import Company
+from orgmodel.typical.presets import load_presets
+from orgmodel.views.typical import View
+from orgview.queries.typical_query import write
 
 DOMAIN = load_domain()
 PRESETS = load_presets(DOMAIN)

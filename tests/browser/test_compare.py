@@ -2,9 +2,9 @@
 
 import pytest
 
-from orgmodel.company import Company
-from orgmodel.compare import compare
-from orgmodel.variants.build import build
+from orgmodel.typical.build.build import build
+from orgmodel.typical.difference import compare
+from orgmodel.typical.parameters import Company
 from tests.browser.pages import DOMAIN, PRESETS, address_has, text_has, until
 
 pytestmark = pytest.mark.browser

@@ -2,8 +2,8 @@
 
 import pytest
 
-from orgmodel.company import Company
 from orgmodel.theme import DARK, LIGHT
+from orgmodel.typical.parameters import Company
 from tests.browser.pages import (
     PRESETS,
     address_has,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgmodel.company import Company
+from orgmodel.typical.parameters import Company
 from tests.browser.pages import PRESETS, chart, until
 
 pytestmark = pytest.mark.browser

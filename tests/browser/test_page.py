@@ -15,11 +15,11 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
-from orgmodel.compare import compare
-from orgmodel.domain.load import load_domain
-from orgmodel.presets import load_presets
-from orgmodel.seats import seat_of
-from orgmodel.variants.build import build
+from orgmodel.catalog.load import load_domain
+from orgmodel.typical.build.build import build
+from orgmodel.typical.difference import compare
+from orgmodel.typical.graph import seat_of
+from orgmodel.typical.presets import load_presets
 
 pytestmark = pytest.mark.browser
 

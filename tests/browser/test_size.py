@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from orgmodel.company import Company
-from orgview.address import read_headcount
+from orgmodel.typical.parameters import Company
+from orgview.queries.typical_query import read_headcount
 from tests.browser.pages import (
     chain_of_model,
     chain_of_page,

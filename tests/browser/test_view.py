@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgmodel.layout.lay import LAYOUTS
+from orgmodel.layout.algorithms import LAYOUTS
 from tests.browser.pages import address_has, chart, chart_has, click_card, text_has, until
 from tests.browser.test_own import CABINET, ORACLE, load
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from orgmodel.domain.load import load_domain
-from orgmodel.presets import load_presets
-from orgview.address import read, to_fields
+from orgmodel.catalog.load import load_domain
+from orgmodel.typical.presets import load_presets
 from orgview.panels.controls import to_values
+from orgview.queries.typical_query import read, to_fields
 
 HERE = Path(__file__).parent
 NODE = shutil.which("node")

@@ -1,15 +1,14 @@
 """Small companies for tests: an Org from parents."""
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 
-from orgmodel.org import Org
+from orgmodel.org.org import Org
+from orgmodel.org.tree import grow
 from orgmodel.reading.read import read_company
-from orgmodel.tree import grow
+from tests.folders import DATA_FOLDER
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = DATA_FOLDER
 
 
 def company(parents, *, placeholders=0, dotted=(), loops=(), titles=None):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from orgmodel.findings import KINDS, finding
-from orgmodel.reading.choices import NONE, Choices
+from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.read import read_company
 from tests.orgmodel.reading.workbooks import DATE, book
 

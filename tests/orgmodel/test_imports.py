@@ -6,7 +6,9 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("module", ["orgmodel", "orgmodel.cli.main", "orgmodel.layout.tidy", "orgmodel.presets"])
+@pytest.mark.parametrize(
+    "module", ["orgmodel", "orgmodel.cli.main", "orgmodel.layout.typical", "orgmodel.typical.presets"]
+)
 def test_model_leaves_the_front_end_alone(module: str):
     """No Dash, no Flask in the process."""
     code = f"import sys, {module}; sys.exit(bool({{'dash', 'flask', 'dash_cytoscape', 'orgview'}} & set(sys.modules)))"

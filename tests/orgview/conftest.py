@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from orgview.application import create_app
-from orgview.loading import Loader
+from orgview.server.import_service import Loader
+from orgview.server.job_slots import Turns
 from orgview.settings import MIB, Settings
 from orgview.store.store import Store
-from orgview.turns import Turns
 
 
 class Clock:

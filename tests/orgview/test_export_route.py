@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 from pypdf import PdfReader
 
-from orgmodel.rules.numbers import editable
+from orgmodel.typical.rules.numbers import editable
 from orgview.application import create_app
 from orgview.settings import Settings
 from tests.strategies import DOMAIN

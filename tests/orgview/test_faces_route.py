@@ -2,8 +2,8 @@
 
 import pytest
 
-from orgview.routes.faces import LETTERS, MOST
-from tests.orgview.test_own import load, server
+from orgview.routes.avatars import LETTERS, MOST
+from tests.orgview.charts.test_loaded_source import load, server
 
 __all__ = ["server"]
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from orgmodel.domain.load import load_domain
-from orgview.benchmarks import class_names, to_told
-from tests.orgview.test_own import load, server
+from orgmodel.catalog.load import load_domain
+from orgview.charts.published_figures import class_names, to_told
+from tests.orgview.charts.test_loaded_source import load, server
 
 __all__ = ["server"]
 

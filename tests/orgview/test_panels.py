@@ -6,18 +6,18 @@ import re
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from orgmodel.compare import compare
 from orgmodel.theme import THEMES
-from orgmodel.variants.build import build
-from orgmodel.views import View
+from orgmodel.typical.build.build import build
+from orgmodel.typical.difference import compare
+from orgmodel.views.typical import View
 from orgview import ids
-from orgview.address import write
 from orgview.callbacks.inspect_seat import inspect
 from orgview.catalogue import read_catalogue
-from orgview.contrasts import company_of, contrast
+from orgview.charts.comparison import company_of, contrast
+from orgview.charts.stylesheet import to_stylesheet
+from orgview.charts.theme_css import to_css
+from orgview.queries.typical_query import write
 from orgview.settings import PROJECT, Settings
-from orgview.stylesheet import to_stylesheet
-from orgview.theme_css import to_css
 
 CATALOGUE = read_catalogue(Settings().presets)
 

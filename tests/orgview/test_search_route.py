@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.orgview.test_own import load, server
+from tests.orgview.charts.test_loaded_source import load, server
 
 __all__ = ["server"]
 

@@ -8,10 +8,10 @@ import re
 
 import pytest
 
-from orgmodel.formulas import safe_cell
+from orgmodel.text.csv_safety import safe_cell
 from orgview.application import create_app
-from orgview.asked import MOST_ROWS
-from orgview.loading import Loader
+from orgview.queries.table_query import MOST_ROWS
+from orgview.server.import_service import Loader
 from orgview.settings import MIB, PROJECT, Settings
 from orgview.store.store import Store
 

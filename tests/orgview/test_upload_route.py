@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from orgview.application import create_app
-from orgview.loading import Loader
+from orgview.server.import_service import Loader
+from orgview.server.job_slots import Turns
 from orgview.settings import MIB, PROJECT, Settings
-from orgview.turns import Turns
 
 CANARY = "Ana-Canary-123456"
 TABLE = b"id,name\n1,Ann\n2,Ben\n"
@@ -387,7 +387,7 @@ def program(tmp_path):
     """The app as a program of its own, with the stand-in reader."""
     code = (
         "import os, sys; from dataclasses import replace; from orgview.application import create_app, create_loader\n"
-        "from orgview.serving import serve\n"
+        "from orgview.server.serving import serve\n"
         "from orgview.settings import read_settings; settings = read_settings(os.environ)\n"
         "loader = replace(create_loader(settings), function='tests.orgview.deliveries:deliver')\n"
         "sys.exit(serve(create_app(settings, loader).server, settings, loader.turns.close))"

@@ -1,6 +1,6 @@
 """What stands in a column, for a filter."""
 
-from tests.orgview.test_own import load, server
+from tests.orgview.charts.test_loaded_source import load, server
 
 __all__ = ["server"]
 

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from orgmodel.company import Company
-from orgmodel.domain.load import load_domain
-from orgmodel.packing import unpack
+from orgmodel.catalog.load import load_domain
+from orgmodel.org.serialization import unpack
 from orgmodel.reading.limits import Limits
-from orgmodel.whole.generate import generate
+from orgmodel.typical.parameters import Company
+from orgmodel.typical.population.generate import generate
 from orgview.application import create_app
+from orgview.server.job_slots import Turns
+from orgview.server.visitor_cookie import owner_of
 from orgview.settings import Settings
-from orgview.turns import Turns
-from orgview.visitor import owner_of
 
 NAME = "Typical company of 3,000 people (illustrative)"
 

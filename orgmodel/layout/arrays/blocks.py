@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmodel.layout.arrays.levels import Longs
-from orgmodel.layout.arrays.placed import Floats
+from orgmodel.layout.arrays.positions import Floats
 from orgmodel.theme import Sizes
 
 # A block of more cards is tried in so many numbers of columns, not in each.

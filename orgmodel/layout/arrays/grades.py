@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from orgmodel.layout.arrays.columns import lefts
 from orgmodel.layout.arrays.levels import Levels, Longs, levels_of
 from orgmodel.layout.arrays.outline import place_outline
-from orgmodel.layout.arrays.placed import Lanes, Placed
-from orgmodel.layout.arrays.slab import lefts
+from orgmodel.layout.arrays.positions import Lanes, Placed
+from orgmodel.org.tree import DEEP, Ints, Tree
 from orgmodel.theme import Sizes
-from orgmodel.tree import DEEP, Ints, Tree
 
 
 def place_grades(tree: Tree, sizes: Sizes, grade: Ints) -> Placed:

@@ -4,12 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.layout.arrays.blocks import block_cards, column_px
+from orgmodel.layout.arrays.columns import lefts
 from orgmodel.layout.arrays.levels import Levels, Longs, levels_of
 from orgmodel.layout.arrays.outline import place_outline
-from orgmodel.layout.arrays.placed import Floats, Lanes, Placed
-from orgmodel.layout.arrays.slab import lefts
+from orgmodel.layout.arrays.positions import Floats, Lanes, Placed
+from orgmodel.org.tree import DEEP, Tree
 from orgmodel.theme import Sizes
-from orgmodel.tree import DEEP, Tree
 
 # Two read well side by side; from three on a row is wider than its team deserves.
 STACKED_FROM = 3

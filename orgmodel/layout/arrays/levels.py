@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from orgmodel.tree import Tree
+from orgmodel.org.tree import Tree
 
 Longs = NDArray[np.int64]
 

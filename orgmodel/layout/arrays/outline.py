@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from orgmodel.layout.arrays.placed import Placed
+from orgmodel.layout.arrays.positions import Placed
+from orgmodel.org.tree import Tree, preorder
 from orgmodel.theme import Sizes
-from orgmodel.tree import Tree, preorder
 
 
 def place_outline(tree: Tree, sizes: Sizes) -> Placed:

@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 from orgmodel.layout.arrays.blocks import block_cards
 from orgmodel.layout.arrays.levels import Longs
 from orgmodel.layout.arrays.outline import place_outline
-from orgmodel.layout.arrays.placed import Floats, Lanes, Placed, bus_room
-from orgmodel.layout.arrays.shapes import Families, Shaped, head_px, shape
+from orgmodel.layout.arrays.positions import Floats, Lanes, Placed, bus_room
+from orgmodel.layout.arrays.row_breaking import wrap
+from orgmodel.layout.arrays.shape_functions import Families, Shaped, head_px, shape
 from orgmodel.layout.arrays.teams import teams_of
-from orgmodel.layout.arrays.wrap import wrap
+from orgmodel.org.tree import DEEP, Tree
 from orgmodel.theme import Sizes
-from orgmodel.tree import DEEP, Tree
 
 WINDOW = 16 / 9
 

@@ -4,13 +4,13 @@ from math import ceil, cos, hypot, pi, sin
 
 import numpy as np
 
+from orgmodel.layout.arrays.columns import leaves_of, lefts
 from orgmodel.layout.arrays.levels import levels_of
 from orgmodel.layout.arrays.outline import place_outline
-from orgmodel.layout.arrays.placed import Placed, Spokes
-from orgmodel.layout.arrays.slab import leaves_of, lefts
+from orgmodel.layout.arrays.positions import Placed, Spokes
 from orgmodel.layout.scene import Point
+from orgmodel.org.tree import DEEP, Ints, Tree
 from orgmodel.theme import Sizes
-from orgmodel.tree import DEEP, Ints, Tree
 
 
 def place_radial(tree: Tree, sizes: Sizes) -> Placed:

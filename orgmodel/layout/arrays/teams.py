@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmodel.layout.arrays.levels import Longs, levels_of
-from orgmodel.tree import Tree
+from orgmodel.org.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

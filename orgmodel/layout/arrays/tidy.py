@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from orgmodel.layout.arrays.columns import place_slab
 from orgmodel.layout.arrays.levels import Levels, Longs, levels_of
-from orgmodel.layout.arrays.placed import Floats, Placed
-from orgmodel.layout.arrays.slab import place_slab
+from orgmodel.layout.arrays.positions import Floats, Placed
+from orgmodel.org.tree import DEEP, Tree
 from orgmodel.theme import Sizes
-from orgmodel.tree import DEEP, Tree
 
 # What a level costs grows with its bosses times the levels under it, and with its largest number of siblings that
 # have reports. Past these sums, which no company of three million comes near, a slab does as well.

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from orgmodel.cli.main import run
-from orgmodel.presets import load_presets
+from orgmodel.typical.presets import load_presets
+from tests.folders import PROJECT
 from tests.strategies import DOMAIN
 
 BRIEF = [
@@ -43,7 +44,7 @@ def test_module_runs_as_a_process():
         capture_output=True,
         text=True,
         check=False,
-        cwd=Path(__file__).parents[3],
+        cwd=PROJECT,
     )
     assert done.returncode == 0
     assert done.stdout == "operative > operations_officer > director_ops > coo > ceo\n"

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from orgmodel.compare import compare, sentences
 from orgmodel.export.chart import draw_chart, draw_pair
+from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Text
 from orgmodel.export.page import Heading, compose
-from orgmodel.export.shapes import Circle, Drawing, Group, Path, Rect, Shape, Text
 from orgmodel.layout.scene import Box, Card, Line, Scene
-from orgmodel.presets import load_presets
-from orgmodel.seats import Graph
 from orgmodel.theme import LIGHT, THEMES, Theme
-from orgmodel.variants.build import build
-from orgmodel.views import View
+from orgmodel.typical.build.build import build
+from orgmodel.typical.difference import compare, sentences
+from orgmodel.typical.graph import Graph
+from orgmodel.typical.presets import load_presets
+from orgmodel.views.typical import View
 from tests.strategies import DOMAIN
 
 PRESETS = load_presets(DOMAIN)

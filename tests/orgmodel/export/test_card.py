@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.export.card import CARD_MARGIN_PX, draw_card, face_circle
-from orgmodel.export.marks import confidence_mark, status_sign
-from orgmodel.export.shapes import Circle, Path, Rect, Shape, Text
+from orgmodel.export.drawing import Circle, Path, Rect, Shape, Text
+from orgmodel.export.signs import confidence_mark, status_sign
 from orgmodel.layout.scene import EXTRA_PX, Card
-from orgmodel.text import ELLIPSIS
+from orgmodel.text.measure import ELLIPSIS
 from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, THEMES, TONE_NAMES
-from orgview.marks import card_marks
+from orgview.charts.card_json import card_marks
 from tests.orgmodel.export.material import FULL, HOSTILE, ODD, extent, extent_of, graph_of, meets
 
 WIDTH, HEIGHT = LIGHT.sizes.card_width, LIGHT.sizes.card_height
@@ -161,8 +161,8 @@ def test_the_tab_of_the_head_of_operations_is_whole_beside_any_tag(status: str):
 @pytest.mark.parametrize("key", ["people_400", "matrix_800", "people_240000", "two_coos_60000"])
 def test_a_preset_shows_its_titles_whole(key: str):
     """The titles of the catalogue fit their cards."""
-    from orgmodel.layout.tidy import place
-    from orgmodel.views import View
+    from orgmodel.layout.typical import place
+    from orgmodel.views.typical import View
 
     for box in place(graph_of(key), View(), LIGHT).boxes:
         assert not [text.text for text in _titles(box.card, box.width_px) if text.text.endswith(ELLIPSIS)]

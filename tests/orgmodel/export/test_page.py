@@ -4,20 +4,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgmodel.compare import compare, sentences
-from orgmodel.describe import describe, name_of
 from orgmodel.export.card import CARD_MARGIN_PX
 from orgmodel.export.chart import draw_chart, draw_pair
+from orgmodel.export.drawing import Drawing, Group
 from orgmodel.export.page import LEAST_WIDTH_PX, Heading, compose, draw_scene
-from orgmodel.export.shapes import Drawing, Group
 from orgmodel.export.svg import texts_of
 from orgmodel.layout.scene import Box, Card, Line, Scene
-from orgmodel.layout.tidy import place
-from orgmodel.seats import seat_of
-from orgmodel.text import ELLIPSIS
+from orgmodel.layout.typical import place
+from orgmodel.text.measure import ELLIPSIS
 from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, THEMES, TONE_NAMES
-from orgmodel.variants.build import build
-from orgmodel.views import View
+from orgmodel.typical.build.build import build
+from orgmodel.typical.describe import describe, name_of
+from orgmodel.typical.difference import compare, sentences
+from orgmodel.typical.graph import seat_of
+from orgmodel.views.typical import View
 from tests.orgmodel.export.material import PAIRS, PRESETS, chart, extent, extent_of, graph_of, meets, pair, said
 from tests.strategies import DOMAIN, companies
 
@@ -143,7 +143,7 @@ def test_the_legend_names_what_is_drawn_and_nothing_else(key: str, alternatives:
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_the_legend_of_a_comparison_names_its_statuses(before: str, after: str):
     """Only the kinds of change that are there."""
-    from orgmodel.compare import statuses
+    from orgmodel.typical.difference import statuses
 
     graphs = graph_of(before), graph_of(after)
     marked = statuses(compare(*graphs))

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgmodel.export.chart import draw_chart
+from orgmodel.export.drawing import Drawing
 from orgmodel.export.formats import FORMATS
-from orgmodel.export.shapes import Drawing
 from orgmodel.export.svg import to_markup, write_svg
 from orgmodel.theme import DARK, LIGHT
-from orgmodel.views import View
+from orgmodel.views.typical import View
 from tests.orgmodel.export.material import HOSTILE, ODD, chart, graph_of, name_of_case, pair, titled
 
 STARTS = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<svg ", "pdf": b"%PDF-"}

@@ -9,14 +9,14 @@ import pytest
 from pypdf import PageObject, PdfReader
 from reportlab.pdfbase.ttfonts import TTFont
 
+from orgmodel.export.drawing import Drawing
 from orgmodel.export.pdf import POINTS_PER_PX, write_pdf
-from orgmodel.export.shapes import Drawing
 from orgmodel.export.svg import texts_of
-from orgmodel.layout.tidy import place
-from orgmodel.seats import seat_of
-from orgmodel.text import clean
+from orgmodel.layout.typical import place
+from orgmodel.text.measure import clean
 from orgmodel.theme import LIGHT
-from orgmodel.views import View
+from orgmodel.typical.graph import seat_of
+from orgmodel.views.typical import View
 from tests.orgmodel.export.material import HOSTILE, PRESETS, chart, graph_of, name_of_case, pair, titled
 
 

@@ -10,8 +10,8 @@ from PIL import Image
 
 from orgmodel.errors import PictureTooLarge
 from orgmodel.export.card import draw_card
+from orgmodel.export.drawing import Drawing, Group, Rect, Text
 from orgmodel.export.png import MAX_AREA_PX, MAX_SIDE_PX, write_png
-from orgmodel.export.shapes import Drawing, Group, Rect, Text
 from orgmodel.theme import LIGHT, THEMES
 from tests.orgmodel.export.material import FULL, chart, pair
 

@@ -10,11 +10,11 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orgmodel.export.drawing import Drawing, Text
 from orgmodel.export.fonts import subset
-from orgmodel.export.shapes import Drawing, Text
 from orgmodel.export.svg import number, texts_of, to_markup, write_svg
-from orgmodel.seats import seat_of
-from orgmodel.text import clean
+from orgmodel.text.measure import clean
+from orgmodel.typical.graph import seat_of
 from tests.orgmodel.export.material import HOSTILE, ODD, chart, graph_of, name_of_case, pair, titled
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -42,9 +42,9 @@ def _is_harmless(root: ET.Element) -> bool:
 @pytest.mark.parametrize("key", ["people_6", "people_400", "no_coo_240000", "matrix_800", "two_coos_60000"])
 def test_a_preset_is_well_formed_and_says_every_title(key: str):
     """An XML parser reads it; the titles of all visible seats are text in it."""
-    from orgmodel.layout.tidy import place
+    from orgmodel.layout.typical import place
     from orgmodel.theme import LIGHT
-    from orgmodel.views import View
+    from orgmodel.views.typical import View
 
     root = _parse(write_svg(chart(key)))
     assert _is_harmless(root)

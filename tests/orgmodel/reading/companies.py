@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from orgmodel.org import Org
-from orgmodel.reading.choices import NONE, Choices
+from orgmodel.org.org import Org
 from orgmodel.reading.limits import LIMITS, Limits
+from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.read import Reading, read_company
 
 

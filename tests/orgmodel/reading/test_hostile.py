@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import KINDS
-from orgmodel.reading.choices import Choices
+from orgmodel.reading.options import Choices
 from orgmodel.reading.read import Reading, read_company, summary
 from tests.orgmodel.reading.companies import bosses, found, read, told, unaccounted, write
 from tests.strategies import cell_texts, org_tables

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from orgmodel.reading.choices import Choices
+from orgmodel.reading.options import Choices
 from tests.orgmodel.reading.companies import bosses, dotted, found, read, told, unaccounted
 
 HEAD = ("id", "name", "title", "manager_id")

@@ -1,15 +1,15 @@
 """Real files give their known figures, whole and shuffled; counted independently of this program."""
 
 import csv
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from orgmodel.reading.choices import Choices
+from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company, summary
+from tests.folders import DATA_FOLDER
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = DATA_FOLDER
 UK = {"snapshots": 1, "placeholders": 0}
 
 # Rows, people, tops, levels, span and what else is known of each file (tests/data/README.md).

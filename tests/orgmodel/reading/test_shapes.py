@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.choices import Choices
 from orgmodel.reading.limits import Limits
+from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company, summary
 from tests.orgmodel.reading.companies import bosses, dotted, found, read, told, unaccounted, write
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.reading.cells import clean_text
-from orgmodel.reading.choices import Choices
+from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company, summary
+from orgmodel.reading.text.cells import clean_text
 from tests.orgmodel.reading.companies import bosses, found, read, told, unaccounted, write
 
 SURNAMES = ["Null", "NA", "None", "nan", "N/A", "True", "1E5", "-", "NaN", "inf", "yes", "no", "FALSE", "2020-01-01"]

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.guarded import run_guarded
+from orgmodel.reading.formats.workbook import read_workbook
 from orgmodel.reading.limits import LIMITS, MIB
-from orgmodel.reading.workbook import read_workbook
+from orgmodel.reading.sandbox.sandbox import run_guarded
 from tests.orgmodel.reading.workbooks import MAIN, STYLES, WHEN, lie_about_size, parts, sheet, worksheet, zipped
 
 HEAD = ["Employee ID", "Name", "Manager ID"]

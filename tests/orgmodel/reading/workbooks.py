@@ -116,7 +116,7 @@ def outcome(path: str) -> dict[str, object]:
     """What came of reading a file, and how much memory it took: runs in a child process."""
     import resource
 
-    from orgmodel.reading.formats import read_table
+    from orgmodel.reading.formats.formats import read_table
 
     table = read_table(Path(path))
     peak_bytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
@@ -125,6 +125,6 @@ def outcome(path: str) -> dict[str, object]:
 
 def outcome_of(path: str, function: str) -> int:
     """Number of rows that a reader of records finds: runs in a child process."""
-    from orgmodel.reading import records
+    from orgmodel.reading.formats import records
 
     return getattr(records, function)(Path(path)).cells.num_rows

@@ -5,10 +5,10 @@ from itertools import pairwise
 import numpy as np
 from hypothesis import strategies as st
 
-from orgmodel.layout.arrays.placed import Placed
-from orgmodel.layout.arrays.ways import ways
+from orgmodel.layout.arrays.connectors import ways
+from orgmodel.layout.arrays.positions import Placed
+from orgmodel.org.tree import Tree, grow
 from orgmodel.theme import Sizes
-from orgmodel.tree import Tree, grow
 
 SIZES = Sizes()
 TIGHT = Sizes(card_width=180, card_height=80, gap_x=20, gap_y=20, gutter=20, stack_gap_y=20)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from orgmodel.layout.arrays.packed import place_packed
 from orgmodel.layout.arrays.tidy import place_tidy
-from orgmodel.tree import DEEP
+from orgmodel.org.tree import DEEP
 from tests.orgmodel.layout.arrays.drawings import SIZES, TIGHT, check, forests, tangled, tree_of
 
 RATIOS = st.sampled_from([0.5, 1.0, 16 / 9, 4.0])

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orgmodel.layout.arrays.columns import place_slab
+from orgmodel.layout.arrays.connectors import ways
 from orgmodel.layout.arrays.grades import place_grades
 from orgmodel.layout.arrays.leaves import MOST_ROWS, place_leaves
-from orgmodel.layout.arrays.sides import place_facing
-from orgmodel.layout.arrays.slab import place_slab
-from orgmodel.layout.arrays.ways import ways
-from orgmodel.tree import DEEP
+from orgmodel.layout.arrays.orientation import place_facing
+from orgmodel.org.tree import DEEP
 from tests.orgmodel.layout.arrays.drawings import SIZES, TIGHT, check, forests, in_order, tangled, tree_of
 
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from orgmodel.layout.arrays.slab import place_slab
+from orgmodel.layout.arrays.columns import place_slab
 from orgmodel.layout.arrays.tidy import place_tidy
+from orgmodel.org.tree import DEEP
 from orgmodel.theme import Sizes
-from orgmodel.tree import DEEP
 from tests.orgmodel.layout.arrays.drawings import SIZES, check, forests, in_order, tangled, tree_of
 
 UNIT = Sizes(card_width=0.5, card_height=1, gap_x=0.5, gap_y=1)

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from orgmodel.layout.arrays.columns import place_slab
+from orgmodel.layout.arrays.orientation import place_facing
 from orgmodel.layout.arrays.outline import place_outline
 from orgmodel.layout.arrays.radial import place_radial
-from orgmodel.layout.arrays.sides import place_facing
-from orgmodel.layout.arrays.slab import place_slab
 from orgmodel.layout.arrays.tidy import place_tidy
-from orgmodel.tree import DEEP, preorder
+from orgmodel.org.tree import DEEP, preorder
 from tests.orgmodel.layout.arrays.drawings import SIZES, check, forests, in_order, tangled, tree_of
 
 

@@ -1,0 +1,1 @@
+"""Routing: ways of lines round the cards."""

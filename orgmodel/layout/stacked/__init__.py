@@ -1,0 +1,1 @@
+"""Stacked layout of a typical company: blocks, contours, boxes."""

@@ -1,0 +1,98 @@
+"""Tidy tree, bosses above reports: the layout of a typical company."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from orgmodel.layout.algorithms import LAYOUTS, lay_out
+from orgmodel.layout.card_content import card_of, people_below
+from orgmodel.layout.routing.candidates import route
+from orgmodel.layout.scene import Box, Line, Scene
+from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
+from orgmodel.theme import Status, Theme
+from orgmodel.typical.graph import Graph, seat_of, why_of
+from orgmodel.views.typical import FIRST_LAYOUT, View, Visible, see
+
+
+def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status] | None = None) -> Scene:
+    """Place the visible seats as a tidy tree with stacked leaves.
+
+    Parameters
+    ----------
+    statuses
+        Part of each seat in a comparison; seats left out have none.
+
+    Returns
+    -------
+    Scene
+        One box per visible seat in visiting order; siblings keep the order of `graph`. Solid lines run in the gap
+        under their boss and in the gutters of stacks, so that they cross no card.
+
+    Notes
+    -----
+    O(n) in visible seats for boxes and solid lines; dotted and alternative lines cost O(cards) each. No recursion.
+    Same graph, view and theme give the same scene.
+    """
+    visible = see(graph, view)
+    sizes = theme.sizes
+    grades = [int(seat_of(graph, key).level) for key in visible.keys]
+    laid = lay_out(visible, sizes, view.layout if view.layout in LAYOUTS else FIRST_LAYOUT, grades=grades)
+    below = people_below(graph)
+    statuses = statuses or {}
+    cards = [card_of(graph, key, below[key], visible.folds.get(key), statuses.get(key, "")) for key in visible.keys]
+    boxes = to_boxes(visible, laid, cards, sizes)
+    lines = (
+        *_solid_lines(graph, visible, laid, statuses),
+        *_side_lines(graph, view, boxes),
+    )
+    return framed(boxes, lines)
+
+
+def _solid_lines(
+    graph: Graph,
+    visible: Visible,
+    laid: Laid,
+    statuses: Mapping[str, Status],
+) -> tuple[Line, ...]:
+    chain = graph.graph["chain"]
+    chain_lines = set(pairwise(chain))
+    lines = []
+    for position, (key, boss_position) in enumerate(zip(visible.keys, visible.bosses, strict=True)):
+        if boss_position < 0:
+            continue
+        boss = visible.keys[boss_position]
+        lines.append(
+            Line(
+                f"{key}>{boss}",
+                key,
+                boss,
+                "solid",
+                laid.lines[position],
+                why_of(graph, key, boss).confidence,
+                (key, boss) in chain_lines,
+                "moved" if statuses.get(key) == "moved" else "",
+            )
+        )
+    return tuple(lines)
+
+
+def _side_lines(graph: Graph, view: View, boxes: tuple[Box, ...]) -> tuple[Line, ...]:
+    """Dotted lines of the graph and, where asked for, the alternatives that lost."""
+    cards = {box.id: (box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px) for box in boxes}
+    rects = list(cards.values())
+    lines: list[Line] = []
+    for source, target, data in graph.edges(data=True):
+        if data["line"] == "dotted" and source in cards and target in cards:
+            points = route(cards[target], cards[source], rects, len(lines))
+            lines.append(Line(f"{source}>{target}", source, target, "dotted", points, data["why"].confidence))
+    if view.show_alternatives:
+        for source, target, data in graph.edges(data=True):
+            # Every function head could report one level up or down: told by the inspector, not drawn eleven times.
+            if data["line"] != "solid" or source not in cards or seat_of(graph, source).tone == "function":
+                continue
+            for alternative in data["why"].alternatives:
+                other = alternative.seat
+                if other in cards and other not in (source, target) and not graph.has_edge(source, other):
+                    points = route(cards[other], cards[source], rects, len(lines))
+                    name = f"{source}~{other}"
+                    lines.append(Line(name, source, other, "alternative", points, alternative.confidence))
+    return tuple(lines)

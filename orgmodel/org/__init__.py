@@ -1,0 +1,1 @@
+"""A loaded company: columns, tree, metrics, summary."""

@@ -1,0 +1,46 @@
+"""Figures of a company that was read: what a person checks first."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from orgmodel.org.org import Org
+from orgmodel.org.tree import grow
+
+
+def figures(org: Org) -> Mapping[str, int]:
+    """Count a company.
+
+    Returns
+    -------
+    mapping of str to int
+        ``people``: distinct seats read. ``seats``: those and the placeholders. ``placeholders``. ``tops``: people with
+        no manager among the people read (blank, a root word, themselves, or not in the file). ``levels``: longest
+        chain, a top is level 1. ``span``: most direct solid reports of one person. ``managers``: people with reports.
+        ``biggest``: people under one top, itself included, at most. ``vacancies``: seats that nobody holds.
+        ``staff``: full-time equivalents counted without names, rounded.
+
+    Notes
+    -----
+    Placeholders are no people: they count in no level, tree or span.
+    """
+    people = org.people
+    tree = org.tree
+    cut = 0
+    if org.placeholders:
+        parent = tree.parent[:people]
+        tree, _ = grow(np.where(parent < people, parent, np.int32(-1)).astype(np.int32))
+    cut = len(org.loops)
+    tops = tree.tops()
+    return {
+        "people": people,
+        "seats": len(org),
+        "placeholders": org.placeholders,
+        "tops": len(tops) - cut,
+        "levels": tree.levels,
+        "span": int(tree.count.max(initial=0)),
+        "managers": int(np.count_nonzero(tree.count)),
+        "biggest": int(tree.size[tops].max(initial=0)),
+        "vacancies": int(org.vacant.sum()),
+        "staff": round(float(org.staff.sum())),
+    }

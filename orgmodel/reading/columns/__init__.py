@@ -1,0 +1,1 @@
+"""Columns of a table: heading row, mapping to fields, keys, forms of names."""

@@ -1,0 +1,251 @@
+"""Which row holds the headings."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from orgmodel.errors import BadFile
+from orgmodel.findings import Finding, finding
+from orgmodel.reading.text.cells import clean_text
+
+# Rows looked at: reports with a cover page above the table need a dozen.
+HEAD_ROWS = 50
+
+_WORDS = """
+id employeeid empid empno employeenumber employee personid workerid associateid userid username uid positionid
+position postuniquereference uniqueid recordid objectid staffno personnelnumber pernr slug login badge manager
+managerid mgr managername manageremail managersemail workersmanager reportsto reportingto supervisor supervisorid
+supervisorname supervisoremail bossid boss linemanager parent parentid superior vorgesetzter leiter responsable jefe
+chefe responsabile reportstoseniorpost reportingseniorpost reportstoassociateid source target from to name fullname
+employeename displayname cn worker firstname lastname givenname familyname sn surname preferredname vorname nachname
+nom prenom nombre apellido apellidos cognome email mail workemail businessemail emailaddress phone telephone title
+jobtitle businesstitle positiontitle role roletitle positionname employeetitle grade level job titel funktion
+department dept departmentid departmentname division unit organisation organization businessunit costcenter costcentre
+team supervisoryorganization ou parentdepartment abteilung service departamento reparto group function company
+location office site city country l physicaldeliveryofficename worklocation building address region state standort
+ville employmenttype workertype employeetype status employmentstatus contractor fte termd terminated dateoftermination
+enddate active startdate hiredate hiredon birthdate salary gender notes dottedlinemanager dottedlinerelationship
+dottedid dottedids matrixmanager altreportsto secondarymanager functionalmanager secondmanager isassistant assistant
+secretary personalassistant vacant vacancy open placeholder tbh photo photourl image imageurl picture avatar jpegphoto
+thumbnailphoto
+"""
+KNOWN = frozenset(_WORDS.split())
+
+_DATA = re.compile(
+    r"[\d\s.,:;/%€$£+()#-]*\d[\d\s.,:;/%€$£+()#-]*|\S+@\S+\.\S+|https?://\S+|0x[0-9a-f]+"
+    r"|\d{4}-\d\d-\d\d.*|\d{1,2}[-/ ][a-z]{3,9}[-/ ]\d{2,4}|true|false",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[-=_]{2,}")
+_LONGEST = 120
+# Full rows tried as headings: a row of keys and one of labels, and one to spare.
+_TRIED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the headings stand and what they are called here.
+
+    Attributes
+    ----------
+    index
+        Of the row of headings, from 0; None where the table has none.
+    names
+        One name per column, unique and not empty.
+    skipped
+        Indices of rows that are neither headings nor people: titles above, labels directly below.
+    renamed
+        Names that were made up because the heading was empty or repeated; none where there are no headings.
+    """
+
+    index: int | None
+    names: tuple[str, ...]
+    skipped: tuple[int, ...]
+    renamed: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """Index of the first row of data."""
+        return max((-1 if self.index is None else self.index, *self.skipped)) + 1
+
+
+def find_header(rows: Sequence[Sequence[str]], choice: int | None = None) -> Header:
+    """Find the row of the headings among the first `HEAD_ROWS` rows.
+
+    By words that are headings in known products, by text over numbers, and by cells that do not stand again below.
+
+    Parameters
+    ----------
+    rows
+        First rows of the table as they stand in the file, blank ones too. Rows after `HEAD_ROWS` count
+        for `choice` only.
+    choice
+        Row of the headings from 1, 0 for none; None to find out.
+
+    Raises
+    ------
+    BadFile
+        If `choice` is no row of the table.
+    """
+    table = [[clean_text(cell)[0] for cell in row] for row in rows]
+    if choice is not None and choice > len(table):
+        raise BadFile(
+            f"Row {choice} cannot hold the headings: the table has {len(table)} rows",
+            "Choose a row of the table, or 0 where it has no headings.",
+        )
+    head = table[:HEAD_ROWS]
+    index = _found(head) if choice is None else choice - 1 if choice > 0 else None
+    if index is None:
+        return _without(table)
+    names, renamed = _named(table[index])
+    below = index + 1
+    titles = [place for place in range(index) if any(table[place])]
+    labels = [below] if below < len(table) and _is_label(table[index], table[below]) else []
+    return Header(index, names, (*titles, *labels), renamed)
+
+
+def header_findings(header: Header, numbers: Sequence[int]) -> tuple[Finding, ...]:
+    """Findings about the headings; `numbers` holds the row number of each row `find_header` was given."""
+    if header.index is None:
+        findings = [finding("ORG110", count=1)]
+    else:
+        findings = []
+        if header.renamed:
+            rows = [numbers[header.index]]
+            findings.append(finding("ORG108", rows, found=[", ".join(header.renamed)], count=len(header.renamed)))
+    if header.skipped:
+        findings.append(finding("ORG109", [numbers[place] for place in header.skipped]))
+    return tuple(findings)
+
+
+def unique_name(name: str, taken: Iterable[str]) -> str:
+    """Name, or the name with the lowest number in brackets that is not taken."""
+    names = set(taken)
+    number = 2
+    unique = name
+    while unique in names:
+        unique = f"{name} ({number})"
+        number += 1
+    return unique
+
+
+def _named(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    given = [" ".join(cell.split()) for cell in cells]
+    # A heading given once keeps its name though a repeated one above would take it.
+    kept = {name for name, count in Counter(given).items() if name}
+    names: list[str] = []
+    renamed: list[str] = []
+    used: set[str] = set()
+    for number, name in enumerate(given, 1):
+        if name and name not in used:
+            unique = name
+        else:
+            unique = unique_name(name or f"Column {number}", used | kept)
+            renamed.append(unique)
+        used.add(unique)
+        names.append(unique)
+    return tuple(names), tuple(renamed)
+
+
+def _without(table: Sequence[Sequence[str]]) -> Header:
+    notes = []
+    for place, row in enumerate(table):
+        if any(row) and not _is_note(row):
+            break
+        if any(row):
+            notes.append(place)
+    widths = Counter(len(row) for row in table[len(notes) :] if any(row))
+    width = widths.most_common(1)[0][0] if widths else 0
+    return Header(None, tuple(f"Column {number}" for number in range(1, width + 1)), tuple(notes))
+
+
+def _found(rows: Sequence[Sequence[str]]) -> int | None:
+    filled = [0 if _is_note(row) else sum(1 for cell in row if cell) for row in rows]
+    shares = [_share(filled, place) for place in range(len(rows))]
+    first = next((place for place, share in enumerate(shares) if share >= 0.8), None)
+    # Headings a system wrote may miss half their words; only known words tell them from a title then.
+    places = [place for place, share in enumerate(shares) if share >= 0.5]
+    best, most = None, 0
+    for place in places[:_TRIED]:
+        known = _known(rows[place])
+        if known > most and _may_be(rows[place], known, is_first=place == places[0]):
+            best, most = place, known
+    if best is not None or first is None:
+        return best
+    return first if _is_heading(rows[first], rows[first + 1 :]) else None
+
+
+def _is_note(row: Sequence[str]) -> bool:
+    """Whether it is a remark above a list of edges; a column of numbers may be called "#" too."""
+    cells = [cell for cell in row if cell]
+    return 0 < len(cells) <= 3 and cells[0].startswith(("#", "%", "//")) and not _known(row)
+
+
+def _share(filled: Sequence[int], place: int) -> float:
+    """Cells of a row as a share of those usual below it."""
+    below = [count for count in filled[place + 1 :] if count]
+    return filled[place] / (median(below) if below else max(1, filled[place]))
+
+
+def _known(row: Sequence[str]) -> int:
+    return len({_folded(cell) for cell in row} & KNOWN)
+
+
+def _folded(cell: str) -> str:
+    return "".join(letter for letter in cell.casefold() if letter.isalnum())
+
+
+def _may_be(row: Sequence[str], known: int, *, is_first: bool) -> bool:
+    """Whether its known words alone make a row headings; a person's title can be such a word too."""
+    cells = [cell for cell in row if cell]
+    data = sum(1 for cell in cells if _DATA.fullmatch(cell))
+    if max(map(len, cells)) > _LONGEST or (data and known < max(2, data)):
+        return False
+    is_half = known >= 0.5 * len(cells)
+    return is_half if data or not is_first else is_half or known > 1
+
+
+def _is_heading(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a full row without known words is headings: text over numbers, or cells that never come again."""
+    cells = [cell for cell in row if cell]
+    if max(map(len, cells)) > _LONGEST:
+        return False
+    data = sum(1 for cell in cells if _DATA.fullmatch(cell))
+    rest = [other for other in below if list(other) != list(row)]
+    contrasts = 0
+    for place, cell in enumerate(row):
+        column = [other[place] for other in rest if place < len(other) and other[place]]
+        numbers = sum(1 for value in column if _DATA.fullmatch(value))
+        if cell and not _DATA.fullmatch(cell) and column and numbers >= 0.8 * len(column):
+            contrasts += 1
+        shape = _shape(cell)
+        if "9" in shape and sum(_shape(value) == shape for value in column) > 0.5 * max(1, len(column)):
+            return False
+    if data:
+        return contrasts >= 2 and contrasts > data
+    values = {value for other in rest for value in other}
+    again = sum(1 for cell in cells if cell in values)
+    return contrasts > 0 or again < (1 if len(cells) <= 3 else max(2, 0.25 * len(cells)))
+
+
+def _shape(cell: str) -> str:
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", cell))
+
+
+def _is_label(heading: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether the row below the headings says the headings again in other words, or is a rule of dashes."""
+    cells = [cell for cell in row if cell]
+    if not cells:
+        return False
+    if all(_RULE.fullmatch(cell) for cell in cells):
+        return True
+    if any(_DATA.fullmatch(cell) for cell in cells) or len(set(cells)) < len(cells):
+        return False
+    alike = sum(
+        1
+        for place, cell in enumerate(row)
+        if cell and (_folded(cell) in KNOWN or (place < len(heading) and _folded(cell) == _folded(heading[place])))
+    )
+    return alike >= 0.5 * len(cells) and (alike >= 3 or alike == len(cells) == len(row))

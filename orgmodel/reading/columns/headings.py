@@ -1,0 +1,103 @@
+"""What headings are called: words of `presets/headings.toml`, and the field that a heading speaks of."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from orgmodel.data_files import presets_folder
+from orgmodel.errors import BadData
+
+FILE = presets_folder() / "headings.toml"
+
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_BETWEEN = re.compile(r"[\W_]+")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that files use.
+
+    Attributes
+    ----------
+    fields
+        Field to the folded headings that speak of it, best first.
+    restricted
+        Single words that mark a column as restricted.
+    roots, fillers, vacant, gone
+        Folded cell texts: no manager, no id, nobody in the seat, no longer there.
+    """
+
+    fields: Mapping[str, tuple[str, ...]]
+    restricted: frozenset[str]
+    roots: frozenset[str]
+    fillers: frozenset[str]
+    vacant: frozenset[str]
+    gone: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_words(path: Path = FILE) -> Words:
+    """Read the words; one file read per process, and the same value each time.
+
+    Raises
+    ------
+    BadData
+        If the file is not of this form; names the key.
+    """
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    lists = {"fields": data.get("fields", {})} | {
+        key: {"words": data.get(key, {}).get("words")} for key in ("restricted", "roots", "fillers", "vacant", "gone")
+    }
+    for table, entries in lists.items():
+        for key, words in entries.items():
+            if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+                raise BadData(path.name, f"{table}.{key}", words, "a list of words")
+    known = {
+        table: frozenset(map(fold_word, entries["words"])) for table, entries in lists.items() if table != "fields"
+    }
+    fields = {field: tuple(dict.fromkeys(map(fold, words))) for field, words in lists["fields"].items()}
+    return Words(fields=fields, **known)
+
+
+def fold(heading: str) -> str:
+    """A heading without brackets, case, accents and everything but letters and digits: "Manager_ID" -> "managerid"."""
+    bare = _BRACKETS.sub(" ", heading) if _BRACKETS.sub("", heading).strip() else heading
+    plain = unicodedata.normalize("NFKD", bare.replace("#", "number")).casefold()
+    return _BETWEEN.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
+
+
+def fold_word(text: str) -> str:
+    """A cell without case, outer blanks and quotes."""
+    return text.strip(" \u00a0'\"\u2018\u2019\u201c\u201d").casefold()
+
+
+def columns_of(headings: Sequence[str], words: Words) -> dict[str, tuple[str, ...]]:
+    """Headings that speak of each field, best first; fields nobody speaks of are absent."""
+    folded = [(fold(heading), heading) for heading in headings]
+    found = {}
+    for field, names in words.fields.items():
+        ranks = {name: rank for rank, name in enumerate(names)}
+        hits = sorted((ranks[name], place) for place, (name, _) in enumerate(folded) if name in ranks)
+        if hits:
+            found[field] = tuple(folded[place][1] for _, place in hits)
+    return found
+
+
+def is_restricted(heading: str, words: Words) -> bool:
+    """Whether a heading speaks of pay, birth, health, belief or performance."""
+    parts = _BETWEEN.sub(" ", _HUMP.sub(" ", heading)).casefold().split()
+    text = " ".join(parts)
+    return any(word in parts if " " not in word else word in text for word in words.restricted) or fold(heading) in {
+        fold(word) for word in words.restricted
+    }
+
+
+def variants(words: Iterable[str]) -> list[str]:
+    """The ways a cell writes these words: small, capital, with a capital, in single quotes."""
+    plain = [form for word in words for form in (word, word.upper(), word.capitalize(), word.title())]
+    return list(dict.fromkeys(plain + [f"'{form}'" for form in plain]))

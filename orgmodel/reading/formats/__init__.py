@@ -1,0 +1,1 @@
+"""File formats: from bytes of one format to a table of texts."""

@@ -1,0 +1,1 @@
+"""Rows as people: seats, status, snapshots, reporting lines, namesakes."""

@@ -1,0 +1,71 @@
+"""Whom a person said a manager's text means: the choice for a text, or for the cell of one row."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from orgmodel.findings import Finding, finding
+from orgmodel.reading.columns.keys import NOBODY, SEVERAL
+from orgmodel.reading.people.people import People
+from orgmodel.reading.people.seat_grouping import Seats
+
+_ROW = re.compile(r"row\s+(\d{1,9})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Meant:
+    """Choices of managers, looked up.
+
+    Attributes
+    ----------
+    rows
+        Row of the person meant, by the text of a cell.
+    of_seats
+        The same by the seat whose own cell is meant.
+    refused
+        Choices that cannot be taken, as they were given, with the reason.
+    """
+
+    rows: Mapping[str, int]
+    of_seats: Mapping[int, int]
+    refused: Mapping[str, str]
+
+    def lost(self, used: Collection[str]) -> tuple[Finding, ...]:
+        """ORG410 about the choices that changed nothing; `used` are the texts that were come across."""
+        unused = self.rows.keys() - set(used)
+        reasons = {**self.refused, **dict.fromkeys(unused, "no row that was read names this manager")}
+        told = [f"{text}: {reason}" for text, reason in sorted(reasons.items())]
+        return (finding("ORG410", found=told, count=len(told)),) if told else ()
+
+
+def row_named(text: str) -> int | None:
+    """17 for "row 17"; None for any other text."""
+    match = _ROW.fullmatch(text.strip())
+    return int(match[1]) if match else None
+
+
+def find_meant(people: People, seats: Seats, named: Mapping[str, str]) -> Meant:
+    """Look up whom `Choices.named` means. O(choices), and a few passes over the rows where there are any."""
+    if not named:
+        return Meant({}, {}, {})
+    keys = list(dict.fromkeys(key.strip() for key in named.values()))
+    ids = people.id_key()
+    found = dict(zip(keys, ids.find(keys, seats.of_row) if ids else [NOBODY] * len(keys), strict=True))
+    numbers = {text: number for text in (*named, *keys) if (number := row_named(text)) is not None}
+    places = people.places(numbers.values())
+    rows: dict[str, int] = {}
+    of_seats: dict[int, int] = {}
+    refused: dict[str, str] = {}
+    for text, key in ((text.strip(), key.strip()) for text, key in named.items()):
+        row = found[key]
+        if row == NOBODY and key in numbers:
+            row = places.get(numbers[key], NOBODY)
+        if row in (NOBODY, SEVERAL):
+            refused[text] = f"{'nobody that was read' if row == NOBODY else 'more than one'} has the id or row {key!r}"
+        elif text not in numbers:
+            rows[text] = row
+        elif (place := places.get(numbers[text])) is None or seats.rows[seats.of_row[place]] != place:
+            refused[text] = "this row is no seat that was read"
+        else:
+            of_seats[int(seats.of_row[place])] = row
+    return Meant(rows, of_seats, refused)

@@ -1,0 +1,157 @@
+"""What a person is asked to choose between: the rows of an id that differ, the people of a manager's name."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orgmodel.findings import Finding
+from orgmodel.reading.columns.keys import NOBODY, SEVERAL
+from orgmodel.reading.options import Choices
+from orgmodel.reading.people.manager_choices import find_meant
+from orgmodel.reading.people.namesakes import find_namesakes
+from orgmodel.reading.people.people import People
+from orgmodel.reading.people.seat_grouping import Seats
+
+OF_ROWS, OF_NAMES = ("ORG305", "ORG304", "ORG308"), ("ORG405", "ORG411", "ORG409")
+# Questions of each finding, answers and cells of each question, rows that ask it: the report stays some ten kilobytes.
+QUESTIONS, ROWS, PEOPLE, CELLS, ASKING = 30, 12, 20, 8, 12
+_LETTERS = 60
+_FIELDS = ("name", "title", "department", "manager")
+
+
+def find_offers(
+    people: People, seats: Seats, findings: Iterable[Finding], choices: Choices, shown: Sequence[str]
+) -> dict[str, Any]:
+    """Find what can be chosen, ready for JSON.
+
+    Parameters
+    ----------
+    findings
+        Those of the seats and lines.
+    shown
+        Headings whose cells may be told; restricted ones are not among them.
+
+    Returns
+    -------
+    dict
+        Code of a finding to ``count`` and ``shown``, the first `QUESTIONS` of them. Of rows, each question has ``id``,
+        ``headings`` (those in which the rows differ), ``rows`` (``row``, ``cells``, ``taken``) and ``count`` of rows.
+        Of names, those named most often first: ``text``, ``rows`` (who names it: ``row``, ``name``), ``count`` of
+        them, ``people`` (``key``, ``row`` and some fields), ``of`` (how many have the name). An id is asked about once.
+
+    Notes
+    -----
+    A file without such findings costs nothing.
+    """
+    told = {one.code: one for one in findings if one.code in (*OF_ROWS, *OF_NAMES)}
+    offers: dict[str, Any] = {}
+    asked: set[str] = set()
+    for code in OF_ROWS:
+        if code in told:
+            ids = [text for text in dict.fromkeys(told[code].found) if text not in asked]
+            asked.update(ids)
+            if ids:
+                offers[code] = {"count": len(ids), "shown": _of_rows(people, seats, ids[:QUESTIONS], shown)}
+    for code in OF_NAMES:
+        if code in told:
+            asking: dict[str, list[int]] = {}
+            for row, text in zip(told[code].rows.tolist(), told[code].found, strict=True):
+                asking.setdefault(text or f"row {row}", []).append(row)
+            few = dict(sorted(asking.items(), key=lambda pair: -len(pair[1]))[:QUESTIONS])
+            offers[code] = {"count": len(asking), "shown": _of_names(people, seats, few, choices, shown)}
+    return offers
+
+
+def _of_rows(people: People, seats: Seats, ids: Sequence[str], shown: Sequence[str]) -> list[dict[str, Any]]:
+    key = people.id_key()
+    if key is None:
+        return []
+    rows = np.flatnonzero(pc.is_in(key.texts, value_set=pa.array(ids, key.texts.type)).to_numpy())
+    cells = people.cells.take(pa.array(rows))
+    every = list(zip(*(column.to_pylist() for column in cells.columns), strict=True))
+    places = [cells.column_names.index(heading) for heading in shown]
+    groups: dict[str, list[int]] = {}
+    for place, text in enumerate(key.texts.take(pa.array(rows)).to_pylist()):
+        groups.setdefault(text, []).append(place)
+    questions = []
+    for text in ids:
+        group = groups[text]
+        taken = int(seats.rows[seats.of_row[rows[group[0]]]])
+        # Of rows alike in every cell one is enough: the one that stands for them.
+        alike: dict[tuple[str, ...], int] = {}
+        for place in sorted(group, key=lambda place: (rows[place] != taken, place)):
+            alike.setdefault(every[place], place)
+        told = sorted(sorted(alike.values(), key=lambda place: (rows[place] != taken, place))[:ROWS])
+        differ = [each for each in places if len({every[place][each] for place in alike.values()}) > 1][:CELLS]
+        questions.append(
+            {
+                "id": _cut(text),
+                "headings": [cells.column_names[each] for each in differ],
+                "rows": [
+                    {
+                        "row": int(people.rows[rows[place]]),
+                        "cells": [_cut(every[place][each]) for each in differ],
+                        "taken": int(rows[place]) == taken,
+                    }
+                    for place in told
+                ],
+                "count": len(alike),
+            }
+        )
+    return questions
+
+
+def _of_names(
+    people: People, seats: Seats, asking: Mapping[str, Sequence[int]], choices: Choices, shown: Sequence[str]
+) -> list[dict[str, Any]]:
+    namesakes = find_namesakes(list(asking), people.mapped.keys)
+    meant = find_meant(people, seats, choices.named)
+    places = people.places(number for numbers in asking.values() for number in numbers[:ASKING])
+    standing, told = {}, {}
+    for text, numbers in asking.items():
+        own = (meant.of_seats.get(int(seats.of_row[places[number]])) for number in numbers[:ASKING])
+        chosen = seats.of_row[[row for row in (meant.rows.get(text), *own) if row is not None]]
+        found = np.unique(np.concatenate([chosen, seats.of_row[namesakes.get(text, [])]]))
+        few = np.unique([*chosen, *found[:PEOPLE]])
+        standing[text], told[text] = len(found), seats.rows[few.astype(np.int64)].tolist()
+    cards = _cards(people, seats, [*(row for rows in told.values() for row in rows), *places.values()], shown)
+    return [
+        {
+            "text": text,
+            "rows": [{"row": row, "name": cards[places[row]]["name"]} for row in numbers[:ASKING]],
+            "count": len(numbers),
+            "people": [cards[row] for row in told[text]],
+            "of": standing[text],
+        }
+        for text, numbers in asking.items()
+    ]
+
+
+def _cards(people: People, seats: Seats, rows: Sequence[int], shown: Sequence[str]) -> dict[int, dict[str, Any]]:
+    """What tells people apart, by row: key, row and some fields; the key is the id where nobody else has it."""
+    rows = list(dict.fromkeys(rows))
+    ids = people.id_key()
+    texts = ids.texts.take(pa.array(rows, pa.int64())).to_pylist() if ids else [""] * len(rows)
+    found = ids.find(texts, seats.of_row) if ids else [NOBODY] * len(rows)
+    fields = {}
+    for field in _FIELDS:
+        columns = [name for name in people.mapped.fields.get(field, ()) if name in shown]
+        parts = [people.cells[name].take(pa.array(rows, pa.int64())).to_pylist() for name in columns]
+        fields[field] = [_cut(" ".join(filter(None, each))) for each in zip(*parts, strict=True)] or [""] * len(rows)
+    cards = {}
+    for place, row in enumerate(rows):
+        number = int(people.rows[row])
+        is_id = texts[place] != "" and found[place] not in (NOBODY, SEVERAL)
+        cards[row] = {
+            "key": texts[place] if is_id else f"row {number}",
+            "row": number,
+            **{field: values[place] for field, values in fields.items()},
+        }
+    return cards
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…"

@@ -1,0 +1,76 @@
+"""Which rows are vacant seats, and which name people who left or posts that were eliminated."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from orgmodel.reading.columns.headings import Words, fold, fold_word, variants
+from orgmodel.reading.columns.keys import joined
+from orgmodel.reading.columns.mapping import Mapped
+
+_YES = frozenset({"1", "true", "yes", "y", "x", "ja", "oui", "si", "vacant", "open", "unfilled"})
+_NO = frozenset({"0", "false", "no", "n", "nein", "non", "disabled"})
+# Headings under which yes means gone; under the other status headings no means it.
+_GONE_IF_YES = frozenset({"termd", "terminated"})
+# A status has few values; more are a text for people.
+_MOST_VALUES = 200
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Status:
+    """What rows say of their seat.
+
+    Attributes
+    ----------
+    vacant
+        [rows] Whether nobody holds the seat: its name says so, or a column for it does.
+    gone
+        [rows] Whether the person left or the post was eliminated: name, status or last day say so.
+    """
+
+    vacant: NDArray[np.bool_]
+    gone: NDArray[np.bool_]
+
+
+def find_status(cells: pa.Table, mapped: Mapped, words: Words) -> Status:
+    """Look for vacant seats, leavers and eliminated posts."""
+    vacant, gone = _is_called(cells, mapped, words)
+    vacancy, status, ended = (mapped.column(field) for field in ("vacancy", "status", "ended"))
+    if vacancy is not None:
+        vacant |= _by_value(cells[vacancy], _YES | words.vacant)
+    if status is not None:
+        is_reversed = fold(status) in _GONE_IF_YES
+        gone |= _by_value(cells[status], words.gone | (_YES if is_reversed else _NO))
+    if ended is not None:
+        gone |= pc.not_equal(cells[ended], "").to_numpy()
+    return Status(vacant, gone)
+
+
+def _is_called(cells: pa.Table, mapped: Mapped, words: Words) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Rows whose name is a word for vacant, or for gone: the whole name, as a surname alone may be any word."""
+    vacant, gone = np.zeros(cells.num_rows, bool), np.zeros(cells.num_rows, bool)
+    columns = mapped.fields.get("name", ())
+    if columns:
+        texts = joined(cells, columns)
+        # One look at a million names for both costs half of two.
+        rows = np.flatnonzero(_is_one_of(texts, variants(words.vacant | words.gone)))
+        for row, text in zip(rows.tolist(), texts.take(pa.array(rows)).to_pylist(), strict=True):
+            vacant[row], gone[row] = fold_word(text) in words.vacant, fold_word(text) in words.gone
+    return vacant, gone
+
+
+def _is_one_of(texts: pa.ChunkedArray, forms: list[str]) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = pc.is_in(texts, value_set=pa.array(forms, texts.type)).to_numpy()
+    return found
+
+
+def _by_value(texts: pa.ChunkedArray, wanted: frozenset[str]) -> NDArray[np.bool_]:
+    values = pc.unique(texts.slice(0, 100_000))
+    if len(values) > _MOST_VALUES:
+        return np.zeros(len(texts), bool)
+    values = pc.unique(texts)
+    hits = [value for value in values.to_pylist() if value and fold_word(value) in wanted]
+    return _is_one_of(texts, hits)

@@ -1,0 +1,164 @@
+"""What the reading process leaves for the program that started it: the company, its findings, a report for the page."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+
+from orgmodel.findings import Finding
+from orgmodel.org.serialization import pack
+from orgmodel.reading.columns.headings import is_restricted, load_words
+from orgmodel.reading.limits import LIMITS, Limits
+from orgmodel.reading.options import Choices
+from orgmodel.reading.read import Reading, mapping_of, read_company, summary
+from orgmodel.text.csv_safety import safe_cell
+
+# Rows of a finding, and rows of the table, that the report shows; the CSV has all.
+SHOWN_ROWS, PREVIEW_ROWS = 200, 6
+# A cell of the preview.
+_PREVIEW_LETTERS = 80
+# Rows on which the share of filled cells of a column is measured.
+_FILL_ROWS = 100_000
+
+
+def deliver(
+    path: str, name: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows
+) -> dict[str, Any]:
+    """Read a file and leave ``org.arrow`` and ``findings.csv`` in a folder.
+
+    Parameters
+    ----------
+    name
+        What the file is called on the visitor's computer.
+    choices
+        Fields of `Choices`, those not given at their defaults.
+    max_rows
+        Most people.
+
+    Returns
+    -------
+    dict
+        What `report` gives, with the name.
+
+    Raises
+    ------
+    BadFile
+        If the file cannot be read at all.
+    """
+    reading = read_company(Path(path), choices_of(choices), Limits(rows=max_rows))
+    pack(reading.org, Path(folder, "org.arrow"))
+    write_findings(reading.findings, Path(folder, "findings.csv"))
+    return {"name": name, **report(reading)}
+
+
+def tell(path: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows) -> dict[str, Any]:
+    """Read a file, leave ``findings.csv`` in a folder and return the `summary`.
+
+    Beside it: ``offers``, and ``not_taken``: which choices changed nothing, and why.
+    """
+    reading = read_company(Path(path), choices_of(choices), Limits(rows=max_rows))
+    write_findings(reading.findings, Path(folder, "findings.csv"))
+    lost = [text for one in reading.findings if one.code in ("ORG309", "ORG410") for text in one.found[:SHOWN_ROWS]]
+    return {**summary(reading), "offers": reading.offers, "not_taken": lost}
+
+
+def choices_of(given: Mapping[str, Any]) -> Choices:
+    """Choices from JSON; unknown keys are left out."""
+    known = {field.name for field in fields(Choices)}
+    values = {key: value for key, value in given.items() if key in known and value is not None}
+    values |= {key: frozenset(values[key]) for key in ("shown", "rows") if key in values}
+    return Choices(**values)
+
+
+def report(reading: Reading) -> dict[str, Any]:
+    """All that the page tells about a reading, ready for JSON.
+
+    Returns
+    -------
+    dict
+        ``figures`` (with ``rows`` and ``findings``: how many of them are more than notes), ``mapping``, ``candidates``,
+        ``findings`` (one table each with its first 200 rows), ``headings``, ``columns`` (heading, filled share, some
+        values, whether restricted, whether kept), ``preview`` (first rows of the kept columns), ``origin``,
+        ``snapshots``, ``offers``.
+    """
+    told = summary(reading)
+    mapping = mapping_of(reading.mapped)
+    candidates = mapping.pop("candidates")
+    table, org = reading.table, reading.org
+    kept = set(org.cells.column_names)
+    words = load_words()
+    columns = [
+        {
+            "heading": heading,
+            "filled": _filled(reading, heading),
+            "restricted": is_restricted(heading, words),
+            "kept": heading in kept,
+        }
+        for heading in table.cells.column_names
+    ]
+    first = table.cells.slice(0, PREVIEW_ROWS).select([name for name in table.cells.column_names if name in kept])
+    counted = [each for each in reading.findings if each.kind.severity != "note"]
+    return {
+        "figures": {
+            key: value
+            for key, value in told.items()
+            if key not in {"mapping", "findings", "snapshot", "snapshot_values"}
+        }
+        | {"findings": len(counted), "notes": len(reading.findings) - len(counted)},
+        "mapping": mapping,
+        "candidates": candidates,
+        "findings": [_told(each) for each in reading.findings],
+        "headings": list(table.cells.column_names),
+        "columns": columns,
+        "preview": [[cell[:_PREVIEW_LETTERS] for cell in row.values()] for row in first.to_pylist()],
+        "origin": {
+            "kind": table.origin.kind,
+            "encoding": table.origin.encoding,
+            "delimiter": table.origin.delimiter,
+            "sheet": table.origin.sheet,
+            "sheets": list(table.origin.sheets),
+            "header_row": table.origin.header_row,
+        },
+        "offers": reading.offers,
+        "snapshots": {"taken": told["snapshot"], "values": told["snapshot_values"]},
+    }
+
+
+def _filled(reading: Reading, heading: str) -> float:
+    """Share of filled cells, of the first rows."""
+    cells = reading.table.cells[heading].slice(0, _FILL_ROWS)
+    filled: int = pc.sum(pc.not_equal(cells, "")).as_py() or 0
+    return round(filled / max(1, len(cells)), 4)
+
+
+def _told(one: Finding) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "severity": str(one.kind.severity),
+        "title": one.kind.title,
+        "done": one.kind.done,
+        "remedy": one.kind.remedy,
+        "count": one.count,
+        "column": one.column,
+        "rows": one.rows[:SHOWN_ROWS].tolist(),
+        "found": list(one.found[:SHOWN_ROWS]),
+    }
+
+
+def write_findings(findings: Sequence[Finding], path: Path) -> None:
+    """Write one line per finding and row as CSV in UTF-8 with a byte order mark; cells are guarded against formulas."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(
+            ["code", "severity", "what", "row", "column", "what stands there", "what was done", "what else"]
+        )
+        for one in findings:
+            kind = one.kind
+            rows = one.rows.tolist() or [""]
+            texts = one.found if len(one.found) == len(rows) else ["; ".join(one.found[:20])] * len(rows)
+            for row, text in zip(rows, texts, strict=True):
+                cells = (safe_cell(one.column), safe_cell(text))
+                writer.writerow([kind.code, kind.severity, kind.title, row, *cells, kind.done, kind.remedy])

@@ -1,0 +1,1 @@
+"""Text of a file: encoding, code page, lines, delimiter, cells."""

@@ -1,0 +1,1 @@
+"""Tables: columns, queries over them, colour scales."""

@@ -1,0 +1,1 @@
+"""Text as such: measuring, grammar, normal forms, markup, safe cells, names of people."""

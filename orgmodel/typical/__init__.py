@@ -1,0 +1,1 @@
+"""Typical companies: parameters, placement rules, the graph of seats, presets, differences."""

@@ -1,0 +1,93 @@
+"""Lines: for each planned seat the boss that its rule gives it, with the reason."""
+
+from collections.abc import Mapping, Sequence
+
+from orgmodel.catalog.schema import OnlyIf, Parent
+from orgmodel.errors import UnknownName
+from orgmodel.typical.build.draft import Draft, Planned
+from orgmodel.typical.build.reasons import explain, explain_matrix
+from orgmodel.typical.graph import Graph
+from orgmodel.typical.rules.parents import choose
+from orgmodel.typical.rules.presence import coo_threshold, threshold
+
+
+def add_lines(graph: Graph, draft: Draft) -> None:
+    """Add the solid line of every seat but the top, and the dotted ones of a matrix, in sibling order.
+
+    Raises
+    ------
+    UnknownName
+        If a rule leaves a seat without any boss that exists.
+    """
+    absence = _absence(draft)
+    for planned in draft.seats:
+        if not planned.bosses:
+            continue
+        parents, holds = _parents(draft, planned), _holds(draft, planned.role)
+        choice = choose(parents, planned.bosses, holds=holds, names=draft.names, absence=absence, barred=planned.barred)
+        if choice is None:
+            raise UnknownName("boss for the role", planned.role, [parent.role for parent in parents])
+        why = explain(draft.domain, planned, choice, draft.names)
+        graph.add_edge(planned.key, choice.seat, line="solid", why=why)
+        if not planned.dotted_to:
+            continue
+        if planned.dotted_to == "function":
+            functional = {role: key for role, key in planned.bosses.items() if role != "division_head"}
+            choice = choose(parents, functional, holds=holds, names=draft.names, absence=absence, barred={})
+        second = planned.bosses["division_head"] if planned.dotted_to == "unit" else choice and choice.seat
+        if second:
+            boss = second.partition(":")[0]
+            why = explain_matrix(draft.domain, planned, boss, draft.names)
+            graph.add_edge(planned.key, second, line="dotted", why=why)
+
+
+def _parents(draft: Draft, planned: Planned) -> Sequence[Parent]:
+    """Possible bosses in the order of the rule; R09 takes the office manager's from the size of the company."""
+    roles = draft.domain.roles
+    entry = roles.get(planned.role) or roles["function_head"]
+    if planned.role != "office_manager":
+        # Officer and manager are one seat unless split: then the one is no boss of the other.
+        has_manager = draft.company.split_officer
+        return [parent for parent in entry.parents if has_manager or parent.role != "operations_manager"]
+    office, people = draft.force.numbers.office, draft.company.headcount
+    if people < (office.reports_below_ceo.value or 1):
+        order: tuple[str, ...] = ("ceo",)
+    elif people < (office.admin_services_manager.value or 1):
+        order = ("business_manager", "operations_officer", "ceo")
+    else:
+        order = ("admin_services_manager", "ceo")
+    known = {parent.role: parent for parent in entry.parents}
+    rest = [parent for parent in entry.parents if parent.role not in order]
+    return [known[role] for role in order if role in known] + rest
+
+
+def _holds(draft: Draft, role: str) -> dict[OnlyIf, bool]:
+    """Which conditions of the roles' parents hold for a seat of this role."""
+    words = draft.scope.words
+    function = next((function.scope for function in draft.domain.functions.values() if function.role == role), "")
+    return {
+        "no_coo_low_importance": draft.company.importance == "low" and not draft.has_coo,
+        "facilities_in_scope": "facilities" in words,
+        "finance_in_scope": "finance" in words,
+        "divisions_in_scope": "divisions" in words,
+        "function_in_scope": function in words,
+    }
+
+
+def _absence(draft: Draft) -> Mapping[str, str]:
+    """For operations roles and the COO, from when they would exist."""
+    sentences = {}
+    names, company = draft.names, draft.company
+    for role in draft.force.numbers.thresholds:
+        least, _ = threshold(draft.force, company, role)
+        when = f"only from {least:,} people" if least is not None else "at no size"
+        sentences[role] = f"{names[role]}: exists {when} at {company.importance} importance."
+    least, _ = coo_threshold(draft.force, company)
+    if company.coo == "no":
+        when = "the company chose to have none"
+    elif least is None:
+        when = "not usual at any size here"
+    else:
+        when = f"usual only from {least:,} people here"
+    sentences["coo"] = f"{names['coo']}: {when}."
+    return sentences

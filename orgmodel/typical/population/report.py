@@ -1,0 +1,68 @@
+"""What is told about a whole typical company: its name, a notice of what it rests on, and the report for the page."""
+
+from typing import Any
+
+from orgmodel.catalog.load import Domain
+from orgmodel.org.org import Org
+from orgmodel.org.summary import figures
+from orgmodel.typical.parameters import Company
+
+# What stands for the format of the file where there is none.
+KIND = "typical"
+PREVIEW_ROWS = 6
+
+
+def name_of_whole(company: Company) -> str:
+    """What it is called: "Typical company of 240,000 people (illustrative)"."""
+    people = "1 person" if company.headcount == 1 else f"{company.headcount:,} people"
+    structure = "" if company.structure == "functional" else f"{company.structure} "
+    return f"Typical {structure}company of {people} (illustrative)"
+
+
+def notice_of_whole(domain: Domain) -> str:
+    """What its seats rest on, in words."""
+    return (
+        f"Illustrative, not measured: spans are drawn from Gallup's distribution and Pave's, seed {domain.whole.seed}."
+    )
+
+
+def sentence_of_whole(org: Org, company: Company) -> str:
+    """The line above its chart: how many lead, on how many levels."""
+    told = figures(org)
+    managers, levels = told["managers"], told["levels"]
+    parts = [
+        f"{managers:,} manager{'' if managers == 1 else 's'}",
+        f"{levels} level{'' if levels == 1 else 's'}",
+        f"{(len(org) - 1) / max(1, managers):.1f} people per manager",
+        f"widest span {told['span']}",
+    ]
+    return f"{name_of_whole(company)}: {', '.join(parts)}."
+
+
+def report_of_whole(org: Org, company: Company, domain: Domain) -> dict[str, Any]:
+    """All that the page tells about it, as `orgmodel.reading.sandbox.import_job.report` does of a file.
+
+    Returns
+    -------
+    dict
+        No findings and no candidates; ``origin`` has the kind "typical" and the seed; ``sentence`` above the
+        chart; ``notices`` (text and cites); ``sources``: texts of what is cited.
+    """
+    whole = domain.whole
+    cites = [*whole.spans.cites, *whole.ceo_span.cites]
+    headings = list(org.cells.column_names)
+    return {
+        "name": name_of_whole(company),
+        "figures": {"rows": len(org), **figures(org), "findings": 0, "notes": 0},
+        "mapping": {field: "+".join(columns) for field, columns in sorted(org.fields.items())},
+        "candidates": [],
+        "findings": [],
+        "headings": headings,
+        "columns": [{"heading": heading, "filled": 1.0, "restricted": False, "kept": True} for heading in headings],
+        "preview": [list(row.values()) for row in org.cells.slice(0, PREVIEW_ROWS).to_pylist()],
+        "origin": {"kind": KIND, "seed": whole.seed, "sheets": []},
+        "snapshots": {"taken": "", "values": []},
+        "sentence": sentence_of_whole(org, company),
+        "notices": [{"text": notice_of_whole(domain), "cites": cites}],
+        "sources": [f"{cite}: {domain.citation(cite).text} {domain.citation(cite).source}." for cite in cites],
+    }

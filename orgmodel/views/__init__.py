@@ -1,0 +1,1 @@
+"""Views: which part of a company is visible."""

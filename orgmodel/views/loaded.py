@@ -1,0 +1,247 @@
+"""Branches: which seats of a whole company are drawn, whatever its size; the rest folds into counted cards."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from orgmodel.org.org import Org
+from orgmodel.org.subset import Sifted
+from orgmodel.org.tree import Ints
+from orgmodel.views.expansion import (
+    MOST_CARDS,
+    Forest,
+    Opened,
+    Wishes,
+    forest_of,
+    open_first,
+    open_levels,
+    open_whole,
+    shown,
+)
+from orgmodel.views.typical import Fold, Visible
+
+# An "open the way to" goes down at most this many levels; to who is deeper it begins so many levels above them.
+DEEPEST_WAY, NEAR = 60, 12
+COMPANY, TOPS = "company", "tops"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """Which part of a company of their own a person looks at.
+
+    Attributes
+    ----------
+    tokens
+        ``n12``: the branch of seat 12 is not in its first state. ``a12``: it is open as a whole, as far as there is
+        room. ``m12``: more of its reports are drawn; ``mtops``: more of the tops. ``k7``: seat 7 is drawn wherever
+        its boss is open.
+    at
+        Seat to which the way is opened; None for no such wish.
+    levels
+        Levels that are open at first; 0 for those branches that are worth most.
+    focus
+        Seat whose branch alone is drawn.
+    line
+        Seat beside whose line to the top nobody is drawn.
+    """
+
+    tokens: frozenset[str] = frozenset()
+    at: int | None = None
+    levels: int = 0
+    focus: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branches:
+    """What is drawn.
+
+    Attributes
+    ----------
+    visible
+        Keys ``n<seat>``, ``m<seat>`` (or ``mtops``) for cards that count reports not drawn, and "company" over
+        several tops.
+    seats
+        For each key its seat; -1 for the other cards.
+    rest
+        What each counting card stands for.
+    is_cut
+        Whether a branch stays folded because the drawing would have more than `MOST_CARDS` cards.
+    view
+        The view without wishes that cannot be met, the way to `at` among its tokens.
+    """
+
+    visible: Visible
+    seats: tuple[int, ...]
+    rest: dict[str, Fold]
+    is_cut: bool
+    view: OwnView
+
+
+def see(org: Org, view: OwnView, sifted: Sifted | None = None) -> Branches:
+    """Choose the seats that are drawn.
+
+    Parameters
+    ----------
+    sifted
+        The part of the company that a filter leaves; the whole where there is none.
+
+    Notes
+    -----
+    Who is looked for (`OwnView.at`) is drawn: where there is no room, what was opened by hand is let go; where the way
+    is too long, the branch some levels above them stands alone.
+
+    O(cards) but for one look at the reports of each open boss. No recursion. Same company and view give the same
+    answer.
+    """
+    view = _possible(org, view, sifted)
+    found, at = _see(org, view, sifted), view.at
+    if at is None or at in found.seats:
+        return found
+    found = _see(org, replace(view, tokens=frozenset()), sifted)
+    if at in found.seats:
+        return found
+    return _see(org, OwnView(at=at, focus=[at, *ancestors(org, at)][: NEAR + 2][-1]), sifted)
+
+
+def _see(org: Org, view: OwnView, sifted: Sifted | None) -> Branches:
+    forest = forest_of(org, sifted, view.focus)
+    wishes = _wishes(org, view)
+    opened = open_levels(forest, wishes, view.levels) if view.levels else open_first(forest, wishes)
+    wishes = replace(wishes, wide=opened.wide)
+    whole = frozenset(int(token[1:]) for token in view.tokens if token[0] == "a")
+    if whole:
+        opened = open_whole(forest, wishes, opened, whole)
+    if view.at is not None:
+        view = replace(view, at=None, tokens=_with_way(forest, view, opened, wishes))
+        wishes = replace(_wishes(org, view), wide=opened.wide)
+    return _draw(forest, view, opened, wishes)
+
+
+def _possible(org: Org, view: OwnView, sifted: Sifted | None) -> OwnView:
+    """The view without seats that there are not, and without a part that the seat looked for is not in."""
+
+    def known(seat: int | None) -> int | None:
+        is_known = seat is not None and 0 <= seat < len(org) and (sifted is None or sifted.inside[seat] > 0)
+        return seat if is_known else None
+
+    at, focus, line = known(view.at), known(view.focus), known(view.line)
+    if at is not None:
+        above = {at, *ancestors(org, at)}
+        focus = focus if focus in above else None
+        line = line if line in above else None
+    return replace(view, at=at, focus=focus, line=line)
+
+
+def _wishes(org: Org, view: OwnView) -> Wishes:
+    numbered = [(token[0], -1 if token[1:] == TOPS else int(token[1:])) for token in view.tokens]
+    way = [] if view.line is None else [view.line, *ancestors(org, view.line)]
+    return Wishes(
+        frozenset(seat for kind, seat in numbered if kind == "m"),
+        frozenset(seat for kind, seat in numbered if kind == "k"),
+        frozenset(way),
+    )
+
+
+def _draw(forest: Forest, view: OwnView, opened: Opened, wishes: Wishes) -> Branches:
+    keys: list[str] = []
+    bosses: list[int] = []
+    seats: list[int] = []
+    folds: dict[str, Fold] = {}
+    rest: dict[str, Fold] = {}
+    is_cut = False
+    cards, more = _cards(forest, -1, wishes)
+    if len(cards) > 1:
+        keys, bosses, seats = [COMPANY], [-1], [-1]
+    rest |= more
+    stack = [(key, seat, len(keys) - 1) for key, seat in reversed(cards)]
+    while stack:
+        key, seat, boss = stack.pop()
+        place = len(keys)
+        keys.append(key)
+        bosses.append(boss)
+        seats.append(seat)
+        if seat < 0 or not forest.tree.count[seat]:
+            continue
+        is_open = (seat in opened.seats) != (key in view.tokens) or seat in wishes.way - {view.line}
+        if is_open:
+            cards, more = _cards(forest, seat, wishes)
+            if len(keys) + len(stack) + len(cards) > MOST_CARDS:
+                is_open, is_cut = False, True
+        if is_open:
+            rest |= more
+            stack.extend((key, report, place) for key, report in reversed(cards))
+        else:
+            folds[key] = _fold(forest, [seat], below=True)
+    visible = Visible(tuple(keys), tuple(bosses), ("person",) * len(keys), folds)
+    return Branches(visible, tuple(seats), rest, is_cut, view)
+
+
+def _cards(forest: Forest, boss: int, wishes: Wishes) -> tuple[list[tuple[str, int]], dict[str, Fold]]:
+    """Keys and seats of the drawn members of a family, and the card that counts the others with what it counts."""
+    family, drawn = forest.family(boss), shown(forest, boss, wishes)
+    cards = [(f"n{seat}", seat) for seat in drawn.tolist()]
+    if len(drawn) == len(family) or (len(drawn) and int(drawn[0]) in wishes.way):
+        return cards, {}
+    key = f"m{boss if boss >= 0 else TOPS}"
+    return [*cards, (key, -1)], {key: _fold(forest, np.setdiff1d(family, drawn))}
+
+
+def _fold(forest: Forest, seats: Sequence[int] | Ints, *, below: bool = False) -> Fold:
+    """What branches hold; with `below` without the seats at their tops."""
+    tree, tops = forest.tree, np.asarray(seats)
+    own = np.ones(len(tops), bool) if forest.fitting is None else forest.fitting[tops]
+    people = int(forest.people[tops].sum()) - (int(own.sum()) if below else 0)
+    managers = int(tree.managers_under(tops).sum())
+    if not below:
+        managers += int((tree.count[tops] > 0).sum())
+    levels = int(tree.height[tops].max(initial=0)) + (0 if below else 1)
+    return Fold(len(tops), people, levels, managers)
+
+
+def _with_way(forest: Forest, view: OwnView, opened: Opened, wishes: Wishes) -> frozenset[str]:
+    """Tokens with those added that open every branch above a seat."""
+    assert view.at is not None  # noqa: S101 - the caller has asked
+    tokens = set(view.tokens)
+    above = ancestors(forest.org, view.at)
+    if view.focus is not None:
+        above = above[: above.index(view.focus) + 1] if view.focus in above else []
+    way = list(reversed(above))[:DEEPEST_WAY]
+    for boss in way:
+        key = f"n{boss}"
+        if (boss in opened.seats) == (key in tokens):
+            tokens ^= {key}
+    top = forest.tops.tolist() if len(forest.tops) == 1 else []
+    for seat in [*way, view.at]:
+        if seat in top:
+            continue
+        boss = int(forest.tree.parent[seat])
+        if seat not in set(shown(forest, boss, wishes).tolist()):
+            tokens.add(f"k{seat}")
+    return frozenset(tokens)
+
+
+def ancestors(org: Org, seat: int) -> list[int]:
+    """Bosses of a seat up to its top, the nearest first."""
+    way = []
+    boss = int(org.tree.parent[seat])
+    while boss >= 0:
+        way.append(boss)
+        boss = int(org.tree.parent[boss])
+    return way
+
+
+def read_tokens(text: str) -> frozenset[str]:
+    """Tokens of a query field, those that are none left out."""
+    return frozenset(token for token in text.split(".") if _is_token(token))
+
+
+def write_tokens(tokens: Iterable[str]) -> str:
+    """Tokens as a query field."""
+    return ".".join(sorted(tokens))
+
+
+def _is_token(token: str) -> bool:
+    return re.fullmatch(r"mtops|[anmk][0-9]{1,9}", token) is not None

@@ -1,0 +1,99 @@
+"""View: which seats of a reporting graph are drawn, and how."""
+
+from dataclasses import dataclass
+
+from orgmodel.typical.graph import Graph, boss_of, preorder, reports_of, seat_of, top_of
+
+# Layout of a typical company where no other is chosen.
+FIRST_LAYOUT = "stacked"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a person looks at a company.
+
+    Attributes
+    ----------
+    show_alternatives
+        Whether lines that lost are drawn too, faint and dashed.
+    toggled
+        Keys of the seats whose branch is not in its first state: opened where it folds, folded where it is open.
+    layout
+        Key of `orgmodel.layout.algorithms.LAYOUTS`.
+    """
+
+    show_alternatives: bool = False
+    toggled: frozenset[str] = frozenset()
+    layout: str = FIRST_LAYOUT
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What a folded branch hides: seats drawn otherwise, people on them, levels of them, and how many lead others."""
+
+    seats: int
+    people: int
+    levels: int
+    managers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The visible part of a solid tree.
+
+    Attributes
+    ----------
+    keys
+        Visible seats, bosses before reports, siblings in order (preorder).
+    bosses
+        For each of `keys` the position of its boss in `keys`; -1 for the top.
+    families
+        For each of `keys` the family its role belongs to: seats of different families are not stacked together.
+    folds
+        Folded seats and what each hides.
+    """
+
+    keys: tuple[str, ...]
+    bosses: tuple[int, ...]
+    families: tuple[str, ...]
+    folds: dict[str, Fold]
+
+
+def is_folded(graph: Graph, view: View, key: str) -> bool:
+    """Whether the branch under `key` is folded in this view. A seat without reports never is."""
+    return (seat_of(graph, key).folds != (key in view.toggled)) and bool(reports_of(graph, key))
+
+
+def see(graph: Graph, view: View) -> Visible:
+    """Seats that are drawn, with what the folded ones hide. O(seats), no recursion."""
+    keys: list[str] = []
+    bosses: list[int] = []
+    folds: dict[str, Fold] = {}
+    stack = [(top_of(graph), -1)]
+    while stack:
+        key, boss = stack.pop()
+        place = len(keys)
+        keys.append(key)
+        bosses.append(boss)
+        if is_folded(graph, view, key):
+            folds[key] = measure(graph, key)
+        else:
+            stack.extend((report, place) for report in reversed(reports_of(graph, key)))
+    return Visible(tuple(keys), tuple(bosses), tuple(seat_of(graph, key).tone for key in keys), folds)
+
+
+def measure(graph: Graph, top: str) -> Fold:
+    """Seats, people and levels under `top`; of itself only its team, which is drawn nowhere else. O(branch)."""
+    depth = {top: 0}
+    seats = levels = 0
+    people = seat_of(graph, top).team
+    for key in preorder(graph, top):
+        if key == top:
+            continue
+        boss = boss_of(graph, key)
+        depth[key] = depth[boss] + 1 if boss is not None else 0
+        seat = seat_of(graph, key)
+        seats += 1
+        people += seat.count + seat.team
+        levels = max(levels, depth[key])
+    return Fold(seats, people, levels)

@@ -1,0 +1,1 @@
+"""Charts: from a company and a view to what the browser draws."""

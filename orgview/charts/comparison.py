@@ -1,0 +1,62 @@
+"""What the browser needs to compare two companies: both charts, marked, and the difference."""
+
+from typing import Any
+
+from orgmodel.layout.typical import place
+from orgmodel.theme import THEMES
+from orgmodel.typical.build.build import build
+from orgmodel.typical.difference import Difference, compare, statuses
+from orgmodel.typical.parameters import Company, changed
+from orgmodel.typical.presets import find_preset
+from orgmodel.views.typical import View
+from orgview.catalogue import Catalogue
+from orgview.charts.scene_json import to_elements
+from orgview.queries.typical_query import read, read_headcount, to_fields, write
+
+# Stands for "the company of the Explore tab, at this headcount".
+EXPLORED = "explored"
+
+
+def company_of(catalogue: Catalogue, choice: str, headcount: str, explored: str | None) -> Company:
+    """Company of one side of the comparison.
+
+    Parameters
+    ----------
+    choice
+        Key of a preset, or `EXPLORED`.
+    headcount
+        As typed; empty keeps the company's own.
+    explored
+        Query of the chart on the Explore tab.
+
+    Raises
+    ------
+    UnknownName, BadCompany
+        If the preset or the headcount cannot be.
+    """
+    if choice == EXPLORED:
+        company = read(to_fields(explored or ""), catalogue.domain, catalogue.first.company).company
+    else:
+        company = find_preset(catalogue.presets, choice).company
+    if headcount.strip():
+        company = changed(company, headcount=read_headcount(headcount))
+    return company
+
+
+def contrast(catalogue: Catalogue, before: Company, after: Company, theme: str) -> tuple[dict[str, Any], Difference]:
+    """Elements of both charts, seats marked by what happened to them, and the difference itself."""
+    look = THEMES.get(theme, THEMES["light"])
+    graphs = build(before, catalogue.domain), build(after, catalogue.domain)
+    difference = compare(*graphs)
+    view = View()
+    sides = [
+        to_elements(place(graph, view, look, marked), graph, view, look)
+        for graph, marked in zip(graphs, statuses(difference), strict=True)
+    ]
+    data = {
+        "a": sides[0],
+        "b": sides[1],
+        "qa": write(before, view),
+        "qb": write(after, view),
+    }
+    return data, difference

@@ -1,0 +1,286 @@
+"""What the browser needs to draw a visitor's own company: from query fields to the same answer as for a typical one."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+from urllib.parse import urlencode
+
+import numpy as np
+from flask import request
+
+from orgmodel.layout.algorithms import LAYOUTS
+from orgmodel.layout.loaded import Look, has_grades, names_of, place_company
+from orgmodel.layout.scene import Scene
+from orgmodel.org.org import Org
+from orgmodel.org.serialization import unpack
+from orgmodel.org.subset import Sifted, sift
+from orgmodel.org.tree import Tree
+from orgmodel.tables.color_scale import Shades, shade
+from orgmodel.tables.query import Question, Sheet, find
+from orgmodel.tables.sheets import people_sheet
+from orgmodel.theme import THEMES, Theme
+from orgmodel.views.loaded import Branches, ancestors, see
+from orgview.cache import Decoded
+from orgview.charts.scene_json import Facts, family_name, to_scene
+from orgview.queries.loaded_query import Sight, read_sight, seat_of_key, write_sight
+from orgview.server.visitor_cookie import visitor_of
+from orgview.store.company import Company
+from orgview.store.store import Store
+
+MINE = "mine"
+GONE = "This company is not here: it was erased, has expired, or belongs to another visitor. Load its file again."
+CUT = "At most 300 cards are drawn at once. Fold a branch to open another."
+NOBODY = "Nobody fits the filter, so it is not applied. Change it or take it off."
+OUTSIDE = "The filter is taken off: the person looked for does not fit it."
+_NO_ERRORS = {"n": "", "t": "", "others": ""}
+_MIB = 1024 * 1024
+# Bosses that the trail above a branch names; of more the nearest, and the top.
+MOST_TRAIL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A visitor's company with what is known of it; `kept` holds what need not be worked out again."""
+
+    company: Company
+    org: Org
+    kept: Decoded = field(default_factory=Decoded)
+
+
+Opener = Callable[[str], Opened | None]
+
+
+def opener(store: Store) -> Opener:
+    """Function that opens a company of the visitor whose request it is; None for one that is not theirs."""
+    kept = Decoded(128 * _MIB)
+
+    def find_company(company_id: str) -> Opened | None:
+        owner = visitor_of(request)
+        company = store.find_company(owner, company_id)
+        org = store.open_org(owner, company_id, unpack) if company is not None else None
+        return None if company is None or org is None else Opened(company, org, kept)
+
+    return find_company
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A company as it is looked at.
+
+    Attributes
+    ----------
+    sight
+        What was asked for, without what cannot be.
+    sifted
+        The part that a filter leaves; None without one.
+    notices
+        What the visitor should know of it.
+    """
+
+    sight: Sight
+    sheet: Sheet
+    sifted: Sifted | None
+    branches: Branches
+    look: Look
+    notices: tuple[str, ...]
+
+
+def own_answer(opened: Opened | None, given: Mapping[str, str], theme: str) -> dict[str, Any]:
+    """Scene of a company, as `orgview.charts.typical_source.answer` gives it for a typical one.
+
+    Parameters
+    ----------
+    given
+        Query fields: ``mine``, those of `orgview.queries.loaded_query`, ``at`` (key of a seat to open the way to).
+
+    Returns
+    -------
+    dict
+        The scene holds ``view`` besides: what the tools round the chart show, see `_told`.
+    """
+    if opened is None:
+        return {"errors": {**_NO_ERRORS, "others": GONE}, "scene": None, "sentence": None, "notices": None}
+    theme_now = THEMES.get(theme, THEMES["light"])
+    drawn = draw(opened, given)
+    placed = place_company(opened.org, drawn.branches, theme_now, opened.company.name, drawn.look)
+    tree = opened.org.tree if drawn.sifted is None else drawn.sifted.tree
+    scene = to_scene(placed, _facts(opened.org, tree, placed), theme_now)
+    fields = {MINE: given[MINE]} | write_sight(drawn.sight)
+    scene |= {"query": urlencode(fields, safe=".:,"), "headcount": opened.org.people, "chain": []}
+    scene["view"] = _told(opened, drawn)
+    return {
+        "errors": _NO_ERRORS,
+        "scene": scene,
+        "sentence": tell(opened),
+        "notices": [{"text": text, "cites": []} for text in drawn.notices],
+    }
+
+
+def draw(opened: Opened, given: Mapping[str, str]) -> Drawn:
+    """Choose what is drawn of a company, and how, from query fields."""
+    org, sheet = opened.org, people_sheet(opened.org)
+    sight = read_sight(given, sheet)
+    notices = []
+    sifted = None
+    if sight.where:
+        sifted = _sifted(opened, sheet, sight)
+        at = sight.view.at
+        if not sifted.fitting.any():
+            notices.append(NOBODY)
+        elif at is not None and at < len(org) and not sifted.inside[at]:
+            notices.append(OUTSIDE)
+            sight = replace(sight, where=())
+        else:
+            notices.append(
+                f"{int(sifted.fitting.sum()):,} of {org.people:,} people fit the filter. "
+                "The managers on the way to them are muted."
+            )
+        if not sight.where or not sifted.fitting.any():
+            sifted = None
+    branches = see(org, sight.view, sifted)
+    if branches.is_cut:
+        notices.append(CUT)
+    look = Look(
+        sight.layout,
+        float(sight.ratio),
+        tuple(sheet.columns[key] for key in sight.show),
+        _shades(opened, sheet, sight.by) if sight.by else None,
+        sifted.fitting if sifted is not None else None,
+        bool(sight.face),
+    )
+    return Drawn(replace(sight, view=branches.view), sheet, sifted, branches, look, tuple(notices))
+
+
+def _sifted(opened: Opened, sheet: Sheet, sight: Sight) -> Sifted:
+    def make() -> tuple[Sifted, int]:
+        fitting = np.zeros(len(opened.org), bool)
+        fitting[find(sheet, Question(filters=sight.where))] = True
+        sifted = sift(opened.org.tree, fitting)
+        return sifted, sifted.nbytes
+
+    return cast(Sifted, opened.kept.find(_digest(opened, f"where {sight.where!r}"), make))
+
+
+def _shades(opened: Opened, sheet: Sheet, key: str) -> Shades:
+    def make() -> tuple[Shades, int]:
+        shades = shade(sheet.columns[key])
+        return shades, shades.nbytes
+
+    return cast(Shades, opened.kept.find(_digest(opened, f"by {key}"), make))
+
+
+def _digest(opened: Opened, asked: str) -> str:
+    """A company of the same hash has the same seats, whosever it is."""
+    return hashlib.sha256(f"{opened.company.org_hash}\n{asked}".encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _told(opened: Opened, drawn: Drawn) -> dict[str, Any]:
+    """What the tools round the chart show.
+
+    Returns
+    -------
+    dict
+        ``layout`` and ``layouts`` (pairs key, name); ``levels`` that are open (0: by worth) of ``deepest``; ``by``,
+        ``legend`` (shade, name, people, whether it can be filtered by); ``show``, ``columns`` (key, heading, whether
+        of numbers); ``face``; ``where`` (key, test, text); ``trail`` (key and name of each boss above a focus, and of
+        itself, the top first); ``line`` (key of the seat beside whose line nobody is drawn).
+    """
+    sight, org = drawn.sight, opened.org
+    view, shades = sight.view, drawn.look.shades
+    tree = org.tree if drawn.sifted is None else drawn.sifted.tree
+    is_text = bool(sight.by) and not drawn.sheet.columns[sight.by].is_number
+    seats = [] if view.focus is None else list(reversed(way_up(org, view.focus, MOST_TRAIL)))
+    return {
+        "layout": sight.layout,
+        "layouts": [[key, name] for key, name in LAYOUTS.items() if key != "grades" or has_grades(org)],
+        "levels": view.levels,
+        "deepest": tree.levels if view.focus is None else int(tree.height[view.focus]) + 1,
+        "by": sight.by,
+        "legend": []
+        if shades is None
+        else [
+            [key, name, count, is_text and key[:1] == "s"]
+            for key, name, count in zip(shades.keys, shades.names, shades.counts, strict=True)
+        ],
+        "show": list(sight.show),
+        "face": sight.face,
+        "columns": [[one.key, one.heading, one.is_number] for one in drawn.sheet.columns.values()],
+        "where": [[one.column, one.test, one.text, one.least, one.most] for one in sight.where],
+        "trail": [[f"n{seat}", name] for seat, name in zip(seats, names_of(org, seats), strict=True)],
+        "line": "" if view.line is None else f"n{view.line}",
+    }
+
+
+def tell(opened: Opened) -> str:
+    """The summary line: "330 posts, 5 levels, widest span 20, 3 findings"."""
+    figures: Mapping[str, int] = opened.company.report["figures"]
+    parts = [
+        _count(figures["people"], "post"),
+        _count(figures["levels"], "level"),
+        f"widest span {figures['span']:,}",
+        _count(figures["findings"], "finding"),
+    ]
+    return f"{opened.company.name}: {', '.join(parts)}."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def draw_own(opened: Opened, given: Mapping[str, str], theme: Theme) -> Scene:
+    """Scene of a view of a company, for an export."""
+    drawn = draw(opened, given)
+    return place_company(opened.org, drawn.branches, theme, opened.company.name, drawn.look)
+
+
+def _facts(org: Org, tree: Tree, placed: Scene) -> Callable[[str], Facts]:
+    """What the tree that screen readers hear says of each card.
+
+    Parameters
+    ----------
+    tree
+        Lines that can be drawn: all, or those that a filter leaves.
+    """
+    seats = [seat for box in placed.boxes if (seat := seat_of_key(box.id)) is not None]
+    bosses = sorted({boss for seat in seats if (boss := int(org.tree.parent[seat])) >= 0})
+    named = dict(zip(bosses, names_of(org, bosses), strict=True))
+    cards = {box.id: box.card for box in placed.boxes}
+    titles = dict(zip(seats, org.texts("title", seats), strict=True))
+
+    def drawn_boss(key: str) -> str:
+        return key if key in cards else "company" if "company" in cards else ""
+
+    def tell_card(key: str) -> Facts:
+        card = cards[key]
+        seat = seat_of_key(key)
+        if seat is None:
+            boss = "" if key == "company" else drawn_boss(f"n{key[1:]}")
+            fold = -1 if key == "company" else 1
+            return Facts(boss, _size(tree, boss), fold, _spoken(card.title, card.subtitle, card.detail))
+        parent = int(org.tree.parent[seat])
+        boss = drawn_boss(f"n{parent}")
+        fold = (1 if card.fold else 0) if tree.count[seat] else -1
+        reports_to = f"reports to {named[parent]}" if parent >= 0 else ""
+        folded = f"folded: {card.fold.lstrip('+ ')}" if card.fold else ""
+        spoken = _spoken(card.title, card.subtitle, *card.extra, card.detail, reports_to, folded)
+        # A name that ends with a number is a title and who of its holders it is.
+        is_person = not org.vacant[seat] and card.title != titles[seat] and not card.title[-1:].isdigit()
+        return Facts(boss, _size(tree, boss), fold, spoken, family=family_name(card.title) if is_person else "")
+
+    return tell_card
+
+
+def _size(tree: Tree, boss: str) -> int:
+    seat = seat_of_key(boss)
+    return int(tree.count[seat]) if seat is not None else max(1, len(tree.tops()))
+
+
+def _spoken(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def way_up(org: Org, seat: int, most: int = 100) -> list[int]:
+    """The seat and its bosses, the nearest first; of a longer chain the first of them and the top."""
+    way = [seat, *ancestors(org, seat)]
+    return way if len(way) <= most else [*way[: most - 1], way[-1]]

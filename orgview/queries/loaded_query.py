@@ -1,0 +1,131 @@
+"""Sight: how a visitor looks at a company of their own, as fields of a link and back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import get_args
+from urllib.parse import quote, unquote
+
+from orgmodel.layout.algorithms import LAYOUTS
+from orgmodel.layout.loaded import MOST_LINES
+from orgmodel.tables.query import Filter, Sheet, Test
+from orgmodel.views.loaded import OwnView, read_tokens, write_tokens
+
+# Query keys, besides the company's own.
+KEYS = ("open", "lv", "top", "line", "lay", "ratio", "by", "show", "where", "face")
+FIRST_LAYOUT = "packed"
+# Proportions of windows that a drawing is fitted to; between them it would jump at every small change.
+RATIOS = ("0.6", "0.8", "1.0", "1.2", "1.4", "1.7", "2.0", "2.6")
+FIRST_RATIO = "1.7"
+# What stands for a person on a card: nothing, initials, or pictures that only the browser has.
+FACES = ("", "initials", "photos")
+MOST_LEVELS = 99
+MOST_FILTERS = 8
+_TESTS: tuple[Test, ...] = get_args(Test)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A part of a company, and how it is drawn.
+
+    Attributes
+    ----------
+    view
+        Which part.
+    layout, ratio
+        Key of `LAYOUTS`; one of `RATIOS`, width to height of the window.
+    by
+        Key of the sheet's column that cards are coloured by; "" for the usual colours.
+    show
+        Keys of the columns on the cards; () for the title.
+    where
+        What people have to pass to be drawn; () for everybody.
+    face
+        One of `FACES`.
+    """
+
+    view: OwnView = field(default_factory=OwnView)
+    layout: str = FIRST_LAYOUT
+    ratio: str = FIRST_RATIO
+    by: str = ""
+    show: tuple[str, ...] = ()
+    where: tuple[Filter, ...] = ()
+    face: str = ""
+
+
+def read_sight(given: Mapping[str, str], sheet: Sheet) -> Sight:
+    """Sight that query fields describe; what cannot be read, or names a column that there is not, is left out."""
+    levels = given.get("lv", "")
+    view = OwnView(
+        read_tokens(given.get("open", "")),
+        seat_of_key(given.get("at", "")),
+        min(int(levels), MOST_LEVELS) if levels.isascii() and levels.isdigit() and len(levels) < 9 else 0,
+        seat_of_key(given.get("top", "")),
+        seat_of_key(given.get("line", "")),
+    )
+    layout, ratio, by = given.get("lay", ""), given.get("ratio", ""), given.get("by", "")
+    face = given.get("face", "")
+    show = tuple(dict.fromkeys(key for key in given.get("show", "").split(".") if key in sheet.columns))
+    where = tuple(one for part in given.get("where", "").split(",") if (one := _filter(part, sheet)) is not None)
+    return Sight(
+        view,
+        layout if layout in LAYOUTS else FIRST_LAYOUT,
+        ratio if ratio in RATIOS else FIRST_RATIO,
+        by if by in sheet.columns else "",
+        show[:MOST_LINES],
+        where[:MOST_FILTERS],
+        face if face in FACES else "",
+    )
+
+
+def write_sight(sight: Sight) -> dict[str, str]:
+    """Query fields that read back as this sight; what is as at first is left out."""
+    view = sight.view
+    fields = {
+        "open": write_tokens(view.tokens),
+        "lv": str(view.levels) if view.levels else "",
+        "top": _key(view.focus),
+        "line": _key(view.line),
+        "lay": sight.layout if sight.layout != FIRST_LAYOUT else "",
+        "ratio": sight.ratio if sight.ratio != FIRST_RATIO else "",
+        "by": sight.by,
+        "show": ".".join(sight.show),
+        "where": ",".join(map(_written, sight.where)),
+        "face": sight.face,
+    }
+    return {key: text for key, text in fields.items() if text}
+
+
+def seat_of_key(key: str) -> int | None:
+    """Seat of a key such as "n12"; None for other cards."""
+    is_seat = key[:1] == "n" and key[1:].isascii() and key[1:].isdigit() and len(key) <= 10
+    return int(key[1:]) if is_seat else None
+
+
+def _key(seat: int | None) -> str:
+    return "" if seat is None else f"n{seat}"
+
+
+def _filter(part: str, sheet: Sheet) -> Filter | None:
+    """A filter such as "c4:equals:Sales" or "reports:range:5:"; the parts are quoted."""
+    column, wanted, *texts = [*(unquote(text) for text in part.split(":")), ""]
+    test = next((known for known in _TESTS if known == wanted), None)
+    if column not in sheet.columns or test is None:
+        return None
+    if test == "range":
+        least, most = (_number(text) for text in (*texts, "", "")[:2])
+        return Filter(column, "range", least=least, most=most)
+    return Filter(column, test, texts[0] if texts else "")
+
+
+def _written(one: Filter) -> str:
+    ends = ["" if end is None else f"{end:g}" for end in (one.least, one.most)]
+    texts = ends if one.test == "range" else [one.text]
+    return ":".join(quote(text, safe="") for text in (one.column, one.test, *texts))
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if abs(number) < 1e15 else None

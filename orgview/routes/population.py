@@ -1,0 +1,63 @@
+"""``POST /whole?QUERY``: everybody of the typical company of a query becomes a company of the visitor.
+
+The query is that of the address bar. Answers as ``POST /upload``: ``{"id", "report"}``, or ``{"error": {"what",
+"advice"}}`` with 422, 429 or 503.
+"""
+
+from dash import Dash
+from flask import Response, jsonify, request
+
+from orgmodel.errors import Cancelled, OrgError
+from orgmodel.views.typical import View
+from orgview.catalogue import Catalogue
+from orgview.queries.typical_query import read, to_fields, write
+from orgview.server.guard import refuse, takes
+from orgview.server.import_service import Loader
+from orgview.server.population_service import keep_whole
+from orgview.server.visitor_cookie import give, new_secret, owner_of, visitor_of
+
+
+def register(app: Dash, catalogue: Catalogue, loader: Loader) -> None:
+    """Add the address to the server."""
+    most = loader.limits.rows
+
+    def whole() -> Response:
+        reading = read(
+            to_fields(request.query_string.decode("utf-8", "replace")), catalogue.domain, catalogue.first.company
+        )
+        if reading.problems:
+            return refuse(reading.problems[0].message.removesuffix("."), "Change the company in the left panel.", 422)
+        company = reading.company
+        if company.headcount > most:
+            return refuse(
+                f"This server shows {most:,} people of one company at most; this one has {company.headcount:,}",
+                "Lower the headcount. REPORTLINE_MAX_PEOPLE raises the limit.",
+                422,
+            )
+        owner, secret = visitor_of(request), None
+        # As when a file is loaded: a cookie that nothing is kept under may have been planted.
+        if owner is None or not loader.store.is_known(owner):
+            secret = new_secret()
+            owner = owner_of(secret)
+        is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
+        typical = (company, write(company, View()))
+        try:
+            kept = keep_whole(
+                owner,
+                typical,
+                catalogue.domain,
+                store=loader.store,
+                turns=loader.turns,
+                now=loader.clock(),
+                is_gone=is_gone,
+            )
+        except Cancelled:
+            raise
+        except OrgError as error:
+            return refuse(str(error).removesuffix("."), "Change the company in the left panel.", 422)
+        response = jsonify(id=kept.id, report=kept.report)
+        give(request, response, secret)
+        return response
+
+    takes(app.server, "whole")
+    app.server.add_url_rule("/whole", "whole", whole, methods=["POST"])

@@ -1,0 +1,1 @@
+"""The server round the page: checks, headers, errors, jobs, cookies, retention."""

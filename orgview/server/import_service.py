@@ -1,0 +1,142 @@
+"""From a file to a company in the store: wait for a turn, read in a child process, keep what came of it."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+from orgmodel.reading.limits import LIMITS, Limits
+from orgmodel.reading.sandbox.sandbox import run_guarded
+from orgview.server.job_slots import Turns
+from orgview.server.temp_folders import incoming_folder
+from orgview.store.company import Company, Reading
+from orgview.store.errors import told
+from orgview.store.store import Store
+
+DELIVER = "orgmodel.reading.sandbox.import_job:deliver"
+
+
+def utc_now() -> datetime:
+    """Tell the time in UTC."""
+    return datetime.now(UTC)
+
+
+class SourceGone(LookupError):
+    """The file that a company came from is not kept any more."""
+
+
+@dataclass(frozen=True)
+class Loader:
+    """Reads files for visitors, a few at a time.
+
+    Attributes
+    ----------
+    store, turns
+        Where companies are kept; who may read when.
+    function
+        ``"module:name"`` of what is called in the child process with ``path``, ``name``, ``choices`` and ``folder``:
+        it writes ``org.arrow`` and ``findings.csv`` (if it likes) into the folder and returns the report.
+    limits
+        Of the child.
+    clock
+        Tells the time.
+    """
+
+    store: Store
+    turns: Turns = field(default_factory=Turns)
+    function: str = DELIVER
+    limits: Limits = LIMITS
+    clock: Callable[[], datetime] = utc_now
+
+    def load(
+        self,
+        owner: str,
+        name: str,
+        choices: Mapping[str, Any],
+        fill: Callable[[Path], None],
+        is_gone: Callable[[], bool],
+    ) -> Company:
+        """Read a new file and keep its company.
+
+        Parameters
+        ----------
+        owner
+            Who will see it.
+        name
+            What the file is called, without folders.
+        choices
+            Fields of `orgmodel.reading.options.Choices`, as JSON. Without a mapping, the columns remembered for a
+            file with these headings are taken.
+        fill
+            Writes the file to a path, once it is this one's turn.
+        is_gone
+            Tells whether nobody waits any more.
+
+        Raises
+        ------
+        orgview.server.job_slots.Busy, Cancelled, BadFile, StoreError
+            If it cannot be read now, need not be, cannot be at all, or cannot be kept. Nothing is left behind.
+        """
+        with told(), self.turns.turn(is_gone) as is_over, incoming_folder() as folder:
+            source = folder / "source"
+            fill(source)
+            reading = self._read(source, name, choices, folder / "first", is_over)
+            if not choices.get("mapping"):
+                known = self.store.mapping_for(owner, reading.report.get("headings", ())) or {}
+                taken = reading.report.get("mapping", {})
+                chosen = {**choices, "mapping": known} if known else choices
+                if any(taken.get(name_of_field, "") != heading for name_of_field, heading in known.items()):
+                    reading = self._read(source, name, chosen, folder / "again", is_over)
+                # Where the guess was the same the mapping is known all the same: nobody need look at it again.
+                reading = replace(reading, choices=chosen)
+            return self.store.add_company(owner, name, source, reading, self.clock())
+
+    def load_again(
+        self, owner: str | None, company_id: str, choices: Mapping[str, Any], is_gone: Callable[[], bool]
+    ) -> Company | None:
+        """Read the kept file of a company with other choices; its mapping is remembered for files with its headings.
+
+        Returns
+        -------
+        Company or None
+            As it is now; None when the owner has no such company.
+
+        Raises
+        ------
+        SourceGone
+            If the file is not kept any more.
+        orgview.server.job_slots.Busy, Cancelled, BadFile, StoreError
+            As `load`; the company is as it was then.
+        """
+        company = self.store.find_company(owner, company_id)
+        if owner is None or company is None:
+            return None
+        with told(), self.turns.turn(is_gone) as is_over, incoming_folder() as folder:
+            kept = self.store.open_source(owner, company_id)
+            if kept is None:
+                raise SourceGone
+            source = folder / "source"
+            with kept, source.open("wb") as into:
+                shutil.copyfileobj(kept, into, 1024 * 1024)
+            reading = self._read(source, company.file_name, choices, folder / "first", is_over)
+            new = self.store.replace_org(owner, company_id, reading, self.clock())
+        if new is not None and choices.get("mapping"):
+            self.store.remember_mapping(owner, reading.report.get("headings", ()), choices["mapping"], self.clock())
+        return new
+
+    def _read(
+        self, source: Path, name: str, choices: Mapping[str, Any], folder: Path, is_over: Callable[[], bool]
+    ) -> Reading:
+        folder.mkdir()
+        arguments: dict[str, Any] = {
+            "path": str(source),
+            "name": name,
+            "choices": dict(choices),
+            "folder": str(folder),
+            "max_rows": self.limits.rows,
+        }
+        report = cast(Mapping[str, Any], run_guarded(self.function, arguments, self.limits, is_over))
+        findings = folder / "findings.csv"
+        return Reading(folder / "org.arrow", findings if findings.is_file() else None, choices, report)

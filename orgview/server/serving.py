@@ -1,0 +1,148 @@
+"""The web server: bind, say where, serve until told to stop."""
+
+import errno
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from copy import copy
+from ipaddress import ip_address
+from types import FrameType
+from typing import NoReturn
+
+from flask import Flask
+from waitress import create_server
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+
+from orgview.server.guard import MAX_BODY_BYTES
+from orgview.server.job_slots import RUNNING, WAITING
+from orgview.server.malloc_arenas import limit_arenas
+from orgview.settings import Settings
+
+# Figures from a load test with 200 clients: waitress' own limit of 100 connections halved the answers per second.
+# Eight threads answer; as many more as there are turns may read files or wait for it, and keep nobody from an answer.
+THREADS = 8 + RUNNING + WAITING
+CONNECTION_LIMIT = 1000
+CHANNEL_TIMEOUT_S = 60
+# Waitress reads a body, to disk when it is large, before the app sees it. Some more than the app's limit leaves the
+# 413 of slightly larger bodies to the app, which sends all headers with it; what is larger still is cut off here.
+SERVER_BODY_BYTES = 2 * MAX_BODY_BYTES
+UPLOAD_PATH = "/upload"
+
+
+class _Parser(HTTPRequestParser):
+    """Waitress' parser, with one limit for the body of an upload and a small one for all others."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        if self.path != UPLOAD_PATH:
+            self.adj = copy(self.adj)
+            self.adj.max_request_body_size = SERVER_BODY_BYTES
+
+
+class _Channel(HTTPChannel):
+    parser_class = _Parser
+
+
+def serve(server: Flask, settings: Settings, on_stop: Callable[[], None] = lambda: None) -> int:
+    """Serve until Ctrl+C or SIGTERM.
+
+    Prints the address on standard output once the port is ours, warnings and refusals on standard error.
+
+    Parameters
+    ----------
+    server
+        The WSGI application.
+    settings
+        Where to listen, and how large an upload may be.
+    on_stop
+        Called when told to stop, inside the handler of a signal: it may set a flag, and wait for nothing.
+
+    Returns
+    -------
+    int
+        The exit code: 0 when told to stop, 1 when the address cannot be bound.
+
+    Notes
+    -----
+    Takes over SIGTERM and SIGINT, so it runs in the main thread only.
+    """
+    limit_arenas()
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # It warns whenever a request waits a moment for a thread, as at any first load of a page.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    try:
+        bound = bind(settings)
+    except OSError as error:
+        print(why_not_bound(settings, error), file=sys.stderr)
+        return 1
+
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        on_stop()
+        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(0)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    waitress = create_server(
+        server,
+        sockets=[bound],
+        threads=THREADS,
+        connection_limit=CONNECTION_LIMIT,
+        channel_timeout=CHANNEL_TIMEOUT_S,
+        max_request_body_size=settings.upload_bytes + MAX_BODY_BYTES,
+        # Reads on while a request is being answered, and so notices that its client has gone.
+        channel_request_lookahead=1,
+        ident=None,
+    )
+    waitress.channel_class = _Channel
+    try:
+        if settings.warning:
+            print(settings.warning, file=sys.stderr, flush=True)
+        print(f"Reportline is at {address(bound)} (Ctrl+C stops it)", flush=True)
+        waitress.run()
+    except (KeyboardInterrupt, SystemExit):
+        waitress.task_dispatcher.shutdown()
+    finally:
+        waitress.close()
+    return 0
+
+
+def bind(settings: Settings) -> socket.socket:
+    """Open the listening socket; the caller owns it.
+
+    Listens at once: two programs may bind one port with SO_REUSEADDR, but only one may listen.
+
+    Raises
+    ------
+    OSError
+        If the host is not of this computer, or the port is in use or forbidden.
+    """
+    found = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    # IPv4 first: "localhost" is often both, and the address printed is then the one people know.
+    family, *_, place = min(found, key=lambda entry: entry[0] != socket.AF_INET)
+    both = settings.host == "::" and socket.has_dualstack_ipv6()
+    return socket.create_server(place[:2], family=family, backlog=1024, dualstack_ipv6=both)
+
+
+def address(bound: socket.socket) -> str:
+    """Tell the address to open in a browser on this computer."""
+    host, port, *_ = bound.getsockname()
+    at = ip_address(host)
+    if at.is_unspecified:
+        host = "127.0.0.1" if at.version == 4 else "::1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def why_not_bound(settings: Settings, error: OSError) -> str:
+    """Say in one line why the address cannot be bound and what to do next."""
+    host, port = settings.host, settings.port
+    if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+        return f"This computer has no address {host!r} to serve on. Try `make run HOST=127.0.0.1`."
+    if error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else Settings.port
+        return f"Port {port} on {host} is in use by another program. Stop that one, or try `make run PORT={other}`."
+    if error.errno == errno.EACCES:
+        return f"This user may not serve on port {port} of {host}. Try `make run PORT={Settings.port}`."
+    return f"Cannot serve on port {port} of {host}: {error.strerror}. Try `make run PORT={Settings.port}`."

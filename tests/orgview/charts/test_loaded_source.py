@@ -1,0 +1,170 @@
+"""A company of the visitor's own, through the routes with the real reader: scene, export, inspector."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from orgmodel.layout.algorithms import LAYOUTS
+from orgmodel.org.serialization import unpack
+from orgview.application import create_app
+from orgview.callbacks.inspect_seat import inspect_own
+from orgview.charts.loaded_source import GONE, NOBODY, OUTSIDE, Opened
+from orgview.server.import_service import DELIVER, Loader
+from orgview.server.visitor_cookie import owner_of
+from orgview.settings import Settings
+from tests.folders import DATA_FOLDER
+from tests.orgmodel.companies import sample
+
+DATA = DATA_FOLDER
+
+
+@pytest.fixture
+def server(loader):
+    """The app with the reader it ships with."""
+    return create_app(Settings(), Loader(loader.store, loader.turns, DELIVER)).server
+
+
+def load(client, name):
+    """Upload a sample; its id."""
+    body = (DATA / name).read_bytes()
+    answer = client.post(f"/upload?name={Path(name).name}", data=body, content_type="application/octet-stream")
+    assert answer.status_code == 200, answer.text
+    return answer.json["id"]
+
+
+def test_a_loaded_company_is_drawn_like_any_other(client):
+    """The scene has cards, lines, a summary sentence and a query that gives the same scene again."""
+    key = load(client, "uk-organograms/home-office-2014-09.csv")
+    told = client.get(f"/scene?mine={key}&theme=dark").json
+    assert told["sentence"] == "home-office-2014-09.csv: 330 posts, 5 levels, widest span 20, 3 findings."
+    scene = told["scene"]
+    assert (scene["headcount"], scene["theme"]) == (330, "dark")
+    ids = {seat["id"] for seat in scene["seats"]}
+    assert all({line["source"], line["target"]} <= ids for line in scene["lines"])
+    assert client.get(f"/scene?{scene['query']}&theme=dark").json["scene"] == scene
+    top = next(seat for seat in scene["seats"] if seat["id"] == "n0")
+    assert top["folds"] == 0
+    folded = next(seat for seat in scene["seats"] if seat["folds"] == 1)
+    opened = client.get(f"/scene?mine={key}&open={folded['id']}").json["scene"]
+    assert len(opened["seats"]) > len(scene["seats"])
+
+
+def test_the_way_to_a_seat_is_in_the_query_afterwards(client):
+    """`at` opens every branch above the seat; the query that comes back says so by its tokens."""
+    key = load(client, "uk-organograms/home-office-2014-09.csv")
+    scene = client.get(f"/scene?mine={key}&at=n300").json["scene"]
+    assert "n300" in {seat["id"] for seat in scene["seats"]}
+    assert "at=" not in scene["query"]
+    assert "open=" in scene["query"]
+
+
+@pytest.mark.parametrize("path", ["/scene?mine={}&theme=light", "/export/chart.svg?mine={}"])
+def test_g2_another_visitor_sees_nothing_of_it(server, path):
+    """The other's id, a changed one and none at all are answered alike."""
+    first, second = server.test_client(), server.test_client()
+    key = load(first, "chinook/Employee.csv")
+    load(second, "northwind/Employees.csv")
+    answers = [
+        client.get(path.format(one)) for client, one in ((second, key), (second, "x"), (server.test_client(), key))
+    ]
+    for answer in answers:
+        assert "Adams" not in answer.text
+        assert GONE.split(":")[0] in answer.text
+    assert "Adams" in first.get(path.format(key)).text
+
+
+@pytest.mark.parametrize(("name", "mime"), [("svg", "image/svg+xml"), ("png", "image/png"), ("pdf", "application/pdf")])
+def test_a_loaded_company_is_exported(client, name, mime, tmp_path):
+    """Title, summary and people are in the file; restricted columns are not."""
+    key = load(client, "oracle-hr/employees.csv")
+    answer = client.get(f"/export/chart.{name}?mine={key}")
+    assert (answer.status_code, answer.mimetype) == (200, mime)
+    if name == "pdf":
+        (tmp_path / "chart.pdf").write_bytes(answer.data)
+        text = PdfReader(tmp_path / "chart.pdf").pages[0].extract_text()
+        assert "Steven King" in text
+        assert "24000" not in text
+    if name == "svg":
+        assert "Steven King" in answer.text
+        assert "107 posts, 4 levels, widest span 14" in answer.text
+        assert "Reports to nobody" in answer.text
+
+
+def test_the_inspector_shows_every_field_that_was_kept(client, loader):
+    """Name, chain, reports and cells; a pay that was not ticked is nowhere."""
+    key = load(client, "oracle-hr/employees.csv")
+    owner = owner_of(client.get_cookie("reportline").value)
+    opened = Opened(loader.store.find_company(owner, key), loader.store.open_org(owner, key, unpack))
+    text = str([part.to_plotly_json() for part in inspect_own(opened, "n1")])
+    for words in ("Neena Yang", "Chain of command", "Steven King", "HIRE_DATE", "2015-09-21", "Who reports here"):
+        assert words in text
+    assert "17000" not in text
+    assert "107" in str([part.to_plotly_json() for part in inspect_own(opened, "")])
+    assert "names Steven King as the manager" in str([part.to_plotly_json() for part in inspect_own(opened, "n1>n0")])
+    assert inspect_own(None, "n1") == []
+
+
+def test_the_sample_has_restricted_columns():
+    """Else the tests above would prove nothing."""
+    assert "SALARY" in (DATA / "oracle-hr/employees.csv").read_text(encoding="utf-8")
+    assert "SALARY" not in sample("oracle-hr/employees.csv").cells.column_names
+
+
+def seats_of(client, key, fields=""):
+    """Scene of a company for further query fields."""
+    return client.get(f"/scene?mine={key}&{fields}").json["scene"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_layout_draws_the_same_people(client, layout):
+    """Another layout moves cards and lines; who is drawn and what cards say stays."""
+    key = load(client, "uk-organograms/home-office-2014-09.csv")
+    first, other = seats_of(client, key), seats_of(client, key, f"lay={layout}")
+    assert [seat["id"] for seat in other["seats"]] == [seat["id"] for seat in first["seats"]]
+    assert [seat["marks"] for seat in other["seats"]] == [seat["marks"] for seat in first["seats"]]
+    assert {line["id"] for line in other["lines"]} == {line["id"] for line in first["lines"]}
+    assert other["query"] == (first["query"] if layout == "packed" else f"{first['query']}&lay={layout}")
+
+
+def test_a_branch_is_drawn_alone_with_the_way_back_up(client):
+    """The trail names everybody above it; the tree for screen readers has it at the top."""
+    key = load(client, "uk-organograms/home-office-2014-09.csv")
+    whole = seats_of(client, key)
+    below = next(seat for seat in whole["seats"] if seat["level"] == 3 and seat["folds"] >= 0)
+    alone = seats_of(client, key, f"top={below['id']}")
+    assert alone["seats"][0]["id"] == below["id"]
+    assert (alone["seats"][0]["boss"], alone["seats"][0]["level"]) == ("", 1)
+    assert [seat for seat, _ in alone["view"]["trail"]] == [below["boss"], below["id"]]
+    assert f"top={below['id']}" in alone["query"]
+
+
+def test_cards_are_coloured_by_a_column_and_say_what_was_chosen(client):
+    """The legend counts everybody, drawn or not; chosen columns take the place of the title."""
+    key = load(client, "oracle-hr/employees.csv")
+    keys = {heading: name for name, heading, _ in seats_of(client, key)["view"]["columns"]}
+    told = seats_of(client, key, f"by=title&show={keys['HIRE_DATE']}.level")
+    assert sum(count for _, _, count, _ in told["view"]["legend"]) == 107
+    assert ["s0", "SA_REP", 30, True] in told["view"]["legend"]
+    texts = [mark[-1] for mark in told["seats"][1]["marks"] if mark[0] == "t"]
+    assert "2015-09-21" in texts
+    assert "2" in texts
+    exported = client.get(f"/export/chart.svg?{told['query']}").text
+    assert "ST_CLERK" in exported
+    assert "2015-09-21" in exported
+
+
+def test_a_filter_keeps_those_who_fit_and_their_managers(client):
+    """It is said how many fit; who is looked for outside of it ends it; one that nobody fits is not applied."""
+    key = load(client, "oracle-hr/employees.csv")
+    where = "where=title:equals:st_clerk"
+    answer = client.get(f"/scene?mine={key}&{where}").json
+    assert answer["notices"][0]["text"].startswith("20 of 107 people fit the filter.")
+    assert len(answer["scene"]["seats"]) == 20 + 5 + 1
+    assert "where=" in answer["scene"]["query"]
+    other = client.get(f"/scene?mine={key}&{where}&at=n1").json
+    assert other["notices"][0]["text"] == OUTSIDE
+    assert "where=" not in other["scene"]["query"]
+    nobody = client.get(f"/scene?mine={key}&where=level:range:9:").json
+    assert nobody["notices"][0]["text"] == NOBODY
+    assert len(nobody["scene"]["seats"]) >= 60

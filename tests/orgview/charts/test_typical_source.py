@@ -1,0 +1,175 @@
+"""What the browser gets to draw: scenes, sentences and messages; as functions and over HTTP."""
+
+import json
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given, settings
+
+from orgmodel.layout.typical import place
+from orgmodel.theme import DARK, LIGHT
+from orgmodel.typical.build.build import build
+from orgmodel.views.typical import View
+from orgview.application import create_app
+from orgview.callbacks.ladder import climb
+from orgview.callbacks.link import open_link
+from orgview.catalogue import read_catalogue
+from orgview.charts.card_json import card_marks
+from orgview.charts.scene_json import to_elements
+from orgview.charts.typical_source import answer
+from orgview.queries.typical_query import to_fields, write
+from orgview.settings import Settings
+from tests.strategies import DOMAIN, companies
+
+CATALOGUE = read_catalogue(Settings().presets)
+FIRST = "n=400"
+
+
+def _answer(query, theme="light", drawn=None):
+    return answer(CATALOGUE, to_fields(query), theme, drawn)
+
+
+@settings(max_examples=40, derandomize=True, deadline=None)
+@given(companies())
+def test_elements_name_only_seats_that_are_drawn(company):
+    """The top is at the origin; every line joins two seats of the scene; all of it is JSON."""
+    graph = build(company, DOMAIN)
+    view = View(show_alternatives=True)
+    told = to_elements(place(graph, view, LIGHT), graph, view, LIGHT)
+    ids = [seat["id"] for seat in told["seats"]]
+    assert len(set(ids)) == len(ids)
+    assert (told["seats"][0]["x"], told["seats"][0]["boss"]) == (0, "")
+    assert told["seats"][0]["y"] == pytest.approx(told["seats"][0]["h"] / 2, abs=0.1)
+    for line in told["lines"]:
+        assert {line["source"], line["target"]} <= set(ids)
+    for seat in told["seats"]:
+        assert 1 <= seat["place"] <= seat["setsize"]
+        assert seat["folds"] in (-1, 0, 1)
+    assert json.loads(json.dumps(told, allow_nan=False)) is not None
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_marks_are_plain_lists_that_name_the_title(theme):
+    """Each kind has the number of values that the painter takes, and one text is the seat's title."""
+    graph = build(CATALOGUE.first.company, DOMAIN)
+    lengths = {"r": 10, "c": 7, "p": 5, "t": 9}
+    for box in place(graph, View(), theme).boxes:
+        marks = card_marks(box.card, box.width_px, box.height_px, theme.name)
+        assert {mark[0] for mark in marks} <= set(lengths)
+        assert all(len(mark) == lengths[mark[0]] for mark in marks)
+        texts = [mark[-1] for mark in marks if mark[0] == "t"]
+        assert any(text and box.card.title.startswith(text.rstrip("… ")) for text in texts)
+
+
+def test_a_first_answer_describes_and_a_later_one_says_what_changed():
+    """The sentence is a description, then a difference, then None where the company is the same."""
+    assert "operations officer" in _answer(FIRST)["sentence"]
+    assert "a director of operations appears" in _answer("n=100", drawn="n=99")["sentence"]
+    assert _answer("n=400&alt=1", drawn=FIRST)["sentence"] is None
+
+
+def test_the_query_of_an_answer_is_canonical():
+    """Defaults are left out, and asking with it gives the same scene."""
+    told = _answer("n=1,000&imp=normal&struct=matrix&office=1&coo=auto&alt=0")
+    assert told["scene"]["query"] == "n=1000&struct=matrix"
+    assert _answer(told["scene"]["query"])["scene"] == told["scene"]
+
+
+@pytest.mark.parametrize(
+    ("query", "place_"),
+    [
+        *(("n=abc", "n"), ("n=", "n"), ("n=0", "n"), ("t=foo:1", "t"), ("t=director_ops.normal:lots", "t")),
+        *(("imp=huge", "others"), ("div=x", "others"), ("office=maybe", "others"), ("scope=xx", "others")),
+    ],
+)
+def test_a_bad_field_has_its_message_at_its_control_and_keeps_the_chart(query, place_):
+    """With a chart on the page there is no scene; without one there is one all the same."""
+    told = _answer(query, drawn=FIRST)
+    assert told["scene"] is None
+    assert told["errors"][place_]
+    assert [key for key, text in told["errors"].items() if text] == [place_]
+    assert _answer(query)["scene"]["seats"]
+
+
+def test_an_unknown_theme_is_light():
+    """A link cannot ask for colours that are not there."""
+    assert _answer(FIRST, theme="neon")["scene"]["theme"] == "light"
+    assert _answer(FIRST, theme="dark")["scene"]["theme"] == "dark"
+
+
+@pytest.mark.parametrize("preset", CATALOGUE.presets)
+def test_the_ladder_has_a_head_of_operations_in_every_band(preset):
+    """Seven columns, each from the chief executive down with exactly one head; the ticks rise."""
+    told = climb(CATALOGUE, CATALOGUE.presets[preset].company)
+    assert len(told["columns"]) == 7
+    for column in told["columns"]:
+        assert column["chain"][0]["role"] == "ceo"
+        assert sum(rung["head"] for rung in column["chain"]) == 1, column["name"]
+    assert told["ticks"] == sorted(set(told["ticks"]))
+    assert json.dumps(told)
+
+
+def test_a_link_becomes_what_the_controls_hold():
+    """Fields go to their controls; bad ones are told together; a preset may be named."""
+    opened = open_link(CATALOGUE, "n=1000&imp=high&sel=coo&tab=compare&a=people_80&open=ceo&t=director_ops.low:7")
+    assert (opened["values"]["n"], opened["values"]["imp"]) == ("1,000", "high")
+    assert (opened["selected"], opened["tab"], opened["toggled"]) == ("coo", "compare", ["ceo"])
+    assert opened["compared"] == {"a": "people_80"}
+    assert opened["edits"] == {"director_ops.low": "7"}
+    assert opened["message"] == ""
+    assert open_link(CATALOGUE, "preset=matrix_800")["values"]["struct"] == "matrix"
+    bad = open_link(CATALOGUE, "preset=nope&tab=zzz&imp=huge&n=abc")
+    assert all(word in bad["message"] for word in ("nope", "zzz", "huge"))
+    assert bad["values"]["n"] == "abc"
+
+
+def test_the_words_of_a_scope_leave_out_operations():
+    """The selector of further functions does not list operations, which a COO always has."""
+    assert open_link(CATALOGUE, "n=400&scope=operations.finance.")["values"]["words"] == ["finance"]
+
+
+@pytest.fixture(scope="module")
+def client():
+    return create_app(Settings()).server.test_client()
+
+
+BAD_QUERIES = (
+    "",
+    "n=abc",
+    "n=1&struct=divisional&div=60",
+    "n=400&t=director_ops.normal:lots",
+    "n=400&div=x&office=2&coos=9&scope=%00&str=a&t=::",
+    "n=400&from=n%3Dabc",
+    "n=400&from=n%3D2%26struct%3Ddivisional%26div%3D60",
+    "n=400&from=n%3D400%26t%3Dlots",
+    "n=400&theme=neon&from=",
+    "open=" + "ceo." * 500,
+    "%FF%FE=%F0%9F%92%A9",
+    "n=" + "9" * 4000,
+)
+
+
+@pytest.mark.parametrize("query", BAD_QUERIES, ids=lambda query: quote(query[:30]) or "empty")
+def test_no_query_fails_over_http(client, query):
+    """Bad queries are answered with messages, never with a fault of ours."""
+    answered = client.get(f"/scene?{query}", headers={"Host": "127.0.0.1"})
+    assert answered.status_code == 200
+    assert answered.mimetype == "application/json"
+    assert set(answered.get_json()) == {"errors", "scene", "sentence", "notices"}
+
+
+@settings(max_examples=25, derandomize=True, deadline=None)
+@given(companies(), companies())
+def test_every_company_is_answered_after_every_other(company, before):
+    """A scene with a sentence, whatever was on the page."""
+    told = _answer(write(company, View()), drawn=write(before, View()))
+    assert told["scene"]["headcount"] == company.headcount
+    assert told["sentence"] is None or told["sentence"].endswith(".")
+
+
+def test_the_scene_carries_the_headers_of_every_answer(client):
+    """It is not kept by any cache, not sniffed, and under the page's policy."""
+    headers = client.get("/scene?n=30", headers={"Host": "127.0.0.1"}).headers
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'self'" in headers["Content-Security-Policy"]

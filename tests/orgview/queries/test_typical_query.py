@@ -1,0 +1,68 @@
+"""The address bar: what is written is read back; what cannot be read is told and left at its default."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgmodel.typical.parameters import Company, changed
+from orgmodel.views.typical import View
+from orgview.queries.typical_query import KEY_TO_FIELD, read, to_fields, write
+from tests.strategies import DOMAIN, companies
+
+FALLBACK = Company(400)
+KEYS = ("ceo", "coo", "division_head:2", "operations_officer")
+views = st.builds(View, st.booleans(), st.frozensets(st.sampled_from(KEYS)))
+
+
+def _with_operations(company):
+    # A scope chosen word by word always holds operations.
+    if isinstance(company.coo_scope, frozenset):
+        return changed(company, coo_scope=company.coo_scope | {"operations"})
+    return company
+
+
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(companies(), views)
+def test_what_is_written_is_read_back(company, view):
+    """Every company and view survives its own link, without a problem."""
+    reading = read(to_fields(write(company, view)), DOMAIN, FALLBACK)
+    assert reading.problems == ()
+    assert reading.company == _with_operations(company)
+    assert reading.view == view
+    assert write(reading.company, reading.view) == write(_with_operations(company), view)
+
+
+@pytest.mark.parametrize("headcount", ["3000", "3,000", "3 000", "+3000", "3\u00a0000", "3_000"])
+def test_a_headcount_may_be_written_as_people_write_it(headcount):
+    """Separators and a sign do not matter."""
+    assert read({"n": headcount}, DOMAIN, FALLBACK).company.headcount == 3000
+
+
+@pytest.mark.parametrize("key", KEY_TO_FIELD)
+@pytest.mark.parametrize("text", ["?", "-1", "x" * 500, "\x00", "١٢", "1e9", "99999999999999999999", ":", "a:b", ".."])
+def test_a_bad_field_is_told_and_the_rest_is_read(key, text):
+    """The problem names what is allowed; that field stands at its default; others are read."""
+    other = "struct" if key != "struct" else "imp"
+    value = {"struct": "flat", "imp": "high"}[other]
+    reading = read({key: text, other: value}, DOMAIN, FALLBACK)
+    name = KEY_TO_FIELD[key]
+    assert [problem.key for problem in reading.problems] in ([key], [])
+    if reading.problems:
+        assert len(reading.problems[0].message) > 20
+        assert getattr(reading.company, name) == getattr(FALLBACK, name)
+    assert getattr(reading.company, KEY_TO_FIELD[other]) == value
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(st.dictionaries(st.sampled_from([*KEY_TO_FIELD, "open", "alt"]), st.text(max_size=30)))
+def test_no_text_breaks_the_reading(fields):
+    """Whatever stands in a link, there is a company and a list of problems."""
+    reading = read(fields, DOMAIN, FALLBACK)
+    assert isinstance(reading.company, Company)
+    assert {problem.key for problem in reading.problems} <= set(fields)
+
+
+def test_a_link_longer_than_a_link_is_cut():
+    """The fields past the limit are not looked at, the first are."""
+    assert to_fields("n=30&x=" + "y" * 100_000)["n"] == "30"
+    assert to_fields("?n=1&n=2") == {"n": "2"}

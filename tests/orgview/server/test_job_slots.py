@@ -1,0 +1,72 @@
+"""Turns: so many at once, so many waiting, the rest are sent away."""
+
+import threading
+
+import pytest
+
+from orgmodel.errors import Cancelled
+from orgview.server.job_slots import Busy, Turns
+
+
+def _never():
+    return False
+
+
+def test_no_more_than_may_run_at_once():
+    """Of 30 threads two have a turn at any moment, and all have had one in the end."""
+    turns, now, most, done = Turns(2, 28), [0], [0], []
+    counting = threading.Lock()
+
+    def work():
+        with turns.turn(_never):
+            with counting:
+                now[0] += 1
+                most[0] = max(most[0], now[0])
+            with counting:
+                now[0] -= 1
+                done.append(1)
+
+    threads = [threading.Thread(target=work) for _ in range(30)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert len(done) == 30
+    assert most[0] <= 2
+
+
+def test_who_comes_too_late_is_told_at_once():
+    """And the next one, after a turn ended, is not."""
+    turns = Turns(1, 0)
+    with turns.turn(_never), pytest.raises(Busy), turns.turn(_never):
+        pass
+    with turns.turn(_never):
+        pass
+
+
+def test_a_failure_gives_the_turn_back():
+    """However it ends."""
+    turns = Turns(1, 0)
+    for _ in range(3):
+        with pytest.raises(ValueError, match="bad"), turns.turn(_never):
+            raise ValueError("bad")
+
+
+def test_who_goes_while_waiting_makes_room():
+    """Waiting ends, and its place is free again."""
+    turns = Turns(1, 1)
+    with turns.turn(_never):
+        for _ in range(3):
+            with pytest.raises(Cancelled), turns.turn(lambda: True):
+                pass
+
+
+def test_closing_stops_all():
+    """Those who run are told, those who wait are cancelled."""
+    turns = Turns(1, 1)
+    with turns.turn(_never) as is_over:
+        assert not is_over()
+        turns.close()
+        assert is_over()
+        with pytest.raises(Cancelled), turns.turn(_never):
+            pass

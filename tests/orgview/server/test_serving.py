@@ -1,0 +1,287 @@
+"""The server as a program of its own, over real sockets."""
+
+import errno
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from orgview.server.serving import address, bind, why_not_bound
+from orgview.settings import PROJECT, Settings
+
+ANSWER_LIMIT_S = 1.0
+EVERYWHERE = "0.0.0.0"  # noqa: S104  to test what is said about it
+SETTINGS = ("HOST", "PORT", "DASH_DEBUG", "FLASK_DEBUG", "DASH_MCP_ENABLED")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _store(tmp_path_factory):
+    """A store of these tests' own for every program they start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REPORTLINE_STORE", f"sqlite:///{tmp_path_factory.mktemp('store') / 'data' / 'x.sqlite3'}")
+        yield
+
+
+def _start(**settings):
+    given = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    environ = {name: value for name, value in given.items() if name == "REPORTLINE_STORE" or "REPORTLINE" not in name}
+    environ |= settings
+    return subprocess.Popen(
+        [sys.executable, "-W", "error", "app.py"],
+        cwd=PROJECT,
+        env=environ,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+@contextmanager
+def _running(**settings):
+    with _start(PORT="0", **settings) as program:
+        try:
+            line = program.stdout.readline()
+            yield program, line
+        finally:
+            program.kill()
+
+
+@pytest.fixture(scope="module")
+def port():
+    with _running() as (_program, line):
+        yield int(re.search(r":(\d+) ", line)[1])
+
+
+def _ask(port, request):
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as link:
+        link.sendall(request)
+        answer = b""
+        while part := link.recv(65536):
+            answer += part
+    return answer
+
+
+def _get(port, path=b"/"):
+    return _ask(port, b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl+C"])
+def test_it_says_where_it_is_and_stops_quietly(sign):
+    """One line when it serves, exit code 0 and no traceback when told to stop."""
+    with _running() as (program, line):
+        found = re.fullmatch(r"Reportline is at http://127\.0\.0\.1:(\d+) \(Ctrl\+C stops it\)\n", line)
+        assert _get(int(found[1])).startswith(b"HTTP/1.1 200 OK")
+        program.send_signal(sign)
+        assert program.wait(timeout=10) == 0
+        assert (program.stdout.read(), program.stderr.read()) == ("", "")
+
+
+def test_a_port_in_use_is_told_in_one_line():
+    """The second server names port, host and the way out; exit code 1."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with _start(PORT=str(port)) as program:
+            out, err = program.communicate(timeout=30)
+    assert program.returncode == 1
+    assert out == ""
+    assert err.startswith(f"Port {port} on 127.0.0.1 is in use")
+    assert "`make run PORT=" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"PORT": "abc"}, "PORT is 'abc'."),
+        ({"HOST": "http://x"}, "HOST is 'http://x'."),
+        ({"REPORTLINE_STORE": "x"}, "REPORTLINE_STORE is not the address of a database."),
+    ],
+    ids=["port", "host", "store"],
+)
+def test_a_bad_setting_is_told_in_one_line(settings, said):
+    """No traceback, exit code 2."""
+    with _start(**settings) as program:
+        out, err = program.communicate(timeout=30)
+    assert (program.returncode, out) == (2, "")
+    assert err.startswith(said)
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"HOST": EVERYWHERE}, "HOST is '0.0.0.0', where others"),
+        ({"HOST": EVERYWHERE, "DASH_DEBUG": "1", "REPORTLINE_ALLOW_OPEN": "1"}, "DASH_DEBUG is set"),
+        ({"DASH_MCP_ENABLED": "1"}, "DASH_MCP_ENABLED is set"),
+        ({"REPORTLINE_STORE": f"sqlite:///{__file__}"}, "The store is damaged"),
+        ({"REPORTLINE_STORE": "sqlite:////proc/none/x.sqlite3"}, "The store '/proc/none/x.sqlite3' cannot be opened"),
+    ],
+    ids=["open", "debug", "mcp", "damaged-store", "no-store"],
+)
+def test_f14_an_unsafe_setup_is_refused_in_one_line(settings, said):
+    """F14, R8: no traceback, exit code 1, nothing served."""
+    with _start(PORT="0", **settings) as program:
+        out, err = program.communicate(timeout=30)
+    assert (program.returncode, out) == (1, "")
+    assert err.startswith(said)
+    assert err.count("\n") == 1
+
+
+def test_an_open_host_starts_with_a_warning():
+    """On all addresses, when that is meant: the lack of a login is said, and the address is one a browser can open."""
+    with _running(HOST=EVERYWHERE, REPORTLINE_ALLOW_OPEN="1") as (program, line):
+        assert line.startswith("Reportline is at http://127.0.0.1:")
+        assert program.stderr.readline().startswith("Warning: there is no login")
+
+
+def test_importing_the_program_starts_nothing():
+    """`app:server` is there for other servers; importing it is silent."""
+    code = "import app; print(app.server.test_client().get('/').status_code)"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("200\n", "")
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"",
+        b"GET / HTTP/1.1\r\nHost: loc",
+        b"POST /_dash-update-component HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        b"Content-Length: 1000\r\n\r\n{",
+    ],
+    ids=["idle", "slow-header", "slow-body"],
+)
+def test_f9_slow_clients_keep_nobody_waiting(port, start):
+    """F9: beside 50 connections that never finish, a page is answered within a second."""
+    with ExitStack() as links:
+        for _ in range(50):
+            links.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10)).sendall(start)
+        began = time.perf_counter()
+        assert _get(port).startswith(b"HTTP/1.1 200 OK")
+        assert time.perf_counter() - began < ANSWER_LIMIT_S
+
+
+def _post(length_header, body=b""):
+    return (
+        b"POST /_dash-update-component HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        b"Content-Type: application/json\r\n" + length_header + b"\r\n\r\n" + body
+    )
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        pytest.param(_post(b"Content-Length: 400000000"), id="400MB-announced"),
+        pytest.param(_post(b"Content-Length: 1500000", b" " * 1_500_000), id="1.5MB"),
+        pytest.param(_post(b"Content-Length: 3000000"), id="3MB-announced"),
+        pytest.param(
+            _post(b"Content-Length: 3000000").replace(b"_dash-update-component", b"company/x/read"), id="read"
+        ),
+        pytest.param(
+            _post(b"Content-Length: 3000000").replace(b"/_dash-update-component", b"/upload/"), id="no-upload"
+        ),
+        pytest.param(_post(b"Content-Length: 400000000").replace(b"_dash-update-component", b"upload"), id="upload"),
+        pytest.param(
+            _post(b"Transfer-Encoding: chunked", b"%x\r\n%b\r\n0\r\n\r\n" % (1_500_000, b" " * 1_500_000)), id="chunked"
+        ),
+    ],
+)
+def test_f1_large_bodies_are_refused_on_the_wire(port, request_bytes):
+    """F1: by the server or by the app, before a callback sees them."""
+    assert _ask(port, request_bytes).startswith(b"HTTP/1.1 413 ")
+
+
+def test_f5_two_host_headers_are_refused_on_the_wire(port):
+    """F5: waitress joins them, and the joined name is nobody's."""
+    answer = _ask(port, b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 400 ")
+
+
+@pytest.mark.parametrize(
+    "path", [b"/../app.py", b"/assets/../app.py", b"/assets/..%2fapp.py", b"//etc/passwd", b"/assets/%00", b"/%ff"]
+)
+def test_f7_raw_paths_lead_nowhere(port, path):
+    """F7: as sent, without a client that tidies the path."""
+    assert _get(port, path).startswith(b"HTTP/1.1 404 ")
+
+
+def test_the_server_does_not_name_itself(port):
+    """No version for anybody to look up."""
+    assert b"\r\nServer:" not in _get(port)
+
+
+@pytest.mark.parametrize(
+    ("error", "port", "said"),
+    [
+        (OSError(errno.EADDRINUSE, ""), 8050, "Port 8050 on 127.0.0.1 is in use by another program.*PORT=8051`"),
+        (OSError(errno.EADDRINUSE, ""), 65535, "Port 65535 .* is in use .*PORT=8050`"),
+        (PermissionError(errno.EACCES, ""), 80, "This user may not serve on port 80 .*PORT=8050`"),
+        (OSError(errno.EADDRNOTAVAIL, ""), 8050, "This computer has no address '127.0.0.1'.*HOST=127.0.0.1`"),
+        (socket.gaierror(socket.EAI_NONAME, ""), 8050, "This computer has no address"),
+        (OSError(errno.ENOBUFS, "No buffer space"), 8050, "Cannot serve on port 8050 .*: No buffer space"),
+    ],
+    ids=["in-use", "in-use-at-the-end", "privileged", "not-ours", "unknown-name", "other"],
+)
+def test_each_way_to_fail_has_its_sentence(error, port, said):
+    """What is wrong, where, and what to do next."""
+    assert re.match(said, why_not_bound(Settings(port=port), error))
+
+
+def test_a_foreign_address_cannot_be_bound():
+    """192.0.2.1 is set aside for documents and nobody's."""
+    settings = Settings(host="192.0.2.1", port=0)
+    with pytest.raises(OSError, match="ssign") as told:
+        bind(settings)
+    assert why_not_bound(settings, told.value).startswith("This computer has no address '192.0.2.1'")
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [("127.0.0.1", "http://127.0.0.1:"), ("localhost", "http://127.0.0.1:"), (EVERYWHERE, "http://127.0.0.1:")],
+)
+def test_the_address_can_be_opened_here(host, shown):
+    """A wildcard is shown as this computer."""
+    with bind(Settings(host=host, port=0)) as bound:
+        assert address(bound).startswith(shown)
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this computer has no IPv6")
+@pytest.mark.parametrize("host", ["::1", "::"])
+def test_ipv6_addresses_are_bracketed(host):
+    """A browser needs the brackets."""
+    try:
+        bound = bind(Settings(host=host, port=0))
+    except OSError:
+        pytest.skip("IPv6 is switched off here")
+    with bound:
+        assert address(bound).startswith("http://[::1]:")
+
+
+def test_a_bad_preset_file_is_one_line_at_the_start(tmp_path: Path):
+    """The server does not start, and says file, key, value and what is allowed; no traceback."""
+    shutil.copytree(PROJECT / "presets", tmp_path / "presets")
+    file = tmp_path / "presets" / "companies" / "people_400.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("headcount = 400", "headcount = 0"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "app.py"],
+        cwd=PROJECT,
+        env={**os.environ, "PORT": "0", "REPORTLINE_PRESETS": str(tmp_path / "presets")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.strip().splitlines() == [
+        "companies/people_400.toml: company.headcount is 0. Allowed: a whole number from 1 to 3,000,000."
+    ]
