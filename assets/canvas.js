@@ -71,6 +71,7 @@
       canvas.cy.style(styles[scene.theme]);
     }
     change(canvas, scene);
+    window.dispatchEvent(new CustomEvent("reportline:scene", { detail: { id, scene } }));
     return canvas;
   }
 

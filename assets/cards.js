@@ -84,6 +84,7 @@
       }
     }
     ctx.globalAlpha = 1;
+    root.dispatchEvent(new CustomEvent("reportline:painted", { detail: { id: cy.container().id, labels: () => labels(cy) } }));
   }
 
   // Cards that can be seen, with their corners in px of the window.
