@@ -3,7 +3,7 @@
 from typing import Any
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.layout.typical import place
+from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import boss_of
@@ -26,6 +26,6 @@ def rows_by_preset() -> dict[str, list[dict[str, Any]]]:
                 "width": box.width_px,
                 "height": box.height_px,
             }
-            for box in place(graph, View(), LIGHT).boxes
+            for box in typical_scene(graph, View(), LIGHT).boxes
         ]
     return rows

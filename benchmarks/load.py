@@ -25,7 +25,7 @@ from pyarrow import csv
 
 from benchmarks import figures
 from benchmarks.people import write_people
-from orgmodel.layout.loaded import place_company
+from orgmodel.layout.loaded import loaded_scene
 from orgmodel.org.org import Org
 from orgmodel.reading.build import build_org
 from orgmodel.reading.columns.headings import load_words
@@ -34,7 +34,7 @@ from orgmodel.reading.formats.formats import read_table
 from orgmodel.reading.limits import LIMITS
 from orgmodel.reading.options import NONE
 from orgmodel.theme import LIGHT
-from orgmodel.views.loaded import OwnView, see
+from orgmodel.views.loaded import LoadedView, visible_branches
 
 SIZES = (100_000, 1_000_000, 3_000_000)
 ROUNDS = 7
@@ -58,7 +58,7 @@ def load(path: Path, people: int) -> tuple[Org, Times]:
     table = timed("read", lambda: read_table(path, NONE, limits))
     mapped = timed("columns", lambda: map_columns(table, words, {}))
     org: Org = timed("people to Org", lambda: build_org(table, mapped, words, NONE).org)
-    timed("first chart", lambda: place_company(org, see(org, OwnView()), LIGHT, path.name))
+    timed("first chart", lambda: loaded_scene(org, visible_branches(org, LoadedView()), LIGHT, path.name))
     return org, times
 
 

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from benchmarks import figures
 from orgmodel.catalog.load import load_domain
-from orgmodel.layout.typical import place
+from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
@@ -48,7 +48,7 @@ def main() -> None:
         fields = to_fields(write(company, View()))
         times = (
             _times_ms(partial(build, company, domain)),
-            _times_ms(partial(place, graph, View(), LIGHT)),
+            _times_ms(partial(typical_scene, graph, View(), LIGHT)),
             # As the page asks: also what changed since the chart before.
             _times_ms(partial(answer, catalogue, fields, "light", before)),
         )

@@ -18,8 +18,8 @@ from benchmarks.people import FIRST_NAMES, write_people
 from orgmodel.org.org import Org
 from orgmodel.reading.read import read_company
 from orgmodel.search.find import search
-from orgmodel.search.index import prepare
-from orgmodel.search.reasons import reasons
+from orgmodel.search.index import build_index
+from orgmodel.search.reasons import match_reasons
 
 SEED = 7
 QUERIES = 200
@@ -108,7 +108,7 @@ def _measure(people: int) -> None:
     org = _company(people)
     before = _start_peak()
     begun, cpu = time.perf_counter(), time.process_time()
-    index = prepare(org)
+    index = build_index(org)
     built, built_cpu = time.perf_counter() - begun, time.process_time() - cpu
     peak = _status("VmHWM") - before
     print(
@@ -122,7 +122,7 @@ def _measure(people: int) -> None:
         for query in _queries(org, kind):
             begun, cpu = time.perf_counter(), time.process_time()
             found = search(index, query, 41)
-            reasons(org, found)
+            match_reasons(org, found)
             wall.append((time.perf_counter() - begun) * 1000)
             work.append((time.process_time() - cpu) * 1000)
             hits += bool(found.seats)

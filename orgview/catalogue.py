@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from orgmodel.catalog.load import Domain, load_domain
+from orgmodel.catalog.catalog import Domain
+from orgmodel.catalog.load import load_domain
 from orgmodel.typical.presets import Preset, load_presets
 
 # The first screen: its chain is officer, director, COO, CEO.

@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.typical.parameters import COO_CHOICES, IMPORTANCES, MAX_HEADCOUNT, STRENGTHS, STRUCTURES, Company
-from orgmodel.typical.rules.numbers import editable
+from orgmodel.typical.parameters import COO_CHOICES, IMPORTANCES, MAX_HEADCOUNT, STRENGTHS, STRUCTURES, TypicalCompany
+from orgmodel.typical.rules.numbers import editable_numbers
 
 DOMAIN = load_domain()
 # Every headcount at which a rule's number lies, and the one below it; 28 of them, from 1 to a giant.
@@ -36,7 +36,7 @@ def strengths() -> st.SearchStrategy[tuple[tuple[str, str], ...]]:
 @st.composite
 def thresholds(draw: st.DrawFn) -> tuple[tuple[str, int | None], ...]:
     """A few edited thresholds; none so low that a small company has more seats than people."""
-    names = draw(st.lists(st.sampled_from(sorted(editable(DOMAIN))), max_size=4, unique=True))
+    names = draw(st.lists(st.sampled_from(sorted(editable_numbers(DOMAIN))), max_size=4, unique=True))
     edits: list[tuple[str, int | None]] = []
     for name in sorted(names):
         value = st.integers(1, 20) if name == "flat_multiplier" else st.none() | st.integers(40, MAX_HEADCOUNT)
@@ -45,11 +45,11 @@ def thresholds(draw: st.DrawFn) -> tuple[tuple[str, int | None], ...]:
 
 
 @st.composite
-def companies(draw: st.DrawFn, *, least: int = 1, edited: bool = True) -> Company:
+def companies(draw: st.DrawFn, *, least: int = 1, edited: bool = True) -> TypicalCompany:
     """Companies over every parameter; divisions are few enough for each to have people."""
     headcount = draw(headcounts(least))
     most = min(60, headcount // 12)
-    return Company(
+    return TypicalCompany(
         headcount=headcount,
         importance=draw(st.sampled_from(IMPORTANCES)),
         structure=draw(st.sampled_from(STRUCTURES)),

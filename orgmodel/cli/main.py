@@ -20,7 +20,7 @@ from orgmodel.errors import BadCompany, OrgError, UnknownName
 from orgmodel.theme import THEMES
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import boss_of, seat_of, why_of
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.presets import load_presets
 from orgmodel.views.typical import View
 
@@ -30,7 +30,7 @@ JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 @app.command()
 @takes_company
-def chain(company: Company, as_json: JsonFlag = False) -> None:
+def chain(company: TypicalCompany, as_json: JsonFlag = False) -> None:
     """Print the operations line from the front line up to the chief executive, in role keys."""
     graph = build(company, load_domain())
     keys = graph.graph["chain"]
@@ -47,7 +47,7 @@ def chain(company: Company, as_json: JsonFlag = False) -> None:
 @app.command()
 @takes_company
 def why(
-    company: Company, role: Annotated[str, typer.Argument(help="Role or seat key.")], as_json: JsonFlag = False
+    company: TypicalCompany, role: Annotated[str, typer.Argument(help="Role or seat key.")], as_json: JsonFlag = False
 ) -> None:
     """Say why a role reports where it does: sentence, rule, evidence, confidence, alternatives."""
     domain = load_domain()
@@ -111,7 +111,7 @@ def roles(as_json: JsonFlag = False) -> None:
 @app.command()
 @takes_company
 def export(
-    company: Company,
+    company: TypicalCompany,
     output: Annotated[Path, typer.Option("-o", "--output", help="File to write; its ending says the format.")],
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
     scale: Annotated[int, typer.Option(help="Pixels per px of a PNG: 1, 2 or 4.")] = 1,

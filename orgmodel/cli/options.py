@@ -10,7 +10,7 @@ import typer
 
 from orgmodel.catalog.load import load_domain
 from orgmodel.errors import BadCompany
-from orgmodel.typical.parameters import Company, changed, from_table
+from orgmodel.typical.parameters import TypicalCompany, changed, from_table
 from orgmodel.typical.presets import find_preset, load_presets
 
 _OPTIONS: dict[str, Any] = {
@@ -39,7 +39,7 @@ _NUMBERS = {"headcount", "divisions", "coos"}
 
 
 def takes_company(command: Callable[..., None]) -> Callable[..., None]:
-    """Give `command` the options of a company and call it with the `Company` as its argument ``company``."""
+    """Give `command` the options of a company and call it with the `TypicalCompany` as its argument ``company``."""
 
     @functools.wraps(command)
     def wrapped(**values: Any) -> None:
@@ -58,12 +58,12 @@ def takes_company(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
-def _company(given: dict[str, Any]) -> Company:
+def _company(given: dict[str, Any]) -> TypicalCompany:
     preset, strengths = given.pop("preset"), given.pop("ceo_strength")
     thresholds = given.pop("threshold")
     values = {name: value for name, value in given.items() if value is not None}
     for name in _NUMBERS & set(values):
-        # Taken as text, so that `Company` says what is allowed for whatever stands there.
+        # Taken as text, so that `TypicalCompany` says what is allowed for whatever stands there.
         values[name] = int(values[name]) if re.fullmatch(r"[+-]?[0-9]{1,12}", values[name]) else values[name]
     if "coo_scope" in values and "," in values["coo_scope"]:
         values["coo_scope"] = frozenset(word.strip() for word in values["coo_scope"].split(",") if word.strip())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from orgmodel.catalog.load import Citation
+from orgmodel.catalog.catalog import Citation
 from orgmodel.typical.graph import Graph, Why, seat_of, why_of
 
 

@@ -8,12 +8,12 @@ import typer
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.options import takes_company
 from orgmodel.errors import BadCompany
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 
 
 @takes_company
 def people(
-    company: Company,
+    company: TypicalCompany,
     output: Annotated[Path, typer.Option("-o", "--output", help="CSV file to write.")],
     seed: Annotated[int | None, typer.Option(min=0, help="Another company of the same size and shape.")] = None,
 ) -> None:

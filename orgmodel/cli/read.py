@@ -11,7 +11,7 @@ from orgmodel.cli.questions import ask
 from orgmodel.errors import BadFile
 from orgmodel.findings import KINDS
 from orgmodel.reading.limits import LIMITS, Limits
-from orgmodel.reading.sandbox.sandbox import run_guarded
+from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 
 _FIGURES = (
     ("rows", "rows"),
@@ -80,7 +80,7 @@ def read(
             "folder": folder,
             "max_rows": max_rows,
         }
-        told: Any = run_guarded("orgmodel.reading.sandbox.import_job:tell", arguments, Limits(), lambda: False)
+        told: Any = run_in_sandbox("orgmodel.reading.sandbox.import_job:tell", arguments, Limits(), lambda: False)
         if findings is not None:
             try:
                 findings.write_bytes(Path(folder, "findings.csv").read_bytes())

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from orgmodel.export.drawing import Drawing
-from orgmodel.export.page import Heading, compose, compose_pair
-from orgmodel.layout.typical import place
+from orgmodel.export.page import Heading, compose_page, compose_pair
+from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import Theme
-from orgmodel.typical.describe import describe, name_of
+from orgmodel.typical.describe import company_text, summary_text
 from orgmodel.typical.difference import Difference, statuses
 from orgmodel.typical.graph import Graph
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.views.typical import View
 
 CHANGES_SHOWN = 12
@@ -23,8 +23,8 @@ def draw_chart(graph: Graph, view: View, theme: Theme) -> Drawing:
     Drawing
         The scene of the view under a heading, above its legend and the line that names rules and evidence.
     """
-    heading = Heading(f"Who reports to whom: {name_of(_company(graph))}", describe(graph), _sources([graph]))
-    return compose(place(graph, view, theme), theme, heading)
+    heading = Heading(f"Who reports to whom: {company_text(_company(graph))}", summary_text(graph), _sources([graph]))
+    return compose_page(typical_scene(graph, view, theme), theme, heading)
 
 
 def draw_pair(before: Graph, after: Graph, difference: Difference, changes: Sequence[str], theme: Theme) -> Drawing:
@@ -36,19 +36,19 @@ def draw_pair(before: Graph, after: Graph, difference: Difference, changes: Sequ
         Sentences on what differs; the first dozen are written under the charts.
     """
     marked = statuses(difference)
-    scenes = [place(graph, View(), theme, each) for graph, each in zip((before, after), marked, strict=True)]
+    scenes = [typical_scene(graph, View(), theme, each) for graph, each in zip((before, after), marked, strict=True)]
     counts = ", ".join(f"{number} {kind}" for kind, number in difference.counts.items())
     heading = Heading("Two companies compared", counts, _sources([before, after]))
     told = [
         *changes[:CHANGES_SHOWN],
         *([f"and {len(changes) - CHANGES_SHOWN} more"] if len(changes) > CHANGES_SHOWN else []),
     ]
-    titles = (name_of(_company(before)), name_of(_company(after)))
+    titles = (company_text(_company(before)), company_text(_company(after)))
     return compose_pair((scenes[0], scenes[1]), titles, theme, heading, told)
 
 
-def _company(graph: Graph) -> Company:
-    company: Company = graph.graph["company"]
+def _company(graph: Graph) -> TypicalCompany:
+    company: TypicalCompany = graph.graph["company"]
     return company
 
 

@@ -35,7 +35,7 @@ class Heading:
     source: str
 
 
-def compose(scene: Scene, theme: Theme, heading: Heading) -> Drawing:
+def compose_page(scene: Scene, theme: Theme, heading: Heading) -> Drawing:
     """Drawing of one scene with heading, legend and sources.
 
     Returns

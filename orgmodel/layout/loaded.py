@@ -15,7 +15,7 @@ from orgmodel.layout.stacked.arrange import framed, to_boxes
 from orgmodel.org.job_titles import load_titles
 from orgmodel.org.org import Org
 from orgmodel.org.photo_matching import initials_of
-from orgmodel.tables.color_scale import Shades
+from orgmodel.tables.color_scale import ColorScale
 from orgmodel.tables.query import Column
 from orgmodel.text.markup import without_markup
 from orgmodel.theme import Sizes, Theme, Tone
@@ -42,7 +42,7 @@ _UNNAMED = frozenset({"n/d", "n/a", "not disclosed", "-", "--", "unknown", "tbc"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class Appearance:
     """How a company is drawn, but for which part of it.
 
     Attributes
@@ -64,20 +64,20 @@ class Look:
     layout: str = "packed"
     ratio: float = WINDOW
     lines: tuple[Column, ...] = ()
-    shades: Shades | None = None
+    shades: ColorScale | None = None
     fitting: NDArray[np.bool_] | None = None
     has_faces: bool = False
 
 
-PLAIN = Look()
+PLAIN = Appearance()
 
 
-def sizes_of(theme: Theme, look: Look = PLAIN) -> Sizes:
+def sizes_of(theme: Theme, look: Appearance = PLAIN) -> Sizes:
     """Sizes of a person's card in a theme."""
     return replace(theme.sizes, card_height=CARD_HEIGHT_PX + EXTRA_PX * max(0, len(look.lines) - 1))
 
 
-def place_company(org: Org, branches: Branches, theme: Theme, name: str, look: Look = PLAIN) -> Scene:
+def loaded_scene(org: Org, branches: Branches, theme: Theme, name: str, look: Appearance = PLAIN) -> Scene:
     """Place what is drawn of a company.
 
     Parameters
@@ -177,7 +177,7 @@ def _rect(box: Box) -> tuple[float, float, float, float]:
     return (box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px)
 
 
-def _cards(org: Org, branches: Branches, name: str, look: Look) -> list[Card]:
+def _cards(org: Org, branches: Branches, name: str, look: Appearance) -> list[Card]:
     """What each card says; texts of all seats drawn are taken at once."""
     seats = [seat for seat in branches.seats if seat >= 0]
     names = dict(zip(seats, names_of(org, seats), strict=True))

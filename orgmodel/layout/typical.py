@@ -10,10 +10,10 @@ from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
 from orgmodel.theme import Status, Theme
 from orgmodel.typical.graph import Graph, seat_of, why_of
-from orgmodel.views.typical import FIRST_LAYOUT, View, Visible, see
+from orgmodel.views.typical import FIRST_LAYOUT, View, Visible, visible_seats
 
 
-def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status] | None = None) -> Scene:
+def typical_scene(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status] | None = None) -> Scene:
     """Place the visible seats as a tidy tree with stacked leaves.
 
     Parameters
@@ -32,7 +32,7 @@ def place(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status]
     O(n) in visible seats for boxes and solid lines; dotted and alternative lines cost O(cards) each. No recursion.
     Same graph, view and theme give the same scene.
     """
-    visible = see(graph, view)
+    visible = visible_seats(graph, view)
     sizes = theme.sizes
     grades = [int(seat_of(graph, key).level) for key in visible.keys]
     laid = lay_out(visible, sizes, view.layout if view.layout in LAYOUTS else FIRST_LAYOUT, grades=grades)

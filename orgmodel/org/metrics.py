@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class MeasuredSeats:
     """The seats that are measured.
 
     Attributes
@@ -41,7 +41,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Spread:
+class SpanStatistics:
     """Seats and spans of groups; one entry per group.
 
     Attributes
@@ -64,12 +64,12 @@ class Spread:
 class Measures:
     """What is measured of a part: each of its levels, all of it, and managers by class of span."""
 
-    levels: Spread
-    whole: Spread
+    levels: SpanStatistics
+    whole: SpanStatistics
     classes: NDArray[np.int64]
 
 
-def part_of(org: Org, focus: int | None = None, fitting: NDArray[np.bool_] | None = None) -> Part:
+def measured_seats(org: Org, focus: int | None = None, fitting: NDArray[np.bool_] | None = None) -> MeasuredSeats:
     """Choose what is measured; all of a company unless told.
 
     Parameters
@@ -93,7 +93,7 @@ def part_of(org: Org, focus: int | None = None, fitting: NDArray[np.bool_] | Non
     top = int(tree.depth[seats].min(initial=len(tree.parent)))
     if fitting is not None:
         seats = seats[fitting[seats]]
-    return Part(tree, seats, tree.depth[seats] - np.int32(top - 1), tree.count[seats])
+    return MeasuredSeats(tree, seats, tree.depth[seats] - np.int32(top - 1), tree.count[seats])
 
 
 def people_tree(org: Org) -> Tree:
@@ -104,7 +104,7 @@ def people_tree(org: Org) -> Tree:
     return grow(np.where(parent < org.people, parent, np.int32(-1)).astype(np.int32))[0]
 
 
-def measure(part: Part, class_starts: Sequence[int]) -> Measures:
+def measure(part: MeasuredSeats, class_starts: Sequence[int]) -> Measures:
     """Measure a part.
 
     Parameters
@@ -126,7 +126,7 @@ def measure(part: Part, class_starts: Sequence[int]) -> Measures:
     )
 
 
-def _spread(group: Ints, span: Ints, groups: int) -> Spread:
+def _spread(group: Ints, span: Ints, groups: int) -> SpanStatistics:
     """Spans of each group, sorted together: group and span in one number."""
     people = np.bincount(group, minlength=groups)
     leads = span > 0
@@ -143,28 +143,28 @@ def _spread(group: Ints, span: Ints, groups: int) -> Spread:
         below = np.floor(place).astype(np.int64)
         above = np.ceil(place).astype(np.int64)
         quartiles[row, has] = spans[below] + (spans[above] - spans[below]) * (place - below)
-    return Spread(people, managers, mean, quartiles)
+    return SpanStatistics(people, managers, mean, quartiles)
 
 
-def chief_of(part: Part) -> int | None:
+def chief_of(part: MeasuredSeats) -> int | None:
     """Top with the most people under it, the first of several; None where nobody is."""
     tops = part.tree.tops()
     return int(tops[np.argmax(part.tree.size[tops])]) if len(tops) else None
 
 
-def too_wide(part: Part, most: int) -> Ints:
+def too_wide(part: MeasuredSeats, most: int) -> Ints:
     """Seats with more than `most` reports, the widest first."""
     found = np.flatnonzero(part.span > most)
     return part.seats[found[np.argsort(-part.span[found], kind="stable")]]
 
 
-def too_narrow(part: Part, least: int) -> Ints:
+def too_narrow(part: MeasuredSeats, least: int) -> Ints:
     """Managers with fewer than `least` reports, those on the upper levels first."""
     found = np.flatnonzero((part.span > 0) & (part.span < least))
     return part.seats[found[np.argsort(part.level[found], kind="stable")]]
 
 
-def too_deep(part: Part, most: int) -> Ints:
+def too_deep(part: MeasuredSeats, most: int) -> Ints:
     """Seats on level `most` that have reports: where branches go deeper. The deepest first, of those the largest."""
     found = np.flatnonzero((part.level == most) & (part.span > 0))
     seats = part.seats[found]

@@ -57,7 +57,7 @@ def initials_of(name: str) -> str:
     return "".join(letter.title()[:1] for letter in ends)
 
 
-def owners_of(org: Org, names: Sequence[str]) -> list[Owners]:
+def match_photos(org: Org, names: Sequence[str]) -> list[Owners]:
     """Tell whom files are named after, by id, else e-mail, else name; vacant seats and placeholders have no face.
 
     Case, accents and signs do not count: "ana_smith" is Ana Smith, and so is "Smith, Ana".

@@ -18,7 +18,7 @@ _FORMAT = b"1"
 _DAMAGED = ("The stored company is damaged", "Load its file again.")
 
 
-def pack(org: Org, path: Path) -> None:
+def to_arrow(org: Org, path: Path) -> None:
     """Write a company to a file.
 
     Notes
@@ -51,13 +51,13 @@ def pack(org: Org, path: Path) -> None:
         writer.write_table(table)
 
 
-def unpack(data: bytes | pa.Buffer) -> Org:
+def from_arrow(data: bytes | pa.Buffer) -> Org:
     """Read a company back.
 
     Raises
     ------
     BadFile
-        If the bytes are not what `pack` wrote, or from a later version.
+        If the bytes are not what `to_arrow` wrote, or from a later version.
 
     Notes
     -----

@@ -1,4 +1,4 @@
-"""Sift: the part of a company that fits a question, with the managers on the way, as a tree of the same seats."""
+"""Filtered tree: the part of a company that fits a filter, with the managers on the way, as a tree of the same seats."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from orgmodel.org.tree import Ints, Tree, grow, preorder
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sifted:
+class FilteredTree:
     """What is left of a company.
 
     Attributes
@@ -32,7 +32,7 @@ class Sifted:
         return 30 * len(self.fitting)
 
 
-def sift(tree: Tree, fitting: NDArray[np.bool_]) -> Sifted:
+def filter_tree(tree: Tree, fitting: NDArray[np.bool_]) -> FilteredTree:
     """Leave the seats asked for and everybody above them.
 
     Parameters
@@ -59,4 +59,4 @@ def sift(tree: Tree, fitting: NDArray[np.bool_]) -> Sifted:
     wide = [np.zeros(n, np.int32) for _ in range(5)]
     for values, few in zip(wide, (small.first, small.count, small.size, small.depth, small.height), strict=True):
         values[left] = few
-    return Sifted(Tree(tree.parent, left[small.order], starts, *wide), fitting, inside)
+    return FilteredTree(Tree(tree.parent, left[small.order], starts, *wide), fitting, inside)

@@ -23,7 +23,7 @@ _MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Matches:
     """What was found.
 
     Attributes
@@ -47,7 +47,7 @@ class Found:
     named: int
 
 
-def search(index: Index, query: str, most: int) -> Found:
+def search(index: Index, query: str, most: int) -> Matches:
     """Seats that hold every word of a query.
 
     Parameters
@@ -70,7 +70,7 @@ def search(index: Index, query: str, most: int) -> Found:
     """
     words = words_of(query)
     if not words or not index.seats:
-        return Found((), 0, words, (), 0)
+        return Matches((), 0, words, (), 0)
     worths, named = [], 0
     for word in words:
         worth, in_name = _worth(index, word)
@@ -85,7 +85,7 @@ def search(index: Index, query: str, most: int) -> Found:
         if any(near):
             taken = set(exact)
             seats = exact + [seat for seat in _best(worths, most) if seat not in taken]
-    return Found(tuple(seats[:most]), len(exact), words, tuple(near), named)
+    return Matches(tuple(seats[:most]), len(exact), words, tuple(near), named)
 
 
 def words_of(query: str) -> tuple[str, ...]:

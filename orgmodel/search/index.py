@@ -102,7 +102,7 @@ class Index:
         return sum(words.values()) + parts + varied
 
 
-def prepare(org: Org, most_bytes: int = MOST_BYTES) -> Index:
+def build_index(org: Org, most_bytes: int = MOST_BYTES) -> Index:
     """Find the words of a company. O(text); some seconds for 1,000,000 people.
 
     Parameters

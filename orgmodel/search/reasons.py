@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from orgmodel.org.org import Org
-from orgmodel.search.find import Found
+from orgmodel.search.find import Matches
 from orgmodel.search.index import NAME, TITLE, ranked_headings
 from orgmodel.text.markup import without_markup
 from orgmodel.text.normalize import fold
@@ -34,7 +34,7 @@ class Reason:
     marks: tuple[str, ...]
 
 
-def reasons(org: Org, found: Found) -> list[Reason]:
+def match_reasons(org: Org, found: Matches) -> list[Reason]:
     """Tell why each seat of a search was found. O(seats found)."""
     at = pa.array(np.array(found.seats, np.int64))
     ranked = dict(ranked_headings(org))

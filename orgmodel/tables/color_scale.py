@@ -1,4 +1,4 @@
-"""Shades: the values of a column as a few classes that cards can be coloured by, with how many people have each."""
+"""Colour scale: the values of a column as a few classes that cards can be coloured by, with how many people have each."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ OTHERS, BLANK = "others", "blank"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shades:
+class ColorScale:
     """Classes of a column.
 
     Attributes
@@ -38,7 +38,7 @@ class Shades:
         return len(self.codes) + 1_000
 
 
-def shade(column: Column) -> Shades:
+def classify(column: Column) -> ColorScale:
     """Sort the values of a column into classes.
 
     Returns
@@ -66,16 +66,16 @@ def _ranked(values: pa.ChunkedArray) -> list[tuple[str, int]]:
     return sorted(((text, count) for text, count in pairs if text), key=lambda one: (-one[1], one[0]))
 
 
-def _texts(values: pa.ChunkedArray) -> Shades:
+def _texts(values: pa.ChunkedArray) -> ColorScale:
     ranked = _ranked(values)
     names = [text for text, _ in ranked[:MOST]]
     rest = len(ranked) - len(names)
     codes = pc.fill_null(pc.index_in(values, pa.array(names, values.type)), len(names)).to_numpy().astype(np.int8)
     codes[pc.equal(values, "").to_numpy().astype(bool)] = len(names) + 1
-    return _told(names, codes, f"{rest:,} other{'s' if rest != 1 else ''}")
+    return _color_scale(names, codes, f"{rest:,} other{'s' if rest != 1 else ''}")
 
 
-def _numbers(values: pa.ChunkedArray) -> Shades:
+def _numbers(values: pa.ChunkedArray) -> ColorScale:
     is_blank = pc.is_null(values).to_numpy().astype(bool)
     numbers = pc.fill_null(values, 0).to_numpy().astype(np.int64)
     filled = numbers[~is_blank]
@@ -92,10 +92,10 @@ def _numbers(values: pa.ChunkedArray) -> Shades:
         bounds, names = distinct, [f"{number:,}" for number in distinct.tolist()]
     codes = np.searchsorted(bounds, numbers).astype(np.int8)
     codes[is_blank] = len(names) + 1
-    return _told(names, codes, "")
+    return _color_scale(names, codes, "")
 
 
-def _told(names: list[str], codes: NDArray[np.int8], others: str) -> Shades:
+def _color_scale(names: list[str], codes: NDArray[np.int8], others: str) -> ColorScale:
     """Classes that somebody is in, of the given ones, the others, and the blanks."""
     counts = np.bincount(codes, minlength=len(names) + 2)
     keys = [*(f"s{at}" for at in range(len(names))), OTHERS, BLANK]
@@ -103,7 +103,7 @@ def _told(names: list[str], codes: NDArray[np.int8], others: str) -> Shades:
     there = np.flatnonzero(counts)
     place = np.zeros(len(counts), np.int8)
     place[there] = np.arange(len(there))
-    return Shades(
+    return ColorScale(
         tuple(keys[at] for at in there),
         tuple(all_names[at] for at in there),
         tuple(int(counts[at]) for at in there),

@@ -19,8 +19,8 @@ from orgmodel.errors import UnknownName
 from orgmodel.text.csv_safety import safe_cell
 from orgmodel.text.normalize import fold, fold_text
 
-Places: TypeAlias = NDArray[np.int32]
-Test = Literal["contains", "equals", "starts", "blank", "filled", "range"]
+Positions: TypeAlias = NDArray[np.int32]
+FilterTest = Literal["contains", "equals", "starts", "blank", "filled", "range"]
 
 # Rows of a CSV file that are made at once: some 5 MB of wide rows.
 _CSV_ROWS = 10_000
@@ -53,7 +53,7 @@ class Column:
 
     key: str
     heading: str
-    read: Callable[[Places | None], pa.ChunkedArray]
+    read: Callable[[Positions | None], pa.ChunkedArray]
     is_number: bool = False
     source: str = ""
     ranks: tuple[str, ...] = ()
@@ -102,14 +102,14 @@ class Filter:
     """
 
     column: str
-    test: Test
+    test: FilterTest
     text: str = ""
     least: float | None = None
     most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Query:
     """What is asked of a sheet: rows that pass all filters and hold every word of the search in some text column.
 
     Attributes
@@ -123,7 +123,7 @@ class Question:
     search: str = ""
 
 
-def find(sheet: Sheet, question: Question) -> Places:
+def select_rows(sheet: Sheet, question: Query) -> Positions:
     """Tell where the rows that fit stand in the sheet, in the order asked for.
 
     Raises
@@ -143,7 +143,7 @@ def find(sheet: Sheet, question: Question) -> Places:
     if words:
         mask = _both(mask, _holds(sheet, words))
     fitting = np.arange(sheet.size) if mask is None else np.flatnonzero(mask.to_numpy())
-    places: Places = fitting.astype(np.int32)
+    places: Positions = fitting.astype(np.int32)
     if mask is not None:
         # Folded copies of whole columns would stay with the thread that made them.
         pa.default_memory_pool().release_unused()
@@ -155,11 +155,11 @@ def find(sheet: Sheet, question: Question) -> Places:
         (str(at), "descending" if sort.descending else "ascending", "at_end") for at, sort in enumerate(question.sorts)
     ]
     order = pc.sort_indices(keys, sort_keys=wanted)
-    ordered: Places = places[order.to_numpy()]
+    ordered: Positions = places[order.to_numpy()]
     return ordered
 
 
-def rows(sheet: Sheet, places: Sequence[int] | Places, letters: int | None = None) -> list[list[Any]]:
+def take_rows(sheet: Sheet, places: Sequence[int] | Positions, letters: int | None = None) -> list[list[Any]]:
     """Values of some rows, column by column as the sheet has them.
 
     Parameters
@@ -177,7 +177,7 @@ def rows(sheet: Sheet, places: Sequence[int] | Places, letters: int | None = Non
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def to_csv(sheet: Sheet, places: Places) -> Iterator[bytes]:
+def to_csv(sheet: Sheet, places: Positions) -> Iterator[bytes]:
     """Rows as a CSV file in UTF-8 with a byte order mark, some thousands at a time; text is guarded by `safe_cell`."""
     columns = list(sheet.columns.values())
     head = io.StringIO(newline="")
@@ -244,7 +244,7 @@ def _holds(sheet: Sheet, words: Sequence[str]) -> pa.ChunkedArray:
     return mask
 
 
-def _sort_key(column: Column, places: Places | None) -> pa.ChunkedArray:
+def _sort_key(column: Column, places: Positions | None) -> pa.ChunkedArray:
     """Ranks, numbers where all texts are numbers, else folded text; null where blank."""
     values = column.read(places)
     if column.is_number:

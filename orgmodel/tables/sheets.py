@@ -11,7 +11,7 @@ from pyarrow import csv
 
 from orgmodel.findings import Severity
 from orgmodel.org.org import Org
-from orgmodel.tables.query import Column, Places, Sheet
+from orgmodel.tables.query import Column, Positions, Sheet
 from orgmodel.text.csv_safety import safe_cell
 from orgmodel.typical.graph import Graph, boss_of, preorder, reports_of, seat_of, top_of
 
@@ -113,25 +113,25 @@ def _text(values: Sequence[str]) -> pa.ChunkedArray:
     return pa.chunked_array([pa.array(values, pa.string())])
 
 
-def _cells(values: pa.ChunkedArray) -> Callable[[Places | None], pa.ChunkedArray]:
+def _cells(values: pa.ChunkedArray) -> Callable[[Positions | None], pa.ChunkedArray]:
     return lambda at: values if at is None else values.take(pa.array(at))
 
 
-def _whole(values: Sequence[int]) -> Callable[[Places | None], pa.ChunkedArray]:
+def _whole(values: Sequence[int]) -> Callable[[Positions | None], pa.ChunkedArray]:
     return _counts(np.array(values, np.int64))
 
 
-def _counts(values: NDArray[np.integer], none: int = -1) -> Callable[[Places | None], pa.ChunkedArray]:
+def _counts(values: NDArray[np.integer], none: int = -1) -> Callable[[Positions | None], pa.ChunkedArray]:
     """Whole numbers; one value stands for "there is none"."""
 
-    def read(at: Places | None) -> pa.ChunkedArray:
+    def read(at: Positions | None) -> pa.ChunkedArray:
         some = values if at is None else values[at]
         return pa.chunked_array([pa.array(some, mask=some == none)])
 
     return read
 
 
-def _field(org: Org, field: str, at: Places | None) -> pa.ChunkedArray:
+def _field(org: Org, field: str, at: Positions | None) -> pa.ChunkedArray:
     """Text of a field, its columns joined by a space."""
     columns = [_cells(org.cells[heading])(at) for heading in org.fields.get(field, ())]
     if not columns:
@@ -139,7 +139,7 @@ def _field(org: Org, field: str, at: Places | None) -> pa.ChunkedArray:
     return columns[0] if len(columns) == 1 else pc.utf8_trim_whitespace(pc.binary_join_element_wise(*columns, " "))
 
 
-def _managers(org: Org, at: Places | None) -> pa.ChunkedArray:
+def _managers(org: Org, at: Positions | None) -> pa.ChunkedArray:
     """What the seat reported to is called: by its name, else its title, else its id."""
     bosses = org.tree.parent if at is None else org.tree.parent[at]
     seats = np.maximum(bosses, 0)
@@ -152,7 +152,7 @@ def _managers(org: Org, at: Places | None) -> pa.ChunkedArray:
     return pc.if_else(pa.chunked_array([pa.array(bosses >= 0)]), found, "")
 
 
-def _marks(org: Org, at: Places | None) -> pa.ChunkedArray:
+def _marks(org: Org, at: Positions | None) -> pa.ChunkedArray:
     seats = np.arange(len(org), dtype=np.int32) if at is None else at
     flags = (org.vacant[seats], org.gone[seats], seats >= org.people)
     words = pa.array([_NAMES_APART.join(_named(code)) for code in range(8)], pa.string())
@@ -163,7 +163,7 @@ def _named(code: int) -> list[str]:
     return [word for bit, word in enumerate(("vacant", "gone", "placeholder")) if code >> bit & 1]
 
 
-def _holders(org: Org, at: Places | None) -> pa.ChunkedArray:
+def _holders(org: Org, at: Positions | None) -> pa.ChunkedArray:
     """Names of the further holders of each seat."""
     asked = np.arange(len(org.shared)) if at is None else np.flatnonzero(np.isin(org.shared, at))
     names: dict[int, list[str]] = {}
@@ -174,10 +174,10 @@ def _holders(org: Org, at: Places | None) -> pa.ChunkedArray:
     return _text([_NAMES_APART.join(names.get(seat, ())) for seat in seats])
 
 
-def _unguarded(values: pa.ChunkedArray) -> Callable[[Places | None], pa.ChunkedArray]:
+def _unguarded(values: pa.ChunkedArray) -> Callable[[Positions | None], pa.ChunkedArray]:
     """Cells as they were before `safe_cell`; only those that are shown, a search sees them guarded."""
 
-    def read(at: Places | None) -> pa.ChunkedArray:
+    def read(at: Positions | None) -> pa.ChunkedArray:
         if at is None:
             return values
         return _text([_bare(text) for text in values.take(pa.array(at)).to_pylist()])

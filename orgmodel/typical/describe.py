@@ -2,7 +2,7 @@
 
 from orgmodel.text.grammar import lower_title
 from orgmodel.typical.graph import Graph, seat_of
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 
 _STRUCTURES = {
     "functional": "functional structure",
@@ -12,22 +12,22 @@ _STRUCTURES = {
 }
 
 
-def place_of(company: Company) -> str:
+def headcount_text(company: TypicalCompany) -> str:
     """Where a sentence about the company begins: "At 150 people"."""
     return f"At {company.headcount:,} {'person' if company.headcount == 1 else 'people'}"
 
 
-def name_of(company: Company) -> str:
+def company_text(company: TypicalCompany) -> str:
     """Company in one phrase: "400 people, functional structure, operations of normal importance"."""
     people = "1 person" if company.headcount == 1 else f"{company.headcount:,} people"
     return f"{people}, {_STRUCTURES[company.structure]}, operations of {company.importance} importance"
 
 
-def describe(graph: Graph) -> str:
+def summary_text(graph: Graph) -> str:
     """One sentence on a company: its operations line from the front line up, and the number of levels."""
     keys = graph.graph["chain"]
-    company: Company = graph.graph["company"]
+    company: TypicalCompany = graph.graph["company"]
     if len(keys) == 1:
-        return f"{place_of(company)}: the chief executive alone."
+        return f"{headcount_text(company)}: the chief executive alone."
     titles = [lower_title(seat_of(graph, key).title) for key in keys]
-    return f"{place_of(company)}, {len(keys)} levels: {' → '.join(titles)}."
+    return f"{headcount_text(company)}, {len(keys)} levels: {' → '.join(titles)}."

@@ -137,7 +137,7 @@ def to_table(difference: Difference) -> "pd.DataFrame":
     return pd.DataFrame(rows, columns=columns)
 
 
-def sentences(difference: Difference) -> list[str]:
+def change_texts(difference: Difference) -> list[str]:
     """What changed, in words, one clause per kind of seat; operations first, then in the order of the chart.
 
     Clauses are built from the two graphs: "a director of operations appears", "the operations officer now reports to
@@ -153,7 +153,7 @@ def sentences(difference: Difference) -> list[str]:
     return clauses
 
 
-def sentence(difference: Difference, place: str, most: int = 4) -> str:
+def difference_text(difference: Difference, place: str, most: int = 4) -> str:
     """One sentence on what changed, for a reader who hears it.
 
     Parameters
@@ -163,7 +163,7 @@ def sentence(difference: Difference, place: str, most: int = 4) -> str:
     most
         Clauses told in full; what is left is counted.
     """
-    clauses = sentences(difference)
+    clauses = change_texts(difference)
     if not clauses:
         return (
             f"{place}: the same seats and lines; only the numbers of people differ."

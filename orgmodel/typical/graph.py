@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from orgmodel.catalog.load import Citation
+from orgmodel.catalog.catalog import Citation
 from orgmodel.theme import Confidence, Tone
 
 # networkx ships no types, so to the checker this is Any.

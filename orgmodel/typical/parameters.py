@@ -1,4 +1,4 @@
-"""Company: the parameters of a typical company, checked."""
+"""Parameters of a typical company, checked."""
 
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
@@ -36,7 +36,7 @@ _SWITCHES = ("has_office", "split_officer", "assistant_director", "board")
 
 
 @dataclass(frozen=True)
-class Company:
+class TypicalCompany:
     """What the placement rules look at. Hashable; a change makes a new one (`changed`).
 
     Attributes
@@ -113,12 +113,12 @@ class Company:
         _check_pairs("thresholds", self.thresholds, "pairs of a threshold's name and people, or never")
 
 
-def changed(company: Company, **values: Any) -> Company:
+def changed(company: TypicalCompany, **values: Any) -> TypicalCompany:
     """`company` with some fields replaced, checked again."""
     return replace(company, **values)
 
 
-def from_table(table: dict[str, Any]) -> Company:
+def from_table(table: dict[str, Any]) -> TypicalCompany:
     """Company from a table of plain values, as a preset file or a command line gives it.
 
     Parameters
@@ -132,7 +132,7 @@ def from_table(table: dict[str, Any]) -> Company:
     BadCompany
         For an unknown field or a bad value.
     """
-    known = {f.name for f in fields(Company)}
+    known = {f.name for f in fields(TypicalCompany)}
     for name, value in table.items():
         if name not in known:
             raise BadCompany(name, value, f"only the fields {', '.join(sorted(known))}")
@@ -148,7 +148,7 @@ def from_table(table: dict[str, Any]) -> Company:
     if isinstance(values.get("thresholds"), dict):
         edits = sorted(values["thresholds"].items())
         values["thresholds"] = tuple((name, None if value == "never" else value) for name, value in edits)
-    return Company(**values)
+    return TypicalCompany(**values)
 
 
 def _check_pairs(name: str, pairs: object, allowed: str) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.data_files import presets_folder
 from orgmodel.errors import BadCompany, BadData, OrgError, UnknownName
-from orgmodel.typical.parameters import Company, from_table
+from orgmodel.typical.parameters import TypicalCompany, from_table
 from orgmodel.typical.rules.scope import scope_of
 
 PRESETS_FOLDER = presets_folder() / "companies"
@@ -51,7 +51,7 @@ class Preset:
     summary: str
     illustrates: str
     cites: tuple[str, ...]
-    company: Company
+    company: TypicalCompany
 
 
 def load_presets(domain: Domain, folder: Path = PRESETS_FOLDER) -> dict[str, Preset]:

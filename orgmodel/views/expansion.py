@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from orgmodel.org.job_titles import load_titles
 from orgmodel.org.org import Org
-from orgmodel.org.subset import Sifted
+from orgmodel.org.subset import FilteredTree
 from orgmodel.org.tree import Ints, Tree
 
 # A first view has at least so many cards where the company has them; with one more family they can still be read.
@@ -24,7 +24,7 @@ OPERATIONS_WORTH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ExpansionRequest:
     """What a person asked for that bears on which reports are drawn.
 
     Attributes
@@ -72,7 +72,7 @@ class Forest:
         return self.tops if boss < 0 else self.tree.reports(boss)
 
 
-def forest_of(org: Org, sifted: Sifted | None, focus: int | None) -> Forest:
+def forest_of(org: Org, sifted: FilteredTree | None, focus: int | None) -> Forest:
     """Branches of a company, of what was sifted out of it, under one seat where there is a focus. No copy."""
     tree = org.tree if sifted is None else sifted.tree
     tops = tree.tops() if focus is None else np.array([focus], np.int32)
@@ -81,7 +81,7 @@ def forest_of(org: Org, sifted: Sifted | None, focus: int | None) -> Forest:
     return Forest(org, tree, sifted.inside, sifted.fitting, tops)
 
 
-def shown(forest: Forest, boss: int, wishes: Wishes) -> Ints:
+def drawn_reports(forest: Forest, boss: int, wishes: ExpansionRequest) -> Ints:
     """Members of a family that are drawn: those with the largest branches, and those that are asked for.
 
     In their order, but those without reports after the others, so that they stand together.
@@ -101,14 +101,14 @@ def shown(forest: Forest, boss: int, wishes: Wishes) -> Ints:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Expansion:
     """Seats whose branch is open unless a person says otherwise, and families that are drawn wider."""
 
     seats: frozenset[int]
     wide: dict[int, int]
 
 
-def open_first(forest: Forest, wishes: Wishes) -> Opened:
+def open_first(forest: Forest, wishes: ExpansionRequest) -> Expansion:
     """Open the largest branches, those of the operations line before them, until there are enough cards.
 
     Notes
@@ -130,19 +130,19 @@ def open_first(forest: Forest, wishes: Wishes) -> Opened:
         boss = max(hidden, key=lambda each: (hidden[each], -each))
         if hidden[boss] > 0:
             wide[boss] = FAMILY + lack
-    return Opened(frozenset(queue.opened), wide)
+    return Expansion(frozenset(queue.opened), wide)
 
 
-def open_levels(forest: Forest, wishes: Wishes, levels: int) -> Opened:
+def open_levels(forest: Forest, wishes: ExpansionRequest, levels: int) -> Expansion:
     """Open every branch down to a level, the tops of the drawing on the first; as far as there is room for cards."""
     queue = _Queue(forest, wishes, by_level=True)
     base = int(forest.tree.depth[forest.tops].min(initial=0))
     while queue.waiting and forest.tree.depth[queue.waiting[0][-1]] - base < levels - 1:
         queue.open_next()
-    return Opened(frozenset(queue.opened), {})
+    return Expansion(frozenset(queue.opened), {})
 
 
-def open_whole(forest: Forest, wishes: Wishes, opened: Opened, seats: frozenset[int]) -> Opened:
+def open_whole(forest: Forest, wishes: ExpansionRequest, opened: Expansion, seats: frozenset[int]) -> Expansion:
     """Open also all branches under some seats, the largest first, as far as there is room for cards."""
     queue = _Queue(forest, replace(wishes, wide=opened.wide))
     closed = []
@@ -155,7 +155,7 @@ def open_whole(forest: Forest, wishes: Wishes, opened: Opened, seats: frozenset[
     heapq.heapify(queue.waiting)
     while queue.waiting:
         queue.open_next()
-    return Opened(frozenset(queue.opened), opened.wide)
+    return Expansion(frozenset(queue.opened), opened.wide)
 
 
 def _is_under(forest: Forest, seat: int, seats: frozenset[int], opened: set[int]) -> bool:
@@ -174,7 +174,7 @@ class _Queue:
     its seat last.
     """
 
-    def __init__(self, forest: Forest, wishes: Wishes, *, by_level: bool = False) -> None:
+    def __init__(self, forest: Forest, wishes: ExpansionRequest, *, by_level: bool = False) -> None:
         self.forest, self.wishes, self.by_level = forest, wishes, by_level
         self.opened: set[int] = set()
         self.waiting: list[tuple[int, int, int]] = []
@@ -194,7 +194,7 @@ class _Queue:
     def _add(self, boss: int) -> None:
         """Count a family's cards, and let its members wait."""
         forest = self.forest
-        drawn = shown(forest, boss, self.wishes)
+        drawn = drawn_reports(forest, boss, self.wishes)
         self.cards += len(drawn) + (len(drawn) < len(forest.family(boss)))
         drawn = drawn[forest.tree.count[drawn] > 0]
         heirs = self._heirs(boss, drawn)

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from orgmodel.org.org import Org
-from orgmodel.org.subset import Sifted
+from orgmodel.org.subset import FilteredTree
 from orgmodel.org.tree import Ints
 from orgmodel.views.expansion import (
     MOST_CARDS,
+    Expansion,
+    ExpansionRequest,
     Forest,
-    Opened,
-    Wishes,
+    drawn_reports,
     forest_of,
     open_first,
     open_levels,
     open_whole,
-    shown,
 )
 from orgmodel.views.typical import Fold, Visible
 
@@ -28,7 +28,7 @@ COMPANY, TOPS = "company", "tops"
 
 
 @dataclass(frozen=True, slots=True)
-class OwnView:
+class LoadedView:
     """Which part of a company of their own a person looks at.
 
     Attributes
@@ -77,10 +77,10 @@ class Branches:
     seats: tuple[int, ...]
     rest: dict[str, Fold]
     is_cut: bool
-    view: OwnView
+    view: LoadedView
 
 
-def see(org: Org, view: OwnView, sifted: Sifted | None = None) -> Branches:
+def visible_branches(org: Org, view: LoadedView, sifted: FilteredTree | None = None) -> Branches:
     """Choose the seats that are drawn.
 
     Parameters
@@ -97,16 +97,16 @@ def see(org: Org, view: OwnView, sifted: Sifted | None = None) -> Branches:
     answer.
     """
     view = _possible(org, view, sifted)
-    found, at = _see(org, view, sifted), view.at
+    found, at = _draw_view(org, view, sifted), view.at
     if at is None or at in found.seats:
         return found
-    found = _see(org, replace(view, tokens=frozenset()), sifted)
+    found = _draw_view(org, replace(view, tokens=frozenset()), sifted)
     if at in found.seats:
         return found
-    return _see(org, OwnView(at=at, focus=[at, *ancestors(org, at)][: NEAR + 2][-1]), sifted)
+    return _draw_view(org, LoadedView(at=at, focus=[at, *ancestors(org, at)][: NEAR + 2][-1]), sifted)
 
 
-def _see(org: Org, view: OwnView, sifted: Sifted | None) -> Branches:
+def _draw_view(org: Org, view: LoadedView, sifted: FilteredTree | None) -> Branches:
     forest = forest_of(org, sifted, view.focus)
     wishes = _wishes(org, view)
     opened = open_levels(forest, wishes, view.levels) if view.levels else open_first(forest, wishes)
@@ -120,7 +120,7 @@ def _see(org: Org, view: OwnView, sifted: Sifted | None) -> Branches:
     return _draw(forest, view, opened, wishes)
 
 
-def _possible(org: Org, view: OwnView, sifted: Sifted | None) -> OwnView:
+def _possible(org: Org, view: LoadedView, sifted: FilteredTree | None) -> LoadedView:
     """The view without seats that there are not, and without a part that the seat looked for is not in."""
 
     def known(seat: int | None) -> int | None:
@@ -135,17 +135,17 @@ def _possible(org: Org, view: OwnView, sifted: Sifted | None) -> OwnView:
     return replace(view, at=at, focus=focus, line=line)
 
 
-def _wishes(org: Org, view: OwnView) -> Wishes:
+def _wishes(org: Org, view: LoadedView) -> ExpansionRequest:
     numbered = [(token[0], -1 if token[1:] == TOPS else int(token[1:])) for token in view.tokens]
     way = [] if view.line is None else [view.line, *ancestors(org, view.line)]
-    return Wishes(
+    return ExpansionRequest(
         frozenset(seat for kind, seat in numbered if kind == "m"),
         frozenset(seat for kind, seat in numbered if kind == "k"),
         frozenset(way),
     )
 
 
-def _draw(forest: Forest, view: OwnView, opened: Opened, wishes: Wishes) -> Branches:
+def _draw(forest: Forest, view: LoadedView, opened: Expansion, wishes: ExpansionRequest) -> Branches:
     keys: list[str] = []
     bosses: list[int] = []
     seats: list[int] = []
@@ -179,9 +179,9 @@ def _draw(forest: Forest, view: OwnView, opened: Opened, wishes: Wishes) -> Bran
     return Branches(visible, tuple(seats), rest, is_cut, view)
 
 
-def _cards(forest: Forest, boss: int, wishes: Wishes) -> tuple[list[tuple[str, int]], dict[str, Fold]]:
+def _cards(forest: Forest, boss: int, wishes: ExpansionRequest) -> tuple[list[tuple[str, int]], dict[str, Fold]]:
     """Keys and seats of the drawn members of a family, and the card that counts the others with what it counts."""
-    family, drawn = forest.family(boss), shown(forest, boss, wishes)
+    family, drawn = forest.family(boss), drawn_reports(forest, boss, wishes)
     cards = [(f"n{seat}", seat) for seat in drawn.tolist()]
     if len(drawn) == len(family) or (len(drawn) and int(drawn[0]) in wishes.way):
         return cards, {}
@@ -201,7 +201,7 @@ def _fold(forest: Forest, seats: Sequence[int] | Ints, *, below: bool = False) -
     return Fold(len(tops), people, levels, managers)
 
 
-def _with_way(forest: Forest, view: OwnView, opened: Opened, wishes: Wishes) -> frozenset[str]:
+def _with_way(forest: Forest, view: LoadedView, opened: Expansion, wishes: ExpansionRequest) -> frozenset[str]:
     """Tokens with those added that open every branch above a seat."""
     assert view.at is not None  # noqa: S101 - the caller has asked
     tokens = set(view.tokens)
@@ -218,7 +218,7 @@ def _with_way(forest: Forest, view: OwnView, opened: Opened, wishes: Wishes) -> 
         if seat in top:
             continue
         boss = int(forest.tree.parent[seat])
-        if seat not in set(shown(forest, boss, wishes).tolist()):
+        if seat not in set(drawn_reports(forest, boss, wishes).tolist()):
             tokens.add(f"k{seat}")
     return frozenset(tokens)
 

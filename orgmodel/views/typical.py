@@ -64,7 +64,7 @@ def is_folded(graph: Graph, view: View, key: str) -> bool:
     return (seat_of(graph, key).folds != (key in view.toggled)) and bool(reports_of(graph, key))
 
 
-def see(graph: Graph, view: View) -> Visible:
+def visible_seats(graph: Graph, view: View) -> Visible:
     """Seats that are drawn, with what the folded ones hide. O(seats), no recursion."""
     keys: list[str] = []
     bosses: list[int] = []
@@ -76,13 +76,13 @@ def see(graph: Graph, view: View) -> Visible:
         keys.append(key)
         bosses.append(boss)
         if is_folded(graph, view, key):
-            folds[key] = measure(graph, key)
+            folds[key] = measure_branch(graph, key)
         else:
             stack.extend((report, place) for report in reversed(reports_of(graph, key)))
     return Visible(tuple(keys), tuple(bosses), tuple(seat_of(graph, key).tone for key in keys), folds)
 
 
-def measure(graph: Graph, top: str) -> Fold:
+def measure_branch(graph: Graph, top: str) -> Fold:
     """Seats, people and levels under `top`; of itself only its team, which is drawn nowhere else. O(branch)."""
     depth = {top: 0}
     seats = levels = 0

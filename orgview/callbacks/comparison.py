@@ -5,9 +5,9 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from orgmodel.errors import BadCompany, OrgError
-from orgmodel.typical.describe import name_of
-from orgmodel.typical.difference import sentence
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.describe import company_text
+from orgmodel.typical.difference import difference_text
+from orgmodel.typical.parameters import TypicalCompany
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.charts.comparison import EXPLORED, company_of, contrast
@@ -33,7 +33,7 @@ def contrast_all(
     """
     answer: dict[str, Any] = dict.fromkeys(OUTPUTS, no_update)
     answer |= {"message": "", "a_error": "", "b_error": ""}
-    companies: list[Company] = []
+    companies: list[TypicalCompany] = []
     for side in ("a", "b"):
         try:
             companies.append(company_of(catalogue, chosen[side] or EXPLORED, chosen[f"{side}n"] or "", explored))
@@ -52,9 +52,11 @@ def contrast_all(
         "data": {**data, "fields": {key: value or "" for key, value in chosen.items()}},
         "list": changes_table(difference),
         "counts": count_chips(difference),
-        "sentence": sentence(difference, f"From {companies[0].headcount:,} to {companies[1].headcount:,} people"),
-        "a_title": name_of(companies[0]),
-        "b_title": name_of(companies[1]),
+        "sentence": difference_text(
+            difference, f"From {companies[0].headcount:,} to {companies[1].headcount:,} people"
+        ),
+        "a_title": company_text(companies[0]),
+        "b_title": company_text(companies[1]),
     }
 
 

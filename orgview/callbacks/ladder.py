@@ -6,15 +6,15 @@ from dash import Dash, Input, Output
 
 from orgmodel.errors import OrgError
 from orgmodel.typical.build.build import build
-from orgmodel.typical.build.ticks import ticks
-from orgmodel.typical.parameters import Company, changed
+from orgmodel.typical.build.ticks import headcount_ticks
+from orgmodel.typical.parameters import TypicalCompany, changed
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.charts.typical_source import to_rungs
 from orgview.queries.typical_query import read, to_fields
 
 
-def climb(catalogue: Catalogue, company: Company) -> dict[str, Any]:
+def climb(catalogue: Catalogue, company: TypicalCompany) -> dict[str, Any]:
     """Operations line at every size band, and the headcounts where something changes, other parameters kept.
 
     Returns
@@ -38,7 +38,7 @@ def climb(catalogue: Catalogue, company: Company) -> dict[str, Any]:
                 "chain": to_rungs(catalogue, graph),
             }
         )
-    return {"columns": columns, "ticks": ticks(company, catalogue.domain)}
+    return {"columns": columns, "ticks": headcount_ticks(company, catalogue.domain)}
 
 
 def register(app: Dash, catalogue: Catalogue) -> None:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from orgmodel.layout.typical import place
+from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import THEMES
 from orgmodel.typical.build.build import build
 from orgmodel.typical.difference import Difference, compare, statuses
-from orgmodel.typical.parameters import Company, changed
+from orgmodel.typical.parameters import TypicalCompany, changed
 from orgmodel.typical.presets import find_preset
 from orgmodel.views.typical import View
 from orgview.catalogue import Catalogue
@@ -17,7 +17,7 @@ from orgview.queries.typical_query import read, read_headcount, to_fields, write
 EXPLORED = "explored"
 
 
-def company_of(catalogue: Catalogue, choice: str, headcount: str, explored: str | None) -> Company:
+def company_of(catalogue: Catalogue, choice: str, headcount: str, explored: str | None) -> TypicalCompany:
     """Company of one side of the comparison.
 
     Parameters
@@ -43,14 +43,16 @@ def company_of(catalogue: Catalogue, choice: str, headcount: str, explored: str 
     return company
 
 
-def contrast(catalogue: Catalogue, before: Company, after: Company, theme: str) -> tuple[dict[str, Any], Difference]:
+def contrast(
+    catalogue: Catalogue, before: TypicalCompany, after: TypicalCompany, theme: str
+) -> tuple[dict[str, Any], Difference]:
     """Elements of both charts, seats marked by what happened to them, and the difference itself."""
     look = THEMES.get(theme, THEMES["light"])
     graphs = build(before, catalogue.domain), build(after, catalogue.domain)
     difference = compare(*graphs)
     view = View()
     sides = [
-        to_elements(place(graph, view, look, marked), graph, view, look)
+        to_elements(typical_scene(graph, view, look, marked), graph, view, look)
         for graph, marked in zip(graphs, statuses(difference), strict=True)
     ]
     data = {

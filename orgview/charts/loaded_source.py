@@ -10,17 +10,17 @@ import numpy as np
 from flask import request
 
 from orgmodel.layout.algorithms import LAYOUTS
-from orgmodel.layout.loaded import Look, has_grades, names_of, place_company
+from orgmodel.layout.loaded import Appearance, has_grades, loaded_scene, names_of
 from orgmodel.layout.scene import Scene
 from orgmodel.org.org import Org
-from orgmodel.org.serialization import unpack
-from orgmodel.org.subset import Sifted, sift
+from orgmodel.org.serialization import from_arrow
+from orgmodel.org.subset import FilteredTree, filter_tree
 from orgmodel.org.tree import Tree
-from orgmodel.tables.color_scale import Shades, shade
-from orgmodel.tables.query import Question, Sheet, find
+from orgmodel.tables.color_scale import ColorScale, classify
+from orgmodel.tables.query import Query, Sheet, select_rows
 from orgmodel.tables.sheets import people_sheet
 from orgmodel.theme import THEMES, Theme
-from orgmodel.views.loaded import Branches, ancestors, see
+from orgmodel.views.loaded import Branches, ancestors, visible_branches
 from orgview.cache import Decoded
 from orgview.charts.scene_json import Facts, family_name, to_scene
 from orgview.queries.loaded_query import Sight, read_sight, seat_of_key, write_sight
@@ -58,7 +58,7 @@ def opener(store: Store) -> Opener:
     def find_company(company_id: str) -> Opened | None:
         owner = visitor_of(request)
         company = store.find_company(owner, company_id)
-        org = store.open_org(owner, company_id, unpack) if company is not None else None
+        org = store.open_org(owner, company_id, from_arrow) if company is not None else None
         return None if company is None or org is None else Opened(company, org, kept)
 
     return find_company
@@ -80,9 +80,9 @@ class Drawn:
 
     sight: Sight
     sheet: Sheet
-    sifted: Sifted | None
+    sifted: FilteredTree | None
     branches: Branches
-    look: Look
+    look: Appearance
     notices: tuple[str, ...]
 
 
@@ -103,7 +103,7 @@ def own_answer(opened: Opened | None, given: Mapping[str, str], theme: str) -> d
         return {"errors": {**_NO_ERRORS, "others": GONE}, "scene": None, "sentence": None, "notices": None}
     theme_now = THEMES.get(theme, THEMES["light"])
     drawn = draw(opened, given)
-    placed = place_company(opened.org, drawn.branches, theme_now, opened.company.name, drawn.look)
+    placed = loaded_scene(opened.org, drawn.branches, theme_now, opened.company.name, drawn.look)
     tree = opened.org.tree if drawn.sifted is None else drawn.sifted.tree
     scene = to_scene(placed, _facts(opened.org, tree, placed), theme_now)
     fields = {MINE: given[MINE]} | write_sight(drawn.sight)
@@ -138,10 +138,10 @@ def draw(opened: Opened, given: Mapping[str, str]) -> Drawn:
             )
         if not sight.where or not sifted.fitting.any():
             sifted = None
-    branches = see(org, sight.view, sifted)
+    branches = visible_branches(org, sight.view, sifted)
     if branches.is_cut:
         notices.append(CUT)
-    look = Look(
+    look = Appearance(
         sight.layout,
         float(sight.ratio),
         tuple(sheet.columns[key] for key in sight.show),
@@ -152,22 +152,22 @@ def draw(opened: Opened, given: Mapping[str, str]) -> Drawn:
     return Drawn(replace(sight, view=branches.view), sheet, sifted, branches, look, tuple(notices))
 
 
-def _sifted(opened: Opened, sheet: Sheet, sight: Sight) -> Sifted:
-    def make() -> tuple[Sifted, int]:
+def _sifted(opened: Opened, sheet: Sheet, sight: Sight) -> FilteredTree:
+    def make() -> tuple[FilteredTree, int]:
         fitting = np.zeros(len(opened.org), bool)
-        fitting[find(sheet, Question(filters=sight.where))] = True
-        sifted = sift(opened.org.tree, fitting)
+        fitting[select_rows(sheet, Query(filters=sight.where))] = True
+        sifted = filter_tree(opened.org.tree, fitting)
         return sifted, sifted.nbytes
 
-    return cast(Sifted, opened.kept.find(_digest(opened, f"where {sight.where!r}"), make))
+    return cast(FilteredTree, opened.kept.find(_digest(opened, f"where {sight.where!r}"), make))
 
 
-def _shades(opened: Opened, sheet: Sheet, key: str) -> Shades:
-    def make() -> tuple[Shades, int]:
-        shades = shade(sheet.columns[key])
+def _shades(opened: Opened, sheet: Sheet, key: str) -> ColorScale:
+    def make() -> tuple[ColorScale, int]:
+        shades = classify(sheet.columns[key])
         return shades, shades.nbytes
 
-    return cast(Shades, opened.kept.find(_digest(opened, f"by {key}"), make))
+    return cast(ColorScale, opened.kept.find(_digest(opened, f"by {key}"), make))
 
 
 def _digest(opened: Opened, asked: str) -> str:
@@ -231,7 +231,7 @@ def _count(number: int, word: str) -> str:
 def draw_own(opened: Opened, given: Mapping[str, str], theme: Theme) -> Scene:
     """Scene of a view of a company, for an export."""
     drawn = draw(opened, given)
-    return place_company(opened.org, drawn.branches, theme, opened.company.name, drawn.look)
+    return loaded_scene(opened.org, drawn.branches, theme, opened.company.name, drawn.look)
 
 
 def _facts(org: Org, tree: Tree, placed: Scene) -> Callable[[str], Facts]:

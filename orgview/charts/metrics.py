@@ -5,12 +5,21 @@ from typing import Any
 
 import numpy as np
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.layout.loaded import names_of
-from orgmodel.org.metrics import Part, Spread, chief_of, measure, part_of, too_deep, too_narrow, too_wide
+from orgmodel.org.metrics import (
+    MeasuredSeats,
+    SpanStatistics,
+    chief_of,
+    measure,
+    measured_seats,
+    too_deep,
+    too_narrow,
+    too_wide,
+)
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
-from orgmodel.tables.query import Question, find
+from orgmodel.tables.query import Query, select_rows
 from orgmodel.tables.sheets import people_sheet
 from orgmodel.text.markup import without_markup
 from orgview.charts.loaded_source import Opened
@@ -61,20 +70,20 @@ def told_of(opened: Opened, given: Mapping[str, str], limits: Mapping[str, int],
     }
 
 
-def _part(org: Org, sight: Sight) -> tuple[Part, str, bool]:
+def _part(org: Org, sight: Sight) -> tuple[MeasuredSeats, str, bool]:
     """What is measured, in words too, and whether a filter is applied: none that nobody fits, as in the chart."""
     focus = sight.view.focus if sight.view.focus is not None and sight.view.focus < len(org) else None
     where = "The whole company" if focus is None else f"The branch of {names_of(org, [focus])[0]}"
     if sight.where:
         fitting = np.zeros(len(org), bool)
-        fitting[find(people_sheet(org), Question(filters=sight.where))] = True
-        part = part_of(org, focus, fitting)
+        fitting[select_rows(people_sheet(org), Query(filters=sight.where))] = True
+        part = measured_seats(org, focus, fitting)
         if len(part.seats):
             return part, f"{where}, those who fit the filter", True
-    return part_of(org, focus), where, False
+    return measured_seats(org, focus), where, False
 
 
-def _rows(spread: Spread) -> list[list[float | int | None]]:
+def _rows(spread: SpanStatistics) -> list[list[float | int | None]]:
     """One row per group, numbers with two decimals at most."""
     numbers = [spread.mean, *spread.quartiles]
     columns = [[None if np.isnan(value) else round(float(value), 2) for value in values] for values in numbers]
@@ -92,7 +101,7 @@ def _seats(org: Org, seats: Ints, numbers: Ints) -> list[dict[str, Any]]:
     ]
 
 
-def _flags(org: Org, part: Part, limits: Mapping[str, int]) -> list[dict[str, Any]]:
+def _flags(org: Org, part: MeasuredSeats, limits: Mapping[str, int]) -> list[dict[str, Any]]:
     most, least, deep = limits["widest"], limits["narrowest"], limits["layers"]
     wide, narrow, branches = too_wide(part, most), too_narrow(part, least), too_deep(part, deep)
     below = int((part.level > deep).sum())
@@ -130,7 +139,7 @@ def _flags(org: Org, part: Part, limits: Mapping[str, int]) -> list[dict[str, An
     ]
 
 
-def _notes(org: Org, part: Part, is_filtered: bool) -> list[str]:
+def _notes(org: Org, part: MeasuredSeats, is_filtered: bool) -> list[str]:
     """How it is counted, as far as it bears on this part."""
     seats = part.seats
     vacant, gone = int(org.vacant[seats].sum()), int(org.gone[seats].sum())

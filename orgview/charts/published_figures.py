@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.reference_figures import Band, Limit, Published
 
 

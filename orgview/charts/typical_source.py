@@ -5,13 +5,13 @@ from typing import Any
 
 from orgmodel.errors import OrgError
 from orgmodel.layout.algorithms import LAYOUTS
-from orgmodel.layout.typical import place
+from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import THEMES
 from orgmodel.typical.build.build import build
-from orgmodel.typical.describe import describe, place_of
-from orgmodel.typical.difference import compare, sentence
+from orgmodel.typical.describe import headcount_text, summary_text
+from orgmodel.typical.difference import compare, difference_text
 from orgmodel.typical.graph import Graph, seat_of
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from orgview.catalogue import Catalogue
 from orgview.charts.scene_json import to_elements
 from orgview.messages import for_field, for_others, message_of
@@ -49,7 +49,7 @@ def answer(catalogue: Catalogue, given: Mapping[str, str], theme: str, drawn: st
     except OrgError as error:
         return {**nothing, "errors": {**errors, "others": message_of(error)}}
     look = THEMES.get(theme, THEMES["light"])
-    scene = to_elements(place(graph, reading.view, look), graph, reading.view, look)
+    scene = to_elements(typical_scene(graph, reading.view, look), graph, reading.view, look)
     scene |= {
         "query": write(reading.company, reading.view),
         "headcount": reading.company.headcount,
@@ -81,12 +81,12 @@ def to_rungs(catalogue: Catalogue, graph: Graph) -> list[dict[str, Any]]:
     ]
 
 
-def _told(catalogue: Catalogue, graph: Graph, company: Company, drawn: str | None) -> str | None:
+def _told(catalogue: Catalogue, graph: Graph, company: TypicalCompany, drawn: str | None) -> str | None:
     fields = to_fields(drawn or "")
     # After a company of the visitor's own there is nothing that changed.
     if drawn is None or "mine" in fields:
-        return describe(graph)
+        return summary_text(graph)
     before = read(fields, catalogue.domain, catalogue.first.company).company
     if before == company:
         return None
-    return sentence(compare(build(before, catalogue.domain), graph), place_of(company))
+    return difference_text(compare(build(before, catalogue.domain), graph), headcount_text(company))

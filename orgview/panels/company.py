@@ -4,7 +4,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from orgmodel.typical.parameters import Company, changed
+from orgmodel.typical.parameters import TypicalCompany, changed
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.panels.controls import scope_choices, to_values
@@ -69,7 +69,7 @@ def _presets(catalogue: Catalogue) -> Component:
     plain, special = [], []
     for key, preset in catalogue.presets.items():
         # A board is only drawn; everything else makes a company a case of its own.
-        is_plain = changed(preset.company, board=False) == Company(preset.company.headcount)
+        is_plain = changed(preset.company, board=False) == TypicalCompany(preset.company.headcount)
         (plain if is_plain else special).append(
             html.Button(
                 f"{preset.company.headcount:,}" if is_plain else preset.name,

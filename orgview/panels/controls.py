@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from orgmodel.catalog.load import Domain
-from orgmodel.typical.parameters import Company
+from orgmodel.catalog.catalog import Domain
+from orgmodel.typical.parameters import TypicalCompany
 from orgview import ids
 
 
@@ -41,7 +41,7 @@ CONTROLS: tuple[Control, ...] = (
 EXPLICIT = "explicit"
 
 
-def to_values(company: Company) -> dict[str, Any]:
+def to_values(company: TypicalCompany) -> dict[str, Any]:
     """What each control holds for a company, by `Control.key`; `alt` is left out, it belongs to the view.
 
     ``assets/controls.js`` (`toQuery`) goes the other way.

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from orgmodel.catalog.load import Citation, Domain
+from orgmodel.catalog.catalog import Citation, Domain
 from orgmodel.catalog.schema import Role, Statement
 from orgmodel.layout.card_content import people_below
 from orgmodel.theme import CONFIDENCE_NAMES, TONE_NAMES
-from orgmodel.typical.describe import name_of
+from orgmodel.typical.describe import company_text
 from orgmodel.typical.graph import Graph, Why, boss_of, chain_of, reports_of, seat_of, why_of
 
 # Clicks on a button with this attribute select the seat or line it names (assets/chart.js).
@@ -24,7 +24,7 @@ def company_details(graph: Graph, domain: Domain) -> list[Component]:
     has_coo = any(seat_of(graph, key).role == "coo" for key in graph)
     parts = [
         html.H2("This company", className="panel-title"),
-        html.P(name_of(company).capitalize(), className="lead"),
+        html.P(company_text(company).capitalize(), className="lead"),
         _facts(
             [
                 ("Levels on the operations line", str(len(chain))),

@@ -5,7 +5,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from orgmodel.typical.parameters import IMPORTANCES
-from orgmodel.typical.rules.numbers import OPERATIONS_ROLES, editable
+from orgmodel.typical.rules.numbers import OPERATIONS_ROLES, editable_numbers
 from orgview import ids
 from orgview.catalogue import Catalogue
 
@@ -14,7 +14,7 @@ NEVER = "never"
 
 def default_texts(catalogue: Catalogue) -> dict[str, str]:
     """What each box holds before any edit."""
-    table = editable(catalogue.domain)
+    table = editable_numbers(catalogue.domain)
     return {name: NEVER if value is None else str(value) for name, value in table.items()}
 
 

@@ -7,8 +7,8 @@ from urllib.parse import quote, unquote
 
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.loaded import MOST_LINES
-from orgmodel.tables.query import Filter, Sheet, Test
-from orgmodel.views.loaded import OwnView, read_tokens, write_tokens
+from orgmodel.tables.query import Filter, FilterTest, Sheet
+from orgmodel.views.loaded import LoadedView, read_tokens, write_tokens
 
 # Query keys, besides the company's own.
 KEYS = ("open", "lv", "top", "line", "lay", "ratio", "by", "show", "where", "face")
@@ -20,7 +20,7 @@ FIRST_RATIO = "1.7"
 FACES = ("", "initials", "photos")
 MOST_LEVELS = 99
 MOST_FILTERS = 8
-_TESTS: tuple[Test, ...] = get_args(Test)
+_TESTS: tuple[FilterTest, ...] = get_args(FilterTest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Sight:
         One of `FACES`.
     """
 
-    view: OwnView = field(default_factory=OwnView)
+    view: LoadedView = field(default_factory=LoadedView)
     layout: str = FIRST_LAYOUT
     ratio: str = FIRST_RATIO
     by: str = ""
@@ -55,7 +55,7 @@ class Sight:
 def read_sight(given: Mapping[str, str], sheet: Sheet) -> Sight:
     """Sight that query fields describe; what cannot be read, or names a column that there is not, is left out."""
     levels = given.get("lv", "")
-    view = OwnView(
+    view = LoadedView(
         read_tokens(given.get("open", "")),
         seat_of_key(given.get("at", "")),
         min(int(levels), MOST_LEVELS) if levels.isascii() and levels.isdigit() and len(levels) < 9 else 0,

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from werkzeug.exceptions import BadRequest
 
-from orgmodel.tables.query import Filter, Question, Sort
+from orgmodel.tables.query import Filter, Query, Sort
 
 # The page asks for blocks of 200.
 MOST_ROWS = 1_000
@@ -51,9 +51,9 @@ class Asked(_Part):
     query: Annotated[str, StringConstraints(max_length=4_000)] = ""
 
     @property
-    def question(self) -> Question:
+    def question(self) -> Query:
         """What is asked of the sheet."""
-        return Question(
+        return Query(
             tuple(Sort(one.column, one.descending) for one in self.sorts),
             tuple(Filter(one.column, one.test, one.text, one.least, one.most) for one in self.filters),
             self.search,

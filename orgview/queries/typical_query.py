@@ -9,15 +9,15 @@ from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.errors import BadCompany, OrgError
 from orgmodel.layout.algorithms import LAYOUTS
-from orgmodel.typical.parameters import Company
-from orgmodel.typical.rules.numbers import in_force
+from orgmodel.typical.parameters import TypicalCompany
+from orgmodel.typical.rules.numbers import numbers_in_force
 from orgmodel.typical.rules.scope import scope_of
 from orgmodel.views.typical import FIRST_LAYOUT, View
 
-# Query key -> field of Company. Short, because links are mailed.
+# Query key -> field of TypicalCompany. Short, because links are mailed.
 KEY_TO_FIELD = {
     "n": "headcount",
     "imp": "importance",
@@ -38,7 +38,7 @@ KEY_TO_FIELD = {
     "t": "thresholds",
 }
 MAX_QUERY = 4000
-_DEFAULTS = {f.name: f.default for f in fields(Company) if f.name != "headcount"}
+_DEFAULTS = {f.name: f.default for f in fields(TypicalCompany) if f.name != "headcount"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Problem:
 class Reading:
     """What a query says: company, view, and what was wrong with it."""
 
-    company: Company
+    company: TypicalCompany
     view: View
     problems: tuple[Problem, ...]
 
@@ -63,7 +63,7 @@ def to_fields(query: str) -> dict[str, str]:
     return dict(parse_qsl(query.lstrip("?")[:MAX_QUERY], keep_blank_values=True))
 
 
-def read(given: Mapping[str, str], domain: Domain, fallback: Company) -> Reading:
+def read(given: Mapping[str, str], domain: Domain, fallback: TypicalCompany) -> Reading:
     """Company and view that query fields describe.
 
     Parameters
@@ -86,11 +86,11 @@ def read(given: Mapping[str, str], domain: Domain, fallback: Company) -> Reading
         try:
             values[name] = _READERS[name](given[key].strip())
             check = {"headcount": fallback.headcount, **{name: values[name]}}
-            company = Company(**check)
+            company = TypicalCompany(**check)
             if name in ("coo_scope", "ceo_strengths"):
                 scope_of(domain, company)
             if name == "thresholds":
-                in_force(domain, company)
+                numbers_in_force(domain, company)
         except OrgError as error:
             values.pop(name, None)  # a text that no reader takes has no value yet
             values.setdefault("headcount", fallback.headcount)
@@ -98,10 +98,10 @@ def read(given: Mapping[str, str], domain: Domain, fallback: Company) -> Reading
     toggled = frozenset(part for part in given.get("open", "").split(".") if part)
     layout = given.get("lay", FIRST_LAYOUT)
     view = View(given.get("alt") == "1", toggled, layout if layout in LAYOUTS else FIRST_LAYOUT)
-    return Reading(Company(**values), view, tuple(problems))
+    return Reading(TypicalCompany(**values), view, tuple(problems))
 
 
-def write(company: Company, view: View) -> str:
+def write(company: TypicalCompany, view: View) -> str:
     """Query string of a company and a view; fields at their defaults are left out. `read` gives both back."""
     pairs: dict[str, str] = {"n": str(company.headcount)}
     for key, name in KEY_TO_FIELD.items():
@@ -123,7 +123,7 @@ def read_headcount(text: str) -> int:
     Raises
     ------
     BadCompany
-        If it is not a whole number; the range is checked by `Company`.
+        If it is not a whole number; the range is checked by `TypicalCompany`.
     """
     plain = text.replace(",", "").replace(" ", "").replace("\u00a0", "").replace("_", "")
     digits = plain.removeprefix("-").removeprefix("+")

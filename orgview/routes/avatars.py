@@ -9,7 +9,7 @@ places of names that several people have. A company of another visitor and one t
 from dash import Dash
 from flask import Response, jsonify, request
 
-from orgmodel.org.photo_matching import owners_of
+from orgmodel.org.photo_matching import match_photos
 from orgview.charts.loaded_source import Opener
 from orgview.server.error_responses import no_company
 from orgview.server.guard import Body, body_bytes, refuse, takes
@@ -31,7 +31,7 @@ def register(app: Dash, find: Opener) -> None:
         if names is None:
             advice = f"Ask about up to {MOST:,} names of up to {LETTERS} letters."
             return refuse("This is no list of names of pictures", advice, 400)
-        owners = owners_of(opened.org, names)
+        owners = match_photos(opened.org, names)
         unsure = [place for place, one in enumerate(owners) if one.is_unsure]
         return jsonify(seats=[one.seats for one in owners], unsure=unsure)
 

@@ -13,10 +13,10 @@ from orgmodel.export.chart import draw_chart, draw_pair
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.formats import FORMATS
 from orgmodel.export.names import file_name
-from orgmodel.export.page import Heading, compose
+from orgmodel.export.page import Heading, compose_page
 from orgmodel.theme import THEMES, Theme
 from orgmodel.typical.build.build import build
-from orgmodel.typical.difference import compare, sentences
+from orgmodel.typical.difference import change_texts, compare
 from orgview.catalogue import Catalogue
 from orgview.charts.comparison import EXPLORED, company_of
 from orgview.charts.loaded_source import GONE, MINE, Opened, Opener, draw_own, tell
@@ -68,7 +68,7 @@ def _draw_own(opened: Opened, given: Mapping[str, str], look: Theme) -> tuple[Dr
         report.get("sentence", tell(opened)),
         f"{origin} Drawn by Reportline.",
     )
-    return compose(draw_own(opened, given, look), look, heading), f"Reportline {opened.company.name}"
+    return compose_page(draw_own(opened, given, look), look, heading), f"Reportline {opened.company.name}"
 
 
 def _draw(catalogue: Catalogue, kind: str, query: str, look: Theme) -> tuple[Drawing, str]:
@@ -82,7 +82,7 @@ def _draw(catalogue: Catalogue, kind: str, query: str, look: Theme) -> tuple[Dra
     sides = [company_of(catalogue, given.get(side, EXPLORED), given.get(f"{side}n", ""), query) for side in ("a", "b")]
     graphs = [build(company, catalogue.domain) for company in sides]
     difference = compare(graphs[0], graphs[1])
-    drawing = draw_pair(graphs[0], graphs[1], difference, sentences(difference), look)
+    drawing = draw_pair(graphs[0], graphs[1], difference, change_texts(difference), look)
     return drawing, f"Reportline {sides[0].headcount} and {sides[1].headcount} people"
 
 

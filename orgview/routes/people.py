@@ -19,7 +19,7 @@ from werkzeug.exceptions import BadRequest
 
 from orgmodel.errors import BadFile, OrgError
 from orgmodel.export.names import file_name
-from orgmodel.tables.query import Places, Question, Sheet, find, rows, to_csv
+from orgmodel.tables.query import Positions, Query, Sheet, select_rows, take_rows, to_csv
 from orgmodel.tables.sheets import findings_sheet, people_sheet, seats_sheet
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import chain_of
@@ -58,15 +58,15 @@ class Lists:
     orders: Decoded = field(default_factory=lambda: Decoded(64 * MIB))
     findings: Decoded = field(default_factory=lambda: Decoded(64 * MIB))
 
-    def find(self, shown: _Shown, question: Question) -> Places:
+    def find(self, shown: _Shown, question: Query) -> Positions:
         """Places of the rows that fit."""
         digest = hashlib.sha256(f"{shown.key}\n{question!r}".encode("utf-8", "backslashreplace")).hexdigest()
 
-        def make() -> tuple[Places, int]:
-            places = find(shown.sheet, question)
+        def make() -> tuple[Positions, int]:
+            places = select_rows(shown.sheet, question)
             return places, places.nbytes
 
-        return cast(Places, self.orders.find(digest, make))
+        return cast(Positions, self.orders.find(digest, make))
 
     def findings_of(self, digest: str, kept: BinaryIO) -> Sheet:
         """Findings in a file of that hash."""
@@ -111,7 +111,7 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
         )
 
     def answer(
-        given: Any, open_sheet: Opening, company_id: str, write: Callable[[Asked, _Shown, Places], Response]
+        given: Any, open_sheet: Opening, company_id: str, write: Callable[[Asked, _Shown, Positions], Response]
     ) -> Response:
         asked = read_asked(given)
         try:
@@ -140,7 +140,7 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
         app.server.add_url_rule(path, endpoint, view, methods=[method])
 
 
-def _block(asked: Asked, shown: _Shown, places: Places) -> Response:
+def _block(asked: Asked, shown: _Shown, places: Positions) -> Response:
     wanted = places[asked.start : asked.end]
     return jsonify(
         version=hashlib.sha256(shown.key.encode()).hexdigest()[:16],
@@ -151,11 +151,11 @@ def _block(asked: Asked, shown: _Shown, places: Places) -> Response:
             for one in shown.sheet.columns.values()
         ],
         ways=[shown.way(place) for place in wanted.tolist()],
-        rows=rows(shown.sheet, wanted, SHOWN_LETTERS),
+        rows=take_rows(shown.sheet, wanted, SHOWN_LETTERS),
     )
 
 
-def _file(_asked: Asked, shown: _Shown, places: Places) -> Response:
+def _file(_asked: Asked, shown: _Shown, places: Positions) -> Response:
     response = Response(to_csv(shown.sheet, places), content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=file_name(shown.name, "csv"))
     return response

@@ -11,8 +11,8 @@ from flask import Response, jsonify, request
 
 from orgmodel.layout.loaded import names_of
 from orgmodel.search.find import search
-from orgmodel.search.index import Index, prepare
-from orgmodel.search.reasons import reasons
+from orgmodel.search.index import Index, build_index
+from orgmodel.search.reasons import match_reasons
 from orgmodel.text.markup import without_markup
 from orgview.cache import Decoded
 from orgview.charts.loaded_source import Opener
@@ -34,7 +34,7 @@ def register(app: Dash, find: Opener) -> None:
             return no_company()
 
         def make() -> tuple[Index, int]:
-            made = prepare(opened.org)
+            made = build_index(opened.org)
             return made, made.nbytes
 
         index: Index = indices.find(opened.company.org_hash, make)
@@ -44,7 +44,7 @@ def register(app: Dash, find: Opener) -> None:
         people = [
             {"id": f"n{seat}", "title": name, "unit": title, "why": reason.told, "marks": reason.marks}
             for seat, name, title, reason in zip(
-                shown, names_of(opened.org, shown), titles, reasons(opened.org, found), strict=False
+                shown, names_of(opened.org, shown), titles, match_reasons(opened.org, found), strict=False
             )
         ]
         return jsonify(

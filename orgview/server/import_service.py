@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from orgmodel.reading.limits import LIMITS, Limits
-from orgmodel.reading.sandbox.sandbox import run_guarded
+from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from orgview.server.job_slots import Turns
 from orgview.server.temp_folders import incoming_folder
 from orgview.store.company import Company, Reading
@@ -137,6 +137,6 @@ class Loader:
             "folder": str(folder),
             "max_rows": self.limits.rows,
         }
-        report = cast(Mapping[str, Any], run_guarded(self.function, arguments, self.limits, is_over))
+        report = cast(Mapping[str, Any], run_in_sandbox(self.function, arguments, self.limits, is_over))
         findings = folder / "findings.csv"
         return Reading(folder / "org.arrow", findings if findings.is_file() else None, choices, report)

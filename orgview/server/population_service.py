@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from orgmodel.catalog.load import Domain
-from orgmodel.org.serialization import pack
+from orgmodel.catalog.catalog import Domain
+from orgmodel.org.serialization import to_arrow
 from orgmodel.reading.sandbox.import_job import write_findings
-from orgmodel.typical.parameters import Company as Typical
+from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.population.generate import generate
-from orgmodel.typical.population.report import report_of_whole
+from orgmodel.typical.population.report import report_json
 from orgview.server.job_slots import Turns
 from orgview.server.temp_folders import incoming_folder
 from orgview.store.blobs import hash_of
@@ -21,7 +21,7 @@ QUERY = "whole"
 
 def keep_whole(
     owner: str,
-    typical: tuple[Typical, str],
+    typical: tuple[TypicalCompany, str],
     domain: Domain,
     *,
     store: Store,
@@ -52,12 +52,12 @@ def keep_whole(
     with told(), turns.turn(is_gone), incoming_folder() as folder:
         org = generate(typical[0], domain)
         packed, findings = folder / "org.arrow", folder / "findings.csv"
-        pack(org, packed)
+        to_arrow(org, packed)
         digest = hash_of(packed)
         for company in store.companies_of(owner):
             if company.org_hash == digest and company.choices.get(QUERY) == typical[1]:
                 return company
         write_findings((), findings)
-        report = report_of_whole(org, typical[0], domain)
+        report = report_json(org, typical[0], domain)
         reading = Reading(packed, findings, {QUERY: typical[1]}, report)
         return store.add_company(owner, report["name"], None, reading, now)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 from orgmodel.catalog.load import load_domain
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import seat_of
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.presets import load_presets
 from orgmodel.views.typical import View
 from orgview.queries.typical_query import write
@@ -91,7 +91,7 @@ def until(page, check, argument=None, limit_ms=LIMIT_MS):
 
 def chart(page, query=None):
     """The chart, once it is at rest and, where a query or a company is given, shows that."""
-    if isinstance(query, Company):
+    if isinstance(query, TypicalCompany):
         query = write(query, View())
     if query is not None:
         until(page, "(query) => window.reportlineScene.current()?.query === query", query)

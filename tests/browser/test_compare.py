@@ -4,7 +4,7 @@ import pytest
 
 from orgmodel.typical.build.build import build
 from orgmodel.typical.difference import compare
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from tests.browser.pages import DOMAIN, PRESETS, address_has, text_has, until
 
 pytestmark = pytest.mark.browser
@@ -76,14 +76,14 @@ def test_zoom_and_pan_are_shared(open_page):
 def test_headcounts_can_be_typed_and_bad_ones_are_told(open_page):
     """A number replaces the preset's; a bad one is told at its box and the comparison stays; the link keeps all."""
     page = open_page("/?tab=compare&a=explored&an=99&b=explored&bn=100")
-    _sides_differ_as(page, Company(99), Company(100))
+    _sides_differ_as(page, TypicalCompany(99), TypicalCompany(100))
     text_has(page, "#compare-sentence", "a director of operations appears")
     box = page.locator("#compare-b-headcount")
     box.fill("-5")
     text_has(page, ".compare-side:has(#compare-b-headcount)", "from 1 to 3,000,000")
-    _sides_differ_as(page, Company(99), Company(100))
+    _sides_differ_as(page, TypicalCompany(99), TypicalCompany(100))
     box.fill("1,000")
-    _sides_differ_as(page, Company(99), Company(1000))
+    _sides_differ_as(page, TypicalCompany(99), TypicalCompany(1000))
     until(page, "() => !document.querySelector('.compare-bar').textContent.includes('3,000,000')")
     link = address_has(page, tab="compare", an="99", bn="1,000")
     assert (link["a"], link["b"]) == ("explored", "explored")

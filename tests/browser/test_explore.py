@@ -3,7 +3,7 @@
 import pytest
 
 from orgmodel.theme import DARK, LIGHT
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from tests.browser.pages import (
     PRESETS,
     address_has,
@@ -85,7 +85,7 @@ def test_a_double_click_on_a_folded_branch_leaves_it_open(open_page):
 def test_the_search_selects_centres_and_lights_the_path_to_the_top(open_page):
     """Ctrl+K, a word and Enter: the seat is selected, in the middle, its line lit to the chief executive."""
     page = open_page()
-    chart(page, Company(400))
+    chart(page, TypicalCompany(400))
     page.keyboard.press("Control+k")
     page.keyboard.type("quality")
     page.keyboard.press("Enter")
@@ -106,7 +106,7 @@ def test_the_search_selects_centres_and_lights_the_path_to_the_top(open_page):
 def test_the_search_is_a_combobox_for_keys_and_pointer(open_page):
     """Arrows move the mark, Escape closes and then clears, a click takes a seat, and no match is said."""
     page = open_page()
-    chart(page, Company(400))
+    chart(page, TypicalCompany(400))
     box, options = page.get_by_role("combobox", name="Find a seat"), page.locator("#search-list [data-place]")
     box.fill("head")
     assert options.count() > 2
@@ -133,12 +133,12 @@ def test_importance_and_structure_change_the_chart(open_page):
     """A segment is one field of the query; the chart is that company's."""
     page = open_page()
     page.locator("#importance").get_by_text("Low", exact=True).click()
-    chart(page, Company(400, importance="low"))
+    chart(page, TypicalCompany(400, importance="low"))
     page.locator("#structure").get_by_text("Divisional", exact=True).click()
-    chart(page, Company(400, importance="low", structure="divisional"))
+    chart(page, TypicalCompany(400, importance="low", structure="divisional"))
     assert page.locator("#divisions-block").is_visible()
     page.locator("#divisions").fill("3")
-    chart(page, Company(400, importance="low", structure="divisional", divisions=3))
+    chart(page, TypicalCompany(400, importance="low", structure="divisional", divisions=3))
     page.locator("#structure").get_by_text("Functional", exact=True).click()
     chart_has(page, struct=None)
     assert page.locator("#divisions-block").is_hidden()
@@ -148,9 +148,9 @@ def test_the_coo_switch_adds_and_removes_the_coo_beside_its_base_rate(open_page)
     """Yes and no are obeyed; the share of companies with a COO stands there with its sources."""
     page = open_page("/?n=150")
     page.locator("#coo").get_by_text("Yes", exact=True).click()
-    assert "coo" in chart(page, Company(150, coo="yes")).seats
+    assert "coo" in chart(page, TypicalCompany(150, coo="yes")).seats
     page.locator("#coo").get_by_text("No", exact=True).click()
-    assert "coo" not in chart(page, Company(150, coo="no")).seats
+    assert "coo" not in chart(page, TypicalCompany(150, coo="no")).seats
     note = page.locator(".note").inner_text()
     assert "30" in note
     assert "48" in note
@@ -161,7 +161,7 @@ def test_the_coo_switch_adds_and_removes_the_coo_beside_its_base_rate(open_page)
 def test_a_scope_chosen_word_by_word_moves_the_heads(open_page):
     """Finance given to the COO: its head reports there."""
     page = open_page()
-    before = chart(page, Company(400))
+    before = chart(page, TypicalCompany(400))
     assert ("finance_head", "ceo") in before.pairs()
     page.locator("#coo-scope").click()
     page.get_by_role("option", name="Chosen one by one").click()
@@ -174,7 +174,7 @@ def test_a_scope_chosen_word_by_word_moves_the_heads(open_page):
 def test_thresholds_can_be_edited_shared_and_reset(open_page):
     """A director from 500 only: gone at 400; the link keeps it; a bad value is told; reset brings all back."""
     page = open_page()
-    chart(page, Company(400))
+    chart(page, TypicalCompany(400))
     page.locator("#thresholds-open").click()
     box = page.get_by_role("textbox", name="Director of operations, normal", exact=True)
     box.fill("500")
@@ -198,7 +198,7 @@ def test_thresholds_can_be_edited_shared_and_reset(open_page):
 def test_dark_mode_repaints_everything_and_is_remembered(open_page):
     """Cards are sent in dark colours, lines too; a reload keeps it; a second click goes back."""
     page = open_page()
-    chart(page, Company(400))
+    chart(page, TypicalCompany(400))
     page.locator("#theme-toggle").click()
     until(page, "() => window.reportlineScene.current().theme === 'dark'")
     assert until(page, LINE_COLOUR_IS, _rgb(DARK.palette.operations_line))
@@ -224,7 +224,7 @@ def _rgb(colour):
 def test_the_tree_twin_follows_the_keyboard(open_page):
     """As many items as cards; arrows move the active item and the selection; Space folds; Enter goes to the details."""
     page = open_page()
-    drawn = chart(page, Company(400))
+    drawn = chart(page, TypicalCompany(400))
     tree = page.get_by_role("tree")
     assert tree.get_by_role("treeitem").count() == len(drawn.seats)
     tree.focus()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from tests.browser.pages import PRESETS, chart, until
 
 pytestmark = pytest.mark.browser
@@ -41,7 +41,7 @@ def test_a_fitted_chart_is_whole_and_readable(open_page):
 def test_the_first_view_of_any_size_has_names_to_read(open_page, headcount, window):
     """Ten names or all there are in letters of 9 px or more; on a laptop all, those that are long a px smaller."""
     page = open_page(f"/?n={headcount}", viewport=dict(zip(("width", "height"), window, strict=True)))
-    drawn = chart(page, Company(headcount))
+    drawn = chart(page, TypicalCompany(headcount))
     until(page, f"() => ({LABELS})().length > 0")
     labels = page.evaluate(LABELS)
     assert all(label["px"] >= 9 * 13 / 14 for label in labels), labels

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from orgview.queries.typical_query import read_headcount
 from tests.browser.pages import (
     chain_of_model,
@@ -43,7 +43,7 @@ def test_the_mouse_on_the_slider_changes_the_chart_and_then_the_box(open_page):
     until(page, BOX_FOLLOWS)
     headcount = read_headcount(page.locator("#headcount").input_value())
     assert chart_has(page, n=str(headcount)).headcount == headcount
-    assert chain_of_page(page) == chain_of_model(Company(headcount))
+    assert chain_of_page(page) == chain_of_model(TypicalCompany(headcount))
 
 
 def test_the_box_moves_the_slider(open_page):
@@ -62,13 +62,13 @@ def test_the_box_moves_the_slider(open_page):
 def test_a_redraw_keeps_the_window_the_root_and_the_cards_that_stay(open_page):
     """From 99 to 100 a director appears: told in the live region, with zoom, pan, root and nodes left alone."""
     page = open_page("/?n=99")
-    before = chart(page, Company(99))
+    before = chart(page, TypicalCompany(99))
     page.evaluate(
         "() => { for (const node of document.getElementById('chart')._cyreg.cy.nodes())"
         " node.scratch('_kept', node.id()); }"
     )
     _type(page, "100")
-    after = chart(page, Company(100))
+    after = chart(page, TypicalCompany(100))
     assert "a director of operations appears" in text_has(page, "#sentence", "At 100")
     assert page.locator("#sentence").get_attribute("aria-live") == "polite"
     assert (after.zoom, after.pan) == (before.zoom, before.pan)

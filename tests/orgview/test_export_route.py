@@ -8,14 +8,14 @@ from flask.testing import FlaskClient
 from PIL import Image
 from pypdf import PdfReader
 
-from orgmodel.typical.rules.numbers import editable
+from orgmodel.typical.rules.numbers import editable_numbers
 from orgview.application import create_app
 from orgview.settings import Settings
 from tests.strategies import DOMAIN
 
 TYPES = {"png": "image/png", "svg": "image/svg+xml; charset=utf-8", "pdf": "application/pdf"}
 # So low that a company of nine would have more seats than people.
-LOW = ",".join(f"{name}:1" for name in editable(DOMAIN) if name != "flat_multiplier")
+LOW = ",".join(f"{name}:1" for name in editable_numbers(DOMAIN) if name != "flat_multiplier")
 STARTS = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<svg ", "pdf": b"%PDF-"}
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.org.serialization import unpack
+from orgmodel.org.serialization import from_arrow
 from orgmodel.reading.limits import Limits
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.population.generate import generate
 from orgview.application import create_app
 from orgview.server.job_slots import Turns
@@ -34,8 +34,8 @@ def test_a_typical_company_becomes_one_of_the_visitors(client, loader):
     (company,) = client.get("/companies").json["companies"]
     assert (company["id"], company["name"], company["has_file"]) == (response.json["id"], NAME, False)
     owner = owner_of(client.get_cookie("reportline").value)
-    kept = unpack(loader.store.org_bytes(owner, company["id"]))
-    made = generate(Company(3_000), load_domain())
+    kept = from_arrow(loader.store.org_bytes(owner, company["id"]))
+    made = generate(TypicalCompany(3_000), load_domain())
     assert kept.cells.equals(made.cells)
     assert (kept.tree.parent == made.tree.parent).all()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow.compute as pc
 
 from orgmodel.findings import Finding
-from orgmodel.org.serialization import pack
+from orgmodel.org.serialization import to_arrow
 from orgmodel.reading.columns.headings import is_restricted, load_words
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import Choices
@@ -49,7 +49,7 @@ def deliver(
         If the file cannot be read at all.
     """
     reading = read_company(Path(path), choices_of(choices), Limits(rows=max_rows))
-    pack(reading.org, Path(folder, "org.arrow"))
+    to_arrow(reading.org, Path(folder, "org.arrow"))
     write_findings(reading.findings, Path(folder, "findings.csv"))
     return {"name": name, **report(reading)}
 

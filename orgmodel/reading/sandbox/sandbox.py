@@ -42,7 +42,9 @@ _OUT_OF_MEMORY = (b"bad_alloc", b"memory allocation of", b"MemoryError", b"faile
 log = logging.getLogger(__name__)
 
 
-def run_guarded(function: str, arguments: Mapping[str, JSON], limits: Limits, is_cancelled: Callable[[], bool]) -> JSON:
+def run_in_sandbox(
+    function: str, arguments: Mapping[str, JSON], limits: Limits, is_cancelled: Callable[[], bool]
+) -> JSON:
     """Call a function in a child process with limits, and wait for it.
 
     Parameters

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import networkx as nx
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.typical.build.counts import count_people
 from orgmodel.typical.build.draft import Draft
 from orgmodel.typical.build.headcount import Count
@@ -13,12 +13,12 @@ from orgmodel.typical.build.lines import add_lines
 from orgmodel.typical.build.notices import notices_of
 from orgmodel.typical.build.plan import plan
 from orgmodel.typical.graph import Graph, Seat, chain_of, seat_of
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 
 _BOARD = Count(0, 0, "not counted as staff")
 
 
-def build(company: Company, domain: Domain) -> Graph:
+def build(company: TypicalCompany, domain: Domain) -> Graph:
     """Reporting graph of a typical company.
 
     Returns

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from orgmodel.catalog.load import Domain
-from orgmodel.typical.parameters import Company
-from orgmodel.typical.rules.numbers import InForce
+from orgmodel.catalog.catalog import Domain
+from orgmodel.typical.parameters import TypicalCompany
+from orgmodel.typical.rules.numbers import NumbersInForce
 from orgmodel.typical.rules.presence import Presence
 from orgmodel.typical.rules.scope import Scope
 
@@ -59,9 +59,9 @@ class Draft:
         Keys of the office side, from its head down.
     """
 
-    company: Company
+    company: TypicalCompany
     domain: Domain
-    force: InForce
+    force: NumbersInForce
     scope: Scope
     seats: list[Planned] = field(default_factory=list)
     branches: list[list[str]] = field(default_factory=list)

@@ -1,11 +1,11 @@
 """Plan of a typical company: which seats there are and where each one looks for its boss."""
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.typical.build.chiefs import add_coos, coo_for
 from orgmodel.typical.build.draft import Draft
 from orgmodel.typical.build.operations import add_operations
-from orgmodel.typical.parameters import Company
-from orgmodel.typical.rules.numbers import in_force
+from orgmodel.typical.parameters import TypicalCompany
+from orgmodel.typical.rules.numbers import numbers_in_force
 from orgmodel.typical.rules.presence import Presence, carrier, function_heads, office_roles
 from orgmodel.typical.rules.scope import scope_of
 
@@ -13,7 +13,7 @@ _CEO = Presence("ceo", "R01", "Every company has a chief executive.", "seed", ("
 _BOARD = Presence("board", "R01", "A board was asked for.", "seed", ("A29",))
 
 
-def plan(company: Company, domain: Domain) -> Draft:
+def plan(company: TypicalCompany, domain: Domain) -> Draft:
     """Seats of the company in sibling order: operations line, units, office, other functions.
 
     Raises
@@ -21,7 +21,7 @@ def plan(company: Company, domain: Domain) -> Draft:
     BadCompany, UnknownName
         If an edited threshold or a scope is not in the catalogue.
     """
-    draft = Draft(company, domain, in_force(domain, company), scope_of(domain, company))
+    draft = Draft(company, domain, numbers_in_force(domain, company), scope_of(domain, company))
     seats: dict[str, str] = {}
     if company.board:
         seats["board"] = draft.add("board", _BOARD, "R01", {})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from orgmodel.catalog.load import Citation, Domain
+from orgmodel.catalog.catalog import Citation, Domain
 from orgmodel.text.grammar import listed, lower_title, with_article
 from orgmodel.typical.build.draft import Planned
 from orgmodel.typical.graph import Alternative, Why

@@ -1,18 +1,18 @@
 """Headcounts at which something can change: the ticks of the headcount slider."""
 
-from orgmodel.catalog.load import Domain
-from orgmodel.typical.parameters import MAX_HEADCOUNT, Company
-from orgmodel.typical.rules.numbers import in_force
+from orgmodel.catalog.catalog import Domain
+from orgmodel.typical.parameters import MAX_HEADCOUNT, TypicalCompany
+from orgmodel.typical.rules.numbers import numbers_in_force
 from orgmodel.typical.rules.presence import coo_threshold, threshold
 
 
-def ticks(company: Company, domain: Domain) -> list[int]:
+def headcount_ticks(company: TypicalCompany, domain: Domain) -> list[int]:
     """Headcounts from which a role exists, is placed elsewhere, or a size band begins, in rising order.
 
     The company's own headcount does not matter; its other parameters do. In a divisional company the thresholds of
     the operations roles hold per division, so they are met at several times that headcount and not listed.
     """
-    force = in_force(domain, company)
+    force = numbers_in_force(domain, company)
     numbers = force.numbers
     found: set[int | None] = {band.start for band in domain.bands}
     found |= set(force.function_starts.values())

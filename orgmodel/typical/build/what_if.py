@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.text.grammar import lower_title
 from orgmodel.typical.build.heads import heads_of_operations
 from orgmodel.typical.build.notices import span_notices

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.spans import OFFICE, Rung, Whole
 from orgmodel.text.grammar import lower_title
 from orgmodel.typical.build.headcount import equal_span

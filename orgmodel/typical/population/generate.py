@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints, grow
 from orgmodel.typical.build.build import build
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.population.blocks import Plan, plan_blocks
 from orgmodel.typical.population.cells import FIELDS, cells_of
 from orgmodel.typical.population.spans import Spans, ceo_span, share_alike, spans_of, spread
@@ -16,7 +16,7 @@ from orgmodel.typical.population.spans import Spans, ceo_span, share_alike, span
 DRAWN_RUNGS = 2
 
 
-def generate(company: Company, domain: Domain, seed: int | None = None) -> Org:
+def generate(company: TypicalCompany, domain: Domain, seed: int | None = None) -> Org:
     """Make every person of a typical company a seat.
 
     Parameters

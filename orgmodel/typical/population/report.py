@@ -2,31 +2,31 @@
 
 from typing import Any
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.org.org import Org
 from orgmodel.org.summary import figures
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 
 # What stands for the format of the file where there is none.
 KIND = "typical"
 PREVIEW_ROWS = 6
 
 
-def name_of_whole(company: Company) -> str:
+def population_name(company: TypicalCompany) -> str:
     """What it is called: "Typical company of 240,000 people (illustrative)"."""
     people = "1 person" if company.headcount == 1 else f"{company.headcount:,} people"
     structure = "" if company.structure == "functional" else f"{company.structure} "
     return f"Typical {structure}company of {people} (illustrative)"
 
 
-def notice_of_whole(domain: Domain) -> str:
+def notice_text(domain: Domain) -> str:
     """What its seats rest on, in words."""
     return (
         f"Illustrative, not measured: spans are drawn from Gallup's distribution and Pave's, seed {domain.whole.seed}."
     )
 
 
-def sentence_of_whole(org: Org, company: Company) -> str:
+def summary_text(org: Org, company: TypicalCompany) -> str:
     """The line above its chart: how many lead, on how many levels."""
     told = figures(org)
     managers, levels = told["managers"], told["levels"]
@@ -36,10 +36,10 @@ def sentence_of_whole(org: Org, company: Company) -> str:
         f"{(len(org) - 1) / max(1, managers):.1f} people per manager",
         f"widest span {told['span']}",
     ]
-    return f"{name_of_whole(company)}: {', '.join(parts)}."
+    return f"{population_name(company)}: {', '.join(parts)}."
 
 
-def report_of_whole(org: Org, company: Company, domain: Domain) -> dict[str, Any]:
+def report_json(org: Org, company: TypicalCompany, domain: Domain) -> dict[str, Any]:
     """All that the page tells about it, as `orgmodel.reading.sandbox.import_job.report` does of a file.
 
     Returns
@@ -52,7 +52,7 @@ def report_of_whole(org: Org, company: Company, domain: Domain) -> dict[str, Any
     cites = [*whole.spans.cites, *whole.ceo_span.cites]
     headings = list(org.cells.column_names)
     return {
-        "name": name_of_whole(company),
+        "name": population_name(company),
         "figures": {"rows": len(org), **figures(org), "findings": 0, "notes": 0},
         "mapping": {field: "+".join(columns) for field, columns in sorted(org.fields.items())},
         "candidates": [],
@@ -62,7 +62,7 @@ def report_of_whole(org: Org, company: Company, domain: Domain) -> dict[str, Any
         "preview": [list(row.values()) for row in org.cells.slice(0, PREVIEW_ROWS).to_pylist()],
         "origin": {"kind": KIND, "seed": whole.seed, "sheets": []},
         "snapshots": {"taken": "", "values": []},
-        "sentence": sentence_of_whole(org, company),
-        "notices": [{"text": notice_of_whole(domain), "cites": cites}],
+        "sentence": summary_text(org, company),
+        "notices": [{"text": notice_text(domain), "cites": cites}],
         "sources": [f"{cite}: {domain.citation(cite).text} {domain.citation(cite).source}." for cite in cites],
     }

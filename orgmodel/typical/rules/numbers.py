@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.schema import Number, Numbers
 from orgmodel.errors import BadCompany
-from orgmodel.typical.parameters import IMPORTANCES, MAX_HEADCOUNT, Company
+from orgmodel.typical.parameters import IMPORTANCES, MAX_HEADCOUNT, TypicalCompany
 
 OPERATIONS_ROLES = (
     "operations_officer",
@@ -18,7 +18,7 @@ OPERATIONS_ROLES = (
 
 
 @dataclass(frozen=True)
-class InForce:
+class NumbersInForce:
     """The numbers that a company is built with.
 
     Attributes
@@ -33,7 +33,7 @@ class InForce:
     function_starts: dict[str, int]
 
 
-def editable(domain: Domain) -> dict[str, int | None]:
+def editable_numbers(domain: Domain) -> dict[str, int | None]:
     """Names and values, before any edit, of the thresholds that a person may change; None is never.
 
     Names are ``ROLE.IMPORTANCE`` for the six operations roles, ``coo.STEP`` for the steps of the COO ladder,
@@ -52,7 +52,7 @@ def editable(domain: Domain) -> dict[str, int | None]:
     return table
 
 
-def in_force(domain: Domain, company: Company) -> InForce:
+def numbers_in_force(domain: Domain, company: TypicalCompany) -> NumbersInForce:
     """Numbers of the data files with the company's edits; an edited number is marked as judgement.
 
     Raises
@@ -62,8 +62,8 @@ def in_force(domain: Domain, company: Company) -> InForce:
     """
     starts = {key: function.start for key, function in domain.functions.items()}
     if not company.thresholds:
-        return InForce(domain.numbers, starts)
-    known = editable(domain)
+        return NumbersInForce(domain.numbers, starts)
+    known = editable_numbers(domain)
     update: dict[str, object] = {}
     thresholds = dict(domain.numbers.thresholds)
     ladder = list(domain.numbers.coo_ladder)
@@ -84,7 +84,7 @@ def in_force(domain: Domain, company: Company) -> InForce:
         else:
             thresholds[head] = thresholds[head].model_copy(update={tail: edited})
     update |= {"thresholds": thresholds, "coo_ladder": tuple(ladder)}
-    return InForce(domain.numbers.model_copy(update=update), starts)
+    return NumbersInForce(domain.numbers.model_copy(update=update), starts)
 
 
 def _check(name: str, value: int | None, known: dict[str, int | None]) -> None:

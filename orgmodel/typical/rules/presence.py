@@ -5,11 +5,11 @@ A `Presence` says by which rule a role exists and how sure that number is; the l
 
 from dataclasses import dataclass
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.schema import Number
 from orgmodel.theme import Confidence
-from orgmodel.typical.parameters import Company
-from orgmodel.typical.rules.numbers import InForce
+from orgmodel.typical.parameters import TypicalCompany
+from orgmodel.typical.rules.numbers import NumbersInForce
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ UNIT_ROLES = (
 )
 
 
-def threshold(force: InForce, company: Company, role: str) -> tuple[int | None, Number]:
+def threshold(force: NumbersInForce, company: TypicalCompany, role: str) -> tuple[int | None, Number]:
     """Headcount from which an operations role exists (None: never), and its number; R16 multiplies in a flat firm."""
     number: Number = getattr(force.numbers.thresholds[role], company.importance)
     if number.value is None:
@@ -44,7 +44,9 @@ def threshold(force: InForce, company: Company, role: str) -> tuple[int | None, 
     return number.value, number
 
 
-def operations_roles(force: InForce, company: Company, people: int, names: dict[str, str]) -> list[Presence]:
+def operations_roles(
+    force: NumbersInForce, company: TypicalCompany, people: int, names: dict[str, str]
+) -> list[Presence]:
     """Operations roles that exist in a unit of so many people, from the top down (R05 to R08, R16).
 
     Parameters
@@ -71,7 +73,7 @@ def operations_roles(force: InForce, company: Company, people: int, names: dict[
     return found
 
 
-def coo_threshold(force: InForce, company: Company) -> tuple[int | None, Number]:
+def coo_threshold(force: NumbersInForce, company: TypicalCompany) -> tuple[int | None, Number]:
     """Headcount from which a COO exists by rule R04 (None: never), with R17's shift for the chief executive."""
     numbers = force.numbers
     rung = (
@@ -83,7 +85,7 @@ def coo_threshold(force: InForce, company: Company) -> tuple[int | None, Number]
     return number.value, number
 
 
-def coo_presence(force: InForce, company: Company) -> Presence | None:
+def coo_presence(force: NumbersInForce, company: TypicalCompany) -> Presence | None:
     """Whether there is a COO, by R03 (the chief executive's choice) or R04 (the ladder); None when there is not."""
     least_people = force.numbers.coo_min_headcount.value or 3
     if company.coo == "no":
@@ -103,7 +105,7 @@ def coo_presence(force: InForce, company: Company) -> Presence | None:
     return Presence("coo", "R04", sentence, number.confidence, number.cites)
 
 
-def division_count(force: InForce, company: Company) -> int:
+def division_count(force: NumbersInForce, company: TypicalCompany) -> int:
     """Divisions of a divisional company, or units of a matrix; 0 where there are none (R14, R15)."""
     numbers = force.numbers
     steps = numbers.divisional.default_divisions
@@ -119,7 +121,7 @@ def division_count(force: InForce, company: Company) -> int:
     return 0
 
 
-def carrier(force: InForce, company: Company, has_coo: bool) -> Presence | None:
+def carrier(force: NumbersInForce, company: TypicalCompany, has_coo: bool) -> Presence | None:
     """Who carries operations when it has low importance and there is no COO (R11): business manager or finance head."""
     numbers = force.numbers
     if company.importance != "low" or has_coo:
@@ -141,7 +143,7 @@ def carrier(force: InForce, company: Company, has_coo: bool) -> Presence | None:
     return None
 
 
-def office_roles(force: InForce, company: Company, names: dict[str, str]) -> list[Presence]:
+def office_roles(force: NumbersInForce, company: TypicalCompany, names: dict[str, str]) -> list[Presence]:
     """Seats of the office side (R09): administrative services manager, office manager, administrators."""
     if not company.has_office:
         return []
@@ -161,7 +163,7 @@ def office_roles(force: InForce, company: Company, names: dict[str, str]) -> lis
     return found
 
 
-def function_heads(domain: Domain, force: InForce, company: Company) -> list[Presence]:
+def function_heads(domain: Domain, force: NumbersInForce, company: TypicalCompany) -> list[Presence]:
     """Heads of the other functions that a company of this size has, in catalogue order (R19 places them)."""
     found = []
     for key, function in domain.functions.items():

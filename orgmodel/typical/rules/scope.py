@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from orgmodel.catalog.load import Domain
+from orgmodel.catalog.catalog import Domain
 from orgmodel.errors import UnknownName
-from orgmodel.typical.parameters import Company, changed
+from orgmodel.typical.parameters import TypicalCompany, changed
 
 OPERATIONS = "operations"
 DIVISIONS = "divisions"
@@ -35,7 +35,7 @@ class Scope:
     is_marked: bool = False
 
 
-def scope_of(domain: Domain, company: Company) -> Scope:
+def scope_of(domain: Domain, company: TypicalCompany) -> Scope:
     """Scope of the company's COO, whether or not it has one.
 
     R18: a set chosen by the chief executive replaces everything; else a preset, plus what the chief executive is weak

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from orgmodel.catalog.load import DOMAIN_FOLDER, Domain, load_domain
+from orgmodel.catalog.catalog import Domain
+from orgmodel.catalog.load import DOMAIN_FOLDER, load_domain
 from orgmodel.errors import UnknownName
 
 COMPANIES = DOMAIN_FOLDER.parent / "companies"

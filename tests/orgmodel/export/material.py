@@ -6,11 +6,11 @@ from functools import cache
 
 from orgmodel.export.chart import draw_chart, draw_pair
 from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Text
-from orgmodel.export.page import Heading, compose
+from orgmodel.export.page import Heading, compose_page
 from orgmodel.layout.scene import Box, Card, Line, Scene
 from orgmodel.theme import LIGHT, THEMES, Theme
 from orgmodel.typical.build.build import build
-from orgmodel.typical.difference import compare, sentences
+from orgmodel.typical.difference import change_texts, compare
 from orgmodel.typical.graph import Graph
 from orgmodel.typical.presets import load_presets
 from orgmodel.views.typical import View
@@ -70,7 +70,7 @@ def chart(key: str = "people_400", theme: str = "light", alternatives: bool = Fa
 def pair(before: str, after: str, theme: str = "light") -> Drawing:
     """Drawing of two presets side by side."""
     difference = compare(graph_of(before), graph_of(after))
-    return draw_pair(graph_of(before), graph_of(after), difference, sentences(difference), THEMES[theme])
+    return draw_pair(graph_of(before), graph_of(after), difference, change_texts(difference), THEMES[theme])
 
 
 FULL = Card(
@@ -92,7 +92,7 @@ def titled(title: str, theme: Theme = LIGHT, **others: str) -> Drawing:
     boxes = tuple(Box(f"n{at}", 20.0, 20.0 + at * 130, sizes.card_width, sizes.card_height, card) for at in (0, 1))
     line = Line("n1-n0", "n1", "n0", "solid", ((124.0, 84.0), (124.0, 150.0)), "seed")
     scene = Scene(boxes, (line,), sizes.card_width + 40, 240.0)
-    return compose(scene, theme, Heading(title, title, title))
+    return compose_page(scene, theme, Heading(title, title, title))
 
 
 Extent = tuple[float, float, float, float]

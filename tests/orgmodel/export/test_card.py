@@ -161,10 +161,10 @@ def test_the_tab_of_the_head_of_operations_is_whole_beside_any_tag(status: str):
 @pytest.mark.parametrize("key", ["people_400", "matrix_800", "people_240000", "two_coos_60000"])
 def test_a_preset_shows_its_titles_whole(key: str):
     """The titles of the catalogue fit their cards."""
-    from orgmodel.layout.typical import place
+    from orgmodel.layout.typical import typical_scene
     from orgmodel.views.typical import View
 
-    for box in place(graph_of(key), View(), LIGHT).boxes:
+    for box in typical_scene(graph_of(key), View(), LIGHT).boxes:
         assert not [text.text for text in _titles(box.card, box.width_px) if text.text.endswith(ELLIPSIS)]
 
 

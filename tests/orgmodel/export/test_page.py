@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from orgmodel.export.card import CARD_MARGIN_PX
 from orgmodel.export.chart import draw_chart, draw_pair
 from orgmodel.export.drawing import Drawing, Group
-from orgmodel.export.page import LEAST_WIDTH_PX, Heading, compose, draw_scene
+from orgmodel.export.page import LEAST_WIDTH_PX, Heading, compose_page, draw_scene
 from orgmodel.export.svg import texts_of
 from orgmodel.layout.scene import Box, Card, Line, Scene
-from orgmodel.layout.typical import place
+from orgmodel.layout.typical import typical_scene
 from orgmodel.text.measure import ELLIPSIS
 from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, THEMES, TONE_NAMES
 from orgmodel.typical.build.build import build
-from orgmodel.typical.describe import describe, name_of
-from orgmodel.typical.difference import compare, sentences
+from orgmodel.typical.describe import company_text, summary_text
+from orgmodel.typical.difference import change_texts, compare
 from orgmodel.typical.graph import seat_of
 from orgmodel.views.typical import View
 from tests.orgmodel.export.material import PAIRS, PRESETS, chart, extent, extent_of, graph_of, meets, pair, said
@@ -63,7 +63,7 @@ def test_any_two_companies_can_be_drawn_side_by_side(one, other):
     """The pair of any two companies is whole."""
     before, after = build(one, DOMAIN), build(other, DOMAIN)
     difference = compare(before, after)
-    assert _is_inside(draw_pair(before, after, difference, sentences(difference), LIGHT))
+    assert _is_inside(draw_pair(before, after, difference, change_texts(difference), LIGHT))
 
 
 @pytest.mark.parametrize("key", PRESETS)
@@ -86,8 +86,8 @@ def test_a_picture_says_name_summary_and_sources_in_full(key: str):
     """Title and subtitle above, rules and evidence below; none is cut."""
     drawing, graph = chart(key), graph_of(key)
     words = said(drawing)
-    assert f"Who reports to whom: {name_of(PRESETS[key].company)}" in words
-    assert describe(graph) in words
+    assert f"Who reports to whom: {company_text(PRESETS[key].company)}" in words
+    assert summary_text(graph) in words
     for _, _, data in graph.edges(data=True):
         assert data["why"].rule in words
         for citation in data["why"].citations:
@@ -104,10 +104,10 @@ def test_a_comparison_says_both_names_counts_and_changes(before: str, after: str
     difference = compare(graph_of(before), graph_of(after))
     assert "Two companies compared" in words
     for key in (before, after):
-        assert name_of(PRESETS[key].company) in words
+        assert company_text(PRESETS[key].company) in words
     for kind, number in difference.counts.items():
         assert f"{number} {kind}" in words
-    changes = sentences(difference)
+    changes = change_texts(difference)
     for change in changes[:12]:
         assert change[:60] in words
     assert ("and 1 more" in words or f"and {len(changes) - 12} more" in words) == (len(changes) > 12)
@@ -136,7 +136,7 @@ def _wanted(*scenes: Scene) -> set[str]:
 @pytest.mark.parametrize("key", PRESETS)
 def test_the_legend_names_what_is_drawn_and_nothing_else(key: str, alternatives: bool):
     """Tones, lines and signs of this chart, each once."""
-    scene = place(graph_of(key), View(show_alternatives=alternatives), LIGHT)
+    scene = typical_scene(graph_of(key), View(show_alternatives=alternatives), LIGHT)
     assert _legend(chart(key, "light", alternatives)) == _wanted(scene)
 
 
@@ -147,7 +147,7 @@ def test_the_legend_of_a_comparison_names_its_statuses(before: str, after: str):
 
     graphs = graph_of(before), graph_of(after)
     marked = statuses(compare(*graphs))
-    scenes = [place(graph, View(), LIGHT, each) for graph, each in zip(graphs, marked, strict=True)]
+    scenes = [typical_scene(graph, View(), LIGHT, each) for graph, each in zip(graphs, marked, strict=True)]
     assert _legend(pair(before, after)) == _wanted(*scenes)
 
 
@@ -155,14 +155,14 @@ def test_a_line_drawn_as_moved_does_not_call_for_a_reporting_line():
     """The legend speaks of lines as they are drawn."""
     boxes = tuple(Box(f"n{at}", 0, at * 100.0, 208, 64, Card(f"Seat {at}", "", "function")) for at in (0, 1))
     line = Line("n1-n0", "n1", "n0", "solid", ((104, 64), (104, 100)), "seed", status="moved")
-    drawing = compose(Scene(boxes, (line,), 208, 164), LIGHT, Heading("T", "S", "Q"))
+    drawing = compose_page(Scene(boxes, (line,), 208, 164), LIGHT, Heading("T", "S", "Q"))
     assert _legend(drawing) == {TONE_NAMES["function"]}
 
 
 @pytest.mark.parametrize("key", PRESETS)
 def test_every_visible_seat_is_drawn_as_one_card(key: str):
     """A card of each seat with its title, in the place of the scene."""
-    scene = place(graph_of(key), View(), LIGHT)
+    scene = typical_scene(graph_of(key), View(), LIGHT)
     shapes = draw_scene(scene, LIGHT)
     cards = [shape for shape in shapes if isinstance(shape, Group)]
     assert [(card.x, card.y) for card in cards] == [(box.x_px, box.y_px) for box in scene.boxes]
@@ -172,7 +172,7 @@ def test_every_visible_seat_is_drawn_as_one_card(key: str):
 
 def test_lines_lie_behind_cards_and_the_operations_line_over_other_lines():
     """Faint lines first, then the rest, the chain last, cards on top."""
-    scene = place(graph_of("people_400"), View(show_alternatives=True), LIGHT)
+    scene = typical_scene(graph_of("people_400"), View(show_alternatives=True), LIGHT)
     shapes = draw_scene(scene, LIGHT)
     first_card = next(at for at, shape in enumerate(shapes) if isinstance(shape, Group))
     assert not [shape for shape in shapes[first_card:] if not isinstance(shape, Group)]
@@ -188,7 +188,7 @@ def test_lines_lie_behind_cards_and_the_operations_line_over_other_lines():
 def test_no_heading_makes_a_picture_wider(title: str, subtitle: str, source: str):
     """Long headings wrap and are cut; the page keeps the chart's width."""
     scene = Scene((Box("n0", 0, 0, 208, 64, Card("Chief", "", "executive")),), (), 208, 64)
-    drawing = compose(scene, LIGHT, Heading(title, subtitle, source))
+    drawing = compose_page(scene, LIGHT, Heading(title, subtitle, source))
     assert drawing.width_px == LEAST_WIDTH_PX + 64
     assert drawing.height_px < 64 + 2 * CARD_MARGIN_PX + 400
     assert _is_inside(drawing)

@@ -12,7 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.pdf import POINTS_PER_PX, write_pdf
 from orgmodel.export.svg import texts_of
-from orgmodel.layout.typical import place
+from orgmodel.layout.typical import typical_scene
 from orgmodel.text.measure import clean
 from orgmodel.theme import LIGHT
 from orgmodel.typical.graph import seat_of
@@ -37,7 +37,7 @@ def test_every_title_and_the_sources_can_be_found(key: str):
     words = _words(_page(drawing)[1])
     for text in texts_of(drawing.shapes):
         assert text.text in words
-    for box in place(graph_of(key), View(), LIGHT).boxes:
+    for box in typical_scene(graph_of(key), View(), LIGHT).boxes:
         # A title on two lines is two texts.
         assert all(word in words for word in seat_of(graph_of(key), box.id).title.split())
     assert "Drawn by Reportline." in words

@@ -42,14 +42,14 @@ def _is_harmless(root: ET.Element) -> bool:
 @pytest.mark.parametrize("key", ["people_6", "people_400", "no_coo_240000", "matrix_800", "two_coos_60000"])
 def test_a_preset_is_well_formed_and_says_every_title(key: str):
     """An XML parser reads it; the titles of all visible seats are text in it."""
-    from orgmodel.layout.typical import place
+    from orgmodel.layout.typical import typical_scene
     from orgmodel.theme import LIGHT
     from orgmodel.views.typical import View
 
     root = _parse(write_svg(chart(key)))
     assert _is_harmless(root)
     words = " ".join(element.text or "" for element in root.iter(f"{SVG}text"))
-    for box in place(graph_of(key), View(), LIGHT).boxes:
+    for box in typical_scene(graph_of(key), View(), LIGHT).boxes:
         assert seat_of(graph_of(key), box.id).title in words
 
 

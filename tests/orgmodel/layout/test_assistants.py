@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from orgmodel.layout.algorithms import LAYOUTS, lay_out
 from orgmodel.layout.assistants import MOST
-from orgmodel.layout.loaded import Look, place_company
+from orgmodel.layout.loaded import Appearance, loaded_scene
 from orgmodel.org.tree import DEEP
 from orgmodel.reading.read import read_company
 from orgmodel.theme import LIGHT
-from orgmodel.views.loaded import OwnView, see
+from orgmodel.views.loaded import LoadedView, visible_branches
 from orgmodel.views.typical import Visible
 from tests.orgmodel.companies import company
 from tests.orgmodel.views.test_loaded import PARENTS
@@ -21,7 +21,7 @@ BESIDE = [layout for layout in LAYOUTS if layout not in ("list", "radial", "grad
 def drawn(parents, titles, layout):
     """Boxes by id and lines of a company."""
     org = company(parents, titles=titles)
-    scene = place_company(org, see(org, OwnView()), LIGHT, "A company", Look(layout))
+    scene = loaded_scene(org, visible_branches(org, LoadedView()), LIGHT, "A company", Appearance(layout))
     return {box.id: box for box in scene.boxes}, {line.id: line for line in scene.lines}
 
 
@@ -46,7 +46,7 @@ def test_a_column_of_the_file_says_who_is_an_assistant(tmp_path):
     rows = ["1,Ana,Head,,N", "2,Ben,Clerk,1,Y", "3,Cid,Executive Assistant,1,N", "4,Dora,Director,1,"]
     file.write_text("\n".join(["Person ID,Full Name,Job Title,Supervisor ID,Is Assistant", *rows]), encoding="utf-8")
     org = read_company(file).org
-    scene = place_company(org, see(org, OwnView()), LIGHT, "A company", Look("down"))
+    scene = loaded_scene(org, visible_branches(org, LoadedView()), LIGHT, "A company", Appearance("down"))
     level = {box.id: box.y_px for box in scene.boxes}
     assert level["n0"] < level["n1"] < level["n2"] == level["n3"]
 

@@ -10,17 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.layout.algorithms import LAYOUTS
-from orgmodel.layout.loaded import PLAIN, Look, names_of, place_company
+from orgmodel.layout.loaded import PLAIN, Appearance, loaded_scene, names_of
 from orgmodel.tables.query import Column
 from orgmodel.theme import LIGHT
-from orgmodel.views.loaded import OwnView, see
+from orgmodel.views.loaded import LoadedView, visible_branches
 from tests.orgmodel.companies import company, sample
 from tests.orgmodel.views.test_loaded import PARENTS, TOKENS
 
 
 def placed(org, look=PLAIN, **view):
     """Scene of a company."""
-    return place_company(org, see(org, OwnView(**view)), LIGHT, "A company", look)
+    return loaded_scene(org, visible_branches(org, LoadedView(**view)), LIGHT, "A company", look)
 
 
 def graded(parents, grades):
@@ -31,7 +31,7 @@ def graded(parents, grades):
 
 
 LOOKS = st.builds(
-    lambda layout, ratio, lines: Look(layout, ratio, tuple(lines)),
+    lambda layout, ratio, lines: Appearance(layout, ratio, tuple(lines)),
     st.sampled_from(list(LAYOUTS)),
     st.sampled_from([0.6, 1.0, 1.7, 2.6]),
     st.lists(st.just(Column("name", "Name", lambda at: pa.chunked_array([["x"] * len(at)]))), max_size=4),
@@ -47,7 +47,7 @@ def test_cards_do_not_overlap_and_lines_end_at_their_cards(parents, tokens, grad
     org = graded(parents, grades)
     scene = placed(org, look, tokens=frozenset(tokens))
     assert scene == placed(org, look, tokens=frozenset(tokens))
-    keys = see(org, OwnView(frozenset(tokens))).visible.keys
+    keys = visible_branches(org, LoadedView(frozenset(tokens))).visible.keys
     assert [box.id for box in scene.boxes] == list(keys)
     for line in scene.lines if look.layout != "radial" else ():
         for (ax, ay), (bx, by) in pairwise(line.points if line.kind == "solid" else ()):
@@ -76,7 +76,7 @@ def test_grades_stand_in_rows_by_their_numbers_however_long():
     org = graded([-1, 0, 0, 0], [])
     grades = ["M9", "M10", "M010", "M" + "9" * 5_000]
     org = replace(org, cells=org.cells.drop_columns(["Grade"]).append_column("Grade", [grades]))
-    tops = [box.y_px for box in placed(org, Look("grades")).boxes]
+    tops = [box.y_px for box in placed(org, Appearance("grades")).boxes]
     assert tops[0] < tops[1] < tops[3]
 
 
@@ -131,7 +131,7 @@ def test_faces_are_the_initials_of_those_who_hold_a_seat():
     """A vacant seat, a placeholder and a card that names only a post have an empty circle; other cards have none."""
     org = company([-1, 0, 0, 0], placeholders=1, titles=["Head", "Clerk", "Person 2", ""])
     org = replace(org, vacant=np.array([False, True, False, False]))
-    assert [box.card.initials for box in placed(org, Look(has_faces=True)).boxes] == ["P", "", "", ""]
+    assert [box.card.initials for box in placed(org, Appearance(has_faces=True)).boxes] == ["P", "", "", ""]
     assert {box.card.initials for box in placed(org).boxes} == {None}
-    several = placed(company([-1, -1]), Look(has_faces=True))
+    several = placed(company([-1, -1]), Appearance(has_faces=True))
     assert [box.card.initials for box in several.boxes] == [None, "P", "P"]

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from orgmodel.errors import NotEnoughPeople
 from orgmodel.layout.scene import Box, Line, Scene
-from orgmodel.layout.typical import place
+from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import DARK, LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import Graph, Seat, Why, boss_of, preorder, reports_of, seat_of, top_of
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.presets import load_presets
-from orgmodel.views.typical import View, see
+from orgmodel.views.typical import View, visible_seats
 from tests.strategies import DOMAIN, companies
 
 PRESETS = load_presets(DOMAIN)
@@ -58,7 +58,7 @@ def axis_parallel(line: Line) -> bool:
 
 
 def check(scene: Scene, graph: Graph, view: View) -> None:
-    visible = see(graph, view)
+    visible = visible_seats(graph, view)
     assert [box.id for box in scene.boxes] == list(visible.keys)
     boxes = {box.id: box for box in scene.boxes}
     for i, a in enumerate(scene.boxes):
@@ -117,14 +117,14 @@ def random_graph(size: int, seed: int) -> Graph:
 
 @settings(max_examples=120, deadline=None)
 @given(companies(), st.integers(0, 1000))
-def test_scene_of_any_company_is_clean(company: Company, seed: int):
+def test_scene_of_any_company_is_clean(company: TypicalCompany, seed: int):
     """All of it, over companies of every kind and views with branches opened and folded."""
     try:
         graph = build(company, DOMAIN)
     except NotEnoughPeople:
         return
     view = some_view(graph, seed)
-    check(place(graph, view, LIGHT), graph, view)
+    check(typical_scene(graph, view, LIGHT), graph, view)
 
 
 @settings(max_examples=60, deadline=None)
@@ -133,7 +133,7 @@ def test_scene_of_any_tree_is_clean(size: int, seed: int):
     """The same over trees that no rule would make: chains, stars, runs of leaves between branches."""
     graph = random_graph(size, seed)
     view = some_view(graph, seed)
-    check(place(graph, view, LIGHT), graph, view)
+    check(typical_scene(graph, view, LIGHT), graph, view)
 
 
 @pytest.mark.parametrize("key", PRESETS)
@@ -142,17 +142,17 @@ def test_every_preset_is_built_and_laid_out(key: str):
     graph = build(PRESETS[key].company, DOMAIN)
     opened = View(toggled=frozenset(k for k in graph if seat_of(graph, k).folds))
     for view in (View(), opened):
-        scene = place(graph, view, LIGHT)
+        scene = typical_scene(graph, view, LIGHT)
         check(scene, graph, view)
         assert foreign_crossings(scene, "dotted") == []
-    assert place(graph, View(), LIGHT).boxes == place(graph, View(), DARK).boxes
+    assert typical_scene(graph, View(), LIGHT).boxes == typical_scene(graph, View(), DARK).boxes
 
 
 @pytest.mark.parametrize("key", PRESETS)
 def test_alternative_lines_of_every_preset_cross_few_cards(key: str):
     """With the lines that lost drawn too, they still lead round the cards."""
     graph = build(PRESETS[key].company, DOMAIN)
-    scene = place(graph, View(show_alternatives=True), LIGHT)
+    scene = typical_scene(graph, View(show_alternatives=True), LIGHT)
     check(scene, graph, View(show_alternatives=True))
     assert foreign_crossings(scene, "alternative") == []
 
@@ -161,10 +161,10 @@ def test_alternative_lines_of_every_preset_cross_few_cards(key: str):
 @pytest.mark.parametrize("solid", ["function", "unit"])
 def test_dotted_lines_of_a_matrix_cross_no_card(units: int, solid: str):
     """However many units, folded or open."""
-    graph = build(Company(8_000, structure="matrix", divisions=units, matrix_solid=solid), DOMAIN)
+    graph = build(TypicalCompany(8_000, structure="matrix", divisions=units, matrix_solid=solid), DOMAIN)
     opened = View(toggled=frozenset(k for k in graph if seat_of(graph, k).folds))
     for view in (View(), opened):
-        scene = place(graph, view, LIGHT)
+        scene = typical_scene(graph, view, LIGHT)
         check(scene, graph, view)
         leads = [box.id for box in scene.boxes if graph.out_degree(box.id) == 2]
         assert [line.source for line in scene.lines if line.kind == "dotted"] == leads
@@ -173,14 +173,14 @@ def test_dotted_lines_of_a_matrix_cross_no_card(units: int, solid: str):
 
 def test_same_input_gives_the_same_scene():
     """Nothing random, nothing from the clock."""
-    company = Company(8_000, structure="matrix")
-    scenes = [place(build(company, DOMAIN), View(show_alternatives=True), LIGHT) for _ in range(2)]
+    company = TypicalCompany(8_000, structure="matrix")
+    scenes = [typical_scene(build(company, DOMAIN), View(show_alternatives=True), LIGHT) for _ in range(2)]
     assert scenes[0] == scenes[1]
 
 
 @settings(max_examples=40, deadline=None)
 @given(companies(), st.integers(0, 1000))
-def test_folding_hides_exactly_the_branch(company: Company, seed: int):
+def test_folding_hides_exactly_the_branch(company: TypicalCompany, seed: int):
     """What is under the seat goes, nothing else; the strip counts the people under it, its own team included."""
     try:
         graph = build(company, DOMAIN)
@@ -193,21 +193,21 @@ def test_folding_hides_exactly_the_branch(company: Company, seed: int):
     key = bosses[seed % len(bosses)]
     folded = View(toggled=opened.toggled ^ {key})
     hidden = set(preorder(graph, key)) - {key}
-    before, after = see(graph, opened), see(graph, folded)
+    before, after = visible_seats(graph, opened), visible_seats(graph, folded)
     assert set(before.keys) == set(graph)
     assert set(before.keys) - set(after.keys) == hidden
     fold = after.folds[key]
     seats = [seat_of(graph, k) for k in hidden]
     assert fold.people == sum(seat.count + seat.team for seat in seats) + seat_of(graph, key).team
     assert fold.seats == len(hidden)
-    box = next(box for box in place(graph, folded, LIGHT).boxes if box.id == key)
+    box = next(box for box in typical_scene(graph, folded, LIGHT).boxes if box.id == key)
     assert f"{fold.people:,} " in box.card.fold
 
 
 def test_chain_lines_are_marked():
     """The operations line can be drawn in its own colour."""
-    graph = build(Company(400), DOMAIN)
-    scene = place(graph, View(), LIGHT)
+    graph = build(TypicalCompany(400), DOMAIN)
+    scene = typical_scene(graph, View(), LIGHT)
     marked = [line.source for line in scene.lines if line.on_chain]
     assert sorted(marked) == sorted(graph.graph["chain"][:-1])
     assert top_of(graph) == "ceo"
@@ -215,7 +215,7 @@ def test_chain_lines_are_marked():
 
 def test_cards_say_what_the_seat_is():
     """Title, people, count and marker of some cards."""
-    scene = place(build(Company(800, structure="matrix"), DOMAIN), View(), LIGHT)
+    scene = typical_scene(build(TypicalCompany(800, structure="matrix"), DOMAIN), View(), LIGHT)
     cards = {box.id: box.card for box in scene.boxes}
     assert cards["coo"].marker == "Head of operations"
     assert cards["division_head"].subtitle == "Unit 1 · dotted reports only"

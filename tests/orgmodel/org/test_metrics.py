@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.org.metrics import chief_of, measure, part_of, too_deep, too_narrow, too_wide
-from orgmodel.typical.parameters import Company
+from orgmodel.org.metrics import chief_of, measure, measured_seats, too_deep, too_narrow, too_wide
+from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.population.generate import generate
 from tests.orgmodel.companies import company, sample
 
@@ -63,7 +63,7 @@ def test_a_part_is_measured_like_a_naive_recount(given_part):
     """People, managers, mean, quartiles, classes of each level and of all; flags and their order too."""
     org, focus, fitting = given_part
     expected = _recounted(org, focus, fitting)
-    part = part_of(org, focus, fitting)
+    part = measured_seats(org, focus, fitting)
     assert list(zip(part.seats, part.level, part.span, strict=True)) == expected
     found = measure(part, CLASSES)
     groups = [(found.whole, 0, expected)]
@@ -93,7 +93,7 @@ def test_a_part_is_measured_like_a_naive_recount(given_part):
 def test_the_home_office_has_330_posts_on_five_levels_and_a_widest_span_of_twenty():
     """The figures that its chart tells, and those of each level."""
     org = sample("uk-organograms/home-office-2014-09.csv")
-    part = part_of(org)
+    part = measured_seats(org)
     found = measure(part, CLASSES)
     assert (found.whole.people[0], found.whole.managers[0], found.whole.quartiles[4, 0]) == (330, 69, 20)
     assert found.levels.people.tolist() == [3, 19, 94, 195, 19]
@@ -106,30 +106,30 @@ def test_the_home_office_has_330_posts_on_five_levels_and_a_widest_span_of_twent
 def test_a_placeholder_counts_nowhere():
     """Seats 1 and 2 report to a manager who is not in the file: both are on the first level, and nobody leads them."""
     org = company([-1, 3, 3, -1], placeholders=1)
-    found = measure(part_of(org), CLASSES)
+    found = measure(measured_seats(org), CLASSES)
     assert (found.levels.people.tolist(), found.whole.managers.tolist()) == ([3], [0])
-    assert part_of(org, 3).seats.tolist() == [1, 2]
+    assert measured_seats(org, 3).seats.tolist() == [1, 2]
 
 
 def test_a_vacant_seat_is_a_seat():
     """It leads and is led like any other."""
     org = company([-1, 0, 1])
     vacant = replace(org, vacant=np.array([False, True, False]))
-    found = measure(part_of(vacant), CLASSES)
+    found = measure(measured_seats(vacant), CLASSES)
     assert (found.whole.people.tolist(), found.whole.managers.tolist()) == ([3], [2])
 
 
 def test_the_deepest_branch_comes_first():
     """Of equal ones the larger; what is on the level but has no reports is no branch."""
     #       0 leads 1, 2, 3, 4; 1 leads 5; 2 leads 6, 7; 3 leads 8, which leads 9.
-    part = part_of(company([-1, 0, 0, 0, 0, 1, 2, 2, 3, 8]))
+    part = measured_seats(company([-1, 0, 0, 0, 0, 1, 2, 2, 3, 8]))
     assert too_deep(part, 2).tolist() == [3, 2, 1]
     assert too_deep(part, 4).tolist() == []
 
 
 def test_nobody_is_measured_without_fault():
     """A filter that leaves nobody: no level, no manager."""
-    part = part_of(company([-1, 0]), None, np.zeros(2, bool))
+    part = measured_seats(company([-1, 0]), None, np.zeros(2, bool))
     found = measure(part, CLASSES)
     assert (len(found.levels.people), found.whole.people.tolist(), found.classes.tolist()) == (0, [0], [0, 0, 0, 0])
 
@@ -138,7 +138,7 @@ def test_a_whole_typical_company_has_the_published_shares():
     """Drawn from the classes of the domain, 40,000 people come back to them within two points but the widest."""
     domain = load_domain()
     starts = [one.start for one in domain.whole.spans.classes]
-    found = measure(part_of(generate(Company(40_000), domain)), starts)
+    found = measure(measured_seats(generate(TypicalCompany(40_000), domain)), starts)
     percents = 100 * found.classes / found.classes.sum()
     assert percents == pytest.approx([one.percent for one in domain.whole.spans.classes], abs=2)
 
@@ -146,7 +146,7 @@ def test_a_whole_typical_company_has_the_published_shares():
 @pytest.mark.scale
 def test_a_chain_of_a_million_is_measured():
     """As many levels as people, no recursion and no loop over levels."""
-    part = part_of(company(list(range(-1, 999_999))))
+    part = measured_seats(company(list(range(-1, 999_999))))
     found = measure(part, CLASSES)
     assert len(found.levels.people) == 1_000_000
     assert too_deep(part, 9).tolist() == [8]

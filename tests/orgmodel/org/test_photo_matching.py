@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.org.photo_matching import Owners, initials_of, owners_of
+from orgmodel.org.photo_matching import Owners, initials_of, match_photos
 from tests.orgmodel.companies import company, sample
 
 
@@ -53,7 +53,7 @@ def test_a_picture_is_named_by_id_mail_or_name():
     """Case, accents and signs do not count; the last name may stand first."""
     org = sample("oracle-hr/employees.csv")
     names = ["100", "NYANG", "nyang", "steven_king", "King Steven", "Stévén King", "Nobody", ""]
-    assert owners_of(org, names) == [*map(Owners, [(0,), (1,), (1,), (0,), (0,), (0,), (), ()])]
+    assert match_photos(org, names) == [*map(Owners, [(0,), (1,), (1,), (0,), (0,), (0,), (), ()])]
 
 
 def named(names, **others):
@@ -66,10 +66,10 @@ def named(names, **others):
 def test_a_name_of_several_people_is_nobodys():
     """A picture of somebody else is worse than none; who is meant is asked for."""
     org = named(["Ana Smith", "Smith, Ana", "Ána  Smith", "Bo Ek"])
-    assert owners_of(org, ["ana.smith", "Bo Ek"]) == [Owners(is_unsure=True), Owners((3,))]
+    assert match_photos(org, ["ana.smith", "Bo Ek"]) == [Owners(is_unsure=True), Owners((3,))]
 
 
 def test_a_vacant_seat_and_a_placeholder_have_no_face():
     """A picture named like them belongs to nobody."""
     org = named(["Ana Smith", "Bo Ek", "Cy Orr"], placeholders=1, vacant=np.array([False, True, False]))
-    assert owners_of(org, ["ana smith", "bo ek", "cy orr"]) == [Owners((0,)), Owners(), Owners()]
+    assert match_photos(org, ["ana smith", "bo ek", "cy orr"]) == [Owners((0,)), Owners(), Owners()]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from orgmodel.errors import BadFile
 from orgmodel.org.org import Org
-from orgmodel.org.serialization import pack, unpack
+from orgmodel.org.serialization import from_arrow, to_arrow
 from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company
 from tests.folders import DATA_FOLDER
@@ -25,7 +25,7 @@ HEAD = ("id", "name", "title", "manager_id")
 
 def packed(org: Org) -> bytes:
     with TemporaryDirectory() as folder:
-        pack(org, Path(folder, "org.arrow"))
+        to_arrow(org, Path(folder, "org.arrow"))
         return Path(folder, "org.arrow").read_bytes()
 
 
@@ -50,7 +50,7 @@ def same(one: Org, two: Org) -> None:
 def test_a_real_company_comes_back(name):
     """Job shares, staff counts, dotted lines, placeholders and all."""
     org = read_company(DATA / name).org
-    same(org, unpack(packed(org)))
+    same(org, from_arrow(packed(org)))
 
 
 @given(org_tables())
@@ -61,7 +61,7 @@ def test_any_company_comes_back(rows):
             org = read_company(write(Path(folder), [HEAD, *rows]), Choices(header_row=1, delimiter=",")).org
         except BadFile:
             return
-        same(org, unpack(packed(org)))
+        same(org, from_arrow(packed(org)))
 
 
 @given(st.data())
@@ -75,7 +75,7 @@ def test_damaged_bytes_are_refused(data):
         for place in data.draw(st.lists(st.integers(0, len(whole) - 1), min_size=1, max_size=8)):
             whole[place] ^= 0xFF
     try:
-        found = unpack(bytes(whole))
+        found = from_arrow(bytes(whole))
     except BadFile as refused:
         said = str(refused)
     else:
@@ -103,7 +103,7 @@ def test_lines_that_lead_nowhere_are_refused(tmp_path, bosses):
         org, lambda table: table.set_column(place, table.column_names[place], pa.array(bosses, pa.int32()))
     )
     with pytest.raises(BadFile, match="damaged"):
-        unpack(data)
+        from_arrow(data)
 
 
 def test_a_text_that_lies_outside_of_its_column_is_refused(tmp_path):
@@ -113,11 +113,11 @@ def test_a_text_that_lies_outside_of_its_column_is_refused(tmp_path):
     offsets = np.array([0, 9, 12, 16], "<i4").tobytes()
     assert data.count(offsets) == 1
     with pytest.raises(BadFile, match="damaged"):
-        unpack(data.replace(offsets, np.array([0, 9, 12, 2**30], "<i4").tobytes()))
+        from_arrow(data.replace(offsets, np.array([0, 9, 12, 2**30], "<i4").tobytes()))
 
 
 @pytest.mark.parametrize("data", [b"", b"ARROW1", b"x" * 1000, b"ARROW1\0\0" + b"\xff" * 100])
 def test_what_is_no_company_is_refused(data):
     """Nothing, a beginning, nonsense."""
     with pytest.raises(BadFile, match="Load its file again"):
-        unpack(data)
+        from_arrow(data)

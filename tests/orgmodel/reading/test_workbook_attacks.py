@@ -9,7 +9,7 @@ import pytest
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.workbook import read_workbook
 from orgmodel.reading.limits import LIMITS, MIB
-from orgmodel.reading.sandbox.sandbox import run_guarded
+from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from tests.orgmodel.reading.workbooks import MAIN, STYLES, WHEN, lie_about_size, parts, sheet, worksheet, zipped
 
 HEAD = ["Employee ID", "Name", "Manager ID"]
@@ -32,7 +32,7 @@ def _never():
 
 def _read(path, limits=LIMITS):
     """Read in a child: a dead child is a BadFile of other words than those the tests expect."""
-    return run_guarded("tests.orgmodel.reading.workbooks:outcome", {"path": str(path)}, limits, _never)
+    return run_in_sandbox("tests.orgmodel.reading.workbooks:outcome", {"path": str(path)}, limits, _never)
 
 
 def _book(path, rows, **more):

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from orgmodel.search.find import MOST_WORDS, search
-from orgmodel.search.index import prepare
+from orgmodel.search.index import build_index
 from tests.orgmodel.companies import company, sample
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -26,12 +26,12 @@ def named(*names, **columns):
 
 def seats(org, query, most=9):
     """Seats found, exact and near."""
-    return list(search(prepare(org), query, most).seats)
+    return list(search(build_index(org), query, most).seats)
 
 
 def exact(org, query, most=9):
     """Seats found exactly."""
-    found = search(prepare(org), query, most)
+    found = search(build_index(org), query, most)
     return list(found.seats[: found.exact])
 
 
@@ -69,7 +69,7 @@ def test_what_begins_the_first_or_last_word_of_a_name_comes_first():
     assert exact(org, "marlo")[:2] == [8, 7], "a whole word is better than one that is not typed out"
     few = named("Ann Lee", "Marlow Li", "Li Marlov", town=["Marlov", "X", "X"])
     assert seats(few, "marlov") == [2, 0, 1], "any exact hit comes before a near one"
-    assert search(prepare(few), "marlov", 9).exact == 2
+    assert search(build_index(few), "marlov", 9).exact == 2
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_what_begins_the_first_or_last_word_of_a_name_comes_first():
 def test_a_wrong_letter_is_forgiven(typed, name):
     """The person is found, as a near hit."""
     org = named("Xu Qi", name, "Wb Zy")
-    found = search(prepare(org), typed, 9)
+    found = search(build_index(org), typed, 9)
     assert (found.seats, found.exact) == ((1,), 0)
 
 
@@ -117,7 +117,7 @@ def test_what_is_too_far_is_not_near(typed):
 def test_one_edit_comes_before_two_and_both_before_what_is_not_typed_out():
     """Exact hits before all of them."""
     org = named("Kathorixxelli Bo", "Kathxrinx Bo", "Kathxrina Bo", "Kathorina Bo")
-    found = search(prepare(org), "kathorina", 9)
+    found = search(build_index(org), "kathorina", 9)
     assert (found.seats, found.exact) == ((3, 2, 1), 1)
     org = named("Kathorxnelli Bo", "Kathxrin Bo")
     assert seats(org, "kathorin") == [1, 0]
@@ -160,7 +160,7 @@ def test_odd_queries_are_literal(text):
 @example("\x00 \x1f \u2028")
 def test_no_query_raises(query):
     """Halves of surrogate pairs, controls and unassigned characters too."""
-    found = search(prepare(named("Ana Šimić", "محمد علي", "王小明", "a\x00b", "")), query, 3)
+    found = search(build_index(named("Ana Šimić", "محمد علي", "王小明", "a\x00b", "")), query, 3)
     assert len(found.seats) <= 3
     assert found.exact <= len(found.seats)
 
@@ -187,7 +187,7 @@ def test_names_of_any_script_are_found(typed, seat):
 def test_the_most_wanted_of_many_are_the_best():
     """The best of 3,000 come first although they stand last; equals keep the order of seats."""
     org = named(*["Mia Fernanda"] * 2_000, *["Ann Xanna"] * 998, "Anna Lee", "Anna Poe")
-    index = prepare(org)
+    index = build_index(org)
     assert search(index, "anna", 4).seats == (2_998, 2_999, 2_000, 2_001)
     assert search(index, "anna", 4).exact == 4
     assert search(index, "a", 1).seats == (2_000,)
@@ -204,7 +204,7 @@ def test_columns_of_mostly_different_cells_are_found_by_how_they_begin():
         mail=[f"ünï{seat}@corp.example" for seat in range(count)],
         note=[f"{seat} hello {'x' * 100}" for seat in range(count)],
     )
-    index = prepare(org)
+    index = build_index(org)
     assert len(index.varied) == 3
     assert search(index, "employee-000017", 9).seats == (17,)
     assert search(index, "EMPLOYEE-00001", 99).seats == tuple(range(10, 20))
@@ -218,11 +218,11 @@ def test_columns_of_mostly_different_cells_are_found_by_how_they_begin():
 def test_an_index_is_bounded_and_tells_what_it_left_out():
     """Name and title stay; further columns are left out by their headings."""
     org = named("Ana Smith", "Bo Li", town=["Berlin", "Lyon"], floor=["Ground", "Top"])
-    small = prepare(org, most_bytes=1)
+    small = build_index(org, most_bytes=1)
     assert small.left_out == ("town", "floor")
     assert search(small, "bo", 9).seats == (1,)
     assert search(small, "berlin", 9).seats == ()
-    whole = prepare(org)
+    whole = build_index(org)
     assert whole.left_out == ()
     assert whole.nbytes > small.nbytes > 0
 
@@ -232,7 +232,7 @@ def test_who_shares_a_seat_is_found():
     org = named("Ana Smith", "Bo Li")
     org = replace(org, sharers=pa.table({"name": ["Cy Twomb"], "title": ["Clerk"]}), shared=np.array([1], np.int32))
     assert exact(org, "twomb") == [1]
-    assert search(prepare(org), "twomb", 9).named == 0
+    assert search(build_index(org), "twomb", 9).named == 0
 
 
 @pytest.mark.parametrize("names", [[], [""], ["", " "]], ids=["nobody", "blank", "blanks"])

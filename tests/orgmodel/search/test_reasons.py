@@ -1,8 +1,8 @@
 """A list says and marks why somebody was found."""
 
 from orgmodel.search.find import search
-from orgmodel.search.index import prepare
-from orgmodel.search.reasons import reasons
+from orgmodel.search.index import build_index
+from orgmodel.search.reasons import match_reasons
 from tests.orgmodel.search.test_find import named
 
 ORG = named(
@@ -17,8 +17,8 @@ ORG = named(
 
 def told(query):
     """What is told and marked of each hit, by name."""
-    found = search(prepare(ORG), query, 9)
-    return dict(zip(ORG.texts("name", found.seats), reasons(ORG, found), strict=True))
+    found = search(build_index(ORG), query, 9)
+    return dict(zip(ORG.texts("name", found.seats), match_reasons(ORG, found), strict=True))
 
 
 def test_a_hit_beside_name_and_title_tells_its_column():
@@ -41,7 +41,7 @@ def test_marks_are_the_words_that_stand_there():
 def test_what_was_typed_explains_more_than_what_it_is_near_to():
     """The e-mail, though the name is one letter off."""
     org = named("Steven King", "Bo Li", Mail=["SKING", "BLI"])
-    (reason,) = reasons(org, search(prepare(org), "sking", 9))
+    (reason,) = match_reasons(org, search(build_index(org), "sking", 9))
     assert (reason.told, reason.marks) == ("Mail: SKING", ("sking",))
 
 

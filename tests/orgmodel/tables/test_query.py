@@ -16,13 +16,13 @@ from orgmodel.findings import finding
 from orgmodel.org.org import Org
 from orgmodel.org.tree import grow
 from orgmodel.reading.sandbox.import_job import write_findings
-from orgmodel.tables.query import Column, Filter, Question, Sheet, Sort, find, rows, to_csv
+from orgmodel.tables.query import Column, Filter, Query, Sheet, Sort, select_rows, take_rows, to_csv
 from orgmodel.tables.sheets import findings_sheet, people_sheet, seats_sheet
 from orgmodel.text.csv_safety import safe_cell
 from orgmodel.text.normalize import fold_text
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import boss_of
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 
 NASTY = ["(a+)+$", "%", "[", "'; DROP TABLE person;--", "\\", ".*", "_", "{{7*7}}", "$^"]
 
@@ -61,7 +61,7 @@ def _texts(*values):
 
 def _shown(sheet, question, key):
     at = list(sheet.columns).index(key)
-    return [row[at] for row in rows(sheet, find(sheet, question))]
+    return [row[at] for row in take_rows(sheet, select_rows(sheet, question))]
 
 
 def _file(sheet):
@@ -74,7 +74,7 @@ def test_a_row_tells_a_seat_and_whom_it_reports_to():
     """Derived columns first, then the kept ones that are not a name or title already."""
     sheet = people_sheet(_org())
     assert list(sheet.columns) == ["row", "name", "title", "manager", "reports", "below", "level", "marks", "c0", "c3"]
-    assert rows(sheet, range(6)) == [
+    assert take_rows(sheet, range(6)) == [
         [2, "Ann", "Head", "", 2, 3, 1, "", "1", "1,000"],
         [3, "ben", "Clerk", "Ann", 0, 0, 2, "gone", "2", ""],
         [4, "Zoë Müller", "Head", "Ann", 1, 1, 2, "", "10", "£20"],
@@ -94,14 +94,14 @@ def test_a_manager_without_a_name_is_called_by_title_or_id(blank, told):
     for heading in blank:
         place = table.column_names.index(heading)
         table = table.set_column(place, heading, pa.array([""] * 6))
-    assert rows(people_sheet(_org(cells=table)), [3])[0][3] == told
+    assert take_rows(people_sheet(_org(cells=table)), [3])[0][3] == told
 
 
 def test_a_name_of_two_columns_is_joined_and_both_are_kept():
     """First and last name stay columns of their own."""
     sheet = people_sheet(_org(fields={"name": ("Job", "Full name")}))
-    assert rows(sheet, [0, 5])[0][1] == "Head Ann"
-    assert rows(sheet, [0, 5])[1][1] == "Boss of D"
+    assert take_rows(sheet, [0, 5])[0][1] == "Head Ann"
+    assert take_rows(sheet, [0, 5])[1][1] == "Boss of D"
     assert {"c1", "c2"} <= set(sheet.columns)
 
 
@@ -111,8 +111,8 @@ def test_further_holders_of_a_seat_are_told():
     shared = _org(sharers=org.cells.take(pa.array([2, 3])), shared=np.array([1, 1], np.int32))
     sheet = people_sheet(shared)
     at = list(sheet.columns).index("holders")
-    assert [row[at] for row in rows(sheet, [0, 1])] == ["", "Zoë Müller, without a name"]
-    assert find(sheet, Question(search="muller")).tolist() == [1, 2, 3]
+    assert [row[at] for row in take_rows(sheet, [0, 1])] == ["", "Zoë Müller, without a name"]
+    assert select_rows(sheet, Query(search="muller")).tolist() == [1, 2, 3]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_further_holders_of_a_seat_are_told():
 )
 def test_a_text_filter_knows_no_case_and_no_accents(test, text, found):
     """On names."""
-    assert find(people_sheet(_org()), Question(filters=(Filter("name", test, text),))).tolist() == found
+    assert select_rows(people_sheet(_org()), Query(filters=(Filter("name", test, text),))).tolist() == found
 
 
 @pytest.mark.parametrize(
@@ -139,20 +139,20 @@ def test_a_text_filter_knows_no_case_and_no_accents(test, text, found):
 def test_a_range_holds_both_ends_and_no_blanks(column, least, most, found):
     """A placeholder has no row, so no range of rows holds it."""
     wanted = Filter(column, "range", least=least, most=most)
-    assert find(people_sheet(_org()), Question(filters=(wanted,))).tolist() == found
+    assert select_rows(people_sheet(_org()), Query(filters=(wanted,))).tolist() == found
 
 
 def test_a_missing_number_is_blank():
     """The placeholder stands in no row."""
     sheet = people_sheet(_org())
-    assert find(sheet, Question(filters=(Filter("row", "blank"),))).tolist() == [5]
-    assert find(sheet, Question(filters=(Filter("row", "filled"),))).tolist() == [0, 1, 2, 3, 4]
+    assert select_rows(sheet, Query(filters=(Filter("row", "blank"),))).tolist() == [5]
+    assert select_rows(sheet, Query(filters=(Filter("row", "filled"),))).tolist() == [0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("wanted", [Filter("name", "range", least=0), Filter("below", "contains", "1")])
 def test_a_test_of_the_other_kind_passes_nothing(wanted):
     """No error: the page may be older than the server."""
-    assert find(people_sheet(_org()), Question(filters=(wanted,))).tolist() == []
+    assert select_rows(people_sheet(_org()), Query(filters=(wanted,))).tolist() == []
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -160,8 +160,8 @@ def test_a_test_of_the_other_kind_passes_nothing(wanted):
 def test_d13_text_is_never_a_pattern(test, text):
     """D13, D14: only the row that holds these very characters is found."""
     sheet = _texts("", "a", "aaaaaaaaaaaaaaaa", text)
-    assert find(sheet, Question(filters=(Filter("a", test, text),))).tolist() == [3]
-    assert find(sheet, Question(search=text.replace(" ", ""))).tolist() == ([3] if " " not in text else [])
+    assert select_rows(sheet, Query(filters=(Filter("a", test, text),))).tolist() == [3]
+    assert select_rows(sheet, Query(search=text.replace(" ", ""))).tolist() == ([3] if " " not in text else [])
 
 
 @pytest.mark.parametrize("key", ["'; DROP TABLE person;--", "__proto__", "c99", "Full name", ""])
@@ -171,17 +171,17 @@ def test_d13_text_is_never_a_pattern(test, text):
 def test_d14_a_column_that_is_none_is_refused(make, key):
     """Keys are looked up, never run."""
     with pytest.raises(UnknownName, match="There is no column"):
-        find(people_sheet(_org()), Question(**make(key)))
+        select_rows(people_sheet(_org()), Query(**make(key)))
 
 
 def test_filters_and_search_narrow_together():
     """All filters, and every word in some column."""
     sheet = people_sheet(_org())
-    assert find(sheet, Question(search="  MULLER clerk ")).tolist() == [3]
-    assert find(
-        sheet, Question((), (Filter("title", "contains", "clerk"), Filter("level", "range", least=3)))
+    assert select_rows(sheet, Query(search="  MULLER clerk ")).tolist() == [3]
+    assert select_rows(
+        sheet, Query((), (Filter("title", "contains", "clerk"), Filter("level", "range", least=3)))
     ).tolist() == [3]
-    assert find(sheet, Question(search="nobody here")).tolist() == []
+    assert select_rows(sheet, Query(search="nobody here")).tolist() == []
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_filters_and_search_narrow_together():
 )
 def test_an_order_is_by_number_or_by_name_with_blanks_last(sorts, found):
     """Numbers with signs are numbers; ties keep the file's order both ways."""
-    assert find(people_sheet(_org()), Question(sorts)).tolist() == found
+    assert select_rows(people_sheet(_org()), Query(sorts)).tolist() == found
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_an_order_is_by_number_or_by_name_with_blanks_last(sorts, found):
 )
 def test_a_column_of_numbers_is_sorted_by_number(values, order):
     """Only where all its texts are numbers."""
-    assert _shown(_texts(*values), Question((Sort("a"),)), "a") == order
+    assert _shown(_texts(*values), Query((Sort("a"),)), "a") == order
 
 
 def _plain(text):
@@ -234,12 +234,12 @@ def test_find_agrees_with_a_plain_loop(names, needle, descending):
     """Filter, then a stable order with blanks last, as Python does it."""
     sheet = _texts(*names)
     wanted = [at for at, name in enumerate(names) if _plain(needle) in _plain(name)]
-    assert find(sheet, Question(filters=(Filter("a", "contains", needle),))).tolist() == wanted
+    assert select_rows(sheet, Query(filters=(Filter("a", "contains", needle),))).tolist() == wanted
     filled = [at for at, name in enumerate(names) if name]
     if not all(name.strip("1") == "" for name in names):  # else they are numbers
         ordered = sorted(filled, key=lambda at: _plain(names[at]).encode(), reverse=descending)
         blanks = [at for at, name in enumerate(names) if not name]
-        assert find(sheet, Question((Sort("a", descending),))).tolist() == ordered + blanks
+        assert select_rows(sheet, Query((Sort("a", descending),))).tolist() == ordered + blanks
 
 
 @given(st.text(max_size=20))
@@ -261,16 +261,16 @@ def test_an_empty_company_has_an_empty_list():
         gone=np.zeros(0, bool),
         staff=np.zeros(0),
     )
-    question = Question((Sort("name"), Sort("c0"), Sort("marks")), (Filter("manager", "contains", "x"),), "y")
+    question = Query((Sort("name"), Sort("c0"), Sort("marks")), (Filter("manager", "contains", "x"),), "y")
     sheet = people_sheet(empty)
-    assert find(sheet, Question()).tolist() == find(sheet, question).tolist() == []
-    assert rows(sheet, []) == []
+    assert select_rows(sheet, Query()).tolist() == select_rows(sheet, question).tolist() == []
+    assert take_rows(sheet, []) == []
 
 
 def test_long_cells_are_cut_for_the_page_and_whole_in_the_file():
     """A cell of 5,000 letters."""
     sheet = _texts("x" * 5000)
-    assert rows(sheet, [0], 400) == [["x" * 400 + "…"]]
+    assert take_rows(sheet, [0], 400) == [["x" * 400 + "…"]]
     assert _file(sheet) == [["A"], ["x" * 5000]]
 
 
@@ -303,7 +303,7 @@ def test_findings_are_read_back_as_they_were(tmp_path):
         [finding("ORG106", [9, 10, 11, 12], column="+x", found=texts), finding("ORG502", count=1)], tmp_path / "f.csv"
     )
     sheet = findings_sheet(io.BytesIO((tmp_path / "f.csv").read_bytes()))
-    told = rows(sheet, range(sheet.size))
+    told = take_rows(sheet, range(sheet.size))
     keys = list(sheet.columns)
     assert [row[keys.index("found")] for row in told] == ["", *texts]
     assert [row[keys.index("row")] for row in told] == [None, 9, 10, 11, 12]
@@ -315,11 +315,9 @@ def test_findings_come_worst_first(tmp_path):
     write_findings([finding(code, [2, 3]) for code in ("ORG106", "ORG101", "ORG403", "ORG504")], tmp_path / "f.csv")
     sheet = findings_sheet(io.BytesIO((tmp_path / "f.csv").read_bytes()))
     order = ["ORG403", "ORG403", "ORG101", "ORG101", "ORG106", "ORG106", "ORG504", "ORG504"]
-    assert _shown(sheet, Question(), "code") == order
-    assert _shown(sheet, Question((Sort("severity"),)), "code") == order
-    assert (
-        _shown(sheet, Question((Sort("severity", True),)), "severity") == ["note"] * 4 + ["warning"] * 2 + ["error"] * 2
-    )
+    assert _shown(sheet, Query(), "code") == order
+    assert _shown(sheet, Query((Sort("severity"),)), "code") == order
+    assert _shown(sheet, Query((Sort("severity", True),)), "severity") == ["note"] * 4 + ["warning"] * 2 + ["error"] * 2
 
 
 def test_no_findings_are_an_empty_list(tmp_path):
@@ -327,14 +325,14 @@ def test_no_findings_are_an_empty_list(tmp_path):
     write_findings([], tmp_path / "f.csv")
     sheet = findings_sheet(io.BytesIO((tmp_path / "f.csv").read_bytes()))
     assert sheet.size == 0
-    assert find(sheet, Question((Sort("row"),), (Filter("what", "contains", "x"),), "y")).tolist() == []
+    assert select_rows(sheet, Query((Sort("row"),), (Filter("what", "contains", "x"),), "y")).tolist() == []
 
 
 def test_a_typical_company_is_listed_from_the_top_down():
     """Every seat of the graph, with its boss's title."""
-    graph = build(Company(400), load_domain())
+    graph = build(TypicalCompany(400), load_domain())
     sheet, keys = seats_sheet(graph)
-    told = dict(zip(keys, rows(sheet, range(sheet.size)), strict=True))
+    told = dict(zip(keys, take_rows(sheet, range(sheet.size)), strict=True))
     assert list(sheet.columns) == ["title", "unit", "manager", "reports", "people", "team"]
     assert len(keys) == sheet.size > 10
     assert keys[0] == "ceo"

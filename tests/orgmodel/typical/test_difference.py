@@ -9,17 +9,17 @@ from hypothesis import given, settings
 
 from orgmodel.errors import NotEnoughPeople
 from orgmodel.typical.build.build import build
-from orgmodel.typical.difference import KINDS, compare, sentence, sentences, statuses, to_table
+from orgmodel.typical.difference import KINDS, change_texts, compare, difference_text, statuses, to_table
 from orgmodel.typical.graph import Graph, boss_of, seat_of
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from tests.strategies import DOMAIN, companies
 
 
 def made(headcount: int, **values) -> Graph:
-    return build(Company(headcount, **values), DOMAIN)
+    return build(TypicalCompany(headcount, **values), DOMAIN)
 
 
-def built(*several: Company) -> list[Graph]:
+def built(*several: TypicalCompany) -> list[Graph]:
     try:
         return [build(company, DOMAIN) for company in several]
     except NotEnoughPeople:
@@ -28,18 +28,18 @@ def built(*several: Company) -> list[Graph]:
 
 @settings(max_examples=80, deadline=None)
 @given(companies())
-def test_nothing_differs_from_itself(company: Company):
+def test_nothing_differs_from_itself(company: TypicalCompany):
     """compare(a, a) is empty, and the sentence says so."""
     for graph in built(company):
         difference = compare(graph, graph)
         assert difference.changes == ()
-        assert sentence(difference, "Here") == "Here: nothing changed."
+        assert difference_text(difference, "Here") == "Here: nothing changed."
         assert to_table(difference).empty
 
 
 @settings(max_examples=80, deadline=None)
 @given(companies(), companies())
-def test_the_other_way_round_is_the_mirror_image(one: Company, other: Company):
+def test_the_other_way_round_is_the_mirror_image(one: TypicalCompany, other: TypicalCompany):
     """Added turns to removed, and before to after; nothing else."""
     graphs = built(one, other)
     if not graphs:
@@ -63,7 +63,7 @@ def test_the_other_way_round_is_the_mirror_image(one: Company, other: Company):
 
 @settings(max_examples=80, deadline=None)
 @given(companies(), companies())
-def test_applied_changes_give_the_other_company(one: Company, other: Company):
+def test_applied_changes_give_the_other_company(one: TypicalCompany, other: TypicalCompany):
     """Seats, titles, counts and solid bosses of the second graph follow from the first and the changes."""
     graphs = built(one, other)
     if not graphs:
@@ -92,7 +92,7 @@ def test_applied_changes_give_the_other_company(one: Company, other: Company):
 
 @settings(max_examples=40, deadline=None)
 @given(companies(), companies())
-def test_counts_table_and_statuses_agree(one: Company, other: Company):
+def test_counts_table_and_statuses_agree(one: TypicalCompany, other: TypicalCompany):
     """One row per change; every kind counted; every changed seat has a status on the chart it is on."""
     graphs = built(one, other)
     if not graphs:
@@ -118,7 +118,7 @@ def test_counts_table_and_statuses_agree(one: Company, other: Company):
 
 def test_a_director_appears_at_a_hundred_people():
     """The sentence of the first boundary that one meets on the slider."""
-    assert sentence(compare(made(99), made(100)), "At 100 people") == (
+    assert difference_text(compare(made(99), made(100)), "At 100 people") == (
         "At 100 people: a director of operations appears; "
         "IT head, supply chain head and quality head appear; "
         "the operations officer now reports to the director of operations, was the chief executive officer."
@@ -127,7 +127,7 @@ def test_a_director_appears_at_a_hundred_people():
 
 def test_a_coo_appears_at_250_people():
     """Those who move with it are told together."""
-    told = sentences(compare(made(249), made(250)))
+    told = change_texts(compare(made(249), made(250)))
     assert "a chief operating officer appears" in told
     assert (
         "the director of operations, the people head, the customer service head, the IT head, the supply chain head "
@@ -137,7 +137,7 @@ def test_a_coo_appears_at_250_people():
 
 def test_a_smaller_company_loses_its_director():
     """The way down is told, too."""
-    told = sentences(compare(made(100), made(99)))
+    told = change_texts(compare(made(100), made(99)))
     assert told[0] == "the director of operations disappears"
     assert (
         told[-1] == "the operations officer now reports to the chief executive officer, was the director of operations"
@@ -146,20 +146,22 @@ def test_a_smaller_company_loses_its_director():
 
 def test_board_and_titles_and_numbers_are_told():
     """A new top, another title, the same seats with other people."""
-    told = sentences(compare(made(400), made(400, board=True)))
+    told = change_texts(compare(made(400), made(400, board=True)))
     assert told == ["a board appears", "the chief executive officer now reports to the board, was nobody"]
-    told = sentences(compare(made(400), made(400, title_style="manager")))
+    told = change_texts(compare(made(400), made(400, title_style="manager")))
     assert told == ["the operations officer is now called operations manager"]
-    assert sentence(compare(made(400), made(401)), "At 401 people").endswith("only the numbers of people differ.")
+    assert difference_text(compare(made(400), made(401)), "At 401 people").endswith(
+        "only the numbers of people differ."
+    )
 
 
 def test_units_are_counted_not_listed():
     """Ten divisions are one clause, and what is beyond a few clauses is counted."""
     difference = compare(made(5_000), made(5_000, structure="divisional", divisions=10))
-    assert "10 division heads appear" in sentences(difference)
-    long = sentence(difference, "Now", most=1)
+    assert "10 division heads appear" in change_texts(difference)
+    long = difference_text(difference, "Now", most=1)
     assert long.count(";") == 1
-    assert long.endswith(f"and {len(sentences(difference)) - 1} more changes.")
+    assert long.endswith(f"and {len(change_texts(difference)) - 1} more changes.")
 
 
 @pytest.mark.parametrize("module", ["orgmodel.typical.difference", "orgmodel.cli.main"])

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from orgmodel.errors import BadCompany
-from orgmodel.typical.parameters import Company, changed, from_table
-from orgmodel.typical.rules.numbers import editable, in_force
+from orgmodel.typical.parameters import TypicalCompany, changed, from_table
+from orgmodel.typical.rules.numbers import editable_numbers, numbers_in_force
 from tests.strategies import DOMAIN
 
 BAD = [
@@ -38,10 +38,10 @@ BAD = [
 def test_a_bad_value_names_field_value_and_what_is_allowed(field: str, value: object, allowed: str):
     """Never a traceback from deeper down."""
     with pytest.raises(BadCompany, match=re.escape(allowed)) as caught:
-        Company(**{"headcount": 100, field: value})
+        TypicalCompany(**{"headcount": 100, field: value})
     assert caught.value.field == field
     with pytest.raises(BadCompany):
-        changed(Company(100), **{field: value})
+        changed(TypicalCompany(100), **{field: value})
 
 
 def test_tables_become_hashable_values():
@@ -77,9 +77,9 @@ def test_bad_tables_are_named(table: dict, match: str):
 
 def test_every_editable_threshold_takes_effect():
     """Each name of the list changes a number in force, and marks it as judgement."""
-    for name, value in editable(DOMAIN).items():
+    for name, value in editable_numbers(DOMAIN).items():
         other = (value or 10) + 1
-        force = in_force(DOMAIN, Company(100, thresholds=((name, other),)))
+        force = numbers_in_force(DOMAIN, TypicalCompany(100, thresholds=((name, other),)))
         head, _, tail = name.partition(".")
         if head == "function":
             assert force.function_starts[tail] == other
@@ -100,4 +100,4 @@ def test_every_editable_threshold_takes_effect():
 def test_bad_edits_are_named(name: str, value: object):
     """An unknown threshold, or a value that is no headcount."""
     with pytest.raises(BadCompany, match=r"^Thresholds cannot be"):
-        in_force(DOMAIN, Company(100, thresholds=((name, value),)))
+        numbers_in_force(DOMAIN, TypicalCompany(100, thresholds=((name, value),)))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from orgmodel.errors import BadData, UnknownName
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.presets import PRESETS_FOLDER, find_preset, load_presets
 from tests.strategies import DOMAIN
 
@@ -21,7 +21,7 @@ def test_shipped_presets_cover_what_the_page_offers():
     plain = {p.company.headcount for p in presets.values() if p.company.structure == "functional"}
     assert {6, 30, 80, 150, 400, 3_000, 40_000, 240_000} <= plain
     assert {p.company.structure for p in presets.values()} == {"functional", "divisional", "matrix", "flat"}
-    assert presets["high_60"].company == Company(60, importance="high")
+    assert presets["high_60"].company == TypicalCompany(60, importance="high")
     assert presets["no_coo_240000"].company.coo == "no"
     assert len({p.name for p in presets.values()}) == len(presets)
     assert all(p.illustrates and p.cites for p in presets.values())
@@ -34,7 +34,7 @@ def test_adding_a_file_adds_a_preset(tmp_path: Path):
     (folder / "bakery.toml").write_text(GOOD, encoding="utf-8")
     presets = load_presets(DOMAIN, folder)
     assert set(presets) == set(load_presets(DOMAIN)) | {"bakery"}
-    assert presets["bakery"].company == Company(12)
+    assert presets["bakery"].company == TypicalCompany(12)
     assert next(iter(presets)) == "bakery"
     assert presets["bakery"].illustrates == ""
 

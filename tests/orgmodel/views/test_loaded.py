@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.org.subset import sift
+from orgmodel.org.subset import filter_tree
 from orgmodel.views.expansion import FAMILY, FIRST_CARDS, FIRST_LEVELS, LARGE_FAMILY, MOST_CARDS
-from orgmodel.views.loaded import COMPANY, OwnView, ancestors, read_tokens, see, write_tokens
+from orgmodel.views.loaded import COMPANY, LoadedView, ancestors, read_tokens, visible_branches, write_tokens
 from tests.orgmodel.companies import company
 
 PARENTS = st.lists(st.integers(-1, 30), min_size=1, max_size=120).map(
@@ -29,8 +29,8 @@ def counted(org, branches):
 def test_everybody_is_drawn_or_counted_once(parents, tokens, at, levels):
     """Cards, folds and counting cards add up to all seats; bosses come first; the budget holds."""
     org = company(parents)
-    view = OwnView(frozenset(tokens), at, levels)
-    branches = see(org, view)
+    view = LoadedView(frozenset(tokens), at, levels)
+    branches = visible_branches(org, view)
     assert counted(org, branches) == len(org)
     keys = branches.visible.keys
     assert len(set(keys)) == len(keys) <= MOST_CARDS
@@ -39,10 +39,10 @@ def test_everybody_is_drawn_or_counted_once(parents, tokens, at, levels):
         seat = branches.seats[place]
         if seat >= 0 and boss >= 0:
             assert org.tree.parent[seat] == branches.seats[boss]
-    assert see(org, view) == branches
+    assert visible_branches(org, view) == branches
     # The view that comes back shows the same without the wish.
     assert branches.view.at is None
-    assert see(org, branches.view).visible == branches.visible
+    assert visible_branches(org, branches.view).visible == branches.visible
 
 
 @given(PARENTS, TOKENS, st.data())
@@ -50,7 +50,7 @@ def test_the_way_to_anybody_is_opened(parents, tokens, data):
     """The seat asked for is drawn, and so is everybody above it."""
     org = company(parents)
     at = data.draw(st.integers(0, len(org) - 1))
-    branches = see(org, OwnView(frozenset(tokens), at))
+    branches = visible_branches(org, LoadedView(frozenset(tokens), at))
     assert {at, *ancestors(org, at)} <= set(branches.seats)
 
 
@@ -58,12 +58,12 @@ def test_a_token_opens_a_branch_and_closes_it_again():
     """A folded seat's token shows its reports, and nothing else changes."""
     parents = [-1, *[0] * 20, *np.repeat(np.arange(1, 21), 20).tolist()]
     org = company(parents)
-    first = see(org, OwnView())
+    first = visible_branches(org, LoadedView())
     folded = next(key for key in first.visible.keys if key in first.visible.folds)
     assert first.visible.folds[folded].people == 20
-    opened = see(org, OwnView(frozenset({folded})))
+    opened = visible_branches(org, LoadedView(frozenset({folded})))
     assert set(opened.visible.keys) - set(first.visible.keys) == {f"n{s}" for s in org.tree.reports(int(folded[1:]))}
-    closed = see(org, OwnView(frozenset({"n0"})))
+    closed = visible_branches(org, LoadedView(frozenset({"n0"})))
     assert closed.visible.keys == ("n0",)
     assert (closed.visible.folds["n0"].people, closed.visible.folds["n0"].managers) == (420, 20)
 
@@ -81,7 +81,7 @@ def test_a_token_opens_a_branch_and_closes_it_again():
 )
 def test_a_first_view_has_enough_cards_but_can_be_read(parents):
     """At least sixty cards of any company above 200 people, and not so many that they are small."""
-    branches = see(company(parents), OwnView())
+    branches = visible_branches(company(parents), LoadedView())
     assert FIRST_CARDS <= len(branches.visible.keys) <= FIRST_CARDS + FAMILY + 2
 
 
@@ -90,7 +90,7 @@ def test_the_operations_line_is_in_the_first_view():
     parents = [-1, *[0] * 8, *np.repeat(np.arange(1, 8), 40).tolist(), 8, *[289] * 2, *[290] * 3]
     titles = ["Clerk"] * len(parents)
     titles[8], titles[289], titles[290] = "Chief Operating Officer", "VP Operations", "Operations manager"
-    branches = see(company(parents, titles=titles), OwnView())
+    branches = visible_branches(company(parents, titles=titles), LoadedView())
     assert {8, 289, 290, 292} <= set(branches.seats)
 
 
@@ -99,14 +99,14 @@ def test_all_branches_open_down_to_a_level(levels):
     """Everybody down to that level is drawn and nobody below it, where the budget has room."""
     parents = [-1, *[0] * 4, *np.repeat(np.arange(1, 5), 4).tolist(), *np.repeat(np.arange(5, 21), 4).tolist()]
     org = company(parents)
-    branches = see(org, OwnView(levels=levels))
+    branches = visible_branches(org, LoadedView(levels=levels))
     assert set(branches.seats) == set(np.flatnonzero(org.tree.depth < levels).tolist())
 
 
 def test_upper_levels_are_opened_before_lower_ones():
     """Where the budget does not reach, a small branch of the second level comes before a large one of the third."""
     parents = [-1, *[0] * 20, *np.repeat(np.arange(1, 21), 10).tolist(), *np.repeat(np.arange(21, 221), 20).tolist()]
-    branches = see(company(parents), OwnView(levels=4))
+    branches = visible_branches(company(parents), LoadedView(levels=4))
     assert set(range(221)) <= set(branches.seats)
     assert len(branches.seats) <= MOST_CARDS
 
@@ -115,11 +115,11 @@ def test_a_whole_branch_opens_as_far_as_the_budget_allows():
     """Its token shows everybody under a seat; of a larger branch as many as there is room for."""
     parents = [-1, *[0] * 20, *np.repeat(np.arange(1, 21), 20).tolist(), *np.repeat(np.arange(21, 31), 30).tolist()]
     org = company(parents)
-    some = see(org, OwnView(frozenset({"a3"})))
+    some = visible_branches(org, LoadedView(frozenset({"a3"})))
     assert set(org.tree.reports(3).tolist()) <= set(some.seats)
-    largest = see(org, OwnView(frozenset({"a1"})))
+    largest = visible_branches(org, LoadedView(frozenset({"a1"})))
     assert MOST_CARDS - FAMILY <= len(largest.seats) <= MOST_CARDS
-    assert see(org, OwnView(frozenset({"a3", "n3"}))).visible.folds["n3"].people == 20
+    assert visible_branches(org, LoadedView(frozenset({"a3", "n3"}))).visible.folds["n3"].people == 20
 
 
 @given(PARENTS, st.data())
@@ -127,12 +127,12 @@ def test_a_focus_shows_one_branch_alone(parents, data):
     """The seat stands at the top; its branch is drawn or counted, and nobody else."""
     org = company(parents)
     focus = data.draw(st.integers(0, len(org) - 1))
-    branches = see(org, OwnView(focus=focus))
+    branches = visible_branches(org, LoadedView(focus=focus))
     assert branches.visible.keys[0] == f"n{focus}"
     assert counted(org, branches) == org.tree.size[focus]
     # Who is looked for outside of it ends the focus.
     at = data.draw(st.integers(0, len(org) - 1))
-    found = see(org, OwnView(focus=focus, at=at))
+    found = visible_branches(org, LoadedView(focus=focus, at=at))
     assert at in found.seats
     assert (found.view.focus is None) == (focus not in {at, *ancestors(org, at)})
 
@@ -143,7 +143,7 @@ def test_a_line_hides_what_stands_beside_it(parents, data):
     org = company(parents)
     seat = data.draw(st.integers(0, len(org) - 1))
     way = {seat, *ancestors(org, seat)}
-    branches = see(org, OwnView(line=seat))
+    branches = visible_branches(org, LoadedView(line=seat))
     assert way <= set(branches.seats)
     beside = set(branches.seats) - way
     assert all(seat in ancestors(org, other) for other in beside)
@@ -154,8 +154,8 @@ def test_a_filter_keeps_the_managers_on_the_way(parents, tokens, data):
     """Those who fit are drawn or counted, each once; everybody else drawn has one of them below."""
     org = company(parents)
     fitting = np.array(data.draw(st.lists(st.booleans(), min_size=len(org), max_size=len(org))))
-    sifted = sift(org.tree, fitting)
-    branches = see(org, OwnView(frozenset(tokens)), sifted)
+    sifted = filter_tree(org.tree, fitting)
+    branches = visible_branches(org, LoadedView(frozenset(tokens)), sifted)
     drawn = [seat for seat in branches.seats if seat >= 0]
     told = [*branches.visible.folds.values(), *branches.rest.values()]
     assert int(fitting[drawn].sum()) + sum(fold.people for fold in told) == fitting.sum()
@@ -168,17 +168,17 @@ def test_a_filter_keeps_the_managers_on_the_way(parents, tokens, data):
 def test_a_huge_team_is_some_cards_and_one_that_counts_the_rest(count):
     """Those with the largest branches are drawn; the counting card opens more of them."""
     org = company([-1, *[0] * count, *[count] * 5])
-    branches = see(org, OwnView())
+    branches = visible_branches(org, LoadedView())
     assert FIRST_CARDS <= len(branches.visible.keys) <= FIRST_CARDS + FAMILY
     assert count in branches.seats
-    more = see(org, OwnView(frozenset({"m0"})))
+    more = visible_branches(org, LoadedView(frozenset({"m0"})))
     assert LARGE_FAMILY + 2 <= len(more.visible.keys) <= MOST_CARDS
     assert counted(org, more) == len(org)
 
 
 def test_many_tops_stand_under_the_company():
     """Ten thousand people without a manager: a card for the company, some of them, one that counts the rest."""
-    branches = see(company([-1] * 10_000), OwnView())
+    branches = visible_branches(company([-1] * 10_000), LoadedView())
     assert branches.visible.keys[0] == COMPANY
     assert branches.rest["mtops"].people == 10_000 - (len(branches.visible.keys) - 2)
 
@@ -186,7 +186,7 @@ def test_many_tops_stand_under_the_company():
 def test_a_chain_of_a_million_is_drawn_folded():
     """No recursion; as many levels as can be read are drawn and the rest is counted."""
     org = company(np.arange(-1, 999_999))
-    branches = see(org, OwnView())
+    branches = visible_branches(org, LoadedView())
     assert counted(org, branches) == 1_000_000
     assert len(branches.visible.keys) == FIRST_LEVELS
 
@@ -194,10 +194,10 @@ def test_a_chain_of_a_million_is_drawn_folded():
 def test_whoever_is_looked_for_is_drawn_however_deep():
     """Too far down for a way from the top: the branch that begins some levels above stands alone."""
     org = company([seat - 1 for seat in range(1_000_000)])
-    found = see(org, OwnView(tokens=frozenset({"n13", "n14"}), at=777_777))
+    found = visible_branches(org, LoadedView(tokens=frozenset({"n13", "n14"}), at=777_777))
     assert found.view.focus == 777_777 - 13
     assert 777_777 in found.seats
-    assert see(org, found.view).seats == found.seats
+    assert visible_branches(org, found.view).seats == found.seats
 
 
 def test_whoever_is_looked_for_is_drawn_though_the_budget_is_spent():
@@ -205,9 +205,9 @@ def test_whoever_is_looked_for_is_drawn_though_the_budget_is_spent():
     parents = [-1, *[0] * 20, *[1 + team for team in range(20) for _ in range(20)]]
     org = company(parents)
     opened = frozenset(f"{kind}{team}" for team in range(1, 20) for kind in "am")
-    full = see(org, OwnView(tokens=opened))
+    full = visible_branches(org, LoadedView(tokens=opened))
     hidden = next(seat for seat in range(len(parents)) if seat not in full.seats)
-    found = see(org, OwnView(tokens=opened, at=hidden))
+    found = visible_branches(org, LoadedView(tokens=opened, at=hidden))
     assert hidden in found.seats
     assert len(found.seats) <= MOST_CARDS
 

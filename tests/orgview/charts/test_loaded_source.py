@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from orgmodel.layout.algorithms import LAYOUTS
-from orgmodel.org.serialization import unpack
+from orgmodel.org.serialization import from_arrow
 from orgview.application import create_app
 from orgview.callbacks.inspect_seat import inspect_own
 from orgview.charts.loaded_source import GONE, NOBODY, OUTSIDE, Opened
@@ -95,7 +95,7 @@ def test_the_inspector_shows_every_field_that_was_kept(client, loader):
     """Name, chain, reports and cells; a pay that was not ticked is nowhere."""
     key = load(client, "oracle-hr/employees.csv")
     owner = owner_of(client.get_cookie("reportline").value)
-    opened = Opened(loader.store.find_company(owner, key), loader.store.open_org(owner, key, unpack))
+    opened = Opened(loader.store.find_company(owner, key), loader.store.open_org(owner, key, from_arrow))
     text = str([part.to_plotly_json() for part in inspect_own(opened, "n1")])
     for words in ("Neena Yang", "Chain of command", "Steven King", "HIRE_DATE", "2015-09-21", "Who reports here"):
         assert words in text

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given, settings
 
-from orgmodel.layout.typical import place
+from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import DARK, LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
@@ -35,7 +35,7 @@ def test_elements_name_only_seats_that_are_drawn(company):
     """The top is at the origin; every line joins two seats of the scene; all of it is JSON."""
     graph = build(company, DOMAIN)
     view = View(show_alternatives=True)
-    told = to_elements(place(graph, view, LIGHT), graph, view, LIGHT)
+    told = to_elements(typical_scene(graph, view, LIGHT), graph, view, LIGHT)
     ids = [seat["id"] for seat in told["seats"]]
     assert len(set(ids)) == len(ids)
     assert (told["seats"][0]["x"], told["seats"][0]["boss"]) == (0, "")
@@ -53,7 +53,7 @@ def test_marks_are_plain_lists_that_name_the_title(theme):
     """Each kind has the number of values that the painter takes, and one text is the seat's title."""
     graph = build(CATALOGUE.first.company, DOMAIN)
     lengths = {"r": 10, "c": 7, "p": 5, "t": 9}
-    for box in place(graph, View(), theme).boxes:
+    for box in typical_scene(graph, View(), theme).boxes:
         marks = card_marks(box.card, box.width_px, box.height_px, theme.name)
         assert {mark[0] for mark in marks} <= set(lengths)
         assert all(len(mark) == lengths[mark[0]] for mark in marks)

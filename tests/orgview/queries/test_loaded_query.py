@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.tables.query import Filter
 from orgmodel.tables.sheets import people_sheet
-from orgmodel.views.loaded import OwnView
+from orgmodel.views.loaded import LoadedView
 from orgview.queries.loaded_query import FACES, RATIOS, Sight, read_sight, write_sight
 from tests.orgmodel.companies import company
 
@@ -25,7 +25,7 @@ RANGES = st.builds(
 SIGHTS = st.builds(
     Sight,
     st.builds(
-        OwnView,
+        LoadedView,
         st.frozensets(st.builds("{}{}".format, st.sampled_from("anmk"), st.integers(0, 999)), max_size=5),
         st.none(),
         st.integers(0, 99),

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgmodel.typical.parameters import Company, changed
+from orgmodel.typical.parameters import TypicalCompany, changed
 from orgmodel.views.typical import View
 from orgview.queries.typical_query import KEY_TO_FIELD, read, to_fields, write
 from tests.strategies import DOMAIN, companies
 
-FALLBACK = Company(400)
+FALLBACK = TypicalCompany(400)
 KEYS = ("ceo", "coo", "division_head:2", "operations_officer")
 views = st.builds(View, st.booleans(), st.frozensets(st.sampled_from(KEYS)))
 
@@ -58,7 +58,7 @@ def test_a_bad_field_is_told_and_the_rest_is_read(key, text):
 def test_no_text_breaks_the_reading(fields):
     """Whatever stands in a link, there is a company and a list of problems."""
     reading = read(fields, DOMAIN, FALLBACK)
-    assert isinstance(reading.company, Company)
+    assert isinstance(reading.company, TypicalCompany)
     assert {problem.key for problem in reading.problems} <= set(fields)
 
 

@@ -14,7 +14,7 @@ from orgmodel.reading.formats.records import read_json
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE
 from orgmodel.reading.read import read_company
-from orgmodel.reading.sandbox.sandbox import run_guarded
+from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from tests.orgmodel.reading.companies import told
 
 WORDS = st.sampled_from(["", "a", '"', "\\", "[", "}", "é", "王", "0.5e1", "\n", '\\"]'])
@@ -114,7 +114,7 @@ def test_bombs_are_refused_by_the_reading_process(tmp_path, text, words):
     path = tmp_path / "a.json"
     path.write_text(text)
     with pytest.raises(BadFile, match=words):
-        run_guarded(
+        run_in_sandbox(
             "tests.orgmodel.reading.workbooks:outcome_of",
             {"path": str(path), "function": "read_json"},
             Limits(seconds=60),

@@ -8,7 +8,7 @@ from orgmodel.errors import BadFile
 from orgmodel.reading.formats.records import read_json, read_yaml
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE
-from orgmodel.reading.sandbox.sandbox import run_guarded
+from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from tests.folders import DATA_FOLDER
 
 DATA = DATA_FOLDER
@@ -430,7 +430,7 @@ def test_no_depth_kills_the_reading_process(tmp_path, name, text):
     path.write_text(text)
     function = "read_json" if name.endswith("json") else "read_yaml"
     with pytest.raises(BadFile, match=r"levels deep|no YAML|no JSON"):
-        run_guarded(
+        run_in_sandbox(
             "tests.orgmodel.reading.workbooks:outcome_of",
             {"path": str(path), "function": function},
             LIMITS,

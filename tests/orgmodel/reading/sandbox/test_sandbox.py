@@ -14,7 +14,7 @@ import pytest
 
 from orgmodel.errors import BadFile, Cancelled
 from orgmodel.reading.limits import LIMITS, MIB
-from orgmodel.reading.sandbox.sandbox import in_words, run_guarded
+from orgmodel.reading.sandbox.sandbox import in_words, run_in_sandbox
 from tests.orgmodel.reading.jobs import CANARY
 
 JOBS = "tests.orgmodel.reading.jobs"
@@ -26,7 +26,7 @@ def _never():
 
 
 def _run(name, limits=SMALL, is_cancelled=_never, **arguments):
-    return run_guarded(f"{JOBS}:{name}", arguments, limits, is_cancelled)
+    return run_in_sandbox(f"{JOBS}:{name}", arguments, limits, is_cancelled)
 
 
 def _is_alive(pid):
@@ -151,9 +151,9 @@ def test_a_killed_child_is_told(tmp_path):
 def test_the_child_ends_with_its_parent(tmp_path):
     """A server that is killed leaves no reading process behind."""
     code = (
-        "import sys; from orgmodel.reading.sandbox.sandbox import run_guarded\n"
+        "import sys; from orgmodel.reading.sandbox.sandbox import run_in_sandbox\n"
         "from orgmodel.reading.limits import LIMITS\n"
-        f"run_guarded('{JOBS}:hang', {{'folder': sys.argv[1]}}, LIMITS, lambda: False)"
+        f"run_in_sandbox('{JOBS}:hang', {{'folder': sys.argv[1]}}, LIMITS, lambda: False)"
     )
     pids = tmp_path / "pids"
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)]) as server:

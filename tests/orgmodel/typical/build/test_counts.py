@@ -8,7 +8,7 @@ from orgmodel.errors import NotEnoughPeople
 from orgmodel.typical.build.build import build
 from orgmodel.typical.build.headcount import Share, equal_span, share_out
 from orgmodel.typical.graph import reports_of, seat_of
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from tests.strategies import DOMAIN
 
 
@@ -62,7 +62,7 @@ def test_shares_add_up_whatever_is_asked_for(headcount, branches, shares, office
 @pytest.mark.parametrize("headcount", [1_000, 3_000, 40_000, 240_000, 3_000_000])
 def test_managers_of_the_line_have_usual_spans(headcount: int):
     """Between 4 and 15 reports each, from a thousand people on: the middle of published spans (F21, F26, F28)."""
-    graph = build(Company(headcount), DOMAIN)
+    graph = build(TypicalCompany(headcount), DOMAIN)
     for key in graph.graph["chain"][1:-2]:
         seat = seat_of(graph, key)
         reports = sum(seat_of(graph, report).count for report in reports_of(graph, key))
@@ -72,7 +72,7 @@ def test_managers_of_the_line_have_usual_spans(headcount: int):
 @pytest.mark.parametrize("headcount", [10, 100, 1_000, 40_000, 240_000])
 def test_office_managers_lead_eight_or_there_is_one(headcount: int):
     """No office with more managers than administrators can fill, and none with a crowd under one."""
-    graph = build(Company(headcount), DOMAIN)
+    graph = build(TypicalCompany(headcount), DOMAIN)
     managers = seat_of(graph, "office_manager").count
     administrators = seat_of(graph, "admin").count if "admin" in graph else 0
     assert managers == 1 or 8 <= administrators / managers <= 50
@@ -82,8 +82,8 @@ def test_office_managers_lead_eight_or_there_is_one(headcount: int):
 @pytest.mark.parametrize("solid", ["function", "unit"])
 def test_units_of_a_matrix_have_the_managers_of_one_line(headcount: int, solid: str):
     """Shared seats above the units have as many holders as in a functional company, give or take the unit heads."""
-    matrix = build(Company(headcount, structure="matrix", matrix_solid=solid), DOMAIN)
-    functional = build(Company(headcount), DOMAIN)
+    matrix = build(TypicalCompany(headcount, structure="matrix", matrix_solid=solid), DOMAIN)
+    functional = build(TypicalCompany(headcount), DOMAIN)
     for key in functional.graph["chain"][1:-2]:
         role = seat_of(functional, key).role
         seats = [seat_of(matrix, other) for other in matrix if seat_of(matrix, other).role == role]

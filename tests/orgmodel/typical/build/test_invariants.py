@@ -12,7 +12,7 @@ from orgmodel.errors import NotEnoughPeople
 from orgmodel.theme import CONFIDENCE_NAMES
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import Graph, boss_of, chain_of, preorder, seat_of, top_of
-from orgmodel.typical.parameters import COO_CHOICES, IMPORTANCES, STRENGTHS, STRUCTURES, Company
+from orgmodel.typical.parameters import COO_CHOICES, IMPORTANCES, STRENGTHS, STRUCTURES, TypicalCompany
 from tests.strategies import DOMAIN, GRID_SIZES, companies
 
 LINE = {"operative", "ops_supervisor", "operations_officer", "operations_manager", "director_ops"}
@@ -25,14 +25,14 @@ thorough = settings(max_examples=150, deadline=None, suppress_health_check=[Heal
 def grid(structure, importance, strength, coo) -> list[Graph]:
     return [
         build(
-            Company(n, structure=structure, importance=importance, ceo_operations=strength, coo=coo),
+            TypicalCompany(n, structure=structure, importance=importance, ceo_operations=strength, coo=coo),
             DOMAIN,
         )
         for n in GRID_SIZES
     ]
 
 
-def made(company: Company) -> Graph | None:
+def made(company: TypicalCompany) -> Graph | None:
     """The company's graph; None where edits or many units ask for more seats than there are people."""
     try:
         return build(company, DOMAIN)
@@ -134,7 +134,7 @@ def test_head_of_operations_is_near_the_chief_executive(importance):
 
 @thorough
 @given(companies())
-def test_every_invariant_holds_for_any_company(company: Company):
+def test_every_invariant_holds_for_any_company(company: TypicalCompany):
     """The same over every parameter at once, edited thresholds included."""
     graph = made(company)
     if graph is not None:
@@ -143,7 +143,7 @@ def test_every_invariant_holds_for_any_company(company: Company):
 
 @thorough
 @given(companies())
-def test_there_is_a_head_of_operations_wherever_there_are_operations(company: Company):
+def test_there_is_a_head_of_operations_wherever_there_are_operations(company: TypicalCompany):
     """R12: some seat heads operations as soon as one of its roles exists, and nobody of its line is above it."""
     graph = made(company)
     if graph is None:
@@ -159,7 +159,7 @@ def test_there_is_a_head_of_operations_wherever_there_are_operations(company: Co
 
 @thorough
 @given(companies(edited=False))
-def test_matrix_leaves_the_functional_chain_alone(company: Company):
+def test_matrix_leaves_the_functional_chain_alone(company: TypicalCompany):
     """The chain of a matrix is the functional one; its dotted lines are beside a tree that is whole without them."""
     matrix = made(replace(company, structure="matrix", matrix_solid="function"))
     functional = made(replace(company, structure="functional"))
@@ -178,7 +178,7 @@ def test_matrix_leaves_the_functional_chain_alone(company: Company):
 
 @thorough
 @given(companies())
-def test_matrix_swaps_solid_and_dotted(company: Company):
+def test_matrix_swaps_solid_and_dotted(company: TypicalCompany):
     """R15: every dotted line of the one matrix is solid in the other, and the other way round."""
     one = made(replace(company, structure="matrix", matrix_solid="function"))
     other = made(replace(company, structure="matrix", matrix_solid="unit"))
@@ -193,7 +193,7 @@ def test_matrix_swaps_solid_and_dotted(company: Company):
 
 @thorough
 @given(companies(), companies())
-def test_scope_never_moves_the_officer_off_its_chain(company: Company, other: Company):
+def test_scope_never_moves_the_officer_off_its_chain(company: TypicalCompany, other: TypicalCompany):
     """R19 moves function heads only, outside divisions, whose heads the scope may move."""
     if company.structure == "divisional":
         return
@@ -205,7 +205,7 @@ def test_scope_never_moves_the_officer_off_its_chain(company: Company, other: Co
 
 @thorough
 @given(companies())
-def test_a_company_is_built_the_same_every_time(company: Company):
+def test_a_company_is_built_the_same_every_time(company: TypicalCompany):
     """Equal companies give equal seats and lines in the same order."""
     one, other = made(company), made(replace(company))
     if one is not None and other is not None:
@@ -215,7 +215,7 @@ def test_a_company_is_built_the_same_every_time(company: Company):
 
 @thorough
 @given(companies())
-def test_siblings_stand_line_first_then_units_office_and_functions(company: Company):
+def test_siblings_stand_line_first_then_units_office_and_functions(company: TypicalCompany):
     """Under every boss the operations line comes first, then units, the office, other functions."""
     graph = made(company)
     if graph is None:
@@ -236,7 +236,7 @@ def test_siblings_stand_line_first_then_units_office_and_functions(company: Comp
 def test_a_director_beside_the_front_line_heads_the_division():
     """R12 with edited thresholds: no officer between them, and the director is not above the operatives."""
     edits = (("coo.0", None), ("operations_officer.low", None))
-    graph = build(Company(headcount=4998, importance="low", structure="divisional", thresholds=edits), DOMAIN)
+    graph = build(TypicalCompany(headcount=4998, importance="low", structure="divisional", thresholds=edits), DOMAIN)
     heads = [key for key in graph if seat_of(graph, key).is_head_of_operations]
     assert heads
     assert {seat_of(graph, key).role for key in heads} == {"director_ops"}

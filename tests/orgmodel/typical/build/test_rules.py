@@ -8,12 +8,12 @@ from orgmodel.text.grammar import lower_title
 from orgmodel.typical.build.build import build
 from orgmodel.typical.build.what_if import without_coo
 from orgmodel.typical.graph import Graph, boss_of, chain_of, reports_of, seat_of, why_of
-from orgmodel.typical.parameters import IMPORTANCES, STRUCTURES, Company
+from orgmodel.typical.parameters import IMPORTANCES, STRUCTURES, TypicalCompany
 from tests.strategies import DOMAIN, GRID_SIZES, companies
 
 
 def made(headcount: int, **values) -> Graph:
-    return build(Company(headcount, **values), DOMAIN)
+    return build(TypicalCompany(headcount, **values), DOMAIN)
 
 
 def why(graph: Graph, source: str):
@@ -255,7 +255,7 @@ def test_removing_the_coo_warns_of_a_wide_span():
 
 @settings(max_examples=60, deadline=None)
 @given(companies(edited=False))
-def test_removing_the_coo_keeps_everyone_else(company: Company):
+def test_removing_the_coo_keeps_everyone_else(company: TypicalCompany):
     """All other seats stay, one solid boss each; without a COO nothing changes."""
     try:
         graph = build(company, DOMAIN)
@@ -308,7 +308,7 @@ def test_split_officer_puts_the_officer_below_the_manager():
 
 @settings(max_examples=60, deadline=None)
 @given(companies())
-def test_every_reason_names_both_seats_and_every_other_boss(company: Company):
+def test_every_reason_names_both_seats_and_every_other_boss(company: TypicalCompany):
     """The sentence of a solid line names both titles; alternatives are all other bosses of the rule, with a reason."""
     try:
         graph = build(company, DOMAIN)

@@ -4,8 +4,8 @@ import pytest
 
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import boss_of, seat_of
-from orgmodel.typical.parameters import STRENGTHS, Company
-from orgmodel.typical.rules.numbers import in_force
+from orgmodel.typical.parameters import STRENGTHS, TypicalCompany
+from orgmodel.typical.rules.numbers import numbers_in_force
 from orgmodel.typical.rules.presence import coo_threshold
 from tests.strategies import DOMAIN
 
@@ -74,7 +74,7 @@ COO_ROWS = [
 
 
 def chain(**values) -> str:
-    graph = build(Company(**values), DOMAIN)
+    graph = build(TypicalCompany(**values), DOMAIN)
     back = {role: short for short, role in SHORT.items()}
     return ">".join(back[seat_of(graph, key).role] for key in graph.graph["chain"])
 
@@ -91,10 +91,10 @@ def test_coo_appears_at_the_headcount_of_the_table(structure: str, importance: s
     values = {"structure": structure, "importance": importance, "ceo_operations": strength}
 
     def has_coo(headcount: int) -> bool:
-        return "coo" in build(Company(headcount=headcount, **values), DOMAIN)
+        return "coo" in build(TypicalCompany(headcount=headcount, **values), DOMAIN)
 
-    company = Company(headcount=1, **values)
-    assert coo_threshold(in_force(DOMAIN, company), company)[0] == least
+    company = TypicalCompany(headcount=1, **values)
+    assert coo_threshold(numbers_in_force(DOMAIN, company), company)[0] == least
     if least is None:
         assert not any(has_coo(n) for n in (3, 49, 250, 1_000, 99_999, MOST))
     else:
@@ -112,11 +112,11 @@ def test_boss_of_the_office_manager_depends_on_size(headcount: int, boss: str | 
     """Chief executive below 50 people, business manager or officer to 249, administrative services from 250."""
     middle = "business_manager" if importance == "low" else "operations_officer"
     expected = {"ceo": "ceo", "middle": middle, "adm": "admin_services_manager", None: None}[boss]
-    graph = build(Company(headcount, importance=importance), DOMAIN)
+    graph = build(TypicalCompany(headcount, importance=importance), DOMAIN)
     assert ("office_manager" in graph) == (expected is not None)
     if expected is not None:
         assert boss_of(graph, "office_manager") == expected
-    assert "office_manager" not in build(Company(headcount, importance=importance, has_office=False), DOMAIN)
+    assert "office_manager" not in build(TypicalCompany(headcount, importance=importance, has_office=False), DOMAIN)
 
 
 SEED_LINES = [
@@ -134,8 +134,8 @@ SEED_LINES = [
 def test_each_line_of_the_texts_appears(role, boss, importance, low, high, claim):  # noqa: PLR0917
     """Every line that a text draws is drawn somewhere, from the first to the last headcount, with its claim."""
     for headcount in (low, (low + high) // 2, high):
-        graph = build(Company(headcount, importance=importance), DOMAIN)
+        graph = build(TypicalCompany(headcount, importance=importance), DOMAIN)
         assert boss_of(graph, role) == boss
         assert claim in [citation.id for citation in graph.edges[role, boss]["why"].citations]
-    before = build(Company(low - 1, importance=importance), DOMAIN)
+    before = build(TypicalCompany(low - 1, importance=importance), DOMAIN)
     assert role not in before or boss_of(before, role) != boss

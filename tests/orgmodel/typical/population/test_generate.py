@@ -7,31 +7,31 @@ import pytest
 from pyarrow.csv import write_csv
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.org.serialization import pack
+from orgmodel.org.serialization import to_arrow
 from orgmodel.org.summary import figures
 from orgmodel.reading.read import read_company
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import chain_of, preorder, seat_of, top_of
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.population.blocks import plan_blocks
 from orgmodel.typical.population.generate import generate
 from orgmodel.typical.presets import load_presets
 
 DOMAIN = load_domain()
 PRESETS = {key: preset.company for key, preset in load_presets(DOMAIN).items()}
-LARGE = Company(100_000)
+LARGE = TypicalCompany(100_000)
 SHAPES = [
-    Company(n, importance=importance, structure=structure)
+    TypicalCompany(n, importance=importance, structure=structure)
     for n in (1, 2, 3, 9, 10, 49, 100, 250, 500, 999, 5_000, 70_000)
     for importance in ("low", "normal", "high")
     for structure in ("functional", "divisional", "matrix", "flat")
 ]
 ODD = [
-    Company(100_000, structure="matrix", matrix_solid="unit", importance="high"),
-    Company(20_000, coos=3, coo_split="function", importance="high"),
-    Company(20_000, coos=4, structure="divisional", coo="yes", divisions=7),
-    Company(3_000, split_officer=True, assistant_director=True, board=True, title_style="manager"),
-    Company(3_000_000, structure="divisional", divisions=60),
+    TypicalCompany(100_000, structure="matrix", matrix_solid="unit", importance="high"),
+    TypicalCompany(20_000, coos=3, coo_split="function", importance="high"),
+    TypicalCompany(20_000, coos=4, structure="divisional", coo="yes", divisions=7),
+    TypicalCompany(3_000, split_officer=True, assistant_director=True, board=True, title_style="manager"),
+    TypicalCompany(3_000_000, structure="divisional", divisions=60),
 ]
 
 
@@ -42,7 +42,7 @@ def large():
 
 def _bytes(org, folder):
     folder.mkdir()
-    pack(org, folder / "org.arrow")
+    to_arrow(org, folder / "org.arrow")
     return (folder / "org.arrow").read_bytes()
 
 
@@ -132,7 +132,7 @@ def test_spans_follow_the_published_distribution(large):
 )
 def test_the_chief_executive_leads_as_many_as_published(headcount, least, most):
     """About the middle half of F23."""
-    assert least <= generate(Company(headcount), DOMAIN).tree.count[0] <= most
+    assert least <= generate(TypicalCompany(headcount), DOMAIN).tree.count[0] <= most
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_the_chief_executive_leads_as_many_as_published(headcount, least, most):
 )
 def test_levels_are_those_of_real_companies(headcount, least, most):
     """Nine for the median public firm (F29) and at 60,000 (F32), eight to thirteen at 240,000 (F31)."""
-    assert least <= generate(Company(headcount), DOMAIN).tree.levels <= most
+    assert least <= generate(TypicalCompany(headcount), DOMAIN).tree.levels <= most
 
 
 def test_other_branches_are_no_deeper_than_operations(large):
@@ -155,7 +155,7 @@ def test_other_branches_are_no_deeper_than_operations(large):
 
 def test_dotted_lines_of_a_matrix_are_kept():
     """Each unit's leads have their second line to the head of the same unit."""
-    org = generate(Company(100_000, structure="matrix"), DOMAIN)
+    org = generate(TypicalCompany(100_000, structure="matrix"), DOMAIN)
     units, titles = _column(org, "Unit"), _column(org, "Title")
     assert len(org.dotted) == titles.count("Director of operations")
     assert all(units[seat] == units[boss] and titles[boss] == "Unit head" for seat, boss in org.dotted.tolist())
@@ -199,7 +199,7 @@ def test_numbers_in_names_are_grouped_and_count_the_holders(large):
 @pytest.mark.scale
 def test_three_million_people_are_generated():
     """The largest company there may be, in a tree of ten levels at most; a name has millions in it."""
-    org = generate(Company(3_000_000), DOMAIN)
+    org = generate(TypicalCompany(3_000_000), DOMAIN)
     assert len(org) == 3_000_000
     assert org.tree.levels <= 10
     assert "Operative 1,000,000" in org.cells["Name"].to_pylist()

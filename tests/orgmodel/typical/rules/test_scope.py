@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from orgmodel.typical.parameters import Company
+from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.rules.scope import scope_of
 from tests.strategies import DOMAIN, companies
 
@@ -11,7 +11,7 @@ from tests.strategies import DOMAIN, companies
 @pytest.mark.parametrize(("importance", "preset"), [("low", "ops_only"), ("normal", "internal"), ("high", "broad")])
 def test_scope_follows_the_importance_unless_someone_chose(importance: str, preset: str):
     """R20."""
-    scope = scope_of(DOMAIN, Company(400, importance=importance))
+    scope = scope_of(DOMAIN, TypicalCompany(400, importance=importance))
     assert scope.words == frozenset(DOMAIN.coo.presets[preset].words)
     assert "R20" in scope.reason
 
@@ -30,13 +30,13 @@ def test_scope_follows_the_importance_unless_someone_chose(importance: str, pres
 )
 def test_each_of_the_seven_kinds_means_a_scope(kind: str, strengths, words: set[str]):
     """The mapping of F17's kinds; the kept executive is marked."""
-    scope = scope_of(DOMAIN, Company(400, coo_scope=kind, ceo_strengths=strengths))
+    scope = scope_of(DOMAIN, TypicalCompany(400, coo_scope=kind, ceo_strengths=strengths))
     assert scope.words == words
     assert scope.is_marked == (kind == "mvp")
 
 
 @given(companies())
-def test_operations_are_always_in_scope_and_every_scope_has_evidence(company: Company):
+def test_operations_are_always_in_scope_and_every_scope_has_evidence(company: TypicalCompany):
     """R18: whatever was chosen; and words are of the catalogue."""
     scope = scope_of(DOMAIN, company)
     assert "operations" in scope.words
@@ -46,7 +46,7 @@ def test_operations_are_always_in_scope_and_every_scope_has_evidence(company: Co
 
 
 @given(companies())
-def test_an_explicit_choice_replaces_everything(company: Company):
+def test_an_explicit_choice_replaces_everything(company: TypicalCompany):
     """R18: strengths, structure and importance do not matter then."""
     if isinstance(company.coo_scope, frozenset):
         assert scope_of(DOMAIN, company).words == company.coo_scope | {"operations"}
@@ -54,5 +54,5 @@ def test_an_explicit_choice_replaces_everything(company: Company):
 
 def test_divisions_are_in_scope_of_a_divisional_company():
     """By default; not in others."""
-    assert "divisions" in scope_of(DOMAIN, Company(400, structure="divisional")).words
-    assert "divisions" not in scope_of(DOMAIN, Company(400)).words
+    assert "divisions" in scope_of(DOMAIN, TypicalCompany(400, structure="divisional")).words
+    assert "divisions" not in scope_of(DOMAIN, TypicalCompany(400)).words
