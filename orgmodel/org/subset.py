@@ -1,4 +1,4 @@
-"""Filtered tree: the part of a company that fits a filter, with the managers on the way, as a tree of the same seats."""
+"""Filtered tree: the seats of a company that pass a filter, with the managers above them."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Colour scale: the values of a column as a few classes that cards can be coloured by, with how many people have each."""
+"""Colour scale: the values of a column as a few classes that cards are coloured by, and people in each."""
 
 from dataclasses import dataclass
 
