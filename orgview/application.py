@@ -7,6 +7,7 @@ from typing import Any
 from dash import Dash
 
 from orgmodel.reading.limits import Limits
+from orgview.cache import SharedCache
 from orgview.callbacks import comparison, edit_thresholds, inspect_seat, ladder, link, source_switch, steer, table
 from orgview.callbacks import measures as measures_panel
 from orgview.catalogue import read_catalogue
@@ -62,7 +63,8 @@ class Reportline(Dash):
 
 def create_loader(settings: Settings) -> Loader:
     """Tell where companies are kept and who may read when; nothing is opened yet."""
-    return Loader(Store(settings.store, timedelta(days=settings.keep_days)), limits=Limits(rows=settings.max_people))
+    store = Store(settings.store, timedelta(days=settings.keep_days), SharedCache(settings.cache_bytes))
+    return Loader(store, limits=Limits(rows=settings.max_people))
 
 
 def create_app(settings: Settings, loader: Loader | None = None) -> Dash:

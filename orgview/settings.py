@@ -9,6 +9,8 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from orgview.cache import MOST_BYTES
+
 MIB = 1024 * 1024
 PROJECT = Path(__file__).resolve().parent.parent
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -50,6 +52,8 @@ class Settings:
         Most people of one file.
     keep_days
         Days that a loaded company is kept after its last use.
+    cache_bytes
+        Memory for companies in use, of each process.
     """
 
     host: str = "127.0.0.1"
@@ -60,6 +64,7 @@ class Settings:
     upload_bytes: int = 256 * MIB
     max_people: int = 3_000_000
     keep_days: int = 30
+    cache_bytes: int = MOST_BYTES
 
     @property
     def warning(self) -> str:
@@ -81,7 +86,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     ----------
     environ
         HOST, PORT, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_STORE,
-        REPORTLINE_UPLOAD_MIB, REPORTLINE_KEEP_DAYS and REPORTLINE_ALLOW_OPEN are read;
+        REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS and
+        REPORTLINE_ALLOW_OPEN are read;
         DASH_DEBUG, FLASK_DEBUG and DASH_MCP_ENABLED can forbid to start.
 
     Returns
@@ -119,6 +125,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         store=_read_store(environ.get("REPORTLINE_STORE") or Settings.store),
         upload_bytes=MIB * _read_number(environ, "REPORTLINE_UPLOAD_MIB", Settings.upload_bytes // MIB, 1, 4096),
         max_people=_read_number(environ, "REPORTLINE_MAX_PEOPLE", Settings.max_people, 1, 10_000_000),
+        cache_bytes=MIB * _read_number(environ, "REPORTLINE_CACHE_MIB", Settings.cache_bytes // MIB, 1, 65_536),
         keep_days=_read_number(environ, "REPORTLINE_KEEP_DAYS", Settings.keep_days, 1, 3650),
     )
 

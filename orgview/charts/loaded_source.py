@@ -1,9 +1,8 @@
 """What the browser needs to draw a visitor's own company: from query fields to the same answer as for a typical one."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
@@ -21,11 +20,11 @@ from orgmodel.tables.query import Query, Sheet, select_rows
 from orgmodel.tables.sheets import people_sheet
 from orgmodel.theme import THEMES, Theme
 from orgmodel.views.loaded import Branches, ancestors, visible_branches
-from orgview.cache import Decoded
+from orgview.cache import SharedCache
 from orgview.charts.scene_json import Facts, family_name, to_scene
 from orgview.queries.loaded_query import Sight, read_sight, seat_of_key, write_sight
 from orgview.server.visitor_cookie import visitor_of
-from orgview.store.company import Company
+from orgview.store.company import StoredCompany
 from orgview.store.store import Store
 
 MINE = "mine"
@@ -34,18 +33,17 @@ CUT = "At most 300 cards are drawn at once. Fold a branch to open another."
 NOBODY = "Nobody fits the filter, so it is not applied. Change it or take it off."
 OUTSIDE = "The filter is taken off: the person looked for does not fit it."
 _NO_ERRORS = {"n": "", "t": "", "others": ""}
-_MIB = 1024 * 1024
 # Bosses that the trail above a branch names; of more the nearest, and the top.
 MOST_TRAIL = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A visitor's company with what is known of it; `kept` holds what need not be worked out again."""
+    """A visitor's company with what is known of it; `cache` holds what need not be worked out again."""
 
-    company: Company
+    company: StoredCompany
     org: Org
-    kept: Decoded = field(default_factory=Decoded)
+    cache: SharedCache = field(default_factory=SharedCache)
 
 
 Opener = Callable[[str], Opened | None]
@@ -53,15 +51,12 @@ Opener = Callable[[str], Opened | None]
 
 def opener(store: Store) -> Opener:
     """Function that opens a company of the visitor whose request it is; None for one that is not theirs."""
-    kept = Decoded(128 * _MIB)
 
-    def find_company(company_id: str) -> Opened | None:
-        owner = visitor_of(request)
-        company = store.find_company(owner, company_id)
-        org = store.open_org(owner, company_id, from_arrow) if company is not None else None
-        return None if company is None or org is None else Opened(company, org, kept)
+    def open_company(company_id: str) -> Opened | None:
+        found = store.open_company(visitor_of(request), company_id, from_arrow)
+        return None if found is None else Opened(*found, store.cache)
 
-    return find_company
+    return open_company
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +154,7 @@ def _sifted(opened: Opened, sheet: Sheet, sight: Sight) -> FilteredTree:
         sifted = filter_tree(opened.org.tree, fitting)
         return sifted, sifted.nbytes
 
-    return cast(FilteredTree, opened.kept.find(_digest(opened, f"where {sight.where!r}"), make))
+    return opened.cache.get_or_make(opened.company.org_hash, f"filter {sight.where!r}", make)
 
 
 def _shades(opened: Opened, sheet: Sheet, key: str) -> ColorScale:
@@ -167,12 +162,7 @@ def _shades(opened: Opened, sheet: Sheet, key: str) -> ColorScale:
         shades = classify(sheet.columns[key])
         return shades, shades.nbytes
 
-    return cast(ColorScale, opened.kept.find(_digest(opened, f"by {key}"), make))
-
-
-def _digest(opened: Opened, asked: str) -> str:
-    """A company of the same hash has the same seats, whosever it is."""
-    return hashlib.sha256(f"{opened.company.org_hash}\n{asked}".encode("utf-8", "backslashreplace")).hexdigest()
+    return opened.cache.get_or_make(opened.company.org_hash, f"shades {key}", make)
 
 
 def _told(opened: Opened, drawn: Drawn) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from orgview.server.error_responses import no_company
 from orgview.server.guard import body_bytes, refuse, takes
 from orgview.server.import_service import Loader, SourceGone
 from orgview.server.visitor_cookie import take_back, visitor_of
-from orgview.store.company import Company
+from orgview.store.company import StoredCompany
 
 CHUNK_BYTES = 256 * 1024
 
@@ -32,14 +32,14 @@ def register(app: Dash, loader: Loader) -> None:
         company = store.find_company(visitor_of(request), company_id)
         if company is None:
             return no_company()
-        store.note_use(visitor_of(request), company_id, loader.clock())
+        store.note_use(company, loader.clock())
         return jsonify(_summary(company) | {"choices": company.choices, "report": company.report})
 
     def findings(company_id: str) -> Response:
         company = store.find_company(visitor_of(request), company_id)
         if company is None:
             return no_company()
-        kept = store.open_findings(visitor_of(request), company_id)
+        kept = store.open_findings(company)
         if kept is None:
             return refuse("There is no list of findings for this company", "Load its file again.", 404)
         response = Response(_chunks(kept), content_type="text/csv; charset=utf-8")
@@ -78,7 +78,7 @@ def register(app: Dash, loader: Loader) -> None:
         app.server.add_url_rule(path, endpoint, view, methods=[method])
 
 
-def _summary(company: Company) -> dict[str, Any]:
+def _summary(company: StoredCompany) -> dict[str, Any]:
     return {
         "id": company.id,
         "name": company.name,

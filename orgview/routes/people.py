@@ -10,8 +10,8 @@ never was get the same answer, 404.
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, BinaryIO, cast
+from dataclasses import dataclass
+from typing import Any
 
 from dash import Dash
 from flask import Response, jsonify, request
@@ -23,7 +23,7 @@ from orgmodel.tables.query import Positions, Query, Sheet, select_rows, take_row
 from orgmodel.tables.sheets import findings_sheet, people_sheet, seats_sheet
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import chain_of
-from orgview.cache import Decoded
+from orgview.cache import SharedCache
 from orgview.catalogue import Catalogue
 from orgview.charts.loaded_source import Opener
 from orgview.queries.table_query import Asked, read_asked
@@ -35,7 +35,6 @@ from orgview.store.store import Store
 
 # Of a cell; the rest is in the file.
 SHOWN_LETTERS = 400
-MIB = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -51,37 +50,19 @@ class _Shown:
 Opening = Callable[[str, Asked], _Shown | None]
 
 
-@dataclass(frozen=True)
-class Lists:
-    """What need not be worked out again: orders of a million rows are 4 MB each, and hold no text."""
+def _positions(cache: SharedCache, shown: _Shown, question: Query) -> Positions:
+    """Positions of the rows that fit; orders of a million rows are 4 MB each."""
 
-    orders: Decoded = field(default_factory=lambda: Decoded(64 * MIB))
-    findings: Decoded = field(default_factory=lambda: Decoded(64 * MIB))
+    def make() -> tuple[Positions, int]:
+        places = select_rows(shown.sheet, question)
+        return places, places.nbytes
 
-    def find(self, shown: _Shown, question: Query) -> Positions:
-        """Places of the rows that fit."""
-        digest = hashlib.sha256(f"{shown.key}\n{question!r}".encode("utf-8", "backslashreplace")).hexdigest()
-
-        def make() -> tuple[Positions, int]:
-            places = select_rows(shown.sheet, question)
-            return places, places.nbytes
-
-        return cast(Positions, self.orders.find(digest, make))
-
-    def findings_of(self, digest: str, kept: BinaryIO) -> Sheet:
-        """Findings in a file of that hash."""
-
-        def make() -> tuple[Sheet, int]:
-            sheet = findings_sheet(kept)
-            return sheet, sum(column.read(None).nbytes for column in sheet.columns.values())
-
-        with kept:
-            return cast(Sheet, self.findings.find(digest, make))
+    return cache.get_or_make(shown.key, f"rows {question!r}", make)
 
 
 def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) -> None:
     """Add the addresses to the server."""
-    lists = Lists()
+    cache = store.cache
 
     def people_of(company_id: str, _asked: Asked) -> _Shown | None:
         opened = find_own(company_id)
@@ -91,12 +72,17 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
         return _Shown(sheet, key, lambda seat: [f"n{seat}"], f"{opened.company.name} people")
 
     def findings_of(company_id: str, _asked: Asked) -> _Shown | None:
-        owner = visitor_of(request)
-        company = store.find_company(owner, company_id)
-        kept = store.open_findings(owner, company_id) if company is not None else None
-        if company is None or kept is None or company.findings_hash is None:
+        company = store.find_company(visitor_of(request), company_id)
+        file = store.open_findings(company) if company is not None else None
+        if company is None or company.findings_hash is None or file is None:
             return None
-        sheet = lists.findings_of(company.findings_hash, kept)
+
+        def make() -> tuple[Sheet, int]:
+            sheet = findings_sheet(file)
+            return sheet, sum(column.read(None).nbytes for column in sheet.columns.values())
+
+        with file:
+            sheet = cache.get_or_make(company.findings_hash, "findings", make)
         return _Shown(sheet, company.findings_hash, lambda _line: [], f"{company.name} findings")
 
     def seats_of(_company_id: str, asked: Asked) -> _Shown:
@@ -116,7 +102,7 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
         asked = read_asked(given)
         try:
             shown = open_sheet(company_id, asked)
-            return no_company() if shown is None else write(asked, shown, lists.find(shown, asked.question))
+            return no_company() if shown is None else write(asked, shown, _positions(cache, shown, asked.question))
         except BadFile:
             raise
         except OrgError as error:  # a column of another company, thresholds that no company fits

@@ -14,19 +14,15 @@ from orgmodel.search.find import search
 from orgmodel.search.index import Index, build_index
 from orgmodel.search.reasons import match_reasons
 from orgmodel.text.markup import without_markup
-from orgview.cache import Decoded
 from orgview.charts.loaded_source import Opener
 from orgview.server.error_responses import no_company
 
 # People offered, and letters of a query that count.
 MOST, LETTERS = 40, 200
-# Indices of the companies searched lately.
-MOST_BYTES = 512 * 1024 * 1024
 
 
 def register(app: Dash, find: Opener) -> None:
     """Add the address to the server."""
-    indices = Decoded(MOST_BYTES)
 
     def answer(company_id: str) -> Response:
         opened = find(company_id)
@@ -37,7 +33,7 @@ def register(app: Dash, find: Opener) -> None:
             made = build_index(opened.org)
             return made, made.nbytes
 
-        index: Index = indices.find(opened.company.org_hash, make)
+        index = opened.cache.get_or_make(opened.company.org_hash, "search index", make)
         found = search(index, request.args.get("q", "")[:LETTERS], MOST + 1)
         shown = found.seats[:MOST]
         titles = map(without_markup, opened.org.texts("title", shown))

@@ -11,8 +11,8 @@ from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from orgview.server.job_slots import Turns
 from orgview.server.temp_folders import incoming_folder
-from orgview.store.company import Company, Reading
-from orgview.store.errors import told
+from orgview.store.company import Reading, StoredCompany
+from orgview.store.errors import translating_errors
 from orgview.store.store import Store
 
 DELIVER = "orgmodel.reading.sandbox.import_job:deliver"
@@ -57,7 +57,7 @@ class Loader:
         choices: Mapping[str, Any],
         fill: Callable[[Path], None],
         is_gone: Callable[[], bool],
-    ) -> Company:
+    ) -> StoredCompany:
         """Read a new file and keep its company.
 
         Parameters
@@ -79,7 +79,7 @@ class Loader:
         orgview.server.job_slots.Busy, Cancelled, BadFile, StoreError
             If it cannot be read now, need not be, cannot be at all, or cannot be kept. Nothing is left behind.
         """
-        with told(), self.turns.turn(is_gone) as is_over, incoming_folder() as folder:
+        with translating_errors(), self.turns.turn(is_gone) as is_over, incoming_folder() as folder:
             source = folder / "source"
             fill(source)
             reading = self._read(source, name, choices, folder / "first", is_over)
@@ -95,12 +95,12 @@ class Loader:
 
     def load_again(
         self, owner: str | None, company_id: str, choices: Mapping[str, Any], is_gone: Callable[[], bool]
-    ) -> Company | None:
+    ) -> StoredCompany | None:
         """Read the kept file of a company with other choices; its mapping is remembered for files with its headings.
 
         Returns
         -------
-        Company or None
+        StoredCompany or None
             As it is now; None when the owner has no such company.
 
         Raises
@@ -113,8 +113,8 @@ class Loader:
         company = self.store.find_company(owner, company_id)
         if owner is None or company is None:
             return None
-        with told(), self.turns.turn(is_gone) as is_over, incoming_folder() as folder:
-            kept = self.store.open_source(owner, company_id)
+        with translating_errors(), self.turns.turn(is_gone) as is_over, incoming_folder() as folder:
+            kept = self.store.open_source(company)
             if kept is None:
                 raise SourceGone
             source = folder / "source"

@@ -12,8 +12,8 @@ from orgmodel.typical.population.report import report_json
 from orgview.server.job_slots import Turns
 from orgview.server.temp_folders import incoming_folder
 from orgview.store.blobs import hash_of
-from orgview.store.company import Company, Reading
-from orgview.store.errors import told
+from orgview.store.company import Reading, StoredCompany
+from orgview.store.errors import translating_errors
 from orgview.store.store import Store
 
 QUERY = "whole"
@@ -28,7 +28,7 @@ def keep_whole(
     turns: Turns,
     now: datetime,
     is_gone: Callable[[], bool],
-) -> Company:
+) -> StoredCompany:
     """Generate a company and keep it for a visitor; one they have already is told instead.
 
     Parameters
@@ -49,7 +49,7 @@ def keep_whole(
     -----
     About 1 s for 240,000 people, 6 s for 3,000,000 (`benchmarks/answers.py`).
     """
-    with told(), turns.turn(is_gone), incoming_folder() as folder:
+    with translating_errors(), turns.turn(is_gone), incoming_folder() as folder:
         org = generate(typical[0], domain)
         packed, findings = folder / "org.arrow", folder / "findings.csv"
         to_arrow(org, packed)

@@ -34,13 +34,18 @@ def compress(path: Path) -> Path:
 
 def put(connection: Connection, path: Path, digest: str) -> None:
     """Keep a file under its hash, unless it is kept already."""
-    if connection.scalar(select(exists().where(blobs.c.hash == digest))):
+    if is_there(connection, digest):
         return
     with path.open("rb") as file:
         number = 0
         while part := file.read(PART_BYTES):
             connection.execute(insert(blobs).values(hash=digest, part=number, bytes=part))
             number += 1
+
+
+def is_there(connection: Connection, digest: str) -> bool:
+    """Whether a content is kept."""
+    return bool(connection.scalar(select(exists().where(blobs.c.hash == digest))))
 
 
 def read_part(connection: Connection, digest: str, part: int) -> bytes | None:

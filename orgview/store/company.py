@@ -34,7 +34,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class StoredCompany:
     """A loaded company, as its owner sees it.
 
     Attributes
@@ -62,11 +62,11 @@ class Company:
     report: Mapping[str, Any]
 
 
-def company_of(row: Row[Any]) -> Company:
+def company_of(row: Row[Any]) -> StoredCompany:
     """Read a row of the table of companies."""
-    held = dict(row._mapping)
-    values = {name: held[name] for name in Company.__slots__}
-    return Company(**{**values, "choices": json.loads(held["choices"]), "report": json.loads(held["report"])})
+    cells = dict(row._mapping)
+    values = {name: cells[name] for name in StoredCompany.__slots__}
+    return StoredCompany(**{**values, "choices": json.loads(cells["choices"]), "report": json.loads(cells["report"])})
 
 
 def to_json(value: Any) -> str:

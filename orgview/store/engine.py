@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
 
-from orgview.store.errors import StoreError, in_words, told
+from orgview.store.errors import StoreError, in_words, translating_errors
 from orgview.store.schema import METADATA, SCHEMA, schema
 
 # FULL: an answered upload survives a power cut; it costs nothing we need. secure_delete: what is deleted is
@@ -57,7 +57,7 @@ def open_engine(url_text: str) -> Engine:
     if is_sqlite:
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
-    with told(), writing(engine) as connection:
+    with translating_errors(), writing(engine) as connection:
         _make_tables(connection, url)
     return engine
 
@@ -75,7 +75,7 @@ def shrink_log(engine: Engine) -> None:
     While somebody else reads, the log stays; the next call empties it.
     """
     if engine.dialect.name == "sqlite":
-        with told(), closing(engine.raw_connection()) as connection:
+        with translating_errors(), closing(engine.raw_connection()) as connection:
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 

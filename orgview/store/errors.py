@@ -45,7 +45,7 @@ class StoreError(RuntimeError):
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def translating_errors() -> Iterator[None]:
     """Turn an error of the database into a `StoreError`; its text, which may hold values, is left behind."""
     try:
         yield

@@ -12,11 +12,11 @@ from typing import Any, BinaryIO, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, delete, exists, insert, or_, select, update
 
-from orgview.cache import Decoded
+from orgview.cache import SharedCache
 from orgview.store import blobs
-from orgview.store.company import Company, Reading, company_of, headings_hash, to_json
+from orgview.store.company import Reading, StoredCompany, company_of, headings_hash, to_json
 from orgview.store.engine import open_engine, shrink_log, writing
-from orgview.store.errors import StoreError, told
+from orgview.store.errors import StoreError, translating_errors
 from orgview.store.schema import companies, mappings, schema
 
 T = TypeVar("T")
@@ -44,13 +44,13 @@ class Store:
         SQLAlchemy's address of the database.
     keep
         How long a company is kept after its last use.
-    decoded
-        Where decoded companies are kept in this process.
+    cache
+        The cache of this process; it forgets what is erased here.
     """
 
-    def __init__(self, url: str, keep: timedelta = KEEP, decoded: Decoded | None = None) -> None:
+    def __init__(self, url: str, keep: timedelta = KEEP, cache: SharedCache | None = None) -> None:
+        self.cache = cache or SharedCache()
         self._url, self._keep = url, keep
-        self._decoded = decoded or Decoded()
         self._opened: Engine | None = None
         self._opening, self._turn = threading.Lock(), threading.Lock()
 
@@ -73,12 +73,14 @@ class Store:
 
     # Companies
 
-    def add_company(self, owner: str, file_name: str, source: Path | None, reading: Reading, now: datetime) -> Company:
+    def add_company(
+        self, owner: str, file_name: str, source: Path | None, reading: Reading, now: datetime
+    ) -> StoredCompany:
         """Keep a new company, and its file, where it came from one, for a day."""
         contents, values = self._prepared(reading, now)
         source_hash = None
         if source is not None:
-            with told():
+            with translating_errors():
                 packed = blobs.compress(source)
                 source_hash = blobs.hash_of(packed)
             contents[source_hash] = packed
@@ -96,7 +98,7 @@ class Store:
             connection.execute(insert(companies).values(values))
             return company_of(connection.execute(_company(owner, company_id)).one())
 
-    def replace_org(self, owner: str, company_id: str, reading: Reading, now: datetime) -> Company | None:
+    def replace_org(self, owner: str, company_id: str, reading: Reading, now: datetime) -> StoredCompany | None:
         """Keep what reading the file again gave instead of what was there; None when the owner has no such company."""
         contents, values = self._prepared(reading, now)
         with self._writing() as connection:
@@ -108,16 +110,16 @@ class Store:
             connection.execute(update(companies).where(companies.c.id == company_id).values(values))
             blobs.drop_unused(connection, (old.org_hash, old.findings_hash))
             new = company_of(connection.execute(_company(owner, company_id)).one())
-        self._decoded.forget((old.org_hash,))
+        self.cache.forget((old.org_hash, old.findings_hash))
         return new
 
-    def find_company(self, owner: str | None, company_id: str) -> Company | None:
-        """Tell a company; None when there is none, or it is another's."""
+    def find_company(self, owner: str | None, company_id: str) -> StoredCompany | None:
+        """Company of an owner; None when there is none, or it is another's."""
         with self._reading() as connection:
             row = connection.execute(_company(owner, company_id)).one_or_none()
             return None if row is None else company_of(row)
 
-    def companies_of(self, owner: str | None) -> list[Company]:
+    def companies_of(self, owner: str | None) -> list[StoredCompany]:
         """All companies of an owner, the last used first."""
         with self._reading() as connection:
             rows = connection.execute(
@@ -134,16 +136,15 @@ class Store:
             )
             return bool(connection.scalar(select(holds)))
 
-    def note_use(self, owner: str | None, company_id: str, now: datetime) -> None:
+    def note_use(self, company: StoredCompany, now: datetime) -> None:
         """Move the end of a company's time; a store that cannot be written is no reason not to show it."""
+        if now - company.used_at < NOTE_USE_EVERY:
+            return
         try:
-            found = self.find_company(owner, company_id)
-            if found is None or now - found.used_at < NOTE_USE_EVERY:
-                return
             with self._writing() as connection:
                 connection.execute(
                     update(companies)
-                    .where(companies.c.id == company_id, companies.c.owner == owner)
+                    .where(companies.c.id == company.id)
                     .values(used_at=now, expires_at=now + self._keep)
                 )
         except StoreError as error:
@@ -151,13 +152,14 @@ class Store:
 
     # Contents
 
-    def org_bytes(self, owner: str | None, company_id: str) -> bytes | None:
-        """The company as an Arrow IPC file; None when the owner has no such company."""
-        found = self.find_company(owner, company_id)
-        return None if found is None else self._whole(found.org_hash)
+    def org_bytes(self, company: StoredCompany) -> bytes:
+        """The company as an Arrow IPC file."""
+        return self._whole(company.org_hash)
 
-    def open_org(self, owner: str | None, company_id: str, decode: Callable[[bytes], T]) -> T | None:
-        """Tell the decoded company, from memory when it was used lately; None when the owner has no such company.
+    def open_company(
+        self, owner: str | None, company_id: str, decode: Callable[[bytes], T]
+    ) -> tuple[StoredCompany, T] | None:
+        """Find a company and decode it, with one look-up; None when the owner has no such company.
 
         Parameters
         ----------
@@ -166,28 +168,30 @@ class Store:
         decode
             Makes the value, the same for all callers. Its ``nbytes``, or else the size of the bytes, counts for
             how many values stay in memory. Nobody changes it: it is shared.
+
+        Returns
+        -------
+        StoredCompany and the value
+            From memory when it was used lately.
         """
-        found = self.find_company(owner, company_id)
-        if found is None:
+        company = self.find_company(owner, company_id)
+        if company is None:
             return None
 
         def make() -> tuple[T, int]:
-            data = self._whole(found.org_hash)
+            data = self._whole(company.org_hash)
             value = decode(data)
             return value, int(getattr(value, "nbytes", len(data)))
 
-        value: T = self._decoded.find(found.org_hash, make)
-        return value
+        return company, self.cache.get_or_make(company.org_hash, "org", make)
 
-    def open_source(self, owner: str | None, company_id: str) -> BinaryIO | None:
+    def open_source(self, company: StoredCompany) -> BinaryIO | None:
         """Open the file as it was uploaded; None when it is not kept any more."""
-        found = self.find_company(owner, company_id)
-        return self._open(found.source_hash) if found is not None and found.source_hash else None
+        return self._open(company.source_hash)
 
-    def open_findings(self, owner: str | None, company_id: str) -> BinaryIO | None:
-        """Open the CSV file of all findings; None when there is none."""
-        found = self.find_company(owner, company_id)
-        return self._open(found.findings_hash) if found is not None and found.findings_hash else None
+    def open_findings(self, company: StoredCompany) -> BinaryIO | None:
+        """Open the file of all findings; None when there is none."""
+        return self._open(company.findings_hash)
 
     # Remembered columns
 
@@ -233,7 +237,7 @@ class Store:
             if owner is not None:
                 connection.execute(delete(mappings).where(mappings.c.owner == owner))
             blobs.drop_unused(connection, [digest for row in rows for digest in row])
-        self._decoded.forget(row[0] for row in rows)
+        self.cache.forget(digest for row in rows for digest in row)
         shrink_log(self._engine())
         return len(rows)
 
@@ -247,7 +251,7 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told(), self._engine().connect() as connection:
+        with translating_errors(), self._engine().connect() as connection:
             yield connection
 
     @contextmanager
@@ -255,11 +259,15 @@ class Store:
         # Threads of this process queue here without a time limit; other processes at the row of the schema
         # (PostgreSQL) or the file (SQLite). One writer at a time keeps "is it used?" true until the commit.
         engine = self._engine()
-        with self._turn, told(), writing(engine) as connection:
+        with self._turn, translating_errors(), writing(engine) as connection:
             connection.execute(select(schema.c.number).with_for_update())
             yield connection
 
-    def _open(self, digest: str) -> BinaryIO:
+    def _open(self, digest: str | None) -> BinaryIO | None:
+        with self._reading() as connection:
+            if digest is None or not blobs.is_there(connection, digest):
+                return None
+
         def read(part: int) -> bytes | None:
             with self._reading() as connection:
                 return blobs.read_part(connection, digest, part)
@@ -271,7 +279,7 @@ class Store:
             return blobs.read_whole(connection, digest)
 
     def _prepared(self, reading: Reading, now: datetime) -> tuple[dict[str, Path], dict[str, Any]]:
-        with told():
+        with translating_errors():
             org_hash = blobs.hash_of(reading.org)
             contents, findings_hash = {org_hash: reading.org}, None
             if reading.findings is not None:

@@ -1,10 +1,12 @@
-"""Decoded companies in memory: bounded, made once, last used last gone."""
+"""The shared cache: one budget, each value made once, last used last gone."""
 
 import threading
 
 import pytest
 
-from orgview.cache import Decoded
+from orgview.application import create_app, create_loader
+from orgview.cache import SharedCache
+from orgview.settings import MIB, Settings
 
 
 def _made(value, size=10):
@@ -16,46 +18,59 @@ def _fail():
 
 
 def test_the_least_recently_used_goes():
-    """Bytes count, not numbers; a use brings to the front."""
-    kept = Decoded(most_bytes=30)
+    """Bytes count, not numbers; a use brings to the front, whatever it is a use of."""
+    cache = SharedCache(most_bytes=30)
     for name in "abc":
-        kept.find(name, _made(name))
-    assert kept.find("a", _fail) == "a"
-    kept.find("d", _made("d", 20))
-    assert kept.size_bytes == 30
-    assert kept.find("a", _fail) == "a"
+        cache.get_or_make(name, "org", _made(name))
+    assert cache.get_or_make("a", "org", _fail) == "a"
+    cache.get_or_make("a", "index", _made("d", 20))
+    assert cache.size_bytes == 30
+    assert cache.get_or_make("a", "org", _fail) == "a"
     with pytest.raises(ValueError, match="not made"):
-        kept.find("b", _fail)
+        cache.get_or_make("b", "org", _fail)
 
 
 def test_one_larger_than_all_is_kept_alone():
     """Somebody looks at it."""
-    kept = Decoded(most_bytes=30)
-    kept.find("a", _made("a"))
-    kept.find("big", _made("big", 1000))
-    assert kept.find("big", _fail) == "big"
-    assert kept.size_bytes == 1000
+    cache = SharedCache(most_bytes=30)
+    cache.get_or_make("a", "org", _made("a"))
+    cache.get_or_make("big", "org", _made("big", 1000))
+    assert cache.get_or_make("big", "org", _fail) == "big"
+    assert cache.size_bytes == 1000
 
 
-def test_what_is_forgotten_is_made_again():
-    """Unknown hashes and None do no harm."""
-    kept = Decoded()
-    kept.find("a", _made("old"))
-    kept.forget(["a", "b", None])
-    assert kept.find("a", _made("new")) == "new"
+def test_uses_of_one_content_do_not_meet():
+    """The org of a hash and its index are two values; a lone surrogate in a filter is a key like another."""
+    cache = SharedCache()
+    assert cache.get_or_make("a", "org", _made("org")) == "org"
+    assert cache.get_or_make("a", "index", _made("index")) == "index"
+    assert cache.get_or_make("a", "rows \ud800", _made("rows")) == "rows"
+    assert cache.get_or_make("a", "org", _fail) == "org"
 
 
-def test_a_failure_is_told_to_all_and_kept_by_nobody():
+def test_all_that_was_made_of_a_content_is_forgotten():
+    """Unknown hashes and None do no harm; other contents stay."""
+    cache = SharedCache()
+    for what in ("org", "index"):
+        cache.get_or_make("a", what, _made("old"))
+    cache.get_or_make("b", "org", _made("other"))
+    cache.forget(["a", "c", None])
+    assert cache.get_or_make("a", "org", _made("new")) == "new"
+    assert cache.get_or_make("a", "index", _made("new")) == "new"
+    assert cache.get_or_make("b", "org", _fail) == "other"
+
+
+def test_a_failure_is_raised_to_all_and_kept_by_nobody():
     """The next one tries again."""
-    kept = Decoded()
+    cache = SharedCache()
     with pytest.raises(ValueError, match="not made"):
-        kept.find("a", _fail)
-    assert kept.find("a", _made("a")) == "a"
+        cache.get_or_make("a", "org", _fail)
+    assert cache.get_or_make("a", "org", _made("a")) == "a"
 
 
 def test_threads_that_ask_at_once_share_one():
     """A company of a million people is not decoded eight times."""
-    kept, gate, made = Decoded(), threading.Event(), []
+    cache, gate, made = SharedCache(), threading.Event(), []
 
     def make():
         gate.wait(10)
@@ -63,7 +78,7 @@ def test_threads_that_ask_at_once_share_one():
         return made[-1], 10
 
     found = []
-    threads = [threading.Thread(target=lambda: found.append(kept.find("a", make))) for _ in range(8)]
+    threads = [threading.Thread(target=lambda: found.append(cache.get_or_make("a", "org", make))) for _ in range(8)]
     for thread in threads:
         thread.start()
     gate.set()
@@ -71,3 +86,18 @@ def test_threads_that_ask_at_once_share_one():
         thread.join(10)
     assert len(made) == 1
     assert found == made * 8
+
+
+def test_one_process_has_one_budget(tmp_path, monkeypatch):
+    """The settings decide it, and no part of the app makes a cache of its own."""
+    made = []
+    plain = SharedCache.__init__
+
+    def count(self, most_bytes):
+        made.append(most_bytes)
+        plain(self, most_bytes)
+
+    monkeypatch.setattr(SharedCache, "__init__", count)
+    settings = Settings(store=f"sqlite:///{tmp_path / 'data.sqlite3'}", cache_bytes=64 * MIB)
+    create_app(settings, create_loader(settings))
+    assert made == [64 * MIB]

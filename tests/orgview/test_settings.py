@@ -17,7 +17,7 @@ def test_nothing_set_means_this_computer_only():
 
 def test_an_empty_variable_counts_as_not_set():
     """`make run PORT=` is `make run`."""
-    parts = ("HOSTS", "PRESETS", "STORE", "UPLOAD_MIB", "KEEP_DAYS", "MAX_PEOPLE", "ALLOW_OPEN")
+    parts = ("HOSTS", "PRESETS", "STORE", "UPLOAD_MIB", "KEEP_DAYS", "MAX_PEOPLE", "CACHE_MIB", "ALLOW_OPEN")
     names = ["HOST", "PORT", *(f"REPORTLINE_{part}" for part in parts)]
     assert read_settings(dict.fromkeys(names, "")) == Settings()
 
@@ -142,12 +142,15 @@ def test_a_bad_store_is_told_without_its_value(url):
 
 def test_sizes_and_days_may_be_set():
     """Each with its unit in its name."""
-    given = {"REPORTLINE_UPLOAD_MIB": "512", "REPORTLINE_KEEP_DAYS": "7", "REPORTLINE_MAX_PEOPLE": "3000000"}
-    settings = read_settings(given)
+    given = {"UPLOAD_MIB": "512", "KEEP_DAYS": "7", "MAX_PEOPLE": "3000000", "CACHE_MIB": "64"}
+    settings = read_settings({f"REPORTLINE_{name}": text for name, text in given.items()})
+    assert settings.cache_bytes == 64 * MIB
     assert (settings.upload_bytes, settings.keep_days, settings.max_people) == (512 * MIB, 7, 3_000_000)
 
 
-@pytest.mark.parametrize("name", ["REPORTLINE_UPLOAD_MIB", "REPORTLINE_KEEP_DAYS", "REPORTLINE_MAX_PEOPLE"])
+@pytest.mark.parametrize(
+    "name", [f"REPORTLINE_{name}" for name in ("UPLOAD_MIB", "KEEP_DAYS", "MAX_PEOPLE", "CACHE_MIB")]
+)
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "x", "1e3", "99999999", "1_0", "９"])
 def test_a_bad_number_is_named_with_what_is_allowed(name, text):
     """The message holds variable, value and range."""

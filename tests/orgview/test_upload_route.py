@@ -45,7 +45,7 @@ def test_a_file_becomes_a_company(client, loader):
     (company,) = client.get("/companies").json["companies"]
     assert (company["id"], company["name"], company["file"]) == (response.json["id"], "Staff", "Staff.csv")
     (owner,) = {row.owner for row in loader.store._engine().connect().exec_driver_sql("SELECT owner FROM companies")}
-    assert loader.store.org_bytes(owner, company["id"]) == TABLE
+    assert loader.store.org_bytes(loader.store.find_company(owner, company["id"])) == TABLE
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_a_typical_company_becomes_one_of_the_visitors(client, loader):
     (company,) = client.get("/companies").json["companies"]
     assert (company["id"], company["name"], company["has_file"]) == (response.json["id"], NAME, False)
     owner = owner_of(client.get_cookie("reportline").value)
-    kept = from_arrow(loader.store.org_bytes(owner, company["id"]))
+    kept = from_arrow(loader.store.org_bytes(loader.store.find_company(owner, company["id"])))
     made = generate(TypicalCompany(3_000), load_domain())
     assert kept.cells.equals(made.cells)
     assert (kept.tree.parent == made.tree.parent).all()

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import Engine, event
 
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.org.serialization import from_arrow
+from orgview import ids
 from orgview.application import create_app
 from orgview.callbacks.inspect_seat import inspect_own
 from orgview.charts.loaded_source import GONE, NOBODY, OUTSIDE, Opened
@@ -95,7 +97,7 @@ def test_the_inspector_shows_every_field_that_was_kept(client, loader):
     """Name, chain, reports and cells; a pay that was not ticked is nowhere."""
     key = load(client, "oracle-hr/employees.csv")
     owner = owner_of(client.get_cookie("reportline").value)
-    opened = Opened(loader.store.find_company(owner, key), loader.store.open_org(owner, key, from_arrow))
+    opened = Opened(*loader.store.open_company(owner, key, from_arrow))
     text = str([part.to_plotly_json() for part in inspect_own(opened, "n1")])
     for words in ("Neena Yang", "Chain of command", "Steven King", "HIRE_DATE", "2015-09-21", "Who reports here"):
         assert words in text
@@ -168,3 +170,41 @@ def test_a_filter_keeps_those_who_fit_and_their_managers(client):
     nobody = client.get(f"/scene?mine={key}&where=level:range:9:").json
     assert nobody["notices"][0]["text"] == NOBODY
     assert len(nobody["scene"]["seats"]) >= 60
+
+
+@pytest.mark.parametrize("way", ["scene", "click"])
+def test_a_company_is_looked_up_once_for_each_answer(server, way):
+    """A look at a chart and a click on a card ask the database for the company once."""
+    client = server.test_client()
+    key = load(client, "chinook/Employee.csv")
+    looks = []
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def count(_connection, _cursor, statement, *_rest):
+        if "FROM companies" in statement:
+            looks.append(statement)
+
+    try:
+        if way == "scene":
+            assert client.get(f"/scene?mine={key}").status_code == 200
+        else:
+            assert "Andrew Adams" in _click(client, f"mine={key}", "n0")
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+    assert len(looks) == 1
+
+
+def _click(client, query, selected):
+    """What the inspector shows, through the callback's own address."""
+    body = {
+        "output": f"{ids.INSPECTOR}.children",
+        "outputs": {"id": ids.INSPECTOR, "property": "children"},
+        "inputs": [
+            {"id": ids.DRAWN, "property": "data", "value": query},
+            {"id": ids.SELECTED, "property": "data", "value": selected},
+        ],
+        "changedPropIds": [f"{ids.SELECTED}.data"],
+    }
+    answer = client.post("/_dash-update-component", json=body)
+    assert answer.status_code == 200, answer.text
+    return answer.text

@@ -135,7 +135,7 @@ def test_r8_random_damage_is_refused_or_harmless(path):
         store = Store(f"sqlite:///{path}")
         try:
             for company in store.companies_of(ANN):
-                store.org_bytes(ANN, company.id)
+                store.org_bytes(company)
         except (StoreError, ValueError):  # a report or a name that is no text any more
             pass
         finally:
@@ -170,12 +170,12 @@ def test_r1_what_was_answered_survives_kill_9(tmp_path):
             os.kill(writer.pid, signal.SIGKILL)
             told |= dict(line.split() for line in writer.stdout if line.endswith("\n"))
     store = store_at(tmp_path)
-    found = {company.id: company.name for company in store.companies_of(ANN)}
-    assert told.items() <= found.items()
+    found = store.companies_of(ANN)
+    assert told.items() <= {company.id: company.name for company in found}.items()
     assert len(told) >= 12
-    for key, name in found.items():
-        assert store.org_bytes(ANN, key) == f"org of {name}".encode()
-        assert store.open_source(ANN, key).read() == f"id,name\n1,{name}\n".encode()
+    for company in found:
+        assert store.org_bytes(company) == f"org of {company.name}".encode()
+        assert store.open_source(company).read() == f"id,name\n1,{company.name}\n".encode()
     store.close()
 
 
@@ -264,5 +264,5 @@ def test_a_large_company_goes_in_and_out(tmp_path):
     given = reading(tmp_path / "in")
     given.org.write_bytes(data)
     kept = store.add_company(ANN, "large", tmp_path / "source", given, NOW)
-    assert store.org_bytes(ANN, kept.id) == data
+    assert store.org_bytes(kept) == data
     store.close()

@@ -34,9 +34,9 @@ def test_a_company_comes_back_as_it_was(store, tmp_path):
     assert (found.created_at, found.used_at, found.expires_at) == (NOW, NOW, NOW + KEEP)
     assert found.choices == {"sheet": "Añá 😀"}
     assert found.report["figures"] == {"people": 3}
-    assert store.org_bytes(ANN, added.id) == "org of Añá 😀".encode()
-    assert store.open_source(ANN, added.id).read() == "id,name\n1,Añá 😀\n".encode()
-    assert store.open_findings(ANN, added.id).read() == "code,Añá 😀\n".encode()
+    assert store.org_bytes(added) == "org of Añá 😀".encode()
+    assert store.open_source(added).read() == "id,name\n1,Añá 😀\n".encode()
+    assert store.open_findings(added).read() == "code,Añá 😀\n".encode()
 
 
 def test_another_store_sees_it(store, tmp_path):
@@ -44,7 +44,7 @@ def test_another_store_sees_it(store, tmp_path):
     added = add(store, tmp_path / "in")
     other = store_at(tmp_path)
     assert other.find_company(ANN, added.id) == added
-    assert other.open_org(ANN, added.id, decode).to_pylist() == ["org of x"]
+    assert other.open_company(ANN, added.id, decode)[1].to_pylist() == ["org of x"]
     other.close()
 
 
@@ -55,19 +55,15 @@ def test_another_owner_sees_nothing(store, tmp_path, owner):
     store.remember_mapping(ANN, HEADINGS, {"id": "id"}, NOW)
     assert store.find_company(owner, kept.id) is None
     assert store.companies_of(owner) == []
-    assert store.org_bytes(owner, kept.id) is None
-    store.open_org(ANN, kept.id, decode)
-    assert store.open_org(owner, kept.id, decode) is None
-    assert store.open_source(owner, kept.id) is None
-    assert store.open_findings(owner, kept.id) is None
+    store.open_company(ANN, kept.id, decode)
+    assert store.open_company(owner, kept.id, decode) is None
     assert store.mapping_for(owner, HEADINGS) is None
     assert not store.is_known(owner)
     assert store.replace_org(owner, kept.id, reading(tmp_path / "new", "new"), NOW) is None
-    store.note_use(owner, kept.id, NOW + KEEP)
     assert not store.delete_company(owner, kept.id)
     assert store.delete_all(owner) == 0
     assert store.find_company(ANN, kept.id) == kept
-    assert store.org_bytes(ANN, kept.id) == b"org of x"
+    assert store.org_bytes(kept) == b"org of x"
     assert store.mapping_for(ANN, HEADINGS) == {"id": "id"}
 
 
@@ -87,8 +83,8 @@ def test_g1_interleaved_owners_never_meet(store, tmp_path):
             del mine[owner][gone]
         else:
             asked, text = chance.choice(list(mine[owner].items()))
-            assert store.open_org(owner, asked, decode).to_pylist() == [f"org of {text}"]
-            assert store.open_org(chance.choice([o for o in owners if o != owner]), asked, decode) is None
+            assert store.open_company(owner, asked, decode)[1].to_pylist() == [f"org of {text}"]
+            assert store.open_company(chance.choice([o for o in owners if o != owner]), asked, decode) is None
     for owner in owners:
         assert {company.id: company.name for company in store.companies_of(owner)} == mine[owner]
 
@@ -104,16 +100,16 @@ def test_the_last_used_comes_first(store, tmp_path):
     """The list of companies, as a person looks for them."""
     early, late = add(store, tmp_path / "in"), add(store, tmp_path / "in", now=NOW + timedelta(seconds=1))
     assert [company.id for company in store.companies_of(ANN)] == [late.id, early.id]
-    store.note_use(ANN, early.id, NOW + timedelta(hours=2))
+    store.note_use(early, NOW + timedelta(hours=2))
     assert [company.id for company in store.companies_of(ANN)] == [early.id, late.id]
 
 
 def test_a_use_moves_the_end_once_an_hour(store, tmp_path):
     """Not every look is a write."""
     kept = add(store, tmp_path / "in")
-    store.note_use(ANN, kept.id, NOW + NOTE_USE_EVERY - timedelta(seconds=1))
+    store.note_use(kept, NOW + NOTE_USE_EVERY - timedelta(seconds=1))
     assert store.find_company(ANN, kept.id).expires_at == NOW + KEEP
-    store.note_use(ANN, kept.id, NOW + NOTE_USE_EVERY)
+    store.note_use(kept, NOW + NOTE_USE_EVERY)
     assert store.find_company(ANN, kept.id).expires_at == NOW + NOTE_USE_EVERY + KEEP
 
 
@@ -128,9 +124,9 @@ def test_contents_of_every_length_come_back(store, tmp_path, size):
     given.findings.write_bytes(data)
     (tmp_path / "source").write_bytes(data)
     kept = store.add_company(ANN, "a", tmp_path / "source", given, NOW)
-    assert store.org_bytes(ANN, kept.id) == data
-    assert store.open_source(ANN, kept.id).read() == data
-    with store.open_findings(ANN, kept.id) as findings:
+    assert store.org_bytes(kept) == data
+    assert store.open_source(kept).read() == data
+    with store.open_findings(kept) as findings:
         assert b"".join(iter(lambda: findings.read(1_000_000), b"")) == data
 
 
@@ -140,7 +136,7 @@ def test_equal_contents_are_kept_once(store, tmp_path):
     assert one.org_hash == two.org_hash
     assert _count(store) == 3
     assert store.delete_company(ANN, one.id)
-    assert store.org_bytes(BEN, two.id) == b"org of x"
+    assert store.org_bytes(two) == b"org of x"
     assert _count(store) == 3
     assert store.delete_company(BEN, two.id)
     assert _count(store) == 0
@@ -149,13 +145,13 @@ def test_equal_contents_are_kept_once(store, tmp_path):
 def test_reading_again_replaces_the_org(store, tmp_path):
     """The old one is gone, the file stays."""
     old = add(store, tmp_path / "in")
-    assert store.open_org(ANN, old.id, decode).to_pylist() == ["org of x"]
+    assert store.open_company(ANN, old.id, decode)[1].to_pylist() == ["org of x"]
     new = store.replace_org(ANN, old.id, reading(tmp_path / "new", "new"), NOW + timedelta(hours=1))
     assert new == store.find_company(ANN, old.id)
     assert (new.name, new.created_at, new.used_at) == ("new", NOW, NOW + timedelta(hours=1))
     assert (new.choices, new.report["name"]) == ({"sheet": "new"}, "new")
-    assert store.open_org(ANN, old.id, decode).to_pylist() == ["org of new"]
-    assert store.open_source(ANN, old.id).read() == b"id,name\n1,x\n"
+    assert store.open_company(ANN, old.id, decode)[1].to_pylist() == ["org of new"]
+    assert store.open_source(old).read() == b"id,name\n1,x\n"
     assert _count(store) == 3
 
 
@@ -163,8 +159,8 @@ def test_reading_again_may_give_the_same(store, tmp_path):
     """Equal contents are not removed as the old ones."""
     old = add(store, tmp_path / "in")
     store.replace_org(ANN, old.id, reading(tmp_path / "new"), NOW)
-    assert store.org_bytes(ANN, old.id) == b"org of x"
-    assert store.open_findings(ANN, old.id).read() == b"code,x\n"
+    assert store.org_bytes(old) == b"org of x"
+    assert store.open_findings(old).read() == b"code,x\n"
 
 
 def test_columns_are_remembered_by_headings(store):
@@ -183,11 +179,11 @@ def test_what_is_past_its_time_is_swept(store, tmp_path):
     store.remember_mapping(ANN, HEADINGS, {"id": "id"}, NOW)
     moment = timedelta(seconds=1)
     assert store.sweep(NOW + KEEP_SOURCE - moment) == 0
-    assert store.open_source(ANN, kept.id) is not None
+    assert store.open_source(kept) is not None
     assert store.sweep(NOW + KEEP_SOURCE) == 0
-    assert store.open_source(ANN, kept.id) is None
+    assert store.open_source(kept) is None
     assert store.find_company(ANN, kept.id).source_hash is None
-    assert store.org_bytes(ANN, kept.id) == b"org of x"
+    assert store.org_bytes(kept) == b"org of x"
     assert store.sweep(NOW + KEEP) == 1
     assert store.find_company(ANN, kept.id) is None
     assert _count(store) == 0
@@ -203,7 +199,7 @@ def test_r11_erased_means_erased(store, tmp_path, way):
     other = add(store, tmp_path / "in", BEN, "Ben-stays")
     store.remember_mapping(ANN, [CANARY], {"id": CANARY}, NOW)
     for company in kept:
-        store.open_org(ANN, company.id, decode)
+        store.open_company(ANN, company.id, decode)
     data = tmp_path / "data"
     assert everything_in(data).count(CANARY.encode()) > 30
     if way == "delete":
@@ -212,14 +208,14 @@ def test_r11_erased_means_erased(store, tmp_path, way):
     elif way == "delete_all":
         assert store.delete_all(ANN) == 30
     else:
-        store.note_use(BEN, other.id, NOW + KEEP)
+        store.note_use(other, NOW + KEEP)
         assert store.sweep(NOW + KEEP) == 30
         store.sweep(NOW + timedelta(days=365))
         other = None
     left = everything_in(data)
     assert CANARY.encode() not in left
     assert (b"Ben-stays" in left) == (other is not None)
-    assert CANARY not in repr([value.to_pylist() for value, _size in store._decoded._kept.values()])
+    assert CANARY not in repr([value.to_pylist() for value, _size in store.cache._values.values()])
 
 
 def test_a_lost_part_is_told(store, tmp_path):
@@ -228,7 +224,7 @@ def test_a_lost_part_is_told(store, tmp_path):
     with store._writing() as connection:
         connection.exec_driver_sql("UPDATE blobs SET bytes = x'00' WHERE hash = ?", (kept.org_hash,))
     with pytest.raises(StoreError, match="lost a part"):
-        store.open_org(ANN, kept.id, decode)
+        store.open_company(ANN, kept.id, decode)
 
 
 def test_a_failure_inside_keeps_what_was(store, tmp_path, monkeypatch):
