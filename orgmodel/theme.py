@@ -27,6 +27,14 @@ CONFIDENCE_NAMES: dict[Confidence, str] = {
     "opinion": "A named author's rule of thumb",
     "judgement": "Our judgement, no source",
 }
+# Kinds of lines; the operations line is a solid one that is drawn in its own way.
+LINE_NAMES: dict[str, str] = {
+    "chain": "Operations line",
+    "solid": "Reporting line",
+    "dotted": "Dotted line",
+    "alternative": "Alternative, not taken",
+}
+STATUS_NAMES: dict[Status, str] = {"added": "Added", "removed": "Removed", "moved": "Moved", "retitled": "Retitled"}
 
 
 @dataclass(frozen=True, slots=True)

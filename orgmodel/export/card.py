@@ -11,10 +11,11 @@ edges, so a picture of a card keeps `CARD_MARGIN_PX` free on every side::
        └─────────┤ + 40 people, 2 levels ├─────────────┘
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from math import acos, cos, sin, tan
 
-from orgmodel.export.drawing import Anchor, Circle, Path, Rect, Shape, Step, Text
+from orgmodel.export.drawing import Anchor, Circle, Path, Rect, Role, Shape, Step, Text
 from orgmodel.export.signs import confidence_mark, status_colour, status_sign
 from orgmodel.layout.scene import EXTRA_PX, Card
 from orgmodel.text.measure import MAX_LABEL, Weight, clean, fit, width_px, wrap
@@ -39,6 +40,10 @@ FACE_LEFT_PX, FACE_GAP_PX = 13.0, 8.0
 INITIALS_PX = 12.5
 # How much of its shade a card's ground takes.
 TINT = 0.14
+# How far the cards behind that of a folded branch are set off, the hindmost first.
+STACK_PX = (6.0, 3.0)
+# Outline of a card that nobody holds, or that is gone.
+DASH = (5.0, 3.0)
 
 
 @lru_cache(maxsize=8192)
@@ -58,10 +63,11 @@ def line(
     max_px: float,
     weight: Weight = 400,
     anchor: Anchor = "start",
+    role: Role = "",
 ) -> Text:
     """Clean, cut and measure one line of text; the one way a text gets into a drawing."""
     shown, width = _cut(text[:MAX_LABEL], size, weight, max_px)
-    return Text(shown, x, y, size, fill, width, weight, anchor)
+    return Text(shown, x, y, size, fill, width, weight, anchor, role)
 
 
 @lru_cache(maxsize=256)
@@ -84,7 +90,16 @@ def _stripe(height: float, corner: float, inset: float) -> tuple[Step, ...]:
 def _marker(card: Card, room: float, theme: Theme) -> tuple[Shape, ...]:
     """Filled tab on the upper edge, at the left."""
     palette, size = theme.palette, theme.sizes.marker
-    text = line(card.marker, PADDING_PX + 4, 2.6, size=size, fill=palette.on_accent, max_px=room - 16, weight=600)
+    text = line(
+        card.marker,
+        PADDING_PX + 4,
+        2.6,
+        size=size,
+        fill=palette.on_accent,
+        max_px=room - 16,
+        weight=600,
+        role="marker",
+    )
     return (Rect(PADDING_PX - 4, -9, text.width_px + 16, TAB_HEIGHT_PX, TAB_HEIGHT_PX / 2, palette.accent), text)
 
 
@@ -101,6 +116,7 @@ def _status_tag(status: Status, width: float, theme: Theme) -> tuple[Rect, Shape
         max_px=width * SHARE,
         weight=600,
         anchor="end",
+        role="status",
     )
     left = text.x - text.width_px - 21
     return (
@@ -117,7 +133,7 @@ def _badge(card: Card, width: float, theme: Theme) -> tuple[Rect, Text]:
     left, top = width - 10 - pill, 11.0
     return (
         Rect(left, top, pill, BADGE_HEIGHT_PX, BADGE_HEIGHT_PX / 2, palette.tone_tints[card.tone]),
-        Text(text.text, left + pill / 2, top + 13, size, text.fill, text.width_px, 600, "middle"),
+        Text(text.text, left + pill / 2, top + 13, size, text.fill, text.width_px, 600, "middle", "badge"),
     )
 
 
@@ -133,6 +149,7 @@ def _fold(card: Card, width: float, height: float, theme: Theme) -> tuple[Shape,
         max_px=width - 44,
         weight=600,
         anchor="middle",
+        role="fold",
     )
     strip = text.width_px + 20
     return (
@@ -177,15 +194,22 @@ def _face(card: Card, height: float, theme: Theme) -> tuple[Shape, ...]:
         fill, ink, edge = palette.card, palette.muted, palette.card_border
     size = min(INITIALS_PX, radius * 0.7)
     letters = line(
-        card.initials, x, y + size * 0.36, size=size, fill=ink, max_px=2 * radius - 4, weight=600, anchor="middle"
+        card.initials,
+        x,
+        y + size * 0.36,
+        size=size,
+        fill=ink,
+        max_px=2 * radius - 4,
+        weight=600,
+        anchor="middle",
+        role="initials",
     )
     return (Circle(x, y, radius, fill, edge), letters)
 
 
 def _titles(card: Card, height: float, left: float, room: float, theme: Theme) -> list[Text]:
     """Title on one line, a little smaller or on two lines where it would be cut otherwise."""
-    is_muted = card.status == "removed" or card.is_empty or card.is_aside
-    fill = theme.palette.muted if is_muted else theme.palette.text
+    fill = _ink(card, theme)
     size, title = theme.sizes.title, clean(card.title)
     if width_px(title, size, 600) > room:
         size -= SMALLER_PX
@@ -194,12 +218,59 @@ def _titles(card: Card, height: float, left: float, room: float, theme: Theme) -
         if len(rows) == 2:
             base = height / 2 - 13.5 if card.subtitle else height / 2 - 3
             return [
-                line(row, left, base + 14.5 * index, size=size, fill=fill, max_px=room, weight=600)
+                line(row, left, base + 14.5 * index, size=size, fill=fill, max_px=room, weight=600, role="title")
                 for index, row in enumerate(rows)
             ]
         size = theme.sizes.title
     base = height / 2 - 6 if card.subtitle else height / 2 + theme.sizes.title * 0.36
-    return [line(title, left, base, size=size, fill=fill, max_px=room, weight=600)]
+    return [line(title, left, base, size=size, fill=fill, max_px=room, weight=600, role="title")]
+
+
+@dataclass(frozen=True, slots=True)
+class CardLook:
+    """Colours and lines of a card, for whoever draws it small; `draw_card` takes the same.
+
+    Attributes
+    ----------
+    stripe, ground, ink
+        Colours of the stripe, of the card and of its title.
+    count_ink
+        Colour of the number of people folded away.
+    border, border_width, dash
+        Outline: colour, width in px, lengths of dashes and gaps; () for a whole line.
+    stack
+        Cards that show behind it, one for each of `STACK_PX`: its branch is folded.
+    """
+
+    stripe: str
+    ground: str
+    ink: str
+    count_ink: str
+    border: str
+    border_width: float
+    dash: tuple[float, ...]
+    stack: int
+
+
+def _ink(card: Card, theme: Theme) -> str:
+    is_muted = card.status == "removed" or card.is_empty or card.is_aside
+    return theme.palette.muted if is_muted else theme.palette.text
+
+
+def look_of(card: Card, theme: Theme) -> CardLook:
+    """Colours and lines of a card in a theme."""
+    palette = theme.palette
+    stripe = palette.shades[card.shade] if card.shade else palette.tones[card.tone]
+    return CardLook(
+        stripe=stripe,
+        ground=tinted(palette.card, stripe) if card.shade else palette.card,
+        ink=_ink(card, theme),
+        count_ink=palette.accent if card.fold else palette.muted,
+        border=status_colour(card.status, palette) or (palette.accent if card.marker else palette.card_border),
+        border_width=2.0 if card.status or card.marker else 1.0,
+        dash=DASH if card.status == "removed" or card.is_empty else (),
+        stack=len(STACK_PX) if card.fold else 0,
+    )
 
 
 def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Shape, ...]:
@@ -219,21 +290,27 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
     tuple of Shape
         Back to front, in the card's own coordinates; nothing reaches further out than `CARD_MARGIN_PX`.
     """
-    palette, sizes = theme.palette, theme.sizes
-    colour = status_colour(card.status, palette) or (palette.accent if card.marker else palette.card_border)
-    ring = 2.0 if card.status or card.marker else 1.0
+    palette, sizes, look = theme.palette, theme.sizes, look_of(card, theme)
     shapes: list[Shape] = []
-    if card.fold:
-        for step in (6.0, 3.0):
-            x, wide = step + 0.5, width - 2 * step - 1
-            shapes.append(Rect(x, x, wide, height - 1, sizes.corner, palette.card, palette.card_border))
-    dash = (5.0, 3.0) if card.status == "removed" or card.is_empty else ()
-    half = ring / 2
-    stripe = palette.shades[card.shade] if card.shade else palette.tones[card.tone]
-    ground = tinted(palette.card, stripe) if card.shade else palette.card
-    shapes.append(Rect(half, half, width - ring, height - ring, sizes.corner - half, ground, colour, ring, dash))
+    for step in STACK_PX[: look.stack]:
+        x, wide = step + 0.5, width - 2 * step - 1
+        shapes.append(Rect(x, x, wide, height - 1, sizes.corner, palette.card, palette.card_border))
+    ring, half = look.border_width, look.border_width / 2
+    shapes.append(
+        Rect(
+            half,
+            half,
+            width - ring,
+            height - ring,
+            sizes.corner - half,
+            look.ground,
+            look.border,
+            ring,
+            look.dash,
+        )
+    )
     inset = ring if ring > 1 else 0.0
-    shapes.append(Path(_stripe(height, sizes.corner, inset), stripe))
+    shapes.append(Path(_stripe(height, sizes.corner, inset), look.stripe))
 
     right = width - 12
     if card.badge:
@@ -251,15 +328,19 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
     mark_y = height - 20
     if card.detail:
         room = width - PADDING_PX - 12
-        shapes.append(line(card.detail, PADDING_PX, height - 16, size=sizes.badge, fill=palette.muted, max_px=room))
+        shapes.append(
+            line(card.detail, PADDING_PX, height - 16, size=sizes.badge, fill=palette.muted, max_px=room, role="detail")
+        )
     if card.subtitle:
         room = width - left - (32 if card.confidence else 12)
         base = upper / 2 + (14.5 if len(titles) == 1 else 18.5)
         mark_y = base - 4  # the middle of its small letters
-        shapes.append(line(card.subtitle, left, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
+        shapes.append(
+            line(card.subtitle, left, base, size=sizes.subtitle, fill=palette.muted, max_px=room, role="subtitle")
+        )
     for at, text in enumerate(card.extra):
         base, room = upper + EXTRA_PX * at, width - left - 12
-        shapes.append(line(text, left, base, size=sizes.subtitle, fill=palette.muted, max_px=room))
+        shapes.append(line(text, left, base, size=sizes.subtitle, fill=palette.muted, max_px=room, role="extra"))
     if card.confidence:
         shapes.append(confidence_mark(card.confidence, width - 17, mark_y, palette))
 

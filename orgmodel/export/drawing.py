@@ -13,6 +13,8 @@ from typing import Literal
 from orgmodel.text.measure import Weight
 
 Anchor = Literal["start", "middle", "end"]
+# What a text is on a card; "" elsewhere.
+Role = Literal["", "title", "subtitle", "extra", "detail", "badge", "marker", "status", "fold", "initials"]
 # ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",), as in SVG, always absolute.
 Step = tuple[str, *tuple[float, ...]]
 
@@ -67,6 +69,7 @@ class Text:
     width_px: float
     weight: Weight = 400
     anchor: Anchor = "start"
+    role: Role = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from orgmodel.export.drawing import Drawing, Group, Path, Rect, Shape, polyline
 from orgmodel.export.signs import confidence_mark, status_colour, status_sign
 from orgmodel.layout.scene import Line, Point, Scene
 from orgmodel.text.measure import clean, width_px, wrap
-from orgmodel.theme import CONFIDENCE_NAMES, TONE_NAMES, Confidence, LineKind, Status, Theme
+from orgmodel.theme import CONFIDENCE_NAMES, LINE_NAMES, STATUS_NAMES, TONE_NAMES, Confidence, LineKind, Theme
 
 MARGIN_PX = 32.0
 LEAST_WIDTH_PX = 640.0
@@ -17,13 +17,6 @@ LEGEND_ROW_PX = 22.0
 SOURCE_SIZE_PX = 10.5
 NAME_SIZE_PX = 13.5
 GUTTER_PX = 48.0
-_LINE_NAMES: dict[str, str] = {
-    "chain": "Operations line",
-    "solid": "Reporting line",
-    "dotted": "Dotted line",
-    "alternative": "Alternative, not taken",
-}
-_STATUSES: tuple[Status, ...] = ("added", "removed", "moved", "retitled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +174,7 @@ def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ..
             found.append(((Rect(3, 5, 11, 11, 3, fill=palette.tones[tone]),), words.get(tone, name)))
     # A line with a status is drawn in the status' colour alone.
     kinds = {"chain" if each.on_chain else each.kind for each in lines if not each.status}
-    for kind, name in _LINE_NAMES.items():
+    for kind, name in LINE_NAMES.items():
         if kind in kinds:
             drawn: LineKind = "solid" if kind == "chain" else kind  # type: ignore[assignment]
             found.append(
@@ -194,8 +187,8 @@ def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ..
     for confidence, name in CONFIDENCE_NAMES.items():
         if confidence in marks:
             found.append(((confidence_mark(confidence, 9, 11, palette),), name))
-    for status in _STATUSES:
+    for status, name in STATUS_NAMES.items():
         if any(card.status == status for card in cards):
             sign = status_sign(status, 9, 11, status_colour(status, palette))
-            found.append(((sign,), status.capitalize()))
+            found.append(((sign,), name))
     return found

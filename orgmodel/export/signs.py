@@ -1,7 +1,28 @@
 """The small signs: how sure a line is, and what became of a seat. Told apart by shape as well as colour."""
 
+from dataclasses import dataclass
+
 from orgmodel.export.drawing import Circle, Path, Shape, Step, polygon
 from orgmodel.theme import Confidence, Palette, Status
+
+SIGN_LINE_PX = 1.8
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Outline of a sign around (0, 0), 8 px wide; filled, or drawn with lines of `SIGN_LINE_PX`."""
+
+    steps: tuple[Step, ...]
+    is_filled: bool = False
+
+
+# Inter has "+", "\u2212" and "\u2192" but no pencil, so all four are drawn; none depends on a font.
+STATUS_SIGNS: dict[Status, Sign] = {
+    "added": Sign((("M", -4.0, 0.0), ("L", 4.0, 0.0), ("M", 0.0, -4.0), ("L", 0.0, 4.0))),
+    "removed": Sign((("M", -4.0, 0.0), ("L", 4.0, 0.0))),
+    "moved": Sign((("M", -4.0, 0.0), ("L", 4.0, 0.0), ("M", 0.6, -3.4), ("L", 4.0, 0.0), ("L", 0.6, 3.4))),
+    "retitled": Sign(polygon((-4.0, 4.0), (-3.2, 1.2), (2.0, -4.0), (4.0, -2.0), (-1.2, 3.2)), is_filled=True),
+}
 
 
 def confidence_mark(confidence: Confidence, x: float, y: float, palette: Palette) -> Shape:
@@ -38,25 +59,12 @@ def status_colour(status: Status, palette: Palette) -> str:
 
 
 def status_sign(status: Status, x: float, y: float, colour: str) -> Shape:
-    """Draw a plus, a minus, an arrow or a pencil, 8 px wide, around (x, y).
+    """Draw the sign of a status, 8 px wide, around (x, y)."""
+    sign = STATUS_SIGNS[status]
+    steps = tuple(_moved(step, x, y) for step in sign.steps)
+    return Path(steps, fill=colour) if sign.is_filled else Path(steps, stroke=colour, stroke_width=SIGN_LINE_PX)
 
-    Inter has "+", "−" and "→" but no pencil, so all four are drawn; none depends on a font.
-    """
-    steps: tuple[Step, ...]
-    match status:
-        case "added":
-            steps = (("M", x - 4, y), ("L", x + 4, y), ("M", x, y - 4), ("L", x, y + 4))
-        case "removed":
-            steps = (("M", x - 4, y), ("L", x + 4, y))
-        case "moved":
-            steps = (
-                ("M", x - 4, y),
-                ("L", x + 4, y),
-                ("M", x + 0.6, y - 3.4),
-                ("L", x + 4, y),
-                ("L", x + 0.6, y + 3.4),
-            )
-        case _:
-            pencil = ((-4, 4), (-3.2, 1.2), (2, -4), (4, -2), (-1.2, 3.2))
-            return Path(polygon(*((x + dx, y + dy) for dx, dy in pencil)), fill=colour)
-    return Path(steps, stroke=colour, stroke_width=1.8)
+
+def _moved(step: Step, x: float, y: float) -> Step:
+    name, *points = step
+    return (name, *(value + (x, y)[at % 2] for at, value in enumerate(points)))

@@ -1,11 +1,12 @@
-"""What each card says: from a seat to a `Card`."""
+"""Content of a typical company's cards: from a seat to its facts and its `Card`."""
 
-from orgmodel.layout.scene import Card
+from collections.abc import Mapping
+
+from orgmodel.layout.card_text import HEAD_OF_OPERATIONS, badge_text, strip_text
+from orgmodel.layout.scene import Card, Facts
 from orgmodel.theme import Status
-from orgmodel.typical.graph import Graph, Seat, boss_of, preorder, seat_of, top_of, why_of
-from orgmodel.views.typical import Fold
-
-HEAD_OF_OPERATIONS = "Head of operations"
+from orgmodel.typical.graph import Graph, Seat, boss_of, preorder, reports_of, seat_of, top_of, why_of
+from orgmodel.views.typical import Visible
 
 
 def people_below(graph: Graph) -> dict[str, int]:
@@ -18,27 +19,48 @@ def people_below(graph: Graph) -> dict[str, int]:
     return below
 
 
-def card_of(graph: Graph, key: str, below: int, fold: Fold | None, status: Status = "") -> Card:
-    """Card of a seat.
+def facts_of(graph: Graph, visible: Visible, below: Mapping[str, int], statuses: Mapping[str, Status]) -> list[Facts]:
+    """Facts of the visible seats, in their order; level and position are left to `orgmodel.layout.stacked.arrange`.
 
     Parameters
     ----------
     below
-        People under all holders of the seat (`people_below`).
-    fold
-        What its folded branch hides, or None where it is open.
+        People under all holders of each seat (`people_below`).
     """
+    found = []
+    for key in visible.keys:
+        seat, boss, reports = seat_of(graph, key), boss_of(graph, key), len(reports_of(graph, key))
+        fold = visible.folds.get(key)
+        found.append(
+            Facts(
+                boss_name="" if boss is None else seat_of(graph, boss).title,
+                siblings=1 if boss is None else len(reports_of(graph, boss)),
+                branch="folded" if fold else "open" if reports else "none",
+                fold=fold,
+                direct=reports,
+                people=below[key],
+                holders=seat.count,
+                is_head=seat.is_head_of_operations,
+                status=statuses.get(key, ""),
+                unit=seat.unit,
+            )
+        )
+    return found
+
+
+def card_of(graph: Graph, key: str, facts: Facts) -> Card:
+    """Card of a seat."""
     seat = seat_of(graph, key)
     boss = boss_of(graph, key)
     return Card(
         title=seat.title,
-        subtitle=" · ".join(part for part in (seat.unit, _second_line(graph, seat, below)) if part),
+        subtitle=" · ".join(part for part in (seat.unit, _second_line(graph, seat, facts.people)) if part),
         tone=seat.tone,
-        badge=f"× {seat.count:,}" if seat.count > 1 else "",
+        badge=badge_text(facts.holders),
         confidence=None if boss is None else why_of(graph, key, boss).confidence,
-        marker=HEAD_OF_OPERATIONS if seat.is_head_of_operations else "",
-        status=status,
-        fold=_fold_text(fold) if fold else "",
+        marker=HEAD_OF_OPERATIONS if facts.is_head else "",
+        status=facts.status,
+        fold=strip_text(facts.fold),
     )
 
 
@@ -56,8 +78,3 @@ def _second_line(graph: Graph, seat: Seat, below: int) -> str:
     if seat.unit:
         return f"leads {below:,}"
     return f"leads {below:,} {'people' if below > 1 else 'person'}"
-
-
-def _fold_text(fold: Fold) -> str:
-    levels = f"{fold.levels} level{'s' if fold.levels > 1 else ''}"
-    return f"+ {fold.people:,} people, {levels}"

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from orgmodel.layout.algorithms import lay_out
 from orgmodel.layout.arrays.packed import WINDOW
+from orgmodel.layout.card_text import counts_text, hidden_text, levels_text, people_text, strip_text
 from orgmodel.layout.routing.candidates import route
-from orgmodel.layout.scene import EXTRA_PX, Box, Card, Line, Scene
+from orgmodel.layout.scene import EXTRA_PX, Box, Card, Facts, Line, Scene
 from orgmodel.layout.stacked.arrange import framed, to_boxes
 from orgmodel.org.job_titles import load_titles
 from orgmodel.org.org import Org
@@ -18,9 +19,9 @@ from orgmodel.org.photo_matching import initials_of
 from orgmodel.tables.color_scale import ColorScale
 from orgmodel.tables.query import Column
 from orgmodel.text.markup import without_markup
+from orgmodel.text.person_names import family_name
 from orgmodel.theme import Sizes, Theme, Tone
 from orgmodel.views.loaded import COMPANY, Branches
-from orgmodel.views.typical import Fold
 
 # Name, title and counts on three lines.
 CARD_HEIGHT_PX = 84.0
@@ -69,6 +70,14 @@ class Appearance:
     has_faces: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Name on a card, and whether it is the name of a person."""
+
+    text: str
+    is_person: bool
+
+
 PLAIN = Appearance()
 
 
@@ -98,7 +107,7 @@ def loaded_scene(org: Org, branches: Branches, theme: Theme, name: str, look: Ap
     visible = branches.visible
     grades = _grades(org, branches) if look.layout == "grades" else None
     laid = lay_out(visible, sizes, look.layout, look.ratio, grades=grades, assistants=_assistants(org, branches))
-    boxes = to_boxes(visible, laid, _cards(org, branches, name, look), sizes)
+    boxes = to_boxes(visible, laid, _contents(org, branches, name, look), sizes)
     lines = []
     for place, boss in enumerate(visible.bosses):
         if boss >= 0 and visible.keys[boss] != COMPANY:
@@ -177,38 +186,70 @@ def _rect(box: Box) -> tuple[float, float, float, float]:
     return (box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px)
 
 
-def _cards(org: Org, branches: Branches, name: str, look: Appearance) -> list[Card]:
-    """What each card says; texts of all seats drawn are taken at once."""
+def _contents(org: Org, branches: Branches, name: str, look: Appearance) -> list[tuple[Card, Facts]]:
+    """Card and facts of each key; texts of all seats drawn are taken at once."""
     seats = [seat for seat in branches.seats if seat >= 0]
-    names = dict(zip(seats, names_of(org, seats), strict=True))
+    people = dict(zip(seats, _names(org, seats), strict=True))
     titles = dict(zip(seats, map(without_markup, org.texts("title", seats)), strict=True))
+    bosses = sorted({boss for seat in seats if (boss := int(org.tree.parent[seat])) >= 0})
+    boss_names = dict(zip(bosses, names_of(org, bosses), strict=True))
     columns = [map(without_markup, _values(column, seats)) for column in look.lines]
     chosen = dict(zip(seats, zip(*columns, strict=True), strict=True)) if columns else {}
-    cards = []
-    for key, seat in zip(branches.visible.keys, branches.seats, strict=True):
-        fold = branches.visible.folds.get(key)
+    contents = []
+    for key, seat, boss in zip(branches.visible.keys, branches.seats, branches.visible.bosses, strict=True):
+        siblings = _siblings(branches, boss)
         if seat >= 0:
-            card = _person(org, seat, names[seat], titles[seat], fold)
+            person, title = people[seat], titles[seat]
+            facts = replace(
+                _facts(org, branches, key, seat, person),
+                boss_name=boss_names.get(int(org.tree.parent[seat]), ""),
+                siblings=siblings,
+            )
+            card = _person(org, seat, person.text, title, facts)
             if seat in chosen:
                 card = replace(card, subtitle=chosen[seat][0], extra=chosen[seat][1:])
             if look.has_faces:
-                card = replace(card, initials=_initials(org, seat, names[seat], titles[seat]))
+                has_initials = person.is_person and seat < org.people
+                card = replace(card, initials=initials_of(person.text) if has_initials else "")
             if look.shades is not None:
                 card = replace(card, shade=look.shades.keys[look.shades.codes[seat]])
             if look.fitting is not None and not look.fitting[seat]:
                 card = replace(card, is_aside=True)
-            cards.append(card)
         elif key == COMPANY:
             tops = len(org.tree.tops())
-            cards.append(
-                Card(name, f"{org.people:,} people", "governance", detail=f"{tops:,} tops, {_levels(org.tree.levels)}")
-            )
+            detail = f"{tops:,} tops, {levels_text(org.tree.levels)}"
+            card = Card(name, people_text(org.people), "governance", detail=detail)
+            facts = Facts(direct=tops, people=org.people)
         else:
-            more = branches.rest[key]
-            others = _hidden(more).removeprefix("+ ")
+            rest = branches.rest[key]
             what = "tops" if key == "mtops" else "reports"
-            cards.append(Card(f"More {what}", others, "function", detail="smaller branches, not drawn", is_empty=True))
-    return cards
+            card = Card(
+                f"More {what}", hidden_text(rest), "function", detail="smaller branches, not drawn", is_empty=True
+            )
+            facts = Facts(branch="folded", fold=rest, people=rest.people, siblings=siblings)
+        contents.append((card, facts))
+    return contents
+
+
+def _siblings(branches: Branches, boss: int) -> int:
+    """Reports of a drawn boss, drawn or not; -1 is nobody, and a boss that is no seat stands over the tops."""
+    if boss < 0:
+        return 1
+    seat = branches.seats[boss]
+    return int(branches.tree.count[seat]) if seat >= 0 else max(1, len(branches.tree.tops()))
+
+
+def _facts(org: Org, branches: Branches, key: str, seat: int, name: Name) -> Facts:
+    """Facts of a seat, but for where it stands."""
+    fold = branches.visible.folds.get(key)
+    return Facts(
+        branch="folded" if fold else "open" if branches.tree.count[seat] else "none",
+        fold=fold,
+        direct=int(org.tree.count[seat]),
+        people=int(org.tree.size[seat]) - 1,
+        is_person=name.is_person,
+        short_name=family_name(name.text) if name.is_person else "",
+    )
 
 
 def _values(column: Column, seats: Sequence[int]) -> list[str]:
@@ -217,18 +258,14 @@ def _values(column: Column, seats: Sequence[int]) -> list[str]:
     return ["" if cell is None else f"{cell:,}" if column.is_number else cell for cell in cells]
 
 
-def _hidden(fold: Fold | None) -> str:
-    """What a folded branch holds: "+ 1,284 people, 4 levels"."""
-    if fold is None:
-        return ""
-    people = "1 person" if fold.people == 1 else f"{fold.people:,} people"
-    return f"+ {people}, {_levels(fold.levels)}"
-
-
 def names_of(org: Org, seats: Sequence[int]) -> list[str]:
     """Name on the card of each seat: its holders, "Vacant", or the manager that is not in the file."""
+    return [name.text for name in _names(org, seats)]
+
+
+def _names(org: Org, seats: Sequence[int]) -> list[Name]:
     names = [_name(text) for text in org.texts("name", seats)]
-    titles = org.texts("title", seats)
+    titles = map(without_markup, org.texts("title", seats))
     sharers: dict[int, list[str]] = {}
     if len(org.shared):
         columns = org.fields.get("name", ())
@@ -236,10 +273,14 @@ def names_of(org: Org, seats: Sequence[int]) -> list[str]:
         for seat, parts in zip(org.shared.tolist(), holders, strict=False):
             sharers.setdefault(seat, []).append(_name(" ".join(filter(None, parts))))
     found = []
-    for seat, text, title in zip(seats, names, titles, strict=True):
-        several = list(dict.fromkeys(filter(None, [text, *sharers.get(seat, [])])))
-        is_vacant = bool(org.vacant[seat])
-        found.append(VACANT if is_vacant else " / ".join(several) or without_markup(title) or f"Row {org.rows[seat]}")
+    for seat, name, title in zip(seats, names, titles, strict=True):
+        holders_text = " / ".join(dict.fromkeys(filter(None, [name, *sharers.get(seat, [])])))
+        if org.vacant[seat]:
+            found.append(Name(VACANT, is_person=False))
+        elif holders_text:
+            found.append(Name(holders_text, is_person=not _says(holders_text, title)))
+        else:
+            found.append(Name(title or f"Row {org.rows[seat]}", is_person=False))
     return found
 
 
@@ -251,40 +292,25 @@ def _name(text: str) -> str:
     return "" if bare.casefold() in _UNNAMED else bare
 
 
-def _person(org: Org, seat: int, name: str, title: str, fold: Fold | None) -> Card:
-    tree = org.tree
+def _person(org: Org, seat: int, name: str, title: str, facts: Facts) -> Card:
     is_placeholder = seat >= org.people
-    direct, total = int(tree.count[seat]), int(tree.size[seat]) - 1
-    tone: Tone = "executive" if tree.parent[seat] < 0 else "operations" if direct else "function"
-    if fold is None:
-        parts = [f"{direct:,} direct", f"{total:,} in all", _levels(int(tree.height[seat]))]
-    else:
-        # People and levels stand in the strip.
-        managers = [f"{fold.managers:,} managers below"] if fold.managers > 1 else []
-        parts = [f"{direct:,} direct", *managers]
-    counts = " \u00b7 ".join(parts) if direct else "no reports"
-    if org.staff[seat]:
-        counts = f"{counts} \u00b7 {org.staff[seat]:,.0f} staff"
+    tone: Tone = "executive" if org.tree.parent[seat] < 0 else "operations" if facts.direct else "function"
     left = "left or eliminated" if org.gone[seat] else ""
     subtitle = (
         "manager not in the file"
         if is_placeholder
         else " \u00b7 ".join(filter(None, ("" if _says(name, title) else title, left)))
     )
-    is_empty = bool(org.vacant[seat]) or is_placeholder or bool(org.gone[seat])
-    return Card(name, subtitle, tone, detail=counts, fold=_hidden(fold), is_empty=is_empty)
+    return Card(
+        name,
+        subtitle,
+        tone,
+        detail=counts_text(facts, int(org.tree.height[seat]), float(org.staff[seat])),
+        fold=strip_text(facts.fold),
+        is_empty=bool(org.vacant[seat]) or is_placeholder or bool(org.gone[seat]),
+    )
 
 
 def _says(name: str, title: str) -> bool:
     """Whether a name is the title, alone or with the number of its holder."""
     return name.startswith(title) and not name[len(title) :].strip(" 0123456789,")
-
-
-def _initials(org: Org, seat: int, name: str, title: str) -> str:
-    """Letters of a person's name; "" where the card names nobody."""
-    is_nobody = seat >= org.people or org.vacant[seat] or _says(name, title) or name == f"Row {org.rows[seat]}"
-    return "" if is_nobody else initials_of(name)
-
-
-def _levels(count: int) -> str:
-    return f"{count:,} level{'s' if count != 1 else ''}"

@@ -5,10 +5,14 @@ Painters read a scene and decide nothing.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from orgmodel.theme import Confidence, LineKind, Status, Tone
+from orgmodel.views.typical import Fold
 
 Point = tuple[float, float]
+# What is under a card: nobody, or its reports, drawn or folded away.
+Branch = Literal["none", "open", "folded"]
 
 # Height in px that each of a card's extra lines takes.
 EXTRA_PX = 15.0
@@ -65,6 +69,58 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a seat, as data: for whoever draws it small, reads it out, or counts.
+
+    Attributes
+    ----------
+    boss
+        Key of the boss's card; "" where none is drawn.
+    boss_name
+        Who the boss is, drawn or not; "" where there is none.
+    level, position
+        Level in the drawing, 1 at its top; place among the drawn cards of the same boss, from 1.
+    siblings
+        Reports of the boss, drawn or not, itself among them.
+    branch, fold
+        What is under it; what is folded away, or counted by a card that stands for others.
+    direct, people
+        Direct reports; people below, whatever the level.
+    holders
+        People who hold such a seat; 0 where they are not counted.
+    is_person
+        Whether the title is the name of a person.
+    is_head
+        Whether it heads operations.
+    status
+        Part in a comparison; empty outside one.
+    unit
+        Division, unit or region that it belongs to; "" for none.
+    short_name
+        Family name, for a small card; "" where the title names no person.
+    """
+
+    boss: str = ""
+    boss_name: str = ""
+    level: int = 1
+    position: int = 1
+    siblings: int = 1
+    branch: Branch = "none"
+    fold: Fold | None = None
+    direct: int = 0
+    people: int = 0
+    holders: int = 1
+    is_person: bool = False
+    is_head: bool = False
+    status: Status = ""
+    unit: str = ""
+    short_name: str = ""
+
+
+NO_FACTS = Facts()
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """One seat's card; (x_px, y_px) is its top-left corner. `id` is the seat's key, our own word."""
 
@@ -74,6 +130,7 @@ class Box:
     width_px: float
     height_px: float
     card: Card
+    facts: Facts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from orgmodel.layout.algorithms import LAYOUTS, lay_out
-from orgmodel.layout.card_content import card_of, people_below
+from orgmodel.layout.card_content import card_of, facts_of, people_below
 from orgmodel.layout.routing.candidates import route
 from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
@@ -36,10 +36,10 @@ def typical_scene(graph: Graph, view: View, theme: Theme, statuses: Mapping[str,
     sizes = theme.sizes
     grades = [int(seat_of(graph, key).level) for key in visible.keys]
     laid = lay_out(visible, sizes, view.layout if view.layout in LAYOUTS else FIRST_LAYOUT, grades=grades)
-    below = people_below(graph)
     statuses = statuses or {}
-    cards = [card_of(graph, key, below[key], visible.folds.get(key), statuses.get(key, "")) for key in visible.keys]
-    boxes = to_boxes(visible, laid, cards, sizes)
+    facts = facts_of(graph, visible, people_below(graph), statuses)
+    cards = [card_of(graph, key, each) for key, each in zip(visible.keys, facts, strict=True)]
+    boxes = to_boxes(visible, laid, list(zip(cards, facts, strict=True)), sizes)
     lines = (
         *_solid_lines(graph, visible, laid, statuses),
         *_side_lines(graph, view, boxes),

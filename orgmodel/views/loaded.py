@@ -8,7 +8,7 @@ import numpy as np
 
 from orgmodel.org.org import Org
 from orgmodel.org.subset import FilteredTree
-from orgmodel.org.tree import Ints
+from orgmodel.org.tree import Ints, Tree
 from orgmodel.views.expansion import (
     MOST_CARDS,
     Expansion,
@@ -71,6 +71,8 @@ class Branches:
         Whether a branch stays folded because the drawing would have more than `MOST_CARDS` cards.
     view
         The view without wishes that cannot be met, the way to `at` among its tokens.
+    tree
+        Lines that can be drawn: all, or those that a filter leaves.
     """
 
     visible: Visible
@@ -78,6 +80,7 @@ class Branches:
     rest: dict[str, Fold]
     is_cut: bool
     view: LoadedView
+    tree: Tree
 
 
 def visible_branches(org: Org, view: LoadedView, sifted: FilteredTree | None = None) -> Branches:
@@ -176,7 +179,7 @@ def _draw(forest: Forest, view: LoadedView, opened: Expansion, wishes: Expansion
         else:
             folds[key] = _fold(forest, [seat], below=True)
     visible = Visible(tuple(keys), tuple(bosses), ("person",) * len(keys), folds)
-    return Branches(visible, tuple(seats), rest, is_cut, view)
+    return Branches(visible, tuple(seats), rest, is_cut, view, forest.tree)
 
 
 def _cards(forest: Forest, boss: int, wishes: ExpansionRequest) -> tuple[list[tuple[str, int]], dict[str, Fold]]:

@@ -1,20 +1,35 @@
 """Shapes of a card as short lists, for the canvas painter in ``assets/cards.js``.
 
 One list per shape, its kind first: ``r`` x y width height rx fill stroke stroke_width dash; ``c`` x y radius fill
-stroke stroke_width; ``p`` steps fill stroke stroke_width; ``t`` x y size weight fill anchor width text.
+stroke stroke_width; ``p`` steps fill stroke stroke_width dash; ``t`` x y size weight fill anchor width text role.
 """
 
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from orgmodel.export.card import draw_card
+from orgmodel.export.card import draw_card, look_of
 from orgmodel.export.drawing import Circle, Group, Path, Rect, Shape, Text
 from orgmodel.layout.scene import Card
 from orgmodel.theme import THEMES
 
 # A slider step changes some thirty cards and comes back to many of them.
 REMEMBERED = 4096
+
+
+def look_json(card: Card, theme: str) -> dict[str, Any]:
+    """Colours and lines of a card, for the painter of small cards; see `orgmodel.export.card.CardLook`."""
+    look = look_of(card, THEMES[theme])
+    return {
+        "stripe": look.stripe,
+        "ground": look.ground,
+        "ink": look.ink,
+        "count_ink": look.count_ink,
+        "border": look.border,
+        "border_width": look.border_width,
+        "dash": list(look.dash),
+        "stack": look.stack,
+    }
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -40,10 +55,10 @@ def _mark(shape: Shape) -> list[Any]:
             return ["c", *where, shape.fill, shape.stroke, shape.stroke_width]
         case Path():
             steps = [[name, *map(_short, where)] for name, *where in shape.steps]
-            return ["p", steps, shape.fill, shape.stroke, shape.stroke_width]
+            return ["p", steps, shape.fill, shape.stroke, shape.stroke_width, list(shape.dash)]
         case Text():
             where = [_short(value) for value in (shape.x, shape.y, shape.size)]
-            return ["t", *where, shape.weight, shape.fill, shape.anchor, _short(shape.width_px), shape.text]
+            return ["t", *where, shape.weight, shape.fill, shape.anchor, _short(shape.width_px), shape.text, shape.role]
         case _:
             raise TypeError(f"A card does not hold {type(shape).__name__}.")
 

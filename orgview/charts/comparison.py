@@ -10,7 +10,7 @@ from orgmodel.typical.parameters import TypicalCompany, changed
 from orgmodel.typical.presets import find_preset
 from orgmodel.views.typical import View
 from orgview.catalogue import Catalogue
-from orgview.charts.scene_json import to_elements
+from orgview.charts.scene_json import scene_json
 from orgview.queries.typical_query import read, read_headcount, to_fields, write
 
 # Stands for "the company of the Explore tab, at this headcount".
@@ -52,7 +52,7 @@ def contrast(
     difference = compare(*graphs)
     view = View()
     sides = [
-        to_elements(typical_scene(graph, view, look, marked), graph, view, look)
+        scene_json(typical_scene(graph, view, look, marked), look)
         for graph, marked in zip(graphs, statuses(difference), strict=True)
     ]
     data = {

@@ -14,15 +14,14 @@ from orgmodel.layout.scene import Scene
 from orgmodel.org.org import Org
 from orgmodel.org.serialization import from_arrow
 from orgmodel.org.subset import FilteredTree, filter_tree
-from orgmodel.org.tree import Tree
 from orgmodel.tables.color_scale import ColorScale, classify
 from orgmodel.tables.query import Query, Sheet, select_rows
 from orgmodel.tables.sheets import people_sheet
 from orgmodel.theme import THEMES, Theme
 from orgmodel.views.loaded import Branches, ancestors, visible_branches
 from orgview.cache import SharedCache
-from orgview.charts.scene_json import Facts, family_name, to_scene
-from orgview.queries.loaded_query import Sight, read_sight, seat_of_key, write_sight
+from orgview.charts.scene_json import scene_json
+from orgview.queries.loaded_query import Sight, read_sight, write_sight
 from orgview.server.visitor_cookie import visitor_of
 from orgview.store.company import StoredCompany
 from orgview.store.store import Store
@@ -99,8 +98,7 @@ def own_answer(opened: Opened | None, given: Mapping[str, str], theme: str) -> d
     theme_now = THEMES.get(theme, THEMES["light"])
     drawn = draw(opened, given)
     placed = loaded_scene(opened.org, drawn.branches, theme_now, opened.company.name, drawn.look)
-    tree = opened.org.tree if drawn.sifted is None else drawn.sifted.tree
-    scene = to_scene(placed, _facts(opened.org, tree, placed), theme_now)
+    scene = scene_json(placed, theme_now)
     fields = {MINE: given[MINE]} | write_sight(drawn.sight)
     scene |= {"query": urlencode(fields, safe=".:,"), "headcount": opened.org.people, "chain": []}
     scene["view"] = _told(opened, drawn)
@@ -222,52 +220,6 @@ def draw_own(opened: Opened, given: Mapping[str, str], theme: Theme) -> Scene:
     """Scene of a view of a company, for an export."""
     drawn = draw(opened, given)
     return loaded_scene(opened.org, drawn.branches, theme, opened.company.name, drawn.look)
-
-
-def _facts(org: Org, tree: Tree, placed: Scene) -> Callable[[str], Facts]:
-    """What the tree that screen readers hear says of each card.
-
-    Parameters
-    ----------
-    tree
-        Lines that can be drawn: all, or those that a filter leaves.
-    """
-    seats = [seat for box in placed.boxes if (seat := seat_of_key(box.id)) is not None]
-    bosses = sorted({boss for seat in seats if (boss := int(org.tree.parent[seat])) >= 0})
-    named = dict(zip(bosses, names_of(org, bosses), strict=True))
-    cards = {box.id: box.card for box in placed.boxes}
-    titles = dict(zip(seats, org.texts("title", seats), strict=True))
-
-    def drawn_boss(key: str) -> str:
-        return key if key in cards else "company" if "company" in cards else ""
-
-    def tell_card(key: str) -> Facts:
-        card = cards[key]
-        seat = seat_of_key(key)
-        if seat is None:
-            boss = "" if key == "company" else drawn_boss(f"n{key[1:]}")
-            fold = -1 if key == "company" else 1
-            return Facts(boss, _size(tree, boss), fold, _spoken(card.title, card.subtitle, card.detail))
-        parent = int(org.tree.parent[seat])
-        boss = drawn_boss(f"n{parent}")
-        fold = (1 if card.fold else 0) if tree.count[seat] else -1
-        reports_to = f"reports to {named[parent]}" if parent >= 0 else ""
-        folded = f"folded: {card.fold.lstrip('+ ')}" if card.fold else ""
-        spoken = _spoken(card.title, card.subtitle, *card.extra, card.detail, reports_to, folded)
-        # A name that ends with a number is a title and who of its holders it is.
-        is_person = not org.vacant[seat] and card.title != titles[seat] and not card.title[-1:].isdigit()
-        return Facts(boss, _size(tree, boss), fold, spoken, family=family_name(card.title) if is_person else "")
-
-    return tell_card
-
-
-def _size(tree: Tree, boss: str) -> int:
-    seat = seat_of_key(boss)
-    return int(tree.count[seat]) if seat is not None else max(1, len(tree.tops()))
-
-
-def _spoken(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
 
 
 def way_up(org: Org, seat: int, most: int = 100) -> list[int]:

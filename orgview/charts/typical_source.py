@@ -13,7 +13,7 @@ from orgmodel.typical.difference import compare, difference_text
 from orgmodel.typical.graph import Graph, seat_of
 from orgmodel.typical.parameters import TypicalCompany
 from orgview.catalogue import Catalogue
-from orgview.charts.scene_json import to_elements
+from orgview.charts.scene_json import scene_json
 from orgview.messages import for_field, for_others, message_of
 from orgview.queries.typical_query import read, to_fields, write
 
@@ -49,7 +49,7 @@ def answer(catalogue: Catalogue, given: Mapping[str, str], theme: str, drawn: st
     except OrgError as error:
         return {**nothing, "errors": {**errors, "others": message_of(error)}}
     look = THEMES.get(theme, THEMES["light"])
-    scene = to_elements(typical_scene(graph, reading.view, look), graph, reading.view, look)
+    scene = scene_json(typical_scene(graph, reading.view, look), look)
     scene |= {
         "query": write(reading.company, reading.view),
         "headcount": reading.company.headcount,

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from orgmodel.layout.loaded import WORDS
-from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, TONE_NAMES
+from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, LINE_NAMES, TONE_NAMES
 from orgview import ids
 from orgview.charts.stylesheet import to_stylesheet
 from orgview.panels.measures import measures_button
@@ -122,7 +122,7 @@ def legend() -> Component:
 def own_legend_entries() -> list[dict[str, Any]]:
     """What the legend says of a company of the visitor's own."""
     words = dict(WORDS)
-    lines = {"solid": "Reporting line", "dotted": "Dotted line", "alternative": words["alternative"]}
+    lines = {kind: words.get(kind, name) for kind, name in LINE_NAMES.items() if kind != "chain"}
     tones = [tone for tone in TONE_NAMES if tone in words]
     return [
         {"title": "Cards", "items": [[f"swatch tone-{tone}", words[tone]] for tone in tones]},
@@ -132,17 +132,11 @@ def own_legend_entries() -> list[dict[str, Any]]:
 
 def legend_entries() -> list[dict[str, Any]]:
     """What the legend says: groups with a title and pairs (css classes of the sign, name)."""
-    lines = {
-        "chain": "Operations line",
-        "solid": "Reporting line",
-        "dotted": "Dotted line",
-        "alternative": "Alternative",
-    }
     return [
         {"title": "Cards", "items": [[f"swatch tone-{tone}", name] for tone, name in TONE_NAMES.items()]},
         {
             "title": "How sure a line is",
             "items": [[f"mark mark-{confidence}", name] for confidence, name in CONFIDENCE_NAMES.items()],
         },
-        {"title": "Lines", "items": [[f"stroke stroke-{kind}", name] for kind, name in lines.items()]},
+        {"title": "Lines", "items": [[f"stroke stroke-{kind}", name] for kind, name in LINE_NAMES.items()]},
     ]

@@ -40,7 +40,7 @@ def test_a_look_with_faces_draws_initials_on_screen_and_in_exports(server):
     assert "face=photos" in scene["query"]
     assert scene["view"]["face"] == "photos"
     top = next(seat for seat in scene["seats"] if seat["id"] == "n0")
-    assert "SK" in [mark[-1] for mark in top["marks"]]
+    assert [mark[8] for mark in top["marks"] if mark[-1] == "initials"] == ["SK"]
     assert len(top["face"]) == 3
     assert ">SK<" in client.get(f"/export/chart.svg?mine={key}&face=photos").text
     assert ">SK<" not in client.get(f"/export/chart.svg?mine={key}").text

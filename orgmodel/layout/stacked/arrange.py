@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from orgmodel.layout.scene import Box, Card, Line, Point, Scene
+from orgmodel.layout.scene import Box, Card, Facts, Line, Point, Scene
 from orgmodel.layout.stacked.blocks import Block, gather
 from orgmodel.layout.stacked.contours import place_boxes
 from orgmodel.theme import Sizes
@@ -71,12 +71,21 @@ def _way(boss: Point, card: Point, gutter: float | None, sizes: Sizes) -> tuple[
     return ((from_x, from_y), (from_x, bus_y), (gutter, bus_y), (gutter, middle_y), (side_x, middle_y))
 
 
-def to_boxes(visible: Visible, laid: Laid, cards: Sequence[Card], sizes: Sizes) -> tuple[Box, ...]:
-    """Boxes of the visible cards, in their order."""
-    return tuple(
-        Box(key, x, y, sizes.card_width, sizes.card_height, card)
-        for key, (x, y), card in zip(visible.keys, laid.corners, cards, strict=True)
-    )
+def to_boxes(visible: Visible, laid: Laid, contents: Sequence[tuple[Card, Facts]], sizes: Sizes) -> tuple[Box, ...]:
+    """Boxes of the visible cards, in their order; boss, level and position among siblings join their facts."""
+    boxes: list[Box] = []
+    drawn = [0] * len(visible.keys)
+    tops = 0
+    for key, boss, (x, y), (card, facts) in zip(visible.keys, visible.bosses, laid.corners, contents, strict=True):
+        if boss < 0:
+            tops += 1
+            level, position = 1, tops
+        else:
+            drawn[boss] += 1
+            level, position = boxes[boss].facts.level + 1, drawn[boss]
+        placed = replace(facts, boss=visible.keys[boss] if boss >= 0 else "", level=level, position=position)
+        boxes.append(Box(key, x, y, sizes.card_width, sizes.card_height, card, placed))
+    return tuple(boxes)
 
 
 def framed(boxes: tuple[Box, ...], lines: tuple[Line, ...]) -> Scene:

@@ -228,7 +228,8 @@ def test_the_screen_gets_every_shape_of_a_card(card: Card, theme: str):
             case Circle():
                 assert mark[4:] == [shape.fill, shape.stroke, shape.stroke_width]
             case Path():
-                assert mark[2:] == [shape.fill, shape.stroke, shape.stroke_width]
-                assert not shape.dash
+                assert mark[2:] == [shape.fill, shape.stroke, shape.stroke_width, list(shape.dash)]
             case Text():
-                assert (mark[4], mark[5], mark[6], mark[8]) == (shape.weight, shape.fill, shape.anchor, shape.text)
+                assert mark[4:7] == [shape.weight, shape.fill, shape.anchor]
+                assert mark[8:] == [shape.text, shape.role]
+                assert shape.role

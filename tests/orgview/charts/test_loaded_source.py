@@ -46,8 +46,8 @@ def test_a_loaded_company_is_drawn_like_any_other(client):
     assert all({line["source"], line["target"]} <= ids for line in scene["lines"])
     assert client.get(f"/scene?{scene['query']}&theme=dark").json["scene"] == scene
     top = next(seat for seat in scene["seats"] if seat["id"] == "n0")
-    assert top["folds"] == 0
-    folded = next(seat for seat in scene["seats"] if seat["folds"] == 1)
+    assert top["branch"] == "open"
+    folded = next(seat for seat in scene["seats"] if seat["branch"] == "folded")
     opened = client.get(f"/scene?mine={key}&open={folded['id']}").json["scene"]
     assert len(opened["seats"]) > len(scene["seats"])
 
@@ -133,7 +133,7 @@ def test_a_branch_is_drawn_alone_with_the_way_back_up(client):
     """The trail names everybody above it; the tree for screen readers has it at the top."""
     key = load(client, "uk-organograms/home-office-2014-09.csv")
     whole = seats_of(client, key)
-    below = next(seat for seat in whole["seats"] if seat["level"] == 3 and seat["folds"] >= 0)
+    below = next(seat for seat in whole["seats"] if seat["level"] == 3 and seat["branch"] != "none")
     alone = seats_of(client, key, f"top={below['id']}")
     assert alone["seats"][0]["id"] == below["id"]
     assert (alone["seats"][0]["boss"], alone["seats"][0]["level"]) == ("", 1)
@@ -148,7 +148,7 @@ def test_cards_are_coloured_by_a_column_and_say_what_was_chosen(client):
     told = seats_of(client, key, f"by=title&show={keys['HIRE_DATE']}.level")
     assert sum(count for _, _, count, _ in told["view"]["legend"]) == 107
     assert ["s0", "SA_REP", 30, True] in told["view"]["legend"]
-    texts = [mark[-1] for mark in told["seats"][1]["marks"] if mark[0] == "t"]
+    texts = [mark[8] for mark in told["seats"][1]["marks"] if mark[0] == "t"]
     assert "2015-09-21" in texts
     assert "2" in texts
     exported = client.get(f"/export/chart.svg?{told['query']}").text

@@ -2,73 +2,84 @@
 
 import pytest
 
-from orgmodel.layout.scene import Box, Card, Scene
+from orgmodel.layout.scene import Box, Card, Facts, Scene
 from orgmodel.theme import THEMES
-from orgview.charts.scene_json import MOST_SAID, Facts, family_name, to_scene
+from orgmodel.views.typical import Fold
+from orgview.charts.scene_json import MOST_LETTERS, scene_json
 
 THEME = THEMES["light"]
+FOLD = Fold(seats=30, people=1284, levels=4, managers=12)
+PLAIN = Card("A", "", "office")
 
 
 def _seat(card, facts):
-    box = Box("n1", 0.0, 0.0, 208.0, 64.0, card)
-    return to_scene(Scene((box,), (), 208.0, 64.0), lambda _key: facts, THEME)["seats"][0]
+    box = Box("n1", 0.0, 0.0, 208.0, 64.0, card, facts)
+    return scene_json(Scene((box,), (), 208.0, 64.0), THEME)["seats"][0]
 
 
 @pytest.mark.parametrize(
-    ("name", "family"),
+    ("card", "facts", "hidden"),
     [
-        ("Nadia Kowalska", "Kowalska"),
-        ("Kowalska, Nadia", "Kowalska"),
-        ("de la Cruz, Ana", "de la Cruz"),
-        ("Ann Lee Jr. / Bo Ek", "Lee"),
-        ("King, PhD, John", "King"),
-        ("Cher", "Cher"),
-        ("", ""),
-        (", ", ""),
+        (Card("A", "", "operations", fold="+ 9 people"), Facts(branch="folded", fold=FOLD), [1284, 4, 12]),
+        (Card("More reports", "1,720 people", "function"), Facts(branch="folded", fold=Fold(3, 7, 1)), [7, 1, 0]),
+        (Card("A", "leads 12 people", "operations"), Facts(branch="open"), None),
     ],
-    ids=["given first", "comma", "particles", "two holders", "title between", "one word", "empty", "only a comma"],
+    ids=["folded", "card that counts others", "open"],
 )
-def test_the_family_name_is_found_in_either_order(name, family):
-    """What a small card shows of a name."""
-    assert family_name(name) == family
+def test_what_is_folded_is_sent_as_numbers(card, facts, hidden):
+    """From the fold itself, whatever the texts of the card say."""
+    sent = _seat(card, facts)["hidden"]
+    assert (None if sent is None else [sent["people"], sent["levels"], sent["managers"]]) == hidden
 
 
-@pytest.mark.parametrize(
-    ("card", "folds", "count"),
-    [
-        (Card("A", "", "operations", fold="+ 1,284 people, 4 levels, 12 managers"), 1, "+1,284"),
-        (Card("More reports", "1,720 people, 3 levels", "function"), 1, "+1,720"),
-        (Card("A", "leads 12 people", "operations"), 0, ""),
-        (Card("A", "", "operations"), 1, ""),
-    ],
-    ids=["folded", "card that counts others", "open", "nothing said"],
-)
-def test_a_folded_seat_carries_a_short_count(card, folds, count):
-    """Shown from afar instead of the long strip."""
-    assert _seat(card, Facts("", 1, folds, "A"))["fold"] == count
-
-
-def test_a_seat_says_all_its_texts_whole():
+def test_a_seat_has_all_its_texts_whole():
     """Those that its card cuts, and what is drawn as a sign only."""
     card = Card(
-        "A", "s" * 90, "office", badge="× 1,284", marker="Head of operations", status="moved", fold="+ 9 people"
+        "A", "s" * 90, "office", badge="\u00d7 1,284", marker="Head of operations", status="moved", fold="+ 9 people"
     )
-    told = ["s" * 90, "1,284 of them", "Folded: 9 people", "Head of operations", "Moved"]
-    assert _seat(card, Facts("", 1, 1, "A"))["says"] == told
-    assert _seat(Card("A", "", "office"), Facts("", 1, -1, "A"))["says"] == []
-    assert _seat(Card("A", "x" * 5000, "office"), Facts("", 1, -1, "A"))["says"] == ["x" * MOST_SAID]
+    facts = Facts(branch="folded", fold=FOLD, holders=1284, boss_name="B", is_head=True, status="moved")
+    seat = _seat(card, facts)
+    lines = ["s" * 90, "1,284 of them", "Folded: 1,284 people, 4 levels", "Head of operations", "Moved"]
+    assert seat["lines"] == lines
+    assert seat["text"] == (
+        f"A, {'s' * 90}, 1,284 of them, reports to B, head of operations, folded: 1,284 people, 4 levels"
+    )
+    assert _seat(PLAIN, Facts())["lines"] == []
+    assert _seat(Card("A", "x" * 5000, "office"), Facts())["lines"] == ["x" * MOST_LETTERS]
 
 
-def test_signs_are_the_tab_and_the_status_in_their_colours():
-    """Told from afar by colour and shape instead of words."""
-    facts = Facts("", 1, -1, "A")
-    assert _seat(Card("A", "", "operations"), facts)["signs"] == []
-    both = _seat(Card("A", "", "operations", marker="Head of operations", status="added"), facts)
-    assert both["signs"] == [[THEME.palette.accent, "head"], [THEME.palette.added, "added"]]
+def test_where_a_seat_stands_is_sent_as_it_is():
+    """Boss, level, siblings and position of the facts, for the tree that screen readers hear."""
+    seat = _seat(PLAIN, Facts(boss="n0", level=3, position=2, siblings=5, branch="open", unit="U", short_name="Lee"))
+    names = ("boss", "level", "position", "siblings", "branch", "unit", "short_name")
+    assert [seat[name] for name in names] == ["n0", 3, 2, 5, "open", "U", "Lee"]
 
 
-def test_a_card_begins_with_its_boxes_and_stripe():
-    """What `assets/far.js` paints of it from afar: boxes, the last of them the card's own, then the stripe's path."""
-    for card in (Card("A", "b", "office"), Card("A", "b", "office", fold="+ 3 people", badge="x 2", status="moved")):
-        kinds = [mark[0] for mark in _seat(card, Facts("", 1, 0, "A"))["marks"]]
-        assert kinds[: kinds.index("p")] == ["r"] * (3 if card.fold else 1)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize(
+    "card",
+    [
+        PLAIN,
+        Card("A", "b", "office", fold="+ 3 people", badge="x 2", status="moved"),
+        Card("A", "b", "office", shade="s1", is_aside=True),
+        Card("A", "b", "office", status="removed", marker="Head of operations"),
+        Card("More reports", "b", "function", detail="c", is_empty=True, initials="AB", extra=("d",)),
+    ],
+    ids=["plain", "folded", "aside", "removed", "empty"],
+)
+def test_the_look_is_that_of_the_drawing(theme, card):
+    """Boxes behind, the card's own box, its stripe and its title have the colours and lines that are sent as data."""
+    box = Box("n1", 0.0, 0.0, 208.0, 84.0, card)
+    seat = scene_json(Scene((box,), (), 208.0, 84.0), theme)["seats"][0]
+    look, marks = seat["look"], seat["marks"]
+    stripe = next(at for at, mark in enumerate(marks) if mark[0] == "p")
+    boxes = marks[:stripe]
+    assert len(boxes) - 1 == look["stack"]
+    assert boxes[-1][6:] == [look["ground"], look["border"], look["border_width"], look["dash"]]
+    assert marks[stripe][2] == look["stripe"]
+    assert {mark[5] for mark in marks if mark[-1] == "title"} == {look["ink"]}
+    assert {mark[5] for mark in marks if mark[-1] == "fold"} <= {look["count_ink"]}
+    roles = [mark[-1] for mark in marks if mark[0] == "t"]
+    texts = {"title": card.title, "subtitle": card.subtitle, "detail": card.detail, "badge": card.badge}
+    texts |= {"marker": card.marker, "status": card.status, "fold": card.fold, "initials": card.initials}
+    assert set(roles) == {role for role, text in texts.items() if text} | ({"extra"} if card.extra else set())

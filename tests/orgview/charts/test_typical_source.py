@@ -15,7 +15,7 @@ from orgview.callbacks.ladder import climb
 from orgview.callbacks.link import open_link
 from orgview.catalogue import read_catalogue
 from orgview.charts.card_json import card_marks
-from orgview.charts.scene_json import to_elements
+from orgview.charts.scene_json import scene_json
 from orgview.charts.typical_source import answer
 from orgview.queries.typical_query import to_fields, write
 from orgview.settings import Settings
@@ -35,7 +35,7 @@ def test_elements_name_only_seats_that_are_drawn(company):
     """The top is at the origin; every line joins two seats of the scene; all of it is JSON."""
     graph = build(company, DOMAIN)
     view = View(show_alternatives=True)
-    told = to_elements(typical_scene(graph, view, LIGHT), graph, view, LIGHT)
+    told = scene_json(typical_scene(graph, view, LIGHT), LIGHT)
     ids = [seat["id"] for seat in told["seats"]]
     assert len(set(ids)) == len(ids)
     assert (told["seats"][0]["x"], told["seats"][0]["boss"]) == (0, "")
@@ -43,8 +43,8 @@ def test_elements_name_only_seats_that_are_drawn(company):
     for line in told["lines"]:
         assert {line["source"], line["target"]} <= set(ids)
     for seat in told["seats"]:
-        assert 1 <= seat["place"] <= seat["setsize"]
-        assert seat["folds"] in (-1, 0, 1)
+        assert 1 <= seat["position"] <= seat["siblings"]
+        assert (seat["branch"] == "folded") == (seat["hidden"] is not None)
     assert json.loads(json.dumps(told, allow_nan=False)) is not None
 
 
@@ -52,13 +52,14 @@ def test_elements_name_only_seats_that_are_drawn(company):
 def test_marks_are_plain_lists_that_name_the_title(theme):
     """Each kind has the number of values that the painter takes, and one text is the seat's title."""
     graph = build(CATALOGUE.first.company, DOMAIN)
-    lengths = {"r": 10, "c": 7, "p": 5, "t": 9}
+    lengths = {"r": 10, "c": 7, "p": 6, "t": 10}
     for box in typical_scene(graph, View(), theme).boxes:
         marks = card_marks(box.card, box.width_px, box.height_px, theme.name)
         assert {mark[0] for mark in marks} <= set(lengths)
         assert all(len(mark) == lengths[mark[0]] for mark in marks)
-        texts = [mark[-1] for mark in marks if mark[0] == "t"]
-        assert any(text and box.card.title.startswith(text.rstrip("… ")) for text in texts)
+        titles = [mark[8] for mark in marks if mark[-1] == "title"]
+        assert titles
+        assert box.card.title.startswith(titles[0].rstrip("… "))
 
 
 def test_a_first_answer_describes_and_a_later_one_says_what_changed():

@@ -1,0 +1,105 @@
+"""Words on cards: from counts and folds to the texts that a card, its label and a screen reader give."""
+
+from orgmodel.layout.scene import Card, Facts
+from orgmodel.theme import STATUS_NAMES
+from orgmodel.views.typical import Fold
+
+HEAD_OF_OPERATIONS = "Head of operations"
+
+
+def people_text(count: int) -> str:
+    """Number of people.
+
+    >>> people_text(1), people_text(1284)
+    ('1 person', '1,284 people')
+    """
+    return f"{count:,} {'person' if count == 1 else 'people'}"
+
+
+def levels_text(count: int) -> str:
+    """Number of levels.
+
+    >>> levels_text(1), levels_text(4)
+    ('1 level', '4 levels')
+    """
+    return f"{count:,} level{'' if count == 1 else 's'}"
+
+
+def hidden_text(fold: Fold) -> str:
+    """What is not drawn of a branch.
+
+    >>> hidden_text(Fold(seats=1, people=1284, levels=4))
+    '1,284 people, 4 levels'
+    """
+    return f"{people_text(fold.people)}, {levels_text(fold.levels)}"
+
+
+def strip_text(fold: Fold | None) -> str:
+    """Strip under the card of a folded branch; "" where nothing is folded.
+
+    >>> strip_text(Fold(seats=1, people=1, levels=1))
+    '+ 1 person, 1 level'
+    """
+    return "" if fold is None else f"+ {hidden_text(fold)}"
+
+
+def badge_text(holders: int) -> str:
+    """Badge of a seat that several people hold; "" of one, or of none that are counted.
+
+    >>> badge_text(12), badge_text(1)
+    ('\u00d7 12', '')
+    """
+    return f"\u00d7 {holders:,}" if holders > 1 else ""
+
+
+def counts_text(facts: Facts, levels_below: int, staff: float) -> str:
+    """Third line of a person's card: reports, people below, and staff that the file counts without names.
+
+    >>> counts_text(Facts(branch="open", direct=6, people=124), 3, 0.0)
+    '6 direct \u00b7 124 in all \u00b7 3 levels'
+    """
+    if facts.fold is None:
+        parts = [f"{facts.direct:,} direct", f"{facts.people:,} in all", levels_text(levels_below)]
+    else:
+        # People and levels stand in the strip.
+        managers = facts.fold.managers
+        parts = [f"{facts.direct:,} direct", *([f"{managers:,} managers below"] if managers > 1 else [])]
+    counts = " \u00b7 ".join(parts) if facts.direct else "no reports"
+    return f"{counts} \u00b7 {staff:,.0f} staff" if staff else counts
+
+
+def spoken_text(card: Card, facts: Facts) -> str:
+    """A card as a sentence, as screen readers give it."""
+    return ", ".join(
+        filter(
+            None,
+            (
+                card.title,
+                card.subtitle,
+                *card.extra,
+                card.detail,
+                _holders_text(facts),
+                f"reports to {facts.boss_name}" if facts.boss_name else "",
+                HEAD_OF_OPERATIONS.lower() if facts.is_head else "",
+                f"folded: {hidden_text(facts.fold)}" if card.fold and facts.fold else "",
+            ),
+        )
+    )
+
+
+def label_lines(card: Card, facts: Facts) -> tuple[str, ...]:
+    """What a card says besides its title, a line for each thing, not cut by its width."""
+    lines = (
+        card.subtitle,
+        *card.extra,
+        card.detail,
+        _holders_text(facts),
+        f"Folded: {hidden_text(facts.fold)}" if card.fold and facts.fold else "",
+        card.marker,
+        STATUS_NAMES.get(card.status, ""),
+    )
+    return tuple(filter(None, lines))
+
+
+def _holders_text(facts: Facts) -> str:
+    return f"{facts.holders:,} of them" if facts.holders > 1 else ""
