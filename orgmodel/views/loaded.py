@@ -93,8 +93,8 @@ def visible_branches(org: Org, view: LoadedView, sifted: FilteredTree | None = N
 
     Notes
     -----
-    Who is looked for (`LoadedView.at`) is drawn: where there is no room, what was opened by hand is let go; where the way
-    is too long, the branch some levels above them stands alone.
+    Who is looked for (`LoadedView.at`) is drawn: where there is no room, what was opened by hand is let go; where the
+    way is too long, the branch some levels above them stands alone.
 
     O(cards) but for one look at the reports of each open boss. No recursion. Same company and view give the same
     answer.
