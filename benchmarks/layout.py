@@ -23,17 +23,17 @@ from numpy.typing import NDArray
 
 from benchmarks import figures
 from benchmarks.people import write_people
-from orgmodel.layout.arrays.columns import place_slab
+from orgmodel.layout.arrays.columns import place_columns
 from orgmodel.layout.arrays.leaves import place_leaves
 from orgmodel.layout.arrays.outline import place_outline
 from orgmodel.layout.arrays.packed import place_packed
-from orgmodel.layout.arrays.positions import Placed
+from orgmodel.layout.arrays.positions import CardPositions
 from orgmodel.layout.arrays.radial import place_radial
 from orgmodel.layout.arrays.tidy import place_tidy
 from orgmodel.org.tree import Tree, grow
 from orgmodel.theme import Sizes
 
-Layout = Callable[[Tree, Sizes], Placed]
+Layout = Callable[[Tree, Sizes], CardPositions]
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
 SEED, ROUNDS, PATIENCE_S = 2026, 5, 60
 WINDOW = (1920, 1080)
@@ -41,7 +41,7 @@ WINDOW = (1920, 1080)
 CARDS = Sizes(card_width=180, card_height=80, gap_x=20, gap_y=20, gutter=20, stack_gap_y=20)
 OURS: dict[str, Layout] = {
     "tidy": place_tidy,
-    "slab": place_slab,
+    "slab": place_columns,
     "leaves": place_leaves,
     "packed": place_packed,
     "outline": place_outline,

@@ -302,7 +302,7 @@ class Finding:
         [count] int64. Row numbers as a spreadsheet shows them, ascending; empty where it is about no row.
     column
         Heading it stands under; "" where it is about the row.
-    found
+    values
         What stands there: one text per row, one for all, or none.
     count
         How many there are; the number of rows unless told.
@@ -311,7 +311,7 @@ class Finding:
     kind: Kind
     rows: NDArray[np.int64]
     column: str
-    found: tuple[str, ...]
+    values: tuple[str, ...]
     count: int
 
     @property
@@ -321,12 +321,12 @@ class Finding:
 
 
 def finding(
-    code: str, rows: ArrayLike = (), *, column: str = "", found: Sequence[str] = (), count: int | None = None
+    code: str, rows: ArrayLike = (), *, column: str = "", values: Sequence[str] = (), count: int | None = None
 ) -> Finding:
-    """Make a finding of a code in `KINDS`; `found` goes with `rows`, and both are put in the order of the rows."""
+    """Make a finding of a code in `KINDS`; `values` goes with `rows`, and both are put in the order of the rows."""
     numbers = np.asarray(rows, dtype=np.int64)
     order = np.argsort(numbers, kind="stable")
-    texts = tuple(found)
+    texts = tuple(values)
     if len(texts) == len(numbers) > 1:
-        texts = tuple(texts[place] for place in order)
+        texts = tuple(texts[index] for index in order)
     return Finding(KINDS[code], numbers[order], column, texts, len(numbers) if count is None else count)

@@ -33,29 +33,29 @@ def check_references(raw: dict[str, Raw], domain: Domain) -> None:
     _check_scopes(domain)
 
 
-def _values_under(value: object, key: str, wanted: str) -> Iterator[tuple[str, Any]]:
-    """Every value that stands under a key called `wanted`, with its dotted place."""
+def _values_under(value: object, prefix: str, key: str) -> Iterator[tuple[str, Any]]:
+    """Values under a key of some name at any depth, with their dotted paths; `prefix` is the path of `value`."""
     items: Iterable[tuple[Any, Any]] = ()
     if isinstance(value, dict):
         items = value.items()
     elif isinstance(value, list):
         items = enumerate(value)
     for name, inner in items:
-        place = f"{key}.{name}" if key else str(name)
-        if name == wanted or str(name).endswith(f"_{wanted}"):
-            yield place, inner
+        path = f"{prefix}.{name}" if prefix else str(name)
+        if name == key or str(name).endswith(f"_{key}"):
+            yield path, inner
         elif isinstance(inner, dict | list):
-            yield from _values_under(inner, place, wanted)
+            yield from _values_under(inner, path, key)
 
 
 def _check_cites(raw: dict[str, Raw], domain: Domain) -> None:
     known = {*domain.claims, *domain.contradictions, *domain.facts, *domain.taxonomy}
     for name, tables in raw.items():
-        for place, cites in _values_under(tables, "", "cites"):
+        for location, cites in _values_under(tables, "", "cites"):
             for at, cite in enumerate(cites):
                 if cite not in known:
                     allowed = "the id of a claim (A, B), contradiction (C), fact (F) or taxonomy entry (T) that exists"
-                    raise BadData(toml_name(name), f"{place}.{at}", cite, allowed)
+                    raise BadData(toml_name(name), f"{location}.{at}", cite, allowed)
 
 
 def _check_sources(domain: Domain) -> None:
@@ -78,16 +78,16 @@ def _check_roles(domain: Domain) -> None:
     for role in domain.roles.values():
         seen: set[str] = set()
         for at, parent in enumerate(role.parents):
-            place = f"{role.key}.parents.{at}.role"
+            location = f"{role.key}.parents.{at}.role"
             boss = domain.roles.get(parent.role)
             if boss is None:
-                raise BadData(file, place, parent.role, f"a role of this file: {names}")
+                raise BadData(file, location, parent.role, f"a role of this file: {names}")
             if boss.level >= role.level:
                 raise BadData(
-                    file, place, parent.role, f"a role whose level is below {role.level:g}, that of {role.key}"
+                    file, location, parent.role, f"a role whose level is below {role.level:g}, that of {role.key}"
                 )
             if parent.role in seen:
-                raise BadData(file, place, parent.role, "each parent once")
+                raise BadData(file, location, parent.role, "each parent once")
             seen.add(parent.role)
     for entry in domain.taxonomy.values():
         for at, key in enumerate(entry.roles):
@@ -121,15 +121,17 @@ def _inside(model: BaseModel, prefix: str) -> Iterator[tuple[str, Any]]:
     return ((f"{prefix}.{name}", inner) for name, inner in model)
 
 
-def _check_number(place: str, number: Number) -> None:
+def _check_number(location: str, number: Number) -> None:
     if number.never == (number.value is not None):
         value = number.value if number.never else "nothing"
-        raise BadData(toml_name("rules"), f"{place}.value", value, "either a whole number from 1, or never = true")
+        raise BadData(toml_name("rules"), f"{location}.value", value, "either a whole number from 1, or never = true")
 
 
-def _check_always(place: str, number: Number) -> None:
+def _check_always(location: str, number: Number) -> None:
     if number.never:
-        raise BadData(toml_name("rules"), f"{place}.never", True, "a whole number as value; this one cannot be never")
+        raise BadData(
+            toml_name("rules"), f"{location}.never", True, "a whole number as value; this one cannot be never"
+        )
 
 
 def _check_ladder(raw: Raw, numbers: Numbers) -> None:

@@ -182,10 +182,10 @@ _ALLOWED = {
 }
 
 
-def _keys_at(model: type[BaseModel], place: tuple[int | str, ...]) -> list[str]:
+def _keys_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
     """The keys that the table at `place` inside `model` may have."""
     kind: Any = model
-    for part in place:
+    for part in location:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             names = {field.alias or name: field for name, field in kind.model_fields.items()}
             kind = names[str(part)].annotation

@@ -13,7 +13,7 @@ from typer._click.exceptions import ClickException
 
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.options import takes_company
-from orgmodel.cli.output import tell_line, to_record
+from orgmodel.cli.output import line_json, tell_line
 from orgmodel.cli.people import people
 from orgmodel.cli.read import read
 from orgmodel.errors import BadCompany, OrgError, UnknownName
@@ -38,7 +38,7 @@ def chain(company: TypicalCompany, as_json: JsonFlag = False) -> None:
     if not as_json:
         print(" > ".join(roles))
         return
-    edges = [to_record(graph, source, target) for source, target in pairwise(keys)]
+    edges = [line_json(graph, source, target) for source, target in pairwise(keys)]
     head = next((seat_of(graph, key).role for key in keys if seat_of(graph, key).is_head_of_operations), None)
     notices = [{"code": code, "text": text, "cites": list(cites)} for code, text, cites in graph.graph["notices"]]
     _print_json({"chain": roles, "levels": len(roles), "head_of_operations": head, "edges": edges, "notices": notices})
@@ -65,7 +65,7 @@ def why(
         else:
             print(f"{seat_of(graph, key).title}: at the top; reports to nobody.")
     elif as_json:
-        _print_json(to_record(graph, key, boss))
+        _print_json(line_json(graph, key, boss))
     else:
         print(tell_line(why_of(graph, key, boss)))
 

@@ -58,10 +58,10 @@ def takes_company(command: Callable[..., None]) -> Callable[..., None]:
     return wrapped
 
 
-def _company(given: dict[str, Any]) -> TypicalCompany:
-    preset, strengths = given.pop("preset"), given.pop("ceo_strength")
-    thresholds = given.pop("threshold")
-    values = {name: value for name, value in given.items() if value is not None}
+def _company(arguments: dict[str, Any]) -> TypicalCompany:
+    preset, strengths = arguments.pop("preset"), arguments.pop("ceo_strength")
+    thresholds = arguments.pop("threshold")
+    values = {name: value for name, value in arguments.items() if value is not None}
     for name in _NUMBERS & set(values):
         # Taken as text, so that `TypicalCompany` says what is allowed for whatever stands there.
         values[name] = int(values[name]) if re.fullmatch(r"[+-]?[0-9]{1,12}", values[name]) else values[name]

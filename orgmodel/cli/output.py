@@ -14,7 +14,7 @@ def tell_line(why: Why) -> str:
         f"Rule {why.rule} ({why.rule_title}): {why.rule_text}",
         f"Confidence: {why.confidence}",
         "Evidence:",
-        *(f"  {_cite(citation)}" for citation in why.citations),
+        *(f"  {_citation_text(citation)}" for citation in why.citations),
         f"Why the seat exists: {why.presence} ({why.presence_rule}, {why.presence_confidence})",
     ]
     if why.alternatives:
@@ -23,7 +23,7 @@ def tell_line(why: Why) -> str:
     return "\n".join(lines)
 
 
-def to_record(graph: Graph, source: str, target: str) -> dict[str, Any]:
+def line_json(graph: Graph, source: str, target: str) -> dict[str, Any]:
     """Line as a JSON record: roles, seats, rule, confidence, citations and alternatives."""
     why = why_of(graph, source, target)
     return {
@@ -34,32 +34,32 @@ def to_record(graph: Graph, source: str, target: str) -> dict[str, Any]:
         "rule": why.rule,
         "rule_text": why.rule_text,
         "confidence": why.confidence,
-        "citations": _records(why.citations),
+        "citations": _citations_json(why.citations),
         "exists": {
             "rule": why.presence_rule,
             "sentence": why.presence,
             "confidence": why.presence_confidence,
-            "citations": _records(why.presence_citations),
+            "citations": _citations_json(why.presence_citations),
         },
         "alternatives": [
             {
                 "to": alternative.role,
                 "reason": alternative.reason,
                 "confidence": alternative.confidence,
-                "citations": _records(alternative.citations),
+                "citations": _citations_json(alternative.citations),
             }
             for alternative in why.alternatives
         ],
     }
 
 
-def _records(citations: Iterable[Citation]) -> list[dict[str, str]]:
+def _citations_json(citations: Iterable[Citation]) -> list[dict[str, str]]:
     return [
         {"id": c.id, "kind": c.kind, "text": c.text, "quote": c.quote, "source": c.source, "confidence": c.confidence}
         for c in citations
     ]
 
 
-def _cite(citation: Citation) -> str:
+def _citation_text(citation: Citation) -> str:
     words = f'"{citation.quote}"' if citation.quote else citation.text
     return f"[{citation.id}] {words} ({citation.source})"

@@ -9,19 +9,19 @@ _PRINTED = 5
 _ANSWERED = ("ORG308", "ORG409")
 
 
-def ask(told: Mapping[str, Any]) -> list[str]:
+def question_lines(summary: Mapping[str, Any]) -> list[str]:
     """Lines about what can be chosen and what was not taken; none where there is neither."""
     lines = []
-    for code, offer in told["offers"].items():
+    for code, offer in summary["offers"].items():
         if code in _ANSWERED:
             continue
         for each in offer["shown"][:_PRINTED]:
             lines += [f"  {code}  {_question(each)}", *(f"          {answer}" for answer in _answers(each))]
         more = offer["count"] - len(offer["shown"][:_PRINTED])
         lines += [f"  {code}  and {more:,} more; --json tells {len(offer['shown'])} of them"] if more else []
-    asked = ["", "To be chosen", *lines] if lines else []
-    lost = [f"  {text}" for text in told["not_taken"]]
-    return asked + (["", "Choices not taken", *lost] if lost else [])
+    block = ["", "To be chosen", *lines] if lines else []
+    lost = [f"  {text}" for text in summary["not_taken"]]
+    return block + (["", "Choices not taken", *lost] if lost else [])
 
 
 def _question(each: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from orgmodel.cli.questions import ask
+from orgmodel.cli.questions import question_lines
 from orgmodel.errors import BadFile
 from orgmodel.findings import KINDS
 from orgmodel.reading.limits import LIMITS, Limits
@@ -80,13 +80,15 @@ def read(
             "folder": folder,
             "max_rows": max_rows,
         }
-        told: Any = run_in_sandbox("orgmodel.reading.sandbox.import_job:tell", arguments, Limits(), lambda: False)
+        summary: Any = run_in_sandbox(
+            "orgmodel.reading.sandbox.import_job:summarize_file", arguments, Limits(), lambda: False
+        )
         if findings is not None:
             try:
                 findings.write_bytes(Path(folder, "findings.csv").read_bytes())
             except OSError as error:
                 raise BadFile(f"{findings} cannot be written ({error.strerror})", "Give another path.") from None
-    print(json.dumps(told, ensure_ascii=False, indent=2) if as_json else _in_words(told))
+    print(json.dumps(summary, ensure_ascii=False, indent=2) if as_json else _summary_text(summary))
 
 
 def _pair(option: str, form: str, text: str) -> tuple[str, str]:
@@ -97,9 +99,9 @@ def _pair(option: str, form: str, text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _in_words(told: dict[str, Any]) -> str:
-    lines = [f"{told[key]:>12,}  {words}" for key, words in _FIGURES]
-    mapping = dict(told["mapping"])
+def _summary_text(summary: dict[str, Any]) -> str:
+    lines = [f"{summary[key]:>12,}  {words}" for key, words in _FIGURES]
+    mapping = dict(summary["mapping"])
     candidates = mapping.pop("candidates")
     lines += ["", "Columns"] + [f"  {name:12}  {column}" for name, column in mapping.items()]
     lines += ["", "Tried as the manager"] + [
@@ -109,7 +111,7 @@ def _in_words(told: dict[str, Any]) -> str:
         if each["resolved"]
     ]
     lines += ["", "Findings"] + [
-        f"  {code}  {count:>9,}  {KINDS[code].title}. {KINDS[code].done}" for code, count in told["findings"].items()
+        f"  {code}  {count:>9,}  {KINDS[code].title}. {KINDS[code].done}" for code, count in summary["findings"].items()
     ]
-    lines += ask(told)
+    lines += question_lines(summary)
     return "\n".join(lines)

@@ -165,19 +165,19 @@ def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ..
     words = {sign: name for scene in scenes for sign, name in scene.words}
     cards = [box.card for scene in scenes for box in scene.boxes]
     lines = [each for scene in scenes for each in scene.lines]
-    found: list[tuple[tuple[Shape, ...], str]] = []
+    entries: list[tuple[tuple[Shape, ...], str]] = []
     for shade, name in dict(pair for scene in scenes for pair in scene.shades).items():
         if any(card.shade == shade for card in cards):
-            found.append(((Rect(3, 5, 11, 11, 3, fill=palette.shades[shade]),), name))
+            entries.append(((Rect(3, 5, 11, 11, 3, fill=palette.shades[shade]),), name))
     for tone, name in TONE_NAMES.items():
         if any(card.tone == tone and not card.shade for card in cards):
-            found.append(((Rect(3, 5, 11, 11, 3, fill=palette.tones[tone]),), words.get(tone, name)))
+            entries.append(((Rect(3, 5, 11, 11, 3, fill=palette.tones[tone]),), words.get(tone, name)))
     # A line with a status is drawn in the status' colour alone.
     kinds = {"chain" if each.on_chain else each.kind for each in lines if not each.status}
     for kind, name in LINE_NAMES.items():
         if kind in kinds:
             drawn: LineKind = "solid" if kind == "chain" else kind  # type: ignore[assignment]
-            found.append(
+            entries.append(
                 (
                     (_stroke(drawn, kind == "chain", (("M", 0.0, 11.0), ("L", 18.0, 11.0)), theme),),
                     words.get(kind, name),
@@ -186,9 +186,9 @@ def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ..
     marks: set[Confidence] = {card.confidence for card in cards if card.confidence}
     for confidence, name in CONFIDENCE_NAMES.items():
         if confidence in marks:
-            found.append(((confidence_mark(confidence, 9, 11, palette),), name))
+            entries.append(((confidence_mark(confidence, 9, 11, palette),), name))
     for status, name in STATUS_NAMES.items():
         if any(card.status == status for card in cards):
             sign = status_sign(status, 9, 11, status_colour(status, palette))
-            found.append(((sign,), name))
-    return found
+            entries.append(((sign,), name))
+    return entries

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from orgmodel.layout.arrays.connectors import ways
+from orgmodel.layout.arrays.connectors import connectors
 from orgmodel.layout.arrays.grades import place_grades
 from orgmodel.layout.arrays.leaves import place_leaves
 from orgmodel.layout.arrays.orientation import place_facing
 from orgmodel.layout.arrays.outline import place_outline
 from orgmodel.layout.arrays.packed import WINDOW, place_packed
-from orgmodel.layout.arrays.positions import Placed
+from orgmodel.layout.arrays.positions import CardPositions
 from orgmodel.layout.arrays.radial import place_radial
 from orgmodel.layout.arrays.tidy import place_tidy
 from orgmodel.layout.assistants import Flanks, make_room, place_flanked, without_room
@@ -81,12 +81,12 @@ def _laid(
     # The strip under a folded card hangs over its lower edge.
     roomy = replace(sizes, stack_gap_y=sizes.stack_gap_y + FOLD_ROOM_PX)
     placed = place_flanked(tree, roomy, ratio, flanks) if flanks else _place(tree, roomy, layout, ratio, grades)
-    lines = ways(tree, placed, roomy, np.arange(len(visible.keys), dtype=np.int32))
+    lines = connectors(tree, placed, roomy, np.arange(len(visible.keys), dtype=np.int32))
     corners = zip(np.round(placed.x, 2).tolist(), np.round(placed.y, 2).tolist(), strict=True)
     return Laid(tuple(corners), tuple(lines))
 
 
-def _place(tree: Tree, sizes: Sizes, layout: str, ratio: float, grades: Ints | None) -> Placed:
+def _place(tree: Tree, sizes: Sizes, layout: str, ratio: float, grades: Ints | None) -> CardPositions:
     if layout == "grades" and grades is not None:
         return place_grades(tree, sizes, grades)
     if layout in _PLACES:
@@ -94,7 +94,7 @@ def _place(tree: Tree, sizes: Sizes, layout: str, ratio: float, grades: Ints | N
     return place_packed(tree, sizes, ratio)
 
 
-_PLACES: dict[str, Callable[[Tree, Sizes], Placed]] = {
+_PLACES: dict[str, Callable[[Tree, Sizes], CardPositions]] = {
     "down": place_tidy,
     "right": lambda tree, sizes: place_facing(place_tidy, tree, sizes, "right"),
     "sides": lambda tree, sizes: place_leaves(tree, sizes, 2),

@@ -21,7 +21,7 @@ from dataclasses import replace
 import numpy as np
 
 from orgmodel.layout.arrays.packed import place_packed
-from orgmodel.layout.arrays.positions import Lanes, Placed
+from orgmodel.layout.arrays.positions import CardPositions, Lanes
 from orgmodel.layout.stacked.arrange import Laid
 from orgmodel.org.tree import Tree, grow
 from orgmodel.theme import Sizes
@@ -52,12 +52,12 @@ def make_room(visible: Visible, assistants: Set[int], *, are_flanks: bool = Fals
     """
     bosses = list(visible.bosses)
     mine: dict[int, list[int]] = {}
-    for place in sorted(assistants):
-        mine.setdefault(bosses[place], []).append(place)
+    for position in sorted(assistants):
+        mine.setdefault(bosses[position], []).append(position)
     others: dict[int, list[int]] = {}
-    for place, boss in enumerate(visible.bosses):
-        if boss in mine and place not in assistants:
-            others.setdefault(boss, []).append(place)
+    for position, boss in enumerate(visible.bosses):
+        if boss in mine and position not in assistants:
+            others.setdefault(boss, []).append(position)
     leading = set(visible.bosses)
     flanks: dict[int, tuple[int, int]] = {}
     for boss in sorted(boss for boss in mine if boss >= 0 and boss in others and len(mine[boss]) <= MOST):
@@ -67,15 +67,15 @@ def make_room(visible: Visible, assistants: Set[int], *, are_flanks: bool = Fals
             bosses.append(above)
             above = len(bosses) - 1
             if are_beside:
-                flanks |= {place: (above, side) for place, side in zip(mine[boss][first:], (-1, 1), strict=False)}
-        for place in others[boss]:
-            bosses[place] = above
+                flanks |= {position: (above, side) for position, side in zip(mine[boss][first:], (-1, 1), strict=False)}
+        for position in others[boss]:
+            bosses[position] = above
     rooms = len(bosses) - len(visible.bosses)
     keys, families = (*visible.keys, *[""] * rooms), (*visible.families, *["room"] * rooms)
     return replace(visible, keys=keys, bosses=tuple(bosses), families=families), flanks
 
 
-def place_flanked(tree: Tree, sizes: Sizes, ratio: float, flanks: Flanks) -> Placed:
+def place_flanked(tree: Tree, sizes: Sizes, ratio: float, flanks: Flanks) -> CardPositions:
     """Place a tree fitted to a window, as `place_packed` does, some seats at the sides of the rooms of `make_room`.
 
     Notes
@@ -100,7 +100,7 @@ def place_flanked(tree: Tree, sizes: Sizes, ratio: float, flanks: Flanks) -> Pla
     for seat, (room, side) in flanks.items():
         gutter[seat] = x[room] + sizes.card_width / 2
         x[seat], y[seat] = x[room] + side * (sizes.card_width + sizes.gutter) / 2, y[room]
-    return Placed(x, y, packed.width, packed.height, lanes=Lanes(bus, trunk, gutter))
+    return CardPositions(x, y, packed.width, packed.height, lanes=Lanes(bus, trunk, gutter))
 
 
 def without_room(visible: Visible, wide: Visible, laid: Laid) -> Laid:

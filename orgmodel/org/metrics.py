@@ -87,8 +87,8 @@ def measured_seats(org: Org, focus: int | None = None, fitting: NDArray[np.bool_
     if focus is None:
         seats = np.arange(people, dtype=np.int32)
     else:
-        place = preorder(org.tree)
-        after = place[:people] - place[focus]
+        position = preorder(org.tree)
+        after = position[:people] - position[focus]
         seats = np.flatnonzero((after >= 0) & (after < org.tree.size[focus])).astype(np.int32)
     top = int(tree.depth[seats].min(initial=len(tree.parent)))
     if fitting is not None:
@@ -104,7 +104,7 @@ def people_tree(org: Org) -> Tree:
     return grow(np.where(parent < org.people, parent, np.int32(-1)).astype(np.int32))[0]
 
 
-def measure(part: MeasuredSeats, class_starts: Sequence[int]) -> Measures:
+def measure(seats: MeasuredSeats, class_starts: Sequence[int]) -> Measures:
     """Measure a part.
 
     Parameters
@@ -116,17 +116,17 @@ def measure(part: MeasuredSeats, class_starts: Sequence[int]) -> Measures:
     -----
     O(k log k) in seats; some 30 ms for 1,000,000. As quick with a million levels: no loop over them.
     """
-    deepest = int(part.level.max(initial=0))
-    leading = part.span[part.span > 0]
+    deepest = int(seats.level.max(initial=0))
+    leading = seats.span[seats.span > 0]
     bounds = np.append(np.searchsorted(np.sort(leading), class_starts), len(leading))
     return Measures(
-        _spread(part.level - 1, part.span, deepest),
-        _spread(np.zeros(len(part.seats), np.int32), part.span, 1),
+        _span_statistics(seats.level - 1, seats.span, deepest),
+        _span_statistics(np.zeros(len(seats.seats), np.int32), seats.span, 1),
         np.diff(bounds),
     )
 
 
-def _spread(group: Ints, span: Ints, groups: int) -> SpanStatistics:
+def _span_statistics(group: Ints, span: Ints, groups: int) -> SpanStatistics:
     """Spans of each group, sorted together: group and span in one number."""
     people = np.bincount(group, minlength=groups)
     leads = span > 0
@@ -138,34 +138,34 @@ def _spread(group: Ints, span: Ints, groups: int) -> SpanStatistics:
     mean = np.full(groups, np.nan)
     mean[has] = np.bincount(of, weights=spans, minlength=groups)[has] / managers[has]
     quartiles = np.full((5, groups), np.nan)
-    for row, part in enumerate((0, 0.25, 0.5, 0.75, 1)):
-        place = first[has] + part * (managers[has] - 1)
-        below = np.floor(place).astype(np.int64)
-        above = np.ceil(place).astype(np.int64)
-        quartiles[row, has] = spans[below] + (spans[above] - spans[below]) * (place - below)
+    for row, share in enumerate((0, 0.25, 0.5, 0.75, 1)):
+        position = first[has] + share * (managers[has] - 1)
+        below = np.floor(position).astype(np.int64)
+        above = np.ceil(position).astype(np.int64)
+        quartiles[row, has] = spans[below] + (spans[above] - spans[below]) * (position - below)
     return SpanStatistics(people, managers, mean, quartiles)
 
 
-def chief_of(part: MeasuredSeats) -> int | None:
+def chief_of(seats: MeasuredSeats) -> int | None:
     """Top with the most people under it, the first of several; None where nobody is."""
-    tops = part.tree.tops()
-    return int(tops[np.argmax(part.tree.size[tops])]) if len(tops) else None
+    tops = seats.tree.tops()
+    return int(tops[np.argmax(seats.tree.size[tops])]) if len(tops) else None
 
 
-def too_wide(part: MeasuredSeats, most: int) -> Ints:
+def too_wide(measured: MeasuredSeats, most: int) -> Ints:
     """Seats with more than `most` reports, the widest first."""
-    found = np.flatnonzero(part.span > most)
-    return part.seats[found[np.argsort(-part.span[found], kind="stable")]]
+    found = np.flatnonzero(measured.span > most)
+    return measured.seats[found[np.argsort(-measured.span[found], kind="stable")]]
 
 
-def too_narrow(part: MeasuredSeats, least: int) -> Ints:
+def too_narrow(measured: MeasuredSeats, least: int) -> Ints:
     """Managers with fewer than `least` reports, those on the upper levels first."""
-    found = np.flatnonzero((part.span > 0) & (part.span < least))
-    return part.seats[found[np.argsort(part.level[found], kind="stable")]]
+    found = np.flatnonzero((measured.span > 0) & (measured.span < least))
+    return measured.seats[found[np.argsort(measured.level[found], kind="stable")]]
 
 
-def too_deep(part: MeasuredSeats, most: int) -> Ints:
+def too_deep(measured: MeasuredSeats, most: int) -> Ints:
     """Seats on level `most` that have reports: where branches go deeper. The deepest first, of those the largest."""
-    found = np.flatnonzero((part.level == most) & (part.span > 0))
-    seats = part.seats[found]
-    return part.seats[found[np.lexsort((-part.tree.size[seats], -part.tree.height[seats]))]]
+    found = np.flatnonzero((measured.level == most) & (measured.span > 0))
+    seats = measured.seats[found]
+    return measured.seats[found[np.lexsort((-measured.tree.size[seats], -measured.tree.height[seats]))]]

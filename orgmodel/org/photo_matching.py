@@ -76,22 +76,24 @@ def match_photos(org: Org, names: Sequence[str]) -> list[Owners]:
     -----
     O(people + names); 2.5 s of one processor for 1,000,000 people with ids, e-mails and accented names.
     """
-    wanted = _bare(pa.chunked_array([list(names)], pa.string())).to_pylist()
-    held = ~org.vacant
-    held[org.people :] = False
-    found: dict[str, Owners] = {}
+    texts = _bare(pa.chunked_array([list(names)], pa.string())).to_pylist()
+    has_holder = ~org.vacant
+    has_holder[org.people :] = False
+    owners: dict[str, Owners] = {}
     for field in ("id", "email", "name"):
-        asked = {text for text in wanted if text and text not in found}
-        if not org.fields.get(field) or not asked:
+        open_texts = {text for text in texts if text and text not in owners}
+        if not org.fields.get(field) or not open_texts:
             continue
         seats = _seats(
-            _column(org, field), held, asked | ({_turned(text) for text in asked} if field == "name" else set())
+            _column(org, field),
+            has_holder,
+            open_texts | ({_turned(text) for text in open_texts} if field == "name" else set()),
         )
-        for text in asked:
+        for text in open_texts:
             own = seats.get(text) or (seats.get(_turned(text)) if field == "name" else None)
             if own:
-                found[text] = Owners(own) if field != "name" or len(own) == 1 else Owners(is_unsure=True)
-    return [found.get(text, Owners()) for text in wanted]
+                owners[text] = Owners(own) if field != "name" or len(own) == 1 else Owners(is_unsure=True)
+    return [owners.get(text, Owners()) for text in texts]
 
 
 def _turned(text: str) -> str:
@@ -110,10 +112,10 @@ def _bare(texts: pa.ChunkedArray) -> pa.ChunkedArray:
     return pc.utf8_trim_whitespace(pc.replace_substring_regex(fold(texts), _NO_LETTER, " "))
 
 
-def _seats(texts: pa.ChunkedArray, held: NDArray[np.bool_], asked: set[str]) -> dict[str, tuple[int, ...]]:
+def _seats(texts: pa.ChunkedArray, mask: NDArray[np.bool_], queries: set[str]) -> dict[str, tuple[int, ...]]:
     """Seats of the texts that are asked for."""
     found: dict[str, list[int]] = {}
-    is_asked = np.asarray(pc.is_in(texts, value_set=pa.array(sorted(asked), texts.type))) & held
+    is_asked = np.asarray(pc.is_in(texts, value_set=pa.array(sorted(queries), texts.type))) & mask
     at = np.flatnonzero(is_asked)
     for seat, text in zip(at.tolist(), texts.take(pa.array(at)).to_pylist(), strict=True):
         found.setdefault(text, []).append(seat)

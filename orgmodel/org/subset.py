@@ -45,11 +45,11 @@ def filter_tree(tree: Tree, fitting: NDArray[np.bool_]) -> FilteredTree:
     O(n) time and memory, no recursion.
     """
     n = len(tree.parent)
-    place = preorder(tree)
-    by_place = np.zeros(n + 1, np.int64)
-    by_place[place + 1] = fitting
-    before = np.cumsum(by_place)
-    inside = (before[place + tree.size] - before[place]).astype(np.int32)
+    position = preorder(tree)
+    by_position = np.zeros(n + 1, np.int64)
+    by_position[position + 1] = fitting
+    before = np.cumsum(by_position)
+    inside = (before[position + tree.size] - before[position]).astype(np.int32)
     left = np.flatnonzero(inside).astype(np.int32)
     number = np.full(n, -1, np.int32)
     number[left] = np.arange(len(left), dtype=np.int32)

@@ -243,7 +243,7 @@ def loops(parent: Ints, lost: Ints) -> list[Ints]:
     on_loop = np.zeros(len(lost), bool)
     on_loop[jump] = True
     seen = np.zeros(len(lost), bool)
-    found = []
+    cycles = []
     bosses = up.tolist()
     for start in np.flatnonzero(on_loop).tolist():
         if seen[start]:
@@ -253,8 +253,8 @@ def loops(parent: Ints, lost: Ints) -> list[Ints]:
             seen[at] = True
             loop.append(at)
             at = bosses[at]
-        found.append(lost[loop])
-    return found
+        cycles.append(lost[loop])
+    return cycles
 
 
 def preorder(tree: Tree) -> Ints:

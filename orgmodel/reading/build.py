@@ -15,8 +15,8 @@ from orgmodel.reading.columns.headings import Words, is_restricted
 from orgmodel.reading.columns.mapping import Mapped
 from orgmodel.reading.columns.numbers import to_numbers
 from orgmodel.reading.options import Choices
-from orgmodel.reading.people.people import People, only
-from orgmodel.reading.people.questions import find_offers
+from orgmodel.reading.people.people import People, filter_people
+from orgmodel.reading.people.questions import find_questions
 from orgmodel.reading.people.reporting import Lines, find_lines
 from orgmodel.reading.people.seat_grouping import Seats, group_rows
 from orgmodel.reading.people.snapshots import Snapshots, find_snapshots
@@ -36,7 +36,7 @@ class Built:
     org: Org
     snapshots: Snapshots
     findings: tuple[Finding, ...]
-    offers: Mapping[str, Any]
+    questions: Mapping[str, Any]
 
 
 def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> Built:
@@ -62,16 +62,18 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
     every = People(table.cells, table.rows, status.vacant, status.gone, mapped, words)
     taken = snapshots.mask(table.cells)
     if not taken.all():
-        findings.append(finding("ORG201", column=snapshots.column, found=snapshots.values, count=len(snapshots.values)))
-        findings.append(every.tell("ORG209", np.flatnonzero(~taken)))
-    current = only(every, taken)
+        findings.append(
+            finding("ORG201", column=snapshots.column, values=snapshots.values, count=len(snapshots.values))
+        )
+        findings.append(every.finding("ORG209", np.flatnonzero(~taken)))
+    current = filter_people(every, taken)
     staff = find_staff(current.cells, current.mapped)
-    people = only(current, ~staff.mask)
+    people = filter_people(current, ~staff.mask)
     if people.gone.any():
         code = "ORG208" if choices.live else "ORG202"
-        findings.append(people.tell(code, np.flatnonzero(people.gone)))
+        findings.append(people.finding(code, np.flatnonzero(people.gone)))
         if choices.live:
-            people = only(people, ~people.gone)
+            people = filter_people(people, ~people.gone)
     seats = group_rows(people, choices.rows)
     lines = find_lines(people, seats, choices.named)
     tree, cut, loop_findings = _tree(people, seats, lines)
@@ -82,11 +84,11 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
         *lines.findings,
         *loop_findings,
         *staff_findings,
-        *_about_columns(table, people, org, choices),
+        *_column_findings(table, people, org, choices),
     ]
-    findings += _about_shape(org)
-    offers = find_offers(people, seats, findings, choices, org.cells.column_names)
-    return Built(org, snapshots, tuple(findings), offers)
+    findings += _shape_findings(org)
+    questions = find_questions(people, seats, findings, choices, org.cells.column_names)
+    return Built(org, snapshots, tuple(findings), questions)
 
 
 def _org(
@@ -152,7 +154,7 @@ def _tree(people: People, seats: Seats, lines: Lines) -> tuple[Tree, Ints, list[
         parent[top] = -1
     tree, _ = grow(parent)
     pairs = np.array(cut, np.int32)
-    told = people.tell("ORG403", seats.rows[pairs[:, 0]], field="manager", found=texts)
+    told = people.finding("ORG403", seats.rows[pairs[:, 0]], field="manager", values=texts)
     return tree, pairs, [told]
 
 
@@ -179,24 +181,24 @@ def _count_staff(
     named = people.mapped.keys[0].index.find(current.cells[staff.column].take(pa.array(rows)))
     known = named >= 0
     np.add.at(total, seats.of_row[named[known]], staff.amounts[rows[known]])
-    findings = [current.tell("ORG203", rows[known])]
+    findings = [current.finding("ORG203", rows[known])]
     if not known.all():
-        findings.append(current.tell("ORG204", rows[~known]))
+        findings.append(current.finding("ORG204", rows[~known]))
     return total, findings
 
 
-def _about_columns(table: Table, people: People, org: Org, choices: Choices) -> Sequence[Finding]:
+def _column_findings(table: Table, people: People, org: Org, choices: Choices) -> Sequence[Finding]:
     """Columns left out, columns that say manager and hold none, markup, numbers that are none."""
-    found = []
+    findings = []
     hidden = [
         name for name in table.cells.column_names if is_restricted(name, people.words) and name not in choices.shown
     ]
     if hidden:
-        found.append(finding("ORG205", found=hidden, count=len(hidden)))
+        findings.append(finding("ORG205", values=hidden, count=len(hidden)))
     if "id" not in people.mapped.fields:
-        found.append(finding("ORG210", count=1))
+        findings.append(finding("ORG210", count=1))
     manager, said = people.mapped.column("manager"), people.words_of("manager")
-    found += [
+    findings += [
         finding("ORG207", column=candidate.column, count=1)
         for candidate in people.mapped.candidates
         if candidate.column in said and candidate.column != manager and candidate.share < 0.5
@@ -204,30 +206,30 @@ def _about_columns(table: Table, people: People, org: Org, choices: Choices) -> 
     for name in dict.fromkeys(column for field in ("name", "title") for column in org.fields.get(field, ())):
         marked = has_markup(org.cells[name])
         if len(marked):
-            found.append(finding("ORG106", org.rows[marked], column=name))
+            findings.append(finding("ORG106", org.rows[marked], column=name))
     for name in choices.shown & set(org.cells.column_names):
         texts = org.cells[name].to_pylist()
         values, bad = to_numbers(texts)
         # A column of dates or words has no numbers to be read.
         if bad.any() and np.isfinite(values).sum() > bad.sum():
             places = np.flatnonzero(bad)
-            found.append(finding("ORG601", org.rows[places], column=name, found=[texts[place] for place in places]))
-    return found
+            findings.append(finding("ORG601", org.rows[places], column=name, values=[texts[place] for place in places]))
+    return findings
 
 
-def _about_shape(org: Org) -> Sequence[Finding]:
+def _shape_findings(org: Org) -> Sequence[Finding]:
     """Several tops, none, vacancies, a chain that no company has."""
-    found = []
+    findings = []
     tops = org.tree.tops()
     real = tops[tops < org.people]
     if len(tops) > 1:
         beside = np.setdiff1d(real, [tops[np.argmax(org.tree.size[tops])]])
         if len(beside):
-            found.append(finding("ORG501", org.rows[beside]))
+            findings.append(finding("ORG501", org.rows[beside]))
     if org.people and len(org.loops) == len(tops):
-        found.append(finding("ORG502", count=1))
+        findings.append(finding("ORG502", count=1))
     if org.tree.levels > DEEP:
-        found.append(finding("ORG503", count=org.tree.levels))
+        findings.append(finding("ORG503", count=org.tree.levels))
     if org.vacant.any():
-        found.append(finding("ORG504", org.rows[org.vacant]))
-    return found
+        findings.append(finding("ORG504", org.rows[org.vacant]))
+    return findings

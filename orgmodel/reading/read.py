@@ -36,8 +36,8 @@ class Reading:
         States found in the file.
     findings
         All flaws, those of one code and column in one.
-    offers
-        What a person may choose, as `orgmodel.reading.people.questions.find_offers` gives it.
+    questions
+        What a person may choose, as `orgmodel.reading.people.questions.find_questions` gives it.
     """
 
     table: Table
@@ -45,7 +45,7 @@ class Reading:
     org: Org
     snapshots: Snapshots
     findings: tuple[Finding, ...]
-    offers: Mapping[str, Any]
+    questions: Mapping[str, Any]
 
 
 def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Reading:
@@ -60,10 +60,10 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
     table = with_nodes(with_paths(read_table(path, choices, limits), words), words)
     mapped = map_columns(table, words, choices.mapping)
     built = build_org(table, mapped, words, choices)
-    return Reading(table, mapped, built.org, built.snapshots, built.findings, built.offers)
+    return Reading(table, mapped, built.org, built.snapshots, built.findings, built.questions)
 
 
-def summary(reading: Reading) -> dict[str, Any]:
+def summary_json(reading: Reading) -> dict[str, Any]:
     """What `python -m orgmodel read --json` prints, ready for JSON.
 
     Returns
@@ -82,12 +82,12 @@ def summary(reading: Reading) -> dict[str, Any]:
         "snapshots": max(1, len(snapshots.values)),
         "snapshot": snapshots.taken,
         "snapshot_values": list(snapshots.values),
-        "mapping": mapping_of(reading.mapped),
+        "mapping": mapping_json(reading.mapped),
         "findings": dict(sorted(counts.items())),
     }
 
 
-def mapping_of(mapped: Mapped) -> dict[str, Any]:
+def mapping_json(mapped: Mapped) -> dict[str, Any]:
     """Field to heading, with the share resolved of every candidate for the manager, the best first."""
     fields: Mapping[str, tuple[str, ...]] = mapped.fields
     return {field: "+".join(columns) for field, columns in sorted(fields.items())} | {

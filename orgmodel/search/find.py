@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.org.tree import Ints
-from orgmodel.search.index import LETTERS, NAME_EDGE, OTHER, Index, Part, Varied
+from orgmodel.search.index import LETTERS, NAME_EDGE, OTHER, Index, Postings, Varied
 from orgmodel.search.words import BEGINS, MIDDLE, WHOLE, Kinds, meet, meet_nearly
 from orgmodel.text.normalize import fold_text
 
@@ -114,12 +114,12 @@ def _worth(index: Index, word: str) -> tuple[Worth, int]:
     levels = _levels()
     named = 0
     met: dict[int, Kinds] = {}
-    for part in index.parts:
-        kinds = met.get(id(part.words))
+    for postings in index.postings:
+        kinds = met.get(id(postings.words))
         if kinds is None:
-            kinds = met[id(part.words)] = meet(part.words, word)
-        _spread(worth, levels[part.rank][kinds], part)
-        if part.is_own:
+            kinds = met[id(postings.words)] = meet(postings.words, word)
+        _spread(worth, levels[postings.rank][kinds], postings)
+        if postings.is_own:
             named = int(np.count_nonzero(worth))
     for column in index.varied:
         seats = _beginning(column, word)
@@ -131,32 +131,32 @@ def _add_near(index: Index, word: str, worth: Worth) -> frozenset[str]:
     """Add to what a word is worth what it may have been meant for, and tell the words that are."""
     levels = _levels()
     met: dict[int, tuple[Kinds, frozenset[str]]] = {}
-    for part in index.parts:
-        near = met.get(id(part.words))
+    for postings in index.postings:
+        near = met.get(id(postings.words))
         if near is None:
-            near = met[id(part.words)] = meet_nearly(part.words, word)
-        _spread(worth, levels[part.rank][near[0]], part)
+            near = met[id(postings.words)] = meet_nearly(postings.words, word)
+        _spread(worth, levels[postings.rank][near[0]], postings)
     return frozenset().union(*(texts for _kinds, texts in met.values()))
 
 
-def _spread(worth: Worth, levels: NDArray[np.uint8], part: Part) -> None:
+def _spread(worth: Worth, levels: NDArray[np.uint8], postings: Postings) -> None:
     """Raise what is found at each seat to the level of the best of its words in a part."""
     if not levels.any():
         return
     some = np.flatnonzero(levels)
-    counts = np.diff(part.starts)[some]
-    if counts.sum() < len(part.owner) // _MANY:
+    counts = np.diff(postings.starts)[some]
+    if counts.sum() < len(postings.owner) // _MANY:
         ends = np.cumsum(counts)
-        at = np.arange(counts.sum()) + np.repeat(part.starts[some] - ends + counts, counts)
+        at = np.arange(counts.sum()) + np.repeat(postings.starts[some] - ends + counts, counts)
         of_each = np.repeat(levels[some], counts)
     else:
-        of_all = np.repeat(levels, np.diff(part.starts))
+        of_all = np.repeat(levels, np.diff(postings.starts))
         at = np.flatnonzero(of_all)
         of_each = of_all[at]
-    values = worth if part.codes is None else np.zeros(part.values, np.uint8)
-    np.maximum.at(values, part.owner[at], of_each)
-    if part.codes is not None and values.any():
-        np.maximum(worth, values[part.codes], out=worth)
+    values = worth if postings.codes is None else np.zeros(postings.values, np.uint8)
+    np.maximum.at(values, postings.owner[at], of_each)
+    if postings.codes is not None and values.any():
+        np.maximum(worth, values[postings.codes], out=worth)
 
 
 def _beginning(column: Varied, word: str) -> Ints:

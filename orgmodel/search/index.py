@@ -25,7 +25,7 @@ MOST_BYTES = 384 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Postings:
     """Words of a column, or of one place in it.
 
     Attributes
@@ -33,7 +33,7 @@ class Part:
     rank
         What a word there is worth.
     words
-        Shared by parts of the same column.
+        Shared by postings of the same column.
     starts, owner
         [words + 1], [occurrences]. Values that hold each word, those of word i from starts[i] on.
     codes
@@ -81,25 +81,25 @@ class Index:
     ----------
     seats
         How many.
-    parts, varied
+    postings, varied
         Columns in words, and columns of mostly different cells.
     left_out
         Headings of columns that would have made the index too large.
     """
 
     seats: int
-    parts: tuple[Part, ...]
+    postings: tuple[Postings, ...]
     varied: tuple[Varied, ...]
     left_out: tuple[str, ...]
 
     @property
     def nbytes(self) -> int:
         """Memory that the index takes."""
-        words = {id(part.words): part.words.nbytes for part in self.parts}
-        arrays = (array for part in self.parts for array in (part.starts, part.owner, part.codes))
-        parts = sum(array.nbytes for array in arrays if array is not None)
+        words = {id(each.words): each.words.nbytes for each in self.postings}
+        arrays = (array for each in self.postings for array in (each.starts, each.owner, each.codes))
+        occurrences = sum(array.nbytes for array in arrays if array is not None)
         varied = sum(int(one.texts.nbytes) + one.keys.nbytes + one.order.nbytes for one in self.varied)
-        return sum(words.values()) + parts + varied
+        return sum(words.values()) + occurrences + varied
 
 
 def build_index(org: Org, most_bytes: int = MOST_BYTES) -> Index:
@@ -110,13 +110,13 @@ def build_index(org: Org, most_bytes: int = MOST_BYTES) -> Index:
     most_bytes
         Columns are left out beyond, those last that stand first in the file; never name, title and department.
     """
-    parts: list[Part] = []
+    postings: list[Postings] = []
     varied: list[Varied] = []
     left_out = []
     index = Index(len(org), (), (), ())
     for heading, rank in ranked_headings(org):
         if rank == NAME:
-            parts += _name_parts(org)
+            postings += _name_postings(org)
             continue
         if rank <= ID and index.nbytes > most_bytes:
             left_out.append(heading)
@@ -125,9 +125,9 @@ def build_index(org: Org, most_bytes: int = MOST_BYTES) -> Index:
         if rank in (OTHER, ID) and _is_varied(texts):
             varied.append(_varied(texts, rank))
         else:
-            parts.append(_part(texts, rank))
-        index = Index(len(org), tuple(parts), tuple(varied), ())
-    return Index(len(org), tuple(parts), tuple(varied), tuple(left_out))
+            postings.append(_postings(texts, rank))
+        index = Index(len(org), tuple(postings), tuple(varied), ())
+    return Index(len(org), tuple(postings), tuple(varied), tuple(left_out))
 
 
 def ranked_headings(org: Org) -> Iterator[tuple[str, int]]:
@@ -185,7 +185,7 @@ def _split(texts: pa.Array) -> tuple[pa.Array, Ints, Ints]:
     return coded.dictionary, coded.indices.to_numpy(), owner.to_numpy().astype(np.int32)
 
 
-def _part(texts: pa.Array, rank: int) -> Part:
+def _postings(texts: pa.Array, rank: int) -> Postings:
     coded = texts.dictionary_encode()
     values = coded.dictionary
     distinct, flat, owner = _split(values)
@@ -195,14 +195,14 @@ def _part(texts: pa.Array, rank: int) -> Part:
 
 def _grouped(
     rank: int, words: Words, flat: Ints, owner: Ints, *, codes: NDArray[np.integer] | None, values: int, is_own: bool
-) -> Part:
+) -> Postings:
     """Part of occurrences: which word each is, and of which value."""
     counts = np.bincount(flat, minlength=words.count)
     starts = np.concatenate([[0], np.cumsum(counts)])
-    return Part(rank, words, starts, owner[np.argsort(flat)], codes, values, is_own)
+    return Postings(rank, words, starts, owner[np.argsort(flat)], codes, values, is_own)
 
 
-def _name_parts(org: Org) -> list[Part]:
+def _name_postings(org: Org) -> list[Postings]:
     """First and last words of names, those between, and all words of the names of those who share a seat."""
     headings = org.fields["name"]
     columns = [_column(org.cells[heading]) for heading in headings]
@@ -217,14 +217,14 @@ def _name_parts(org: Org) -> list[Part]:
     is_edge[1:-1] = changes[:-1] | changes[1:]
     is_edge &= ~is_shared
     is_inner = ~is_edge & ~is_shared
-    parts = [
+    postings = [
         _grouped(NAME_EDGE, words, flat[is_edge], owner[is_edge], codes=None, values=seats, is_own=True),
         _grouped(NAME, words, flat[is_inner], owner[is_inner], codes=None, values=seats, is_own=True),
         _grouped(
             NAME, words, flat[is_shared], org.shared[owner[is_shared] - seats], codes=None, values=seats, is_own=False
         ),
     ]
-    return [part for part in parts if len(part.owner)]
+    return [each for each in postings if len(each.owner)]
 
 
 def _joined(columns: list[pa.Array]) -> pa.Array:

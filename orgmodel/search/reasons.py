@@ -24,19 +24,19 @@ class Reason:
 
     Attributes
     ----------
-    told
+    label
         "Location: Berlin" for each word that is neither in the name nor in the title; "" without one.
     marks
         Folded words that stand in what is shown: those looked for, or those that they were near to.
     """
 
-    told: str
+    label: str
     marks: tuple[str, ...]
 
 
-def match_reasons(org: Org, found: Matches) -> list[Reason]:
+def match_reasons(org: Org, matches: Matches) -> list[Reason]:
     """Tell why each seat of a search was found. O(seats found)."""
-    at = pa.array(np.array(found.seats, np.int64))
+    at = pa.array(np.array(matches.seats, np.int64))
     ranked = dict(ranked_headings(org))
     names = org.fields.get("name", ())
     shown = [*names, *(heading for heading, rank in ranked.items() if rank == TITLE)]
@@ -44,25 +44,25 @@ def match_reasons(org: Org, found: Matches) -> list[Reason]:
     taken = {heading: org.cells[heading].take(at) for heading in (*shown, *others)}
     cells = {heading: texts.to_pylist() for heading, texts in taken.items()}
     folded = {heading: fold(texts).to_pylist() for heading, texts in taken.items()}
-    given = []
-    for row in range(len(found.seats)):
+    reasons = []
+    for row in range(len(matches.seats)):
         here = " ".join(folded[heading][row] for heading in shown)
         marks: list[str] = []
-        told: dict[str, str] = {}
+        labels: dict[str, str] = {}
         texts = {heading: folded[heading][row] for heading in others}
-        for place, word in enumerate(found.words):
-            near = found.near[place] if found.near else frozenset()
+        for index, word in enumerate(matches.words):
+            near = matches.near[index] if matches.near else frozenset()
             # What was typed, wherever it stands, explains more than what it is near to.
             heading, met = _where(here, texts, word, frozenset())
             if not met:
                 heading, met = _where(here, texts, word, near)
             if heading:
-                told[heading] = without_markup(cells[heading][row])
+                labels[heading] = without_markup(cells[heading][row])
             # One who shares the seat, or cells that were joined.
             marks += met or [word]
-        lines = (f"{heading}: {_cut(text)}" for heading, text in told.items())
-        given.append(Reason(" · ".join(lines), tuple(dict.fromkeys(marks))))
-    return given
+        lines = (f"{heading}: {_cut(text)}" for heading, text in labels.items())
+        reasons.append(Reason(" · ".join(lines), tuple(dict.fromkeys(marks))))
+    return reasons
 
 
 def _where(here: str, texts: Mapping[str, str], word: str, near: frozenset[str]) -> tuple[str, list[str]]:

@@ -33,8 +33,8 @@ class Words:
         [words + parts] Large string array.
     count
         How many of them are words.
-    part_of
-        [parts] Which word each is a part of.
+    word_of
+        [parts] Word that each is a part of.
     letters
         [words + parts] Letters; 0 for what is never met nearly, since it holds a digit: E1041 and E1042 are two people.
     signs
@@ -47,7 +47,7 @@ class Words:
 
     texts: pa.Array
     count: int
-    part_of: NDArray[np.int32]
+    word_of: NDArray[np.int32]
     letters: NDArray[np.uint8]
     signs: NDArray[np.uint64]
     whole: bytes
@@ -56,7 +56,7 @@ class Words:
     @property
     def nbytes(self) -> int:
         """Memory that the words take."""
-        arrays = (self.texts, self.part_of, self.letters, self.signs, self.starts)
+        arrays = (self.texts, self.word_of, self.letters, self.signs, self.starts)
         return len(self.whole) + sum(int(array.nbytes) for array in arrays)
 
 
@@ -66,13 +66,13 @@ def make_words(words: pa.Array) -> Words:
     lists = pc.split_pattern_regex(words.take(pa.array(odd)), _NO_LETTER)
     parts, owners = lists.flatten(), pc.list_parent_indices(lists).to_numpy()
     filled = pc.not_equal(parts, "")
-    part_of = odd[owners[filled.to_numpy(zero_copy_only=False)]].astype(np.int32)
+    word_of = odd[owners[filled.to_numpy(zero_copy_only=False)]].astype(np.int32)
     texts = pa.concat_arrays([words, parts.filter(filled)])
     letters = np.minimum(pc.utf8_length(texts).to_numpy(), _LONGEST).astype(np.uint8)
     letters[pc.match_substring_regex(texts, r"\pN").to_numpy(zero_copy_only=False)] = 0
     whole = "".join(f"{text}\n" for text in texts.to_pylist())
     sizes = pc.binary_length(texts).to_numpy() + 1
-    return Words(texts, len(words), part_of, letters, _signs(texts, whole), whole.encode(), np.cumsum(sizes) - sizes)
+    return Words(texts, len(words), word_of, letters, _signs(texts, whole), whole.encode(), np.cumsum(sizes) - sizes)
 
 
 def _signs(texts: pa.Array, whole: str) -> NDArray[np.uint64]:
@@ -156,5 +156,5 @@ def _apart(typed: str, texts: list[str], most: int) -> NDArray[np.uint8]:
 def _of_words(words: Words, kinds: Kinds) -> Kinds:
     """A word is met as well as the best of its parts."""
     whole = kinds[: words.count].copy()
-    np.maximum.at(whole, words.part_of, kinds[words.count :])
+    np.maximum.at(whole, words.word_of, kinds[words.count :])
     return whole

@@ -123,7 +123,7 @@ class Query:
     search: str = ""
 
 
-def select_rows(sheet: Sheet, question: Query) -> Positions:
+def select_rows(sheet: Sheet, query: Query) -> Positions:
     """Tell where the rows that fit stand in the sheet, in the order asked for.
 
     Raises
@@ -135,31 +135,31 @@ def select_rows(sheet: Sheet, question: Query) -> Positions:
     -----
     1,000,000 rows: about 0.1 s for a filter, 0.1 s for each column that is searched, 0.7 s for an order by names.
     """
-    columns = [sheet.column(sort.column) for sort in question.sorts]
+    columns = [sheet.column(sort.column) for sort in query.sorts]
     mask: pa.ChunkedArray | None = None
-    for one in question.filters:
+    for one in query.filters:
         mask = _both(mask, _passes(sheet.column(one.column), one))
-    words = tuple(dict.fromkeys(fold_text(question.search).split()))
+    words = tuple(dict.fromkeys(fold_text(query.search).split()))
     if words:
         mask = _both(mask, _holds(sheet, words))
     fitting = np.arange(sheet.size) if mask is None else np.flatnonzero(mask.to_numpy())
-    places: Positions = fitting.astype(np.int32)
+    positions: Positions = fitting.astype(np.int32)
     if mask is not None:
         # Folded copies of whole columns would stay with the thread that made them.
         pa.default_memory_pool().release_unused()
-    if not columns or not len(places):
-        return places
-    some = None if len(places) == sheet.size else places
+    if not columns or not len(positions):
+        return positions
+    some = None if len(positions) == sheet.size else positions
     keys = pa.table({str(at): _sort_key(column, some) for at, column in enumerate(columns)})
-    wanted = [
-        (str(at), "descending" if sort.descending else "ascending", "at_end") for at, sort in enumerate(question.sorts)
+    sort_keys = [
+        (str(at), "descending" if sort.descending else "ascending", "at_end") for at, sort in enumerate(query.sorts)
     ]
-    order = pc.sort_indices(keys, sort_keys=wanted)
-    ordered: Positions = places[order.to_numpy()]
+    order = pc.sort_indices(keys, sort_keys=sort_keys)
+    ordered: Positions = positions[order.to_numpy()]
     return ordered
 
 
-def take_rows(sheet: Sheet, places: Sequence[int] | Positions, letters: int | None = None) -> list[list[Any]]:
+def take_rows(sheet: Sheet, positions: Sequence[int] | Positions, letters: int | None = None) -> list[list[Any]]:
     """Values of some rows, column by column as the sheet has them.
 
     Parameters
@@ -167,7 +167,7 @@ def take_rows(sheet: Sheet, places: Sequence[int] | Positions, letters: int | No
     letters
         Longer texts are cut there.
     """
-    at = np.asarray(places, np.int32)
+    at = np.asarray(positions, np.int32)
     columns = []
     for column in sheet.columns.values():
         values = column.read(at).to_pylist()
@@ -177,14 +177,14 @@ def take_rows(sheet: Sheet, places: Sequence[int] | Positions, letters: int | No
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def to_csv(sheet: Sheet, places: Positions) -> Iterator[bytes]:
+def to_csv(sheet: Sheet, positions: Positions) -> Iterator[bytes]:
     """Rows as a CSV file in UTF-8 with a byte order mark, some thousands at a time; text is guarded by `safe_cell`."""
     columns = list(sheet.columns.values())
     head = io.StringIO(newline="")
     csv.writer(head, lineterminator="\n").writerow([safe_cell(column.source or column.heading) for column in columns])
     yield head.getvalue().encode("utf-8-sig")
-    for start in range(0, len(places), _CSV_ROWS):
-        at = places[start : start + _CSV_ROWS]
+    for start in range(0, len(positions), _CSV_ROWS):
+        at = positions[start : start + _CSV_ROWS]
         values = [column.read(at) if column.is_number else _safe(column.read(at)) for column in columns]
         block = pa.BufferOutputStream()
         write_csv(pa.table(values, [column.key for column in columns]), block, _CSV)
@@ -217,10 +217,10 @@ def _passes(column: Column, one: Filter) -> pa.ChunkedArray:
             if bound is not None:
                 passes = pc.and_(passes, pc.fill_null(compare(values, bound), False))
         return passes
-    wanted = fold_text(one.text)
+    folded = fold_text(one.text)
     if one.test == "equals":
-        return pc.equal(fold(values), wanted)
-    return _TESTS[one.test](fold(values), wanted)
+        return pc.equal(fold(values), folded)
+    return _TESTS[one.test](fold(values), folded)
 
 
 _TESTS = {"contains": pc.match_substring, "starts": pc.starts_with}
@@ -244,9 +244,9 @@ def _holds(sheet: Sheet, words: Sequence[str]) -> pa.ChunkedArray:
     return mask
 
 
-def _sort_key(column: Column, places: Positions | None) -> pa.ChunkedArray:
+def _sort_key(column: Column, positions: Positions | None) -> pa.ChunkedArray:
     """Ranks, numbers where all texts are numbers, else folded text; null where blank."""
-    values = column.read(places)
+    values = column.read(positions)
     if column.is_number:
         return values
     if column.ranks:

@@ -153,7 +153,7 @@ def change_texts(difference: Difference) -> list[str]:
     return clauses
 
 
-def difference_text(difference: Difference, place: str, most: int = 4) -> str:
+def difference_text(difference: Difference, opening: str, most: int = 4) -> str:
     """One sentence on what changed, for a reader who hears it.
 
     Parameters
@@ -166,15 +166,13 @@ def difference_text(difference: Difference, place: str, most: int = 4) -> str:
     clauses = change_texts(difference)
     if not clauses:
         return (
-            f"{place}: the same seats and lines; only the numbers of people differ."
+            f"{opening}: the same seats and lines; only the numbers of people differ."
             if (difference.changes)
-            else f"{place}: nothing changed."
+            else f"{opening}: nothing changed."
         )
-    told = "; ".join(clauses[:most])
-    left = len(clauses) - most
-    return (
-        f"{place}: {told}{f'; and {left} more changes' if left > 1 else '; and one more change' if left == 1 else ''}."
-    )
+    shown, left = "; ".join(clauses[:most]), len(clauses) - most
+    rest = f"; and {left} more changes" if left > 1 else "; and one more change" if left == 1 else ""
+    return f"{opening}: {shown}{rest}."
 
 
 def _appearing(changes: list[Change], kind: Kind) -> list[str]:

@@ -72,32 +72,32 @@ class Forest:
         return self.tops if boss < 0 else self.tree.reports(boss)
 
 
-def forest_of(org: Org, sifted: FilteredTree | None, focus: int | None) -> Forest:
+def forest_of(org: Org, filtered: FilteredTree | None, focus: int | None) -> Forest:
     """Branches of a company, of what was sifted out of it, under one seat where there is a focus. No copy."""
-    tree = org.tree if sifted is None else sifted.tree
+    tree = org.tree if filtered is None else filtered.tree
     tops = tree.tops() if focus is None else np.array([focus], np.int32)
-    if sifted is None:
+    if filtered is None:
         return Forest(org, tree, tree.size, None, tops)
-    return Forest(org, tree, sifted.inside, sifted.fitting, tops)
+    return Forest(org, tree, filtered.inside, filtered.fitting, tops)
 
 
-def drawn_reports(forest: Forest, boss: int, wishes: ExpansionRequest) -> Ints:
+def drawn_reports(forest: Forest, boss: int, request: ExpansionRequest) -> Ints:
     """Members of a family that are drawn: those with the largest branches, and those that are asked for.
 
     In their order, but those without reports after the others, so that they stand together.
     """
     tree, family = forest.tree, forest.family(boss)
-    if wishes.way:
-        on_way = np.isin(family, list(wishes.way))
+    if request.way:
+        on_way = np.isin(family, list(request.way))
         if on_way.any():
             return family[on_way]
-    most = LARGE_FAMILY if boss in wishes.large else wishes.wide.get(boss, FAMILY)
+    most = LARGE_FAMILY if boss in request.large else request.wide.get(boss, FAMILY)
     family = family[np.argsort(tree.count[family] == 0, kind="stable")]
     if len(family) <= most + 1:
         return family
     mask = np.zeros(len(family), bool)
     mask[np.argsort(-forest.people[family], kind="stable")[:most]] = True
-    return family[mask | np.isin(family, list(wishes.kept))]
+    return family[mask | np.isin(family, list(request.kept))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +108,14 @@ class Expansion:
     wide: dict[int, int]
 
 
-def open_first(forest: Forest, wishes: ExpansionRequest) -> Expansion:
+def open_first(forest: Forest, request: ExpansionRequest) -> Expansion:
     """Open the largest branches, those of the operations line before them, until there are enough cards.
 
     Notes
     -----
     O(cards log cards), but for one look at the reports of each open boss.
     """
-    queue = _Queue(forest, wishes)
+    queue = _Queue(forest, request)
     depth = forest.tree.depth
     lowest = int(depth[forest.tops].min(initial=0)) + FIRST_LEVELS - 1
     while queue.waiting and (queue.cards < FIRST_CARDS or not queue.opened):
@@ -133,21 +133,21 @@ def open_first(forest: Forest, wishes: ExpansionRequest) -> Expansion:
     return Expansion(frozenset(queue.opened), wide)
 
 
-def open_levels(forest: Forest, wishes: ExpansionRequest, levels: int) -> Expansion:
+def open_levels(forest: Forest, request: ExpansionRequest, levels: int) -> Expansion:
     """Open every branch down to a level, the tops of the drawing on the first; as far as there is room for cards."""
-    queue = _Queue(forest, wishes, by_level=True)
+    queue = _Queue(forest, request, by_level=True)
     base = int(forest.tree.depth[forest.tops].min(initial=0))
     while queue.waiting and forest.tree.depth[queue.waiting[0][-1]] - base < levels - 1:
         queue.open_next()
     return Expansion(frozenset(queue.opened), {})
 
 
-def open_whole(forest: Forest, wishes: ExpansionRequest, opened: Expansion, seats: frozenset[int]) -> Expansion:
+def open_whole(forest: Forest, request: ExpansionRequest, expansion: Expansion, seats: frozenset[int]) -> Expansion:
     """Open also all branches under some seats, the largest first, as far as there is room for cards."""
-    queue = _Queue(forest, replace(wishes, wide=opened.wide))
+    queue = _Queue(forest, replace(request, wide=expansion.wide))
     closed = []
     while queue.waiting:
-        if queue.waiting[0][-1] in opened.seats:
+        if queue.waiting[0][-1] in expansion.seats:
             queue.open_next()
         else:
             closed.append(heapq.heappop(queue.waiting))
@@ -155,7 +155,7 @@ def open_whole(forest: Forest, wishes: ExpansionRequest, opened: Expansion, seat
     heapq.heapify(queue.waiting)
     while queue.waiting:
         queue.open_next()
-    return Expansion(frozenset(queue.opened), opened.wide)
+    return Expansion(frozenset(queue.opened), expansion.wide)
 
 
 def _is_under(forest: Forest, seat: int, seats: frozenset[int], opened: set[int]) -> bool:

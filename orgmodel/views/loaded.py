@@ -83,7 +83,7 @@ class Branches:
     tree: Tree
 
 
-def visible_branches(org: Org, view: LoadedView, sifted: FilteredTree | None = None) -> Branches:
+def visible_branches(org: Org, view: LoadedView, filtered: FilteredTree | None = None) -> Branches:
     """Choose the seats that are drawn.
 
     Parameters
@@ -99,35 +99,35 @@ def visible_branches(org: Org, view: LoadedView, sifted: FilteredTree | None = N
     O(cards) but for one look at the reports of each open boss. No recursion. Same company and view give the same
     answer.
     """
-    view = _possible(org, view, sifted)
-    found, at = _draw_view(org, view, sifted), view.at
-    if at is None or at in found.seats:
-        return found
-    found = _draw_view(org, replace(view, tokens=frozenset()), sifted)
-    if at in found.seats:
-        return found
-    return _draw_view(org, LoadedView(at=at, focus=[at, *ancestors(org, at)][: NEAR + 2][-1]), sifted)
+    view = _possible(org, view, filtered)
+    branches, at = _build_branches(org, view, filtered), view.at
+    if at is None or at in branches.seats:
+        return branches
+    branches = _build_branches(org, replace(view, tokens=frozenset()), filtered)
+    if at in branches.seats:
+        return branches
+    return _build_branches(org, LoadedView(at=at, focus=[at, *ancestors(org, at)][: NEAR + 2][-1]), filtered)
 
 
-def _draw_view(org: Org, view: LoadedView, sifted: FilteredTree | None) -> Branches:
-    forest = forest_of(org, sifted, view.focus)
-    wishes = _wishes(org, view)
-    opened = open_levels(forest, wishes, view.levels) if view.levels else open_first(forest, wishes)
-    wishes = replace(wishes, wide=opened.wide)
+def _build_branches(org: Org, view: LoadedView, filtered: FilteredTree | None) -> Branches:
+    forest = forest_of(org, filtered, view.focus)
+    request = _expansion_request(org, view)
+    expansion = open_levels(forest, request, view.levels) if view.levels else open_first(forest, request)
+    request = replace(request, wide=expansion.wide)
     whole = frozenset(int(token[1:]) for token in view.tokens if token[0] == "a")
     if whole:
-        opened = open_whole(forest, wishes, opened, whole)
+        expansion = open_whole(forest, request, expansion, whole)
     if view.at is not None:
-        view = replace(view, at=None, tokens=_with_way(forest, view, opened, wishes))
-        wishes = replace(_wishes(org, view), wide=opened.wide)
-    return _draw(forest, view, opened, wishes)
+        view = replace(view, at=None, tokens=_with_way(forest, view, expansion, request))
+        request = replace(_expansion_request(org, view), wide=expansion.wide)
+    return _draw(forest, view, expansion, request)
 
 
-def _possible(org: Org, view: LoadedView, sifted: FilteredTree | None) -> LoadedView:
+def _possible(org: Org, view: LoadedView, filtered: FilteredTree | None) -> LoadedView:
     """The view without seats that there are not, and without a part that the seat looked for is not in."""
 
     def known(seat: int | None) -> int | None:
-        is_known = seat is not None and 0 <= seat < len(org) and (sifted is None or sifted.inside[seat] > 0)
+        is_known = seat is not None and 0 <= seat < len(org) and (filtered is None or filtered.inside[seat] > 0)
         return seat if is_known else None
 
     at, focus, line = known(view.at), known(view.focus), known(view.line)
@@ -138,7 +138,7 @@ def _possible(org: Org, view: LoadedView, sifted: FilteredTree | None) -> Loaded
     return replace(view, at=at, focus=focus, line=line)
 
 
-def _wishes(org: Org, view: LoadedView) -> ExpansionRequest:
+def _expansion_request(org: Org, view: LoadedView) -> ExpansionRequest:
     numbered = [(token[0], -1 if token[1:] == TOPS else int(token[1:])) for token in view.tokens]
     way = [] if view.line is None else [view.line, *ancestors(org, view.line)]
     return ExpansionRequest(
@@ -148,45 +148,45 @@ def _wishes(org: Org, view: LoadedView) -> ExpansionRequest:
     )
 
 
-def _draw(forest: Forest, view: LoadedView, opened: Expansion, wishes: ExpansionRequest) -> Branches:
+def _draw(forest: Forest, view: LoadedView, expansion: Expansion, request: ExpansionRequest) -> Branches:
     keys: list[str] = []
     bosses: list[int] = []
     seats: list[int] = []
     folds: dict[str, Fold] = {}
     rest: dict[str, Fold] = {}
     is_cut = False
-    cards, more = _cards(forest, -1, wishes)
+    cards, more = _cards(forest, -1, request)
     if len(cards) > 1:
         keys, bosses, seats = [COMPANY], [-1], [-1]
     rest |= more
     stack = [(key, seat, len(keys) - 1) for key, seat in reversed(cards)]
     while stack:
         key, seat, boss = stack.pop()
-        place = len(keys)
+        position = len(keys)
         keys.append(key)
         bosses.append(boss)
         seats.append(seat)
         if seat < 0 or not forest.tree.count[seat]:
             continue
-        is_open = (seat in opened.seats) != (key in view.tokens) or seat in wishes.way - {view.line}
+        is_open = (seat in expansion.seats) != (key in view.tokens) or seat in request.way - {view.line}
         if is_open:
-            cards, more = _cards(forest, seat, wishes)
+            cards, more = _cards(forest, seat, request)
             if len(keys) + len(stack) + len(cards) > MOST_CARDS:
                 is_open, is_cut = False, True
         if is_open:
             rest |= more
-            stack.extend((key, report, place) for key, report in reversed(cards))
+            stack.extend((key, report, position) for key, report in reversed(cards))
         else:
             folds[key] = _fold(forest, [seat], below=True)
     visible = Visible(tuple(keys), tuple(bosses), ("person",) * len(keys), folds)
     return Branches(visible, tuple(seats), rest, is_cut, view, forest.tree)
 
 
-def _cards(forest: Forest, boss: int, wishes: ExpansionRequest) -> tuple[list[tuple[str, int]], dict[str, Fold]]:
+def _cards(forest: Forest, boss: int, request: ExpansionRequest) -> tuple[list[tuple[str, int]], dict[str, Fold]]:
     """Keys and seats of the drawn members of a family, and the card that counts the others with what it counts."""
-    family, drawn = forest.family(boss), drawn_reports(forest, boss, wishes)
+    family, drawn = forest.family(boss), drawn_reports(forest, boss, request)
     cards = [(f"n{seat}", seat) for seat in drawn.tolist()]
-    if len(drawn) == len(family) or (len(drawn) and int(drawn[0]) in wishes.way):
+    if len(drawn) == len(family) or (len(drawn) and int(drawn[0]) in request.way):
         return cards, {}
     key = f"m{boss if boss >= 0 else TOPS}"
     return [*cards, (key, -1)], {key: _fold(forest, np.setdiff1d(family, drawn))}
@@ -204,7 +204,7 @@ def _fold(forest: Forest, seats: Sequence[int] | Ints, *, below: bool = False) -
     return Fold(len(tops), people, levels, managers)
 
 
-def _with_way(forest: Forest, view: LoadedView, opened: Expansion, wishes: ExpansionRequest) -> frozenset[str]:
+def _with_way(forest: Forest, view: LoadedView, expansion: Expansion, request: ExpansionRequest) -> frozenset[str]:
     """Tokens with those added that open every branch above a seat."""
     assert view.at is not None  # noqa: S101 - the caller has asked
     tokens = set(view.tokens)
@@ -214,14 +214,14 @@ def _with_way(forest: Forest, view: LoadedView, opened: Expansion, wishes: Expan
     way = list(reversed(above))[:DEEPEST_WAY]
     for boss in way:
         key = f"n{boss}"
-        if (boss in opened.seats) == (key in tokens):
+        if (boss in expansion.seats) == (key in tokens):
             tokens ^= {key}
     top = forest.tops.tolist() if len(forest.tops) == 1 else []
     for seat in [*way, view.at]:
         if seat in top:
             continue
         boss = int(forest.tree.parent[seat])
-        if seat not in set(drawn_reports(forest, boss, wishes).tolist()):
+        if seat not in set(drawn_reports(forest, boss, request).tolist()):
             tokens.add(f"k{seat}")
     return frozenset(tokens)
 

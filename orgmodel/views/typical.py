@@ -72,13 +72,13 @@ def visible_seats(graph: Graph, view: View) -> Visible:
     stack = [(top_of(graph), -1)]
     while stack:
         key, boss = stack.pop()
-        place = len(keys)
+        position = len(keys)
         keys.append(key)
         bosses.append(boss)
         if is_folded(graph, view, key):
             folds[key] = measure_branch(graph, key)
         else:
-            stack.extend((report, place) for report in reversed(reports_of(graph, key)))
+            stack.extend((report, position) for report in reversed(reports_of(graph, key)))
     return Visible(tuple(keys), tuple(bosses), tuple(seat_of(graph, key).tone for key in keys), folds)
 
 

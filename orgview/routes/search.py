@@ -38,7 +38,7 @@ def register(app: Dash, find: Opener) -> None:
         shown = found.seats[:MOST]
         titles = map(without_markup, opened.org.texts("title", shown))
         people = [
-            {"id": f"n{seat}", "title": name, "unit": title, "why": reason.told, "marks": reason.marks}
+            {"id": f"n{seat}", "title": name, "unit": title, "why": reason.label, "marks": reason.marks}
             for seat, name, title, reason in zip(
                 shown, names_of(opened.org, shown), titles, match_reasons(opened.org, found), strict=False
             )

@@ -31,7 +31,7 @@ from werkzeug.exceptions import (
 )
 from werkzeug.routing import MapAdapter
 
-from orgmodel.reading.sandbox.sandbox import in_words
+from orgmodel.reading.sandbox.sandbox import size_text
 from orgview.settings import Settings
 
 # Callback bodies are a few kB. A route that takes more says so with `takes`.
@@ -344,7 +344,7 @@ def _refusal(error: HTTPException) -> Response:
 def _json_refusal(body: Body, code: int, said: str) -> Response:
     what, advice = said.removesuffix("."), ""
     if code == 413:
-        what, advice = f"This {body.thing} is larger than {in_words(body.most_bytes)}", body.advice
+        what, advice = f"This {body.thing} is larger than {size_text(body.most_bytes)}", body.advice
     elif code == 415:
         what = f"This address takes {body.content_type} only"
     return refuse(what, advice, code)

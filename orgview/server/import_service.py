@@ -15,7 +15,7 @@ from orgview.store.company import Reading, StoredCompany
 from orgview.store.errors import translating_errors
 from orgview.store.store import Store
 
-DELIVER = "orgmodel.reading.sandbox.import_job:deliver"
+DELIVER = "orgmodel.reading.sandbox.import_job:import_file"
 
 
 def utc_now() -> datetime:

@@ -116,9 +116,9 @@ def test_codes_are_those_of_the_first_release():
 
 def test_rows_of_a_finding_ascend_with_their_texts():
     """Whatever order they were met in."""
-    one = finding("ORG401", [7, 3, 5], column="boss", found=["seven", "three", "five"])
+    one = finding("ORG401", [7, 3, 5], column="boss", values=["seven", "three", "five"])
     assert one.rows.tolist() == [3, 5, 7]
-    assert one.found == ("three", "five", "seven")
+    assert one.values == ("three", "five", "seven")
     assert (one.count, one.code, one.rows.dtype) == (3, "ORG401", np.int64)
 
 

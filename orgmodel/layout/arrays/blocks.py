@@ -13,7 +13,7 @@ MOST_TRIED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class TargetShapes:
     """Shapes that are wanted.
 
     Attributes
@@ -62,7 +62,7 @@ def stack_px(sizes: Sizes) -> float:
     return sizes.card_height + sizes.stack_gap_y
 
 
-def best_blocks(leaves: Longs, wish: Wish, sizes: Sizes, head: float) -> Blocks:
+def best_blocks(leaves: Longs, wish: TargetShapes, sizes: Sizes, head: float) -> Blocks:
     """Choose columns for each number that occurs in `leaves`.
 
     Parameters

@@ -4,12 +4,12 @@ import numpy as np
 
 from orgmodel.layout.arrays.levels import Levels, levels_of
 from orgmodel.layout.arrays.outline import place_outline
-from orgmodel.layout.arrays.positions import Floats, Placed
+from orgmodel.layout.arrays.positions import CardPositions, Floats
 from orgmodel.org.tree import DEEP, Tree
 from orgmodel.theme import Sizes
 
 
-def place_slab(tree: Tree, sizes: Sizes, heights: Floats | None = None) -> Placed:
+def place_columns(tree: Tree, sizes: Sizes, heights: Floats | None = None) -> CardPositions:
     """Place bosses amid the columns of their branch, several tops side by side.
 
     Parameters
@@ -43,7 +43,7 @@ def place_slab(tree: Tree, sizes: Sizes, heights: Floats | None = None) -> Place
         y[tree.order] = _tops(levels, heights[tree.order], sizes.gap_y)
         height = float((y + heights).max(initial=0.0))
     columns = int(leaves[levels.seats(0)].sum()) if n else 0
-    return Placed(x, y, max(columns * step - sizes.gap_x, 0.0), height, heights=heights)
+    return CardPositions(x, y, max(columns * step - sizes.gap_x, 0.0), height, heights=heights)
 
 
 def leaves_of(levels: Levels) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from orgmodel.layout.arrays.positions import Facing, Floats, Placed, bus_room
-from orgmodel.layout.arrays.radial import spoke_ways
+from orgmodel.layout.arrays.positions import CardPositions, Facing, Floats, bus_room
+from orgmodel.layout.arrays.radial import spoke_lines
 from orgmodel.layout.scene import Point
 from orgmodel.org.tree import Ints, Tree
 from orgmodel.theme import Sizes
@@ -11,7 +11,7 @@ from orgmodel.theme import Sizes
 SIDEWAYS: tuple[Facing, ...] = ("right", "left")
 
 
-def ways(tree: Tree, placed: Placed, sizes: Sizes, seats: Ints) -> list[tuple[Point, ...]]:
+def connectors(tree: Tree, placed: CardPositions, sizes: Sizes, seats: Ints) -> list[tuple[Point, ...]]:
     """Lines of some seats.
 
     Parameters
@@ -35,7 +35,7 @@ def ways(tree: Tree, placed: Placed, sizes: Sizes, seats: Ints) -> list[tuple[Po
     seats = np.asarray(seats, np.int64)
     bosses = tree.parent[seats]
     if placed.spokes is not None:
-        return spoke_ways(placed, sizes, bosses, seats, tree.depth)
+        return spoke_lines(placed, sizes, bosses, seats, tree.depth)
     has_boss = bosses >= 0
     lower, upper = seats[has_boss], bosses[has_boss]
     corners = _indented(placed, sizes, upper, lower) if placed.indent else _hung(placed, sizes, upper, lower)
@@ -43,7 +43,7 @@ def ways(tree: Tree, placed: Placed, sizes: Sizes, seats: Ints) -> list[tuple[Po
     return [next(points) if has else () for has in has_boss.tolist()]
 
 
-def _indented(placed: Placed, sizes: Sizes, bosses: Ints, seats: Ints) -> Floats:
+def _indented(placed: CardPositions, sizes: Sizes, bosses: Ints, seats: Ints) -> Floats:
     """Down from the boss half a step in, then across: [k, 7, 2]."""
     xs, ys = np.empty((len(seats), 7)), np.empty((len(seats), 7))
     xs[:, :6] = (placed.x[bosses] + placed.indent / 2)[:, None]
@@ -53,7 +53,7 @@ def _indented(placed: Placed, sizes: Sizes, bosses: Ints, seats: Ints) -> Floats
     return np.stack((xs, ys), axis=2)
 
 
-def _hung(placed: Placed, sizes: Sizes, bosses: Ints, seats: Ints) -> Floats:
+def _hung(placed: CardPositions, sizes: Sizes, bosses: Ints, seats: Ints) -> Floats:
     """Down to the bus under the boss, to the trunk, down to the seat's bus, across, down and in: [k, 7, 2]."""
     width, height = sizes.card_width, sizes.card_height
     if placed.facing in SIDEWAYS:
@@ -85,7 +85,7 @@ def _hung(placed: Placed, sizes: Sizes, bosses: Ints, seats: Ints) -> Floats:
     return _turned(placed, xs, ys)
 
 
-def _corners(placed: Placed, sizes: Sizes, seats: Ints) -> tuple[Floats, Floats]:
+def _corners(placed: CardPositions, sizes: Sizes, seats: Ints) -> tuple[Floats, Floats]:
     """Corners of cards as if reports stood below their boss."""
     x, y = placed.x[seats], placed.y[seats]
     if placed.facing == "right":
@@ -98,7 +98,7 @@ def _corners(placed: Placed, sizes: Sizes, seats: Ints) -> tuple[Floats, Floats]
     return x, y
 
 
-def _turned(placed: Placed, xs: Floats, ys: Floats) -> Floats:
+def _turned(placed: CardPositions, xs: Floats, ys: Floats) -> Floats:
     """Points from that view to the drawing: [k, 7, 2]."""
     if placed.facing == "right":
         return np.stack((ys, xs), axis=2)

@@ -6,12 +6,12 @@ from numpy.typing import NDArray
 from orgmodel.layout.arrays.columns import lefts
 from orgmodel.layout.arrays.levels import Levels, Longs, levels_of
 from orgmodel.layout.arrays.outline import place_outline
-from orgmodel.layout.arrays.positions import Lanes, Placed
+from orgmodel.layout.arrays.positions import CardPositions, Lanes
 from orgmodel.org.tree import DEEP, Ints, Tree
 from orgmodel.theme import Sizes
 
 
-def place_grades(tree: Tree, sizes: Sizes, grade: Ints) -> Placed:
+def place_grades(tree: Tree, sizes: Sizes, grade: Ints) -> CardPositions:
     """Place each seat in the row of its grade.
 
     Parameters
@@ -58,7 +58,7 @@ def place_grades(tree: Tree, sizes: Sizes, grade: Ints) -> Placed:
     deepest = float(row_of.max())
     is_under = bool((row_of[boss[~np.isnan(gutter)]] == deepest).any())
     height = deepest * step + sizes.card_height + (sizes.gap_y if is_under else 0.0)
-    return Placed(x - shift, row_of * step, width, height, lanes=Lanes(nowhere, nowhere, gutter - shift))
+    return CardPositions(x - shift, row_of * step, width, height, lanes=Lanes(nowhere, nowhere, gutter - shift))
 
 
 def _beside(levels: Levels, row: Longs) -> NDArray[np.bool_]:

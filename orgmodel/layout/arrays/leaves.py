@@ -7,7 +7,7 @@ from orgmodel.layout.arrays.blocks import block_cards, column_px
 from orgmodel.layout.arrays.columns import lefts
 from orgmodel.layout.arrays.levels import Levels, Longs, levels_of
 from orgmodel.layout.arrays.outline import place_outline
-from orgmodel.layout.arrays.positions import Floats, Lanes, Placed
+from orgmodel.layout.arrays.positions import CardPositions, Floats, Lanes
 from orgmodel.org.tree import DEEP, Tree
 from orgmodel.theme import Sizes
 
@@ -17,7 +17,7 @@ STACKED_FROM = 3
 MOST_ROWS = 6
 
 
-def place_leaves(tree: Tree, sizes: Sizes, columns: int | None = None) -> Placed:
+def place_leaves(tree: Tree, sizes: Sizes, columns: int | None = None) -> CardPositions:
     """Place seats like a slab, reports without reports of their own stacked after the others.
 
     Parameters
@@ -40,7 +40,7 @@ def place_leaves(tree: Tree, sizes: Sizes, columns: int | None = None) -> Placed
     if tree.levels > DEEP or not n:
         return place_outline(tree, sizes)
     levels = levels_of(tree)
-    counts = levels.by_place
+    counts = levels.report_counts
     is_leaf = counts == 0
     # Tops are nobody's block.
     is_leaf[levels.seats(0)] = False
@@ -61,15 +61,15 @@ def place_leaves(tree: Tree, sizes: Sizes, columns: int | None = None) -> Placed
     by_seat[:, tree.order] = x - shift, y, gutter - shift
     nowhere = np.full(n, np.nan)
     width, height = float(x.max()) - shift + sizes.card_width, float(y.max()) + sizes.card_height
-    return Placed(by_seat[0], by_seat[1], width, height, lanes=Lanes(nowhere, nowhere, by_seat[2]))
+    return CardPositions(by_seat[0], by_seat[1], width, height, lanes=Lanes(nowhere, nowhere, by_seat[2]))
 
 
-def _columns(leaves: Longs, wanted: int | None) -> Longs:
+def _columns(leaves: Longs, target: int | None) -> Longs:
     """Columns of blocks of so many cards, none of them empty."""
-    if wanted is None:
+    if target is None:
         wanted_each = np.where(leaves < STACKED_FROM, leaves, -(-leaves // MOST_ROWS))
     else:
-        wanted_each = np.minimum(leaves, wanted)
+        wanted_each = np.minimum(leaves, target)
     rows = -(-leaves // np.maximum(wanted_each, 1))
     return -(-leaves // np.maximum(rows, 1))
 

@@ -49,7 +49,7 @@ class Levels:
         return slice(int(self.above[level]), int(self.above[level + 1]))
 
     @cached_property
-    def by_place(self) -> Longs:
+    def report_counts(self) -> Longs:
         """[n] Reports of each place."""
         counts = np.zeros(int(self.starts[-1]), np.int64)
         counts[self.bosses] = self.counts

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from orgmodel.layout.arrays.positions import Placed
+from orgmodel.layout.arrays.positions import CardPositions
 from orgmodel.org.tree import Tree, preorder
 from orgmodel.theme import Sizes
 
 
-def place_outline(tree: Tree, sizes: Sizes) -> Placed:
+def place_outline(tree: Tree, sizes: Sizes) -> CardPositions:
     """Place every seat on a line of its own, bosses before reports, each level a gutter further right.
 
     Notes
@@ -20,4 +20,4 @@ def place_outline(tree: Tree, sizes: Sizes) -> Placed:
     n = len(lines)
     width = float(x.max(initial=0.0)) + sizes.card_width if n else 0.0
     height = n * step - sizes.stack_gap_y if n else 0.0
-    return Placed(x.astype(np.float64), (lines * step).astype(np.float64), width, height, indent=sizes.gutter)
+    return CardPositions(x.astype(np.float64), (lines * step).astype(np.float64), width, height, indent=sizes.gutter)

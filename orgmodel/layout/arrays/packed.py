@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from orgmodel.layout.arrays.blocks import block_cards
 from orgmodel.layout.arrays.levels import Longs
 from orgmodel.layout.arrays.outline import place_outline
-from orgmodel.layout.arrays.positions import Floats, Lanes, Placed, bus_room
+from orgmodel.layout.arrays.positions import CardPositions, Floats, Lanes, bus_room
 from orgmodel.layout.arrays.row_breaking import wrap
 from orgmodel.layout.arrays.shape_functions import Families, Shaped, head_px, shape
 from orgmodel.layout.arrays.teams import teams_of
@@ -34,7 +34,7 @@ def _nowhere(count: int) -> _Spots:
     return _Spots(left, top, np.zeros(count, np.int64), bus, trunk)
 
 
-def place_packed(tree: Tree, sizes: Sizes, ratio: float = WINDOW, least: Floats | None = None) -> Placed:
+def place_packed(tree: Tree, sizes: Sizes, ratio: float = WINDOW, least: Floats | None = None) -> CardPositions:
     """Place seats so that as large a scale as possible fits the drawing into a window.
 
     Reports without reports of their own stand in a block of columns, after the others. The branches of the others
@@ -79,7 +79,7 @@ class _Cards:
     trunk: Floats
     gutter: Floats
 
-    def drawn(self, tree: Tree, sizes: Sizes) -> Placed:
+    def drawn(self, tree: Tree, sizes: Sizes) -> CardPositions:
         """By seat, moved to the drawing's corner."""
         left = min(float(np.nanmin(each, initial=np.inf)) for each in (self.x, self.trunk, self.gutter))
         by_seat = []
@@ -89,7 +89,7 @@ class _Cards:
             by_seat.append(moved)
         x, y, *lanes = by_seat
         width, height = float(x.max()) + sizes.card_width, float(y.max()) + sizes.card_height
-        return Placed(x, y, width, height, lanes=Lanes(*lanes))
+        return CardPositions(x, y, width, height, lanes=Lanes(*lanes))
 
 
 def _put_level(level: Shaped, spots: _Spots, cards: _Cards, sizes: Sizes) -> _Spots:

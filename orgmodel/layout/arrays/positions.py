@@ -1,4 +1,4 @@
-"""Placed: where the card of every seat stands, the one value of all layouts on arrays."""
+"""Card positions: the corners of all cards of a tree, the one value of all layouts on arrays."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -44,7 +44,7 @@ class Spokes:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Placed:
+class CardPositions:
     """Cards of all seats of a tree, in px at 100% zoom; x grows right, y down; the drawing's top-left is (0, 0).
 
     Attributes

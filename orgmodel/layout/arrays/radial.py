@@ -7,13 +7,13 @@ import numpy as np
 from orgmodel.layout.arrays.columns import leaves_of, lefts
 from orgmodel.layout.arrays.levels import levels_of
 from orgmodel.layout.arrays.outline import place_outline
-from orgmodel.layout.arrays.positions import Placed, Spokes
+from orgmodel.layout.arrays.positions import CardPositions, Spokes
 from orgmodel.layout.scene import Point
 from orgmodel.org.tree import DEEP, Ints, Tree
 from orgmodel.theme import Sizes
 
 
-def place_radial(tree: Tree, sizes: Sizes) -> Placed:
+def place_radial(tree: Tree, sizes: Sizes) -> CardPositions:
     """Place seats on rings round their tops, each branch in a sector as wide as its seats without reports are many.
 
     Returns
@@ -47,10 +47,10 @@ def place_radial(tree: Tree, sizes: Sizes) -> Placed:
     middle = (float(radii[-1]) + reach / 2,) * 2
     x += middle[0] - sizes.card_width / 2
     y += middle[1] - sizes.card_height / 2
-    return Placed(x, y, 2 * middle[0], 2 * middle[1], spokes=Spokes(*middle, radii))
+    return CardPositions(x, y, 2 * middle[0], 2 * middle[1], spokes=Spokes(*middle, radii))
 
 
-def spoke_ways(placed: Placed, sizes: Sizes, bosses: Ints, seats: Ints, depth: Ints) -> list[tuple[Point, ...]]:
+def spoke_lines(placed: CardPositions, sizes: Sizes, bosses: Ints, seats: Ints, depth: Ints) -> list[tuple[Point, ...]]:
     """Lines out from the boss, along the gap between two rings, and out to the seat; () for a top."""
     return [
         _way(placed, sizes, boss, seat, int(depth[seat])) if boss >= 0 else ()
@@ -58,7 +58,7 @@ def spoke_ways(placed: Placed, sizes: Sizes, bosses: Ints, seats: Ints, depth: I
     ]
 
 
-def _way(placed: Placed, sizes: Sizes, boss: int, seat: int, level: int) -> tuple[Point, ...]:
+def _way(placed: CardPositions, sizes: Sizes, boss: int, seat: int, level: int) -> tuple[Point, ...]:
     spokes = placed.spokes
     assert spokes is not None  # noqa: S101 - the caller has asked
     reach = hypot(sizes.card_width, sizes.card_height) + sizes.gap_x
@@ -77,7 +77,7 @@ def _way(placed: Placed, sizes: Sizes, boss: int, seat: int, level: int) -> tupl
     return tuple((round(x, 2), round(y, 2)) for x, y in points)
 
 
-def _centre(placed: Placed, sizes: Sizes, seat: int) -> Point:
+def _centre(placed: CardPositions, sizes: Sizes, seat: int) -> Point:
     return float(placed.x[seat]) + sizes.card_width / 2, float(placed.y[seat]) + sizes.card_height / 2
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmodel.layout.arrays.blocks import Blocks, Wish, best_blocks, column_px
+from orgmodel.layout.arrays.blocks import Blocks, TargetShapes, best_blocks, column_px
 from orgmodel.layout.arrays.levels import Longs
 from orgmodel.layout.arrays.positions import Floats
 from orgmodel.layout.arrays.row_breaking import Choices, bundled, choices_of, wrap
@@ -72,7 +72,7 @@ class Shaped:
     """
 
     teams: Teams
-    wish: Wish
+    wish: TargetShapes
     blocks: Blocks
     inner: Blocks
     widths: Floats
@@ -89,20 +89,20 @@ def shape(levels: list[Teams], sizes: Sizes, ratio: float, least: Floats | None 
     least
         Least width of the box of each boss, by place; that of a column where there are none.
     """
-    found: list[Shaped] = []
+    by_level: list[Shaped] = []
     has_one_top = len(levels) > 1 and len(levels[1].places) == 1 and not levels[0].leaves[0]
     for number in range(len(levels) - 1, -1, -1):
         teams = levels[number]
         if number == 0 or (number == 1 and has_one_top):
-            wish = Wish(np.array([ratio]), is_fit=True)
+            wish = TargetShapes(np.array([ratio]), is_fit=True)
         else:
             count = next(count for most, count in SHAPES if len(teams.places) <= most)
-            wish = Wish(np.geomspace(NARROWEST, FLATTEST, count))
+            wish = TargetShapes(np.geomspace(NARROWEST, FLATTEST, count))
         narrowest = np.full(len(teams.places), column_px(sizes))
         if least is not None and teams.places[0] >= 0:
             np.maximum(narrowest, least[teams.places], out=narrowest)
-        found.append(_shaped((teams, narrowest), wish, found[-1] if found else None, sizes))
-    return found[::-1]
+        by_level.append(_shaped((teams, narrowest), wish, by_level[-1] if by_level else None, sizes))
+    return by_level[::-1]
 
 
 def head_px(teams: Teams, sizes: Sizes) -> float:
@@ -110,7 +110,7 @@ def head_px(teams: Teams, sizes: Sizes) -> float:
     return sizes.card_height if teams.places[0] >= 0 else -sizes.gap_y
 
 
-def _shaped(level: tuple[Teams, Floats], wish: Wish, below: Shaped | None, sizes: Sizes) -> Shaped:
+def _shaped(level: tuple[Teams, Floats], wish: TargetShapes, below: Shaped | None, sizes: Sizes) -> Shaped:
     teams, narrowest = level
     head = head_px(teams, sizes)
     alone = np.where(teams.bosses == 0, teams.leaves, 0)

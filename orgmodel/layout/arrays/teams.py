@@ -31,18 +31,18 @@ class Teams:
 def teams_of(tree: Tree) -> list[Teams]:
     """Teams by level; the first level holds one, that of all tops. O(n), for trees of bounded depth."""
     levels = levels_of(tree)
-    counts = levels.by_place
-    found = []
-    places, members = np.full(1, -1), levels.starts[1:2]
+    counts = levels.report_counts
+    teams = []
+    positions, members = np.full(1, -1), levels.starts[1:2]
     for level in range(levels.depth):
         here = levels.seats(level)
         is_boss = counts[here] > 0
         before = np.append(0, np.cumsum(is_boss))
         ends = np.cumsum(members)
         bosses = before[ends] - before[ends - members]
-        found.append(Teams(places, bosses, members - bosses, np.flatnonzero(~is_boss) + here.start))
+        teams.append(Teams(positions, bosses, members - bosses, np.flatnonzero(~is_boss) + here.start))
         mine = levels.families(level)
-        places, members = levels.bosses[mine], levels.counts[mine]
-        if not len(places):
+        positions, members = levels.bosses[mine], levels.counts[mine]
+        if not len(positions):
             break
-    return found
+    return teams

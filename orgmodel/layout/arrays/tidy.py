@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmodel.layout.arrays.columns import place_slab
+from orgmodel.layout.arrays.columns import place_columns
 from orgmodel.layout.arrays.levels import Levels, Longs, levels_of
-from orgmodel.layout.arrays.positions import Floats, Placed
+from orgmodel.layout.arrays.positions import CardPositions, Floats
 from orgmodel.org.tree import DEEP, Tree
 from orgmodel.theme import Sizes
 
@@ -23,7 +23,7 @@ class _Outlines:
     right: Floats
 
 
-def place_tidy(tree: Tree, sizes: Sizes) -> Placed:
+def place_tidy(tree: Tree, sizes: Sizes) -> CardPositions:
     """Place each boss over the middle of its reports, and each branch as far left as its elder siblings allow.
 
     Returns
@@ -41,10 +41,10 @@ def place_tidy(tree: Tree, sizes: Sizes) -> Placed:
     Reingold and Tilford (1981), Tidier Drawings of Trees. IEEE Transactions on Software Engineering 7(2).
     """
     if tree.levels > DEEP or not len(tree.order):
-        return place_slab(tree, sizes)
+        return place_columns(tree, sizes)
     levels = levels_of(tree)
     if _is_costly(levels):
-        return place_slab(tree, sizes)
+        return place_columns(tree, sizes)
     x = _across(levels)
     x -= x.min()
     across = np.empty(len(x))
@@ -52,7 +52,7 @@ def place_tidy(tree: Tree, sizes: Sizes) -> Placed:
     across *= sizes.card_width + sizes.gap_x
     step = sizes.card_height + sizes.gap_y
     width = float(x.max()) * (sizes.card_width + sizes.gap_x) + sizes.card_width
-    return Placed(across, (tree.depth * step).astype(np.float64), width, tree.levels * step - sizes.gap_y)
+    return CardPositions(across, (tree.depth * step).astype(np.float64), width, tree.levels * step - sizes.gap_y)
 
 
 def _is_costly(levels: Levels) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from orgmodel.layout.routing.grid_search import Rect, find_way
+from orgmodel.layout.routing.grid_search import Rect, find_route
 from orgmodel.layout.scene import Point
 
 Floats = npt.NDArray[np.float64]
@@ -61,7 +61,7 @@ def route(start: Rect, end: Rect, cards: Sequence[Rect], number: int) -> tuple[P
     costs += CROSSING_COST_PX * crossings
     cheapest = int(np.argmin(costs))
     if crossings[cheapest] and len(cards) <= MAZE_CARDS:
-        way = find_way(start, end, cards, MAZE_LANE_PX + (number % LANES) * MAZE_STEP_PX, BEND_COST_PX)
+        way = find_route(start, end, cards, MAZE_LANE_PX + (number % LANES) * MAZE_STEP_PX, BEND_COST_PX)
         if way is not None:
             return way
     return candidates[cheapest]
@@ -75,28 +75,28 @@ def _candidates(start: Rect, end: Rect, cards: Sequence[Rect], step: float) -> l
     least, most = min(card[0] for card in cards), max(card[2] for card in cards)
     lanes_x = sorted({al - shift, ar + shift, bl - shift, br + shift, least - shift, most + shift})
     lanes_y = sorted({at - above, ab + below, bt - above, bb + below})
-    found: list[tuple[Point, ...]] = []
+    routes: list[tuple[Point, ...]] = []
     for lane in lanes_x:
         a_side, b_side = (al if lane < (al + ar) / 2 else ar), (bl if lane < (bl + br) / 2 else br)
         if not al < lane < ar and not bl < lane < br:
-            found.append(((a_side, ay), (lane, ay), (lane, by), (b_side, by)))
+            routes.append(((a_side, ay), (lane, ay), (lane, by), (b_side, by)))
         for lane_y in lanes_y:
             if not al < lane < ar:
                 end_y = bb if lane_y > by else bt
-                found.append(((a_side, ay), (lane, ay), (lane, lane_y), (bx, lane_y), (bx, end_y)))
+                routes.append(((a_side, ay), (lane, ay), (lane, lane_y), (bx, lane_y), (bx, end_y)))
             if not bl < lane < br:
                 start_y = at if lane_y < ay else ab
-                found.append(((ax, start_y), (ax, lane_y), (lane, lane_y), (lane, by), (b_side, by)))
+                routes.append(((ax, start_y), (ax, lane_y), (lane, lane_y), (lane, by), (b_side, by)))
     for lane_y in lanes_y:
         start_y, end_y = (at if lane_y < ay else ab), (bb if lane_y > by else bt)
-        found.append(((ax, start_y), (ax, lane_y), (bx, lane_y), (bx, end_y)))
+        routes.append(((ax, start_y), (ax, lane_y), (bx, lane_y), (bx, end_y)))
         for lane in lanes_x:
             for other_y in lanes_y:
                 other_end = bb if other_y > by else bt
-                found.append(
+                routes.append(
                     ((ax, start_y), (ax, lane_y), (lane, lane_y), (lane, other_y), (bx, other_y), (bx, other_end))
                 )
-    return found
+    return routes
 
 
 def _lengths(routes: Floats) -> Floats:

@@ -16,7 +16,7 @@ Node = tuple[int, int, int]
 """Places in the lanes' x and y, and the axis that one comes along (0 across, 1 down)."""
 
 
-def find_way(start: Rect, end: Rect, cards: Sequence[Rect], shift: float, bend_px: float) -> tuple[Point, ...] | None:
+def find_route(start: Rect, end: Rect, cards: Sequence[Rect], shift: float, bend_px: float) -> tuple[Point, ...] | None:
     """Shortest axis-parallel way between two cards that runs inside no card, or None where there is none.
 
     Parameters

@@ -96,7 +96,7 @@ def find_header(rows: Sequence[Sequence[str]], choice: int | None = None) -> Hea
             "Choose a row of the table, or 0 where it has no headings.",
         )
     head = table[:HEAD_ROWS]
-    index = _found(head) if choice is None else choice - 1 if choice > 0 else None
+    index = _heading_row(head) if choice is None else choice - 1 if choice > 0 else None
     if index is None:
         return _without(table)
     names, renamed = _named(table[index])
@@ -114,7 +114,7 @@ def header_findings(header: Header, numbers: Sequence[int]) -> tuple[Finding, ..
         findings = []
         if header.renamed:
             rows = [numbers[header.index]]
-            findings.append(finding("ORG108", rows, found=[", ".join(header.renamed)], count=len(header.renamed)))
+            findings.append(finding("ORG108", rows, values=[", ".join(header.renamed)], count=len(header.renamed)))
     if header.skipped:
         findings.append(finding("ORG109", [numbers[place] for place in header.skipped]))
     return tuple(findings)
@@ -161,16 +161,16 @@ def _without(table: Sequence[Sequence[str]]) -> Header:
     return Header(None, tuple(f"Column {number}" for number in range(1, width + 1)), tuple(notes))
 
 
-def _found(rows: Sequence[Sequence[str]]) -> int | None:
+def _heading_row(rows: Sequence[Sequence[str]]) -> int | None:
     filled = [0 if _is_note(row) else sum(1 for cell in row if cell) for row in rows]
     shares = [_share(filled, place) for place in range(len(rows))]
     first = next((place for place, share in enumerate(shares) if share >= 0.8), None)
     # Headings a system wrote may miss half their words; only known words tell them from a title then.
-    places = [place for place, share in enumerate(shares) if share >= 0.5]
+    candidates = [place for place, share in enumerate(shares) if share >= 0.5]
     best, most = None, 0
-    for place in places[:_TRIED]:
+    for place in candidates[:_TRIED]:
         known = _known(rows[place])
-        if known > most and _may_be(rows[place], known, is_first=place == places[0]):
+        if known > most and _may_be(rows[place], known, is_first=place == candidates[0]):
             best, most = place, known
     if best is not None or first is None:
         return best
@@ -183,10 +183,10 @@ def _is_note(row: Sequence[str]) -> bool:
     return 0 < len(cells) <= 3 and cells[0].startswith(("#", "%", "//")) and not _known(row)
 
 
-def _share(filled: Sequence[int], place: int) -> float:
+def _share(filled: Sequence[int], index: int) -> float:
     """Cells of a row as a share of those usual below it."""
-    below = [count for count in filled[place + 1 :] if count]
-    return filled[place] / (median(below) if below else max(1, filled[place]))
+    below = [count for count in filled[index + 1 :] if count]
+    return filled[index] / (median(below) if below else max(1, filled[index]))
 
 
 def _known(row: Sequence[str]) -> int:

@@ -99,12 +99,12 @@ class Key:
         return np.array(rows, np.int64)
 
 
-def of_several(texts: pa.ChunkedArray, seats: Ints, wanted: Sequence[str] | None = None) -> frozenset[str]:
+def of_several(texts: pa.ChunkedArray, seats: Ints, values: Sequence[str] | None = None) -> frozenset[str]:
     """Those of some values, or of all, whose rows are of several seats."""
-    if wanted is None:
+    if values is None:
         counts = pc.value_counts(texts).flatten()
-        wanted = counts[0].filter(pc.greater(counts[1], 1)).to_pylist()
-    rows = np.flatnonzero(pc.is_in(texts, value_set=pa.array(wanted, texts.type)).to_numpy())
+        values = counts[0].filter(pc.greater(counts[1], 1)).to_pylist()
+    rows = np.flatnonzero(pc.is_in(texts, value_set=pa.array(values, texts.type)).to_numpy())
     first: dict[str, int] = {}
     several = set()
     for text, seat in zip(texts.take(pa.array(rows)).to_pylist(), seats[rows].tolist(), strict=True):

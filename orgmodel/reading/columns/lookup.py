@@ -142,25 +142,25 @@ def _words(chunk: pa.Array, skip: int) -> _Words:
     return _Words(words, lengths, prefixes & mask)
 
 
-def _digits(part: _Words, prefix: bytes, width: int) -> tuple[Rows, NDArray[np.bool_]]:
+def _digits(texts: _Words, prefix: bytes, width: int) -> tuple[Rows, NDArray[np.bool_]]:
     """Number after the prefix, and where there is one in the one way to write it.
 
     That is the prefix and one to eight digits: without a 0 in front, or all texts `width` bytes long where that is > 0.
     """
     skip = len(prefix)
-    rest = part.lengths - skip
+    rest = texts.lengths - skip
     fits = (rest >= 1) & (rest <= _WORD)
     if skip:
-        fits &= part.prefixes == np.uint64(int.from_bytes(prefix, "little"))
+        fits &= texts.prefixes == np.uint64(int.from_bytes(prefix, "little"))
     cut = ((_WORD - np.clip(rest, 0, _WORD)) * 8).astype(np.uint64)
     with np.errstate(over="ignore"):
         below = np.where(cut >= 64, np.uint64(0), (np.uint64(1) << cut) - np.uint64(1))
-        filled = part.words | (_ZEROES & below)
+        filled = texts.words | (_ZEROES & below)
         low = filled - _ZEROES
         # A byte above 9 or below 0 shows in its highest bit after one of the two.
         fits &= ((low | (filled + np.uint64(0x4646464646464646))) & _HIGH) == 0
         first = (filled >> cut) & np.uint64(0xFF)
-        fits &= part.lengths == width if width else (rest == 1) | (first != np.uint64(0x30))
+        fits &= texts.lengths == width if width else (rest == 1) | (first != np.uint64(0x30))
         value = (low & np.uint64(0x0F0F0F0F0F0F0F0F)) * np.uint64(2561) >> np.uint64(8)
         value = (value & np.uint64(0x00FF00FF00FF00FF)) * np.uint64(6553601) >> np.uint64(16)
         value = (value & np.uint64(0x0000FFFF0000FFFF)) * np.uint64(42949672960001) >> np.uint64(32)
@@ -215,25 +215,25 @@ class _Hash:
     def find(self, references: pa.ChunkedArray) -> Rows:
         if not len(self.keys):
             return np.full(len(references), -1, np.int32)
-        places = first_places(references.cast(self.keys.type), self.keys)
+        places = first_positions(references.cast(self.keys.type), self.keys)
         return np.where(places >= 0, self.rows[np.clip(places, 0, None)], np.int32(-1))
 
 
-def first_places(wanted: pa.ChunkedArray, keys: pa.Array) -> Rows:
+def first_positions(texts: pa.ChunkedArray, keys: pa.Array) -> Rows:
     """Place of the first key that each text equals, -1 where none does."""
-    places: Rows
-    if _FEW * len(wanted) >= len(keys):
-        places = pc.index_in(wanted, value_set=keys).fill_null(-1).to_numpy()
-        return places
+    positions: Rows
+    if _FEW * len(texts) >= len(keys):
+        positions = pc.index_in(texts, value_set=keys).fill_null(-1).to_numpy()
+        return positions
     # Arrow makes its table of the keys anew for each search: one of the few texts is cheaper.
-    distinct = pc.unique(wanted)
+    distinct = pc.unique(texts)
     known = pc.index_in(keys, value_set=distinct)
     hits = np.flatnonzero(known.is_valid().to_numpy(zero_copy_only=False))
-    place_of = np.full(len(distinct), -1, np.int32)
+    position_of = np.full(len(distinct), -1, np.int32)
     # Backwards, so that of equal keys the first stays.
-    place_of[known.take(pa.array(hits[::-1])).to_numpy()] = hits[::-1]
-    places = place_of[pc.index_in(wanted, value_set=distinct).to_numpy()]
-    return places
+    position_of[known.take(pa.array(hits[::-1])).to_numpy()] = hits[::-1]
+    positions = position_of[pc.index_in(texts, value_set=distinct).to_numpy()]
+    return positions
 
 
 def _hash(keys: pa.ChunkedArray) -> _Hash:

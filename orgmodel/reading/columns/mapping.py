@@ -99,31 +99,31 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     """
     cells = table.cells
     headings = tuple(cells.column_names)
-    wanted = _chosen(chosen, headings)
+    choices = _chosen(chosen, headings)
     spoken = columns_of(headings, words)
     for field, column in table.known.items():
         spoken[field] = (column, *(other for other in spoken.get(field, ()) if other != column))
-    fields = _plain_fields(cells, spoken, wanted)
+    fields = _plain_fields(cells, spoken, choices)
     keys = _keys(cells, spoken, fields)
-    tries = _tried_columns(headings, spoken, fields, wanted, table.known)
+    tries = _tried_columns(headings, spoken, fields, choices, table.known)
     rows = _sample_rows(cells, fields)
-    found = _try_all(cells, tries, (keys, rows, words), folded=cells.num_rows <= FOLDED)
+    tried_columns = _try_all(cells, tries, (keys, rows, words), folded=cells.num_rows <= FOLDED)
     # Folding the keys costs a second per million rows each.
-    if cells.num_rows > FOLDED and all(tried.candidate.share < PROVEN for tried in found):
-        found = _try_all(cells, tries, (keys, rows, words), folded=True)
-    found.sort(key=lambda tried: -_score(tried, spoken, headings))
-    taken = _taken(found, spoken, wanted, table.known)
+    if cells.num_rows > FOLDED and all(tried.candidate.share < PROVEN for tried in tried_columns):
+        tried_columns = _try_all(cells, tries, (keys, rows, words), folded=True)
+    tried_columns.sort(key=lambda tried: -_score(tried, spoken, headings))
+    taken = _taken(tried_columns, spoken, choices, table.known)
     if taken is None:
         fields = {field: columns for field, columns in fields.items() if field != "manager"}
-        return Mapped(fields, (), "", tuple(tried.candidate for tried in found))
+        return Mapped(fields, (), "", tuple(tried.candidate for tried in tried_columns))
     key, *_ = (each for each in keys if each.label == taken.candidate.key)
     rest = [] if taken.candidate.share == 1 else [each for each in keys if each is not key and _may_help(each, spoken)]
     fields = {**fields, "manager": (taken.candidate.column,)}
     if "id" not in fields and not key.is_name:
         fields["id"] = key.columns
-    if "id" in fields and "name" not in wanted and not fields.keys() & {"name", "title"}:
+    if "id" in fields and "name" not in choices and not fields.keys() & {"name", "title"}:
         fields["name"] = fields["id"]
-    return Mapped(fields, (key, *rest), taken.separator, tuple(tried.candidate for tried in found))
+    return Mapped(fields, (key, *rest), taken.separator, tuple(tried.candidate for tried in tried_columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class _Tried:
 
 
 def _chosen(chosen: Mapping[str, str], headings: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    wanted = {}
+    choices = {}
     for field, text in chosen.items():
         if field not in FIELDS:
             raise BadFile(f"There is no field {field!r}", f"Fields are: {', '.join(FIELDS)}.")
@@ -141,12 +141,12 @@ def _chosen(chosen: Mapping[str, str], headings: Sequence[str]) -> dict[str, tup
         for column in columns:
             if column not in headings:
                 raise BadFile(f"There is no column {column!r} for the {field}", f"The file has: {', '.join(headings)}.")
-        wanted[field] = columns
-    return wanted
+        choices[field] = columns
+    return choices
 
 
 def _plain_fields(
-    cells: pa.Table, spoken: Mapping[str, tuple[str, ...]], wanted: Mapping[str, tuple[str, ...]]
+    cells: pa.Table, spoken: Mapping[str, tuple[str, ...]], choices: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """All fields but the manager by their headings; the id must tell its rows apart, a name may have two parts."""
     fields = {field: columns[:1] for field, columns in spoken.items() if field not in {"manager", "id"}}
@@ -157,7 +157,7 @@ def _plain_fields(
         fields["name"] = (*fields["first"], *fields["last"])
     if "name" not in fields and ("first" in fields or "last" in fields):
         fields["name"] = fields.get("first") or fields["last"]
-    fields |= wanted
+    fields |= choices
     # One column is one field; "position" may be an id or a title.
     if fields.get("title") and fields["title"] == fields.get("id"):
         others = [column for column in spoken["title"] if (column,) != fields["id"]]
@@ -203,11 +203,11 @@ def _tried_columns(
     headings: Sequence[str],
     spoken: Mapping[str, tuple[str, ...]],
     fields: Mapping[str, tuple[str, ...]],
-    wanted: Mapping[str, tuple[str, ...]],
+    choices: Mapping[str, tuple[str, ...]],
     known: Mapping[str, str],
 ) -> list[str]:
-    if "manager" in wanted:
-        return list(wanted["manager"])
+    if "manager" in choices:
+        return list(choices["manager"])
     if "manager" in known:
         return [known["manager"]]
     said = list(spoken.get("manager", ()))
@@ -310,15 +310,15 @@ def _score(tried: _Tried, spoken: Mapping[str, tuple[str, ...]], headings: Seque
 
 
 def _taken(
-    found: Sequence[_Tried],
+    tried_columns: Sequence[_Tried],
     spoken: Mapping[str, tuple[str, ...]],
-    wanted: Mapping[str, tuple[str, ...]],
+    choices: Mapping[str, tuple[str, ...]],
     known: Mapping[str, str],
 ) -> _Tried | None:
-    if wanted.get("manager") == ():
+    if choices.get("manager") == ():
         return None
-    sure = "manager" in wanted or "manager" in known
-    for tried in found:
+    sure = "manager" in choices or "manager" in known
+    for tried in tried_columns:
         share = tried.candidate.share
         if tried.candidate.key and (
             sure or share >= PROVEN or (share >= BELIEVED and tried.candidate.column in spoken.get("manager", ()))
@@ -326,6 +326,8 @@ def _taken(
             return tried
     # An extract may hold few of its managers: better one of them and placeholders than everybody alone.
     said = (
-        tried for tried in found if tried.candidate.resolved and tried.candidate.column in spoken.get("manager", ())
+        tried
+        for tried in tried_columns
+        if tried.candidate.resolved and tried.candidate.column in spoken.get("manager", ())
     )
     return next(said, None)

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orgmodel.reading.columns.lookup import first_places
+from orgmodel.reading.columns.lookup import first_positions
 
 Ints = NDArray[np.int32]
 # What a search gives besides rows.
@@ -40,14 +40,14 @@ class NameIndex:
     first: Ints
     texts: Ints
 
-    def find(self, wanted: pa.ChunkedArray, seats: Ints | None) -> Ints:
+    def find(self, names: pa.ChunkedArray, seats: Ints | None) -> Ints:
         """Row of each name, -1 where none has it, -2 where rows of several seats do.
 
         The whole name goes before the one without initials. Where seats are not known yet, rows that are written
         alike are taken for one.
         """
         row_of = self._rows(seats)
-        whole, short = name_forms(wanted)
+        whole, short = name_forms(names)
         found = self._look_up(whole, row_of)
         left = np.flatnonzero(found == NOBODY)
         found[left] = self._look_up(short.take(pa.array(left)), row_of)
@@ -55,7 +55,7 @@ class NameIndex:
 
     def _look_up(self, forms: pa.Array, row_of: Ints) -> Ints:
         # The last one stands for what is not there.
-        found: Ints = np.append(row_of, np.int32(NOBODY))[first_places(pa.chunked_array([forms]), self.forms)]
+        found: Ints = np.append(row_of, np.int32(NOBODY))[first_positions(pa.chunked_array([forms]), self.forms)]
         return found
 
     def _rows(self, seats: Ints | None) -> Ints:

@@ -11,13 +11,13 @@ from pyarrow import csv
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.header import HEAD_ROWS, find_header, header_findings
-from orgmodel.reading.formats.irregular_rows import Exact, Span, read_exact, refuse_rows
+from orgmodel.reading.formats.irregular_rows import IrregularRows, Span, read_irregular, refuse_rows
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Origin, Table
 from orgmodel.reading.text.cells import clean, data_of, drop_blank_rows
-from orgmodel.reading.text.delimiter import checked_delimiter, find_delimiter, told_delimiter, usual_width
-from orgmodel.reading.text.encoding import BLOCK_BYTES, Bytes, Text, read_text, tell_guess
+from orgmodel.reading.text.delimiter import checked_delimiter, declared_delimiter, find_delimiter, usual_width
+from orgmodel.reading.text.encoding import BLOCK_BYTES, Bytes, Text, guess_findings, read_text
 from orgmodel.reading.text.lines import BLANKS, records
 
 # Larger blocks make fewer chunks to look at but take more memory while they are read: 30 MB at 2 MiB.
@@ -46,7 +46,7 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     """
     text = read_text(path, choices.encoding)
     data = text.data
-    told, start = told_delimiter(data, text.start)
+    told, start = declared_delimiter(data, text.start)
     end = _trimmed(data, start)
     delimiter = checked_delimiter(choices.delimiter) if choices.delimiter else told or find_delimiter(data, start, end)
     width = usual_width(data, start, end, delimiter)
@@ -54,7 +54,7 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     head = list(islice(records(data, start, end, delimiter, width), count))
     header = find_header([[cell.decode() for cell in record.cells] for record in head], choices.header_row)
     _refuse_columns(len(header.names), limits)
-    findings: list[Finding] = [*tell_guess(text), *header_findings(header, range(1, len(head) + 1))]
+    findings: list[Finding] = [*guess_findings(text), *header_findings(header, range(1, len(head) + 1))]
     if header.first >= len(head):
         raise BadFile("The file has headings but no rows below them (header only)", "Export it again with its rows.")
     span = Span(head[header.first].start, end, header.first + 1)
@@ -62,7 +62,9 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     if len(doubts):
         starts = [record.start for record in head]
         findings.append(finding("ORG105", np.unique(np.searchsorted(starts, doubts, "right"))))
-    read = _read_fast(text, span, delimiter, header.names) or read_exact(text, span, delimiter, header.names, limits)
+    read = _read_fast(text, span, delimiter, header.names) or read_irregular(
+        text, span, delimiter, header.names, limits
+    )
     refuse_rows(read.cells.num_rows, limits)
     # What the reader has freed is handed back before more is asked for: a fifth of the peak of a large file.
     pa.default_memory_pool().release_unused()
@@ -79,7 +81,7 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     return Table(cells, rows, origin, _merged((*findings, *read.findings, *faults, *blank)))
 
 
-def _read_fast(text: Text, span: Span, delimiter: bytes, names: tuple[str, ...]) -> Exact | None:
+def _read_fast(text: Text, span: Span, delimiter: bytes, names: tuple[str, ...]) -> IrregularRows | None:
     """Cells by Arrow's own reader, or None where it would not read every row as it stands."""
     if len(text.doubtful) or delimiter == BLANKS or len(delimiter) > 1:
         return None
@@ -102,7 +104,7 @@ def _read_fast(text: Text, span: Span, delimiter: bytes, names: tuple[str, ...])
     if quotes and (_has_lines(text.data, span, cells.num_rows) or _has_late_quotes(cells)):
         return None
     rows = np.arange(span.number, span.number + cells.num_rows, dtype=np.int64)
-    return Exact(cells.rename_columns(names), rows, ())
+    return IrregularRows(cells.rename_columns(names), rows, ())
 
 
 def _has_lines(data: Bytes, span: Span, rows: int) -> bool:

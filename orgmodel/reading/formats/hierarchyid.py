@@ -81,11 +81,11 @@ def _decode_one(text: str) -> str | None:
         return None
     digits = match[1]
     bits = f"{int(digits, 16):0{4 * len(digits)}b}" if digits else ""
-    path, place = ["/"], 0
+    path, position = ["/"], 0
     is_whole = True
     # What is left of the last byte is filled with zeros; no pattern begins with four of them.
-    while place < len(bits) and not (len(bits) - place < 8 and "1" not in bits[place:]):
-        step = _STEP.match(bits, place)
+    while position < len(bits) and not (len(bits) - position < 8 and "1" not in bits[position:]):
+        step = _STEP.match(bits, position)
         if step is None or step.lastindex is None:
             return None
         found = step[0]
@@ -93,5 +93,5 @@ def _decode_one(text: str) -> str | None:
         ordinal = _PATTERNS[kind][1] + int("".join([found[bit] for bit in _PLACES[kind]]), 2)
         is_whole = found[-1] == "1"
         path.append(f"{ordinal}/" if is_whole else f"{ordinal - 1}.")
-        place = step.end()
+        position = step.end()
     return "".join(path) if is_whole else None

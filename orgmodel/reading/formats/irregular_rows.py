@@ -40,7 +40,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Exact:
+class IrregularRows:
     """Cells as they stand, the number of each row, and what was wrong with the rows."""
 
     cells: pa.Table
@@ -61,7 +61,7 @@ class _Tally:
     extras: dict[int, bytes] = field(default_factory=dict)
 
 
-def read_exact(text: Text, span: Span, delimiter: bytes, names: Sequence[str], limits: Limits) -> Exact:
+def read_irregular(text: Text, span: Span, delimiter: bytes, names: Sequence[str], limits: Limits) -> IrregularRows:
     """Read every record, whatever its number of cells; blank lines are counted and left out.
 
     Parameters
@@ -88,7 +88,7 @@ def read_exact(text: Text, span: Span, delimiter: bytes, names: Sequence[str], l
     if tally.extras:
         joined = [tally.extras.get(place, b"") for place in range(len(tally.rows))]
         columns[unique_name(EXTRA, names)] = pa.chunked_array([pa.array(joined, pa.string())])
-    return Exact(pa.table(columns), np.array(tally.rows, np.int64), _findings(tally, len(names)))
+    return IrregularRows(pa.table(columns), np.array(tally.rows, np.int64), _findings(tally, len(names)))
 
 
 def refuse_rows(count: int, limits: Limits) -> None:
@@ -174,7 +174,7 @@ def _findings(tally: _Tally, width: int) -> tuple[Finding, ...]:
             words = {count: f"{count} cells under {width} headings" for count in set(counts.values())}
             # One text for all where they are alike, which a trailing delimiter makes of a million rows.
             found = list(words.values()) if len(words) == 1 else [words[count] for count in counts.values()]
-            findings.append(finding(code, list(counts), found=found))
+            findings.append(finding(code, list(counts), values=found))
     for code, rows in (("ORG105", tally.doubtful), ("ORG112", tally.empty), ("ORG113", tally.mended)):
         if rows:
             findings.append(finding(code, rows))

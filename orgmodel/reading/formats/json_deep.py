@@ -44,23 +44,23 @@ class Depth:
 class BrokenSlice(ValueError):
     """A slice that is no JSON: what is wrong, and its place in the whole text in bytes."""
 
-    def __init__(self, problem: str, place: int) -> None:
+    def __init__(self, problem: str, offset: int) -> None:
         super().__init__(problem)
-        self.problem, self.place = problem, place
+        self.problem, self.offset = problem, offset
 
 
 @dataclass(slots=True)
 class _Slice:
     """Text of a slice so far, and the place up to which the whole text is in it."""
 
-    place: int
-    parts: list[bytes] = field(default_factory=list)
+    offset: int
+    pieces: list[bytes] = field(default_factory=list)
     # Where each part stands in the whole text.
-    places: list[int] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
 
-    def add(self, part: bytes, place: int) -> None:
-        self.parts.append(part)
-        self.places.append(place)
+    def add(self, piece: bytes, offset: int) -> None:
+        self.pieces.append(piece)
+        self.offsets.append(offset)
 
 
 def depth_of(data: bytes, most: int) -> Depth:
@@ -111,35 +111,35 @@ def decode_deep(data: bytes, depth: Depth, decode: Decode) -> list[Any]:
         return done[int(text.removeprefix(mark))] if text.startswith(mark) else text
 
     def values_of(one: _Slice) -> list[Any]:
-        text = b"".join(one.parts)
+        text = b"".join(one.pieces)
         try:
             return decode(text.decode("utf-8", "surrogatepass"), number)
         except json.JSONDecodeError as error:
-            raise BrokenSlice(error.msg, _place(one, len(error.doc[: error.pos].encode()))) from None
+            raise BrokenSlice(error.msg, _offset_in_text(one, len(error.doc[: error.pos].encode()))) from None
 
     stack = [_Slice(0)]
     for cut in depth.cuts.tolist():
         top = stack[-1]
         if data[cut] in b"[{":
-            top.add(data[top.place : cut], top.place)
+            top.add(data[top.offset : cut], top.offset)
             stack.append(_Slice(cut))
         else:
-            top.add(data[top.place : cut + 1], top.place)
+            top.add(data[top.offset : cut + 1], top.offset)
             stack.pop()
             done += values_of(top)
             stack[-1].add(f"{mark}{len(done) - 1}".encode(), cut)
-            stack[-1].place = cut + 1
+            stack[-1].offset = cut + 1
     top = stack[-1]
-    top.add(data[top.place :], top.place)
+    top.add(data[top.offset :], top.offset)
     return values_of(top)
 
 
-def _place(one: _Slice, place: int) -> int:
-    for part, start in zip(one.parts, one.places, strict=True):
-        if place < len(part):
-            return start + place
-        place -= len(part)
-    return one.place
+def _offset_in_text(one: _Slice, offset: int) -> int:
+    for part, start in zip(one.pieces, one.offsets, strict=True):
+        if offset < len(part):
+            return start + offset
+        offset -= len(part)
+    return one.offset
 
 
 def write_json(value: Any, most: int) -> str:

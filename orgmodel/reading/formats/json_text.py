@@ -51,12 +51,12 @@ def parse_json(text: str, most_people: int = LIMITS.rows) -> Parsed:
     def values_of(part: str, number: Callable[[str], Any]) -> list[Any]:
         # Numbers as text: 5,000 digits, 1E5, 007.10 and NaN stay what they are.
         decoder = json.JSONDecoder(object_pairs_hook=mapping, parse_int=str, parse_float=number, parse_constant=str)
-        found, place = [], _skip(part, 0)
-        while place < len(part):
-            value, end = decoder.raw_decode(part, place)
-            found.append(value)
-            place = _skip(part, end)
-        return found
+        values, offset = [], _skip(part, 0)
+        while offset < len(part):
+            value, end = decoder.raw_decode(part, offset)
+            values.append(value)
+            offset = _skip(part, end)
+        return values
 
     data = text.encode("utf-8", "surrogatepass")
     most = LEVELS_PER_PERSON * most_people + SPARE_LEVELS
@@ -76,7 +76,7 @@ def parse_json(text: str, most_people: int = LIMITS.rows) -> Parsed:
     except json.JSONDecodeError as error:
         raise _no_json(error.lineno, error.colno, error.msg) from None
     except BrokenSlice as error:
-        before = data[: error.place]
+        before = data[: error.offset]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "surrogatepass")) + 1
         raise _no_json(before.count(b"\n") + 1, column, error.problem) from None
     if not values:
@@ -84,9 +84,9 @@ def parse_json(text: str, most_people: int = LIMITS.rows) -> Parsed:
     return Parsed(values[0] if len(values) == 1 else values, repeated)
 
 
-def _skip(text: str, place: int) -> int:
-    match = _GAP.match(text, place)
-    return match.end() if match else place
+def _skip(text: str, offset: int) -> int:
+    match = _GAP.match(text, offset)
+    return match.end() if match else offset
 
 
 def _no_json(line: int, column: int, problem: str) -> BadFile:

@@ -12,7 +12,7 @@ from orgmodel.reading.formats.tabulate import check_rows, tabulate
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Origin, Table
-from orgmodel.reading.text.encoding import read_text, tell_guess
+from orgmodel.reading.text.encoding import guess_findings, read_text
 
 DN = "dn"
 _BETWEEN = "; "
@@ -67,7 +67,7 @@ def read_ldif(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> T
         entries.append({heading: _BETWEEN.join(values) for heading, values in entry.items()})
     if not entries:
         raise BadFile("The file holds no LDIF entry: none begins with dn:", "Export the people with their dn.")
-    told = [*tell_guess(read)]
+    told = [*guess_findings(read)]
     told += [finding("ORG116", sorted(set(rows)), column=heading) for heading, rows in binary.items()]
     if stray:
         told.append(finding("ORG109", sorted(set(stray)), count=len(stray)))

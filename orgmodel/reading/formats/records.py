@@ -11,14 +11,14 @@ from orgmodel.findings import Finding, finding
 from orgmodel.reading.formats.flat import flatten
 from orgmodel.reading.formats.json_text import Parsed, parse_json
 from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
-from orgmodel.reading.formats.nested import Found, Unfolded, find_records, unfold
+from orgmodel.reading.formats.nested import FoundRecords, Unfolded, find_records, unfold
 from orgmodel.reading.formats.positions import has_positions, with_holders
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.formats.yaml_text import parse_yaml
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Origin, Table
-from orgmodel.reading.text.encoding import read_text, tell_guess
+from orgmodel.reading.text.encoding import guess_findings, read_text
 
 KEY, RECORD, PARENT = "Key", "Record", "Reports to record"
 _IDS = ("id", "key", "uid", "uuid", "guid", "employeeid", "employeenumber", "personid", "userid", "positionid", "slug")
@@ -42,7 +42,7 @@ def _read(path: Path, parse: Callable[[str], Parsed], kind: str, choices: Choice
     parsed = parse(bytes(memoryview(text.data)[text.start :]).decode())
     table = to_table(parsed, Origin(kind, encoding=text.encoding), limits)
     strays = len(text.doubtful)
-    told = [*tell_guess(text), *([finding("ORG105", count=strays)] if strays else [])]
+    told = [*guess_findings(text), *([finding("ORG105", count=strays)] if strays else [])]
     return replace(table, findings=(*table.findings, *told)) if told else table
 
 
@@ -70,35 +70,35 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
     check_rows(len(found.records), limits)
     unfolded = unfold(found.records) if not found.lines else _alone(found)
     check_rows(len(unfolded.records), limits)
-    kept: Sequence[Mapping[str, Any]] = unfolded.records
-    if has_positions(kept):
-        kept = [with_holders(record) for record in kept]
+    records: Sequence[Mapping[str, Any]] = unfolded.records
+    if has_positions(records):
+        records = [with_holders(record) for record in records]
     rows: list[Mapping[str, str]] = []
     deep = []
-    for number, record in enumerate(kept, 1):
+    for number, record in enumerate(records, 1):
         flat, is_deep = flatten(record)
         rows.append(flat)
         if is_deep:
             deep.append(number)
-    told = [*_told(parsed, unfolded, found), *([finding("ORG114", deep)] if deep else [])]
+    findings = [*_record_findings(parsed, unfolded, found), *([finding("ORG114", deep)] if deep else [])]
     known: dict[str, str] = {}
     if found.keys:
         known = _put_keys(rows, found, unfolded)
     if found.lines:
-        known |= _put_managers(rows, found, told, known.get("id"))
+        known |= _put_managers(rows, found, findings, known.get("id"))
     elif max(unfolded.parents) >= 0:
         known |= _put_parents(rows, unfolded, known.get("id"))
     else:
         known |= _directory(rows, known)
-    return tabulate(rows, origin, limits, told, known)
+    return tabulate(rows, origin, limits, findings, known)
 
 
-def _alone(found: Found) -> Unfolded:
+def _alone(found: FoundRecords) -> Unfolded:
     return Unfolded(found.records, [-1] * len(found.records), found.records)
 
 
-def _told(parsed: Parsed, unfolded: Unfolded, found: Found) -> list[Finding]:
-    told = []
+def _record_findings(parsed: Parsed, unfolded: Unfolded, found: FoundRecords) -> list[Finding]:
+    findings = []
     if parsed.repeated:
         # By identity: equal records are different ones.
         repeated = {id(record) for record in parsed.repeated}
@@ -107,15 +107,15 @@ def _told(parsed: Parsed, unfolded: Unfolded, found: Found) -> list[Finding]:
             for number, record in enumerate(unfolded.origins, 1)
             if id(record) in repeated or any(id(value) in repeated for value in record.values())
         ]
-        told.append(finding("ORG115", rows, count=len(repeated)))
+        findings.append(finding("ORG115", rows, count=len(repeated)))
     if found.has_more:
-        told.append(finding("ORG118", count=1))
+        findings.append(finding("ORG118", count=1))
     if found.left_out:
-        told.append(finding("ORG120", count=found.left_out))
-    return told
+        findings.append(finding("ORG120", count=found.left_out))
+    return findings
 
 
-def _put_keys(rows: list[Mapping[str, str]], found: Found, unfolded: Unfolded) -> dict[str, str]:
+def _put_keys(rows: list[Mapping[str, str]], found: FoundRecords, unfolded: Unfolded) -> dict[str, str]:
     key = free_heading(KEY, rows)
     tops = iter(found.keys)
     for place, row in enumerate(rows):
@@ -135,7 +135,9 @@ def _put_parents(rows: list[Mapping[str, str]], unfolded: Unfolded, key: str | N
     return {"id": made_up or key or "", "manager": parent}
 
 
-def _put_managers(rows: list[Mapping[str, str]], found: Found, told: list[Finding], key: str | None) -> dict[str, str]:
+def _put_managers(
+    rows: list[Mapping[str, str]], found: FoundRecords, findings: list[Finding], key: str | None
+) -> dict[str, str]:
     links = [_link(flatten(line)[0]) for line in found.lines]
     drawn = [link for link in links if link is not None]
     ends = {end for link in drawn for end in (link.source, link.target)}
@@ -147,9 +149,9 @@ def _put_managers(rows: list[Mapping[str, str]], found: Found, told: list[Findin
             rows[place] = {key: str(place), **row}
     managed = manage([row.get(key, "") for row in rows], drawn)
     rows.extend({key: extra} for extra in managed.keys[len(rows) :])
-    told.extend(managed.findings)
+    findings.extend(managed.findings)
     if len(drawn) < len(links):
-        told.append(finding("ORG119", count=len(links) - len(drawn)))
+        findings.append(finding("ORG119", count=len(links) - len(drawn)))
     known = {"id": key}
     for field, heading, texts in (("manager", MANAGER, managed.managers), ("dotted", DOTTED, managed.dotted)):
         if any(texts) or field == "manager":

@@ -58,7 +58,7 @@ def tabulate(
     cells, flaws = clean(columns, rows, limits)
     cells, rows, blank = drop_blank_rows(cells, rows)
     renamed = [heading for key, heading in key_to_heading.items() if key != heading]
-    names_told = [finding("ORG108", found=[", ".join(renamed)], count=len(renamed))] if renamed else []
+    names_told = [finding("ORG108", values=[", ".join(renamed)], count=len(renamed))] if renamed else []
     fields = {field: key_to_heading.get(key, key) for field, key in (known or {}).items()}
     return Table(cells, rows, origin, (*findings, *names_told, *flaws, *blank), MappingProxyType(fields))
 
@@ -89,6 +89,6 @@ def check_columns(count: int, limits: Limits) -> None:
         )
 
 
-def free_heading(wanted: str, records: Sequence[Mapping[str, str]]) -> str:
+def free_heading(preferred: str, records: Sequence[Mapping[str, str]]) -> str:
     """Give a heading that no record has yet: the one wanted, or with a number behind."""
-    return unique_name(wanted, {heading for record in records for heading in record})
+    return unique_name(preferred, {heading for record in records for heading in record})

@@ -27,7 +27,7 @@ BOMB = f"{_AGAIN}, with the table alone on one sheet."
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Member:
     """One file of the zip, as its directory tells.
 
     Attributes
@@ -50,7 +50,7 @@ class Part:
     crc: int
 
 
-def list_parts(path: Path, limits: Limits) -> tuple[Part, ...]:
+def list_members(path: Path, limits: Limits) -> tuple[Member, ...]:
     """List what a zip holds, after holding its directory against the limits; nothing is unpacked.
 
     Returns
@@ -80,7 +80,7 @@ def list_parts(path: Path, limits: Limits) -> tuple[Part, ...]:
             raise BadFile("The zip holds two files of one name, so nobody can tell which is meant", DAMAGED)
         seen.add(folded)
     parts = tuple(
-        Part(
+        Member(
             info.filename,
             info.header_offset,
             info.compress_size,
@@ -95,7 +95,7 @@ def list_parts(path: Path, limits: Limits) -> tuple[Part, ...]:
     return parts
 
 
-def unpack(path: Path, part: Part) -> Iterator[bytes]:
+def unpack(path: Path, member: Member) -> Iterator[bytes]:
     """Unpack one part in chunks of at most 64 KiB.
 
     Raises
@@ -104,38 +104,38 @@ def unpack(path: Path, part: Part) -> Iterator[bytes]:
         As soon as more comes out than the directory said; at the end, if less came out or it is not the same.
     """
     with path.open("rb") as file:
-        file.seek(part.offset)
+        file.seek(member.offset)
         head = file.read(_LOCAL.size)
         if len(head) < _LOCAL.size or not head.startswith(b"PK\x03\x04"):
-            raise _damaged(part)
+            raise _damaged(member)
         _, name_bytes, extra_bytes = _LOCAL.unpack(head)
         file.seek(name_bytes + extra_bytes, 1)
-        left, size, crc = part.packed_bytes, 0, 0
-        inflater = zlib.decompressobj(-zlib.MAX_WBITS) if part.is_deflated else None
+        left, size, crc = member.packed_bytes, 0, 0
+        inflater = zlib.decompressobj(-zlib.MAX_WBITS) if member.is_deflated else None
         while left:
             packed = file.read(min(left, _CHUNK_BYTES))
             if not packed:
-                raise _damaged(part)
+                raise _damaged(member)
             left -= len(packed)
-            for chunk in _inflate(inflater, packed, part) if inflater else (packed,):
+            for chunk in _inflate(inflater, packed, member) if inflater else (packed,):
                 size += len(chunk)
-                if size > part.size_bytes:
+                if size > member.size_bytes:
                     raise BadFile(
-                        f"The zip lies: {_shown(part.name)} unpacks to more than its {part.size_bytes:,} bytes",
+                        f"The zip lies: {_shown(member.name)} unpacks to more than its {member.size_bytes:,} bytes",
                         BOMB,
                     )
                 crc = zlib.crc32(chunk, crc)
                 yield chunk
-    if size != part.size_bytes or crc != part.crc or (inflater and (inflater.unused_data or not inflater.eof)):
-        raise _damaged(part)
+    if size != member.size_bytes or crc != member.crc or (inflater and (inflater.unused_data or not inflater.eof)):
+        raise _damaged(member)
 
 
-def _inflate(inflater: "zlib._Decompress", packed: bytes, part: Part) -> Iterator[bytes]:
+def _inflate(inflater: "zlib._Decompress", packed: bytes, member: Member) -> Iterator[bytes]:
     while not inflater.eof:
         try:
             chunk = inflater.decompress(packed, _CHUNK_BYTES)
         except zlib.error as error:
-            raise _damaged(part) from error
+            raise _damaged(member) from error
         packed = inflater.unconsumed_tail
         if chunk:
             yield chunk
@@ -170,7 +170,7 @@ def _check_entry(info: zipfile.ZipInfo) -> None:
         raise BadFile(f"The zip is packed in a way no workbook is: {_shown(info.filename)}", DAMAGED)
 
 
-def _check_sizes(parts: tuple[Part, ...], file_bytes: int, limits: Limits) -> None:
+def _check_sizes(parts: tuple[Member, ...], file_bytes: int, limits: Limits) -> None:
     if any(not 0 <= part.offset < file_bytes for part in parts):
         raise BadFile("The file is a damaged zip: its directory points outside", DAMAGED)
     if sum(part.packed_bytes for part in parts) > file_bytes:
@@ -193,8 +193,8 @@ def _too_many(count: str, limits: Limits) -> BadFile:
     return BadFile(f"The zip holds {count} files; at most {limits.entries:,} are read", BOMB)
 
 
-def _damaged(part: Part) -> BadFile:
-    return BadFile(f"The file is damaged: {_shown(part.name)} cannot be unpacked", DAMAGED)
+def _damaged(member: Member) -> BadFile:
+    return BadFile(f"The file is damaged: {_shown(member.name)} cannot be unpacked", DAMAGED)
 
 
 def _shown(name: str) -> str:

@@ -13,7 +13,7 @@ _ROW = re.compile(r"row\s+(\d{1,9})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Meant:
+class ManagerChoices:
     """Choices of managers, looked up.
 
     Attributes
@@ -35,7 +35,7 @@ class Meant:
         unused = self.rows.keys() - set(used)
         reasons = {**self.refused, **dict.fromkeys(unused, "no row that was read names this manager")}
         told = [f"{text}: {reason}" for text, reason in sorted(reasons.items())]
-        return (finding("ORG410", found=told, count=len(told)),) if told else ()
+        return (finding("ORG410", values=told, count=len(told)),) if told else ()
 
 
 def row_named(text: str) -> int | None:
@@ -44,28 +44,28 @@ def row_named(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def find_meant(people: People, seats: Seats, named: Mapping[str, str]) -> Meant:
+def look_up_choices(people: People, seats: Seats, named: Mapping[str, str]) -> ManagerChoices:
     """Look up whom `Choices.named` means. O(choices), and a few passes over the rows where there are any."""
     if not named:
-        return Meant({}, {}, {})
+        return ManagerChoices({}, {}, {})
     keys = list(dict.fromkeys(key.strip() for key in named.values()))
     ids = people.id_key()
     found = dict(zip(keys, ids.find(keys, seats.of_row) if ids else [NOBODY] * len(keys), strict=True))
     numbers = {text: number for text in (*named, *keys) if (number := row_named(text)) is not None}
-    places = people.places(numbers.values())
+    positions = people.positions(numbers.values())
     rows: dict[str, int] = {}
     of_seats: dict[int, int] = {}
     refused: dict[str, str] = {}
     for text, key in ((text.strip(), key.strip()) for text, key in named.items()):
         row = found[key]
         if row == NOBODY and key in numbers:
-            row = places.get(numbers[key], NOBODY)
+            row = positions.get(numbers[key], NOBODY)
         if row in (NOBODY, SEVERAL):
             refused[text] = f"{'nobody that was read' if row == NOBODY else 'more than one'} has the id or row {key!r}"
         elif text not in numbers:
             rows[text] = row
-        elif (place := places.get(numbers[text])) is None or seats.rows[seats.of_row[place]] != place:
+        elif (position := positions.get(numbers[text])) is None or seats.rows[seats.of_row[position]] != position:
             refused[text] = "this row is no seat that was read"
         else:
-            of_seats[int(seats.of_row[place])] = row
-    return Meant(rows, of_seats, refused)
+            of_seats[int(seats.of_row[position])] = row
+    return ManagerChoices(rows, of_seats, refused)

@@ -50,21 +50,26 @@ class People:
             return None
         return next((key for key in self.mapped.keys if key.columns == ids), None) or Key(ids, joined(self.cells, ids))
 
-    def places(self, numbers: Iterable[int]) -> dict[int, int]:
+    def positions(self, numbers: Iterable[int]) -> dict[int, int]:
         """Places of some rows, by their numbers in the file; those that are not here are left out. O(rows)."""
-        wanted = np.fromiter(numbers, np.int64)
-        here = np.flatnonzero(np.isin(self.rows, wanted)) if len(wanted) else np.zeros(0, np.int64)
+        sought = np.fromiter(numbers, np.int64)
+        here = np.flatnonzero(np.isin(self.rows, sought)) if len(sought) else np.zeros(0, np.int64)
         return dict(zip(self.rows[here].tolist(), here.tolist(), strict=True))
 
-    def tell(
-        self, code: str, places: Sequence[int] | NDArray[np.integer[Any]], *, field: str = "", found: Sequence[str] = ()
+    def finding(
+        self,
+        code: str,
+        positions: Sequence[int] | NDArray[np.integer[Any]],
+        *,
+        field: str = "",
+        values: Sequence[str] = (),
     ) -> Finding:
         """A finding about some rows, given by their places here, under the columns of a field."""
         columns = "+".join(self.mapped.fields.get(field, ()))
-        return finding(code, self.rows[np.asarray(places, np.int64)], column=columns, found=found)
+        return finding(code, self.rows[np.asarray(positions, np.int64)], column=columns, values=values)
 
 
-def only(people: People, mask: NDArray[np.bool_]) -> People:
+def filter_people(people: People, mask: NDArray[np.bool_]) -> People:
     """Some of the rows; the same value where it is all of them."""
     if mask.all():
         return people

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from orgmodel.findings import Finding
 from orgmodel.reading.columns.keys import NOBODY, SEVERAL
 from orgmodel.reading.options import Choices
-from orgmodel.reading.people.manager_choices import find_meant
+from orgmodel.reading.people.manager_choices import look_up_choices
 from orgmodel.reading.people.namesakes import find_namesakes
 from orgmodel.reading.people.people import People
 from orgmodel.reading.people.seat_grouping import Seats
@@ -22,7 +22,7 @@ _LETTERS = 60
 _FIELDS = ("name", "title", "department", "manager")
 
 
-def find_offers(
+def find_questions(
     people: People, seats: Seats, findings: Iterable[Finding], choices: Choices, shown: Sequence[str]
 ) -> dict[str, Any]:
     """Find what can be chosen, ready for JSON.
@@ -46,33 +46,33 @@ def find_offers(
     -----
     A file without such findings costs nothing.
     """
-    told = {one.code: one for one in findings if one.code in (*OF_ROWS, *OF_NAMES)}
-    offers: dict[str, Any] = {}
-    asked: set[str] = set()
+    by_code = {one.code: one for one in findings if one.code in (*OF_ROWS, *OF_NAMES)}
+    questions: dict[str, Any] = {}
+    seen_ids: set[str] = set()
     for code in OF_ROWS:
-        if code in told:
-            ids = [text for text in dict.fromkeys(told[code].found) if text not in asked]
-            asked.update(ids)
+        if code in by_code:
+            ids = [text for text in dict.fromkeys(by_code[code].values) if text not in seen_ids]
+            seen_ids.update(ids)
             if ids:
-                offers[code] = {"count": len(ids), "shown": _of_rows(people, seats, ids[:QUESTIONS], shown)}
+                questions[code] = {"count": len(ids), "shown": _row_questions(people, seats, ids[:QUESTIONS], shown)}
     for code in OF_NAMES:
-        if code in told:
+        if code in by_code:
             asking: dict[str, list[int]] = {}
-            for row, text in zip(told[code].rows.tolist(), told[code].found, strict=True):
+            for row, text in zip(by_code[code].rows.tolist(), by_code[code].values, strict=True):
                 asking.setdefault(text or f"row {row}", []).append(row)
             few = dict(sorted(asking.items(), key=lambda pair: -len(pair[1]))[:QUESTIONS])
-            offers[code] = {"count": len(asking), "shown": _of_names(people, seats, few, choices, shown)}
-    return offers
+            questions[code] = {"count": len(asking), "shown": _name_questions(people, seats, few, choices, shown)}
+    return questions
 
 
-def _of_rows(people: People, seats: Seats, ids: Sequence[str], shown: Sequence[str]) -> list[dict[str, Any]]:
+def _row_questions(people: People, seats: Seats, ids: Sequence[str], shown: Sequence[str]) -> list[dict[str, Any]]:
     key = people.id_key()
     if key is None:
         return []
     rows = np.flatnonzero(pc.is_in(key.texts, value_set=pa.array(ids, key.texts.type)).to_numpy())
     cells = people.cells.take(pa.array(rows))
     every = list(zip(*(column.to_pylist() for column in cells.columns), strict=True))
-    places = [cells.column_names.index(heading) for heading in shown]
+    heading_indices = [cells.column_names.index(heading) for heading in shown]
     groups: dict[str, list[int]] = {}
     for place, text in enumerate(key.texts.take(pa.array(rows)).to_pylist()):
         groups.setdefault(text, []).append(place)
@@ -84,8 +84,8 @@ def _of_rows(people: People, seats: Seats, ids: Sequence[str], shown: Sequence[s
         alike: dict[tuple[str, ...], int] = {}
         for place in sorted(group, key=lambda place: (rows[place] != taken, place)):
             alike.setdefault(every[place], place)
-        told = sorted(sorted(alike.values(), key=lambda place: (rows[place] != taken, place))[:ROWS])
-        differ = [each for each in places if len({every[place][each] for place in alike.values()}) > 1][:CELLS]
+        listed = sorted(sorted(alike.values(), key=lambda place: (rows[place] != taken, place))[:ROWS])
+        differ = [each for each in heading_indices if len({every[place][each] for place in alike.values()}) > 1][:CELLS]
         questions.append(
             {
                 "id": _cut(text),
@@ -96,7 +96,7 @@ def _of_rows(people: People, seats: Seats, ids: Sequence[str], shown: Sequence[s
                         "cells": [_cut(every[place][each]) for each in differ],
                         "taken": int(rows[place]) == taken,
                     }
-                    for place in told
+                    for place in listed
                 ],
                 "count": len(alike),
             }
@@ -104,26 +104,26 @@ def _of_rows(people: People, seats: Seats, ids: Sequence[str], shown: Sequence[s
     return questions
 
 
-def _of_names(
+def _name_questions(
     people: People, seats: Seats, asking: Mapping[str, Sequence[int]], choices: Choices, shown: Sequence[str]
 ) -> list[dict[str, Any]]:
     namesakes = find_namesakes(list(asking), people.mapped.keys)
-    meant = find_meant(people, seats, choices.named)
-    places = people.places(number for numbers in asking.values() for number in numbers[:ASKING])
-    standing, told = {}, {}
+    manager_choices = look_up_choices(people, seats, choices.named)
+    positions = people.positions(number for numbers in asking.values() for number in numbers[:ASKING])
+    standing, listed = {}, {}
     for text, numbers in asking.items():
-        own = (meant.of_seats.get(int(seats.of_row[places[number]])) for number in numbers[:ASKING])
-        chosen = seats.of_row[[row for row in (meant.rows.get(text), *own) if row is not None]]
+        own = (manager_choices.of_seats.get(int(seats.of_row[positions[number]])) for number in numbers[:ASKING])
+        chosen = seats.of_row[[row for row in (manager_choices.rows.get(text), *own) if row is not None]]
         found = np.unique(np.concatenate([chosen, seats.of_row[namesakes.get(text, [])]]))
         few = np.unique([*chosen, *found[:PEOPLE]])
-        standing[text], told[text] = len(found), seats.rows[few.astype(np.int64)].tolist()
-    cards = _cards(people, seats, [*(row for rows in told.values() for row in rows), *places.values()], shown)
+        standing[text], listed[text] = len(found), seats.rows[few.astype(np.int64)].tolist()
+    cards = _cards(people, seats, [*(row for rows in listed.values() for row in rows), *positions.values()], shown)
     return [
         {
             "text": text,
-            "rows": [{"row": row, "name": cards[places[row]]["name"]} for row in numbers[:ASKING]],
+            "rows": [{"row": row, "name": cards[positions[row]]["name"]} for row in numbers[:ASKING]],
             "count": len(numbers),
-            "people": [cards[row] for row in told[text]],
+            "people": [cards[row] for row in listed[text]],
             "of": standing[text],
         }
         for text, numbers in asking.items()
@@ -135,7 +135,7 @@ def _cards(people: People, seats: Seats, rows: Sequence[int], shown: Sequence[st
     rows = list(dict.fromkeys(rows))
     ids = people.id_key()
     texts = ids.texts.take(pa.array(rows, pa.int64())).to_pylist() if ids else [""] * len(rows)
-    found = ids.find(texts, seats.of_row) if ids else [NOBODY] * len(rows)
+    first_rows = ids.find(texts, seats.of_row) if ids else [NOBODY] * len(rows)
     fields = {}
     for field in _FIELDS:
         columns = [name for name in people.mapped.fields.get(field, ()) if name in shown]
@@ -144,7 +144,7 @@ def _cards(people: People, seats: Seats, rows: Sequence[int], shown: Sequence[st
     cards = {}
     for place, row in enumerate(rows):
         number = int(people.rows[row])
-        is_id = texts[place] != "" and found[place] not in (NOBODY, SEVERAL)
+        is_id = texts[place] != "" and first_rows[place] not in (NOBODY, SEVERAL)
         cards[row] = {
             "key": texts[place] if is_id else f"row {number}",
             "row": number,

@@ -13,7 +13,7 @@ from orgmodel.reading.columns.headings import fold_word
 from orgmodel.reading.columns.keys import NOBODY, SEVERAL, Key, of_several
 from orgmodel.reading.columns.mapping import SEPARATORS
 from orgmodel.reading.options import NONE
-from orgmodel.reading.people.manager_choices import Meant, find_meant
+from orgmodel.reading.people.manager_choices import ManagerChoices, look_up_choices
 from orgmodel.reading.people.people import People
 from orgmodel.reading.people.seat_grouping import Seats
 
@@ -48,17 +48,17 @@ _Named = tuple[int, bool, str]
 
 
 @dataclass(slots=True)
-class _Told:
+class _Unresolved:
     """Seats of each finding, with what stands there."""
 
     seats: dict[str, list[int]] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)
 
-    def tell(self, code: str, seat: int, text: str) -> None:
+    def add(self, code: str, seat: int, text: str) -> None:
         self.seats.setdefault(code, []).append(seat)
         self.texts.setdefault(code, []).append(text)
 
-    def tell_all(self, code: str, seats: list[int], texts: list[str]) -> None:
+    def add_all(self, code: str, seats: list[int], texts: list[str]) -> None:
         if seats:
             self.seats.setdefault(code, []).extend(seats)
             self.texts.setdefault(code, []).extend(texts)
@@ -66,7 +66,7 @@ class _Told:
     def findings(self, people: People, seats: Seats) -> list[Finding]:
         field_of = dict.fromkeys(_OF_DOTTED, "dotted")
         return [
-            people.tell(code, seats.rows[places], field=field_of.get(code, "manager"), found=self.texts[code])
+            people.finding(code, seats.rows[places], field=field_of.get(code, "manager"), values=self.texts[code])
             for code, places in sorted(self.seats.items())
         ]
 
@@ -88,91 +88,93 @@ def find_lines(people: People, seats: Seats, named: Mapping[str, str] = NONE.nam
     mapped, count = people.mapped, len(seats.rows)
     column = mapped.column("manager")
     if column is None or not mapped.keys:
-        missing = (finding("ORG206", count=1), *find_meant(people, seats, named).lost(()))
+        missing = (finding("ORG206", count=1), *look_up_choices(people, seats, named).lost(()))
         return Lines(np.full(count, -1, np.int32), (), np.zeros((0, 2), np.int32), missing)
-    meant = find_meant(people, seats, named)
+    manager_choices = look_up_choices(people, seats, named)
     references = people.cells[column]
     if count < len(references):
         references = references.take(pa.array(seats.rows))
     found = mapped.keys[0].index.find(references)
-    odd = _odd(people, seats, references, found, meant)
+    odd = _odd(people, seats, references, found, manager_choices)
     parent = found
     if count < len(seats.of_row):
         parent = np.where(found >= 0, seats.of_row[found], np.int32(-1))
     cells = references.take(pa.array(odd)).combine_chunks().dictionary_encode()
     distinct = cells.dictionary.to_pylist()
-    named_by = _read([text for text in distinct if text], people, seats.of_row, meant.rows)
-    told = _Told()
+    named_by = _read([text for text in distinct if text], people, seats.of_row, manager_choices.rows)
+    unresolved = _Unresolved()
     numbers = cells.indices.to_numpy()
-    sure = _folded([named_by.get(text, ()) for text in distinct], seats, meant)[numbers]
-    sure[np.isin(odd, list(meant.of_seats))] = NOBODY
+    sure = _folded([named_by.get(text, ()) for text in distinct], seats, manager_choices)[numbers]
+    sure[np.isin(odd, list(manager_choices.of_seats))] = NOBODY
     is_sure = sure >= 0
     parent[odd[is_sure]] = sure[is_sure]
-    told.tell_all("ORG408", odd[is_sure].tolist(), [distinct[number] for number in numbers[is_sure].tolist()])
+    unresolved.add_all("ORG408", odd[is_sure].tolist(), [distinct[number] for number in numbers[is_sure].tolist()])
     odd, texts = odd[~is_sure], [distinct[number] for number in numbers[~is_sure].tolist()]
     placeholders: dict[str, int] = {}
     dotted = []
     for seat, text in zip(odd.tolist(), texts, strict=True):
         first, *others = named_by.get(text) or [(NOBODY, False, "")]
-        dotted += _dotted(seat, others, seats, told, meant.rows)
+        dotted += _dotted(seat, others, seats, unresolved, manager_choices.rows)
         if others:
-            told.tell("ORG404", seat, text)
-        boss = _boss(seat, text, first, (seats, meant), told)
+            unresolved.add("ORG404", seat, text)
+        boss = _boss(seat, text, first, (seats, manager_choices), unresolved)
         parent[seat] = placeholders.setdefault(boss, count + len(placeholders)) if isinstance(boss, str) else boss
     own = np.flatnonzero(parent == np.arange(count, dtype=np.int32))
     for seat, text in zip(own.tolist(), references.take(pa.array(own)).to_pylist(), strict=True):
-        told.tell("ORG402", seat, text)
+        unresolved.add("ORG402", seat, text)
     parent[own] = -1
-    dotted += _dotted_column(people, seats, told, meant.rows)
+    dotted += _dotted_column(people, seats, unresolved, manager_choices.rows)
     pairs = np.array(sorted(set(dotted)), np.int32).reshape(-1, 2)
-    lost = meant.lost(told.texts.get("ORG409", ()))
-    findings = (*lost, *told.findings(people, seats))
+    lost = manager_choices.lost(unresolved.texts.get("ORG409", ()))
+    findings = (*lost, *unresolved.findings(people, seats))
     if placeholders:
         parent = np.concatenate([parent, np.full(len(placeholders), -1, np.int32)])
     return Lines(parent, tuple(placeholders), pairs[pairs[:, 0] != pairs[:, 1]], findings)
 
 
 def _odd(
-    people: People, seats: Seats, references: pa.ChunkedArray, found: NDArray[np.int32], meant: Meant
+    people: People, seats: Seats, references: pa.ChunkedArray, rows: NDArray[np.int32], manager_choices: ManagerChoices
 ) -> NDArray[np.int64]:
     """Seats, ascending, whose manager is not simply the one row found: none, several, or one that was chosen."""
     key = people.mapped.keys[0]
     ambiguous = frozenset() if key.index.is_unique else of_several(key.texts, seats.of_row)
-    is_odd = (found < 0) & pc.not_equal(references, "").to_numpy()
-    for texts in (ambiguous, meant.rows):
+    is_odd = (rows < 0) & pc.not_equal(references, "").to_numpy()
+    for texts in (ambiguous, manager_choices.rows):
         if texts:
             is_odd |= pc.is_in(references, value_set=pa.array(list(texts), references.type)).to_numpy()
-    is_odd[list(meant.of_seats)] = True
+    is_odd[list(manager_choices.of_seats)] = True
     return np.flatnonzero(is_odd)
 
 
-def _folded(named: Sequence[Sequence[_Named]], seats: Seats, meant: Meant) -> NDArray[np.int32]:
+def _folded(named: Sequence[Sequence[_Named]], seats: Seats, manager_choices: ManagerChoices) -> NDArray[np.int32]:
     """Seat that each cell names where that is all there is to it and folding found it; else -1.
 
     With all managers as "Last, First" these are a million, and one by one they took 4 s.
     """
     whole = [each[0] if len(each) == 1 else (NOBODY, False, "") for each in named]
-    rows = [row if is_folded and part not in meant.rows else NOBODY for row, is_folded, part in whole]
+    rows = [row if is_folded and part not in manager_choices.rows else NOBODY for row, is_folded, part in whole]
     found = np.array(rows, np.int32)
     return np.where(found >= 0, seats.of_row[found], np.int32(NOBODY))
 
 
-def _boss(seat: int, text: str, first: _Named, found: tuple[Seats, Meant], told: _Told) -> int | str:
+def _boss(
+    seat: int, text: str, first: _Named, context: tuple[Seats, ManagerChoices], unresolved: _Unresolved
+) -> int | str:
     """Seat that a seat reports to, -1 for nobody, or the text of a manager for whom a placeholder stands."""
     row, is_folded, part = first
-    seats, meant = found
-    if seat in meant.of_seats or part in meant.rows:
-        told.tell("ORG409", seat, part)
+    seats, manager_choices = context
+    if seat in manager_choices.of_seats or part in manager_choices.rows:
+        unresolved.add("ORG409", seat, part)
     elif row >= 0 and is_folded:
-        told.tell("ORG408", seat, part)
-    if seat in meant.of_seats:
-        row = meant.of_seats[seat]
+        unresolved.add("ORG408", seat, part)
+    if seat in manager_choices.of_seats:
+        row = manager_choices.of_seats[seat]
     if row >= 0:
         return int(seats.of_row[row])
     if not part:
-        told.tell("ORG406", seat, text)
+        unresolved.add("ORG406", seat, text)
         return NOBODY
-    told.tell("ORG405" if row == SEVERAL else "ORG401", seat, part)
+    unresolved.add("ORG405" if row == SEVERAL else "ORG401", seat, part)
     return part
 
 
@@ -185,11 +187,11 @@ def _read(
     # Somebody's id may be 0 or "none"; no name or title means what stands for nobody.
     for key in [key for key in keys if not key.is_name][:1]:
         roots = {text: (row, False) for text, row in zip(roots, key.find(list(roots), seats), strict=True)}
-    whole = roots | _find([text for text in texts if text not in roots], keys, seats, chosen)
+    whole = roots | _match([text for text in texts if text not in roots], keys, seats, chosen)
     split = {
         text: _parts(text, people.mapped.separator) for text in texts if whole[text][0] == NOBODY and text not in roots
     }
-    parts = _find(list(dict.fromkeys(part for some in split.values() for part in some)), keys, seats, chosen)
+    parts = _match(list(dict.fromkeys(part for some in split.values() for part in some)), keys, seats, chosen)
     named: dict[str, list[_Named]] = {}
     for text in texts:
         if text in split:
@@ -206,37 +208,39 @@ def _parts(text: str, separator: str) -> list[str]:
     return [part for part in (each.strip() for each in text.split(separator)) if part] or [text]
 
 
-def _find(
+def _match(
     texts: Sequence[str], keys: Sequence[Key], seats: NDArray[np.int32], chosen: Mapping[str, int]
 ) -> dict[str, tuple[int, bool]]:
     """Row of each text: the one that was chosen, else in the first key that has it; and whether it had to be folded."""
-    found = {text: (chosen[text], False) for text in texts if text in chosen}
+    matched = {text: (chosen[text], False) for text in texts if text in chosen}
     for key in keys:
-        left = [text for text in texts if text not in found]
-        found |= {text: (row, False) for text, row in zip(left, key.find(left, seats), strict=True) if row != NOBODY}
+        left = [text for text in texts if text not in matched]
+        matched |= {text: (row, False) for text, row in zip(left, key.find(left, seats), strict=True) if row != NOBODY}
     for key in keys:
-        left = [text for text in texts if text not in found]
-        found |= {
+        left = [text for text in texts if text not in matched]
+        matched |= {
             text: (row, True) for text, row in zip(left, key.find_folded(left, seats), strict=True) if row != NOBODY
         }
-    return {text: found.get(text, (NOBODY, False)) for text in texts}
+    return {text: matched.get(text, (NOBODY, False)) for text in texts}
 
 
 def _dotted(
-    seat: int, named: Sequence[_Named], seats: Seats, told: _Told, chosen: Mapping[str, int]
+    seat: int, named: Sequence[_Named], seats: Seats, unresolved: _Unresolved, chosen: Mapping[str, int]
 ) -> list[tuple[int, int]]:
     lines = []
     for row, _, part in named:
         if row >= 0:
             lines.append((seat, int(seats.of_row[row])))
             if part in chosen:
-                told.tell("ORG409", seat, part)
+                unresolved.add("ORG409", seat, part)
         elif part:
-            told.tell("ORG411" if row == SEVERAL else "ORG407", seat, part)
+            unresolved.add("ORG411" if row == SEVERAL else "ORG407", seat, part)
     return lines
 
 
-def _dotted_column(people: People, seats: Seats, told: _Told, chosen: Mapping[str, int]) -> list[tuple[int, int]]:
+def _dotted_column(
+    people: People, seats: Seats, unresolved: _Unresolved, chosen: Mapping[str, int]
+) -> list[tuple[int, int]]:
     """Dotted lines of a column of their own, one or several managers a cell."""
     column = people.mapped.column("dotted")
     if column is None:
@@ -251,7 +255,7 @@ def _dotted_column(people: People, seats: Seats, told: _Told, chosen: Mapping[st
     return [
         line
         for seat, text in zip(filled.tolist(), texts, strict=True)
-        for line in _dotted(seat, best[text], seats, told, chosen)
+        for line in _dotted(seat, best[text], seats, unresolved, chosen)
     ]
 
 

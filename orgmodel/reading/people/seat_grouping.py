@@ -54,12 +54,12 @@ def group_rows(people: People, chosen: frozenset[int] = frozenset()) -> Seats:
     count = people.cells.num_rows
     every = np.arange(count, dtype=np.int32)
     none = np.zeros(0, np.int64)
-    picks = _Picks({place: number for number, place in people.places(chosen).items()})
+    picks = _Picks({place: number for number, place in people.positions(chosen).items()})
     key = people.id_key()
     if key is None:
         return Seats(every, every, none, picks.findings(chosen))
     blank = np.flatnonzero(pc.equal(key.texts, "").to_numpy())
-    findings = [people.tell("ORG301", blank, field="id")] if len(blank) else []
+    findings = [people.finding("ORG301", blank, field="id")] if len(blank) else []
     findings += _alike(people, key)
     if key.index.is_unique:
         return Seats(every, every, none, (*findings, *picks.findings(chosen)))
@@ -70,10 +70,10 @@ def group_rows(people: People, chosen: frozenset[int] = frozenset()) -> Seats:
     is_filler = np.array([fold_word(text) in people.words.fillers for text in texts[repeated]], bool)
     fillers, shared = repeated[is_filler], repeated[~is_filler]
     if len(fillers):
-        findings.append(people.tell("ORG306", fillers, field="id", found=list(texts[fillers])))
+        findings.append(people.finding("ORG306", fillers, field="id", values=list(texts[fillers])))
     stands = every.copy()
     sharing: list[int] = []
-    told: dict[str, list[int]] = {code: [] for code in ("ORG302", "ORG303", "ORG304", "ORG305", "ORG308")}
+    rows_by_code: dict[str, list[int]] = {code: [] for code in ("ORG302", "ORG303", "ORG304", "ORG305", "ORG308")}
     judge = _judge(people, shared, frozenset(texts[~people.gone]))
     for _, group in pd.Series(shared).groupby(texts[shared].to_numpy(), sort=False):
         rows = group.tolist()
@@ -81,8 +81,10 @@ def group_rows(people: People, chosen: frozenset[int] = frozenset()) -> Seats:
         stands[group.to_numpy()] = taken
         sharing += holders
         for row, code in code_of.items():
-            told[code].append(row)
-    findings += [people.tell(code, rows, field="id", found=list(texts[rows])) for code, rows in told.items() if rows]
+            rows_by_code[code].append(row)
+    findings += [
+        people.finding(code, rows, field="id", values=list(texts[rows])) for code, rows in rows_by_code.items() if rows
+    ]
     findings += picks.findings(chosen)
     standing, of_row = np.unique(stands, return_inverse=True)
     return Seats(of_row.astype(np.int32), standing, np.sort(np.array(sharing, np.int64)), tuple(findings))
@@ -107,7 +109,7 @@ class _Picks:
 
     def findings(self, chosen: frozenset[int]) -> tuple[Finding, ...]:
         lost = sorted(chosen - self.used)
-        return (finding("ORG309", lost, found=list(map(self._why, lost))),) if lost else ()
+        return (finding("ORG309", lost, values=list(map(self._why, lost))),) if lost else ()
 
     def _why(self, number: int) -> str:
         if number in self.clashing:
@@ -154,28 +156,30 @@ class _Judge:
             rows, key=lambda row: (row != chosen, bool(self.gone[row]), not self.under_live[row], texts[row], row)
         )
         distinct: dict[tuple[str, ...], int] = {}
-        told: dict[int, str] = {}
+        code_of: dict[int, str] = {}
         for row in ordered:
             if distinct.setdefault(texts[row], row) != row:
-                told[row] = "ORG302"
-        alone = [row for row in ordered if row not in told]
+                code_of[row] = "ORG302"
+        alone = [row for row in ordered if row not in code_of]
         live = [row for row in alone if not self.gone[row]] or alone
         if chosen is not None:
             post = self.posts[chosen]
             live = [row for row in live if self.posts[row] == post] if chosen in live else [chosen]
-            told |= {row: "ORG308" for row in alone if row not in live or len(live) == 1}
+            code_of |= {row: "ORG308" for row in alone if row not in live or len(live) == 1}
         else:
-            told |= {row: "ORG304" for row in alone if row not in live}
+            code_of |= {row: "ORG304" for row in alone if row not in live}
         if len(live) == 1:
-            return live[0], [], told
+            return live[0], [], code_of
         if len({self.posts[row] for row in live}) == 1:
-            return live[0], live[1:], told | dict.fromkeys(live, "ORG303")
-        return live[0], [], told | dict.fromkeys(live, "ORG305")
+            return live[0], live[1:], code_of | dict.fromkeys(live, "ORG303")
+        return live[0], [], code_of | dict.fromkeys(live, "ORG305")
 
 
 def _alike(people: People, key: Key) -> list[Finding]:
     """Ids that differ only in case, blanks, padding or the form of their accents."""
     rows = key.alike()
     return (
-        [people.tell("ORG307", rows, field="id", found=key.texts.take(pa.array(rows)).to_pylist())] if len(rows) else []
+        [people.finding("ORG307", rows, field="id", values=key.texts.take(pa.array(rows)).to_pylist())]
+        if len(rows)
+        else []
     )

@@ -48,7 +48,7 @@ class Snapshots:
         return mask
 
 
-def find_snapshots(cells: pa.Table, mapped: Mapped, wanted: str | None) -> Snapshots:
+def find_snapshots(cells: pa.Table, mapped: Mapped, chosen: str | None) -> Snapshots:
     """Find the column that splits repeated ids into states.
 
     Parameters
@@ -61,15 +61,15 @@ def find_snapshots(cells: pa.Table, mapped: Mapped, wanted: str | None) -> Snaps
     BadFile
         If no snapshot has the value that is wanted; names those there are.
     """
-    column = _splitting(cells, mapped) or _said(cells, mapped, wanted)
+    column = _splitting(cells, mapped) or _declared(cells, mapped, chosen)
     if not column:
-        if wanted is not None:
-            raise BadFile(f"There is no snapshot {wanted!r}", "This file holds one state of the company.")
+        if chosen is not None:
+            raise BadFile(f"There is no snapshot {chosen!r}", "This file holds one state of the company.")
         return Snapshots("", (), "")
     values = tuple(sorted(filter(None, pc.unique(cells[column]).to_pylist()), key=_when))
-    if wanted is not None and wanted not in values:
-        raise BadFile(f"There is no snapshot {wanted!r}", f"Column {column} has: {', '.join(values[:20])}.")
-    return Snapshots(column, values, values[-1] if wanted is None else wanted)
+    if chosen is not None and chosen not in values:
+        raise BadFile(f"There is no snapshot {chosen!r}", f"Column {column} has: {', '.join(values[:20])}.")
+    return Snapshots(column, values, values[-1] if chosen is None else chosen)
 
 
 def _splitting(cells: pa.Table, mapped: Mapped) -> str:
@@ -102,13 +102,13 @@ def _repeats(texts: pa.ChunkedArray) -> float:
     return 1 - distinct / len(texts)
 
 
-def _said(cells: pa.Table, mapped: Mapped, wanted: str | None) -> str:
+def _declared(cells: pa.Table, mapped: Mapped, chosen: str | None) -> str:
     """The column whose heading says so, where it has one value only or the one that is asked for."""
     for column in mapped.fields.get("snapshot", ()):
         values = pc.unique(cells[column].slice(0, 100_000)).to_pylist()
         if len(values) == 1 and values[0] and pc.count_distinct(cells[column]).as_py() == 1:
             return column
-        if wanted is not None and len(values) <= _MOST and wanted in values:
+        if chosen is not None and len(values) <= _MOST and chosen in values:
             return column
     return ""
 

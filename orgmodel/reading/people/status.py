@@ -67,10 +67,10 @@ def _is_one_of(texts: pa.ChunkedArray, forms: list[str]) -> NDArray[np.bool_]:
     return found
 
 
-def _by_value(texts: pa.ChunkedArray, wanted: frozenset[str]) -> NDArray[np.bool_]:
+def _by_value(texts: pa.ChunkedArray, words: frozenset[str]) -> NDArray[np.bool_]:
     values = pc.unique(texts.slice(0, 100_000))
     if len(values) > _MOST_VALUES:
         return np.zeros(len(texts), bool)
     values = pc.unique(texts)
-    hits = [value for value in values.to_pylist() if value and fold_word(value) in wanted]
+    hits = [value for value in values.to_pylist() if value and fold_word(value) in words]
     return _is_one_of(texts, hits)

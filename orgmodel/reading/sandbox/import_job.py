@@ -13,7 +13,7 @@ from orgmodel.org.serialization import to_arrow
 from orgmodel.reading.columns.headings import is_restricted, load_words
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import Choices
-from orgmodel.reading.read import Reading, mapping_of, read_company, summary
+from orgmodel.reading.read import Reading, mapping_json, read_company, summary_json
 from orgmodel.text.csv_safety import safe_cell
 
 # Rows of a finding, and rows of the table, that the report shows; the CSV has all.
@@ -24,7 +24,7 @@ _PREVIEW_LETTERS = 80
 _FILL_ROWS = 100_000
 
 
-def deliver(
+def import_file(
     path: str, name: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows
 ) -> dict[str, Any]:
     """Read a file and leave ``org.arrow`` and ``findings.csv`` in a folder.
@@ -41,39 +41,39 @@ def deliver(
     Returns
     -------
     dict
-        What `report` gives, with the name.
+        What `report_json` gives, with the name.
 
     Raises
     ------
     BadFile
         If the file cannot be read at all.
     """
-    reading = read_company(Path(path), choices_of(choices), Limits(rows=max_rows))
+    reading = read_company(Path(path), choices_from_json(choices), Limits(rows=max_rows))
     to_arrow(reading.org, Path(folder, "org.arrow"))
     write_findings(reading.findings, Path(folder, "findings.csv"))
-    return {"name": name, **report(reading)}
+    return {"name": name, **report_json(reading)}
 
 
-def tell(path: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows) -> dict[str, Any]:
-    """Read a file, leave ``findings.csv`` in a folder and return the `summary`.
+def summarize_file(path: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows) -> dict[str, Any]:
+    """Read a file, leave ``findings.csv`` in a folder and return the `summary_json`.
 
     Beside it: ``offers``, and ``not_taken``: which choices changed nothing, and why.
     """
-    reading = read_company(Path(path), choices_of(choices), Limits(rows=max_rows))
+    reading = read_company(Path(path), choices_from_json(choices), Limits(rows=max_rows))
     write_findings(reading.findings, Path(folder, "findings.csv"))
-    lost = [text for one in reading.findings if one.code in ("ORG309", "ORG410") for text in one.found[:SHOWN_ROWS]]
-    return {**summary(reading), "offers": reading.offers, "not_taken": lost}
+    lost = [text for one in reading.findings if one.code in ("ORG309", "ORG410") for text in one.values[:SHOWN_ROWS]]
+    return {**summary_json(reading), "offers": reading.questions, "not_taken": lost}
 
 
-def choices_of(given: Mapping[str, Any]) -> Choices:
+def choices_from_json(values_json: Mapping[str, Any]) -> Choices:
     """Choices from JSON; unknown keys are left out."""
     known = {field.name for field in fields(Choices)}
-    values = {key: value for key, value in given.items() if key in known and value is not None}
+    values = {key: value for key, value in values_json.items() if key in known and value is not None}
     values |= {key: frozenset(values[key]) for key in ("shown", "rows") if key in values}
     return Choices(**values)
 
 
-def report(reading: Reading) -> dict[str, Any]:
+def report_json(reading: Reading) -> dict[str, Any]:
     """All that the page tells about a reading, ready for JSON.
 
     Returns
@@ -84,33 +84,35 @@ def report(reading: Reading) -> dict[str, Any]:
         values, whether restricted, whether kept), ``preview`` (first rows of the kept columns), ``origin``,
         ``snapshots``, ``offers``.
     """
-    told = summary(reading)
-    mapping = mapping_of(reading.mapped)
+    figures = summary_json(reading)
+    mapping = mapping_json(reading.mapped)
     candidates = mapping.pop("candidates")
     table, org = reading.table, reading.org
-    kept = set(org.cells.column_names)
+    kept_headings = set(org.cells.column_names)
     words = load_words()
     columns = [
         {
             "heading": heading,
             "filled": _filled(reading, heading),
             "restricted": is_restricted(heading, words),
-            "kept": heading in kept,
+            "kept": heading in kept_headings,
         }
         for heading in table.cells.column_names
     ]
-    first = table.cells.slice(0, PREVIEW_ROWS).select([name for name in table.cells.column_names if name in kept])
+    first = table.cells.slice(0, PREVIEW_ROWS).select(
+        [name for name in table.cells.column_names if name in kept_headings]
+    )
     counted = [each for each in reading.findings if each.kind.severity != "note"]
     return {
         "figures": {
             key: value
-            for key, value in told.items()
+            for key, value in figures.items()
             if key not in {"mapping", "findings", "snapshot", "snapshot_values"}
         }
         | {"findings": len(counted), "notes": len(reading.findings) - len(counted)},
         "mapping": mapping,
         "candidates": candidates,
-        "findings": [_told(each) for each in reading.findings],
+        "findings": [_finding_json(each) for each in reading.findings],
         "headings": list(table.cells.column_names),
         "columns": columns,
         "preview": [[cell[:_PREVIEW_LETTERS] for cell in row.values()] for row in first.to_pylist()],
@@ -122,8 +124,8 @@ def report(reading: Reading) -> dict[str, Any]:
             "sheets": list(table.origin.sheets),
             "header_row": table.origin.header_row,
         },
-        "offers": reading.offers,
-        "snapshots": {"taken": told["snapshot"], "values": told["snapshot_values"]},
+        "offers": reading.questions,
+        "snapshots": {"taken": figures["snapshot"], "values": figures["snapshot_values"]},
     }
 
 
@@ -134,7 +136,7 @@ def _filled(reading: Reading, heading: str) -> float:
     return round(filled / max(1, len(cells)), 4)
 
 
-def _told(one: Finding) -> dict[str, Any]:
+def _finding_json(one: Finding) -> dict[str, Any]:
     return {
         "code": one.code,
         "severity": str(one.kind.severity),
@@ -144,7 +146,7 @@ def _told(one: Finding) -> dict[str, Any]:
         "count": one.count,
         "column": one.column,
         "rows": one.rows[:SHOWN_ROWS].tolist(),
-        "found": list(one.found[:SHOWN_ROWS]),
+        "found": list(one.values[:SHOWN_ROWS]),
     }
 
 
@@ -158,7 +160,7 @@ def write_findings(findings: Sequence[Finding], path: Path) -> None:
         for one in findings:
             kind = one.kind
             rows = one.rows.tolist() or [""]
-            texts = one.found if len(one.found) == len(rows) else ["; ".join(one.found[:20])] * len(rows)
+            texts = one.values if len(one.values) == len(rows) else ["; ".join(one.values[:20])] * len(rows)
             for row, text in zip(rows, texts, strict=True):
                 cells = (safe_cell(one.column), safe_cell(text))
                 writer.writerow([kind.code, kind.severity, kind.title, row, *cells, kind.done, kind.remedy])

@@ -34,7 +34,7 @@ FRUGAL = {
     "MALLOC_ARENA_MAX": "2",
 }
 # What a program needs to start; secrets of the server's environment stay with the server.
-_KEPT = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
+_PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH")
 _ROOT = Path(__file__).resolve().parents[3]
 # How C++ and Rust say that they ran out, just before they abort.
 _OUT_OF_MEMORY = (b"bad_alloc", b"memory allocation of", b"MemoryError", b"failed to allocate", b"capacity overflow")
@@ -96,7 +96,7 @@ def run_in_sandbox(
 
 
 def _start(out: IO[bytes], err: IO[bytes]) -> subprocess.Popen[bytes]:
-    environ = {name: os.environ[name] for name in _KEPT if name in os.environ} | FRUGAL
+    environ = {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | FRUGAL
     try:
         return subprocess.Popen(
             [sys.executable, "-m", "orgmodel.reading.sandbox.worker"],
@@ -160,27 +160,27 @@ def _tail(err: IO[bytes]) -> bytes:
 
 def _result(code: int, out: bytes, err: bytes, limits: Limits) -> JSON:
     try:
-        told = json.loads(out) if len(out) <= MOST_RESULT_BYTES else {}
+        answer = json.loads(out) if len(out) <= MOST_RESULT_BYTES else {}
     except ValueError:
-        told = {}
-    if not isinstance(told, dict):
-        told = {}
-    if "result" in told and code == 0:
-        result: JSON = told["result"]
+        answer = {}
+    if not isinstance(answer, dict):
+        answer = {}
+    if "result" in answer and code == 0:
+        result: JSON = answer["result"]
         return result
-    if "error" in told:
-        raise BadFile(told["error"]["what"], told["error"]["advice"])
-    fault = told.get("fault", "")
+    if "error" in answer:
+        raise BadFile(answer["error"]["what"], answer["error"]["advice"])
+    fault = answer.get("fault", "")
     if code == -getattr(signal, "SIGXCPU", 0):
         raise _too_long(limits)
     if fault == "memory" or (not fault and any(word in err for word in _OUT_OF_MEMORY)):
         raise BadFile(
-            f"Reading needs more than {in_words(limits.memory_bytes)} of memory",
+            f"Reading needs more than {size_text(limits.memory_bytes)} of memory",
             "Leave out columns or sheets that the chart does not need, or save the table as CSV.",
         )
     if fault == "disk":
         raise BadFile("The server has no room left for reading this file", "Load a smaller file, or make room.")
-    log.error("A reading process ended with code %d at %s", code, told.get("at") or "a place unknown")
+    log.error("A reading process ended with code %d at %s", code, answer.get("at") or "a place unknown")
     raise BadFile(
         "The reading process stopped unexpectedly",
         "The file may be damaged: open it, save it anew, for instance as CSV, and load it again.",
@@ -194,7 +194,7 @@ def _too_long(limits: Limits) -> BadFile:
     )
 
 
-def in_words(size_bytes: int) -> str:
+def size_text(size_bytes: int) -> str:
     """Size with its unit, as people say it.
 
     Examples

@@ -29,7 +29,7 @@ def main() -> None:
     set_limits(**job["limits"])
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with os.fdopen(out, "wb") as told:
-        told.write(answer(job["function"], job["arguments"]) + b"\n")
+        told.write(run_job(job["function"], job["arguments"]) + b"\n")
 
 
 def set_limits(memory_bytes: int, cpu_s: int, file_bytes: int) -> None:
@@ -49,17 +49,17 @@ def set_limits(memory_bytes: int, cpu_s: int, file_bytes: int) -> None:
         resource.setrlimit(kind, (most, most))
 
 
-def answer(function: str, arguments: Mapping[str, Any]) -> bytes:
+def run_job(function: str, arguments: Mapping[str, Any]) -> bytes:
     """Call ``module:name`` and tell what came of it, as one line of JSON."""
     try:
         module, _, name = function.partition(":")
         result = getattr(importlib.import_module(module), name)(**arguments)
         return json.dumps({"result": result}, separators=(",", ":")).encode()
     except BaseException as error:  # a panic of a Rust library is no Exception
-        return json.dumps(_told(error)).encode()
+        return json.dumps(_error_json(error)).encode()
 
 
-def _told(error: BaseException) -> dict[str, Any]:
+def _error_json(error: BaseException) -> dict[str, Any]:
     from orgmodel.errors import BadFile, OrgError  # noqa: PLC0415 - after the limits
 
     if isinstance(error, BadFile):

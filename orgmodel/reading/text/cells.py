@@ -119,12 +119,12 @@ def clean_text(text: str) -> tuple[str, str]:
     return _FAULT.sub(swap, text).strip(_BLANKS), "".join(gone)
 
 
-def _joins(text: str, place: int) -> bool:
-    before = text[place - 1 : place]
+def _joins(text: str, index: int) -> bool:
+    before = text[index - 1 : index]
     if not _takes_joiners(before):
         return False
     # A virama with a joiner ends many a Malayalam or Sinhala word.
-    return _takes_joiners(text[place + 1 : place + 2]) or unicodedata.combining(before) == 9
+    return _takes_joiners(text[index + 1 : index + 2]) or unicodedata.combining(before) == 9
 
 
 def _takes_joiners(letter: str) -> bool:
@@ -150,7 +150,7 @@ def _clean_column(
     name: str, column: pa.ChunkedArray, rows: NDArray[np.int64], most: int
 ) -> tuple[pa.ChunkedArray, list[Finding]]:
     chunks: list[pa.Array] = []
-    told: list[NDArray[np.int64]] = []
+    removed: list[NDArray[np.int64]] = []
     gone: set[str] = set()
     long: list[tuple[int, int]] = []
     start = 0
@@ -161,7 +161,7 @@ def _clean_column(
         text = chunk
         if is_doubtful:
             text, places, marks = _clean_chunk(text)
-            told.append(numbers[places])
+            removed.append(numbers[places])
             gone |= marks
         if is_long:
             text, cut = _cut_chunk(text, most)
@@ -170,10 +170,10 @@ def _clean_column(
     findings = []
     if gone:
         marks_text = ", ".join(f"U+{ord(mark):04X}" for mark in sorted(gone))
-        findings.append(finding("ORG103", np.concatenate(told), column=name, found=[marks_text]))
+        findings.append(finding("ORG103", np.concatenate(removed), column=name, values=[marks_text]))
     if long:
         lengths = [f"{length:,} characters" for _, length in long]
-        findings.append(finding("ORG104", [row for row, _ in long], column=name, found=lengths))
+        findings.append(finding("ORG104", [row for row, _ in long], column=name, values=lengths))
     return pa.chunked_array(chunks, column.type), findings
 
 

@@ -12,15 +12,15 @@ SAMPLE_BYTES = 262_144
 _SAMPLE_RECORDS = 200
 _CANDIDATES = (b",", b";", b"\t", b"|")
 _LINE = re.compile(rb"[^\r\n]*\S[^\r\n]*")
-_TOLD = re.compile(rb'"?sep=([^\r\n])"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_DECLARATION = re.compile(rb'"?sep=([^\r\n])"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 
-def told_delimiter(data: Bytes, start: int) -> tuple[bytes, int]:
+def declared_delimiter(data: Bytes, start: int) -> tuple[bytes, int]:
     """Read the line ``sep=;`` that Excel writes and eats: the delimiter and the place after the line.
 
     Without such a line the delimiter is empty and the place is `start`.
     """
-    line = _TOLD.match(data[start : start + 20])
+    line = _DECLARATION.match(data[start : start + 20])
     return (line[1], start + line.end()) if line else (b"", start)
 
 

@@ -102,10 +102,12 @@ def read_text(path: Path, encoding: str | None = None) -> Text:
     return _western(data)
 
 
-def tell_guess(text: Text) -> tuple[Finding, ...]:
+def guess_findings(text: Text) -> tuple[Finding, ...]:
     """ORG122 where the code page is a guess."""
     return (
-        (finding("ORG122", found=[f"{PAGE_NAMES[text.encoding]} ({text.encoding})"], count=1),) if text.is_guess else ()
+        (finding("ORG122", values=[f"{PAGE_NAMES[text.encoding]} ({text.encoding})"], count=1),)
+        if text.is_guess
+        else ()
     )
 
 
@@ -184,7 +186,7 @@ def _decoded(data: Bytes, start: int, name: str) -> Text:
     except (UnicodeError, ValueError) as fault:
         raise BadFile(f"The file cannot be read as {name}", "Choose another encoding.") from fault
     found = utf8.getvalue()
-    return Text(found, 0, name, _places(match.start() for match in _REPLACED.finditer(found)))
+    return Text(found, 0, name, _offsets(match.start() for match in _REPLACED.finditer(found)))
 
 
 def _escaped(data: Bytes, start: int) -> Iterator[str]:
@@ -212,17 +214,17 @@ def _is_nearly_utf8(data: Bytes) -> bool:
 def _mended(data: Bytes, start: int) -> Text:
     """UTF-8 whose stray bytes are read as Windows-1252, each lone surrogate as U+FFFD."""
     utf8 = io.BytesIO()
-    places: list[int] = []
+    offsets: list[int] = []
     for text in _escaped(data, start):
         done = 0
         for match in _ESCAPED.finditer(text):
             utf8.write(text[done : match.start()].encode())
             done = match.end()
-            places.append(utf8.tell())
+            offsets.append(utf8.tell())
             stray = match[0].encode("utf-8", "surrogateescape")
             utf8.write((stray.decode("cp1252", "replace") if len(stray) == 1 else "\ufffd").encode())
         utf8.write(text[done:].encode())
-    return Text(utf8.getvalue(), 0, "utf-8", _places(places))
+    return Text(utf8.getvalue(), 0, "utf-8", _offsets(offsets))
 
 
 def _western(data: Bytes) -> Text:
@@ -235,24 +237,24 @@ def _western(data: Bytes) -> Text:
     # Each byte becomes one to three: the place in UTF-8 is the sum of the lengths before it.
     lengths = np.array([len(bytes([code]).decode("cp1252", "replace").encode()) for code in range(256)], np.uint8)
     view = np.frombuffer(data, np.uint8)
-    found: list[NDArray[np.int64]] = [text.doubtful]
+    hits: list[NDArray[np.int64]] = [text.doubtful]
     size = 0
     for start in range(0, len(view), BLOCK_BYTES):
         block = view[start : start + BLOCK_BYTES]
-        places = np.flatnonzero(block >= 0x80)
-        codes = block[places]
+        offsets = np.flatnonzero(block >= 0x80)
+        codes = block[offsets]
         is_high = high[codes]
-        hit = sign[codes] & small[block[places - 1]] & small[block[np.minimum(places + 1, len(block) - 1)]]
-        ends = slice(0, max(0, len(places) - _FOREIGN_RUN + 1))
-        run = places[_FOREIGN_RUN - 1 :] - places[ends] == _FOREIGN_RUN - 1
+        hit = sign[codes] & small[block[offsets - 1]] & small[block[np.minimum(offsets + 1, len(block) - 1)]]
+        ends = slice(0, max(0, len(offsets) - _FOREIGN_RUN + 1))
+        run = offsets[_FOREIGN_RUN - 1 :] - offsets[ends] == _FOREIGN_RUN - 1
         for shift in range(_FOREIGN_RUN):
             run &= is_high[shift:][: len(run)]
         hit[ends] |= run
         more = np.cumsum(lengths[codes] - 1, dtype=np.int64)
-        found.append((size + places + more - lengths[codes] + 1)[hit])
+        hits.append((size + offsets + more - lengths[codes] + 1)[hit])
         size += len(block) + (int(more[-1]) if len(more) else 0)
-    return Text(text.data, 0, text.encoding, np.unique(np.concatenate(found)))
+    return Text(text.data, 0, text.encoding, np.unique(np.concatenate(hits)))
 
 
-def _places(places: Iterable[int]) -> NDArray[np.int64]:
+def _offsets(places: Iterable[int]) -> NDArray[np.int64]:
     return np.fromiter(places, np.int64)

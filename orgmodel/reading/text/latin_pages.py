@@ -169,12 +169,12 @@ def _is_sound(word: str) -> bool:
     return all(part.isalpha() and not _NO_LETTERS.search(part) and not _has_odd_capital(part) for part in parts)
 
 
-def _has_odd_capital(part: str) -> bool:
+def _has_odd_capital(word: str) -> bool:
     """Whether an accented capital stands behind a small letter, or between a capital and a small one."""
     # "McDonald" has a capital within, but never an accented one.
     return any(
         not letter.isascii() and letter.isupper() and (before.islower() or (after.islower() and after != "ß"))
-        for before, letter, after in zip(part, part[1:], f"{part[2:]}A", strict=False)
+        for before, letter, after in zip(word, word[1:], f"{word[2:]}A", strict=False)
     )
 
 

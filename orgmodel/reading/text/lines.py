@@ -55,26 +55,26 @@ def records(data: Bytes, start: int, end: int, delimiter: bytes, width: int) -> 
     """
     # Twice as quick as the search for three kinds of line ends.
     is_plain = not _has_returns(data, start, end)
-    place = start
-    while place < end:
+    offset = start
+    while offset < end:
         if is_plain:
-            stop = data.find(b"\n", place, end)
+            stop = data.find(b"\n", offset, end)
             stop, following = (stop, stop + 1) if stop >= 0 else (end, end)
         else:
-            found = _BREAK.search(data, place, end)
+            found = _BREAK.search(data, offset, end)
             stop, following = found.span() if found else (end, end)
-        line = data[place:stop]
+        line = data[offset:stop]
         if delimiter == BLANKS:
-            yield Record(_words(line), place, following, False)
+            yield Record(_words(line), offset, following, False)
         elif b'"' not in line:
-            yield Record(line.split(delimiter), place, following, False)
+            yield Record(line.split(delimiter), offset, following, False)
         elif cells := _neatly_quoted(line, delimiter):
-            yield Record(cells, place, following, False)
+            yield Record(cells, offset, following, False)
         else:
-            record = _quoted(data, place, (stop, following, end), delimiter, width)
+            record = _quoted(data, offset, (stop, following, end), delimiter, width)
             following = record.end
             yield record
-        place = following
+        offset = following
 
 
 def _has_returns(data: Bytes, start: int, end: int) -> bool:
@@ -122,9 +122,9 @@ def _quoted(data: Bytes, start: int, bounds: tuple[int, int, int], delimiter: by
     stop, following, end = bounds
     cells: list[bytes] = []
     is_mended = is_improper = False
-    place = start
+    offset = start
     while True:
-        opening = _opening(data, place, stop, is_first=not cells)
+        opening = _opening(data, offset, stop, is_first=not cells)
         close = -1
         if opening >= 0:
             close = _closing(data, opening + 1, end)
@@ -134,13 +134,13 @@ def _quoted(data: Bytes, start: int, bounds: tuple[int, int, int], delimiter: by
                     stop, following = found.span() if found else (end, end)
                 else:
                     close, is_mended = -1, True
-        cut = data.find(delimiter, max(place, close + 1), stop)
+        cut = data.find(delimiter, max(offset, close + 1), stop)
         rest = cut if cut >= 0 else stop
         after = data[close + 1 : rest] if close >= 0 else b""
         is_improper |= bool(after)
-        if close < 0 or (opening > place and after.strip(b" ")):
-            cut = data.find(delimiter, place, stop)
-            cells.append(data[place : cut if cut >= 0 else stop])
+        if close < 0 or (opening > offset and after.strip(b" ")):
+            cut = data.find(delimiter, offset, stop)
+            cells.append(data[offset : cut if cut >= 0 else stop])
         else:
             cells.append(data[opening + 1 : close].replace(b'""', b'"') + after)
         if cut < 0:
@@ -148,24 +148,24 @@ def _quoted(data: Bytes, start: int, bounds: tuple[int, int, int], delimiter: by
             if is_improper and len(cells) != width == len(plain):
                 return Record(plain, start, following, True)
             return Record(cells, start, following, is_mended)
-        place = cut + len(delimiter)
+        offset = cut + len(delimiter)
 
 
-def _opening(data: Bytes, place: int, stop: int, *, is_first: bool) -> int:
+def _opening(data: Bytes, offset: int, stop: int, *, is_first: bool) -> int:
     """Place of the quote that opens the cell, after one blank at most but in the first cell; -1 where none does."""
-    begin = data[place : min(place + 2, stop)]
+    begin = data[offset : min(offset + 2, stop)]
     if begin == b' "' and not is_first:
-        return place + 1
-    return place if begin[:1] == b'"' else -1
+        return offset + 1
+    return offset if begin[:1] == b'"' else -1
 
 
-def _closing(data: Bytes, place: int, end: int) -> int:
+def _closing(data: Bytes, offset: int, end: int) -> int:
     """Place of the next quote that is not doubled; -1 where there is none."""
     while True:
-        place = data.find(b'"', place, end)
-        if place < 0 or data[place + 1 : min(place + 2, end)] != b'"':
-            return place
-        place += 2
+        offset = data.find(b'"', offset, end)
+        if offset < 0 or data[offset + 1 : min(offset + 2, end)] != b'"':
+            return offset
+        offset += 2
 
 
 def _is_sane(data: Bytes, start: int, close: int, end: int, table: tuple[bytes, int]) -> bool:

@@ -30,18 +30,18 @@ def add_coos(draft: Draft, seats: Mapping[str, str]) -> list[str]:
 
 def _number_of(draft: Draft) -> int:
     """How many COOs are drawn of those asked for."""
-    company, wanted = draft.company, draft.company.coos
+    company, requested = draft.company, draft.company.coos
     least = draft.force.numbers.several_coos_from.value or 1
-    if wanted > 1 and company.headcount < least:
+    if requested > 1 and company.headcount < least:
         text = f"Several COOs at once are drawn from {least:,} people (rule R23); one is shown."
         draft.notices.append(("one-coo", text, ("F16",)))
         return 1
     units = division_count(draft.force, company)
-    if units and company.coo_split == "region" and wanted > units:
+    if units and company.coo_split == "region" and requested > units:
         text = f"There are {units} divisions or units to split; {units} COOs are shown (rule R23)."
         draft.notices.append(("fewer-coos", text, ("F16",)))
         return units
-    return wanted
+    return requested
 
 
 def _function_split(number: int) -> str:

@@ -8,14 +8,14 @@ from orgmodel.typical.graph import Graph, Seat, reports_of, seat_of
 
 def notices_of(graph: Graph, numbers: Numbers) -> list[Notice]:
     """Notices of a built graph: a large flat company, a chief executive or a manager with many reports."""
-    found: list[Notice] = []
+    notices: list[Notice] = []
     company, limit = graph.graph["company"], numbers.flat_warn_above.value
     if company.structure == "flat" and limit is not None and company.headcount > limit:
         text = f"A flat structure is unusual above {limit:,} people (rule R16)."
-        found.append(("flat-large", text, ("F50", "F21")))
-    found += span_notices(graph, numbers)
-    found += _wide_spans(graph, numbers)
-    return found
+        notices.append(("flat-large", text, ("F50", "F21")))
+    notices += span_notices(graph, numbers)
+    notices += _wide_spans(graph, numbers)
+    return notices
 
 
 def span_notices(graph: Graph, numbers: Numbers) -> list[Notice]:

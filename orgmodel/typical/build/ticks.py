@@ -14,17 +14,17 @@ def headcount_ticks(company: TypicalCompany, domain: Domain) -> list[int]:
     """
     force = numbers_in_force(domain, company)
     numbers = force.numbers
-    found: set[int | None] = {band.start for band in domain.bands}
-    found |= set(force.function_starts.values())
+    ticks: set[int | None] = {band.start for band in domain.bands}
+    ticks |= set(force.function_starts.values())
     if company.structure != "divisional":
-        found |= {threshold(force, company, role)[0] for role in numbers.thresholds}
+        ticks |= {threshold(force, company, role)[0] for role in numbers.thresholds}
     if company.coo == "auto":
-        found.add(coo_threshold(force, company)[0])
+        ticks.add(coo_threshold(force, company)[0])
     if company.has_office:
         office = numbers.office
-        found |= {office.office_manager.value, office.reports_below_ceo.value, office.admin_services_manager.value}
+        ticks |= {office.office_manager.value, office.reports_below_ceo.value, office.admin_services_manager.value}
     if company.importance == "low":
-        found |= {numbers.business_manager.start.value, numbers.finance_carries_from.value}
+        ticks |= {numbers.business_manager.start.value, numbers.finance_carries_from.value}
     if company.structure == "divisional":
-        found |= {step.start for step in numbers.divisional.default_divisions}
-    return sorted(at for at in found if at is not None and 1 <= at <= MAX_HEADCOUNT)
+        ticks |= {step.start for step in numbers.divisional.default_divisions}
+    return sorted(at for at in ticks if at is not None and 1 <= at <= MAX_HEADCOUNT)

@@ -64,10 +64,10 @@ class _Draft:
     number: dict[str, int] = field(default_factory=dict)
 
     def add(
-        self, titles: tuple[str, str], level: float, place: tuple[str, str], count: int, *, boss: int, card: str
+        self, titles: tuple[str, str], level: float, where: tuple[str, str], count: int, *, boss: int, card: str
     ) -> int:
         """Append a block, title and short title first, and give its number."""
-        self.blocks.append(Block(*titles, level, *place, count, boss, card))
+        self.blocks.append(Block(*titles, level, *where, count, boss, card))
         return len(self.blocks) - 1
 
 
@@ -212,17 +212,17 @@ def _add_rungs(draft: _Draft, name: str, unit: str, team: int, *, head: int, car
     """Managers and staff under one head: as many managers as the spans ask for, on as few rungs as they can."""
     whole = draft.domain.whole
     department = whole.departments[name]
-    place = (department.name, unit)
+    where = (department.name, unit)
     boss = head
     for rung, count in _rungs(whole, team):
         titles = f"{department.name} {rung.name}", f"{department.short} {rung.name}"
-        boss = draft.add(titles, rung.level, place, count, boss=boss, card=card)
+        boss = draft.add(titles, rung.level, where, count, boss=boss, card=card)
         team -= count
     if team:
         draft.add(
             (department.staff, department.staff),
             draft.domain.roles["operative"].level,
-            place,
+            where,
             team,
             boss=boss,
             card=card,

@@ -61,16 +61,16 @@ def _ids(ids: pa.Array, seats: Ints) -> pa.Array:
 
 def _names(blocks: Sequence[Block], where: pa.Array) -> pa.Array:
     """Titles; where several hold one, short with the number of each."""
-    held: dict[str, int] = {}
+    holders: dict[str, int] = {}
     firsts = []
     for block in blocks:
-        firsts.append(held.get(block.short, 0))
-        held[block.short] = firsts[-1] + block.count
-    words = [block.title if held[block.short] == 1 else block.short for block in blocks]
+        firsts.append(holders.get(block.short, 0))
+        holders[block.short] = firsts[-1] + block.count
+    words = [block.title if holders[block.short] == 1 else block.short for block in blocks]
     counts = np.array([block.count for block in blocks])
     ends = np.cumsum(counts)
     numbers = np.arange(1, ends[-1] + 1) - np.repeat(ends - counts - firsts, counts)
-    alone = np.repeat([held[block.short] == 1 for block in blocks], counts)
+    alone = np.repeat([holders[block.short] == 1 for block in blocks], counts)
     titles = pa.array(words, pa.string()).take(where)
     return pc.binary_join_element_wise(titles, _grouped(numbers, alone), " ", null_handling="skip")
 

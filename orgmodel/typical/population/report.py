@@ -40,7 +40,7 @@ def summary_text(org: Org, company: TypicalCompany) -> str:
 
 
 def report_json(org: Org, company: TypicalCompany, domain: Domain) -> dict[str, Any]:
-    """All that the page tells about it, as `orgmodel.reading.sandbox.import_job.report` does of a file.
+    """All that the page tells about it, as `orgmodel.reading.sandbox.import_job.report_json` does of a file.
 
     Returns
     -------

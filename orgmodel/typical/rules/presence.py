@@ -56,21 +56,21 @@ def operations_roles(
     names
         Display names of the roles.
     """
-    found: list[Presence] = []
+    presences: list[Presence] = []
     flat = " in a flat structure" if company.structure == "flat" else ""
     where = "unit" if people != company.headcount else "company"
     for role, rule in UNIT_ROLES:
         least, number = threshold(force, company, role)
         if least is not None and people >= least:
-            if role == "ops_supervisor" and not any(other.role == "operations_officer" for other in found):
+            if role == "ops_supervisor" and not any(other.role == "operations_officer" for other in presences):
                 # R08 knows no other boss for supervisors; edited thresholds can leave them without one.
                 continue
             sentence = (
                 f"{names[role]}: exists from {least:,} people at {company.importance} importance{flat}; "
                 f"this {where} has {people:,}."
             )
-            found.append(Presence(role, rule, sentence, number.confidence, number.cites))
-    return found
+            presences.append(Presence(role, rule, sentence, number.confidence, number.cites))
+    return presences
 
 
 def coo_threshold(force: NumbersInForce, company: TypicalCompany) -> tuple[int | None, Number]:
@@ -150,7 +150,7 @@ def office_roles(force: NumbersInForce, company: TypicalCompany, names: dict[str
     office = force.numbers.office
     if office.office_manager.value is None:
         return []
-    found = []
+    presences = []
     for role, number in (
         ("admin_services_manager", office.admin_services_manager),
         ("office_manager", office.office_manager),
@@ -159,18 +159,18 @@ def office_roles(force: NumbersInForce, company: TypicalCompany, names: dict[str
         least = max(number.value or 1, office.office_manager.value)
         if company.headcount >= least:
             sentence = f"{names[role]}: exists from {least:,} people where there is an office."
-            found.append(Presence(role, "R09", sentence, number.confidence, number.cites))
-    return found
+            presences.append(Presence(role, "R09", sentence, number.confidence, number.cites))
+    return presences
 
 
 def function_heads(domain: Domain, force: NumbersInForce, company: TypicalCompany) -> list[Presence]:
     """Heads of the other functions that a company of this size has, in catalogue order (R19 places them)."""
-    found = []
+    presences = []
     for key, function in domain.functions.items():
         start = force.function_starts[key]
         if company.headcount >= start:
             edited = start != function.start
             sentence = f"{function.name}: usual from {start:,} people; this company has {company.headcount:,}."
             confidence: Confidence = "judgement" if edited else function.confidence
-            found.append(Presence(function.role, "R19", sentence, confidence, function.cites))
-    return found
+            presences.append(Presence(function.role, "R19", sentence, confidence, function.cites))
+    return presences

@@ -52,7 +52,7 @@ def told(reading: Reading) -> dict[str, list[int]]:
 
 def found(reading: Reading, code: str) -> tuple[str, ...]:
     """Texts of the findings of one code."""
-    return tuple(text for one in reading.findings if one.code == code for text in one.found)
+    return tuple(text for one in reading.findings if one.code == code for text in one.values)
 
 
 def unaccounted(reading: Reading) -> set[int]:

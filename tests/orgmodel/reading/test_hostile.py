@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from orgmodel.errors import BadFile
 from orgmodel.findings import KINDS
 from orgmodel.reading.options import Choices
-from orgmodel.reading.read import Reading, read_company, summary
+from orgmodel.reading.read import Reading, read_company, summary_json
 from tests.orgmodel.reading.companies import bosses, found, read, told, unaccounted, write
 from tests.strategies import cell_texts, org_tables
 
@@ -45,7 +45,7 @@ def agree(reading: Reading) -> None:
         assert (pairs[:, 0] != pairs[:, 1]).all()
     for one in reading.findings:
         assert one.code in KINDS
-        assert len(one.found) in {0, 1, len(one.rows)} or not len(one.rows)
+        assert len(one.values) in {0, 1, len(one.rows)} or not len(one.rows)
         assert (np.diff(one.rows) >= 0).all()
 
 
@@ -70,8 +70,8 @@ def test_the_order_of_the_rows_changes_no_figure(rows, random):
     assert (one is None) == (two is None)
     if one is None or two is None:
         return
-    assert {key: summary(one)[key] for key in FIGURES} == {key: summary(two)[key] for key in FIGURES}
-    assert summary(one)["findings"] == summary(two)["findings"]
+    assert {key: summary_json(one)[key] for key in FIGURES} == {key: summary_json(two)[key] for key in FIGURES}
+    assert summary_json(one)["findings"] == summary_json(two)["findings"]
     assert one.mapped.fields == two.mapped.fields
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from orgmodel.reading.options import Choices
-from orgmodel.reading.read import read_company, summary
+from orgmodel.reading.read import read_company, summary_json
 from tests.folders import DATA_FOLDER
 
 DATA = DATA_FOLDER
@@ -47,7 +47,7 @@ FINDINGS = {
 @pytest.mark.parametrize("name", KNOWN)
 def test_a_real_file_has_its_known_figures(name):
     """Without any help: columns found, dirt told, everything counted."""
-    told = summary(read_company(DATA / name))
+    told = summary_json(read_company(DATA / name))
     assert {key: told[key] for key in KNOWN[name]} == KNOWN[name]
     assert {code: told["findings"].get(code) for code in FINDINGS.get(name, {})} == FINDINGS.get(name, {})
 
@@ -61,15 +61,15 @@ def test_shuffled_rows_give_the_same_figures(name, tmp_path):
         order = np.random.default_rng(seed).permutation(len(rows))
         with (tmp_path / "shuffled.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([head, *(rows[place] for place in order)])
-        told = summary(read_company(tmp_path / "shuffled.csv"))
+        told = summary_json(read_company(tmp_path / "shuffled.csv"))
         assert {key: told[key] for key in KNOWN[name]} == KNOWN[name]
-        assert told["mapping"]["manager"] == summary(read_company(DATA / name))["mapping"]["manager"]
+        assert told["mapping"]["manager"] == summary_json(read_company(DATA / name))["mapping"]["manager"]
 
 
 def test_live_posts_of_two_snapshots_are_those_counted_by_hand():
     """252 live posts in March 2015, 221 in September."""
     for name, people in (("2015-03", 252), ("2015-09", 221)):
-        told = summary(read_company(DATA / f"uk-organograms/cabinet-office-{name}.csv", Choices(live=True)))
+        told = summary_json(read_company(DATA / f"uk-organograms/cabinet-office-{name}.csv", Choices(live=True)))
         assert told["people"] == people
         assert told["findings"]["ORG208"] == {"2015-03": 24, "2015-09": 60}[name]
 
@@ -78,7 +78,7 @@ def test_the_share_that_resolves_is_told_for_every_candidate():
     """The manager column resolves wholly; an id that happens to be in the department's column does not win."""
     candidates = {
         each["column"]: each
-        for each in summary(read_company(DATA / "oracle-hr/employees.csv"))["mapping"]["candidates"]
+        for each in summary_json(read_company(DATA / "oracle-hr/employees.csv"))["mapping"]["candidates"]
     }
     assert candidates["MANAGER_ID"] == {"column": "MANAGER_ID", "key": "EMPLOYEE_ID", "resolved": 106, "of": 106}
     assert candidates["DEPARTMENT_ID"]["resolved"] == 8
@@ -99,8 +99,8 @@ def test_two_states_in_one_file_are_found_and_the_latest_is_read(tmp_path):
     ]
     stacked = tmp_path / "both.csv"
     stacked.write_text(texts[0] + texts[1].split("\n", 1)[1], encoding="utf-8")
-    told = summary(read_company(stacked))
+    told = summary_json(read_company(stacked))
     assert (told["snapshots"], told["snapshot"], told["people"], told["span"]) == (2, "Sep-15", 281, 22)
-    told = summary(read_company(stacked, Choices(snapshot="Mar-15")))
+    told = summary_json(read_company(stacked, Choices(snapshot="Mar-15")))
     assert (told["snapshot_values"], told["people"], told["span"]) == (["Mar-15", "Sep-15"], 276, 18)
     assert told["findings"]["ORG209"] == 1167

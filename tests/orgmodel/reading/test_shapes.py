@@ -6,7 +6,7 @@ import pytest
 from orgmodel.errors import BadFile
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.options import Choices
-from orgmodel.reading.read import read_company, summary
+from orgmodel.reading.read import read_company, summary_json
 from tests.orgmodel.reading.companies import bosses, dotted, found, read, told, unaccounted, write
 
 HEAD = ("id", "name", "manager_id")
@@ -43,7 +43,7 @@ def test_a_company_without_a_top_is_told(tmp_path):
     """All are on the loop or under it."""
     reading = read(tmp_path, people(("1", "2"), ("2", "1"), ("3", "1")))
     assert "ORG502" in told(reading)
-    assert summary(reading)["tops"] == 0
+    assert summary_json(reading)["tops"] == 0
 
 
 @pytest.mark.parametrize("count", [1_000, 100_000])
@@ -101,7 +101,7 @@ def test_10_000_tops_are_10_000_people(tmp_path):
 def test_one_person_is_a_company(tmp_path):
     """One row, one seat."""
     reading = read(tmp_path, people(("1", "")))
-    assert (len(reading.org), summary(reading)["tops"], summary(reading)["levels"]) == (1, 1, 1)
+    assert (len(reading.org), summary_json(reading)["tops"], summary_json(reading)["levels"]) == (1, 1, 1)
 
 
 def test_nobody_is_no_company(tmp_path):

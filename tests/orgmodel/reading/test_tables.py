@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.reading.options import Choices
-from orgmodel.reading.read import read_company, summary
+from orgmodel.reading.read import read_company, summary_json
 from orgmodel.reading.text.cells import clean_text
 from tests.orgmodel.reading.companies import bosses, found, read, told, unaccounted, write
 
@@ -69,7 +69,7 @@ def test_the_form_of_the_text_changes_nothing(tmp_path, delimiter, end, encoding
     assert bosses(reading.org, "name") == {
         "Zoë Müller": "", "Ben O'Brien": "Zoë Müller", "Çelik Ünal": "Zoë Müller", "Dora": "Çelik Ünal",
     }  # fmt: skip
-    assert summary(reading)["findings"] == {}
+    assert summary_json(reading)["findings"] == {}
 
 
 def test_restricted_columns_are_left_out_unless_they_are_ticked(tmp_path):

@@ -24,10 +24,10 @@ def told(query):
 def test_a_hit_beside_name_and_title_tells_its_column():
     """One for each word; name and title are shown anyway. Markup is not."""
     hits = told("berlin")
-    assert hits["Bo Lindqvist"].told == ""
-    assert hits["Ana Berg"].told == "Location: Berlin Mitte"
-    assert told("bo sales oslo")["Bo Lindqvist"].told == "department: Sales · Location: Oslo"
-    assert told("xxxxx")["Ana Berg"].told == f"Note: {'x' * 60}…"
+    assert hits["Bo Lindqvist"].label == ""
+    assert hits["Ana Berg"].label == "Location: Berlin Mitte"
+    assert told("bo sales oslo")["Bo Lindqvist"].label == "department: Sales · Location: Oslo"
+    assert told("xxxxx")["Ana Berg"].label == f"Note: {'x' * 60}…"
 
 
 def test_marks_are_the_words_that_stand_there():
@@ -35,14 +35,14 @@ def test_marks_are_the_words_that_stand_there():
     assert told("BERL")["Bo Lindqvist"].marks == ("berl",)
     assert told("lindquist")["Bo Lindqvist"].marks == ("lindqvist",)
     near = told("berlon ana")["Ana Berg"]
-    assert (near.told, near.marks) == ("Location: Berlin Mitte", ("berlin", "ana"))
+    assert (near.label, near.marks) == ("Location: Berlin Mitte", ("berlin", "ana"))
 
 
 def test_what_was_typed_explains_more_than_what_it_is_near_to():
     """The e-mail, though the name is one letter off."""
     org = named("Steven King", "Bo Li", Mail=["SKING", "BLI"])
     (reason,) = match_reasons(org, search(build_index(org), "sking", 9))
-    assert (reason.told, reason.marks) == ("Mail: SKING", ("sking",))
+    assert (reason.label, reason.marks) == ("Mail: SKING", ("sking",))
 
 
 def test_nobody_found_has_no_reasons():

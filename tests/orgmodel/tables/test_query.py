@@ -300,7 +300,7 @@ def test_findings_are_read_back_as_they_were(tmp_path):
     """Guarded cells without their apostrophe, rows as numbers, line breaks kept."""
     texts = ["=1+1", "'quoted", "two\nlines", 'a "b", c']
     write_findings(
-        [finding("ORG106", [9, 10, 11, 12], column="+x", found=texts), finding("ORG502", count=1)], tmp_path / "f.csv"
+        [finding("ORG106", [9, 10, 11, 12], column="+x", values=texts), finding("ORG502", count=1)], tmp_path / "f.csv"
     )
     sheet = findings_sheet(io.BytesIO((tmp_path / "f.csv").read_bytes()))
     told = take_rows(sheet, range(sheet.size))

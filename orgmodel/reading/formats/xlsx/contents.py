@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.unzip import DAMAGED, Part, list_parts, unpack
+from orgmodel.reading.formats.unzip import DAMAGED, Member, list_members, unpack
 from orgmodel.reading.formats.xlsx.tags import check_xml, read_tags
 from orgmodel.reading.limits import Limits
 
@@ -36,7 +36,7 @@ class Contents:
         Cell styles whose format is a row of zeros ("00000"), by their number as text, to the number of zeros.
     """
 
-    sheet_to_part: Mapping[str, Part]
+    sheet_to_member: Mapping[str, Member]
     is_1904: bool
     style_to_width: Mapping[str, int]
 
@@ -52,7 +52,7 @@ def read_contents(path: Path, limits: Limits) -> Contents:
         If it is locked, of another format, damaged, too large, or made to harm.
     """
     _check_kind(path)
-    parts = {part.name.replace("\\", "/").casefold(): part for part in list_parts(path, limits)}
+    parts = {part.name.replace("\\", "/").casefold(): part for part in list_members(path, limits)}
     if "xl/workbook.xml" not in parts:
         raise _other_kind(parts)
     for name, part in parts.items():
@@ -86,7 +86,7 @@ def _check_kind(path: Path) -> None:
     raise BadFile("The file is no Excel workbook, whatever its name says", _SAVE_AS_XLSX)
 
 
-def _other_kind(parts: Mapping[str, Part]) -> BadFile:
+def _other_kind(parts: Mapping[str, Member]) -> BadFile:
     if "xl/workbook.bin" in parts:
         return BadFile("The file is a binary Excel workbook (.xlsb), which is not read", _SAVE_AS_XLSX)
     if "content.xml" in parts:
@@ -94,7 +94,7 @@ def _other_kind(parts: Mapping[str, Part]) -> BadFile:
     return BadFile("The file is a zip, but holds no workbook", "Unpack it, and load the table that is in it.")
 
 
-def _check_texts(path: Path, part: Part) -> None:
+def _check_texts(path: Path, member: Member) -> None:
     claims: list[int] = []
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
@@ -105,13 +105,13 @@ def _check_texts(path: Path, part: Part) -> None:
             except ValueError:  # no number, or of thousands of digits: the library takes it for none
                 return
 
-    read_tags(unpack(path, part), start, part.name)
+    read_tags(unpack(path, member), start, member.name)
     most = max(claims, default=0)
-    if most > max(_HARMLESS_COUNT, part.size_bytes // _SHORTEST_TEXT_BYTES):
+    if most > max(_HARMLESS_COUNT, member.size_bytes // _SHORTEST_TEXT_BYTES):
         raise BadFile(f"The workbook claims to hold {most:,} texts, more than there is room for in it", DAMAGED)
 
 
-def _read_workbook(path: Path, parts: Mapping[str, Part]) -> tuple[dict[str, str], bool]:
+def _read_workbook(path: Path, parts: Mapping[str, Member]) -> tuple[dict[str, str], bool]:
     sheets: list[tuple[str, str]] = []
     dates: list[str] = []
     targets: dict[str, str] = {}
@@ -143,10 +143,10 @@ def _read_workbook(path: Path, parts: Mapping[str, Part]) -> tuple[dict[str, str
     return {name: targets.get(relation, "") for name, relation in sheets}, "1" in dates or "true" in dates
 
 
-def _read_widths(path: Path, part: Part) -> dict[str, int]:
+def _read_widths(path: Path, member: Member) -> dict[str, int]:
     format_to_width: dict[str, int] = {}
     style_to_width: dict[str, int] = {}
-    place = {"in_cells": False, "style": 0}
+    index = {"in_cells": False, "style": 0}
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         if name == "numFmt":
@@ -154,14 +154,14 @@ def _read_widths(path: Path, part: Part) -> dict[str, int]:
             if _ZEROS.fullmatch(code) and len(code) <= 32:
                 format_to_width[attributes.get("numFmtId", "")] = len(code)
         elif name == "cellXfs":
-            place["in_cells"] = True
+            index["in_cells"] = True
         elif name == "cellStyles":
-            place["in_cells"] = False
-        elif name == "xf" and place["in_cells"]:
+            index["in_cells"] = False
+        elif name == "xf" and index["in_cells"]:
             width = format_to_width.get(attributes.get("numFmtId", ""))
             if width:
-                style_to_width[str(place["style"])] = width
-            place["style"] += 1
+                style_to_width[str(index["style"])] = width
+            index["style"] += 1
 
-    read_tags(unpack(path, part), start, part.name)
+    read_tags(unpack(path, member), start, member.name)
     return style_to_width

@@ -60,7 +60,7 @@ def choose_sheet(
         If there is no such sheet, none with cells, or the only ones are too large.
     """
     if choice is not None:
-        if choice not in contents.sheet_to_part or choice not in workbook.sheet_names:
+        if choice not in contents.sheet_to_member or choice not in workbook.sheet_names:
             names = ", ".join(repr(name) for name in list_sheets(workbook))
             raise BadFile(f"There is no sheet {choice!r} in the workbook. It has: {names}", "Choose one of them.")
         return _load(path, workbook, contents, choice, limits)
@@ -68,7 +68,7 @@ def choose_sheet(
     most: tuple[bool, bool, int] | None = None
     refused: BadFile | None = None
     for name in list_sheets(workbook):
-        if name not in contents.sheet_to_part:
+        if name not in contents.sheet_to_member:
             continue
         try:
             chosen = _load(path, workbook, contents, name, limits)
@@ -100,7 +100,7 @@ def filled_columns(chosen: Chosen) -> list[int]:
 
 
 def _load(path: Path, workbook: CalamineWorkbook, contents: Contents, name: str, limits: Limits) -> Chosen:
-    scan = scan_sheet(path, contents.sheet_to_part[name], contents.style_to_width, limits)
+    scan = scan_sheet(path, contents.sheet_to_member[name], contents.style_to_width, limits)
     try:
         return Chosen(name, workbook.get_sheet_by_name(name), scan)
     except CalamineError as error:

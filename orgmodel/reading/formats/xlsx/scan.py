@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.unzip import Part, unpack
+from orgmodel.reading.formats.unzip import Member, unpack
 from orgmodel.reading.formats.xlsx.tags import feed, make_parser
 from orgmodel.reading.limits import Limits
 
 # The library keeps a filled cell twice while it reads and every place of the rectangle once, about 40 bytes each.
-_PLACE_BYTES = 40
+_POSITION_BYTES = 40
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
@@ -60,7 +60,7 @@ class _Watch:
             if self.has_formula:
                 self.end_cell()
             self.cell, self.has_formula, self.has_value = attributes, False, False
-            self.place(attributes.get("r"))
+            self.move_to(attributes.get("r"))
         elif name in {"v", "is"}:
             self.value()
         elif name == "f":
@@ -73,7 +73,7 @@ class _Watch:
             self.row = _row(self.row_text) if self.row_text else self.row + 1
             self.column = -1
 
-    def place(self, reference: str | None) -> None:
+    def move_to(self, reference: str | None) -> None:
         """Find the row and column of a cell; one without a reference stands after the one before."""
         if not reference:
             self.column += 1
@@ -126,7 +126,7 @@ class _Watch:
         self.failed.setdefault(self.column, array("q")).append(self.row)
 
 
-def scan_sheet(path: Path, part: Part, style_to_width: Mapping[str, int], limits: Limits) -> Scan:
+def scan_sheet(path: Path, member: Member, style_to_width: Mapping[str, int], limits: Limits) -> Scan:
     """Scan one sheet. Must come before the library opens it: a sheet that spans too far aborts the process.
 
     Raises
@@ -138,16 +138,16 @@ def scan_sheet(path: Path, part: Part, style_to_width: Mapping[str, int], limits
     -----
     About 2 s for a million filled cells; memory only for cells that fail or are padded.
     """
-    parser = make_parser(part.name)
+    parser = make_parser(member.name)
     watch = _Watch(style_to_width, parser)
     parser.StartElementHandler = watch.start
-    feed(parser, unpack(path, part), part.name)
+    feed(parser, unpack(path, member), member.name)
     if watch.has_formula:
         watch.end_cell()
     low, high = watch.rows
     width = max(watch.columns, default=-1) - min(watch.columns, default=0) + 1
     height = max(0, high - low + 1)
-    if (height * width + 2 * watch.cells) * _PLACE_BYTES > limits.memory_bytes:
+    if (height * width + 2 * watch.cells) * _POSITION_BYTES > limits.memory_bytes:
         raise BadFile(
             f"The sheet spans too many cells: {height:,} rows of {width:,} columns, {watch.cells:,} of them filled",
             "Delete what stands far below or right of the table, or save the table as CSV.",

@@ -5,8 +5,8 @@ from itertools import pairwise
 import numpy as np
 from hypothesis import strategies as st
 
-from orgmodel.layout.arrays.connectors import ways
-from orgmodel.layout.arrays.positions import Placed
+from orgmodel.layout.arrays.connectors import connectors
+from orgmodel.layout.arrays.positions import CardPositions
 from orgmodel.org.tree import Tree, grow
 from orgmodel.theme import Sizes
 
@@ -42,13 +42,13 @@ def forests(draw: st.DrawFn, most: int = 120) -> Tree:
     return tree_of(shuffled)
 
 
-def boxes(placed: Placed, sizes: Sizes) -> np.ndarray:
+def boxes(placed: CardPositions, sizes: Sizes) -> np.ndarray:
     """[n, 4] Left, top, right, bottom of every card."""
     heights = sizes.card_height if placed.heights is None else placed.heights
     return np.stack((placed.x, placed.y, placed.x + sizes.card_width, placed.y + heights), axis=1)
 
 
-def overlapping(placed: Placed, sizes: Sizes) -> list[tuple[int, int]]:
+def overlapping(placed: CardPositions, sizes: Sizes) -> list[tuple[int, int]]:
     """Pairs of cards that lie on one another."""
     left, top, right, bottom = boxes(placed, sizes).T
     meets = (left[:, None] < right - CLOSE) & (left < right[:, None] - CLOSE)
@@ -79,7 +79,7 @@ def is_on_border(point, card) -> bool:
     return bool(across and down and at_side)
 
 
-def check(tree: Tree, placed: Placed, sizes: Sizes, *, is_straight: bool = True) -> None:
+def check(tree: Tree, placed: CardPositions, sizes: Sizes, *, is_straight: bool = True) -> None:
     """Every seat once inside the drawing, no overlap; lines end at their cards and cross no card."""
     n = len(tree.parent)
     assert placed.x.shape == placed.y.shape == (n,)
@@ -88,7 +88,7 @@ def check(tree: Tree, placed: Placed, sizes: Sizes, *, is_straight: bool = True)
     assert cards[:, 2].max() <= placed.width + CLOSE
     assert cards[:, 3].max() <= placed.height + CLOSE
     assert overlapping(placed, sizes) == []
-    lines = ways(tree, placed, sizes, np.arange(n, dtype=np.int32))
+    lines = connectors(tree, placed, sizes, np.arange(n, dtype=np.int32))
     for seat, points in enumerate(lines):
         boss = int(tree.parent[seat])
         assert bool(points) == (boss >= 0)
@@ -111,11 +111,11 @@ def in_order(tree: Tree, key) -> bool:
     return all(key(a) < key(b) for family in families for a, b in pairwise(family.tolist()))
 
 
-def tangled(tree: Tree, placed: Placed, sizes: Sizes) -> list[tuple[int, int]]:
+def tangled(tree: Tree, placed: CardPositions, sizes: Sizes) -> list[tuple[int, int]]:
     """Pairs of bosses whose lines touch somewhere."""
     n = len(tree.parent)
     bosses, runs = [], []
-    for seat, points in enumerate(ways(tree, placed, sizes, np.arange(n, dtype=np.int32))):
+    for seat, points in enumerate(connectors(tree, placed, sizes, np.arange(n, dtype=np.int32))):
         for start, end in pairwise(points):
             bosses.append(int(tree.parent[seat]))
             runs.append((*np.minimum(start, end), *np.maximum(start, end)))

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.layout.arrays.columns import place_slab
-from orgmodel.layout.arrays.connectors import ways
+from orgmodel.layout.arrays.columns import place_columns
+from orgmodel.layout.arrays.connectors import connectors
 from orgmodel.layout.arrays.grades import place_grades
 from orgmodel.layout.arrays.leaves import MOST_ROWS, place_leaves
 from orgmodel.layout.arrays.orientation import place_facing
@@ -79,14 +79,14 @@ def test_every_grade_has_a_row(company):
 @given(forests())
 def test_grades_by_level_are_a_slab(tree):
     """Where every report is one grade lower nothing changes."""
-    assert place_grades(tree, SIZES, tree.depth).x == pytest.approx(place_slab(tree, SIZES).x)
+    assert place_grades(tree, SIZES, tree.depth).x == pytest.approx(place_columns(tree, SIZES).x)
 
 
 def test_a_report_of_a_higher_grade_is_reached_from_the_side():
     """The line goes down from the boss, up the gutter and in."""
     tree = tree_of([-1, 0])
     placed = place_grades(tree, SIZES, np.array([1, 0], np.int32))
-    ((), points) = ways(tree, placed, SIZES, np.array([0, 1], np.int32))
+    ((), points) = connectors(tree, placed, SIZES, np.array([0, 1], np.int32))
     assert points[0][1] == placed.y[0] + SIZES.card_height
     assert points[-1] == (placed.x[1], placed.y[1] + SIZES.card_height / 2)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from orgmodel.layout.arrays.columns import place_slab
+from orgmodel.layout.arrays.columns import place_columns
 from orgmodel.layout.arrays.tidy import place_tidy
 from orgmodel.org.tree import DEEP
 from orgmodel.theme import Sizes
@@ -52,7 +52,7 @@ def test_tidy_is_what_the_plain_layout_gives(tree):
     assert placed.y.tolist() == [2 * depth for depth in tree.depth.tolist()]
 
 
-@pytest.mark.parametrize("place", [place_tidy, place_slab])
+@pytest.mark.parametrize("place", [place_tidy, place_columns])
 @given(tree=forests())
 def test_nothing_overlaps_and_lines_cross_no_card(place, tree):
     """Siblings in order, bosses amid their reports' columns."""
@@ -66,7 +66,7 @@ def test_nothing_overlaps_and_lines_cross_no_card(place, tree):
 def test_a_slab_takes_cards_of_any_height(tree):
     """Each report stands one gap under its own boss."""
     heights = np.random.default_rng(len(tree.parent)).uniform(20, 200, len(tree.parent))
-    placed = place_slab(tree, SIZES, heights)
+    placed = place_columns(tree, SIZES, heights)
     check(tree, placed, SIZES)
     reports = np.flatnonzero(tree.parent >= 0)
     bosses = tree.parent[reports]
@@ -76,10 +76,10 @@ def test_a_slab_takes_cards_of_any_height(tree):
 def test_a_tidy_family_stands_closer_than_a_slab():
     """A chain beside a wide branch uses the room above it."""
     tree = tree_of([-1, 0, 0, 0, 2, 2, 2, 1, 7, 8, 9])
-    assert place_tidy(tree, SIZES).width < place_slab(tree, SIZES).width
+    assert place_tidy(tree, SIZES).width < place_columns(tree, SIZES).width
 
 
-@pytest.mark.parametrize("place", [place_tidy, place_slab])
+@pytest.mark.parametrize("place", [place_tidy, place_columns])
 @pytest.mark.parametrize("n", [0, 1])
 def test_nobody_and_one_seat_are_drawn(place, n):
     """An empty drawing has no size, one seat that of its card."""
@@ -87,7 +87,7 @@ def test_nobody_and_one_seat_are_drawn(place, n):
     assert (placed.width, placed.height) == ((SIZES.card_width, SIZES.card_height) if n else (0, 0))
 
 
-@pytest.mark.parametrize("place", [place_tidy, place_slab])
+@pytest.mark.parametrize("place", [place_tidy, place_columns])
 def test_deep_chains_become_an_outline(place):
     """More levels than a company has: every seat still has a place of its own."""
     tree = tree_of(np.arange(-1, DEEP + 50))
@@ -107,4 +107,4 @@ def test_too_many_turns_become_a_slab():
     """More siblings with reports than are merged one by one: as a slab."""
     teams = 20_001
     tree = tree_of([-1, *[0] * teams, *range(1, teams + 1)])
-    assert place_tidy(tree, UNIT).x.tolist() == place_slab(tree, UNIT).x.tolist()
+    assert place_tidy(tree, UNIT).x.tolist() == place_columns(tree, UNIT).x.tolist()

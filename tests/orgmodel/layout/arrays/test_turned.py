@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from orgmodel.layout.arrays.columns import place_slab
+from orgmodel.layout.arrays.columns import place_columns
 from orgmodel.layout.arrays.orientation import place_facing
 from orgmodel.layout.arrays.outline import place_outline
 from orgmodel.layout.arrays.radial import place_radial
@@ -13,7 +13,7 @@ from orgmodel.org.tree import DEEP, preorder
 from tests.orgmodel.layout.arrays.drawings import SIZES, check, forests, in_order, tangled, tree_of
 
 
-@pytest.mark.parametrize("place", [place_tidy, place_slab])
+@pytest.mark.parametrize("place", [place_tidy, place_columns])
 @pytest.mark.parametrize("facing", ["down", "up", "right", "left"])
 @given(tree=forests())
 def test_a_drawing_can_be_turned(facing, place, tree):
@@ -33,7 +33,7 @@ def test_a_drawing_can_be_turned(facing, place, tree):
 def test_an_outline_is_not_turned(facing):
     """A deep chain is an indented list from every side."""
     tree = tree_of(np.arange(-1, DEEP + 1))
-    placed = place_facing(place_slab, tree, SIZES, facing)
+    placed = place_facing(place_columns, tree, SIZES, facing)
     assert placed.indent
     check(tree, placed, SIZES)
 

@@ -4,7 +4,7 @@ import pytest
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.options import Choices
-from orgmodel.reading.read import summary
+from orgmodel.reading.read import summary_json
 from tests.orgmodel.reading.companies import bosses, found, read, told
 
 PEOPLE = [
@@ -152,7 +152,7 @@ def test_a_column_of_hierarchyids_gives_the_managers(tmp_path, root):
     rows = [(number, name, root if place == "0x" else place) for number, name, place in HIERARCHY]
     reading = read(tmp_path, [("BusinessEntityID", "Name", "OrganizationNode"), *rows])
     assert bosses(reading.org) == HIERARCHY_LINES
-    assert summary(reading)["tops"] == 1
+    assert summary_json(reading)["tops"] == 1
 
 
 def test_hierarchyids_alone_are_enough(tmp_path):

@@ -117,7 +117,7 @@ def test_short_rows_are_padded(tmp_path):
     """And told."""
     table = _table(tmp_path, HEAD + "1,Ann\n2,Bob,Clerk,1\n")
     assert table.cells.slice(0, 1).to_pylist() == [{"id": "1", "name": "Ann", "title": "", "manager": ""}]
-    assert [(one.code, one.found) for one in table.findings] == [("ORG102", ("2 cells under 4 headings",))]
+    assert [(one.code, one.values) for one in table.findings] == [("ORG102", ("2 cells under 4 headings",))]
 
 
 @pytest.mark.parametrize("last", ["", "5\n"])
@@ -188,7 +188,7 @@ def test_huge_cells_are_cut(tmp_path, size, quote):
     """Any size is read; 32,767 characters are kept."""
     table = _table(tmp_path, f"id,name\n1,{quote}{'x' * size}{quote}\n2,Bob\n")
     assert table.cells.column("name").to_pylist() == ["x" * 32_767, "Bob"]
-    assert [(one.code, one.found) for one in table.findings] == [("ORG104", (f"{size:,} characters",))]
+    assert [(one.code, one.values) for one in table.findings] == [("ORG104", (f"{size:,} characters",))]
 
 
 def test_field_limit_of_python_is_left_alone(tmp_path):

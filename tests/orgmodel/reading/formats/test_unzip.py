@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.unzip import list_parts, unpack
+from orgmodel.reading.formats.unzip import list_members, unpack
 from orgmodel.reading.limits import LIMITS, MIB
 from tests.orgmodel.reading.workbooks import lie_about_size, zipped
 
 
 def _unpacked(path, limits=LIMITS):
-    return {part.name: b"".join(unpack(path, part)) for part in list_parts(path, limits)}
+    return {part.name: b"".join(unpack(path, part)) for part in list_members(path, limits)}
 
 
 def test_every_part_comes_out_whole(tmp_path):
@@ -42,7 +42,7 @@ def test_too_many_entries_are_refused(tmp_path):
         for number in range(70_000):
             archive.writestr(f"{number}", b"")
     with pytest.raises(BadFile, match="at most 1,000 are read"):
-        list_parts(path, LIMITS)
+        list_members(path, LIMITS)
 
 
 def test_a_directory_that_undercounts_is_refused(tmp_path):
@@ -55,7 +55,7 @@ def test_a_directory_that_undercounts_is_refused(tmp_path):
     struct.pack_into("<HH", data, data.rfind(b"PK\x05\x06") + 8, 3, 3)
     path.write_bytes(data)
     with pytest.raises(BadFile, match="at most 1,000 are read"):
-        list_parts(path, LIMITS)
+        list_members(path, LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_names_outside_are_refused_and_nothing_is_written(tmp_path, name):
         archive.writestr(info, b"evil")
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(BadFile, match="outside its folder"):
-        list_parts(path, LIMITS)
+        list_members(path, LIMITS)
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -85,7 +85,7 @@ def test_links_are_refused(tmp_path):
         info.external_attr = (stat.S_IFLNK | 0o777) << 16
         archive.writestr(info, "/etc/passwd")
     with pytest.raises(BadFile, match="link"):
-        list_parts(path, LIMITS)
+        list_members(path, LIMITS)
 
 
 @pytest.mark.parametrize("second", ["xl/a.xml", "XL/A.xml", "xl\\a.xml"])
@@ -99,14 +99,14 @@ def test_repeated_names_are_refused(tmp_path, second):
         info.filename = second
         archive.writestr(info, b"2")
     with pytest.raises(BadFile, match="two files of one name"):
-        list_parts(path, LIMITS)
+        list_members(path, LIMITS)
 
 
 def test_a_part_larger_than_it_says_is_cut_off_at_once(tmp_path):
     """The directory says 1 kB, the part unpacks to 40 MiB: no more than a chunk beyond comes out."""
     path = zipped(tmp_path / "a.zip", {"xl/a.xml": b"\0" * 40 * MIB})
     lie_about_size(path, "xl/a.xml", 1024)
-    (part,) = list_parts(path, LIMITS)
+    (part,) = list_members(path, LIMITS)
     out = []
     with pytest.raises(BadFile, match="unpacks to more than its 1,024 bytes"):
         out.extend(unpack(path, part))
@@ -135,13 +135,13 @@ def test_a_bomb_is_refused_by_its_ratio(tmp_path):
     """100 MiB of one letter in 100 kB; nothing is unpacked."""
     path = zipped(tmp_path / "a.zip", {"xl/a.xml": b"A" * 100 * MIB})
     with pytest.raises(BadFile, match="more than 200 times"):
-        list_parts(path, LIMITS)
+        list_members(path, LIMITS)
 
 
 def test_small_parts_may_pack_well(tmp_path):
     """A clean workbook's empty sheet of 900 kB packs a thousand times."""
     path = zipped(tmp_path / "a.zip", {"xl/a.xml": b"A" * 900_000})
-    assert list_parts(path, LIMITS)[0].packed_bytes * 200 < 900_000
+    assert list_members(path, LIMITS)[0].packed_bytes * 200 < 900_000
     assert len(_unpacked(path)["xl/a.xml"]) == 900_000
 
 
@@ -149,7 +149,7 @@ def test_the_sum_of_all_parts_is_capped(tmp_path):
     """Each part is small enough, all together are not."""
     path = zipped(tmp_path / "a.zip", {f"{number}": b"A" * 900_000 for number in range(10)})
     with pytest.raises(BadFile, match="would unpack to 9 MiB; at most 8 MiB"):
-        list_parts(path, replace(LIMITS, unpacked_bytes=8 * MIB))
+        list_members(path, replace(LIMITS, unpacked_bytes=8 * MIB))
 
 
 def test_parts_upon_each_other_are_refused(tmp_path):
@@ -163,7 +163,7 @@ def test_parts_upon_each_other_are_refused(tmp_path):
     tail = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 3, 3, len(records), place, 0)
     path.write_bytes(data[:place] + records + tail)
     with pytest.raises(BadFile, match="lie upon each other"):
-        list_parts(path, LIMITS)
+        list_members(path, LIMITS)
 
 
 def test_a_cut_zip_is_told(tmp_path):
@@ -171,7 +171,7 @@ def test_a_cut_zip_is_told(tmp_path):
     path = zipped(tmp_path / "a.zip", {"a": np.random.default_rng(1).bytes(5_000)})
     path.write_bytes(path.read_bytes()[:2_500])
     with pytest.raises(BadFile, match="cut off or damaged"):
-        list_parts(path, LIMITS)
+        list_members(path, LIMITS)
 
 
 def test_a_locked_zip_is_told(tmp_path):
@@ -181,7 +181,7 @@ def test_a_locked_zip_is_told(tmp_path):
     data[data.find(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(data)
     with pytest.raises(BadFile, match="password"):
-        list_parts(path, LIMITS)
+        list_members(path, LIMITS)
 
 
 @pytest.mark.parametrize("place", range(0, 4_000, 37))

@@ -6,7 +6,7 @@ import pytest
 
 from orgmodel.reading.options import Choices
 from orgmodel.reading.people.questions import CELLS, PEOPLE, QUESTIONS, ROWS
-from orgmodel.reading.sandbox.import_job import report
+from orgmodel.reading.sandbox.import_job import report_json
 from tests.orgmodel.reading.companies import bosses, read, told
 
 HEAD = ("id", "name", "title", "manager", "salary")
@@ -27,7 +27,7 @@ TABLE = [
 
 def test_rows_of_an_id_are_offered_with_the_cells_in_which_they_differ(tmp_path):
     """Rows alike in every cell once; the row that is drawn is marked; a restricted cell is in no offer."""
-    offer = read(tmp_path, TABLE).offers["ORG305"]
+    offer = read(tmp_path, TABLE).questions["ORG305"]
     assert offer == {
         "count": 1,
         "shown": [
@@ -53,7 +53,7 @@ def test_rows_that_differ_in_a_restricted_column_alone_do_not_tell_it(tmp_path):
         ("2", "Ben", "X", "Eva Braun", "8"),
         ("3", "Cy", "X", "Ben", "1"),
     ]
-    offers = read(tmp_path, rows, Choices(rows=frozenset({4}))).offers
+    offers = read(tmp_path, rows, Choices(rows=frozenset({4}))).questions
     (question,) = offers["ORG308"]["shown"] if "ORG308" in offers else [{"headings": [], "rows": []}]
     assert question["headings"] == []
     assert "8" not in json.dumps([row["cells"] for row in question["rows"]])
@@ -61,7 +61,7 @@ def test_rows_that_differ_in_a_restricted_column_alone_do_not_tell_it(tmp_path):
 
 def test_people_of_a_name_are_offered_with_what_tells_them_apart(tmp_path):
     """Each text as it stands in the file, the one named most often first; who names it; the key that `named` takes."""
-    offer = read(tmp_path, TABLE).offers["ORG405"]
+    offer = read(tmp_path, TABLE).questions["ORG405"]
     first, second = offer["shown"]
     assert (first["text"], first["count"], first["of"]) == ("Ana Smith", 2, 2)
     assert first["rows"] == [{"row": 5, "name": "Chen Li"}, {"row": 6, "name": "Emil Kim"}]
@@ -76,30 +76,30 @@ def test_people_of_a_name_are_offered_with_what_tells_them_apart(tmp_path):
 def test_each_answer_that_is_offered_is_taken(tmp_path, has_ids):
     """Every key of every question, put into the choices, draws the line and leaves the question answered."""
     table = TABLE[:7] if has_ids else [row[1:] for row in TABLE[:7]]
-    for question in read(tmp_path, table).offers["ORG405"]["shown"]:
+    for question in read(tmp_path, table).questions["ORG405"]["shown"]:
         for one in question["people"]:
             reading = read(tmp_path, table, Choices(named={question["text"]: one["key"]}))
             org = reading.org
             boss = {int(org.rows[seat]): int(org.rows[up]) for seat, up in enumerate(org.tree.parent) if up >= 0}
             assert all(boss[row["row"]] == one["row"] for row in question["rows"])
             assert "ORG410" not in told(reading)
-            (answered,) = reading.offers["ORG409"]["shown"]
+            (answered,) = reading.questions["ORG409"]["shown"]
             assert answered["people"] == question["people"]
 
 
 def test_each_row_that_is_offered_is_taken(tmp_path):
     """And offered again, so that it can be changed."""
-    for row in read(tmp_path, TABLE).offers["ORG305"]["shown"][0]["rows"]:
+    for row in read(tmp_path, TABLE).questions["ORG305"]["shown"][0]["rows"]:
         reading = read(tmp_path, TABLE, Choices(rows=frozenset({row["row"]})))
         assert row["row"] in reading.org.rows.tolist()
-        (question,) = reading.offers["ORG308"]["shown"]
+        (question,) = reading.questions["ORG308"]["shown"]
         assert [each["row"] for each in question["rows"] if each["taken"]] == [row["row"]]
 
 
 def test_somebody_chosen_who_has_another_name_is_among_the_people(tmp_path):
     """Whoever is meant by a text is shown, so that it can be taken back."""
     reading = read(tmp_path, TABLE, Choices(named={"Ana Smith": "5", "row 7": "4", "row 2": "4"}))
-    people = {each["text"]: [one["key"] for one in each["people"]] for each in reading.offers["ORG409"]["shown"]}
+    people = {each["text"]: [one["key"] for one in each["people"]] for each in reading.questions["ORG409"]["shown"]}
     assert people == {"Ana Smith": ["2", "3", "5"], "Smith, Ana": ["2", "3", "4"], "row 2": ["4"]}
 
 
@@ -107,7 +107,7 @@ def test_ids_that_differ_in_form_are_offered(tmp_path):
     """ "ABC" and "aBc", where "abc" is named."""
     rows = [("id", "name", "manager_id"), ("ABC", "Ana", ""), ("aBc", "Ben", "ABC"), ("c", "Chen", "abc")]
     choices = Choices(mapping={"manager": "manager_id", "id": "id"})
-    (question,) = read(tmp_path, rows, choices).offers["ORG405"]["shown"]
+    (question,) = read(tmp_path, rows, choices).questions["ORG405"]["shown"]
     assert [one["key"] for one in question["people"]] == ["ABC", "aBc"]
     answered = Choices(mapping=choices.mapping, named={"abc": "aBc"})
     assert bosses(read(tmp_path, rows, answered).org)["c"] == "aBc"
@@ -128,22 +128,22 @@ def test_very_many_questions_are_counted_and_few_are_shown(tmp_path):
     rows += [(f"e{number}", f"Fan {number}", "Ana Smith", *wide) for number in range(300)]
     rows += [("same", f"Person {number}", f"Twin Nr{number}", *wide) for number in range(300)]
     reading = read(tmp_path, rows)
-    ids, names = reading.offers["ORG305"], reading.offers["ORG405"]
+    ids, names = reading.questions["ORG305"], reading.questions["ORG405"]
     assert (ids["count"], len(ids["shown"])) == (2_001, QUESTIONS)
     assert max(len(each["headings"]) for each in ids["shown"]) == CELLS
     assert len(names["shown"]) == QUESTIONS < names["count"]
     assert names["shown"][0]["text"] == "Ana Smith"
     assert (names["shown"][0]["of"], len(names["shown"][0]["people"])) == (300, PEOPLE)
     chosen = Choices(named={"Ana Smith": "d299"}, rows=frozenset({len(rows)}))
-    again = read(tmp_path, rows, chosen).offers
+    again = read(tmp_path, rows, chosen).questions
     (fans,) = again["ORG409"]["shown"]
     assert len(fans["people"]) == PEOPLE + 1
     assert fans["people"][-1]["key"] == "d299"
     (same,) = again["ORG308"]["shown"]
     assert (same["count"], len(same["rows"]), same["rows"][-1]) == (300, ROWS, same["rows"][-1] | {"taken": True})
-    assert len(json.dumps(report(reading)["offers"])) < 100_000
+    assert len(json.dumps(report_json(reading)["offers"])) < 100_000
 
 
 def test_a_file_without_doubts_offers_nothing(tmp_path):
     """Nothing to choose, nothing in the report."""
-    assert report(read(tmp_path, [HEAD, EVA, ANAS[0]]))["offers"] == {}
+    assert report_json(read(tmp_path, [HEAD, EVA, ANAS[0]]))["offers"] == {}

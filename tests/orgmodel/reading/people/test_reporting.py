@@ -3,7 +3,7 @@
 import pytest
 
 from orgmodel.reading.options import Choices
-from orgmodel.reading.read import summary
+from orgmodel.reading.read import summary_json
 from tests.orgmodel.reading.companies import bosses, dotted, found, read, told, unaccounted
 
 HEAD = ("id", "name", "manager_id")
@@ -192,7 +192,7 @@ def test_stacked_states_are_read_one_at_a_time(tmp_path, heading, wanted, figure
     """The latest by default, another by choice; a heading that says nothing will do, its values being dates."""
     rows = [(heading, *SNAPSHOTS[0][1:]), *SNAPSHOTS[1:]]
     reading = read(tmp_path, rows, Choices(snapshot=wanted))
-    assert summary(reading) == summary(reading) | figures | {"snapshots": 2}
+    assert summary_json(reading) == summary_json(reading) | figures | {"snapshots": 2}
     assert len(told(reading)["ORG209"]) == 7 - figures["people"]
     assert found(reading, "ORG201") == ("2024-03-31", "2024-09-30")
     assert not unaccounted(reading)

@@ -14,7 +14,7 @@ import pytest
 
 from orgmodel.errors import BadFile, Cancelled
 from orgmodel.reading.limits import LIMITS, MIB
-from orgmodel.reading.sandbox.sandbox import in_words, run_in_sandbox
+from orgmodel.reading.sandbox.sandbox import run_in_sandbox, size_text
 from tests.orgmodel.reading.jobs import CANARY
 
 JOBS = "tests.orgmodel.reading.jobs"
@@ -186,7 +186,7 @@ def _until(is_so):
 )
 def test_sizes_are_told_in_words(size, said):
     """As people say them."""
-    assert in_words(size) == said
+    assert size_text(size) == said
 
 
 @pytest.mark.scale

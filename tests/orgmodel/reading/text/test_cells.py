@@ -14,7 +14,7 @@ from orgmodel.reading.text.cells import clean, clean_text, drop_blank_rows
 
 def _clean(cells, limits=LIMITS):
     table, findings = clean({"name": cells}, np.arange(2, 2 + len(cells)), limits)
-    return table.column("name").to_pylist(), [(one.code, one.rows.tolist(), one.found) for one in findings]
+    return table.column("name").to_pylist(), [(one.code, one.rows.tolist(), one.values) for one in findings]
 
 
 @pytest.mark.parametrize(
