@@ -15,11 +15,10 @@ from orgmodel.layout.scene import EXTRA_PX, Box, Card, Facts, Line, Scene
 from orgmodel.layout.stacked.arrange import framed, to_boxes
 from orgmodel.org.job_titles import load_titles
 from orgmodel.org.org import Org
-from orgmodel.org.photo_matching import initials_of
 from orgmodel.tables.color_scale import ColorScale
 from orgmodel.tables.query import Column
 from orgmodel.text.markup import without_markup
-from orgmodel.text.person_names import family_name
+from orgmodel.text.person_names import family_name, initials_of
 from orgmodel.theme import Sizes, Theme, Tone
 from orgmodel.views.loaded import COMPANY, Branches
 

@@ -1,4 +1,4 @@
-"""What titles tell of a seat: whether it runs operations or helps one boss, by the words of `presets/titles.toml`."""
+"""Job titles: seats that run operations or assist one boss, by the words of `presets/titles.toml`."""
 
 import re
 import tomllib
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from orgmodel.data_files import presets_folder
+from orgmodel.data_files import presets_folder, read_words
 from orgmodel.errors import BadData
 
 FILE = presets_folder() / "titles.toml"
@@ -33,8 +33,8 @@ class Titles:
 
     def is_assistant(self, title: str, flag: str) -> bool:
         """Whether a seat is an assistant's: as a cell of the file says, else by its title."""
-        said = flag.strip().casefold()
-        return said in self.yes or (said not in self.no and self.assistant.search(title) is not None)
+        word = flag.strip().casefold()
+        return word in self.yes or (word not in self.no and self.assistant.search(title) is not None)
 
 
 @lru_cache(maxsize=1)
@@ -48,21 +48,18 @@ def load_titles(path: Path = FILE) -> Titles:
     """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
 
-    def listed(table: str, key: str) -> list[str]:
-        words = data.get(table, {}).get(key)
-        if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
-            raise BadData(path.name, f"{table}.{key}", words, "a list of words")
-        return words
-
     def pattern(table: str) -> re.Pattern[str]:
-        patterns = listed(table, "patterns")
-        for place, one in enumerate(patterns):
+        patterns = read_words(path, data, table, "patterns", least=1)
+        for index, one in enumerate(patterns):
             try:
                 re.compile(one)
             except re.error as error:
-                where = f"{table}.patterns[{place}]"
+                where = f"{table}.patterns[{index}]"
                 raise BadData(path.name, where, one, f"a regular expression ({error})") from error
         return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)
 
-    yes, no = (frozenset(word.casefold() for word in listed("assistant", key)) for key in ("yes", "no"))
+    yes, no = (
+        frozenset(word.casefold() for word in read_words(path, data, "assistant", key, least=1))
+        for key in ("yes", "no")
+    )
     return Titles(pattern("operations"), pattern("assistant"), yes, no)

@@ -1,6 +1,5 @@
-"""Faces: what stands for a person on a card, the letters of the name or a picture that is named after them."""
+"""Photo matching: the people that files of pictures are named after."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,9 +11,6 @@ from numpy.typing import NDArray
 from orgmodel.org.org import Org
 from orgmodel.text.normalize import fold
 
-# What stands before and after names.
-_BEFORE = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame"})
-_AFTER = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "cbe", "obe", "mbe"})
 _NO_LETTER = r"[^\pL\pN\pM]+"
 
 
@@ -32,29 +28,6 @@ class Owners:
 
     seats: tuple[int, ...] = ()
     is_unsure: bool = False
-
-
-def initials_of(name: str) -> str:
-    """First letters of the first and the last word of a name; one letter of names in CJK.
-
-    Of several people the first; of "Last, First" in the order it is spoken. "" where there is no letter.
-
-    Examples
-    --------
-    >>> initials_of("Nadia van der Berg"), initials_of("Kowalska, Nadia"), initials_of("Ann Lee Jr. / Bo Ek")
-    ('NB', 'NK', 'AL')
-    """
-    first = unicodedata.normalize("NFC", name.split(" / ", maxsplit=1)[0])
-    last, _, given = first.partition(",")
-    words = [*given.split(), *last.split()]
-    plain = [word for word in words if word.rstrip(".").casefold() not in _BEFORE | _AFTER]
-    letters = [letter for word in plain or words if (letter := next(filter(str.isalpha, word), ""))]
-    if not letters:
-        return ""
-    if unicodedata.east_asian_width(letters[0]) in "WF":
-        return letters[0]
-    ends = letters[:1] if len(letters) == 1 else [letters[0], letters[-1]]
-    return "".join(letter.title()[:1] for letter in ends)
 
 
 def match_photos(org: Org, names: Sequence[str]) -> list[Owners]:

@@ -1,6 +1,9 @@
-"""Names of people: the family name of a name as it is written."""
+"""Names of people: the family name and the initials of a name as it is written."""
 
-# What may follow a family name.
+import unicodedata
+
+# Words before and after names that are no names.
+_BEFORE_NAMES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame"})
 _AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "cbe", "obe", "mbe"})
 
 
@@ -20,3 +23,26 @@ def family_name(name: str) -> str:
         words.pop()
     family = " ".join(words) if "," in first else words[-1] if words else ""
     return family if any(map(str.isalpha, family)) else ""
+
+
+def initials_of(name: str) -> str:
+    """First letters of the first and the last word of a name; one letter of names in CJK.
+
+    Of several people the first; of "Last, First" in the order it is spoken. "" where there is no letter.
+
+    Examples
+    --------
+    >>> initials_of("Nadia van der Berg"), initials_of("Kowalska, Nadia"), initials_of("Ann Lee Jr. / Bo Ek")
+    ('NB', 'NK', 'AL')
+    """
+    first = unicodedata.normalize("NFC", name.split(" / ", maxsplit=1)[0])
+    last, _, given = first.partition(",")
+    words = [*given.split(), *last.split()]
+    plain = [word for word in words if word.rstrip(".").casefold() not in _BEFORE_NAMES | _AFTER_NAMES]
+    letters = [letter for word in plain or words if (letter := next(filter(str.isalpha, word), ""))]
+    if not letters:
+        return ""
+    if unicodedata.east_asian_width(letters[0]) in "WF":
+        return letters[0]
+    ends = letters[:1] if len(letters) == 1 else [letters[0], letters[-1]]
+    return "".join(letter.title()[:1] for letter in ends)

@@ -6,13 +6,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from orgmodel.layout.metrics import BUS_PX
 from orgmodel.theme import Sizes
 
 Floats = NDArray[np.float64]
 Facing = Literal["down", "up", "right", "left"]
-
-# The bus runs this far above the reports, clear of their tabs; in a narrower gap in its middle.
-BUS_PX = 15.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 Every route is axis-parallel. Of a few dozen candidates per line (leave a card at a side or at its top, run in a lane
 beside a card or between two rows, arrive at a side or from below) the cheapest is taken: short, few bends, and above
-all without crossing a card that is not its own. Where all of them cross one, the `maze` of all lanes is searched.
+all without crossing a card that is not its own. Where all of them cross one, the grid of all lanes is searched.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from orgmodel.layout.metrics import BUS_PX
 from orgmodel.layout.routing.grid_search import Rect, find_route
 from orgmodel.layout.scene import Point
 
@@ -17,19 +18,19 @@ Floats = npt.NDArray[np.float64]
 
 # Beside a card: within the gap to its neighbour.
 LANE_PX = 9.0
-# Above and below a row: between the cards of the upper row and the bus of the solid lines (`tidy.BUS_PX`).
-ABOVE_PX = 20.0
+# Above and below a row: between the cards of the upper row and the bus of the solid lines.
+ABOVE_PX = BUS_PX + 5.0
 BELOW_PX = 4.0
 LANE_STEP_PX = 4.0
 LANES = 4
 BEND_COST_PX = 60.0
 # Dearer than any detour: a route through a card is taken only where there is no other.
 CROSSING_COST_PX = 100_000.0
-# In the maze every lane lies between two cards, which may be only a stack's gap apart.
-MAZE_LANE_PX = 5.0
-MAZE_STEP_PX = 2.0
+# In the grid every lane lies between two cards, which may be only a stack's gap apart.
+GRID_LANE_PX = 5.0
+GRID_STEP_PX = 2.0
 # A way through more cards takes longer than a person waits for a redraw.
-MAZE_CARDS = 160
+GRID_CARDS = 160
 
 
 def route(start: Rect, end: Rect, cards: Sequence[Rect], number: int) -> tuple[Point, ...]:
@@ -60,8 +61,8 @@ def route(start: Rect, end: Rect, cards: Sequence[Rect], number: int) -> tuple[P
     crossings = _crossings(padded, np.array(cards))
     costs += CROSSING_COST_PX * crossings
     cheapest = int(np.argmin(costs))
-    if crossings[cheapest] and len(cards) <= MAZE_CARDS:
-        way = find_route(start, end, cards, MAZE_LANE_PX + (number % LANES) * MAZE_STEP_PX, BEND_COST_PX)
+    if crossings[cheapest] and len(cards) <= GRID_CARDS:
+        way = find_route(start, end, cards, GRID_LANE_PX + (number % LANES) * GRID_STEP_PX, BEND_COST_PX)
         if way is not None:
             return way
     return candidates[cheapest]

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from orgmodel.layout.metrics import BUS_PX
 from orgmodel.layout.scene import Box, Card, Facts, Line, Point, Scene
 from orgmodel.layout.stacked.blocks import Block, gather
 from orgmodel.layout.stacked.contours import place_boxes
 from orgmodel.theme import Sizes
 from orgmodel.views.typical import Visible
-
-# The bus runs this far above the reports, clear of their tabs; the lanes of dotted lines lie between it and the boss.
-BUS_PX = 15.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from orgmodel.data_files import presets_folder
-from orgmodel.errors import BadData
+from orgmodel.data_files import presets_folder, read_words
 
 FILE = presets_folder() / "headings.toml"
 
@@ -50,17 +49,14 @@ def load_words(path: Path = FILE) -> Words:
         If the file is not of this form; names the key.
     """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    lists = {"fields": data.get("fields", {})} | {
-        key: {"words": data.get(key, {}).get("words")} for key in ("restricted", "roots", "fillers", "vacant", "gone")
-    }
-    for table, entries in lists.items():
-        for key, words in entries.items():
-            if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-                raise BadData(path.name, f"{table}.{key}", words, "a list of words")
     known = {
-        table: frozenset(map(fold_word, entries["words"])) for table, entries in lists.items() if table != "fields"
+        table: frozenset(map(fold_word, read_words(path, data, table, "words")))
+        for table in ("restricted", "roots", "fillers", "vacant", "gone")
     }
-    fields = {field: tuple(dict.fromkeys(map(fold, words))) for field, words in lists["fields"].items()}
+    fields = {
+        field: tuple(dict.fromkeys(map(fold, read_words(path, data, "fields", field))))
+        for field in data.get("fields", {})
+    }
     return Words(fields=fields, **known)
 
 
@@ -79,13 +75,13 @@ def fold_word(text: str) -> str:
 def columns_of(headings: Sequence[str], words: Words) -> dict[str, tuple[str, ...]]:
     """Headings that speak of each field, best first; fields nobody speaks of are absent."""
     folded = [(fold(heading), heading) for heading in headings]
-    found = {}
+    columns = {}
     for field, names in words.fields.items():
         ranks = {name: rank for rank, name in enumerate(names)}
-        hits = sorted((ranks[name], place) for place, (name, _) in enumerate(folded) if name in ranks)
+        hits = sorted((ranks[name], index) for index, (name, _) in enumerate(folded) if name in ranks)
         if hits:
-            found[field] = tuple(folded[place][1] for _, place in hits)
-    return found
+            columns[field] = tuple(folded[index][1] for _, index in hits)
+    return columns
 
 
 def is_restricted(heading: str, words: Words) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.org.photo_matching import Owners, initials_of, match_photos
+from orgmodel.org.photo_matching import Owners, match_photos
+from orgmodel.text.person_names import initials_of
 from tests.orgmodel.companies import company, sample
 
 
