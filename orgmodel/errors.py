@@ -121,7 +121,7 @@ class BadFile(OrgError):
 
 
 class Cancelled(OrgError):
-    """Nobody waits for the answer any more; what was begun has been ended and removed."""
+    """The work was cancelled; what was begun has been ended and removed."""
 
     def __init__(self) -> None:
         super().__init__("The reading was cancelled. Load the file again.")

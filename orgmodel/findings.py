@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 class Severity(StrEnum):
-    """How much a finding matters: the chart may be wrong, somebody should look, or it is only told."""
+    """Severity of a finding: the chart may be wrong, somebody should look, or it is a remark."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What all findings of one code have in common.
+    """Kind of finding: the code and its texts.
 
     Attributes
     ----------

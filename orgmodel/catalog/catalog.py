@@ -29,7 +29,7 @@ CitationKind = Literal["claim", "contradiction", "fact", "taxonomy"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What stands behind an id, ready to show.
+    """Evidence behind an id, ready to show.
 
     Attributes
     ----------
@@ -93,7 +93,7 @@ class Domain:
     attribution: str
 
     def citation(self, id_: str) -> Citation:
-        """What stands behind a cite.
+        """Evidence behind a cite.
 
         Raises
         ------

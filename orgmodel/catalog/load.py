@@ -151,7 +151,7 @@ def _one(name: str, raw: Raw, model: type[M], prefix: str = "") -> M:
 
 
 def _allowed(error: ErrorDetails, model: type[BaseModel]) -> str:
-    """What may stand there, in words, from what the checker found."""
+    """Allowed values in words, from an error of the checker."""
     kind, context = error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":
         return f"only the keys {', '.join(_keys_at(model, error['loc'][:-1]))}"

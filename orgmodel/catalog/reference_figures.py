@@ -32,7 +32,7 @@ class Published(Shape):
 
 
 class Limit(Shape):
-    """What is flagged until the user sets another limit; `why` says where the number is from."""
+    """Limit beyond which seats are flagged until the user sets another; `why` says where the number is from."""
 
     value: Count
     why: Text
@@ -49,7 +49,7 @@ class Limits(Shape):
 
 
 class Benchmarks(Shape):
-    """What the measures of a company stand beside; mean, classes and the chief executive's span stand in `Whole`.
+    """Reference figures for a company's measures; mean, classes and the chief executive's span stand in `Whole`.
 
     Attributes
     ----------

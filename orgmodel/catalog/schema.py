@@ -224,7 +224,7 @@ class StructureShift(Shape):
 
 
 class CooShift(Shape):
-    """What moves the starting rung; the sum is clamped to the ladder."""
+    """Shifts of the starting rung; the sum is clamped to the ladder."""
 
     ceo_operations: StrengthShift
     structure: StructureShift
@@ -238,7 +238,7 @@ class DivisionStep(Shape):
 
 
 class Divisional(Shape):
-    """When a company has divisions, how many (steps ascend), and what headquarters keeps of the functions."""
+    """Divisions: the headcount from which there are some, their number (steps ascend), and headquarters' share."""
 
     min_headcount: Number
     headquarters_pct: Number
@@ -248,7 +248,7 @@ class Divisional(Shape):
 
 
 class MatrixUnits(Shape):
-    """When a matrix company has units: `small_default` of them below the first step of the divisions."""
+    """Units of a matrix company: from which headcount; `small_default` of them below the divisions' first step."""
 
     min_headcount: Number
     small_default: Number
@@ -340,7 +340,7 @@ class FunctionHead(Shape):
 
 
 class BaseRate(Shape):
-    """How common a COO is."""
+    """Share of companies with a COO."""
 
     text: Text
     low_pct: Annotated[float, Field(gt=0, lt=100)]
@@ -397,7 +397,7 @@ class CooKind(Shape):
 
 
 class Coo(Shape):
-    """What is known of COOs: base rate, effect, scope words, scope presets, the default, the seven kinds."""
+    """COO facts: base rate, effect, scope words, scope presets, the default, the seven kinds."""
 
     base_rate: BaseRate
     effect: Remark

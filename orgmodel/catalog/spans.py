@@ -22,7 +22,7 @@ class SpanClass(Shape):
 
 
 class SpanTable(Shape):
-    """How many reports managers have: classes that ascend from 1, and the mean of all."""
+    """Spans of control: classes of reports that ascend from 1, and the mean of all managers."""
 
     mean: Annotated[float, Field(gt=1, lt=1000)]
     classes: Annotated[tuple[SpanClass, ...], Field(strict=False, min_length=1)]
@@ -38,7 +38,7 @@ class CeoMedian(Shape):
 
 
 class CeoHalf(Shape):
-    """Where the middle half of chief executives is, for headcounts of a range."""
+    """Middle half of chief executives' spans, for headcounts of a range."""
 
     start: Annotated[Count, Field(alias="from")]
     end: Annotated[Count, Field(alias="to")]
@@ -74,7 +74,7 @@ class Rung(Shape):
 
 
 class Department(Shape):
-    """What a function is called as a department and, `short`, in the names of its managers, and one of its staff."""
+    """Names of a function: as a department, `short` in the names of its managers, and of one of its staff."""
 
     name: Text
     short: Text
@@ -82,7 +82,7 @@ class Department(Shape):
 
 
 class CeoStaff(Shape):
-    """Somebody else who reports to the chief executive, one of the people of a function or of the office."""
+    """Further report of the chief executive, one of the people of a function or of the office."""
 
     title: Text
     level: Annotated[int, Field(ge=0, le=20)]
@@ -93,7 +93,7 @@ class CeoStaff(Shape):
 
 
 class Whole(Shape):
-    """All that a whole typical company is made from besides the typical chart."""
+    """Tables that a synthetic population is made from besides the typical chart."""
 
     seed: Annotated[int, Field(ge=0)]
     spans: SpanTable

@@ -49,7 +49,7 @@ def chain(company: TypicalCompany, as_json: JsonFlag = False) -> None:
 def why(
     company: TypicalCompany, role: Annotated[str, typer.Argument(help="Role or seat key.")], as_json: JsonFlag = False
 ) -> None:
-    """Say why a role reports where it does: sentence, rule, evidence, confidence, alternatives."""
+    """Print the reason of a role's reporting line: sentence, rule, evidence, confidence, alternatives."""
     domain = load_domain()
     graph = build(company, domain)
     key = next((key for key in graph if role in (key, seat_of(graph, key).role)), None)

@@ -1,4 +1,4 @@
-"""What `read` asks in words: which row of an id counts, who is meant by a name, and the option that answers."""
+"""Questions that `read` prints: the row of an id that counts, the manager meant, and the option that answers."""
 
 import shlex
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""From a reporting graph to the drawing that every export paints: heading, chart, legend, sources."""
+"""Drawings of reporting graphs, as every export paints them: heading, chart, legend, sources."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What a drawing is made of: rectangles, circles, paths, lines of text and groups.
+"""Shapes of a drawing: rectangles, circles, paths, lines of text and groups.
 
 All lengths are px, x grows right and y grows down; colours are ``#rrggbb``, and "" paints nothing.
 A shape is a value that every painter reads alike, so that screen, SVG, PNG and PDF cannot disagree.
@@ -156,7 +156,7 @@ def polyline(points: Sequence[tuple[float, float]], radius: float = 0.0) -> tupl
 
 
 def _is_straight(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> bool:
-    """Whether b lies on the way from a to c along one axis."""
+    """True if b lies on the way from a to c along one axis."""
     return (a[0] == b[0] == c[0] and (b[1] - a[1]) * (c[1] - b[1]) > 0) or (
         a[1] == b[1] == c[1] and (b[0] - a[0]) * (c[0] - b[0]) > 0
     )

@@ -21,7 +21,7 @@ GUTTER_PX = 48.0
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands round a chart: title and subtitle above it, sources below."""
+    """Text round a chart: title and subtitle above it, sources below."""
 
     title: str
     subtitle: str

@@ -1,4 +1,4 @@
-"""Beside the line: assistants stand next to the line from their boss down, not among the boss's other reports.
+"""Assistants: cards next to the line from their boss down, not among the boss's other reports.
 
 A tree is laid out with a card's empty room on the line, level with the assistants; the other reports hang under it::
 

@@ -26,7 +26,7 @@ def levels_text(count: int) -> str:
 
 
 def hidden_text(fold: Fold) -> str:
-    """What is not drawn of a branch.
+    """Text that counts the hidden seats of a branch.
 
     >>> hidden_text(Fold(seats=1, people=1284, levels=4))
     '1,284 people, 4 levels'
@@ -88,7 +88,7 @@ def spoken_text(card: Card, facts: Facts) -> str:
 
 
 def label_lines(card: Card, facts: Facts) -> tuple[str, ...]:
-    """What a card says besides its title, a line for each thing, not cut by its width."""
+    """Lines of a card besides its title, one for each thing, not cut by its width."""
     lines = (
         card.subtitle,
         *card.extra,

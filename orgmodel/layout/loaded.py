@@ -43,7 +43,7 @@ _UNNAMED = frozenset({"n/d", "n/a", "not disclosed", "-", "--", "unknown", "tbc"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Appearance:
-    """How a company is drawn, but for which part of it.
+    """Appearance of a drawn company: layout, lines of the cards, colours; not which branches are open.
 
     Attributes
     ----------
@@ -131,7 +131,7 @@ def _assistants(org: Org, branches: Branches) -> frozenset[int]:
 
 
 def has_grades(org: Org) -> bool:
-    """Whether the file says of people which grade they have."""
+    """True if the file says of people which grade they have."""
     return bool(org.fields.get("grade"))
 
 
@@ -311,5 +311,5 @@ def _person(org: Org, seat: int, name: str, title: str, facts: Facts) -> Card:
 
 
 def _says(name: str, title: str) -> bool:
-    """Whether a name is the title, alone or with the number of its holder."""
+    """True if a name is the title, alone or with the number of its holder."""
     return name.startswith(title) and not name[len(title) :].strip(" 0123456789,")

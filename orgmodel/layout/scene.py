@@ -20,7 +20,7 @@ EXTRA_PX = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says, ready to draw.
+    """Content of a card, ready to draw.
 
     Attributes
     ----------
@@ -70,7 +70,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a seat, as data: for whoever draws it small, reads it out, or counts.
+    """Facts of a seat as data, for drawing it small, reading it out, or counting.
 
     Attributes
     ----------

@@ -32,7 +32,7 @@ class Titles:
     no: frozenset[str]
 
     def is_assistant(self, title: str, flag: str) -> bool:
-        """Whether a seat is an assistant's: as a cell of the file says, else by its title."""
+        """True if a seat is an assistant's: as a cell of the file says, else by its title."""
         word = flag.strip().casefold()
         return word in self.yes or (word not in self.no and self.assistant.search(title) is not None)
 

@@ -62,7 +62,7 @@ class SpanStatistics:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measures:
-    """What is measured of a part: each of its levels, all of it, and managers by class of span."""
+    """Measures of some seats: of each level, of all, and managers by class of span."""
 
     levels: SpanStatistics
     whole: SpanStatistics

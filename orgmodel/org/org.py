@@ -87,7 +87,7 @@ class Org:
         return int(self.cells.nbytes + sum(array.nbytes for array in arrays) + 2 * len(self))
 
     def texts(self, field: str, seats: Sequence[int] | Ints) -> list[str]:
-        """What a field says of some seats; "" where it has no column. O(seats asked for)."""
+        """Texts of a field for some seats; "" where it has no column. O(seats given)."""
         columns = self.fields.get(field, ())
         if not columns:
             return [""] * len(seats)

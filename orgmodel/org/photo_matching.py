@@ -16,7 +16,7 @@ _NO_LETTER = r"[^\pL\pN\pM]+"
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """Whom a file is named after.
+    """People that a file is named after.
 
     Attributes
     ----------
@@ -31,7 +31,7 @@ class Owners:
 
 
 def match_photos(org: Org, names: Sequence[str]) -> list[Owners]:
-    """Tell whom files are named after, by id, else e-mail, else name; vacant seats and placeholders have no face.
+    """Match names of files to people by id, else e-mail, else name; vacant seats and placeholders have no picture.
 
     Case, accents and signs do not count: "ana_smith" is Ana Smith, and so is "Smith, Ana".
 

@@ -10,7 +10,7 @@ from orgmodel.org.tree import Ints, Tree, grow, preorder
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FilteredTree:
-    """What is left of a company.
+    """Tree of the seats that are left of a company.
 
     Attributes
     ----------

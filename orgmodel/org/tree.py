@@ -63,7 +63,7 @@ class Tree:
 
     @cached_property
     def _led(self) -> tuple[Ints, Ints]:
-        """Where the reports of each manager begin in `order`, ascending, and the managers under each."""
+        """Starts of each manager's reports in `order`, ascending, and the managers under each."""
         if self.levels > DEEP:
             return np.zeros(0, np.int32), np.zeros(0, np.int32)
         places = np.flatnonzero(self.count[self.order])

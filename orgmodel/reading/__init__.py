@@ -1,1 +1,1 @@
-"""From a file as people export it to a company: formats, columns, people, lines. Everything is text first."""
+"""Reading a company from a file as people export it: formats, columns, people, lines. Everything is text first."""

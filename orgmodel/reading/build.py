@@ -1,4 +1,4 @@
-"""From a table to an Org: choose rows, group them into seats, resolve lines, cut loops, name what is wrong."""
+"""Build an Org from a table: choose rows, group them into seats, resolve lines, cut loops, name what is wrong."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

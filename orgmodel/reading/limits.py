@@ -1,4 +1,4 @@
-"""How much of a file is read before it is refused."""
+"""Limits of what is read of a file before it is refused."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What a person chose about a file: where the table is, what its columns are, which rows count."""
+"""Reading options that a person chose: where the table is, what its columns are, which rows count."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -64,7 +64,7 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
 
 
 def summary_json(reading: Reading) -> dict[str, Any]:
-    """What `python -m orgmodel read --json` prints, ready for JSON.
+    """Summary of a reading, ready for JSON, as `python -m orgmodel read --json` prints it.
 
     Returns
     -------

@@ -13,7 +13,7 @@ from orgmodel.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a table was found.
+    """Origin of a table.
 
     Attributes
     ----------

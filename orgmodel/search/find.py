@@ -1,4 +1,4 @@
-"""Find: the seats that a query means, the best first."""
+"""Search: the seats that a query means, the best first."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ _MANY = 4
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What was found.
+    """Matches of a search.
 
     Attributes
     ----------
@@ -97,7 +97,7 @@ def words_of(query: str) -> tuple[str, ...]:
 
 
 def _levels() -> NDArray[np.uint8]:
-    """What a word is worth: [rank of the column, how it is met]; exact ones beat all near ones together."""
+    """Worth of a word: [rank of the column, how it is met]; exact ones beat all near ones together."""
     levels = np.zeros((NAME_EDGE + 1, WHOLE + 1), np.uint8)
     ranks = np.arange(OTHER, NAME_EDGE + 1)
     for kind in range(1, MIDDLE + 1):
@@ -109,7 +109,7 @@ def _levels() -> NDArray[np.uint8]:
 
 
 def _worth(index: Index, word: str) -> tuple[Worth, int]:
-    """What a word is worth at each seat, 0 where it does not stand; and how many own names hold it."""
+    """Worth of a word at each seat, 0 where it does not stand; and how many own names hold it."""
     worth = np.zeros(index.seats, np.uint8)
     levels = _levels()
     named = 0

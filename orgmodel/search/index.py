@@ -75,7 +75,7 @@ class Varied:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """All that is searched of a company.
+    """Search index of a company.
 
     Attributes
     ----------

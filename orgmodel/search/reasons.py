@@ -20,7 +20,7 @@ _PARTS = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why one seat was found.
+    """Reason that one seat was found.
 
     Attributes
     ----------
@@ -35,7 +35,7 @@ class Reason:
 
 
 def match_reasons(org: Org, matches: Matches) -> list[Reason]:
-    """Tell why each seat of a search was found. O(seats found)."""
+    """Reasons of the matches, one per seat. O(matches)."""
     at = pa.array(np.array(matches.seats, np.int64))
     ranked = dict(ranked_headings(org))
     names = org.fields.get("name", ())

@@ -84,7 +84,7 @@ def _signs(texts: pa.Array, whole: str) -> NDArray[np.uint64]:
 
 
 def meet(words: Words, typed: str) -> Kinds:
-    """Tell how each word holds a typed one: [words] MIDDLE, BEGINS or WHOLE, of the word or of a part; 0 not at all."""
+    """Match a typed word in each word: [words] MIDDLE, BEGINS or WHOLE, of the word or of a part; 0 not at all."""
     at, some = _stands(words, typed)
     kinds = np.zeros(len(words.texts), np.uint8)
     kinds[some] = np.where(at > 0, MIDDLE, BEGINS)
@@ -95,7 +95,7 @@ def meet(words: Words, typed: str) -> Kinds:
 
 
 def _stands(words: Words, typed: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where a typed word first stands in texts, in bytes, and in which texts."""
+    """Byte offset of a typed word in the texts that hold it, and those texts."""
     if len(typed) >= _FEW_FROM:
         needle, whole = typed.encode(), words.whole
         hits: list[int] = []
@@ -113,7 +113,7 @@ def _stands(words: Words, typed: str) -> tuple[NDArray[np.int64], NDArray[np.int
 
 
 def meet_nearly(words: Words, typed: str) -> tuple[Kinds, frozenset[str]]:
-    """Tell which words a typed one may mean: [words] BEGINS_NEARLY, TWO_EDITS or ONE_EDIT; and their texts.
+    """Match a typed word nearly: [words] BEGINS_NEARLY, TWO_EDITS or ONE_EDIT; and the texts it may mean.
 
     Notes
     -----

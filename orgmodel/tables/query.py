@@ -1,4 +1,4 @@
-"""Listing: the rows of a sheet that fit a question, in the order it asks for; whole columns at a time.
+"""Query: the rows of a sheet that pass filters, in an order; whole columns at a time.
 
 What is asked for is literal text: no letter of it is a pattern. Case and accents do not count.
 """
@@ -110,7 +110,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked of a sheet: rows that pass all filters and hold every word of the search in some text column.
+    """Query of a sheet: rows that pass all filters and hold every word of the search in some text column.
 
     Attributes
     ----------
@@ -124,7 +124,7 @@ class Query:
 
 
 def select_rows(sheet: Sheet, query: Query) -> Positions:
-    """Tell where the rows that fit stand in the sheet, in the order asked for.
+    """Positions of the rows that fit a query, in its order.
 
     Raises
     ------
@@ -231,7 +231,7 @@ def _none(size: int) -> pa.ChunkedArray:
 
 
 def _holds(sheet: Sheet, words: Sequence[str]) -> pa.ChunkedArray:
-    """Whether each word stands in some text column, not all of them in the same."""
+    """True if each word stands in some text column, not all of them in the same."""
     held = [_none(sheet.size)] * len(words)
     for column in sheet.columns.values():
         if column.is_number:

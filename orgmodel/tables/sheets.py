@@ -140,7 +140,7 @@ def _field(org: Org, field: str, at: Positions | None) -> pa.ChunkedArray:
 
 
 def _managers(org: Org, at: Positions | None) -> pa.ChunkedArray:
-    """What the seat reported to is called: by its name, else its title, else its id."""
+    """Label of the seat reported to: its name, else its title, else its id."""
     bosses = org.tree.parent if at is None else org.tree.parent[at]
     seats = np.maximum(bosses, 0)
     found = _field(org, "name", seats)

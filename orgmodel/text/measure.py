@@ -1,4 +1,4 @@
-"""How wide a text is, where it is cut, and which characters may be drawn.
+"""Text measures: width, cutting and wrapping, and the characters that may be drawn.
 
 Widths come from the bundled Inter fonts, so that screen, SVG, PNG and PDF cut a title at the same letter.
 Kerning is left out: it moves a title by less than a pixel, and no painter but a browser applies it.
@@ -90,7 +90,7 @@ def _ems(text: str, weight: Weight) -> list[float]:
 
 
 def _is_emoji(char: str) -> bool:
-    """Whether a character is a pictogram, its skin colour, or the selector of its coloured form."""
+    """True if a character is a pictogram, its skin colour, or the selector of its coloured form."""
     is_colour = char == "\ufe0f" or "\U0001f3fb" <= char <= "\U0001f3ff"
     return is_colour or (char >= "\u2190" and unicodedata.category(char) == "So")
 
@@ -119,12 +119,12 @@ def width_px(text: str, size_px: float, weight: Weight = 400) -> float:
 
 
 def is_covered(text: str) -> bool:
-    """Whether the bundled fonts have a picture for every character of `text`."""
+    """True if the bundled fonts have a picture for every character of `text`."""
     return text.isascii() or all(char in advances(400) for char in text)
 
 
 def _is_inside(text: str, index: int) -> bool:
-    """Whether a cut before `text[index]` would split what a reader sees as one sign."""
+    """True if a cut before `text[index]` would split what a reader sees as one sign."""
     char, before = text[index], text[index - 1]
     if _JOINER in (char, before) or unicodedata.category(char) in {"Mn", "Me", "Mc"}:
         return True

@@ -13,7 +13,7 @@ _STRUCTURES = {
 
 
 def headcount_text(company: TypicalCompany) -> str:
-    """Where a sentence about the company begins: "At 150 people"."""
+    """Headcount as the beginning of a sentence: "At 150 people"."""
     return f"At {company.headcount:,} {'person' if company.headcount == 1 else 'people'}"
 
 

@@ -138,7 +138,7 @@ def to_table(difference: Difference) -> "pd.DataFrame":
 
 
 def change_texts(difference: Difference) -> list[str]:
-    """What changed, in words, one clause per kind of seat; operations first, then in the order of the chart.
+    """Changes in words, one clause per kind of seat; operations first, then in the order of the chart.
 
     Clauses are built from the two graphs: "a director of operations appears", "the operations officer now reports to
     the director of operations, was the chief executive officer".

@@ -43,7 +43,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a line is where it is; the page, the command line and the exports all tell this value.
+    """Reason of a reporting line; the page, the command line and the exports all show this value.
 
     Attributes
     ----------

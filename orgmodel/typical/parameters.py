@@ -37,7 +37,7 @@ _SWITCHES = ("has_office", "split_officer", "assistant_director", "board")
 
 @dataclass(frozen=True)
 class TypicalCompany:
-    """What the placement rules look at. Hashable; a change makes a new one (`changed`).
+    """Parameters of a typical company. Hashable; a change makes a new one (`changed`).
 
     Attributes
     ----------

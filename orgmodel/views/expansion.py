@@ -1,4 +1,4 @@
-"""Opening: which branches of a company stand open at first, chosen by what they are worth to the reader."""
+"""Expansion: the branches of a company that are open at first, chosen by their worth to the reader."""
 
 import heapq
 from dataclasses import dataclass, field, replace
@@ -25,7 +25,7 @@ OPERATIONS_WORTH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class ExpansionRequest:
-    """What a person asked for that bears on which reports are drawn.
+    """Requests of a person that decide which reports are drawn.
 
     Attributes
     ----------
@@ -159,7 +159,7 @@ def open_whole(forest: Forest, request: ExpansionRequest, expansion: Expansion, 
 
 
 def _is_under(forest: Forest, seat: int, seats: frozenset[int], opened: set[int]) -> bool:
-    """Whether a drawn seat is one of some seats or under one; looks no further up than the drawing."""
+    """True if a drawn seat is one of some seats or under one; looks no further up than the drawing."""
     while seat not in seats:
         seat = int(forest.tree.parent[seat])
         if seat not in opened:

@@ -1,4 +1,4 @@
-"""Branches: which seats of a whole company are drawn, whatever its size; the rest folds into counted cards."""
+"""Visible branches of a loaded company, whatever its size; the rest folds into counted cards."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ COMPANY, TOPS = "company", "tops"
 
 @dataclass(frozen=True, slots=True)
 class LoadedView:
-    """Which part of a company of their own a person looks at.
+    """View of a loaded company: the branches a person looks at.
 
     Attributes
     ----------
@@ -56,7 +56,7 @@ class LoadedView:
 
 @dataclass(frozen=True, slots=True)
 class Branches:
-    """What is drawn.
+    """Visible branches of a company.
 
     Attributes
     ----------
@@ -193,7 +193,7 @@ def _cards(forest: Forest, boss: int, request: ExpansionRequest) -> tuple[list[t
 
 
 def _fold(forest: Forest, seats: Sequence[int] | Ints, *, below: bool = False) -> Fold:
-    """What branches hold; with `below` without the seats at their tops."""
+    """Fold that counts branches; with `below` without the seats at their tops."""
     tree, tops = forest.tree, np.asarray(seats)
     own = np.ones(len(tops), bool) if forest.fitting is None else forest.fitting[tops]
     people = int(forest.people[tops].sum()) - (int(own.sum()) if below else 0)

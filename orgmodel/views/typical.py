@@ -1,4 +1,4 @@
-"""View: which seats of a reporting graph are drawn, and how."""
+"""View: the seats of a reporting graph that are drawn, and how."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ FIRST_LAYOUT = "stacked"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a person looks at a company.
+    """View of a typical company.
 
     Attributes
     ----------
@@ -29,7 +29,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What a folded branch hides: seats drawn otherwise, people on them, levels of them, and how many lead others."""
+    """Fold: seats that a folded branch hides, people on them, levels of them, and how many lead others."""
 
     seats: int
     people: int
@@ -60,7 +60,7 @@ class Visible:
 
 
 def is_folded(graph: Graph, view: View, key: str) -> bool:
-    """Whether the branch under `key` is folded in this view. A seat without reports never is."""
+    """True if the branch under `key` is folded in this view. A seat without reports never is."""
     return (seat_of(graph, key).folds != (key in view.toggled)) and bool(reports_of(graph, key))
 
 

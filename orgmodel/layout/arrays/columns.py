@@ -1,4 +1,4 @@
-"""Slab: every branch has columns of its own, as wide as its reports' together. The fastest layout of any tree."""
+"""Columns: every branch has columns of its own, as wide as its reports' together. The fastest layout of any tree."""
 
 import numpy as np
 

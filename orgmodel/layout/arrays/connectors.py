@@ -1,4 +1,4 @@
-"""Ways: the lines of any seats to their bosses as points, from where a layout on arrays put the cards."""
+"""Connectors: the lines of any seats to their bosses as points, from where a layout on arrays put the cards."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Sides: a layout whose reports stand above, right or left of their boss."""
+"""Orientation: a layout whose reports stand above, right or left of their boss."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -20,7 +20,7 @@ WINDOW = 16 / 9
 
 @dataclass(frozen=True, slots=True)
 class _Spots:
-    """Where boxes of a level go: left and top edge, which shape, and the lines to them (NaN: straight from above)."""
+    """Spots for boxes of a level: left and top edge, shape, and the lines to them (NaN: straight from above)."""
 
     left: Floats
     top: Floats
@@ -129,7 +129,7 @@ def _parts(spots: _Spots) -> tuple[NDArray[np.float64] | Longs, ...]:
 
 
 def _put_rows(level: Shaped, families: Families, spots: _Spots, sizes: Sizes) -> _Spots:
-    """Where the boxes of some families go: [boxes, families]."""
+    """Place the boxes of some families: [boxes, families]."""
     rows = families.rows
     count, number = len(rows), families.choices.widths.shape[1]
     limits = level.limits[spots.shape[rows], rows][None]

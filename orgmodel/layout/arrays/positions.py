@@ -15,7 +15,7 @@ Facing = Literal["down", "up", "right", "left"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lanes:
-    """Where lines leave the shortest way. All as if reports stood below their boss; px; NaN: not needed.
+    """Lanes of lines off the shortest way. All as if reports stood below their boss; px; NaN: not needed.
 
     Attributes
     ----------

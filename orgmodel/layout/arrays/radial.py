@@ -90,7 +90,7 @@ def _at(middle: Point, radius: float, angle: float) -> Point:
 
 
 def _border(centre: Point, towards: Point, sizes: Sizes) -> Point:
-    """Where the straight line from a card's centre leaves the card."""
+    """Point at which the straight line from a card's centre leaves the card."""
     dx, dy = towards[0] - centre[0], towards[1] - centre[1]
     share = min(sizes.card_width / 2 / abs(dx) if dx else np.inf, sizes.card_height / 2 / abs(dy) if dy else np.inf)
     return centre[0] + dx * share, centre[1] + dy * share

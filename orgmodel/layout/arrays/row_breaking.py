@@ -1,4 +1,4 @@
-"""Wrap: boxes of several shapes each, in order, into the rows that are lowest together within a width."""
+"""Row breaking: boxes of several shapes each, in order, into the rows that are lowest together within a width."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Shapes: for each boss the best boxes of several proportions that its whole branch fits into, from the bottom up."""
+"""Shape functions: boxes of several proportions that fit the branch of each boss, the best of each, bottom up."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

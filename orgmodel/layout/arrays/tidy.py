@@ -138,7 +138,7 @@ def _merge(x: Floats, begins: Longs, counts: Longs, kids: Longs, below: _Outline
 
 
 def _fit(rank: Floats, firsts: Longs, numbers: Longs, below: _Outlines) -> tuple[Floats, Floats, Floats]:
-    """Where each kid stands from the family's first member on, and the outlines of the families that have kids."""
+    """Offsets of the kids from their family's first member, and the outlines of the families that have kids."""
     at = np.empty(len(rank))
     at[firsts] = rank[firsts]
     left = below.left[:, firsts] + rank[firsts]

@@ -74,7 +74,7 @@ def _at(ports: list[tuple[Point, Point, int]], axis: int) -> set[float]:
 
 
 def _free(xs: Sequence[float], ys: Sequence[float], cards: Sequence[Rect]) -> tuple[Free, Free]:
-    """Which steps between neighbouring lanes run inside no card: across[y, x] to x + 1, and down[y, x] to y + 1."""
+    """Steps between neighbouring lanes that run inside no card: across[y, x] to x + 1, and down[y, x] to y + 1."""
     x, y, rects = np.array(xs), np.array(ys), np.array(cards)
     left, top, right, bottom = (rects[:, side] for side in range(4))
     in_x = (x[:, None] > left + 1) & (x[:, None] < right - 1)

@@ -1,4 +1,4 @@
-"""Where the cards of a visible tree stand, and the way of the lines between them; what any company's layout shares."""
+"""Stacked layout: corners of a visible tree's cards and the lines between them; boxes and scenes of any layout."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from orgmodel.views.typical import Visible
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Where each card of a visible tree stands, by place, and its line.
+    """Corners and lines of the cards of a visible tree, by position.
 
     Attributes
     ----------

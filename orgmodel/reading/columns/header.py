@@ -1,4 +1,4 @@
-"""Which row holds the headings."""
+"""Header detection: the row of the headings."""
 
 import re
 from collections import Counter
@@ -46,7 +46,7 @@ _TRIED = 3
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the headings stand and what they are called here.
+    """Header of a table: the row of the headings, and a name for each column.
 
     Attributes
     ----------
@@ -178,7 +178,7 @@ def _heading_row(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def _is_note(row: Sequence[str]) -> bool:
-    """Whether it is a remark above a list of edges; a column of numbers may be called "#" too."""
+    """True if it is a remark above a list of edges; a column of numbers may be called "#" too."""
     cells = [cell for cell in row if cell]
     return 0 < len(cells) <= 3 and cells[0].startswith(("#", "%", "//")) and not _known(row)
 
@@ -198,7 +198,7 @@ def _folded(cell: str) -> str:
 
 
 def _may_be(row: Sequence[str], known: int, *, is_first: bool) -> bool:
-    """Whether its known words alone make a row headings; a person's title can be such a word too."""
+    """True if its known words alone make a row headings; a person's title can be such a word too."""
     cells = [cell for cell in row if cell]
     data = sum(1 for cell in cells if _DATA.fullmatch(cell))
     if max(map(len, cells)) > _LONGEST or (data and known < max(2, data)):
@@ -208,7 +208,7 @@ def _may_be(row: Sequence[str], known: int, *, is_first: bool) -> bool:
 
 
 def _is_heading(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether a full row without known words is headings: text over numbers, or cells that never come again."""
+    """True if a full row without known words is headings: text over numbers, or cells that never come again."""
     cells = [cell for cell in row if cell]
     if max(map(len, cells)) > _LONGEST:
         return False
@@ -235,7 +235,7 @@ def _shape(cell: str) -> str:
 
 
 def _is_label(heading: Sequence[str], row: Sequence[str]) -> bool:
-    """Whether the row below the headings says the headings again in other words, or is a rule of dashes."""
+    """True if the row below the headings says the headings again in other words, or is a rule of dashes."""
     cells = [cell for cell in row if cell]
     if not cells:
         return False

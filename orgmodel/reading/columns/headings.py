@@ -1,4 +1,4 @@
-"""What headings are called: words of `presets/headings.toml`, and the field that a heading speaks of."""
+"""Headings: the words of `presets/headings.toml`, and the field that a heading speaks of."""
 
 import re
 import tomllib
@@ -85,7 +85,7 @@ def columns_of(headings: Sequence[str], words: Words) -> dict[str, tuple[str, ..
 
 
 def is_restricted(heading: str, words: Words) -> bool:
-    """Whether a heading speaks of pay, birth, health, belief or performance."""
+    """True if a heading speaks of pay, birth, health, belief or performance."""
     parts = _BETWEEN.sub(" ", _HUMP.sub(" ", heading)).casefold().split()
     text = " ".join(parts)
     return any(word in parts if " " not in word else word in text for word in words.restricted) or fold(heading) in {

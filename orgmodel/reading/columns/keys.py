@@ -100,7 +100,7 @@ class Key:
 
 
 def of_several(texts: pa.ChunkedArray, seats: Ints, values: Sequence[str] | None = None) -> frozenset[str]:
-    """Those of some values, or of all, whose rows are of several seats."""
+    """Values, of some or of all, whose rows belong to several seats."""
     if values is None:
         counts = pc.value_counts(texts).flatten()
         values = counts[0].filter(pc.greater(counts[1], 1)).to_pylist()
@@ -136,7 +136,7 @@ def joined(cells: pa.Table, columns: Sequence[str]) -> pa.ChunkedArray:
 
 
 def looks_like_names(texts: pa.ChunkedArray) -> bool:
-    """Whether most filled values of a sample have two words or more."""
+    """True if most filled values of a sample have two words or more."""
     sample = [text for text in texts.slice(0, 2_000).to_pylist() if text]
     spaced = sum(" " in text.strip() and any(map(str.isalpha, text)) for text in sample)
     return bool(sample) and spaced > len(sample) / 2

@@ -1,4 +1,4 @@
-"""Which row a reference names: exact matches of one column of texts in another, for millions of rows.
+"""Exact look-up of one column of texts in another, for millions of rows.
 
 Two roads to one answer. Ids of a common prefix and up to eight digits index a table; whatever else goes through Arrow's
 hash table, which costs six times as much.
@@ -30,7 +30,7 @@ class Index(Protocol):
 
     @property
     def is_unique(self) -> bool:
-        """Whether no two keys that are not empty are equal."""
+        """True if no two keys that are not empty are equal."""
 
     def find(self, references: pa.ChunkedArray) -> Rows:
         """Row of the key that each reference equals, the first of several; -1 where none does or it is empty."""

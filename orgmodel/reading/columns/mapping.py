@@ -54,7 +54,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mapped:
-    """Which column is which.
+    """Mapping of columns to fields.
 
     Attributes
     ----------
@@ -194,7 +194,7 @@ def _keys(
 
 
 def _may_help(key: Key, spoken: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether values not found in the best key are looked for in this one too: further ids, mail, a person's name."""
+    """True if values not found in the best key are looked for in this one too: further ids, mail, a person's name."""
     said = {column for field in ("id", "email", "name", "first") for column in spoken.get(field, ())}
     return key.columns[0] in said and (key.is_name or uniqueness(key.texts.slice(0, _FIRST)) >= 0.98)
 

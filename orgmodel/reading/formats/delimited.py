@@ -108,19 +108,19 @@ def _read_fast(text: Text, span: Span, delimiter: bytes, names: tuple[str, ...])
 
 
 def _has_lines(data: Bytes, span: Span, rows: int) -> bool:
-    """Whether a line's end ends no row but stands in a cell: a quote may have swallowed rows there."""
+    """True if a line's end ends no row but stands in a cell: a quote may have swallowed rows there."""
     feeds, returns = _count(data, span, b"\n"), _count(data, span, b"\r")
     return rows != max(feeds, returns) + 1 or (0 < feeds != returns > 0)
 
 
 def _has_late_quotes(cells: pa.Table) -> bool:
-    """Whether a quote after a blank opens a cell, which Arrow takes as it stands."""
+    """True if a quote after a blank opens a cell, which Arrow takes as it stands."""
     chunks = (chunk for column in cells.columns for chunk in column.chunks)
     return any((data_of(chunk) == ord('"')).any() and pc.any(pc.starts_with(chunk, ' "')).as_py() for chunk in chunks)
 
 
 def _count(data: Bytes, span: Span, byte: bytes) -> int:
-    """How often a byte stands in the text; a tenth of what `mmap.find` costs."""
+    """Count of a byte in the text; a tenth of what `mmap.find` costs."""
     view, places = np.frombuffer(data, np.uint8)[span.start : span.end], range(0, span.end - span.start, BLOCK_BYTES)
     return sum(int(np.count_nonzero(view[place : place + BLOCK_BYTES] == byte[0])) for place in places)
 

@@ -21,7 +21,7 @@ _AGAIN = "Export it again as GraphML, or as CSV."
 
 @dataclass(slots=True)
 class _Graph:
-    """What was read so far."""
+    """State of a reading: keys, nodes and links so far."""
 
     key_to_name: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)

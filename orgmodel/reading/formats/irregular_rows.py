@@ -50,7 +50,7 @@ class IrregularRows:
 
 @dataclass(slots=True, eq=False)
 class _Tally:
-    """What was met on the way: row numbers, cells per row number, surplus text per place in `rows`."""
+    """Tally of odd rows: row numbers, cells per row number, surplus text per position in `rows`."""
 
     rows: list[int] = field(default_factory=list)
     empty: list[int] = field(default_factory=list)

@@ -24,7 +24,7 @@ Decode: TypeAlias = Callable[[str, Callable[[str], Any]], list[Any]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Depth:
-    """How brackets nest in a text.
+    """Nesting of the brackets in a text.
 
     Attributes
     ----------

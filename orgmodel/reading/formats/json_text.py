@@ -18,7 +18,7 @@ _GAP = re.compile(r"[\s,]*")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a text holds.
+    """Values of a text.
 
     Attributes
     ----------

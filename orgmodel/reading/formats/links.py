@@ -28,7 +28,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Managed:
-    """Who manages whom.
+    """Managers of the nodes of a graph.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""Which text format it is: a delimited table unless the first lines say otherwise."""
+"""Markers of text formats in the first lines; a text without any is a delimited table."""
 
 import re
 
@@ -49,7 +49,7 @@ def _kind_of_xml(body: str) -> str:
 
 
 def is_yaml(text: str) -> bool:
-    """Whether the lines are a YAML mapping of mappings, or a list of mappings.
+    """True if the lines are a YAML mapping of mappings, or a list of mappings.
 
     A table is taken for YAML only where its first line is a lone key (``person_001:``) over an indented key or a
     list, or a list item with a key (``- name: Ann``), and no later line contradicts.

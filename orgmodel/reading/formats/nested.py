@@ -1,4 +1,4 @@
-"""Where the records are in what a JSON or YAML file holds, and who stands inside whom."""
+"""Records nested in what a JSON or YAML file holds: their list, and those inside others."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -128,7 +128,7 @@ def unfold(records: Sequence[Mapping[str, Any]]) -> Unfolded:
 
 
 def has_children(key: str, value: Any) -> bool:
-    """Whether what stands under a key are records inside a record."""
+    """True if what stands under a key are records inside a record."""
     return (
         _fold(key) in _CHILDREN and isinstance(value, list) and any(isinstance(item, dict) and item for item in value)
     )

@@ -8,7 +8,7 @@ _BETWEEN = " / "
 
 
 def has_positions(records: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether some of the records are units that list who works there."""
+    """True if some of the records are units that list who works there."""
     return any(_listed(record) for record in records)
 
 

@@ -1,4 +1,4 @@
-"""What a file that is no table really is, told by its first bytes."""
+"""Signatures of files that are no table: their first bytes."""
 
 from orgmodel.errors import BadFile
 

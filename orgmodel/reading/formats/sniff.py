@@ -1,4 +1,4 @@
-"""What kind of file it is, by content and never by name."""
+"""Kind of a file, by content and never by name."""
 
 import mmap
 import re
@@ -19,7 +19,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
 
 def kind_of(path: Path) -> str:
-    """Say which reader a file needs.
+    """Kind of reader that a file needs.
 
     Returns
     -------

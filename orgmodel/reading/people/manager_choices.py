@@ -1,4 +1,4 @@
-"""Whom a person said a manager's text means: the choice for a text, or for the cell of one row."""
+"""Manager choices: the person meant by a manager's text, for all rows with that text or for the cell of one."""
 
 import re
 from collections.abc import Collection, Mapping

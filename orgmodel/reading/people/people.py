@@ -70,7 +70,7 @@ class People:
 
 
 def filter_people(people: People, mask: NDArray[np.bool_]) -> People:
-    """Some of the rows; the same value where it is all of them."""
+    """Keep some of the rows; the same value where it is all of them."""
     if mask.all():
         return people
     cells = people.cells.filter(pa.array(mask))

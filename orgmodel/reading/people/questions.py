@@ -1,4 +1,4 @@
-"""What a person is asked to choose between: the rows of an id that differ, the people of a manager's name."""
+"""Questions to a person: the rows of an id that differ, the people of a manager's name."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -131,7 +131,7 @@ def _name_questions(
 
 
 def _cards(people: People, seats: Seats, rows: Sequence[int], shown: Sequence[str]) -> dict[int, dict[str, Any]]:
-    """What tells people apart, by row: key, row and some fields; the key is the id where nobody else has it."""
+    """Facts that distinguish people, by row: key, row and some fields; the key is the id where nobody else has it."""
     rows = list(dict.fromkeys(rows))
     ids = people.id_key()
     texts = ids.texts.take(pa.array(rows, pa.int64())).to_pylist() if ids else [""] * len(rows)

@@ -23,7 +23,7 @@ _OF_DOTTED = ("ORG407", "ORG411")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """Whom seats report to.
+    """Reporting lines of the seats.
 
     Attributes
     ----------

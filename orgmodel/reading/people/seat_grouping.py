@@ -1,4 +1,4 @@
-"""Which rows are one seat: job shares, old and new rows of a post, fillers, repeats."""
+"""Seat grouping: rows that are one seat, as job shares, old and new rows of a post, fillers, repeats."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -119,7 +119,7 @@ class _Picks:
 
 
 def _judge(people: People, rows: Rows, live: frozenset[str]) -> "_Judge":
-    """What is needed to judge some rows, taken from the table at once."""
+    """Judge for some rows; its facts are taken from the table at once."""
     cells = people.cells.take(pa.array(rows))
     columns = (*people.mapped.fields.get("title", ()), *people.mapped.fields.get("manager", ()))
     posts = zip(*(map(fold_word, cells[column].to_pylist()) for column in columns), strict=True) if columns else ()

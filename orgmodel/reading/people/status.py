@@ -1,4 +1,4 @@
-"""Which rows are vacant seats, and which name people who left or posts that were eliminated."""
+"""Status of rows: vacant seats, people who left, posts that were eliminated."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ _MOST_VALUES = 200
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Status:
-    """What rows say of their seat.
+    """Status of the seat of each row.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""What the reading process leaves for the program that started it: the company, its findings, a report for the page."""
+"""Import job: the company, its findings and a report for the page, left for the program that started the process."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -74,7 +74,7 @@ def choices_from_json(values_json: Mapping[str, Any]) -> Choices:
 
 
 def report_json(reading: Reading) -> dict[str, Any]:
-    """All that the page tells about a reading, ready for JSON.
+    """Report on a reading for the page, ready for JSON.
 
     Returns
     -------

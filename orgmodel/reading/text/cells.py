@@ -187,7 +187,7 @@ def _offsets(chunk: pa.Array) -> NDArray[np.int64]:
 
 
 def _look(chunk: pa.Array, most: int) -> tuple[bool, bool]:
-    """Whether a cell of the chunk may have a fault or an outer blank, and whether one may be too long."""
+    """Signs of trouble in a chunk: a fault or an outer blank in some cell, and a cell that may be too long."""
     offsets = _offsets(chunk)
     first, last = int(offsets[0]), int(offsets[-1])
     if first == last:

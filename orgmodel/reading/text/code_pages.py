@@ -1,4 +1,4 @@
-"""Which code page the letters of a text speak for, where it is no Unicode and says nothing itself.
+"""Code page guess by the letters of a text that is no Unicode and says nothing itself.
 
 Windows-1252 unless another one is clear: a wrong guess is worse than strange letters with a finding beside them.
 Detectors made for running text take lists of names for one another: charset-normalizer 3.5, told to choose among these

@@ -1,4 +1,4 @@
-"""Which character parts the cells."""
+"""Delimiter detection: the character between the cells."""
 
 import re
 from collections import Counter

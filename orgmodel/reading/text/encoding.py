@@ -202,7 +202,7 @@ def _escaped(data: Bytes, start: int) -> Iterator[str]:
 
 
 def _is_nearly_utf8(data: Bytes) -> bool:
-    """Whether at least as many characters beyond ASCII are UTF-8 as there are strays."""
+    """True if at least as many characters beyond ASCII are UTF-8 as there are strays."""
     balance = 0
     for text in _escaped(data, 0):
         strays = _ESCAPED.findall(text)

@@ -75,7 +75,7 @@ _NOT_TURKISH = re.compile("[áéíóúæåøñãõàèìòùß]|þó|þú|ð(?:u
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What words say for a page and against it: 2 for each that Windows-1252 cannot be, 1 for each that is odd."""
+    """Evidence of words for and against a page: 2 for each that Windows-1252 cannot be, 1 for each that is odd."""
 
     page: str
     words: int
@@ -162,7 +162,7 @@ def _sound(words: Sequence[bytes], page: str) -> _Case:
 
 
 def _is_sound(word: str) -> bool:
-    """Whether a word is letters only but for quotes and dashes, with capitals in front or throughout."""
+    """True if a word is letters only but for quotes and dashes, with capitals in front or throughout."""
     if not word or word[-1] in "‚„" or (word[0] in _ALONE and len(word) > 1):
         return False
     parts = [part for part in re.split(f"[{_WITHIN}]", word.strip(_EDGES)) if part]
@@ -170,7 +170,7 @@ def _is_sound(word: str) -> bool:
 
 
 def _has_odd_capital(word: str) -> bool:
-    """Whether an accented capital stands behind a small letter, or between a capital and a small one."""
+    """True if an accented capital stands behind a small letter, or between a capital and a small one."""
     # "McDonald" has a capital within, but never an accented one.
     return any(
         not letter.isascii() and letter.isupper() and (before.islower() or (after.islower() and after != "ß"))
@@ -179,5 +179,5 @@ def _has_odd_capital(word: str) -> bool:
 
 
 def _is_crowded(western: str) -> bool:
-    """Whether ź or ś would stand between two consonants: "Mźller" is Müller on a Mac."""
+    """True if ź or ś would stand between two consonants: "Mźller" is Müller on a Mac."""
     return bool(re.search("[bcdfghjklmnpqstvwxz][ÿœšž\x9d][bcdfghjklmnpqrstvwxz]", western))

@@ -29,7 +29,7 @@ def add_coos(draft: Draft, seats: Mapping[str, str]) -> list[str]:
 
 
 def _number_of(draft: Draft) -> int:
-    """How many COOs are drawn of those asked for."""
+    """Number of COOs that are drawn of those requested."""
     company, requested = draft.company, draft.company.coos
     least = draft.force.numbers.several_coos_from.value or 1
     if requested > 1 and company.headcount < least:

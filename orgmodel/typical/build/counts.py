@@ -1,4 +1,4 @@
-"""From a draft to the shares that `headcount.share_out` gives to its seats."""
+"""Count the people of a draft by the shares that `headcount.share_out` gives to its seats."""
 
 from orgmodel.typical.build.draft import Draft
 from orgmodel.typical.build.headcount import Count, Share, share_out

@@ -85,7 +85,7 @@ class Draft:
 
     @property
     def has_coo(self) -> bool:
-        """Whether a chief operating officer has been added."""
+        """True if a chief operating officer has been added."""
         return any(seat.role == "coo" for seat in self.seats)
 
     def add(

@@ -1,4 +1,4 @@
-"""How many people each seat of a typical company stands for; the sum is the company's headcount.
+"""Headcount of each seat of a typical company; the sum is the company's.
 
 One person holds each seat first. What is left goes to the teams of the heads and to the office by their share, and to
 the operations branches, where equal spans of control are assumed at every level under the head.

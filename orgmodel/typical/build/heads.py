@@ -1,4 +1,4 @@
-"""Which seats head operations (R12)."""
+"""Heads of operations (R12)."""
 
 from orgmodel.typical.graph import Graph, chain_of, seat_of
 

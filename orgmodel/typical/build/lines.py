@@ -62,7 +62,7 @@ def _parents(draft: Draft, planned: Planned) -> Sequence[Parent]:
 
 
 def _holds(draft: Draft, role: str) -> dict[OnlyIf, bool]:
-    """Which conditions of the roles' parents hold for a seat of this role."""
+    """Conditions of the roles' parents that hold for a seat of this role."""
     words = draft.scope.words
     function = next((function.scope for function in draft.domain.functions.values() if function.role == role), "")
     return {

@@ -1,4 +1,4 @@
-"""What is unusual about a company, in sentences: R16, R21 and wide spans."""
+"""Notices of what is unusual about a company: R16, R21 and wide spans."""
 
 from orgmodel.catalog.schema import Numbers
 from orgmodel.text.grammar import lower_title

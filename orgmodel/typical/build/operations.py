@@ -103,7 +103,7 @@ def _add_branch(
 
 
 def _barred(draft: Draft, seats: Mapping[str, str], dotted_to: DottedTo, above: Sequence[str]) -> dict[str, str]:
-    """In a unit of a matrix the seats that have another line, or none, to the next seat of its branch (R15)."""
+    """Seats of a matrix unit that have another line, or none, to the next seat of their branch (R15)."""
     if not dotted_to:
         return {}
     if above:

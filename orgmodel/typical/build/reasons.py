@@ -21,7 +21,7 @@ def citations(domain: Domain, ids: Iterable[str]) -> tuple[Citation, ...]:
 
 
 def explain(domain: Domain, planned: Planned, choice: Choice, names: Mapping[str, str]) -> Why:
-    """Why a seat reports to the boss that was chosen; `names` are the display names of the roles."""
+    """Reason that a seat reports to the boss that was chosen; `names` are the display names of the roles."""
     rule, presence = planned.rule, planned.presence
     entry = domain.rules[rule]
     boss = names[choice.parent.role]
@@ -63,7 +63,7 @@ def explain(domain: Domain, planned: Planned, choice: Choice, names: Mapping[str
 
 
 def explain_matrix(domain: Domain, planned: Planned, boss: str, names: Mapping[str, str]) -> Why:
-    """Why a matrix draws a second line from a seat to one of the role `boss` (R15)."""
+    """Reason of a matrix's second line from a seat to one of the role `boss` (R15)."""
     rule, presence = domain.rules["R15"], planned.presence
     target = "head of its unit" if planned.dotted_to == "unit" else f"function, the {lower_title(names[boss])}"
     title = lower_title(names[planned.role])

@@ -1,4 +1,4 @@
-"""What if a seat were gone."""
+"""Hypothetical charts: a company without some seat."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from orgmodel.typical.graph import Graph, boss_of, reports_of, seat_of, why_of
 
 
 def without_coo(graph: Graph, domain: Domain) -> Graph:
-    """What if the chief operating officers' seats were gone: their reports go to their boss (R21).
+    """Chart without the chief operating officers: their reports go to their boss (R21).
 
     Returns
     -------

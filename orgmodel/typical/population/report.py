@@ -1,4 +1,4 @@
-"""What is told about a whole typical company: its name, a notice of what it rests on, and the report for the page."""
+"""Report on a synthetic population: its name, a notice of what it rests on, and the report for the page."""
 
 from typing import Any
 
@@ -13,14 +13,14 @@ PREVIEW_ROWS = 6
 
 
 def population_name(company: TypicalCompany) -> str:
-    """What it is called: "Typical company of 240,000 people (illustrative)"."""
+    """Name of a population: "Typical company of 240,000 people (illustrative)"."""
     people = "1 person" if company.headcount == 1 else f"{company.headcount:,} people"
     structure = "" if company.structure == "functional" else f"{company.structure} "
     return f"Typical {structure}company of {people} (illustrative)"
 
 
 def notice_text(domain: Domain) -> str:
-    """What its seats rest on, in words."""
+    """Notice of the sources that its seats rest on."""
     return (
         f"Illustrative, not measured: spans are drawn from Gallup's distribution and Pave's, seed {domain.whole.seed}."
     )
@@ -40,7 +40,7 @@ def summary_text(org: Org, company: TypicalCompany) -> str:
 
 
 def report_json(org: Org, company: TypicalCompany, domain: Domain) -> dict[str, Any]:
-    """All that the page tells about it, as `orgmodel.reading.sandbox.import_job.report_json` does of a file.
+    """Report for the page, as `orgmodel.reading.sandbox.import_job.report_json` makes it of a file.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Whose report a seat is: the first boss in the order of its rule that exists (R02, R05 to R09, R11, R13, R14, R19)."""
+"""Choice of a seat's boss: the first in the order of its rule that exists (R02, R05 to R09, R11, R13, R14, R19)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

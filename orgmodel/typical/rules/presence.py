@@ -1,4 +1,4 @@
-"""Which roles exist: rules R01 to R09, R11, R14, R16, R17, R22, R23.
+"""Presence of roles: rules R01 to R09, R11, R14, R16, R17, R22, R23.
 
 A `Presence` says by which rule a role exists and how sure that number is; the lines are placed by `parents`.
 """
@@ -14,7 +14,7 @@ from orgmodel.typical.rules.numbers import NumbersInForce
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Why a role exists: rule, sentence, and how sure the number behind it is."""
+    """Reason that a role exists: rule, sentence, and the confidence of the number behind it."""
 
     role: str
     rule: str
@@ -86,7 +86,7 @@ def coo_threshold(force: NumbersInForce, company: TypicalCompany) -> tuple[int |
 
 
 def coo_presence(force: NumbersInForce, company: TypicalCompany) -> Presence | None:
-    """Whether there is a COO, by R03 (the chief executive's choice) or R04 (the ladder); None when there is not."""
+    """Presence of a COO, by R03 (the chief executive's choice) or R04 (the ladder); None where there is none."""
     least_people = force.numbers.coo_min_headcount.value or 3
     if company.coo == "no":
         return None
@@ -122,7 +122,7 @@ def division_count(force: NumbersInForce, company: TypicalCompany) -> int:
 
 
 def carrier(force: NumbersInForce, company: TypicalCompany, has_coo: bool) -> Presence | None:
-    """Who carries operations when it has low importance and there is no COO (R11): business manager or finance head."""
+    """Carrier of operations of low importance without a COO (R11): business manager or finance head."""
     numbers = force.numbers
     if company.importance != "low" or has_coo:
         return None

@@ -1,4 +1,4 @@
-"""What a chief operating officer runs: rules R18, R20 and the kinds of COO."""
+"""Scope of a chief operating officer: rules R18, R20 and the kinds of COO."""
 
 from dataclasses import dataclass
 

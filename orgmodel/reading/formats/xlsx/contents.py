@@ -1,4 +1,4 @@
-"""What a workbook says about itself: its sheets, its dates, its number formats; and whether it is safe to open."""
+"""Contents of a workbook by its own account: sheets, dates, number formats; checked to be safe to open."""
 
 import re
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ _ZEROS = re.compile(r"0{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What stands around the cells.
+    """Facts of a workbook besides its cells.
 
     Attributes
     ----------

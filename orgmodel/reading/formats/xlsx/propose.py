@@ -1,4 +1,4 @@
-"""Which sheet of a workbook holds the people."""
+"""Choice of the sheet of a workbook that holds the people."""
 
 import re
 from collections.abc import Iterator, Sequence

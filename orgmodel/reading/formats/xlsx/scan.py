@@ -1,4 +1,4 @@
-"""What the tags of a sheet say that the library does not tell: how far it spans, which cells fail, which are padded."""
+"""Scan of a sheet's tags for facts the library does not give: its extent, failed cells, padded cells."""
 
 from array import array
 from collections.abc import Mapping
