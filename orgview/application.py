@@ -13,6 +13,7 @@ from orgview.callbacks import measures as measures_panel
 from orgview.catalogue import read_catalogue
 from orgview.charts.loaded_source import opener
 from orgview.charts.theme_css import to_css
+from orgview.charts.typical_source import TypicalCharts
 from orgview.page import page
 from orgview.routes import avatars, company, export, measures, people, population, scene, search, upload, values
 from orgview.server import error_responses, guard
@@ -107,7 +108,8 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
         add_log_handler=False,
     )
     catalogue = read_catalogue(settings.presets)
-    app.layout = page(catalogue)
+    charts = TypicalCharts(catalogue)
+    app.layout = page(catalogue, charts)
     steer.register(app)
     table.register(app)
     source_switch.register(app)
@@ -116,8 +118,9 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     find = opener(loader.store)
     for part in (link, ladder, edit_thresholds, comparison):
         part.register(app, catalogue)
-    for part in (inspect_seat, scene, export):
+    for part in (inspect_seat, export):
         part.register(app, catalogue, find)
+    scene.register(app, charts, find)
     search.register(app, find)
     values.register(app, find)
     avatars.register(app, find)

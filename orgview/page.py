@@ -7,10 +7,9 @@ from dash.development.base_component import Component
 from orgmodel.theme import THEMES
 from orgmodel.views.typical import View
 from orgview import ids
-from orgview.callbacks.ladder import climb
 from orgview.catalogue import Catalogue
 from orgview.charts.stylesheet import to_stylesheet
-from orgview.charts.typical_source import answer
+from orgview.charts.typical_source import TypicalCharts
 from orgview.panels.chart import chart_panel, legend_entries, own_legend_entries
 from orgview.panels.company import company_panel
 from orgview.panels.controls import to_values
@@ -30,14 +29,14 @@ MANTINE = {
 }
 
 
-def page(catalogue: Catalogue) -> Component:
+def page(catalogue: Catalogue, charts: TypicalCharts) -> Component:
     """Page of a new visitor: the Explore tab at the first preset, complete without asking the server again."""
     first = catalogue.first.company
-    told = answer(catalogue, to_fields(write(first, View())), "light", None)
+    answer = charts.answer(to_fields(write(first, View())), "light")
     explore = html.Div(
         [
             company_panel(catalogue),
-            chart_panel(climb(catalogue, first)),
+            chart_panel(answer["scene"]["ladder"]),
             # Filled when the first chart is on the screen, which it would otherwise delay.
             html.Aside(id=ids.INSPECTOR, className="panel inspector", tabIndex=0, **{"aria-label": "Details"}),
         ],
@@ -65,7 +64,7 @@ def page(catalogue: Catalogue) -> Component:
     return dmc.MantineProvider(
         [
             *_stores(catalogue),
-            dcc.Store(id=ids.CHART_DATA, data=told),
+            dcc.Store(id=ids.CHART_DATA, data=answer),
             header(),
             html.Main(
                 [explore, compare, table, thresholds_drawer(catalogue), *own_drawers(), measures_drawer()],

@@ -7,11 +7,11 @@ from orgmodel.errors import OrgError
 from orgmodel.typical.build.build import build
 from orgview import ids
 from orgview.catalogue import Catalogue
-from orgview.charts.loaded_source import MINE, Opened, Opener
+from orgview.charts.loaded_source import Opened, Opener
 from orgview.messages import message_of
 from orgview.panels.inspector import company_details, line_details, seat_details
 from orgview.panels.loaded_inspector import own_company, own_line, own_seat
-from orgview.queries.loaded_query import seat_of_key
+from orgview.queries.loaded_query import LOADED, seat_of_key
 from orgview.queries.typical_query import read, to_fields
 
 
@@ -58,8 +58,8 @@ def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:
     def _inspect(query: str | None, selected: str | None) -> list[Component] | str:
         given = to_fields(query or "")
         try:
-            if MINE in given:
-                return inspect_own(find(given[MINE]), selected or "")
+            if LOADED in given:
+                return inspect_own(find(given[LOADED]), selected or "")
             return inspect(catalogue, query or "", selected or "")
         except OrgError as error:
             return message_of(error)

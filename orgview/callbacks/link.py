@@ -15,7 +15,7 @@ from orgview.catalogue import Catalogue
 from orgview.messages import NO_COMPANY, link_message
 from orgview.panels.controls import CONTROLS, to_values
 from orgview.panels.thresholds import NEVER
-from orgview.queries.loaded_query import KEYS
+from orgview.queries.loaded_query import KEYS, LOADED
 from orgview.queries.typical_query import Problem, read, to_fields, write
 
 # What the store calls a company.
@@ -50,9 +50,9 @@ def open_link(catalogue: Catalogue, query: str) -> dict[str, Any]:
     if "n" in bad:
         values["n"] = given["n"]
     problems += [problem for problem in reading.problems if problem.key != "n"]
-    mine = given.get("mine")
+    mine = given.get(LOADED)
     if mine is not None and not _COMPANY_ID.fullmatch(mine):
-        problems.append(Problem("mine", NO_COMPANY))
+        problems.append(Problem(LOADED, NO_COMPANY))
         mine = None
     tab = given.get("tab", "explore")
     if tab not in TABS:

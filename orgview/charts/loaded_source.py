@@ -21,12 +21,11 @@ from orgmodel.theme import THEMES, Theme
 from orgmodel.views.loaded import Branches, ancestors, visible_branches
 from orgview.cache import SharedCache
 from orgview.charts.scene_json import scene_json
-from orgview.queries.loaded_query import Sight, read_sight, write_sight
+from orgview.queries.loaded_query import LOADED, Sight, read_sight, write_sight
 from orgview.server.visitor_cookie import visitor_of
 from orgview.store.company import StoredCompany
 from orgview.store.store import Store
 
-MINE = "mine"
 GONE = "This company is not here: it was erased, has expired, or belongs to another visitor. Load its file again."
 CUT = "At most 300 cards are drawn at once. Fold a branch to open another."
 NOBODY = "Nobody fits the filter, so it is not applied. Change it or take it off."
@@ -99,7 +98,7 @@ def own_answer(opened: Opened | None, given: Mapping[str, str], theme: str) -> d
     drawn = draw(opened, given)
     placed = loaded_scene(opened.org, drawn.branches, theme_now, opened.company.name, drawn.look)
     scene = scene_json(placed, theme_now)
-    fields = {MINE: given[MINE]} | write_sight(drawn.sight)
+    fields = {LOADED: given[LOADED]} | write_sight(drawn.sight)
     scene |= {"query": urlencode(fields, safe=".:,"), "headcount": opened.org.people, "chain": []}
     scene["view"] = _told(opened, drawn)
     return {

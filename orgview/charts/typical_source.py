@@ -1,6 +1,8 @@
-"""What the browser needs to draw a company: from query fields to a JSON-ready answer."""
+"""Typical companies as the browser draws them: from query fields to an answer in JSON."""
 
+import json
 from collections.abc import Mapping
+from functools import lru_cache, partial
 from typing import Any
 
 from orgmodel.errors import OrgError
@@ -10,83 +12,119 @@ from orgmodel.theme import THEMES
 from orgmodel.typical.build.build import build
 from orgmodel.typical.describe import headcount_text, summary_text
 from orgmodel.typical.difference import compare, difference_text
-from orgmodel.typical.graph import Graph, seat_of
-from orgmodel.typical.parameters import TypicalCompany
+from orgmodel.typical.parameters import changed
 from orgview.catalogue import Catalogue
+from orgview.charts.ladder import chain_json, ladder_json
 from orgview.charts.scene_json import scene_json
 from orgview.messages import for_field, for_others, message_of
-from orgview.queries.typical_query import read, to_fields, write
+from orgview.queries.loaded_query import LOADED
+from orgview.queries.typical_query import Reading, read, to_fields, write
+
+# Encoded answers that are kept, 30 to 100 kB each; ladders, 3 kB each.
+ANSWERS, LADDERS = 192, 128
 
 
-def answer(catalogue: Catalogue, given: Mapping[str, str], theme: str, drawn: str | None) -> dict[str, Any]:
-    """Scene, sentence of what changed, notices and messages for a query.
+class TypicalCharts:
+    """Charts of typical companies, with those made lately.
 
-    Parameters
-    ----------
-    given
-        Query fields, as `address.read` takes them.
-    drawn
-        Query of the chart that is on the page; None before the first.
-
-    Returns
-    -------
-    dict
-        ``errors``: messages for the headcount (``n``), the thresholds (``t``) and the rest (``others``), each may be
-        empty. ``scene``: None where a field cannot be read and a chart is on the page, which then stays; else seats,
-        lines, ``query`` (canonical), headcount and chain. ``sentence``: None where it is to stay. ``notices``.
+    An answer depends on query and theme alone, so that it is made once.
     """
-    reading = read(given, catalogue.domain, catalogue.first.company)
-    errors = {
-        "n": for_field(reading.problems, "n"),
-        "t": for_field(reading.problems, "t"),
-        "others": for_others(reading.problems, ("n", "t")),
-    }
-    nothing: dict[str, Any] = {"errors": errors, "scene": None, "sentence": None, "notices": None}
-    if reading.problems and drawn is not None:
-        return nothing
-    try:
-        graph = build(reading.company, catalogue.domain)
-    except OrgError as error:
-        return {**nothing, "errors": {**errors, "others": message_of(error)}}
-    look = THEMES.get(theme, THEMES["light"])
-    scene = scene_json(typical_scene(graph, reading.view, look), look)
-    scene |= {
-        "query": write(reading.company, reading.view),
-        "headcount": reading.company.headcount,
-        "chain": to_rungs(catalogue, graph),
-        "view": {"layout": reading.view.layout, "layouts": list(map(list, LAYOUTS.items()))},
-    }
-    return {
-        "errors": errors,
-        "scene": scene,
-        "sentence": _told(catalogue, graph, reading.company, drawn),
-        "notices": [{"text": text, "cites": list(cites)} for _, text, cites in graph.graph["notices"]],
-    }
 
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._encoded = lru_cache(ANSWERS)(self._encode)
+        self._ladder = lru_cache(LADDERS)(partial(ladder_json, catalogue))
 
-def to_rungs(catalogue: Catalogue, graph: Graph) -> list[dict[str, Any]]:
-    """Operations line from the chief executive down: role, short name, whether it heads operations.
+    def answer(self, fields: Mapping[str, str], theme: str) -> dict[str, Any]:
+        """Scene, sentence, notices and messages for a query.
 
-    Where no role heads operations yet (R12), the chief executive does.
-    """
-    seats = [seat_of(graph, key) for key in reversed(graph.graph["chain"])]
-    nobody = not any(seat_of(graph, key).is_head_of_operations for key in graph)
-    return [
-        {
-            "role": seat.role,
-            "short": catalogue.domain.roles[seat.role].short,
-            "head": seat.is_head_of_operations or (nobody and seat.role == "ceo"),
+        Returns
+        -------
+        dict
+            ``errors``: messages for the headcount (``n``), the thresholds (``t``) and the rest (``others``), each may
+            be empty; what cannot be read is at its default in the scene. ``scene``: seats, lines, ``query``
+            (canonical), headcount, chain and ladder; None where no company can be built. ``sentence``, ``notices``.
+        """
+        return self._answer(self._read(fields), theme)
+
+    def encoded_answer(self, fields: Mapping[str, str], theme: str) -> bytes:
+        """The same as JSON; of a query without errors it is kept."""
+        reading = self._read(fields)
+        theme = theme if theme in THEMES else "light"
+        if reading.problems:
+            return encoded(self._answer(reading, theme))
+        return self._encoded(reading, theme)
+
+    def changes(self, fields: Mapping[str, str], before: str) -> dict[str, Any]:
+        """What differs from the company of another query.
+
+        Returns
+        -------
+        dict
+            ``sentence``: None where nothing differs, or one of the two cannot be read. ``query``: canonical.
+        """
+        reading = self._read(fields)
+        return {"sentence": self._changes_text(reading, before), "query": write(reading.company, reading.view)}
+
+    def _read(self, fields: Mapping[str, str]) -> Reading:
+        return read(fields, self._catalogue.domain, self._catalogue.first.company)
+
+    def _encode(self, reading: Reading, theme: str) -> bytes:
+        return encoded(self._answer(reading, theme))
+
+    def _answer(self, reading: Reading, theme: str) -> dict[str, Any]:
+        catalogue, company, view = self._catalogue, reading.company, reading.view
+        errors = {
+            "n": for_field(reading.problems, "n"),
+            "t": for_field(reading.problems, "t"),
+            "others": for_others(reading.problems, ("n", "t")),
         }
-        for seat in seats
-    ]
+        try:
+            graph = build(company, catalogue.domain)
+        except OrgError as error:
+            errors["others"] = message_of(error)
+            return {"errors": errors, "scene": None, "sentence": None, "notices": None}
+        look = THEMES.get(theme, THEMES["light"])
+        scene = scene_json(typical_scene(graph, view, look), look)
+        scene |= {
+            "query": write(company, view),
+            "headcount": company.headcount,
+            "chain": chain_json(catalogue, graph),
+            "ladder": self._ladder(changed(company, headcount=catalogue.first.company.headcount)),
+            "view": {"layout": view.layout, "layouts": list(map(list, LAYOUTS.items()))},
+        }
+        return {
+            "errors": errors,
+            "scene": scene,
+            "sentence": summary_text(graph),
+            "notices": [{"text": text, "cites": list(cites)} for _, text, cites in graph.graph["notices"]],
+        }
+
+    def _changes_text(self, reading: Reading, before: str) -> str | None:
+        fields = to_fields(before)
+        # After a company that was loaded there is nothing to compare with.
+        if LOADED in fields or reading.problems:
+            return None
+        old, new = self._read(fields).company, reading.company
+        if old == new:
+            return None
+        domain = self._catalogue.domain
+        try:
+            return difference_text(compare(build(old, domain), build(new, domain)), headcount_text(new))
+        except OrgError:
+            return None
+
+    # until the browser half asks for the changes by themselves
+    def answer_after(self, fields: Mapping[str, str], theme: str, before: str) -> dict[str, Any]:
+        """Answer whose sentence says what changed; None for what is to stay as it is on the page."""
+        answer = self.answer(fields, theme)
+        if any(answer["errors"].values()):
+            return {**answer, "scene": None, "sentence": None, "notices": None}
+        if LOADED not in to_fields(before):
+            answer["sentence"] = self._changes_text(self._read(fields), before)
+        return answer
 
 
-def _told(catalogue: Catalogue, graph: Graph, company: TypicalCompany, drawn: str | None) -> str | None:
-    fields = to_fields(drawn or "")
-    # After a company of the visitor's own there is nothing that changed.
-    if drawn is None or "mine" in fields:
-        return summary_text(graph)
-    before = read(fields, catalogue.domain, catalogue.first.company).company
-    if before == company:
-        return None
-    return difference_text(compare(build(before, catalogue.domain), graph), headcount_text(company))
+def encoded(answer: Mapping[str, Any]) -> bytes:
+    """An answer as JSON, without blanks."""
+    return json.dumps(answer, separators=(",", ":")).encode()

@@ -10,6 +10,8 @@ from orgmodel.layout.loaded import MOST_LINES
 from orgmodel.tables.query import Filter, FilterTest, Sheet
 from orgmodel.views.loaded import LoadedView, read_tokens, write_tokens
 
+# Query key of the company's id: such a query is of a company that was loaded.
+LOADED = "mine"
 # Query keys, besides the company's own.
 KEYS = ("open", "lv", "top", "line", "lay", "ratio", "by", "show", "where", "face")
 FIRST_LAYOUT = "packed"

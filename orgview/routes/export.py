@@ -19,7 +19,8 @@ from orgmodel.typical.build.build import build
 from orgmodel.typical.difference import change_texts, compare
 from orgview.catalogue import Catalogue
 from orgview.charts.comparison import EXPLORED, company_of
-from orgview.charts.loaded_source import GONE, MINE, Opened, Opener, draw_own, tell
+from orgview.charts.loaded_source import GONE, Opened, Opener, draw_own, tell
+from orgview.queries.loaded_query import LOADED
 from orgview.queries.typical_query import read, to_fields
 
 SCALES = ("1", "2", "4")
@@ -44,8 +45,8 @@ def _export(catalogue: Catalogue, find: Opener, kind: str, name: str) -> Respons
     if theme not in THEMES:
         return _refuse(f"Theme cannot be {theme!r}. Give one of {', '.join(THEMES)}.", 400)
     try:
-        if MINE in given and kind == "chart":
-            opened = find(given[MINE])
+        if LOADED in given and kind == "chart":
+            opened = find(given[LOADED])
             if opened is None:
                 return _refuse(GONE, 404)
             drawing, stem = _draw_own(opened, given, THEMES[theme])

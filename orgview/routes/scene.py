@@ -1,37 +1,52 @@
-"""``/scene``: the chart of a query as JSON, asked by ``assets/scene.js`` at every change of a parameter.
+"""``GET /scene``: the chart of a query as JSON. ``GET /changes``: what differs from the chart of another query.
 
-A plain address and not a callback, because the answer goes to the canvas at once: the way through the page's own
-state costs more than the whole rest (benchmarks/redraw.py).
+Plain addresses and not callbacks, because the chart goes to the canvas at once: the way through the page's own state
+costs more than the whole rest (benchmarks/redraw.py). The answer for a typical company depends on the query alone, so
+that the browser may ask ahead.
 """
 
-import json
-
 from dash import Dash
-from flask import Response, request
+from flask import Response, jsonify, request
 
-from orgview.catalogue import Catalogue
-from orgview.charts.loaded_source import MINE, Opener, own_answer
-from orgview.charts.typical_source import answer
+from orgview.charts.loaded_source import Opener, own_answer
+from orgview.charts.typical_source import TypicalCharts, encoded
+from orgview.queries.loaded_query import LOADED
 from orgview.queries.typical_query import to_fields
+from orgview.server.guard import takes
 
 
-def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:
-    """Add the address to the server."""
+def register(app: Dash, charts: TypicalCharts, find: Opener) -> None:
+    """Add the addresses to the server."""
+
+    def fields_of() -> dict[str, str]:
+        return to_fields(request.query_string.decode("utf-8", "replace"))
 
     def scene() -> Response:
-        given = to_fields(request.query_string.decode("utf-8", "replace"))
-        drawn = given.pop("from", None)
-        theme = given.pop("theme", "light")
-        mine = given.get(MINE)
-        if mine is None:
-            told = answer(catalogue, given, theme, drawn)
-        else:
-            opened = find(mine)
-            told = own_answer(opened, given, theme)
+        fields = fields_of()
+        before = fields.pop("from", None)
+        theme = fields.pop("theme", "light")
+        if LOADED in fields:
+            opened = find(fields[LOADED])
+            answer = own_answer(opened, fields, theme)
             if opened is not None:  # a company made here says what it rests on
                 report = opened.company.report
-                told["notices"] = [*report.get("notices", ()), *told["notices"]]
-                told["sentence"] = report.get("sentence", told["sentence"])
-        return Response(json.dumps(told, separators=(",", ":")), mimetype="application/json")
+                answer["notices"] = [*report.get("notices", ()), *answer["notices"]]
+                answer["sentence"] = report.get("sentence", answer["sentence"])
+            body = encoded(answer)
+        elif before is not None:
+            body = encoded(charts.answer_after(fields, theme, before))
+        else:
+            body = charts.encoded_answer(fields, theme)
+        return Response(body, mimetype="application/json")
 
+    def changes() -> Response:
+        fields = fields_of()
+        before = fields.pop("from", "")
+        if LOADED in fields:
+            return jsonify(sentence=None, query="")
+        return jsonify(**charts.changes(fields, before))
+
+    takes(app.server, "scene")
+    takes(app.server, "changes")
     app.server.add_url_rule("/scene", "scene", scene, methods=["GET"])
+    app.server.add_url_rule("/changes", "changes", changes, methods=["GET"])

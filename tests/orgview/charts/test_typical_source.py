@@ -11,12 +11,12 @@ from orgmodel.theme import DARK, LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
 from orgview.application import create_app
-from orgview.callbacks.ladder import climb
 from orgview.callbacks.link import open_link
 from orgview.catalogue import read_catalogue
 from orgview.charts.card_json import card_marks
+from orgview.charts.ladder import ladder_json
 from orgview.charts.scene_json import scene_json
-from orgview.charts.typical_source import answer
+from orgview.charts.typical_source import TypicalCharts
 from orgview.queries.typical_query import to_fields, write
 from orgview.settings import Settings
 from tests.strategies import DOMAIN, companies
@@ -25,8 +25,16 @@ CATALOGUE = read_catalogue(Settings().presets)
 FIRST = "n=400"
 
 
+CHARTS = TypicalCharts(CATALOGUE)
+
+
 def _answer(query, theme="light", drawn=None):
-    return answer(CATALOGUE, to_fields(query), theme, drawn)
+    fields = to_fields(query)
+    return CHARTS.answer(fields, theme) if drawn is None else CHARTS.answer_after(fields, theme, drawn)
+
+
+def _changes(query, before):
+    return CHARTS.changes(to_fields(query), before)
 
 
 @settings(max_examples=40, derandomize=True, deadline=None)
@@ -69,6 +77,34 @@ def test_a_first_answer_describes_and_a_later_one_says_what_changed():
     assert _answer("n=400&alt=1", drawn=FIRST)["sentence"] is None
 
 
+def test_changes_are_told_by_themselves():
+    """A sentence, None where the company is the same, cannot be read, or comes after one that was loaded."""
+    told = _changes("n=1,00&imp=normal", "n=99")
+    assert told["query"] == "n=100"
+    assert "a director of operations appears" in told["sentence"]
+    for query, before in (("n=400&alt=1", FIRST), ("n=400&imp=huge", "n=99"), (FIRST, "mine=abc")):
+        assert _changes(query, before)["sentence"] is None
+
+
+def test_an_answer_is_made_once_and_depends_on_query_and_theme():
+    """Queries that say the same share it; a query with errors is answered too and not kept."""
+    charts = TypicalCharts(CATALOGUE)
+    first = charts.encoded_answer(to_fields("n=1,000"), "light")
+    assert charts.encoded_answer(to_fields("n=1000&imp=normal"), "neon") is first
+    assert charts.encoded_answer(to_fields("n=1000"), "dark") is not first
+    assert json.loads(first) == charts.answer(to_fields("n=1000"), "light")
+    bad = charts.encoded_answer(to_fields("n=1000&imp=huge"), "light")
+    assert json.loads(bad)["errors"]["others"]
+    assert json.loads(bad)["scene"]["seats"]
+
+
+def test_the_ladder_is_that_of_all_headcounts():
+    """Every size of the same parameters carries the same one; other parameters have another."""
+    small, large, other = (_answer(query)["scene"]["ladder"] for query in ("n=20", "n=9000", "n=20&imp=high"))
+    assert small == large == ladder_json(CATALOGUE, CATALOGUE.first.company)
+    assert other != small
+
+
 def test_the_query_of_an_answer_is_canonical():
     """Defaults are left out, and asking with it gives the same scene."""
     told = _answer("n=1,000&imp=normal&struct=matrix&office=1&coo=auto&alt=0")
@@ -101,7 +137,7 @@ def test_an_unknown_theme_is_light():
 @pytest.mark.parametrize("preset", CATALOGUE.presets)
 def test_the_ladder_has_a_head_of_operations_in_every_band(preset):
     """Seven columns, each from the chief executive down with exactly one head; the ticks rise."""
-    told = climb(CATALOGUE, CATALOGUE.presets[preset].company)
+    told = ladder_json(CATALOGUE, CATALOGUE.presets[preset].company)
     assert len(told["columns"]) == 7
     for column in told["columns"]:
         assert column["chain"][0]["role"] == "ceo"
