@@ -1,6 +1,6 @@
 """From choosing a CSV of N people on the page to its chart on the screen, in a browser: `python -m benchmarks.drop N`.
 
-The clock starts when the file input changes and stops in the frame after the company's first chart is drawn: upload,
+The clock starts when the file input changes and stops when the frame with the company's first chart is painted: upload,
 reading in the limited process, storing, layout and painting are all in it.
 """
 
@@ -13,35 +13,23 @@ from playwright.sync_api import Browser
 
 from benchmarks import figures
 from benchmarks.people import write_people
-from benchmarks.stage import App, open_window, running_app, running_browser
+from benchmarks.stage import App, cards_of, new_page, open_window, people_of, running_app, running_browser
 
 TARGET_MS = 4_000
 ROUNDS = 3
-_WATCH = """() => { document.querySelector("input[type=file]").addEventListener("change",
-  () => { window.dropped = performance.now(); }, { capture: true, once: true }); }"""
-_DRAWN = """async () => {
-  for (;;) {
-    const scene = window.reportlineScene.current();
-    if (scene && new URLSearchParams(scene.query).has("mine")) break;
-    await new Promise(requestAnimationFrame);
-  }
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  return performance.now() - window.dropped;
-}"""
 
 
 def drop(app: App, browser: Browser, path: Path) -> tuple[float, int]:
     """Milliseconds from the choice of the file to its chart, and the cards drawn; a new visitor each time."""
     context = open_window(browser, "reduce")
-    page = context.new_page()
+    page = new_page(context, "stopwatch.js")
     page.goto(app.address)
     page.wait_for_load_state("networkidle")
     page.locator("input[value=mine]").check()
-    page.evaluate(_WATCH)
+    page.evaluate("stopwatch.start('change')")
     page.locator("input[type=file]").first.set_input_files(path)
-    took: float = page.evaluate(_DRAWN)
-    cards: int = page.evaluate("() => window.reportlineScene.current().seats.length")
-    people: int = page.evaluate("() => window.reportlineScene.current().headcount")
+    took: float = page.evaluate("stopwatch.lap()")
+    cards, people = cards_of(page), people_of(page)
     context.close()
     if cards < 2:
         sys.exit(f"The chart has {cards} cards.")

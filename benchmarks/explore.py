@@ -17,13 +17,15 @@ from benchmarks.people import write_people
 from benchmarks.stage import (
     HERE,
     App,
+    cards_of,
+    chart_to_move,
     load_company,
     open_chart,
     open_window,
     running_app,
     running_browser,
     serving,
-    wait,
+    wait_for_field,
 )
 
 PEOPLE, PEERS_DRAW = 1_000_000, 1_000
@@ -35,26 +37,15 @@ STATES = {"pan": FRAMES // 3, "zoom": 4}
 PEERS_PAGE = "peers/explore/peers.html"
 PEERS = {"d3OrgChart": "d3-org-chart 3.1.1", "orgChart": "OrgChart 5.0.0"}
 
-_OURS = """() => {
-  const { cy } = document.getElementById("chart")._cyreg;
-  return {
-    target: cy.container().querySelector("canvas"),
-    state: () => JSON.stringify([cy.zoom(), cy.pan()]),
-    whole: () => document.getElementById("fit").click(),
-    full: () => { cy.viewport({ zoom: 1, pan: { x: cy.width() / 2, y: 40 } }); },
-    count: () => cy.nodes().length,
-  };
-}"""
-
 
 def load(page: Page, file: Path) -> None:
     """Load a company through the page and open it until the budget is drawn."""
     load_company(page, file)
     for levels in range(3, 12):
-        page.evaluate("(lv) => window.reportlineOwn.look({ lv })", str(levels))
-        wait(page, "(lv) => new URLSearchParams(window.reportlineScene.current().query).get('lv') === lv", str(levels))
+        page.locator("#view-levels").select_option(str(levels))
+        wait_for_field(page, "lv", str(levels))
         page.wait_for_timeout(600)
-        if page.evaluate("() => window.reportlineScene.current().seats.length") >= FEWEST_CARDS:
+        if cards_of(page) >= FEWEST_CARDS:
             return
     sys.exit("The company does not open to the budget of cards.")
 
@@ -86,7 +77,7 @@ def ours(browser: Browser, app: App, file: Path) -> tuple[int, dict[str, list[fl
     page = open_chart(open_window(browser, "reduce"), app)
     load(page, file)
     page.evaluate((HERE / "peers" / "explore" / "drive.js").read_text(encoding="utf-8"))
-    chart = page.evaluate_handle(_OURS)
+    chart = chart_to_move(page)
     found = rates(page, chart)
     cards, area = page.evaluate("(chart) => chart.count()", chart), page.locator("#chart").bounding_box()
     page.context.close()

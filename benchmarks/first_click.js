@@ -6,7 +6,7 @@
 
   // Clicks at every frame until one asks the server for a chart; the page says nothing of when it begins to listen.
   async function click() {
-    const chart_ms = await new Promise((done) => stopwatch.chart().one("render", () => stopwatch.afterFrame(done)));
+    const chart_ms = await new Promise((done) => stopwatch.oncePainted(done));
     const redrawn = new Promise((done) => stopwatch.onceShown(done));
     const asked = () => performance.getEntriesByType("resource").filter((one) => one.name.includes("/scene?"));
     const button = [...document.querySelectorAll("[data-preset]")].at(-1);
@@ -22,7 +22,5 @@
     tell({ chart_ms, answering_ms: at, redrawn_ms: await redrawn, kib });
   }
 
-  window.addEventListener("reportline:canvas", ({ detail }) => {
-    if (detail.id === "chart") detail.cy.one("reportline:drawn", click);
-  });
+  probe.once("drawn", click);
 })();

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext
 
 from benchmarks import figures
-from benchmarks.stage import HERE, App, open_window, running_app, running_browser
+from benchmarks.stage import App, new_page, open_window, running_app, running_browser
 
 ROUNDS = 10
 TARGET_MS = 1500
@@ -28,11 +28,9 @@ class Opening:
 
 def open_once(context: BrowserContext, app: App) -> Opening:
     """Open the page in a window; clicks on a preset begin with the first frame of the chart."""
-    page = context.new_page()
+    page = new_page(context, "stopwatch.js", "first_click.js")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.add_init_script(path=HERE / "stopwatch.js")
-    page.add_init_script(path=HERE / "first_click.js")
     page.goto(app.address)
     seen: Any = page.evaluate("firstClick")
     page.close()

@@ -36,7 +36,7 @@ def _look(page: Page, session: CDPSession, app: App) -> dict[str, Any]:
         "heap": metrics["JSHeapUsedSize"] / 1024**2,
         "nodes": int(metrics["Nodes"]),
         "listeners": int(metrics["JSEventListeners"]),
-        "cytoscape": page.evaluate("stopwatch.chart().elements().length"),
+        "cytoscape": page.evaluate("stopwatch.count()"),
         "rss": app.rss_mb,
     }
 

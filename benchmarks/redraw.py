@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page
 from benchmarks import figures
 from benchmarks.charts import rows_by_preset
 from benchmarks.stage import (
-    HERE,
     App,
     middle_of,
+    new_page,
     open_chart,
     open_window,
     presets_of,
@@ -41,8 +41,7 @@ def _order(keys: list[str], number: int) -> list[str]:
 
 def _open_peer(browser: Browser, address: str, ours: Page) -> Page:
     """Page of d3-org-chart, as large a chart area as ours, with the rows of all presets in it."""
-    page = open_window(browser, "reduce").new_page()
-    page.add_init_script(path=HERE / "stopwatch.js")
+    page = new_page(open_window(browser, "reduce"), "stopwatch.js")
     page.goto(address)
     area = ours.locator("#chart").bounding_box()
     page.evaluate("([width, height]) => peer.build(width, height)", [area["width"], area["height"]])

@@ -15,10 +15,12 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, JSHandle, Page, sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
 HERE = Path(__file__).resolve().parent
+# What benchmarks know of the page's charts, they know by the probe of the browser tests.
+PROBE = PROJECT / "tests" / "browser" / "probe.js"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # No sandbox: runs as root in a container too. The rest keeps the browser from talking to anyone.
 CHROMIUM_ARGS = [
@@ -99,10 +101,17 @@ def open_window(browser: Browser, motion: str) -> BrowserContext:
     return context
 
 
+def new_page(context: BrowserContext, *scripts: str) -> Page:
+    """Empty page in which the probe and then scripts of this folder run before those of what is opened."""
+    page = context.new_page()
+    texts = [path.read_text(encoding="utf-8") for path in (PROBE, *(HERE / name for name in scripts))]
+    page.add_init_script(script="\n".join(texts))
+    return page
+
+
 def open_chart(context: BrowserContext, app: App) -> Page:
     """Open the page of the app and wait until its chart stands and its presets are known."""
-    page = context.new_page()
-    page.add_init_script(path=HERE / "stopwatch.js")
+    page = new_page(context, "stopwatch.js")
     page.goto(app.address)
     # Not wait_for_function, which the page's own content policy forbids.
     page.evaluate("stopwatch.ready()")
@@ -147,8 +156,57 @@ def load_company(page: Page, file: Path) -> None:
     """Load a file of people through the page, and close the columns that a first load shows."""
     page.get_by_role("radio", name="Mine").check(force=True)
     page.locator("#own-file").set_input_files(file)
-    wait(page, "() => window.reportlineScene.current().query.startsWith('mine=')", limit_ms=LOADED_BY_MS)
+    wait(page, "() => probe.fields().has('mine')", limit_ms=LOADED_BY_MS)
     page.keyboard.press("Escape")
+
+
+def cards_of(page: Page) -> int:
+    """Cards drawn."""
+    count: int = page.evaluate("() => probe.scene().seats.length")
+    return count
+
+
+def people_of(page: Page) -> int:
+    """Headcount of the company drawn."""
+    count: int = page.evaluate("() => probe.scene().headcount")
+    return count
+
+
+def wait_for_field(page: Page, key: str, text: str | None) -> None:
+    """Wait until the query of the chart drawn has a field of this text, or for None has it not."""
+    wait(page, "([key, text]) => probe.fields().get(key) === text", [key, text])
+
+
+def folded_cards(page: Page) -> list[tuple[str, float, float]]:
+    """Cards of people whose reports are folded away and that lie well in the window: key and middle on the screen."""
+    found: list[tuple[str, float, float]] = page.evaluate(
+        """() => {
+          const box = document.getElementById("chart").getBoundingClientRect();
+          return probe.scene().seats.filter((seat) => seat.folds === 1 && seat.id[0] === "n")
+            .map((seat) => [seat.id, ...Object.values(probe.spot(seat.id))])
+            .filter(([, x, y]) => x > box.left + 60 && x < box.right - 200 && y > box.top + 60 && y < box.bottom - 60);
+        }"""
+    )
+    return found
+
+
+def place_of(page: Page, key: str) -> tuple[float, float] | None:
+    """Where the middle of a card is on the screen; None where it is not drawn."""
+    found = page.evaluate("(key) => probe.position(key) && Object.values(probe.spot(key))", key)
+    return None if found is None else tuple(found)
+
+
+def chart_to_move(page: Page) -> JSHandle:
+    """The chart as `rates` of `explore` moves it: where events go, what it shows, ways to show the whole or 100 %."""
+    return page.evaluate_handle(
+        """() => ({
+          target: document.querySelector("#chart canvas"),
+          state: () => JSON.stringify(probe.view()),
+          whole: () => document.getElementById("fit").click(),
+          full: () => probe.look(1, { x: probe.size().width / 2, y: 40 }),
+          count: () => probe.keys().length,
+        })"""
+    )
 
 
 def presets_of(page: Page) -> list[str]:

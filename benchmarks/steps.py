@@ -15,20 +15,22 @@ from playwright.sync_api import Page
 
 from benchmarks import figures
 from benchmarks.people import FIRST_NAMES, LAST_NAMES, write_people
-from benchmarks.stage import load_company, open_chart, open_window, running_app, running_browser, wait
+from benchmarks.stage import (
+    folded_cards,
+    load_company,
+    open_chart,
+    open_window,
+    place_of,
+    running_app,
+    running_browser,
+    wait,
+    wait_for_field,
+)
 
 PEOPLE, STEPS, WARM_UP, REST_MS = 1_000_000, 40, 4, 250
 TARGET_P95_MS = 150
 SEED = 4
 LAYOUTS = ("stacked", "right", "packed", "list", "sides")
-
-# Folded cards that lie in the window: key and middle on the screen.
-_FOLDED = """() => {
-  const { cy } = document.getElementById("chart")._cyreg, box = cy.container().getBoundingClientRect();
-  return window.reportlineScene.current().seats.filter((seat) => seat.folds === 1 && seat.id[0] === "n")
-    .map((seat) => [seat.id, box.left + cy.pan().x + cy.zoom() * seat.x, box.top + cy.pan().y + cy.zoom() * seat.y])
-    .filter(([, x, y]) => x > box.left + 60 && x < box.right - 200 && y > box.top + 60 && y < box.bottom - 60);
-}"""
 
 
 def timed(page: Page, event: str, act: Callable[[], None]) -> float | None:
@@ -43,12 +45,15 @@ def timed(page: Page, event: str, act: Callable[[], None]) -> float | None:
 
 def open_branch(page: Page, number: int) -> float | None:
     """Click one of the folded cards; fold it again afterwards, not timed."""
-    folded = page.evaluate(_FOLDED)
+    folded = folded_cards(page)
     key, x, y = folded[number % len(folded)]
     took = timed(page, "pointerup", lambda: page.mouse.click(x, y))
     # Two clicks at one place within 600 ms would be a double click.
     page.wait_for_timeout(600)
-    page.evaluate("(key) => window.reportlineChart.toggle(key)", key)
+    where = place_of(page, key)
+    if where is None:
+        sys.exit(f"The card {key} is gone after a click on it.")
+    page.mouse.dblclick(*where)
     page.wait_for_timeout(2 * REST_MS)
     return took
 
@@ -65,9 +70,19 @@ def find_person(page: Page, number: int) -> float | None:
         page.keyboard.press("ArrowDown")
     took = timed(page, "keydown", lambda: page.keyboard.press("Enter"))
     # From the same first view each time: else the way to somebody may be open already.
-    page.evaluate("() => { window.reportlineChart.select(''); window.reportlineOwn.look({ open: '' }); }")
-    page.wait_for_timeout(3 * REST_MS)
+    close_all(page)
     return took
+
+
+def close_all(page: Page) -> None:
+    """Back to the first view: nobody selected, no branch opened by hand."""
+    page.locator("#chart-tree").focus()
+    page.keyboard.press("Escape")
+    # A number of levels takes back what was opened by hand.
+    for levels in ("1", ""):
+        page.locator("#view-levels").select_option(levels)
+        wait_for_field(page, "lv", levels or None)
+    page.wait_for_timeout(3 * REST_MS)
 
 
 def change_layout(page: Page, layouts: "cycle[str]") -> float | None:

@@ -1,4 +1,4 @@
-// In the page under test: time from an input event to the painted frame that shows its chart.
+// In the page under test: time from an input event to the painted frame that shows its chart. Stands on the probe.
 (function () {
   "use strict";
 
@@ -9,15 +9,10 @@
     channel.port2.postMessage(0);
   }
 
-  function chart() {
-    const element = document.getElementById("chart");
-    return element && element._cyreg && element._cyreg.cy;
-  }
-
-  // The chart is drawn into Cytoscape, then painted by its next frame, cards included.
-  function onceShown(done) {
-    chart().one("reportline:drawn", () => chart().one("render", () => afterFrame(done)));
-  }
+  // The frame that is painted next, cards included.
+  const oncePainted = (done) => probe.once("painted", () => afterFrame(done));
+  // A new chart is drawn, then painted.
+  const onceShown = (done) => probe.once("drawn", () => oncePainted(done));
 
   let running = null;
 
@@ -35,11 +30,9 @@
 
   // Once the first chart stands.
   async function ready() {
-    while (!(chart() && chart().nodes().length && window.reportlineScene.current())) {
-      await new Promise((done) => setTimeout(done, 20));
-    }
+    while (!probe.keys().length || !probe.scene()) await new Promise((done) => setTimeout(done, 20));
   }
 
-  const seats = () => window.reportlineScene.current().seats.length;
-  window.stopwatch = { afterFrame, chart, onceShown, start, lap: () => running, lapWithin, ready, seats };
+  const seats = () => probe.scene().seats.length;
+  window.stopwatch = { afterFrame, oncePainted, onceShown, start, lap: () => running, lapWithin, ready, seats, count: () => probe.count() };
 })();

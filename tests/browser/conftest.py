@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from orgview.settings import PROJECT
+from tests.browser.pages import PROBE
 
 WINDOW = {"width": 1440, "height": 900}
 
@@ -76,6 +77,7 @@ def open_page(browser, server):
     def open_(path="/", *, expected=(), **options):
         context = browser.new_context(**{"viewport": WINDOW, **options})
         context.set_default_timeout(15_000)
+        context.add_init_script(path=PROBE)
         page = context.new_page()
         opened.append((context, Watch(page, server), expected))
         page.goto(server + path)

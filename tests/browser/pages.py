@@ -1,6 +1,12 @@
-"""How the browser tests look at a page and act on it."""
+"""How the browser tests look at a page and act on it.
 
+What the page's charts show is learnt from ``probe.js`` alone, and this is the only file of the tests that asks it.
+"""
+
+import re
+import time
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from orgmodel.catalog.load import load_domain
@@ -11,30 +17,12 @@ from orgmodel.typical.presets import load_presets
 from orgmodel.views.typical import View
 from orgview.queries.typical_query import write
 
+PROBE = Path(__file__).with_name("probe.js")
 DOMAIN = load_domain()
 PRESETS = load_presets(DOMAIN)
 LIMIT_MS = 10_000
-
-# A chart that is at rest: every card where the scene has it, none fading, no zoom under way.
-_CHART = """() => {
-  const at = (id) => { const box = document.getElementById(id); return box && box._cyreg && box._cyreg.cy; };
-  const cy = at("chart"), scene = window.reportlineScene && window.reportlineScene.current();
-  if (!cy || !scene || cy.animated() || cy.nodes().length !== scene.seats.length) return null;
-  if (cy.edges().length !== scene.lines.length) return null;
-  if (document.querySelectorAll("#chart-tree [role=treeitem]").length !== scene.seats.length) return null;
-  for (const seat of scene.seats) {
-    const node = cy.getElementById(seat.id);
-    if (node.empty() || node.data("leaving") || node.scratch("_shown") !== undefined) return null;
-    if (Math.hypot(node.position().x - seat.x, node.position().y - seat.y) > 0.01) return null;
-  }
-  return {
-    query: scene.query, theme: scene.theme, headcount: scene.headcount, zoom: cy.zoom(), pan: cy.pan(),
-    width: cy.width(), height: cy.height(),
-    seats: Object.fromEntries(scene.seats.map((seat) => [seat.id, seat])),
-    lines: cy.edges().map((edge) => [edge.target().id(), edge.source().id(), edge.className().join(" ")]),
-    selected: cy.elements(".selected").map((one) => one.id()), lit: cy.elements(".lit").map((one) => one.id()),
-  };
-}"""
+# A company of everybody, or of a million rows, is drawn by then.
+LOADED_BY_MS = 60_000
 
 
 @dataclass(frozen=True)
@@ -70,6 +58,16 @@ class Chart:
         seat = self.seats[key]
         return self.pan["x"] + self.zoom * seat["x"], self.pan["y"] + self.zoom * seat["y"]
 
+    def is_inside(self, key):
+        """Whether all of a card is in the window."""
+        (x, y), seat = self.on_screen(key), self.seats[key]
+        w, h = (seat[side] / 2 * self.zoom for side in "wh")
+        return w <= x <= self.width - w and h <= y <= self.height - h
+
+    def folded(self):
+        """Ids of seats whose reports are folded away; not the cards `m0`, `m1`, ... that count further seats."""
+        return [key for key, seat in self.seats.items() if seat["folds"] == 1 and not re.fullmatch(r"m\d+", key)]
+
 
 def until(page, check, argument=None, limit_ms=LIMIT_MS):
     """What a function of the page answers as soon as that is true; it is asked once a frame, until the limit."""
@@ -77,7 +75,7 @@ def until(page, check, argument=None, limit_ms=LIMIT_MS):
         """async ([argument, limit]) => {
           const check = CHECK, end = performance.now() + limit;
           for (;;) {
-            const found = check(argument);
+            const found = await check(argument);
             if (found) return found;
             if (performance.now() > end) return null;
             await new Promise(requestAnimationFrame);
@@ -89,31 +87,91 @@ def until(page, check, argument=None, limit_ms=LIMIT_MS):
     return found
 
 
+def soon(check, what, limit_ms=LIMIT_MS):
+    """What a function of the test answers as soon as that is true."""
+    end = time.monotonic() + limit_ms / 1000
+    while not (found := check()):
+        assert time.monotonic() < end, f"not within {limit_ms} ms: {what}"
+    return found
+
+
+def scene_is(page, check, argument=None, limit_ms=LIMIT_MS):
+    """Wait until a function of the scene drawn and an argument is true; gives what it answers."""
+    asked = f"(argument) => {{ const scene = window.probe.scene(); return scene && ({check})(scene, argument); }}"
+    return until(page, asked, argument, limit_ms)
+
+
 def chart(page, query=None):
     """The chart, once it is at rest and, where a query or a company is given, shows that."""
     if isinstance(query, TypicalCompany):
         query = write(query, View())
     if query is not None:
-        until(page, "(query) => window.reportlineScene.current()?.query === query", query)
-    return Chart(**until(page, _CHART))
+        scene_is(page, "(scene, query) => scene.query === query", query)
+    return Chart(**until(page, "() => window.probe.chart()"))
 
 
 def chart_has(page, **fields):
     """The chart, once its query has these fields; None for a field it must not have."""
-    until(
+    scene_is(
         page,
-        """(fields) => {
-          const scene = window.reportlineScene.current(), query = new URLSearchParams(scene ? scene.query : "");
-          return scene && Object.entries(fields).every(([key, value]) => query.get(key) === value);
+        """(scene, fields) => {
+          const query = new URLSearchParams(scene.query);
+          return Object.entries(fields).every(([key, value]) => query.get(key) === value);
         }""",
         fields,
     )
     return chart(page)
 
 
+def theme_is(page, theme):
+    """Wait until the chart is drawn in the colours of a theme."""
+    scene_is(page, "(scene, theme) => scene.theme === theme", theme, 2 * LIMIT_MS)
+
+
+def headcount_is(page, people):
+    """Wait until the chart of so many people is drawn."""
+    scene_is(page, "(scene, people) => scene.headcount === people", people)
+
+
+def own_company(page):
+    """Id of the visitor's own company, once it is drawn."""
+    own = "(scene) => new URLSearchParams(scene.query).get('mine')"
+    return scene_is(page, own, limit_ms=LOADED_BY_MS)
+
+
+def has_more_seats(page, drawn):
+    """Wait until there are more cards than before."""
+    scene_is(page, "(scene, count) => scene.seats.length > count", len(drawn.seats))
+
+
+def selected_is(page, key):
+    """Wait until one seat is selected, and which."""
+    until(page, "(key) => window.probe.marked('selected').join() === key", key)
+
+
+def selected(page):
+    """Key of the seat that is selected, as soon as there is one."""
+    return until(page, "() => window.probe.marked('selected')[0]")
+
+
+def shows_card(page, key):
+    """Wait until a seat is selected and its card's middle is in the window, which does not move."""
+    until(
+        page,
+        """(key) => {
+          const { marked, moving, view, size, position } = window.probe;
+          if (!marked("selected").includes(key) || moving() || !size().width) return false;
+          const { zoom, pan } = view(), { x, y } = position(key), { width, height } = size();
+          const [left, top] = [pan.x + zoom * x, pan.y + zoom * y];
+          return left > 0 && top > 0 && left < width && top < height;
+        }""",
+        key,
+    )
+
+
 def chain_of_page(page):
     """Roles of the operations line from the bottom up, as the scene tells them."""
-    return page.evaluate("() => window.reportlineScene.current().chain.map((rung) => rung.role).reverse()")
+    return scene_is(page, "(scene) => scene.chain.map((rung) => rung.role).reverse()")
 
 
 def chain_of_model(company):
@@ -122,11 +180,113 @@ def chain_of_model(company):
     return [seat_of(graph, key).role for key in graph.graph["chain"]]
 
 
-def click_card(page, key, **options):
-    """Click a card of the Explore chart at its middle."""
+def labels(page):
+    """What a fresh frame says of each card wholly in the window: id, height of its letters in px, text, whether cut."""
+    return page.evaluate("() => window.probe.labels()")
+
+
+def legible(page):
+    """How many cards of the chart at rest have letters of 9 px or more."""
+    chart(page)
+    return sum(label["px"] >= 9 for label in labels(page))
+
+
+def zoom_to(page, zoom, pan):
+    """Put the window at a place and zoom."""
+    page.evaluate("([zoom, pan]) => window.probe.look(zoom, pan)", [zoom, pan])
+
+
+def zoom_by(page, factor):
+    """Nearer or farther about the middle of the window."""
+    page.evaluate("(factor) => window.probe.zoomBy(factor)", factor)
+
+
+def views(page, *ids):
+    """Zoom and place of several charts: rows of zoom, x, y; waits until all of them have cards."""
+    return until(
+        page,
+        """(ids) => ids.every((id) => window.probe.keys(id).length > 1)
+          && ids.map((id) => window.probe.view(id)).map(({ zoom, pan }) => [zoom, pan.x, pan.y])""",
+        ids or ["chart"],
+    )
+
+
+def keys_on(page, chart_id):
+    """Keys of the cards on a chart, once it has some."""
+    return until(page, "(id) => window.probe.keys(id).length > 1 && window.probe.keys(id)", chart_id)
+
+
+def middle(page):
+    """What of the scene is in the middle of the window: x, y."""
+    drawn = page.evaluate("() => ({ ...window.probe.view(), ...window.probe.size() })")
+    return [(drawn[side] / 2 - drawn["pan"][axis]) / drawn["zoom"] for side, axis in (("width", "x"), ("height", "y"))]
+
+
+def ink(page, key, offset=None):
+    """RGBA painted on a card, so many px of the scene right of and below its upper left corner, else in its middle."""
+    return page.evaluate("([key, offset]) => window.probe.ink(key, offset)", [key, offset])
+
+
+def unpainted(page):
+    """How many cards should be `seen` in the window, and those of them that are `missing` in the picture."""
+    return page.evaluate("() => window.probe.unpainted()")
+
+
+def line_colour_is(page, kind, colour):
+    """Wait until the lines of a class have a colour, as css writes it."""
+    until(page, "([kind, colour]) => window.probe.lineColour(kind) === colour", [kind, colour])
+
+
+def tag_cards(page):
+    """Remember each card on the canvas, see `kept_cards`."""
+    page.evaluate("() => window.probe.tag()")
+
+
+def kept_cards(page):
+    """Keys of the cards that are still the ones remembered, not others in their place."""
+    return set(page.evaluate("() => window.probe.kept()"))
+
+
+def heights_after(page, key, act, frames=4):
+    """Heights at which a card is in the frames after the next chart is drawn, which `act` asks for."""
+    page.evaluate("([key, frames]) => window.probe.follow(key, frames)", [key, frames])
+    act()
+    return page.evaluate("() => window.probe.followed()")
+
+
+def place_of(page, key):
+    """Where the middle of a card at rest is, in px of the page's window."""
     x, y = chart(page).on_screen(key)
     box = page.locator("#chart").bounding_box()
-    page.mouse.click(box["x"] + x, box["y"] + y, **options)
+    return box["x"] + x, box["y"] + y
+
+
+def click_card(page, key, **options):
+    """Click a card of the Explore chart at its middle."""
+    page.mouse.click(*place_of(page, key), **options)
+
+
+def select(page, key):
+    """Select a seat of the chart by the keys of its tree, open or folded."""
+    keys = list(chart(page).seats)
+    at, step = keys.index(key), "ArrowDown"
+    page.locator("#chart-tree").focus()
+    if at > len(keys) // 2:
+        at, step = len(keys) - 1 - at, "ArrowUp"
+    page.keyboard.press("Home" if step == "ArrowDown" else "End")
+    for _ in range(at):
+        page.keyboard.press(step)
+    selected_is(page, key)
+
+
+def go_to(page, words):
+    """Find somebody by the search, take the first: selected, and in the middle of the window."""
+    box = page.get_by_role("combobox", name="Find a seat")
+    box.fill(words)
+    page.locator("#search-list [data-place]").first.wait_for()
+    box.press("Enter")
+    selected(page)
+    return chart(page)
 
 
 def address_has(page, **fields):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.pages import chart_has, text_has, until
+from tests.browser.pages import chart_has, text_has, theme_is
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ def test_axe_finds_nothing_on_explore(open_page, scheme):
     """With a seat selected, everything unfolded, and with the drawer open."""
     page = open_page("/?n=400&sel=operations_officer&alt=1", color_scheme=scheme, reduced_motion="reduce")
     text_has(page, "#inspector", "Chain of command")
-    until(page, "(scheme) => window.reportlineScene.current().theme === scheme", scheme)
+    theme_is(page, scheme)
     page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = true; }")
     found = _violations(page)
     assert not found, "\n".join(found)

@@ -5,15 +5,12 @@ import pytest
 from orgmodel.typical.build.build import build
 from orgmodel.typical.difference import compare
 from orgmodel.typical.parameters import TypicalCompany
-from tests.browser.pages import DOMAIN, PRESETS, address_has, text_has, until
+from tests.browser.pages import DOMAIN, PRESETS, address_has, keys_on, soon, text_has, until, views
 
 pytestmark = pytest.mark.browser
 
 LINK = "/?tab=compare&a=people_80&b=people_3000"
-VIEWS = """() => ["compare-chart-a", "compare-chart-b"].map((id) => {
-  const cy = document.getElementById(id)._cyreg.cy;
-  return [cy.zoom(), cy.pan().x, cy.pan().y];
-})"""
+A, B = "compare-chart-a", "compare-chart-b"
 
 
 def _graphs(a, b):
@@ -43,6 +40,8 @@ def test_two_presets_stand_side_by_side_with_their_counts(open_page):
     page = open_page(LINK)
     a, b = PRESETS["people_80"].company, PRESETS["people_3000"].company
     _sides_differ_as(page, a, b)
+    for side, graph in zip((A, B), _graphs(a, b), strict=True):
+        assert sorted(keys_on(page, side)) == sorted(graph)
     text_has(page, "#compare-sentence", "From 80 to 3,000 people")
     page.locator("#compare-swap").click()
     _sides_differ_as(page, b, a)
@@ -53,23 +52,22 @@ def test_two_presets_stand_side_by_side_with_their_counts(open_page):
 def test_zoom_and_pan_are_shared(open_page):
     """The wheel over one chart zooms the other; a drag moves both."""
     page = open_page(LINK)
-    until(page, "() => document.getElementById('compare-chart-b')?._cyreg?.cy.nodes().length > 1")
     text_has(page, "#compare-sentence", "From 80")
-    before = page.evaluate(VIEWS)
+    before = views(page, A, B)
     box = page.locator("#compare-chart-a").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] - 30
     page.mouse.move(x, y)
     page.mouse.wheel(0, -240)
-    until(page, f"(before) => Math.abs(({VIEWS})()[1][0] - before) > 0.01", before[1][0])
-    until(page, f"() => {{ const [a, b] = ({VIEWS})(); return a.every((value, i) => Math.abs(value - b[i]) < 0.01); }}")
-    zoomed = page.evaluate(VIEWS)
+    soon(lambda: abs(views(page, A, B)[1][0] - before[1][0]) > 0.01, "the other chart is zoomed")
+    zoomed = views(page, A, B)
+    assert zoomed[0] == pytest.approx(zoomed[1], abs=0.01)
     box = page.locator("#compare-chart-b").bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + box["height"] - 30)
     page.mouse.down()
     page.mouse.move(box["x"] + 130, box["y"] + box["height"] - 60, steps=5)
     page.mouse.up()
-    until(page, f"(before) => ({VIEWS})()[0][1] - before > 50", zoomed[0][1])
-    a, b = page.evaluate(VIEWS)
+    soon(lambda: views(page, A, B)[0][1] - zoomed[0][1] > 50, "the other chart is moved")
+    a, b = views(page, A, B)
     assert a == pytest.approx(b)
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from tests.browser.pages import chart, chart_has, text_has, until
+from tests.browser.pages import chart, chart_has, go_to, ink, soon, text_has
 from tests.browser.test_own import CABINET, ORACLE, load
 from tests.browser.test_view import texts
 
@@ -13,15 +13,17 @@ pytestmark = pytest.mark.browser
 
 ORANGE = (240, 120, 10)
 
-# Colour of the card layer in the middle of a card's face.
-_INK = """(id) => {
-  const cy = document.getElementById("chart")._cyreg.cy, layer = document.querySelector("#chart .card-layer");
-  const seat = window.reportlineScene.current().seats.find((one) => one.id === id), ratio = layer.width / cy.width();
-  const at = (middle, size, offset, pan) => Math.round((pan + cy.zoom() * (middle - size / 2 + offset)) * ratio);
-  const x = at(seat.x, seat.w, seat.face[0], cy.pan().x), y = at(seat.y, seat.h, seat.face[1], cy.pan().y);
-  return [...layer.getContext("2d").getImageData(x, y, 1, 1).data];
+# Pictures that are let go of from now on.
+_COUNT_CLOSED = """() => {
+  const { close } = ImageBitmap.prototype;
+  window.closed = 0;
+  ImageBitmap.prototype.close = function () { window.closed += 1; close.call(this); };
 }"""
-_CENTRE = "() => window.reportlineCanvas.ready('chart').then((canvas) => window.reportlineCanvas.centre(canvas, 'n0'))"
+
+
+def _ink(page, key):
+    """Colour in the middle of a card's face."""
+    return tuple(ink(page, key, chart(page).seats[key]["face"][:2])[:3])
 
 
 def picture(name, colour=ORANGE, size=(300, 400)):
@@ -46,23 +48,18 @@ def test_cards_have_initials_or_pictures_that_never_leave_the_page(open_page):
     assert "SK" not in texts(chart(page), "n0")
     assert "SK" in texts(choose(page, "initials"), "n0")
     choose(page, "photos")
-    page.evaluate(_CENTRE)
-    chart(page)
-    assert page.evaluate(_INK, "n0")[:3] != list(ORANGE)
+    go_to(page, "steven king")
+    assert _ink(page, "n0") != ORANGE
     sent = []
     page.on("request", lambda request: sent.append(request))  # noqa: PLW0108 -- Playwright marks its handlers
     page.locator("#faces-files").set_input_files([picture("steven king.png"), picture("Nobody.png")])
     told = text_has(page, "#faces-message", "belong")
     assert told == "1 of 2 pictures belong to somebody here. Not matched: Nobody.png."
-    until(
-        page,
-        f"(colour) => ({_INK})('n0').slice(0, 3).every((part, at) => Math.abs(part - colour[at]) < 8)",
-        list(ORANGE),
-    )
+    soon(lambda: _ink(page, "n0") == pytest.approx(ORANGE, abs=8), "the picture is on the card")
     assert [request.post_data for request in sent if "/faces" in request.url] == ['{"names":["steven king","Nobody"]}']
     assert all(len(request.post_data_buffer or b"") < 500 for request in sent if request.method == "POST")
     choose(page, "initials")
-    until(page, f"(colour) => ({_INK})('n0')[2] !== colour[2]", list(ORANGE))
+    soon(lambda: _ink(page, "n0")[2] != ORANGE[2], "the picture is off the card")
 
 
 def test_what_is_no_picture_is_told_by_its_name(open_page):
@@ -89,9 +86,12 @@ def test_pictures_and_their_message_are_of_one_company(open_page):
     load(page, CABINET, "276 posts")
     choose(page, "photos")
     assert page.locator("#faces-message").text_content() == ""
-    page.evaluate("(id) => window.reportlineOwn.open(id)", first)
+    page.get_by_role("button", name=ORACLE.name, exact=True).click()
     chart_has(page, mine=first)
     choose(page, "photos")
     assert page.locator("#faces-message").text_content() == "1 of 1 picture belongs to somebody here."
-    page.evaluate("(id) => window.reportlineFaces.erased([id])", first)
-    assert page.locator("#faces-message").text_content() == ""
+    page.evaluate(_COUNT_CLOSED)
+    page.get_by_role("button", name=f"Erase {ORACLE.name}").click()
+    page.get_by_role("dialog").get_by_role("button", name="Erase").click()
+    chart_has(page, mine=None)
+    assert page.evaluate("() => window.closed") == 1

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from tests.browser.pages import chart, text_has, until
+from tests.browser.pages import chart, own_company, select, text_has, until
 from tests.browser.test_own import _mine
 from tests.orgmodel.export.material import HOSTILE
 
@@ -36,7 +36,7 @@ def test_d1_hostile_text_is_literal_in_every_view(open_page):
     _mine(page)
     page.locator("#own-file").set_input_files({"name": NAME, "mimeType": "text/csv", "buffer": _file()})
     text_has(page, ".own-summary", f"{len(HOSTILE)} posts")
-    until(page, "() => window.reportlineScene.current().query.startsWith('mine=')")
+    own_company(page)
     text_has(page, "#own-columns", HOSTILE[0])
     page.locator("#own-columns").get_by_role("button", name="Close").click()
     drawn = chart(page)
@@ -45,7 +45,7 @@ def test_d1_hostile_text_is_literal_in_every_view(open_page):
     twin = page.locator("#chart-tree").inner_text()
     assert "';window.hit=1//" in twin
     for key in [key for key in drawn.seats if key.startswith("n")][:4]:
-        page.evaluate("(key) => window.reportlineChart.select(key)", key)
+        select(page, key)
         until(page, "() => document.querySelector('#inspector .fields, #inspector .kicker')")
     text_has(page, "#inspector", "javascript:window.hit=")
     assert page.locator("#inspector a").count() == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.pages import chart, until
+from tests.browser.pages import place_of, until, zoom_to
 
 pytestmark = pytest.mark.browser
 
@@ -15,21 +15,17 @@ GONE = "() => document.getElementById('hover-summary').hidden"
 
 
 def _point_at(page, key):
-    x, y = chart(page).on_screen(key)
-    box = page.locator("#chart").bounding_box()
-    page.mouse.move(box["x"] + x - 3, box["y"] + y)
-    page.mouse.move(box["x"] + x, box["y"] + y, steps=2)
-    return box["x"] + x, box["y"] + y
+    x, y = place_of(page, key)
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y, steps=2)
+    return x, y
 
 
 def test_pointing_at_a_card_tells_all_of_it(open_page):
     """Title, counts and boss, in the window, at any zoom; leaving the card ends it."""
     page = open_page("/?n=3000", reduced_motion="reduce")
     for zoom in (1, 0.2):
-        page.evaluate(
-            "(zoom) => document.getElementById('chart')._cyreg.cy.viewport({ zoom, pan: { x: 420, y: 60 } }).zoom()",
-            zoom,
-        )
+        zoom_to(page, zoom, {"x": 420, "y": 60})
         _point_at(page, "coo")
         told = until(page, SHOWN)
         assert told[0] == "Chief operating officer"

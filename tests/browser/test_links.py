@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.pages import address_has, chart, chart_has, click_card, text_has, until
+from tests.browser.pages import address_has, chart, chart_has, click_card, selected_is, text_has
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +40,7 @@ def test_a_link_restores_company_selection_alternatives_folds_zoom_and_pan(open_
     assert sorted(after.lines) == sorted(before.lines)
     assert after.zoom == pytest.approx(before.zoom, abs=1e-3)
     assert (after.pan["x"], after.pan["y"]) == pytest.approx((before.pan["x"], before.pan["y"]), abs=1)
-    until(other, "(id) => document.getElementById('chart')._cyreg.cy.getElementById(id).hasClass('selected')", head)
+    selected_is(other, head)
     text_has(other, "#inspector", "Chain of command")
     assert other.locator("#inspector").inner_text() == page.locator("#inspector").inner_text()
     assert inspector
@@ -73,7 +73,7 @@ def test_a_bad_link_is_told_and_a_chart_is_shown(open_page, query, told):
     page = open_page(f"/?{query}")
     drawn = chart(page)
     assert len(drawn.seats) >= 2
-    until(page, "() => document.getElementById('chart')._cyreg.cy.extent().w > 50")
+    assert drawn.width / drawn.zoom > 50
     x, y = drawn.on_screen("ceo")
     assert -drawn.width < x < 2 * drawn.width
     assert -drawn.height < y < 2 * drawn.height

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from tests.browser.pages import address_has, chart, text_has, until
+from tests.browser.pages import address_has, chart, select, selected_is, text_has, until
 from tests.browser.test_access import _violations
 from tests.browser.test_table import _load
 from tests.orgmodel.companies import DATA
@@ -71,7 +71,7 @@ def test_a_limit_flags_people_and_leads_to_their_card(open_measures):
     seat = first.get_attribute("data-seat")
     first.click()
     assert page.locator("#measures").is_hidden()
-    until(page, "(seat) => window.reportlineChart.selected() === seat", seat)
+    selected_is(page, seat)
     assert seat in chart(page).seats
     address_has(page, sel=seat)
     page.get_by_role("button", name="Measures").click()
@@ -98,7 +98,8 @@ def test_figures_and_numbers_can_be_taken_along(open_measures):
 def test_a_branch_of_the_chart_is_measured_alone(open_measures):
     """The panel follows the chart: with a focus it has no chief executive's figure."""
     page = open_measures()
-    page.evaluate("() => window.reportlineOwn.look({ top: 'n1' })")
+    select(page, "n1")
+    page.get_by_role("button", name="Show this branch alone").press("Enter")
     text_has(page, ".measures-lead", "The branch of")
     _drawn(page, 3)
 

@@ -2,22 +2,16 @@
 
 import pytest
 
-from tests.browser.pages import chart, until
+from tests.browser.pages import chart, middle, until, zoom_to
 
 pytestmark = pytest.mark.browser
 
 IS_SHOWN = "() => { const map = document.getElementById('minimap'); return map && map.checkVisibility(); }"
 IS_HIDDEN = "() => { const map = document.getElementById('minimap'); return map && !map.checkVisibility(); }"
-VIEW = """() => {
-  const cy = document.getElementById("chart")._cyreg.cy, { x1, x2, y1, y2 } = cy.extent();
-  return [(x1 + x2) / 2, (y1 + y2) / 2];
-}"""
 
 
 def _zoom_in(page):
-    page.evaluate(
-        "() => document.getElementById('chart')._cyreg.cy.zoom({ level: 2, position: { x: 0, y: 0 } }).zoom()"
-    )
+    zoom_to(page, 2, chart(page).pan)
 
 
 def test_the_map_is_there_as_long_as_part_of_the_chart_is_not(open_page):
@@ -44,21 +38,21 @@ def test_a_press_and_a_drag_on_the_map_move_the_window(open_page):
     page = open_page("/?n=3000", reduced_motion="reduce")
     _zoom_in(page)
     until(page, IS_SHOWN)
-    before = page.evaluate(VIEW)
+    before = middle(page)
     box = page.locator("#minimap").bounding_box()
     page.mouse.move(box["x"] + 12, box["y"] + box["height"] - 12)
     page.mouse.down()
-    left = page.evaluate(VIEW)
+    left = middle(page)
     assert left[0] < before[0]
     assert left[1] > before[1]
     page.mouse.move(box["x"] + box["width"] - 12, box["y"] + box["height"] - 12, steps=4)
-    right = page.evaluate(VIEW)
+    right = middle(page)
     page.mouse.up()
     assert right[0] > left[0]
     assert right[1] == pytest.approx(left[1])
     assert chart(page).zoom == 2
     page.mouse.move(box["x"] + 20, box["y"] + 20)
-    assert page.evaluate(VIEW) == right
+    assert middle(page) == right
 
 
 def test_a_hidden_map_stays_hidden(open_page):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.pages import address_has, chart, click_card, text_has, until
+from tests.browser.pages import address_has, chart, click_card, has_more_seats, text_has
 from tests.browser.test_own import CABINET, load
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,7 @@ def test_the_details_follow_the_chart(company):
     asked = wait_for_one(page, held)
     assert chart(page).selected == []
     asked.continue_()
-    until(page, "(count) => window.reportlineScene.current().seats.length > count", len(before.seats))
+    has_more_seats(page, before)
     text_has(page, "#inspector", "Who reports here")
     drawn = chart(page)
     assert drawn.selected == [key]
@@ -61,7 +61,7 @@ def test_who_is_clicked_while_a_branch_is_on_its_way_stays_selected(company):
     asked = wait_for_one(page, held)
     click_card(page, "n0")
     asked.continue_()
-    until(page, "(count) => window.reportlineScene.current().seats.length > count", len(before.seats))
+    has_more_seats(page, before)
     address_has(page, sel="n0", open=key)
     assert chart(page).selected == ["n0"]
 
@@ -78,4 +78,4 @@ def test_a_branch_that_does_not_come_is_told_and_its_card_is_selected(company):
     page.unroute("**/scene?*")
     page.wait_for_timeout(600)
     click_card(page, key)
-    until(page, "(count) => window.reportlineScene.current().seats.length > count", len(before.seats))
+    has_more_seats(page, before)

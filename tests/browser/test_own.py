@@ -3,7 +3,20 @@
 import pytest
 
 from orgview.settings import PROJECT
-from tests.browser.pages import address_has, chart, chart_has, click_card, text_has, until
+from tests.browser.pages import (
+    address_has,
+    chart,
+    chart_has,
+    click_card,
+    headcount_is,
+    own_company,
+    scene_is,
+    select,
+    selected_is,
+    text_has,
+    theme_is,
+    until,
+)
 from tests.browser.test_access import _violations
 
 pytestmark = pytest.mark.browser
@@ -27,14 +40,10 @@ def load(page, file, summary):
         _mine(page)
     page.locator("#own-file").set_input_files(file)
     text_has(page, ".own-summary", summary)
-    until(page, "() => window.reportlineScene.current().query.startsWith('mine=')")
+    company = own_company(page)
     if page.locator("#own-columns").is_visible():
         _close(page, "#own-columns")
-    return _company(page)
-
-
-def _company(page):
-    return page.evaluate("() => new URLSearchParams(window.reportlineScene.current().query).get('mine')")
+    return company
 
 
 def _close(page, drawer):
@@ -86,10 +95,10 @@ def test_a_chosen_file_is_drawn_with_its_summary_and_findings(open_page):
     assert page.locator("#own-file").input_value() == ""
     for hidden in ("#ladder", "#alternatives-block", "#typical-panel"):
         assert not page.locator(hidden).is_visible(), hidden
-    until(page, "() => window.reportlineScene.current().headcount === 276")
+    headcount_is(page, 276)
     drawn = chart(page)
     assert all(key[0] == "n" and key[1:].isdigit() for key in drawn.seats)
-    address_has(page, mine=_company(page), n=None)
+    address_has(page, mine=own_company(page), n=None)
 
     page.get_by_role("button", name="Findings: 0 to look at, 5 notes").click()
     findings = page.get_by_role("dialog", name="Findings")
@@ -105,7 +114,7 @@ def test_a_chosen_file_is_drawn_with_its_summary_and_findings(open_page):
 
     findings.get_by_role("button", name="Leave them out").click()
     text_has(page, ".own-summary", "252 posts")
-    until(page, "() => window.reportlineScene.current().headcount === 252")
+    headcount_is(page, 252)
     _close(page, "#own-findings")
     assert page.get_by_role("switch", name="Live people only").is_checked()
 
@@ -123,11 +132,11 @@ def test_another_manager_column_is_read_again(open_page):
     assert "MANAGER_ID resolves 106 of 106" in drawer.inner_text()
     assert drawer.get_by_label("Manager", exact=True).input_value() == "DEPARTMENT_ID"
     assert "4 levels, widest span 14" not in page.locator(".own-summary").inner_text()
-    until(page, "(keys) => window.reportlineScene.current().seats.length !== keys", len(before.seats))
+    scene_is(page, "(scene, keys) => scene.seats.length !== keys", len(before.seats))
     drawer.get_by_role("button", name="MANAGER_ID resolves 106 of 106").click()
     drawer.get_by_role("button", name="Read again").click()
     text_has(page, ".own-summary", "107 posts, 4 levels, widest span 14")
-    until(page, "(keys) => window.reportlineScene.current().seats.length === keys", len(before.seats))
+    scene_is(page, "(scene, keys) => scene.seats.length === keys", len(before.seats))
     assert chart(page).positions == before.positions
 
 
@@ -153,7 +162,7 @@ def test_another_sheet_of_a_workbook_is_read(open_page):
     page.get_by_role("button", name="Read again").click()
     text_has(page, ".own-facts", "departments")
     text_has(page, ".own-preview", "DEPARTMENT_NAME")
-    until(page, "() => window.reportlineScene.current().headcount === 27")
+    headcount_is(page, 27)
     before = chart(page)
     page.get_by_label("Row of the headings").fill("900000")
     page.get_by_role("button", name="Read again").click()
@@ -201,7 +210,7 @@ def test_a_reload_shows_the_company_and_another_browser_does_not(open_page):
     """Company, open branches and selection come back; who did not load it is told so and sees the first screen."""
     page = open_page()
     company = load(page, CABINET, "276 posts")
-    folded = next(key for key, seat in chart(page).seats.items() if seat["folds"] == 1)
+    folded = chart(page).folded()[0]
     page.locator("#fit").click()
     click_card(page, folded)
     chart_has(page, mine=company, open=folded)
@@ -230,12 +239,12 @@ def test_somebody_in_a_folded_branch_is_unfolded_when_they_are_looked_at(open_pa
     company = load(page, CABINET, "276 posts")
     drawn = chart(page).seats
     folded = next(key for key, seat in drawn.items() if seat["folds"] == 1 and key[0] == "n")
-    page.evaluate("(key) => window.reportlineChart.select(key)", folded)
+    select(page, folded)
     text_has(page, "#inspector", "Who reports here")
     hidden = page.locator("#inspector [data-go-to]").evaluate_all("(all) => all.map((one) => one.dataset.goTo)")
     report = next(key for key in hidden if key not in drawn)
     page.locator(f'#inspector [data-go-to="{report}"]').click()
-    until(page, "(key) => document.getElementById('chart')._cyreg.cy.getElementById(key).hasClass('selected')", report)
+    selected_is(page, report)
     assert report in chart(page).seats
     address_has(page, mine=company, sel=report, open=folded)
 
@@ -250,7 +259,7 @@ def test_the_switch_shows_the_typical_company_as_it_was(open_page):
     assert chart_has(page, mine=company).selected == []
     page.get_by_role("radio", name="Typical").check(force=True)
     after = chart_has(page, n="3000", mine=None)
-    until(page, "() => document.getElementById('chart')._cyreg.cy.getElementById('coo').hasClass('selected')")
+    selected_is(page, "coo")
     assert after.seats.keys() == before.seats.keys()
     assert (after.zoom, after.pan) == (before.zoom, before.pan)
     assert page.locator("#ladder .step").first.is_visible()
@@ -285,7 +294,7 @@ def test_a_file_dropped_on_another_tab_is_shown_on_explore(open_page):
     page.evaluate("() => document.getElementById('chart-frame').removeAttribute('hidden')")
     _drop(page, "two.csv", "id,name,manager\n1,Ada,\n2,Bo,1\n")
     text_has(page, ".own-summary", "2 posts, 2 levels")
-    address_has(page, tab=None, mine=_company(page))
+    address_has(page, tab=None, mine=own_company(page))
 
 
 def test_one_snapshot_of_several_is_shown(open_page, tmp_path):
@@ -328,7 +337,7 @@ def test_a_sample_is_one_click_and_can_be_erased(open_page):
     assert not page.locator("#own-columns").is_visible()
     kept = page.evaluate("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
     assert "Adams" not in kept
-    assert _company(page) not in kept
+    assert own_company(page) not in kept
     erase = page.get_by_role("button", name="Erase Employee.csv")
     erase.click()
     page.get_by_role("dialog").get_by_role("button", name="Keep").click()
@@ -380,7 +389,7 @@ def test_axe_finds_nothing_in_the_panel_and_the_drawers(open_page, scheme):
     """Panel with samples and a refusal, open company, both drawers with everything unfolded, the question."""
     page = open_page(color_scheme=scheme, reduced_motion="reduce")
     _mine(page)
-    until(page, "(scheme) => window.reportlineScene.current().theme === scheme", scheme)
+    theme_is(page, scheme)
     page.get_by_text("Oracle HR as a workbook").wait_for()
     _paste(page, "no table")
     assert _violations(page) == []

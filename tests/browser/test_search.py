@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.pages import chart, chart_has, text_has, until
+from tests.browser.pages import chart, chart_has, scene_is, selected, text_has
 from tests.browser.test_access import _violations
 from tests.browser.test_own import ORACLE, load
 
@@ -20,8 +20,9 @@ def test_a_wrong_letter_finds_and_centres_the_card(open_page):
     assert _violations(page) == []
     box.press("Enter")
     text_has(page, "#inspector .panel-title", "Janette King")
-    until(page, "() => document.getElementById('chart')._cyreg.cy.elements('.selected').length === 1")
+    selected(page)
     drawn = chart_has(page, mine=company)
+    assert len(drawn.selected) == 1
     assert drawn.seats[drawn.selected[0]]["title"] == "Janette King"
     assert drawn.on_screen(drawn.selected[0]) == pytest.approx((drawn.width / 2, drawn.height / 2), abs=3)
 
@@ -40,9 +41,7 @@ def test_a_hit_says_its_column_and_a_name_can_be_shown_on_the_chart(open_page):
     box.press("Enter")
     assert box.input_value() == ""
     text_has(page, "#view-bar", "Name holds king")
-    until(
-        page, "() => (new URLSearchParams(window.reportlineScene.current().query).get('where') || '').includes('king')"
-    )
+    scene_is(page, "(scene) => (new URLSearchParams(scene.query).get('where') || '').includes('king')")
     assert {"Steven King", "Janette King"} <= {seat["title"] for seat in chart(page).seats.values()}
 
 

@@ -11,6 +11,10 @@ from tests.browser.pages import (
     chain_of_page,
     chart,
     chart_has,
+    headcount_is,
+    kept_cards,
+    scene_is,
+    tag_cards,
     text_has,
     until,
 )
@@ -18,10 +22,10 @@ from tests.browser.pages import (
 pytestmark = pytest.mark.browser
 
 SLIDER = "#headcount-slider input"
-BOX_FOLLOWS = """() => {
-  const box = document.getElementById("headcount").value.replace(/,/g, "");
-  const slider = window.reportlineControls.fromSlider(Number(document.querySelector("#headcount-slider input").value));
-  return Number(box) === slider && window.reportlineScene.current().headcount === slider;
+# Box and chart, once they show what the slider says.
+FOLLOWS = """(scene) => {
+  const slider = document.querySelector("#headcount-slider input").getAttribute("aria-valuetext").split(" ")[0];
+  return document.getElementById("headcount").value === slider && scene.headcount === Number(slider.replace(/,/g, ""));
 }"""
 BOX_HOLDS = "(text) => document.getElementById('headcount').value === text"
 
@@ -39,11 +43,42 @@ def test_the_mouse_on_the_slider_changes_the_chart_and_then_the_box(open_page):
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.85, middle, steps=8)
     page.mouse.up()
-    until(page, "() => window.reportlineScene.current().headcount > 100000")
-    until(page, BOX_FOLLOWS)
+    scene_is(page, "(scene) => scene.headcount > 100000")
+    scene_is(page, FOLLOWS)
     headcount = read_headcount(page.locator("#headcount").input_value())
     assert chart_has(page, n=str(headcount)).headcount == headcount
     assert chain_of_page(page) == chain_of_model(TypicalCompany(headcount))
+
+
+def test_keys_on_the_slider_move_the_chart(open_page):
+    """Step by step over 100 people: the director comes, and the page says so."""
+    page = open_page("/?n=95")
+    slider = page.locator(SLIDER)
+    slider.focus()
+    said = 95
+    while said < 100:
+        page.keyboard.press("ArrowRight")
+        said = read_headcount(slider.get_attribute("aria-valuetext").split()[0])
+        headcount_is(page, said)
+    assert "director_ops" in chart(page).seats
+    told = text_has(page, "#sentence", "a director of operations appears")
+    assert "the operations officer now reports to the director of operations, was the chief executive officer" in told
+    scene_is(page, FOLLOWS)
+
+
+def test_a_bad_headcount_keeps_the_chart_and_says_what_is_allowed(open_page):
+    """The message stands at the box; the next good number clears it."""
+    page = open_page()
+    before = chart(page)
+    for text in ("0", "-5", "1e99", "abc", ""):
+        _type(page, text)
+        text_has(page, ".company-panel", "Give a whole number from 1 to 3,000,000")
+        assert chart(page).positions == before.positions
+        _type(page, "30")
+        chart_has(page, n="30")
+        until(page, "() => !document.querySelector('.company-panel').textContent.includes('Give a whole number')")
+        _type(page, "400")
+        chart_has(page, n="400")
 
 
 def test_the_box_moves_the_slider(open_page):
@@ -63,21 +98,14 @@ def test_a_redraw_keeps_the_window_the_root_and_the_cards_that_stay(open_page):
     """From 99 to 100 a director appears: told in the live region, with zoom, pan, root and nodes left alone."""
     page = open_page("/?n=99")
     before = chart(page, TypicalCompany(99))
-    page.evaluate(
-        "() => { for (const node of document.getElementById('chart')._cyreg.cy.nodes())"
-        " node.scratch('_kept', node.id()); }"
-    )
+    tag_cards(page)
     _type(page, "100")
     after = chart(page, TypicalCompany(100))
     assert "a director of operations appears" in text_has(page, "#sentence", "At 100")
     assert page.locator("#sentence").get_attribute("aria-live") == "polite"
     assert (after.zoom, after.pan) == (before.zoom, before.pan)
     assert after.positions["ceo"] == before.positions["ceo"] == (0.0, after.positions["ceo"][1])
-    kept = page.evaluate(
-        "() => document.getElementById('chart')._cyreg.cy.nodes().filter((node) => node.scratch('_kept') === node.id())"
-        ".map((node) => node.id())"
-    )
-    assert set(kept) == set(before.seats) & set(after.seats)
+    assert kept_cards(page) == set(before.seats) & set(after.seats)
     assert "director_ops" in set(after.seats) - set(before.seats)
 
 

@@ -6,7 +6,7 @@ import csv
 import pytest
 
 from orgview.settings import PROJECT
-from tests.browser.pages import address_has, chart, chart_has, text_has, until
+from tests.browser.pages import address_has, chart, chart_has, selected, shows_card, text_has, until
 from tests.browser.test_access import _violations
 
 pytestmark = pytest.mark.browser
@@ -69,13 +69,7 @@ def _row(page, text, grid="table-people"):
 
 def _selected_in_chart(page, key):
     until(page, "() => !document.getElementById('tabs-panel-explore').hidden")
-    until(
-        page,
-        "(key) => { const box = document.getElementById('chart'), cy = box._cyreg.cy, node = cy.getElementById(key);"
-        " if (node.empty() || !node.hasClass('selected') || cy.animated()) return false;"
-        " const { x, y } = node.renderedPosition(); return x > 0 && y > 0 && x < cy.width() && y < cy.height(); }",
-        key,
-    )
+    shows_card(page, key)
 
 
 def test_the_first_screen_does_not_load_the_grid(open_page):
@@ -114,7 +108,7 @@ def test_from_the_largest_branch_of_a_title_to_its_card(open_table):
     name = first.locator("[col-id=name]").inner_text()
     first.locator("[col-id=title]").dblclick()
     chart_has(page, mine=company)
-    key = until(page, "() => window.reportlineChart.selected()")
+    key = selected(page)
     _selected_in_chart(page, key)
     assert name in text_has(page, "#inspector", name)
     address_has(page, mine=company, sel=key, tab=None)
@@ -240,27 +234,20 @@ def test_a_folded_seat_of_a_typical_company_is_unfolded(open_page):
     page.get_by_role("tab", name="Table").click()
     text_has(page, "#table-totals", "seats")
     assert page.locator("#table-sheets").is_hidden()
-    key = until(
+    key, row = until(
         page,
         """(drawn) => {
           let found = null;
-          window.dash_ag_grid.getApi("table-people").forEachNode(({ data }) => {
-            if (data && data.way.length > 3 && !drawn.includes(data.way[0])) found = data.way[0];
+          const api = window.dash_ag_grid.getApi("table-people");
+          api.forEachNode(({ data, rowIndex }) => {
+            if (data && data.way.length > 3 && !drawn.includes(data.way[0])) found = [data.way[0], rowIndex];
           });
+          if (found) api.ensureIndexVisible(found[1]);
           return found;
         }""",
         list(drawn),
     )
-    page.locator("#table-search-input").focus()
-    page.evaluate(
-        """(key) => {
-          let row = null;
-          const api = window.dash_ag_grid.getApi("table-people");
-          api.forEachNode(({ data }) => { if (data && data.way[0] === key) row = data; });
-          window.reportlineTable.toChart(row);
-        }""",
-        key,
-    )
+    page.locator(f"#table-people [row-index='{row}']").get_by_role("button", name="Show in chart").click()
     _selected_in_chart(page, key)
     assert key in chart(page).seats
 

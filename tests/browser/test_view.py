@@ -3,20 +3,10 @@
 import pytest
 
 from orgmodel.layout.algorithms import LAYOUTS
-from tests.browser.pages import address_has, chart, chart_has, click_card, text_has, until
+from tests.browser.pages import address_has, chart, chart_has, click_card, legible, scene_is, text_has, until
 from tests.browser.test_own import CABINET, ORACLE, load
 
 pytestmark = pytest.mark.browser
-
-LABELS = (
-    "() => window.reportlineCards.labels(document.getElementById('chart')._cyreg.cy).filter(one => one.px >= 9).length"
-)
-
-
-def labels(page):
-    """How many cards have a name that can be read."""
-    chart(page)
-    return page.evaluate(LABELS)
 
 
 def texts(drawn, key):
@@ -29,13 +19,13 @@ def test_every_layout_can_be_chosen_and_read(open_page):
     page = open_page()
     load(page, CABINET, "276 posts")
     first = chart(page)
-    assert labels(page) >= 10
+    assert legible(page) >= 10
     for layout in [name for name in LAYOUTS if name not in ("packed", "grades")]:
         page.get_by_label("Layout").select_option(layout)
         drawn = chart_has(page, lay=layout)
         assert set(drawn.seats) == set(first.seats)
         assert drawn.positions != first.positions
-        assert layout == "radial" or labels(page) >= 5, layout
+        assert layout == "radial" or legible(page) >= 5, layout
         address_has(page, lay=layout)
     page.get_by_label("Layout").select_option("packed")
     assert chart_has(page, lay=None).positions == first.positions
@@ -105,7 +95,7 @@ def test_one_branch_alone_has_a_trail_back_up(open_page):
     page.get_by_role("button", name="Show this branch alone").click()
     alone = chart_has(page, top="n2")
     assert next(iter(alone.seats)) == "n2"
-    assert labels(page) == len(alone.seats)
+    assert legible(page) == len(alone.seats)
     trail = page.get_by_role("navigation", name="Where you are")
     assert trail.inner_text().split("\n") == ["Whole company", "›", "Steven King", "›", "Lex Garcia"]
     trail.get_by_role("button", name="Steven King").click()
@@ -140,7 +130,7 @@ def test_colours_card_lines_and_a_filter_from_the_legend(open_page):
     assert "SA_REP\n30" in legend.inner_text()
     page.get_by_text("Card lines").click()
     page.locator(".view-list").get_by_label("HIRE_DATE").check()
-    until(page, "() => new URLSearchParams(window.reportlineScene.current().query).has('show')")
+    scene_is(page, "(scene) => new URLSearchParams(scene.query).has('show')")
     shown = chart(page)
     assert "2013-06-17" in texts(shown, "n0")
     page.keyboard.press("Escape")
@@ -148,7 +138,7 @@ def test_colours_card_lines_and_a_filter_from_the_legend(open_page):
     filtered = chart_has(page, where="title:equals:ST_CLERK")
     assert len(filtered.seats) == 26
     text_has(page, "#notices", "20 of 107 people fit the filter.")
-    assert labels(page) == 26
+    assert legible(page) == 26
 
     page.reload()
     again = chart_has(page, mine=company, by="title")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.pages import address_has, chart, chart_has, click_card, text_has, until
+from tests.browser.pages import address_has, chart, chart_has, click_card, own_company, text_has
 from tests.browser.test_access import _violations
 
 pytestmark = pytest.mark.browser
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def _show_all(page, people):
     page.locator("#whole-show").click()
-    until(page, "() => window.reportlineScene.current().query.startsWith('mine=')")
+    own_company(page)
     text_has(page, ".own-open h3", f"{people} people (illustrative)")
     return chart(page)
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.browser.pages import chart, chart_has, until
+from tests.browser.pages import chart, chart_has, click_card, selected_is, unpainted, zoom_by, zoom_to
 from tests.browser.test_own import load
 
 pytestmark = pytest.mark.browser
@@ -18,27 +18,6 @@ REPORTS = 2_000
 STEPS = 50
 # Just above the smallest zoom that there is.
 FARTHEST = 0.051
-
-ZOOM_BY = """(factor) => {
-  const cy = document.getElementById("chart")._cyreg.cy;
-  const painted = new Promise((done) => cy.one("render", () => requestAnimationFrame(() => done(cy.zoom()))));
-  cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
-  return painted;
-}"""
-# Cards that should be seen in the window, and those of them without a pixel of their own at their middle.
-MISSING = """() => {
-  const cy = document.getElementById("chart")._cyreg.cy, layer = cy.container().querySelector(".card-layer");
-  const { data } = layer.getContext("2d").getImageData(0, 0, layer.width, layer.height);
-  const ratio = layer.width / cy.width(), pan = cy.pan(), zoom = cy.zoom(), missing = [];
-  let seen = 0;
-  for (const seat of window.reportlineScene.current().seats) {
-    const x = Math.round((pan.x + zoom * seat.x) * ratio), y = Math.round((pan.y + zoom * seat.y) * ratio);
-    if (x < 1 || y < 1 || x >= layer.width - 1 || y >= layer.height - 1) continue;
-    seen += 1;
-    if (data[4 * (y * layer.width + x) + 3] < 128) missing.push(seat.id);
-  }
-  return { seen, missing };
-}"""
 
 
 @pytest.fixture
@@ -66,38 +45,34 @@ def test_zooming_out_and_in_loses_nothing(open_page, wide, layout):
     """At each of a hundred steps every card in the window has its pixels, and in the end the picture is as before."""
     page = open_page(reduced_motion="reduce")
     load(page, wide, f"{REPORTS + 1:,} posts")
-    page.evaluate("() => window.reportlineChart.toggle('m0')")
+    click_card(page, "m0")
     chart_has(page, open="m0")
+    page.keyboard.press("Escape")
     if layout != "packed":
-        page.evaluate("(lay) => window.reportlineOwn.look({ lay })", layout)
+        page.get_by_label("Layout").select_option(layout)
         chart_has(page, lay=layout)
     drawn = chart(page)
     assert 280 <= len(drawn.seats) <= 300
     page.locator("#fit").click()
     if layout == "down":
         # A row of 65,000 px: what fits is a tenth of it, so it is looked at from nearer.
-        page.evaluate(
-            "() => document.getElementById('chart')._cyreg.cy.viewport({ zoom: 0.5, pan: { x: 400, y: 300 } }).zoom()"
-        )
+        zoom_to(page, 0.5, {"x": 400, "y": 300})
     page.mouse.move(5, 5)
     before = _picture(page)
     at = chart(page)
     factor, seen = (FARTHEST / at.zoom) ** (1 / STEPS), []
     for step in range(2 * STEPS):
-        page.evaluate(ZOOM_BY, factor if step < STEPS else 1 / factor)
-        found = page.evaluate(MISSING)
+        zoom_by(page, factor if step < STEPS else 1 / factor)
+        found = unpainted(page)
         assert found["missing"] == [], (step, found)
         seen.append(found["seen"])
     assert max(seen) >= (280 if layout == "packed" else 30)
-    page.evaluate(
-        "({ zoom, pan }) => document.getElementById('chart')._cyreg.cy.viewport({ zoom, pan }).zoom()",
-        {"zoom": at.zoom, "pan": at.pan},
-    )
+    zoom_to(page, at.zoom, at.pan)
     changed = (np.abs(_picture(page) - before).max(axis=2) > 48).mean()
     assert changed < 0.001
     # What is drawn can be pointed at, too.
-    box, key = page.locator("#chart").bounding_box(), next(key for key in drawn.seats if key.startswith("n1"))
+    key = next(key for key in drawn.seats if key.startswith("n1"))
     x, y = chart(page).on_screen(key)
     if 0 < x < at.width and 0 < y < at.height:
-        page.mouse.click(box["x"] + x, box["y"] + y)
-        until(page, "(key) => window.reportlineChart.selected() === key", key)
+        click_card(page, key)
+        selected_is(page, key)
