@@ -16,8 +16,8 @@ ORANGE = (240, 120, 10)
 # Pictures that are let go of from now on.
 _COUNT_CLOSED = """() => {
   const { close } = ImageBitmap.prototype;
-  window.closed = 0;
-  ImageBitmap.prototype.close = function () { window.closed += 1; close.call(this); };
+  window.letGo = 0;
+  ImageBitmap.prototype.close = function () { window.letGo += 1; close.call(this); };
 }"""
 
 
@@ -94,4 +94,4 @@ def test_pictures_and_their_message_are_of_one_company(open_page):
     page.get_by_role("button", name=f"Erase {ORACLE.name}").click()
     page.get_by_role("dialog").get_by_role("button", name="Erase").click()
     chart_has(page, mine=None)
-    assert page.evaluate("() => window.closed") == 1
+    assert page.evaluate("() => window.letGo") == 1
