@@ -64,6 +64,10 @@ class Chart:
         w, h = (seat[side] / 2 * self.zoom for side in "wh")
         return w <= x <= self.width - w and h <= y <= self.height - h
 
+    def texts(self, key):
+        """What a card says."""
+        return [mark[8] for mark in self.seats[key]["marks"] if mark[0] == "t"]
+
     def folded(self):
         """Ids of seats whose reports are folded away; not the cards `m0`, `m1`, ... that count further seats."""
         return [key for key, seat in self.seats.items() if seat["folds"] == 1 and not re.fullmatch(r"m\d+", key)]

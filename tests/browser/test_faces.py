@@ -7,7 +7,6 @@ from PIL import Image
 
 from tests.browser.pages import chart, chart_has, go_to, ink, soon, text_has
 from tests.browser.test_own import CABINET, ORACLE, load
-from tests.browser.test_view import texts
 
 pytestmark = pytest.mark.browser
 
@@ -45,8 +44,8 @@ def test_cards_have_initials_or_pictures_that_never_leave_the_page(open_page):
     """Pictures are matched by name, the message counts them, and only their names were sent."""
     page = open_page()
     load(page, ORACLE, "107 posts")
-    assert "SK" not in texts(chart(page), "n0")
-    assert "SK" in texts(choose(page, "initials"), "n0")
+    assert "SK" not in chart(page).texts("n0")
+    assert "SK" in choose(page, "initials").texts("n0")
     choose(page, "photos")
     go_to(page, "steven king")
     assert _ink(page, "n0") != ORANGE

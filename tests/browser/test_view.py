@@ -9,11 +9,6 @@ from tests.browser.test_own import CABINET, ORACLE, load
 pytestmark = pytest.mark.browser
 
 
-def texts(drawn, key):
-    """What a card says."""
-    return [mark[-1] for mark in drawn.seats[key]["marks"] if mark[0] == "t"]
-
-
 def test_every_layout_can_be_chosen_and_read(open_page):
     """Cards glide to other places; the names can be read or the cards are at least all there; the link has it."""
     page = open_page()
@@ -132,7 +127,7 @@ def test_colours_card_lines_and_a_filter_from_the_legend(open_page):
     page.locator(".view-list").get_by_label("HIRE_DATE").check()
     scene_is(page, "(scene) => new URLSearchParams(scene.query).has('show')")
     shown = chart(page)
-    assert "2013-06-17" in texts(shown, "n0")
+    assert "2013-06-17" in shown.texts("n0")
     page.keyboard.press("Escape")
     legend.get_by_role("button", name="ST_CLERK").click()
     filtered = chart_has(page, where="title:equals:ST_CLERK")
