@@ -13,7 +13,7 @@ from typer._click.exceptions import ClickException
 
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.options import takes_company
-from orgmodel.cli.output import line_json, tell_line
+from orgmodel.cli.output import line_json, reason_text
 from orgmodel.cli.people import people
 from orgmodel.cli.read import read
 from orgmodel.errors import BadCompany, OrgError, UnknownName
@@ -67,27 +67,27 @@ def why(
     elif as_json:
         _print_json(line_json(graph, key, boss))
     else:
-        print(tell_line(why_of(graph, key, boss)))
+        print(reason_text(why_of(graph, key, boss)))
 
 
 @app.command()
 def presets(as_json: JsonFlag = False) -> None:
     """List the company presets."""
-    found = load_presets(load_domain()).values()
+    listed = load_presets(load_domain()).values()
     if as_json:
         _print_json(
-            [{"key": p.key, "name": p.name, "headcount": p.company.headcount, "summary": p.summary} for p in found]
+            [{"key": p.key, "name": p.name, "headcount": p.company.headcount, "summary": p.summary} for p in listed]
         )
         return
-    width = max(len(preset.key) for preset in found)
-    for preset in found:
+    width = max(len(preset.key) for preset in listed)
+    for preset in listed:
         print(f"{preset.key:{width}}  {preset.company.headcount:>9,}  {preset.summary}")
 
 
 @app.command()
 def roles(as_json: JsonFlag = False) -> None:
     """List the role catalogue."""
-    found = load_domain().roles.values()
+    entries = load_domain().roles.values()
     if as_json:
         records = [
             {
@@ -97,12 +97,12 @@ def roles(as_json: JsonFlag = False) -> None:
                 "aliases": [alias.title for alias in role.aliases],
                 "parents": [parent.role for parent in role.parents],
             }
-            for role in found
+            for role in entries
         ]
         _print_json(records)
         return
-    width = max(len(role.key) for role in found)
-    for role in found:
+    width = max(len(role.key) for role in entries)
+    for role in entries:
         print(
             f"{role.key:{width}}  {role.level:>4g}  {role.name}; reports to: {', '.join(p.role for p in role.parents)}"
         )

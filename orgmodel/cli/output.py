@@ -7,7 +7,7 @@ from orgmodel.catalog.catalog import Citation
 from orgmodel.typical.graph import Graph, Why, seat_of, why_of
 
 
-def tell_line(why: Why) -> str:
+def reason_text(why: Why) -> str:
     """Reason in a few lines of text for a terminal."""
     lines = [
         why.sentence,

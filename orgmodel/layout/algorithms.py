@@ -89,12 +89,12 @@ def _laid(
 def _place(tree: Tree, sizes: Sizes, layout: str, ratio: float, grades: Ints | None) -> CardPositions:
     if layout == "grades" and grades is not None:
         return place_grades(tree, sizes, grades)
-    if layout in _PLACES:
-        return _PLACES[layout](tree, sizes)
+    if layout in _PLACERS:
+        return _PLACERS[layout](tree, sizes)
     return place_packed(tree, sizes, ratio)
 
 
-_PLACES: dict[str, Callable[[Tree, Sizes], CardPositions]] = {
+_PLACERS: dict[str, Callable[[Tree, Sizes], CardPositions]] = {
     "down": place_tidy,
     "right": lambda tree, sizes: place_facing(place_tidy, tree, sizes, "right"),
     "sides": lambda tree, sizes: place_leaves(tree, sizes, 2),

@@ -27,11 +27,11 @@ def facts_of(graph: Graph, visible: Visible, below: Mapping[str, int], statuses:
     below
         People under all holders of each seat (`people_below`).
     """
-    found = []
+    facts = []
     for key in visible.keys:
         seat, boss, reports = seat_of(graph, key), boss_of(graph, key), len(reports_of(graph, key))
         fold = visible.folds.get(key)
-        found.append(
+        facts.append(
             Facts(
                 boss_name="" if boss is None else seat_of(graph, boss).title,
                 siblings=1 if boss is None else len(reports_of(graph, boss)),
@@ -45,7 +45,7 @@ def facts_of(graph: Graph, visible: Visible, below: Mapping[str, int], statuses:
                 unit=seat.unit,
             )
         )
-    return found
+    return facts
 
 
 def card_of(graph: Graph, key: str, facts: Facts) -> Card:

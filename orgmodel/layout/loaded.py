@@ -271,16 +271,16 @@ def _names(org: Org, seats: Sequence[int]) -> list[Name]:
         holders = zip(*(org.sharers[column].to_pylist() for column in columns), strict=True) if columns else ()
         for seat, parts in zip(org.shared.tolist(), holders, strict=False):
             sharers.setdefault(seat, []).append(_name(" ".join(filter(None, parts))))
-    found = []
+    card_names = []
     for seat, name, title in zip(seats, names, titles, strict=True):
         holders_text = " / ".join(dict.fromkeys(filter(None, [name, *sharers.get(seat, [])])))
         if org.vacant[seat]:
-            found.append(Name(VACANT, is_person=False))
+            card_names.append(Name(VACANT, is_person=False))
         elif holders_text:
-            found.append(Name(holders_text, is_person=not _says(holders_text, title)))
+            card_names.append(Name(holders_text, is_person=not _says(holders_text, title)))
         else:
-            found.append(Name(title or f"Row {org.rows[seat]}", is_person=False))
-    return found
+            card_names.append(Name(title or f"Row {org.rows[seat]}", is_person=False))
+    return card_names
 
 
 def _name(text: str) -> str:

@@ -31,7 +31,7 @@ class ExpansionRequest:
     ----------
     large
         Bosses of whom more reports are drawn; -1 for the tops.
-    kept
+    pinned
         Seats that are drawn wherever their boss is open.
     way
         Seats beside whom nobody is drawn.
@@ -40,7 +40,7 @@ class ExpansionRequest:
     """
 
     large: frozenset[int] = frozenset()
-    kept: frozenset[int] = frozenset()
+    pinned: frozenset[int] = frozenset()
     way: frozenset[int] = frozenset()
     wide: dict[int, int] = field(default_factory=dict)
 
@@ -97,7 +97,7 @@ def drawn_reports(forest: Forest, boss: int, request: ExpansionRequest) -> Ints:
         return family
     mask = np.zeros(len(family), bool)
     mask[np.argsort(-forest.people[family], kind="stable")[:most]] = True
-    return family[mask | np.isin(family, list(request.kept))]
+    return family[mask | np.isin(family, list(request.pinned))]
 
 
 @dataclass(frozen=True, slots=True)

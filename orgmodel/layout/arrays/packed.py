@@ -94,13 +94,13 @@ class _Cards:
 
 def _put_level(level: Shaped, spots: _Spots, cards: _Cards, sizes: Sizes) -> _Spots:
     """Write a level's bosses and blocks into `cards`; where the boxes of the next level go."""
-    teams, count = level.teams, len(level.teams.places)
+    teams, count = level.teams, len(level.teams.positions)
     chosen = spots.shape, np.arange(count)
-    if teams.places[0] >= 0:
+    if teams.positions[0] >= 0:
         room = level.widths[chosen] - sizes.gutter - sizes.card_width
-        cards.x[teams.places] = spots.left + sizes.gutter + room / 2
-        cards.y[teams.places] = spots.top
-        cards.bus[teams.places], cards.trunk[teams.places] = spots.bus, spots.trunk
+        cards.x[teams.positions] = spots.left + sizes.gutter + room / 2
+        cards.y[teams.positions] = spots.top
+        cards.bus[teams.positions], cards.trunk[teams.positions] = spots.bus, spots.trunk
     # Blocks of teams that have nothing else stand right under their boss; the others' are put with their rows.
     columns = level.blocks.columns[spots.shape, level.blocks.row[np.where(teams.bosses == 0, teams.leaves, 0)]]
     top = spots.top + head_px(teams, sizes) + sizes.gap_y
@@ -153,7 +153,7 @@ def _put_rows(level: Shaped, families: Families, spots: _Spots, sizes: Sizes) ->
     tall[flat] = lines
     tall = tall.reshape(count, number).T
     above = (np.cumsum(tall, axis=0) - tall)[row, family]
-    has_rows = (row > 0).any(axis=0) & (level.teams.places[0] >= 0)
+    has_rows = (row > 0).any(axis=0) & (level.teams.positions[0] >= 0)
     left = spots.left[rows] + np.where(has_rows, sizes.gutter, 0.0) + before - before[row, family]
     top = spots.top[rows] + head_px(level.teams, sizes) + sizes.gap_y + above
     is_lower = row > 0
@@ -164,7 +164,7 @@ def _put_rows(level: Shaped, families: Families, spots: _Spots, sizes: Sizes) ->
 
 def _put_blocks(level: Shaped, blocks: _Spots, cards: _Cards, sizes: Sizes) -> None:
     """Write the cards of blocks; `shape` of a spot holds its columns."""
-    at, leaves = level.teams.leaf_places, level.teams.leaves
+    at, leaves = level.teams.leaf_positions, level.teams.leaves
     corners = blocks.left, blocks.top
     cards.x[at], cards.y[at], cards.gutter[at] = block_cards(corners, blocks.shape, leaves, sizes)
     cards.bus[at], cards.trunk[at] = np.repeat(blocks.bus, leaves), np.repeat(blocks.trunk, leaves)

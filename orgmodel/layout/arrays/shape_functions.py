@@ -90,24 +90,24 @@ def shape(levels: list[Teams], sizes: Sizes, ratio: float, least: Floats | None 
         Least width of the box of each boss, by place; that of a column where there are none.
     """
     by_level: list[Shaped] = []
-    has_one_top = len(levels) > 1 and len(levels[1].places) == 1 and not levels[0].leaves[0]
+    has_one_top = len(levels) > 1 and len(levels[1].positions) == 1 and not levels[0].leaves[0]
     for number in range(len(levels) - 1, -1, -1):
         teams = levels[number]
         if number == 0 or (number == 1 and has_one_top):
             wish = TargetShapes(np.array([ratio]), is_fit=True)
         else:
-            count = next(count for most, count in SHAPES if len(teams.places) <= most)
+            count = next(count for most, count in SHAPES if len(teams.positions) <= most)
             wish = TargetShapes(np.geomspace(NARROWEST, FLATTEST, count))
-        narrowest = np.full(len(teams.places), column_px(sizes))
-        if least is not None and teams.places[0] >= 0:
-            np.maximum(narrowest, least[teams.places], out=narrowest)
+        narrowest = np.full(len(teams.positions), column_px(sizes))
+        if least is not None and teams.positions[0] >= 0:
+            np.maximum(narrowest, least[teams.positions], out=narrowest)
         by_level.append(_shaped((teams, narrowest), wish, by_level[-1] if by_level else None, sizes))
     return by_level[::-1]
 
 
 def head_px(teams: Teams, sizes: Sizes) -> float:
     """Height of the boss over its team; the team of all tops has none, nor a gap over its first row."""
-    return sizes.card_height if teams.places[0] >= 0 else -sizes.gap_y
+    return sizes.card_height if teams.positions[0] >= 0 else -sizes.gap_y
 
 
 def _shaped(level: tuple[Teams, Floats], wish: TargetShapes, below: Shaped | None, sizes: Sizes) -> Shaped:
@@ -121,7 +121,7 @@ def _shaped(level: tuple[Teams, Floats], wish: TargetShapes, below: Shaped | Non
     limits = np.zeros(widths.shape)
     inner = best_blocks(np.where(teams.bosses > 0, teams.leaves, 0), below.wish if below else wish, sizes, 0.0)
     in_rows = tuple(_families(teams, inner, below)) if below else ()
-    trunk = sizes.gutter if teams.places[0] >= 0 else 0.0
+    trunk = sizes.gutter if teams.positions[0] >= 0 else 0.0
     for families in in_rows:
         tried = _limits(families)
         rows = wrap(families.bundles, tried, sizes.gap_y)

@@ -14,18 +14,18 @@ class Teams:
 
     Attributes
     ----------
-    places
+    positions
         [t] Place of each boss in the tree's order; -1 for the team of all tops.
     bosses, leaves
         [t] Reports with and without reports of their own.
-    leaf_places
+    leaf_positions
         Places of the latter, team by team.
     """
 
-    places: Longs
+    positions: Longs
     bosses: Longs
     leaves: Longs
-    leaf_places: Longs
+    leaf_positions: Longs
 
 
 def teams_of(tree: Tree) -> list[Teams]:

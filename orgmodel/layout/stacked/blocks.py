@@ -67,9 +67,9 @@ def gather(visible: Visible, sizes: Sizes) -> list[Block]:
 def _runs(siblings: list[int], children: list[list[int]], families: tuple[str, ...]) -> list[tuple[int, ...]]:
     """Siblings in order, neighbours of one family without reports gathered where there are enough of them."""
     runs: list[tuple[int, ...]] = []
-    for is_leaf_of, group in groupby(siblings, lambda place: "" if children[place] else families[place]):
-        places = tuple(group)
-        runs += [places] if is_leaf_of and len(places) >= BLOCK_FROM else [(place,) for place in places]
+    for is_leaf_of, group in groupby(siblings, lambda seat: "" if children[seat] else families[seat]):
+        seats = tuple(group)
+        runs += [seats] if is_leaf_of and len(seats) >= BLOCK_FROM else [(seat,) for seat in seats]
     return runs
 
 

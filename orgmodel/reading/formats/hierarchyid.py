@@ -28,7 +28,7 @@ _PATTERNS = (
     ("000100" + "x" * 14 + "0" + "x" * 21 + "0xxxxxx0xxx0x1xxxT", -281_479_271_682_120),
 )
 _STEP = re.compile("|".join(f"({pattern.replace('x', '[01]').replace('T', '[01]')})" for pattern, _ in _PATTERNS))
-_PLACES = tuple(tuple(place for place, bit in enumerate(pattern) if bit == "x") for pattern, _ in _PATTERNS)
+_FREE_BITS = tuple(tuple(index for index, bit in enumerate(pattern) if bit == "x") for pattern, _ in _PATTERNS)
 _HEX = re.compile(r"0[xX]((?:[0-9A-Fa-f]{2}){0,892})")  # 892 bytes is the most the type holds
 _PATH = re.compile(r"/(?:-?\d+(?:\.-?\d+)*/)*")
 
@@ -90,7 +90,7 @@ def _decode_one(text: str) -> str | None:
             return None
         found = step[0]
         kind = step.lastindex - 1
-        ordinal = _PATTERNS[kind][1] + int("".join([found[bit] for bit in _PLACES[kind]]), 2)
+        ordinal = _PATTERNS[kind][1] + int("".join([found[bit] for bit in _FREE_BITS[kind]]), 2)
         is_whole = found[-1] == "1"
         path.append(f"{ordinal}/" if is_whole else f"{ordinal - 1}.")
         position = step.end()

@@ -23,7 +23,7 @@ _NODES = "nodes"
 
 
 @dataclass(frozen=True, slots=True)
-class FoundRecords:
+class RecordList:
     """The records of a file.
 
     Attributes
@@ -66,7 +66,7 @@ class Unfolded:
     origins: Sequence[Mapping[str, Any]]
 
 
-def find_records(data: Any) -> FoundRecords | None:  # noqa: PLR0911 - one for each shape of file
+def find_records(data: Any) -> RecordList | None:  # noqa: PLR0911 - one for each shape of file
     """Find the records in whatever wraps them; None where there are none.
 
     A list is the records. Of a mapping it is, in this order: a graph of nodes and edges; a record with others inside;
@@ -85,7 +85,7 @@ def find_records(data: Any) -> FoundRecords | None:  # noqa: PLR0911 - one for e
         if graph:
             return graph
         if _is_seat(mapping):
-            return FoundRecords([mapping])
+            return RecordList([mapping])
         has_more |= "@odata.nextLink" in mapping
         for key, value in mapping.items():
             if isinstance(value, dict):
@@ -93,11 +93,11 @@ def find_records(data: Any) -> FoundRecords | None:  # noqa: PLR0911 - one for e
             elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
                 lists.append((_fold(key) in _RECORDS | _CHILDREN, len(value), value))
         if mapping is data and _is_table(data):
-            return FoundRecords(tuple(data.values()), tuple(data))
+            return RecordList(tuple(data.values()), tuple(data))
     if lists:
-        best = max(lists, key=lambda found: found[:2])[2]
+        best = max(lists, key=lambda entry: entry[:2])[2]
         return _listed(best, has_more=has_more)
-    return FoundRecords([data])
+    return RecordList([data])
 
 
 def unfold(records: Sequence[Mapping[str, Any]]) -> Unfolded:
@@ -134,7 +134,7 @@ def has_children(key: str, value: Any) -> bool:
     )
 
 
-def _graph(mapping: Mapping[str, Any]) -> FoundRecords | None:
+def _graph(mapping: Mapping[str, Any]) -> RecordList | None:
     nodes = mapping.get(_NODES)
     for key in _LINES:
         lines = mapping.get(key)
@@ -142,10 +142,10 @@ def _graph(mapping: Mapping[str, Any]) -> FoundRecords | None:
             continue
         lines = [_lifted(line) for line in lines]
         if isinstance(nodes, dict) and all(isinstance(node, dict) for node in nodes.values()):
-            return FoundRecords(tuple(nodes.values()), tuple(nodes), lines)
+            return RecordList(tuple(nodes.values()), tuple(nodes), lines)
         if isinstance(nodes, list) and nodes:
             records = [_lifted(node) if isinstance(node, dict) else {"id": node} for node in nodes]
-            return FoundRecords(records, (), lines)
+            return RecordList(records, (), lines)
     return None
 
 
@@ -163,10 +163,10 @@ def _is_table(mapping: Mapping[str, Any]) -> bool:
     return bool(set.intersection(*(set(record) for record in records)))
 
 
-def _listed(entries: Sequence[Any], *, has_more: bool) -> FoundRecords | None:
+def _listed(entries: Sequence[Any], *, has_more: bool) -> RecordList | None:
     records = [_unwrapped(entry) for entry in entries if isinstance(entry, dict)]
     left_out = sum(not isinstance(entry, dict) and entry is not None for entry in entries)
-    return FoundRecords(records, has_more=has_more, left_out=left_out) if records else None
+    return RecordList(records, has_more=has_more, left_out=left_out) if records else None
 
 
 def _unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:

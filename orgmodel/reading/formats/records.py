@@ -11,7 +11,7 @@ from orgmodel.findings import Finding, finding
 from orgmodel.reading.formats.flat import flatten
 from orgmodel.reading.formats.json_text import Parsed, parse_json
 from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
-from orgmodel.reading.formats.nested import FoundRecords, Unfolded, find_records, unfold
+from orgmodel.reading.formats.nested import RecordList, Unfolded, find_records, unfold
 from orgmodel.reading.formats.positions import has_positions, with_holders
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.formats.yaml_text import parse_yaml
@@ -61,14 +61,14 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
     BadFile
         If there are no records, or more than the limits bear.
     """
-    found = find_records(parsed.data)
-    if found is None:
+    listed = find_records(parsed.data)
+    if listed is None:
         raise BadFile(
             "The file holds no records, only single values",
             "Export a list with one record per person and a key that names the manager.",
         )
-    check_rows(len(found.records), limits)
-    unfolded = unfold(found.records) if not found.lines else _alone(found)
+    check_rows(len(listed.records), limits)
+    unfolded = unfold(listed.records) if not listed.lines else _alone(listed)
     check_rows(len(unfolded.records), limits)
     records: Sequence[Mapping[str, Any]] = unfolded.records
     if has_positions(records):
@@ -80,12 +80,12 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
         rows.append(flat)
         if is_deep:
             deep.append(number)
-    findings = [*_record_findings(parsed, unfolded, found), *([finding("ORG114", deep)] if deep else [])]
+    findings = [*_record_findings(parsed, unfolded, listed), *([finding("ORG114", deep)] if deep else [])]
     known: dict[str, str] = {}
-    if found.keys:
-        known = _put_keys(rows, found, unfolded)
-    if found.lines:
-        known |= _put_managers(rows, found, findings, known.get("id"))
+    if listed.keys:
+        known = _put_keys(rows, listed, unfolded)
+    if listed.lines:
+        known |= _put_managers(rows, listed, findings, known.get("id"))
     elif max(unfolded.parents) >= 0:
         known |= _put_parents(rows, unfolded, known.get("id"))
     else:
@@ -93,11 +93,11 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
     return tabulate(rows, origin, limits, findings, known)
 
 
-def _alone(found: FoundRecords) -> Unfolded:
-    return Unfolded(found.records, [-1] * len(found.records), found.records)
+def _alone(listed: RecordList) -> Unfolded:
+    return Unfolded(listed.records, [-1] * len(listed.records), listed.records)
 
 
-def _record_findings(parsed: Parsed, unfolded: Unfolded, found: FoundRecords) -> list[Finding]:
+def _record_findings(parsed: Parsed, unfolded: Unfolded, listed: RecordList) -> list[Finding]:
     findings = []
     if parsed.repeated:
         # By identity: equal records are different ones.
@@ -108,16 +108,16 @@ def _record_findings(parsed: Parsed, unfolded: Unfolded, found: FoundRecords) ->
             if id(record) in repeated or any(id(value) in repeated for value in record.values())
         ]
         findings.append(finding("ORG115", rows, count=len(repeated)))
-    if found.has_more:
+    if listed.has_more:
         findings.append(finding("ORG118", count=1))
-    if found.left_out:
-        findings.append(finding("ORG120", count=found.left_out))
+    if listed.left_out:
+        findings.append(finding("ORG120", count=listed.left_out))
     return findings
 
 
-def _put_keys(rows: list[Mapping[str, str]], found: FoundRecords, unfolded: Unfolded) -> dict[str, str]:
+def _put_keys(rows: list[Mapping[str, str]], listed: RecordList, unfolded: Unfolded) -> dict[str, str]:
     key = free_heading(KEY, rows)
-    tops = iter(found.keys)
+    tops = iter(listed.keys)
     for place, row in enumerate(rows):
         rows[place] = {key: next(tops) if unfolded.parents[place] < 0 else "", **row}
     return {"id": key} if max(unfolded.parents) < 0 else {}
@@ -136,9 +136,9 @@ def _put_parents(rows: list[Mapping[str, str]], unfolded: Unfolded, key: str | N
 
 
 def _put_managers(
-    rows: list[Mapping[str, str]], found: FoundRecords, findings: list[Finding], key: str | None
+    rows: list[Mapping[str, str]], listed: RecordList, findings: list[Finding], key: str | None
 ) -> dict[str, str]:
-    links = [_link(flatten(line)[0]) for line in found.lines]
+    links = [_link(flatten(line)[0]) for line in listed.lines]
     drawn = [link for link in links if link is not None]
     ends = {end for link in drawn for end in (link.source, link.target)}
     key = key or _named_by(rows, ends)

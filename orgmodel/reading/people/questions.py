@@ -74,29 +74,31 @@ def _row_questions(people: People, seats: Seats, ids: Sequence[str], shown: Sequ
     every = list(zip(*(column.to_pylist() for column in cells.columns), strict=True))
     heading_indices = [cells.column_names.index(heading) for heading in shown]
     groups: dict[str, list[int]] = {}
-    for place, text in enumerate(key.texts.take(pa.array(rows)).to_pylist()):
-        groups.setdefault(text, []).append(place)
+    for position, text in enumerate(key.texts.take(pa.array(rows)).to_pylist()):
+        groups.setdefault(text, []).append(position)
     questions = []
     for text in ids:
         group = groups[text]
         taken = int(seats.rows[seats.of_row[rows[group[0]]]])
         # Of rows alike in every cell one is enough: the one that stands for them.
         alike: dict[tuple[str, ...], int] = {}
-        for place in sorted(group, key=lambda place: (rows[place] != taken, place)):
-            alike.setdefault(every[place], place)
-        listed = sorted(sorted(alike.values(), key=lambda place: (rows[place] != taken, place))[:ROWS])
-        differ = [each for each in heading_indices if len({every[place][each] for place in alike.values()}) > 1][:CELLS]
+        for position in sorted(group, key=lambda position: (rows[position] != taken, position)):
+            alike.setdefault(every[position], position)
+        listed = sorted(sorted(alike.values(), key=lambda position: (rows[position] != taken, position))[:ROWS])
+        differ = [each for each in heading_indices if len({every[position][each] for position in alike.values()}) > 1][
+            :CELLS
+        ]
         questions.append(
             {
                 "id": _cut(text),
                 "headings": [cells.column_names[each] for each in differ],
                 "rows": [
                     {
-                        "row": int(people.rows[rows[place]]),
-                        "cells": [_cut(every[place][each]) for each in differ],
-                        "taken": int(rows[place]) == taken,
+                        "row": int(people.rows[rows[position]]),
+                        "cells": [_cut(every[position][each]) for each in differ],
+                        "taken": int(rows[position]) == taken,
                     }
-                    for place in listed
+                    for position in listed
                 ],
                 "count": len(alike),
             }

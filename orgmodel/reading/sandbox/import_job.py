@@ -88,19 +88,19 @@ def report_json(reading: Reading) -> dict[str, Any]:
     mapping = mapping_json(reading.mapped)
     candidates = mapping.pop("candidates")
     table, org = reading.table, reading.org
-    kept_headings = set(org.cells.column_names)
+    shown_headings = set(org.cells.column_names)
     words = load_words()
     columns = [
         {
             "heading": heading,
             "filled": _filled(reading, heading),
             "restricted": is_restricted(heading, words),
-            "kept": heading in kept_headings,
+            "kept": heading in shown_headings,
         }
         for heading in table.cells.column_names
     ]
     first = table.cells.slice(0, PREVIEW_ROWS).select(
-        [name for name in table.cells.column_names if name in kept_headings]
+        [name for name in table.cells.column_names if name in shown_headings]
     )
     counted = [each for each in reading.findings if each.kind.severity != "note"]
     return {

@@ -256,5 +256,5 @@ def _western(data: Bytes) -> Text:
     return Text(text.data, 0, text.encoding, np.unique(np.concatenate(hits)))
 
 
-def _offsets(places: Iterable[int]) -> NDArray[np.int64]:
-    return np.fromiter(places, np.int64)
+def _offsets(offsets: Iterable[int]) -> NDArray[np.int64]:
+    return np.fromiter(offsets, np.int64)
