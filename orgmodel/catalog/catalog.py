@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from orgmodel.catalog.reference_figures import Benchmarks
+from orgmodel.catalog.reference_figures import ReferenceFigures
 from orgmodel.catalog.schema import (
     Band,
     Claim,
@@ -20,7 +20,7 @@ from orgmodel.catalog.schema import (
     Source,
     Taxonomy,
 )
-from orgmodel.catalog.spans import Whole
+from orgmodel.catalog.spans import PopulationTables
 from orgmodel.errors import UnknownName
 from orgmodel.theme import Confidence
 
@@ -68,9 +68,9 @@ class Domain:
         Size classes in rising order, and the headcounts worth a tick.
     coo
         Base rate, scopes and kinds of COO.
-    whole
+    population
         How all people of a typical company become seats.
-    benchmarks
+    reference_figures
         What the measures of a company stand beside, and their first limits.
     attribution
         The sentence that the O*NET licence asks for wherever its titles are shown.
@@ -88,8 +88,8 @@ class Domain:
     markers: tuple[Marker, ...]
     functions: Mapping[str, FunctionHead]
     coo: Coo
-    whole: Whole
-    benchmarks: Benchmarks
+    population: PopulationTables
+    reference_figures: ReferenceFigures
     attribution: str
 
     def citation(self, id_: str) -> Citation:

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.cross_checks import Raw, check_references, toml_name
-from orgmodel.catalog.reference_figures import Benchmarks, check_benchmarks
+from orgmodel.catalog.reference_figures import ReferenceFigures, check_reference_figures
 from orgmodel.catalog.schema import (
     Attribution,
     Band,
@@ -30,7 +30,7 @@ from orgmodel.catalog.schema import (
     Source,
     Taxonomy,
 )
-from orgmodel.catalog.spans import Whole, check_whole
+from orgmodel.catalog.spans import PopulationTables, check_population
 from orgmodel.data_files import presets_folder
 from orgmodel.errors import BadData
 
@@ -69,12 +69,12 @@ def load_domain(folder: Path = DOMAIN_FOLDER) -> Domain:
         markers=_one("bands", markers, Markers).markers,
         functions=_all("functions", raw["functions"], FunctionHead, "key"),
         coo=_one("coo", raw["coo"], Coo),
-        whole=_one("whole", raw["whole"], Whole),
-        benchmarks=_one("measures", raw["measures"], Benchmarks),
+        population=_one("whole", raw["whole"], PopulationTables),
+        reference_figures=_one("measures", raw["measures"], ReferenceFigures),
     )
     check_references(raw, domain)
-    check_whole(domain.whole, domain.roles, domain.functions)
-    check_benchmarks(domain.benchmarks)
+    check_population(domain.population, domain.roles, domain.functions)
+    check_reference_figures(domain.reference_figures)
     return domain
 
 

@@ -48,8 +48,8 @@ class Limits(Shape):
     levels: Limit
 
 
-class Benchmarks(Shape):
-    """Reference figures for a company's measures; mean, classes and the chief executive's span stand in `Whole`.
+class ReferenceFigures(Shape):
+    """Figures beside a company's measures; mean, classes and chief executive's span stand in `PopulationTables`.
 
     Attributes
     ----------
@@ -69,14 +69,14 @@ class Benchmarks(Shape):
     limits: Limits
 
 
-def check_benchmarks(benchmarks: Benchmarks) -> None:
-    """Check what the shape cannot tell.
+def check_reference_figures(figures: ReferenceFigures) -> None:
+    """Check the order of the bands.
 
     Raises
     ------
     BadData
         At the first band that ends before it begins.
     """
-    for place, band in (("median_span", benchmarks.median_span), ("best_span", benchmarks.best_span)):
+    for name, band in (("median_span", figures.median_span), ("best_span", figures.best_span)):
         if band.high < band.low:
-            raise BadData(FILE, f"{place}.high", band.high, f"at least {band.low:g}, its low end")
+            raise BadData(FILE, f"{name}.high", band.high, f"at least {band.low:g}, its low end")

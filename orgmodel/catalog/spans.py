@@ -92,7 +92,7 @@ class CeoStaff(Shape):
     cites: SomeTexts
 
 
-class Whole(Shape):
+class PopulationTables(Shape):
     """Tables that a synthetic population is made from besides the typical chart."""
 
     seed: Annotated[int, Field(ge=0)]
@@ -109,7 +109,9 @@ class Whole(Shape):
         return tuple(rung for rung in self.ladder if rung.rungs <= number)
 
 
-def check_whole(whole: Whole, roles: Mapping[str, Role], functions: Mapping[str, FunctionHead]) -> None:
+def check_population(
+    tables: PopulationTables, roles: Mapping[str, Role], functions: Mapping[str, FunctionHead]
+) -> None:
     """Check the table against the roles and functions.
 
     Raises
@@ -117,23 +119,23 @@ def check_whole(whole: Whole, roles: Mapping[str, Role], functions: Mapping[str,
     BadData
         At the first name that does not exist, and where numbers that must ascend do not.
     """
-    starts = [each.start for each in whole.spans.classes]
+    starts = [each.start for each in tables.spans.classes]
     if starts[0] != 1 or any(after <= before for before, after in pairwise(starts)):
         raise BadData(FILE, "spans.classes", starts, "numbers that ascend from 1")
-    medians = [(each.people, each.reports) for each in whole.ceo_span.medians]
+    medians = [(each.people, each.reports) for each in tables.ceo_span.medians]
     if any(a[0] >= b[0] or a[1] > b[1] for a, b in pairwise(medians)):
         raise BadData(FILE, "ceo_span.medians", medians, "headcounts that ascend, and reports that do not fall")
-    if whole.first_line.role not in roles:
-        raise BadData(FILE, "first_line.role", whole.first_line.role, f"a role: {', '.join(roles)}")
-    if missing := [key for key in functions if key not in whole.departments]:
+    if tables.first_line.role not in roles:
+        raise BadData(FILE, "first_line.role", tables.first_line.role, f"a role: {', '.join(roles)}")
+    if missing := [key for key in functions if key not in tables.departments]:
         raise BadData(FILE, f"departments.{missing[0]}", "nothing", "a department for each function")
     used = {role.function for role in roles.values()} - {"governance"}
-    if missing := sorted(used - set(whole.areas)):
+    if missing := sorted(used - set(tables.areas)):
         raise BadData(FILE, f"areas.{missing[0]}", "nothing", "a name for each function of the roles")
-    for number in range(1, len(whole.ladder) + 1):
-        if len(whole.rungs(number)) != number:
+    for number in range(1, len(tables.ladder) + 1):
+        if len(tables.rungs(number)) != number:
             raise BadData(FILE, "ladder", number, "rungs 1, 2, 3 ... each once")
     known = [OFFICE, *functions]
-    for at, staff in enumerate(whole.ceo_staff):
+    for at, staff in enumerate(tables.ceo_staff):
         if staff.of not in known:
             raise BadData(FILE, f"ceo_staff.{at}.of", staff.of, f"one of {', '.join(known)}")

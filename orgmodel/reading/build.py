@@ -16,7 +16,7 @@ from orgmodel.reading.columns.mapping import Mapped
 from orgmodel.reading.columns.numbers import to_numbers
 from orgmodel.reading.options import Choices
 from orgmodel.reading.people.people import People, filter_people
-from orgmodel.reading.people.questions import find_questions
+from orgmodel.reading.people.questions import questions_json
 from orgmodel.reading.people.reporting import Lines, find_lines
 from orgmodel.reading.people.seat_grouping import Seats, group_rows
 from orgmodel.reading.people.snapshots import Snapshots, find_snapshots
@@ -87,7 +87,7 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
         *_column_findings(table, people, org, choices),
     ]
     findings += _shape_findings(org)
-    questions = find_questions(people, seats, findings, choices, org.cells.column_names)
+    questions = questions_json(people, seats, findings, choices, org.cells.column_names)
     return Built(org, snapshots, tuple(findings), questions)
 
 

@@ -37,7 +37,7 @@ class Reading:
     findings
         All flaws, those of one code and column in one.
     questions
-        What a person may choose, as `orgmodel.reading.people.questions.find_questions` gives it.
+        What a person may choose, as `orgmodel.reading.people.questions.questions_json` gives it.
     """
 
     table: Table

@@ -59,7 +59,7 @@ def search(index: Index, query: str, most: int) -> Matches:
 
     Returns
     -------
-    Found
+    Matches
         A word counts most at the beginning of the first or last word of a name, then of another, of the title, the
         department, the id, any other column; then inside of words; then as another word that it may have been meant
         for. Equals are ordered by seat. Nothing for an empty query.

@@ -43,7 +43,7 @@ def classify(column: Column) -> ColorScale:
 
     Returns
     -------
-    Shades
+    ColorScale
         Of text the most frequent values, most first, then the others and blanks. Of numbers each value where they
         are few, else ranges with about as many seats each, smallest first.
 

@@ -158,7 +158,7 @@ def difference_text(difference: Difference, opening: str, most: int = 4) -> str:
 
     Parameters
     ----------
-    place
+    opening
         Where we are now, such as "At 150 people".
     most
         Clauses told in full; what is left is counted.

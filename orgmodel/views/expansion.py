@@ -73,7 +73,7 @@ class Forest:
 
 
 def forest_of(org: Org, filtered: FilteredTree | None, focus: int | None) -> Forest:
-    """Branches of a company, of what was sifted out of it, under one seat where there is a focus. No copy."""
+    """Branches of a company, of what a filter leaves of it, under one seat where there is a focus. No copy."""
     tree = org.tree if filtered is None else filtered.tree
     tops = tree.tops() if focus is None else np.array([focus], np.int32)
     if filtered is None:

@@ -88,7 +88,7 @@ def visible_branches(org: Org, view: LoadedView, filtered: FilteredTree | None =
 
     Parameters
     ----------
-    sifted
+    filtered
         The part of the company that a filter leaves; the whole where there is none.
 
     Notes

@@ -52,7 +52,7 @@ def told_of(opened: Opened, given: Mapping[str, str], limits: Mapping[str, int],
     org = opened.org
     sight = read_sight(given, people_sheet(org))
     part, text, is_filtered = _part(org, sight)
-    measured = measure(part, [one.start for one in domain.whole.spans.classes])
+    measured = measure(part, [one.start for one in domain.population.spans.classes])
     chief = None if is_filtered or sight.view.focus is not None else chief_of(part)
     levels = _rows(measured.levels)
     return {

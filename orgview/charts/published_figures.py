@@ -20,7 +20,7 @@ def to_told(domain: Domain) -> dict[str, Any]:
         ``mean_span``, ``depth``: a sentence each.
         ``sources``: all that is cited, in full.
     """
-    whole, told = domain.whole, domain.benchmarks
+    whole, told = domain.population, domain.reference_figures
     mean, half = whole.spans.mean, whole.ceo_span.middle_half
     first, last = whole.ceo_span.medians[1], whole.ceo_span.medians[-1]
     lowest = whole.ceo_span.medians[0]
@@ -62,7 +62,7 @@ def to_told(domain: Domain) -> dict[str, Any]:
 
 def limits_told(domain: Domain) -> dict[str, dict[str, Any]]:
     """First limits with where they are from: value, why, confidence and whose."""
-    limits = domain.benchmarks.limits
+    limits = domain.reference_figures.limits
     return {
         key: {"first": one.value, "why": one.why, "confidence": one.confidence, "cites": list(one.cites)}
         for key, one in _each(limits.widest, limits.narrowest, limits.levels)
@@ -75,7 +75,7 @@ def _each(widest: Limit, narrowest: Limit, levels: Limit) -> list[tuple[str, Lim
 
 def class_names(domain: Domain) -> list[str]:
     """Names of the classes of spans: "under 5", "5 to 9", "25 or more"."""
-    starts = [one.start for one in domain.whole.spans.classes]
+    starts = [one.start for one in domain.population.spans.classes]
     inner = [f"{start} to {end - 1}" for start, end in pairwise(starts[1:])]
     return [f"under {starts[1]}", *inner, f"{starts[-1]} or more"] if len(starts) > 1 else ["1 or more"]
 
@@ -105,5 +105,5 @@ def _levels(one: Published) -> str:
 
 
 def _shares(domain: Domain) -> str:
-    classes = zip(class_names(domain), domain.whole.spans.classes, strict=True)
+    classes = zip(class_names(domain), domain.population.spans.classes, strict=True)
     return f"Of all managers {', '.join(f'{one.percent:g}% have {name}' for name, one in classes)} reports"

@@ -19,7 +19,7 @@ def place_columns(tree: Tree, sizes: Sizes, heights: Floats | None = None) -> Ca
 
     Returns
     -------
-    Placed
+    CardPositions
         Siblings in order; a report stands ``sizes.gap_y`` under its own boss. An outline where there are more
         than `DEEP` levels.
 

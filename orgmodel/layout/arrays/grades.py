@@ -21,7 +21,7 @@ def place_grades(tree: Tree, sizes: Sizes, grade: Ints) -> CardPositions:
 
     Returns
     -------
-    Placed
+    CardPositions
         Branches in order, each in columns of its own; a boss stands amid those of its branch, but left of them
         where somebody in the branch is not in a lower row. The line of a report that is not lower than its boss
         runs in the gutter left of its branch and enters from the side. An outline where there are more than `DEEP`

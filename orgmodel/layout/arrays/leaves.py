@@ -28,7 +28,7 @@ def place_leaves(tree: Tree, sizes: Sizes, columns: int | None = None) -> CardPo
 
     Returns
     -------
-    Placed
+    CardPositions
         With lanes: a column is reached by the gutter beside it. Several tops stand side by side. An outline where
         there are more than `DEEP` levels.
 

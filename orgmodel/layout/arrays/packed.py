@@ -50,7 +50,7 @@ def place_packed(tree: Tree, sizes: Sizes, ratio: float = WINDOW, least: Floats 
 
     Returns
     -------
-    Placed
+    CardPositions
         With lanes: rows after the first are reached by a trunk left of the rows, cards in columns by a gutter
         beside them. An outline where there are more than `DEEP` levels.
 

@@ -18,7 +18,7 @@ def place_radial(tree: Tree, sizes: Sizes) -> CardPositions:
 
     Returns
     -------
-    Placed
+    CardPositions
         Siblings clockwise in order from 12 o'clock on; one top in the middle, several on the first ring. An outline
         where there are more than `DEEP` levels.
 

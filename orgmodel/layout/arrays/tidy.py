@@ -28,7 +28,7 @@ def place_tidy(tree: Tree, sizes: Sizes) -> CardPositions:
 
     Returns
     -------
-    Placed
+    CardPositions
         Siblings in order, levels aligned, several tops side by side. A slab, or an outline, where the tree is too
         deep or too uneven for outlines.
 

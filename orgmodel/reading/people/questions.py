@@ -22,7 +22,7 @@ _LETTERS = 60
 _FIELDS = ("name", "title", "department", "manager")
 
 
-def find_questions(
+def questions_json(
     people: People, seats: Seats, findings: Iterable[Finding], choices: Choices, shown: Sequence[str]
 ) -> dict[str, Any]:
     """Find what can be chosen, ready for JSON.

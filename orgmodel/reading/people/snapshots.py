@@ -53,13 +53,13 @@ def find_snapshots(cells: pa.Table, mapped: Mapped, chosen: str | None) -> Snaps
 
     Parameters
     ----------
-    wanted
+    chosen
         Value of the snapshot to take, as it stands in the file; the latest where None.
 
     Raises
     ------
     BadFile
-        If no snapshot has the value that is wanted; names those there are.
+        If no snapshot has the value that is chosen; names those there are.
     """
     column = _splitting(cells, mapped) or _declared(cells, mapped, chosen)
     if not column:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from orgmodel.catalog.catalog import Domain
-from orgmodel.catalog.spans import OFFICE, Rung, Whole
+from orgmodel.catalog.spans import OFFICE, PopulationTables, Rung
 from orgmodel.text.grammar import lower_title
 from orgmodel.typical.build.headcount import equal_span
 from orgmodel.typical.graph import Graph, boss_of, reports_of, seat_of, top_of
@@ -124,7 +124,7 @@ def _thin_line(draft: _Draft) -> None:
     """
     graph, count = draft.graph, draft.count
     for first in graph:
-        if seat_of(graph, first).role != draft.domain.whole.first_line.role:
+        if seat_of(graph, first).role != draft.domain.population.first_line.role:
             continue
         led = [report for report in reports_of(graph, first) if seat_of(graph, report).role == "operative"]
         second = boss_of(graph, first)
@@ -133,7 +133,7 @@ def _thin_line(draft: _Draft) -> None:
             continue
         people = count[led[0]] + count[first] + count[second]
         # Of all who lead these people, those of the third rung stay as they are.
-        managers = round(people / draft.domain.whole.spans.mean) - count[third]
+        managers = round(people / draft.domain.population.spans.mean) - count[third]
         above = max(1, count[third])
         equal = round(above * (math.sqrt(1 + 4 * max(0, managers) / above) - 1) / 2)
         count[second] = min(count[second], max(equal, above))
@@ -146,14 +146,14 @@ def _ceo_staff(draft: _Draft, ceo_reports: int) -> list[tuple[str, float, str, s
     domain, company = draft.domain, draft.graph.graph["company"]
     missing = ceo_reports - len(reports_of(draft.graph, "ceo"))
     taken: list[tuple[str, float, str, str]] = []
-    for each in domain.whole.ceo_staff:
+    for each in domain.population.ceo_staff:
         role = "admin" if each.of == OFFICE else domain.functions[each.of].role
         pool = draft.count if each.of == OFFICE else draft.team
         # The last one of a small team stays.
         if len(taken) >= missing or company.headcount < each.start or pool.get(role, 0) < 2:
             continue
         pool[role] -= 1
-        name = domain.whole.areas["office"] if each.of == OFFICE else domain.whole.departments[each.of].name
+        name = domain.population.areas["office"] if each.of == OFFICE else domain.population.departments[each.of].name
         level = domain.roles["admin"].level if each.of == OFFICE else float(each.level)
         taken.append((each.title, level, name, role))
     return taken
@@ -169,11 +169,11 @@ def _add_card(draft: _Draft, key: str) -> None:
 
 
 def _department(domain: Domain, role: str) -> str:
-    whole = domain.whole
+    tables = domain.population
     for key, function in domain.functions.items():
         if function.role == role:
-            return whole.departments[key].name
-    return whole.areas[domain.roles[role].function]
+            return tables.departments[key].name
+    return tables.areas[domain.roles[role].function]
 
 
 def _add_team(draft: _Draft, key: str) -> None:
@@ -191,8 +191,8 @@ def _add_team(draft: _Draft, key: str) -> None:
     for name, part in zip(present, parts, strict=True):
         if not part:
             continue
-        place = (domain.whole.departments[name].name, card.unit)
-        short = domain.whole.departments[name].short
+        place = (domain.population.departments[name].name, card.unit)
+        short = domain.population.departments[name].short
         titles = f"Division {lower_title(domain.functions[name].name)}", f"Division {lower_title(short)} head"
         own = draft.add(titles, domain.roles["function_head"].level + 1, place, 1, boss=head, card=key)
         _add_rungs(draft, name, card.unit, part - 1, head=own, card=key)
@@ -210,11 +210,11 @@ def _parts(people: int, shares: Sequence[float]) -> list[int]:
 
 def _add_rungs(draft: _Draft, name: str, unit: str, team: int, *, head: int, card: str) -> None:
     """Managers and staff under one head: as many managers as the spans ask for, on as few rungs as they can."""
-    whole = draft.domain.whole
-    department = whole.departments[name]
+    tables = draft.domain.population
+    department = tables.departments[name]
     where = (department.name, unit)
     boss = head
-    for rung, count in _rungs(whole, team):
+    for rung, count in _rungs(tables, team):
         titles = f"{department.name} {rung.name}", f"{department.short} {rung.name}"
         boss = draft.add(titles, rung.level, where, count, boss=boss, card=card)
         team -= count
@@ -229,16 +229,16 @@ def _add_rungs(draft: _Draft, name: str, unit: str, team: int, *, head: int, car
         )
 
 
-def _rungs(whole: Whole, team: int) -> list[tuple[Rung, int]]:
+def _rungs(tables: PopulationTables, team: int) -> list[tuple[Rung, int]]:
     """Rungs of managers that a team has besides its head, from the top down, with how many there are on each.
 
     None where the head can lead all; else as few rungs as keep the mean span at or below that of the table.
     """
-    if team <= whole.spans.mean:
+    if team <= tables.spans.mean:
         return []
-    managers = max(2, round(team / whole.spans.mean) - 1)
-    most = len(whole.ladder)
-    number = next((n for n in range(1, most) if equal_span(managers + 1, n + 1) <= whole.spans.mean), most)
+    managers = max(2, round(team / tables.spans.mean) - 1)
+    most = len(tables.ladder)
+    number = next((n for n in range(1, most) if equal_span(managers + 1, n + 1) <= tables.spans.mean), most)
     span = equal_span(managers + 1, number + 1)
     counts = [max(2, round(span**depth)) for depth in range(1, number)]
-    return list(zip(whole.rungs(number), [*counts, max(2, managers - sum(counts))], strict=True))
+    return list(zip(tables.rungs(number), [*counts, max(2, managers - sum(counts))], strict=True))

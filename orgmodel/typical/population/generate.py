@@ -41,10 +41,10 @@ def generate(company: TypicalCompany, domain: Domain, seed: int | None = None) -
     -----
     O(people), about 1 s and 150 MB for 1,000,000. No recursion.
     """
-    rng = np.random.default_rng([domain.whole.seed if seed is None else seed, company.headcount])
+    rng = np.random.default_rng([domain.population.seed if seed is None else seed, company.headcount])
     graph = build(company, domain)
-    plan = plan_blocks(graph, domain, ceo_span(domain.whole.ceo_span, company.headcount, rng))
-    parent = hang(plan, spans_of(domain.whole.spans), rng)
+    plan = plan_blocks(graph, domain, ceo_span(domain.population.ceo_span, company.headcount, rng))
+    parent = hang(plan, spans_of(domain.population.spans), rng)
     dotted = _dotted(plan)
     cells = cells_of(plan, parent, dotted)
     n = len(parent)

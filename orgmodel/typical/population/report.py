@@ -21,9 +21,8 @@ def population_name(company: TypicalCompany) -> str:
 
 def notice_text(domain: Domain) -> str:
     """Notice of the sources that its seats rest on."""
-    return (
-        f"Illustrative, not measured: spans are drawn from Gallup's distribution and Pave's, seed {domain.whole.seed}."
-    )
+    seed = domain.population.seed
+    return f"Illustrative, not measured: spans are drawn from Gallup's distribution and Pave's, seed {seed}."
 
 
 def summary_text(org: Org, company: TypicalCompany) -> str:
@@ -48,8 +47,8 @@ def report_json(org: Org, company: TypicalCompany, domain: Domain) -> dict[str, 
         No findings and no candidates; ``origin`` has the kind "typical" and the seed; ``sentence`` above the
         chart; ``notices`` (text and cites); ``sources``: texts of what is cited.
     """
-    whole = domain.whole
-    cites = [*whole.spans.cites, *whole.ceo_span.cites]
+    tables = domain.population
+    cites = [*tables.spans.cites, *tables.ceo_span.cites]
     headings = list(org.cells.column_names)
     return {
         "name": population_name(company),
@@ -60,7 +59,7 @@ def report_json(org: Org, company: TypicalCompany, domain: Domain) -> dict[str, 
         "headings": headings,
         "columns": [{"heading": heading, "filled": 1.0, "restricted": False, "kept": True} for heading in headings],
         "preview": [list(row.values()) for row in org.cells.slice(0, PREVIEW_ROWS).to_pylist()],
-        "origin": {"kind": KIND, "seed": whole.seed, "sheets": []},
+        "origin": {"kind": KIND, "seed": tables.seed, "sheets": []},
         "snapshots": {"taken": "", "values": []},
         "sentence": summary_text(org, company),
         "notices": [{"text": notice_text(domain), "cites": cites}],

@@ -137,10 +137,10 @@ def test_nobody_is_measured_without_fault():
 def test_a_whole_typical_company_has_the_published_shares():
     """Drawn from the classes of the domain, 40,000 people come back to them within two points but the widest."""
     domain = load_domain()
-    starts = [one.start for one in domain.whole.spans.classes]
+    starts = [one.start for one in domain.population.spans.classes]
     found = measure(measured_seats(generate(TypicalCompany(40_000), domain)), starts)
     percents = 100 * found.classes / found.classes.sum()
-    assert percents == pytest.approx([one.percent for one in domain.whole.spans.classes], abs=2)
+    assert percents == pytest.approx([one.percent for one in domain.population.spans.classes], abs=2)
 
 
 @pytest.mark.scale

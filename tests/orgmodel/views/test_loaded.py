@@ -154,14 +154,14 @@ def test_a_filter_keeps_the_managers_on_the_way(parents, tokens, data):
     """Those who fit are drawn or counted, each once; everybody else drawn has one of them below."""
     org = company(parents)
     fitting = np.array(data.draw(st.lists(st.booleans(), min_size=len(org), max_size=len(org))))
-    sifted = filter_tree(org.tree, fitting)
-    branches = visible_branches(org, LoadedView(frozenset(tokens)), sifted)
+    filtered = filter_tree(org.tree, fitting)
+    branches = visible_branches(org, LoadedView(frozenset(tokens)), filtered)
     drawn = [seat for seat in branches.seats if seat >= 0]
     told = [*branches.visible.folds.values(), *branches.rest.values()]
     assert int(fitting[drawn].sum()) + sum(fold.people for fold in told) == fitting.sum()
     needed = {seat for one in np.flatnonzero(fitting).tolist() for seat in (one, *ancestors(org, one))}
     assert set(drawn) <= needed
-    assert set(sifted.tree.order.tolist()) == needed
+    assert set(filtered.tree.order.tolist()) == needed
 
 
 @pytest.mark.parametrize("count", [LARGE_FAMILY + 2, 2_000, 100_000])

@@ -28,7 +28,7 @@ class Contents:
 
     Attributes
     ----------
-    sheet_to_part
+    sheet_to_member
         Sheets in their order, each with the part that holds its cells.
     is_1904
         Whether dates count from 1904.

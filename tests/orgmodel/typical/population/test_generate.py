@@ -54,7 +54,7 @@ def _column(org, heading):
 def test_every_function_has_the_people_that_the_typical_chart_counts(company):
     """By department and unit; a division's own part of the functions counts with the division."""
     graph = build(company, DOMAIN)
-    areas, functions = DOMAIN.whole.areas, {each.role: key for key, each in DOMAIN.functions.items()}
+    areas, functions = DOMAIN.population.areas, {each.role: key for key, each in DOMAIN.functions.items()}
     expected = Counter()
     for key in graph:
         card = seat_of(graph, key)
@@ -62,7 +62,7 @@ def test_every_function_has_the_people_that_the_typical_chart_counts(company):
             continue  # a board
         division = card.role == "division_head" and card.team
         name = functions.get(card.role)
-        place = DOMAIN.whole.departments[name].name if name else areas[DOMAIN.roles[card.role].function]
+        place = DOMAIN.population.departments[name].name if name else areas[DOMAIN.roles[card.role].function]
         expected[(card.unit, "" if division else place)] += card.count + card.team
     org = generate(company, DOMAIN)
     units = {card.unit for key in graph if (card := seat_of(graph, key)).role == "division_head" and card.team}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from orgmodel.catalog.load import load_domain
 from orgmodel.typical.population.spans import ceo_span, spans_of, spread
 
-WHOLE = load_domain().whole
+WHOLE = load_domain().population
 SPANS = spans_of(WHOLE.spans)
 
 
