@@ -5,7 +5,7 @@ import sys
 
 from orgmodel.errors import BadData
 from orgview.application import create_app, create_loader
-from orgview.server.retention import Upkeep
+from orgview.server.retention import Retention
 from orgview.server.serving import serve
 from orgview.settings import BadSetting, UnsafeSetting, read_settings
 from orgview.store.errors import StoreError
@@ -21,7 +21,7 @@ def main() -> int:
         loader = create_loader(settings)
         app = create_app(settings, loader)
         loader.store.prepare()
-        Upkeep(loader).run()
+        Retention(loader).run()
     except (UnsafeSetting, StoreError) as wrong:
         print(wrong, file=sys.stderr)
         return 1
@@ -29,7 +29,7 @@ def main() -> int:
         print(wrong, file=sys.stderr)
         return 2
     try:
-        return serve(app.server, settings, loader.turns.close)
+        return serve(app.server, settings, loader.slots.close)
     finally:
         loader.store.close()
 

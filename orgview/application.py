@@ -16,9 +16,9 @@ from orgview.charts.theme_css import to_css
 from orgview.charts.typical_source import TypicalCharts
 from orgview.page import page
 from orgview.routes import avatars, company, export, measures, people, population, scene, search, upload, values
-from orgview.server import error_responses, guard
+from orgview.server import callback_bodies, error_responses, request_checks, response_headers
 from orgview.server.import_service import Loader
-from orgview.server.retention import Upkeep
+from orgview.server.retention import Retention
 from orgview.server.samples import read_samples
 from orgview.settings import PROJECT, Settings
 from orgview.store.store import Store
@@ -129,7 +129,10 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     company.register(app, loader)
     population.register(app, catalogue, loader)
     people.register(app, catalogue, find, loader.store)
+    app.server.before_request(Retention(loader).run_if_due)
+    # After all routes and callbacks: they stand round what is there.
+    request_checks.register(app, settings)
+    response_headers.register(app)
+    callback_bodies.register(app)
     error_responses.register(app.server)
-    app.server.before_request(Upkeep(loader).run_if_due)
-    guard.protect(app, settings)
     return app

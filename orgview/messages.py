@@ -1,12 +1,30 @@
 """Sentences for what went wrong; errors become words here and nowhere else."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from orgmodel.errors import OrgError
 from orgview.queries.typical_query import KEY_TO_FIELD, Problem
 
 LINK_INTRO = "This link could not be read in full: "
-NO_COMPANY = "There is no such company. It was deleted, its time is over, or it was loaded elsewhere."
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is wrong, a sentence without its full stop, and what to do next or why, with it."""
+
+    what: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.what}. {self.advice}"
+
+
+# The same for a company that never was, one that is gone, and another visitor's.
+NO_COMPANY = Message(
+    "There is no such company",
+    "It was deleted, its time is over, or it was loaded elsewhere. Load its file again.",
+)
 
 
 def link_message(problems: Iterable[Problem]) -> str:

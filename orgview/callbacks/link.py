@@ -52,7 +52,7 @@ def open_link(catalogue: Catalogue, query: str) -> dict[str, Any]:
     problems += [problem for problem in reading.problems if problem.key != "n"]
     mine = given.get(LOADED)
     if mine is not None and not _COMPANY_ID.fullmatch(mine):
-        problems.append(Problem(LOADED, NO_COMPANY))
+        problems.append(Problem(LOADED, str(NO_COMPANY)))
         mine = None
     tab = given.get("tab", "explore")
     if tab not in TABS:

@@ -21,12 +21,12 @@ from orgmodel.theme import THEMES, Theme
 from orgmodel.views.loaded import Branches, ancestors, visible_branches
 from orgview.cache import SharedCache
 from orgview.charts.scene_json import scene_json
+from orgview.messages import NO_COMPANY
 from orgview.queries.loaded_query import LOADED, Sight, read_sight, write_sight
 from orgview.server.visitor_cookie import visitor_of
 from orgview.store.company import StoredCompany
 from orgview.store.store import Store
 
-GONE = "This company is not here: it was erased, has expired, or belongs to another visitor. Load its file again."
 CUT = "At most 300 cards are drawn at once. Fold a branch to open another."
 NOBODY = "Nobody fits the filter, so it is not applied. Change it or take it off."
 OUTSIDE = "The filter is taken off: the person looked for does not fit it."
@@ -93,7 +93,7 @@ def own_answer(opened: Opened | None, given: Mapping[str, str], theme: str) -> d
         The scene holds ``view`` besides: what the tools round the chart show, see `_told`.
     """
     if opened is None:
-        return {"errors": {**_NO_ERRORS, "others": GONE}, "scene": None, "sentence": None, "notices": None}
+        return {"errors": {**_NO_ERRORS, "others": str(NO_COMPANY)}, "scene": None, "sentence": None, "notices": None}
     theme_now = THEMES.get(theme, THEMES["light"])
     drawn = draw(opened, given)
     placed = loaded_scene(opened.org, drawn.branches, theme_now, opened.company.name, drawn.look)

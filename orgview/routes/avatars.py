@@ -11,8 +11,8 @@ from flask import Response, jsonify, request
 
 from orgmodel.org.photo_matching import match_photos
 from orgview.charts.loaded_source import Opener
-from orgview.server.error_responses import no_company
-from orgview.server.guard import Body, body_bytes, refuse, takes
+from orgview.server.error_responses import json_error, no_company
+from orgview.server.request_checks import Body, accept_body, body_bytes
 
 # Names asked about at once, and letters of each; a file system's names have 255 at most.
 MOST, LETTERS = 5_000, 255
@@ -30,12 +30,12 @@ def register(app: Dash, find: Opener) -> None:
         names = _names(body_bytes())
         if names is None:
             advice = f"Ask about up to {MOST:,} names of up to {LETTERS} letters."
-            return refuse("This is no list of names of pictures", advice, 400)
+            return json_error("This is no list of names of pictures", advice, 400)
         owners = match_photos(opened.org, names)
         unsure = [place for place, one in enumerate(owners) if one.is_unsure]
         return jsonify(seats=[one.seats for one in owners], unsure=unsure)
 
-    takes(app.server, "faces", Body(most_bytes=MOST_BYTES))
+    accept_body(app.server, "faces", Body(most_bytes=MOST_BYTES))
     app.server.add_url_rule("/company/<company_id>/faces", "faces", answer, methods=["POST"])
 
 

@@ -8,14 +8,13 @@ from typing import Any, BinaryIO
 
 from dash import Dash
 from flask import Response, jsonify, request
-from werkzeug.exceptions import BadRequest
 
 from orgmodel.export.names import file_name
 from orgview.queries.reading_options import read_choices
-from orgview.server.error_responses import no_company
-from orgview.server.guard import body_bytes, refuse, takes
+from orgview.server.error_responses import json_error, no_company
 from orgview.server.import_service import Loader, SourceGone
-from orgview.server.visitor_cookie import take_back, visitor_of
+from orgview.server.request_checks import accept_body, body_bytes, parse_json
+from orgview.server.visitor_cookie import clear_cookie, visitor_of
 from orgview.store.company import StoredCompany
 
 CHUNK_BYTES = 256 * 1024
@@ -41,19 +40,19 @@ def register(app: Dash, loader: Loader) -> None:
             return no_company()
         kept = store.open_findings(company)
         if kept is None:
-            return refuse("There is no list of findings for this company", "Load its file again.", 404)
+            return json_error("There is no list of findings for this company", "Load its file again.", 404)
         response = Response(_chunks(kept), content_type="text/csv; charset=utf-8")
         name = file_name(f"{company.name} findings", "csv")
         response.headers.set("Content-Disposition", "attachment", filename=name)
         return response
 
     def read(company_id: str) -> Response:
-        choices = read_choices(_posted())
+        choices = read_choices(parse_json(body_bytes() or b"{}", "The choices are not JSON."))
         is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
         try:
             company = loader.load_again(visitor_of(request), company_id, choices, is_gone)
         except SourceGone:
-            return refuse("The file of this company is kept for a day only", "Load it again.", 410)
+            return json_error("The file of this company is kept for a day only", "Load it again.", 410)
         return no_company() if company is None else jsonify(id=company.id, report=company.report)
 
     def delete(company_id: str) -> Response:
@@ -62,7 +61,7 @@ def register(app: Dash, loader: Loader) -> None:
 
     def delete_all() -> Response:
         response = jsonify(deleted=store.delete_all(visitor_of(request)))
-        take_back(request, response)
+        clear_cookie(request, response)
         return response
 
     rules = (
@@ -74,7 +73,7 @@ def register(app: Dash, loader: Loader) -> None:
         ("/company/<company_id>/delete", "company-delete", delete, "POST"),
     )
     for path, endpoint, view, method in rules:
-        takes(app.server, endpoint)
+        accept_body(app.server, endpoint)
         app.server.add_url_rule(path, endpoint, view, methods=[method])
 
 
@@ -95,10 +94,3 @@ def _chunks(kept: BinaryIO) -> Iterator[bytes]:
     with kept:
         while chunk := kept.read(CHUNK_BYTES):
             yield chunk
-
-
-def _posted() -> Any:
-    try:
-        return request.json_module.loads(body_bytes() or b"{}")
-    except ValueError:
-        raise BadRequest("The choices are not JSON.") from None

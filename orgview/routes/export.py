@@ -19,7 +19,8 @@ from orgmodel.typical.build.build import build
 from orgmodel.typical.difference import change_texts, compare
 from orgview.catalogue import Catalogue
 from orgview.charts.comparison import EXPLORED, company_of
-from orgview.charts.loaded_source import GONE, Opened, Opener, draw_own, tell
+from orgview.charts.loaded_source import Opened, Opener, draw_own, tell
+from orgview.messages import NO_COMPANY
 from orgview.queries.loaded_query import LOADED
 from orgview.queries.typical_query import read, to_fields
 
@@ -48,7 +49,7 @@ def _export(catalogue: Catalogue, find: Opener, kind: str, name: str) -> Respons
         if LOADED in given and kind == "chart":
             opened = find(given[LOADED])
             if opened is None:
-                return _refuse(GONE, 404)
+                return _refuse(str(NO_COMPANY), 404)
             drawing, stem = _draw_own(opened, given, THEMES[theme])
         else:
             drawing, stem = _draw(catalogue, kind, query, THEMES[theme])

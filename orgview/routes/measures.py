@@ -13,8 +13,7 @@ from orgview.catalogue import Catalogue
 from orgview.charts.loaded_source import Opener
 from orgview.charts.metrics import told_of
 from orgview.charts.published_figures import limits_told
-from orgview.server.error_responses import no_company
-from orgview.server.guard import refuse
+from orgview.server.error_responses import json_error, no_company
 
 MOST_LIMIT = 1_000_000
 
@@ -31,7 +30,7 @@ def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:
         for key, one in given.items():
             text = request.args.get(key) or str(one["first"])
             if not (text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= MOST_LIMIT):
-                return refuse(
+                return json_error(
                     f"The limit {key} cannot be {text[:20]!r}", f"Give a whole number from 1 to {MOST_LIMIT:,}.", 400
                 )
             limits[key] = int(text)

@@ -15,7 +15,6 @@ from typing import Any
 
 from dash import Dash
 from flask import Response, jsonify, request
-from werkzeug.exceptions import BadRequest
 
 from orgmodel.errors import BadFile, OrgError
 from orgmodel.export.names import file_name
@@ -28,8 +27,8 @@ from orgview.catalogue import Catalogue
 from orgview.charts.loaded_source import Opener
 from orgview.queries.table_query import Asked, read_asked
 from orgview.queries.typical_query import read, to_fields
-from orgview.server.error_responses import no_company
-from orgview.server.guard import body_bytes, refuse, takes
+from orgview.server.error_responses import json_error, no_company
+from orgview.server.request_checks import accept_body, body_bytes, parse_json
 from orgview.server.visitor_cookie import visitor_of
 from orgview.store.store import Store
 
@@ -106,13 +105,15 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
         except BadFile:
             raise
         except OrgError as error:  # a column of another company, thresholds that no company fits
-            return refuse(str(error).removesuffix("."), "Reload the page.", 400)
+            return json_error(str(error).removesuffix("."), "Reload the page.", 400)
 
     def block(open_sheet: Opening, company_id: str = "") -> Response:
-        return answer(_json(body_bytes() or b"{}"), open_sheet, company_id, _block)
+        return answer(parse_json(body_bytes() or b"{}", "The question is not JSON."), open_sheet, company_id, _block)
 
     def file(open_sheet: Opening, company_id: str = "") -> Response:
-        return answer(_json(request.args.get("ask", "{}")), open_sheet, company_id, _file)
+        return answer(
+            parse_json(request.args.get("ask", "{}"), "The question is not JSON."), open_sheet, company_id, _file
+        )
 
     rules: Sequence[tuple[str, str, Callable[..., Response], str]] = (
         ("/company/<company_id>/people", "people", lambda company_id: block(people_of, company_id), "POST"),
@@ -122,7 +123,7 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
         ("/seats.csv", "seats-file", lambda: file(seats_of), "GET"),
     )
     for path, endpoint, view, method in rules:
-        takes(app.server, endpoint)
+        accept_body(app.server, endpoint)
         app.server.add_url_rule(path, endpoint, view, methods=[method])
 
 
@@ -145,10 +146,3 @@ def _file(_asked: Asked, shown: _Shown, places: Positions) -> Response:
     response = Response(to_csv(shown.sheet, places), content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=file_name(shown.name, "csv"))
     return response
-
-
-def _json(text: str | bytes) -> Any:
-    try:
-        return request.json_module.loads(text)
-    except ValueError:
-        raise BadRequest("The question is not JSON.") from None

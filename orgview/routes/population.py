@@ -11,10 +11,11 @@ from orgmodel.errors import Cancelled, OrgError
 from orgmodel.views.typical import View
 from orgview.catalogue import Catalogue
 from orgview.queries.typical_query import read, to_fields, write
-from orgview.server.guard import refuse, takes
+from orgview.server.error_responses import json_error
 from orgview.server.import_service import Loader
-from orgview.server.population_service import keep_whole
-from orgview.server.visitor_cookie import give, new_secret, owner_of, visitor_of
+from orgview.server.population_service import keep_population
+from orgview.server.request_checks import accept_body
+from orgview.server.visitor_cookie import new_secret, owner_of, set_cookie, visitor_of
 
 
 def register(app: Dash, catalogue: Catalogue, loader: Loader) -> None:
@@ -26,10 +27,12 @@ def register(app: Dash, catalogue: Catalogue, loader: Loader) -> None:
             to_fields(request.query_string.decode("utf-8", "replace")), catalogue.domain, catalogue.first.company
         )
         if reading.problems:
-            return refuse(reading.problems[0].message.removesuffix("."), "Change the company in the left panel.", 422)
+            return json_error(
+                reading.problems[0].message.removesuffix("."), "Change the company in the left panel.", 422
+            )
         company = reading.company
         if company.headcount > most:
-            return refuse(
+            return json_error(
                 f"This server shows {most:,} people of one company at most; this one has {company.headcount:,}",
                 "Lower the headcount. REPORTLINE_MAX_PEOPLE raises the limit.",
                 422,
@@ -42,22 +45,22 @@ def register(app: Dash, catalogue: Catalogue, loader: Loader) -> None:
         is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
         typical = (company, write(company, View()))
         try:
-            kept = keep_whole(
+            kept = keep_population(
                 owner,
                 typical,
                 catalogue.domain,
                 store=loader.store,
-                turns=loader.turns,
+                slots=loader.slots,
                 now=loader.clock(),
                 is_gone=is_gone,
             )
         except Cancelled:
             raise
         except OrgError as error:
-            return refuse(str(error).removesuffix("."), "Change the company in the left panel.", 422)
+            return json_error(str(error).removesuffix("."), "Change the company in the left panel.", 422)
         response = jsonify(id=kept.id, report=kept.report)
-        give(request, response, secret)
+        set_cookie(request, response, secret)
         return response
 
-    takes(app.server, "whole")
+    accept_body(app.server, "whole")
     app.server.add_url_rule("/whole", "whole", whole, methods=["POST"])

@@ -12,7 +12,7 @@ from orgview.charts.loaded_source import Opener, own_answer
 from orgview.charts.typical_source import TypicalCharts, encoded
 from orgview.queries.loaded_query import LOADED
 from orgview.queries.typical_query import to_fields
-from orgview.server.guard import takes
+from orgview.server.request_checks import accept_body
 
 
 def register(app: Dash, charts: TypicalCharts, find: Opener) -> None:
@@ -46,7 +46,7 @@ def register(app: Dash, charts: TypicalCharts, find: Opener) -> None:
             return jsonify(sentence=None, query="")
         return jsonify(**charts.changes(fields, before))
 
-    takes(app.server, "scene")
-    takes(app.server, "changes")
+    accept_body(app.server, "scene")
+    accept_body(app.server, "changes")
     app.server.add_url_rule("/scene", "scene", scene, methods=["GET"])
     app.server.add_url_rule("/changes", "changes", changes, methods=["GET"])

@@ -13,13 +13,14 @@ from typing import Any, cast
 
 from dash import Dash
 from flask import Response, jsonify, request
-from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from orgview.queries.reading_options import read_choices
-from orgview.server.guard import Body, body_bytes, refuse, takes
+from orgview.server.error_responses import json_error
 from orgview.server.import_service import Loader
+from orgview.server.request_checks import Body, accept_body, body_bytes, parse_json
 from orgview.server.samples import Sample
-from orgview.server.visitor_cookie import give, new_secret, owner_of, visitor_of
+from orgview.server.visitor_cookie import new_secret, owner_of, set_cookie, visitor_of
 
 CHUNK_BYTES = 1024 * 1024
 SMALLER = "Leave out columns that the chart does not need, or zip it as .xlsx. REPORTLINE_UPLOAD_MIB raises the limit."
@@ -31,14 +32,14 @@ def register(app: Dash, loader: Loader, samples: Mapping[str, Sample], most_byte
 
     def upload() -> Response:
         name = request.args.get("name", "").replace("\\", "/").rpartition("/")[2]
-        choices = read_choices(_json(request.args.get("choices", "{}")))
+        choices = read_choices(parse_json(request.args.get("choices", "{}"), "The choices are not JSON."))
         return _load(loader, name, choices, lambda path: _save(path, most_bytes))
 
     def sample(name: str) -> Response:
         if name not in samples:
-            return refuse(f"There is no sample {name[:40]!r}", f"There are: {', '.join(samples)}.", 404)
+            return json_error(f"There is no sample {name[:40]!r}", f"There are: {', '.join(samples)}.", 404)
         path = samples[name].path
-        choices = read_choices(_json(body_bytes() or b"{}"))
+        choices = read_choices(parse_json(body_bytes() or b"{}", "The choices are not JSON."))
         return _load(loader, path.name, choices, lambda into: cast(None, shutil.copyfile(path, into)))
 
     def all_samples() -> Response:
@@ -46,9 +47,9 @@ def register(app: Dash, loader: Loader, samples: Mapping[str, Sample], most_byte
         told = [{"name": key} | {text: getattr(each, text) for text in texts} for key, each in samples.items()]
         return jsonify(samples=told, most_bytes=most_bytes)
 
-    takes(server, "upload", Body("application/octet-stream", most_bytes, "file", SMALLER))
-    takes(server, "sample")
-    takes(server, "samples")
+    accept_body(server, "upload", Body("application/octet-stream", most_bytes, "file", SMALLER))
+    accept_body(server, "sample")
+    accept_body(server, "samples")
     server.add_url_rule("/upload", "upload", upload, methods=["POST"])
     server.add_url_rule("/sample/<name>", "sample", sample, methods=["POST"])
     server.add_url_rule("/samples", "samples", all_samples, methods=["GET"])
@@ -63,7 +64,7 @@ def _load(loader: Loader, name: str, choices: Mapping[str, Any], fill: Callable[
     is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
     company = loader.load(owner, name, choices, fill, is_gone)
     response = jsonify(id=company.id, report=company.report)
-    give(request, response, secret)
+    set_cookie(request, response, secret)
     return response
 
 
@@ -75,10 +76,3 @@ def _save(path: Path, most_bytes: int) -> None:
             if size > most_bytes:
                 raise RequestEntityTooLarge
             into.write(chunk)
-
-
-def _json(text: str | bytes) -> Any:
-    try:
-        return request.json_module.loads(text)
-    except ValueError:
-        raise BadRequest("The choices are not JSON.") from None

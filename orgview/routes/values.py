@@ -10,8 +10,7 @@ from flask import Response, jsonify, request
 from orgmodel.tables.color_scale import frequent
 from orgmodel.tables.sheets import people_sheet
 from orgview.charts.loaded_source import Opener
-from orgview.server.error_responses import no_company
-from orgview.server.guard import refuse
+from orgview.server.error_responses import json_error, no_company
 
 # Values that are offered, and letters of each.
 MOST, LETTERS = 100, 200
@@ -26,7 +25,7 @@ def register(app: Dash, find: Opener) -> None:
             return no_company()
         column = people_sheet(opened.org).columns.get(request.args.get("column", ""))
         if column is None:
-            return refuse("This company has no such column", "Reload the page.", 400)
+            return json_error("This company has no such column", "Reload the page.", 400)
         values = [] if column.is_number else frequent(column)
         short = [[text, count] for text, count in values if len(text) <= LETTERS][:MOST]
         return jsonify(values=short, more=len(values) - len(short))

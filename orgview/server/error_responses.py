@@ -1,41 +1,115 @@
-"""What can go wrong with a company, as answers in JSON: what is wrong, and what to do next."""
+"""Error responses: what is wrong and what to do next, in JSON where the address speaks JSON, else as one sentence.
+
+The log gets a line for each, without any value the request held.
+"""
 
 import logging
+import secrets
+import traceback
 
-from flask import Flask, Response, request
+from dash.exceptions import DependencyException, InvalidResourceError
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException, NotFound
 
 from orgmodel.errors import BadFile, Cancelled
-from orgview.server.guard import refuse
+from orgmodel.reading.sandbox.sandbox import size_text
+from orgview.messages import NO_COMPANY
 from orgview.server.job_slots import Busy
+from orgview.server.request_checks import MAX_BODY_BYTES, Body, accepted_body
 from orgview.store.errors import StoreError
 
 RETRY_AFTER_S = 15
+SENTENCES = {
+    400: "This request cannot be understood. Reload the page.",
+    403: "This request comes from another site.",
+    404: "There is nothing at this address.",
+    405: "This address does not take that method.",
+    413: f"This request is larger than {MAX_BODY_BYTES // 1024} KiB.",
+    415: "This address takes application/json only.",
+}
 
 log = logging.getLogger(__name__)
 
 
 def register(server: Flask) -> None:
-    """Answer 422 to a file that cannot be read, 429 when too many wait, 503 when nothing can be kept."""
-    server.register_error_handler(BadFile, lambda error: refuse(error.what, error.advice, 422))
+    """Answer every error of a server.
+
+    422 is for a file that cannot be read, 429 for too many that wait, 503 where nothing can be kept.
+    """
+    server.register_error_handler(BadFile, lambda error: json_error(error.what, error.advice, 422))
     server.register_error_handler(Busy, lambda _error: _busy())
     server.register_error_handler(
-        Cancelled, lambda _error: refuse("The reading was stopped", "Load the file again.", 503)
+        Cancelled, lambda _error: json_error("The reading was stopped", "Load the file again.", 503)
     )
-    server.register_error_handler(StoreError, _no_store)
+    server.register_error_handler(StoreError, _store_error)
+    server.register_error_handler(HTTPException, _http_error)
+    for missing in (DependencyException, InvalidResourceError):  # their texts list every path there is
+        server.register_error_handler(missing, lambda _error: _http_error(NotFound()))
+    server.register_error_handler(Exception, _failure)
+
+
+def json_error(what: str, advice: str, status: int) -> Response:
+    """Answer in JSON: what is wrong, and what to do next."""
+    response = jsonify(error={"what": what, "advice": advice})
+    response.status_code = status
+    return response
 
 
 def no_company() -> Response:
-    """Say that there is no such company: the same for one that never was, is gone, or is another visitor's."""
+    """Answer that there is no such company: the same for one that never was, is gone, or is another visitor's."""
     log.warning("No such company for this visitor at %s", request.endpoint)
-    return refuse("There is no such company", "It was deleted, its time is over, or it was loaded elsewhere.", 404)
+    return json_error(NO_COMPANY.what, NO_COMPANY.advice, 404)
 
 
 def _busy() -> Response:
-    response = refuse("Many files are being read at the moment", "Try again in a minute.", 429)
+    response = json_error("Many files are being read at the moment", "Try again in a minute.", 429)
     response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response
 
 
-def _no_store(error: StoreError) -> Response:
+def _store_error(error: StoreError) -> Response:
     log.error("The store refused at %s: %s", request.endpoint, error.what)
-    return refuse(error.what, error.advice, 503)
+    return json_error(error.what, error.advice, 503)
+
+
+def _http_error(error: HTTPException) -> Response:
+    code, text = error.code or 500, error.description
+    response = error.get_response()
+    if code < 400 or error.response is not None:
+        return response
+    if text is None or text == type(error).description or code == 415:
+        text = SENTENCES.get(code, error.name)
+    if code not in (404, 405):
+        log.warning("Refused with %d at %s", code, request.endpoint)
+    body = accepted_body()
+    if body:
+        return _body_error(body, code, text)
+    response.data, response.content_type = f"{text}\n", "text/plain; charset=utf-8"
+    return response
+
+
+def _body_error(body: Body, code: int, text: str) -> Response:
+    what, advice = text.removesuffix("."), ""
+    if code == 413:
+        what, advice = f"This {body.thing} is larger than {size_text(body.most_bytes)}", body.advice
+    elif code == 415:
+        what = f"This address takes {body.content_type} only"
+    return json_error(what, advice, code)
+
+
+def _failure(error: Exception) -> Response:
+    incident = secrets.token_hex(4)
+    log.error("Incident %s at %s\n%s", incident, request.endpoint, _traceback(error))
+    if accepted_body():
+        return json_error("Something went wrong in Reportline", f"Its log tells more under incident {incident}.", 500)
+    text = f"Something went wrong in Reportline. Its log tells more under incident {incident}.\n"
+    return Response(text, 500, content_type="text/plain; charset=utf-8")
+
+
+def _traceback(error: BaseException | None) -> str:
+    # Without the messages: an exception's text can hold a name or a salary, its place in the code cannot.
+    parts = []
+    while error is not None and len(parts) < 10:
+        parts.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__)
+        error = error.__cause__ or error.__context__
+    return "\nafter\n".join(parts)

@@ -1,4 +1,4 @@
-"""From a file to a company in the store: wait for a turn, read in a child process, keep what came of it."""
+"""From a file to a company in the store: wait for a slot, read in a child process, keep what came of it."""
 
 import shutil
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
-from orgview.server.job_slots import Turns
+from orgview.server.job_slots import JobSlots
 from orgview.server.temp_folders import incoming_folder
 from orgview.store.company import Reading, StoredCompany
 from orgview.store.errors import translating_errors
@@ -33,7 +33,7 @@ class Loader:
 
     Attributes
     ----------
-    store, turns
+    store, slots
         Where companies are kept; who may read when.
     function
         ``"module:name"`` of what is called in the child process with ``path``, ``name``, ``choices`` and ``folder``:
@@ -45,7 +45,7 @@ class Loader:
     """
 
     store: Store
-    turns: Turns = field(default_factory=Turns)
+    slots: JobSlots = field(default_factory=JobSlots)
     function: str = DELIVER
     limits: Limits = LIMITS
     clock: Callable[[], datetime] = utc_now
@@ -70,7 +70,7 @@ class Loader:
             Fields of `orgmodel.reading.options.Choices`, as JSON. Without a mapping, the columns remembered for a
             file with these headings are taken.
         fill
-            Writes the file to a path, once it is this one's turn.
+            Writes the file to a path, once there is a slot.
         is_gone
             Tells whether nobody waits any more.
 
@@ -79,7 +79,7 @@ class Loader:
         orgview.server.job_slots.Busy, Cancelled, BadFile, StoreError
             If it cannot be read now, need not be, cannot be at all, or cannot be kept. Nothing is left behind.
         """
-        with translating_errors(), self.turns.turn(is_gone) as is_over, incoming_folder() as folder:
+        with translating_errors(), self.slots.slot(is_gone) as is_over, incoming_folder() as folder:
             source = folder / "source"
             fill(source)
             reading = self._read(source, name, choices, folder / "first", is_over)
@@ -113,7 +113,7 @@ class Loader:
         company = self.store.find_company(owner, company_id)
         if owner is None or company is None:
             return None
-        with translating_errors(), self.turns.turn(is_gone) as is_over, incoming_folder() as folder:
+        with translating_errors(), self.slots.slot(is_gone) as is_over, incoming_folder() as folder:
             kept = self.store.open_source(company)
             if kept is None:
                 raise SourceGone

@@ -1,4 +1,4 @@
-"""Turns: how many files are read at once, and how many may wait."""
+"""Job slots: how many files are read at once, and how many may wait."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -14,13 +14,13 @@ class Busy(RuntimeError):
     """As many wait as may wait."""
 
 
-class Turns:
-    """Turns of one process. A thread that waits keeps waiting: a server needs more threads than turns.
+class JobSlots:
+    """Slots of one process. A thread that waits keeps waiting: a server needs more threads than slots.
 
     Parameters
     ----------
     running, waiting
-        How many have a turn at once, and how many more may wait for one.
+        How many run at once, and how many more may wait.
     """
 
     def __init__(self, running: int = RUNNING, waiting: int = WAITING) -> None:
@@ -29,8 +29,8 @@ class Turns:
         self._counting, self._free = threading.Lock(), threading.Semaphore(running)
 
     @contextmanager
-    def turn(self, is_gone: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
-        """Wait for a turn; gives a function that tells when to stop: the client is gone, or the server stops.
+    def slot(self, is_gone: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
+        """Wait for a slot; gives a function that tells when to stop: the client is gone, or the server stops.
 
         Raises
         ------
@@ -60,5 +60,5 @@ class Turns:
                 self._inside -= 1
 
     def close(self) -> None:
-        """Tell all turns to stop. Takes no lock, so that a signal may call it."""
+        """Tell all slots to stop. Takes no lock, so that a signal may call it."""
         self._is_closed = True

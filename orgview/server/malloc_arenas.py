@@ -8,7 +8,7 @@ _M_ARENA_MAX = -8
 ARENAS = 2
 
 
-def limit_arenas() -> bool:
+def limit_malloc_arenas() -> bool:
     """Let all threads share two stores of freed memory; True where the C library can be told.
 
     glibc keeps one for each of eight threads a core, and what a large company needed for a moment stays in each: the

@@ -9,7 +9,7 @@ from orgmodel.reading.sandbox.import_job import write_findings
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.population.generate import generate
 from orgmodel.typical.population.report import report_json
-from orgview.server.job_slots import Turns
+from orgview.server.job_slots import JobSlots
 from orgview.server.temp_folders import incoming_folder
 from orgview.store.blobs import hash_of
 from orgview.store.company import Reading, StoredCompany
@@ -19,13 +19,13 @@ from orgview.store.store import Store
 QUERY = "whole"
 
 
-def keep_whole(
+def keep_population(
     owner: str,
     typical: tuple[TypicalCompany, str],
     domain: Domain,
     *,
     store: Store,
-    turns: Turns,
+    slots: JobSlots,
     now: datetime,
     is_gone: Callable[[], bool],
 ) -> StoredCompany:
@@ -49,7 +49,7 @@ def keep_whole(
     -----
     About 1 s for 240,000 people, 6 s for 3,000,000 (`benchmarks/answers.py`).
     """
-    with translating_errors(), turns.turn(is_gone), incoming_folder() as folder:
+    with translating_errors(), slots.slot(is_gone), incoming_folder() as folder:
         org = generate(typical[0], domain)
         packed, findings = folder / "org.arrow", folder / "findings.csv"
         to_arrow(org, packed)

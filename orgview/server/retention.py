@@ -1,4 +1,4 @@
-"""Upkeep: what is past its time goes, at the start and then with some request of every hour."""
+"""Retention: what is past its time goes, at the start and then with some request of every hour."""
 
 import logging
 import threading
@@ -13,7 +13,7 @@ EVERY_S = 3600.0
 log = logging.getLogger(__name__)
 
 
-class Upkeep:
+class Retention:
     """Sweeps the store and the folders left behind. The first time is an hour after it was made, or `run`."""
 
     def __init__(self, loader: Loader) -> None:

@@ -16,13 +16,13 @@ from waitress import create_server
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 
-from orgview.server.guard import MAX_BODY_BYTES
 from orgview.server.job_slots import RUNNING, WAITING
-from orgview.server.malloc_arenas import limit_arenas
+from orgview.server.malloc_arenas import limit_malloc_arenas
+from orgview.server.request_checks import MAX_BODY_BYTES
 from orgview.settings import Settings
 
 # Figures from a load test with 200 clients: waitress' own limit of 100 connections halved the answers per second.
-# Eight threads answer; as many more as there are turns may read files or wait for it, and keep nobody from an answer.
+# Eight threads answer; as many more as there are slots may read files or wait for it, and keep nobody from an answer.
 THREADS = 8 + RUNNING + WAITING
 CONNECTION_LIMIT = 1000
 CHANNEL_TIMEOUT_S = 60
@@ -69,7 +69,7 @@ def serve(server: Flask, settings: Settings, on_stop: Callable[[], None] = lambd
     -----
     Takes over SIGTERM and SIGINT, so it runs in the main thread only.
     """
-    limit_arenas()
+    limit_malloc_arenas()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # It warns whenever a request waits a moment for a thread, as at any first load of a page.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -30,7 +30,7 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def give(request: Request, response: Response, secret: str | None = None) -> None:
+def set_cookie(request: Request, response: Response, secret: str | None = None) -> None:
     """Set the cookie on an answer for a year: a new secret, or without one that of the request again."""
     response.set_cookie(
         _name(request),
@@ -43,7 +43,7 @@ def give(request: Request, response: Response, secret: str | None = None) -> Non
     )
 
 
-def take_back(request: Request, response: Response) -> None:
+def clear_cookie(request: Request, response: Response) -> None:
     """Remove the cookie, when nothing is kept under it any more."""
     response.delete_cookie(_name(request), path="/", secure=request.is_secure, httponly=True, samesite="Strict")
 

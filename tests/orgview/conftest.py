@@ -7,7 +7,7 @@ import pytest
 
 from orgview.application import create_app
 from orgview.server.import_service import Loader
-from orgview.server.job_slots import Turns
+from orgview.server.job_slots import JobSlots
 from orgview.settings import MIB, Settings
 from orgview.store.store import Store
 
@@ -33,7 +33,7 @@ def loader(tmp_path):
         patch.setenv("TMPDIR", str(folder))
         patch.setattr(tempfile, "tempdir", None)
         store = Store(f"sqlite:///{tmp_path / 'data' / 'reportline.sqlite3'}")
-        yield Loader(store, Turns(), "tests.orgview.deliveries:deliver", clock=Clock())
+        yield Loader(store, JobSlots(), "tests.orgview.deliveries:deliver", clock=Clock())
         store.close()
         assert list(folder.iterdir()) == []
 

@@ -33,4 +33,4 @@ def test_what_cannot_be_an_id_is_told(company):
     """The first screen is shown, and why."""
     opened = open_link(CATALOGUE, f"mine={company}")
     assert opened["mine"] is None
-    assert NO_COMPANY in opened["message"]
+    assert str(NO_COMPANY) in opened["message"]

@@ -16,7 +16,7 @@ import pytest
 
 from orgview.application import create_app
 from orgview.server.import_service import Loader
-from orgview.server.job_slots import Turns
+from orgview.server.job_slots import JobSlots
 from orgview.settings import MIB, PROJECT, Settings
 
 CANARY = "Ana-Canary-123456"
@@ -218,16 +218,16 @@ def test_f10_nothing_is_changed_by_a_link(client, path):
     assert client.get(path).status_code == 405
 
 
-# F16, R12 Turns
+# F16, R12 Slots
 
 
 def test_f16_too_many_are_asked_to_come_again(loader):
     """F16: 429, with the time to wait."""
-    turns = Turns(running=1, waiting=0)
+    slots = JobSlots(running=1, waiting=0)
     client = create_app(
-        Settings(), Loader(loader.store, turns, loader.function, clock=loader.clock)
+        Settings(), Loader(loader.store, slots, loader.function, clock=loader.clock)
     ).server.test_client()
-    with turns.turn(lambda: False):
+    with slots.slot(lambda: False):
         response = _upload(client)
     assert (response.status_code, response.headers["Retry-After"]) == (429, "15")
     assert _error(response)["what"] == "Many files are being read at the moment"
@@ -236,7 +236,7 @@ def test_f16_too_many_are_asked_to_come_again(loader):
 
 def test_a_waiting_client_that_goes_is_not_read(loader, client):
     """Its turn never comes."""
-    with loader.turns.turn(lambda: False), loader.turns.turn(lambda: False):
+    with loader.slots.slot(lambda: False), loader.slots.slot(lambda: False):
         response = _upload(client, environ_overrides={"waitress.client_disconnected": lambda: True})
     assert response.status_code == 503
     assert client.get("/companies").json == {"companies": []}
@@ -390,7 +390,7 @@ def program(tmp_path):
         "from orgview.server.serving import serve\n"
         "from orgview.settings import read_settings; settings = read_settings(os.environ)\n"
         "loader = replace(create_loader(settings), function='tests.orgview.deliveries:deliver')\n"
-        "sys.exit(serve(create_app(settings, loader).server, settings, loader.turns.close))"
+        "sys.exit(serve(create_app(settings, loader).server, settings, loader.slots.close))"
     )
     (tmp_path / "temporary").mkdir()
     given = {name: value for name, value in os.environ.items() if not name.startswith(("HOST", "REPORTLINE"))}

@@ -10,7 +10,7 @@ from orgmodel.reading.limits import Limits
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.population.generate import generate
 from orgview.application import create_app
-from orgview.server.job_slots import Turns
+from orgview.server.job_slots import JobSlots
 from orgview.server.visitor_cookie import owner_of
 from orgview.settings import Settings
 
@@ -108,7 +108,7 @@ def test_what_cannot_be_made_is_refused(loader, query, what):
 
 def test_it_waits_its_turn(loader):
     """Where as many wait as may, it is refused and asks to come again."""
-    client = create_app(Settings(), replace(loader, turns=Turns(running=0, waiting=0))).server.test_client()
+    client = create_app(Settings(), replace(loader, slots=JobSlots(running=0, waiting=0))).server.test_client()
     response = _whole(client)
     assert (response.status_code, response.headers["Retry-After"]) == (429, "15")
 

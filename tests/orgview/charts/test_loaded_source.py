@@ -11,7 +11,8 @@ from orgmodel.org.serialization import from_arrow
 from orgview import ids
 from orgview.application import create_app
 from orgview.callbacks.inspect_seat import inspect_own
-from orgview.charts.loaded_source import GONE, NOBODY, OUTSIDE, Opened
+from orgview.charts.loaded_source import NOBODY, OUTSIDE, Opened
+from orgview.messages import NO_COMPANY
 from orgview.server.import_service import DELIVER, Loader
 from orgview.server.visitor_cookie import owner_of
 from orgview.settings import Settings
@@ -24,7 +25,7 @@ DATA = DATA_FOLDER
 @pytest.fixture
 def server(loader):
     """The app with the reader it ships with."""
-    return create_app(Settings(), Loader(loader.store, loader.turns, DELIVER)).server
+    return create_app(Settings(), Loader(loader.store, loader.slots, DELIVER)).server
 
 
 def load(client, name):
@@ -72,7 +73,7 @@ def test_g2_another_visitor_sees_nothing_of_it(server, path):
     ]
     for answer in answers:
         assert "Adams" not in answer.text
-        assert GONE.split(":")[0] in answer.text
+        assert str(NO_COMPANY) in answer.text
     assert "Adams" in first.get(path.format(key)).text
 
 

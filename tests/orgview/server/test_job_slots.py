@@ -1,11 +1,11 @@
-"""Turns: so many at once, so many waiting, the rest are sent away."""
+"""Job slots: so many at once, so many waiting, the rest are sent away."""
 
 import threading
 
 import pytest
 
 from orgmodel.errors import Cancelled
-from orgview.server.job_slots import Busy, Turns
+from orgview.server.job_slots import Busy, JobSlots
 
 
 def _never():
@@ -13,12 +13,12 @@ def _never():
 
 
 def test_no_more_than_may_run_at_once():
-    """Of 30 threads two have a turn at any moment, and all have had one in the end."""
-    turns, now, most, done = Turns(2, 28), [0], [0], []
+    """Of 30 threads two run at any moment, and all have had one in the end."""
+    slots, now, most, done = JobSlots(2, 28), [0], [0], []
     counting = threading.Lock()
 
     def work():
-        with turns.turn(_never):
+        with slots.slot(_never):
             with counting:
                 now[0] += 1
                 most[0] = max(most[0], now[0])
@@ -36,37 +36,37 @@ def test_no_more_than_may_run_at_once():
 
 
 def test_who_comes_too_late_is_told_at_once():
-    """And the next one, after a turn ended, is not."""
-    turns = Turns(1, 0)
-    with turns.turn(_never), pytest.raises(Busy), turns.turn(_never):
+    """And the next one, after one ended, is not."""
+    slots = JobSlots(1, 0)
+    with slots.slot(_never), pytest.raises(Busy), slots.slot(_never):
         pass
-    with turns.turn(_never):
+    with slots.slot(_never):
         pass
 
 
-def test_a_failure_gives_the_turn_back():
+def test_a_failure_frees_the_slot():
     """However it ends."""
-    turns = Turns(1, 0)
+    slots = JobSlots(1, 0)
     for _ in range(3):
-        with pytest.raises(ValueError, match="bad"), turns.turn(_never):
+        with pytest.raises(ValueError, match="bad"), slots.slot(_never):
             raise ValueError("bad")
 
 
 def test_who_goes_while_waiting_makes_room():
     """Waiting ends, and its place is free again."""
-    turns = Turns(1, 1)
-    with turns.turn(_never):
+    slots = JobSlots(1, 1)
+    with slots.slot(_never):
         for _ in range(3):
-            with pytest.raises(Cancelled), turns.turn(lambda: True):
+            with pytest.raises(Cancelled), slots.slot(lambda: True):
                 pass
 
 
 def test_closing_stops_all():
     """Those who run are told, those who wait are cancelled."""
-    turns = Turns(1, 1)
-    with turns.turn(_never) as is_over:
+    slots = JobSlots(1, 1)
+    with slots.slot(_never) as is_over:
         assert not is_over()
-        turns.close()
+        slots.close()
         assert is_over()
-        with pytest.raises(Cancelled), turns.turn(_never):
+        with pytest.raises(Cancelled), slots.slot(_never):
             pass

@@ -9,9 +9,9 @@ import pytest
 # Sixteen threads at once; the C library tells how many stores it has made for them.
 _PROGRAM = """
 import ctypes, sys, threading
-from orgview.server.malloc_arenas import limit_arenas
+from orgview.server.malloc_arenas import limit_malloc_arenas
 if sys.argv[1] == "limited":
-    assert limit_arenas()
+    assert limit_malloc_arenas()
 libc = ctypes.CDLL(None)
 libc.malloc.restype = libc.fdopen.restype = ctypes.c_void_p
 gate = threading.Barrier(16)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from orgview.server import retention as upkeep
-from orgview.server.retention import Upkeep
+from orgview.server import retention
+from orgview.server.retention import Retention
 from orgview.server.temp_folders import incoming_folder, remove_leftovers
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="elsewhere folders of dead processes cannot be told")
@@ -50,11 +50,11 @@ def test_what_a_killed_process_left_is_removed(loader):
 def test_it_is_done_once_an_hour(loader, monkeypatch):
     """Not at each request."""
     now, swept = [0.0], []
-    monkeypatch.setattr(upkeep.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(retention.time, "monotonic", lambda: now[0])
     monkeypatch.setattr(loader.store, "sweep", lambda moment: swept.append(moment) or 0)
-    keeper = Upkeep(loader)
+    retained = Retention(loader)
     for now[0] in (0.0, 3599.0, 3600.0, 3601.0, 7199.0, 7200.0):
-        keeper.run_if_due()
+        retained.run_if_due()
     assert len(swept) == 2
 
 
@@ -66,7 +66,7 @@ def test_a_store_that_cannot_be_swept_stops_nobody(loader, monkeypatch, caplog):
         raise StoreError("The server's disk is full", "Make room on it.")
 
     monkeypatch.setattr(loader.store, "sweep", fail)
-    monkeypatch.setattr(upkeep, "EVERY_S", -1.0)
+    monkeypatch.setattr(retention, "EVERY_S", -1.0)
     with caplog.at_level(logging.WARNING):
-        Upkeep(loader).run_if_due()
+        Retention(loader).run_if_due()
     assert "could not be swept: The server's disk is full" in caplog.text

@@ -133,6 +133,6 @@ def test_the_secret_is_never_logged_or_kept(client, loader, tmp_path, caplog):
 def test_taking_back_names_the_same_cookie():
     """A browser removes only what matches."""
     response = Response()
-    visitor.take_back(_request(base=HTTPS), response)
+    visitor.clear_cookie(_request(base=HTTPS), response)
     assert response.headers["Set-Cookie"].startswith("__Host-reportline=;")
     assert "Secure" in response.headers["Set-Cookie"]

@@ -1,0 +1,20 @@
+"""The application, put together."""
+
+from orgview.application import create_app
+from orgview.settings import Settings
+
+
+def test_the_page_says_its_language_and_name():
+    """The first bytes of the page carry language, title and the way out without scripts."""
+    page = create_app(Settings()).server.test_client().get("/").text
+    assert '<html lang="en">' in page
+    assert "<title>Reportline</title>" in page
+    assert "<noscript>" in page
+    assert "http://" not in page
+    assert "https://" not in page
+
+
+def test_the_applications_layout_has_the_main_landmark():
+    """There is one main landmark."""
+    layout = create_app(Settings()).server.test_client().get("/_dash-layout").text
+    assert layout.count('"Main"') == 1
