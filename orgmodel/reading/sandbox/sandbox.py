@@ -199,7 +199,7 @@ def size_text(size_bytes: int) -> str:
 
     Examples
     --------
-    >>> in_words(2048 * MIB), in_words(256 * MIB), in_words(1536 * MIB)
+    >>> size_text(2048 * MIB), size_text(256 * MIB), size_text(1536 * MIB)
     ('2 GiB', '256 MiB', '1.5 GiB')
     """
     mib = size_bytes / MIB
