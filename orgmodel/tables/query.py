@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pyarrow.csv import WriteOptions, write_csv
 
 from orgmodel.errors import UnknownName
-from orgmodel.text.csv_safety import safe_cell
+from orgmodel.text.csv_safety import safe_cell, safe_cells
 from orgmodel.text.normalize import fold, fold_text
 
 Positions: TypeAlias = NDArray[np.int32]
@@ -185,19 +185,10 @@ def to_csv(sheet: Sheet, positions: Positions) -> Iterator[bytes]:
     yield head.getvalue().encode("utf-8-sig")
     for start in range(0, len(positions), _CSV_ROWS):
         at = positions[start : start + _CSV_ROWS]
-        values = [column.read(at) if column.is_number else _safe(column.read(at)) for column in columns]
+        values = [column.read(at) if column.is_number else safe_cells(column.read(at)) for column in columns]
         block = pa.BufferOutputStream()
         write_csv(pa.table(values, [column.key for column in columns]), block, _CSV)
         yield block.getvalue().to_pybytes()
-
-
-def _safe(texts: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Texts as `safe_cell` gives them; it is asked of those only that begin with no letter and no digit."""
-    odd = pc.match_substring_regex(texts, r"^[^\pL\pN]")
-    if not pc.any(odd).as_py():
-        return texts
-    safe = [safe_cell(text) for text in texts.filter(odd).to_pylist()]
-    return pc.replace_with_mask(texts.combine_chunks(), odd.combine_chunks(), pa.array(safe, texts.type))
 
 
 def _both(one: pa.ChunkedArray | None, other: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -1,32 +1,29 @@
 """Sheets: a company of any size, its findings, or a typical company, as columns that a list can show."""
 
 from collections.abc import Callable, Sequence
-from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-from pyarrow import csv
 
 from orgmodel.findings import Severity
 from orgmodel.org.org import Org
 from orgmodel.tables.query import Column, Positions, Sheet
-from orgmodel.text.csv_safety import safe_cell
 from orgmodel.typical.graph import Graph, boss_of, preorder, reports_of, seat_of, top_of
 
 _NAMES_APART = ", "
 _SEVERITIES = tuple(str(severity) for severity in Severity)
-# Heading in the file of findings, key, heading on the page.
+# Column of the table of findings, and its heading on the page.
 _FINDINGS = (
-    ("severity", "severity", "Severity"),
-    ("code", "code", "Code"),
-    ("what", "what", "What"),
-    ("row", "row", "Row"),
-    ("column", "column", "Column"),
-    ("what stands there", "found", "What stands there"),
-    ("what was done", "done", "What was done"),
-    ("what else", "else", "What else can be done"),
+    ("severity", "Severity"),
+    ("code", "Code"),
+    ("what", "What"),
+    ("row", "Row"),
+    ("column", "Column"),
+    ("found", "What stands there"),
+    ("done", "What was done"),
+    ("else", "What else can be done"),
 )
 
 
@@ -62,34 +59,15 @@ def people_sheet(org: Org) -> Sheet:
     return Sheet(len(org), {column.key: column for column in columns})
 
 
-def findings_sheet(file: BinaryIO) -> Sheet:
-    """Lines of the CSV file of findings that the import job leaves: errors, then warnings, then notes.
-
-    Notes
-    -----
-    Holds the whole file in memory: about 200 bytes a line. 0.3 s for 1,000,000 lines.
-    """
-    table = csv.read_csv(
-        file,
-        read_options=csv.ReadOptions(block_size=16 * 1024 * 1024),
-        parse_options=csv.ParseOptions(newlines_in_values=True),
-        convert_options=csv.ConvertOptions(
-            column_types={heading: pa.string() for heading, _key, _label in _FINDINGS}, strings_can_be_null=False
-        ),
-    )
+def findings_sheet(table: pa.Table) -> Sheet:
+    """Lines of a table of findings, as `read_findings` gives it: errors, then warnings, then notes."""
     ranks = pc.index_in(table["severity"], pa.array(_SEVERITIES))
     table = table.take(pc.sort_indices(pa.table({"rank": ranks}), sort_keys=[("rank", "ascending")]))
-    columns = {}
-    for heading, key, label in _FINDINGS:
-        values = table[heading]
-        if key == "row":
-            numbers = pc.cast(pc.if_else(pc.equal(values, ""), None, values), pa.int64())
-            columns[key] = Column(key, label, _cells(numbers), is_number=True)
-        elif key in ("column", "found"):
-            columns[key] = Column(key, label, _unguarded(values))
-        else:
-            columns[key] = Column(key, label, _cells(values), ranks=_SEVERITIES if key == "severity" else ())
-    return Sheet(table.num_rows, columns)
+    columns = [
+        Column(key, heading, _cells(table[key]), key == "row", ranks=_SEVERITIES if key == "severity" else ())
+        for key, heading in _FINDINGS
+    ]
+    return Sheet(table.num_rows, {column.key: column for column in columns})
 
 
 def seats_sheet(graph: Graph) -> tuple[Sheet, list[str]]:
@@ -172,18 +150,3 @@ def _holders(org: Org, at: Positions | None) -> pa.ChunkedArray:
         names.setdefault(place, []).append(" ".join(filter(None, parts)) or "without a name")
     seats = range(len(org)) if at is None else at.tolist()
     return _text([_NAMES_APART.join(names.get(seat, ())) for seat in seats])
-
-
-def _unguarded(values: pa.ChunkedArray) -> Callable[[Positions | None], pa.ChunkedArray]:
-    """Cells as they were before `safe_cell`; only those that are shown, a search sees them guarded."""
-
-    def read(at: Positions | None) -> pa.ChunkedArray:
-        if at is None:
-            return values
-        return _text([_bare(text) for text in values.take(pa.array(at)).to_pylist()])
-
-    return read
-
-
-def _bare(text: str) -> str:
-    return text[1:] if text.startswith("'") and safe_cell(text[1:]) == text else text

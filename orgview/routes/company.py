@@ -10,14 +10,13 @@ from dash import Dash
 from flask import Response, jsonify, request
 
 from orgmodel.export.names import file_name
+from orgmodel.reading.findings_table import findings_csv
 from orgview.queries.reading_options import read_choices
 from orgview.server.error_responses import json_error, no_company
 from orgview.server.import_service import Loader, SourceGone
 from orgview.server.request_checks import accept_body, body_bytes, parse_json
 from orgview.server.visitor_cookie import clear_cookie, visitor_of
 from orgview.store.company import StoredCompany
-
-CHUNK_BYTES = 256 * 1024
 
 
 def register(app: Dash, loader: Loader) -> None:
@@ -41,7 +40,7 @@ def register(app: Dash, loader: Loader) -> None:
         kept = store.open_findings(company)
         if kept is None:
             return json_error("There is no list of findings for this company", "Load its file again.", 404)
-        response = Response(_chunks(kept), content_type="text/csv; charset=utf-8")
+        response = Response(_csv(kept), content_type="text/csv; charset=utf-8")
         name = file_name(f"{company.name} findings", "csv")
         response.headers.set("Content-Disposition", "attachment", filename=name)
         return response
@@ -90,7 +89,6 @@ def _summary(company: StoredCompany) -> dict[str, Any]:
     }
 
 
-def _chunks(kept: BinaryIO) -> Iterator[bytes]:
-    with kept:
-        while chunk := kept.read(CHUNK_BYTES):
-            yield chunk
+def _csv(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        yield from findings_csv(file)

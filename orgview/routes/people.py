@@ -18,6 +18,7 @@ from flask import Response, jsonify, request
 
 from orgmodel.errors import BadFile, OrgError
 from orgmodel.export.names import file_name
+from orgmodel.reading.findings_table import read_findings
 from orgmodel.tables.query import Positions, Query, Sheet, select_rows, take_rows, to_csv
 from orgmodel.tables.sheets import findings_sheet, people_sheet, seats_sheet
 from orgmodel.typical.build.build import build
@@ -77,7 +78,7 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
             return None
 
         def make() -> tuple[Sheet, int]:
-            sheet = findings_sheet(file)
+            sheet = findings_sheet(read_findings(file))
             return sheet, sum(column.read(None).nbytes for column in sheet.columns.values())
 
         with file:

@@ -37,7 +37,7 @@ class Loader:
         Where companies are kept; who may read when.
     function
         ``"module:name"`` of what is called in the child process with ``path``, ``name``, ``choices`` and ``folder``:
-        it writes ``org.arrow`` and ``findings.csv`` (if it likes) into the folder and returns the report.
+        it writes ``org.arrow`` and ``findings.arrow`` (if it likes) into the folder and returns the report.
     limits
         Of the child.
     clock
@@ -138,5 +138,5 @@ class Loader:
             "max_rows": self.limits.rows,
         }
         report = cast(Mapping[str, Any], run_in_sandbox(self.function, arguments, self.limits, is_over))
-        findings = folder / "findings.csv"
+        findings = folder / "findings.arrow"
         return Reading(folder / "org.arrow", findings if findings.is_file() else None, choices, report)

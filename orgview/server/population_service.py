@@ -5,7 +5,7 @@ from datetime import datetime
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.org.serialization import to_arrow
-from orgmodel.reading.sandbox.import_job import write_findings
+from orgmodel.reading.findings_table import write_findings
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.population.generate import generate
 from orgmodel.typical.population.report import report_json
@@ -51,7 +51,7 @@ def keep_population(
     """
     with translating_errors(), slots.slot(is_gone), incoming_folder() as folder:
         org = generate(typical[0], domain)
-        packed, findings = folder / "org.arrow", folder / "findings.csv"
+        packed, findings = folder / "org.arrow", folder / "findings.arrow"
         to_arrow(org, packed)
         digest = hash_of(packed)
         for company in store.companies_of(owner):

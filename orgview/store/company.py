@@ -20,7 +20,7 @@ class Reading:
     org
         Arrow IPC file of the company, kept as it is.
     findings
-        CSV file of all findings; None without one.
+        Arrow stream of all findings; None without one.
     choices
         What was chosen about the file, as JSON.
     report

@@ -26,7 +26,7 @@ def deliver(path, name, choices, folder, max_rows):
     headings = data.split(b"\n")[0][:1000].decode("utf-8", "replace").split(",")
     Path(folder, "org.arrow").write_bytes(data[:10_000_000])
     if b"no findings" not in data:
-        Path(folder, "findings.csv").write_text("code,row\nORG101,2\n" * 10_000)
+        Path(folder, "findings.arrow").write_text("\ufeff" + "code,row\nORG101,2\n" * 10_000)
     return {
         "name": Path(name).stem,
         "figures": {"people": data.count(b"\n") - 1},

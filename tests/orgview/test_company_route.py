@@ -56,7 +56,7 @@ def test_findings_are_streamed_as_a_file(client, company):
     """All of them, in pieces, under the company's name."""
     answer = client.get(f"/company/{company}/findings.csv")
     assert answer.is_streamed
-    assert answer.text == "code,row\nORG101,2\n" * 10_000
+    assert answer.text == "\ufeff" + "code,row\nORG101,2\n" * 10_000
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="Staff findings.csv"'
     assert answer.headers["Cache-Control"] == "no-store"

@@ -1,7 +1,6 @@
 """Import job: the company, its findings and a report for the page, left for the program that started the process."""
 
-import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -11,12 +10,12 @@ import pyarrow.compute as pc
 from orgmodel.findings import Finding
 from orgmodel.org.serialization import to_arrow
 from orgmodel.reading.columns.headings import is_restricted, load_words
+from orgmodel.reading.findings_table import write_findings
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import Choices
 from orgmodel.reading.read import Reading, mapping_json, read_company, summary_json
-from orgmodel.text.csv_safety import safe_cell
 
-# Rows of a finding, and rows of the table, that the report shows; the CSV has all.
+# Rows of a finding, and rows of the table, that the report shows; the table of findings has all.
 SHOWN_ROWS, PREVIEW_ROWS = 200, 6
 # A cell of the preview.
 _PREVIEW_LETTERS = 80
@@ -27,7 +26,7 @@ _FILL_ROWS = 100_000
 def import_file(
     path: str, name: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows
 ) -> dict[str, Any]:
-    """Read a file and leave ``org.arrow`` and ``findings.csv`` in a folder.
+    """Read a file and leave ``org.arrow`` and ``findings.arrow`` in a folder.
 
     Parameters
     ----------
@@ -50,17 +49,17 @@ def import_file(
     """
     reading = read_company(Path(path), choices_from_json(choices), Limits(rows=max_rows))
     to_arrow(reading.org, Path(folder, "org.arrow"))
-    write_findings(reading.findings, Path(folder, "findings.csv"))
+    write_findings(reading.findings, Path(folder, "findings.arrow"))
     return {"name": name, **report_json(reading)}
 
 
 def summarize_file(path: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows) -> dict[str, Any]:
-    """Read a file, leave ``findings.csv`` in a folder and return the `summary_json`.
+    """Read a file, leave ``findings.arrow`` in a folder and return the `summary_json`.
 
     Beside it: ``offers``, and ``not_taken``: which choices changed nothing, and why.
     """
     reading = read_company(Path(path), choices_from_json(choices), Limits(rows=max_rows))
-    write_findings(reading.findings, Path(folder, "findings.csv"))
+    write_findings(reading.findings, Path(folder, "findings.arrow"))
     lost = [text for one in reading.findings if one.code in ("ORG309", "ORG410") for text in one.values[:SHOWN_ROWS]]
     return {**summary_json(reading), "offers": reading.questions, "not_taken": lost}
 
@@ -148,19 +147,3 @@ def _finding_json(one: Finding) -> dict[str, Any]:
         "rows": one.rows[:SHOWN_ROWS].tolist(),
         "found": list(one.values[:SHOWN_ROWS]),
     }
-
-
-def write_findings(findings: Sequence[Finding], path: Path) -> None:
-    """Write one line per finding and row as CSV in UTF-8 with a byte order mark; cells are guarded against formulas."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(
-            ["code", "severity", "what", "row", "column", "what stands there", "what was done", "what else"]
-        )
-        for one in findings:
-            kind = one.kind
-            rows = one.rows.tolist() or [""]
-            texts = one.values if len(one.values) == len(rows) else ["; ".join(one.values[:20])] * len(rows)
-            for row, text in zip(rows, texts, strict=True):
-                cells = (safe_cell(one.column), safe_cell(text))
-                writer.writerow([kind.code, kind.severity, kind.title, row, *cells, kind.done, kind.remedy])

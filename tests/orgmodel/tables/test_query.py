@@ -15,7 +15,7 @@ from orgmodel.errors import UnknownName
 from orgmodel.findings import finding
 from orgmodel.org.org import Org
 from orgmodel.org.tree import grow
-from orgmodel.reading.sandbox.import_job import write_findings
+from orgmodel.reading.findings_table import findings_table
 from orgmodel.tables.query import Column, Filter, Query, Sheet, Sort, select_rows, take_rows, to_csv
 from orgmodel.tables.sheets import findings_sheet, people_sheet, seats_sheet
 from orgmodel.text.csv_safety import safe_cell
@@ -296,34 +296,19 @@ def test_every_text_is_guarded_alike_and_comes_back_from_the_file(texts):
     assert [row[0] for row in told[1:]] == [safe_cell(text) for text in texts]
 
 
-def test_findings_are_read_back_as_they_were(tmp_path):
-    """Guarded cells without their apostrophe, rows as numbers, line breaks kept."""
-    texts = ["=1+1", "'quoted", "two\nlines", 'a "b", c']
-    write_findings(
-        [finding("ORG106", [9, 10, 11, 12], column="+x", values=texts), finding("ORG502", count=1)], tmp_path / "f.csv"
-    )
-    sheet = findings_sheet(io.BytesIO((tmp_path / "f.csv").read_bytes()))
-    told = take_rows(sheet, range(sheet.size))
-    keys = list(sheet.columns)
-    assert [row[keys.index("found")] for row in told] == ["", *texts]
-    assert [row[keys.index("row")] for row in told] == [None, 9, 10, 11, 12]
-    assert {row[keys.index("column")] for row in told} == {"+x", ""}
-
-
-def test_findings_come_worst_first(tmp_path):
+def test_findings_come_worst_first():
     """Errors, warnings, notes: in the list, and when it is sorted by severity either way."""
-    write_findings([finding(code, [2, 3]) for code in ("ORG106", "ORG101", "ORG403", "ORG504")], tmp_path / "f.csv")
-    sheet = findings_sheet(io.BytesIO((tmp_path / "f.csv").read_bytes()))
+    codes = ("ORG106", "ORG101", "ORG403", "ORG504")
+    sheet = findings_sheet(findings_table([finding(code, [2, 3]) for code in codes]))
     order = ["ORG403", "ORG403", "ORG101", "ORG101", "ORG106", "ORG106", "ORG504", "ORG504"]
     assert _shown(sheet, Query(), "code") == order
     assert _shown(sheet, Query((Sort("severity"),)), "code") == order
     assert _shown(sheet, Query((Sort("severity", True),)), "severity") == ["note"] * 4 + ["warning"] * 2 + ["error"] * 2
 
 
-def test_no_findings_are_an_empty_list(tmp_path):
+def test_no_findings_are_an_empty_list():
     """The headings stand alone."""
-    write_findings([], tmp_path / "f.csv")
-    sheet = findings_sheet(io.BytesIO((tmp_path / "f.csv").read_bytes()))
+    sheet = findings_sheet(findings_table([]))
     assert sheet.size == 0
     assert select_rows(sheet, Query((Sort("row"),), (Filter("what", "contains", "x"),), "y")).tolist() == []
 
