@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +20,11 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+# Reading the file again after a choice: of columns, of a snapshot, without or with people who left, without choices of
+# rows or of managers that changed nothing.
+Action = Literal["columns", "snapshot", "leave_out_gone", "show_all_people", "take_back_rows", "take_back_managers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,11 @@ class Kind:
         What was done about it, a sentence.
     remedy
         What else can be done, a sentence; "" where nothing.
+    actions
+        What a person is offered to do about it; () where they can do nothing here.
+    is_doubted_columns, is_doubted_place
+        Whether a wrong column of the manager may be behind it; whether a wrong sheet, row of headings, delimiter or
+        encoding may.
     """
 
     code: str
@@ -42,6 +53,9 @@ class Kind:
     title: str
     done: str
     remedy: str = ""
+    actions: tuple[Action, ...] = ()
+    is_doubted_columns: bool = False
+    is_doubted_place: bool = False
 
 
 def _kinds(*kinds: Kind) -> MappingProxyType[str, Kind]:
@@ -56,6 +70,8 @@ KINDS = _kinds(
         "rows with more cells than headings",
         "No column was shifted; cells that are not blank are kept in the column Extra cells.",
         "Quote the cell that holds the delimiter, or choose the delimiter.",
+        actions=("columns",),
+        is_doubted_place=True,
     ),
     Kind("ORG102", _W, "rows with fewer cells than headings", "The missing cells are empty; no column was shifted."),
     Kind("ORG103", _N, "cells with control, zero-width or bidirectional characters", "The characters were taken out."),
@@ -66,6 +82,8 @@ KINDS = _kinds(
         "cells whose bytes are not of the file's encoding",
         "They were read as Windows-1252 or shown as \ufffd.",
         "Export the file as UTF-8, or choose the encoding.",
+        actions=("columns",),
+        is_doubted_place=True,
     ),
     Kind(
         "ORG106",
@@ -87,6 +105,8 @@ KINDS = _kinds(
         "rows above the headings or of labels below them",
         "They are no people.",
         "Choose the row of the headings.",
+        actions=("columns",),
+        is_doubted_place=True,
     ),
     Kind(
         "ORG110",
@@ -94,6 +114,8 @@ KINDS = _kinds(
         "tables without headings",
         "The columns were numbered and their meaning taken from the values.",
         "Choose the row of the headings, or the column of each field.",
+        actions=("columns",),
+        is_doubted_place=True,
     ),
     Kind("ORG111", _N, "dates counted from 1904", "They were read by that rule."),
     Kind("ORG112", _N, "blank rows", "They are no people."),
@@ -117,6 +139,8 @@ KINDS = _kinds(
         "files that do not say their code page",
         "It was told by the letters of the names.",
         "Where they look wrong, choose the encoding; export the file as UTF-8.",
+        actions=("columns",),
+        is_doubted_place=True,
     ),
     Kind(
         "ORG201",
@@ -124,6 +148,7 @@ KINDS = _kinds(
         "snapshots in one file",
         "One was read.",
         "Choose another snapshot.",
+        actions=("snapshot",),
     ),
     Kind(
         "ORG202",
@@ -131,18 +156,29 @@ KINDS = _kinds(
         "people who left, or posts that were eliminated",
         "They are drawn like all others.",
         "Choose to show live people only.",
+        actions=("leave_out_gone",),
     ),
     Kind(
         "ORG203", _N, "rows that count staff instead of naming a person", "They are counts on the seat they report to."
     ),
     Kind("ORG204", _W, "rows that count staff under a seat that is not in the file", "They are counted under no seat."),
-    Kind("ORG205", _N, "restricted columns", "They were left out.", "Tick a column to keep it."),
+    Kind(
+        "ORG205",
+        _N,
+        "restricted columns",
+        "They were left out.",
+        "Tick a column to keep it.",
+        actions=("columns",),
+    ),
     Kind(
         "ORG206",
         _E,
         "files without a column that names managers",
         "Every person stands alone.",
         "Choose the column of the manager.",
+        actions=("columns",),
+        is_doubted_columns=True,
+        is_doubted_place=True,
     ),
     Kind(
         "ORG207",
@@ -150,6 +186,8 @@ KINDS = _kinds(
         "columns whose heading says manager but whose values are no people of this file",
         "Another column was taken.",
         "Choose the column of the manager.",
+        actions=("columns",),
+        is_doubted_columns=True,
     ),
     Kind(
         "ORG208",
@@ -157,14 +195,23 @@ KINDS = _kinds(
         "people who left, left out",
         "They are not drawn; their reports stand under a placeholder.",
         "Show all people.",
+        actions=("show_all_people",),
     ),
-    Kind("ORG209", _N, "rows of other snapshots", "They were left out.", "Choose another snapshot."),
+    Kind(
+        "ORG209",
+        _N,
+        "rows of other snapshots",
+        "They were left out.",
+        "Choose another snapshot.",
+        actions=("snapshot",),
+    ),
     Kind(
         "ORG210",
         _N,
         "files without a column of ids",
         "Every row is a seat of its own; managers are looked for by name.",
         "Choose the column of the id.",
+        actions=("columns",),
     ),
     Kind(
         "ORG301",
@@ -204,6 +251,7 @@ KINDS = _kinds(
         "rows you chose that were not taken",
         "The choice changed nothing.",
         "Take the choice back, or choose another row.",
+        actions=("take_back_rows",),
     ),
     Kind(
         "ORG401",
@@ -211,6 +259,7 @@ KINDS = _kinds(
         "managers that are not in the file",
         "A placeholder keeps their people together.",
         "Add a row for the manager.",
+        actions=("columns",),
     ),
     Kind("ORG402", _W, "people who are their own manager", "They are tops.", "Name the manager, or leave it blank."),
     Kind(
@@ -233,6 +282,7 @@ KINDS = _kinds(
         "managers named by a name that several people have",
         "A placeholder keeps their people together.",
         "Choose who is meant, or name the manager by id.",
+        actions=("columns",),
     ),
     Kind("ORG406", _N, "words that stand for no manager", "These people are tops."),
     Kind(
@@ -256,6 +306,7 @@ KINDS = _kinds(
         "managers you chose that were not taken",
         "The choice changed nothing.",
         "Take the choice back, or choose somebody else.",
+        actions=("take_back_managers",),
     ),
     Kind(
         "ORG411",
@@ -284,6 +335,7 @@ KINDS = _kinds(
         "chains of more than 200 managers",
         "They are drawn folded.",
         "Is this the right column for the manager?",
+        actions=("columns",),
     ),
     Kind("ORG504", _N, "vacant seats", "They are drawn as vacant."),
     Kind("ORG601", _W, "numbers that cannot be read", "They are kept as text and count in no sum."),

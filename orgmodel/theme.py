@@ -91,6 +91,11 @@ class Theme:
     family: str = "Inter"
     fallbacks: str = "'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 
+    @property
+    def font(self) -> str:
+        """Font of all text with what stands in for it, as a CSS list."""
+        return f"{self.family}, {self.fallbacks}"
+
 
 LIGHT = Theme(
     name="light",

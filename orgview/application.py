@@ -110,7 +110,7 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     catalogue = read_catalogue(settings.presets)
     charts = TypicalCharts(catalogue)
     app.layout = page(catalogue, charts)
-    steer.register(app)
+    steer.register(app, catalogue)
     table.register(app)
     source_switch.register(app)
     measures_panel.register(app)

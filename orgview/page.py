@@ -4,7 +4,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from orgmodel.theme import THEMES
+from orgmodel.theme import LIGHT, THEMES
 from orgmodel.views.typical import View
 from orgview import ids
 from orgview.catalogue import Catalogue
@@ -20,7 +20,7 @@ from orgview.panels.thresholds import thresholds_drawer
 from orgview.queries.typical_query import to_fields, write
 
 MANTINE = {
-    "fontFamily": "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
+    "fontFamily": LIGHT.font,
     "primaryColor": "blue",
     # White on a lighter blue would be below 4.5:1.
     "primaryShade": 8,

@@ -10,13 +10,13 @@ from orgmodel.typical.difference import difference_text
 from orgmodel.typical.parameters import TypicalCompany
 from orgview import ids
 from orgview.catalogue import Catalogue
-from orgview.charts.comparison import EXPLORED, company_of, contrast
+from orgview.charts.comparison import EXPLORED, company_of, compare_charts
 from orgview.messages import message_of
 from orgview.panels.changes import changes_table, count_chips
 from orgview.panels.compare import compare_panel
 
 
-def contrast_all(
+def update_comparison(
     catalogue: Catalogue, chosen: dict[str, str | None], explored: str | None, theme: str
 ) -> dict[str, Any]:
     """Everything the tab shows for what is chosen on it.
@@ -44,7 +44,7 @@ def contrast_all(
     if len(companies) < 2:
         return answer
     try:
-        data, difference = contrast(catalogue, companies[0], companies[1], theme)
+        data, difference = compare_charts(catalogue, companies[0], companies[1], theme)
     except OrgError as error:
         return {**answer, "message": message_of(error)}
     return {
@@ -111,5 +111,5 @@ def register(app: Dash, catalogue: Catalogue) -> None:
             "theme": State(ids.THEME, "data"),
         },
     )
-    def _contrast(tick: Any, chosen: dict[str, str | None], explored: str | None, theme: str) -> dict[str, Any]:
-        return contrast_all(catalogue, chosen, explored, theme)
+    def _update(tick: Any, chosen: dict[str, str | None], explored: str | None, theme: str) -> dict[str, Any]:
+        return update_comparison(catalogue, chosen, explored, theme)

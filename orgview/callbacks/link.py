@@ -13,7 +13,8 @@ from orgmodel.views.typical import View
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.messages import NO_COMPANY, link_message
-from orgview.panels.controls import CONTROLS, to_values
+from orgview.panels.controls import controls_of, to_values
+from orgview.panels.header import TABS
 from orgview.panels.thresholds import NEVER
 from orgview.queries.loaded_query import KEYS, LOADED
 from orgview.queries.typical_query import Problem, read, to_fields, write
@@ -21,7 +22,6 @@ from orgview.queries.typical_query import Problem, read, to_fields, write
 # What the store calls a company.
 _COMPANY_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 COMPARED = ("a", "an", "b", "bn")
-TABS = ("explore", "compare", "table")
 
 
 def open_link(catalogue: Catalogue, query: str) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def register(app: Dash, catalogue: Catalogue) -> None:
             "mine": Output(ids.MINE, "data"),
             "edits": Output(ids.THRESHOLDS, "data"),
             "compared": Output(ids.COMPARED, "data"),
-            "values": {control.key: Output(control.id, control.prop) for control in CONTROLS},
+            "values": {control.key: Output(control.id, control.prop) for control in controls_of(catalogue.domain)},
         },
         inputs={"query": Input(ids.START, "data")},
         prevent_initial_call=True,

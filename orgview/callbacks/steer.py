@@ -3,12 +3,14 @@
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from orgview import ids
-from orgview.panels.controls import CONTROLS
+from orgview.catalogue import Catalogue
+from orgview.panels.controls import controls_of
 
 
-def register(app: Dash) -> None:
+def register(app: Dash, catalogue: Catalogue) -> None:
     """Wire the clientside functions of ``assets/``."""
-    kept = [control for control in CONTROLS if control.key != "alt"]
+    controls = controls_of(catalogue.domain)
+    company = [control for control in controls if control.key != "alt"]
     app.clientside_callback(
         ClientsideFunction("controls", "learn"),
         Output(ids.LEARNT, "data"),
@@ -16,11 +18,11 @@ def register(app: Dash) -> None:
         State(ids.THRESHOLDS, "data"),
         State(ids.TOGGLED, "data"),
         State(ids.THEME, "data"),
-        *(State(control.id, control.prop) for control in CONTROLS),
+        *(State(control.id, control.prop) for control in controls),
     )
     app.clientside_callback(
         ClientsideFunction("controls", "setControls"),
-        [Output(control.id, control.prop, allow_duplicate=True) for control in kept],
+        [Output(control.id, control.prop, allow_duplicate=True) for control in company],
         Output(ids.TOGGLED, "data", allow_duplicate=True),
         Input(ids.CHOSEN, "data"),
         prevent_initial_call=True,
@@ -86,7 +88,7 @@ def register(app: Dash) -> None:
         Input(ids.THEME, "data"),
         Input(ids.THRESHOLDS, "data"),
         Input(ids.TOGGLED, "data"),
-        *(Input(control.id, control.prop) for control in CONTROLS),
+        *(Input(control.id, control.prop) for control in controls),
         prevent_initial_call=True,
     )
     app.clientside_callback(

@@ -43,7 +43,7 @@ def company_of(catalogue: Catalogue, choice: str, headcount: str, explored: str 
     return company
 
 
-def contrast(
+def compare_charts(
     catalogue: Catalogue, before: TypicalCompany, after: TypicalCompany, theme: str
 ) -> tuple[dict[str, Any], Difference]:
     """Elements of both charts, seats marked by what happened to them, and the difference itself."""

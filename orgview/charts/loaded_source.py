@@ -99,7 +99,7 @@ def own_answer(opened: Opened | None, given: Mapping[str, str], theme: str) -> d
     placed = loaded_scene(opened.org, drawn.branches, theme_now, opened.company.name, drawn.look)
     scene = scene_json(placed, theme_now)
     fields = {LOADED: given[LOADED]} | write_sight(drawn.sight)
-    scene |= {"query": urlencode(fields, safe=".:,"), "headcount": opened.org.people, "chain": []}
+    scene |= {"query": urlencode(fields, safe=".:,"), "headcount": opened.org.people, "chain": [], "ladder": None}
     scene["view"] = _told(opened, drawn)
     return {
         "errors": _NO_ERRORS,

@@ -40,6 +40,7 @@ def _properties(theme: Theme) -> str:
         else:
             found[name] = value
     found |= _PAGE_ONLY[theme.name]
+    found["font"] = theme.font
     found["color-scheme"] = theme.name
     return "".join(
         f"{name}:{value};" if name == "color-scheme" else f"--{name}:{value};" for name, value in found.items()

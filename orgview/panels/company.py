@@ -1,13 +1,14 @@
 """Left panel: the company, as presets and parameters."""
 
+from typing import Any
+
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from orgmodel.typical.parameters import TypicalCompany, changed
 from orgview import ids
 from orgview.catalogue import Catalogue
-from orgview.panels.controls import scope_choices, to_values
+from orgview.panels.controls import Control, controls_of, is_plain, to_values
 from orgview.panels.loaded import own_panel, source_switch
 
 
@@ -29,38 +30,58 @@ def company_panel(catalogue: Catalogue) -> Component:
 def _typical(catalogue: Catalogue) -> list[Component]:
     """Controls of the typical company, at the first screen's values."""
     values = to_values(catalogue.first.company)
+    controls = {
+        control.id: _control(control, values[control.key])
+        for control in controls_of(catalogue.domain)
+        if control.key in values
+    }
     return [
         _presets(catalogue),
-        _headcount(values["n"]),
-        _whole(),
-        _segments(ids.IMPORTANCE, "Importance of operations", ("low", "normal", "high"), values["imp"]),
-        _segments(ids.STRUCTURE, "Structure", ("functional", "divisional", "matrix", "flat"), values["struct"]),
+        # assets/slider.js puts the slider into the second.
         html.Div(
-            [
-                dmc.TextInput(
-                    id=ids.DIVISIONS,
-                    label="Divisions or units",
-                    description="Empty takes the number usual for the size",
-                    value=values["div"],
-                    debounce=300,
-                    size="xs",
-                    inputProps={"inputMode": "numeric"},
-                ),
-                html.Div(
-                    _segments(
-                        ids.MATRIX_SOLID, "Solid line of a matrix goes to", ("function", "unit"), values["solid"]
-                    ),
-                    id=ids.MATRIX_BLOCK,
-                ),
-            ],
+            [controls[ids.HEADCOUNT], html.Div(id=ids.HEADCOUNT_SLIDER, className="headcount-slider")],
+            className="block",
+        ),
+        _whole(),
+        controls[ids.IMPORTANCE],
+        controls[ids.STRUCTURE],
+        html.Div(
+            [controls[ids.DIVISIONS], html.Div(controls[ids.MATRIX_SOLID], id=ids.MATRIX_BLOCK)],
             id=ids.DIVISIONS_BLOCK,
             className="block",
         ),
-        _coo(catalogue, values),
-        _segments(ids.CEO_OPERATIONS, "Chief executive in operations", ("weak", "balanced", "strong"), values["ceo"]),
-        _more(catalogue, values),
+        html.Div(
+            [
+                controls[ids.COO],
+                _coo_note(catalogue),
+                controls[ids.COO_SCOPE],
+                html.Div(controls[ids.COO_WORDS], id=ids.COO_WORDS_BLOCK),
+            ],
+            className="block group",
+        ),
+        controls[ids.CEO_OPERATIONS],
+        html.Details(
+            [
+                html.Summary("More about this company"),
+                *(
+                    controls[control]
+                    for control in (
+                        ids.HAS_OFFICE,
+                        ids.BOARD,
+                        ids.ASSISTANT_DIRECTOR,
+                        ids.SPLIT_OFFICER,
+                        ids.TITLE_STYLE,
+                        ids.COOS,
+                        ids.COO_SPLIT,
+                        ids.CEO_WEAK,
+                        ids.CEO_STRONG,
+                    )
+                ),
+            ],
+            className="more",
+        ),
         html.Div(id=ids.COMPANY_MESSAGE, className="message", role="alert"),
-        html.Button("Edit thresholds …", id=ids.THRESHOLDS_OPEN, className="button wide", n_clicks=0),
+        html.Button("Edit thresholds \u2026", id=ids.THRESHOLDS_OPEN, className="button wide", n_clicks=0),
     ]
 
 
@@ -68,14 +89,12 @@ def _presets(catalogue: Catalogue) -> Component:
     """Plain sizes first, as numbers; the special cases by name under them."""
     plain, special = [], []
     for key, preset in catalogue.presets.items():
-        # A board is only drawn; everything else makes a company a case of its own.
-        is_plain = changed(preset.company, board=False) == TypicalCompany(preset.company.headcount)
-        (plain if is_plain else special).append(
+        (plain if is_plain(preset) else special).append(
             html.Button(
-                f"{preset.company.headcount:,}" if is_plain else preset.name,
+                f"{preset.company.headcount:,}" if is_plain(preset) else preset.name,
                 className="chip",
                 title=preset.summary,
-                # assets/controls.js listens: the chart is drawn before the page's state is told.
+                # assets/controls.js listens: the chart is drawn before the page's state changes.
                 disable_n_clicks=True,
                 **{"data-preset": key, "aria-label": f"{preset.name}: {preset.summary}"},
             )
@@ -89,25 +108,6 @@ def _presets(catalogue: Catalogue) -> Component:
         className="block",
         role="group",
         **{"aria-labelledby": "presets-label"},
-    )
-
-
-def _headcount(text: str) -> Component:
-    """The number box, and the place where `assets/slider.js` puts the slider."""
-    return html.Div(
-        [
-            dmc.TextInput(
-                id=ids.HEADCOUNT,
-                label="Headcount",
-                value=text,
-                debounce=250,
-                size="sm",
-                className="headcount-box",
-                inputProps={"inputMode": "numeric", "autoComplete": "off"},
-            ),
-            html.Div(id=ids.HEADCOUNT_SLIDER, className="headcount-slider"),
-        ],
-        className="block",
     )
 
 
@@ -128,96 +128,88 @@ def _whole() -> Component:
     )
 
 
-def _segments(control: str, label: str, values: tuple[str, ...], value: str) -> Component:
+def _coo_note(catalogue: Catalogue) -> Component:
+    coo = catalogue.domain.coo
+    sources = "; ".join(dict.fromkeys(catalogue.domain.citation(cite).source for cite in coo.base_rate.cites))
+    return html.Details(
+        [
+            html.Summary([html.Strong(coo.base_rate.text), " \u2014 sources"]),
+            html.P(sources, className="source"),
+            html.P(coo.effect.text, className="source"),
+        ],
+        className="note",
+    )
+
+
+def _control(control: Control, value: Any) -> Component:
+    match control.kind:
+        case "segments":
+            return _segments(control, value)
+        case "select":
+            return dmc.Select(
+                id=control.id,
+                label=control.label,
+                data=_choices(control),
+                value=value,
+                allowDeselect=False,
+                size="xs",
+                comboboxProps={"withinPortal": True},
+            )
+        case "checks":
+            return dmc.MultiSelect(
+                id=control.id,
+                label=control.label,
+                data=_choices(control),
+                value=value,
+                size="xs",
+                **({"placeholder": control.hint} if control.hint else {}),
+            )
+        case "switch":
+            return dmc.Switch(id=control.id, label=control.label, checked=bool(value), size="xs")
+        case "number":
+            return dmc.TextInput(
+                id=control.id,
+                label=control.label,
+                value=value,
+                debounce=250,
+                size="sm",
+                className="headcount-box",
+                inputProps={"inputMode": "numeric", "autoComplete": "off"},
+            )
+        case "text":
+            return dmc.TextInput(
+                id=control.id,
+                label=control.label,
+                description=control.hint,
+                value=value,
+                debounce=300,
+                size="xs",
+                inputProps={"inputMode": "numeric"},
+            )
+
+
+def _segments(control: Control, value: str) -> Component:
     return html.Div(
         [
-            html.Span(label, className="label", id=f"{control}-label"),
+            html.Span(control.label, className="label", id=f"{control.id}-label"),
             dmc.SegmentedControl(
-                id=control,
-                data=[{"value": word, "label": word.capitalize()} for word in values],
+                id=control.id,
+                data=_choices(control),
                 value=value,
                 fullWidth=True,
                 size="xs",
-                attributes={"root": {"aria-labelledby": f"{control}-label"}},
+                attributes={"root": {"aria-labelledby": f"{control.id}-label"}},
             ),
         ],
         className="block",
     )
 
 
-def _coo(catalogue: Catalogue, values: dict[str, object]) -> Component:
-    coo = catalogue.domain.coo
-    sources = "; ".join(dict.fromkeys(catalogue.domain.citation(cite).source for cite in coo.base_rate.cites))
-    words = [
-        {"value": key, "label": f"{word.name} ({word.share} of COOs)" if word.share else word.name}
-        for key, word in coo.words.items()
-        if key != "operations"
-    ]
-    return html.Div(
-        [
-            _segments(ids.COO, "Chief operating officer", ("auto", "yes", "no"), str(values["coo"])),
-            html.Details(
-                [
-                    html.Summary([html.Strong(coo.base_rate.text), " — sources"]),
-                    html.P(sources, className="source"),
-                    html.P(coo.effect.text, className="source"),
-                ],
-                className="note",
-            ),
-            dmc.Select(
-                id=ids.COO_SCOPE,
-                label="Scope of the COO",
-                data=scope_choices(catalogue.domain),
-                value=values["scope"],
-                allowDeselect=False,
-                size="xs",
-                comboboxProps={"withinPortal": True},
-            ),
-            html.Div(
-                dmc.MultiSelect(
-                    id=ids.COO_WORDS,
-                    label="Functions besides operations",
-                    data=words,
-                    value=values["words"],
-                    size="xs",
-                    placeholder="Add a function",
-                ),
-                id=ids.COO_WORDS_BLOCK,
-            ),
-        ],
-        className="block group",
-    )
-
-
-def _more(catalogue: Catalogue, values: dict[str, object]) -> Component:
-    words = [
-        {"value": key, "label": word.name} for key, word in catalogue.domain.coo.words.items() if key != "operations"
-    ]
-    switches = (
-        (ids.HAS_OFFICE, "Has an office", values["office"]),
-        (ids.BOARD, "Draw the board", values["board"]),
-        (ids.ASSISTANT_DIRECTOR, "Assistant director (from 1,000)", values["asst"]),
-        (ids.SPLIT_OFFICER, "Officer and manager are two seats", values["split"]),
-    )
-    return html.Details(
-        [
-            html.Summary("More about this company"),
-            *(
-                dmc.Switch(id=control, label=label, checked=bool(value), size="xs")
-                for control, label, value in switches
-            ),
-            _segments(ids.TITLE_STYLE, "Title of the operations officer", ("officer", "manager"), str(values["title"])),
-            dmc.Select(
-                id=ids.COOS,
-                label="Number of COOs (from 1,000)",
-                data=["1", "2", "3", "4"],
-                value=values["coos"],
-                allowDeselect=False,
-                size="xs",
-            ),
-            _segments(ids.COO_SPLIT, "Several COOs are split by", ("region", "function"), str(values["by"])),
-            dmc.MultiSelect(id=ids.CEO_WEAK, label="Chief executive is weak in", data=words, value=[], size="xs"),
-            dmc.MultiSelect(id=ids.CEO_STRONG, label="Chief executive is strong in", data=words, value=[], size="xs"),
-        ],
-        className="more",
-    )
+def _choices(control: Control) -> list[dict[str, Any]]:
+    """Choices as Mantine takes them: a list, or groups of lists where the choices have groups."""
+    groups: dict[str, list[dict[str, str]]] = {}
+    for choice in control.choices:
+        groups.setdefault(choice.group, []).append({"value": choice.value, "label": choice.label})
+    if set(groups) <= {""}:
+        return groups.get("", [])
+    return [{"group": group, "items": items} for group, items in groups.items()]

@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from orgview import ids
 
+TABS = {"explore": "Explore", "compare": "Compare", "table": "Table"}
 # (format, scale, label): what the menu offers.
 EXPORTS = (
     ("png", 1, "PNG picture"),
@@ -23,11 +24,7 @@ def header() -> Component:
             html.H1([html.Span(className="logo", **{"aria-hidden": "true"}), "Reportline"], className="brand"),
             dmc.Tabs(
                 dmc.TabsList(
-                    [
-                        dmc.TabsTab("Explore", value="explore"),
-                        dmc.TabsTab("Compare", value="compare"),
-                        dmc.TabsTab("Table", value="table"),
-                    ],
+                    [dmc.TabsTab(label, value=key) for key, label in TABS.items()],
                 ),
                 id=ids.TABS,
                 value="explore",

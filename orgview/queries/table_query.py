@@ -32,7 +32,7 @@ class _Filter(_Part):
     most: Annotated[float | None, Field(allow_inf_nan=False)] = None
 
 
-class Asked(_Part):
+class TableRequest(_Part):
     """A block of the rows that fit a question.
 
     Attributes
@@ -51,7 +51,7 @@ class Asked(_Part):
     query: Annotated[str, StringConstraints(max_length=4_000)] = ""
 
     @property
-    def question(self) -> Query:
+    def row_query(self) -> Query:
         """What is asked of the sheet."""
         return Query(
             tuple(Sort(one.column, one.descending) for one in self.sorts),
@@ -60,7 +60,7 @@ class Asked(_Part):
         )
 
 
-def read_asked(given: Any) -> Asked:
+def read_table_request(given: Any) -> TableRequest:
     """Check what is asked.
 
     Raises
@@ -69,7 +69,7 @@ def read_asked(given: Any) -> Asked:
         If a part is unknown or not what it may be; names the part, never its value.
     """
     try:
-        asked = Asked.model_validate(given)
+        asked = TableRequest.model_validate(given)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"][:1])[:40] or "the whole"

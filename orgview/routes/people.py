@@ -1,6 +1,6 @@
 """The rows of the Table tab, block by block: people and findings of a loaded company, seats of a typical one.
 
-``POST /company/ID/people``, ``/company/ID/findings`` and ``/seats`` take `table_query.Asked` as JSON and answer
+``POST /company/ID/people``, ``/company/ID/findings`` and ``/seats`` take `table_query.TableRequest` as JSON and answer
 ``{"total", "found", "columns": [{"key", "heading", "is_number", "source"}], "version", "ways", "rows"}``: a row is its
 values in the order of the columns, its way the key of its card and, in a typical company, of those above it; a finding
 has none. What is searched for goes in the body, so that no log of addresses holds it. ``GET /company/ID/people.csv``
@@ -26,7 +26,7 @@ from orgmodel.typical.graph import chain_of
 from orgview.cache import SharedCache
 from orgview.catalogue import Catalogue
 from orgview.charts.loaded_source import Opener
-from orgview.queries.table_query import Asked, read_asked
+from orgview.queries.table_query import TableRequest, read_table_request
 from orgview.queries.typical_query import read, to_fields
 from orgview.server.error_responses import json_error, no_company
 from orgview.server.request_checks import accept_body, body_bytes, parse_json
@@ -47,7 +47,7 @@ class _Shown:
     name: str
 
 
-Opening = Callable[[str, Asked], _Shown | None]
+Opening = Callable[[str, TableRequest], _Shown | None]
 
 
 def _positions(cache: SharedCache, shown: _Shown, question: Query) -> Positions:
@@ -64,14 +64,14 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
     """Add the addresses to the server."""
     cache = store.cache
 
-    def people_of(company_id: str, _asked: Asked) -> _Shown | None:
+    def people_of(company_id: str, _asked: TableRequest) -> _Shown | None:
         opened = find_own(company_id)
         if opened is None:
             return None
         sheet, key = people_sheet(opened.org), opened.company.org_hash
         return _Shown(sheet, key, lambda seat: [f"n{seat}"], f"{opened.company.name} people")
 
-    def findings_of(company_id: str, _asked: Asked) -> _Shown | None:
+    def findings_of(company_id: str, _asked: TableRequest) -> _Shown | None:
         company = store.find_company(visitor_of(request), company_id)
         file = store.open_findings(company) if company is not None else None
         if company is None or company.findings_hash is None or file is None:
@@ -85,7 +85,7 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
             sheet = cache.get_or_make(company.findings_hash, "findings", make)
         return _Shown(sheet, company.findings_hash, lambda _line: [], f"{company.name} findings")
 
-    def seats_of(_company_id: str, asked: Asked) -> _Shown:
+    def seats_of(_company_id: str, asked: TableRequest) -> _Shown:
         company = read(to_fields(asked.query), catalogue.domain, catalogue.first.company).company
         graph = build(company, catalogue.domain)
         sheet, keys = seats_sheet(graph)
@@ -97,12 +97,12 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
         )
 
     def answer(
-        given: Any, open_sheet: Opening, company_id: str, write: Callable[[Asked, _Shown, Positions], Response]
+        given: Any, open_sheet: Opening, company_id: str, write: Callable[[TableRequest, _Shown, Positions], Response]
     ) -> Response:
-        asked = read_asked(given)
+        asked = read_table_request(given)
         try:
             shown = open_sheet(company_id, asked)
-            return no_company() if shown is None else write(asked, shown, _positions(cache, shown, asked.question))
+            return no_company() if shown is None else write(asked, shown, _positions(cache, shown, asked.row_query))
         except BadFile:
             raise
         except OrgError as error:  # a column of another company, thresholds that no company fits
@@ -128,7 +128,7 @@ def register(app: Dash, catalogue: Catalogue, find_own: Opener, store: Store) ->
         app.server.add_url_rule(path, endpoint, view, methods=[method])
 
 
-def _block(asked: Asked, shown: _Shown, places: Positions) -> Response:
+def _block(asked: TableRequest, shown: _Shown, places: Positions) -> Response:
     wanted = places[asked.start : asked.end]
     return jsonify(
         version=hashlib.sha256(shown.key.encode()).hexdigest()[:16],
@@ -143,7 +143,7 @@ def _block(asked: Asked, shown: _Shown, places: Positions) -> Response:
     )
 
 
-def _file(_asked: Asked, shown: _Shown, places: Positions) -> Response:
+def _file(_asked: TableRequest, shown: _Shown, places: Positions) -> Response:
     response = Response(to_csv(shown.sheet, places), content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=file_name(shown.name, "csv"))
     return response

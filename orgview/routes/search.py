@@ -1,9 +1,9 @@
 """``/company/ID/search?q=...``: people of a visitor's own company by words, as the search box asks for them.
 
-The answer is ``{"found": [{"id", "title", "unit", "why", "marks"}], "exact", "more", "named", "leftOut"}``: exact hits,
-then near ones; how many are exact; whether there are more; how many people's own names hold the word, of a query of one
-word; headings that are not searched. ``why`` is "Location: Berlin" where neither name nor title was hit, ``marks`` the
-folded words to mark. An empty ``q`` finds nobody but makes the company ready.
+The answer is `orgview.contract.SearchAnswer`: exact hits, then near ones; how many are exact; whether there are more;
+how many people's own names hold the word, of a query of one word; headings that are not searched. ``why`` is
+"Location: Berlin" where neither name nor title was hit, ``marks`` the folded words to mark. An empty ``q`` finds nobody
+but makes the company ready.
 """
 
 from dash import Dash
@@ -48,7 +48,8 @@ def register(app: Dash, find: Opener) -> None:
             exact=min(found.exact, MOST),
             more=len(found.seats) > MOST,
             named=found.named,
-            leftOut=index.left_out,
+            left_out=index.left_out,
+            leftOut=index.left_out,  # until the browser half reads the new one
         )
 
     app.server.add_url_rule("/company/<company_id>/search", "search", answer, methods=["GET"])

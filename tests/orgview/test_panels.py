@@ -13,7 +13,7 @@ from orgmodel.views.typical import View
 from orgview import ids
 from orgview.callbacks.inspect_seat import inspect
 from orgview.catalogue import read_catalogue
-from orgview.charts.comparison import company_of, contrast
+from orgview.charts.comparison import company_of, compare_charts
 from orgview.charts.stylesheet import to_stylesheet
 from orgview.charts.theme_css import to_css
 from orgview.queries.typical_query import write
@@ -61,7 +61,7 @@ def test_evidence_is_named_once():
 def test_the_comparison_marks_what_its_counts_count():
     """Both charts are there, and their marks agree with the difference."""
     sides = [company_of(CATALOGUE, key, "", None) for key in ("people_80", "people_3000")]
-    data, difference = contrast(CATALOGUE, *sides, "light")
+    data, difference = compare_charts(CATALOGUE, *sides, "light")
     graphs = [build(company, CATALOGUE.domain) for company in sides]
     assert difference == compare(*graphs)
     assert (data["qa"], data["qb"]) == tuple(write(company, View()) for company in sides)

@@ -79,7 +79,7 @@ def test_the_table_and_the_export_know_it(client):
 
 
 def test_there_is_no_file_to_read_again(client):
-    """Asked all the same, it says so and the company stays."""
+    """TableRequest all the same, it says so and the company stays."""
     company = _whole(client).json["id"]
     assert client.post(f"/company/{company}/read", data="{}", content_type="application/json").status_code == 410
     assert client.get(f"/company/{company}/report").status_code == 200

@@ -1,0 +1,118 @@
+"""The contract between server and browser, and what is made of it."""
+
+import json
+import re
+
+import pytest
+from pydantic import ValidationError
+
+from orgmodel.findings import KINDS
+from orgmodel.reading.columns.mapping import FIELDS
+from orgmodel.theme import LINE_NAMES, STATUS_NAMES
+from orgview import contract, ids
+from orgview.catalogue import read_catalogue
+from orgview.charts.comparison import company_of, compare_charts
+from orgview.client_config import ENCODINGS, READING_FIELDS, client_config, client_config_json
+from orgview.contract_files import ids_text, schema_text, write_files
+from orgview.server.samples import Sample
+from orgview.settings import PROJECT, Settings
+from tests.orgview.conftest import OLD_KEYS, check_answer
+
+SETTINGS = Settings()
+CATALOGUE = read_catalogue(SETTINGS.presets)
+CONFIG = client_config(CATALOGUE, SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "status", "body"),
+    [
+        ("changes", 200, {"sentence": None}),
+        ("changes", 200, {"sentence": None, "query": "", "more": 1}),
+        ("changes", 200, {"sentence": 1, "query": ""}),
+        ("changes", 404, {"error": "gone"}),
+    ],
+    ids=["a key is missing", "a key too many", "another type", "no refusal"],
+)
+def test_an_answer_that_is_none_fails(endpoint, status, body):
+    """Else the check of every answer would prove nothing."""
+    with pytest.raises(ValidationError):
+        check_answer(endpoint, status, json.dumps(body))
+
+
+def test_an_endpoint_without_a_model_fails():
+    """A new address is put into the contract."""
+    with pytest.raises(AssertionError, match="has no model"):
+        check_answer("news", 200, "{}")
+
+
+def test_a_comparison_is_of_its_model():
+    """Both charts and their queries."""
+    sides = [company_of(CATALOGUE, key, "", None) for key in ("people_80", "people_400")]
+    data, _ = compare_charts(CATALOGUE, *sides, "light")
+    for side in ("a", "b"):
+        for part, keys in OLD_KEYS.items():
+            for one in data[side][part]:
+                for key in keys:
+                    one.pop(key)
+    answer = {**data, "fields": {"a": "people_80"}}
+    assert contract.CompareAnswer.model_validate_json(json.dumps(answer))
+
+
+def test_the_schema_holds_every_model():
+    """Whatever is a model of an answer has a definition, and so has each of its parts."""
+    schema = json.loads(schema_text())
+    models = {
+        name
+        for name, one in vars(contract).items()
+        if isinstance(one, type) and issubclass(one, contract.Json) and one not in (contract.Json, contract.Contract)
+    }
+    assert models <= set(schema["$defs"])
+    assert "prefixItems" not in schema_text()
+
+
+def test_the_ids_are_a_module():
+    """Every id under its name in Python."""
+    found = dict(re.findall(r'^export const (\w+) = "([^"]*)";$', ids_text(), re.MULTILINE))
+    assert found == {name: value for name, value in vars(ids).items() if name.isupper()}
+
+
+def test_the_files_are_written_where_they_are_wanted(tmp_path, capsys):
+    """Both, in folders that need not be there."""
+    write_files(tmp_path / "a" / "schema.json", tmp_path / "b" / "ids.js")
+    assert json.loads((tmp_path / "a" / "schema.json").read_text())["$defs"]
+    assert (tmp_path / "b" / "ids.js").read_text() == ids_text()
+    assert capsys.readouterr().err.count("\n") == 2
+
+
+def test_the_config_survives_the_page():
+    """No text of it ends the element it stands in, and it is read back as it was."""
+    odd = Sample("</script><!--", "a & b", PROJECT / "app.py", "CC0", "<x>")
+    text = client_config_json(CATALOGUE, SETTINGS, {"odd": odd})
+    assert not set(text) & set("<>&")
+    assert contract.ClientConfig.model_validate_json(text).samples[0].title == "</script><!--"
+
+
+def test_the_config_names_what_there_is():
+    """Fields, findings, kinds of lines and controls are those of the model."""
+    assert {one.value for one in CONFIG.reading_fields} == set(FIELDS) - {"first", "last"}
+    assert len(READING_FIELDS) == len(CONFIG.reading_fields)
+    assert set(CONFIG.finding_kinds) <= set(KINDS)
+    assert set(CONFIG.signs) == set(STATUS_NAMES)
+    for theme in CONFIG.themes.values():
+        assert set(LINE_NAMES) <= set(theme.lines)
+    for preset in CONFIG.presets:
+        values = preset.values
+        assert set(values) == {control.key for control in CONFIG.controls if control.group != "chart"}
+        for control in CONFIG.controls:
+            options = {one.value for one in control.options}
+            chosen = values.get(control.key)
+            if control.kind in ("segments", "select"):
+                assert chosen in options, control.key
+            if control.kind == "checks":
+                assert set(chosen) <= options, control.key
+
+
+def test_every_encoding_offered_can_be_read():
+    """Python knows each by the name that is sent."""
+    for name in ENCODINGS:
+        assert "a".encode(name).decode(name) == "a"
