@@ -43,7 +43,7 @@ class Kind:
         What else can be done, a sentence; "" where nothing.
     actions
         What a person is offered to do about it; () where they can do nothing here.
-    is_doubted_columns, is_doubted_place
+    is_doubted_columns, is_doubted_table
         Whether a wrong column of the manager may be behind it; whether a wrong sheet, row of headings, delimiter or
         encoding may.
     """
@@ -55,7 +55,7 @@ class Kind:
     remedy: str = ""
     actions: tuple[Action, ...] = ()
     is_doubted_columns: bool = False
-    is_doubted_place: bool = False
+    is_doubted_table: bool = False
 
 
 def _kinds(*kinds: Kind) -> MappingProxyType[str, Kind]:
@@ -71,7 +71,7 @@ KINDS = _kinds(
         "No column was shifted; cells that are not blank are kept in the column Extra cells.",
         "Quote the cell that holds the delimiter, or choose the delimiter.",
         actions=("columns",),
-        is_doubted_place=True,
+        is_doubted_table=True,
     ),
     Kind("ORG102", _W, "rows with fewer cells than headings", "The missing cells are empty; no column was shifted."),
     Kind("ORG103", _N, "cells with control, zero-width or bidirectional characters", "The characters were taken out."),
@@ -83,7 +83,7 @@ KINDS = _kinds(
         "They were read as Windows-1252 or shown as \ufffd.",
         "Export the file as UTF-8, or choose the encoding.",
         actions=("columns",),
-        is_doubted_place=True,
+        is_doubted_table=True,
     ),
     Kind(
         "ORG106",
@@ -106,7 +106,7 @@ KINDS = _kinds(
         "They are no people.",
         "Choose the row of the headings.",
         actions=("columns",),
-        is_doubted_place=True,
+        is_doubted_table=True,
     ),
     Kind(
         "ORG110",
@@ -115,7 +115,7 @@ KINDS = _kinds(
         "The columns were numbered and their meaning taken from the values.",
         "Choose the row of the headings, or the column of each field.",
         actions=("columns",),
-        is_doubted_place=True,
+        is_doubted_table=True,
     ),
     Kind("ORG111", _N, "dates counted from 1904", "They were read by that rule."),
     Kind("ORG112", _N, "blank rows", "They are no people."),
@@ -140,7 +140,7 @@ KINDS = _kinds(
         "It was told by the letters of the names.",
         "Where they look wrong, choose the encoding; export the file as UTF-8.",
         actions=("columns",),
-        is_doubted_place=True,
+        is_doubted_table=True,
     ),
     Kind(
         "ORG201",
@@ -178,7 +178,7 @@ KINDS = _kinds(
         "Choose the column of the manager.",
         actions=("columns",),
         is_doubted_columns=True,
-        is_doubted_place=True,
+        is_doubted_table=True,
     ),
     Kind(
         "ORG207",

@@ -116,10 +116,10 @@ def client_config(
             code: FindingKind(
                 actions=list(kind.actions),
                 is_doubted_columns=kind.is_doubted_columns,
-                is_doubted_place=kind.is_doubted_place,
+                is_doubted_table=kind.is_doubted_table,
             )
             for code, kind in KINDS.items()
-            if kind.actions or kind.is_doubted_columns or kind.is_doubted_place
+            if kind.actions or kind.is_doubted_columns or kind.is_doubted_table
         },
         card=_card(LIGHT),
         signs={

@@ -6,7 +6,7 @@ every address against its own. Answers themselves are built as plain dictionarie
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from orgmodel.findings import Action
 from orgmodel.tables.query import FilterTest
@@ -261,7 +261,7 @@ class FindingJson(Json):
     column: str
     count: int
     rows: list[int]
-    found: list[str]
+    values: list[str] = Field(alias="found")
 
 
 class ColumnJson(Json):
@@ -270,7 +270,7 @@ class ColumnJson(Json):
     heading: str
     filled: float
     restricted: bool
-    kept: bool
+    is_included: bool = Field(alias="kept")
 
 
 class OriginJson(Json):
@@ -468,13 +468,13 @@ class TableBlock(Json):
 
     version: str
     total: int
-    found: int
+    matching: int = Field(alias="found")
     columns: list[TableColumn]
     ways: list[list[str]]
     rows: list[list[str | float | None]]
 
 
-class FoundPerson(Json):
+class PersonHit(Json):
     """A person that the search found: why, and the folded words to mark."""
 
     id: str
@@ -487,7 +487,7 @@ class FoundPerson(Json):
 class SearchAnswer(Json):
     """``GET /company/ID/search``: exact hits, then near ones; `left_out` are headings that are not searched."""
 
-    found: list[FoundPerson]
+    hits: list[PersonHit] = Field(alias="found")
     exact: int
     more: bool
     named: int
@@ -607,7 +607,7 @@ class FindingKind(Json):
 
     actions: list[Action]
     is_doubted_columns: bool
-    is_doubted_place: bool
+    is_doubted_table: bool
 
 
 class CardMetrics(Json):
