@@ -1,15 +1,19 @@
-"""One server for all browser tests; each page in a context of its own, watched for every fault."""
+"""One server for all browser tests; each page in a clean window of its own, watched for every fault."""
 
+import json
 import os
 import re
 import subprocess
 import sys
-from urllib.parse import urlsplit
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+from urllib.request import Request, urlopen
 
 import pytest
 
 from orgview.settings import PROJECT
-from tests.browser.pages import PROBE
+from tests.browser.pages import PROBE, is_open
 
 WINDOW = {"width": 1440, "height": 900}
 
@@ -31,6 +35,52 @@ def server(tmp_path_factory):
         finally:
             program.terminate()
     assert stopped is None, f"the server stopped by itself with {stopped} during the tests"
+
+
+class Windows:
+    """Windows of the browser that hold nothing of what was done in them before but the files of the app.
+
+    To load these anew for each test took a third of the time of all tests.
+    """
+
+    def __init__(self, browser, server):
+        self._browser, self._server = browser, server
+        self._free = defaultdict(list)
+
+    def take(self, options):
+        """An empty page in a window of these options."""
+        free = self._free[json.dumps(options, sort_keys=True)]
+        if free:
+            context = free.pop()
+        else:
+            context = self._browser.new_context(**options)
+            context.set_default_timeout(15_000)
+            context.add_init_script(path=PROBE)
+        return context.new_page()
+
+    def give_back(self, page, options):
+        """Close a page of a window and forget its visitor."""
+        context = page.context
+        session = context.new_cdp_session(page)
+        kinds = "cookies,local_storage,session_storage"
+        session.send("Storage.clearDataForOrigin", {"origin": self._server, "storageTypes": kinds})
+        for each in context.pages:
+            each.close()
+        context.clear_cookies()
+        self._free[json.dumps(options, sort_keys=True)].append(context)
+
+    def close(self):
+        """Close them all."""
+        for context in (each for free in self._free.values() for each in free):
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser, server):
+    """Windows that are used again."""
+    made = Windows(browser, server)
+    yield made
+    made.close()
 
 
 class Watch:
@@ -66,34 +116,79 @@ class Watch:
             self.faults.append(f"answer {response.status}: {response.url}")
 
 
-@pytest.fixture
-def open_page(browser, server):
-    """Open a path of the app in a fresh context; at the end the test fails if anything was wrong on any page.
-
-    Keywords go to the context, but `expected`: parts of faults that the test causes on purpose.
-    """
+def _opener(windows, server):
     opened = []
 
-    def open_(path="/", *, expected=(), **options):
-        context = browser.new_context(**{"viewport": WINDOW, **options})
-        context.set_default_timeout(15_000)
-        context.add_init_script(path=PROBE)
-        page = context.new_page()
-        opened.append((context, Watch(page, server), expected))
+    def open_(path="/", *, expected=(), cookies=(), **options):
+        options = {"viewport": WINDOW, **options}
+        page = windows.take(options)
+        page.context.add_cookies(list(cookies))
+        opened.append((page, Watch(page, server), expected, options))
         page.goto(server + path)
-        page.locator("#ladder .step").first.wait_for(state="attached")
-        page.locator("#chart-tree [role=treeitem]").first.wait_for(state="attached")
-        # The details come last; a selection made before them is a race that no person runs.
-        page.locator("#inspector .panel-title").first.wait_for(state="attached")
+        is_open(page)
         return page
 
     yield open_
     faults = [
         fault
-        for _context, watch, expected in opened
+        for _page, watch, expected, _options in opened
         for fault in watch.faults
         if not any(part in fault for part in expected)
     ]
-    for context, _watch, _expected in opened:
-        context.close()
+    for page, _watch, _expected, options in opened:
+        windows.give_back(page, options)
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def open_page(windows, server):
+    """Open a path of the app in a clean window; at the end the test fails if anything was wrong on any page.
+
+    Keywords go to the context, but `expected`: parts of faults that the test causes on purpose; and `cookies`.
+    """
+    yield from _opener(windows, server)
+
+
+@pytest.fixture(scope="module")
+def open_shared_page(windows, server):
+    """The same for tests of a module that look at one page and leave it as it was; the last one tells the faults."""
+    yield from _opener(windows, server)
+
+
+@pytest.fixture(scope="session")
+def loaded(server):
+    """Load a file, or the bytes of one, once for all tests that only look at it; gives id and visitor's cookies."""
+    held = {}
+
+    def load(data, name=None):
+        body, name = (data.read_bytes(), data.name) if isinstance(data, Path) else (data, name)
+        if (body, name) not in held:
+            asked = Request(f"{server}/upload?name={quote(name)}", body, {"Content-Type": "application/octet-stream"})
+            with urlopen(asked) as reply:
+                key, _, value = reply.headers["Set-Cookie"].partition(";")[0].partition("=")
+                held[body, name] = json.load(reply)["id"], [{"name": key, "value": value, "url": server}]
+        return held[body, name]
+
+    return load
+
+
+def _own_opener(open_page, loaded):
+    def open_(data, query="", *, name=None, **options):
+        company, cookies = loaded(data, name)
+        page = open_page(f"/?mine={company}{query}", cookies=cookies, **options)
+        page.locator(".own-open").wait_for(state="attached")
+        return page, company
+
+    return open_
+
+
+@pytest.fixture
+def open_own(open_page, loaded):
+    """Open the company of a file, or of the bytes of one, as the visitor who has loaded it; gives page and id."""
+    return _own_opener(open_page, loaded)
+
+
+@pytest.fixture(scope="module")
+def open_shared_own(open_shared_page, loaded):
+    """The same for tests of a module that look at one page and leave it as it was."""
+    return _own_opener(open_shared_page, loaded)

@@ -105,6 +105,23 @@ def scene_is(page, check, argument=None, limit_ms=LIMIT_MS):
     return until(page, asked, argument, limit_ms)
 
 
+def is_open(page):
+    """Wait until the page that was opened can be used."""
+    # The details come last; a selection made before them is a race that no person runs.
+    parts = ["#chart-tree [role=treeitem]", "#inspector .panel-title"]
+    if "mine=" not in page.url:
+        parts.append("#ladder .step")
+    for part in parts:
+        page.locator(part).first.wait_for(state="attached")
+
+
+def follow(page, path):
+    """Open another path of the app in the same window, as by a link."""
+    parts = urlsplit(page.url)
+    page.goto(f"{parts.scheme}://{parts.netloc}{path}")
+    is_open(page)
+
+
 def chart(page, query=None):
     """The chart, once it is at rest and, where a query or a company is given, shows that."""
     if isinstance(query, TypicalCompany):
@@ -200,11 +217,6 @@ def zoom_to(page, zoom, pan):
     page.evaluate("([zoom, pan]) => window.probe.look(zoom, pan)", [zoom, pan])
 
 
-def zoom_by(page, factor):
-    """Nearer or farther about the middle of the window."""
-    page.evaluate("(factor) => window.probe.zoomBy(factor)", factor)
-
-
 def views(page, *ids):
     """Zoom and place of several charts: rows of zoom, x, y; waits until all of them have cards."""
     return until(
@@ -231,9 +243,19 @@ def ink(page, key, offset=None):
     return page.evaluate("([key, offset]) => window.probe.ink(key, offset)", [key, offset])
 
 
-def unpainted(page):
-    """How many cards should be `seen` in the window, and those of them that are `missing` in the picture."""
-    return page.evaluate("() => window.probe.unpainted()")
+def sweep(page, factor, steps):
+    """Zoom step by step about the middle of the window; of each, how many cards should be `seen`, which `missing`."""
+    return page.evaluate(
+        """async ([factor, steps]) => {
+          const found = [];
+          while (found.length < steps) {
+            await window.probe.zoomBy(factor);
+            found.push(window.probe.unpainted());
+          }
+          return found;
+        }""",
+        [factor, steps],
+    )
 
 
 def line_colour_is(page, kind, colour):

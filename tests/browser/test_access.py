@@ -1,29 +1,11 @@
-"""Who uses no mouse, a screen reader, a phone or large print: nothing serious is in their way.
-
-``axe.min.js`` is axe-core 4.10.3 by Deque Systems, under the Mozilla Public License 2.0 (https://mozilla.org/MPL/2.0),
-unchanged from npm. It is used by this test only and is not served.
-"""
-
-from pathlib import Path
+"""Who uses no mouse, a screen reader, a phone or large print: nothing serious is in their way."""
 
 import pytest
 
+from tests.browser.axe import unfold, violations
 from tests.browser.pages import chart_has, text_has, theme_is
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).with_name("axe.min.js")
-
-
-def _violations(page, impacts=("critical", "serious", "moderate", "minor")):
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-    return [
-        f"{rule['impact']} {rule['id']}: {rule['help']}: "
-        + "; ".join(f"{node['target']} {node['failureSummary'][:200]}" for node in rule["nodes"][:4])
-        for rule in found["violations"]
-        if rule["impact"] in impacts
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -32,13 +14,11 @@ def test_axe_finds_nothing_on_explore(open_page, scheme):
     page = open_page("/?n=400&sel=operations_officer&alt=1", color_scheme=scheme, reduced_motion="reduce")
     text_has(page, "#inspector", "Chain of command")
     theme_is(page, scheme)
-    page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = true; }")
-    found = _violations(page)
-    assert not found, "\n".join(found)
+    unfold(page)
+    assert violations(page, scheme) == []
     page.locator("#thresholds-open").click()
     page.get_by_role("dialog").locator("input").first.wait_for()
-    found = _violations(page)
-    assert not found, "\n".join(found)
+    assert violations(page, scheme) == []
     page.get_by_role("dialog", name="Thresholds").get_by_role("button", name="Close").click()
     page.get_by_role("dialog").wait_for(state="hidden")
 
@@ -48,9 +28,8 @@ def test_axe_finds_nothing_on_compare(open_page, scheme):
     """Two charts, counts and the whole list."""
     page = open_page("/?tab=compare&a=people_80&b=people_3000", color_scheme=scheme, reduced_motion="reduce")
     text_has(page, "#compare-sentence", "From 80")
-    page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = true; }")
-    found = _violations(page)
-    assert not found, "\n".join(found)
+    unfold(page)
+    assert violations(page, scheme) == []
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from tests.browser.own import CABINET, ORACLE, load
 from tests.browser.pages import chart, chart_has, go_to, ink, soon, text_has
-from tests.browser.test_own import CABINET, ORACLE, load
 
 pytestmark = pytest.mark.browser
 
@@ -40,10 +40,9 @@ def choose(page, kind):
     return chart_has(page, face=kind or None)
 
 
-def test_cards_have_initials_or_pictures_that_never_leave_the_page(open_page):
+def test_cards_have_initials_or_pictures_that_never_leave_the_page(open_own):
     """Pictures are matched by name, the message counts them, and only their names were sent."""
-    page = open_page()
-    load(page, ORACLE, "107 posts")
+    page, _company = open_own(ORACLE)
     assert "SK" not in chart(page).texts("n0")
     assert "SK" in choose(page, "initials").texts("n0")
     choose(page, "photos")
@@ -61,10 +60,9 @@ def test_cards_have_initials_or_pictures_that_never_leave_the_page(open_page):
     soon(lambda: _ink(page, "n0")[2] != ORANGE[2], "the picture is off the card")
 
 
-def test_what_is_no_picture_is_told_by_its_name(open_page):
+def test_what_is_no_picture_is_told_by_its_name(open_own):
     """A text that calls itself a picture, a file of another kind, a picture of somebody."""
-    page = open_page()
-    load(page, ORACLE, "107 posts")
+    page, _company = open_own(ORACLE)
     choose(page, "photos")
     broken = {"name": "100.png", "mimeType": "image/png", "buffer": b"no picture"}
     other = {"name": "101.svg", "mimeType": "image/svg+xml", "buffer": b"<svg/>"}

@@ -13,6 +13,7 @@ from tests.browser.pages import (
     chain_of_model,
     chain_of_page,
     chart,
+    follow,
     ink,
     labels,
     legible,
@@ -44,17 +45,25 @@ def test_every_preset_draws_its_company_whole_and_readable(open_page):
         assert legible(page) >= min(10, len(drawn.seats)), key
 
 
-@pytest.mark.parametrize("headcount", [1, 6, 30, 400, 3_000, 40_000, 240_000, 3_000_000])
-@pytest.mark.parametrize("window", [(1440, 900), (1100, 700), (390, 844)], ids=["laptop", "small", "phone"])
-def test_the_first_view_of_any_size_has_names_to_read(open_page, headcount, window):
+@pytest.mark.parametrize(
+    ("window", "headcounts"),
+    [
+        ((1440, 900), [1, 6, 30, 400, 3_000, 40_000, 240_000, 3_000_000]),
+        ((1100, 700), [6, 400, 3_000, 240_000]),
+        ((390, 844), [6, 400, 3_000, 240_000]),
+    ],
+    ids=["laptop", "small", "phone"],
+)
+def test_the_first_view_of_any_size_has_names_to_read(open_page, window, headcounts):
     """Ten names or all there are in letters of 9 px or more; on a laptop all, those that are long a px smaller."""
-    page = open_page(f"/?n={headcount}", viewport=dict(zip(("width", "height"), window, strict=True)))
-    drawn = chart(page, TypicalCompany(headcount))
-    said = labels(page)
-    assert all(label["px"] >= 9 * 13 / 14 for label in said), said
-    assert sum(label["px"] >= 9 for label in said) >= min(10, len(drawn.seats)), said
-    assert window[0] < 1440 or len(said) == len(drawn.seats)
-    assert all(len(label["text"]) > 1 for label in said)
+    page = open_page(viewport=dict(zip(("width", "height"), window, strict=True)))
+    for headcount in headcounts:
+        follow(page, f"/?n={headcount}")
+        drawn, said = chart(page, TypicalCompany(headcount)), labels(page)
+        assert all(label["px"] >= 9 * 13 / 14 for label in said), (headcount, said)
+        assert sum(label["px"] >= 9 for label in said) >= min(10, len(drawn.seats)), (headcount, said)
+        assert window[0] < 1440 or len(said) == len(drawn.seats), headcount
+        assert all(len(label["text"]) > 1 for label in said), headcount
 
 
 def test_zooming_out_keeps_letters_legible_until_cards_are_too_small(open_page):

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
+from tests.browser.own import show_mine
 from tests.browser.pages import chart, own_company, select, text_has, until
-from tests.browser.test_own import _mine
 from tests.orgmodel.export.material import HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,7 @@ def test_d1_hostile_text_is_literal_in_every_view(open_page):
     page = open_page()
     dialogs = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    _mine(page)
+    show_mine(page)
     page.locator("#own-file").set_input_files({"name": NAME, "mimeType": "text/csv", "buffer": _file()})
     text_has(page, ".own-summary", f"{len(HOSTILE)} posts")
     own_company(page)

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.browser.pages import chart, legible, own_company, text_has
-from tests.browser.test_own import load
 
 pytestmark = pytest.mark.browser
 
@@ -11,7 +10,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("headcount", [6, 30, 201, 3_000, 240_000, 1_000_000, 3_000_000])
 def test_everybody_of_a_company_of_any_size_is_legible_at_first(open_page, headcount):
     """Ten names of 9 px or more, sixty cards above 200 people, all of them inside the window; nobody uncounted."""
-    page = open_page(f"/?n={headcount}", viewport={"width": 1440, "height": 900})
+    page = open_page(f"/?n={headcount}")
     chart(page)
     page.click("#whole-show")
     own_company(page)
@@ -26,12 +25,11 @@ def test_everybody_of_a_company_of_any_size_is_legible_at_first(open_page, headc
     assert people + sum(folded) == headcount
 
 
-def test_a_chain_of_a_thousand_managers_is_readable_and_questioned(open_page, tmp_path):
+def test_a_chain_of_a_thousand_managers_is_readable_and_questioned(open_own):
     """As many as can be read, the others in one count; a finding asks whether this is the column of the manager."""
-    file = tmp_path / "chain.csv"
-    file.write_text("id,name,manager\n" + "".join(f"{n},Person {n},{n - 1 if n else ''}\n" for n in range(1_000)))
-    page = open_page(viewport={"width": 1440, "height": 900})
-    load(page, file, "1,000 posts, 1,000 levels, widest span 1, 1 finding")
+    chain = "id,name,manager\n" + "".join(f"{n},Person {n},{n - 1 if n else ''}\n" for n in range(1_000))
+    page, _company = open_own(chain.encode(), name="chain.csv")
+    text_has(page, ".own-summary", "1,000 posts, 1,000 levels, widest span 1, 1 finding")
     drawn = chart(page)
     assert legible(page) == len(drawn.seats) >= 10
     assert [seat["fold"] for seat in drawn.seats.values() if seat["fold"]] == [f"+{1_000 - len(drawn.seats)}"]

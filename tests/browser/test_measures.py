@@ -4,33 +4,35 @@ import csv
 
 import pytest
 
+from tests.browser.axe import unfold, violations
+from tests.browser.own import HOME_OFFICE
 from tests.browser.pages import address_has, chart, select, selected_is, text_has, until
-from tests.browser.test_access import _violations
-from tests.browser.test_table import _load
-from tests.orgmodel.companies import DATA
 
 pytestmark = pytest.mark.browser
 
-SAMPLE = "home-office-2014-09.csv"
 PLOTLY = "() => performance.getEntriesByType('resource').filter(({ name }) => name.includes('plotly')).length"
 
 
+def _open(open_own, **options):
+    page, _company = open_own(HOME_OFFICE, **options)
+    text_has(page, "#sentence", "330 posts")
+    chart(page)
+    assert page.evaluate(PLOTLY) == 0
+    page.locator("#measures-open").click()
+    _drawn(page, 4)
+    return page
+
+
 @pytest.fixture
-def open_measures(open_page):
-    """Load the sample, show its chart and open the panel."""
+def open_measures(open_own):
+    """Open the sample's chart and its panel."""
+    return lambda **options: _open(open_own, **options)
 
-    def open_(**options):
-        page = open_page(**options)
-        company = _load(page, (DATA / "uk-organograms" / SAMPLE).read_bytes(), SAMPLE)
-        page.goto(f"{page.url.split('?')[0]}?mine={company}")
-        text_has(page, "#sentence", "330 posts")
-        chart(page)
-        assert page.evaluate(PLOTLY) == 0
-        page.locator("#measures-open").click()
-        _drawn(page, 4)
-        return page
 
-    return open_
+@pytest.fixture(scope="module")
+def measures(open_shared_own):
+    """A page with the panel open, to look at."""
+    return _open(open_shared_own)
 
 
 def _drawn(page, count):
@@ -42,9 +44,9 @@ def _drawn(page, count):
     )
 
 
-def test_four_figures_are_drawn_beside_published_ones(open_measures):
+def test_four_figures_are_drawn_beside_published_ones(measures):
     """Their script comes with the panel; each has a caption with year and for whom, and its numbers as a table."""
-    page = open_measures()
+    page = measures
     assert page.evaluate(PLOTLY) == 1
     assert "330" in text_has(page, ".measures-tiles", "20.9%")
     assert page.locator("[data-figure=spans] .boxlayer path.box").count() == 4
@@ -80,14 +82,14 @@ def test_a_limit_flags_people_and_leads_to_their_card(open_measures):
     text_has(page, "#measures .message", "whole number from 1")
 
 
-def test_figures_and_numbers_can_be_taken_along(open_measures):
+def test_figures_and_numbers_can_be_taken_along(measures):
     """PNG and SVG are drawn by the page itself; CSV holds the numbers of the table."""
-    page = open_measures()
+    page = measures
     for name, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
         with page.expect_download() as told:
             page.get_by_role("button", name=f"Direct reports by level as {name}").click()
         assert told.value.path().read_bytes().startswith(start)
-        assert told.value.suggested_filename == f"{SAMPLE} Direct reports by level.{name.lower()}"
+        assert told.value.suggested_filename == f"{HOME_OFFICE.name} Direct reports by level.{name.lower()}"
     with page.expect_download() as told:
         page.get_by_role("button", name="People by level as CSV").click()
     with told.value.path().open(encoding="utf-8-sig", newline="") as file:
@@ -118,9 +120,8 @@ def test_the_typical_chart_leads_to_everybody(open_page):
 def test_axe_finds_nothing_on_the_measures(open_measures, scheme):
     """With all tables and lists open; Escape closes the panel and gives the focus back."""
     page = open_measures(color_scheme=scheme, reduced_motion="reduce")
-    page.evaluate("() => { for (const each of document.querySelectorAll('#measures details')) each.open = true; }")
-    found = _violations(page)
-    assert not found, "\n".join(found)
+    unfold(page, "#measures")
+    assert violations(page, scheme) == []
     page.locator("#measures [aria-label=Close]").focus()
     page.keyboard.press("Escape")
     assert page.evaluate("() => document.activeElement.id") == "measures-open"

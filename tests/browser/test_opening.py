@@ -2,19 +2,18 @@
 
 import pytest
 
+from tests.browser.own import CABINET
 from tests.browser.pages import address_has, chart, click_card, has_more_seats, text_has
-from tests.browser.test_own import CABINET, load
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def company(open_page):
+def company(open_own):
     """A page with a company of one's own, its chart, and a card of it that is folded."""
-    page = open_page(expected=("503",))
-    load(page, CABINET, "276 posts")
+    page, _company = open_own(CABINET, expected=("503",))
     drawn = chart(page)
-    return page, drawn, next(key for key, seat in drawn.seats.items() if seat["folds"] == 1 and key[0] == "n")
+    return page, drawn, drawn.folded()[0]
 
 
 def hold_charts(page):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from orgview.settings import PROJECT
+from tests.browser.axe import unfold, violations
+from tests.browser.own import CABINET, LATER, NYC, ORACLE, WORKBOOK, close, load, show_mine
 from tests.browser.pages import (
     address_has,
     chart,
@@ -17,38 +18,8 @@ from tests.browser.pages import (
     theme_is,
     until,
 )
-from tests.browser.test_access import _violations
 
 pytestmark = pytest.mark.browser
-
-DATA = PROJECT / "tests" / "data"
-CABINET = DATA / "uk-organograms" / "cabinet-office-2015-03.csv"
-LATER = DATA / "uk-organograms" / "cabinet-office-2015-09.csv"
-ORACLE = DATA / "oracle-hr" / "employees.csv"
-WORKBOOK = DATA / "oracle-hr" / "oracle-hr.xlsx"
-NYC = DATA / "nyc" / "nyc-governance-organizations.csv"
-
-
-def _mine(page):
-    page.get_by_role("radio", name="Mine").check(force=True)
-    page.locator("#own-choose").wait_for()
-
-
-def load(page, file, summary):
-    """Choose a file, wait until its company is drawn, close the drawer that a first load opens; gives its id."""
-    if not page.locator("#own-choose").is_visible():
-        _mine(page)
-    page.locator("#own-file").set_input_files(file)
-    text_has(page, ".own-summary", summary)
-    company = own_company(page)
-    if page.locator("#own-columns").is_visible():
-        _close(page, "#own-columns")
-    return company
-
-
-def _close(page, drawer):
-    page.locator(drawer).get_by_role("button", name="Close").click()
-    page.locator(drawer).wait_for(state="hidden")
 
 
 def _drop(page, name, text):
@@ -82,7 +53,7 @@ def _paste(page, text):
 def test_a_chosen_file_is_drawn_with_its_summary_and_findings(open_page):
     """The chart is there at once, the columns are shown to be checked, and every finding stands in the drawer."""
     page = open_page()
-    _mine(page)
+    show_mine(page)
     page.locator("#own-file").set_input_files(CABINET)
     text_has(page, ".own-summary", "276 posts, 6 levels, widest span 18, 0 findings")
     text_has(page, ".chart-badge", "note")
@@ -115,7 +86,7 @@ def test_a_chosen_file_is_drawn_with_its_summary_and_findings(open_page):
     findings.get_by_role("button", name="Leave them out").click()
     text_has(page, ".own-summary", "252 posts")
     headcount_is(page, 252)
-    _close(page, "#own-findings")
+    close(page, "#own-findings")
     assert page.get_by_role("switch", name="Live people only").is_checked()
 
 
@@ -176,7 +147,7 @@ def test_a_file_that_is_no_table_is_refused_and_the_chart_stays(open_page, tmp_p
     pdf.write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n")
     page = open_page(expected=("422",))
     typical = chart(page)
-    _mine(page)
+    show_mine(page)
     page.locator("#own-file").set_input_files(pdf)
     told = text_has(page, "#own-message", "PDF")
     assert told.rstrip().endswith(".")
@@ -193,7 +164,7 @@ def test_a_file_that_is_no_table_is_refused_and_the_chart_stays(open_page, tmp_p
 def test_a_load_can_be_cancelled(open_page):
     """Nothing of it is kept, and the next file is loaded."""
     page = open_page()
-    _mine(page)
+    show_mine(page)
     page.route("**/upload?*", lambda _route: None)
     page.locator("#own-file").set_input_files(CABINET)
     page.get_by_text("cabinet-office-2015-03.csv …").wait_for()
@@ -206,10 +177,9 @@ def test_a_load_can_be_cancelled(open_page):
     assert page.locator(".own-list").first.locator("li").count() == 1
 
 
-def test_a_reload_shows_the_company_and_another_browser_does_not(open_page):
+def test_a_reload_shows_the_company_and_another_browser_does_not(open_own, open_page):
     """Company, open branches and selection come back; who did not load it is told so and sees the first screen."""
-    page = open_page()
-    company = load(page, CABINET, "276 posts")
+    page, company = open_own(CABINET)
     folded = chart(page).folded()[0]
     page.locator("#fit").click()
     click_card(page, folded)
@@ -233,10 +203,9 @@ def test_a_reload_shows_the_company_and_another_browser_does_not(open_page):
     address_has(other, mine=None)
 
 
-def test_somebody_in_a_folded_branch_is_unfolded_when_they_are_looked_at(open_page):
+def test_somebody_in_a_folded_branch_is_unfolded_when_they_are_looked_at(open_own):
     """A report named in the details is drawn, marked and part of the link, though the branch was closed."""
-    page = open_page()
-    company = load(page, CABINET, "276 posts")
+    page, company = open_own(CABINET)
     drawn = chart(page).seats
     folded = next(key for key, seat in drawn.items() if seat["folds"] == 1 and key[0] == "n")
     select(page, folded)
@@ -274,7 +243,7 @@ def test_a_file_can_be_dropped_anywhere_and_a_table_pasted(open_page):
     text_has(page, ".own-summary", "5 posts, 3 levels, widest span 2")
     assert not page.get_by_text("Drop to load").is_visible()
     assert page.get_by_role("dialog", name="Columns").is_visible()
-    _close(page, "#own-columns")
+    close(page, "#own-columns")
 
     page.locator("#search-input").focus()
     _paste(page, "id\tname\n1\tAda")
@@ -319,7 +288,7 @@ def test_the_columns_are_not_shown_again_for_headings_that_were_mapped(open_page
     page.locator("#own-columns").get_by_label("Title", exact=True).select_option("PHONE_NUMBER")
     page.get_by_role("button", name="Read again").click()
     text_has(page, "#own-columns .own-progress", "Read: ")
-    _close(page, "#own-columns")
+    close(page, "#own-columns")
     page.locator("#own-file").set_input_files(ORACLE)
     until(page, "() => document.querySelectorAll('.own-list')[0].children.length === 2")
     text_has(page, ".own-summary", "107 posts")
@@ -331,7 +300,7 @@ def test_the_columns_are_not_shown_again_for_headings_that_were_mapped(open_page
 def test_a_sample_is_one_click_and_can_be_erased(open_page):
     """It asks before, the typical company is shown afterwards, and nothing of a person is left in the browser."""
     page = open_page()
-    _mine(page)
+    show_mine(page)
     page.get_by_role("button", name="Chinook, 8 people").click()
     text_has(page, ".own-summary", "8 posts, 3 levels")
     assert not page.locator("#own-columns").is_visible()
@@ -388,37 +357,37 @@ def test_all_of_it_goes_by_keyboard(open_page):
 def test_axe_finds_nothing_in_the_panel_and_the_drawers(open_page, scheme):
     """Panel with samples and a refusal, open company, both drawers with everything unfolded, the question."""
     page = open_page(color_scheme=scheme, reduced_motion="reduce")
-    _mine(page)
+    show_mine(page)
     theme_is(page, scheme)
     page.get_by_text("Oracle HR as a workbook").wait_for()
     _paste(page, "no table")
-    assert _violations(page) == []
+    assert violations(page, scheme) == []
     load(page, WORKBOOK, "107 posts")
-    assert _violations(page) == []
+    assert violations(page, scheme) == []
     load(page, NYC, "307 posts")
     for name, drawer in (("Columns", "#own-columns"), ("Findings: 2 to look at, 2 notes", "#own-findings")):
         page.get_by_role("button", name=name).click()
-        page.evaluate("() => { for (const each of document.querySelectorAll('.drawer details')) each.open = true; }")
-        assert _violations(page) == [], name
-        _close(page, drawer)
+        unfold(page, ".drawer")
+        assert violations(page, scheme) == [], name
+        close(page, drawer)
     page.get_by_role("button", name="Erase all").click()
     page.get_by_role("dialog").wait_for()
-    assert _violations(page) == []
+    assert violations(page, scheme) == []
 
 
 def test_on_a_phone_nothing_scrolls_sideways(open_page):
     """Panel, drawers and long headings fit 390 px; a sure file leaves the chart in view."""
     page = open_page(viewport={"width": 390, "height": 844})
     wide = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    _mine(page)
+    show_mine(page)
     page.locator("#own-file").set_input_files(CABINET)
     text_has(page, ".own-summary", "276 posts")
     assert not page.locator("#own-columns").is_visible()
     assert page.evaluate(wide) <= 0
     for name, drawer in (("Columns", "#own-columns"), ("Findings: 0 to look at, 5 notes", "#own-findings")):
         page.get_by_role("button", name=name).click()
-        page.evaluate("() => { for (const each of document.querySelectorAll('.drawer details')) each.open = true; }")
+        unfold(page, ".drawer")
         assert page.evaluate(wide) <= 0, name
         inner = page.locator(drawer).evaluate("(one) => one.scrollWidth - one.clientWidth")
         assert inner <= 0, name
-        _close(page, drawer)
+        close(page, drawer)

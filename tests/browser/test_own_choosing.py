@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from tests.browser.axe import unfold, violations
 from tests.browser.pages import own_company, scene_is, text_has, theme_is, until
-from tests.browser.test_access import _violations
 
 pytestmark = pytest.mark.browser
 
@@ -180,8 +180,8 @@ def test_axe_finds_nothing_in_questions_open_and_answered(open_page, tmp_path, s
     drawer = _load(page, tmp_path)
     _question(drawer, "Who is “Ana Smith”?").get_by_role("button", name=re.compile("COO")).click()
     _read(page, 1)
-    page.evaluate("() => { for (const each of document.querySelectorAll('.drawer details')) each.open = true; }")
-    assert _violations(page) == []
+    unfold(page, ".drawer")
+    assert violations(page, scheme) == []
 
 
 def test_on_a_phone_questions_fit(open_page, tmp_path):
@@ -189,7 +189,7 @@ def test_on_a_phone_questions_fit(open_page, tmp_path):
     page = open_page(viewport={"width": 390, "height": 844})
     long = "Wolfeschlegelsteinhausenbergerdorff" * 3
     _load(page, tmp_path, PEOPLE.replace("Ana Smith", f"Ana {long}").replace("COO", long).replace("Fitter", long))
-    page.evaluate("() => { for (const each of document.querySelectorAll('.drawer details')) each.open = true; }")
+    unfold(page, ".drawer")
     assert page.locator("#own-findings").evaluate("(one) => one.scrollWidth - one.clientWidth") <= 0
 
 

@@ -2,22 +2,21 @@
 
 import pytest
 
+from tests.browser.axe import violations
+from tests.browser.own import ORACLE
 from tests.browser.pages import chart, chart_has, scene_is, selected, text_has
-from tests.browser.test_access import _violations
-from tests.browser.test_own import ORACLE, load
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_wrong_letter_finds_and_centres_the_card(open_page):
+def test_a_wrong_letter_finds_and_centres_the_card(open_own):
     """The list says that none fits exactly and marks what was meant; Enter takes the first, as ever."""
-    page = open_page()
-    company = load(page, ORACLE, "107 posts")
+    page, company = open_own(ORACLE)
     box = page.get_by_role("combobox", name="Find a seat")
     box.fill("janete kign")
     text_has(page, "#search-list", "No exact match; close ones:")
     assert page.locator("#search-list mark").all_inner_texts()[:2] == ["Janette", "King"]
-    assert _violations(page) == []
+    assert violations(page) == []
     box.press("Enter")
     text_has(page, "#inspector .panel-title", "Janette King")
     selected(page)
@@ -27,10 +26,9 @@ def test_a_wrong_letter_finds_and_centres_the_card(open_page):
     assert drawn.on_screen(drawn.selected[0]) == pytest.approx((drawn.width / 2, drawn.height / 2), abs=3)
 
 
-def test_a_hit_says_its_column_and_a_name_can_be_shown_on_the_chart(open_page):
+def test_a_hit_says_its_column_and_a_name_can_be_shown_on_the_chart(open_own):
     """Below the person stands the column; the last row filters the chart by the name."""
-    page = open_page()
-    load(page, ORACLE, "107 posts")
+    page, _company = open_own(ORACLE)
     box = page.get_by_role("combobox", name="Find a seat")
     box.fill("ezlotkey")
     text_has(page, "#search-list .why", "EMAIL: EZLOTKEY")

@@ -3,16 +3,15 @@
 import pytest
 
 from orgmodel.layout.algorithms import LAYOUTS
+from tests.browser.own import CABINET, ORACLE
 from tests.browser.pages import address_has, chart, chart_has, click_card, legible, scene_is, text_has, until
-from tests.browser.test_own import CABINET, ORACLE, load
 
 pytestmark = pytest.mark.browser
 
 
-def test_every_layout_can_be_chosen_and_read(open_page):
+def test_every_layout_can_be_chosen_and_read(open_own):
     """Cards glide to other places; the names can be read or the cards are at least all there; the link has it."""
-    page = open_page()
-    load(page, CABINET, "276 posts")
+    page, _company = open_own(CABINET, reduced_motion="reduce")
     first = chart(page)
     assert legible(page) >= 10
     for layout in [name for name in LAYOUTS if name not in ("packed", "grades")]:
@@ -28,7 +27,7 @@ def test_every_layout_can_be_chosen_and_read(open_page):
 
 def test_a_typical_company_has_layouts_too(open_page):
     """Another one survives a change of size, a reload and the way into an export."""
-    page = open_page("/?n=400")
+    page = open_page("/?n=400", reduced_motion="reduce")
     before = chart(page)
     page.get_by_label("Layout").select_option("right")
     turned = chart_has(page, lay="right")
@@ -43,10 +42,9 @@ def test_a_typical_company_has_layouts_too(open_page):
     chart_has(page, lay=None, n="3000")
 
 
-def test_levels_open_from_the_top(open_page):
+def test_levels_open_from_the_top(open_own):
     """Two levels: the head and all who report to it; what was opened by hand goes with the number it was meant for."""
-    page = open_page()
-    load(page, ORACLE, "107 posts")
+    page, _company = open_own(ORACLE)
     page.get_by_label("Open", exact=True).select_option("2")
     drawn = chart_has(page, lv="2")
     assert len(drawn.seats) == 15
@@ -57,10 +55,9 @@ def test_levels_open_from_the_top(open_page):
     chart_has(page, lv="3", open=None)
 
 
-def test_a_double_click_opens_a_whole_branch(open_page):
+def test_a_double_click_opens_a_whole_branch(open_own):
     """The first click opens one level, the second all that is under it, as far as there is room."""
-    page = open_page()
-    load(page, CABINET, "276 posts")
+    page, _company = open_own(CABINET)
     page.get_by_label("Open", exact=True).select_option("2")
     drawn = chart_has(page, lv="2")
     key = max((key for key, seat in drawn.seats.items() if seat["folds"] == 1), key=lambda key: size(drawn, key))
@@ -82,10 +79,9 @@ def up(drawn, key):
     return [boss, *up(drawn, boss)] if boss in drawn.seats else []
 
 
-def test_one_branch_alone_has_a_trail_back_up(open_page):
+def test_one_branch_alone_has_a_trail_back_up(open_own):
     """Its head stands at the top; the trail leads to each boss and to the whole; a search ends it."""
-    page = open_page()
-    load(page, ORACLE, "107 posts")
+    page, _company = open_own(ORACLE)
     click_card(page, "n2")
     page.get_by_role("button", name="Show this branch alone").click()
     alone = chart_has(page, top="n2")
@@ -100,10 +96,9 @@ def test_one_branch_alone_has_a_trail_back_up(open_page):
     until(page, "() => !document.querySelector('.view-trail:not([hidden])')")
 
 
-def test_what_is_beside_a_line_can_be_hidden(open_page):
+def test_what_is_beside_a_line_can_be_hidden(open_own):
     """Only the bosses of the person and who is below; the tag takes it back."""
-    page = open_page()
-    load(page, ORACLE, "107 posts")
+    page, _company = open_own(ORACLE)
     click_card(page, "n2")
     page.get_by_role("button", name="Hide what is beside its line").click()
     alone = chart_has(page, line="n2")
@@ -115,10 +110,9 @@ def test_what_is_beside_a_line_can_be_hidden(open_page):
     chart_has(page, line=None)
 
 
-def test_colours_card_lines_and_a_filter_from_the_legend(open_page):
+def test_colours_card_lines_and_a_filter_from_the_legend(open_own):
     """Colours follow a column with a legend that counts; a click on a value leaves those and their managers."""
-    page = open_page()
-    company = load(page, ORACLE, "107 posts")
+    page, company = open_own(ORACLE)
     page.get_by_label("Colour").select_option("title")
     chart_has(page, by="title")
     legend = page.locator("#chart-frame .legend")
@@ -142,10 +136,9 @@ def test_colours_card_lines_and_a_filter_from_the_legend(open_page):
     chart_has(page, where=None)
 
 
-def test_a_filter_is_written_in_the_bar(open_page):
+def test_a_filter_is_written_in_the_bar(open_own):
     """Values are offered; a range of numbers has two ends; two filters hold together."""
-    page = open_page()
-    load(page, ORACLE, "107 posts")
+    page, _company = open_own(ORACLE)
     page.locator("[data-pop=filter] summary").click()
     form = page.locator(".view-form")
     form.get_by_label("Value").focus()

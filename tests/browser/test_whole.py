@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.browser.axe import violations
 from tests.browser.pages import address_has, chart, chart_has, click_card, own_company, text_has
-from tests.browser.test_access import _violations
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +28,7 @@ def test_everybody_of_the_largest_preset_is_shown(open_page):
     text_has(page, "#inspector", "240,000")
     assert page.locator(".chart-badge:visible").count() == 0
     assert page.locator("#own-columns-open, #own-findings-open, #own-columns:visible").count() == 0
-    assert _violations(page) == []
+    assert violations(page) == []
     query = shown.query
     page.reload()
     text_has(page, ".own-open h3", "240,000 people (illustrative)")

@@ -1,0 +1,33 @@
+"""What axe-core finds on a page.
+
+``axe.min.js`` is axe-core 4.10.3 by Deque Systems, under the Mozilla Public License 2.0 (https://mozilla.org/MPL/2.0),
+unchanged from npm. It is used by these tests only and is not served.
+"""
+
+from pathlib import Path
+
+AXE = Path(__file__).with_name("axe.min.js")
+# Rules whose answer depends on the colours; all others say of a dark page what they say of a light one.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+
+
+def violations(page, scheme="light"):
+    """Each rule that is broken, with the elements; of a dark page only the rules about colours."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    only = None if scheme == "light" else {"type": "rule", "values": COLOUR_RULES}
+    found = page.evaluate(
+        "(only) => axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: only }) })", only
+    )
+    return [
+        f"{rule['impact']} {rule['id']}: {rule['help']}: "
+        + "; ".join(f"{node['target']} {node['failureSummary'][:200]}" for node in rule["nodes"][:4])
+        for rule in found["violations"]
+    ]
+
+
+def unfold(page, within="body"):
+    """Open all that is folded away in a part of the page."""
+    page.evaluate(
+        "(within) => { for (const each of document.querySelectorAll(`${within} details`)) each.open = true; }", within
+    )
