@@ -1,6 +1,6 @@
 # Reportline. `make run` serves the app, `make test` runs every test; both build what they need.
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check browser bench lock clean chromium
+.PHONY: help venv run test check check-browser bundle contract browser bench lock clean chromium
 
 PYTHON ?= python3
 VENV := .venv
@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all: --no-binary dash-cytoscape
 RUN_STAMP := $(VENV)/.run-requirements
 DEV_STAMP := $(VENV)/.dev-requirements
+NODE_STAMP := node_modules/.installed
 
 help:  ## Show the targets.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,11 +35,29 @@ venv: $(RUN_STAMP)  ## Make .venv with the run-time requirements.
 run: $(RUN_STAMP)  ## Serve the app on 127.0.0.1:8050 (PORT= and HOST= change it).
 	@exec $(BIN)/python app.py
 
-check: $(DEV_STAMP)  ## Format, lint, types, floors.
+check: $(DEV_STAMP)  ## Format, lint, types, floors, of both halves.
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy orgmodel
+	@$(BIN)/mypy orgmodel orgview
 	@$(BIN)/lint-imports
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory check-browser; \
+	  elif [ -n "$$CI" ]; then echo "npm is missing: the browser half cannot be checked." >&2; exit 1; \
+	  else echo "npm is missing: the browser half was not checked (lint, types, tests, bundle, contract)." >&2; fi
+
+$(NODE_STAMP): package.json package-lock.json
+	@echo "Installing the pinned tools of the browser half into node_modules ..."
+	@npm ci --silent --no-audit --no-fund
+	@touch $@
+
+check-browser: $(NODE_STAMP) $(DEV_STAMP)
+	@$(BIN)/python -m orgview.contract_files --check
+	@npm run -s check
+
+bundle: $(NODE_STAMP)  ## Bundle assets/src into the scripts and the stylesheet that are served.
+	@npm run -s bundle
+
+contract: $(NODE_STAMP) $(DEV_STAMP)  ## Write the browser's types and ids from orgview/contract.py and orgview/ids.py.
+	@$(BIN)/python -m orgview.contract_files
 
 chromium: $(DEV_STAMP)
 	@$(BIN)/python tests/browser/find_chromium.py
@@ -65,4 +84,4 @@ lock: $(DEV_STAMP)  ## Write the requirement files anew, with hashes.
 	  --custom-compile-command "make lock" -o requirements-dev.txt requirements-dev.in
 
 clean:  ## Remove what the other targets made.
-	@rm -rf $(VENV) benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) node_modules benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -60,7 +60,7 @@ def filtered(visitor: Visitor, where: str) -> None:
 def questions(visitor: Visitor, people: int) -> dict[str, Callable[[int], Any]]:
     """Question by what it is called; each takes the number of the round, so that no answer is the one before."""
     first = visitor.scene()
-    folded = [seat["id"] for seat in first["seats"] if seat["folds"] == 1 and seat["id"][0] == "n"]
+    folded = [seat["id"] for seat in first["seats"] if seat["branch"] == "folded" and seat["id"][0] == "n"]
     columns = {heading.casefold(): key for key, heading, _ in first["view"]["columns"]}
 
     def name(number: int) -> str:

@@ -201,6 +201,7 @@ def _canvas(theme: Theme) -> CanvasTheme:
         shades=palette.shades,
         page=palette.page,
         card=palette.card,
+        card_border=palette.card_border,
         text=palette.text,
         muted=palette.muted,
         accent=palette.accent,

@@ -4,7 +4,7 @@ The browser's types are made from them (``python -m orgview.contract_files``), a
 every address against its own. Answers themselves are built as plain dictionaries, which is quicker.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -31,6 +31,10 @@ class Option(Json):
     value: str
     label: str
     group: str = ""
+
+
+# Elements that the page shows as they are: components of Dash's html package as they are written in JSON.
+Elements = list[Any]
 
 
 # --- a chart ---------------------------------------------------------------------------------------------------------
@@ -117,6 +121,7 @@ class LadderColumn(Json):
     """Operations line at a size band; `end` is null for the last."""
 
     name: str
+    range: str
     start: int
     end: int | None
     headcount: int
@@ -158,7 +163,7 @@ class LoadedView(Json):
     line: str
 
 
-class DrawingJson(Json):
+class _Drawing(Json):
     """Seats and lines of a chart, and its size in px."""
 
     seats: list[SeatJson]
@@ -168,7 +173,7 @@ class DrawingJson(Json):
     theme: ThemeName
 
 
-class SceneJson(DrawingJson):
+class SceneJson(_Drawing):
     """A chart with the query that gives it again; ladder and chain are those of a typical company."""
 
     query: str
@@ -200,6 +205,20 @@ class SceneAnswer(Json):
     scene: SceneJson | None
     sentence: str | None
     notices: list[NoticeJson] | None
+    # Details of what the question names as selected; null where they are to be asked for.
+    inspection: Elements | None = None
+
+
+class InspectionAnswer(Json):
+    """``GET /inspect``: what is known of a seat, a line, or the company."""
+
+    inspection: Elements
+
+
+class ThresholdsAnswer(Json):
+    """``GET /thresholds``: the table of the numbers that can be edited, with places for their boxes."""
+
+    table: Elements
 
 
 class ChangesAnswer(Json):
@@ -209,14 +228,30 @@ class ChangesAnswer(Json):
     query: str
 
 
-class CompareAnswer(Json):
-    """Two charts, seats and lines marked by what became of them, and the query of each."""
+class CompareErrors(Json):
+    """Messages at the headcounts of both sides, and of the whole; "" where there is none."""
 
-    a: DrawingJson
-    b: DrawingJson
-    qa: str
-    qb: str
-    fields: dict[str, str]
+    a: str
+    b: str
+    message: str
+
+
+class ComparedJson(_Drawing):
+    """A side of a comparison, and the query that gives its chart."""
+
+    query: str
+
+
+class CompareAnswer(Json):
+    """``GET /compare``: two charts, seats and lines marked by what became of them; null where a side cannot be read."""
+
+    a: ComparedJson | None
+    b: ComparedJson | None
+    titles: tuple[str, str]
+    errors: CompareErrors
+    sentence: str | None
+    counts: Elements | None
+    list: "Elements | None"
 
 
 # --- loaded companies ------------------------------------------------------------------------------------------------
@@ -538,7 +573,7 @@ class LimitJson(Json):
 
 
 # Number, people, managers, mean span; least, lower quartile, median, upper quartile and most.
-SpreadRow = list[float | None]
+SpreadRow = tuple[int, int, int, float | None, float | None, float | None, float | None, float | None, float | None]
 
 
 class ChiefBenchmark(Json):
@@ -663,6 +698,7 @@ class CanvasTheme(Json):
     shades: dict[str, str]
     page: str
     card: str
+    card_border: str
     text: str
     muted: str
     accent: str
@@ -739,6 +775,10 @@ class ClientConfig(Json):
 ANSWERS: dict[str, type[Json]] = {
     "scene": SceneAnswer,
     "changes": ChangesAnswer,
+    "inspect": InspectionAnswer,
+    "thresholds": ThresholdsAnswer,
+    "compare": CompareAnswer,
+    "search-seats": SearchAnswer,
     "companies": CompaniesAnswer,
     "companies-delete": DeletedAnswer,
     "company-report": CompanyAnswer,
@@ -763,6 +803,8 @@ class Contract(Json):
 
     scene: SceneAnswer
     changes: ChangesAnswer
+    inspection: InspectionAnswer
+    thresholds: ThresholdsAnswer
     compare: CompareAnswer
     companies: CompaniesAnswer
     company: CompanyAnswer

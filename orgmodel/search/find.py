@@ -8,7 +8,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.org.tree import Ints
-from orgmodel.search.index import LETTERS, NAME_EDGE, OTHER, Index, Postings, Varied
+from orgmodel.search.index import LETTERS, Index, Postings, Varied
+from orgmodel.search.searchable import NAME_EDGE, OTHER
 from orgmodel.search.words import BEGINS, MIDDLE, WHOLE, Kinds, meet, meet_nearly
 from orgmodel.text.normalize import fold_text
 

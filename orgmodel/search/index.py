@@ -1,6 +1,5 @@
 """Index: the words of each kept column of a company, and which seats hold them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,14 +7,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
+from orgmodel.search.searchable import ID, NAME, NAME_EDGE, OTHER, Searchable, ranked_headings
 from orgmodel.search.words import Words, make_words
 from orgmodel.text.normalize import fold
 
-# What a word is worth by where it stands, the higher the better: from any other column to the first and last word of
-# a name.
-OTHER, ID, DEPARTMENT, TITLE, NAME, NAME_EDGE = range(6)
 # A column as varied as an id, an e-mail or a note would make a word of each cell. It is found by how its cells begin.
 _VARIED_SHARE, _VARIED_FROM, _SAMPLE = 0.8, 1_000, 20_000
 LETTERS = 32
@@ -102,7 +98,7 @@ class Index:
         return sum(words.values()) + occurrences + varied
 
 
-def build_index(org: Org, most_bytes: int = MOST_BYTES) -> Index:
+def build_index(company: Searchable, most_bytes: int = MOST_BYTES) -> Index:
     """Find the words of a company. O(text); some seconds for 1,000,000 people.
 
     Parameters
@@ -113,32 +109,21 @@ def build_index(org: Org, most_bytes: int = MOST_BYTES) -> Index:
     postings: list[Postings] = []
     varied: list[Varied] = []
     left_out = []
-    index = Index(len(org), (), (), ())
-    for heading, rank in ranked_headings(org):
+    index = Index(len(company), (), (), ())
+    for heading, rank in ranked_headings(company):
         if rank == NAME:
-            postings += _name_postings(org)
+            postings += _name_postings(company)
             continue
         if rank <= ID and index.nbytes > most_bytes:
             left_out.append(heading)
             continue
-        texts = _column(org.cells[heading])
+        texts = _column(company.cells[heading])
         if rank in (OTHER, ID) and _is_varied(texts):
             varied.append(_varied(texts, rank))
         else:
             postings.append(_postings(texts, rank))
-        index = Index(len(org), tuple(postings), tuple(varied), ())
-    return Index(len(org), tuple(postings), tuple(varied), tuple(left_out))
-
-
-def ranked_headings(org: Org) -> Iterator[tuple[str, int]]:
-    """Headings of the columns that are searched, the first column of a name for all of them, the best ranked first."""
-    fields = (("name", NAME), ("title", TITLE), ("department", DEPARTMENT), ("id", ID))
-    rank_of = {heading: rank for field, rank in reversed(fields) for heading in org.fields.get(field, ())}
-    names = org.fields.get("name", ())
-    for rank in (NAME, TITLE, DEPARTMENT, ID, OTHER):
-        for heading in org.cells.column_names:
-            if rank_of.get(heading, OTHER) == rank and (rank != NAME or heading == names[0]):
-                yield heading, rank
+        index = Index(len(company), tuple(postings), tuple(varied), ())
+    return Index(len(company), tuple(postings), tuple(varied), tuple(left_out))
 
 
 def _column(cells: pa.ChunkedArray) -> pa.Array:
@@ -202,15 +187,15 @@ def _grouped(
     return Postings(rank, words, starts, owner[np.argsort(flat)], codes, values, is_own)
 
 
-def _name_postings(org: Org) -> list[Postings]:
+def _name_postings(company: Searchable) -> list[Postings]:
     """First and last words of names, those between, and all words of the names of those who share a seat."""
-    headings = org.fields["name"]
-    columns = [_column(org.cells[heading]) for heading in headings]
-    sharers = [_column(org.sharers[heading]) for heading in headings] if len(org.shared) else []
+    headings = company.fields["name"]
+    columns = [_column(company.cells[heading]) for heading in headings]
+    sharers = [_column(company.sharers[heading]) for heading in headings] if len(company.shared) else []
     names = _joined(columns)
     distinct, flat, owner = _split(pa.concat_arrays([names, _joined(sharers)]) if sharers else names)
     words = make_words(distinct)
-    seats = len(org)
+    seats = len(company)
     is_shared = owner >= seats
     changes = owner[1:] != owner[:-1]
     is_edge = np.ones(len(owner), bool)
@@ -221,7 +206,13 @@ def _name_postings(org: Org) -> list[Postings]:
         _grouped(NAME_EDGE, words, flat[is_edge], owner[is_edge], codes=None, values=seats, is_own=True),
         _grouped(NAME, words, flat[is_inner], owner[is_inner], codes=None, values=seats, is_own=True),
         _grouped(
-            NAME, words, flat[is_shared], org.shared[owner[is_shared] - seats], codes=None, values=seats, is_own=False
+            NAME,
+            words,
+            flat[is_shared],
+            company.shared[owner[is_shared] - seats],
+            codes=None,
+            values=seats,
+            is_own=False,
         ),
     ]
     return [each for each in postings if len(each.owner)]

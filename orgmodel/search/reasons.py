@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from orgmodel.org.org import Org
 from orgmodel.search.find import Matches
-from orgmodel.search.index import NAME, TITLE, ranked_headings
+from orgmodel.search.searchable import NAME, TITLE, Searchable, ranked_headings
 from orgmodel.text.markup import without_markup
 from orgmodel.text.normalize import fold
 
@@ -34,14 +33,14 @@ class Reason:
     marks: tuple[str, ...]
 
 
-def match_reasons(org: Org, matches: Matches) -> list[Reason]:
+def match_reasons(company: Searchable, matches: Matches) -> list[Reason]:
     """Reasons of the matches, one per seat. O(matches)."""
     at = pa.array(np.array(matches.seats, np.int64))
-    ranked = dict(ranked_headings(org))
-    names = org.fields.get("name", ())
+    ranked = dict(ranked_headings(company))
+    names = company.fields.get("name", ())
     shown = [*names, *(heading for heading, rank in ranked.items() if rank == TITLE)]
     others = [heading for heading, rank in ranked.items() if rank not in (NAME, TITLE)]
-    taken = {heading: org.cells[heading].take(at) for heading in (*shown, *others)}
+    taken = {heading: company.cells[heading].take(at) for heading in (*shown, *others)}
     cells = {heading: texts.to_pylist() for heading, texts in taken.items()}
     folded = {heading: fold(texts).to_pylist() for heading, texts in taken.items()}
     reasons = []

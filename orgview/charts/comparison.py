@@ -1,11 +1,13 @@
 """What the browser needs to compare two companies: both charts, marked, and the difference."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from orgmodel.layout.typical import typical_scene
-from orgmodel.theme import THEMES
+from orgmodel.theme import THEMES, Status
 from orgmodel.typical.build.build import build
 from orgmodel.typical.difference import Difference, compare, statuses
+from orgmodel.typical.graph import Graph
 from orgmodel.typical.parameters import TypicalCompany, changed
 from orgmodel.typical.presets import find_preset
 from orgmodel.views.typical import View
@@ -45,20 +47,25 @@ def company_of(catalogue: Catalogue, choice: str, headcount: str, explored: str 
 
 def compare_charts(
     catalogue: Catalogue, before: TypicalCompany, after: TypicalCompany, theme: str
-) -> tuple[dict[str, Any], Difference]:
-    """Elements of both charts, seats marked by what happened to them, and the difference itself."""
-    look = THEMES.get(theme, THEMES["light"])
+) -> tuple[tuple[dict[str, Any], dict[str, Any]], Difference]:
+    """Scenes of both charts, seats and lines marked by what happened to them, and the difference itself.
+
+    Returns
+    -------
+    tuple
+        Each scene as `scene_json` says, with its canonical ``query``.
+
+    Raises
+    ------
+    BadCompany, UnknownName, NotEnoughPeople
+        If one of the two cannot be built.
+    """
+    look, view = THEMES.get(theme, THEMES["light"]), View()
     graphs = build(before, catalogue.domain), build(after, catalogue.domain)
     difference = compare(*graphs)
-    view = View()
-    sides = [
-        scene_json(typical_scene(graph, view, look, marked), look)
-        for graph, marked in zip(graphs, statuses(difference), strict=True)
-    ]
-    data = {
-        "a": sides[0],
-        "b": sides[1],
-        "qa": write(before, view),
-        "qb": write(after, view),
-    }
-    return data, difference
+    marked = statuses(difference)
+
+    def scene(company: TypicalCompany, graph: Graph, status: Mapping[str, Status]) -> dict[str, Any]:
+        return scene_json(typical_scene(graph, view, look, status), look) | {"query": write(company, view)}
+
+    return (scene(before, graphs[0], marked[0]), scene(after, graphs[1], marked[1])), difference

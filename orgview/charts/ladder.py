@@ -27,14 +27,32 @@ def chain_json(catalogue: Catalogue, graph: Graph) -> list[dict[str, Any]]:
     ]
 
 
+def range_text(start: int, end: int | None) -> str:
+    """Headcounts of a band in short.
+
+    Examples
+    --------
+    >>> range_text(1, 9), range_text(250, 999), range_text(100_000, None)
+    ('1 – 9', '250 – 1k', '100k+')
+    """
+    if end is None:
+        return f"{_short(start)}+"
+    return f"{_short(start)} – {_short(end + 1 if end + 1 >= 1000 else end)}"
+
+
+def _short(people: int) -> str:
+    return f"{people / 1000:g}k" if people >= 1000 else str(people)
+
+
 def ladder_json(catalogue: Catalogue, company: TypicalCompany) -> dict[str, Any]:
     """Operations line at every size band, and the headcounts where something changes.
 
     Returns
     -------
     dict
-        ``columns``, per band: name, start, end (None for the last), headcount (the one shown, and jumped to), chain
-        from the chief executive down (role, short name, whether it heads operations). ``ticks``: headcounts.
+        ``columns``, per band: name, range in short, start, end (None for the last), headcount (the one shown, and
+        jumped to), chain from the chief executive down (role, short name, whether it heads operations). ``ticks``:
+        headcounts.
 
     Notes
     -----
@@ -49,6 +67,7 @@ def ladder_json(catalogue: Catalogue, company: TypicalCompany) -> dict[str, Any]
         columns.append(
             {
                 "name": band.name,
+                "range": range_text(band.start, band.end),
                 "start": band.start,
                 "end": band.end,
                 "headcount": band.typical,

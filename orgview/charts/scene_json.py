@@ -7,15 +7,13 @@ Every key is always sent (an update leaves out nothing), and only seats of the s
 from typing import Any
 
 from orgmodel.export.card import face_circle
-from orgmodel.export.signs import status_colour
 from orgmodel.layout.card_text import label_lines, spoken_text
-from orgmodel.layout.scene import Box, Card, Facts, Line, Scene
+from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.theme import Theme
 from orgview.charts.card_json import card_marks, look_json
 
 # Letters of each text that is sent whole; longer ones are no card's.
 MOST_LETTERS = 400
-_FOLDS = {"none": -1, "open": 0, "folded": 1}
 
 
 def scene_json(scene: Scene, theme: Theme) -> dict[str, Any]:
@@ -66,28 +64,10 @@ def _seat_json(box: Box, dx: float, dy: float, theme: Theme) -> dict[str, Any]:
         "status": facts.status,
         "lines": lines,
         "face": list(face_circle(card, box.height_px) or ()) if card.initials else [],
-        **_old_keys(card, facts, text, lines, theme),
-    }
-
-
-def _old_keys(card: Card, facts: Facts, text: str, lines: list[str], theme: Theme) -> dict[str, Any]:
-    """Keys of the seats, kept until the browser half reads the new ones."""
-    head = [[theme.palette.accent, "head"]] if facts.is_head else []
-    status = [[status_colour(facts.status, theme.palette), facts.status]] if facts.status else []
-    return {
-        "name": text,
-        "setsize": facts.siblings,
-        "place": facts.position,
-        "folds": _FOLDS[facts.branch],
-        "family": facts.short_name,
-        "fold": f"+{facts.fold.people:,}" if facts.fold else "",
-        "says": lines,
-        "signs": [*head, *status],
     }
 
 
 def _line_json(line: Line, dx: float, dy: float) -> dict[str, Any]:
-    classes = [line.kind, *(["chain"] if line.on_chain else []), *([line.status] if line.status else [])]
     return {
         "id": line.id,
         # The route runs from the boss; Cytoscape's source is the end it starts from.
@@ -97,7 +77,5 @@ def _line_json(line: Line, dx: float, dy: float) -> dict[str, Any]:
         "on_chain": line.on_chain,
         "status": line.status,
         "confidence": line.confidence,
-        # until the browser half reads the new ones
-        "classes": " ".join(classes),
         "points": [[round(x - dx, 1), round(y - dy, 1)] for x, y in line.points],
     }

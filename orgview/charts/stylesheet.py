@@ -1,4 +1,4 @@
-"""Styles of the canvas: how lines and selected cards are drawn, and the Cytoscape stylesheet of that."""
+"""Styles of the canvas: how lines and selected cards are drawn; and the rules of the Cytoscape under it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -37,56 +37,18 @@ def line_styles(theme: Theme) -> dict[str, LineStyle]:
     }
 
 
-def to_stylesheet(theme: Theme) -> list[dict[str, Any]]:
-    """Rules for seats (bare boxes; the cards are painted over them), lines, and what selection does to them."""
-    styles = line_styles(theme)
+def to_stylesheet() -> list[dict[str, Any]]:
+    """Rules for Cytoscape: seats are bare boxes for the pointer; ``assets/src/chart/`` paints cards and lines."""
     return [
         {
             "selector": "node",
             "style": {
-                "shape": "round-rectangle",
+                "shape": "rectangle",
                 "width": "data(w)",
                 "height": "data(h)",
                 "background-opacity": 0,
                 "label": "",
                 "overlay-opacity": 0,
-                "z-index": 10,
             },
         },
-        {
-            "selector": "node.selected",
-            "style": {
-                "outline-width": SELECTION_PX,
-                "outline-color": theme.palette.accent,
-                "outline-offset": SELECTION_OFFSET_PX,
-            },
-        },
-        _line_rule("edge", styles["solid"]),
-        *(
-            _line_rule(f"edge.{kind}", styles[kind])
-            for kind in ("chain", "dotted", "alternative", "moved", "lit", "selected")
-        ),
     ]
-
-
-def _line_rule(selector: str, style: LineStyle) -> dict[str, Any]:
-    rule: dict[str, Any] = {
-        "line-color": style.colour,
-        "width": style.width,
-        "z-index": style.level,
-    }
-    if style.opacity is not None:
-        rule["line-opacity"] = style.opacity
-    if style.dash:
-        rule |= {"line-style": "dashed", "line-dash-pattern": list(style.dash)}
-    if selector == "edge":
-        rule |= {
-            "curve-style": "segments",
-            "edge-distances": "node-position",
-            "segment-distances": "data(distances)",
-            "segment-weights": "data(weights)",
-            "source-endpoint": "inside-to-node",
-            "target-endpoint": "inside-to-node",
-            "overlay-opacity": 0,
-        }
-    return {"selector": selector, "style": rule}

@@ -7,6 +7,7 @@ from typing import Any
 
 from orgmodel.errors import OrgError
 from orgmodel.layout.algorithms import LAYOUTS
+from orgmodel.layout.scene import Scene
 from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import THEMES
 from orgmodel.typical.build.build import build
@@ -54,6 +55,15 @@ class TypicalCharts:
         if reading.problems:
             return encoded(self._answer(reading, theme))
         return self._encoded(reading, theme)
+
+    def scene(self, fields: Mapping[str, str], theme: str) -> Scene | None:
+        """Scene of a query, for a painter; None where no company can be built."""
+        reading = self._read(fields)
+        try:
+            graph = build(reading.company, self._catalogue.domain)
+        except OrgError:
+            return None
+        return typical_scene(graph, reading.view, THEMES[theme])
 
     def changes(self, fields: Mapping[str, str], before: str) -> dict[str, Any]:
         """What differs from the company of another query.
@@ -113,16 +123,6 @@ class TypicalCharts:
             return difference_text(compare(build(old, domain), build(new, domain)), headcount_text(new))
         except OrgError:
             return None
-
-    # until the browser half asks for the changes by themselves
-    def answer_after(self, fields: Mapping[str, str], theme: str, before: str) -> dict[str, Any]:
-        """Answer whose sentence says what changed; None for what is to stay as it is on the page."""
-        answer = self.answer(fields, theme)
-        if any(answer["errors"].values()):
-            return {**answer, "scene": None, "sentence": None, "notices": None}
-        if LOADED not in to_fields(before):
-            answer["sentence"] = self._changes_text(self._read(fields), before)
-        return answer
 
 
 def encoded(answer: Mapping[str, Any]) -> bytes:

@@ -3,12 +3,11 @@
 from typing import Any
 
 import dash_cytoscape as cyto
-import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from orgmodel.layout.loaded import WORDS
-from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, LINE_NAMES, TONE_NAMES
+from orgmodel.theme import CONFIDENCE_NAMES, LINE_NAMES, TONE_NAMES
 from orgview import ids
 from orgview.charts.stylesheet import to_stylesheet
 from orgview.panels.measures import measures_button
@@ -18,12 +17,12 @@ CANVAS_STYLE = {"width": "100%", "height": "100%"}
 
 
 def canvas(chart_id: str) -> Component:
-    """An empty Cytoscape canvas; `assets/chart.js` fills it and keeps it in step with the scene."""
+    """An empty Cytoscape canvas; ``assets/src/chart/`` takes it over."""
     return cyto.Cytoscape(
         id=chart_id,
         elements=[],
         layout={"name": "preset", "fit": False},
-        stylesheet=to_stylesheet(LIGHT),
+        stylesheet=to_stylesheet(),
         style=CANVAS_STYLE,
         autoungrabify=True,
         autounselectify=True,
@@ -34,18 +33,23 @@ def canvas(chart_id: str) -> Component:
     )
 
 
-def chart_panel(ladder: dict[str, Any]) -> Component:
-    """The chart of the Explore tab and what stands round it; `assets/` fills it."""
+def chart_panel() -> Component:
+    """Chart of the Explore tab and what stands round it; ``assets/src/`` fills it."""
     return html.Section(
         [
             html.Div(
                 [
-                    html.P(id=ids.SENTENCE, className="sentence", role="status", **{"aria-live": "polite"}),
+                    html.P(
+                        [html.Span(id=ids.SENTENCE), html.Span(id=ids.CHANGES, className="changed")],
+                        className="sentence",
+                        role="status",
+                        **{"aria-live": "polite"},
+                    ),
                     measures_button(),
                 ],
                 className="sentence-bar",
             ),
-            # Filled by assets/view.js while a company of the visitor's own is shown.
+            # Filled by assets/src/explore/view-toolbar.js while a loaded company is shown.
             html.Div(id=ids.VIEW_BAR, className="view-bar", hidden=True),
             html.Div(
                 [
@@ -68,7 +72,6 @@ def chart_panel(ladder: dict[str, Any]) -> Component:
             html.Div(
                 id=ids.LADDER, className="ladder", role="group", **{"aria-label": "Operations line by company size"}
             ),
-            dcc.Store(id=ids.LADDER_DATA, data=ladder),
         ],
         className="chart-panel",
         **{"aria-label": "Chart"},
@@ -89,7 +92,7 @@ def _tools() -> Component:
                     id=control,
                     className="tool",
                     title=label,
-                    n_clicks=0,
+                    disable_n_clicks=True,
                     **{"aria-label": label},
                 )
                 for control, icon, label in buttons
@@ -102,20 +105,17 @@ def _tools() -> Component:
 def _switches() -> Component:
     return html.Div(
         [
-            html.Div(
-                dmc.Switch(id=ids.ALTERNATIVES, label="Show alternative reporting lines", checked=False, size="xs"),
-                id=ids.ALTERNATIVES_BLOCK,
-            ),
-            # The layout of a typical company; filled by assets/view.js.
+            html.Div(html.Div(**{"data-control": "alt"}), id=ids.ALTERNATIVES_BLOCK),
+            # The layout of a typical company; filled by assets/src/explore/view-toolbar.js.
             html.Div(id=ids.VIEW_LAYOUT),
-            dmc.Switch(id=ids.AUTO_FIT, label="Keep fitted", checked=False, size="xs"),
+            html.Div(**{"data-switch": ids.AUTO_FIT}),
         ],
         className="switches",
     )
 
 
 def legend() -> Component:
-    """Where colours, marks and line kinds are explained; ``assets/legend.js`` fills it when it is first opened."""
+    """Legend of colours, marks and kinds of lines; ``assets/src/chart/legend.js`` fills it when it is first opened."""
     return html.Details([html.Summary("Legend"), html.Div(className="legend-body")], className="legend")
 
 

@@ -1,12 +1,10 @@
-"""Top of the page: name, tabs, search, export, theme."""
+"""Header: name, tabs, search, export, theme."""
 
-import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
 from orgview import ids
 
-TABS = {"explore": "Explore", "compare": "Compare", "table": "Table"}
 # (format, scale, label): what the menu offers.
 EXPORTS = (
     ("png", 1, "PNG picture"),
@@ -15,55 +13,52 @@ EXPORTS = (
     ("svg", 1, "SVG drawing"),
     ("pdf", 1, "PDF document"),
 )
+TABS = {"explore": "Explore", "compare": "Compare", "table": "Table"}
+_PANELS = {"explore": ids.EXPLORE_VIEW, "compare": ids.COMPARE_VIEW, "table": ids.TABLE_VIEW}
 
 
 def header() -> Component:
-    """The bar at the top."""
+    """Bar at the top; ``assets/src/explore/frame.js`` listens."""
     return html.Header(
         [
             html.H1([html.Span(className="logo", **{"aria-hidden": "true"}), "Reportline"], className="brand"),
-            dmc.Tabs(
-                dmc.TabsList(
-                    [dmc.TabsTab(label, value=key) for key, label in TABS.items()],
-                ),
+            html.Div(
+                [_tab(key, label, _PANELS[key]) for key, label in TABS.items()],
                 id=ids.TABS,
-                value="explore",
-                variant="pills",
                 className="tabs",
+                role="tablist",
             ),
-            # Filled by assets/search.js.
+            # Filled by assets/src/search/combobox.js.
             html.Div(id=ids.SEARCH, className="search"),
-            dmc.Menu(
-                [
-                    # Mantine's wrapper carries the menu's state, so it is the button itself.
-                    dmc.MenuTarget(
-                        html.Span("Export", id=ids.EXPORT_MENU),
-                        boxWrapperProps={"component": "button", "type": "button", "className": "button"},
-                    ),
-                    dmc.MenuDropdown(
-                        [
-                            dmc.MenuItem(
-                                label,
-                                href="#",
-                                # A real request, so that the browser takes the file; else it would be a new state.
-                                refresh=True,
-                                id={"type": ids.EXPORT_LINK, "format": name, "scale": scale},
-                            )
-                            for name, scale, label in EXPORTS
-                        ]
-                    ),
-                ],
-                keepMounted=True,
-                position="bottom-end",
+            html.Details(
+                [html.Summary("Export", className="button"), html.Ul([html.Li(_export(*each)) for each in EXPORTS])],
+                id=ids.EXPORT_MENU,
+                className="export",
             ),
             html.Button(
                 html.Span(className="icon icon-theme"),
                 id=ids.THEME_TOGGLE,
                 className="tool",
                 title="Dark or light",
-                n_clicks=0,
+                disable_n_clicks=True,
                 **{"aria-label": "Switch between dark and light"},
             ),
         ],
         className="header",
     )
+
+
+def _tab(key: str, label: str, panel: str) -> Component:
+    return html.Button(
+        label,
+        id=f"{ids.TABS}-tab-{key}",
+        role="tab",
+        tabIndex=0 if key == "explore" else -1,
+        disable_n_clicks=True,
+        **{"data-tab": key, "aria-controls": panel, "aria-selected": "true" if key == "explore" else "false"},
+    )
+
+
+def _export(name: str, scale: int, label: str) -> Component:
+    # The address follows the page (assets/src/explore/address-bar.js).
+    return html.A(label, href="#", **{"data-export-format": name, "data-export-scale": str(scale)})

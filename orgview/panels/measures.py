@@ -1,8 +1,8 @@
-"""Measures: the button over the chart, and the panel that ``assets/measures.js`` fills when it is opened."""
+"""Measures: the button over the chart, and the panel that ``assets/src/metrics/panel.js`` fills when it is opened."""
 
 from importlib.metadata import version
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from orgview import ids
@@ -12,27 +12,22 @@ PLOTLY = f"/_dash-component-suites/plotly/package_data/plotly.min.js?v={version(
 
 
 def measures_button() -> Component:
-    """What opens the panel."""
+    """Button that opens the panel."""
     return html.Button(
         "Measures",
         id=ids.MEASURES_OPEN,
         className="button measures-button",
         title="Spans, levels and share of managers, beside published figures",
-        n_clicks=0,
+        disable_n_clicks=True,
     )
 
 
 def measures_drawer() -> Component:
-    """The panel, and what the callback that fills it writes to."""
-    return html.Div(
-        [
-            html.Section(
-                id=ids.MEASURES,
-                className="drawer measures-drawer",
-                hidden=True,
-                role="dialog",
-                **{"aria-label": "Measures", "data-plotly": PLOTLY},
-            ),
-            dcc.Store(id=ids.MEASURES_SHOWN),
-        ]
+    """Panel, empty until it is opened."""
+    return html.Section(
+        id=ids.MEASURES,
+        className="drawer measures-drawer",
+        hidden=True,
+        role="dialog",
+        **{"aria-label": "Measures", "data-plotly": PLOTLY, "data-drawer": "measures"},
     )

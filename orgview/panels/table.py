@@ -1,10 +1,9 @@
-"""The Table tab: every person or seat as a row, and the findings; rows come block by block (assets/table.js)."""
+"""The Table tab: every person or seat as a row, and the findings; rows come block by block (assets/src/table/)."""
 
 from typing import Any
 
 import dash_ag_grid as dag
-import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from orgview import ids
@@ -15,22 +14,14 @@ MOST_BLOCKS = 10
 
 
 def table_panel() -> Component:
-    """Bar with totals, search and file, and both grids; assets/table.js gives them columns and rows."""
+    """Bar with totals, search and file, and both grids; assets/src/table/ gives them columns and rows."""
     return html.Section(
         [
             html.Div(
                 [
-                    html.Div(
-                        dmc.SegmentedControl(
-                            id=ids.TABLE_SHEET,
-                            data=[{"value": "people", "label": "People"}, {"value": "findings", "label": "Findings"}],
-                            value="people",
-                            size="xs",
-                        ),
-                        id=ids.TABLE_SHEETS,
-                        hidden=True,
-                    ),
-                    # Filled by assets/table.js: each key asks the server, so no callback has part in it.
+                    # The choice of the list, filled by assets/src/table/tab.js.
+                    html.Div(id=ids.TABLE_SHEETS, hidden=True),
+                    # Filled by assets/src/table/tab.js: each key asks the server.
                     html.Div(id=ids.TABLE_SEARCH, className="table-search"),
                     html.P(id=ids.TABLE_TOTALS, className="table-totals", role="status", **{"aria-live": "polite"}),
                     html.Button(
@@ -39,6 +30,7 @@ def table_panel() -> Component:
                         className="button",
                         title="Take out search, filters and order",
                         hidden=True,
+                        disable_n_clicks=True,
                     ),
                     html.A("CSV", id=ids.TABLE_FILE, className="button", href="#", title="The rows shown, as a file"),
                 ],
@@ -47,7 +39,6 @@ def table_panel() -> Component:
             html.Div(id=ids.TABLE_MESSAGE, className="message", role="alert"),
             html.Div(_grid(ids.TABLE_PEOPLE), id=ids.TABLE_PEOPLE_VIEW, className="table-grid"),
             html.Div(_grid(ids.TABLE_FINDINGS), id=ids.TABLE_FINDINGS_VIEW, className="table-grid", hidden=True),
-            dcc.Store(id=ids.TABLE_TICK),
         ],
         className="table-panel",
         **{"aria-label": "Table"},

@@ -1,65 +1,60 @@
-"""Drawer in which the thresholds are edited."""
+"""Thresholds: the drawer in which the numbers of the placement rules are edited."""
 
-import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from orgmodel.typical.parameters import IMPORTANCES
 from orgmodel.typical.rules.numbers import OPERATIONS_ROLES, editable_numbers
 from orgview import ids
 from orgview.catalogue import Catalogue
+from orgview.panels.drawer import drawer
 
 NEVER = "never"
 
 
 def default_texts(catalogue: Catalogue) -> dict[str, str]:
-    """What each box holds before any edit."""
+    """Texts of the boxes before any edit, by threshold."""
     table = editable_numbers(catalogue.domain)
     return {name: NEVER if value is None else str(value) for name, value in table.items()}
 
 
-def thresholds_drawer(catalogue: Catalogue) -> Component:
-    """The drawer without its boxes: `thresholds_table` fills it when it is opened, which keeps the page light."""
-    return html.Section(
+def thresholds_drawer() -> Component:
+    """Drawer without its boxes: ``GET /thresholds`` brings them when it is opened, which keeps the page light."""
+    # No veil and no trap: the chart is to be seen and used while its numbers change.
+    return drawer(
+        "thresholds",
+        ids.THRESHOLDS_DRAWER,
+        "Thresholds",
         [
-            html.Div(
-                [
-                    html.H2("Thresholds", className="panel-title"),
-                    html.Button(
-                        "\u00d7", id=ids.THRESHOLDS_CLOSE, className="tool", n_clicks=0, **{"aria-label": "Close"}
-                    ),
-                ],
-                className="drawer-head",
-            ),
             html.P(
                 "A role exists from this many people on. Change a number and the chart follows; the link carries your "
                 "edits. “never” switches a role off.",
                 className="hint",
             ),
             html.Div(id=ids.THRESHOLDS_MESSAGE, className="message", role="alert"),
-            html.Button("Reset all", id=ids.THRESHOLDS_RESET, className="button", n_clicks=0),
+            html.Button("Reset all", id=ids.THRESHOLDS_RESET, className="button", disable_n_clicks=True),
             html.Div(id=ids.THRESHOLDS_BODY),
-            dcc.Store(id=ids.THRESHOLDS_DEFAULTS, data=default_texts(catalogue)),
         ],
-        id=ids.THRESHOLDS_DRAWER,
-        # No veil and no trap: the chart is to be seen and used while its numbers change.
-        className="drawer",
-        hidden=True,
-        role="dialog",
-        **{"aria-label": "Thresholds"},
     )
 
 
-def thresholds_table(catalogue: Catalogue, edits: dict[str, str]) -> list[Component]:
-    """All editable thresholds at their values in force, with how sure each number of ours is."""
-    texts = {**default_texts(catalogue), **edits}
+def thresholds_table(catalogue: Catalogue) -> list[Component]:
+    """All editable thresholds, with how sure each number of ours is.
+
+    Returns
+    -------
+    list of Component
+        ``data-threshold`` marks where a box belongs, ``data-default`` what it holds before any edit, ``data-label``
+        its name, ``data-shown`` whether that is to be seen (assets/src/explore/thresholds.js).
+    """
+    texts = default_texts(catalogue)
     domain, numbers = catalogue.domain, catalogue.domain.numbers
     rows = []
     for role in OPERATIONS_ROLES:
         cells = []
         for importance in IMPORTANCES:
             confidence = getattr(numbers.thresholds[role], importance).confidence
-            box = _box(f"{role}.{importance}", texts, f"{domain.roles[role].name}, {importance}")
+            box = _place(f"{role}.{importance}", texts, f"{domain.roles[role].name}, {importance}", is_shown=False)
             cells.append(html.Td([box, html.Span(className=f"mark mark-{confidence}", title=confidence)]))
         rows.append(html.Tr([html.Th(domain.roles[role].name, scope="row"), *cells]))
     ladder = [name for name in texts if name.startswith("coo.")]
@@ -77,31 +72,19 @@ def thresholds_table(catalogue: Catalogue, edits: dict[str, str]) -> list[Compon
             "Steps of the ladder, from the lowest. Importance, structure and the chief executive pick the step.",
             className="hint",
         ),
-        html.Div([_labelled(name, texts, f"Step {int(name[-1:]) + 1}") for name in ladder], className="boxes"),
+        html.Div([_place(name, texts, f"Step {int(name[-1:]) + 1}") for name in ladder], className="boxes"),
         html.H3("Others"),
         html.Div(
             [
-                _labelled("office_manager", texts, "Office manager"),
-                _labelled("flat_multiplier", texts, "Flat: times"),
-                *(_labelled(name, texts, domain.functions[name.partition(".")[2]].name) for name in heads),
+                _place("office_manager", texts, "Office manager"),
+                _place("flat_multiplier", texts, "Flat: times"),
+                *(_place(name, texts, domain.functions[name.partition(".")[2]].name) for name in heads),
             ],
             className="boxes",
         ),
     ]
 
 
-def _box(name: str, texts: dict[str, str], label: str) -> Component:
-    return dmc.TextInput(
-        id={"type": ids.THRESHOLD, "name": name},
-        value=texts[name],
-        debounce=300,
-        size="xs",
-        className="threshold",
-        attributes={"input": {"aria-label": label}},
-    )
-
-
-def _labelled(name: str, texts: dict[str, str], label: str) -> Component:
-    return dmc.TextInput(
-        id={"type": ids.THRESHOLD, "name": name}, label=label, value=texts[name], debounce=300, size="xs"
-    )
+def _place(name: str, texts: dict[str, str], label: str, *, is_shown: bool = True) -> Component:
+    marks = {"data-threshold": name, "data-default": texts[name], "data-label": label}
+    return html.Div(className="threshold", **marks, **({"data-shown": "1"} if is_shown else {}))

@@ -120,7 +120,7 @@ def _filter(part: str, sheet: Sheet) -> Filter | None:
 
 
 def _written(one: Filter) -> str:
-    ends = ["" if end is None else f"{end:g}" for end in (one.least, one.most)]
+    ends = ["" if end is None else f"{end:.15g}" for end in (one.least, one.most)]
     texts = ends if one.test == "range" else [one.text]
     return ":".join(quote(text, safe="") for text in (one.column, one.test, *texts))
 

@@ -23,7 +23,6 @@ def register(app: Dash, charts: TypicalCharts, find: Opener) -> None:
 
     def scene() -> Response:
         fields = fields_of()
-        before = fields.pop("from", None)
         theme = fields.pop("theme", "light")
         if LOADED in fields:
             opened = find(fields[LOADED])
@@ -33,8 +32,6 @@ def register(app: Dash, charts: TypicalCharts, find: Opener) -> None:
                 answer["notices"] = [*report.get("notices", ()), *answer["notices"]]
                 answer["sentence"] = report.get("sentence", answer["sentence"])
             body = encoded(answer)
-        elif before is not None:
-            body = encoded(charts.answer_after(fields, theme, before))
         else:
             body = charts.encoded_answer(fields, theme)
         return Response(body, mimetype="application/json")

@@ -1,55 +1,95 @@
-"""``/company/ID/search?q=...``: people of a visitor's own company by words, as the search box asks for them.
+"""Seats by words, as the search box asks for them: ``GET /company/ID/search?q=...`` and ``GET /search?QUERY&q=...``.
 
+The first is of a loaded company, the second of the typical company of a chart's query, seats that are folded away too.
 The answer is `orgview.contract.SearchAnswer`: exact hits, then near ones; how many are exact; whether there are more;
-how many people's own names hold the word, of a query of one word; headings that are not searched. ``why`` is
-"Location: Berlin" where neither name nor title was hit, ``marks`` the folded words to mark. An empty ``q`` finds nobody
-but makes the company ready.
+how many seats' own names hold the word, of a query of one word; headings that are not searched. ``why`` is "Location:
+Berlin" where neither name nor title was hit, ``marks`` the folded words to mark. An empty ``q`` finds nobody but makes
+the company ready.
 """
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from dash import Dash
 from flask import Response, jsonify, request
 
+from orgmodel.errors import OrgError
 from orgmodel.layout.loaded import names_of
 from orgmodel.search.find import search
 from orgmodel.search.index import Index, build_index
 from orgmodel.search.reasons import match_reasons
+from orgmodel.search.searchable import Searchable
+from orgmodel.search.seats import SearchableSeats, searchable_seats
 from orgmodel.text.markup import without_markup
+from orgmodel.typical.build.build import build
+from orgmodel.typical.parameters import TypicalCompany
+from orgview.catalogue import Catalogue
 from orgview.charts.loaded_source import Opener
-from orgview.server.error_responses import no_company
+from orgview.messages import message_of
+from orgview.queries.typical_query import read, to_fields
+from orgview.server.error_responses import json_error, no_company
+from orgview.server.request_checks import accept_body
 
 # People offered, and letters of a query that count.
 MOST, LETTERS = 40, 200
+# Typical companies that are ready to be searched, some 20 kB each.
+READY = 32
+
+# Id, title and unit of each seat of a list.
+_Show = Callable[[tuple[int, ...]], Iterable[tuple[str, str, str]]]
 
 
-def register(app: Dash, find: Opener) -> None:
-    """Add the address to the server."""
+def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:
+    """Add the addresses to the server."""
 
-    def answer(company_id: str) -> Response:
+    @lru_cache(READY)
+    def ready(company: TypicalCompany) -> tuple[SearchableSeats, Index]:
+        seats = searchable_seats(build(company, catalogue.domain))
+        return seats, build_index(seats)
+
+    def people(company_id: str) -> Response:
         opened = find(company_id)
         if opened is None:
             return no_company()
+        org = opened.org
 
         def make() -> tuple[Index, int]:
-            made = build_index(opened.org)
+            made = build_index(org)
             return made, made.nbytes
 
-        index = opened.cache.get_or_make(opened.company.org_hash, "search index", make)
-        found = search(index, request.args.get("q", "")[:LETTERS], MOST + 1)
-        shown = found.seats[:MOST]
-        titles = map(without_markup, opened.org.texts("title", shown))
-        people = [
-            {"id": f"n{seat}", "title": name, "unit": title, "why": reason.label, "marks": reason.marks}
-            for seat, name, title, reason in zip(
-                shown, names_of(opened.org, shown), titles, match_reasons(opened.org, found), strict=False
-            )
-        ]
-        return jsonify(
-            found=people,
-            exact=min(found.exact, MOST),
-            more=len(found.seats) > MOST,
-            named=found.named,
-            left_out=index.left_out,
-            leftOut=index.left_out,  # until the browser half reads the new one
-        )
+        def show(seats: tuple[int, ...]) -> Iterable[tuple[str, str, str]]:
+            ids = (f"n{seat}" for seat in seats)
+            return zip(ids, names_of(org, seats), map(without_markup, org.texts("title", seats)), strict=True)
 
-    app.server.add_url_rule("/company/<company_id>/search", "search", answer, methods=["GET"])
+        return _answer(org, opened.cache.get_or_make(opened.company.org_hash, "search index", make), show)
+
+    def seats() -> Response:
+        fields = to_fields(request.query_string.decode("utf-8", "replace"))
+        try:
+            company, index = ready(read(fields, catalogue.domain, catalogue.first.company).company)
+        except OrgError as error:  # thresholds that no company fits
+            what, _, advice = message_of(error).partition(". ")
+            return json_error(what, advice, 400)
+        titles, units = company.cells.to_pydict().values()
+        return _answer(company, index, lambda found: ((company.keys[at], titles[at], units[at]) for at in found))
+
+    accept_body(app.server, "search")
+    accept_body(app.server, "search-seats")
+    app.server.add_url_rule("/company/<company_id>/search", "search", people, methods=["GET"])
+    app.server.add_url_rule("/search", "search-seats", seats, methods=["GET"])
+
+
+def _answer(company: Searchable, index: Index, show: _Show) -> Response:
+    matches = search(index, request.args.get("q", "")[:LETTERS], MOST + 1)
+    shown = matches.seats[:MOST]
+    found = [
+        {"id": id_, "title": title, "unit": unit, "why": reason.label, "marks": reason.marks}
+        for (id_, title, unit), reason in zip(show(shown), match_reasons(company, matches), strict=False)
+    ]
+    return jsonify(
+        found=found,
+        exact=min(matches.exact, MOST),
+        more=len(matches.seats) > MOST,
+        named=matches.named,
+        left_out=index.left_out,
+    )

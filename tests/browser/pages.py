@@ -70,7 +70,9 @@ class Chart:
 
     def folded(self):
         """Ids of seats whose reports are folded away; not the cards `m0`, `m1`, ... that count further seats."""
-        return [key for key, seat in self.seats.items() if seat["folds"] == 1 and not re.fullmatch(r"m\d+", key)]
+        return [
+            key for key, seat in self.seats.items() if seat["branch"] == "folded" and not re.fullmatch(r"m\d+", key)
+        ]
 
 
 def until(page, check, argument=None, limit_ms=LIMIT_MS):

@@ -1,16 +1,14 @@
-// The one accessor of tests and benchmarks: what they ask of the page's charts. It knows the page by the three events
-// that it dispatches on the window: a chart has its canvas, a scene is on it, a frame of it is painted.
+// The one accessor of tests and benchmarks: what they ask of the page's charts. It knows the page by the events that it
+// dispatches on the window: a chart has its canvas, a scene is on it, a frame of it is painted.
 (function () {
   "use strict";
   const EVENTS = { canvas: "reportline:canvas", drawn: "reportline:scene", painted: "reportline:painted" };
   const CHART = "chart";
-  const canvases = new Map(), scenes = new Map(), frames = new Map();
-  window.addEventListener(EVENTS.canvas, ({ detail }) => canvases.set(detail.id, detail));
+  const charts = new Map(), scenes = new Map();
+  window.addEventListener(EVENTS.canvas, ({ detail }) => charts.set(detail.id, detail.chart));
   window.addEventListener(EVENTS.drawn, ({ detail }) => scenes.set(detail.id, detail.scene));
-  window.addEventListener(EVENTS.painted, ({ detail }) => frames.set(detail.id, detail));
 
-  const canvas = (id = CHART) => canvases.get(id) || null;
-  const cy = (id = CHART) => canvases.has(id) ? canvas(id).cy : null;
+  const canvas = (id = CHART) => charts.get(id) || null;
   // As the server sent it; null before the first is drawn.
   const scene = (id = CHART) => scenes.get(id) || null;
   const fields = (id = CHART) => new URLSearchParams(scene(id) ? scene(id).query : "");
@@ -28,8 +26,8 @@
 
   // Where a card is now, on its way or at its place, in px of the scene; null where there is no such card.
   function position(key, id = CHART) {
-    const node = cy(id).getElementById(key);
-    return node.empty() ? null : { ...node.position() };
+    const placed = canvas(id).placed(key);
+    return placed ? { x: placed.x, y: placed.y } : null;
   }
 
   // The same in px of the page's window.
@@ -38,23 +36,26 @@
     return { x: box.left + pan.x + zoom * x, y: box.top + pan.y + zoom * y };
   }
 
-  const view = (id = CHART) => ({ zoom: cy(id).zoom(), pan: { ...cy(id).pan() } });
-  const size = (id = CHART) => ({ width: cy(id).width(), height: cy(id).height() });
-  const moving = (id = CHART) => cy(id).animated();
-  const keys = (id = CHART) => cy(id) ? cy(id).nodes().map((node) => node.id()) : [];
-  const lines = (id = CHART) => cy(id).edges().map((edge) => [edge.target().id(), edge.source().id(), edge.className().join(" ")]);
-  const marked = (name, id = CHART) => cy(id) ? cy(id).elements(`.${name}`).map((one) => one.id()) : [];
-  const count = (id = CHART) => cy(id) ? cy(id).elements().length : 0;
+  const view = (id = CHART) => canvas(id).camera;
+  const size = (id = CHART) => canvas(id).size;
+  const moving = (id = CHART) => canvas(id).host.isMoving();
+  const keys = (id = CHART) => (canvas(id) ? [...canvas(id).seats.keys()] : []);
+  // Report, boss, and what kind of line it is.
+  const lines = (id = CHART) => scene(id).lines.map(({ source, target, kind, on_chain: isChain, status }) =>
+    [target, source, [kind, isChain ? "chain" : "", status].filter(Boolean).join(" ")]);
+  const marked = (name, id = CHART) => (canvas(id) ? canvas(id).marks[name] : []);
+  const count = (id = CHART) => (canvas(id) ? canvas(id).host.elements() : 0);
 
   // Whether every card is where the scene has it, none fading, no zoom under way, and the tree twin tells the same.
   function isAtRest() {
-    const chart = cy(), now = scene();
-    if (!chart || !now || moving() || chart.nodes().length !== now.seats.length) return false;
-    if (chart.edges().length !== now.lines.length) return false;
+    const chart = canvas(), now = scene();
+    if (!chart || !now || moving() || !chart.isAtRest || chart.seats.size !== now.seats.length) return false;
+    // The pointer can hit what is drawn.
+    if (count() !== now.seats.length) return false;
     if (document.querySelectorAll("#chart-tree [role=treeitem]").length !== now.seats.length) return false;
     return now.seats.every((seat) => {
-      const node = chart.getElementById(seat.id), at = position(seat.id);
-      return at && node.scratch("_shown") === undefined && Math.hypot(at.x - seat.x, at.y - seat.y) <= 0.01;
+      const placed = chart.placed(seat.id);
+      return placed && placed.alpha === 1 && Math.hypot(placed.x - seat.x, placed.y - seat.y) <= 0.01;
     });
   }
 
@@ -72,21 +73,20 @@
   function repainted(id = CHART) {
     return new Promise((done) => {
       once("painted", () => requestAnimationFrame(done), id);
-      cy(id).forceRender();
+      canvas(id).repaint();
     });
   }
 
   // Another zoom and place of the window, painted.
   async function look(zoom, pan, id = CHART) {
-    cy(id).viewport({ zoom, pan });
+    canvas(id).moveTo({ zoom, pan }, false);
     await repainted(id);
     return view(id);
   }
 
   // Nearer or farther about the middle of the window, painted.
   async function zoomBy(factor, id = CHART) {
-    const { width, height } = size(id);
-    cy(id).zoom({ level: cy(id).zoom() * factor, renderedPosition: { x: width / 2, y: height / 2 } });
+    canvas(id).zoomBy(factor);
     await repainted(id);
     return view(id);
   }
@@ -94,13 +94,13 @@
   // What a fresh frame says of each card in the window: id, height of its letters in px, text, whether it is cut.
   async function labels(id = CHART) {
     await repainted(id);
-    return frames.get(id).labels();
+    return canvas(id).labels();
   }
 
   // The picture of the cards, with its px for each px of the window.
   function picture(id = CHART) {
-    const layer = cy(id).container().querySelector(".card-layer");
-    return { layer, context: layer.getContext("2d"), ratio: layer.width / cy(id).width() };
+    const layer = canvas(id).host.container.querySelector(".card-layer");
+    return { layer, context: layer.getContext("2d"), ratio: layer.width / size(id).width };
   }
 
   // Colour painted on a card, so many px of the scene from its upper left corner; without these in its middle.
@@ -125,18 +125,24 @@
     return { seen, missing };
   }
 
-  // Colour of the first line of a class.
+  // Colour of the first line of a kind, as css writes it.
   function lineColour(name, id = CHART) {
-    const line = cy(id).edges(`.${name}`)[0];
-    return line ? line.style("line-color") : null;
+    const { lines: styles } = JSON.parse(document.getElementById("client-config").textContent).themes[scene(id).theme];
+    if (!lines(id).some(([, , kinds]) => kinds.split(" ").includes(name))) return null;
+    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(styles[name].colour.slice(at, at + 2), 16));
+    return `rgb(${red},${green},${blue})`;
   }
 
-  // Cards that are on the canvas now, and which of them are still the same ones later.
-  let tagged = new Map();
+  // Cards that are on the canvas now; those of them that are whole in every frame from now on stay among `kept`.
+  let tagged = new Set();
   function tag(id = CHART) {
-    tagged = new Map(cy(id).nodes().map((node) => [node.id(), node]));
+    tagged = new Set(keys(id));
+    window.addEventListener(EVENTS.painted, ({ detail }) => {
+      if (detail.id !== id) return;
+      for (const key of tagged) if (!(canvas(id).placed(key)?.alpha > 0.999)) tagged.delete(key);
+    });
   }
-  const kept = (id = CHART) => cy(id).nodes().filter((node) => tagged.get(node.id()) === node).map((node) => node.id());
+  const kept = () => [...tagged];
 
   // Height of a card in each of the frames after the next scene is drawn.
   let followed = null;
@@ -149,7 +155,7 @@
   }
 
   window.probe = {
-    canvas, cy, scene, fields, once, position, spot, view, size, moving, keys, lines, marked, count, chart, repainted, look,
+    canvas, scene, fields, once, position, spot, view, size, moving, keys, lines, marked, count, chart, repainted, look,
     zoomBy, labels, ink, unpainted, lineColour, tag, kept, follow, followed: () => followed,
   };
 })();

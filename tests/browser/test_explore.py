@@ -53,7 +53,7 @@ def test_a_folded_branch_opens_on_click_and_folds_on_double_click(open_page):
     """One click opens it and shows more cards, a double click on an open one folds it; the address carries it."""
     page = open_page("/?preset=no_coo_240000")
     before = chart(page, PRESETS["no_coo_240000"].company)
-    folded = next(key for key, seat in before.seats.items() if seat["folds"] == 1)
+    folded = next(key for key, seat in before.seats.items() if seat["branch"] == "folded")
     click_card(page, folded)
     opened = chart_has(page, open=folded)
     assert len(opened.seats) > len(before.seats)
@@ -66,7 +66,7 @@ def test_a_double_click_on_a_folded_branch_leaves_it_open(open_page):
     """Its first click opens it; the second, a moment later, does not close it again."""
     page = open_page("/?preset=no_coo_240000", reduced_motion="reduce")
     before = chart(page, PRESETS["no_coo_240000"].company)
-    folded = next(key for key, seat in before.seats.items() if seat["folds"] == 1)
+    folded = next(key for key, seat in before.seats.items() if seat["branch"] == "folded")
     x, y = place_of(page, folded)
     page.mouse.move(x, y)
     session, first = page.context.new_cdp_session(page), time.time()
@@ -81,7 +81,7 @@ def test_a_double_click_on_a_folded_branch_leaves_it_open(open_page):
     # Comes 0.2 s after the first, however long the machine took.
     press(first + 0.2, 2)
     address_has(page, open=folded)
-    assert chart_has(page, open=folded).seats[folded]["folds"] == 0
+    assert chart_has(page, open=folded).seats[folded]["branch"] == "open"
 
 
 def test_a_line_says_why_it_is_there_and_which_lines_lost(open_page):
@@ -181,10 +181,9 @@ def test_a_scope_chosen_word_by_word_moves_the_heads(open_page):
     page = open_page()
     before = chart(page, TypicalCompany(400))
     assert ("finance_head", "ceo") in before.pairs()
-    page.locator("#coo-scope").click()
-    page.get_by_role("option", name="Chosen one by one").click()
-    page.locator("#coo-words").click()
-    page.get_by_role("option", name="Finance").first.click()
+    page.locator("#coo-scope").select_option(label="Chosen one by one")
+    page.locator("#coo-words summary").click()
+    page.locator("#coo-words").get_by_text("Finance").first.click()
     scene_is(page, "(scene) => (new URLSearchParams(scene.query).get('scope') || '').includes('fin')")
     assert ("finance_head", "coo") in chart(page).pairs()
 
@@ -220,7 +219,7 @@ def test_dark_mode_repaints_everything_and_is_remembered(open_page):
     page.locator("#theme-toggle").click()
     theme_is(page, "dark")
     line_colour_is(page, "chain", _rgb(DARK.palette.operations_line))
-    assert page.locator("html").get_attribute("data-mantine-color-scheme") == "dark"
+    assert page.locator("html").get_attribute("data-theme") == "dark"
     page.reload()
     theme_is(page, "dark")
     line_colour_is(page, "chain", _rgb(DARK.palette.operations_line))

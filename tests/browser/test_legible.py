@@ -20,7 +20,7 @@ def test_everybody_of_a_company_of_any_size_is_legible_at_first(open_page, headc
     assert len(drawn.seats) >= (60 if headcount > 200 else min(6, headcount))
     assert len(drawn.seats) <= 300
     assert all(drawn.is_inside(key) for key in drawn.seats)
-    folded = [int(seat["fold"].lstrip("+").replace(",", "")) for seat in drawn.seats.values() if seat["folds"] == 1]
+    folded = [seat["hidden"]["people"] for seat in drawn.seats.values() if seat["branch"] == "folded"]
     people = sum(key[0] == "n" for key in drawn.seats)
     assert people + sum(folded) == headcount
 
@@ -32,6 +32,6 @@ def test_a_chain_of_a_thousand_managers_is_readable_and_questioned(open_own):
     text_has(page, ".own-summary", "1,000 posts, 1,000 levels, widest span 1, 1 finding")
     drawn = chart(page)
     assert legible(page) == len(drawn.seats) >= 10
-    assert [seat["fold"] for seat in drawn.seats.values() if seat["fold"]] == [f"+{1_000 - len(drawn.seats)}"]
+    assert [seat["hidden"]["people"] for seat in drawn.seats.values() if seat["hidden"]] == [1_000 - len(drawn.seats)]
     page.locator(".chart-badge").click()
     assert "Is this the right column for the manager?" in text_has(page, "#own-findings", "chains of more than 200")

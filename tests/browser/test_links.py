@@ -22,7 +22,7 @@ def test_a_link_restores_company_selection_alternatives_folds_zoom_and_pan(open_
     chart_has(page, alt="1")
     page.locator("#importance").get_by_text("High", exact=True).click()
     chart_has(page, imp="high")
-    head = next(key for key, seat in chart(page).seats.items() if seat["folds"] == 0 and key != "ceo")
+    head = next(key for key, seat in chart(page).seats.items() if seat["branch"] == "open" and key != "ceo")
     click_card(page, head)
     address_has(page, sel=head)
     page.locator("#chart-tree").focus()

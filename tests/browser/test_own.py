@@ -207,7 +207,7 @@ def test_somebody_in_a_folded_branch_is_unfolded_when_they_are_looked_at(open_ow
     """A report named in the details is drawn, marked and part of the link, though the branch was closed."""
     page, company = open_own(CABINET)
     drawn = chart(page).seats
-    folded = next(key for key, seat in drawn.items() if seat["folds"] == 1 and key[0] == "n")
+    folded = next(key for key, seat in drawn.items() if seat["branch"] == "folded" and key[0] == "n")
     select(page, folded)
     text_has(page, "#inspector", "Who reports here")
     hidden = page.locator("#inspector [data-go-to]").evaluate_all("(all) => all.map((one) => one.dataset.goTo)")

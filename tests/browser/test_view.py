@@ -60,17 +60,19 @@ def test_a_double_click_opens_a_whole_branch(open_own):
     page, _company = open_own(CABINET)
     page.get_by_label("Open", exact=True).select_option("2")
     drawn = chart_has(page, lv="2")
-    key = max((key for key, seat in drawn.seats.items() if seat["folds"] == 1), key=lambda key: size(drawn, key))
+    key = max(
+        (key for key, seat in drawn.seats.items() if seat["branch"] == "folded"), key=lambda key: size(drawn, key)
+    )
     click_card(page, key, click_count=2, delay=30)
     opened = chart_has(page, open=f"a{key[1:]}")
     below = {other for other in opened.seats if key in up(opened, other)}
     assert len(below) == size(drawn, key)
-    assert {opened.seats[other]["folds"] for other in below} <= {-1, 0}
+    assert {opened.seats[other]["branch"] for other in below} <= {"none", "open"}
 
 
 def size(drawn, key):
     """People that a folded card counts."""
-    return int(drawn.seats[key]["fold"].lstrip("+").replace(",", ""))
+    return drawn.seats[key]["hidden"]["people"]
 
 
 def up(drawn, key):

@@ -23,7 +23,7 @@ def test_everybody_of_the_largest_preset_is_shown(open_page):
     shown = _show_all(page, "240,000")
     assert shown.headcount == 240_000
     assert len(shown.seats) >= 10
-    assert sum(1 for seat in shown.seats.values() if seat["fold"]) >= 10
+    assert sum(1 for seat in shown.seats.values() if seat["hidden"]) >= 10
     text_has(page, "#notices", "Illustrative, not measured")
     text_has(page, "#inspector", "240,000")
     assert page.locator(".chart-badge:visible").count() == 0

@@ -7,7 +7,7 @@ from orgview.settings import Settings
 def test_the_page_says_its_language_and_name():
     """The first bytes of the page carry language, title and the way out without scripts."""
     page = create_app(Settings()).server.test_client().get("/").text
-    assert '<html lang="en">' in page
+    assert '<html lang="en" data-theme="light">' in page
     assert "<title>Reportline</title>" in page
     assert "<noscript>" in page
     assert "http://" not in page

@@ -8,14 +8,14 @@ from plotly.utils import PlotlyJSONEncoder
 
 from orgmodel.theme import THEMES
 from orgmodel.typical.build.build import build
-from orgmodel.typical.difference import compare
+from orgmodel.typical.difference import compare, statuses
 from orgmodel.views.typical import View
 from orgview import ids
-from orgview.callbacks.inspect_seat import inspect
 from orgview.catalogue import read_catalogue
 from orgview.charts.comparison import company_of, compare_charts
-from orgview.charts.stylesheet import to_stylesheet
+from orgview.charts.stylesheet import line_styles
 from orgview.charts.theme_css import to_css
+from orgview.panels.inspect import inspect
 from orgview.queries.typical_query import write
 from orgview.settings import PROJECT, Settings
 
@@ -61,12 +61,14 @@ def test_evidence_is_named_once():
 def test_the_comparison_marks_what_its_counts_count():
     """Both charts are there, and their marks agree with the difference."""
     sides = [company_of(CATALOGUE, key, "", None) for key in ("people_80", "people_3000")]
-    data, difference = compare_charts(CATALOGUE, *sides, "light")
+    scenes, difference = compare_charts(CATALOGUE, *sides, "light")
     graphs = [build(company, CATALOGUE.domain) for company in sides]
     assert difference == compare(*graphs)
-    assert (data["qa"], data["qb"]) == tuple(write(company, View()) for company in sides)
-    assert {seat["id"] for seat in data["b"]["seats"]} <= set(graphs[1])
-    assert json.dumps(data)
+    assert [scene["query"] for scene in scenes] == [write(company, View()) for company in sides]
+    for scene, graph, marked in zip(scenes, graphs, statuses(difference), strict=True):
+        assert {seat["id"] for seat in scene["seats"]} <= set(graph)
+        assert all(seat["status"] == marked.get(seat["id"], "") for seat in scene["seats"])
+    assert json.dumps(scenes)
 
 
 def test_ids_are_unique():
@@ -77,20 +79,18 @@ def test_ids_are_unique():
 
 def test_every_colour_of_the_stylesheet_is_defined_in_both_themes():
     """Each custom property that the page's style names is made from the theme, or set in the style itself."""
-    style = (PROJECT / "assets" / "style.css").read_text(encoding="utf-8")
+    sheets = (PROJECT / "assets" / "src" / "styles").glob("*.css")
+    style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     own = set(re.findall(r"(--[\w-]+)\s*:", style)) | {"--done"}
     light, dark = to_css().split("\n")
     for part in (light, dark):
         defined = set(re.findall(r"(--[\w-]+):", part))
-        used = {name for name in re.findall(r"var\((--[\w-]+)", style) if not name.startswith("--mantine")}
+        used = set(re.findall(r"var\((--[\w-]+)", style))
         assert used - defined - own == set()
     assert not re.search(r"#[0-9a-fA-F]{3,8}\b", re.sub(r"url\([^)]*\)", "", style)), "a colour of its own"
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
-def test_the_canvas_rules_know_every_kind_of_line(theme):
-    """Solid is the plain edge; every other kind and mark has a rule."""
-    selectors = {rule["selector"] for rule in to_stylesheet(theme)}
-    assert {"edge", "edge.chain", "edge.dotted", "edge.alternative", "edge.moved", "edge.lit", "edge.selected"} <= (
-        selectors
-    )
+def test_every_kind_of_line_has_its_style(theme):
+    """Also those that only a selection or a comparison gives a line."""
+    assert set(line_styles(theme)) == {"solid", "chain", "dotted", "alternative", "moved", "lit", "selected"}

@@ -10,9 +10,9 @@ from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.org.serialization import from_arrow
 from orgview import ids
 from orgview.application import create_app
-from orgview.callbacks.inspect_seat import inspect_own
 from orgview.charts.loaded_source import NOBODY, OUTSIDE, Opened
 from orgview.messages import NO_COMPANY
+from orgview.panels.inspect import inspect_own
 from orgview.server.import_service import DELIVER, Loader
 from orgview.server.visitor_cookie import owner_of
 from orgview.settings import Settings

@@ -11,12 +11,12 @@ from orgmodel.theme import DARK, LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
 from orgview.application import create_app
-from orgview.callbacks.link import open_link
 from orgview.catalogue import read_catalogue
 from orgview.charts.card_json import card_marks
 from orgview.charts.ladder import ladder_json
 from orgview.charts.scene_json import scene_json
 from orgview.charts.typical_source import TypicalCharts
+from orgview.opened_link import first_state
 from orgview.queries.typical_query import to_fields, write
 from orgview.settings import Settings
 from tests.strategies import DOMAIN, companies
@@ -28,9 +28,8 @@ FIRST = "n=400"
 CHARTS = TypicalCharts(CATALOGUE)
 
 
-def _answer(query, theme="light", drawn=None):
-    fields = to_fields(query)
-    return CHARTS.answer(fields, theme) if drawn is None else CHARTS.answer_after(fields, theme, drawn)
+def _answer(query, theme="light"):
+    return CHARTS.answer(to_fields(query), theme)
 
 
 def _changes(query, before):
@@ -70,11 +69,10 @@ def test_marks_are_plain_lists_that_name_the_title(theme):
         assert box.card.title.startswith(titles[0].rstrip("… "))
 
 
-def test_a_first_answer_describes_and_a_later_one_says_what_changed():
-    """The sentence is a description, then a difference, then None where the company is the same."""
+def test_an_answer_describes_whatever_was_on_the_page():
+    """The sentence is of the company alone."""
     assert "operations officer" in _answer(FIRST)["sentence"]
-    assert "a director of operations appears" in _answer("n=100", drawn="n=99")["sentence"]
-    assert _answer("n=400&alt=1", drawn=FIRST)["sentence"] is None
+    assert "At 100 people" in _answer("n=100")["sentence"]
 
 
 def test_changes_are_told_by_themselves():
@@ -119,13 +117,12 @@ def test_the_query_of_an_answer_is_canonical():
         *(("imp=huge", "others"), ("div=x", "others"), ("office=maybe", "others"), ("scope=xx", "others")),
     ],
 )
-def test_a_bad_field_has_its_message_at_its_control_and_keeps_the_chart(query, place_):
-    """With a chart on the page there is no scene; without one there is one all the same."""
-    told = _answer(query, drawn=FIRST)
-    assert told["scene"] is None
+def test_a_bad_field_has_its_message_at_its_control_and_its_default_in_the_scene(query, place_):
+    """The page keeps the chart that it has (assets/src/chart/scene-flow.js); without one it shows this."""
+    told = _answer(query)
     assert told["errors"][place_]
     assert [key for key, text in told["errors"].items() if text] == [place_]
-    assert _answer(query)["scene"]["seats"]
+    assert told["scene"]["seats"]
 
 
 def test_an_unknown_theme_is_light():
@@ -148,21 +145,21 @@ def test_the_ladder_has_a_head_of_operations_in_every_band(preset):
 
 def test_a_link_becomes_what_the_controls_hold():
     """Fields go to their controls; bad ones are told together; a preset may be named."""
-    opened = open_link(CATALOGUE, "n=1000&imp=high&sel=coo&tab=compare&a=people_80&open=ceo&t=director_ops.low:7")
-    assert (opened["values"]["n"], opened["values"]["imp"]) == ("1,000", "high")
-    assert (opened["selected"], opened["tab"], opened["toggled"]) == ("coo", "compare", ["ceo"])
+    opened = first_state(CATALOGUE, "n=1000&imp=high&sel=coo&tab=compare&a=people_80&open=ceo&t=director_ops.low:7")
+    assert (opened["parameters"]["n"], opened["parameters"]["imp"]) == ("1,000", "high")
+    assert (opened["selection"], opened["tab"], opened["toggled"]) == ("coo", "compare", ["ceo"])
     assert opened["compared"] == {"a": "people_80"}
-    assert opened["edits"] == {"director_ops.low": "7"}
-    assert opened["message"] == ""
-    assert open_link(CATALOGUE, "preset=matrix_800")["values"]["struct"] == "matrix"
-    bad = open_link(CATALOGUE, "preset=nope&tab=zzz&imp=huge&n=abc")
-    assert all(word in bad["message"] for word in ("nope", "zzz", "huge"))
-    assert bad["values"]["n"] == "abc"
+    assert opened["thresholds"] == {"director_ops.low": "7"}
+    assert opened["messages"]["link"] == ""
+    assert first_state(CATALOGUE, "preset=matrix_800")["parameters"]["struct"] == "matrix"
+    bad = first_state(CATALOGUE, "preset=nope&tab=zzz&imp=huge&n=abc")
+    assert all(word in bad["messages"]["link"] for word in ("nope", "zzz", "huge"))
+    assert bad["parameters"]["n"] == "abc"
 
 
 def test_the_words_of_a_scope_leave_out_operations():
     """The selector of further functions does not list operations, which a COO always has."""
-    assert open_link(CATALOGUE, "n=400&scope=operations.finance.")["values"]["words"] == ["finance"]
+    assert first_state(CATALOGUE, "n=400&scope=operations.finance.")["parameters"]["words"] == ["finance"]
 
 
 @pytest.fixture(scope="module")
@@ -199,9 +196,12 @@ def test_no_query_fails_over_http(client, query):
 @given(companies(), companies())
 def test_every_company_is_answered_after_every_other(company, before):
     """A scene with a sentence, whatever was on the page."""
-    told = _answer(write(company, View()), drawn=write(before, View()))
+    query = write(company, View())
+    told = _answer(query)
     assert told["scene"]["headcount"] == company.headcount
-    assert told["sentence"] is None or told["sentence"].endswith(".")
+    assert told["sentence"].endswith(".")
+    changes = _changes(query, write(before, View()))["sentence"]
+    assert changes is None or changes.endswith(".")
 
 
 def test_the_scene_carries_the_headers_of_every_answer(client):

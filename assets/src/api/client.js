@@ -1,0 +1,59 @@
+// Requests to the server: one way to ask, one shape of answer.
+
+/** @import { ErrorAnswer } from "../contract.d.ts" */
+
+/**
+ * @template T
+ * @typedef {{ data: T, refusal?: undefined, cancelled?: undefined, status: number }
+ *   | { refusal: ErrorAnswer["error"], data?: undefined, cancelled?: undefined, status: number }
+ *   | { cancelled: true, data?: undefined, refusal?: undefined, status: 0 }} Answer
+ */
+
+const LOST = { what: "The server did not answer", advice: "Is it still running, and is the file still there? Try again." };
+
+/**
+ * Sends a request; an upload tells how far it is.
+ * @template T
+ * @param {"GET" | "POST"} method
+ * @param {string} path
+ * @param {{ body?: XMLHttpRequestBodyInit | null, type?: string, onSent?: (sent: number, total: number) => void }} [options]
+ * @returns {{ answer: Promise<Answer<T>>, cancel: () => void }}
+ */
+export function send(method, path, { body = null, type = "application/json", onSent } = {}) {
+  const request = new XMLHttpRequest();
+  const answer = new Promise((/** @type {(answer: Answer<T>) => void} */ done) => {
+    request.open(method, path);
+    if (method === "POST") request.setRequestHeader("Content-Type", type);
+    if (onSent) {
+      request.upload.addEventListener("progress", (event) => onSent(event.loaded, event.total));
+      request.upload.addEventListener("load", () => onSent(1, 1));
+    }
+    request.addEventListener("load", () => done(readAnswer(request)));
+    request.addEventListener("error", () => done({ refusal: LOST, status: 0 }));
+    request.addEventListener("abort", () => done({ cancelled: true, status: 0 }));
+    request.send(body);
+  });
+  return { answer, cancel: () => request.abort() };
+}
+
+/** @param {XMLHttpRequest} request @returns {any} */
+function readAnswer(request) {
+  let data = null;
+  try {
+    data = JSON.parse(request.responseText);
+  } catch {
+    data = null;
+  }
+  if (request.status < 400 && data) return { data, status: request.status };
+  const refusal = (data && data.error) || { what: `The server answered ${request.status}`, advice: request.responseText.slice(0, 200) };
+  return { refusal, status: request.status };
+}
+
+/** @template T @param {string} path @returns {Promise<Answer<T>>} */
+export const get = (path) => /** @type {Promise<Answer<T>>} */ (send("GET", path).answer);
+
+/** @template T @param {string} path @param {unknown} body @returns {Promise<Answer<T>>} */
+export const post = (path, body) => /** @type {Promise<Answer<T>>} */ (send("POST", path, { body: JSON.stringify(body) }).answer);
+
+/** "What. Advice": a refusal as a person reads it. @param {ErrorAnswer["error"]} refusal */
+export const sentenceOf = ({ what, advice }) => `${what.replace(/\.$/, "")}. ${advice || ""}`.trim();

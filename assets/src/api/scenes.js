@@ -1,0 +1,72 @@
+// Charts from the server. A typical company's depends on its query and the colours alone, so answers are kept, and
+// those that are likely to be asked for next are fetched ahead.
+
+/** @import { ChangesAnswer, SceneAnswer } from "../contract.d.ts" */
+
+// Answers kept: a few laps over all presets, or a long ride on the slider; some 60 KB each.
+const MOST = 96;
+/** @type {Map<string, Promise<SceneAnswer> | SceneAnswer>} */
+const kept = new Map();
+
+const isTypical = (/** @type {string} */ query) => !new URLSearchParams(query).has("mine");
+
+/** @param {string} path @returns {Promise<any>} */
+async function fetchJson(path) {
+  const reply = await fetch(path);
+  if (!reply.ok) throw new Error(`The server answered ${reply.status}: ${await reply.text()}`);
+  return reply.json();
+}
+
+/** @param {string} key @param {Promise<SceneAnswer> | SceneAnswer} answer */
+function keep(key, answer) {
+  kept.delete(key);
+  kept.set(key, answer);
+  if (kept.size > MOST) kept.delete(/** @type {string} */ (kept.keys().next().value));
+}
+
+/** The answer to a query where it is here already. @param {string} query @param {string} theme @param {string} selection @returns {SceneAnswer | null} */
+export function knownScene(query, theme, selection) {
+  const key = keyOf(query, theme, selection), answer = kept.get(key);
+  if (!answer || answer instanceof Promise) return null;
+  keep(key, answer);
+  return answer;
+}
+
+/** @param {string} query @param {string} theme @param {string} selection */
+const keyOf = (query, theme, selection) => `${query}&theme=${theme}${selection ? `&sel=${encodeURIComponent(selection)}` : ""}`;
+
+/**
+ * The chart of a query.
+ * @param {string} query
+ * @param {string} theme
+ * @param {string} selection  What the details are told of.
+ * @returns {Promise<SceneAnswer>}
+ */
+export async function getScene(query, theme, selection) {
+  // Details of a loaded company are asked for when its chart is on the screen.
+  if (!isTypical(query)) return fetchJson(`/scene?${keyOf(query, theme, "")}`);
+  const key = keyOf(query, theme, selection);
+  const known = kept.get(key);
+  if (known) return known;
+  const coming = fetchJson(`/scene?${key}`);
+  keep(key, coming);
+  try {
+    const answer = await coming;
+    keep(key, answer);
+    return answer;
+  } catch (error) {
+    kept.delete(key);
+    throw error;
+  }
+}
+
+/** Fetches a typical chart ahead; a failure will be told when it is asked for. @param {string} query @param {string} theme @param {string} selection */
+export function fetchAhead(query, theme, selection) {
+  if (isTypical(query) && !kept.has(keyOf(query, theme, selection))) getScene(query, theme, selection).catch(() => {});
+}
+
+/** What is different in a typical chart from the one before. @param {string} query @param {string} from @returns {Promise<ChangesAnswer>} */
+export const getChanges = (query, from) => fetchJson(`/changes?${query}&from=${encodeURIComponent(from)}`);
+
+/** What is known of a seat or line. @param {string} query @param {string} selection @returns {Promise<{ inspection: unknown }>} */
+export const getInspection = (query, selection) => fetchJson(`/inspect?${query}&sel=${encodeURIComponent(selection)}`);

@@ -1,0 +1,156 @@
+// What a card says from afar: its name, and how much is folded under it, at one size on the screen however small it is.
+// Pure: seats and sizes in, texts out.
+
+/** @import { SeatJson } from "../contract.d.ts" */
+/** @typedef {(text: string) => number} Measure  Width of a text in px. */
+
+/**
+ * What a card of a size on the screen says.
+ * @typedef {object} Saying
+ * @property {string[]} lines  Of its name; none where not even letters are legible.
+ * @property {string} count  What is folded.
+ * @property {boolean} isCut  Whether anything was left out of the name.
+ * @property {boolean} isShared  Whether the count stands at the end of the last line.
+ * @property {boolean} isTight  Whether letters stand closer than usual.
+ * @property {number} left  Edge of the text, px.
+ * @property {number} room  Width for it, px.
+ */
+
+// Titles of 14 px (orgmodel/theme.py) are less than 9 px high on the screen below this zoom.
+export const NEAR_ZOOM = 9 / 14;
+export const TEXT_PX = 10;
+export const PITCH_PX = 10.5;
+// Below this size a card holds no word that can be read, then no letters either.
+const WORD_PX = { width: 34, height: 11.5 };
+const LETTERS_PX = { width: 20, height: 9 };
+// A first view shows names, not single letters: a card holds most family names then.
+const NAME_PX = { width: 56, height: 17.5 };
+const GAP_PX = 4;
+// Letters may stand this much closer before a word is cut.
+const SQUEEZE = 1.08;
+const CHIEF = /^chief \w+( \w+)? officer$/i;
+const SMALL_WORDS = new Set(["of", "and", "the", "for", "de", "del", "la", "von", "van", "der", "da", "to", "in"]);
+
+/** Whether cards are painted from afar. @param {number} zoom */
+export const isFar = (zoom) => zoom < NEAR_ZOOM - 1e-6;
+
+/** The smallest zoom at which every card still holds a name. @param {Iterable<Pick<SeatJson, "w" | "h">>} seats */
+export function legibleZoom(seats) {
+  let zoom = 0;
+  for (const { w, h } of seats) zoom = Math.max(zoom, Math.min(1, NAME_PX.width / w), Math.min(1, NAME_PX.height / h));
+  return Math.min(zoom, NEAR_ZOOM);
+}
+
+/** @param {number} zoom */
+export const stripePx = (zoom) => Math.max(2.5, 5 * zoom);
+
+/** Room for text on a card of a size on the screen. @param {number} width @param {number} height @param {number} zoom */
+function roomOf(width, height, zoom) {
+  const left = stripePx(zoom) + Math.max(2.5, 8 * zoom);
+  return { left, width: width - left - Math.max(2, 8 * zoom), lines: Math.floor((height - 1) / PITCH_PX) };
+}
+
+/** A text cut after as many letters as fit; "" where not even two do. @param {string} text @param {number} width @param {Measure} measure */
+export function cutTo(text, width, measure) {
+  if (measure(text) <= width) return text;
+  const letters = Array.from(text);
+  let low = 0, high = letters.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (measure(`${letters.slice(0, middle).join("")}…`) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return low < 2 ? "" : `${letters.slice(0, low).join("").replace(/[\s,;:\-–/(]+$/, "")}…`;
+}
+
+/** Words, and the parts of words that hyphens and slashes join. @param {string} text */
+const partsOf = (text) => text.split(/\s+/).filter(Boolean).flatMap((word) => word.split(/(?<=[-/])(?=.)/u)
+  .map((part, i, all) => ({ part, glue: i + 1 < all.length ? "" : " " })));
+
+/** A text in lines of these widths; null where it does not fit whole, unless it may be cut.
+ * @param {string} text @param {number[]} widths @param {Measure} measure @param {boolean} mayCut @returns {string[] | null} */
+export function wrap(text, widths, measure, mayCut) {
+  const parts = partsOf(text);
+  /** @type {string[]} */
+  const lines = [];
+  let at = 0;
+  for (let row = 0; row < widths.length && at < parts.length; row++) {
+    let line = parts[at].part, end = at + 1;
+    while (end < parts.length) {
+      const longer = line + parts[end - 1].glue + parts[end].part;
+      if (measure(longer) > widths[row]) break;
+      line = longer;
+      end += 1;
+    }
+    const isLast = row === widths.length - 1 && end < parts.length;
+    if (!isLast && measure(line) <= widths[row]) lines.push(line);
+    else if (!mayCut) return null;
+    else lines.push(cutTo(isLast ? rest(parts, at) : line, widths[row], measure));
+    at = isLast ? parts.length : end;
+  }
+  return at < parts.length ? null : lines.filter(Boolean);
+}
+
+/** @param {{ part: string, glue: string }[]} parts @param {number} at */
+const rest = (parts, at) => parts.slice(at).map(({ part, glue }) => part + glue).join("").trim();
+
+/** The name as it is, then shorter: "N. Kowalska", "Kowalska"; of a chief officer what everybody says. @param {Pick<SeatJson, "title" | "short_name">} seat */
+function forms({ title, short_name: short }) {
+  if (CHIEF.test(title)) return [title, lettersOf(title)];
+  if (!short || short === title) return [title];
+  const first = title.endsWith(short) ? `${Array.from(title)[0]}. ${short}` : "";
+  return [title, first, short].filter(Boolean);
+}
+
+/** First letters of the words that tell most, at most four. @param {string} title */
+export function lettersOf(title) {
+  const words = title.split(/[\s,/-]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
+  const telling = words.filter((word) => !SMALL_WORDS.has(word.toLowerCase()));
+  return (telling.length ? telling : words).slice(0, 4).map((word) => Array.from(word)[0].toUpperCase()).join("");
+}
+
+/** "+1,284": people folded under a card; "" for an open one. @param {SeatJson["hidden"]} fold */
+export const countText = (fold) => (fold ? `+${fold.people.toLocaleString("en-US")}` : "");
+
+/** The count as "+1,284", as "+1.3k" where that does not fit; "" where neither does. @param {SeatJson["hidden"]} fold @param {number} width @param {Measure} measure */
+export function countIn(fold, width, measure) {
+  const whole = countText(fold);
+  if (!fold || measure(whole) <= width) return whole;
+  const [size, sign] = fold.people >= 1e6 ? [1e6, "M"] : [1e3, "k"], part = fold.people / size;
+  const short = `+${part >= 10 ? Math.round(part) : part.toFixed(1)}${sign}`;
+  return fold.people >= 1000 && measure(short) <= width ? short : "";
+}
+
+/**
+ * What a card says.
+ * @param {Pick<SeatJson, "title" | "short_name" | "hidden">} seat
+ * @param {number} width  On the screen, whole px.
+ * @param {number} height
+ * @param {number} zoom
+ * @param {Measure} measure
+ * @returns {Saying}
+ */
+export function say(seat, width, height, zoom, measure) {
+  const room = roomOf(width, height, zoom);
+  const saying = (/** @type {string[]} */ lines, /** @type {string} */ count, /** @type {boolean} */ isCut, isShared = false, isTight = false) =>
+    ({ lines, count, isCut, isShared, isTight, left: room.left, room: room.width });
+  if (width < WORD_PX.width || height < WORD_PX.height) {
+    const letters = Array.from(width < LETTERS_PX.width || height < LETTERS_PX.height ? "" : lettersOf(seat.title));
+    while (letters.length && measure(letters.join("")) > room.width + 1) letters.pop();
+    return saying(letters.length ? [letters.join("")] : [], "", true);
+  }
+  const rows = Math.max(1, room.lines), full = Array(rows).fill(room.width);
+  const count = countIn(seat.hidden, room.width, measure);
+  // The count has a line of its own, or the end of the last one.
+  const above = full.slice(1), beside = [...above, room.width - measure(count) - GAP_PX];
+  const ways = count ? [...(rows > 1 ? [above] : []), beside] : [full];
+  for (const text of forms(seat)) {
+    for (const widths of ways) {
+      const lines = wrap(text, widths, measure, false);
+      if (lines) return saying(lines, count, text !== seat.title, widths === beside);
+    }
+  }
+  const name = seat.short_name || seat.title, alone = count && rows > 1 ? above : full;
+  const tight = wrap(name, alone.map((px) => px * SQUEEZE), measure, false);
+  return saying(tight || wrap(name, alone, measure, true) || [], rows > 1 ? count : "", name !== seat.title || !tight, false, Boolean(tight));
+}

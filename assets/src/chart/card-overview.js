@@ -1,0 +1,175 @@
+// Cards painted from afar: box, stripe and signs, with the name at one size on the screen (card-labels.js says what it is).
+import { TEXT_PX, PITCH_PX, stripePx, say } from "./card-labels.js";
+import { fontFamily, trace } from "./marks.js";
+import { config } from "../state/config.js";
+
+/** @import { SeatJson, CanvasTheme } from "../contract.d.ts" */
+/** @import { Painting, Seen } from "./card-layer.js" */
+/** @import { Saying } from "./card-labels.js" */
+
+// Texts of a few companies; a longer list is begun anew.
+const MOST_WIDTHS = 20000;
+// Smaller corners are drawn square: hardly to be told apart, and twice the frames a second at 300 cards.
+const ROUND_PX = 3;
+// Boxes behind a folded card stand in by so much each, px at 100 %.
+const STACK_PX = 3;
+// Corners of a card, px at 100 %; signs of the exports, 8 px wide, fit a disc of 11.
+const CORNER_PX = 8, SIGN = 0.72;
+/** @type {Map<string, number>} */
+const widths = new Map();
+/** @type {WeakMap<SeatJson, { key: number, fonts: number, saying: Saying }>} */
+const sayings = new WeakMap();
+let fonts = 0;
+/** @type {CanvasRenderingContext2D | null} */
+let ruler = null;
+
+const font = () => `600 ${TEXT_PX}px ${fontFamily()}`;
+
+/** Widths measured before the font was there are those of another. */
+export function startFonts() {
+  document.fonts.addEventListener("loadingdone", () => { widths.clear(); fonts += 1; });
+}
+
+/** Width of a text at the one size, measured once. @param {string} text */
+function measure(text) {
+  let width = widths.get(text);
+  if (width === undefined) {
+    if (widths.size > MOST_WIDTHS) widths.clear();
+    if (!ruler) ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+    ruler.font = font();
+    width = ruler.measureText(text).width;
+    widths.set(text, width);
+  }
+  return width;
+}
+
+/** What a card says, kept until its size on the screen is another whole px. @param {Seen} card @param {number} zoom */
+export function sayingOf({ seat, width, height }, zoom) {
+  const key = Math.floor(width) * 4096 + Math.floor(height);
+  let known = sayings.get(seat);
+  if (!known || known.key !== key || known.fonts !== fonts) {
+    known = { key, fonts, saying: say(seat, Math.floor(width), Math.floor(height), zoom, measure) };
+    sayings.set(seat, known);
+  }
+  return known.saying;
+}
+
+/** @typedef {Seen & { saying: Saying, isTiny: boolean }} Far */
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Seen[]} seen
+ * @param {Painting} painting
+ */
+export function paintOverview(ctx, seen, { zoom, ratio, colours, selected }) {
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const cards = seen.map((card) => {
+    const saying = sayingOf(card, zoom);
+    return { ...card, saying, isTiny: !saying.lines.length && card.height < 11 };
+  });
+  for (const card of cards) {
+    ctx.globalAlpha = card.alpha;
+    paintBoxes(ctx, card, zoom, colours);
+    if (!card.isTiny) paintStripe(ctx, card, zoom, colours);
+    if (card.seat.id === selected) paintRing(ctx, card, colours.accent);
+  }
+  ctx.font = font();
+  for (const card of cards) {
+    if (!card.saying.lines.length) continue;
+    ctx.globalAlpha = card.alpha;
+    write(ctx, card);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} w @param {number} h @param {number} r */
+function outline(ctx, x, y, w, h, r) {
+  ctx.beginPath();
+  if (r > ROUND_PX) ctx.roundRect(x, y, w, h, r);
+  else ctx.rect(x, y, w, h);
+}
+
+/** The card's box, and those behind a folded one. @param {CanvasRenderingContext2D} ctx @param {Far} card @param {number} zoom @param {CanvasTheme} colours */
+function paintBoxes(ctx, { left, top, width, height, seat: { look }, isTiny }, zoom, colours) {
+  const radius = CORNER_PX * zoom;
+  for (let behind = look.stack; behind >= 0; behind -= 1) {
+    const by = behind * STACK_PX * zoom, isCard = behind === 0, line = isCard ? look.border_width : 1;
+    outline(ctx, left + by, top + by, width - 2 * by, height, radius);
+    ctx.fillStyle = isTiny ? look.stripe : isCard ? look.ground : colours.card;
+    ctx.fill();
+    if (isTiny && line < 2) continue;
+    ctx.strokeStyle = isCard ? look.border : colours.card_border;
+    ctx.lineWidth = Math.max(line * zoom, line * 0.8);
+    ctx.setLineDash(isCard && look.dash.length ? [3, 2] : []);
+    ctx.stroke();
+  }
+}
+
+/** Stripe and signs. @param {CanvasRenderingContext2D} ctx @param {Far} card @param {number} zoom @param {CanvasTheme} colours */
+function paintStripe(ctx, { left, top, width, height, seat }, zoom, colours) {
+  const { look, is_head: isHead, status } = seat, inset = look.border_width > 1 ? 1 : 0, r = Math.max(0, CORNER_PX * zoom - inset);
+  ctx.fillStyle = look.stripe;
+  ctx.beginPath();
+  if (r > ROUND_PX) ctx.roundRect(left + inset, top + inset, stripePx(zoom), height - 2 * inset, [r, 0, 0, r]);
+  else ctx.rect(left + inset, top + inset, stripePx(zoom), height - 2 * inset);
+  ctx.fill();
+  if (isHead) paintTab(ctx, colours.accent, left, top, width);
+  if (status) paintStatus(ctx, status, colours.statuses[status], look.ground, left + width - 3, top + 1);
+}
+
+/** "Head of operations" is a short tab on the upper edge.
+ * @param {CanvasRenderingContext2D} ctx @param {string} colour @param {number} left @param {number} top @param {number} width */
+function paintTab(ctx, colour, left, top, width) {
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  ctx.roundRect(left + 5, top - 4, Math.min(22, width * 0.4), 4.5, 2);
+  ctx.fill();
+}
+
+/** What became of a seat is a disc in its corner, with the sign of the exports.
+ * @param {CanvasRenderingContext2D} ctx @param {string} status @param {string} colour @param {string} ground @param {number} x @param {number} y */
+function paintStatus(ctx, status, colour, ground, x, y) {
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  ctx.arc(x, y, 5.5, 0, 2 * Math.PI);
+  ctx.fill();
+  const sign = config().signs[status];
+  if (!sign) return;
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.scale(SIGN, SIGN);
+  trace(ctx, sign.steps);
+  ctx.setLineDash([]);
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = ctx.fillStyle = ground;
+  if (sign.is_filled) ctx.fill();
+  else ctx.stroke();
+  ctx.restore();
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Far} card @param {string} colour */
+function paintRing(ctx, { left, top, width, height }, colour) {
+  ctx.beginPath();
+  ctx.roundRect(left - 2.5, top - 2.5, width + 5, height + 5, 4);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 2;
+  ctx.setLineDash([]);
+  ctx.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Far} card */
+function write(ctx, { left, top, width, height, seat: { look }, saying }) {
+  const rows = saying.lines.length + (saying.count && !saying.isShared ? 1 : 0);
+  // The middle of the small letters' height in the middle of each line.
+  const first = top + (height - rows * PITCH_PX) / 2 + PITCH_PX / 2 + TEXT_PX * 0.35;
+  ctx.fillStyle = look.ink;
+  ctx.textAlign = "left";
+  saying.lines.forEach((line, row) => {
+    const x = left + saying.left, y = first + row * PITCH_PX;
+    if (saying.isTight) ctx.fillText(line, x, y, saying.room);
+    else ctx.fillText(line, x, y);
+  });
+  if (!saying.count) return;
+  ctx.fillStyle = look.count_ink;
+  ctx.textAlign = "right";
+  ctx.fillText(saying.count, left + width - 3, first + (rows - 1) * PITCH_PX);
+}

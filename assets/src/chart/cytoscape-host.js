@@ -1,0 +1,119 @@
+// Cytoscape under a chart: it moves the window and says which card is under the pointer; cards and lines are ours.
+// The only file that touches private parts of Cytoscape and of dash-cytoscape (tests/browser/test_cytoscape_host.py holds them).
+
+/** @import { Core, EventObject } from "cytoscape" */
+/** @import { SeatJson } from "../contract.d.ts" */
+/** @import { Camera, Size } from "./viewport.js" */
+
+/**
+ * A press on the chart.
+ * @typedef {{ id: string, x: number, y: number, time: number }} Tap  id of the card, "" beside all; px of the window; ms.
+ */
+
+/**
+ * @typedef {object} Host
+ * @property {HTMLElement} container
+ * @property {() => Size} size  Of the window, px; 0 while it is hidden.
+ * @property {() => Camera} camera
+ * @property {(camera: Camera, ms?: number) => void} moveTo  At once, or gliding.
+ * @property {(act: () => void) => void} onMove  The window stands elsewhere.
+ * @property {(act: () => void) => void} onResize
+ * @property {(act: (tap: Tap) => void) => void} onTap
+ * @property {(act: (tap: Tap) => void) => void} onDoubleTap
+ * @property {(act: () => void) => void} onPress  A button goes down, a drag may begin.
+ * @property {(act: (at: { id: string, x: number, y: number, isPressed: boolean }) => void) => void} onPointer  The pointer moves.
+ * @property {(seats: Iterable<SeatJson>) => void} setSeats  Which cards can be hit, and where.
+ * @property {() => boolean} isMoving  Whether the window glides.
+ * @property {() => number} elements  How many things Cytoscape holds, for a look at its memory.
+ */
+
+const TRY_MS = 10, TRIES = 1000;
+
+/**
+ * The Cytoscape instance of a component, once Dash has mounted it.
+ * @param {string} id
+ * @returns {Promise<Core>}
+ */
+async function instanceOf(id) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const element = /** @type {(HTMLElement & { _cyreg?: { cy?: Core } }) | null} */ (document.getElementById(id));
+    const cy = element && element._cyreg && element._cyreg.cy;
+    if (cy) return cy;
+    await new Promise((done) => { setTimeout(done, TRY_MS); });
+  }
+  throw new Error(`The chart ${id} did not start.`);
+}
+
+/**
+ * Takes over the Cytoscape of a component.
+ * @param {string} id
+ * @returns {Promise<Host>}
+ */
+export async function mount(id) {
+  const cy = await instanceOf(id);
+  // The component answers changes by sending all elements, the window and the pointer back to the page's state, where
+  // nobody reads them: 30 ms a redraw.
+  cy.off("add remove viewport tap mouseover mouseout select unselect");
+  const container = /** @type {HTMLElement} */ (cy.container());
+  new ResizeObserver(() => cy.resize()).observe(container);
+
+  let isMeasuring = false;
+
+  /** @param {EventObject} event @returns {Tap} */
+  const tapOf = (event) => ({
+    id: event.target === cy ? "" : event.target.id(), ...(event.renderedPosition || { x: 0, y: 0 }),
+    time: event.originalEvent ? event.originalEvent.timeStamp : performance.now(),
+  });
+
+  return {
+    container,
+    size() {
+      // Right after a hidden tab is shown the size is to be measured; it tells its listeners, who ask for the size.
+      if (!isMeasuring && (!cy.width() || !cy.height())) {
+        isMeasuring = true;
+        cy.resize();
+        isMeasuring = false;
+      }
+      return { width: cy.width(), height: cy.height() };
+    },
+    camera: () => ({ zoom: cy.zoom(), pan: { ...cy.pan() } }),
+    moveTo(camera, ms = 0) {
+      cy.stop();
+      if (ms) cy.animate(camera, { duration: ms, easing: "ease-in-out" });
+      else cy.viewport(camera);
+    },
+    onMove: (act) => { cy.on("viewport", () => act()); },
+    onResize: (act) => { cy.on("resize", () => act()); },
+    onTap: (act) => { cy.on("tap", (event) => act(tapOf(event))); },
+    onDoubleTap: (act) => { cy.on("dbltap", (event) => act(tapOf(event))); },
+    onPress: (act) => { cy.on("tapstart", () => act()); },
+    onPointer(act) {
+      // Not "mouseover": Cytoscape does not tell when the pointer comes back to the card over which it left the chart.
+      cy.on("mousemove", (event) => act({ ...tapOf(event), isPressed: Boolean(event.originalEvent && event.originalEvent.buttons) }));
+      container.addEventListener("pointerleave", () => act({ id: "", x: -1, y: -1, isPressed: false }));
+    },
+    setSeats: (seats) => sync(cy, seats),
+    isMoving: () => cy.animated(),
+    elements: () => cy.elements().length,
+  };
+}
+
+/** Nodes are bare boxes for the pointer. @param {Core} cy @param {Iterable<SeatJson>} seats */
+function sync(cy, seats) {
+  const wanted = new Map([...seats].map((seat) => [seat.id, seat]));
+  cy.batch(() => {
+    cy.nodes().forEach((node) => { if (!wanted.has(node.id())) node.remove(); });
+    for (const { id, x, y, w, h } of wanted.values()) {
+      const node = cy.getElementById(id);
+      if (node.empty()) {
+        // Pannable: a drag that begins on a card moves the chart.
+        cy.add({ group: "nodes", data: { id, w, h }, position: { x, y }, pannable: true });
+        continue;
+      }
+      if (node.data("w") !== w || node.data("h") !== h) node.data({ w, h });
+      node.position({ x, y });
+    }
+  });
+  // Cytoscape keeps every style value it ever parsed.
+  /** @type {any} */ (cy.style()).propCache = {};
+}

@@ -1,0 +1,52 @@
+// What a pointer or a key does to the Explore chart.
+import { page, seatOf, withBranch, withWholeBranch } from "../state/page.js";
+
+/** @import { Tap } from "./cytoscape-host.js" */
+/** @import { Chart } from "./scene-view.js" */
+
+// A person who double-clicks a folded card wants all of it: the first click opens it, the second what is under it, also
+// where the card has glided away from under the pointer by then.
+const SECOND_MS = 400, SAME_PX = 8;
+
+/** @param {Chart} chart */
+export function startGestures(chart) {
+  const { host } = chart;
+  let opened = { id: "", time: 0, x: 0, y: 0 }, wholeAt = 0;
+  const isSecond = (/** @type {Tap} */ tap) =>
+    opened.id && tap.time - opened.time < SECOND_MS && Math.hypot(tap.x - opened.x, tap.y - opened.y) < SAME_PX;
+
+  host.onTap((tap) => {
+    if (isSecond(tap)) {
+      page.set(withWholeBranch(opened.id));
+      opened = { ...opened, id: "" };
+      wholeAt = tap.time;
+      return;
+    }
+    const id = chart.hit(tap), seat = seatOf(page.get(), id);
+    if (!seat || seat.branch !== "folded") { page.set({ selection: id }); return; }
+    opened = { ...tap, id };
+    page.set((state) => ({ ...withBranch(id)(state), selection: id }));
+  });
+
+  host.onDoubleTap((tap) => {
+    const seat = seatOf(page.get(), tap.id);
+    if (seat && seat.branch === "open" && tap.time - wholeAt > SECOND_MS) page.set(withBranch(tap.id));
+  });
+
+  host.onPointer((at) => { host.container.style.cursor = chart.hit(at) ? "pointer" : ""; });
+
+  document.addEventListener("keydown", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (event.ctrlKey || event.metaKey || event.altKey || page.get().tab !== "explore") return;
+    if (target.closest("input, textarea, select, [role=slider], [role=combobox], [role=dialog], dialog")) return;
+    if (event.key === "f") chart.fit(true);
+    else if (event.key === "+" || event.key === "=") chart.zoomBy(1.25);
+    else if (event.key === "-") chart.zoomBy(0.8);
+    else if (event.key === "Escape") page.set({ selection: "" });
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("[data-go-to]");
+    if (link) page.set({ selection: link.getAttribute("data-go-to") || "" });
+  });
+}

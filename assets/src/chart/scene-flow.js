@@ -1,0 +1,131 @@
+// From the state to the chart: whenever it asks for another one, the answer is fetched, drawn at once and put into the state.
+import { fetchAhead, getChanges, getInspection, getScene, knownScene } from "../api/scenes.js";
+import { companyOf, openId, page, queryOf, withMessage, withScene } from "../state/page.js";
+
+/** @import { SceneAnswer } from "../contract.d.ts" */
+/** @import { PageState } from "../state/page.js" */
+
+/**
+ * @typedef {object} Flow
+ * @property {(query: string) => void} ahead  Fetches the chart of a query that may be asked for next.
+ * @property {() => Promise<boolean>} settled  Whether the chart that was asked for last is drawn.
+ */
+
+/**
+ * Keeps the chart in step with the state.
+ * @param {() => string} ratio  Width to height of the chart's window.
+ * @param {(act: () => void) => void} afterPaint  What can wait until the frame is on the screen.
+ * @param {{ theme: string, ratio: string, answer: SceneAnswer } | null} first  The chart that came with the page.
+ * @returns {Flow}
+ */
+export function startSceneFlow(ratio, afterPaint, first) {
+  /** What was asked for last, and what the drawn chart answers. */
+  let wanted = "";
+  /** @type {Promise<boolean> | null} */
+  let flying = null;
+
+  const wish = (/** @type {PageState} */ state) => {
+    // Asking for the ratio lays the page out, so only where it counts.
+    return `${queryOf(state, openId(state) ? ratio() : "")}#${state.theme}#${state.generation}`;
+  };
+
+  function follow() {
+    const state = page.get(), key = wish(state);
+    if (key === wanted) return;
+    wanted = key;
+    const query = queryOf(state, ratio());
+    const known = flying ? null : knownScene(query, state.theme, state.selection);
+    if (known) draw(known, key, state.selection);
+    else if (!flying) flying = fly();
+  }
+
+  /** One question at a time: while it flies only the latest of the later ones is kept. */
+  async function fly() {
+    let asked = "";
+    try {
+      while (asked !== wanted) {
+        asked = wanted;
+        const state = page.get(), query = queryOf(state, ratio());
+        try {
+          const answer = await getScene(query, state.theme, state.selection);
+          // A chart that nobody waits for any more is drawn all the same: it is on the way.
+          asked = draw(answer, asked, state.selection);
+        } catch (error) {
+          complain(asked, /** @type {Error} */ (error));
+          if (asked !== wanted) continue;
+          wanted = "";
+          return false;
+        }
+      }
+      return true;
+    } finally {
+      flying = null;
+    }
+  }
+
+  /** @param {string} key @param {Error} error */
+  function complain(key, error) {
+    page.set(withMessage(companyOf(key) ? "loaded" : "company", `The chart could not be drawn. ${error.message} Change a value to try again.`));
+  }
+
+  /** Gives back what the drawn chart answers: the server's own words for what was asked ask for nothing new.
+   * @param {SceneAnswer} answer @param {string} key @param {string} selection  Of which the answer has the details. */
+  function draw(answer, key, selection) {
+    const before = page.get().scene, { scene, errors } = answer;
+    page.set((state) => ({
+      messages: { ...state.messages, headcount: errors.n, thresholds: errors.t, [openId(state) ? "loaded" : "company"]: errors.others },
+    }));
+    // What cannot be read leaves the chart as it is.
+    if (!scene || (before && (errors.n || errors.t || errors.others))) return key;
+    const isNow = key === wanted;
+    let answered = key;
+    page.set((state) => {
+      // What has been chosen since is not taken back by the view of a chart that nobody waits for any more.
+      const looked = isNow ? withScene(scene)(state) : { scene };
+      if (isNow) answered = wanted = wish({ ...state, ...looked });
+      return { ...looked, sentence: answer.sentence || "", notices: answer.notices || [], changes: "",
+        ...(scene.ladder ? { ladder: scene.ladder } : {}), ...(answer.inspection ? { inspection: answer.inspection } : {}) };
+    });
+    const isTold = Boolean(answer.inspection) && selection === page.get().selection;
+    afterPaint(() => {
+      if (page.get().scene !== scene) return;
+      if (!isTold) inspect();
+      later(scene.query, before ? before.query : "");
+    });
+    return answered;
+  }
+
+  /** Details of the selection, of the chart that is drawn. */
+  async function inspect() {
+    const { scene, selection } = page.get();
+    if (!scene) return;
+    const answer = await getInspection(scene.query, selection).catch(() => null);
+    if (answer && page.get().selection === selection && page.get().scene?.query === scene.query) page.set({ inspection: answer.inspection });
+  }
+
+  /** What is different from the chart before. @param {string} query @param {string} before */
+  async function later(query, before) {
+    if (!companyOf(query) && before && before !== query && !companyOf(before)) {
+      const { sentence } = await getChanges(query, before).catch(() => ({ sentence: "" }));
+      if (page.get().scene?.query === query) page.set({ changes: sentence || "" });
+    }
+  }
+
+  page.subscribe(wish, follow);
+  // The answer that is on its way brings the details of a typical chart, and those of a loaded one are asked for after it.
+  page.subscribe((state) => state.selection, () => { if (!flying) inspect(); });
+  if (first && first.theme === page.get().theme && (!openId(page.get()) || first.ratio === ratio())) {
+    wanted = wish(page.get());
+    draw(first.answer, wanted, page.get().selection);
+  } else {
+    follow();
+  }
+
+  return {
+    ahead(query) {
+      const { theme, selection } = page.get();
+      fetchAhead(query, theme, selection);
+    },
+    settled: async () => (flying ? flying : true),
+  };
+}

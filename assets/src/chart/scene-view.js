@@ -1,0 +1,261 @@
+// One chart on the page: its scene painted on a canvas of ours over Cytoscape's, its glide to the next, its window.
+import { mount } from "./cytoscape-host.js";
+import { paintCards, labelsOf } from "./card-layer.js";
+import { lineAt, paintLines } from "./line-layer.js";
+import { frameAt } from "./transitions.js";
+import { beginning, centredOn, fitted, isInView, isSame, zoomed } from "./viewport.js";
+
+/** @import { CanvasTheme, ComparedJson, LineJson, SceneJson, SeatJson } from "../contract.d.ts" */
+/** @import { Host, Tap } from "./cytoscape-host.js" */
+/** @import { Drawn, Placed } from "./transitions.js" */
+/** @import { Camera, Edges } from "./viewport.js" */
+
+const GLIDE_MS = 350, MOVE_MS = 260;
+
+/** @typedef {{ id: string, x: number, y: number, isPressed: boolean }} Pointed */
+
+const isStill = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Tells the page's own tools (tests, benchmarks) what a chart does. @param {string} name @param {object} detail */
+const announce = (name, detail) => { window.dispatchEvent(new CustomEvent(`reportline:${name}`, { detail })); };
+
+export class Chart {
+  /** @type {Map<string, SeatJson>} */ seats = new Map();
+  /** @type {Map<string, LineJson>} */ lines = new Map();
+  /** Room at the edges that tools cover, px. @type {() => Edges} */
+  frame = () => ({ left: 16, top: 24, right: 16, bottom: 24 });
+  /** Painted over each card in its own coordinates. @type {(ctx: CanvasRenderingContext2D, seat: SeatJson) => void} */
+  decorate = () => {};
+
+  /** What is on the canvas now. @type {{ seats: Map<string, Placed>, lines: Map<string, Drawn> }} */
+  #now = { seats: new Map(), lines: new Map() };
+  /** @type {{ from: { seats: Map<string, Placed>, lines: Map<string, Drawn> }, start: number } | null} */
+  #glide = null;
+  #asked = 0;
+  #selected = "";
+  /** @type {Set<string>} */ #lit = new Set();
+  /** The last fit, and how it is done again when the window changes its size. @type {{ camera: Camera, again: () => void } | null} */
+  #fitted = null;
+  /** What needs a window, which a hidden tab does not have; of several such wishes the last. @type {(() => void) | null} */
+  #waiting = null;
+  #theme = "light";
+  /** @type {CanvasRenderingContext2D} */ #ctx;
+  /** @type {Record<string, CanvasTheme>} */ #themes;
+  /** @type {(() => void)[]} */ #followers = [];
+
+  /**
+   * @param {string} id
+   * @param {Host} host
+   * @param {Record<string, CanvasTheme>} themes  Colours of lines and small signs.
+   */
+  constructor(id, host, themes) {
+    this.id = id;
+    this.host = host;
+    this.#themes = themes;
+    const canvas = document.createElement("canvas");
+    canvas.className = "card-layer";
+    host.container.append(canvas);
+    this.#ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    host.onMove(() => this.repaint());
+    host.onResize(() => this.#resized());
+    // The typeface may come after the first picture.
+    document.fonts.addEventListener("loadingdone", () => this.repaint());
+    announce("canvas", { id, chart: this });
+  }
+
+  get camera() { return this.host.camera(); }
+  get size() { return this.host.size(); }
+  get isAtRest() { return !this.#glide; }
+  /** What is selected and which lines are lit. */
+  get marks() { return { selected: this.#selected ? [this.#selected] : [], lit: [...this.#lit] }; }
+  /** A card on the canvas now, on its way or at its place. @param {string} id */
+  placed(id) { return this.#now.seats.get(id); }
+  get content() { return { seats: this.seats, lines: this.lines }; }
+
+  /** Puts a scene on the canvas: seats that stay glide, new ones fade in, gone ones fade out. @param {Pick<SceneJson | ComparedJson, "seats" | "lines" | "theme">} scene */
+  show(scene) {
+    const from = this.#glide ? this.#now : this.#settled();
+    this.seats = new Map(scene.seats.map((seat) => [seat.id, seat]));
+    this.lines = new Map(scene.lines.map((line) => [line.id, line]));
+    this.#theme = scene.theme;
+    this.#glide = isStill() || !from.seats.size ? null : { from, start: performance.now() };
+    if (!this.#glide) this.#now = this.#settled();
+    announce("scene", { id: this.id, scene });
+    for (const act of this.#followers) act();
+    this.repaint();
+    // The pointer needs the new cards only after they are on the screen.
+    this.#later(() => this.host.setSeats(this.seats.values()));
+  }
+
+  /** @param {() => void} act  Called when another scene is on the canvas. */
+  onScene(act) {
+    this.#followers.push(act);
+  }
+
+  #settled() {
+    return frameAt({ seats: new Map(), lines: new Map() }, { seats: [...this.seats.values()], lines: [...this.lines.values()] }, 1);
+  }
+
+  /** @param {() => void} act  Done when the next frame is on the screen. */
+  #later(act) {
+    this.painted().then(act);
+  }
+
+  /** The frame that shows the chart as it is now is on the screen. @returns {Promise<void>} */
+  painted() {
+    return new Promise((done) => {
+      const timer = setTimeout(done, 250);
+      requestAnimationFrame(() => {
+        clearTimeout(timer);
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => done();
+        channel.port2.postMessage(0);
+      });
+    });
+  }
+
+  repaint() {
+    if (!this.#asked) this.#asked = requestAnimationFrame((time) => this.#frame(time));
+  }
+
+  /** @param {number} time */
+  #frame(time) {
+    this.#asked = 0;
+    if (this.#glide) {
+      const t = Math.min(1, Math.max(0, (time - this.#glide.start) / GLIDE_MS));
+      this.#now = frameAt(this.#glide.from, { seats: [...this.seats.values()], lines: [...this.lines.values()] }, t);
+      if (t < 1) this.repaint();
+      else { this.#glide = null; announce("settled", { id: this.id }); }
+    }
+    this.#paint();
+    announce("painted", { id: this.id });
+  }
+
+  #paint() {
+    const ctx = this.#ctx, { canvas } = ctx, { width, height } = this.size, { zoom, pan } = this.camera;
+    const ratio = window.devicePixelRatio || 1, across = Math.round(width * ratio), down = Math.round(height * ratio);
+    if (canvas.width !== across || canvas.height !== down) { canvas.width = across; canvas.height = down; }
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(0, 0, across, down);
+    ctx.lineJoin = "round";
+    ctx.setTransform(zoom * ratio, 0, 0, zoom * ratio, pan.x * ratio, pan.y * ratio);
+    const colours = this.#themes[this.#theme];
+    paintLines(ctx, this.#now.lines.values(), { selected: this.#selected, lit: this.#lit, styles: colours.lines });
+    paintCards(ctx, this.#now.seats.values(), { zoom, pan, width, height, ratio, colours, selected: this.#selected, decorate: this.decorate });
+  }
+
+  /** What is selected and which lines are lit. @param {string} selected @param {string[]} lit */
+  mark(selected, lit = []) {
+    this.#selected = selected;
+    this.#lit = new Set(lit);
+    this.repaint();
+  }
+
+  /** Lights the line of a seat to the top. @param {string} id */
+  markWithLine(id) {
+    const way = this.wayUp(id);
+    this.mark(id, way.slice(1).map((boss, at) => `${way[at]}>${boss}`));
+  }
+
+  /** A seat and the bosses above it that are drawn. @param {string} id */
+  wayUp(id) {
+    const ids = [];
+    for (let seat = this.seats.get(id); seat && ids.length <= this.seats.size; seat = this.seats.get(seat.boss)) ids.push(seat.id);
+    return ids;
+  }
+
+  /** The card or line under a point of the window; "" beside all. @param {Tap | Pointed} at */
+  hit({ id, x, y }) {
+    if (id) return id;
+    const { zoom, pan } = this.camera;
+    return lineAt(this.#now.lines.values(), (x - pan.x) / zoom, (y - pan.y) / zoom, zoom);
+  }
+
+  /** Where a card is on the window now, px; undefined where it is not drawn. @param {string} id */
+  placeOf(id) {
+    const placed = this.#now.seats.get(id);
+    if (!placed) return undefined;
+    const { zoom, pan } = this.camera, width = zoom * placed.seat.w, height = zoom * placed.seat.h;
+    return { left: pan.x + zoom * placed.x - width / 2, top: pan.y + zoom * placed.y - height / 2, width, height };
+  }
+
+  /** Names that can be read in the window now. */
+  labels() {
+    const { zoom, pan } = this.camera;
+    return labelsOf(this.#now.seats.values(), { zoom, pan, ...this.size });
+  }
+
+  // The window ----------------------------------------------------------------------------------------------------
+
+  #isSized() {
+    const { width, height } = this.size;
+    return width > 0 && height > 0;
+  }
+
+  /** Does what needs a window at once, or as soon as there is one. @param {() => void} act */
+  #onceSized(act) {
+    this.#waiting = null;
+    if (this.#isSized()) act();
+    else this.#waiting = act;
+  }
+
+  #resized() {
+    const act = this.#isSized() ? this.#waiting : null;
+    if (act) { this.#waiting = null; act(); }
+    // A chart that stands fitted stays fitted when its window changes size.
+    else if (this.#fitted && isSame(this.camera, this.#fitted.camera)) this.#fitted.again();
+    this.repaint();
+  }
+
+  /** @param {Camera} camera @param {boolean} isGliding */
+  moveTo(camera, isGliding) {
+    this.host.moveTo(camera, isGliding && !isStill() ? MOVE_MS : 0);
+    this.repaint();
+  }
+
+  /** @param {(content: Chart["content"], size: { width: number, height: number }, frame: Edges) => Camera} find @param {() => void} again @param {boolean} isGliding */
+  #stand(find, again, isGliding) {
+    if (!this.seats.size) return;
+    this.#onceSized(() => {
+      const camera = find(this.content, this.size, this.frame());
+      this.moveTo(camera, isGliding);
+      this.#fitted = { camera, again };
+    });
+  }
+
+  /** The whole scene in the window. */
+  fit(isGliding = false) {
+    this.#stand(fitted, () => this.fit(), isGliding);
+  }
+
+  /** The first view: the whole scene where its names can be read then, else where it begins. */
+  start(isGliding = false) {
+    this.#stand(beginning, () => this.start(), isGliding);
+  }
+
+  /** @param {number} factor */
+  zoomBy(factor) {
+    this.moveTo(zoomed(this.camera, this.size, factor), false);
+  }
+
+  /** A card in the middle of the window. @param {string} id */
+  centre(id) {
+    const seat = this.seats.get(id);
+    if (seat) this.#onceSized(() => this.moveTo(centredOn(seat, this.size, this.camera.zoom), true));
+  }
+
+  /** @param {string} id */
+  isInView(id) {
+    const seat = this.seats.get(id);
+    return !seat || isInView(seat, this.camera, this.size);
+  }
+}
+
+/**
+ * The chart in a component, once Dash has mounted it.
+ * @param {string} id
+ * @param {Record<string, CanvasTheme>} themes
+ */
+export async function createChart(id, themes) {
+  return new Chart(id, await mount(id), themes);
+}

@@ -1,0 +1,89 @@
+// The Explore chart on the page: it follows scene, selection and aim of the state, and keeps the window of each company.
+import { companyOf, page, withSeat } from "../state/page.js";
+import { viewportOf } from "../state/url.js";
+
+/** @import { SceneJson } from "../contract.d.ts" */
+/** @import { Chart } from "./scene-view.js" */
+/** @import { Camera } from "./viewport.js" */
+
+/**
+ * Keeps a chart in step with the state.
+ * @param {Chart} chart
+ */
+export function startChart(chart) {
+  // Where the window stood over each company: coming back finds it there.
+  /** @type {Map<string, Camera>} */
+  const cameras = new Map();
+  /** @type {SceneJson | null} */
+  let drawn = null;
+  let generation = page.get().generation;
+  // The seat that the window has just been sent to.
+  let gone = "";
+
+  /** @param {SceneJson | null} scene */
+  function draw(scene) {
+    if (!scene) return;
+    const company = companyOf(scene.query), before = drawn ? companyOf(drawn.query) : null;
+    const isReadAgain = page.get().generation !== generation, isOther = before !== company || isReadAgain;
+    if (drawn && isOther) {
+      // A company that was read again will never look as it did.
+      if (isReadAgain) cameras.delete(company);
+      if (before !== company) cameras.set(/** @type {string} */ (before), chart.camera);
+    }
+    generation = page.get().generation;
+    const isFirst = !drawn;
+    drawn = scene;
+    chart.show(scene);
+    stand(company, isOther, isFirst);
+    mark();
+    if (isFirst) find(page.get().selection);
+  }
+
+  /** @param {string} company @param {boolean} isOther @param {boolean} isFirst */
+  function stand(company, isOther, isFirst) {
+    const { aim, isKeptFitted } = page.get();
+    const camera = isFirst ? viewportOf(window.location.search) : isOther ? cameras.get(company) : null;
+    if (camera) chart.moveTo(camera, false);
+    else if (isOther) chart.start();
+    else if (isKeptFitted) chart.fit(true);
+    if (aim) take();
+    // A seat that has not come with the chart that was asked for it never will.
+    if (page.get().aim === aim && aim?.kind === "seat" && !page.get().reach && aim.id !== page.get().selection) page.set({ aim: null });
+  }
+
+  /** The window goes where the state aims, once what it aims at is drawn. */
+  function take() {
+    const { aim } = page.get();
+    if (!aim || !drawn) return;
+    if (aim.kind === "seat") {
+      if (!chart.seats.has(aim.id)) return;
+      chart.centre(aim.id);
+      gone = aim.id;
+    } else if (aim.kind === "fit") chart.fit(true);
+    else chart.start(true);
+    page.set({ aim: null });
+  }
+
+  /** A selection comes into the window; one that is folded away in a loaded company is opened. @param {string} selection */
+  function find(selection) {
+    const state = page.get(), isGoneTo = gone === selection;
+    gone = "";
+    if (!selection || isGoneTo || state.aim || selection.includes(">") || selection.includes("~")) return;
+    if (!chart.seats.has(selection)) page.set(withSeat(selection));
+    else if (!chart.isInView(selection)) chart.centre(selection);
+  }
+
+  function mark() {
+    const { selection } = page.get();
+    chart.markWithLine(selection);
+  }
+
+  page.subscribe((state) => state.scene, draw);
+  page.subscribe((state) => state.aim, (aim) => { if (aim && aim.kind === "seat") take(); });
+  page.subscribe((state) => state.selection, (selection) => {
+    mark();
+    find(selection);
+  });
+  page.subscribe((state) => state.isKeptFitted, (is) => { if (is) chart.fit(true); });
+  draw(page.get().scene);
+}

@@ -1,0 +1,71 @@
+// From one chart to the next: where cards and lines are on the way. Pure: numbers in, numbers out.
+
+/** @import { LineJson, SeatJson } from "../contract.d.ts" */
+/** @typedef {[number, number]} Point */
+
+/** Slow at both ends. @param {number} t  0 to 1. */
+export function ease(t) {
+  return t < 0.5 ? 4 * t * t * t : 1 - Math.pow(-2 * t + 2, 3) / 2;
+}
+
+/**
+ * Corner points on the way from one route to another. Solid routes of one layout have as many corners each, with the
+ * same directions, so a line stays upright while its cards glide.
+ * @param {Point[] | null | undefined} from
+ * @param {Point[]} to
+ * @param {number} t  0 to 1.
+ * @returns {Point[]}
+ */
+export function between(from, to, t) {
+  if (!from) return to;
+  const start = stretched(from, to.length);
+  return to.map(([x, y], at) => [start[at][0] + (x - start[at][0]) * t, start[at][1] + (y - start[at][1]) * t]);
+}
+
+/** A route with as many corners as another: its end repeated, or its last corners but the end left out.
+ * @param {Point[]} route @param {number} count @returns {Point[]} */
+function stretched(route, count) {
+  const end = route[route.length - 1];
+  return Array.from({ length: count }, (_, at) => (at < count - 1 && at < route.length ? route[at] : end));
+}
+
+/**
+ * A card on the canvas: its seat, where its middle is now, and how much of it is to be seen.
+ * @typedef {{ seat: SeatJson, x: number, y: number, alpha: number }} Placed
+ */
+/** @typedef {{ line: LineJson, points: Point[], alpha: number }} Drawn */
+
+/** When new cards come and old ones go, as parts of the glide. */
+const COMES_AT = 0.45, GONE_AT = 0.4;
+
+/**
+ * What is on the canvas at a moment of the glide.
+ * @param {{ seats: Map<string, Placed>, lines: Map<string, Drawn> }} from  What stood there when it began.
+ * @param {{ seats: SeatJson[], lines: LineJson[] }} to
+ * @param {number} t  0 to 1; at 1 nothing of the old is left.
+ * @returns {{ seats: Map<string, Placed>, lines: Map<string, Drawn> }}
+ */
+export function frameAt(from, to, t) {
+  const done = ease(t), comes = Math.max(0, (t - COMES_AT) / (1 - COMES_AT)), goes = Math.max(0, 1 - t / GONE_AT);
+  /** @type {Map<string, Placed>} */
+  const seats = new Map();
+  /** @type {Map<string, Drawn>} */
+  const lines = new Map();
+  const stays = new Set(to.seats.map((seat) => seat.id));
+  if (t < 1) {
+    for (const [id, was] of from.seats) {
+      if (!stays.has(id) && was.alpha * goes > 0) seats.set(id, { ...was, alpha: was.alpha * goes });
+    }
+  }
+  for (const seat of to.seats) {
+    const was = from.seats.get(seat.id);
+    if (!was) seats.set(seat.id, { seat, x: seat.x, y: seat.y, alpha: comes });
+    else seats.set(seat.id, { seat, x: was.x + (seat.x - was.x) * done, y: was.y + (seat.y - was.y) * done, alpha: was.alpha + (1 - was.alpha) * done });
+  }
+  for (const line of to.lines) {
+    const was = from.lines.get(line.id);
+    if (!was) lines.set(line.id, { line, points: line.points, alpha: comes });
+    else lines.set(line.id, { line, points: between(was.points, line.points, done), alpha: was.alpha + (1 - was.alpha) * done });
+  }
+  return { seats, lines };
+}

@@ -1,0 +1,91 @@
+// Where the window stands over the chart: zoom and pan that show all of it, its beginning, or one card. Pure.
+import { legibleZoom } from "./card-labels.js";
+
+/** @import { LineJson, SeatJson } from "../contract.d.ts" */
+/** @typedef {{ zoom: number, pan: { x: number, y: number } }} Camera  screen = pan + zoom * scene, px. */
+/** @typedef {{ left: number, top: number, right: number, bottom: number }} Edges */
+/** @typedef {{ width: number, height: number }} Size */
+/** @typedef {{ seats: Map<string, SeatJson>, lines: Map<string, LineJson> }} Content */
+
+export const LEAST_ZOOM = 0.05, MOST_ZOOM = 4;
+const MOST_FIT = 1.25;
+// Where the whole would be too small: a card is as wide then as a name of 10 px, and a dozen fit a small window.
+const START_ZOOM = 0.42;
+// A card that was gone to can be read.
+const SEAT_ZOOM = 0.7;
+
+/** Corners of a scene, from its own numbers: a gliding card does not disturb it. @param {Content} content @returns {Edges} */
+export function boundsOf({ seats, lines }) {
+  let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+  for (const { x, y, w, h } of seats.values()) {
+    left = Math.min(left, x - w / 2); right = Math.max(right, x + w / 2);
+    top = Math.min(top, y - h / 2); bottom = Math.max(bottom, y + h / 2);
+  }
+  for (const { points } of lines.values()) {
+    for (const [x, y] of points) {
+      left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y);
+    }
+  }
+  return { left, right, top, bottom };
+}
+
+/** Room of a window that no tool covers. @param {Size} size @param {Edges} frame */
+const roomOf = (size, frame) => ({ ...frame, width: size.width - frame.left - frame.right, height: size.height - frame.top - frame.bottom });
+
+/** x comes to the middle of the window; the top of the scene to its top, or to its middle where all of it is lower.
+ * @param {Edges} bounds @param {ReturnType<typeof roomOf>} room @param {number} zoom @param {number} x @returns {Camera} */
+function standing({ top, bottom }, room, zoom, x) {
+  return { zoom, pan: {
+    x: room.left + room.width / 2 - zoom * x,
+    y: room.top + Math.max(0, (room.height - zoom * (bottom - top)) / 2) - zoom * top,
+  } };
+}
+
+/** The whole scene in the window. @param {Content} content @param {Size} size @param {Edges} frame @returns {Camera} */
+export function fitted(content, size, frame) {
+  const bounds = boundsOf(content), room = roomOf(size, frame), { left, right, top, bottom } = bounds;
+  const zoom = Math.min(MOST_FIT, Math.max(LEAST_ZOOM, Math.min(room.width / (right - left), room.height / (bottom - top))));
+  return standing(bounds, room, zoom, (left + right) / 2);
+}
+
+/** The first view: the whole scene where each card holds its name then, else its top with the operations line in the middle.
+ * @param {Content} content @param {Size} size @param {Edges} frame @returns {Camera} */
+export function beginning(content, size, frame) {
+  const all = fitted(content, size, frame), { seats, lines } = content;
+  if (all.zoom >= legibleZoom(seats.values())) return all;
+  const bounds = boundsOf(content), room = roomOf(size, frame), { left, right, top, bottom } = bounds;
+  const first = /** @type {SeatJson} */ ([...seats.values()].find((seat) => !seats.has(seat.boss)));
+  // Reports stand right of their bosses: the first card comes to the left, in the middle of the height.
+  if (first.x - first.w / 2 < left + 1 && first.y - first.h / 2 > top + 1) {
+    const isLow = START_ZOOM * (bottom - top) < room.height;
+    const y = room.top + room.height / 2 - START_ZOOM * (isLow ? (top + bottom) / 2 : first.y);
+    return { zoom: START_ZOOM, pan: { x: room.left - START_ZOOM * left, y } };
+  }
+  const xs = [...lines.values()].filter((line) => line.on_chain).flatMap((line) => [line.source, line.target])
+    .map((id) => seats.get(id)?.x).filter((x) => x !== undefined);
+  const isNarrow = START_ZOOM * (right - left) < room.width;
+  const x = isNarrow ? (left + right) / 2 : xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 : first.x;
+  return standing(bounds, room, START_ZOOM, x);
+}
+
+/** A card in the middle of the window. @param {SeatJson} seat @param {Size} size @param {number} zoom  The zoom now. @returns {Camera} */
+export function centredOn(seat, size, zoom) {
+  const near = Math.max(zoom, SEAT_ZOOM);
+  return { zoom: near, pan: { x: size.width / 2 - near * seat.x, y: size.height / 2 - near * seat.y } };
+}
+
+/** Nearer or farther about the middle of the window. @param {Camera} camera @param {Size} size @param {number} factor @returns {Camera} */
+export function zoomed({ zoom: now, pan }, size, factor) {
+  const zoom = Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, now * factor)), ratio = zoom / now;
+  const x = size.width / 2, y = size.height / 2;
+  return { zoom, pan: { x: x - (x - pan.x) * ratio, y: y - (y - pan.y) * ratio } };
+}
+
+/** Whether a card lies wholly in the window. @param {SeatJson} seat @param {Camera} camera @param {Size} size */
+export function isInView({ x, y, w, h }, { zoom, pan }, size) {
+  const left = pan.x + zoom * (x - w / 2), top = pan.y + zoom * (y - h / 2);
+  return left >= 0 && top >= 0 && left + zoom * w <= size.width && top + zoom * h <= size.height;
+}
+
+/** Whether two cameras show the same, but for less than a px. @param {Camera} a @param {Camera} b */
+export const isSame = (a, b) => Math.abs(a.zoom - b.zoom) < 1e-3 && Math.hypot(a.pan.x - b.pan.x, a.pan.y - b.pan.y) < 1;

@@ -1,0 +1,46 @@
+// The address bar follows the page, and the links of the export menu follow it.
+import { page } from "../state/page.js";
+import { addressOf, exportLink, query, viewportOf } from "../state/url.js";
+
+/** @import { Chart } from "../chart/scene-view.js" */
+
+// The window's place is written when it rests: a browser refuses too many changes of its address.
+const REST_MS = 250;
+
+/** @param {Chart} chart */
+export function startAddressBar(chart) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let isMoved = false;
+  function write() {
+    if (isMoved) page.set({ camera: chart.camera });
+    isMoved = false;
+    const address = addressOf(page.get());
+    if (!address.drawn) return;
+    const text = query(address);
+    window.history.replaceState(null, "", text ? `?${text}` : window.location.pathname);
+  }
+  function soon() {
+    clearTimeout(timer);
+    timer = setTimeout(write, REST_MS);
+  }
+  function follow() {
+    soon();
+    const address = addressOf(page.get());
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-export-format]"))) {
+      link.href = exportLink(address, link.dataset.exportFormat || "", Number(link.dataset.exportScale));
+    }
+  }
+  page.subscribe((state) => state.scene, follow);
+  page.subscribe((state) => state.selection, follow);
+  page.subscribe((state) => state.tab, follow);
+  page.subscribe((state) => state.compared, follow);
+  page.subscribe((state) => state.theme, follow);
+  chart.host.onMove(() => {
+    isMoved = true;
+    soon();
+  });
+  // A link's place of the window stays in the address until the window moves.
+  if (viewportOf(window.location.search)) page.set({ camera: chart.camera });
+  follow();
+}

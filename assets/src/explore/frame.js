@@ -1,0 +1,102 @@
+// The frame of the page: tabs, colours, export menu, drawers, and the tools beside the chart.
+import { AUTO_FIT, EXPORT_MENU, FIT, LADDER, OWN_PANEL, TABS, THEME_TOGGLE, TYPICAL_PANEL, ALTERNATIVES_BLOCK, ZOOM_IN, ZOOM_OUT } from "../ids.js";
+import { page } from "../state/page.js";
+import { drawers } from "../ui/drawer.js";
+import { buildControl } from "./controls.js";
+
+/** @import { PageState } from "../state/page.js" */
+/** @import { Chart } from "../chart/scene-view.js" */
+
+const THEME_KEY = "reportline-theme";
+const byId = (/** @type {string} */ id) => document.getElementById(id);
+
+/** Tabs with one stop for the keyboard: arrows move, as everywhere. */
+export function startTabs() {
+  const bar = /** @type {HTMLElement} */ (byId(TABS)), tabs = /** @type {HTMLButtonElement[]} */ ([...bar.querySelectorAll("[role=tab]")]);
+  const keyOf = (/** @type {HTMLElement} */ tab) => /** @type {PageState["tab"]} */ (tab.dataset.tab);
+  function show() {
+    const { tab: now } = page.get();
+    for (const tab of tabs) {
+      const is = keyOf(tab) === now;
+      tab.setAttribute("aria-selected", String(is));
+      tab.tabIndex = is ? 0 : -1;
+      const panel = byId(tab.getAttribute("aria-controls") || "");
+      if (panel) panel.hidden = !is;
+    }
+  }
+  for (const tab of tabs) tab.addEventListener("click", () => page.set({ tab: keyOf(tab) }));
+  bar.addEventListener("keydown", (event) => {
+    const at = tabs.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1 + tabs.length, Home: 0, End: tabs.length - 1 }[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    const tab = tabs[to % tabs.length];
+    page.set({ tab: keyOf(tab) });
+    tab.focus();
+  });
+  page.subscribe((state) => state.tab, show);
+  show();
+}
+
+/** A click turns the colours over; the choice is remembered here, and by a cookie for the first picture of the next visit. */
+export function startTheme() {
+  byId(THEME_TOGGLE)?.addEventListener("click", () => {
+    const theme = page.get().theme === "dark" ? "light" : "dark";
+    window.localStorage.setItem(THEME_KEY, theme);
+    document.cookie = `${THEME_KEY}=${theme}; path=/; max-age=31536000; samesite=strict`;
+    page.set({ theme });
+  });
+  const show = (/** @type {string} */ theme) => { document.documentElement.dataset.theme = theme; };
+  page.subscribe((state) => state.theme, show);
+  show(page.get().theme);
+}
+
+/** The theme that was chosen last time, or the system's. @returns {"light" | "dark"} */
+export function firstTheme() {
+  const system = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  return (window.localStorage.getItem(THEME_KEY) || system) === "dark" ? "dark" : "light";
+}
+
+/** The export menu closes with Escape, a choice, or a click elsewhere. */
+export function startExportMenu() {
+  const menu = /** @type {HTMLDetailsElement | null} */ (byId(EXPORT_MENU));
+  if (!menu) return;
+  document.addEventListener("click", (event) => { if (menu.open && !menu.querySelector("summary")?.contains(/** @type {Node} */ (event.target))) menu.open = false; });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  });
+}
+
+/** Whose company the left panel and the chart are of. */
+export function startSides() {
+  function show(/** @type {boolean} */ isLoaded) {
+    for (const [id, is] of /** @type {[string, boolean][]} */ ([[TYPICAL_PANEL, !isLoaded], [OWN_PANEL, isLoaded], [LADDER, !isLoaded], [ALTERNATIVES_BLOCK, !isLoaded]])) {
+      const part = byId(id);
+      if (part) part.hidden = !is;
+    }
+  }
+  page.subscribe((state) => state.isLoaded, show);
+  show(page.get().isLoaded);
+}
+
+/** One drawer is open at most; its close button and Escape close it. */
+export function startDrawers() {
+  const show = drawers(() => page.set({ drawer: "" }));
+  page.subscribe((state) => state.drawer, show);
+  page.subscribe((state) => state.tab, () => page.set({ drawer: "" }));
+  show(page.get().drawer);
+}
+
+/** Buttons at the left edge of the chart. @param {Chart} chart */
+export function startTools(chart) {
+  byId(FIT)?.addEventListener("click", () => chart.fit(true));
+  byId(ZOOM_IN)?.addEventListener("click", () => chart.zoomBy(1.25));
+  byId(ZOOM_OUT)?.addEventListener("click", () => chart.zoomBy(0.8));
+  const place = /** @type {HTMLElement | null} */ (document.querySelector(`[data-switch="${AUTO_FIT}"]`));
+  if (place) {
+    buildControl(place, { key: "fitted", id: AUTO_FIT, label: "Keep fitted", kind: "switch", hint: "", options: [], prop: "checked", group: "chart", default: false },
+      (is) => page.set({ isKeptFitted: Boolean(is) }));
+  }
+}

@@ -1,0 +1,83 @@
+// The headcount slider: logarithmic, with a tick at every headcount where something changes.
+import { HEADCOUNT_SLIDER } from "../ids.js";
+import { page, withParameters } from "../state/page.js";
+import { MAX_HEADCOUNT, fromSlider, toHeadcount, toQuery } from "../state/query.js";
+import { make } from "../ui/dom.js";
+import { number } from "../ui/format.js";
+
+const STEP = 0.01, MOST = Math.log10(MAX_HEADCOUNT);
+/** @type {[number, string][]} */
+const DECADES = [[1, "1"], [10, "10"], [100, "100"], [1e3, "1k"], [1e4, "10k"], [1e5, "100k"], [1e6, "1M"]];
+// A native thumb moves between half its width from either end.
+const THUMB_PX = 20;
+// Steps of the slider that are fetched ahead on either side of the thumb.
+const AHEAD = 2;
+
+const place = (/** @type {number} */ headcount) => {
+  const part = Math.log10(headcount) / MOST;
+  return `calc(${(part * 100).toFixed(2)}% + ${((0.5 - part) * THUMB_PX).toFixed(1)}px)`;
+};
+
+/** Headcounts of the next steps on either side, without the one itself. @param {number} value  Of the slider. @returns {number[]} */
+export function neighbours(value) {
+  const here = fromSlider(value), found = new Set();
+  for (let step = 1; found.size < 2 * AHEAD && step <= 12; step += 1) {
+    for (const at of [value + step * STEP, value - step * STEP]) {
+      if (at >= 0 && at <= MOST && fromSlider(at) !== here) found.add(fromSlider(at));
+    }
+  }
+  return [...found];
+}
+
+/** @param {(query: string) => void} ahead  Fetches a chart that may be asked for next. */
+export function startHeadcountSlider(ahead) {
+  const box = /** @type {HTMLElement} */ (document.getElementById(HEADCOUNT_SLIDER));
+  const input = /** @type {HTMLInputElement} */ (make("input", {
+    type: "range", min: "0", max: String(MOST), step: String(STEP), "aria-label": "Headcount, logarithmic",
+  }));
+  box.replaceChildren(input);
+
+  function say(/** @type {number} */ headcount) {
+    const text = `${number(headcount)} people`;
+    input.setAttribute("aria-valuetext", text);
+    input.style.setProperty("--done", place(headcount));
+    input.title = text;
+  }
+
+  function show() {
+    const headcount = toHeadcount(page.get().parameters.n);
+    if (!(headcount >= 1 && headcount <= MAX_HEADCOUNT)) return;
+    if (fromSlider(Number(input.value)) !== headcount) input.value = String(Math.log10(headcount));
+    say(headcount);
+  }
+
+  function fetchNeighbours() {
+    const { parameters, thresholds, toggled, layout } = page.get();
+    for (const n of neighbours(Number(input.value))) ahead(toQuery({ ...parameters, n: number(n) }, thresholds, toggled, layout));
+  }
+
+  input.addEventListener("input", () => {
+    page.set(withParameters({ n: number(fromSlider(Number(input.value))) }));
+  });
+  for (const name of ["pointerenter", "focus", "input"]) input.addEventListener(name, () => setTimeout(fetchNeighbours, 0));
+  page.subscribe((state) => state.parameters.n, show);
+  page.subscribe((state) => state.ladder, (ladder) => { if (ladder) drawTicks(box, ladder.ticks); });
+  const { ladder } = page.get();
+  drawTicks(box, ladder ? ladder.ticks : []);
+  show();
+}
+
+/** @param {HTMLElement} box @param {number[]} ticks */
+function drawTicks(box, ticks) {
+  for (const old of box.querySelectorAll(".tick, .decade")) old.remove();
+  for (const at of ticks) {
+    const tick = make("span", { class: "tick", title: `From ${number(at)} people` });
+    tick.style.left = place(at);
+    box.append(tick);
+  }
+  for (const [at, word] of DECADES) {
+    const label = make("span", { class: "decade", text: word, "aria-hidden": "true" });
+    label.style.left = place(at);
+    box.append(label);
+  }
+}

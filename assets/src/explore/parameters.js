@@ -1,0 +1,71 @@
+// The parameters of a typical company: controls and state in step, presets, and what is fetched ahead of a choice.
+import { config } from "../state/config.js";
+import { page, withParameters, withPreset } from "../state/page.js";
+import { toQuery } from "../state/query.js";
+import { COMPANY_MESSAGE, COO_WORDS_BLOCK, DIVISIONS_BLOCK, LINK_MESSAGE, MATRIX_BLOCK } from "../ids.js";
+import { buildControl } from "./controls.js";
+
+/** @import { Control } from "./controls.js" */
+/** @import { PageState, Parameters } from "../state/page.js" */
+
+/** Blocks that only some companies need: id, and whether they are shown. @type {[string, (parameters: Parameters) => boolean][]} */
+const BLOCKS = [
+  [DIVISIONS_BLOCK, ({ struct }) => struct === "divisional" || struct === "matrix"],
+  [MATRIX_BLOCK, ({ struct }) => struct === "matrix"],
+  [COO_WORDS_BLOCK, ({ scope }) => scope === "explicit"],
+];
+
+/** Query of the company of a preset, other choices of the view kept. @param {PageState} state @param {string} key */
+export function presetQuery(state, key) {
+  const preset = config().presets.find((one) => one.key === key);
+  if (!preset) return "";
+  const next = withPreset(preset.values)(state);
+  return toQuery(/** @type {Parameters} */ (next.parameters), state.thresholds, [], state.layout);
+}
+
+/**
+ * Builds the controls and keeps them in step.
+ * @param {(query: string) => void} ahead  Fetches a chart that may be asked for next.
+ */
+export function startParameters(ahead) {
+  /** @type {Map<string, Control>} */
+  const controls = new Map();
+  for (const spec of config().controls) {
+    const host = /** @type {HTMLElement | null} */ (document.querySelector(`[data-control="${spec.key}"]`));
+    if (host && !host.firstChild) controls.set(spec.key, buildControl(host, spec, (value) => page.set(withParameters({ [spec.key]: value }))));
+  }
+
+  function show(/** @type {Parameters} */ parameters) {
+    for (const [key, control] of controls) if (parameters[key] !== undefined) control.show(parameters[key]);
+    for (const [id, is] of BLOCKS) {
+      const block = document.getElementById(id);
+      if (block) block.hidden = !is(parameters);
+    }
+  }
+
+  page.subscribe((state) => state.parameters, show);
+  page.subscribe((state) => state.messages, (messages) => {
+    controls.get("n")?.complain(messages.headcount || "");
+    for (const [id, place] of [[COMPANY_MESSAGE, "company"], [LINK_MESSAGE, "link"]]) {
+      const line = document.getElementById(id);
+      if (line && line.textContent !== (messages[place] || "")) line.textContent = messages[place] || "";
+    }
+  });
+  startPresets(ahead);
+  show(page.get().parameters);
+}
+
+/** A chip chooses its preset; pointing at it fetches its chart ahead. @param {(query: string) => void} ahead */
+function startPresets(ahead) {
+  const keyOf = (/** @type {Event} */ event) => /** @type {Element} */ (event.target).closest?.("[data-preset]")?.getAttribute("data-preset") || "";
+  for (const name of ["pointerover", "focusin"]) {
+    document.addEventListener(name, (event) => {
+      const query = keyOf(event) && presetQuery(page.get(), keyOf(event));
+      if (query) ahead(query);
+    });
+  }
+  document.addEventListener("click", (event) => {
+    const preset = config().presets.find((one) => one.key === keyOf(event));
+    if (preset) page.set(withPreset(preset.values));
+  });
+}

@@ -1,0 +1,138 @@
+// The visitor's companies as the server has them: their list, the report of the open one, reading it again, erasing.
+// The browser holds an opaque id and what is on the screen; nothing of it is written to any storage.
+import { sentenceOf } from "../api/client.js";
+import { eraseCompanies, eraseCompany, getCompany, listCompanies, listSamples, readingPath } from "../api/companies.js";
+import { openId, page, withCompany, withMessage, withoutCompanies, withReading } from "../state/page.js";
+import { withLoadedPanel, withReadingDone, withReadingDrawer, withRefusal } from "../state/reading.js";
+import { work } from "./job.js";
+import { mergeCandidates } from "./reading-choices.js";
+import { isRemembered, isUnsure, summary } from "./report-text.js";
+
+/** @import { Answer } from "../api/client.js" */
+/** @import { CompanyAnswer, UploadAnswer, Choices } from "../contract.d.ts" */
+/** @import { PageState } from "../state/page.js" */
+
+// Narrower windows are phones: a drawer takes all of one.
+const WIDE = "(min-width: 761px)";
+let refreshes = 0;
+
+/** Follows which company is open. */
+export function startCompanies() {
+  page.subscribe((state) => (state.isLoaded ? `open ${state.loaded.id}` : ""), follow);
+  page.subscribe((state) => Boolean(state.company), (is) => { if (!is) page.set(withoutReadingDrawer); });
+  follow();
+}
+
+/** Without a company there is nothing to choose and nothing found. @param {PageState} state @returns {Partial<PageState>} */
+const withoutReadingDrawer = ({ drawer }) => (drawer === "columns" || drawer === "findings" ? { drawer: "" } : {});
+
+function follow() {
+  const state = page.get(), id = openId(state), { companies } = state;
+  if (!state.isLoaded) return;
+  if (!companies || (id && !companies.some((one) => one.id === id))) refresh();
+  if (id && !state.company) fetchCompany(id);
+}
+
+/** Asks for the list anew, for the samples once. */
+async function refresh() {
+  refreshes += 1;
+  const mine = refreshes;
+  const [list, samples] = await Promise.all([listCompanies(), page.get().samples ? null : listSamples()]);
+  for (const answer of [list, samples]) if (answer?.refusal) refuse(sentenceOf(answer.refusal));
+  if (samples?.data) page.set({ samples: samples.data.samples });
+  if (mine === refreshes) page.set((state) => ({ companies: list.data ? list.data.companies : state.companies || [] }));
+}
+
+/** @param {string} id */
+async function fetchCompany(id) {
+  const answer = await getCompany(id);
+  if (openId(page.get()) !== id) return;
+  if (answer.data) page.set(withReport(answer.data));
+  else if (answer.refusal && answer.status === 404) page.set(withGone(sentenceOf(answer.refusal)));
+  else if (answer.refusal) refuse(sentenceOf(answer.refusal));
+}
+
+/**
+ * The report is here. The columns are shown by themselves where they are doubted; after a first load of one's own file
+ * also to be checked, but not on a phone.
+ * @param {CompanyAnswer} company
+ * @returns {(state: PageState) => Partial<PageState>}
+ */
+const withReport = (company) => (state) => {
+  const known = { ...state, company };
+  if (state.fresh !== company.id) return { company };
+  const isShown = !isRemembered(company.choices) && (isUnsure(company.report) || window.matchMedia(WIDE).matches);
+  return { company, fresh: "", ...(isShown ? withReadingDrawer("columns")(known) : {}) };
+};
+
+/** The open company is no more. @param {string} sentence @returns {(state: PageState) => Partial<PageState>} */
+const withGone = (sentence) => (state) => ({
+  ...withoutCompanies([state.loaded.id])(state), isLoaded: false, ...withMessage("link", `${sentence} The typical company is shown.`)(state),
+});
+
+/** Says in the panel, or in the drawer that is open, why something was not done; "" takes it away. @param {string} text */
+export const refuse = (text) => page.set(withRefusal(text));
+
+/** @param {string} id */
+export function openCompany(id) {
+  refuse("");
+  page.set(withCompany(id));
+}
+
+export const showTypical = () => page.set({ isLoaded: false });
+
+/** isBack: to the company that was open before; else the chart stays until one is loaded. @param {boolean} [isBack] */
+export function showLoaded(isBack = false) {
+  refuse("");
+  page.set(withLoadedPanel(isBack));
+}
+
+/** A file or a sample was loaded, or refused. @param {Answer<UploadAnswer>} answer @param {boolean} isSample */
+export function showAnswer(answer, isSample) {
+  if (answer.refusal) refuse(sentenceOf(answer.refusal));
+  if (!answer.data) return;
+  const { id, report } = answer.data;
+  refuse("");
+  // The columns of a sample are nobody's to check.
+  page.set((state) => ({ ...withCompany(id)(state), fresh: isSample && !isUnsure(report) ? "" : id }));
+}
+
+/** Reads the kept file with other choices; the chart and the report stay as they are where that is refused.
+ * @param {Choices} choices @returns {Promise<boolean>}  Whether it was read. */
+export async function readAgain(choices) {
+  const { company } = page.get();
+  if (!company) return false;
+  refuse("");
+  page.set(withReadingDone(""));
+  const answer = /** @type {Answer<UploadAnswer>} */ (await work(company.name, readingPath(company.id), { body: JSON.stringify(choices) }));
+  if (answer.cancelled || page.get().company !== company) return false;
+  if (answer.refusal) {
+    refuse(sentenceOf(answer.refusal));
+    return false;
+  }
+  const { report } = answer.data;
+  const candidates = mergeCandidates(company.report.candidates, report.candidates);
+  page.set((state) => ({
+    ...withReading({ ...company, choices, report: { ...report, candidates } })(state),
+    ...withReadingDone(`Read: ${summary(report.figures)}`)(state),
+  }));
+  refresh();
+  return true;
+}
+
+/** @param {string[]} ids @param {Promise<Answer<unknown>>} erasing */
+async function erase(ids, erasing) {
+  const answer = await erasing;
+  // One that is gone already is as erased as it can be.
+  if (answer.refusal && answer.status !== 404) {
+    refuse(sentenceOf(answer.refusal));
+    return;
+  }
+  page.set((state) => ({ ...withoutCompanies(ids)(state), companies: (state.companies || []).filter((one) => !ids.includes(one.id)) }));
+  await refresh();
+}
+
+/** @param {string} id */
+export const eraseOne = (id) => erase([id], eraseCompany(id));
+
+export const eraseAll = () => erase((page.get().companies || []).map((one) => one.id), eraseCompanies());

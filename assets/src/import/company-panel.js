@@ -1,0 +1,103 @@
+// Left panel, "Mine": the switch, the place to drop a file, progress and refusals, the open company, the others, samples.
+import { OWN_PANEL, SOURCE_SWITCH } from "../ids.js";
+import { openId, page } from "../state/page.js";
+import { confirm } from "../ui/dialog.js";
+import { byId, fill, make } from "../ui/dom.js";
+import { count, day, number } from "../ui/format.js";
+import { eraseAll, eraseOne, openCompany, showLoaded, showTypical } from "./companies.js";
+import { openCompanyCard } from "./open-company.js";
+import { showMessage, showProgress } from "./progress.js";
+import { loadFirst, loadSample } from "./upload.js";
+
+/** @import { CompanySummary, SampleJson } from "../contract.d.ts" */
+
+const KINDS = "CSV, Excel, JSON, YAML, LDIF, Parquet or GraphML. Only this browser can open what you load.";
+
+/** Shows the switch at once, the panel when it is first wanted. */
+export function startCompanyPanel() {
+  startSwitch(byId(SOURCE_SWITCH));
+  const panel = byId(OWN_PANEL);
+  let isBuilt = false;
+  const show = (/** @type {boolean} */ is) => {
+    if (is && !isBuilt) build(panel);
+    isBuilt = isBuilt || is;
+  };
+  page.subscribe((state) => state.isLoaded, show);
+  show(page.get().isLoaded);
+}
+
+/** @param {HTMLElement} host */
+function startSwitch(host) {
+  const choice = (/** @type {string} */ text, /** @type {() => void} */ act) =>
+    make("input", { type: "radio", name: "company-source", value: text.toLowerCase(), on: { change: act } });
+  const typical = choice("Typical", showTypical), mine = choice("Mine", () => showLoaded(true));
+  host.append(make("fieldset", { class: "own-switch" },
+    make("legend", { class: "own-unseen", text: "Whose company" }),
+    make("label", {}, typical, make("span", { text: "Typical" })), make("label", {}, mine, make("span", { text: "Mine" }))));
+  const show = (/** @type {boolean} */ isLoaded) => { typical.checked = !isLoaded; mine.checked = isLoaded; };
+  page.subscribe((state) => state.isLoaded, show);
+  show(page.get().isLoaded);
+}
+
+/** @param {HTMLElement} panel */
+function build(panel) {
+  const message = make("div", { class: "message", id: "own-message", role: "alert" });
+  const progress = make("div", { id: "own-progress", class: "own-progress", role: "status" });
+  const [open, companies, samples] = [make("div", { class: "block" }), make("div", { class: "block" }), make("div", { class: "block" })];
+  panel.replaceChildren(message, progress, open, dropPlace(), companies, samples);
+  showMessage(message, "loaded");
+  showProgress(progress, "loaded");
+  const showOpen = () => fill(open, openId(page.get()) ? openCompanyCard(page.get().company) : null);
+  const showList = () => fill(companies, companyList(page.get().companies, openId(page.get()), panel));
+  const showSamples = () => fill(samples, sampleList(page.get().samples, !page.get().companies?.length, samples.querySelector("details")));
+  page.subscribe((state) => (openId(state) ? state.company : null), showOpen);
+  page.subscribe((state) => state.companies, () => { showList(); showSamples(); });
+  page.subscribe(openId, showList);
+  page.subscribe((state) => state.samples, showSamples);
+  for (const show of [showOpen, showList, showSamples]) show();
+  message.textContent = page.get().messages.loaded || "";
+}
+
+function dropPlace() {
+  const input = make("input", { type: "file", id: "own-file", hidden: true, "aria-label": "File with the people of a company" });
+  input.addEventListener("change", () => {
+    if (input.files?.length) loadFirst([...input.files]);
+    // The same file may be chosen again after it was changed.
+    input.value = "";
+  });
+  return make("div", { class: "own-drop" },
+    make("p", { text: "Drop a file anywhere, paste a table, or" }),
+    make("button", { type: "button", class: "button", id: "own-choose", text: "Choose a file …", on: { click: () => input.click() } }),
+    input, make("p", { class: "hint", text: KINDS }));
+}
+
+/** @param {CompanySummary[] | null} companies @param {string} current @param {HTMLElement} panel  Where it is asked before one is erased. */
+function companyList(companies, current, panel) {
+  if (!companies?.length) return null;
+  const sure = (/** @type {string} */ question, /** @type {() => void} */ act) =>
+    confirm(panel, { label: "Erase", question, keep: "Keep", lose: "Erase", act });
+  const item = (/** @type {CompanySummary} */ { id, name, figures, created_at: at }) => make("li", {},
+    make("button", { type: "button", class: "link", "data-key": `open ${id}`, text: name, "aria-current": id === current ? "true" : null, on: { click: () => openCompany(id) } }),
+    make("span", { class: "hint", text: `${count(figures?.people || 0, "post")}, loaded ${day(at)}` }),
+    make("button", { type: "button", class: "own-erase", title: "Erase", "aria-label": `Erase ${name}`, text: "×",
+      on: { click: () => sure(`Erase ${name}? Its file and its chart are deleted.`, () => eraseOne(id)) } }));
+  const all = `Erase all ${number(companies.length)} of your companies? Their files and charts are deleted.`;
+  return [
+    make("h3", { text: "Your companies" }),
+    make("ul", { class: "own-list" }, companies.map(item)),
+    make("button", { type: "button", class: "link own-all", text: "Erase all …", on: { click: () => sure(all, eraseAll) } }),
+  ];
+}
+
+/** Offered openly to whoever has loaded nothing yet; else as a person left them.
+ * @param {SampleJson[] | null} samples @param {boolean} isFirst @param {HTMLDetailsElement | null} before */
+function sampleList(samples, isFirst, before) {
+  if (!samples?.length) return null;
+  const item = (/** @type {SampleJson} */ sample) => make("li", {},
+    make("button", { type: "button", class: "link", "data-key": `sample ${sample.name}`, text: sample.title, on: { click: () => loadSample(sample) } }),
+    make("span", { class: "hint", text: sample.note }),
+    make("span", { class: "source", text: `${sample.licence}. ${sample.attribution}.` }));
+  const open = before && before.dataset.first === String(isFirst) ? before.open : isFirst;
+  return make("details", { class: "own-samples", "data-first": String(isFirst), open },
+    make("summary", { text: "Samples" }), make("ul", { class: "own-list" }, samples.map(item)));
+}

@@ -1,0 +1,94 @@
+// In the left panel: what the open company is, and how its file is read.
+import { openId, page } from "../state/page.js";
+import { withReadingDrawer } from "../state/reading.js";
+import { check, make, select } from "../ui/dom.js";
+import { count, day, number } from "../ui/format.js";
+import { readAgain } from "./companies.js";
+import { facts, isMadeHere, summary } from "./report-text.js";
+
+/** @import { CompanyAnswer } from "../contract.d.ts" */
+
+/** @param {CompanyAnswer | null} company */
+export function openCompanyCard(company) {
+  if (!company) return null;
+  return isMadeHere(company) ? madeHereCard(company) : fileCard(company);
+}
+
+const definitions = (/** @type {[string, string][]} */ pairs) =>
+  make("dl", { class: "own-facts" }, pairs.map(([name, text]) => [make("dt", { text: name }), make("dd", { text })]));
+
+/** @param {CompanyAnswer} company */
+function fileCard(company) {
+  const { report, choices } = company;
+  /** @type {[string, string][]} */
+  const expiry = company.expires_at ? [["Kept until", day(company.expires_at)]] : [];
+  return make("section", { class: "own-open", "aria-label": "Open company" },
+    make("h3", { text: company.name }),
+    make("p", { class: "own-summary", text: summary(report.figures) }),
+    definitions([...facts(company), ...expiry]),
+    snapshotChoice(company),
+    check("Live people only", Boolean(choices.live), {
+      role: "switch", "data-key": "live", on: { change: ({ target }) => change(target, "checked", !target.checked, readAgain({ ...choices, live: target.checked })) },
+    }),
+    make("div", { class: "own-buttons" }, columnsButton(), findingsButton(company)));
+}
+
+/** @param {CompanyAnswer} company */
+function snapshotChoice({ report, choices }) {
+  const { values = [], taken = "" } = report.snapshots || {};
+  if (values.length < 2) return null;
+  return select("Snapshot", values.map((value) => [value, value]), taken, {
+    "data-key": "snapshot", on: { change: ({ target }) => change(target, "value", taken, readAgain({ ...choices, snapshot: target.value })) },
+  });
+}
+
+/** A control shows what is in force: it goes back where the reading was refused or given up.
+ * @param {any} control @param {"value" | "checked"} property @param {unknown} before @param {Promise<boolean>} reading */
+async function change(control, property, before, reading) {
+  if (!(await reading)) control[property] = before;
+}
+
+const columnsButton = () => make("button", {
+  type: "button", class: "button", id: "own-columns-open", "data-key": "columns", text: "Columns", on: { click: () => page.set(withReadingDrawer("columns")) },
+});
+
+/** @param {CompanyAnswer} company */
+function findingsButton({ report }) {
+  const { findings = 0, notes = 0 } = report.figures;
+  return make("button", {
+    type: "button", class: "button", id: "own-findings-open", "data-key": "findings",
+    "aria-label": `Findings: ${number(findings)} to look at, ${count(notes, "note")}`, on: { click: () => page.set(withReadingDrawer("findings")) },
+  }, "Findings ", make("span", { class: findings ? "own-badge some" : "own-badge", text: number(findings) }));
+}
+
+/** There is no file, no column to choose and nothing to be found wrong. @param {CompanyAnswer} company */
+function madeHereCard({ name, report, choices }) {
+  const { people, levels, span, managers } = report.figures;
+  const figures = /** @type {const} */ ([["People", people], ["Managers", managers], ["Levels", levels], ["Widest span", span], ["Seed", report.origin.seed]]);
+  return make("section", { class: "own-open", "aria-label": "Open company" },
+    make("h3", { text: name }),
+    make("p", { class: "own-summary", text: "Made from the typical chart: as many people in each function, not measured." }),
+    definitions(figures.map(([label, value]) => [label, number(Number(value))])),
+    make("details", { class: "note" }, make("summary", { text: "What the spans rest on" }),
+      (report.sources || []).map((text) => make("p", { class: "source", text }))),
+    make("div", { class: "own-buttons" },
+      make("a", { class: "button", id: "whole-back", "data-key": "back", href: `/?${choices.whole}`, text: "Back to the typical chart" })));
+}
+
+/** "3 findings", else "2 notes", else "No findings". @param {{ findings?: number, notes?: number }} figures */
+export function badgeText({ findings = 0, notes = 0 }) {
+  if (findings) return count(findings, "finding");
+  return notes ? count(notes, "note") : "No findings";
+}
+
+/** On the chart: how many findings the file has; a click lists them. A company made here has no file. @param {HTMLElement} frame */
+export function startBadge(frame) {
+  const badge = make("button", { type: "button", class: "chart-badge", hidden: true, on: { click: () => page.set(withReadingDrawer("findings")) } });
+  frame.append(badge);
+  page.subscribe((state) => (openId(state) ? state.company : null), (company) => {
+    badge.hidden = !company || isMadeHere(company);
+    if (!company) return;
+    badge.textContent = badgeText(company.report.figures);
+    badge.classList.toggle("calm", !company.report.figures.findings);
+  });
+}

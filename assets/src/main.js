@@ -1,0 +1,133 @@
+// Wires the features of the page to its state: the only file that knows them all.
+import { startAvatars } from "./chart/avatars.js";
+import { startFonts } from "./chart/card-overview.js";
+import { startGestures } from "./chart/gestures.js";
+import { startLegend } from "./chart/legend.js";
+import { startMinimap } from "./chart/minimap.js";
+import { startSceneFlow } from "./chart/scene-flow.js";
+import { createChart } from "./chart/scene-view.js";
+import { startChart } from "./chart/selection.js";
+import { startTooltip } from "./chart/tooltip.js";
+import { startTree } from "./chart/accessible-tree.js";
+import { startCompare } from "./compare/side-by-side.js";
+import { mounted, setProps } from "./dash-bridge.js";
+import { startAddressBar } from "./explore/address-bar.js";
+import { firstTheme, startDrawers, startExportMenu, startSides, startTabs, startTheme, startTools } from "./explore/frame.js";
+import { startHeadcountSlider } from "./explore/headcount-slider.js";
+import { startInspector } from "./explore/inspector.js";
+import { startParameters } from "./explore/parameters.js";
+import { startSentence } from "./explore/sentence.js";
+import { startSizeLadder } from "./explore/size-ladder.js";
+import { startThresholds } from "./explore/thresholds.js";
+import { startPopulation } from "./explore/expand-population.js";
+import { startViewToolbar } from "./explore/view-toolbar.js";
+import { CHART, CHART_FRAME, MEASURES_OPEN, NOTICES } from "./ids.js";
+import { startColumnMapping } from "./import/column-mapping.js";
+import { startCompanies } from "./import/companies.js";
+import { startCompanyPanel } from "./import/company-panel.js";
+import { startFindings } from "./import/findings.js";
+import { startBadge } from "./import/open-company.js";
+import { startUpload } from "./import/upload.js";
+import { focusSearch, startSearch } from "./search/combobox.js";
+import { config } from "./state/config.js";
+import * as updates from "./state/page.js";
+import { keepSelections } from "./state/selections.js";
+
+/** @import { Chart } from "./chart/scene-view.js" */
+
+const { page } = updates;
+
+// The sentence and the bar stand over the chart, whether the bar is there already or not.
+const OVER_PX = 94;
+
+// Of a window that is not known yet; on a hidden tab the last one counts.
+let lastRatio = 1.7;
+
+/** Width to height of the chart's window, as one of the proportions that a drawing can be fitted to. */
+function ratio() {
+  const panel = document.querySelector(".chart-panel"), high = panel ? panel.clientHeight - OVER_PX : 0;
+  if (panel && high > 0) lastRatio = panel.clientWidth / high;
+  const wanted = lastRatio;
+  const off = (/** @type {string} */ one) => Math.abs(Math.log(Number(one) / wanted));
+  return config().ratios.reduce((best, one) => (off(one) < off(best) ? one : best));
+}
+
+/** What came with the page. @param {string} id @returns {any} */
+const embedded = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
+
+/** Room at the edges of the Explore chart. @param {Chart} chart */
+function frameOf(chart) {
+  // An open legend keeps its room, but not on a phone.
+  const legend = /** @type {HTMLDetailsElement | null} */ (document.querySelector(`#${CHART_FRAME} .legend`));
+  const notices = document.getElementById(NOTICES), isWide = chart.size.width > 700;
+  const aside = legend && legend.open && isWide ? legend.offsetWidth + 20 : 14;
+  return { left: 46, top: 18, right: aside, bottom: 34 + (isWide && notices ? notices.offsetHeight : 0) };
+}
+
+/** Features of the second script, which comes when one of them is first looked at. */
+function startLate() {
+  /** @type {Promise<any> | null} */
+  let coming = null;
+  const late = () => (coming = coming || import(document.getElementById("late-script")?.dataset.src || ""));
+  const context = { page, updates, setProps };
+  const once = (/** @type {() => Promise<void>} */ act) => { let done = false; return () => { if (!done) { done = true; act(); } }; };
+  const table = once(async () => { (await late()).startTable(context); });
+  const metrics = once(async () => { (await late()).startMetrics(context); });
+  page.subscribe((state) => state.tab === "table", (is) => { if (is) table(); });
+  page.subscribe((state) => state.drawer === "measures", (is) => { if (is) metrics(); });
+  document.getElementById(MEASURES_OPEN)?.addEventListener("click", () => page.set({ drawer: "measures" }));
+  if (page.get().tab === "table") table();
+}
+
+function startShortcuts() {
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k") return;
+    event.preventDefault();
+    focusSearch();
+  });
+}
+
+async function start() {
+  await mounted();
+  page.set({ ...embedded("first-state"), theme: firstTheme() });
+  startTheme();
+  startTabs();
+  startSides();
+  startDrawers();
+  startExportMenu();
+  startSentence();
+  startInspector();
+  startSizeLadder();
+  startLegend(`#${CHART_FRAME} .legend`);
+  startThresholds();
+  startFonts();
+  startCompanies();
+  startCompanyPanel();
+  startColumnMapping();
+  startFindings();
+  startUpload();
+  startPopulation();
+  startSearch();
+  startShortcuts();
+  const chart = await createChart(CHART, config().themes);
+  chart.frame = () => frameOf(chart);
+  const flow = startSceneFlow(ratio, (act) => { chart.painted().then(act); }, embedded("first-scene"));
+  startParameters(flow.ahead);
+  startHeadcountSlider(flow.ahead);
+  keepSelections(page);
+  startChart(chart);
+  startGestures(chart);
+  startTools(chart);
+  startTree((act) => { chart.painted().then(act); });
+  startTooltip(chart);
+  startMinimap(chart);
+  startViewToolbar(startAvatars(chart));
+  // The canvas stands where the picture of the first answer stood.
+  chart.painted().then(() => document.getElementById("first-screen")?.remove());
+  startAddressBar(chart);
+  startBadge(/** @type {HTMLElement} */ (document.getElementById(CHART_FRAME)));
+  startCompare();
+  startLate();
+}
+
+start();

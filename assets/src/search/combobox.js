@@ -1,0 +1,166 @@
+// The search box: a combobox over the seats of the company. Enter takes the marked one, the first that fits unless moved.
+import { searchPeople } from "../api/companies.js";
+import { searchSeats } from "../api/search.js";
+import { SEARCH } from "../ids.js";
+import { withFilter } from "../state/filters.js";
+import { loadedView, openId, page, withPart, withSeat } from "../state/page.js";
+import { byId, make } from "../ui/dom.js";
+import { pieces } from "./highlight.js";
+import { drawnHits, suggestionsOf } from "./suggestions.js";
+
+/** @import { SearchAnswer } from "../contract.d.ts" */
+/** @import { Child } from "../ui/dom.js" */
+/** @import { Hit, Hits, Suggestion } from "./suggestions.js" */
+
+// A pause in typing after which the server is asked.
+const PAUSE_MS = 60;
+
+let focusBox = () => {};
+
+/** Puts the box into its place. */
+export function startSearch() {
+  const list = make("ul", { id: "search-list", hidden: true, role: "listbox", "aria-label": "Seats that fit" });
+  const input = make("input", {
+    type: "text", id: "search-input", placeholder: "Find a seat   Ctrl+K", autocomplete: "off", spellcheck: "false",
+    role: "combobox", "aria-label": "Find a seat", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search-list",
+  });
+  const box = createCombobox(input, list, createSearch());
+  byId(SEARCH).replaceChildren(input, list);
+  page.subscribe((state) => state.scene, () => { if (!list.hidden) box.open(); });
+  focusBox = () => {
+    input.focus();
+    input.select();
+    box.open();
+  };
+}
+
+/** To the box, as Ctrl+K does. */
+export const focusSearch = () => focusBox();
+
+/**
+ * Asks the server after a pause; what was asked before is forgotten.
+ * @returns {{ ask: (query: string, act: (hits: Hits | SearchAnswer) => void) => void, forget: () => void }}
+ */
+export function createSearch() {
+  let turn = 0, ready = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const forget = () => { turn += 1; clearTimeout(timer); };
+  return {
+    forget,
+    ask(query, act) {
+      forget();
+      const mine = turn, state = page.get(), id = openId(state), drawn = drawnHits(state.scene?.seats || [], query);
+      if (!query.trim()) {
+        act(drawn);
+        // The server makes a company ready at its first search, which takes seconds for a million people.
+        if (id && ready !== id) searchPeople((ready = id), "").then(({ refusal }) => { if (refusal) ready = ""; });
+        return;
+      }
+      // Only some seats are drawn, and they are not looked through for what is merely alike.
+      act({ ...drawn, isComing: true });
+      timer = setTimeout(async () => {
+        const { data } = await (id ? searchPeople(id, query) : searchSeats(state.scene?.query || "", query));
+        if (mine === turn) act(data || drawn);
+      }, PAUSE_MS);
+    },
+  };
+}
+
+/**
+ * An input with its list: what is typed is searched, arrows move the mark, Enter and a click take a row.
+ * @param {HTMLInputElement} input
+ * @param {HTMLUListElement} list
+ * @param {ReturnType<typeof createSearch>} search
+ */
+export function createCombobox(input, list, search) {
+  /** @type {Suggestion[]} Those that can be taken. */
+  let choices = [];
+  let marked = -1;
+
+  const open = () => search.ask(input.value, show);
+
+  function show(/** @type {Hits | SearchAnswer} */ hits) {
+    const rows = suggestionsOf(hits, input.value, Boolean(openId(page.get())));
+    choices = rows.filter(isChoice);
+    list.replaceChildren(...rows.map((row) => rowOf(row, choices.indexOf(row))));
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    mark(choices.length && input.value.trim() ? 0 : -1);
+  }
+
+  function close() {
+    search.forget();
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    mark(-1);
+  }
+
+  function mark(/** @type {number} */ place) {
+    marked = place;
+    for (const row of list.querySelectorAll("[data-place]")) {
+      const is = Number(row.getAttribute("data-place")) === place;
+      row.setAttribute("aria-selected", String(is));
+      if (is) row.scrollIntoView({ block: "nearest" });
+    }
+    if (place < 0) input.removeAttribute("aria-activedescendant");
+    else input.setAttribute("aria-activedescendant", `search-option-${place}`);
+  }
+
+  function pick(/** @type {number} */ place) {
+    const choice = choices[place], text = input.value.trim();
+    if (!choice) return;
+    if (choice.kind === "seat") page.set(withSeat(choice.hit.id));
+    else page.set(withPart({ where: withFilter(loadedView(page.get())?.where || [], ["name", "contains", text, null, null]) }));
+    input.value = "";
+    close();
+  }
+
+  function move(/** @type {number} */ step) {
+    if (list.hidden) open();
+    else if (choices.length) mark(marked < 0 && step < 0 ? choices.length - 1 : (marked + step + choices.length) % choices.length);
+  }
+
+  /** @type {Record<string, (event: KeyboardEvent) => void>} */
+  const keys = {
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => { if (!list.hidden) pick(marked); },
+    Escape(event) {
+      event.stopPropagation();
+      if (list.hidden) input.value = "";
+      close();
+    },
+  };
+  input.addEventListener("input", open);
+  input.addEventListener("focus", open);
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    const act = keys[event.key];
+    if (!act) return;
+    if (event.key !== "Escape") event.preventDefault();
+    act(event);
+  });
+  // The box keeps the focus, so that the click is not lost with the list.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const row = event.target instanceof Element ? event.target.closest("[data-place]") : null;
+    if (row) pick(Number(row.getAttribute("data-place")));
+  });
+  return { open, close };
+}
+
+const isChoice = (/** @type {Suggestion} */ { kind }) => kind === "seat" || kind === "name";
+
+/** @param {Suggestion} row @param {number} place  Among those that can be taken. */
+function rowOf(row, place) {
+  if (!isChoice(row)) return make("li", { class: row.kind, role: "option", "aria-disabled": "true" }, "text" in row ? row.text : "");
+  const contents = row.kind === "seat" ? hitLine(row.hit) : "text" in row ? row.text : "";
+  return make("li", { id: `search-option-${place}`, class: row.kind === "name" ? "act" : undefined, "data-place": String(place), role: "option" }, contents);
+}
+
+/** "Ana Smith, Clerk" and, below, "Location: Berlin", with what was found marked. @param {Hit} hit @returns {Child} */
+function hitLine({ title, unit, why, marks = [] }) {
+  const marked = (/** @type {string} */ text) => pieces(text, marks).map(([letters, is]) => (is ? make("mark", {}, letters) : letters));
+  return [marked(title), unit ? make("span", { class: "unit" }, ", ", marked(unit)) : null, why ? make("span", { class: "why" }, marked(why)) : null];
+}

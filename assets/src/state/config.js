@@ -1,0 +1,17 @@
+// What the server says once: limits, lists, metrics, words (orgview/client_config.py). It comes with the page.
+
+/** @import { ClientConfig } from "../contract.d.ts" */
+
+/** @type {ClientConfig | null} */
+let known = null;
+
+/** @returns {ClientConfig} */
+export function config() {
+  if (!known) known = /** @type {ClientConfig} */ (JSON.parse(document.getElementById("client-config")?.textContent || "{}"));
+  return known;
+}
+
+/** For tests. @param {Partial<ClientConfig>} given */
+export function setConfig(given) {
+  known = /** @type {ClientConfig} */ (given);
+}

@@ -1,0 +1,182 @@
+// The state of the page: what is looked at and how. One store; every change is a pure update of this file.
+import { createStore } from "./store.js";
+import { toQuery } from "./query.js";
+
+/** @import { CompanyAnswer, CompanySummary, LadderJson, LoadedView, NoticeJson, SampleJson, SceneJson } from "../contract.d.ts" */
+
+/**
+ * What the controls of a typical company hold, by the key of the query field.
+ * @typedef {Record<string, string | boolean | string[]>} Parameters
+ */
+
+/**
+ * Where the window stands once the next chart is drawn: as the company was seen before or as the link says ("" ), its
+ * beginning ("start"), all of it ("fit"), or a seat in its middle.
+ * @typedef {{ kind: "start" | "fit" } | { kind: "seat", id: string }} Aim
+ */
+
+/**
+ * @typedef {object} PageState
+ * @property {"explore" | "compare" | "table"} tab
+ * @property {"light" | "dark"} theme
+ * @property {Parameters} parameters  Of the typical company.
+ * @property {Record<string, string>} thresholds  Edited ones, by name; "never" or digits.
+ * @property {string[]} toggled  Seats of the typical chart whose branch is not in its first state.
+ * @property {string} layout  Of the typical chart; "" for the usual one.
+ * @property {boolean} isLoaded  Whether the panel and the chart are those of a loaded company.
+ * @property {{ id: string, view: string }} loaded  The open company and how it is looked at, as fields of a query; kept
+ *   while a typical one is shown, so that the switch comes back to it.
+ * @property {string} reach  Seat whose way is to be opened with the next chart; "" for none.
+ * @property {number} generation  Counts readings of the open company: the same query asks for another chart.
+ * @property {CompanyAnswer | null} company  Report and choices of the open company, once they are here.
+ * @property {CompanySummary[] | null} companies
+ * @property {SampleJson[] | null} samples
+ * @property {string} fresh  The company that has just been loaded from a file of one's own, until it is shown.
+ * @property {SceneJson | null} scene  What is drawn.
+ * @property {LadderJson | null} ladder  Operations line at every size band, for the other parameters.
+ * @property {string} sentence  What stands there now.
+ * @property {string} changes  What is different from the chart before; "" until the server has said so.
+ * @property {NoticeJson[]} notices
+ * @property {unknown} inspection  What is known of the selection: a tree of elements, see ui/elements.js.
+ * @property {string} selection  Key of a seat or a line; "" for none.
+ * @property {Aim | null} aim
+ * @property {{ zoom: number, pan: { x: number, y: number } } | null} camera
+ * @property {boolean} isKeptFitted
+ * @property {Record<string, string>} compared  Sides of the comparison: a, an, b, bn.
+ * @property {"" | "columns" | "findings" | "measures" | "thresholds"} drawer  The one that is open.
+ * @property {{ label: string, part: { sent: number, total: number } | null, cancel: () => void } | null} job
+ * @property {Record<string, string>} messages  By place: link, headcount, company, thresholds, loaded, population, search.
+ */
+
+/** @type {PageState} */
+export const FIRST = {
+  tab: "explore", theme: "light", parameters: {}, thresholds: {}, toggled: [], layout: "",
+  isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, company: null, companies: null, samples: null, fresh: "",
+  scene: null, ladder: null, sentence: "", changes: "", notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false,
+  compared: {}, drawer: "", job: null, messages: {},
+};
+
+/** The one state of the page. */
+export const page = createStore(FIRST);
+
+/** The loaded company whose chart is shown; "" for a typical one. @param {PageState} state */
+export const openId = (state) => (state.isLoaded ? state.loaded.id : "");
+
+/** Id of the loaded company that a query is of; "" for a typical one. @param {string} query */
+export const companyOf = (query) => new URLSearchParams(query).get("mine") || "";
+
+/**
+ * The query of the chart that the state asks for: a typical company's too, while a company is still to be loaded.
+ * @param {PageState} state
+ * @param {string} ratio  Width to height of the chart's window.
+ */
+export function queryOf(state, ratio) {
+  if (!openId(state)) return toQuery(state.parameters, state.thresholds, state.toggled, state.layout);
+  const fields = new URLSearchParams(state.loaded.view);
+  fields.set("ratio", ratio);
+  const query = `mine=${encodeURIComponent(state.loaded.id)}&${fields}`;
+  return state.reach ? `${query}&at=${encodeURIComponent(state.reach)}` : query;
+}
+
+/** @param {Parameters} parameters @returns {(state: PageState) => Partial<PageState>} */
+export const withParameters = (parameters) => (state) => ({ parameters: { ...state.parameters, ...parameters } });
+
+/** A preset: all parameters but the view's, every branch in its first state. @param {Parameters} values @returns {(state: PageState) => Partial<PageState>} */
+export const withPreset = (values) => (state) => ({ parameters: { ...values, alt: Boolean(state.parameters.alt) }, toggled: [] });
+
+/**
+ * Looks at the open company in another way; "" takes a field away.
+ * @param {Record<string, string>} fields
+ * @param {Aim | null} [aim]
+ * @returns {(state: PageState) => Partial<PageState>}
+ */
+export const withView = (fields, aim = null) => (state) => {
+  if (!openId(state)) return {};
+  const view = new URLSearchParams(state.loaded.view);
+  for (const [key, text] of Object.entries(fields)) {
+    if (text) view.set(key, text);
+    else view.delete(key);
+  }
+  return { loaded: { id: state.loaded.id, view: view.toString() }, aim };
+};
+
+/** Another part of the company: where it begins comes into the window, and what was opened by hand in the old part is let
+ * go, for branches are told by how they differ from their first state, which is another one now.
+ * @param {Record<string, string>} fields
+ */
+export const withPart = (fields) => withView({ ...fields, open: "" }, { kind: "start" });
+
+/** Another layout of whichever company is shown. @param {string} layout @returns {(state: PageState) => Partial<PageState>} */
+export const withLayout = (layout) => (state) => {
+  const aim = /** @type {Aim} */ ({ kind: layout === "radial" ? "fit" : "start" });
+  return openId(state) ? withView({ lay: layout }, aim)(state) : { layout, aim };
+};
+
+/** How the loaded company that is drawn is looked at; null for a typical one. @param {PageState} state @returns {LoadedView | null} */
+export const loadedView = ({ scene }) => (scene && companyOf(scene.query) ? /** @type {LoadedView} */ (scene.view) : null);
+
+/** Seats that are not in their first state, from the query of the chart that is drawn. @param {PageState} state */
+export const toggledOf = (state) =>
+  new Set((new URLSearchParams(state.scene ? state.scene.query : "").get("open") || "").split(".").filter(Boolean));
+
+/** @param {Set<string>} tokens @returns {(state: PageState) => Partial<PageState>} */
+export const withToggled = (tokens) => (state) => {
+  const sorted = [...tokens].sort();
+  return openId(state) ? withView({ open: sorted.join(".") })(state) : { toggled: sorted };
+};
+
+/** Opens a folded branch, folds an open one. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
+export const withBranch = (id) => (state) => {
+  const tokens = toggledOf(state);
+  if (!tokens.delete(id)) tokens.add(id);
+  return withToggled(tokens)(state);
+};
+
+/** Opens all of a branch of a loaded company, as far as there is room for its cards. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
+export const withWholeBranch = (id) => (state) => {
+  if (!/^n\d+$/.test(id) || !openId(state)) return {};
+  const tokens = toggledOf(state);
+  tokens.delete(id);
+  tokens.add(`a${id.slice(1)}`);
+  return withToggled(tokens)(state);
+};
+
+/** Goes to a seat: selected, and in the middle of the window; the way to one of the loaded company that is folded away is
+ * opened with the next chart. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
+export const withSeat = (id) => (state) => {
+  const aim = /** @type {Aim} */ ({ kind: "seat", id });
+  if (seatOf(state, id)) return { selection: id, aim };
+  return openId(state) && /^n\d+$/.test(id) ? { selection: id, reach: id, aim } : { selection: id };
+};
+
+/** Opens a loaded company; the one that was open before is seen as it was. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
+export const withCompany = (id) => (state) => ({
+  isLoaded: true, loaded: { id, view: id === state.loaded.id ? state.loaded.view : "" }, reach: "",
+  company: state.company && state.company.id === id ? state.company : null, tab: "explore",
+  messages: { ...state.messages, loaded: "", link: "" },
+});
+
+/** The loaded company was read again: its seats are others now. @param {CompanyAnswer} company @returns {(state: PageState) => Partial<PageState>} */
+export const withReading = (company) => (state) => ({
+  company, loaded: { id: company.id, view: "" }, generation: state.generation + 1, selection: "", reach: "",
+});
+
+/** A loaded company is gone, or all of them. @param {string[]} ids @returns {(state: PageState) => Partial<PageState>} */
+export const withoutCompanies = (ids) => (state) =>
+  ids.includes(state.loaded.id) ? { loaded: { id: "", view: "" }, company: null, reach: "" } : {};
+
+/** The chart of an answer is drawn: the server says how it is looked at, in its own words. @param {SceneJson} scene @returns {(state: PageState) => Partial<PageState>} */
+export const withScene = (scene) => (state) => {
+  const id = companyOf(scene.query);
+  if (!id || id !== openId(state)) return { scene };
+  const fields = new URLSearchParams(scene.query);
+  for (const key of ["mine", "ratio"]) fields.delete(key);
+  return { scene, loaded: { id, view: fields.toString() }, reach: "" };
+};
+
+/** A message at a place of the page; "" takes it away. @param {string} place @param {string} text @returns {(state: PageState) => Partial<PageState>} */
+export const withMessage = (place, text) => (state) =>
+  (state.messages[place] || "") === text ? {} : { messages: { ...state.messages, [place]: text } };
+
+/** The seat of that key among those drawn. @param {PageState} state @param {string} id */
+export const seatOf = (state, id) => (state.scene ? state.scene.seats.find((seat) => seat.id === id) : undefined);

@@ -1,0 +1,60 @@
+// Queries of a typical company: from what the controls hold to the fields of a link (orgview/queries/typical_query.py reads them).
+
+/** @import { Parameters } from "./page.js" */
+
+/** Largest headcount that a link can hold. */
+export const MAX_HEADCOUNT = 3_000_000;
+
+/**
+ * Query of what the controls hold.
+ * @param {Parameters} parameters
+ * @param {Record<string, string>} thresholds  Edited ones by name.
+ * @param {string[]} toggled  Seats not in their first state.
+ * @param {string} layout  "" for the usual one.
+ */
+export function toQuery(parameters, thresholds, toggled, layout = "") {
+  const fields = new URLSearchParams();
+  for (const [key, value] of Object.entries(parameters)) {
+    if (typeof value === "boolean") fields.set(key, value ? "1" : "0");
+    else if (typeof value === "string" && !["scope", "div"].includes(key)) fields.set(key, value);
+  }
+  const list = (/** @type {string} */ key) => /** @type {string[]} */ (parameters[key] || []);
+  const words = list("words"), weak = list("weak"), strong = list("strong");
+  fields.set("scope", parameters.scope === "explicit" ? `${["operations", ...words].join(".")}.` : String(parameters.scope || "auto"));
+  const strengths = [...weak.map((word) => `${word}:weak`),
+    ...strong.filter((word) => !weak.includes(word)).map((word) => `${word}:strong`)];
+  if (strengths.length) fields.set("str", strengths.join("."));
+  const divisions = String(parameters.div || "").trim();
+  if (divisions) fields.set("div", divisions);
+  const edits = Object.keys(thresholds || {}).sort().map((name) => `${name}:${thresholds[name]}`);
+  if (edits.length) fields.set("t", edits.join(","));
+  if (toggled && toggled.length) fields.set("open", toggled.join("."));
+  if (layout) fields.set("lay", layout);
+  return fields.toString();
+}
+
+/** A step of the slider as a number that a person would say: one by one up to 20, two significant figures above. @param {number} value  Its logarithm. */
+export function fromSlider(value) {
+  const exact = Math.pow(10, value);
+  if (exact < 20) return Math.max(1, Math.round(exact));
+  const size = Math.pow(10, Math.floor(Math.log10(exact)) - 1);
+  return Math.min(MAX_HEADCOUNT, Math.round(exact / size) * size);
+}
+
+/** Headcount as a person types it; NaN where it is no whole number. @param {unknown} text */
+export function toHeadcount(text) {
+  const plain = String(text).replace(/[,\s_\u00a0]/g, "");
+  return /^\+?\d{1,12}$/.test(plain) ? Number(plain) : NaN;
+}
+
+/** Edited thresholds among the texts of the drawer: those that differ from the data files. Unreadable ones become "?".
+ * @param {Record<string, string>} texts @param {Record<string, string>} defaults */
+export function editsOf(texts, defaults) {
+  /** @type {Record<string, string>} */
+  const edits = {};
+  for (const [name, typed] of Object.entries(texts)) {
+    const text = String(typed ?? "").trim().toLowerCase();
+    if (text !== defaults[name]) edits[name] = text.replace(/[,\s_]/g, "") || "?";
+  }
+  return edits;
+}

@@ -1,0 +1,169 @@
+// A list of the Table tab: an AG Grid, mounted by Dash, that asks the server for the rows that are on the screen.
+import { sentenceOf } from "../api/client.js";
+import { getRows } from "../api/people.js";
+import { until } from "../ui/until.js";
+import { columnDefs } from "./columns.js";
+import { questionOf } from "./query.js";
+
+/** @import { ListName, RowQuestion, RowSource } from "../api/people.js" */
+/** @import { TableBlock } from "../contract.d.ts" */
+/** @import { Row, RowAction } from "./columns.js" */
+
+/**
+ * How many rows there are and fit, and what was asked.
+ * @typedef {{ total: number, found: number, question: RowQuestion }} Totals
+ */
+/**
+ * @typedef {object} GridOptions
+ * @property {string} id  Of the component.
+ * @property {ListName} list
+ * @property {string} label
+ * @property {RowAction} action
+ * @property {boolean} isClicked  Whether a click anywhere in a row does it too.
+ * @property {(totals: Totals | null) => void} onTotals
+ * @property {(text: string) => void} onRefusal
+ */
+/** @typedef {ReturnType<typeof createGrid>} Grid */
+
+/** Rows, or the sentence why not. @param {Parameters<typeof getRows>} question @returns {Promise<TableBlock>} */
+export async function rowsOrThrow(...question) {
+  const { data, refusal } = await getRows(...question);
+  if (!data) throw new Error(refusal ? sentenceOf(refusal) : "The rows were not asked for.");
+  return data;
+}
+
+/** The grid's own interface, once its component has put its own source of rows in: ours takes its place.
+ * @param {string} id @param {any} before  The one that has our source already. @returns {Promise<any>} */
+async function interfaceOf(id, before) {
+  const find = () => {
+    try {
+      return /** @type {any} */ (globalThis).dash_ag_grid.getApi(id);
+    } catch {
+      return null;
+    }
+  };
+  const isReady = (/** @type {any} */ api) => api && !api.isDestroyed() && (api === before || api.getGridOption("datasource"));
+  if (await until(() => isReady(find()))) return find();
+  throw new Error("The table did not start. Reload the page.");
+}
+
+/**
+ * A list. It keeps its filters while its columns stay, its place while its rows do.
+ * @param {GridOptions} options
+ */
+export function createGrid({ id, list, label, action, isClicked, onTotals, onRefusal }) {
+  /** @type {any} */
+  let api = null;
+  /** @type {RowSource | null} */
+  let source = null;
+  /** Whose columns and which version of the rows it shows. */
+  let owner = "", headings = "", version = "", search = "", latest = "";
+  /** @type {Totals | null} */
+  let totals = null;
+  /** @type {TableBlock["columns"]} */
+  let columns = [];
+
+  const act = (/** @type {Row | undefined} */ row) => { if (row && action.can(row)) action.act(row); };
+
+  /** @param {any} now */
+  function wire(now) {
+    api = now;
+    headings = "";
+    api.addEventListener("rowDoubleClicked", (/** @type {any} */ { data }) => act(data));
+    api.addEventListener("cellKeyDown", (/** @type {any} */ { data, event }) => { if (event.key === "Enter") act(data); });
+    if (!isClicked) return;
+    api.addEventListener("cellClicked", (/** @type {any} */ { data, column }) => { if (column.getColId() !== "go") act(data); });
+  }
+
+  /** @param {any} request  Of the grid. */
+  async function answerRequest({ startRow, endRow, sortModel, filterModel, successCallback, failCallback }) {
+    const question = questionOf(sortModel, filterModel, search), text = latest = JSON.stringify(question);
+    try {
+      const { total, found, ways, rows } = await rowsOrThrow(/** @type {RowSource} */ (source), list, { ...question, start: startRow, end: endRow });
+      if (api.isDestroyed()) return;
+      successCallback(rows.map((cells, place) => ({ cells, way: ways[place] })), found);
+      // What was asked later may have been answered sooner.
+      if (text !== latest) return;
+      if (found) api.hideOverlay();
+      else api.showNoRowsOverlay();
+      totals = { total, found, question };
+      onTotals(totals);
+    } catch (error) {
+      version = "";
+      failCallback();
+      onRefusal(/** @type {Error} */ (error).message);
+    }
+  }
+
+  function clear() {
+    search = "";
+    totals = null;
+    api.setFilterModel(null);
+    api.applyColumnState({ defaultState: { sort: null } });
+  }
+
+  return {
+    columns: () => columns,
+    totals: () => totals,
+    search: () => search,
+
+    /** Columns and rows of whoever is shown now. @param {RowSource} next */
+    async show(next) {
+      source = next;
+      try {
+        const now = await interfaceOf(id, api);
+        const block = await rowsOrThrow(next, list, { start: 0, end: 0 });
+        if (source !== next) return;
+        if (api !== now) wire(now);
+        const text = JSON.stringify(block.columns);
+        if (owner !== next.id || headings !== text) {
+          clear();
+          ({ columns } = block);
+          [owner, headings, version] = [next.id, text, ""];
+          api.setGridOption("columnDefs", columnDefs(columns, action));
+          api.setGridAriaProperty("label", label);
+          onTotals(null);
+        }
+        if (version === block.version) return;
+        ({ version } = block);
+        api.setGridOption("datasource", { getRows: answerRequest });
+      } catch (error) {
+        onRefusal(/** @type {Error} */ (error).message);
+      }
+    },
+
+    /** Looks for a text in all columns. @param {string} text */
+    find(text) {
+      if (!api || search === text) return;
+      search = text;
+      api.ensureIndexVisible(0);
+      api.purgeInfiniteCache();
+    },
+
+    /** Takes out search, filters and order. */
+    reset() {
+      clear();
+      api.purgeInfiniteCache();
+    },
+
+    /** To the seat of that number; without filters and order it stands there. @param {number} index */
+    async focus(index) {
+      /** @type {any} */
+      let node = null;
+      await until(() => {
+        if (!totals || api.getDisplayedRowCount() <= index) return false;
+        api.ensureIndexVisible(index, "middle");
+        node = api.getDisplayedRowAtIndex(index);
+        return node && node.data;
+      });
+      if (!node || !node.data) return;
+      node.setSelected(true);
+      const box = document.getElementById(id);
+      // Its cells come a frame or two after it.
+      await until(() => {
+        api.setFocusedCell(index, "name");
+        return box?.contains(document.activeElement);
+      });
+    },
+  };
+}

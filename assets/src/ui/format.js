@@ -1,0 +1,19 @@
+// Numbers, counts and sizes in words.
+
+/** "1,284". @param {number} value */
+export const number = (value) => Number(value || 0).toLocaleString("en-US");
+
+/** "1 person", "1,284 people". @param {number} value @param {string} word @param {string} [several] */
+export const count = (value, word, several = `${word}s`) => `${number(value)} ${value === 1 ? word : several}`;
+
+/** "85%". @param {number} part  0 to 1. */
+export const share = (part) => (part > 0 && part < 0.01 ? "under 1%" : `${Math.round(part * 100)}%`);
+
+/** "24 KB", "3.1 MB". @param {number} bytes */
+export function size(bytes) {
+  if (bytes < 1024 * 1024) return `${number(Math.ceil(bytes / 1024))} KB`;
+  return `${(bytes / 1024 / 1024).toLocaleString("en-US", { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
+}
+
+/** "6 March". @param {string} iso */
+export const day = (iso) => new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "long" });

@@ -1,0 +1,46 @@
+// Floors of the browser half, as import-linter holds those of the Python half:
+//   main > features > chart > state | api > ui > dash-bridge, contract
+import importX from "eslint-plugin-import-x";
+
+const FEATURES = ["explore", "import", "table", "compare", "metrics", "search"];
+const from = (target, forbidden, message) => ({ target: `./assets/src/${target}`, from: forbidden.map((one) => `./assets/src/${one}`), message });
+
+const ZONES = [
+  ...FEATURES.map((one) => from(one, [...FEATURES.filter((other) => other !== one), "main.js"], "Features do not know each other: they talk through the state.")),
+  from("chart", [...FEATURES, "main.js"], "The chart knows no feature."),
+  from("state", [...FEATURES, "chart", "api", "ui", "main.js"], "The state knows nobody."),
+  from("api", [...FEATURES, "chart", "state", "ui", "main.js"], "Requests know nobody."),
+  from("ui", [...FEATURES, "chart", "state", "api", "main.js"], "Parts of the page know nobody."),
+];
+
+// Private parts of others, each named in one file only.
+const PRIVATE = [
+  { selector: "Identifier[name='dash_clientside']", message: "Dash is touched in dash-bridge.js only." },
+  { selector: "Identifier[name='_cyreg']", message: "Private parts of dash-cytoscape are touched in chart/cytoscape-host.js only." },
+  { selector: "Identifier[name='propCache']", message: "Private parts of Cytoscape are touched in chart/cytoscape-host.js only." },
+  { selector: "MemberExpression[object.name='window'][property.name=/^reportline/]", message: "There are no globals: import the module." },
+];
+
+export default [
+  {
+    files: ["assets/src/**/*.js", "tests/js/**/*.js"],
+    plugins: { "import-x": importX },
+    languageOptions: { ecmaVersion: 2024, sourceType: "module" },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "import-x/no-cycle": "error",
+      "import-x/no-restricted-paths": ["error", { zones: ZONES, basePath: import.meta.dirname }],
+      "no-restricted-syntax": ["error", ...PRIVATE],
+      "no-unused-vars": "error",
+      "no-shadow": "error",
+      "no-var": "error",
+      "prefer-const": ["error", { destructuring: "all" }],
+      eqeqeq: ["error", "always"],
+      "no-implicit-coercion": "error",
+      "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
+      "max-depth": ["error", 4],
+    },
+  },
+  { files: ["assets/src/dash-bridge.js"], rules: { "no-restricted-syntax": ["error", ...PRIVATE.filter((one) => !one.selector.includes("dash_clientside"))] } },
+  { files: ["assets/src/chart/cytoscape-host.js"], rules: { "no-restricted-syntax": ["error", PRIVATE[0], PRIVATE[3]] } },
+];

@@ -1,0 +1,79 @@
+"""Opened link: from the query of an address to the first state of the page; what cannot be read is said."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from orgmodel.errors import UnknownName
+from orgmodel.layout.algorithms import LAYOUTS
+from orgmodel.typical.presets import find_preset
+from orgmodel.views.typical import FIRST_LAYOUT, View
+from orgview.catalogue import Catalogue
+from orgview.messages import NO_COMPANY, link_message
+from orgview.panels.controls import to_values
+from orgview.panels.thresholds import NEVER
+from orgview.queries.loaded_query import KEYS, LOADED
+from orgview.queries.typical_query import Problem, read, to_fields, write
+
+# What the store calls a company.
+_COMPANY_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+COMPARED = ("a", "an", "b", "bn")
+TABS = ("explore", "compare", "table")
+
+
+def first_state(catalogue: Catalogue, query: str) -> dict[str, Any]:
+    """State of the page that a link describes, as ``assets/src/state/page.js`` names its parts.
+
+    Returns
+    -------
+    dict
+        ``parameters`` by key of their control, ``thresholds`` (texts that differ from the data files), ``toggled``,
+        ``layout``, ``isLoaded`` and ``loaded`` (id and view of a loaded company), ``selection``, ``tab``,
+        ``compared``, ``messages`` (``link`` is empty when all of it could be read).
+    """
+    fields, problems = _with_preset(catalogue, to_fields(query))
+    reading = read(fields, catalogue.domain, catalogue.first.company)
+    company = reading.company
+    parameters = {**to_values(company), "alt": reading.view.show_alternatives}
+    if any(problem.key == "n" for problem in reading.problems):
+        parameters["n"] = fields["n"]
+    problems += [problem for problem in reading.problems if problem.key != "n"]
+    loaded = fields.get(LOADED)
+    if loaded is not None and not _COMPANY_ID.fullmatch(loaded):
+        problems.append(Problem(LOADED, str(NO_COMPANY)))
+        loaded = None
+    tab = fields.get("tab", "explore")
+    if tab not in TABS:
+        problems.append(Problem("tab", f"There is no tab {tab!r}. There are: {', '.join(TABS)}."))
+        tab = "explore"
+    layout = fields.get("lay", "")
+    return {
+        "parameters": parameters,
+        "thresholds": {name: NEVER if n is None else str(n) for name, n in company.thresholds},
+        # Branches of a loaded company are no seats of the typical one.
+        "toggled": [] if loaded else sorted(reading.view.toggled),
+        "layout": layout if not loaded and layout in LAYOUTS and layout != FIRST_LAYOUT else "",
+        "isLoaded": loaded is not None,
+        "loaded": {"id": loaded or "", "view": _view(fields) if loaded else ""},
+        "selection": fields.get("sel", ""),
+        "tab": tab,
+        "compared": {key: fields[key] for key in COMPARED if key in fields},
+        "messages": {"link": link_message(problems)},
+    }
+
+
+def _with_preset(catalogue: Catalogue, fields: dict[str, str]) -> tuple[dict[str, str], list[Problem]]:
+    """Fields of a link that names a preset: the preset's, and over them the link's own."""
+    if "preset" not in fields:
+        return fields, []
+    try:
+        preset = find_preset(catalogue.presets, fields["preset"]).company
+    except UnknownName as error:
+        return fields, [Problem("preset", str(error))]
+    return {**to_fields(write(preset, View())), **fields}, []
+
+
+def _view(fields: Mapping[str, str]) -> str:
+    """Fields of a link that say how a company is looked at; the window has its own ratio."""
+    return urlencode({key: fields[key] for key in KEYS if key in fields and key != "ratio"})

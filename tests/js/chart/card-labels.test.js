@@ -1,0 +1,104 @@
+// What cards say from afar. Letters are taken as 6 px wide, so that lengths can be counted.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { NEAR_ZOOM, PITCH_PX, countIn, countText, cutTo, isFar, legibleZoom, lettersOf, say as sayAt, wrap } from "../../../assets/src/chart/card-labels.js";
+
+const measure = (text) => 6 * Array.from(text).length;
+const card = (title, more = {}) => ({ title, short_name: "", hidden: null, w: 208, h: 84, ...more });
+const say = (seat, zoom) => sayAt(seat, seat.w * zoom, seat.h * zoom, zoom, measure);
+const people = (count) => ({ people: count });
+
+test("cards are simple as soon as titles of 14 px are less than 9 px high", () => {
+  assert.equal(isFar(9 / 14), false);
+  assert.equal(isFar(0.642), true);
+});
+
+test("no line is wider than its card at any size, and none has the room of two", () => {
+  const titles = ["Nadia Kowalska", "Chief operating officer", "Bundesministerium für Verkehrsinfrastrukturplanung", "李小龙", "O", "Jo-Ann Müller-Lüdenscheidt"];
+  for (const title of titles) {
+    for (const fold of [null, people(6), people(1284)]) {
+      for (let zoom = 0.65; zoom > 0.03; zoom *= 0.97) {
+        const seat = card(title, { hidden: fold }), said = say(seat, zoom), rows = said.lines.length + (said.count && !said.isShared ? 1 : 0);
+        for (const line of said.lines) assert.ok(measure(line) <= said.room * 1.08 + 1, `${title} at ${zoom}: ${line}`);
+        assert.ok(rows <= 1 || rows * PITCH_PX <= seat.h * zoom, `${title} at ${zoom}: ${rows} rows`);
+        if (said.isShared) assert.ok(measure(said.lines.at(-1)) + measure(said.count) < said.room, `${title} at ${zoom}: ${said.count}`);
+        if (!said.isCut) assert.equal(said.lines.join("").replace(/\s/g, ""), title.replace(/\s/g, ""));
+      }
+    }
+  }
+});
+
+test("a name is whole while there is room, then its initial and family name, then that alone, then letters, then nothing", () => {
+  const seat = card("Nadia Kowalska", { short_name: "Kowalska", h: 40 });
+  assert.deepEqual(say(seat, 0.6).lines, ["Nadia Kowalska"]);
+  assert.deepEqual(say({ ...seat, w: 250 }, 0.33).lines, ["N. Kowalska"]);
+  assert.deepEqual(say(seat, 0.3).lines, ["Kowalska"]);
+  assert.deepEqual(say(seat, 0.28).lines, ["NK"]);
+  assert.deepEqual(say(seat, 0.05).lines, []);
+});
+
+test("a long name takes as many lines as the card has", () => {
+  const seat = card("Administrative services manager");
+  assert.deepEqual(say(seat, 0.5), { ...say(seat, 0.5), lines: ["Administrative", "services", "manager"], isCut: false });
+  const narrow = say({ ...seat, h: 64 }, 0.3);
+  assert.equal(narrow.isCut, true);
+  assert.match(narrow.lines[0], /^Admin.*…$/);
+});
+
+test("words break at hyphens before they are cut", () => {
+  assert.deepEqual(wrap("Müller-Lüdenscheidt", [80, 80], measure, false), ["Müller-", "Lüdenscheidt"]);
+  assert.equal(wrap("Müller-Lüdenscheidt", [80], measure, false), null);
+  assert.deepEqual(wrap("Müller-Lüdenscheidt", [60], measure, true), ["Müller-Lü…"]);
+});
+
+test("the count of a folded branch has its own line, or the end of the last", () => {
+  const own = say(card("Nadia Kowalska", { short_name: "Kowalska", hidden: people(1284) }), 0.5);
+  assert.deepEqual([own.lines, own.count, own.isShared], [["Nadia Kowalska"], "+1,284", false]);
+  const shared = say(card("Nadia Kowalska", { short_name: "Kowalska", hidden: people(8), h: 34 }), 0.6);
+  assert.deepEqual([shared.lines, shared.count, shared.isShared], [["Nadia Kowalska"], "+8", true]);
+});
+
+test("a count that is too long is rounded, then left out", () => {
+  assert.equal(countIn(people(1284), 36, measure), "+1,284");
+  assert.equal(countIn(people(1284), 30, measure), "+1.3k");
+  assert.equal(countIn(people(238000), 30, measure), "+238k");
+  assert.equal(countIn(people(2400000), 30, measure), "+2.4M");
+  assert.equal(countIn(people(1284), 20, measure), "");
+  assert.equal(countIn(null, 20, measure), "");
+});
+
+test("letters of a card leave small words out", () => {
+  assert.equal(lettersOf("Director of operations"), "DO");
+  assert.equal(lettersOf("Nadia Kowalska"), "NK");
+  assert.equal(lettersOf("Head of the board and council for it"), "HBCI");
+  assert.deepEqual(say(card("Chief operating officer", { h: 64 }), 0.3).lines, ["COO"]);
+  assert.equal(lettersOf("of"), "O");
+  assert.equal(lettersOf("😀"), "");
+});
+
+test("a first view holds names: about .28 of a card, never more than titles of 9 px need", () => {
+  assert.ok(Math.abs(legibleZoom([{ w: 208, h: 64 }]) - 0.2734) < 0.001);
+  assert.ok(legibleZoom([{ w: 208, h: 84 }, { w: 208, h: 64 }]) < 0.28);
+  assert.equal(legibleZoom([{ w: 20, h: 20 }]), NEAR_ZOOM);
+});
+
+test("a count is told whole, with its sign", () => {
+  assert.deepEqual([countText(people(1284)), countText(people(3)), countText(null)], ["+1,284", "+3", ""]);
+});
+
+test("a text is cut after as many letters as fit, without what would dangle; two letters are the least", () => {
+  for (let width = 0; width < 200; width += 5) {
+    const cut = cutTo("Nadia van der Berg, MBA", width, measure);
+    assert.ok(measure(cut) <= width, `${width}: ${cut}`);
+    assert.doesNotMatch(cut, /[\s,]…$/);
+    assert.ok(cut === "" || cut.length >= 3 || width >= 138, cut);
+  }
+  assert.equal(cutTo("Nadia", 30, measure), "Nadia");
+  assert.equal(cutTo("Nadia van der Berg", 42, measure), "Nadia…");
+  assert.equal(cutTo("😀😀😀😀", 18, measure), "😀😀…", "a sign of two halves is one letter");
+});
+
+test("letters stand closer before a word is cut", () => {
+  const tight = say(card("Kowalskabergs", { h: 30, w: 170 }), 0.5);
+  assert.deepEqual([tight.lines, tight.isTight, tight.isCut], [["Kowalskabergs"], true, false]);
+});

@@ -1,0 +1,79 @@
+// What is asked of Cytoscape, on a fake one; tests/browser holds what the real one does.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { mount } from "../../../assets/src/chart/cytoscape-host.js";
+import { setPage } from "../fakes/dom.js";
+import { seat } from "../fakes/scenes.js";
+
+/** As much of Cytoscape as is asked for. */
+function fakeCytoscape(container) {
+  const nodes = new Map(), heard = new Map(), done = [];
+  const node = (id) => ({
+    id: () => id, empty: () => !nodes.has(id), remove: () => nodes.delete(id),
+    data: (what) => (typeof what === "string" ? nodes.get(id).data[what] : Object.assign(nodes.get(id).data, what)),
+    position: (at) => { nodes.get(id).position = at; },
+  });
+  const cy = {
+    nodes_: nodes, done, window: { width: 0, height: 0 }, cached: { old: 1 },
+    container: () => container, off: (names) => done.push(["off", names]), on: (name, act) => heard.set(name, act),
+    width: () => cy.window.width, height: () => cy.window.height, resize: () => { cy.window = { width: 800, height: 600 }; },
+    zoom: () => 2, pan: () => ({ x: 1, y: 2 }), stop: () => done.push(["stop"]),
+    animate: (camera, { duration }) => done.push(["animate", camera, duration]), viewport: (camera) => done.push(["viewport", camera]),
+    batch: (act) => act(), nodes: () => [...nodes.keys()].map(node), elements: () => [...nodes], getElementById: node,
+    add: ({ data, position, pannable }) => nodes.set(data.id, { data, position, pannable }), style: () => cy,
+    tell: (name, event) => heard.get(name)({ target: cy, ...event }), node,
+  };
+  return cy;
+}
+
+async function start(t) {
+  const { document, byId } = setPage(t, { ids: ["chart"] }), container = document.createElement("div");
+  const cy = fakeCytoscape(container), before = globalThis.ResizeObserver;
+  globalThis.ResizeObserver = class { observe() {} };
+  t.after(() => { globalThis.ResizeObserver = before; });
+  const mounting = mount("chart");
+  // Dash mounts the component when it likes to.
+  await new Promise((done) => { setTimeout(done, 5); });
+  Object.assign(byId("chart"), { ["_cyreg"]: { cy } });
+  return { cy, container, host: await mounting };
+}
+
+test("the component's own answers to every change are switched off", async (t) => {
+  const { cy } = await start(t);
+  assert.deepEqual(cy.done, [["off", "add remove viewport tap mouseover mouseout select unselect"]]);
+});
+
+test("a window that has not been measured yet is measured", async (t) => {
+  const { host } = await start(t);
+  assert.deepEqual(host.size(), { width: 800, height: 600 });
+});
+
+test("the window goes at once or glides, and an older glide ends", async (t) => {
+  const { cy, host } = await start(t), camera = { zoom: 1, pan: { x: 0, y: 0 } };
+  cy.done.length = 0;
+  host.moveTo(camera);
+  host.moveTo(camera, 260);
+  assert.deepEqual(cy.done, [["stop"], ["viewport", camera], ["stop"], ["animate", camera, 260]]);
+  assert.deepEqual(host.camera(), { zoom: 2, pan: { x: 1, y: 2 } });
+});
+
+test("the cards that can be hit are those of the scene, where it has them", async (t) => {
+  const { cy, host } = await start(t);
+  host.setSeats([seat("a", { x: 1, y: 2 }), seat("b")]);
+  host.setSeats([seat("b", { x: 5, y: 6, w: 300 }), seat("c")]);
+  assert.deepEqual([...cy.nodes_.keys()], ["b", "c"]);
+  assert.deepEqual(cy.nodes_.get("b"), { data: { id: "b", w: 300, h: 64 }, position: { x: 5, y: 6 }, pannable: true }, "a drag that begins on a card moves the chart");
+  assert.equal(host.elements(), 2);
+});
+
+test("a press says which card, where and when; beside all cards it says none", async (t) => {
+  const { cy, container, host } = await start(t), told = [];
+  for (const name of ["onTap", "onDoubleTap", "onPointer"]) host[name]((at) => told.push(at));
+  const originalEvent = { timeStamp: 77, buttons: 1 }, renderedPosition = { x: 3, y: 4 };
+  cy.tell("tap", { target: cy.node("a"), renderedPosition, originalEvent });
+  cy.tell("dbltap", { renderedPosition, originalEvent });
+  cy.tell("mousemove", { target: cy.node("a"), renderedPosition, originalEvent });
+  container.dispatch("pointerleave");
+  const at = { x: 3, y: 4, time: 77 };
+  assert.deepEqual(told, [{ id: "a", ...at }, { id: "", ...at }, { id: "a", ...at, isPressed: true }, { id: "", x: -1, y: -1, isPressed: false }]);
+});

@@ -1,0 +1,121 @@
+// Where the window stands over charts of many shapes.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { LEAST_ZOOM, MOST_ZOOM, beginning, boundsOf, centredOn, fitted, isInView, isSame, zoomed } from "../../../assets/src/chart/viewport.js";
+import { legibleZoom } from "../../../assets/src/chart/card-labels.js";
+import { line, seat } from "../fakes/scenes.js";
+
+const FRAME = { left: 60, top: 24, right: 16, bottom: 40 };
+const SIZES = [{ width: 1280, height: 800 }, { width: 320, height: 480 }, { width: 700, height: 300 }];
+const near = (a, b, what) => assert.ok(Math.abs(a - b) < 1e-6, `${what}: ${a} is not ${b}`);
+const content = (seats, lines = []) => ({ seats: new Map(seats.map((one) => [one.id, one])), lines: new Map(lines.map((one) => [one.id, one])) });
+
+/** A boss over a row of reports, or right of it a column of them. */
+const row = (count, more) => content([seat("top"), ...Array.from({ length: count }, (_, at) => seat(`s${at}`, { boss: "top", x: (at - (count - 1) / 2) * 220, y: 150 }))], more);
+const column = (count) => content([seat("top", { y: (count - 1) * 40 }), ...Array.from({ length: count }, (_, at) => seat(`s${at}`, { boss: "top", x: 300, y: at * 80 }))]);
+const CHARTS = { one: content([seat("top", { x: 7, y: 9 })]), few: row(3), many: row(80), stack: column(60) };
+const onScreen = (bounds, { zoom, pan }) => ({
+  left: pan.x + zoom * bounds.left, right: pan.x + zoom * bounds.right, top: pan.y + zoom * bounds.top, bottom: pan.y + zoom * bounds.bottom,
+});
+const each = (act) => { for (const [name, chart] of Object.entries(CHARTS)) for (const size of SIZES) act(chart, size, `${name} in ${size.width}`); };
+
+test("corners of a scene take in every card and every bend of a line", () => {
+  const lines = [line("s0", "top", { points: [[0, 0], [-500, 40], [0, 300]] })];
+  assert.deepEqual(boundsOf(content([seat("top"), seat("s0", { x: 400, y: 10 })], lines)), { left: -500, right: 500, top: -32, bottom: 300 });
+});
+
+test("a fitted scene lies in the window beside the tools, in its middle, as large as it can be", () => {
+  each((chart, size, what) => {
+    const camera = fitted(chart, size, FRAME), at = onScreen(boundsOf(chart), camera);
+    if (camera.zoom > LEAST_ZOOM) {
+      assert.ok(at.left >= FRAME.left - 1e-6 && at.right <= size.width - FRAME.right + 1e-6, what);
+      assert.ok(at.top >= FRAME.top - 1e-6 && at.bottom <= size.height - FRAME.bottom + 1e-6, what);
+    }
+    near(at.left - FRAME.left, size.width - FRAME.right - at.right, what);
+    const isTight = at.right - at.left > size.width - FRAME.left - FRAME.right - 1e-6 || at.bottom - at.top > size.height - FRAME.top - FRAME.bottom - 1e-6;
+    assert.ok(isTight || camera.zoom === 1.25, what);
+  });
+});
+
+test("a scene that is far too large is shown as small as a person can zoom, its top in the window", () => {
+  const huge = row(2000), camera = fitted(huge, SIZES[0], FRAME);
+  assert.equal(camera.zoom, LEAST_ZOOM);
+  assert.ok(onScreen(boundsOf(huge), camera).top >= FRAME.top);
+});
+
+test("a first view shows the whole where names can be read, else legible cards and the top one", () => {
+  each((chart, size, what) => {
+    const first = beginning(chart, size, FRAME), all = fitted(chart, size, FRAME), least = legibleZoom(chart.seats.values());
+    if (all.zoom >= least) assert.deepEqual(first, all, what);
+    else {
+      assert.ok(first.zoom >= least, what);
+      assert.ok(isInView(chart.seats.get("top"), first, size), what);
+    }
+  });
+});
+
+test("a first view of a wide chart has the operations line in its middle", () => {
+  const seats = [...row(80).seats.values()].map((one) => one.id);
+  const chart = row(80, [line(seats[61], "top", { on_chain: true }), line(seats[2], "top")]);
+  const camera = beginning(chart, SIZES[0], FRAME), middle = (chart.seats.get("s60").x + chart.seats.get("top").x) / 2;
+  near(camera.pan.x + camera.zoom * middle, FRAME.left + (SIZES[0].width - FRAME.left - FRAME.right) / 2, "middle");
+});
+
+test("a first view of a long and narrow chart has all of its width in the middle", () => {
+  const chart = content([seat("top", { x: 100 }), ...Array.from({ length: 40 }, (_, at) => seat(`s${at}`, { boss: "top", x: 50 + (at % 2) * 220, y: 150 + at * 90 }))]);
+  const camera = beginning(chart, SIZES[0], FRAME), { left, right } = boundsOf(chart), at = onScreen(boundsOf(chart), camera);
+  assert.ok(camera.zoom * (right - left) < SIZES[0].width);
+  near(at.left - FRAME.left, SIZES[0].width - FRAME.right - at.right, "middle");
+  near(at.top, FRAME.top, "top");
+});
+
+test("a first view of a wide chart without an operations line has the first card in its middle", () => {
+  const chart = row(80), camera = beginning(chart, SIZES[0], FRAME);
+  near(camera.pan.x + camera.zoom * chart.seats.get("top").x, FRAME.left + (SIZES[0].width - FRAME.left - FRAME.right) / 2, "middle");
+});
+
+test("a first view of a chart that grows to the right begins at its left edge", () => {
+  const chart = column(60), size = SIZES[0], camera = beginning(chart, size, FRAME), at = onScreen(boundsOf(chart), camera);
+  near(at.left, FRAME.left, "left");
+  near(camera.pan.y + camera.zoom * chart.seats.get("top").y, FRAME.top + (size.height - FRAME.top - FRAME.bottom) / 2, "middle");
+});
+
+test("a card that is gone to is in the middle, near enough to be read, and no nearer than before where that is near", () => {
+  for (const size of SIZES) {
+    for (const zoom of [0.05, 0.69, 0.71, 2]) {
+      const one = seat("a", { x: -345, y: 678 }), camera = centredOn(one, size, zoom);
+      assert.equal(camera.zoom, Math.max(zoom, 0.7));
+      near(camera.pan.x + camera.zoom * one.x, size.width / 2, "x");
+      near(camera.pan.y + camera.zoom * one.y, size.height / 2, "y");
+      assert.ok(isInView(one, camera, size) || camera.zoom * one.w > size.width);
+    }
+  }
+});
+
+test("zooming keeps the middle of the window, within bounds, and back is back", () => {
+  const size = SIZES[0];
+  for (const zoom of [LEAST_ZOOM, 0.3, 1, 3.9]) {
+    for (const factor of [0.8, 1.25, 100, 0.001]) {
+      const from = { zoom, pan: { x: 33, y: -210 } }, to = zoomed(from, size, factor);
+      assert.ok(to.zoom >= LEAST_ZOOM && to.zoom <= MOST_ZOOM);
+      near((size.width / 2 - to.pan.x) / to.zoom, (size.width / 2 - from.pan.x) / from.zoom, "middle");
+      const back = zoomed(to, size, from.zoom / to.zoom);
+      assert.ok(isSame(back, from));
+    }
+  }
+});
+
+test("a card is in view when all of it is", () => {
+  const size = { width: 200, height: 64 }, one = seat("a", { x: 100, y: 32 });
+  const at = (x, y, zoom = 1) => isInView(one, { zoom, pan: { x, y } }, size);
+  assert.equal(at(0, 0), true);
+  assert.deepEqual([at(-1, 0), at(1, 0), at(0, -1), at(0, 1), at(0, 0, 1.01)], [false, false, false, false, false]);
+  assert.equal(at(50, 16, 0.5), true);
+});
+
+test("cameras that differ by less than a px are the same", () => {
+  const camera = { zoom: 1, pan: { x: 10, y: 10 } };
+  assert.ok(isSame(camera, { zoom: 1.0005, pan: { x: 10.6, y: 10.6 } }));
+  assert.ok(!isSame(camera, { zoom: 1.002, pan: camera.pan }));
+  assert.ok(!isSame(camera, { zoom: 1, pan: { x: 10.8, y: 10.8 } }));
+});

@@ -1,0 +1,54 @@
+// The address and the export links follow the page.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { startAddressBar } from "../../../assets/src/explore/address-bar.js";
+import { page } from "../../../assets/src/state/page.js";
+import { make } from "../../../assets/src/ui/dom.js";
+import { setPage } from "../fakes/dom.js";
+import { orders } from "../fakes/host.js";
+import { scene, setState } from "../fakes/scenes.js";
+
+function start(t, parts = { scene: scene("n=400") }) {
+  const { document, window } = setPage(t);
+  setState(t, parts);
+  const link = make("a", { "data-export-format": "png", "data-export-scale": "2" }), chart = orders();
+  document.body.append(link);
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  startAddressBar(chart);
+  return { link, chart, addresses: window.history.addresses, rest: () => t.mock.timers.tick(250) };
+}
+
+test("the address is written when the page rests, once for several changes", (t) => {
+  const { addresses, rest } = start(t);
+  page.set({ selection: "coo" });
+  page.set({ tab: "compare", compared: { a: "x" } });
+  assert.deepEqual(addresses, []);
+  rest();
+  assert.deepEqual(addresses, ["?n=400&sel=coo&tab=compare&a=x"]);
+});
+
+test("an address is not written before there is a chart", (t) => {
+  const { addresses, rest } = start(t, {});
+  page.set({ selection: "coo" });
+  rest();
+  assert.deepEqual(addresses, []);
+});
+
+test("the window's place is written when it rests, also where something is chosen in that moment", (t) => {
+  const { chart, addresses, rest } = start(t);
+  chart.camera = { zoom: 0.5, pan: { x: 10, y: 20 } };
+  chart.host.tell("Move");
+  page.set({ selection: "coo" });
+  rest();
+  assert.deepEqual(addresses, ["?n=400&sel=coo&z=0.500&x=10&y=20"]);
+  assert.deepEqual(page.get().camera, chart.camera);
+});
+
+test("export links are those of what is shown, at once", (t) => {
+  const { link } = start(t);
+  assert.equal(link.href, "/export/chart.png?n=400&scale=2");
+  page.set({ theme: "dark", scene: scene("n=9") });
+  assert.equal(link.href, "/export/chart.png?n=9&theme=dark&scale=2");
+  page.set({ tab: "compare", compared: { a: "x" } });
+  assert.equal(link.href, "/export/compare.png?n=9&a=x&theme=dark&scale=2");
+});

@@ -1,0 +1,70 @@
+// The headcount slider.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { neighbours, startHeadcountSlider } from "../../../assets/src/explore/headcount-slider.js";
+import { page, withParameters } from "../../../assets/src/state/page.js";
+import { fromSlider } from "../../../assets/src/state/query.js";
+import { setPage } from "../fakes/dom.js";
+import { setState } from "../fakes/scenes.js";
+
+const END = Math.log10(3000000);
+
+test("neighbours are the numbers of the next steps on both sides, without the one itself", () => {
+  for (let value = 0; value <= END; value += 0.0777) {
+    const found = neighbours(value), here = fromSlider(value);
+    assert.ok(!found.includes(here) && new Set(found).size === found.length, `${value}`);
+    assert.ok(found.every((n) => n >= 1 && n <= 3000000));
+    if (value > 2 && value < 6.4) {
+      assert.ok(found.some((n) => n < here) && found.some((n) => n > here), `${value}`);
+      assert.ok(found.every((n) => Math.abs(Math.log10(n / here)) < 0.13), `${value}`);
+    }
+  }
+  assert.ok(neighbours(0).every((n) => n > 1));
+  assert.ok(neighbours(END).every((n) => n < 3000000));
+});
+
+function start(t, n = "400") {
+  const { byId } = setPage(t, { ids: ["headcount-slider"] }), ahead = [];
+  setState(t, { parameters: { n, scope: "auto" }, ladder: { ticks: [50, 250], columns: [] } });
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  startHeadcountSlider((query) => ahead.push(query));
+  const box = byId("headcount-slider"), input = box.querySelector("input");
+  return { box, input, ahead, run: () => t.mock.timers.tick(0) };
+}
+
+test("the thumb stands at the headcount, and says it", (t) => {
+  const { input, box } = start(t, "3,000,000");
+  // A native thumb moves between half its width from either end.
+  assert.deepEqual([input.style["--done"], box.querySelector(".decade").style.left], ["calc(100.00% + -10.0px)", "calc(0.00% + 10.0px)"]);
+  page.set(withParameters({ n: "400" }));
+  assert.deepEqual([fromSlider(Number(input.value)), input.getAttribute("aria-valuetext")], [400, "400 people"]);
+  page.set(withParameters({ n: "1 284" }));
+  assert.deepEqual([Math.round(10 ** input.value), input.getAttribute("aria-valuetext")], [1284, "1,284 people"]);
+  for (const n of ["", "abc", "0", "9,000,000"]) page.set(withParameters({ n }));
+  assert.equal(input.getAttribute("aria-valuetext"), "1,284 people", "what is no headcount leaves the thumb where it is");
+});
+
+test("the thumb is not pulled back to the number that it has been rounded to", (t) => {
+  const { input } = start(t);
+  input.value = "3.003";
+  input.dispatch("input");
+  assert.deepEqual([page.get().parameters.n, input.value], ["1,000", "3.003"]);
+});
+
+test("moving the thumb fetches the charts beside it ahead, as they would be asked for", (t) => {
+  const { input, ahead, run } = start(t);
+  page.set({ layout: "radial" });
+  input.dispatch("pointerenter");
+  assert.deepEqual(ahead, []);
+  run();
+  const found = ahead.map((query) => new URLSearchParams(query));
+  assert.deepEqual(found.map((query) => query.get("n")), neighbours(Number(input.value)).map((n) => n.toLocaleString("en-US")));
+  assert.ok(found.every((query) => query.get("lay") === "radial" && query.get("scope") === "auto"));
+});
+
+test("there is a tick wherever something changes, and they follow the ladder", (t) => {
+  const { box, input } = start(t), ticks = () => box.querySelectorAll(".tick").map(({ title }) => title);
+  assert.deepEqual(ticks(), ["From 50 people", "From 250 people"]);
+  page.set({ ladder: { ticks: [9], columns: [] } });
+  assert.deepEqual([ticks(), box.querySelectorAll(".decade").length, box.firstChild === input], [["From 9 people"], 7, true]);
+});

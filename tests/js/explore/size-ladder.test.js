@@ -1,0 +1,48 @@
+// The ladder strip.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { isIn, startSizeLadder } from "../../../assets/src/explore/size-ladder.js";
+import { page } from "../../../assets/src/state/page.js";
+import { setPage } from "../fakes/dom.js";
+import { scene, setState } from "../fakes/scenes.js";
+
+test("bands know their headcounts", () => {
+  const band = { start: 250, end: 999 }, last = { start: 100000, end: null };
+  assert.deepEqual([249, 250, 999, 1000].map((n) => isIn(band, n)), [false, true, true, false]);
+  assert.ok(isIn(last, 3000000));
+});
+
+const rung = (short, more = {}) => ({ short, role: "coo", head: false, ...more });
+const LADDER = { ticks: [], columns: [
+  { name: "Small", range: "1 – 249", start: 1, end: 249, headcount: 50, chain: [rung("CEO")] },
+  { name: "Large", range: "250+", start: 250, end: null, headcount: 1200, chain: [rung("CEO"), rung("COO", { head: true })] },
+] };
+
+function start(t) {
+  const { byId } = setPage(t, { ids: ["ladder"] });
+  setState(t);
+  startSizeLadder();
+  return byId("ladder");
+}
+
+test("each band is a button to its headcount, that of the chart is lit and says what is drawn", (t) => {
+  const strip = start(t);
+  page.set({ ladder: LADDER });
+  assert.equal(strip.elements.length, 0);
+  page.set({ scene: scene("n=100", [], { headcount: 100, chain: [rung("Owner", { head: true })] }) });
+  const [small, large] = strip.elements;
+  assert.deepEqual([small.getAttribute("aria-current"), large.getAttribute("aria-current")], ["true", null]);
+  assert.equal(small.getAttribute("aria-label"), "Small: from the top Owner (head of operations). Show 50 people.");
+  assert.equal(large.getAttribute("aria-label"), "Large: from the top CEO, COO (head of operations). Show 1,200 people.");
+  assert.deepEqual([large.querySelectorAll(".head").length, large.querySelector(".band").textContent], [1, "250+"]);
+  large.click();
+  assert.equal(page.get().parameters.n, "1,200");
+});
+
+test("the strip of a typical company stays as it was while a loaded one is shown", (t) => {
+  const strip = start(t);
+  page.set({ ladder: LADDER, scene: scene("n=100", [], { headcount: 100 }) });
+  const before = strip.firstChild;
+  page.set({ scene: scene("mine=a", [], { headcount: 9000 }) });
+  assert.equal(strip.firstChild, before);
+});

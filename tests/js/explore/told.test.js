@@ -1,0 +1,30 @@
+// What is said over the chart and beside it.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { startInspector } from "../../../assets/src/explore/inspector.js";
+import { startSentence } from "../../../assets/src/explore/sentence.js";
+import { page } from "../../../assets/src/state/page.js";
+import { setPage } from "../fakes/dom.js";
+import { setState } from "../fakes/scenes.js";
+
+test("sentence, changes and notices stand over the chart, notices with what they rest on", (t) => {
+  const { byId } = setPage(t, { ids: ["sentence", "changes", "notices"] });
+  setState(t);
+  startSentence();
+  page.set({ sentence: "400 people.", changes: "One more.", notices: [{ text: "Guessed.", cites: ["A", "B"] }, { text: "Plain.", cites: [] }] });
+  assert.deepEqual(["sentence", "changes"].map((id) => byId(id).textContent), ["400 people.", "One more."]);
+  assert.deepEqual(byId("notices").elements.map(({ textContent }) => textContent.trim()), ["Guessed. [A, B]", "Plain."]);
+  page.set({ sentence: "", changes: "", notices: [] });
+  assert.deepEqual(["sentence", "changes", "notices"].map((id) => byId(id).textContent), ["", "", ""]);
+});
+
+test("details are those of the state, from the beginning", (t) => {
+  const { byId } = setPage(t, { ids: ["inspector"] });
+  setState(t, { inspection: { type: "P", props: { children: "Ada" } } });
+  startInspector();
+  assert.equal(byId("inspector").textContent, "Ada");
+  page.set({ inspection: [{ type: "H3", props: { children: "Bo" } }, { type: "P", props: { children: "Buyer" } }] });
+  assert.deepEqual(byId("inspector").elements.map(({ textContent }) => textContent), ["Bo", "Buyer"]);
+  page.set({ inspection: null });
+  assert.equal(byId("inspector").textContent, "");
+});

@@ -1,0 +1,15 @@
+// A chart as the Compare tab uses it.
+import { fakeHost } from "./host.js";
+
+/** A chart whose window shows all of it at a zoom. */
+export function linkable(zoom) {
+  const host = fakeHost({}), marked = [];
+  const made = {
+    host, marked, shown: [], mark: (id) => { marked.push(id); }, show: (scene) => { made.shown.push(scene.query); },
+    get camera() { return host.camera(); },
+    moveTo(camera) { host.moveTo(camera); host.tell("Move"); },
+    fit() { made.moveTo({ zoom, pan: { x: zoom * 10, y: 0 } }); },
+    frame: () => ({ left: 0, top: 0, right: 0, bottom: 0 }),
+  };
+  return made;
+}

@@ -1,0 +1,58 @@
+// Drawers: one at most is open, and the focus comes back.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { drawers } from "../../../assets/src/ui/drawer.js";
+import { make } from "../../../assets/src/ui/dom.js";
+import { setPage } from "../fakes/dom.js";
+
+function start(t) {
+  const { document, byId } = setPage(t, { ids: ["opener"] }), told = [];
+  for (const name of ["columns", "findings"]) {
+    document.body.append(make("div", { id: name, "data-drawer": name, hidden: true }, make("button", { "aria-label": "Close" }), make("input", null)));
+  }
+  const show = drawers(() => told.push("close"));
+  byId("opener").focus();
+  return { document, byId, show, told, open: () => ["columns", "findings"].filter((name) => !byId(name).hidden) };
+}
+
+test("one drawer is open at most, and takes the focus", (t) => {
+  const { document, byId, show, open } = start(t);
+  show("columns");
+  assert.deepEqual([open(), document.activeElement], [["columns"], byId("columns").firstChild]);
+  show("findings");
+  assert.deepEqual([open(), document.activeElement], [["findings"], byId("findings").firstChild]);
+});
+
+test("the focus goes back to where it was before the first, if that is still there", (t) => {
+  const { document, byId, show, open } = start(t);
+  show("columns");
+  show("findings");
+  show("");
+  assert.deepEqual([open(), document.activeElement.id], [[], "opener"]);
+  show("columns");
+  byId("opener").remove();
+  const { activeElement } = document;
+  show("");
+  assert.equal(document.activeElement, activeElement);
+});
+
+test("the same drawer again does not take the focus from what is typed in it", (t) => {
+  const { document, byId, show } = start(t);
+  show("columns");
+  const input = byId("columns").querySelector("input");
+  input.focus();
+  show("columns");
+  assert.equal(document.activeElement, input);
+});
+
+test("its button and Escape within it ask to close it; other buttons and keys do not", (t) => {
+  const { document, byId, show, told } = start(t);
+  show("columns");
+  byId("columns").querySelector("[aria-label=Close]").click();
+  byId("columns").querySelector("input").dispatch("keydown", { key: "Escape" });
+  assert.deepEqual(told, ["close", "close"]);
+  byId("columns").querySelector("input").dispatch("keydown", { key: "a" });
+  byId("opener").click();
+  document.body.dispatch("keydown", { key: "Escape" });
+  assert.equal(told.length, 2);
+});

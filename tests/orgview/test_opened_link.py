@@ -1,0 +1,38 @@
+"""A link to a company of one's own: its id and its branches come back, and nothing else is believed."""
+
+import pytest
+
+from orgview.catalogue import read_catalogue
+from orgview.messages import NO_COMPANY
+from orgview.opened_link import first_state
+from orgview.settings import Settings
+
+CATALOGUE = read_catalogue(Settings().presets)
+ID = "zCmz9oeIeQqmEPNU0nRXUVncHqesWYn5"
+
+
+def test_a_link_keeps_the_company_its_branches_and_the_selection():
+    """The typical company's own folds stay out of it."""
+    opened = first_state(CATALOGUE, f"mine={ID}&open=n3.mtops.k7&lay=list&ratio=0.6&sel=n12")
+    assert opened["isLoaded"]
+    assert opened["loaded"] == {"id": ID, "view": "open=n3.mtops.k7&lay=list"}
+    assert opened["layout"] == ""
+    assert opened["toggled"] == []
+    assert opened["selection"] == "n12"
+    assert opened["messages"]["link"] == ""
+    assert opened["parameters"]["n"] == "400"
+
+
+def test_a_link_to_a_typical_company_opens_none_of_ones_own():
+    """Its folds are the typical company's."""
+    opened = first_state(CATALOGUE, "n=80&open=ceo")
+    assert not opened["isLoaded"]
+    assert opened["toggled"] == ["ceo"]
+
+
+@pytest.mark.parametrize("company", ["", "../x", "a/b", "<b>", "x" * 65, "ä", "a b", "%00"])
+def test_what_cannot_be_an_id_is_told(company):
+    """The first screen is shown, and why."""
+    opened = first_state(CATALOGUE, f"mine={company}")
+    assert not opened["isLoaded"]
+    assert str(NO_COMPANY) in opened["messages"]["link"]
