@@ -574,7 +574,7 @@ export interface TableColumn {
  * ``GET /company/ID/search``: exact hits, then near ones; `left_out` are headings that are not searched.
  */
 export interface SearchAnswer {
-  found: FoundPerson[];
+  found: PersonHit[];
   exact: number;
   more: boolean;
   named: number;
@@ -583,7 +583,7 @@ export interface SearchAnswer {
 /**
  * A person that the search found: why, and the folded words to mark.
  */
-export interface FoundPerson {
+export interface PersonHit {
   id: string;
   title: string;
   unit: string;
@@ -768,7 +768,7 @@ export interface Option {
 export interface FindingKind {
   actions: ("columns" | "snapshot" | "leave_out_gone" | "show_all_people" | "take_back_rows" | "take_back_managers")[];
   is_doubted_columns: boolean;
-  is_doubted_origin: boolean;
+  is_doubted_table: boolean;
 }
 /**
  * Lengths of a card in px at 100 %, and the zoom below which its texts are too small to read.
