@@ -1,6 +1,6 @@
 # Reportline. `make run` serves the app, `make test` runs every test; both build what they need.
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check check-browser bundle contract browser bench lock clean chromium
+.PHONY: help venv run quick test check check-browser bundle contract browser bench lock clean chromium
 
 PYTHON ?= python3
 VENV := .venv
@@ -62,13 +62,20 @@ contract: $(NODE_STAMP) $(DEV_STAMP)  ## Write the browser's types and ids from 
 chromium: $(DEV_STAMP)
 	@$(BIN)/python tests/browser/find_chromium.py
 
-# The browser tests have the machine to themselves: two browsers at once wait for each other.
+# Each browser test waits for its page most of the time: a second one fills the gaps, more than one a core does not.
+BROWSER_TESTS = REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" \
+  $(BIN)/python -m pytest --browser -m browser -n auto --maxprocesses 4 --dist worksteal
+
+quick: check chromium  ## Check, the unit tests that take no seconds, one walk over the page: under two minutes.
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser and not scale"
+	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m pytest --browser tests/browser/test_smoke.py
+
 test: chromium  ## All tests, the browser ones included.
 	@$(BIN)/python -m pytest -n auto --dist worksteal
-	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m pytest --browser -m browser
+	@$(BROWSER_TESTS)
 
 browser: chromium  ## Only the browser tests.
-	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m pytest --browser tests/browser
+	@$(BROWSER_TESTS) tests/browser
 
 bench: chromium  ## Redraw beside d3-org-chart, memory, first paint, model, loading (needs node and npm; seven minutes).
 	@npm ci --prefix benchmarks --silent

@@ -48,6 +48,7 @@ def test_every_answer_is_guarded_and_not_stored(client, path: str):
     assert "default-src 'self'" in headers["Content-Security-Policy"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["chart.svg?n=300", "compare.png", "chart.gif", "chart.pdf?n=0"])
 def test_head_answers_like_get_without_a_body(client, path: str):
     """Same status and headers."""
@@ -120,6 +121,7 @@ def test_a_side_that_cannot_be_compared_is_told(client, query: str, words: str):
     assert words in answer.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["chart", "compare"])
 @pytest.mark.parametrize("raw", [b"\xff\xfe=1", b"n=300&open=%ff%00..%ed%a0%80", b"&&&=&%", b"n=300&" + b"x=1&" * 5000])
 def test_odd_bytes_in_a_query_do_not_fail(client, kind: str, raw: bytes):

@@ -225,6 +225,7 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flaw", FLAWS.values(), ids=list(FLAWS))
 def test_a_flaw_is_named(folder: Path, flaw: tuple[str, str, str, str, object, str]) -> None:
     """File, key, value and what is allowed stand in the error; no other error gets out."""

@@ -179,6 +179,7 @@ def test_help_is_no_error(call):
         assert "Usage" in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
 def test_export_writes_a_file_of_the_kind(call, tmp_path: Path, ending: str):
     """Vector, pixels and print."""

@@ -31,6 +31,7 @@ def ask(capsys, tmp_path):
     return _ask
 
 
+@pytest.mark.slow
 def test_every_answer_that_is_printed_can_be_given(ask):
     """The options stand there as a shell takes them; given, nothing is asked any more."""
     code, lines, _ = ask()

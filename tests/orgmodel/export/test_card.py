@@ -47,6 +47,7 @@ def cards() -> st.SearchStrategy[Card]:
     )
 
 
+@pytest.mark.slow
 @given(cards(), st.sampled_from([120.0, WIDTH, 400.0]), st.sampled_from([48.0, HEIGHT, 90.0]))
 def test_no_shape_reaches_beyond_the_margin_of_its_card(card: Card, width: float, height: float):
     """Whatever the texts are, all that is painted lies within the card and its overhang."""

@@ -57,6 +57,7 @@ def test_all_of_any_company_is_inside_its_picture(company):
     assert _is_inside(draw_chart(build(company, DOMAIN), View(show_alternatives=True), LIGHT))
 
 
+@pytest.mark.slow
 @given(companies(), companies())
 @settings(max_examples=10)
 def test_any_two_companies_can_be_drawn_side_by_side(one, other):

@@ -17,6 +17,7 @@ from tests.orgmodel.export.material import HOSTILE, ODD, chart, graph_of, name_o
 STARTS = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<svg ", "pdf": b"%PDF-"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_drawing_gives_the_same_bytes(name: str):
     """Drawn and painted twice from the start, and unlike another drawing."""
@@ -28,6 +29,7 @@ def test_the_same_drawing_gives_the_same_bytes(name: str):
     assert write(chart("people_400", "dark"), 1) != data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_comparison_is_painted_in_every_format(name: str):
     """The first bytes say what it is."""
@@ -41,6 +43,7 @@ def _paint_all(drawing: Drawing) -> None:
         assert FORMATS[name].write(drawing, 1).startswith(STARTS[name])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", ODD, ids=name_of_case)
 def test_any_text_can_be_painted(title: str):
     """Controls, lone surrogates, marks without end, scripts and emoji: none makes a painter fail."""
@@ -52,6 +55,7 @@ def test_fonts_are_cut_for_any_text():
     assert write_svg(titled(" ".join(text[:40] for text in ODD))).startswith(STARTS["svg"])
 
 
+@pytest.mark.slow
 @given(st.text(max_size=80), st.text(st.characters(categories=["Mn", "Me", "Cf", "Cs", "Co", "Cn", "Cc"]), max_size=40))
 @settings(max_examples=25)
 def test_random_texts_can_be_painted(title: str, odd: str):

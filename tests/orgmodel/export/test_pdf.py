@@ -30,6 +30,7 @@ def _words(page: PageObject) -> str:
     return " ".join(page.extract_text().split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", PRESETS)
 def test_every_title_and_the_sources_can_be_found(key: str):
     """Each line that is drawn is text; so are the titles of all seats and the evidence."""

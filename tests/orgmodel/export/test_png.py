@@ -26,6 +26,7 @@ def _colour(text: str) -> tuple[int, ...]:
     return tuple(bytes.fromhex(text[1:]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1, 2, 4])
 def test_a_picture_has_the_drawing_s_size_times_its_scale(scale: int):
     """Width and height in pixels, rounded up."""
@@ -51,6 +52,7 @@ def _cards(drawing: Drawing) -> Iterator[tuple[float, float]]:
         yield from ((scene.x + card.x, scene.y + card.y) for card in scene.shapes if isinstance(card, Group))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("drawn", [chart, lambda _, theme: pair("people_80", "people_400", theme)], ids=["one", "two"])
 def test_every_card_is_in_the_picture(drawn, theme: str):

@@ -39,6 +39,7 @@ def _is_harmless(root: ET.Element) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["people_6", "people_400", "no_coo_240000", "matrix_800", "two_coos_60000"])
 def test_a_preset_is_well_formed_and_says_every_title(key: str):
     """An XML parser reads it; the titles of all visible seats are text in it."""
@@ -53,6 +54,7 @@ def test_a_preset_is_well_formed_and_says_every_title(key: str):
         assert seat_of(graph_of(key), box.id).title in words
 
 
+@pytest.mark.slow
 def test_an_svg_carries_size_title_and_description():
     """What a screen reader says, and the size in px."""
     drawing = pair("people_80", "people_400")
@@ -86,6 +88,7 @@ def _faces(data: bytes) -> dict[int, TTFont]:
     return {int(weight): TTFont(BytesIO(b64decode(font))) for weight, font in found}
 
 
+@pytest.mark.slow
 def test_the_letters_used_are_embedded_in_both_weights():
     """Two small fonts hold every character that is written."""
     drawing = chart()
@@ -101,6 +104,7 @@ def test_a_font_that_is_not_used_is_not_embedded():
     assert set(_faces(write_svg(drawing))) == {400}
 
 
+@pytest.mark.slow
 def test_a_cut_font_is_small_and_always_the_same():
     """Order and repetition of the letters make no difference."""
     assert subset(400, "Chief officer") == subset(400, "reciffo feihCC")

@@ -38,6 +38,7 @@ LOOKS = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(PARENTS, TOKENS, st.lists(st.integers(0, 12), max_size=60), LOOKS)
 def test_cards_do_not_overlap_and_lines_end_at_their_cards(parents, tokens, grades, look):
     """In every layout: each drawn seat has one place inside the drawing; a line leads from its boss to it alone.

@@ -115,6 +115,7 @@ def random_graph(size: int, seed: int) -> Graph:
     return graph
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(companies(), st.integers(0, 1000))
 def test_scene_of_any_company_is_clean(company: TypicalCompany, seed: int):

@@ -53,6 +53,7 @@ def test_a_real_company_comes_back(name):
     same(org, from_arrow(packed(org)))
 
 
+@pytest.mark.slow
 @given(org_tables())
 def test_any_company_comes_back(rows):
     """With loops, ghosts, repeats and all of Unicode."""
@@ -64,6 +65,7 @@ def test_any_company_comes_back(rows):
         same(org, from_arrow(packed(org)))
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_damaged_bytes_are_refused(data):
     """Cut anywhere, or with bytes turned over: a sentence, or a company of whole columns."""

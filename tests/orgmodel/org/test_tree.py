@@ -95,6 +95,7 @@ def test_a_deep_tree_with_wide_ends_is_rolled_up():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parent", "levels", "lost"),
     [

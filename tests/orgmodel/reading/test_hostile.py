@@ -49,6 +49,7 @@ def agree(reading: Reading) -> None:
         assert (np.diff(one.rows) >= 0).all()
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(org_tables())
 def test_any_table_is_read_and_nobody_is_lost(rows):
@@ -60,6 +61,7 @@ def test_any_table_is_read_and_nobody_is_lost(rows):
         agree(reading)
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(org_tables(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_no_figure(rows, random):
@@ -75,6 +77,7 @@ def test_the_order_of_the_rows_changes_no_figure(rows, random):
     assert one.mapped.fields == two.mapped.fields
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.lists(st.tuples(*[cell_texts()] * 4), min_size=1, max_size=12), st.booleans())
 def test_any_cells_under_any_headings_end_in_a_sentence(rows, has_head):

@@ -52,6 +52,7 @@ def test_a_real_file_has_its_known_figures(name):
     assert {code: told["findings"].get(code) for code in FINDINGS.get(name, {})} == FINDINGS.get(name, {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in KNOWN if name.endswith(".csv")])
 def test_shuffled_rows_give_the_same_figures(name, tmp_path):
     """No figure depends on which row comes first."""

@@ -56,6 +56,7 @@ def test_a_deep_chain_is_read_without_recursion(tmp_path, count):
     assert [one.count for one in reading.findings if one.code == "ORG503"] == [count]
 
 
+@pytest.mark.slow
 def test_a_loop_of_100_000_is_cut_once(tmp_path):
     """Found in linear time, named by its first members, all the rest still one chain."""
     count = 100_000

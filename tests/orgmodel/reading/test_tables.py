@@ -33,6 +33,7 @@ def test_an_id_is_kept_letter_by_letter_and_found(tmp_path):
     assert bosses(org) == dict(zip(IDS, ["", *IDS], strict=False))
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), min_size=3, max_size=8))
 def test_any_text_is_the_same_after_reading(names):
     """But for outer blanks and for characters nobody sees, which are told."""

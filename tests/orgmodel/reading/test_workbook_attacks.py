@@ -40,6 +40,7 @@ def _book(path, rows, **more):
     return zipped(path, content | more)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "far",
     [
@@ -71,6 +72,7 @@ def test_a_far_sheet_in_another_encoding_is_refused(tmp_path):
         _read(zipped(tmp_path / "a.xlsx", content))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reference", ["A99999999999999999999", "ZZZZZZZ1", "A0", "1", "A1048577", "A-1", "é1"])
 def test_references_that_are_no_cells_are_refused(tmp_path, reference):
     """Beyond the sheet, or nonsense."""
@@ -78,6 +80,7 @@ def test_references_that_are_no_cells_are_refused(tmp_path, reference):
         _read(_book(tmp_path / "a.xlsx", PEOPLE + f'<row r="9"><c r="{reference}"><v>1</v></c></row>'))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("cells", "rows"), [("1048576", 2), ("20000", 2)])
 def test_one_stray_cell_far_below_is_a_row(tmp_path, cells, rows):
     """A million blank rows in between are none."""
@@ -98,6 +101,7 @@ def test_a_hostile_sheet_beside_a_good_one_is_left_alone(tmp_path):
     assert _read(path)["rows"] == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", ["4294967295", "18446744073709551615", "99999999999", "+4294967295", "2000000"])
 def test_a_count_of_texts_that_lies_is_refused_before_it_aborts(tmp_path, count):
     """The library makes room for what the part claims."""
@@ -107,6 +111,7 @@ def test_a_count_of_texts_that_lies_is_refused_before_it_aborts(tmp_path, count)
         _read(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("counts", ['count="4294967295" uniqueCount="1"', "", 'uniqueCount="-1"', 'uniqueCount="x"'])
 def test_harmless_lies_about_texts_are_read(tmp_path, counts):
     """Programs count wrongly every day."""
@@ -134,6 +139,7 @@ def test_merged_ranges_that_lie_do_no_harm(tmp_path):
     assert _read(zipped(tmp_path / "a.xlsx", parts({"S": worksheet(PEOPLE, after=after)})))["rows"] == 2
 
 
+@pytest.mark.slow
 def test_one_text_of_300_mib_is_refused_without_taking_it(tmp_path):
     """0.3 MB of zip; the memory stays small."""
     text = f'<sst xmlns="{MAIN}" count="1" uniqueCount="1"><si><t>{"A" * 300 * MIB}</t></si></sst>'
@@ -142,6 +148,7 @@ def test_one_text_of_300_mib_is_refused_without_taking_it(tmp_path):
         _read(path, replace(LIMITS, memory_bytes=512 * MIB))
 
 
+@pytest.mark.slow
 def test_a_sheet_that_inflates_beyond_its_word_is_cut(tmp_path):
     """The directory says 1 kB, the sheet is 100 MiB."""
     path = _book(tmp_path / "a.xlsx", PEOPLE + " " * 100 * MIB)

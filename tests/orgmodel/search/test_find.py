@@ -136,6 +136,7 @@ def edited(word, draw):
     }[kind]
 
 
+@pytest.mark.slow
 @given(st.data(), st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4))
 def test_any_single_edit_of_a_word_of_a_name_finds_the_person(data, names):
     """Among few people, by either word, both alone and beside the other."""
@@ -154,6 +155,7 @@ def test_odd_queries_are_literal(text):
     assert exact(org, text) == [1]
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(), max_size=60))
 @example("\ud800")
 @example("a\ud800b \udfff")
@@ -165,6 +167,7 @@ def test_no_query_raises(query):
     assert found.exact <= len(found.seats)
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), min_size=1, max_size=20))
 def test_a_name_finds_its_seat(names):
     """No text raises, nothing is found across the border of two seats."""

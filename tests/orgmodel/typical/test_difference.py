@@ -26,6 +26,7 @@ def built(*several: TypicalCompany) -> list[Graph]:
         return []
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(companies())
 def test_nothing_differs_from_itself(company: TypicalCompany):
@@ -37,6 +38,7 @@ def test_nothing_differs_from_itself(company: TypicalCompany):
         assert to_table(difference).empty
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(companies(), companies())
 def test_the_other_way_round_is_the_mirror_image(one: TypicalCompany, other: TypicalCompany):
@@ -61,6 +63,7 @@ def test_the_other_way_round_is_the_mirror_image(one: TypicalCompany, other: Typ
     assert len(there.changes) == len(back.changes)
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(companies(), companies())
 def test_applied_changes_give_the_other_company(one: TypicalCompany, other: TypicalCompany):
@@ -90,6 +93,7 @@ def test_applied_changes_give_the_other_company(one: TypicalCompany, other: Typi
     assert applied == facts(after)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(companies(), companies())
 def test_counts_table_and_statuses_agree(one: TypicalCompany, other: TypicalCompany):
@@ -164,6 +168,7 @@ def test_units_are_counted_not_listed():
     assert long.endswith(f"and {len(change_texts(difference)) - 1} more changes.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", ["orgmodel.typical.difference", "orgmodel.cli.main"])
 def test_pandas_is_loaded_with_the_table_only(module: str):
     """The command line starts without it."""

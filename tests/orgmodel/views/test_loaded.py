@@ -183,6 +183,7 @@ def test_many_tops_stand_under_the_company():
     assert branches.rest["mtops"].people == 10_000 - (len(branches.visible.keys) - 2)
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_million_is_drawn_folded():
     """No recursion; as many levels as can be read are drawn and the rest is counted."""
     org = company(np.arange(-1, 999_999))
@@ -191,6 +192,7 @@ def test_a_chain_of_a_million_is_drawn_folded():
     assert len(branches.visible.keys) == FIRST_LEVELS
 
 
+@pytest.mark.slow
 def test_whoever_is_looked_for_is_drawn_however_deep():
     """Too far down for a way from the top: the branch that begins some levels above stands alone."""
     org = company([seat - 1 for seat in range(1_000_000)])

@@ -119,6 +119,7 @@ def seats_of(client, key, fields=""):
     return client.get(f"/scene?mine={key}&{fields}").json["scene"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_layout_draws_the_same_people(client, layout):
     """Another layout moves cards and lines; who is drawn and what cards say stays."""

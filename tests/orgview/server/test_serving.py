@@ -73,6 +73,7 @@ def _get(port, path=b"/"):
     return _ask(port, b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl+C"])
 def test_it_says_where_it_is_and_stops_quietly(sign):
     """One line when it serves, exit code 0 and no traceback when told to stop."""
@@ -84,6 +85,7 @@ def test_it_says_where_it_is_and_stops_quietly(sign):
         assert (program.stdout.read(), program.stderr.read()) == ("", "")
 
 
+@pytest.mark.slow
 def test_a_port_in_use_is_told_in_one_line():
     """The second server names port, host and the way out; exit code 1."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
@@ -97,6 +99,7 @@ def test_a_port_in_use_is_told_in_one_line():
     assert err.count("\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
@@ -115,6 +118,7 @@ def test_a_bad_setting_is_told_in_one_line(settings, said):
     assert err.count("\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("settings", "said"),
     [

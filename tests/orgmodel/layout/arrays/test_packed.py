@@ -23,6 +23,7 @@ def reading_order(tree, placed, family):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", [SIZES, TIGHT], ids=["theme", "tight"])
 @given(tree=forests(), ratio=RATIOS)
 def test_nothing_overlaps_and_lines_cross_no_card(sizes, tree, ratio):
@@ -32,6 +33,7 @@ def test_nothing_overlaps_and_lines_cross_no_card(sizes, tree, ratio):
     assert tangled(tree, placed, sizes) == []
 
 
+@pytest.mark.slow
 @given(forests(), RATIOS)
 def test_siblings_keep_their_order(tree, ratio):
     """Bosses row by row, then the others down their columns; every report under its boss."""
@@ -43,6 +45,7 @@ def test_siblings_keep_their_order(tree, ratio):
     assert (placed.y[reports] >= placed.y[tree.parent[reports]] + SIZES.card_height + SIZES.gap_y).all()
 
 
+@pytest.mark.slow
 @given(forests(), RATIOS)
 def test_the_same_tree_gives_the_same_drawing(tree, ratio):
     """To the last bit."""
@@ -80,6 +83,7 @@ def test_packed_cards_cover_much_of_the_drawing():
     assert placed.width * placed.height < 1.33 * len(tree.parent) * 200 * 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bosses", [130, 700, 1100])
 def test_a_boss_of_very_many_bosses_is_packed(bosses):
     """More branches than a row may hold, and more than are cut one by one."""

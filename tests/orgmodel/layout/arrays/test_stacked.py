@@ -14,6 +14,7 @@ from orgmodel.org.tree import DEEP
 from tests.orgmodel.layout.arrays.drawings import SIZES, TIGHT, check, forests, in_order, tangled, tree_of
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facing", ["down", "up", "right", "left"])
 @given(tree=forests(), columns=st.none() | st.integers(1, 5))
 def test_stacked_leaves_do_not_overlap_and_their_lines_cross_no_card(facing, tree, columns):

@@ -52,6 +52,7 @@ def test_tidy_is_what_the_plain_layout_gives(tree):
     assert placed.y.tolist() == [2 * depth for depth in tree.depth.tolist()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [place_tidy, place_columns])
 @given(tree=forests())
 def test_nothing_overlaps_and_lines_cross_no_card(place, tree):

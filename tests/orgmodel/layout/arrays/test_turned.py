@@ -13,6 +13,7 @@ from orgmodel.org.tree import DEEP, preorder
 from tests.orgmodel.layout.arrays.drawings import SIZES, check, forests, in_order, tangled, tree_of
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [place_tidy, place_columns])
 @pytest.mark.parametrize("facing", ["down", "up", "right", "left"])
 @given(tree=forests())
@@ -38,6 +39,7 @@ def test_an_outline_is_not_turned(facing):
     check(tree, placed, SIZES)
 
 
+@pytest.mark.slow
 @given(forests())
 def test_an_outline_has_one_seat_a_line(tree):
     """In preorder, indented by level."""

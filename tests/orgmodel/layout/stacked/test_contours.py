@@ -24,6 +24,7 @@ def overlaps(xs, ys, widths, heights) -> list[tuple[int, int]]:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(box_trees())
 def test_no_two_boxes_overlap(tree):
@@ -35,6 +36,7 @@ def test_no_two_boxes_overlap(tree):
     assert ys[0] == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(box_trees())
 def test_reports_hang_under_their_boss_in_order(tree):
@@ -82,6 +84,7 @@ def test_mirrored_trees_have_the_same_width():
     assert widths[0] == pytest.approx(widths[1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", ["chain", "star", "comb"])
 def test_twenty_thousand_boxes_need_no_recursion(shape):
     """Depth and width are limited by memory only; linear time."""

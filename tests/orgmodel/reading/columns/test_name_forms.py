@@ -44,6 +44,7 @@ def test_forms_are_those_of_a_loop(names, cut):
     assert list(zip(whole.to_pylist(), short.to_pylist(), strict=True)) == [plain_forms(name) for name in names]
 
 
+@pytest.mark.slow
 @given(LISTS, LISTS, st.integers(0, 30), st.integers(1, 4), st.booleans())
 def test_a_name_finds_the_only_seat_it_can_mean(names, others, cut, spread, is_seated):
     """The whole name first, then the one without initials; never one of two seats."""
@@ -60,6 +61,7 @@ def test_a_name_finds_the_only_seat_it_can_mean(names, others, cut, spread, is_s
     assert index_names(chunked(names, cut)).find(chunked(wanted, 0), seats).tolist() == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("written", ["{last}, {first}", "{last} {first}", "{LAST} {first}", "{last}, {first} Q."])
 def test_thousands_of_managers_are_found_in_the_other_order(tmp_path, written):
     """60,000 people, so that only a sample is tried for the mapping; every line is right."""

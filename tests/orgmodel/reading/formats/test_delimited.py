@@ -182,6 +182,7 @@ def test_blanks_before_a_quote_do_not_unquote(tmp_path):
     assert table.cells.to_pydict() == {"id": ["1", "2"], "name": ["Lee, Ann", '"Al" Ray'], "boss": ["", "1"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [131_073, 10_000_000])
 @pytest.mark.parametrize("quote", ["", '"'])
 def test_huge_cells_are_cut(tmp_path, size, quote):

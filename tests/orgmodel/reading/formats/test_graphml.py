@@ -111,6 +111,7 @@ def test_what_cannot_be_read_is_told(tmp_path, text, words):
         _read(tmp_path, text)
 
 
+@pytest.mark.slow
 def test_depth_is_no_matter(tmp_path):
     """100,000 graphs inside each other."""
     text = OPEN + '<graph><node id="a">' * 100_000 + "</node></graph>" * 100_000 + "</graphml>"

@@ -54,6 +54,7 @@ def test_numbers_and_repeated_keys_of_deep_texts_stay(tmp_path):
     assert parsed.repeated == [{"name": "x", "a": "1.10", "b": "0.5e1", "c": "-0", "d": "NaN"}]
 
 
+@pytest.mark.slow
 def test_a_chain_of_a_hundred_thousand_managers_is_read(tmp_path):
     """Each reports to the one it stands in; 200,000 levels of brackets."""
     path = tmp_path / "chain.json"
@@ -101,6 +102,7 @@ def test_a_chain_longer_than_the_limit_is_refused():
         parse_json(_chain(300), 10)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "words"),
     [

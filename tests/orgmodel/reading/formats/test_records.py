@@ -413,6 +413,7 @@ def test_hostile_yaml_is_refused(tmp_path, monkeypatch, text, words):
     assert not (tmp_path / "evil").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text"),
     [

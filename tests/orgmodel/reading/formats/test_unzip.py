@@ -35,6 +35,7 @@ def test_every_part_comes_out_whole(tmp_path):
     assert _unpacked(path) == content | {"stored": b"as it is"}
 
 
+@pytest.mark.slow
 def test_too_many_entries_are_refused(tmp_path):
     """100,000 entries; the directory is not even read."""
     path = tmp_path / "many.zip"

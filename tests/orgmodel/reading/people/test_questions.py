@@ -113,6 +113,7 @@ def test_ids_that_differ_in_form_are_offered(tmp_path):
     assert bosses(read(tmp_path, rows, answered).org)["c"] == "aBc"
 
 
+@pytest.mark.slow
 def test_very_many_questions_are_counted_and_few_are_shown(tmp_path):
     """Thousands of names and ids, a name of hundreds, rows of many columns: the report stays small."""
     wide = [f"c{number}" for number in range(20)]

@@ -27,6 +27,7 @@ def _table(names, page):
     return f"id,name,title,manager_id\n{rows}".encode(page, "ignore")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, 2_000], ids=["short", "long"])
 @pytest.mark.parametrize(("page", "names"), GUESSED, ids=IDS)
 def test_a_page_is_told_by_its_names(page, names, times):
@@ -43,6 +44,7 @@ def test_a_few_names_are_guessed_right_or_not_at_all(page, names):
     assert guesses <= allowed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", WESTERN.values(), ids=WESTERN)
 def test_western_names_stay_windows_1252(names):
     """Whole lists, small letters, capitals, and parts drawn by chance: é, ü, ñ, ø, þ, quotes, signs."""
@@ -52,6 +54,7 @@ def test_western_names_stay_windows_1252(names):
     assert {guess_page(_table(part, "cp1252")) for part in [names, *cases, *parts]} == {"cp1252"}
 
 
+@pytest.mark.slow
 def test_western_names_of_all_languages_together_stay_windows_1252():
     """As in a company that works everywhere."""
     draw = np.random.default_rng(7)
@@ -106,6 +109,7 @@ def test_a_guess_that_the_rest_of_the_file_belies_is_not_taken(tmp_path):
     assert read_text(path).encoding == "cp1252"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [b"\xe9" * 3_000_000, b"\xd0\xa1" * 1_000_000, b"a\xe9" * 1_000_000, b"a" * 3_000_000 + b"\xe9", b"", b"\x80"],

@@ -50,6 +50,7 @@ def _column(org, heading):
     return org.cells[heading].to_pylist() if heading in org.cells.column_names else [""] * len(org)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("company", PRESETS.values(), ids=PRESETS)
 def test_every_function_has_the_people_that_the_typical_chart_counts(company):
     """By department and unit; a division's own part of the functions counts with the division."""
@@ -90,6 +91,7 @@ def test_every_branch_has_the_people_of_its_card(company):
             assert total[first[key]] == sum(card.count + card.team for card in under), key
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("company", [*SHAPES, *ODD], ids=str)
 def test_any_company_is_one_tree_of_exactly_its_people(company):
     """Everybody is led from one top; levels and ranks never rise on the way down."""
@@ -161,6 +163,7 @@ def test_dotted_lines_of_a_matrix_are_kept():
     assert all(units[seat] == units[boss] and titles[boss] == "Unit head" for seat, boss in org.dotted.tolist())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["people_3000", "matrix_800", "no_coo_240000"])
 def test_the_same_company_is_the_same_byte_for_byte(tmp_path, key):
     """Generated twice; another seed gives another one."""

@@ -45,6 +45,7 @@ def test_operations_are_always_in_scope_and_every_scope_has_evidence(company: Ty
     assert all(DOMAIN.citation(cite) for cite in scope.cites)
 
 
+@pytest.mark.slow
 @given(companies())
 def test_an_explicit_choice_replaces_everything(company: TypicalCompany):
     """R18: strengths, structure and importance do not matter then."""
