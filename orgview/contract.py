@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from orgmodel.findings import Action
+from orgmodel.org.report import Figures, NoticeJson, Report
 from orgmodel.tables.query import FilterTest
 from orgmodel.theme import Confidence, LineKind, Status
 from orgview.queries.table_query import TableRequest
@@ -191,13 +192,6 @@ class FieldErrors(Json):
     others: str
 
 
-class NoticeJson(Json):
-    """A notice over the chart and the evidence that it rests on."""
-
-    text: str
-    cites: list[str]
-
-
 class SceneAnswer(Json):
     """``GET /scene``. With errors the scene has defaults in their place; a page with a chart keeps that."""
 
@@ -255,147 +249,6 @@ class CompareAnswer(Json):
 
 
 # --- loaded companies ------------------------------------------------------------------------------------------------
-
-
-class Figures(Json):
-    """Figures of a company that a person checks first; see `orgmodel.org.summary`."""
-
-    rows: int
-    people: int
-    seats: int
-    placeholders: int
-    tops: int
-    levels: int
-    span: int
-    managers: int
-    biggest: int
-    vacancies: int
-    staff: int
-    findings: int
-    notes: int
-    snapshots: int = 1
-
-
-class CandidateJson(Json):
-    """A column tried as the manager's: values that name somebody, of how many."""
-
-    column: str
-    key: str
-    resolved: int
-    of: int
-
-
-class FindingJson(Json):
-    """Findings of one kind under one heading, with the first rows they stand in."""
-
-    code: str
-    severity: Literal["error", "warning", "note"]
-    title: str
-    done: str
-    remedy: str
-    column: str
-    count: int
-    rows: list[int]
-    values: list[str] = Field(alias="found")
-
-
-class ColumnJson(Json):
-    """A column of the file: heading, filled share, whether it may hold pay and the like, whether it was kept."""
-
-    heading: str
-    filled: float
-    restricted: bool
-    is_included: bool = Field(alias="kept")
-
-
-class OriginJson(Json):
-    """Where the table was found; what does not apply is null or absent."""
-
-    kind: str
-    encoding: str | None = None
-    delimiter: str | None = None
-    sheet: str | None = None
-    sheets: list[str] = []
-    header_row: int | None = None
-    seed: int | None = None
-
-
-class SnapshotsJson(Json):
-    """States found in one file."""
-
-    taken: str
-    values: list[str]
-
-
-class RowAnswer(Json):
-    """A row that may be the one that counts."""
-
-    row: int
-    cells: list[str]
-    taken: bool
-
-
-class RowQuestion(Json):
-    """Which row of an id counts."""
-
-    id: str
-    headings: list[str]
-    rows: list[RowAnswer]
-    count: int
-
-
-class NamedBy(Json):
-    """A row that names a manager."""
-
-    row: int
-    name: str
-
-
-class PersonAnswer(Json):
-    """A person who may be meant."""
-
-    key: str
-    row: int
-    name: str
-    title: str
-    department: str
-    manager: str
-
-
-class NameQuestion(Json):
-    """Who is meant by a manager's name."""
-
-    text: str
-    rows: list[NamedBy]
-    count: int
-    people: list[PersonAnswer]
-    of: int
-
-
-class Questions(Json):
-    """Questions of one finding: how many, and the first of them."""
-
-    count: int
-    shown: list[RowQuestion] | list[NameQuestion]
-
-
-class Report(Json):
-    """What reading a file gave, or, with sentence, notices and sources, what a generated company rests on."""
-
-    name: str
-    figures: Figures
-    mapping: dict[str, str]
-    candidates: list[CandidateJson]
-    findings: list[FindingJson]
-    headings: list[str]
-    columns: list[ColumnJson]
-    preview: list[list[str]]
-    origin: OriginJson
-    snapshots: SnapshotsJson
-    offers: dict[str, Questions] = {}
-    sentence: str = ""
-    notices: list[NoticeJson] = []
-    sources: list[str] = []
 
 
 class Choices(Json):

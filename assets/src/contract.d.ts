@@ -274,7 +274,14 @@ export interface CompanySummary {
   figures: Figures;
 }
 /**
- * Figures of a company that a person checks first; see `orgmodel.org.summary`.
+ * Counts of a company, as `orgmodel.org.summary.figures` says, and of its file.
+ *
+ * Attributes
+ * ----------
+ * rows, snapshots
+ *     Rows read; states of the company that the file holds.
+ * findings, notes
+ *     Findings that are more than notes, and notes.
  */
 export interface Figures {
   rows: number;
@@ -288,9 +295,9 @@ export interface Figures {
   biggest: number;
   vacancies: number;
   staff: number;
+  snapshots?: number;
   findings: number;
   notes: number;
-  snapshots?: number;
 }
 /**
  * ``GET /company/ID/report``.
@@ -328,9 +335,27 @@ export interface Choices {
   whole?: string;
 }
 /**
- * What reading a file gave, or, with sentence, notices and sources, what a generated company rests on.
+ * Report on a company.
+ *
+ * Attributes
+ * ----------
+ * name
+ *     Of the file, or of the company that was generated.
+ * mapping
+ *     Field to heading, several joined with "+".
+ * candidates
+ *     Columns tried as the manager's, the best first.
+ * headings, columns, preview
+ *     Of the table; the first rows of the kept columns.
+ * offers
+ *     Code of a finding to the questions it asks.
+ * sentence
+ *     The line above the chart; "" where the figures are that line.
+ * notices, sources
+ *     What a generated company rests on, and texts of what is cited.
  */
 export interface Report {
+  version?: 1;
   name: string;
   figures: Figures;
   mapping: {

@@ -201,12 +201,12 @@ def _told(opened: Opened, drawn: Drawn) -> dict[str, Any]:
 
 def tell(opened: Opened) -> str:
     """The summary line: "330 posts, 5 levels, widest span 20, 3 findings"."""
-    figures: Mapping[str, int] = opened.company.report["figures"]
+    figures = opened.company.report.figures
     parts = [
-        _count(figures["people"], "post"),
-        _count(figures["levels"], "level"),
-        f"widest span {figures['span']:,}",
-        _count(figures["findings"], "finding"),
+        _count(figures.people, "post"),
+        _count(figures.levels, "level"),
+        f"widest span {figures.span:,}",
+        _count(figures.findings, "finding"),
     ]
     return f"{opened.company.name}: {', '.join(parts)}."
 

@@ -65,7 +65,7 @@ def told_of(opened: Opened, given: Mapping[str, str], limits: Mapping[str, int],
         "chief": None if chief is None else _seats(org, np.array([chief], np.int32), part.tree.count)[0],
         "classes": list(zip(class_names(domain), measured.classes.tolist(), strict=True)),
         "flags": _flags(org, part, limits),
-        "notes": [*(one["text"] for one in opened.company.report.get("notices", ())), *_notes(org, part, is_filtered)],
+        "notes": [*(one.text for one in opened.company.report.notices), *_notes(org, part, is_filtered)],
         "published": to_told(domain),
     }
 

@@ -7,7 +7,6 @@ from dash.development.base_component import Component
 
 from orgmodel.layout.loaded import names_of
 from orgmodel.text.markup import without_markup
-from orgmodel.typical.population.report import KIND
 from orgview.charts.loaded_source import Opened, way_up
 from orgview.panels.inspector import GO_TO
 
@@ -18,7 +17,7 @@ SHOWN = 50
 
 def own_company(opened: Opened) -> list[Component]:
     """The figures of the company, its tops, and what was found in the file."""
-    figures = opened.company.report["figures"]
+    figures = opened.company.report.figures
     org = opened.org
     if is_made(opened):
         return _made_company(opened)
@@ -27,16 +26,16 @@ def own_company(opened: Opened) -> list[Component]:
         html.H2(opened.company.name, className="panel-title"),
         _facts(
             [
-                ("Rows read", f"{figures['rows']:,}"),
-                ("Posts", f"{figures['people']:,}"),
-                ("Levels", f"{figures['levels']:,}"),
-                ("Managers", f"{figures['managers']:,}"),
-                ("Most direct reports", f"{figures['span']:,}"),
-                ("People without a manager", f"{figures['tops']:,}"),
-                ("Managers not in the file", f"{figures['placeholders']:,}"),
-                ("Vacant seats", f"{figures['vacancies']:,}"),
-                ("Staff counted without names", f"{figures['staff']:,}"),
-                ("Findings", f"{figures['findings']:,}"),
+                ("Rows read", f"{figures.rows:,}"),
+                ("Posts", f"{figures.people:,}"),
+                ("Levels", f"{figures.levels:,}"),
+                ("Managers", f"{figures.managers:,}"),
+                ("Most direct reports", f"{figures.span:,}"),
+                ("People without a manager", f"{figures.tops:,}"),
+                ("Managers not in the file", f"{figures.placeholders:,}"),
+                ("Vacant seats", f"{figures.vacancies:,}"),
+                ("Staff counted without names", f"{figures.staff:,}"),
+                ("Findings", f"{figures.findings:,}"),
             ]
         ),
         html.H3(f"Tops ({len(org.tree.tops()):,})"),
@@ -47,26 +46,26 @@ def own_company(opened: Opened) -> list[Component]:
 
 def is_made(opened: Opened) -> bool:
     """Whether the company was made from a typical one: there is no file to speak of."""
-    return bool(opened.company.report.get("origin", {}).get("kind") == KIND)
+    return opened.company.report.is_generated
 
 
 def _made_company(opened: Opened) -> list[Component]:
     """The figures of a company that was made, and what they rest on."""
     report = opened.company.report
-    figures = report["figures"]
+    figures = report.figures
     return [
         html.H2(opened.company.name, className="panel-title"),
         _facts(
             [
-                ("People", f"{figures['people']:,}"),
-                ("Managers", f"{figures['managers']:,}"),
-                ("People per manager", f"{(figures['people'] - 1) / max(1, figures['managers']):.1f}"),
-                ("Levels", f"{figures['levels']:,}"),
-                ("Most direct reports", f"{figures['span']:,}"),
+                ("People", f"{figures.people:,}"),
+                ("Managers", f"{figures.managers:,}"),
+                ("People per manager", f"{(figures.people - 1) / max(1, figures.managers):.1f}"),
+                ("Levels", f"{figures.levels:,}"),
+                ("Most direct reports", f"{figures.span:,}"),
             ]
         ),
-        *(html.P(notice["text"]) for notice in report["notices"]),
-        *(html.P(text, className="source") for text in report["sources"]),
+        *(html.P(notice.text) for notice in report.notices),
+        *(html.P(text, className="source") for text in report.sources),
         html.P("Click a card to see all about its seat.", className="hint"),
     ]
 

@@ -31,7 +31,7 @@ def register(app: Dash, loader: Loader) -> None:
         if company is None:
             return no_company()
         store.note_use(company, loader.clock())
-        return jsonify(_summary(company) | {"choices": company.choices, "report": company.report})
+        return jsonify(_summary(company) | {"choices": company.choices, "report": company.report.to_json()})
 
     def findings(company_id: str) -> Response:
         company = store.find_company(visitor_of(request), company_id)
@@ -52,7 +52,7 @@ def register(app: Dash, loader: Loader) -> None:
             company = loader.load_again(visitor_of(request), company_id, choices, is_gone)
         except SourceGone:
             return json_error("The file of this company is kept for a day only", "Load it again.", 410)
-        return no_company() if company is None else jsonify(id=company.id, report=company.report)
+        return no_company() if company is None else jsonify(id=company.id, report=company.report.to_json())
 
     def delete(company_id: str) -> Response:
         is_done = store.delete_company(visitor_of(request), company_id)
@@ -85,7 +85,7 @@ def _summary(company: StoredCompany) -> dict[str, Any]:
         "used_at": company.used_at.isoformat(),
         "expires_at": company.expires_at.isoformat(),
         "has_file": company.source_hash is not None,
-        "figures": company.report.get("figures"),
+        "figures": company.report.figures.model_dump(),
     }
 
 

@@ -63,11 +63,11 @@ def _export(catalogue: Catalogue, find: Opener, kind: str, name: str) -> Respons
 
 def _draw_own(opened: Opened, given: Mapping[str, str], look: Theme) -> tuple[Drawing, str]:
     report = opened.company.report
-    notices = [notice["text"] for notice in report.get("notices", ())]
-    origin = " ".join(notices) or f"{report['origin']['kind'].upper()} file."
+    notices = [notice.text for notice in report.notices]
+    origin = " ".join(notices) or f"{report.origin.kind.upper()} file."
     heading = Heading(
         f"Who reports to whom: {opened.company.name}",
-        report.get("sentence", tell(opened)),
+        report.sentence or tell(opened),
         f"{origin} Drawn by Reportline.",
     )
     return compose_page(draw_own(opened, given, look), look, heading), f"Reportline {opened.company.name}"

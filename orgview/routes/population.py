@@ -58,7 +58,7 @@ def register(app: Dash, catalogue: Catalogue, loader: Loader) -> None:
             raise
         except OrgError as error:
             return json_error(str(error).removesuffix("."), "Change the company in the left panel.", 422)
-        response = jsonify(id=kept.id, report=kept.report)
+        response = jsonify(id=kept.id, report=kept.report.to_json())
         set_cookie(request, response, secret)
         return response
 

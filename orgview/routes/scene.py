@@ -29,8 +29,8 @@ def register(app: Dash, charts: TypicalCharts, find: Opener) -> None:
             answer = own_answer(opened, fields, theme)
             if opened is not None:  # a company made here says what it rests on
                 report = opened.company.report
-                answer["notices"] = [*report.get("notices", ()), *answer["notices"]]
-                answer["sentence"] = report.get("sentence", answer["sentence"])
+                answer["notices"] = [*(one.model_dump() for one in report.notices), *answer["notices"]]
+                answer["sentence"] = report.sentence or answer["sentence"]
             body = encoded(answer)
         else:
             body = charts.encoded_answer(fields, theme)

@@ -63,7 +63,7 @@ def _load(loader: Loader, name: str, choices: Mapping[str, Any], fill: Callable[
         owner = owner_of(secret)
     is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
     company = loader.load(owner, name, choices, fill, is_gone)
-    response = jsonify(id=company.id, report=company.report)
+    response = jsonify(id=company.id, report=company.report.to_json())
     set_cookie(request, response, secret)
     return response
 

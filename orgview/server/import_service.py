@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
+from orgmodel.org.report import Report
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from orgview.server.job_slots import JobSlots
@@ -84,8 +85,8 @@ class Loader:
             fill(source)
             reading = self._read(source, name, choices, folder / "first", is_over)
             if not choices.get("mapping"):
-                known = self.store.mapping_for(owner, reading.report.get("headings", ())) or {}
-                taken = reading.report.get("mapping", {})
+                known = self.store.mapping_for(owner, reading.report.headings) or {}
+                taken = reading.report.mapping
                 chosen = {**choices, "mapping": known} if known else choices
                 if any(taken.get(name_of_field, "") != heading for name_of_field, heading in known.items()):
                     reading = self._read(source, name, chosen, folder / "again", is_over)
@@ -123,7 +124,7 @@ class Loader:
             reading = self._read(source, company.file_name, choices, folder / "first", is_over)
             new = self.store.replace_org(owner, company_id, reading, self.clock())
         if new is not None and choices.get("mapping"):
-            self.store.remember_mapping(owner, reading.report.get("headings", ()), choices["mapping"], self.clock())
+            self.store.remember_mapping(owner, reading.report.headings, choices["mapping"], self.clock())
         return new
 
     def _read(
@@ -137,6 +138,6 @@ class Loader:
             "folder": str(folder),
             "max_rows": self.limits.rows,
         }
-        report = cast(Mapping[str, Any], run_in_sandbox(self.function, arguments, self.limits, is_over))
+        report = Report.model_validate(run_in_sandbox(self.function, arguments, self.limits, is_over))
         findings = folder / "findings.arrow"
         return Reading(folder / "org.arrow", findings if findings.is_file() else None, choices, report)

@@ -8,7 +8,7 @@ from orgmodel.org.serialization import to_arrow
 from orgmodel.reading.findings_table import write_findings
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.population.generate import generate
-from orgmodel.typical.population.report import report_json
+from orgmodel.typical.population.report import population_report
 from orgview.server.job_slots import JobSlots
 from orgview.server.temp_folders import incoming_folder
 from orgview.store.blobs import hash_of
@@ -58,6 +58,6 @@ def keep_population(
             if company.org_hash == digest and company.choices.get(QUERY) == typical[1]:
                 return company
         write_findings((), findings)
-        report = report_json(org, typical[0], domain)
+        report = population_report(org, typical[0], domain)
         reading = Reading(packed, findings, {QUERY: typical[1]}, report)
-        return store.add_company(owner, report["name"], None, reading, now)
+        return store.add_company(owner, report.name, None, reading, now)

@@ -8,7 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Row
+
+from orgmodel.org.report import Report
+from orgview.store.errors import StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,13 @@ class Reading:
     choices
         What was chosen about the file, as JSON.
     report
-        What is told about it, as JSON: at least ``name``, ``figures``, ``mapping``, ``headings``.
+        What the page says about it.
     """
 
     org: Path
     findings: Path | None
     choices: Mapping[str, Any]
-    report: Mapping[str, Any]
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,23 @@ class StoredCompany:
     findings_hash: str | None
     source_hash: str | None
     choices: Mapping[str, Any]
-    report: Mapping[str, Any]
+    report: Report
 
 
 def company_of(row: Row[Any]) -> StoredCompany:
-    """Read a row of the table of companies."""
-    cells = dict(row._mapping)
-    values = {name: cells[name] for name in StoredCompany.__slots__}
-    return StoredCompany(**{**values, "choices": json.loads(cells["choices"]), "report": json.loads(cells["report"])})
+    """Read a row of the table of companies.
+
+    Raises
+    ------
+    StoreError
+        If its report is none of ours.
+    """
+    values = {name: row._mapping[name] for name in StoredCompany.__slots__}
+    try:
+        report = Report.model_validate(json.loads(values["report"]))
+    except ValidationError:  # its text may hold values
+        raise StoreError("The report of a company cannot be read", "Load its file again.") from None
+    return StoredCompany(**{**values, "choices": json.loads(values["choices"]), "report": report})
 
 
 def to_json(value: Any) -> str:

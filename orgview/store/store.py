@@ -287,14 +287,14 @@ class Store:
                 findings_hash = blobs.hash_of(packed)
                 contents[findings_hash] = packed
         return contents, {
-            "name": _clean(str(reading.report.get("name", ""))),
+            "name": _clean(reading.report.name),
             "used_at": now,
             "expires_at": now + self._keep,
             "source_until": now + KEEP_SOURCE,
             "org_hash": org_hash,
             "findings_hash": findings_hash,
             "choices": to_json(dict(reading.choices)),
-            "report": to_json(dict(reading.report)),
+            "report": to_json(reading.report.to_json()),
         }
 
 

@@ -77,7 +77,4 @@ def check_answer(endpoint, status, body):
         return
     assert endpoint in ANSWERS, f"The endpoint {endpoint!r} has no model in orgview.contract."
     answer = json.loads(body)
-    # What the stand-in reader reports is as short as its tests need it.
-    if "size" in answer.get("report", {}) or any("rows" not in one["figures"] for one in answer.get("companies", ())):
-        return
     ANSWERS[endpoint].model_validate_json(json.dumps(answer))

@@ -1,14 +1,16 @@
 """Stand-ins for the reader of files, called in the child process."""
 
+import json
 import os
 import signal
 from pathlib import Path
 
 from orgmodel.errors import BadFile
+from tests.reports import small_report
 
 
 def deliver(path, name, choices, folder, max_rows):
-    """Keep the file as the org, and tell what was given."""
+    """Keep the file as the org; the report's preview says what came in."""
     data = Path(path).read_bytes()
     if not data:
         raise BadFile("The file is empty", "Load a file with a table.")
@@ -27,13 +29,10 @@ def deliver(path, name, choices, folder, max_rows):
     Path(folder, "org.arrow").write_bytes(data[:10_000_000])
     if b"no findings" not in data:
         Path(folder, "findings.arrow").write_text("\ufeff" + "code,row\nORG101,2\n" * 10_000)
-    return {
-        "name": Path(name).stem,
-        "figures": {"people": data.count(b"\n") - 1},
-        "mapping": {"id": headings[0], "name": headings[-1]} | choices.get("mapping", {}),
-        "candidates": [],
-        "findings": [],
-        "headings": headings,
-        "choices": choices,
-        "size": len(data),
-    }
+    return small_report(
+        Path(name).stem,
+        data.count(b"\n") - 1,
+        mapping={"id": headings[0], "name": headings[-1]} | choices.get("mapping", {}),
+        headings=headings,
+        preview=[[json.dumps(choices), str(len(data))]],
+    )

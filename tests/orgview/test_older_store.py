@@ -1,10 +1,14 @@
 """Companies that the version before kept still open: their findings were CSV, their reports had no version."""
 
+import json
+
+import pytest
 from sqlalchemy import update
 
 from orgview.server.visitor_cookie import owner_of
 from orgview.store import blobs
 from orgview.store.schema import companies
+from tests.folders import DATA_FOLDER
 from tests.orgmodel.reading.test_findings_table import OLD
 from tests.orgview.charts.test_loaded_source import load, server
 
@@ -30,3 +34,50 @@ def test_findings_kept_as_csv_are_listed_and_handed_out(server, loader, tmp_path
     assert [row[found] for row in told["rows"]] == ["", "=1+1", "two\nlines", "'quoted"]
     answer = client.get(f"/company/{company}/findings.csv")
     assert (answer.status_code, answer.data) == (200, OLD)
+
+
+def _keep_old_report(loader, company_id, name):
+    text = (DATA_FOLDER / "older-reports" / name).read_text(encoding="ascii")
+    with loader.store._writing() as connection:
+        connection.execute(update(companies).where(companies.c.id == company_id).values(report=text))
+    return json.loads(text)
+
+
+@pytest.mark.parametrize("name", ["file.json", "generated.json"])
+def test_a_report_without_a_version_is_read_as_the_first(server, loader, name):
+    """The chart, the report, the inspector and the list of companies, with all that it says."""
+    client = server.test_client()
+    company = load(client, "chinook/Employee.csv")
+    old = _keep_old_report(loader, company, name)
+    assert "version" not in old
+    told = client.get(f"/company/{company}/report").json["report"]
+    assert told["version"] == 1
+    assert _holds(told, old)
+    scene = client.get(f"/scene?mine={company}").json
+    assert scene["scene"]["seats"]
+    if "notices" in old:
+        assert scene["notices"][: len(old["notices"])] == old["notices"]
+        assert scene["sentence"] == old["sentence"]
+    assert client.get("/companies").json["companies"][0]["figures"]["people"] == old["figures"]["people"]
+    assert client.get(f"/export/chart.svg?mine={company}").status_code == 200
+
+
+def _holds(new, old):
+    """All that the old value says, the new one says too."""
+    if isinstance(old, dict):
+        return all(key in new and _holds(new[key], value) for key, value in old.items())
+    if isinstance(old, list):
+        return len(new) == len(old) and all(map(_holds, new, old))
+    return new == old
+
+
+@pytest.mark.parametrize("text", ["{}", '{"version": 2}', "[]", "null"])
+def test_a_report_of_another_form_is_refused_in_words(server, loader, text, caplog):
+    """Not a fault: the page says what to do, and no log holds what the report says."""
+    client = server.test_client()
+    company = load(client, "chinook/Employee.csv")
+    with loader.store._writing() as connection:
+        connection.execute(update(companies).where(companies.c.id == company).values(report=text))
+    answer = client.get(f"/company/{company}/report")
+    assert (answer.status_code, answer.json["error"]["what"]) == (503, "The report of a company cannot be read")
+    assert "Traceback" not in caplog.text

@@ -1,14 +1,11 @@
 """Report on a synthetic population: its name, a notice of what it rests on, and the report for the page."""
 
-from typing import Any
-
 from orgmodel.catalog.catalog import Domain
 from orgmodel.org.org import Org
+from orgmodel.org.report import GENERATED, ColumnJson, Figures, NoticeJson, OriginJson, Report, SnapshotsJson
 from orgmodel.org.summary import figures
 from orgmodel.typical.parameters import TypicalCompany
 
-# What stands for the format of the file where there is none.
-KIND = "typical"
 PREVIEW_ROWS = 6
 
 
@@ -38,30 +35,23 @@ def summary_text(org: Org, company: TypicalCompany) -> str:
     return f"{population_name(company)}: {', '.join(parts)}."
 
 
-def report_json(org: Org, company: TypicalCompany, domain: Domain) -> dict[str, Any]:
-    """Report for the page, as `orgmodel.reading.sandbox.import_job.report_json` makes it of a file.
-
-    Returns
-    -------
-    dict
-        No findings and no candidates; ``origin`` has the kind "typical" and the seed; ``sentence`` above the
-        chart; ``notices`` (text and cites); ``sources``: texts of what is cited.
-    """
+def population_report(org: Org, company: TypicalCompany, domain: Domain) -> Report:
+    """Report of a generated company: no findings, and what its seats rest on."""
     tables = domain.population
     cites = [*tables.spans.cites, *tables.ceo_span.cites]
     headings = list(org.cells.column_names)
-    return {
-        "name": population_name(company),
-        "figures": {"rows": len(org), **figures(org), "findings": 0, "notes": 0},
-        "mapping": {field: "+".join(columns) for field, columns in sorted(org.fields.items())},
-        "candidates": [],
-        "findings": [],
-        "headings": headings,
-        "columns": [{"heading": heading, "filled": 1.0, "restricted": False, "kept": True} for heading in headings],
-        "preview": [list(row.values()) for row in org.cells.slice(0, PREVIEW_ROWS).to_pylist()],
-        "origin": {"kind": KIND, "seed": tables.seed, "sheets": []},
-        "snapshots": {"taken": "", "values": []},
-        "sentence": summary_text(org, company),
-        "notices": [{"text": notice_text(domain), "cites": cites}],
-        "sources": [f"{cite}: {domain.citation(cite).text} {domain.citation(cite).source}." for cite in cites],
-    }
+    return Report(
+        name=population_name(company),
+        figures=Figures(rows=len(org), **figures(org), findings=0, notes=0),
+        mapping={field: "+".join(columns) for field, columns in sorted(org.fields.items())},
+        candidates=[],
+        findings=[],
+        headings=headings,
+        columns=[ColumnJson(heading=heading, filled=1.0, restricted=False, kept=True) for heading in headings],
+        preview=[list(row.values()) for row in org.cells.slice(0, PREVIEW_ROWS).to_pylist()],
+        origin=OriginJson(kind=GENERATED, seed=tables.seed),
+        snapshots=SnapshotsJson(taken="", values=[]),
+        sentence=summary_text(org, company),
+        notices=[NoticeJson(text=notice_text(domain), cites=cites)],
+        sources=[f"{cite}: {domain.citation(cite).text} {domain.citation(cite).source}." for cite in cites],
+    )

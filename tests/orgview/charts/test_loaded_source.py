@@ -8,7 +8,6 @@ from sqlalchemy import Engine, event
 
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.org.serialization import from_arrow
-from orgview import ids
 from orgview.application import create_app
 from orgview.charts.loaded_source import NOBODY, OUTSIDE, Opened
 from orgview.messages import NO_COMPANY
@@ -174,8 +173,8 @@ def test_a_filter_keeps_those_who_fit_and_their_managers(client):
     assert len(nobody["scene"]["seats"]) >= 60
 
 
-@pytest.mark.parametrize("way", ["scene", "click"])
-def test_a_company_is_looked_up_once_for_each_answer(server, way):
+@pytest.mark.parametrize("address", ["scene", "inspect"])
+def test_a_company_is_looked_up_once_for_each_answer(server, address):
     """A look at a chart and a click on a card ask the database for the company once."""
     client = server.test_client()
     key = load(client, "chinook/Employee.csv")
@@ -187,26 +186,7 @@ def test_a_company_is_looked_up_once_for_each_answer(server, way):
             looks.append(statement)
 
     try:
-        if way == "scene":
-            assert client.get(f"/scene?mine={key}").status_code == 200
-        else:
-            assert "Andrew Adams" in _click(client, f"mine={key}", "n0")
+        assert "Andrew Adams" in client.get(f"/{address}?mine={key}&sel=n0").text
     finally:
         event.remove(Engine, "before_cursor_execute", count)
     assert len(looks) == 1
-
-
-def _click(client, query, selected):
-    """What the inspector shows, through the callback's own address."""
-    body = {
-        "output": f"{ids.INSPECTOR}.children",
-        "outputs": {"id": ids.INSPECTOR, "property": "children"},
-        "inputs": [
-            {"id": ids.DRAWN, "property": "data", "value": query},
-            {"id": ids.SELECTED, "property": "data", "value": selected},
-        ],
-        "changedPropIds": [f"{ids.SELECTED}.data"],
-    }
-    answer = client.post("/_dash-update-component", json=body)
-    assert answer.status_code == 200, answer.text
-    return answer.text

@@ -1,13 +1,14 @@
 """Stores on real files, and what goes into them."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
 
+from orgmodel.org.report import Report
 from orgview.store.company import Reading
 from orgview.store.store import Store
+from tests.reports import small_report
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, 123_000, tzinfo=UTC)
 CANARY = "Ana-Canary-123456"
@@ -23,13 +24,12 @@ def reading(folder: Path, text: str = "x", findings: bool = True, **report) -> R
     """What a reader would have left in a folder; the org is plain text, so that a search finds it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "org.arrow").write_text(f"org of {text}")
-    (folder / "findings.csv").write_text(f"code,{text}\n")
-    told = {"name": text, "figures": {"people": 3}, "mapping": {"id": "id"}, "headings": HEADINGS} | report
+    (folder / "findings.arrow").write_text(f"code,{text}\n")
     return Reading(
         folder / "org.arrow",
-        folder / "findings.csv" if findings else None,
+        folder / "findings.arrow" if findings else None,
         {"sheet": text},
-        json.loads(json.dumps(told)),
+        Report.model_validate(small_report(text) | report),
     )
 
 

@@ -33,7 +33,7 @@ def test_a_company_comes_back_as_it_was(store, tmp_path):
     assert (found.name, found.file_name) == ("Añá 😀", "Añá 😀.csv")
     assert (found.created_at, found.used_at, found.expires_at) == (NOW, NOW, NOW + KEEP)
     assert found.choices == {"sheet": "Añá 😀"}
-    assert found.report["figures"] == {"people": 3}
+    assert found.report.figures.people == 3
     assert store.org_bytes(added) == "org of Añá 😀".encode()
     assert store.open_source(added).read() == "id,name\n1,Añá 😀\n".encode()
     assert store.open_findings(added).read() == "code,Añá 😀\n".encode()
@@ -149,7 +149,7 @@ def test_reading_again_replaces_the_org(store, tmp_path):
     new = store.replace_org(ANN, old.id, reading(tmp_path / "new", "new"), NOW + timedelta(hours=1))
     assert new == store.find_company(ANN, old.id)
     assert (new.name, new.created_at, new.used_at) == ("new", NOW, NOW + timedelta(hours=1))
-    assert (new.choices, new.report["name"]) == ({"sheet": "new"}, "new")
+    assert (new.choices, new.report.name) == ({"sheet": "new"}, "new")
     assert store.open_company(ANN, old.id, decode)[1].to_pylist() == ["org of new"]
     assert store.open_source(old).read() == b"id,name\n1,x\n"
     assert _count(store) == 3
@@ -246,12 +246,14 @@ def test_a_failure_inside_keeps_what_was(store, tmp_path, monkeypatch):
 def test_any_name_can_be_kept(store, tmp_path, name):
     """Control characters and halves of pairs go, and nobody's list grows by a long name."""
     (tmp_path / "source").write_text("")
-    kept = store.add_company(ANN, name, tmp_path / "source", reading(tmp_path / "in", name=name, deep="\ud800\0"), NOW)
+    kept = store.add_company(
+        ANN, name, tmp_path / "source", reading(tmp_path / "in", name=name, headings=["\ud800\0"]), NOW
+    )
     assert store.find_company(ANN, kept.id) == kept
     assert kept.name == kept.file_name
     assert kept.name.isprintable()
     assert len(kept.name) <= 200
-    assert kept.report["deep"] == "\ud800\0"
+    assert kept.report.headings == ["?\0"]
 
 
 def test_times_have_a_zone(store, tmp_path):

@@ -142,9 +142,9 @@ def test_very_many_questions_are_counted_and_few_are_shown(tmp_path):
     assert fans["people"][-1]["key"] == "d299"
     (same,) = again["ORG308"]["shown"]
     assert (same["count"], len(same["rows"]), same["rows"][-1]) == (300, ROWS, same["rows"][-1] | {"taken": True})
-    assert len(json.dumps(report_json(reading)["offers"])) < 100_000
+    assert len(json.dumps(report_json(reading, "a.csv")["offers"])) < 100_000
 
 
 def test_a_file_without_doubts_offers_nothing(tmp_path):
     """Nothing to choose, nothing in the report."""
-    assert report_json(read(tmp_path, [HEAD, EVA, ANAS[0]]))["offers"] == {}
+    assert report_json(read(tmp_path, [HEAD, EVA, ANAS[0]]), "a.csv")["offers"] == {}

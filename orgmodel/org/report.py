@@ -1,0 +1,208 @@
+"""Report: what the page says about a company that was loaded or generated, kept with it and sent to the browser.
+
+Version 1 is what programs wrote before there were versions, so that a report without a number is read as one. Another
+form gets another number, and a way to read the old one.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+# Stands for the format of the file where there is none.
+GENERATED = "typical"
+
+
+def _sound(text: Any) -> Any:
+    """Text without lone halves of signs beyond the first plane, which no JSON reader has to take."""
+    return text.encode("utf-8", "replace").decode() if isinstance(text, str) else text
+
+
+Text = Annotated[str, BeforeValidator(_sound)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Figures(_Part):
+    """Counts of a company, as `orgmodel.org.summary.figures` says, and of its file.
+
+    Attributes
+    ----------
+    rows, snapshots
+        Rows read; states of the company that the file holds.
+    findings, notes
+        Findings that are more than notes, and notes.
+    """
+
+    rows: int
+    people: int
+    seats: int
+    placeholders: int
+    tops: int
+    levels: int
+    span: int
+    managers: int
+    biggest: int
+    vacancies: int
+    staff: int
+    snapshots: int = 1
+    findings: int
+    notes: int
+
+
+class CandidateJson(_Part):
+    """A column tried as the manager's: values that name somebody, of how many."""
+
+    column: Text
+    key: Text
+    resolved: int
+    of: int
+
+
+class FindingJson(_Part):
+    """Findings of one kind under one heading, with the first rows they stand in."""
+
+    code: str
+    severity: Literal["error", "warning", "note"]
+    title: Text
+    done: str
+    remedy: str
+    column: Text
+    count: int
+    rows: list[int]
+    values: list[Text] = Field(alias="found")
+
+
+class ColumnJson(_Part):
+    """A column of the file: heading, filled share, whether it may hold pay and the like, whether it was kept."""
+
+    heading: Text
+    filled: float
+    restricted: bool
+    is_included: bool = Field(alias="kept")
+
+
+class OriginJson(_Part):
+    """Where the table was found; what does not apply is null or absent."""
+
+    kind: str
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    sheets: list[Text] = []
+    header_row: int | None = None
+    seed: int | None = None
+
+
+class SnapshotsJson(_Part):
+    """States found in one file."""
+
+    taken: Text
+    values: list[Text]
+
+
+class RowAnswer(_Part):
+    """A row that may be the one that counts."""
+
+    row: int
+    cells: list[Text]
+    taken: bool
+
+
+class RowQuestion(_Part):
+    """Which row of an id counts."""
+
+    id: Text
+    headings: list[Text]
+    rows: list[RowAnswer]
+    count: int
+
+
+class NamedBy(_Part):
+    """A row that names a manager."""
+
+    row: int
+    name: Text
+
+
+class PersonAnswer(_Part):
+    """A person who may be meant."""
+
+    key: Text
+    row: int
+    name: Text
+    title: Text
+    department: Text
+    manager: Text
+
+
+class NameQuestion(_Part):
+    """Who is meant by a manager's name."""
+
+    text: Text
+    rows: list[NamedBy]
+    count: int
+    people: list[PersonAnswer]
+    of: int
+
+
+class Questions(_Part):
+    """Questions of one finding: how many, and the first of them."""
+
+    count: int
+    shown: list[RowQuestion] | list[NameQuestion]
+
+
+class NoticeJson(_Part):
+    """A notice over the chart and the evidence that it rests on."""
+
+    text: str
+    cites: list[str]
+
+
+class Report(_Part):
+    """Report on a company.
+
+    Attributes
+    ----------
+    name
+        Of the file, or of the company that was generated.
+    mapping
+        Field to heading, several joined with "+".
+    candidates
+        Columns tried as the manager's, the best first.
+    headings, columns, preview
+        Of the table; the first rows of the kept columns.
+    offers
+        Code of a finding to the questions it asks.
+    sentence
+        The line above the chart; "" where the figures are that line.
+    notices, sources
+        What a generated company rests on, and texts of what is cited.
+    """
+
+    version: Literal[1] = 1
+    name: Text
+    figures: Figures
+    mapping: dict[str, Text]
+    candidates: list[CandidateJson]
+    findings: list[FindingJson]
+    headings: list[Text]
+    columns: list[ColumnJson]
+    preview: list[list[Text]]
+    origin: OriginJson
+    snapshots: SnapshotsJson
+    offers: dict[str, Questions] = {}
+    sentence: str = ""
+    notices: list[NoticeJson] = []
+    sources: list[str] = []
+
+    @property
+    def is_generated(self) -> bool:
+        """Whether the company was generated from a typical one: there is no file to speak of."""
+        return self.origin.kind == GENERATED
+
+    def to_json(self) -> dict[str, Any]:
+        """Report as values that JSON knows."""
+        return self.model_dump(mode="json", by_alias=True)
