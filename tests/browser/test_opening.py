@@ -37,12 +37,13 @@ def wait_for_one(page, held):
 
 
 def test_the_details_follow_the_chart(company):
-    """Nothing is selected before the branch is drawn; then card, line, details and link are of who was clicked."""
+    """The card is marked at once, its details come with the branch; card, line, details and link are of who was clicked."""
     page, before, key = company
     held = hold_charts(page)
     click_card(page, key)
     asked = wait_for_one(page, held)
-    assert chart(page).selected == []
+    assert chart(page).selected == [key]
+    assert "Who reports here" not in page.locator("#inspector").inner_text()
     asked.continue_()
     has_more_seats(page, before)
     text_has(page, "#inspector", "Who reports here")

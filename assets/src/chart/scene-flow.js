@@ -1,6 +1,6 @@
 // From the state to the chart: whenever it asks for another one, the answer is fetched, drawn at once and put into the state.
 import { fetchAhead, getChanges, getInspection, getScene, knownScene } from "../api/scenes.js";
-import { companyOf, openId, page, queryOf, withMessage, withScene } from "../state/page.js";
+import { companyOf, openId, page, queryOf, toggledOf, withMessage, withScene } from "../state/page.js";
 
 /** @import { SceneAnswer } from "../contract.d.ts" */
 /** @import { PageState } from "../state/page.js" */
@@ -53,7 +53,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
         } catch (error) {
           complain(asked, /** @type {Error} */ (error));
           if (asked !== wanted) continue;
-          wanted = "";
+          giveUp();
           return false;
         }
       }
@@ -61,6 +61,19 @@ export function startSceneFlow(ratio, afterPaint, first) {
     } finally {
       flying = null;
     }
+  }
+
+  /** The chart stays: branches and view are again those that are drawn, so that the same can be asked for once more. */
+  function giveUp() {
+    wanted = "";
+    page.set((state) => {
+      if (!state.scene || companyOf(state.scene.query) !== openId(state)) return {};
+      const back = openId(state) ? withScene(state.scene)(state) : { toggled: [...toggledOf(state)].sort() };
+      if (openId(state)) wanted = wish({ ...state, ...back });
+      return back;
+    });
+    // What has been selected in it meanwhile is told.
+    inspect();
   }
 
   /** @param {string} key @param {Error} error */

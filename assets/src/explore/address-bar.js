@@ -11,8 +11,9 @@ const REST_MS = 250;
 export function startAddressBar(chart) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  let isMoved = false;
+  let isMoved = false, written = -Infinity;
   function write() {
+    written = performance.now();
     if (isMoved) page.set({ camera: chart.camera });
     isMoved = false;
     const address = addressOf(page.get());
@@ -25,7 +26,9 @@ export function startAddressBar(chart) {
     timer = setTimeout(write, REST_MS);
   }
   function follow() {
-    soon();
+    // At once, so that a reload comes back to it; in a quick row of changes the last one after a rest.
+    if (performance.now() - written > REST_MS) write();
+    else soon();
     const address = addressOf(page.get());
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-export-format]"))) {
       link.href = exportLink(address, link.dataset.exportFormat || "", Number(link.dataset.exportScale));

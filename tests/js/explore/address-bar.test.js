@@ -18,8 +18,9 @@ function start(t, parts = { scene: scene("n=400") }) {
   return { link, chart, addresses: window.history.addresses, rest: () => t.mock.timers.tick(250) };
 }
 
-test("the address is written when the page rests, once for several changes", (t) => {
+test("the address is written at once, and once more when a quick row of changes rests", (t) => {
   const { addresses, rest } = start(t);
+  assert.deepEqual(addresses.splice(0), ["?n=400"]);
   page.set({ selection: "coo" });
   page.set({ tab: "compare", compared: { a: "x" } });
   assert.deepEqual(addresses, []);
@@ -36,6 +37,7 @@ test("an address is not written before there is a chart", (t) => {
 
 test("the window's place is written when it rests, also where something is chosen in that moment", (t) => {
   const { chart, addresses, rest } = start(t);
+  addresses.splice(0);
   chart.camera = { zoom: 0.5, pan: { x: 10, y: 20 } };
   chart.host.tell("Move");
   page.set({ selection: "coo" });
