@@ -214,7 +214,7 @@ def test_somebody_in_a_folded_branch_is_unfolded_when_they_are_looked_at(open_ow
     report = next(key for key in hidden if key not in drawn)
     page.locator(f'#inspector [data-go-to="{report}"]').click()
     selected_is(page, report)
-    assert report in chart(page).seats
+    scene_is(page, "(scene, key) => scene.seats.some((seat) => seat.id === key)", report)
     address_has(page, mine=company, sel=report, open=folded)
 
 
