@@ -37,7 +37,7 @@ def wait_for_one(page, held):
 
 
 def test_the_details_follow_the_chart(company):
-    """The card is marked at once, its details come with the branch; card, line, details and link are of who was clicked."""
+    """The card is marked at once, its details come with the branch; card, line and link are of who was clicked."""
     page, before, key = company
     held = hold_charts(page)
     click_card(page, key)
