@@ -76,7 +76,7 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
         # The index page names the bundles itself, by their content; nothing else of the folder is a script to be run.
         include_assets_files=False,
         title="Reportline",  # goes into the HTML as it is: a constant only
-        update_title=None,
+        update_title="",
         index_string=index_string(assets, to_css(), config),
         serve_locally=True,
         compress=False,

@@ -72,9 +72,10 @@ class Reportline(Dash):
     # Makes the first screen of a query string in a theme.
     first_screen: Callable[[str, str], str] = staticmethod(lambda _query, _theme: "")
 
-    def interpolate_index(self, **parts: Any) -> str:
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # Dash calls it by keywords alone
         """Fill the index page, as Dash lets an app do in its own way."""
-        page: str = super().interpolate_index(**{**parts, "scripts": LATE.sub(LATER, UNUSED.sub("", parts["scripts"]))})
+        scripts = LATE.sub(LATER, UNUSED.sub("", parts["scripts"]))
+        page: str = super().interpolate_index(**{**parts, "scripts": scripts})  # type: ignore[no-untyped-call]
         theme = "dark" if request.cookies.get(THEME_COOKIE) == "dark" else "light"
         screen = self.first_screen(request.query_string.decode("utf-8", "replace"), theme)
         return page.replace('data-theme="light"', f'data-theme="{theme}"', 1).replace("FIRST_SCREEN", screen, 1)

@@ -9,6 +9,7 @@ from orgview.panels.chart import chart_panel
 from orgview.panels.company import company_panel
 from orgview.panels.header import header
 from orgview.panels.loaded import own_drawers
+from orgview.panels.markup import aria, data
 from orgview.panels.measures import measures_drawer
 from orgview.panels.thresholds import thresholds_drawer
 
@@ -19,12 +20,12 @@ def page(catalogue: Catalogue) -> Component:
         [
             company_panel(catalogue),
             chart_panel(),
-            html.Aside(id=ids.INSPECTOR, className="panel inspector", tabIndex=0, **{"aria-label": "Details"}),
+            html.Aside(id=ids.INSPECTOR, className="panel inspector", tabIndex=0, **aria(label="Details")),
         ],
         className="explore",
         id=ids.EXPLORE_VIEW,
         role="tabpanel",
-        **{"aria-labelledby": f"{ids.TABS}-tab-explore"},
+        **aria(labelledby=f"{ids.TABS}-tab-explore"),
     )
     return html.Div(
         [
@@ -41,8 +42,8 @@ def page(catalogue: Catalogue) -> Component:
                 className="main",
             ),
             # Their attributes tell Dash that a tab is opened for the first time.
-            html.Div(id=ids.COMPARE_READY, hidden=True, **{"data-open": ""}),
-            html.Div(id=ids.TABLE_READY, hidden=True, **{"data-open": ""}),
+            html.Div(id=ids.COMPARE_READY, hidden=True, **data(open="")),
+            html.Div(id=ids.TABLE_READY, hidden=True, **data(open="")),
         ],
         id=ids.PAGE,
         className="page",
@@ -52,5 +53,5 @@ def page(catalogue: Catalogue) -> Component:
 def _late(view: str, class_name: str, tab: str) -> Component:
     """Panel of a tab that is filled when it is first opened."""
     return html.Div(
-        className=class_name, id=view, hidden=True, role="tabpanel", **{"aria-labelledby": f"{ids.TABS}-tab-{tab}"}
+        className=class_name, id=view, hidden=True, role="tabpanel", **aria(labelledby=f"{ids.TABS}-tab-{tab}")
     )

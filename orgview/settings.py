@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -193,7 +193,7 @@ def _as_header(host: str) -> str:
     return f"[{host}]" if isinstance(_address(host), IPv6Address) else host
 
 
-def _address(host: str):  # noqa: ANN202  ipaddress keeps its common base private
+def _address(host: str) -> IPv4Address | IPv6Address | None:
     try:
         return ip_address(host)
     except ValueError:

@@ -1,5 +1,7 @@
 """The list of what differs between two companies, and its counts."""
 
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -55,7 +57,7 @@ def _table(kind: Kind, rows: list[dict[str, object]]) -> Component:
     )
 
 
-def _cells(row: dict[str, object]) -> list[Component]:
+def _cells(row: dict[str, Any]) -> list[Component]:
     before, after = row["people_before"], row["people_after"]
     people = f"{before:,} → {after:,}" if before and after and before != after else f"{after or before:,}"
     seat = f"{row['seat']}, {row['unit']}" if row["unit"] else row["seat"]

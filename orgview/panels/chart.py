@@ -10,6 +10,7 @@ from orgmodel.layout.loaded import WORDS
 from orgmodel.theme import CONFIDENCE_NAMES, LINE_NAMES, TONE_NAMES
 from orgview import ids
 from orgview.charts.stylesheet import to_stylesheet
+from orgview.panels.markup import aria, data
 from orgview.panels.measures import measures_button
 
 # The canvas is hidden from assistive technology; the tree beside it says the same.
@@ -18,7 +19,7 @@ CANVAS_STYLE = {"width": "100%", "height": "100%"}
 
 def canvas(chart_id: str) -> Component:
     """An empty Cytoscape canvas; ``assets/src/chart/`` takes it over."""
-    return cyto.Cytoscape(
+    empty: Component = cyto.Cytoscape(
         id=chart_id,
         elements=[],
         layout={"name": "preset", "fit": False},
@@ -31,6 +32,7 @@ def canvas(chart_id: str) -> Component:
         minZoom=0.05,
         maxZoom=4,
     )
+    return empty
 
 
 def chart_panel() -> Component:
@@ -43,7 +45,7 @@ def chart_panel() -> Component:
                         [html.Span(id=ids.SENTENCE), html.Span(id=ids.CHANGES, className="changed")],
                         className="sentence",
                         role="status",
-                        **{"aria-live": "polite"},
+                        **aria(live="polite"),
                     ),
                     measures_button(),
                 ],
@@ -53,13 +55,13 @@ def chart_panel() -> Component:
             html.Div(id=ids.VIEW_BAR, className="view-bar", hidden=True),
             html.Div(
                 [
-                    html.Div(canvas(ids.CHART), className="canvas", **{"aria-hidden": "true"}),
+                    html.Div(canvas(ids.CHART), className="canvas", **aria(hidden="true")),
                     html.Div(
                         id=ids.CHART_TREE,
                         className="tree-twin",
                         tabIndex=0,
                         role="tree",
-                        **{"aria-label": "Chart as a tree; arrow keys move, Enter opens the details"},
+                        **aria(label="Chart as a tree; arrow keys move, Enter opens the details"),
                     ),
                     _tools(),
                     _switches(),
@@ -69,12 +71,10 @@ def chart_panel() -> Component:
                 id=ids.CHART_FRAME,
                 className="chart-frame",
             ),
-            html.Div(
-                id=ids.LADDER, className="ladder", role="group", **{"aria-label": "Operations line by company size"}
-            ),
+            html.Div(id=ids.LADDER, className="ladder", role="group", **aria(label="Operations line by company size")),
         ],
         className="chart-panel",
-        **{"aria-label": "Chart"},
+        **aria(label="Chart"),
     )
 
 
@@ -93,7 +93,7 @@ def _tools() -> Component:
                     className="tool",
                     title=label,
                     disable_n_clicks=True,
-                    **{"aria-label": label},
+                    **aria(label=label),
                 )
                 for control, icon, label in buttons
             ),
@@ -105,10 +105,10 @@ def _tools() -> Component:
 def _switches() -> Component:
     return html.Div(
         [
-            html.Div(html.Div(**{"data-control": "alt"}), id=ids.ALTERNATIVES_BLOCK),
+            html.Div(html.Div(**data(control="alt")), id=ids.ALTERNATIVES_BLOCK),
             # The layout of a typical company; filled by assets/src/explore/view-toolbar.js.
             html.Div(id=ids.VIEW_LAYOUT),
-            html.Div(**{"data-switch": ids.AUTO_FIT}),
+            html.Div(**data(switch=ids.AUTO_FIT)),
         ],
         className="switches",
     )

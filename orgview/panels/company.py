@@ -7,6 +7,7 @@ from orgmodel.typical.parameters import TypicalCompany, changed
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.panels.loaded import own_panel, source_switch
+from orgview.panels.markup import aria, data
 
 
 def company_panel(catalogue: Catalogue) -> Component:
@@ -20,7 +21,7 @@ def company_panel(catalogue: Catalogue) -> Component:
             own_panel(),
         ],
         className="panel company-panel",
-        **{"aria-label": "Company"},
+        **aria(label="Company"),
     )
 
 
@@ -57,12 +58,13 @@ def _typical(catalogue: Catalogue) -> list[Component]:
 
 def _place(key: str) -> Component:
     """Place of the control of a parameter, by its key in a link."""
-    return html.Div(className="block", **{"data-control": key})
+    return html.Div(className="block", **data(control=key))
 
 
 def _presets(catalogue: Catalogue) -> Component:
     """Plain sizes first, as numbers; the special cases by name under them."""
-    plain, special = [], []
+    plain: list[Component] = []
+    special: list[Component] = []
     for key, preset in catalogue.presets.items():
         # A board is only drawn; everything else makes a company a case of its own.
         is_plain = changed(preset.company, board=False) == TypicalCompany(preset.company.headcount)
@@ -73,7 +75,8 @@ def _presets(catalogue: Catalogue) -> Component:
                 title=preset.summary,
                 # assets/src/explore/parameters.js listens.
                 disable_n_clicks=True,
-                **{"data-preset": key, "aria-label": f"{preset.name}: {preset.summary}"},
+                **data(preset=key),
+                **aria(label=f"{preset.name}: {preset.summary}"),
             )
         )
     return html.Div(
@@ -84,7 +87,7 @@ def _presets(catalogue: Catalogue) -> Component:
         ],
         className="block",
         role="group",
-        **{"aria-labelledby": "presets-label"},
+        **aria(labelledby="presets-label"),
     )
 
 

@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from orgview import ids
 from orgview.panels.chart import canvas, legend
+from orgview.panels.markup import aria
 
 
 def compare_panel() -> Component:
@@ -14,14 +15,14 @@ def compare_panel() -> Component:
         [
             html.Div(id=ids.COMPARE_BAR, className="compare-bar"),
             html.Div(id=ids.COMPARE_MESSAGE, className="message", role="alert"),
-            html.P(id=ids.COMPARE_SENTENCE, className="sentence", role="status", **{"aria-live": "polite"}),
+            html.P(id=ids.COMPARE_SENTENCE, className="sentence", role="status", **aria(live="polite")),
             html.Div(
                 [
                     *(
                         html.Figure(
                             [
                                 html.Figcaption(id=title),
-                                html.Div(canvas(chart), className="canvas", **{"aria-hidden": "true"}),
+                                html.Div(canvas(chart), className="canvas", **aria(hidden="true")),
                             ],
                             className="compare-chart",
                         )
@@ -36,9 +37,9 @@ def compare_panel() -> Component:
                 className="compare-list",
                 tabIndex=0,
                 role="region",
-                **{"aria-label": "List of changes"},
+                **aria(label="List of changes"),
             ),
         ],
         className="compare-panel",
-        **{"aria-label": "Compare"},
+        **aria(label="Compare"),
     )

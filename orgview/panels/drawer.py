@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from orgview.panels.markup import aria, data
+
 
 def drawer(key: str, drawer_id: str, title: str, content: Sequence[Component], class_name: str = "") -> Component:
     """Closed drawer with its heading and close button.
@@ -19,7 +21,7 @@ def drawer(key: str, drawer_id: str, title: str, content: Sequence[Component], c
             html.Div(
                 [
                     html.H2(title, className="panel-title"),
-                    html.Button("\u00d7", className="tool", disable_n_clicks=True, **{"aria-label": "Close"}),
+                    html.Button("\u00d7", className="tool", disable_n_clicks=True, **aria(label="Close")),
                 ],
                 className="drawer-head",
             ),
@@ -29,5 +31,6 @@ def drawer(key: str, drawer_id: str, title: str, content: Sequence[Component], c
         className=f"drawer {class_name}".strip(),
         hidden=True,
         role="dialog",
-        **{"aria-label": title, "data-drawer": key},
+        **aria(label=title),
+        **data(drawer=key),
     )

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from orgview import ids
+from orgview.panels.markup import aria, data
 
 # (format, scale, label): what the menu offers.
 EXPORTS = (
@@ -21,7 +22,7 @@ def header() -> Component:
     """Bar at the top; ``assets/src/explore/frame.js`` listens."""
     return html.Header(
         [
-            html.H1([html.Span(className="logo", **{"aria-hidden": "true"}), "Reportline"], className="brand"),
+            html.H1([html.Span(className="logo", **aria(hidden="true")), "Reportline"], className="brand"),
             html.Div(
                 [_tab(key, label, _PANELS[key]) for key, label in TABS.items()],
                 id=ids.TABS,
@@ -41,7 +42,7 @@ def header() -> Component:
                 className="tool",
                 title="Dark or light",
                 disable_n_clicks=True,
-                **{"aria-label": "Switch between dark and light"},
+                **aria(label="Switch between dark and light"),
             ),
         ],
         className="header",
@@ -55,10 +56,11 @@ def _tab(key: str, label: str, panel: str) -> Component:
         role="tab",
         tabIndex=0 if key == "explore" else -1,
         disable_n_clicks=True,
-        **{"data-tab": key, "aria-controls": panel, "aria-selected": "true" if key == "explore" else "false"},
+        **data(tab=key),
+        **aria(controls=panel, selected="true" if key == "explore" else "false"),
     )
 
 
 def _export(name: str, scale: int, label: str) -> Component:
     # The address follows the page (assets/src/explore/address-bar.js).
-    return html.A(label, href="#", **{"data-export-format": name, "data-export-scale": str(scale)})
+    return html.A(label, href="#", **data(export_format=name, export_scale=str(scale)))

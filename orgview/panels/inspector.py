@@ -11,9 +11,9 @@ from orgmodel.layout.card_content import people_below
 from orgmodel.theme import CONFIDENCE_NAMES, TONE_NAMES
 from orgmodel.typical.describe import company_text
 from orgmodel.typical.graph import Graph, Why, boss_of, chain_of, reports_of, seat_of, why_of
+from orgview.panels.markup import aria, data
 
 # Clicks on a button with this attribute select the seat or line it names (assets/chart.js).
-GO_TO = "data-go-to"
 
 
 def company_details(graph: Graph, domain: Domain) -> list[Component]:
@@ -224,13 +224,11 @@ def _facts(pairs: Iterable[tuple[str, str]]) -> Component:
 def _button(graph: Graph, key: str) -> Component:
     seat = seat_of(graph, key)
     label = f"{seat.title}, {seat.unit}" if seat.unit else seat.title
-    return html.Button(label, className="link", **{GO_TO: key})
+    return html.Button(label, className="link", **data(go_to=key))
 
 
 def _trail(graph: Graph, keys: Sequence[str]) -> Component:
-    items = [
-        html.Li(_button(graph, key), **({"aria-current": "true"} if at == 0 else {})) for at, key in enumerate(keys)
-    ]
+    items = [html.Li(_button(graph, key), **(aria(current="true") if at == 0 else {})) for at, key in enumerate(keys)]
     return html.Ol(items, className="trail")
 
 

@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from orgview import ids
+from orgview.panels.markup import aria, data
 
 
 def source_switch() -> Component:
@@ -24,7 +25,8 @@ def own_drawers() -> list[Component]:
             className="drawer own-drawer",
             hidden=True,
             role="dialog",
-            **{"aria-label": label, "data-drawer": label.lower()},
+            **aria(label=label),
+            **data(drawer=label.lower()),
         )
         for control, label in ((ids.OWN_COLUMNS, "Columns"), (ids.OWN_FINDINGS, "Findings"))
     ]

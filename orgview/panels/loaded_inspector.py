@@ -8,9 +8,8 @@ from dash.development.base_component import Component
 from orgmodel.layout.loaded import names_of
 from orgmodel.text.markup import without_markup
 from orgview.charts.loaded_source import Opened, way_up
-from orgview.panels.inspector import GO_TO
+from orgview.panels.markup import aria, data
 
-LOOK = "data-look"
 # Names that are listed of a family.
 SHOWN = 50
 
@@ -95,7 +94,7 @@ def own_seat(opened: Opened, seat: int) -> list[Component]:
         html.H3("Chain of command"),
         html.Ol(
             [
-                html.Li(_button(key, text), **({"aria-current": "true"} if key == seat else {}))
+                html.Li(_button(key, text), **(aria(current="true") if key == seat else {}))
                 for key, text in zip(way, names_of(org, way), strict=True)
             ],
             className="trail",
@@ -133,7 +132,7 @@ def _looks(seat: int, *, has_reports: bool, is_top: bool) -> Component:
         offered.append(("line", "Hide what is beside its line"))
     return html.Div(
         [
-            html.Button(text, className="button", disable_n_clicks=True, **{LOOK: f"{what} n{seat}"})
+            html.Button(text, className="button", disable_n_clicks=True, **data(look=f"{what} n{seat}"))
             for what, text in offered
         ],
         className="looks",
@@ -182,7 +181,7 @@ def _seats(opened: Opened, seats: Sequence[int], count: int) -> Component:
 
 
 def _button(seat: int, name: str) -> Component:
-    return html.Button(name, className="link", **{GO_TO: f"n{seat}"})
+    return html.Button(name, className="link", **data(go_to=f"n{seat}"))
 
 
 def _facts(pairs: Sequence[tuple[str, str]]) -> Component:

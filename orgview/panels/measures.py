@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from orgview import ids
+from orgview.panels.markup import aria, data
 
 # Plotly's own script, 4.8 MB: served by Dash from its package, run when the panel is first opened.
 PLOTLY = f"/_dash-component-suites/plotly/package_data/plotly.min.js?v={version('plotly')}"
@@ -29,5 +30,6 @@ def measures_drawer() -> Component:
         className="drawer measures-drawer",
         hidden=True,
         role="dialog",
-        **{"aria-label": "Measures", "data-plotly": PLOTLY, "data-drawer": "measures"},
+        **aria(label="Measures"),
+        **data(plotly=PLOTLY, drawer="measures"),
     )

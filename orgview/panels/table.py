@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from orgview import ids
+from orgview.panels.markup import aria
 
 BLOCK_ROWS = 200
 # Blocks of one grid in the browser; others are asked for again.
@@ -23,7 +24,7 @@ def table_panel() -> Component:
                     html.Div(id=ids.TABLE_SHEETS, hidden=True),
                     # Filled by assets/src/table/tab.js: each key asks the server.
                     html.Div(id=ids.TABLE_SEARCH, className="table-search"),
-                    html.P(id=ids.TABLE_TOTALS, className="table-totals", role="status", **{"aria-live": "polite"}),
+                    html.P(id=ids.TABLE_TOTALS, className="table-totals", role="status", **aria(live="polite")),
                     html.Button(
                         "Reset",
                         id=ids.TABLE_CLEAR,
@@ -41,7 +42,7 @@ def table_panel() -> Component:
             html.Div(_grid(ids.TABLE_FINDINGS), id=ids.TABLE_FINDINGS_VIEW, className="table-grid", hidden=True),
         ],
         className="table-panel",
-        **{"aria-label": "Table"},
+        **aria(label="Table"),
     )
 
 
@@ -61,7 +62,7 @@ def _grid(component_id: str) -> Component:
         "rowHeight": 32,
         "localeText": {"noRowsToShow": "No row fits."},
     }
-    return dag.AgGrid(
+    grid: Component = dag.AgGrid(
         id=component_id,
         columnDefs=[],
         rowModelType="infinite",
@@ -69,3 +70,4 @@ def _grid(component_id: str) -> Component:
         dangerously_allow_code=False,
         style={"height": "100%"},
     )
+    return grid

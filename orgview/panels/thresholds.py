@@ -8,6 +8,7 @@ from orgmodel.typical.rules.numbers import OPERATIONS_ROLES, editable_numbers
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.panels.drawer import drawer
+from orgview.panels.markup import data
 
 NEVER = "never"
 
@@ -86,5 +87,5 @@ def thresholds_table(catalogue: Catalogue) -> list[Component]:
 
 
 def _place(name: str, texts: dict[str, str], label: str, *, is_shown: bool = True) -> Component:
-    marks = {"data-threshold": name, "data-default": texts[name], "data-label": label}
-    return html.Div(className="threshold", **marks, **({"data-shown": "1"} if is_shown else {}))
+    marks = data(threshold=name, default=texts[name], label=label)
+    return html.Div(className="threshold", **marks, **(data(shown="1") if is_shown else {}))

@@ -100,7 +100,7 @@ def _fits(spec: dict[str, Any], item: Any) -> bool:
 
 def _is_id(wanted: str, given: Any) -> bool:
     if not wanted.startswith("{"):
-        return given == wanted
+        return bool(given == wanted)
     pattern = json.loads(wanted)
     return (
         isinstance(given, dict)

@@ -10,6 +10,7 @@ import traceback
 from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.wrappers import Response as BaseResponse
 
 from orgmodel.errors import BadFile, Cancelled
 from orgmodel.reading.sandbox.sandbox import size_text
@@ -72,11 +73,10 @@ def _store_error(error: StoreError) -> Response:
     return json_error(error.what, error.advice, 503)
 
 
-def _http_error(error: HTTPException) -> Response:
+def _http_error(error: HTTPException) -> BaseResponse:
     code, text = error.code or 500, error.description
-    response = error.get_response()
     if code < 400 or error.response is not None:
-        return response
+        return error.get_response()
     if text is None or text == type(error).description or code == 415:
         text = SENTENCES.get(code, error.name)
     if code not in (404, 405):
@@ -84,6 +84,7 @@ def _http_error(error: HTTPException) -> Response:
     body = accepted_body()
     if body:
         return _body_error(body, code, text)
+    response = error.get_response()
     response.data, response.content_type = f"{text}\n", "text/plain; charset=utf-8"
     return response
 
@@ -108,7 +109,7 @@ def _failure(error: Exception) -> Response:
 
 def _traceback(error: BaseException | None) -> str:
     # Without the messages: an exception's text can hold a name or a salary, its place in the code cannot.
-    parts = []
+    parts: list[str] = []
     while error is not None and len(parts) < 10:
         parts.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__)
         error = error.__cause__ or error.__context__

@@ -152,9 +152,10 @@ def _methods_at(app: Dash) -> list[str]:
 
 def _endpoint(adapter: MapAdapter, method: str) -> str | None:
     try:
-        return adapter.match(method=method)[0]
+        endpoint: str = adapter.match(method=method)[0]
     except HTTPException:
         return None
+    return endpoint
 
 
 def _leads_outside(app: Dash) -> bool:

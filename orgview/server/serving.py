@@ -9,7 +9,7 @@ from collections.abc import Callable
 from copy import copy
 from ipaddress import ip_address
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from flask import Flask
 from waitress import create_server
@@ -32,8 +32,10 @@ SERVER_BODY_BYTES = 2 * MAX_BODY_BYTES
 UPLOAD_PATH = "/upload"
 
 
-class _Parser(HTTPRequestParser):
+class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
     """Waitress' parser, with one limit for the body of an upload and a small one for all others."""
+
+    adj: Any
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
@@ -42,7 +44,7 @@ class _Parser(HTTPRequestParser):
             self.adj.max_request_body_size = SERVER_BODY_BYTES
 
 
-class _Channel(HTTPChannel):
+class _Channel(HTTPChannel):  # type: ignore[misc]
     parser_class = _Parser
 
 
