@@ -19,7 +19,7 @@ from orgview.catalogue import Catalogue
 from orgview.charts.first_chart import FirstChart
 from orgview.charts.loaded_source import Opener, draw_own, own_answer
 from orgview.charts.typical_source import TypicalCharts
-from orgview.opened_link import first_state
+from orgview.opened_link import chart_query, first_state
 from orgview.panels.html_text import to_html
 from orgview.panels.inspect import inspection
 from orgview.queries.loaded_query import FIRST_RATIO, LOADED
@@ -35,7 +35,8 @@ class FirstCharts:
     find: Opener
 
     def of(self, query: str, theme: str) -> FirstChart | None:
-        """Chart of a query; None where there is none to show."""
+        """Chart of the query of an address; None where there is none to show."""
+        query = chart_query(self.catalogue, query)
         fields = to_fields(query)
         selection = fields.get("sel", "")
         if LOADED in fields:

@@ -63,6 +63,22 @@ def first_state(catalogue: Catalogue, query: str) -> dict[str, Any]:
     }
 
 
+def chart_query(catalogue: Catalogue, query: str) -> str:
+    """Query of the chart that a link shows, in the server's own words, with the selection.
+
+    Of a typical company as `first_state` reads the link, so that what cannot be read is told once: among the messages
+    of the state, but for the headcount, whose own control tells of it.
+    """
+    fields, _ = _with_preset(catalogue, to_fields(query))
+    if _COMPANY_ID.fullmatch(fields.get(LOADED, "")):
+        return urlencode(fields)
+    reading = read(fields, catalogue.domain, catalogue.first.company)
+    shown = to_fields(write(reading.company, reading.view))
+    if any(problem.key == "n" for problem in reading.problems):
+        shown["n"] = fields["n"]
+    return urlencode({**shown, "sel": fields.get("sel", "")})
+
+
 def _with_preset(catalogue: Catalogue, fields: dict[str, str]) -> tuple[dict[str, str], list[Problem]]:
     """Fields of a link that names a preset: the preset's, and over them the link's own."""
     if "preset" not in fields:

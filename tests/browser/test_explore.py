@@ -127,6 +127,7 @@ def test_the_search_is_a_combobox_for_keys_and_pointer(open_page):
     chart(page, TypicalCompany(400))
     box, options = page.get_by_role("combobox", name="Find a seat"), page.locator("#search-list [data-place]")
     box.fill("head")
+    page.locator("#search-list[aria-busy=false]").wait_for()
     assert options.count() > 2
     page.keyboard.press("ArrowDown")
     assert options.nth(1).get_attribute("aria-selected") == "true"
@@ -139,6 +140,7 @@ def test_the_search_is_a_combobox_for_keys_and_pointer(open_page):
     page.keyboard.press("Escape")
     assert box.input_value() == ""
     box.fill("<b>(a+)+$[")
+    page.locator("#search-list[aria-busy=false]").wait_for()
     assert page.locator("#search-list").inner_text() == "No such seat in this company"
     page.keyboard.press("Enter")
     assert chart(page).selected == []

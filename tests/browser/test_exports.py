@@ -21,8 +21,8 @@ def test_every_export_opens(open_page, tab):
     titles = ["Chief executive officer", "Operations officer", "Sales head"]
     widths = []
     for label in ("PNG picture", "PNG picture, 2x", "PNG picture, 4x", "SVG drawing", "PDF document"):
-        page.click("#export-menu")
-        item = page.get_by_role("menuitem", name=label, exact=True)
+        page.locator("#export-menu summary").click()
+        item = page.get_by_role("link", name=label, exact=True)
         item.wait_for()
         with page.expect_download() as download:
             item.click()

@@ -4,7 +4,7 @@ import pytest
 
 from orgview.catalogue import read_catalogue
 from orgview.messages import NO_COMPANY
-from orgview.opened_link import first_state
+from orgview.opened_link import chart_query, first_state
 from orgview.settings import Settings
 
 CATALOGUE = read_catalogue(Settings().presets)
@@ -36,3 +36,19 @@ def test_what_cannot_be_an_id_is_told(company):
     opened = first_state(CATALOGUE, f"mine={company}")
     assert not opened["isLoaded"]
     assert str(NO_COMPANY) in opened["messages"]["link"]
+
+
+@pytest.mark.parametrize(
+    ("link", "query"),
+    [
+        ("", "n=400&sel="),
+        ("preset=no_coo_240000", "n=240000&struct=divisional&coo=no&div=5&board=1&sel="),
+        ("preset=no_coo_240000&n=900&sel=ceo", "n=900&struct=divisional&coo=no&div=5&board=1&sel=ceo"),
+        ("n=abc&imp=vast&coo=yes&z=1", "n=abc&coo=yes&sel="),
+        (f"mine={ID}&lay=list&sel=n1", f"mine={ID}&lay=list&sel=n1"),
+        ("mine=../x&n=30", "n=30&sel="),
+    ],
+)
+def test_the_chart_of_a_link_is_that_of_its_state(link, query):
+    """A preset is filled in and what cannot be read left out, but for the headcount, whose control complains."""
+    assert chart_query(CATALOGUE, link) == query

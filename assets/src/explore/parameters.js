@@ -43,16 +43,20 @@ export function startParameters(ahead) {
     }
   }
 
-  page.subscribe((state) => state.parameters, show);
-  page.subscribe((state) => state.messages, (messages) => {
+  function tell(/** @type {PageState["messages"]} */ messages) {
     controls.get("n")?.complain(messages.headcount || "");
     for (const [id, place] of [[COMPANY_MESSAGE, "company"], [LINK_MESSAGE, "link"]]) {
       const line = document.getElementById(id);
       if (line && line.textContent !== (messages[place] || "")) line.textContent = messages[place] || "";
     }
-  });
+  }
+
+  page.subscribe((state) => state.parameters, show);
+  page.subscribe((state) => state.messages, tell);
   startPresets(ahead);
   show(page.get().parameters);
+  // The link and the chart that came with the page may have been told of before.
+  tell(page.get().messages);
 }
 
 /** A chip chooses its preset; pointing at it fetches its chart ahead. @param {(query: string) => void} ahead */

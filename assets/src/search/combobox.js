@@ -77,16 +77,23 @@ export function createCombobox(input, list, search) {
   /** @type {Suggestion[]} Those that can be taken. */
   let choices = [];
   let marked = -1;
+  // Whether a person has moved the mark since the list was asked for: it stays on its seat when the server's answer comes.
+  let isMoved = false;
 
-  const open = () => search.ask(input.value, show);
+  function open() {
+    isMoved = false;
+    search.ask(input.value, show);
+  }
 
   function show(/** @type {Hits | SearchAnswer} */ hits) {
-    const rows = suggestionsOf(hits, input.value, Boolean(openId(page.get())));
+    const rows = suggestionsOf(hits, input.value, Boolean(openId(page.get()))), old = isMoved ? choices[marked] : undefined;
     choices = rows.filter(isChoice);
+    const kept = old ? choices.findIndex((one) => keyOf(one) === keyOf(old)) : -1;
     list.replaceChildren(...rows.map((row) => rowOf(row, choices.indexOf(row))));
     list.hidden = false;
+    list.setAttribute("aria-busy", String("isComing" in hits && Boolean(hits.isComing)));
     input.setAttribute("aria-expanded", "true");
-    mark(choices.length && input.value.trim() ? 0 : -1);
+    mark(kept >= 0 ? kept : choices.length && input.value.trim() ? 0 : -1);
   }
 
   function close() {
@@ -118,7 +125,10 @@ export function createCombobox(input, list, search) {
 
   function move(/** @type {number} */ step) {
     if (list.hidden) open();
-    else if (choices.length) mark(marked < 0 && step < 0 ? choices.length - 1 : (marked + step + choices.length) % choices.length);
+    else if (choices.length) {
+      isMoved = true;
+      mark(marked < 0 && step < 0 ? choices.length - 1 : (marked + step + choices.length) % choices.length);
+    }
   }
 
   /** @type {Record<string, (event: KeyboardEvent) => void>} */
@@ -149,6 +159,9 @@ export function createCombobox(input, list, search) {
   });
   return { open, close };
 }
+
+/** Tells a row from the others of a list. @param {Suggestion} row */
+const keyOf = (row) => (row.kind === "seat" ? row.hit.id : row.kind);
 
 const isChoice = (/** @type {Suggestion} */ { kind }) => kind === "seat" || kind === "name";
 
