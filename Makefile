@@ -58,6 +58,7 @@ bundle: $(NODE_STAMP)  ## Bundle assets/src into the scripts and the stylesheet 
 
 contract: $(NODE_STAMP) $(DEV_STAMP)  ## Write the browser's types and ids from orgview/contract.py and orgview/ids.py.
 	@$(BIN)/python -m orgview.contract_files
+	@npm run -s contract
 
 chromium: $(DEV_STAMP)
 	@$(BIN)/python tests/browser/find_chromium.py

@@ -1,5 +1,7 @@
 """Contract as files for the browser half: ``python -m orgview.contract_files`` writes its schema and the ids.
 
+With ``--check`` it writes nothing and fails where a file is not what it would write.
+
 The schema is JSON Schema of draft 7, which json-schema-to-typescript reads: a tuple is an ``items`` list there.
 """
 
@@ -42,13 +44,29 @@ def _draft_7(schema: Any) -> Any:
     return found
 
 
-def write_files(schema: Path = SCHEMA, names: Path = IDS) -> None:
-    """Write both files."""
-    for path, text in ((schema, schema_text()), (names, ids_text())):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+def file_texts() -> dict[Path, str]:
+    """Text of each file."""
+    return {SCHEMA: schema_text(), IDS: ids_text()}
+
+
+def stale_files(texts: dict[Path, str]) -> list[Path]:
+    """Files that are missing or hold another text."""
+    return [path for path, text in texts.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files, or check them."""
+    texts = file_texts()
+    old = stale_files(texts)
+    if arguments == ["--check"]:
+        for path in old:
+            sys.stderr.write(f"{path} is not up to date: run `make contract`.\n")
+        return bool(old)
+    for path in old:
+        path.write_text(texts[path], encoding="utf-8")
         sys.stderr.write(f"{path}\n")
+    return 0
 
 
 if __name__ == "__main__":
-    write_files()
+    sys.exit(main(sys.argv[1:]))

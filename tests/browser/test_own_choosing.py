@@ -224,7 +224,7 @@ def _allow_two_mib(route):
 def test_a_file_larger_than_the_server_takes_is_not_sent(open_page, tmp_path):
     """What it is, how large, what is allowed and what to do; no byte of it leaves the browser."""
     page = open_page()
-    page.route(re.compile(r"/$"), _allow_two_mib)
+    page.route(re.compile(r":\d+/(\?.*)?$"), _allow_two_mib)
     page.reload()
     sent = []
     page.on("request", lambda request: sent.append(request.url) if "/upload" in request.url else None)

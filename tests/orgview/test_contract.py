@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from orgmodel.findings import KINDS
 from orgmodel.reading.columns.mapping import FIELDS
 from orgmodel.theme import LINE_NAMES, STATUS_NAMES
-from orgview import contract, ids
+from orgview import contract, contract_files, ids
 from orgview.catalogue import read_catalogue
 from orgview.client_config import ENCODINGS, READING_FIELDS, client_config, client_config_json
-from orgview.contract_files import ids_text, schema_text, write_files
+from orgview.contract_files import ids_text, schema_text
 from orgview.server.samples import Sample, read_samples
 from orgview.settings import PROJECT, Settings
 from tests.orgview.conftest import check_answer
@@ -66,12 +66,17 @@ def test_the_ids_are_a_module():
     assert found == {name: value for name, value in vars(ids).items() if name.isupper()}
 
 
-def test_the_files_are_written_where_they_are_wanted(tmp_path, capsys):
-    """Both, in folders that need not be there."""
-    write_files(tmp_path / "a" / "schema.json", tmp_path / "b" / "ids.js")
-    assert json.loads((tmp_path / "a" / "schema.json").read_text())["$defs"]
-    assert (tmp_path / "b" / "ids.js").read_text() == ids_text()
-    assert capsys.readouterr().err.count("\n") == 2
+def test_a_stale_file_is_named_and_then_written(tmp_path, monkeypatch, capsys):
+    """A check writes nothing; what is up to date passes it."""
+    ids_file = tmp_path / "ids.js"
+    ids_file.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(contract_files, "IDS", ids_file)
+    assert contract_files.main(["--check"]) == 1
+    assert ids_file.read_text() == "old"
+    assert f"{ids_file} is not up to date: run `make contract`." in capsys.readouterr().err
+    assert contract_files.main([]) == 0
+    assert ids_file.read_text() == ids_text()
+    assert contract_files.main(["--check"]) == 0
 
 
 def test_the_config_survives_the_page():
