@@ -408,7 +408,7 @@ export interface ColumnJson {
   kept: boolean;
 }
 /**
- * Where the table was found; what does not apply is null or absent.
+ * Place of the table in the file; a part that does not apply is null or absent.
  */
 export interface OriginJson {
   kind: string;
@@ -434,7 +434,7 @@ export interface Questions {
   shown: RowQuestion[] | NameQuestion[];
 }
 /**
- * Which row of an id counts.
+ * Choice among the rows of one id.
  */
 export interface RowQuestion {
   id: string;
@@ -451,7 +451,7 @@ export interface RowAnswer {
   taken: boolean;
 }
 /**
- * Who is meant by a manager's name.
+ * Choice among the people of one name.
  */
 export interface NameQuestion {
   text: string;

@@ -84,7 +84,7 @@ class ColumnJson(_Part):
 
 
 class OriginJson(_Part):
-    """Where the table was found; what does not apply is null or absent."""
+    """Place of the table in the file; a part that does not apply is null or absent."""
 
     kind: str
     encoding: str | None = None
@@ -111,7 +111,7 @@ class RowAnswer(_Part):
 
 
 class RowQuestion(_Part):
-    """Which row of an id counts."""
+    """Choice among the rows of one id."""
 
     id: Text
     headings: list[Text]
@@ -138,7 +138,7 @@ class PersonAnswer(_Part):
 
 
 class NameQuestion(_Part):
-    """Who is meant by a manager's name."""
+    """Choice among the people of one name."""
 
     text: Text
     rows: list[NamedBy]
@@ -200,7 +200,7 @@ class Report(_Part):
 
     @property
     def is_generated(self) -> bool:
-        """Whether the company was generated from a typical one: there is no file to speak of."""
+        """True for a company generated from a typical one, which has no file."""
         return self.origin.kind == GENERATED
 
     def to_json(self) -> dict[str, Any]:
