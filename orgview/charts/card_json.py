@@ -1,4 +1,4 @@
-"""Shapes of a card as short lists, for the canvas painter in ``assets/cards.js``.
+"""Shapes of a card as short lists, for the canvas painter in ``assets/src/chart/marks.js``.
 
 One list per shape, its kind first: ``r`` x y width height rx fill stroke stroke_width dash; ``c`` x y radius fill
 stroke stroke_width; ``p`` steps fill stroke stroke_width dash; ``t`` x y size weight fill anchor width text role.

@@ -143,7 +143,7 @@ def _scopes(domain: Domain) -> tuple[Choice, ...]:
 def to_values(company: TypicalCompany) -> dict[str, Any]:
     """What each control holds for a company, by `Control.key`; `alt` is left out, it belongs to the view.
 
-    ``assets/controls.js`` (`toQuery`) goes the other way.
+    ``assets/src/state/query.js`` (`toQuery`) goes the other way.
     """
     strengths = dict(company.ceo_strengths)
     explicit = isinstance(company.coo_scope, frozenset)
