@@ -125,12 +125,18 @@
     return { seen, missing };
   }
 
-  // Colour of the first line of a kind, as css writes it.
+  // Colour painted on the first line of a kind, as css writes it: in the middle of its longest stretch.
   function lineColour(name, id = CHART) {
-    const { lines: styles } = JSON.parse(document.getElementById("client-config").textContent).themes[scene(id).theme];
-    if (!lines(id).some(([, , kinds]) => kinds.split(" ").includes(name))) return null;
-    const [red, green, blue] = [1, 3, 5].map((at) => parseInt(styles[name].colour.slice(at, at + 2), 16));
-    return `rgb(${red},${green},${blue})`;
+    const at = lines(id).findIndex(([, , kinds]) => kinds.split(" ").includes(name));
+    if (at < 0) return null;
+    const { points } = scene(id).lines[at], { zoom, pan } = view(id), { context, ratio } = picture(id);
+    const stretches = points.slice(1).map((end, i) => ({ end, start: points[i], px: Math.hypot(end[0] - points[i][0], end[1] - points[i][1]) }));
+    const { start, end } = stretches.reduce((longest, one) => (one.px > longest.px ? one : longest));
+    const [x, y] = ["x", "y"].map((axis, i) => Math.round((pan[axis] + zoom * (start[i] + end[i]) / 2) * ratio));
+    // The line may lie between two px: of those about its middle, the one with the most ink.
+    const { data } = context.getImageData(x - 1, y - 1, 3, 3);
+    const most = [...Array(9).keys()].reduce((best, one) => (data[4 * one + 3] > data[4 * best + 3] ? one : best));
+    return `rgb(${[...data.slice(4 * most, 4 * most + 3)].join(",")})`;
   }
 
   // Cards that are on the canvas now; those of them that are whole in every frame from now on stay among `kept`.

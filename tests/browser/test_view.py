@@ -35,6 +35,7 @@ def test_a_typical_company_has_layouts_too(open_page):
     assert turned.positions["coo"][0] > turned.positions["ceo"][0] + 200
     page.click("[data-preset=people_3000]")
     chart_has(page, lay="right", n="3000")
+    address_has(page, lay="right", n="3000")
     page.reload()
     assert chart_has(page, n="3000").query.endswith("lay=right")
     assert page.get_by_label("Layout").input_value() == "right"

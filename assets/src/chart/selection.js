@@ -36,7 +36,9 @@ export function startChart(chart) {
     chart.show(scene);
     stand(company, isOther, isFirst);
     mark();
-    if (isFirst) find(page.get().selection);
+    // What a link selects comes into the window, unless the link says where the window stands.
+    const { selection } = page.get();
+    if (isFirst && !(chart.seats.has(selection) && viewportOf(window.location.search))) find(selection);
   }
 
   /** @param {string} company @param {boolean} isOther @param {boolean} isFirst */

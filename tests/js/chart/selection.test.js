@@ -36,6 +36,13 @@ test("the place of a link is that of the first chart only", (t) => {
   assert.deepEqual(told(), [["show", "mine=a"], ["start"]]);
 });
 
+test("a link's place of the window stays, whatever it selects", (t) => {
+  const parts = { scene: TYPICAL, selection: "ceo" };
+  const told = (search) => start(t, parts, { search }).told().at(-1)[0];
+  assert.equal(told("?n=400&sel=ceo&z=0.5&x=10&y=20"), "moveTo");
+  assert.equal(told("?n=400&sel=ceo"), "centre");
+});
+
 test("another chart of the same company leaves the window where it is, unless it is kept fitted", (t) => {
   const { told } = start(t, { scene: TYPICAL });
   told();
