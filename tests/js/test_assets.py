@@ -17,6 +17,7 @@ NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed")
 
 
+@pytest.mark.slow
 @needs_node
 def test_the_modules_of_the_browser_half_pass_their_own_tests():
     """`node --test` finds nothing wrong; each file is named, for versions of node find them in different ways."""

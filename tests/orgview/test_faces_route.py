@@ -18,6 +18,7 @@ def test_seats_are_told_for_names_of_pictures_to_the_owner_alone(server):
     assert {(answer.status_code, answer.text) for answer in answers} == {(404, answers[0].text)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "body",
     [{}, [], {"names": "x"}, {"names": [1]}, {"names": ["x" * (LETTERS + 1)]}, {"names": ["x"] * (MOST + 1)}],

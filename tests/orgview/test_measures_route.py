@@ -86,6 +86,7 @@ def test_what_the_whole_typical_company_rests_on_is_told(client):
     assert told["whole"][1] == 3_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["widest=0", "narrowest=-1", "layers=x", "widest=1.5", "widest=²", "layers=99999999"])
 def test_a_limit_that_is_none_is_refused(ask, query):
     """In words: which one, what stands there, what it may be."""

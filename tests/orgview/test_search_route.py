@@ -38,6 +38,7 @@ def test_a_wrong_letter_finds_close_ones(oracle):
     assert told["found"][0]["marks"] == ["janette", "king"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "query", ["", "%ff%fe", "%00", "%ed%a0%80", "(a%2b)%2b$", "a" * 3_000, "%20%20", "%F0%9F%99%82"]
 )

@@ -159,6 +159,7 @@ def test_a_missing_driver_is_told_without_the_password():
     assert CANARY not in str(told.value)
 
 
+@pytest.mark.slow
 def test_r1_what_was_answered_survives_kill_9(tmp_path):
     """R1: writers killed at random moments; each company that was told is whole, and the file is sound."""
     chance, told = random.Random(1), {}  # noqa: S311 - a fixed seed

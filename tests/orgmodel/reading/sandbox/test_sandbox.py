@@ -118,6 +118,7 @@ def test_no_file_grows_without_bound(tmp_path):
     assert (tmp_path / "large").stat().st_size <= SMALL.unpacked_bytes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["hang", "spin"])
 def test_time_is_limited(tmp_path, name):
     """A parser that hangs is stopped, and so is what it started."""
