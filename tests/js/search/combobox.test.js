@@ -40,6 +40,20 @@ test("drawn seats are there at once, the server's answer after a pause", async (
   assert.deepEqual([rows(), texts(list, "mark")], [["Janette King, Sales"], ["King"]]);
 });
 
+test("a mark that was moved stays on its seat when the server's answer comes", async (t) => {
+  const { type, key, pause, list } = begin(t, undefined, () => [{ ...FOUND, found: [...FOUND.found, { id: "coo", title: "Operations officer", unit: "", why: "", marks: [] }, { id: "op", title: "Operator", unit: "", why: "", marks: [] }], exact: 3 }]);
+  const marked = () => list.querySelectorAll("[aria-selected=true]").map((one) => one.textContent);
+  type("oper");
+  assert.equal(list.getAttribute("aria-busy"), "true");
+  key("ArrowDown");
+  assert.deepEqual(marked(), ["Operator"]);
+  await pause();
+  assert.deepEqual([marked(), list.getAttribute("aria-busy")], [["Operator"], "false"]);
+  type("ope");
+  await pause();
+  assert.deepEqual(marked(), ["Janette King, Sales"], "other words begin at the first");
+});
+
 test("of quick keys only the last is asked, and an answer that comes too late is let go", async (t) => {
   const { type, sent, pause, rows } = begin(t, undefined, () => undefined);
   type("o");
