@@ -209,6 +209,8 @@ export class Chart {
 
   /** @param {Camera} camera @param {boolean} isGliding */
   moveTo(camera, isGliding) {
+    // Sent elsewhere it does not stand fitted, even where a glide has not left yet.
+    this.#fitted = null;
     this.host.moveTo(camera, isGliding && !isStill() ? MOVE_MS : 0);
     this.repaint();
   }

@@ -154,6 +154,16 @@ test("a chart that stands fitted stays so when its window changes; one that was 
   assert.deepEqual(chart.camera, { ...moved });
 });
 
+test("a window that is about to glide away is not fitted again", async (t) => {
+  const { chart, host } = await start(t);
+  chart.fit();
+  const { moves } = host, { length } = moves;
+  host.moveTo = (camera, ms) => { moves.push({ camera, ms }); };
+  chart.centre("coo");
+  host.tell("Resize");
+  assert.deepEqual(moves.slice(length).map(({ ms }) => ms), [260]);
+});
+
 test("what needs a window waits for one, and of several wishes the last is done", (t) => {
   const { chart, host } = fakeChart(t);
   host.window = { width: 0, height: 0 };
