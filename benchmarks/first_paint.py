@@ -11,13 +11,14 @@ from benchmarks import figures
 from benchmarks.stage import App, new_page, open_window, running_app, running_browser
 
 ROUNDS = 10
-TARGET_MS = 1500
+TARGET_MS, TARGET_LARGEST_MS = 1000, 400
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """One opening of the page: ms from its start to each event, and its requests."""
 
+    largest_ms: float
     chart_ms: float
     answering_ms: float
     redrawn_ms: float
@@ -42,7 +43,8 @@ def open_once(context: BrowserContext, app: App) -> Opening:
 def _report(name: str, openings: list[Opening]) -> None:
     print(f"{name}, {len(openings)} openings")
     for label, values in (
-        ("chart painted", [one.chart_ms for one in openings]),
+        ("largest contentful paint", [one.largest_ms for one in openings]),
+        ("chart that can be clicked painted", [one.chart_ms for one in openings]),
         ("chart answers a click on a preset", [one.answering_ms for one in openings]),
         ("that click's chart painted", [one.redrawn_ms for one in openings]),
     ):
@@ -75,6 +77,11 @@ def main() -> None:
         _report("New visitor, empty cache", first)
         _report("Same visitor again", second)
         answering = [one.answering_ms for one in first]
+        print(
+            figures.verdict(
+                "Largest contentful paint, median", median([one.largest_ms for one in first]), TARGET_LARGEST_MS
+            )
+        )
         print(figures.verdict("Interactive chart, median", median(answering), TARGET_MS))
         print(figures.verdict("Interactive chart, slowest", max(answering), TARGET_MS))
         print(figures.verdict("Requests to other origins", sum(one.strangers for one in first + second), 0, "requests"))

@@ -182,7 +182,7 @@ def folded_cards(page: Page) -> list[tuple[str, float, float]]:
     found: list[tuple[str, float, float]] = page.evaluate(
         """() => {
           const box = document.getElementById("chart").getBoundingClientRect();
-          return probe.scene().seats.filter((seat) => seat.folds === 1 && seat.id[0] === "n")
+          return probe.scene().seats.filter((seat) => seat.branch === "folded" && seat.id[0] === "n")
             .map((seat) => [seat.id, ...Object.values(probe.spot(seat.id))])
             .filter(([, x, y]) => x > box.left + 60 && x < box.right - 200 && y > box.top + 60 && y < box.bottom - 60);
         }"""
