@@ -17,7 +17,7 @@ from orgmodel.theme import THEMES
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.charts.first_chart import FirstChart
-from orgview.charts.loaded_source import Opener, draw_own, own_answer
+from orgview.charts.loaded_source import Opener, own_chart
 from orgview.charts.typical_source import TypicalCharts
 from orgview.opened_link import chart_query, first_state
 from orgview.panels.html_text import to_html
@@ -43,7 +43,7 @@ class FirstCharts:
             opened = self.find(fields[LOADED])
             if opened is None:
                 return None
-            scene, answer = draw_own(opened, fields, THEMES[theme]), own_answer(opened, fields, theme)
+            scene, answer = own_chart(opened, fields, theme)
         else:
             drawn = self.charts.scene(fields, theme)
             if drawn is None:

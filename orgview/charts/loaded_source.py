@@ -80,7 +80,14 @@ class Drawn:
 
 
 def own_answer(opened: Opened | None, given: Mapping[str, str], theme: str) -> dict[str, Any]:
-    """Scene of a company, as `orgview.charts.typical_source.answer` gives it for a typical one.
+    """Answer of `own_chart`; of a company that is not there a message in its place."""
+    if opened is None:
+        return {"errors": {**_NO_ERRORS, "others": str(NO_COMPANY)}, "scene": None, "sentence": None, "notices": None}
+    return own_chart(opened, given, theme)[1]
+
+
+def own_chart(opened: Opened, given: Mapping[str, str], theme: str) -> tuple[Scene, dict[str, Any]]:
+    """Scene of a company, and the answer that `orgview.charts.typical_source` gives for a typical one.
 
     Parameters
     ----------
@@ -89,24 +96,25 @@ def own_answer(opened: Opened | None, given: Mapping[str, str], theme: str) -> d
 
     Returns
     -------
-    dict
-        The scene holds ``view`` besides: what the tools round the chart show, see `_told`.
+    tuple
+        Scene for a painter; answer, whose scene holds ``view`` besides: what the tools round the chart show, see
+        `_told`.
     """
-    if opened is None:
-        return {"errors": {**_NO_ERRORS, "others": str(NO_COMPANY)}, "scene": None, "sentence": None, "notices": None}
-    theme_now = THEMES.get(theme, THEMES["light"])
+    look = THEMES.get(theme, THEMES["light"])
     drawn = draw(opened, given)
-    placed = loaded_scene(opened.org, drawn.branches, theme_now, opened.company.name, drawn.look)
-    scene = scene_json(placed, theme_now)
+    placed = loaded_scene(opened.org, drawn.branches, look, opened.company.name, drawn.look)
+    scene = scene_json(placed, look)
     fields = {LOADED: given[LOADED]} | write_sight(drawn.sight)
     scene |= {"query": urlencode(fields, safe=".:,"), "headcount": opened.org.people, "chain": [], "ladder": None}
     scene["view"] = _told(opened, drawn)
-    return {
-        "errors": _NO_ERRORS,
-        "scene": scene,
-        "sentence": tell(opened),
-        "notices": [{"text": text, "cites": []} for text in drawn.notices],
-    }
+    # A company made here says what it rests on.
+    report = opened.company.report
+    notices = [
+        *(notice.model_dump() for notice in report.notices),
+        *({"text": text, "cites": []} for text in drawn.notices),
+    ]
+    sentence = report.sentence or tell(opened)
+    return placed, {"errors": _NO_ERRORS, "scene": scene, "sentence": sentence, "notices": notices}
 
 
 def draw(opened: Opened, given: Mapping[str, str]) -> Drawn:

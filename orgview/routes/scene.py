@@ -25,13 +25,7 @@ def register(app: Dash, charts: TypicalCharts, find: Opener) -> None:
         fields = fields_of()
         theme = fields.pop("theme", "light")
         if LOADED in fields:
-            opened = find(fields[LOADED])
-            answer = own_answer(opened, fields, theme)
-            if opened is not None:  # a company made here says what it rests on
-                report = opened.company.report
-                answer["notices"] = [*(one.model_dump() for one in report.notices), *answer["notices"]]
-                answer["sentence"] = report.sentence or answer["sentence"]
-            body = encoded(answer)
+            body = encoded(own_answer(find(fields[LOADED]), fields, theme))
         else:
             body = charts.encoded_answer(fields, theme)
         return Response(body, mimetype="application/json")

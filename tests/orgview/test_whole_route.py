@@ -1,5 +1,7 @@
 """Everybody of a typical company over HTTP: made, kept as a company of the visitor, refused where it is too large."""
 
+import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -67,6 +69,12 @@ def test_it_is_drawn_with_what_it_rests_on(client):
     assert notice["cites"] == ["F21", "F23"]
     assert "8 levels, 12." in told["sentence"]
     assert told["scene"]["headcount"] == 40_000
+    # The page that opens with it says the same.
+    (first,) = re.findall(
+        r'<script type="application/json" id="first-scene">(.*?)</script>', client.get(f"/?mine={company}").text
+    )
+    answer = json.loads(first)["answer"]
+    assert (answer["notices"], answer["sentence"]) == (told["notices"], told["sentence"])
 
 
 def test_the_table_and_the_export_know_it(client):
