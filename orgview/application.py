@@ -98,7 +98,7 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     app.first_screen = FirstScreens(catalogue, page(catalogue), FirstCharts(catalogue, charts, find).of).of
     for part in (inspection, export):
         part.register(app, catalogue, find)
-    scene.register(app, charts, find)
+    scene.register(app, catalogue, charts, find)
     search.register(app, catalogue, find)
     comparison.register(app, catalogue)
     values.register(app, find)

@@ -1,22 +1,35 @@
 """``GET /scene``: the chart of a query as JSON. ``GET /changes``: what differs from the chart of another query.
 
 Plain addresses and not callbacks, because the chart goes to the canvas at once: the way through the page's own state
-costs more than the whole rest (benchmarks/redraw.py). The answer for a typical company depends on the query alone, so
-that the browser may ask ahead.
+costs more than the whole rest (benchmarks/redraw.py). The answer for a typical company depends on query, theme and
+selection alone, so that the browser may ask ahead; it holds the details too, so that the panel beside the chart never
+tells of another company than the one drawn.
 """
+
+from contextlib import suppress
+from functools import lru_cache
+from urllib.parse import urlencode
 
 from dash import Dash
 from flask import Response, jsonify, request
 
+from orgmodel.errors import OrgError
+from orgview.catalogue import Catalogue
 from orgview.charts.loaded_source import Opener, own_answer
-from orgview.charts.typical_source import TypicalCharts, encoded
+from orgview.charts.typical_source import ANSWERS, TypicalCharts, encoded
+from orgview.panels.inspect import inspect
 from orgview.queries.loaded_query import LOADED
 from orgview.queries.typical_query import to_fields
+from orgview.server.elements_json import encode_elements
 from orgview.server.request_checks import accept_body
 
 
-def register(app: Dash, charts: TypicalCharts, find: Opener) -> None:
+def register(app: Dash, catalogue: Catalogue, charts: TypicalCharts, find: Opener) -> None:
     """Add the addresses to the server."""
+
+    @lru_cache(ANSWERS)
+    def details(query: str, selection: str) -> bytes:
+        return encode_elements(inspect(catalogue, query, selection)).encode()
 
     def fields_of() -> dict[str, str]:
         return to_fields(request.query_string.decode("utf-8", "replace"))
@@ -28,6 +41,9 @@ def register(app: Dash, charts: TypicalCharts, find: Opener) -> None:
             body = encoded(own_answer(find(fields[LOADED]), fields, theme))
         else:
             body = charts.encoded_answer(fields, theme)
+            # Of a company that cannot be the answer says why, and there are no details.
+            with suppress(OrgError):
+                body = body[:-1] + b',"inspection":' + details(urlencode(fields), fields.get("sel", "")) + b"}"
         return Response(body, mimetype="application/json")
 
     def changes() -> Response:

@@ -10,4 +10,9 @@ from plotly.utils import PlotlyJSONEncoder
 
 def elements_json(body: Mapping[str, Any]) -> Response:
     """Answer in JSON, without blanks; a component is its type and its properties."""
-    return Response(json.dumps(body, cls=PlotlyJSONEncoder, separators=(",", ":")), mimetype="application/json")
+    return Response(encode_elements(body), mimetype="application/json")
+
+
+def encode_elements(body: Any) -> str:
+    """JSON of values that hold elements."""
+    return json.dumps(body, cls=PlotlyJSONEncoder, separators=(",", ":"))

@@ -50,6 +50,38 @@ def test_the_mouse_on_the_slider_changes_the_chart_and_then_the_box(open_page):
     assert chain_of_page(page) == chain_of_model(TypicalCompany(headcount))
 
 
+def test_while_the_thumb_moves_all_parts_tell_one_company(open_page):
+    """In every frame chart, sentence, details and ladder are of the same headcount, fetched ahead or not."""
+    page = open_page("/?n=30")
+    page.evaluate("""() => {
+      const number = (text) => Number(/([0-9,]+) people/.exec(text)[1].replace(/,/g, ""));
+      window.frames = [];
+      const look = () => {
+        frames.push([
+          probe.scene().headcount,
+          number(document.getElementById("sentence").textContent),
+          number(document.getElementById("inspector").textContent),
+          document.querySelector("#ladder .step[aria-current]").textContent,
+        ]);
+        requestAnimationFrame(look);
+      };
+      look();
+    }""")
+    box = page.locator(SLIDER).bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.25, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.75, middle, steps=40)
+    page.mouse.up()
+    scene_is(page, FOLLOWS)
+    frames = page.evaluate("frames")
+    assert len({drawn for drawn, *_ in frames}) > 5
+    assert [frame for frame in frames if len(set(frame[:3])) > 1] == []
+    bands = {drawn: band for drawn, *_, band in frames}
+    assert len(set(bands.values())) > 2
+    assert [frame for frame in frames if bands[frame[0]] != frame[3]] == []
+
+
 def test_keys_on_the_slider_move_the_chart(open_page):
     """Step by step over 100 people: the director comes, and the page says so."""
     page = open_page("/?n=95")
