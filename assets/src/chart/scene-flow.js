@@ -5,9 +5,12 @@ import { companyOf, openId, page, queryOf, toggledOf, withMessage, withScene } f
 /** @import { SceneAnswer } from "../contract.d.ts" */
 /** @import { PageState } from "../state/page.js" */
 
+// Questions ahead that wait while one is wanted: the last are those about where the thumb is now.
+const MOST_WAITING = 4;
+
 /**
  * @typedef {object} Flow
- * @property {(query: string) => void} ahead  Fetches the chart of a query that may be asked for next.
+ * @property {(query: string) => void} ahead  Fetches the chart of a query that may be asked for next, after the one that is wanted.
  * @property {() => Promise<boolean>} settled  Whether the chart that was asked for last is drawn.
  */
 
@@ -23,6 +26,8 @@ export function startSceneFlow(ratio, afterPaint, first) {
   let wanted = "";
   /** @type {Promise<boolean> | null} */
   let flying = null;
+  /** @type {string[]} */
+  let waiting = [];
 
   const wish = (/** @type {PageState} */ state) => {
     // Asking for the ratio lays the page out, so only where it counts.
@@ -60,6 +65,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
       return true;
     } finally {
       flying = null;
+      waiting.splice(0).forEach(ahead);
     }
   }
 
@@ -79,6 +85,16 @@ export function startSceneFlow(ratio, afterPaint, first) {
   /** @param {string} key @param {Error} error */
   function complain(key, error) {
     page.set(withMessage(companyOf(key) ? "loaded" : "company", `The chart could not be drawn. ${error.message} Change a value to try again.`));
+  }
+
+  /** @param {string} query */
+  function ahead(query) {
+    if (flying) {
+      waiting = [...waiting, query].slice(-MOST_WAITING);
+      return;
+    }
+    const { theme, selection } = page.get();
+    fetchAhead(query, theme, selection);
   }
 
   /** Gives back what the drawn chart answers: the server's own words for what was asked ask for nothing new.
@@ -135,10 +151,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
   }
 
   return {
-    ahead(query) {
-      const { theme, selection } = page.get();
-      fetchAhead(query, theme, selection);
-    },
+    ahead,
     settled: async () => (flying ? flying : true),
   };
 }

@@ -267,3 +267,12 @@ test("what may be asked for next is fetched ahead, in the colours of now, and kn
   n(5);
   assert.deepEqual([drawn(), server.asked.length], [query.toString(), 2]);
 });
+
+test("what may be asked for next waits for the chart that is wanted, and only the last of it is fetched", async (t) => {
+  const { server, flow, reply } = start(t), first = wish();
+  const next = [1, 2, 3, 4, 5, 6].map((more) => `n=${used + more}&scope=auto`);
+  next.forEach(flow.ahead);
+  assert.deepEqual(asked(server), [first]);
+  await reply(first);
+  assert.deepEqual(asked(server), [first, ...next.slice(-4)]);
+});
