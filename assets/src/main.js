@@ -111,20 +111,21 @@ async function start() {
   startShortcuts();
   const chart = await createChart(CHART, config().themes);
   chart.frame = () => frameOf(chart);
-  const flow = startSceneFlow(ratio, (act) => { chart.painted().then(act); }, embedded("first-scene"));
+  const afterPaint = (/** @type {() => void} */ act) => { chart.painted().then(act); };
+  const flow = startSceneFlow(ratio, afterPaint, embedded("first-scene"));
   startParameters(flow.ahead);
   startHeadcountSlider(flow.ahead);
   keepSelections(page);
   startChart(chart);
   startGestures(chart);
   startTools(chart);
-  startTree((act) => { chart.painted().then(act); });
+  startTree(afterPaint);
   startTooltip(chart);
   startMinimap(chart);
   startViewToolbar(startAvatars(chart));
   // The canvas stands where the picture of the first answer stood.
-  chart.painted().then(() => document.getElementById("first-screen")?.remove());
-  startAddressBar(chart);
+  afterPaint(() => document.getElementById("first-screen")?.remove());
+  startAddressBar(chart, afterPaint);
   startBadge(/** @type {HTMLElement} */ (document.getElementById(CHART_FRAME)));
   startCompare();
   startLate();

@@ -6,14 +6,12 @@ selection alone, so that the browser may ask ahead; it holds the details too, so
 tells of another company than the one drawn.
 """
 
-from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import urlencode
 
 from dash import Dash
 from flask import Response, jsonify, request
 
-from orgmodel.errors import OrgError
 from orgview.catalogue import Catalogue
 from orgview.charts.loaded_source import Opener, own_answer
 from orgview.charts.typical_source import ANSWERS, TypicalCharts, encoded
@@ -41,9 +39,7 @@ def register(app: Dash, catalogue: Catalogue, charts: TypicalCharts, find: Opene
             body = encoded(own_answer(find(fields[LOADED]), fields, theme))
         else:
             body = charts.encoded_answer(fields, theme)
-            # Of a company that cannot be the answer says why, and there are no details.
-            with suppress(OrgError):
-                body = body[:-1] + b',"inspection":' + details(urlencode(fields), fields.get("sel", "")) + b"}"
+            body = body[:-1] + b',"inspection":' + details(urlencode(fields), fields.get("sel", "")) + b"}"
         return Response(body, mimetype="application/json")
 
     def changes() -> Response:

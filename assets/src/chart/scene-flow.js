@@ -29,17 +29,15 @@ export function startSceneFlow(ratio, afterPaint, first) {
   /** @type {string[]} */
   let waiting = [];
 
-  const wish = (/** @type {PageState} */ state) => {
-    // Asking for the ratio lays the page out, so only where it counts.
-    return `${queryOf(state, openId(state) ? ratio() : "")}#${state.theme}#${state.generation}`;
-  };
+  // Asking for the ratio lays the page out, so only where it counts.
+  const queryNow = (/** @type {PageState} */ state) => queryOf(state, openId(state) ? ratio() : "");
+  const wish = (/** @type {PageState} */ state) => `${queryNow(state)}#${state.theme}#${state.generation}`;
 
   function follow() {
     const state = page.get(), key = wish(state);
     if (key === wanted) return;
     wanted = key;
-    const query = queryOf(state, ratio());
-    const known = flying ? null : knownScene(query, state.theme, state.selection);
+    const known = flying ? null : knownScene(queryNow(state), state.theme, state.selection);
     if (known) draw(known, key, state.selection);
     else if (!flying) flying = fly();
   }
@@ -50,9 +48,9 @@ export function startSceneFlow(ratio, afterPaint, first) {
     try {
       while (asked !== wanted) {
         asked = wanted;
-        const state = page.get(), query = queryOf(state, ratio());
+        const state = page.get();
         try {
-          const answer = await getScene(query, state.theme, state.selection);
+          const answer = await getScene(queryNow(state), state.theme, state.selection);
           // A chart that nobody waits for any more is drawn all the same: it is on the way.
           asked = draw(answer, asked, state.selection);
         } catch (error) {

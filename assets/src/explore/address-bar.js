@@ -7,8 +7,11 @@ import { addressOf, exportLink, query, viewportOf } from "../state/url.js";
 // The window's place is written when it rests: a browser refuses too many changes of its address.
 const REST_MS = 250;
 
-/** @param {Chart} chart */
-export function startAddressBar(chart) {
+/**
+ * @param {Chart} chart
+ * @param {(act: () => void) => void} afterPaint  A change of the address takes some ms, which the frame does not wait for.
+ */
+export function startAddressBar(chart, afterPaint) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let isMoved = false, written = -Infinity;
@@ -26,8 +29,10 @@ export function startAddressBar(chart) {
     timer = setTimeout(write, REST_MS);
   }
   function follow() {
-    // At once, so that a reload comes back to it; in a quick row of changes the last one after a rest.
-    if (performance.now() - written > REST_MS) write();
+    // With the next frame, so that a reload comes back to it; in a quick row of changes the last one after a rest.
+    const isRest = performance.now() - written > REST_MS;
+    written = performance.now();
+    if (isRest) afterPaint(write);
     else soon();
     const address = addressOf(page.get());
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-export-format]"))) {

@@ -61,7 +61,8 @@ export function startHeadcountSlider(ahead) {
   });
   for (const name of ["pointerenter", "focus", "input"]) input.addEventListener(name, () => setTimeout(fetchNeighbours, 0));
   page.subscribe((state) => state.parameters.n, show);
-  page.subscribe((state) => state.ladder, (ladder) => { if (ladder) drawTicks(box, ladder.ticks); });
+  // Ticks seldom change, though each answer brings them.
+  page.subscribe((state) => state.ladder?.ticks.join() || "", () => drawTicks(box, page.get().ladder?.ticks || []));
   const { ladder } = page.get();
   drawTicks(box, ladder ? ladder.ticks : []);
   show();

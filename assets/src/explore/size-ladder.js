@@ -33,7 +33,7 @@ export function startSizeLadder() {
     if (!scene || !ladder || companyOf(scene.query)) return;
     strip.replaceChildren(...ladder.columns.map((column) => step(column, scene)));
   }
+  // The ladder comes with its scene.
   page.subscribe((state) => state.scene, draw);
-  page.subscribe((state) => state.ladder, draw);
   draw();
 }

@@ -11,11 +11,13 @@ import { scene, setState } from "../fakes/scenes.js";
 function start(t, parts = { scene: scene("n=400") }) {
   const { document, window } = setPage(t);
   setState(t, parts);
-  const link = make("a", { "data-export-format": "png", "data-export-scale": "2" }), chart = orders();
+  const link = make("a", { "data-export-format": "png", "data-export-scale": "2" }), chart = orders(), waiting = [];
   document.body.append(link);
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  startAddressBar(chart);
-  return { link, chart, addresses: window.history.addresses, rest: () => t.mock.timers.tick(250) };
+  startAddressBar(chart, (act) => waiting.push(act));
+  const paint = () => { for (const act of waiting.splice(0)) act(); };
+  paint();
+  return { link, chart, paint, addresses: window.history.addresses, rest: () => t.mock.timers.tick(250) };
 }
 
 test("the address is written at once, and once more when a quick row of changes rests", (t) => {
@@ -26,6 +28,16 @@ test("the address is written at once, and once more when a quick row of changes 
   assert.deepEqual(addresses, []);
   rest();
   assert.deepEqual(addresses, ["?n=400&sel=coo&tab=compare&a=x"]);
+});
+
+test("after a rest the address is written when the change is on the screen", (t) => {
+  const { addresses, paint } = start(t), now = performance.now();
+  addresses.splice(0);
+  t.mock.method(performance, "now", () => now + 1000);
+  page.set({ selection: "coo" });
+  assert.deepEqual(addresses, []);
+  paint();
+  assert.deepEqual(addresses, ["?n=400&sel=coo"]);
 });
 
 test("an address is not written before there is a chart", (t) => {

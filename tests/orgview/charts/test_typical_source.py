@@ -189,7 +189,17 @@ def test_no_query_fails_over_http(client, query):
     answered = client.get(f"/scene?{query}", headers={"Host": "127.0.0.1"})
     assert answered.status_code == 200
     assert answered.mimetype == "application/json"
-    assert set(answered.get_json()) == {"errors", "scene", "sentence", "notices"}
+    assert set(answered.get_json()) == {"errors", "scene", "sentence", "notices", "inspection"}
+
+
+@pytest.mark.parametrize(
+    "query", [*BAD_QUERIES, "n=400", "n=400&sel=coo", "n=400&sel=ops_director%3Ecoo", "n=400&sel=x"]
+)
+def test_the_chart_comes_with_its_details(client, query):
+    """What the panel shows of the selected part rides along, as `/inspect` says it."""
+    answered = client.get(f"/scene?{query}", headers={"Host": "127.0.0.1"}).get_json()
+    asked = client.get(f"/inspect?{query}", headers={"Host": "127.0.0.1"}).get_json()
+    assert answered["inspection"] == asked["inspection"]
 
 
 @settings(max_examples=25, derandomize=True, deadline=None)
