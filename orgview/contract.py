@@ -263,6 +263,7 @@ class Choices(Json):
     live: bool = False
     shown: list[str] = []
     rows: list[int] = []
+    persons: list[int] = []
     named: dict[str, str] = {}
     whole: str = ""
 

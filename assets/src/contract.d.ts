@@ -329,6 +329,7 @@ export interface Choices {
   live?: boolean;
   shown?: string[];
   rows?: number[];
+  persons?: number[];
   named?: {
     [k: string]: string;
   };

@@ -31,7 +31,10 @@ _FIGURES = (
 
 def read(
     file: Annotated[
-        Path, typer.Argument(help="CSV, TSV, XLSX, JSON, YAML, LDIF, Parquet or GraphML; told by content.")
+        Path,
+        typer.Argument(
+            help="CSV, XLSX, JSON, YAML, LDIF, Parquet, page, outline, drawing, vCard, pasted table; told by content."
+        ),
     ],
     *,
     sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook.")] = None,
@@ -46,6 +49,10 @@ def read(
     show: Annotated[list[str] | None, typer.Option(help="Restricted column to keep.")] = None,
     take_row: Annotated[
         list[int] | None, typer.Option(help="Row, by its number in the file, that wins over the others of its id.")
+    ] = None,
+    person_row: Annotated[
+        list[int] | None,
+        typer.Option(help="Row, by its number in the file, that is a person all the same."),
     ] = None,
     manager: Annotated[
         list[str] | None,
@@ -71,6 +78,7 @@ def read(
         "live": live,
         "shown": show or [],
         "rows": take_row or [],
+        "persons": person_row or [],
         "named": dict(_pair("--manager", 'NAME=ID, such as "Ana Smith=E1042"', text) for text in manager or []),
     }
     with tempfile.TemporaryDirectory() as folder:

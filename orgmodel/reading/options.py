@@ -27,6 +27,8 @@ class Choices:
         Restricted columns (pay, birth date) that are kept all the same.
     rows
         Numbers of rows, as counted in the file, that win over the other rows of their id.
+    persons
+        Numbers of rows, as counted in the file, that are people although they look like totals, footers or headings.
     named
         Who is meant by a manager's text: the text as it stands in a cell, or "row 17" for that row's own cell alone,
         to the id of the person meant, or "row 5" where they have none of their own.
@@ -41,6 +43,7 @@ class Choices:
     live: bool = False
     shown: frozenset[str] = frozenset()
     rows: frozenset[int] = frozenset()
+    persons: frozenset[int] = frozenset()
     named: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 

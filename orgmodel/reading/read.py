@@ -11,9 +11,8 @@ from orgmodel.org.summary import figures
 from orgmodel.reading.build import build_org
 from orgmodel.reading.columns.headings import load_words
 from orgmodel.reading.columns.mapping import Mapped, map_columns
-from orgmodel.reading.formats.edges import with_nodes
 from orgmodel.reading.formats.formats import read_table
-from orgmodel.reading.formats.paths import with_paths
+from orgmodel.reading.formats.shapes.shapes import with_shape
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.people.snapshots import Snapshots
@@ -57,7 +56,7 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
         If it cannot be read at all, or a choice names what is not there.
     """
     words = load_words()
-    table = with_nodes(with_paths(read_table(path, choices, limits), words), words)
+    table = with_shape(read_table(path, choices, limits), words)
     mapped = map_columns(table, words, choices.mapping)
     built = build_org(table, mapped, words, choices)
     return Reading(table, mapped, built.org, built.snapshots, built.findings, built.questions)

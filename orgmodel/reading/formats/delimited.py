@@ -19,6 +19,7 @@ from orgmodel.reading.text.cells import clean, data_of, drop_blank_rows
 from orgmodel.reading.text.delimiter import checked_delimiter, declared_delimiter, find_delimiter, usual_width
 from orgmodel.reading.text.encoding import BLOCK_BYTES, Bytes, Text, guess_findings, read_text
 from orgmodel.reading.text.lines import BLANKS, records
+from orgmodel.reading.text.quoted_lines import unwrapped
 
 # Larger blocks make fewer chunks to look at but take more memory while they are read: 30 MB at 2 MiB.
 _ARROW_BLOCK_BYTES = 1024 * 1024
@@ -45,6 +46,9 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     of several lines, stray bytes and blank-separated cells go another way, of some seconds for a million rows.
     """
     text = read_text(path, choices.encoding)
+    strays = len(text.doubtful)
+    bare = unwrapped(text)
+    text = bare or text
     data = text.data
     told, start = declared_delimiter(data, text.start)
     end = _trimmed(data, start)
@@ -54,7 +58,8 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     head = list(islice(records(data, start, end, delimiter, width), count))
     header = find_header([[cell.decode() for cell in record.cells] for record in head], choices.header_row)
     _refuse_columns(len(header.names), limits)
-    findings: list[Finding] = [*guess_findings(text), *header_findings(header, range(1, len(head) + 1))]
+    wrapped = [finding("ORG127", count=1), *([finding("ORG105", count=strays)] if strays else [])] if bare else []
+    findings: list[Finding] = [*wrapped, *guess_findings(text), *header_findings(header, range(1, len(head) + 1))]
     if header.first >= len(head):
         raise BadFile("The file has headings but no rows below them (header only)", "Export it again with its rows.")
     span = Span(head[header.first].start, end, header.first + 1)

@@ -3,11 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from orgmodel.reading.clock import at_most
+from orgmodel.reading.formats.hierarchy import read_hierarchy
+from orgmodel.reading.formats.nobodies import without_nobodies
+from orgmodel.reading.formats.registry import KINDS
 from orgmodel.reading.formats.sniff import kind_of
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Table
 
+# The beginning of a file is 64 KiB: a hundredth of this is usual.
+SNIFF_S = 10
+# Formats in which reports are written, with totals below and headings on every page.
+_REPORTS = frozenset({"csv", "xlsx", "html", "pasted", "parquet"})
 Reader = Callable[[Path, Choices, Limits], Table]
 
 
@@ -19,7 +27,13 @@ def read_table(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> 
     BadFile
         If the file is no table, or holds no rows, or is larger than the limits; says what it is and what to do.
     """
-    return _reader(kind_of(path))(path, choices, limits)
+    with at_most(SNIFF_S, "Finding out what kind of file it is"):
+        kind = kind_of(path)
+    if kind in KINDS:
+        table = read_hierarchy(KINDS[kind], path, choices, limits)
+    else:
+        table = _reader(kind)(path, choices, limits)
+    return without_nobodies(table, choices.persons) if kind in _REPORTS else table
 
 
 def _reader(kind: str) -> Reader:
@@ -36,6 +50,8 @@ def _reader(kind: str) -> Reader:
             from orgmodel.reading.formats.records import read_yaml as reader  # noqa: PLC0415
         case "ldif":
             from orgmodel.reading.formats.ldif import read_ldif as reader  # noqa: PLC0415
+        case "html":
+            from orgmodel.reading.formats.page import read_page as reader  # noqa: PLC0415
         case "graphml":
             from orgmodel.reading.formats.graphml import read_graphml as reader  # noqa: PLC0415
         case _:

@@ -29,17 +29,21 @@ _PATTERNS = (
 )
 _STEP = re.compile("|".join(f"({pattern.replace('x', '[01]').replace('T', '[01]')})" for pattern, _ in _PATTERNS))
 _FREE_BITS = tuple(tuple(index for index, bit in enumerate(pattern) if bit == "x") for pattern, _ in _PATTERNS)
-_HEX = re.compile(r"0[xX]((?:[0-9A-Fa-f]{2}){0,892})")  # 892 bytes is the most the type holds
-_PATH = re.compile(r"/(?:-?\d+(?:\.-?\d+)*/)*")
+# 892 bytes is the most the type holds. Exports of bulk copy write it without "0x".
+_HEX = re.compile(r"0[xX]((?:[0-9A-Fa-f]{2}){0,892})")
+_BARE = re.compile(r"((?:[0-9A-Fa-f]{2}){1,892})")
+_PATH = re.compile(r"/(?:-?\d++(?:\.-?\d++)*+/)*+")
 
 
-def decode(texts: Sequence[str]) -> list[str] | None:
+def decode(texts: Sequence[str], *, is_bare: bool = False) -> list[str] | None:
     """Give hierarchyids as paths.
 
     Parameters
     ----------
     texts
         Hex as the server's tools write it (``0x5AC0``; ``0x`` is the root), or paths (``/1/1/``). Blanks stay.
+    is_bare
+        Whether hex stands without ``0x``.
 
     Returns
     -------
@@ -55,7 +59,7 @@ def decode(texts: Sequence[str]) -> list[str] | None:
     """
     paths = []
     for text in texts:
-        path = _decode_one(text.strip())
+        path = _decode_one(text.strip(), _BARE if is_bare else _HEX)
         if path is None:
             return None
         paths.append(path)
@@ -73,10 +77,10 @@ def parent_path(path: str) -> str:
     return path[: path.rstrip("/").rfind("/") + 1]
 
 
-def _decode_one(text: str) -> str | None:
+def _decode_one(text: str, pattern: re.Pattern[str]) -> str | None:
     if not text or _PATH.fullmatch(text):
         return text
-    match = _HEX.fullmatch(text)
+    match = pattern.fullmatch(text)
     if match is None:
         return None
     digits = match[1]

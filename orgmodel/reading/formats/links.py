@@ -38,24 +38,32 @@ class Managed:
         One text per row; several keys are joined with "; ".
     findings
         ORG117 where some have several managers whichever way the lines are read.
+    is_up
+        Whether the lines were read from the report to the manager.
     """
 
     keys: tuple[str, ...]
     managers: tuple[str, ...]
     dotted: tuple[str, ...]
     findings: tuple[Finding, ...]
+    is_up: bool
 
 
-def manage(keys: Sequence[str], links: Sequence[Link]) -> Managed:
+def manage(keys: Sequence[str], links: Sequence[Link], *, is_drawn_up: bool = False) -> Managed:
     """Find the manager of each node.
 
     Which end of a line is the manager's is not said by the formats. Words on the lines tell where they are ("reports
     to", "manages"); else the way is taken that gives fewer nodes more than one manager; where both do alike, lines go
     from the manager to the report, as in the examples of every drawing library.
+
+    Parameters
+    ----------
+    is_drawn_up
+        Whether the drawing grows upward, so that a line goes from the report to the manager where both ways do alike.
     """
     solid = [link for link in links if "dotted" not in _fold(link.label)]
     dotted = [link for link in links if "dotted" in _fold(link.label)]
-    is_up = _goes_up(solid)
+    is_up = _goes_up(solid, is_drawn_up=is_drawn_up)
     rows = dict.fromkeys(keys)
     managers = _by_report(solid, is_up)
     dots = _by_report(dotted, is_up)
@@ -70,17 +78,18 @@ def manage(keys: Sequence[str], links: Sequence[Link]) -> Managed:
         tuple("; ".join(managers.get(key, ())) for key in all_keys),
         tuple("; ".join(dots.get(key, ())) for key in all_keys),
         told,
+        is_up,
     )
 
 
-def _goes_up(links: Sequence[Link]) -> bool:
+def _goes_up(links: Sequence[Link], *, is_drawn_up: bool) -> bool:
     words = [_fold(link.label) for link in links]
     says_up = sum("report" in word for word in words)
     says_down = sum("manage" in word or "supervis" in word or "lead" in word for word in words)
     if says_up != says_down:
         return says_up > says_down
     up, down = _excess(link.source for link in links), _excess(link.target for link in links)
-    return up < down
+    return is_drawn_up if up == down else up < down
 
 
 def _excess(ends: Iterable[str]) -> int:

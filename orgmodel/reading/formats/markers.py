@@ -3,36 +3,46 @@
 import re
 
 from orgmodel.errors import BadFile
+from orgmodel.reading.formats.refusals import refuse_text
+from orgmodel.reading.formats.registry import marked_format, shaped_format
 
-_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*(?:[\[{"\]]|-?\d[\d.eE+-]*\s*[,\]]\s*(?:-?\d|\Z)))')
-_LDIF = re.compile(r"(?:version:\s*\d+\s+)?(?:(?:#.*|\s*)\n)*dn::?\s?\S", re.IGNORECASE)
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|table|meta|div|script)\b", re.I | re.S)
-_KEY = r"""(?:[^\s#\-\[\]{},"'|>&*!%@`:;\t][^:#;,\t|]*|"[^"]*"|'[^']*')"""
-_YAML_KEY = re.compile(rf"({_KEY})\s*:(?:\s+(?P<value>[^#\s].*))?(?:\s*#.*)?$")
+_JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+(?:[\[{"\]]|-?\d[\d.eE+-]*+\s*+[,\]]\s*+(?:-?\d|\Z)))')
+_HTML = re.compile(
+    r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+<(?:!doctype\s++html|html|head|body|table|meta|div|script|ul|ol|p|h[1-6]|span)\b",
+    re.IGNORECASE,
+)
+_HTML_PAGE = re.compile(r"<html\b", re.IGNORECASE)
+_KEY = r"""(?:"[^"]*+"|'[^']*+'|[^\s#\-\[\]{},"'|>&*!%@`:;\t][^:#;,\t|]*+)"""
+_YAML_KEY = re.compile(rf"({_KEY})\s*+:(?:\s++(?P<value>[^#\s].*+)?)?(?:#.*+)?$")
+_YAML_MARK = re.compile(r"(?:---|%YAML|%TAG)(?:\s|$)")
+_YAML_ITEM = re.compile(r"-(?:\s++|$)")
 _YAML_LINES = 40
 
 
-def kind_of_text(text: str) -> str:
+def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
     """Name the format of a text by its beginning.
 
     Raises
     ------
     BadFile
-        If it is a web page or XML that is no GraphML.
+        If it is text of a known kind that holds no people: a program, a dump, XML of another kind.
     """
     body = text.lstrip("\ufeff")
     if _JSON.match(body):
         return "json"
+    if marked := marked_format(body):
+        return marked.kind
     if _HTML.match(body):
-        raise BadFile(
-            "The file is a web page (HTML), not a table, whatever its name says",
-            "Open it in a spreadsheet program and save it as .xlsx or .csv.",
-        )
+        return "html"
     if body.lstrip().startswith(("<?xml", "<graphml", "<!DOCTYPE", "<Workbook")):
         return _kind_of_xml(body)
-    if _LDIF.match(body):
+    if _is_ldif(body):
         return "ldif"
-    return "yaml" if is_yaml(body) else "csv"
+    refuse_text(body)
+    shaped = shaped_format(body)
+    if is_yaml(body) and (shaped is None or _parses(body)):
+        return "yaml"
+    return shaped.kind if shaped else "csv"
 
 
 def _kind_of_xml(body: str) -> str:
@@ -43,9 +53,33 @@ def _kind_of_xml(body: str) -> str:
             "The file is an Excel 2003 XML spreadsheet, which is not supported",
             "Open it in a spreadsheet program and save it as .xlsx.",
         )
-    if re.search(r"<html\b", body, re.IGNORECASE):
-        raise BadFile("The file is a web page (HTML), not a table", "Save the table as .xlsx or .csv.")
+    if _HTML_PAGE.search(body):
+        return "html"
     raise BadFile("The file is XML of a kind that is not known here", "Export the people as .csv, .xlsx or GraphML.")
+
+
+def _is_ldif(text: str) -> bool:
+    """True if the first line that is neither blank, a comment nor the version is a distinguished name."""
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare and not bare.startswith("#") and not bare.casefold().startswith("version:"):
+            name, colon, value = bare.partition(":")
+            return name.casefold() == "dn" and bool(colon) and bool(value.lstrip(": "))
+    return False
+
+
+def _parses(text: str) -> bool:
+    """True if the beginning of a text is YAML, but for its last line, which may be cut off."""
+    import yaml  # noqa: PLC0415 - only where an outline may be meant
+
+    lines = text.split("\n")[:200]
+    try:
+        for _ in yaml.parse("\n".join(lines), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+            pass
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return bool(mark and mark.line >= len(lines) - 1 and len(lines) == 200)
+    return True
 
 
 def is_yaml(text: str) -> bool:
@@ -57,13 +91,13 @@ def is_yaml(text: str) -> bool:
     lines = [
         line for line in text.splitlines()[: 4 * _YAML_LINES] if line.strip() and not line.lstrip().startswith("#")
     ]
-    lines = [line for line in lines if not re.match(r"(---|%YAML|%TAG)(\s|$)", line)][:_YAML_LINES]
+    lines = [line for line in lines if not _YAML_MARK.match(line)][:_YAML_LINES]
     nested = False
     parent = False
     for number, line in enumerate(lines):
         body = line.lstrip(" ")
         indent = len(line) - len(body)
-        item = re.match(r"-(?:\s+|$)", body)
+        item = _YAML_ITEM.match(body)
         match = _YAML_KEY.match(body[item.end() :] if item else body)
         if not match and not item and not nested:
             return False

@@ -18,8 +18,10 @@ _MANAGERS = frozenset(
     {"manager", "managerid", "manageremail", "reportsto", "reportstoid", "supervisor", "supervisorid", "parentid"}
     | {"parent"}
 )
-_LINES = ("edges", "links")
-_NODES = "nodes"
+_LINES = ("edges", "links", "linkDataArray", "arcs", "connections", "relationships")
+# What stands in a line that is a list.
+_ENDS = ("source", "target", "label")
+_NODES = ("nodes", "nodeDataArray", "vertices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +137,25 @@ def has_children(key: str, value: Any) -> bool:
 
 
 def _graph(mapping: Mapping[str, Any]) -> RecordList | None:
-    nodes = mapping.get(_NODES)
+    nodes = next((mapping[key] for key in _NODES if key in mapping), None)
     for key in _LINES:
         lines = mapping.get(key)
-        if not isinstance(lines, list) or not all(isinstance(line, dict) for line in lines):
+        if not isinstance(lines, list) or not all(map(_is_line, lines)):
             continue
-        lines = [_lifted(line) for line in lines]
+        lines = [_lifted(line) if isinstance(line, dict) else dict(zip(_ENDS, line, strict=False)) for line in lines]
         if isinstance(nodes, dict) and all(isinstance(node, dict) for node in nodes.values()):
             return RecordList(tuple(nodes.values()), tuple(nodes), lines)
         if isinstance(nodes, list) and nodes:
             records = [_lifted(node) if isinstance(node, dict) else {"id": node} for node in nodes]
             return RecordList(records, (), lines)
     return None
+
+
+def _is_line(line: Any) -> bool:
+    """True if it is a mapping, or a list of two ends and maybe words."""
+    return isinstance(line, dict) or (
+        isinstance(line, list) and 2 <= len(line) <= len(_ENDS) and all(isinstance(end, str) for end in line)
+    )
 
 
 def _is_seat(mapping: Mapping[str, Any]) -> bool:

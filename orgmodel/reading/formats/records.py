@@ -13,6 +13,7 @@ from orgmodel.reading.formats.json_text import Parsed, parse_json
 from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.nested import RecordList, Unfolded, find_records, unfold
 from orgmodel.reading.formats.positions import has_positions, with_holders
+from orgmodel.reading.formats.structures.structures import read_structure
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.formats.yaml_text import parse_yaml
 from orgmodel.reading.limits import LIMITS, Limits
@@ -61,6 +62,10 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
     BadFile
         If there are no records, or more than the limits bear.
     """
+    if structure := read_structure(parsed.data, limits):
+        name, read = structure
+        told = finding("ORG123", values=[f"{name}: {read.summary}"], count=1)
+        return tabulate(read.records, origin, limits, [told, *read.findings], read.known)
     listed = find_records(parsed.data)
     if listed is None:
         raise BadFile(

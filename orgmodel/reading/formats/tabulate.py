@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
@@ -22,6 +23,8 @@ def tabulate(
     limits: Limits,
     findings: Sequence[Finding] = (),
     known: Mapping[str, str] | None = None,
+    *,
+    numbers: NDArray[np.int64] | None = None,
 ) -> Table:
     """Put records in a table; a record without a key has an empty cell in its column.
 
@@ -33,6 +36,8 @@ def tabulate(
         What was wrong on the way; rows count records from 1.
     known
         Fields whose key the format itself says.
+    numbers
+        [records] Number of each as the file counts, where that is not from 1.
 
     Raises
     ------
@@ -54,7 +59,7 @@ def tabulate(
         raise BadFile("The records are empty", "Check that the export is complete.")
     key_to_heading = _headings(names)
     columns = {heading: [record.get(key, "") for record in records] for key, heading in key_to_heading.items()}
-    rows = np.arange(1, len(records) + 1, dtype=np.int64)
+    rows = np.arange(1, len(records) + 1, dtype=np.int64) if numbers is None else numbers
     cells, flaws = clean(columns, rows, limits)
     cells, rows, blank = drop_blank_rows(cells, rows)
     renamed = [heading for key, heading in key_to_heading.items() if key != heading]

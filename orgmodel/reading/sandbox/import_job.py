@@ -68,7 +68,7 @@ def choices_from_json(values_json: Mapping[str, Any]) -> Choices:
     """Choices from JSON; unknown keys are left out."""
     known = {field.name for field in fields(Choices)}
     values = {key: value for key, value in values_json.items() if key in known and value is not None}
-    values |= {key: frozenset(values[key]) for key in ("shown", "rows") if key in values}
+    values |= {key: frozenset(values[key]) for key in ("shown", "rows", "persons") if key in values}
     return Choices(**values)
 
 

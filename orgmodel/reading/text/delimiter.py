@@ -21,7 +21,8 @@ def declared_delimiter(data: Bytes, start: int) -> tuple[bytes, int]:
     Without such a line the delimiter is empty and the place is `start`.
     """
     line = _DECLARATION.match(data[start : start + 20])
-    return (line[1], start + line.end()) if line else (b"", start)
+    is_known = line is not None and (line[1] == b"\t" or line[1] > b" ")
+    return (line[1], start + line.end()) if line and is_known else (b"", start)
 
 
 def checked_delimiter(choice: str) -> bytes:
@@ -30,9 +31,9 @@ def checked_delimiter(choice: str) -> bytes:
     Raises
     ------
     BadFile
-        If it is not one character, or a quote or a line's end.
+        If it is not one character, or a quote, a line's end or another character that nobody sees.
     """
-    if len(choice) != 1 or choice in '"\r\n':
+    if len(choice) != 1 or choice in '"\r\n' or (choice != "\t" and not choice.isprintable()):
         raise BadFile(f"{choice!r} cannot be the delimiter", "Choose one character, such as a comma, or a tab.")
     return choice.encode()
 

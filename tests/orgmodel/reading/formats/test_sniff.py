@@ -57,7 +57,7 @@ def _kind(tmp_path, data, name="people.bin"):
         ("berlin/senfin-organigram.json", "json"),
         ("nyc/nyc-governance-organizations.csv", "csv"),
         ("uk-organograms/home-office-2014-09.csv", "csv"),
-        ("README.md", "csv"),
+        ("README.md", "pasted"),
     ],
 )
 def test_real_files_are_known(name, kind):
@@ -77,6 +77,8 @@ def test_real_files_are_known(name, kind):
         ("[id],[name]\n1,Ann\n", "csv"),
         ("dn: uid=ann,dc=x\nuid: ann\n", "ldif"),
         ("version: 1\n# people\n\ndn:: dWlk\n", "ldif"),
+        ("<!DOCTYPE html><html><table>", "html"),
+        ("\n<table><tr><td>id</td></tr></table>", "html"),
         (XML + '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"/>', "graphml"),
         ("ann:\n  name: Ann\n  boss: none\nbob:\n  name: Bob\n", "yaml"),
         ("---\n# staff\n- name: Ann\n  boss:\n- name: Bob\n", "yaml"),
@@ -127,8 +129,6 @@ def test_content_says_the_kind(tmp_path, data, kind):
         (_feather(), "Arrow"),
         (b"FEA1" + bytes(50), "Feather"),
         (b"SQLite format 3\x00" + bytes(50), "SQLite"),
-        ("<!DOCTYPE html><html><table>", "HTML"),
-        ("\n<table><tr><td>id</td></tr></table>", "HTML"),
         (XML + '<?mso-application progid="Excel.Sheet"?><Workbook/>', "Excel 2003 XML"),
         (XML + "<people/>", "XML of a kind"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),

@@ -39,11 +39,27 @@ def with_paths(table: Table, words: Words) -> Table:
 def _paths(texts: pa.ChunkedArray) -> list[str]:
     """Paths of a column; none where it holds anything else, or no two levels."""
     first = texts.slice(0, 1_000)
-    sample = decode(first.filter(pc.not_equal(first, "")).slice(0, _LOOKED_AT).to_pylist())
-    paths = decode(texts.to_pylist()) if sample else None
+    filled = first.filter(pc.not_equal(first, "")).slice(0, _LOOKED_AT).to_pylist()
+    is_bare = not any(text.startswith(("0x", "0X", "/")) for text in filled)
+    paths = decode(texts.to_pylist(), is_bare=is_bare) if decode(filled, is_bare=is_bare) else None
+    # Hex without its mark may be any number: everybody's place must be their own, below another's that is there.
+    if paths and is_bare and not _is_tree(paths):
+        return []
     # "/1/1/" has three strokes.
     if not paths or max(path.count("/") for path in paths) < 2 or len(set(paths)) < 2:
         return []
     if "/" not in paths and paths.count("") == 1:
         paths[paths.index("")] = "/"
     return paths
+
+
+def _is_tree(paths: list[str]) -> bool:
+    filled = [path for path in paths if path]
+    known = set(filled)
+    below = [path for path in filled if parent_path(path) not in {"", "/"}]
+    return (
+        len(known) == len(filled)
+        and len(paths) - len(filled) <= 1
+        and bool(below)
+        and all(parent_path(path) in known for path in below)
+    )

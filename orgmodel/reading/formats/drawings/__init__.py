@@ -1,0 +1,1 @@
+"""Readers of drawings: boxes and lines between them, one file a format."""

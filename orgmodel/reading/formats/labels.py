@@ -1,0 +1,144 @@
+"""Labels: the text of a box or of a line of an outline, taken apart into a name and a title."""
+
+import html
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from orgmodel.data_files import presets_folder, read_words
+
+NAME, TITLE, MORE = "Name", "Title", "More"
+FILE = presets_folder() / "labels.toml"
+
+_BREAK = re.compile(r"<br\s?/?>|</p>|</div>|</tr>|\\[nlr]|\r\n?|\n", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Marks of emphasis in Markdown and Creole, at the ends of a text.
+_MARKS = "*_`~"
+# Of the labels, so many must be parted in the same way before it is taken for a way of writing.
+_USUAL = 0.5
+_Parts = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in parts; "" where there is none."""
+
+    name: str
+    title: str = ""
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """Words of titles, folded, and parts of titles in scripts without blanks."""
+
+    words: frozenset[str]
+    parts: tuple[str, ...]
+
+    def has_title(self, text: str) -> bool:
+        """True if a text holds a word that titles are made of."""
+        return any(_fold(word) in self.words for word in _WORD.findall(text)) or any(
+            part in text for part in self.parts
+        )
+
+
+@lru_cache(maxsize=1)
+def load_title_words(path: Path = FILE) -> TitleWords:
+    """Read the words of titles; one file read per process.
+
+    Raises
+    ------
+    BadData
+        If the file is not of this form; names the key.
+    """
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    words = read_words(path, data, "titles", "words")
+    return TitleWords(frozenset(map(_fold, words)), tuple(read_words(path, data, "titles", "parts")))
+
+
+def split_labels(labels: Sequence[str]) -> list[Label]:
+    r"""Take labels of one file apart, all in the same way: a way counts only where half of them are written so.
+
+    Line breaks always part; then " - ", " | ", ": " and brackets at the end. A comma parts only where titles stand on
+    one side of it: "Berg, Ann" is one name. Which part is the name, the words of titles tell; else it is the first.
+
+    Examples
+    --------
+    >>> [(label.name, label.title) for label in split_labels(["Ann Berg\\nCEO", "Bo Cole\\nCTO"])]
+    [('Ann Berg', 'CEO'), ('Bo Cole', 'CTO')]
+    >>> [(label.name, label.title) for label in split_labels(["CEO: Ann Berg", "CTO: Bo Cole", "Cy Dorn"])]
+    [('Ann Berg', 'CEO'), ('Bo Cole', 'CTO'), ('Cy Dorn', '')]
+    >>> [(label.name, label.title) for label in split_labels(["Berg, Ann", "Cole, Bo (Dev)", "Dorn, Cy (Dev)"])]
+    [('Berg, Ann', ''), ('Cole, Bo', 'Dev'), ('Dorn, Cy', 'Dev')]
+    """
+    words = load_title_words()
+    lines = [_lines_of(label) for label in labels]
+    parted: list[_Parts | None] = [(each[0], each[1], ", ".join(each[2:])) if len(each) > 1 else None for each in lines]
+    if not any(parted):
+        parted = _parted([each[0] if each else "" for each in lines], words)
+    firsts = sum(words.has_title(each[0]) for each in parted if each)
+    seconds = sum(words.has_title(each[1]) for each in parted if each)
+    first, second = (1, 0) if firsts > seconds else (0, 1)
+    return [
+        Label(each[first], each[second], each[2]) if each else Label(whole[0] if whole else "")
+        for each, whole in zip(parted, lines, strict=True)
+    ]
+
+
+def _lines_of(label: str) -> list[str]:
+    """Lines of a label as a person sees them: no tags, entities as their letters, no marks of emphasis."""
+    lines = (html.unescape(_TAG.sub(" ", line)) for line in _BREAK.split(label))
+    return [text for line in lines if (text := " ".join(line.split()).strip(_MARKS).strip())]
+
+
+def _parted(texts: Sequence[str], words: TitleWords) -> list[_Parts | None]:
+    """Parts by the first way of writing that is usual among the labels; None for each that is not written so."""
+    filled = sum(map(bool, texts))
+    for part in (*(_between(sign) for sign in (" - ", " – ", " — ", " | ", ": ", " / ")), _in_brackets):
+        parts = [part(text) for text in texts]
+        if _is_usual(parts, filled, words):
+            return parts
+    parts = [_between(", ")(text) for text in texts]
+    some = [each for each in parts if each]
+    sides = [sum(words.has_title(each[side]) for each in some) for side in (0, 1)]
+    is_told = bool(some) and max(sides) >= _USUAL * len(some) and min(sides) < _USUAL * max(sides)
+    return parts if is_told else [None] * len(texts)
+
+
+def _is_usual(parts: Sequence[_Parts | None], filled: int, words: TitleWords) -> bool:
+    some = [each for each in parts if each]
+    if not some:
+        return False
+    titled = sum(words.has_title(each[0]) or words.has_title(each[1]) for each in some)
+    return len(some) >= _USUAL * filled or titled >= _USUAL * len(some)
+
+
+def _between(sign: str) -> Callable[[str], _Parts | None]:
+    def part(text: str) -> _Parts | None:
+        before, found, after = text.partition(sign)
+        return (before.strip(), after.strip(), "") if found and _has_letter(before) and _has_letter(after) else None
+
+    return part
+
+
+def _in_brackets(text: str) -> _Parts | None:
+    for opening, closing in ("()", "[]"):
+        if text.endswith(closing) and opening in text:
+            before, _, inner = text[:-1].rpartition(opening)
+            if _has_letter(before) and _has_letter(inner):
+                return before.strip(), inner.strip(), ""
+    return None
+
+
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _fold(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))

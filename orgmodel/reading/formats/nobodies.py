@@ -1,0 +1,151 @@
+"""Rows that are no people: headings that come again, totals, and what reports write below their tables."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from orgmodel.data_files import presets_folder, read_words
+from orgmodel.findings import finding
+from orgmodel.reading.columns.headings import fold
+from orgmodel.reading.table import Table
+
+# Below the table, so many rows are looked at for totals and footers that stand alone.
+_LAST_ROWS = 30
+# A row that says at least so many of the headings again, and half of its cells, is one of headings.
+_FEWEST_HEADINGS, _HALF = 2, 0.5
+_MOST_HEADINGS = 0.34
+_LONGEST_TOTAL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    totals: frozenset[str]
+    footers: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def load_nobodies(path: Path | None = None) -> _Words:
+    """Read the words of totals and footers; one file read per process.
+
+    Raises
+    ------
+    BadData
+        If the file is not of this form; names the key.
+    """
+    file = path or presets_folder() / "labels.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    totals, footers = (read_words(file, data, "nobodies", key) for key in ("totals", "footers"))
+    return _Words(frozenset(map(str.casefold, totals)), tuple(map(str.casefold, footers)))
+
+
+def without_nobodies(table: Table, persons: frozenset[int]) -> Table:
+    """Leave out rows that are no people, and tell each with what it says (ORG124).
+
+    Parameters
+    ----------
+    persons
+        Numbers of rows that are people all the same.
+
+    Notes
+    -----
+    Headings and totals are looked for anywhere by whole columns; footers among the last rows alone.
+    """
+    cells = table.cells
+    if cells.num_columns < 2 or cells.num_rows < 2:
+        return table
+    mask = _headings(cells) | _totals(cells) | _footers(cells)
+    if persons:
+        mask &= ~np.isin(table.rows, np.fromiter(persons, np.int64))
+    if not mask.any() or mask.all():
+        return table
+    out = np.flatnonzero(mask)
+    texts = [", ".join(filter(None, row.values())) for row in cells.take(pa.array(out)).to_pylist()]
+    told = finding("ORG124", table.rows[out], values=texts)
+    keep = pa.array(~mask)
+    return replace(table, cells=cells.filter(keep), rows=table.rows[~mask], findings=(*table.findings, told))
+
+
+def _headings(cells: pa.Table) -> NDArray[np.bool_]:
+    """Rows that say the headings of their own columns again."""
+    again = np.zeros(cells.num_rows, np.int32)
+    for name, column in zip(cells.column_names, cells.columns, strict=True):
+        bare = name.split(" (")[0]
+        forms = {
+            form
+            for text in (name, bare)
+            for form in (text, text.upper(), text.lower(), text.title(), text.capitalize())
+        }
+        again += pc.is_in(column, value_set=pa.array(sorted(forms), column.type)).to_numpy()
+    rows = np.flatnonzero(again >= _FEWEST_HEADINGS)
+    mask = np.zeros(cells.num_rows, bool)
+    for row, values in zip(rows.tolist(), cells.take(pa.array(rows)).to_pylist(), strict=True):
+        filled = [(heading, text) for heading, text in values.items() if text]
+        alike = sum(fold(heading) == fold(text) for heading, text in filled)
+        mask[row] = alike >= _FEWEST_HEADINGS and alike >= _HALF * len(filled)
+    # In a table of "Manager", "Assistant" and such words most rows may say what stands above them.
+    return mask if mask.sum() <= _MOST_HEADINGS * len(mask) else np.zeros(len(mask), bool)
+
+
+def _totals(cells: pa.Table) -> NDArray[np.bool_]:
+    """Rows whose only words are those of a total: "Total, , 25"."""
+    mask = np.zeros(cells.num_rows, bool)
+    words = load_nobodies().totals
+    forms = sorted(
+        {
+            form
+            for word in words
+            for form in (word, word.upper(), word.title(), word.capitalize(), f"{word.capitalize()}:")
+        }
+    )
+    for column in cells.columns:
+        rows = np.flatnonzero(pc.is_in(column, value_set=pa.array(forms, column.type)).to_numpy())
+        if not len(rows) or len(rows) > 0.2 * cells.num_rows + 1:
+            continue
+        for row, values in zip(rows.tolist(), cells.take(pa.array(rows)).to_pylist(), strict=True):
+            mask[row] |= _is_total([text for text in values.values() if text], words)
+    last = cells.slice(max(0, cells.num_rows - _LAST_ROWS)).to_pylist()
+    for place, values in enumerate(last, max(0, cells.num_rows - _LAST_ROWS)):
+        mask[place] |= _is_total([text for text in values.values() if text], words)
+    return mask
+
+
+def _is_total(filled: Sequence[str], words: frozenset[str]) -> bool:
+    if not filled or len(filled) > 4:
+        return False
+    texts = [text for text in filled if any(map(str.isalpha, text))]
+    if len(texts) != 1 or len(texts[0]) > _LONGEST_TOTAL:
+        return False
+    bare = texts[0].casefold().rstrip(": ")
+    # "Total: 25" and "Total headcount 25" have their number in the same cell.
+    letters = bare.rstrip("0123456789.,: ()")
+    return bare in words or (letters in words and letters != bare)
+
+
+def _footers(cells: pa.Table) -> NDArray[np.bool_]:
+    """Last rows that hold one cell alone, which begins like a footer; whatever stands below one is one too."""
+    mask = np.zeros(cells.num_rows, bool)
+    if cells.num_columns < 3:
+        return mask
+    footers = load_nobodies().footers
+    start = max(1, cells.num_rows - _LAST_ROWS)
+    alone = []
+    for place, values in enumerate(cells.slice(start).to_pylist(), start):
+        filled = [text for text in values.values() if text]
+        alone.append((place, filled[0] if len(filled) == 1 else ""))
+    while alone and not alone[0][1]:
+        alone.pop(0)
+    for place, text in reversed(alone):
+        if not text:
+            break
+        if text.casefold().startswith(footers) or len(text.split()) > 6:
+            mask[place] = True
+        elif not text.isascii() or not any(map(str.isdigit, text)) or not mask[place + 1 :].any():
+            break
+    return mask

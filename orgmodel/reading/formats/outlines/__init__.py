@@ -1,0 +1,1 @@
+"""Readers of outlines, lists and cards: who stands below whom, one file a format."""

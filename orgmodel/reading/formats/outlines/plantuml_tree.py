@@ -1,0 +1,51 @@
+"""PlantUML breakdowns and mind maps (``@startwbs``, ``@startmindmap``): ``* Ann Berg``, ``** Bo Cole``."""
+
+import re
+
+from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
+from orgmodel.reading.formats.text_starts import first_lines, unfenced
+from orgmodel.reading.limits import Limits
+
+# Marks (stars; plus and minus choose the side; Markdown's number signs), colour, no box, side, text.
+_LINE = re.compile(
+    r"(?P<indent>[ \t]*+)(?P<marks>[*+#-]++)(?P<look>(?:\[[^\]]*+\]|_|<(?=\s)|>(?=\s))*+)[ \t]*+(?P<text>.*)"
+)
+_STARTS = ("@startwbs", "@startmindmap", "@startorg")
+_ALIAS = re.compile(r"^\(\w{1,40}\) ?| as \w{1,40}$")
+# A text over several lines: from a colon at the beginning to a semicolon at the end of a line.
+_TAB = 8
+
+
+def _is_tree(head: str) -> bool:
+    lines = first_lines(unfenced(head), 1)
+    return bool(lines) and lines[0].lower().startswith(_STARTS)
+
+
+def _parse(text: str, limits: Limits) -> Records:
+    entries: list[Entry] = []
+    open_text: list[str] | None = None
+    first = Entry(0, "", 0)
+    for number, line in enumerate(text.split("\n"), 1):
+        if open_text is not None:
+            open_text.append(line.strip())
+            if line.rstrip().endswith(";"):
+                entries.append(Entry(first.level, "\n".join(open_text).rstrip("; \n"), first.line))
+                open_text = None
+            continue
+        match = _LINE.fullmatch(line.rstrip("\r"))
+        if match is None or not match["text"].strip():
+            continue
+        level = len(match["marks"]) + len(match["indent"].expandtabs(_TAB))
+        words = match["text"].strip()
+        if words.startswith(":"):
+            first = Entry(level, "", number)
+            if words.endswith(";"):
+                entries.append(Entry(level, words[1:-1].strip(), number))
+            else:
+                open_text = [words[1:]]
+            continue
+        entries.append(Entry(level, _ALIAS.sub("", " ".join(words.strip('"').split())), number))
+    return from_outline(entries, limits, "box")
+
+
+FORMAT = Format("plantuml-tree", "a PlantUML breakdown or mind map", _is_tree, _parse)

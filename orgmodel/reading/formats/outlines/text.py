@@ -1,0 +1,183 @@
+"""Outlines in plain text: lines indented below each other, bullets, numbers, Markdown headings, drawn trees."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orgmodel.errors import BadFile
+from orgmodel.reading.columns.headings import fold, load_words
+from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
+from orgmodel.reading.formats.text_starts import unfenced
+from orgmodel.reading.limits import Limits
+
+# A tab goes on to the next of these places; lists of Markdown indent by two to four.
+_TAB = 8
+_BULLET = re.compile(r"(?P<bullet>[-*+•◦▪‣○●■□►–—>])(?:[ \t]++|(?<=[•◦▪‣○●■□►])|$)(?:\[[ xX]\][ \t]++)?")
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,4}(?:\.\d{1,4})*+\.?|\d{1,4}\)|\(\d{1,4}\)|[A-Za-z]\)|[A-Z]\.|[IVXLC]{1,6}\.|"
+    r"[ivxlc]{1,5}[.)])[ \t]++"
+)
+_HEADING = re.compile(r"(?P<marks>#{1,12})[ \t]++(?P<text>.*)")
+_STARS = re.compile(
+    r"(?P<marks>[*]{1,30}|-{1,30}|\+{1,30}|>{1,30}|\.{1,30}|_{1,30}|={1,30})[ \t]*+(?P<text>[^\s*+>._=-].*)"
+)
+_TREE = re.compile(
+    r"(?P<lead>[\s\u2500-\u257f|`+\\]*+(?:[\u2500-\u257f]|(?<=[|`+\\])-{1,3})[\u2500-\u257f\s-]*+)(?P<text>.*)"
+)
+# "Ann Berg, " and "├── " hold no more letters than a person's line has.
+_LONGEST = 200
+# Lines by which a text is judged.
+_JUDGED = 400
+_RULE = re.compile(r"[-=*_~#]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with its number in the file, depth of the indentation and what stands behind it."""
+
+    number: int
+    indent: int
+    text: str
+
+
+def _is_outline(head: str) -> bool:
+    """True if lines stand at several depths and hold no cells of a table."""
+    lines = _lines(unfenced(head))[:_JUDGED]
+    if len(lines) < 2 or any(len(line.text) > _LONGEST for line in lines):
+        return False
+    entries = _entries(lines)
+    if entries is None or len(entries) < 2:
+        return False
+    levels = [entry.level for entry in entries]
+    return levels[0] == min(levels) < max(levels) and not _has_cells(lines)
+
+
+def _has_cells(lines: Sequence[_Line]) -> bool:
+    """True if most lines are parted into the same number of cells: a table, or source code."""
+    texts = [line.text for line in lines]
+    headings = {name for names in load_words().fields.values() for name in names}
+    if any(sign in texts[0] and any(fold(cell) in headings for cell in texts[0].split(sign)) for sign in "\t;|,"):
+        return True
+    for sign in ("\t", ";", "|", ","):
+        counts = [text.count(sign) for text in texts]
+        usual = max(set(counts), key=counts.count)
+        # "Ann Berg, CEO" has one comma and is no cell of a table where the lines are indented.
+        if usual >= (1 if sign in "\t;|" else 2) and counts.count(usual) > 0.6 * len(texts):
+            return True
+    code = sum(text.endswith((";", "{", "}", "):", ")", "=>")) or "=" in text or "://" in text for text in texts)
+    return code > 0.2 * len(texts)
+
+
+def _parse(text: str, limits: Limits) -> Records:
+    entries = _entries(_lines(unfenced(text)))
+    if not entries:
+        raise BadFile("The outline holds nobody", "Write one person a line, each indented below the manager.")
+    return from_outline(entries, limits)
+
+
+def _lines(text: str) -> list[_Line]:
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.replace("\u00a0", " ").rstrip()
+        rest = bare.lstrip(" \t\u3000")
+        if not rest or _RULE.fullmatch(rest):
+            continue
+        indent = len(bare[: len(bare) - len(rest)].replace("\u3000", "  ").expandtabs(_TAB))
+        found.append(_Line(number, indent, rest))
+    return found
+
+
+def _entries(lines: Sequence[_Line]) -> list[Entry] | None:
+    """Lines with their levels, by the first way of writing that they hold to; None where there is none."""
+    if not lines:
+        return None
+    for way in (_drawn, _headed, _numbered, _starred, _indented):
+        entries = way(lines)
+        if entries:
+            return entries
+    return None
+
+
+def _drawn(lines: Sequence[_Line]) -> list[Entry] | None:
+    """Trees drawn with lines: "├── Bo Cole"; the first line may be the root."""
+    matches = [_TREE.fullmatch(" " * line.indent + line.text) for line in lines]
+    if sum(match is not None for match in matches) < max(1, len(lines) - 1 - len(lines) // 10):
+        return None
+    return [
+        Entry(len(match["lead"]) if match else 0, (match["text"] if match else line.text).strip(), line.number)
+        for line, match in zip(lines, matches, strict=True)
+        if (match["text"] if match else line.text).strip()
+    ]
+
+
+def _headed(lines: Sequence[_Line]) -> list[Entry] | None:
+    """Headings of Markdown, with lists below them: "# Ann Berg", "## Bo Cole", "- Cy Dorn"."""
+    if not any(line.text.startswith("##") for line in lines):
+        return None
+    entries, level = [], 0
+    for line in lines:
+        heading = _HEADING.fullmatch(line.text)
+        if heading:
+            level = 1_000 * len(heading["marks"])
+            entries.append(Entry(level, heading["text"].rstrip("# "), line.number))
+        elif bullet := _marked(line.text):
+            entries.append(Entry(level + 1 + line.indent, bullet, line.number))
+        else:
+            return None
+    return entries
+
+
+def _numbered(lines: Sequence[_Line]) -> list[Entry] | None:
+    """Numbers that tell the level themselves: "1", "1.1", "1.1.2"."""
+    matches = [_NUMBER.match(line.text) for line in lines]
+    numbers = [match["number"].rstrip(".") if match else "" for match in matches]
+    if not all(numbers) or not any("." in number for number in numbers):
+        return None
+    return [
+        Entry(number.count("."), line.text[match.end() :].strip(), line.number)
+        for line, number, match in zip(lines, numbers, matches, strict=True)
+        if match
+    ]
+
+
+def _starred(lines: Sequence[_Line]) -> list[Entry] | None:
+    """Marks that are repeated for each level: "* Ann", "** Bo", "--- Cy"; the first line may have none."""
+    matches = [_STARS.fullmatch(line.text) for line in lines]
+    marks = [len(match["marks"]) if match else 0 for match in matches]
+    if sum(mark > 0 for mark in marks) < max(1, len(lines) - 1) or max(marks) < 2 or len(set(marks)) < 2:
+        return None
+    if len({line.indent for line in lines}) > 1:
+        return None
+    return [
+        Entry(mark, match["text"].strip() if match else line.text, line.number)
+        for line, mark, match in zip(lines, marks, matches, strict=True)
+    ]
+
+
+def _indented(lines: Sequence[_Line]) -> list[Entry] | None:
+    """Lines below each other by their blanks, with or without bullets and numbers."""
+    if len({line.indent for line in lines}) < 2 and len({_kind(line.text) for line in lines}) < 2:
+        return None
+    kinds: list[str] = []
+    entries = []
+    for line in lines:
+        kind = _kind(line.text)
+        # A line without a bullet above a list is the head of the list.
+        if kind and kind not in kinds:
+            kinds.append(kind)
+        level = line.indent * 2 + (1 if kind else 0)
+        entries.append(Entry(level, _marked(line.text) or line.text, line.number))
+    return entries
+
+
+def _kind(text: str) -> str:
+    return "bullet" if _BULLET.match(text) else "number" if _NUMBER.match(text) else ""
+
+
+def _marked(text: str) -> str:
+    """Text behind a bullet or number; "" where there is none."""
+    match = _BULLET.match(text) or _NUMBER.match(text)
+    return text[match.end() :].strip() if match else ""
+
+
+FORMAT = Format("outline", "an outline", _is_outline, _parse)

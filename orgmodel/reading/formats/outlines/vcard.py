@@ -1,0 +1,114 @@
+"""vCards: one person a card, whose manager stands in RELATED, X-MANAGER and their kin."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from orgmodel.errors import BadFile
+from orgmodel.findings import finding
+from orgmodel.reading.formats.hierarchy import Format, Records, counted
+from orgmodel.reading.limits import Limits
+
+_AGAIN = "Export the contacts again, or as .csv."
+_COLUMNS = {
+    "UID": "id", "FN": "Name", "TITLE": "Title", "ROLE": "Role", "EMAIL": "Email", "TEL": "Phone",
+    "ORG": "Organization",
+    "ADR": "Location", "NOTE": "Notes", "URL": "URL", "NICKNAME": "Nickname", "CATEGORIES": "Categories",
+}  # fmt: skip
+_MANAGERS_TEXT = """
+x-managersname x-manager x-ms-manager x-evolution-manager x-kaddressbook-x-managersname x-managers-name x-manager-name
+ x-supervisor x-boss x-reports-to managersname manager
+"""
+_MANAGERS = frozenset(_MANAGERS_TEXT.split())
+_MANAGER_TYPES = frozenset({"manager", "x-manager", "boss", "supervisor", "x-boss"})
+_LEFT_OUT = frozenset({"VERSION", "N", "PHOTO", "LOGO", "KEY", "SOUND", "PRODID", "REV", "BEGIN", "END", "MEMBER"})
+MANAGER, ASSISTANT = "Manager", "Assistant"
+
+
+def _is_vcard(head: str) -> bool:
+    return head.lstrip("\ufeff \t\r\n")[:11].upper() == "BEGIN:VCARD"
+
+
+def _parse(text: str, limits: Limits) -> Records:
+    records: list[dict[str, str]] = []
+    groups = 0
+    for card in _cards(text):
+        record = _record(card)
+        if record is None:
+            groups += 1
+        else:
+            records.append(record)
+        if len(records) > limits.rows:
+            break
+    if not records:
+        raise BadFile("The vCard file holds no person", _AGAIN)
+    mail_to_name = {record["Email"].casefold(): record["Name"] for record in records if record.get("Email")}
+    for record in records:
+        manager = record.get(MANAGER, "")
+        if manager.casefold() in mail_to_name:
+            record[MANAGER] = mail_to_name[manager.casefold()]
+    keyed = {record.get("id", "") for record in records}
+    is_keyed = "" not in keyed and len(keyed) == len(records)
+    known = {"name": "Name", "id": "id" if is_keyed else "Name"}
+    named = sum(bool(record.get(MANAGER)) for record in records)
+    if named:
+        known["manager"] = MANAGER
+    told = f"{counted(len(records), 'card')}, {named:,} of them with a manager"
+    left = [finding("ORG125", values=["cards of groups"], count=groups)] if groups else []
+    return Records(records, known, told, left)
+
+
+def _cards(text: str) -> Iterator[Any]:
+    import vobject  # noqa: PLC0415 - only cards need it
+
+    try:
+        yield from vobject.readComponents(io.StringIO(text), ignoreUnreadable=True, allowQP=True, transform=False)
+    except (vobject.base.ParseError, UnicodeError, ValueError, AttributeError, RecursionError) as error:
+        line = getattr(error, "lineNumber", None)
+        where = f" from line {line:,} on" if line else ""
+        raise BadFile(f"The vCard file is damaged{where}", _AGAIN) from None
+
+
+def _record(card: Any) -> dict[str, str] | None:
+    """One person; None for a card of a group."""
+    record: dict[str, str] = {}
+    parts = ""
+    for line in card.getChildren():
+        name, value = line.name.upper(), line.value if isinstance(line.value, str) else ""
+        value = _unescaped(value).strip()
+        types = {kind.casefold() for kind in line.params.get("TYPE", [])} | {key.casefold() for key in line.params}
+        if name == "KIND" and value.casefold() in {"group", "org", "location"}:
+            return None
+        if name == "N":
+            parts = value
+        elif name.casefold() in _MANAGERS or (name in {"RELATED", "X-ABRELATEDNAMES"} and types & _MANAGER_TYPES):
+            _add(record, MANAGER, re.sub(r"^(?:urn:uuid:|mailto:)", "", value, flags=re.IGNORECASE))
+        elif name in {"X-ASSISTANT", "X-MS-ASSISTANT", "X-EVOLUTION-ASSISTANT"}:
+            _add(record, ASSISTANT, value)
+        elif name not in _LEFT_OUT and value:
+            _add(record, _COLUMNS.get(name, name.removeprefix("X-").capitalize()), _shown(name, value))
+    if not record.get("Name"):
+        family, _, given = parts.partition(";")
+        record["Name"] = " ".join(filter(None, (given.partition(";")[0].strip(), family.strip())))
+    return record
+
+
+def _add(record: dict[str, str], heading: str, value: str) -> None:
+    if value and value != record.get(heading):
+        record[heading] = f"{record[heading]}; {value}" if heading in record and heading != "Name" else value
+
+
+def _shown(name: str, value: str) -> str:
+    if name == "UID":
+        return re.sub(r"^urn:uuid:", "", value, flags=re.IGNORECASE)
+    if name in {"ORG", "ADR"}:
+        return ", ".join(filter(None, (part.strip() for part in value.split(";"))))
+    return value
+
+
+def _unescaped(value: str) -> str:
+    return value.replace("\\n", "\n").replace("\\N", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
+
+
+FORMAT = Format("vcard", "a vCard file", _is_vcard, _parse)

@@ -1,0 +1,51 @@
+"""Outlines in XML: OPML (``<outline text="Ann">``) and mind maps of FreeMind and Freeplane (``<node TEXT="Ann">``)."""
+
+import re
+
+from orgmodel.errors import BadFile
+from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
+from orgmodel.reading.formats.tabulate import check_rows
+from orgmodel.reading.formats.xml_events import element_name, safe_events
+from orgmodel.reading.limits import Limits
+
+_ROOT = re.compile(r"<(opml|map)[\s>]", re.IGNORECASE)
+_TAGS = frozenset({"outline", "node"})
+_TEXTS = ("text", "TEXT", "title", "name")
+# How a node is drawn, not who it is.
+_LOOKS_TEXT = """
+created modified id position folded color style background_color hgap vgap vshift_quantity vshift
+"""
+_LOOKS = frozenset(_LOOKS_TEXT.split())
+_AGAIN = "Export it again as OPML, or as .csv."
+
+
+def _is_xml_outline(head: str) -> bool:
+    return head.lstrip("\ufeff \t\r\n").startswith("<") and _ROOT.search(head[:4096]) is not None
+
+
+def _parse(text: str, limits: Limits) -> Records:
+    entries: list[Entry] = []
+    level = 0
+    for event, element in safe_events(text, "outline", _AGAIN):
+        name = element_name(element)
+        if name in _TAGS and event == "start":
+            said = dict(element.attrib)
+            label = next((said.pop(key) for key in _TEXTS if said.get(key)), "")
+            values = {key.lstrip("_"): value for key, value in said.items() if key.lower() not in _LOOKS}
+            entries.append(Entry(level, label or "(no text)", len(entries) + 1, values))
+            check_rows(len(entries), limits)
+            level += 1
+        elif name in _TAGS:
+            level -= 1
+            element.clear()
+        elif name == "richcontent" and event == "end" and entries:
+            words = " ".join("".join(element.itertext()).split())
+            if words and element.get("TYPE", "").upper() == "NODE":
+                last = entries[-1]
+                entries[-1] = Entry(last.level, words, last.line, last.values)
+    if not entries:
+        raise BadFile("The outline holds nobody", _AGAIN)
+    return from_outline(entries, limits, "outline entry")
+
+
+FORMAT = Format("opml", "an outline in XML (OPML or FreeMind)", _is_xml_outline, _parse)

@@ -1,0 +1,166 @@
+"""Tables as terminals show them: psql, mysql, sqlite, sqlplus, sqlcmd, PowerShell, Markdown, Org, reStructuredText."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orgmodel.errors import BadFile
+from orgmodel.findings import finding
+from orgmodel.reading.columns.header import unique_name
+from orgmodel.reading.formats.hierarchy import Format, Records, counted
+from orgmodel.reading.formats.tabulate import check_columns, check_rows
+from orgmodel.reading.formats.text_starts import unfenced
+from orgmodel.reading.limits import Limits
+
+# Rules between headings and rows: "----+----", "+----+", "|---|:-:|", "─┼─", "==== ====", "---- ----".
+_RULE = re.compile(r"[ \t]*+[-+=|:─━═┼┬┴├┤┌┐└┘│┃╞╡╪╤╧╔╗╚╝╠╣╬╦╩║╭╮╯╰┏┓┗┛┡┩╇┳┻╋ \t]{3,}")
+_BARS = "|│┃║"
+_RUN = re.compile(r"[-=─]+")
+# What clients write below a table: "(3 rows)", "3 rows in set (0.00 sec)", "3 rows selected.", "Query OK".
+_FOOTER = re.compile(
+    r"\(?\d[\d,. ]{0,15}(?:rows?|Zeilen?|lignes?|filas?|righe|linhas|rijen|record\(?s?\)?)\b.{0,80}"
+    r"|query ok\b.{0,80}|time:? .{0,40}|elapsed:? .{0,40}|rows fetched.{0,40}|no rows.{0,40}",
+    re.IGNORECASE,
+)
+# The prompt and the question above a table.
+_PROMPT = re.compile(
+    r"(?:\w[\w@/.-]{0,40}[=#$>]+[>#]?|mysql>|MariaDB .{1,40}>|SQL>|\d+>|sqlite>|PS .{1,200}>|\$|>)\s.*|select\s.*",
+    re.IGNORECASE,
+)
+_HEAD_LINES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Headings and rows of a grid; each row with its line, and the lines that are neither."""
+
+    headings: Sequence[str]
+    rows: Sequence[tuple[int, Sequence[str]]]
+    left_out: Sequence[int]
+
+
+def _is_grid(head: str) -> bool:
+    lines = unfenced(head).split("\n")[:_HEAD_LINES]
+    return _barred(lines) is not None or _aligned(lines) is not None
+
+
+def _parse(text: str, limits: Limits) -> Records:
+    lines = unfenced(text).split("\n")
+    skipped = text.count("\n") + 1 - len(lines)
+    grid = _barred(lines) or _aligned(lines)
+    if grid is None or not grid.rows:
+        raise BadFile("The table has headings but no rows below them", "Copy it again with its rows.")
+    check_columns(len(grid.headings), limits)
+    check_rows(len(grid.rows), limits)
+    names: list[str] = []
+    for number, heading in enumerate(grid.headings, 1):
+        names.append(unique_name(heading or f"Column {number}", names))
+    records = [dict(zip(names, cells, strict=False)) for _, cells in grid.rows]
+    told = f"{counted(len(records), 'row')}, {counted(len(names), 'column')}"
+    left = [finding("ORG109", [line + skipped for line in grid.left_out])] if grid.left_out else []
+    return Records(records, {}, told, left, [line + skipped for line, _ in grid.rows])
+
+
+def _barred(lines: Sequence[str]) -> _Grid | None:
+    """Cells between bars, with a rule below the headings."""
+    bars = next((sign for sign in _BARS if sum(sign in line for line in lines[:60]) > 1), "")
+    if not bars:
+        return None
+    rule = next((place for place, line in enumerate(lines) if _is_rule(line) and _has_headings(lines, place, bars)), -1)
+    if rule < 0:
+        return None
+    top = next(place for place in range(rule - 1, -1, -1) if bars in lines[place])
+    headings = _cells(lines[top], bars)
+    rows: list[tuple[int, list[str]]] = []
+    left = [place + 1 for place in range(top) if lines[place].strip() and not _is_rule(lines[place])]
+    for place in range(rule + 1, len(lines)):
+        line = lines[place].strip()
+        if not line or _is_rule(lines[place]):
+            continue
+        cells = _cells(lines[place], bars)
+        if bars not in line or len(cells) != len(headings) or cells == headings:
+            left.append(place + 1)
+        else:
+            rows.append((place + 1, cells))
+    odd = [line for line in left if bars in lines[line - 1]]
+    # Rows of another width are no table that was pasted whole.
+    if len(headings) < 2 or len(odd) > max(2, len(rows)):
+        return None
+    return _Grid(headings, rows, left)
+
+
+def _has_headings(lines: Sequence[str], rule: int, bars: str) -> bool:
+    above = next((line for line in reversed(lines[:rule]) if line.strip()), "")
+    width = len(_cells(above, bars)) if bars in above else 0
+    return width > 1 and (bars in lines[rule] or any(sign in lines[rule] for sign in "+┼╪╬╇╋"))
+
+
+def _cells(line: str, bars: str) -> list[str]:
+    bare = line.strip()
+    # Markdown writes a bar within a cell as "\|".
+    parts = [part.replace("\0", bars).strip() for part in bare.replace("\\" + bars, "\0").split(bars)]
+    if bare.startswith(bars):
+        parts = parts[1:]
+    if bare.endswith(bars) and len(parts) > 1 and bare.startswith(bars):
+        parts = parts[:-1]
+    return ["" if part in {"NULL", "<null>", "\\N"} else part for part in parts]
+
+
+def _is_rule(line: str) -> bool:
+    return _RULE.fullmatch(line.rstrip("\r")) is not None and any(sign in line for sign in "-=─━═")
+
+
+def _aligned(lines: Sequence[str]) -> _Grid | None:
+    """Cells below each other, over a rule of one run of dashes a column."""
+    rule = next((place for place, line in enumerate(lines) if _is_runs(line) and _above(lines, place) >= 0), -1)
+    if rule < 0:
+        return None
+    line = lines[rule]
+    top = _above(lines, rule)
+    starts = [match.start() for match in _RUN.finditer(line)]
+    ends = [match.end() for match in _RUN.finditer(line)]
+    headings = _slices(lines[top], starts, ends)
+    if not all(headings):
+        return None
+    rows: list[tuple[int, list[str]]] = []
+    left = [place + 1 for place in range(top) if lines[place].strip() and not _is_runs(lines[place])]
+    for place in range(rule + 1, len(lines)):
+        text = lines[place].rstrip()
+        cells = _slices(text, starts, ends)
+        # Clients that page their output write the headings again.
+        if not text or _is_runs(text) or cells == headings:
+            continue
+        if _FOOTER.fullmatch(text.strip()) or _PROMPT.fullmatch(text.strip()):
+            left.append(place + 1)
+        else:
+            rows.append((place + 1, cells))
+    return _Grid(headings, rows, left) if rows else None
+
+
+def _is_runs(line: str) -> bool:
+    bare = line.strip()
+    runs = bare.split()
+    return len(runs) > 1 and all(_RUN.fullmatch(run) for run in runs)
+
+
+def _above(lines: Sequence[str], rule: int) -> int:
+    """Line of the headings over a rule; -1 where there is none."""
+    return rule - 1 if rule and lines[rule - 1].strip() and not _is_rule(lines[rule - 1]) else -1
+
+
+def _slices(line: str, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+    """Cells by the places of the columns; a word that crosses a gap belongs to the column it begins in."""
+    text = line.expandtabs(8)
+    cuts = list(starts)
+    for number in range(1, len(starts)):
+        place = starts[number]
+        # Numbers stand at the right of their column, words at the left: a cell may begin before or behind its rule.
+        while place > ends[number - 1] and place < len(text) and not text[place - 1 : place].isspace():
+            place -= 1
+        cuts[number] = place
+    cuts[0] = 0
+    cells = [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    return ["" if cell in {"NULL", "<null>"} else cell for cell in cells]
+
+
+FORMAT = Format("pasted", "a table as a terminal or a page shows it", _is_grid, _parse)

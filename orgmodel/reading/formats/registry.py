@@ -1,0 +1,31 @@
+"""Registry of the formats of text that tell a hierarchy: a new one is a file of its own and a line here."""
+
+from orgmodel.reading.formats.drawings import dot, drawio, gexf, mermaid, plantuml
+from orgmodel.reading.formats.hierarchy import Format
+from orgmodel.reading.formats.outlines import plantuml_tree, text, vcard, xml_outline
+from orgmodel.reading.formats.pasted import grid, records
+
+# Those that say what they are, by their first word.
+MARKED: tuple[Format, ...] = (
+    vcard.FORMAT,
+    dot.FORMAT,
+    mermaid.FORMAT,
+    plantuml_tree.FORMAT,
+    plantuml.FORMAT,
+    gexf.FORMAT,
+    drawio.FORMAT,
+    xml_outline.FORMAT,
+)
+# Those told by how their lines stand, after everything that has marks.
+SHAPED: tuple[Format, ...] = (grid.FORMAT, records.FORMAT, text.FORMAT)
+KINDS = {one.kind: one for one in (*MARKED, *SHAPED)}
+
+
+def marked_format(head: str) -> Format | None:
+    """The format whose mark a text begins with; None where it begins with none."""
+    return next((one for one in MARKED if one.is_it(head)), None)
+
+
+def shaped_format(head: str) -> Format | None:
+    """The format that the lines of a text are written in; None where they are none."""
+    return next((one for one in SHAPED if one.is_it(head)), None)

@@ -1,0 +1,148 @@
+"""A bare list of edges, one line of the organisation a row: everybody who is named in it is a person."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orgmodel.data_files import presets_folder, read_words
+from orgmodel.findings import finding
+from orgmodel.reading.columns.headings import Words, fold, fold_word
+from orgmodel.reading.formats.hierarchy import counted
+from orgmodel.reading.formats.links import MANAGER
+from orgmodel.reading.table import Table
+
+_HEADINGS = ({"source", "target"}, {"from", "to"})
+PERSON = "Person"
+# As the reader of graphs writes several managers of one node.
+_BETWEEN = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeWords:
+    """Folded headings of the end above and of the end below."""
+
+    above: frozenset[str]
+    below: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_edge_words(path: Path | None = None) -> EdgeWords:
+    """Read the headings of lists of lines; one file read per process.
+
+    Raises
+    ------
+    BadData
+        If the file is not of this form; names the key.
+    """
+    file = path or presets_folder() / "labels.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    above, below = (frozenset(map(fold, read_words(file, data, "edges", key))) for key in ("above", "below"))
+    return EdgeWords(above, below)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Ends of the lines, strength of each (0 for none), and which end is the manager's where headings say it."""
+
+    first: Sequence[str]
+    second: Sequence[str]
+    weights: Sequence[float]
+    manager: int | None
+    summary: str
+
+
+def with_nodes(table: Table, words: Words) -> Table:
+    """Make one row per person of a list of edges, the head too, who reports to nobody and has no row.
+
+    Which column is the manager's, headings such as "Parent" say; else it is the one in which more names come again,
+    and of two alike the first, as in graph files. A third column of numbers is the strength of the lines: 0 is none.
+
+    Returns
+    -------
+    Table
+        Columns "Person" and "Manager"; a person has the number of the row that first names it. The same table where it
+        is no bare list of edges: with other columns, blank cells, words for no manager, or nobody on both sides.
+    """
+    edges = _edges(table)
+    if edges is None:
+        return table
+    drawn = [place for place, weight in enumerate(edges.weights) if weight]
+    first, second = ([column[place] for place in drawn] for column in (edges.first, edges.second))
+    is_second = edges.manager == 1 if edges.manager is not None else _repeats(first) < _repeats(second)
+    reports, managers = (first, second) if is_second else (second, first)
+    has_roots = any(fold_word(text) in words.roots and text != "0" for text in dict.fromkeys(managers))
+    # One manager of all stands on one side only; so do the titles in a list of names and titles, but they are words.
+    is_apart = edges.manager is None and set(first).isdisjoint(second)
+    if has_roots or not drawn or (is_apart and not all(map(str.isdigit, (*first, *second)))):
+        return table
+    above: dict[str, dict[str, float]] = {}
+    again = []
+    numbers = table.rows.tolist()
+    for place, report, manager in zip(drawn, reports, managers, strict=True):
+        if report in above:
+            again.append(numbers[place])
+        above.setdefault(report, {}).setdefault(manager, edges.weights[place])
+    rows: dict[str, int] = {}
+    own, other = (edges.first, edges.second) if is_second else (edges.second, edges.first)
+    for number, person in (*zip(numbers, own, strict=True), *zip(numbers, other, strict=True)):
+        rows.setdefault(person, number)
+    # The strongest line is the solid one; of equals the first.
+    lines = [_strongest_first(above.get(person, {})) for person in rows]
+    cells = pa.table({PERSON: list(rows), MANAGER: [_BETWEEN.join(each) for each in lines]})
+    told = [finding("ORG121", again)] if again else []
+    if edges.summary:
+        way = "the second end is the manager" if is_second else "the first end is the manager"
+        told.append(finding("ORG126", values=[f"{edges.summary}; {way}"], count=1))
+    return replace(
+        table,
+        cells=cells,
+        rows=np.fromiter(rows.values(), np.int64, len(rows)),
+        findings=(*table.findings, *told),
+        known={"id": PERSON, "name": PERSON, "manager": MANAGER},
+    )
+
+
+def _edges(table: Table) -> _Edges | None:
+    """Two columns without headings, or with those of edges, and at most a third one about the lines."""
+    cells = table.cells
+    names = [fold(name) for name in cells.column_names[:2]]
+    said = load_edge_words()
+    sides = (0, 1) if len(names) == 2 else ()
+    manager = next((side for side in sides if names[side] in said.above and names[1 - side] in said.below), None)
+    is_said = table.origin.kind == "edges" or set(names) in _HEADINGS or manager is not None
+    if not is_said or not 2 <= cells.num_columns <= 3:
+        return None
+    if any(pc.any(pc.equal(column, "")).as_py() for column in cells.columns[:2]):
+        return None
+    first, second = (column.to_pylist() for column in cells.columns[:2])
+    weights, told = _weights(cells, len(first))
+    return None if weights is None else _Edges(first, second, weights, manager, told)
+
+
+def _weights(cells: pa.Table, count: int) -> tuple[Sequence[float] | None, str]:
+    """Strength of each line, and what to tell; None where the third column is about something else."""
+    if cells.num_columns == 2 or pc.count_distinct(cells.column(2)).as_py() <= 1:
+        return [1.0] * count, ""
+    numbers = []
+    for text in cells.column(2).to_pylist():
+        try:
+            numbers.append(abs(float(text.replace(",", ".") or 0)))
+        except ValueError:
+            return None, ""
+    lines = sum(number > 0 for number in numbers)
+    told = f"{counted(count, 'pair')} with a number each, {lines:,} of them a line (0 is none, the largest is solid)"
+    return numbers, told
+
+
+def _strongest_first(managers: Mapping[str, float]) -> list[str]:
+    return sorted(managers, key=lambda manager: -managers[manager])
+
+
+def _repeats(texts: Sequence[str]) -> int:
+    return len(texts) - len(set(texts))

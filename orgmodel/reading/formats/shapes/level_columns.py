@@ -1,0 +1,127 @@
+"""One level a column: each row names a person in the column of their level, or the whole way to them."""
+
+import re
+from collections.abc import Sequence
+
+from orgmodel.findings import Finding, finding
+from orgmodel.reading.columns.headings import Words, columns_of, fold
+from orgmodel.reading.formats.hierarchy import counted
+from orgmodel.reading.formats.shapes.from_ways import table_of_ways
+from orgmodel.reading.formats.shapes.level_numbers import load_level_words
+from orgmodel.reading.limits import LIMITS
+from orgmodel.reading.table import Table
+
+_MOST_COLUMNS = 40
+_LETTERS = 0.6
+_DIGITS = re.compile(r"\d{1,2}")
+
+Rows = Sequence[Sequence[str]]
+
+
+def with_level_columns(table: Table, words: Words) -> Table | None:
+    """Make ways of columns that hold one level each; None where there are none."""
+    headings = table.cells.column_names
+    if len(headings) < 2:
+        return None
+    said = columns_of(headings, words)
+    named = [column for field in ("name", "first", "last") for column in said.get(field, ())]
+    for start, end in _windows(table, headings):
+        taken = headings[start:end]
+        is_named = _are_levels(taken)
+        outside = [column for column in named if column not in taken]
+        if outside or not _are_words(table, taken):
+            continue
+        rows = list(zip(*(table.cells[heading].to_pylist() for heading in taken), strict=True))
+        ways = _ways(rows, is_named=is_named, is_turned=_is_descending(taken), is_all=end - start == len(headings))
+        if ways is not None:
+            return table_of_ways(table, ways, taken, _note(taken, ways), LIMITS)
+    return None
+
+
+def _note(taken: Sequence[str], ways: Sequence[Sequence[str]]) -> Finding:
+    text = (
+        f"{counted(len(taken), 'column')} ({taken[0]} to {taken[-1]}) hold one level each, {max(map(len, ways)):,} deep"
+    )
+    return finding("ORG126", column=taken[0], values=[text], count=1)
+
+
+def _windows(table: Table, headings: Sequence[str]) -> list[tuple[int, int]]:
+    """Runs of columns to try: those called levels, then the longest of which some are blank in part."""
+    runs = []
+    numbered = [place for place, heading in enumerate(headings) if _are_levels([heading])]
+    if len(numbered) > 1 and numbered == list(range(numbered[0], numbered[-1] + 1)):
+        runs.append((numbered[0], numbered[-1] + 1))
+    blank = [any(text == "" for text in table.cells[heading].slice(0, 2_000).to_pylist()) for heading in headings]
+    for start in range(min(len(headings) - 1, _MOST_COLUMNS)):
+        end = start + 1
+        while end < len(headings) and blank[end]:
+            end += 1
+        if end - start > 1:
+            runs += [(start, stop) for stop in range(end, start + 1, -1)]
+        if len(runs) > 200:
+            break
+    return runs
+
+
+def _are_levels(headings: Sequence[str]) -> bool:
+    """True if each heading is a word for level and a number: "Level 1", "L2", "Ebene 3"."""
+    names = load_level_words()
+    return all(bool(_DIGITS.search(heading)) and fold(_DIGITS.sub("", heading)) in names for heading in headings)
+
+
+def _is_descending(headings: Sequence[str]) -> bool:
+    numbers = [int(match[0]) for heading in headings if (match := _DIGITS.search(heading))]
+    return len(numbers) == len(headings) and numbers == sorted(numbers, reverse=True) and len(set(numbers)) > 1
+
+
+def _are_words(table: Table, headings: Sequence[str]) -> bool:
+    texts = [text for heading in headings for text in table.cells[heading].slice(0, 500).to_pylist() if text]
+    return bool(texts) and sum(any(map(str.isalpha, text)) for text in texts) >= _LETTERS * len(texts)
+
+
+def _ways(rows: Rows, *, is_named: bool, is_turned: bool, is_all: bool) -> list[list[str]] | None:
+    if is_turned:
+        rows = [row[::-1] for row in rows]
+    if (ways := _stairs(rows)) is not None:
+        return ways
+    if not (is_named or is_all):
+        return None
+    if (ways := _whole_ways(rows)) is not None:
+        return ways
+    # The person first, those above to the right, as far as they go.
+    turned = [[text for text in reversed(row) if text] for row in rows]
+    return _checked(turned) if all(_is_prefix(row) for row in rows) else None
+
+
+def _stairs(rows: Rows) -> list[list[str]] | None:
+    """Each filled cell is a new person below the last one in the column before: what is blank is as above."""
+    if not rows[0][0] or sum(bool(row[0]) for row in rows) > 0.6 * len(rows):
+        return None
+    way: list[str] = []
+    ways = []
+    for row in rows:
+        filled = [place for place, text in enumerate(row) if text]
+        if not filled or filled[-1] - filled[0] + 1 != len(filled) or filled[0] > len(way):
+            return None
+        way = [*way[: filled[0]], *(row[place] for place in filled)]
+        ways.append(way)
+    return ways
+
+
+def _is_prefix(row: Sequence[str]) -> bool:
+    filled = [bool(text) for text in row]
+    return filled[0] and filled == sorted(filled, reverse=True)
+
+
+def _whole_ways(rows: Rows) -> list[list[str]] | None:
+    if not all(_is_prefix(row) for row in rows):
+        return None
+    return _checked([[text for text in row if text] for row in rows])
+
+
+def _checked(ways: list[list[str]]) -> list[list[str]] | None:
+    """Ways that come together upward: fewer tops than ends; None where they do not."""
+    tops, ends = {way[0] for way in ways if way}, {way[-1] for way in ways if way}
+    whole = {tuple(way) for way in ways}
+    is_tree = len(whole) == len(ways) and max(map(len, ways)) > 1
+    return ways if is_tree and len(tops) < max(2, 0.5 * len(ends)) else None

@@ -1,0 +1,70 @@
+"""A column of level numbers beside names in the order of an outline: 1, 2, 3, 3, 2."""
+
+import re
+import tomllib
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import pyarrow as pa
+
+from orgmodel.data_files import presets_folder, read_words
+from orgmodel.findings import finding
+from orgmodel.reading.columns.header import unique_name
+from orgmodel.reading.columns.headings import Words, fold
+from orgmodel.reading.formats.hierarchy import PARENT, RECORD, counted, depth_of, parents_of
+from orgmodel.reading.table import Table
+
+_NUMBER = re.compile(r"(\D{0,12})(\d{1,2})(?:\.0)?")
+
+
+@lru_cache(maxsize=1)
+def load_level_words(path: Path | None = None) -> frozenset[str]:
+    """Read what columns of levels are called, folded; one file read per process.
+
+    Raises
+    ------
+    BadData
+        If the file is not of this form; names the key.
+    """
+    file = path or presets_folder() / "labels.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    return frozenset(map(fold, read_words(file, data, "levels", "words")))
+
+
+def with_level_numbers(table: Table, _: Words) -> Table | None:
+    """Add the record above, where a column called so holds levels in the order of an outline; None where none does."""
+    names = load_level_words()
+    headings = table.cells.column_names
+    for heading in headings:
+        if fold(heading) not in names or len(fold(heading)) < 2:
+            continue
+        levels = _levels(table.cells[heading].to_pylist())
+        if levels is None:
+            continue
+        parents = parents_of(levels)
+        record, parent = unique_name(RECORD, headings), unique_name(PARENT, headings)
+        ids = [str(number) for number in range(1, len(levels) + 1)]
+        above = [ids[place] if place >= 0 else "" for place in parents]
+        cells = table.cells.append_column(record, pa.array(ids, pa.large_string()))
+        cells = cells.append_column(parent, pa.array(above, pa.large_string()))
+        told = f"{heading!r} tells how deep each row stands, in their order, on {counted(depth_of(parents), 'level')}"
+        return replace(
+            table,
+            cells=cells,
+            known={**table.known, "id": record, "manager": parent},
+            findings=(*table.findings, finding("ORG126", column=heading, values=[told], count=1)),
+        )
+    return None
+
+
+def _levels(texts: list[str]) -> list[int] | None:
+    """Levels that begin with the least and never go down by more than one step at once; None where they do."""
+    matches = [_NUMBER.fullmatch(text) for text in texts]
+    levels = [int(match[2]) for match in matches if match]
+    if len(levels) < max(3, len(texts)) or len(set(levels)) < 2 or levels[0] != min(levels):
+        return None
+    if len({match[1] for match in matches if match}) > 1 or levels.count(levels[0]) > len(levels) / 2:
+        return None
+    return levels if all(after <= before + 1 for before, after in pairwise(levels)) else None

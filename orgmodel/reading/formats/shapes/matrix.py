@@ -1,0 +1,55 @@
+"""A matrix of people by people: a mark in a cell is a line between the person of its row and that of its column."""
+
+import numpy as np
+import pyarrow as pa
+
+from orgmodel.findings import finding
+from orgmodel.reading.columns.headings import Words
+from orgmodel.reading.formats.hierarchy import DOWN, UP, counted
+from orgmodel.reading.formats.links import MANAGER, Link, manage
+from orgmodel.reading.formats.shapes.edges import PERSON
+from orgmodel.reading.table import Table
+
+_NOTHING = frozenset({"", "0", "0.0", "-", "false", "no", "n"})
+_MARKS = frozenset({"1", "1.0", "x", "true", "yes", "y", "✓", "✔", "•"})
+_FEWEST = 3
+
+
+def with_matrix(table: Table, _: Words) -> Table | None:
+    """Give everybody of a matrix a row; None where the table is none.
+
+    With names in the first column and the same names over the others, or as many rows as columns without names.
+    """
+    cells = table.cells
+    count = cells.num_rows
+    named = cells.num_columns == count + 1
+    if count < _FEWEST or cells.num_columns not in {count, count + 1}:
+        return None
+    names = cells.column(0).to_pylist() if named else [str(number) for number in range(1, count + 1)]
+    columns = cells.columns[1:] if named else cells.columns
+    if named and (set(names) != set(cells.column_names[1:]) or len(set(names)) < count):
+        return None
+    if not named and table.origin.header_row:
+        return None
+    headings = cells.column_names[1:] if named else names
+    links = []
+    for heading, column in zip(headings, columns, strict=True):
+        for name, text in zip(names, column.to_pylist(), strict=True):
+            mark = text.casefold()
+            if mark not in _NOTHING and mark not in _MARKS:
+                return None
+            if mark in _MARKS and name != heading:
+                links.append(Link(name, heading))
+    if not links:
+        return None
+    managed = manage(names, links, is_drawn_up=True)
+    way = UP if managed.is_up else DOWN
+    told = f"a matrix of {counted(count, 'row')}, {counted(len(links), 'mark')}; from row to column {way}"
+    cells = pa.table({PERSON: names, MANAGER: list(managed.managers)})
+    return Table(
+        cells,
+        np.asarray(table.rows),
+        table.origin,
+        (*table.findings, *managed.findings, finding("ORG126", values=[told], count=1)),
+        {"id": PERSON, "name": PERSON, "manager": MANAGER},
+    )

@@ -1,0 +1,32 @@
+"""The list of shapes: a new one is a file of its own and a line here."""
+
+from collections.abc import Callable
+
+from orgmodel.reading.columns.headings import Words, columns_of
+from orgmodel.reading.formats.shapes.codes import with_codes
+from orgmodel.reading.formats.shapes.edges import with_nodes
+from orgmodel.reading.formats.shapes.level_columns import with_level_columns
+from orgmodel.reading.formats.shapes.level_numbers import with_level_numbers
+from orgmodel.reading.formats.shapes.matrix import with_matrix
+from orgmodel.reading.formats.shapes.path_column import with_path_column
+from orgmodel.reading.formats.shapes.places import with_paths
+from orgmodel.reading.table import Table
+
+Shape = Callable[[Table, Words], Table | None]
+SHAPES: tuple[Shape, ...] = (with_matrix, with_codes, with_level_numbers, with_path_column, with_level_columns)
+# A table without a manager is looked at whole; larger ones are exports of systems, which have the column.
+_MOST_ROWS = 200_000
+
+
+def with_shape(table: Table, words: Words) -> Table:
+    """Give every row its manager where the shape of the table tells it; the same table where it does not.
+
+    Only where neither the format nor a heading names the manager, but for bare lists of edges.
+    """
+    placed = with_nodes(with_paths(table, words), words)
+    headings = placed.cells.column_names
+    if placed is not table or "manager" in placed.known or "manager" in columns_of(headings, words):
+        return placed
+    if placed.cells.num_rows > _MOST_ROWS:
+        return placed
+    return next((made for shape in SHAPES if (made := shape(table, words)) is not None), table)

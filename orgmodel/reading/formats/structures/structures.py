@@ -1,0 +1,28 @@
+"""The list of structures of JSON and YAML: a new one is a file of its own and a line here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from orgmodel.reading.formats.hierarchy import Records
+from orgmodel.reading.formats.structures.backstage import read_backstage
+from orgmodel.reading.formats.structures.names import read_names
+from orgmodel.reading.formats.structures.rows import read_rows
+from orgmodel.reading.formats.structures.teams import read_teams
+from orgmodel.reading.limits import Limits
+
+Structure = Callable[[Any, Limits], Records | None]
+# Each with what findings call it.
+STRUCTURES: tuple[tuple[str, Structure], ...] = (
+    ("catalogue", read_backstage),
+    ("lists inside a list", read_rows),
+    ("teams", read_teams),
+    ("names as keys", read_names),
+)
+
+
+def read_structure(data: Any, limits: Limits) -> tuple[str, Records] | None:
+    """Read the first structure that the data has, with its name; None where it has none of these."""
+    for name, read in STRUCTURES:
+        if (records := read(data, limits)) is not None:
+            return name, records
+    return None
