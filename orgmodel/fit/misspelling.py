@@ -1,0 +1,74 @@
+"""Misspelling: words that no list has, taken apart where two are written in one, else compared with all words."""
+
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz.distance import OSA
+
+from orgmodel.fit.vocabulary import Item, Vocabulary
+
+# Shorter words have too many neighbours.
+_LEAST_LETTERS = 7
+# From so many letters on two may be wrong.
+_TWO_WRONG = 12
+_LEAST_BEFORE = 2
+# Shorter words are not taken for one of these ranks: a grinder is no "Gründer".
+_SURE_RANKS = {"head_of_company", "board", "none", "operative"}
+_SURE_FROM = 10
+
+
+def corrections(found: Iterable[str], words: Vocabulary) -> dict[str, tuple[tuple[Item, ...], bool]]:
+    """What unknown words are.
+
+    Parameters
+    ----------
+    found
+        Different words of titles, known ones too.
+
+    Returns
+    -------
+    dict
+        Word to what it is and whether it was misspelt; words that are near nothing are left out.
+
+    Notes
+    -----
+    A word is compared with those of the same first letter and about its length only.
+    """
+    known: dict[tuple[str, int], list[str]] = {}
+    for word, phrases in words.phrases.items():
+        items = next((items for phrase, items in phrases if len(phrase) == 1), ())
+        is_sure = len(word) < _SURE_FROM and any(key in _SURE_RANKS for _, key in items)
+        if len(word) >= _LEAST_LETTERS and not is_sure and any(kind in ("rank", "area") for kind, _ in items):
+            known.setdefault((word[0], len(word)), []).append(word)
+    mended: dict[str, tuple[tuple[Item, ...], bool]] = {}
+    for word in found:
+        if len(word) < _LEAST_LETTERS or word in words.phrases or word in words.no_misspelling:
+            continue
+        if parts := _taken_apart(word, words):
+            mended[word] = parts, False
+        elif near := _nearest(word, known, words):
+            mended[word] = near, True
+    return mended
+
+
+def _taken_apart(word: str, words: Vocabulary) -> tuple[Item, ...]:
+    """Items of a word such as "vertriebsleiterin": its head's rank, and what stands before it."""
+    for ending, rank in words.compounds:
+        before = word.removesuffix(ending)
+        if before == word or len(before) < _LEAST_BEFORE:
+            continue
+        items = words.items(before) or words.items(before.removesuffix("s"))
+        first = tuple(item for item in items if item[0] in ("area", "mark"))
+        is_production = ("area", "production") in first and rank == "director"
+        return (*first, ("rank", words.compound_of_production if is_production else rank))
+    return ()
+
+
+def _nearest(word: str, known: Mapping[tuple[str, int], list[str]], words: Vocabulary) -> tuple[Item, ...]:
+    most = 1 if len(word) < _TWO_WRONG else 2
+    best: tuple[int, str] | None = None
+    for length in range(len(word) - most, len(word) + most + 1):
+        for other in known.get((word[0], length), ()):
+            distance = OSA.distance(word, other, score_cutoff=most)
+            if distance <= most and (best is None or (distance, other) < best):
+                best = (distance, other)
+    return words.items(best[1]) if best else ()

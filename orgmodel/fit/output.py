@@ -1,0 +1,166 @@
+"""Output of a fit: as JSON, seat by seat, and as text for a terminal."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from orgmodel.catalog.catalog import Domain
+from orgmodel.fit.fit import Fit
+from orgmodel.fit.sentences import line_differences, to_typical
+from orgmodel.org.tree import Ints
+
+# Seats that are written at a time: a company of a million takes no memory for its text.
+_CHUNK = 50_000
+# Readings that the text lists.
+_SHOWN = 40
+
+
+def json_parts(fit: Fit, domain: Domain) -> Iterator[str]:
+    """A fit as JSON, in parts to be written one after the other.
+
+    The object has ``headcount``; ``band``, the key of the size class; ``structure``; ``seats``, one for everybody who
+    was read: ``id`` as in the file ("row 17" where there is none), ``title``, ``role`` (a role key or null),
+    ``confidence``, ``reason``; ``chain`` and ``typical_chain``, role keys from the bottom up; ``missing``,
+    ``doubled``, ``skipped``, role keys; ``measures`` as `orgmodel.fit.measures` has them, with ``extra``,
+    ``structure_reason``, ``line_differences`` and ``to_typical``.
+    """
+    head = {"headcount": fit.company.headcount, "band": fit.band.key, "structure": fit.company.structure}
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ',\n"seats": ['
+    for number, seats in enumerate(_chunks(fit)):
+        lines = (json.dumps(seat, ensure_ascii=False) for seat in seats)
+        yield (",\n" if number else "\n") + ",\n".join(lines)
+    rungs = fit.rungs
+    tail = {
+        "chain": list(fit.line.chain),
+        "typical_chain": list(fit.typical_chain),
+        "missing": list(rungs.missing),
+        "doubled": [role for role, _ in rungs.doubled],
+        "skipped": [role for role, _ in rungs.skipped],
+        "measures": {
+            **fit.measures,
+            "extra": list(rungs.extra),
+            "structure_reason": fit.structure_reason,
+            "line_differences": [asdict(one) for one in line_differences(fit, domain)],
+            "to_typical": [asdict(one) for one in to_typical(fit, domain)],
+        },
+    }
+    yield "],\n" + json.dumps(tail, ensure_ascii=False, indent=1)[1:]
+
+
+def seat_ids(fit: Fit, seats: Ints) -> list[str]:
+    """Id of each of some seats as the file has it; "row 17" where there is none."""
+    ids = fit.readings.org.texts("id", seats)
+    return [text or f"row {row}" for text, row in zip(ids, fit.readings.org.rows[seats].tolist(), strict=True)]
+
+
+def _chunks(fit: Fit) -> Iterator[list[dict[str, Any]]]:
+    readings, roles = fit.readings, fit.readings.roles
+    for start in range(0, len(readings.role), _CHUNK):
+        seats = np.arange(start, min(start + _CHUNK, len(readings.role)), dtype=np.int32)
+        yield [
+            {
+                "id": key,
+                "title": title,
+                "role": None if role < 0 else roles[role],
+                "confidence": round(sureness, 2),
+                "reason": reason,
+            }
+            for key, title, role, sureness, reason in zip(
+                seat_ids(fit, seats),
+                readings.org.texts("title", seats),
+                readings.role[seats].tolist(),
+                readings.sureness[seats].tolist(),
+                readings.reasons(seats),
+                strict=True,
+            )
+        ]
+
+
+def fit_text(fit: Fit, domain: Domain) -> str:
+    """A fit as text: company, line, what differs, measures, and the readings near the top."""
+    rungs = fit.rungs
+    lines = [
+        f"{fit.company.headcount:,} people: {fit.band.name}, {fit.company.structure}. {fit.structure_reason}",
+        "",
+        f"Line     {' > '.join(fit.line.chain) or 'no title was read as a rung'}",
+        f"Typical  {' > '.join(fit.typical_chain)}",
+        "",
+    ]
+    for name, found in (
+        ("Matched", rungs.matched),
+        ("Missing", rungs.missing),
+        ("Doubled", [f"{role} ({count:,})" for role, count in rungs.doubled]),
+        ("Skipped", [f"{role} ({count:,})" for role, count in rungs.skipped]),
+        ("Extra", rungs.extra),
+    ):
+        lines.append(f"{name:9}{', '.join(found) or 'none'}")
+    for name, statements in (
+        ("Where the line differs", line_differences(fit, domain)),
+        ("What would make it typical (no advice)", to_typical(fit, domain)),
+    ):
+        if statements:
+            lines += ["", name, *(f"  {one.text} ({_basis(one.confidence, one.cites)})" for one in statements)]
+    lines += ["", "Measures", *(f"  {line}" for line in measure_lines(fit))]
+    return "\n".join([*lines, "", *_reading_lines(fit)])
+
+
+def measure_lines(fit: Fit) -> list[str]:
+    """Measures beside the published figures, one line each."""
+    names = {
+        "ceo_span": "direct reports of the chief executive",
+        "span_mean": "reports per manager, mean",
+        "span_median": "reports per manager, median",
+        "levels": "levels",
+        "managers_pct": "per cent of all are managers",
+        "coo": "chief operating officers",
+    }
+    lines = []
+    for key, name in names.items():
+        one = fit.measures[key]
+        value = "none" if one["value"] is None else f"{one['value']:,g}"
+        told = "; ".join(_published(each) for each in one["published"])
+        lines.append(f"{value} {name}. Published: {told}")
+    office = fit.measures["office"]
+    lines.append(f"{office['value']} office managers; the typical company has {office['typical']}. {office['text']}")
+    return lines
+
+
+def _published(each: dict[str, Any]) -> str:
+    figure = each["figure"]
+    number = f"{figure[0]:g} to {figure[1]:g}" if isinstance(figure, list) else f"{figure:g}"
+    caveat = f" {each['caveat']}" if each["caveat"] else ""
+    return f"{number}, {each['text']} ({', '.join(each['cites'])}, {each['year']}).{caveat}"
+
+
+def _basis(confidence: str, cites: tuple[str, ...]) -> str:
+    return ", ".join([confidence, *cites])
+
+
+def _reading_lines(fit: Fit) -> list[str]:
+    """Readings, those that are a role first and from the top down; the front line is counted."""
+    readings = fit.readings
+    rank = np.where(readings.role < 0, 1, 0) + 2 * readings.has_role("operative")
+    titled = np.flatnonzero(rank < 2)
+    seats = titled[np.lexsort((readings.tree.depth[titled], rank[titled]))]
+    shown = seats[:_SHOWN].astype(np.int32)
+    rows = zip(
+        seat_ids(fit, shown),
+        readings.org.texts("title", shown),
+        readings.role[shown].tolist(),
+        readings.sureness[shown].tolist(),
+        readings.reasons(shown),
+        strict=True,
+    )
+    lines = ["Readings (--role ID=KEY corrects one)"]
+    for key, title, role, sureness, reason in rows:
+        name = readings.roles[role] if role >= 0 else "no role"
+        lines.append(f"  {key}  {title or 'no title'}: {name}, {sureness:.2f}. {reason}")
+    front = int(readings.has_role("operative").sum())
+    if len(seats) > len(shown):
+        lines.append(f"  and {len(seats) - len(shown):,} more; --json tells all")
+    if front:
+        lines.append(f"  {front:,} as the front line")
+    return lines

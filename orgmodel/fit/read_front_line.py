@@ -1,0 +1,114 @@
+"""Rules of the lower rungs, where the place says more than the title: production, supervisors, front line."""
+
+import numpy as np
+
+from orgmodel.fit.context import is_one_of
+from orgmodel.fit.draft import LADDER, LEADERS, OPERATIONS, PRODUCTION, Draft
+from orgmodel.fit.read_operations import Surroundings
+from orgmodel.fit.title_forms import DEPUTY, REGIONAL
+from orgmodel.fit.vocabulary import RANK
+
+# Rungs above the operations officer.
+_ABOVE_OFFICER = (
+    "director_ops",
+    "regional_ops_director",
+    "vp_ops",
+    "svp_ops",
+    "coo",
+    "business_manager",
+    "division_head",
+)
+_FIRST = ("ops_supervisor", "operations_officer", "operations_manager")
+# Titles of those who work on the job itself; managers without people too, right under an operations manager.
+_WORKERS = ("staff", "coordinator", "operative", "officer")
+_LONE = (*_WORKERS, "lead", "manager", "thing_manager", "assistant_vice_president")
+# Work that is done on the floor, too, under a manager or supervisor of operations; selling under a supervisor only.
+_FLOOR = ("supply_chain", "customer_service", "quality", "facilities", "field_service")
+# From so many people on, those under the chief executive are no front line by their place alone.
+_SMALL = 50
+
+
+def read_production(draft: Draft, around: Surroundings) -> None:
+    """Read heads of plants, stores and production as operations managers where that seat is open."""
+    here, sure = draft.here, draft.words.sureness
+    if not (here.area == PRODUCTION).any() and not ((here.marks & REGIONAL) != 0).any():
+        return
+    within = ~is_one_of(here.department, draft.functions) & ~is_one_of(around.leader_area, draft.functions)
+    within &= here.is_led & draft.is_open & ((here.marks & DEPUTY) == 0)
+    line = draft.has_role(*LADDER, "business_manager", "division_head") & ~draft.has_role("operative")
+    regional = (
+        ((here.marks & REGIONAL) != 0) & (here.area <= PRODUCTION) & within & draft.has_rank("director", "manager")
+    )
+    above = draft.nearest(line | draft.chief)
+    high = draft.has_role("svp_ops", "vp_ops", "coo", "director_ops", "division_head")
+    by_place = regional & (above >= 0) & high[above]
+    draft.read(by_place, "regional_ops_director", sure["context"], "region_by_place", about=above)
+    line |= by_place
+
+    leading = (here.area == PRODUCTION) & within & draft.has_rank("director", "manager", "general_manager")
+    leading &= draft.is_open
+    boss = draft.nearest(line | leading | draft.chief)
+    topic = here.area
+    above_officer = draft.has_role(*_ABOVE_OFFICER)
+    under_line = leading & (boss >= 0) & above_officer[boss]
+    draft.read(under_line, "operations_officer", sure["weak"], "open_seat", about=boss, topic=topic)
+    has_titles = (draft.has_role(*LADDER) & (here.area == OPERATIONS) | draft.has_role("coo")).any()
+    under_chief = leading & ((boss < 0) | draft.chief[boss])
+    if has_titles:
+        draft.read(under_chief, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
+    else:
+        led = draft.of_boss(leading & draft.has_rank("manager"))
+        directs = np.zeros(len(here), bool)
+        directs[here.tree.parent[led]] = True
+        pair = draft.of_boss(under_chief & draft.has_rank("director")) & leading & draft.has_rank("manager")
+        over = np.zeros(len(here), bool)
+        over[here.tree.parent[pair]] = True
+        draft.read(under_chief & over, "director_ops", sure["weak"], "only_production", topic=topic)
+        draft.read(under_chief | pair, "operations_officer", sure["weak"], "only_production", topic=topic)
+    draft.read(leading, "", sure["context"], "under_rung", topic=topic)
+
+
+def read_first_line(draft: Draft, around: Surroundings) -> None:
+    """Read team leads, foremen and the like as supervisors where they are in operations."""
+    here, sure = draft.here, draft.words.sureness
+    leads = draft.has_rank("lead") & (here.area <= PRODUCTION) & ((here.marks & DEPUTY) == 0) & draft.is_open
+    leads &= ~is_one_of(here.department, draft.functions) & ~is_one_of(around.leader_area, draft.functions)
+    line = draft.has_role(*LEADERS)
+    above = draft.nearest(line | draft.chief | draft.has_role("function_head", "finance_head"))
+    in_line = leads & (above >= 0) & line[above]
+    draft.read(in_line & here.is_led, "ops_supervisor", sure["title"] * 0.85, "first_line", about=above)
+    draft.read(in_line, "ops_supervisor", sure["context"], "first_line", about=above)
+    alone = ~draft.has_role(*LADDER).any()
+    under_chief = leads & (above >= 0) & draft.chief[above] & here.is_led
+    if alone:
+        draft.read(under_chief, "ops_supervisor", sure["weak"], "first_line", about=above)
+
+
+def read_front_line(draft: Draft, around: Surroundings) -> None:
+    """Read who has no rung and no reports as front line, where their branch is operations (B30)."""
+    here, sure = draft.here, draft.words.sureness
+    within = ~here.is_led & draft.is_open & ~is_one_of(here.department, draft.functions)
+    on_floor = within & is_one_of(here.area, draft.areas(_FLOOR))
+    selling = within & is_one_of(here.area, draft.areas(["sales"]))
+    within &= (here.area <= PRODUCTION) & ~is_one_of(around.own, draft.areas(["strategy", "administration"]))
+    line = draft.has_role(*LEADERS)
+    other = here.is_led & is_one_of(around.own, range(3, len(draft.words.areas) + 1))
+    known = line | draft.chief | (draft.role >= 0) & here.is_led | other & ~line
+    above = draft.nearest(known)
+    first = draft.has_role(*_FIRST)
+    supervised = draft.has_role("ops_supervisor")
+    led = (above >= 0) & (within & line[above] | on_floor & first[above] | selling & supervised[above])
+    lone = is_one_of(here.rank, [0, *(RANK[rank] for rank in _LONE)])
+    worker = is_one_of(here.rank, [0, *(RANK[rank] for rank in _WORKERS)])
+    title = np.where(draft.has_rank("operative"), sure["title"], sure["context"] + 0.15)
+    reads = led & np.where(first[above], lone, worker)
+    # Another manager between, whose title says nothing, makes it less sure.
+    direct = here.tree.parent == above
+    draft.read(reads, "operative", np.where(direct, title, title * 0.9), "front_line", about=above)
+    no_titles = ~draft.has_role(*LEADERS).any()
+    under_chief = within & (above >= 0) & draft.chief[above]
+    says = draft.has_rank("operative") | (worker & is_one_of(around.own, [OPERATIONS, PRODUCTION]))
+    draft.read(under_chief & says, "operative", sure["title"] * 0.9, "front_line_ceo")
+    small = no_titles & (len(here) < _SMALL)
+    if small:
+        draft.read(under_chief & worker & here.is_titled, "operative", sure["context"], "front_line_ceo")

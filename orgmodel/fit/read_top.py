@@ -1,0 +1,99 @@
+"""Rules of the top: the chief executive, boards, heads of divisions, general managers."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orgmodel.fit.context import Flags, is_one_of
+from orgmodel.fit.draft import PRODUCTION, Draft
+from orgmodel.fit.title_forms import HAS_CHIEF, HAS_HEAD, PART
+
+
+def read_chief(draft: Draft) -> None:
+    """Find the chief executive: by title at the top of the largest chart, else right below its owners or board.
+
+    A top whose title says nothing else is the chief executive by its place (R01); one with the title of another job
+    is none. Tops that are alike in all of it are chief executives together.
+    """
+    here, sure = draft.here, draft.words.sureness
+    tops = (here.tree.parent < 0) & ~here.gone
+    if not tops.any() or draft.chief.any():
+        return
+    chief_titled, head_titled = _titled(draft, HAS_CHIEF), _titled(draft, HAS_HEAD)
+    top = _first(tops, -here.tree.size, ~head_titled, here.rank)
+    below = draft.of_boss(top)
+    if not (top & chief_titled).any():
+        for titled in (chief_titled,) if (top & head_titled).any() else (chief_titled, head_titled):
+            found = below & titled & draft.is_open & ~draft.has_rank("deputy_chief", "general_manager")
+            if not found.any():
+                continue
+            draft.chief |= _first(found, here.rank, -here.tree.size)
+            draft.read(draft.chief, "ceo", draft.title_sureness(), "chief_below")
+            draft.read(top & draft.has_rank("board"), "board", sure["title"], "owner")
+            draft.read(top, "", sure["context"], "owner")
+            return
+    says_nothing = (here.area == 0) & ~draft.has_rank("chief_operating", "board", "admin", "none", "deputy_chief")
+    draft.chief |= top & head_titled & draft.is_open
+    draft.read(top & chief_titled, "ceo", draft.title_sureness(sure["exact"]), "chief")
+    draft.read(top & head_titled, "ceo", draft.title_sureness(), "chief")
+    by_place = top & says_nothing & ~head_titled & ~draft.outside & (here.is_led | (len(here) == 1))
+    draft.chief |= by_place & draft.is_open
+    draft.read(by_place, "ceo", sure["weak"], "chief_by_place")
+    draft.read(draft.has_rank("board") & (here.tree.parent < 0), "board", sure["title"], "owner")
+
+
+def _first(where: Flags, *keys: NDArray[np.generic]) -> Flags:
+    """Those of a selection whose keys are least, the first key before the others."""
+    for key in keys:
+        where = where & (key == key[where].min())
+    return where
+
+
+def _titled(draft: Draft, mark: int) -> Flags:
+    """Whether a title has a mark, and is not an assistant's or the like."""
+    marked: Flags = (draft.here.marks & mark) != 0
+    return marked & ~draft.has_rank("none", "admin", "deputy_chief", "division")
+
+
+def is_up(draft: Draft) -> Flags:
+    """Whether a seat reports to the chief executive, a chief operating officer, a board, or nobody in the file; [n]."""
+    top = draft.here.tree.parent < 0
+    leaders: Flags = draft.chief | draft.has_rank("chief_operating", "board") | draft.has_role("ceo", "coo", "board")
+    return top | draft.of_boss(leaders)
+
+
+def read_parts(draft: Draft) -> None:
+    """Read heads of divisions and units, general managers, and whoever has a head's title below the top."""
+    here, sure = draft.here, draft.words.sureness
+    up, parent = is_up(draft), here.tree.parent
+    led_up = up & here.is_led
+    in_function = is_one_of(here.area, draft.functions) | is_one_of(here.department, draft.functions)
+    title = draft.title_sureness()
+    division = draft.has_rank("division") & ~is_one_of(here.area, draft.functions)
+    draft.read(division & up, "division_head", title, "part", about=parent)
+    in_line = draft.has_rank("executive_vice_president", "senior_vice_president", "vice_president") & (here.area == 1)
+    draft.read(division & draft.of_boss(in_line), "division_head", sure["context"], "part", about=parent)
+    draft.read(division, "", sure["context"], "not_part", about=parent)
+
+    is_part = (here.marks & PART) != 0
+    general = draft.has_rank("general_manager") & ~in_function & (here.area != 1) & (here.area != PRODUCTION)
+    heads = draft.has_rank("head_of_company") & ~in_function & (here.area != 1)
+    chiefs = draft.has_rank("chief_executive") & ~in_function
+    siblings = _siblings(draft, (general | heads | chiefs) & led_up)
+    draft.read(chiefs & led_up, "division_head", sure["title"] * 0.8, "part", about=parent)
+    draft.read(general & led_up & is_part, "division_head", title, "part", about=parent)
+    draft.read(
+        general & led_up & (siblings > 1), "division_head", sure["title"] * 0.75, "several_general", about=parent
+    )
+    draft.read(general & led_up & draft.of_boss(draft.chief), "business_manager", sure["title"] * 0.8, "one_general")
+    draft.read(heads & led_up & (is_part | (siblings > 1)), "division_head", sure["context"], "part", about=parent)
+    draft.read(chiefs | heads, "", sure["context"], "other_chief")
+    draft.read(general, "", sure["context"], "not_part", about=parent)
+    draft.read(draft.has_rank("board"), "", sure["context"], "owner")
+
+
+def _siblings(draft: Draft, where: Flags) -> NDArray[np.int64]:
+    """How many seats of a selection each one's boss leads."""
+    parent = draft.here.tree.parent
+    of = parent[where & (parent >= 0)]
+    counts = np.bincount(of, minlength=len(parent))
+    return np.where(parent < 0, 1, counts[parent])

@@ -1,0 +1,133 @@
+"""Context: the same title is a rung in one place and another job in the next."""
+
+import pytest
+
+from orgmodel.errors import UnknownName
+from orgmodel.fit.context import nearest_above, rungs_above
+from tests.orgmodel.companies import company
+from tests.orgmodel.fit.companies import roles_of
+
+TOP = [(1, "", "Chief Executive Officer")]
+
+
+@pytest.mark.parametrize(
+    ("boss", "department", "role"),
+    [
+        ("Chief Operating Officer", "", "operations_officer"),
+        ("Chief Operating Officer", "Operations", "operations_officer"),
+        ("Chief Operating Officer", "Securities Settlement", None),
+        ("Chief Marketing Officer", "", None),
+        ("Chief Technology Officer", "", None),
+        ("Head of People", "", None),
+        ("Chief Financial Officer", "", "operations_officer"),
+        ("Chief Financial Officer", "Finance", None),
+    ],
+)
+def test_department_and_boss_decide_of_an_operations_manager(boss: str, department: str, role: str | None):
+    """Under finance it is the rung where there is no chief operating officer (R11)."""
+    rows = [*TOP, (2, 1, boss), (3, 2, "Operations Manager", department), (4, 3, "Fitter"), (5, 3, "Fitter")]
+    assert roles_of(rows)["3"] == role
+
+
+def test_under_finance_beside_a_chief_operating_officer_it_is_another_job():
+    """Operations has a head of its own."""
+    rows = [*TOP, (2, 1, "CFO"), (3, 2, "Operations Manager"), (4, 1, "COO")]
+    assert roles_of(rows)["3"] is None
+
+
+def test_people_below_decide():
+    """A manager of operations whose people are developers runs IT."""
+    staff = [(number, 3, "Software Developer") for number in range(4, 8)]
+    assert roles_of([*TOP, (2, 1, "Director"), (3, 2, "Operations Manager"), *staff])["3"] is None
+
+
+def test_head_of_a_company_below_the_top_heads_a_part():
+    """Only the top is the chief executive."""
+    rows = [
+        *TOP,
+        *[(number, 1, f"CEO {country}") for number, country in ((2, "Germany"), (3, "France"))],
+        *[(number + 2, number, "Clerk") for number in (2, 3)],
+    ]
+    assert roles_of(rows)["2"] == "division_head"
+
+
+@pytest.mark.parametrize("title", ["Owner", "Founder", "President", "General Manager", "Geschäftsführer", "Mayor"])
+def test_top_is_the_chief_executive(title: str):
+    """By its title, or by its place where the title says nothing else (R01)."""
+    assert roles_of([(1, "", title), (2, 1, "Clerk")])["1"] == "ceo"
+
+
+def test_top_with_another_job_is_no_chief_executive():
+    """A file may be a branch."""
+    assert roles_of([(1, "", "Vice President, Sales"), (2, 1, "Sales Rep")])["1"] == "function_head"
+    assert roles_of([(1, "", "COO"), (2, 1, "Operations Manager")])["1"] == "coo"
+
+
+def test_chief_executive_below_a_board():
+    """The chair is the board's."""
+    rows = [(1, "", "Chairman of the Board"), (2, 1, "Chief Executive Officer"), (3, 2, "Operations Manager")]
+    assert roles_of(rows) == {"1": "board", "2": "ceo", "3": "operations_officer"}
+
+
+def test_executive_vice_president_is_the_chief_operating_officer_over_a_senior_one_only():
+    """By the title it is the senior vice-president's rung."""
+    rows = [*TOP, (2, 1, "EVP Operations"), (3, 2, "Director of Operations")]
+    assert roles_of(rows)["2"] == "svp_ops"
+    rows = [*TOP, (2, 1, "EVP Operations"), (3, 2, "SVP Operations"), (4, 3, "Director of Operations")]
+    assert (roles_of(rows)["2"], roles_of(rows)["3"]) == ("coo", "svp_ops")
+
+
+def test_officer_under_a_manager_is_a_seat_of_its_own():
+    """C2; several without people are the front line."""
+    rows = [*TOP, (2, 1, "Operations Manager"), (3, 2, "Operations Officer")]
+    assert (roles_of(rows)["2"], roles_of(rows)["3"]) == ("operations_manager", "operations_officer")
+    rows = [*rows, (4, 2, "Operations Officer")]
+    assert (roles_of(rows)["2"], roles_of(rows)["3"]) == ("operations_officer", "operative")
+
+
+def test_plant_manager_holds_the_open_seat_only():
+    """Under the chief operating officer, but not under an operations manager."""
+    rows = [*TOP, (2, 1, "COO"), (3, 2, "Plant Manager"), (4, 3, "Fitter"), (5, 2, "Operations Manager")]
+    rows += [(6, 5, "Production Manager"), (7, 6, "Fitter")]
+    roles = roles_of(rows)
+    assert (roles["3"], roles["6"], roles["4"], roles["7"]) == ("operations_officer", None, "operative", "operative")
+
+
+def test_front_line_is_in_operations_only():
+    """No rung of their own and no reports; who works for finance under the same boss is not."""
+    rows = [
+        *TOP,
+        (2, 1, "Operations Manager"),
+        (3, 2, "Baker"),
+        (4, 2, "Accountant"),
+        (5, 1, "Sales Director"),
+        (6, 5, "Clerk"),
+    ]
+    roles = roles_of(rows)
+    assert (roles["3"], roles["4"], roles["6"]) == ("operative", None, None)
+
+
+def test_corrections_win_and_the_rules_around_see_them():
+    """Whoever is corrected to a rung has a front line."""
+    rows = [*TOP, (2, 1, "Wizard"), (3, 2, "Apprentice")]
+    assert roles_of(rows)["2"] is None
+    roles = roles_of(rows, {1: "operations_officer"})
+    assert (roles["2"], roles["3"]) == ("operations_officer", "operative")
+    assert roles_of([*TOP, (2, 1, "Operations Manager")], {1: ""})["2"] is None
+    with pytest.raises(UnknownName, match="wizard"):
+        roles_of(rows, {1: "wizard"})
+
+
+def test_nothing_to_read():
+    """No titles at all."""
+    assert roles_of([(1, "", ""), (2, 1, ""), (3, 2, "")]) == {"1": "ceo", "2": None, "3": None}
+
+
+def test_nearest_marked_seat_above():
+    """Itself not counted; as many steps as there are marked seats on the way."""
+    tree = company([-1, 0, 1, 2, 0]).tree
+    marked = company([-1, 0, 1, 2, 0]).vacant.copy()
+    marked[[0, 2]] = True
+    above = nearest_above(tree, marked)
+    assert above.tolist() == [-1, 0, 0, 2, 0]
+    assert rungs_above(above).tolist() == [0, 1, 1, 2, 1]

@@ -1,0 +1,91 @@
+"""Titles alone: what their words say, before anybody asks who is above."""
+
+import pytest
+
+from orgmodel.errors import BadData
+from orgmodel.fit.title_forms import CODE, FUZZY, JOINED, OF_ANOTHER, title_forms
+from orgmodel.fit.vocabulary import FOLDER, RANK, load_vocabulary
+
+WORDS = load_vocabulary()
+SAME = {
+    "director_ops": [
+        "Director, Operations",
+        "Director of Operations",
+        "Dir. Ops",
+        "OPERATIONS DIRECTOR",
+        "Head of Ops",
+    ],
+    "operations_officer": [
+        *("Operations Manager", "Ops Mgr", "Manager, Operations", "Sr. Ops Mgr", "Operatoins Maneger"),
+        *("Betriebsleiter", "Betriebsleiterin", "Betriebsleiter/in (m/w/d)", "Responsable d'exploitation"),
+        *("Responsable des opérations", "Jefe de Operaciones", "Jefa de operaciones", "Responsabile delle operazioni"),
+        *("Gerente de Operações", "Bedrijfsleider", "Manager operations"),
+    ],
+}
+RANKS = {"director_ops": "director", "operations_officer": "manager"}
+
+
+def _form(title):
+    forms = title_forms([title], WORDS)
+    return int(forms.rank[1]), int(forms.area[1]), int(forms.marks[1])
+
+
+@pytest.mark.parametrize(("role", "title"), [(role, title) for role, titles in SAME.items() for title in titles])
+def test_forms_of_a_title_say_the_same(role: str, title: str):
+    """Order, abbreviations, language, gender, case and a slip of the pen change neither rank nor area."""
+    assert _form(title)[:2] == (RANK[RANKS[role]], 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "area"),
+    [
+        ("Sales Operations Manager", "sales"),
+        ("VP, Revenue Operations", "sales"),
+        ("People Ops Lead", "people"),
+        ("DevOps Engineer", "it"),
+        ("Head of Marketing Operations", "marketing"),
+        ("Leiter IT-Betrieb", "it"),
+        ("Responsable d'exploitation informatique", "it"),
+        ("Loan Operations Officer", "banking"),
+        ("Airfield Operations Officer", "field_service"),
+        ("Sales and Operations Planning Manager", "supply_chain"),
+    ],
+)
+def test_operations_of_something_else_are_that_area(title: str, area: str):
+    """Another area beside operations says what they are of."""
+    assert WORDS.areas[_form(title)[1] - 1] == area
+
+
+def test_joined_jobs_are_of_operations_and_marked():
+    """An "and" joins two jobs where a bare word qualifies."""
+    _, area, marks = _form("Director of Finance & Operations")
+    assert area == 1
+    assert marks & JOINED
+    assert _form("Finance Operations Director")[2] & OF_ANOTHER
+
+
+def test_misspelt_words_and_codes_are_marked():
+    """So that the reading can be less sure."""
+    assert _form("Opertaions Director")[2] & FUZZY
+    assert _form("FI_MGR") == (RANK["manager"], WORDS.areas.index("finance") + 1, CODE)
+
+
+def test_near_words_are_no_misspelling():
+    """A grinder is no Gründer, a lender no leader."""
+    assert _form("Grinder")[0] == 0
+    assert _form("Lender")[0] == 0
+
+
+def test_whom_an_assistant_helps_is_no_job_of_theirs():
+    """Whatever comes behind."""
+    for title in ("Executive Assistant to the COO", "EA, VP Operations", "Assistentin der Betriebsleitung"):
+        assert _form(title)[0] == RANK["admin"], title
+
+
+def test_word_lists_that_are_not_of_their_form_are_named(tmp_path):
+    """File and key."""
+    for name in ("ranks", "areas", "reading"):
+        text = (FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+        (tmp_path / f"{name}.toml").write_text(text.replace("[deputy_chief]", "[deputy]"), encoding="utf-8")
+    with pytest.raises(BadData, match=r"fit/ranks\.toml: deputy"):
+        load_vocabulary(tmp_path)
