@@ -12,6 +12,7 @@ import typer
 from typer._click.exceptions import ClickException
 
 from orgmodel.catalog.load import load_domain
+from orgmodel.cli.fit import fit
 from orgmodel.cli.options import takes_company
 from orgmodel.cli.output import line_json, reason_text
 from orgmodel.cli.people import people
@@ -141,6 +142,7 @@ def export(
 
 app.command()(read)
 app.command()(people)
+app.command()(fit)
 
 
 def _print_json(value: Any) -> None:

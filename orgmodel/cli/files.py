@@ -1,0 +1,130 @@
+"""The options of how a file is read, the same for every command that takes one; and the file read with limits."""
+
+import functools
+import inspect
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from orgmodel.errors import BadFile
+from orgmodel.reading.limits import LIMITS, Limits
+from orgmodel.reading.sandbox.sandbox import run_in_sandbox
+
+if TYPE_CHECKING:
+    from orgmodel.org.org import Org
+
+_OPTIONS: dict[str, Any] = {
+    "sheet": Annotated[str | None, typer.Option(help="Sheet of a workbook.")],
+    "header_row": Annotated[int | None, typer.Option(help="Row of the headings, from 1; 0 for none.")],
+    "delimiter": Annotated[str | None, typer.Option(help="Character between cells.")],
+    "encoding": Annotated[str | None, typer.Option(help="Encoding of the text, such as cp1252.")],
+    "snapshot": Annotated[str | None, typer.Option(help="Snapshot to read, as it stands in the file.")],
+    "columns": Annotated[
+        list[str] | None, typer.Option("--map", help='FIELD=COLUMN, such as manager="Reports to" or name=First+Last.')
+    ],
+    "live": Annotated[bool, typer.Option("--live", help="Leave out people who left and posts that were eliminated.")],
+    "show": Annotated[list[str] | None, typer.Option(help="Restricted column to keep.")],
+    "take_row": Annotated[
+        list[int] | None, typer.Option(help="Row, by its number in the file, that wins over the others of its id.")
+    ],
+    "person_row": Annotated[
+        list[int] | None, typer.Option(help="Row, by its number in the file, that is a person all the same.")
+    ],
+    "manager": Annotated[
+        list[str] | None,
+        typer.Option(
+            help='NAME=ID: who is meant by a manager\'s name that several have, such as "Ana Smith=E1042", or '
+            '"Ana Smith=row 17" without an id; "row 9=E1042" for the manager of row 9 alone.'
+        ),
+    ],
+    "max_rows": Annotated[int, typer.Option(help="Most people.")],
+}
+_DEFAULTS: dict[str, Any] = {"live": False, "max_rows": LIMITS.rows}
+
+
+def takes_reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Give `command` the options of how a file is read.
+
+    It is called with ``choices``, fields of `orgmodel.reading.options.Choices`, and ``max_rows``.
+    """
+
+    @functools.wraps(command)
+    def wrapped(**values: Any) -> None:
+        given = {name: values.pop(name) for name in _OPTIONS}
+        max_rows = given.pop("max_rows")
+        command(choices=_choices(given), max_rows=max_rows, **values)
+
+    own = [p for p in inspect.signature(command).parameters.values() if p.name not in ("choices", "max_rows")]
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=kind)
+        for name, kind in _OPTIONS.items()
+    ]
+    parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
+    wrapped.__signature__ = inspect.Signature(parameters + options)  # type: ignore[attr-defined]
+    wrapped.__annotations__ = {p.name: p.annotation for p in [*own, *options]}
+    return wrapped
+
+
+def read_org(file: Path, choices: dict[str, Any], max_rows: int) -> "Org":
+    """Company of a file, read in a process with limits.
+
+    Raises
+    ------
+    BadFile
+        If there is no such file, or it cannot be read.
+    """
+    # Arrow takes a moment to load; commands without a file do without.
+    from orgmodel.org.serialization import from_arrow  # noqa: PLC0415
+
+    check_file(file)
+    with tempfile.TemporaryDirectory() as folder:
+        arguments: dict[str, Any] = {
+            "path": str(file.resolve()),
+            "name": file.name,
+            "choices": choices,
+            "folder": folder,
+            "max_rows": max_rows,
+        }
+        run_in_sandbox("orgmodel.reading.sandbox.import_job:import_file", arguments, Limits(), lambda: False)
+        return from_arrow(Path(folder, "org.arrow").read_bytes())
+
+
+def check_file(file: Path) -> None:
+    """Check that a file is there.
+
+    Raises
+    ------
+    BadFile
+        If it is not.
+    """
+    if not file.is_file():
+        raise BadFile(f"There is no file {str(file)!r}", "Give the path of a file.")
+
+
+def pair(option: str, form: str, text: str) -> tuple[str, str]:
+    """Both sides of the first "=" of an option.
+
+    Raises
+    ------
+    BadFile
+        If there is none, or nothing before it.
+    """
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise BadFile(f"{option} {text!r} has no = with something before it", f"Write {form}.")
+    return name.strip(), value.strip()
+
+
+def _choices(given: dict[str, Any]) -> dict[str, Any]:
+    columns, managers = given.pop("columns") or [], given.pop("manager") or []
+    return {
+        "mapping": dict(pair("--map", 'FIELD=COLUMN, such as manager="Reports to"', text) for text in columns),
+        "shown": given.pop("show") or [],
+        "rows": given.pop("take_row") or [],
+        "persons": given.pop("person_row") or [],
+        "named": dict(pair("--manager", 'NAME=ID, such as "Ana Smith=E1042"', text) for text in managers),
+        **given,
+    }

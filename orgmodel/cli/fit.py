@@ -1,0 +1,68 @@
+"""The command that compares a company's own file with the typical company of its size."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from orgmodel.catalog.load import load_domain
+from orgmodel.cli.files import pair, read_org, takes_reading
+from orgmodel.errors import BadCompany, BadFile
+
+
+@takes_reading
+def fit(
+    file: Annotated[Path, typer.Argument(help="A company's file, as `read` takes it.")],
+    choices: dict[str, Any],
+    max_rows: int,
+    *,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(help='ID=KEY: what a person or a title is, such as "1042=director_ops"; "1042=" for none.'),
+    ] = None,
+    headcount: Annotated[str | None, typer.Option(metavar="PEOPLE", help="People; counted unless told.")] = None,
+    structure: Annotated[
+        str | None, typer.Option(help="functional, divisional, matrix or flat; guessed unless told.")
+    ] = None,
+    importance: Annotated[str | None, typer.Option(help="Importance of operations: low, normal or high.")] = None,
+    ceo_operations: Annotated[str | None, typer.Option(help="CEO in operations: weak, balanced or strong.")] = None,
+    coo: Annotated[str | None, typer.Option(help="auto, yes or no.")] = None,
+    divisions: Annotated[str | None, typer.Option(metavar="NUMBER", help="Divisions or matrix units.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Read a company's titles as rungs, and compare it with the typical company of its size."""
+    # The fit reads Arrow and networkx; the other commands do without.
+    from orgmodel.fit.fit import fit as fitted  # noqa: PLC0415
+    from orgmodel.fit.fit import seats_of_ids  # noqa: PLC0415
+    from orgmodel.fit.output import fit_text, json_parts  # noqa: PLC0415
+
+    company = {
+        "structure": structure,
+        "importance": importance,
+        "ceo_operations": ceo_operations,
+        "coo": coo,
+        "headcount": _whole("headcount", headcount),
+        "divisions": _whole("divisions", divisions),
+    }
+    domain = load_domain()
+    org = read_org(file, choices, max_rows)
+    wanted = dict(pair("--role", 'ID=KEY, such as "1042=director_ops"', text) for text in role or [])
+    corrections, lost = seats_of_ids(org, wanted)
+    if lost:
+        raise BadFile(f"--role names {lost[0]!r}, which no id or title of the file is", "Write an id as in the file.")
+    found = fitted(org, domain, corrections, {name: value for name, value in company.items() if value is not None})
+    if as_json:
+        for part in json_parts(found, domain):
+            sys.stdout.write(part)
+        sys.stdout.write("\n")
+    else:
+        print(fit_text(found, domain))
+
+
+def _whole(name: str, text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not text.isdecimal():
+        raise BadCompany(name, text, "a whole number")
+    return int(text)
