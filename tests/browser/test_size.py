@@ -51,7 +51,7 @@ def test_the_mouse_on_the_slider_changes_the_chart_and_then_the_box(open_page):
 
 
 def test_while_the_thumb_moves_all_parts_tell_one_company(open_page):
-    """In every frame chart, sentence, details and ladder are of the same headcount, fetched ahead or not."""
+    """In every frame chart, sentence, details, box and ladder are of the same headcount, fetched ahead or not."""
     page = open_page("/?n=30")
     page.evaluate("""() => {
       const number = (text) => Number(/([0-9,]+) people/.exec(text)[1].replace(/,/g, ""));
@@ -61,6 +61,7 @@ def test_while_the_thumb_moves_all_parts_tell_one_company(open_page):
           probe.scene().headcount,
           number(document.getElementById("sentence").textContent),
           number(document.getElementById("inspector").textContent),
+          number(`${document.getElementById("headcount").value} people`),
           document.querySelector("#ladder .step[aria-current]").textContent,
         ]);
         requestAnimationFrame(look);
@@ -76,10 +77,10 @@ def test_while_the_thumb_moves_all_parts_tell_one_company(open_page):
     scene_is(page, FOLLOWS)
     frames = page.evaluate("frames")
     assert len({drawn for drawn, *_ in frames}) > 5
-    assert [frame for frame in frames if len(set(frame[:3])) > 1] == []
+    assert [frame for frame in frames if len(set(frame[:4])) > 1] == []
     bands = {drawn: band for drawn, *_, band in frames}
     assert len(set(bands.values())) > 2
-    assert [frame for frame in frames if bands[frame[0]] != frame[3]] == []
+    assert [frame for frame in frames if bands[frame[0]] != frame[4]] == []
 
 
 def test_keys_on_the_slider_move_the_chart(open_page):

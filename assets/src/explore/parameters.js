@@ -1,13 +1,15 @@
 // The parameters of a typical company: controls and state in step, presets, and what is fetched ahead of a choice.
 import { config } from "../state/config.js";
-import { page, withParameters, withPreset } from "../state/page.js";
-import { toQuery } from "../state/query.js";
+import { companyOf, page, withParameters, withPreset } from "../state/page.js";
+import { toHeadcount, toQuery } from "../state/query.js";
 import { COMPANY_MESSAGE, COO_WORDS_BLOCK, DIVISIONS_BLOCK, LINK_MESSAGE, MATRIX_BLOCK } from "../ids.js";
+import { number } from "../ui/format.js";
 import { buildControl } from "./controls.js";
 
-/** @import { Control } from "./controls.js" */
+/** @import { Control, Value } from "./controls.js" */
 /** @import { PageState, Parameters } from "../state/page.js" */
 
+const HEADCOUNT_KEY = "n";
 /** Blocks that only some companies need: id, and whether they are shown. @type {[string, (parameters: Parameters) => boolean][]} */
 const BLOCKS = [
   [DIVISIONS_BLOCK, ({ struct }) => struct === "divisional" || struct === "matrix"],
@@ -30,21 +32,42 @@ export function presetQuery(state, key) {
 export function startParameters(ahead) {
   /** @type {Map<string, Control>} */
   const controls = new Map();
+  // What the headcount box holds, or has told.
+  let boxed = page.get().parameters.n;
+  const act = (/** @type {string} */ key) => (/** @type {Value} */ value) => {
+    if (key === HEADCOUNT_KEY) boxed = value;
+    page.set(withParameters({ [key]: value }));
+  };
   for (const spec of config().controls) {
     const host = /** @type {HTMLElement | null} */ (document.querySelector(`[data-control="${spec.key}"]`));
-    if (host && !host.firstChild) controls.set(spec.key, buildControl(host, spec, (value) => page.set(withParameters({ [spec.key]: value }))));
+    if (host && !host.firstChild) controls.set(spec.key, buildControl(host, spec, act(spec.key)));
   }
 
   function show(/** @type {Parameters} */ parameters) {
-    for (const [key, control] of controls) if (parameters[key] !== undefined) control.show(parameters[key]);
+    for (const [key, control] of controls) if (key !== HEADCOUNT_KEY && parameters[key] !== undefined) control.show(parameters[key]);
     for (const [id, is] of BLOCKS) {
       const block = document.getElementById(id);
       if (block) block.hidden = !is(parameters);
     }
   }
 
+  /** The box changes with the chart, so that both tell of one company; what was typed into it stands there already.
+   * @param {Value | undefined} text  What it is to hold. */
+  function showHeadcount(text) {
+    if (text === undefined || [text, page.get().parameters.n].includes(/** @type {Value} */ (boxed))) return;
+    boxed = text;
+    controls.get(HEADCOUNT_KEY)?.show(text);
+  }
+
+  function showDrawn(/** @type {PageState["scene"]} */ scene) {
+    if (!scene || companyOf(scene.query)) return;
+    const { n } = page.get().parameters;
+    showHeadcount(toHeadcount(n) === scene.headcount ? n : number(scene.headcount));
+  }
+
   function tell(/** @type {PageState["messages"]} */ messages) {
-    controls.get("n")?.complain(messages.headcount || "");
+    if (Object.values(messages).some(Boolean)) showHeadcount(page.get().parameters.n);
+    controls.get(HEADCOUNT_KEY)?.complain(messages.headcount || "");
     for (const [id, place] of [[COMPANY_MESSAGE, "company"], [LINK_MESSAGE, "link"]]) {
       const line = document.getElementById(id);
       if (line && line.textContent !== (messages[place] || "")) line.textContent = messages[place] || "";
@@ -52,9 +75,11 @@ export function startParameters(ahead) {
   }
 
   page.subscribe((state) => state.parameters, show);
+  page.subscribe((state) => state.scene, showDrawn);
   page.subscribe((state) => state.messages, tell);
   startPresets(ahead);
   show(page.get().parameters);
+  if (boxed !== undefined) controls.get(HEADCOUNT_KEY)?.show(boxed);
   // The link and the chart that came with the page may have been told of before.
   tell(page.get().messages);
 }

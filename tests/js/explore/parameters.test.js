@@ -26,10 +26,36 @@ test("controls show the state, and what is chosen goes into it", (t) => {
   const { byId } = start(t);
   assert.deepEqual([byId("c-n").value, byId("c-struct").value], ["400", "functional"]);
   page.set(withParameters({ n: "1,200", struct: "matrix" }));
+  page.set({ scene: { query: "n=1200", headcount: 1200 } });
   assert.deepEqual([byId("c-n").value, byId("c-struct").value], ["1,200", "matrix"]);
   byId("c-struct").value = "divisional";
   byId("c-struct").dispatch("change");
   assert.deepEqual(page.get().parameters, { ...HELD, n: "1,200", struct: "divisional" });
+});
+
+test("the headcount box changes with the chart, whichever that is, and leaves alone what is typed", (t) => {
+  const { byId } = start(t), box = byId("c-n"), drawn = (headcount) => page.set({ scene: { query: `n=${headcount}`, headcount } });
+  page.set(withParameters({ n: "1,200" }));
+  assert.equal(box.value, "400");
+  drawn(800);
+  assert.equal(box.value, "800");
+  drawn(1200);
+  assert.equal(box.value, "1,200");
+  Object.assign(box, { value: "30" });
+  box.dispatch("change");
+  Object.assign(box, { value: "300" });
+  drawn(1200);
+  drawn(30);
+  assert.deepEqual([box.value, page.get().parameters.n], ["300", "30"]);
+});
+
+test("where no chart comes the box holds what was asked for, and the chart of a loaded company is not its", (t) => {
+  const { byId } = start(t);
+  page.set(withParameters({ n: "1,200" }));
+  page.set({ scene: { query: "mine=abc", headcount: 25 } });
+  assert.equal(byId("c-n").value, "400");
+  page.set(withMessage("company", "The chart could not be drawn."));
+  assert.equal(byId("c-n").value, "1,200");
 });
 
 test("blocks that only some companies need are there for those", (t) => {
@@ -69,5 +95,6 @@ test("pointing at a chip fetches its chart ahead, a click chooses it, and they a
   byId("chip").click();
   assert.equal(presetQuery(before, "matrix"), ahead[0]);
   assert.deepEqual([page.get().parameters, page.get().toggled], [{ ...PRESETS[1].values, alt: true }, []]);
+  page.set({ scene: { query: "n=9000", headcount: 9000 } });
   assert.equal(byId("c-n").value, "9,000");
 });
