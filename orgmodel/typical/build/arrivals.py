@@ -1,0 +1,62 @@
+"""Arrivals: the headcounts from which a role stands on the operations line of a company, other parameters unchanged."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from orgmodel.catalog.catalog import Domain
+from orgmodel.errors import OrgError
+from orgmodel.typical.build.build import build
+from orgmodel.typical.build.ticks import headcount_ticks
+from orgmodel.typical.graph import seat_of
+from orgmodel.typical.parameters import MAX_HEADCOUNT, TypicalCompany, changed
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A role that comes with growth.
+
+    Attributes
+    ----------
+    role
+        Catalogue key.
+    headcount
+        The least one at which the role is on the operations line, and was not one person before.
+    """
+
+    role: str
+    headcount: int
+
+
+def arrivals(company: TypicalCompany, domain: Domain) -> tuple[Arrival, ...]:
+    """Roles by the headcount from which each is on the operations line, in rising order; the company's own is no matter.
+
+    Notes
+    -----
+    20 to 60 ms: one graph at each headcount where something can change, and for a role that comes between two of them
+    (per-division thresholds) as many as halving the way takes.
+    """
+    points = headcount_ticks(company, domain)
+    found: list[Arrival] = []
+    before: tuple[int, frozenset[str]] = (0, frozenset())
+    for at in points:
+        roles = _roles(company, domain, at)
+        for role in roles - before[1]:
+            found.append(Arrival(role, _first(company, domain, role, before[0], at)))
+        before = at, roles
+    return tuple(sorted(found, key=lambda one: (one.headcount, domain.roles[one.role].level)))
+
+
+def _roles(company: TypicalCompany, domain: Domain, headcount: int) -> frozenset[str]:
+    """Roles on the operations line; none where no such company can be."""
+    try:
+        graph = build(changed(company, headcount=headcount), domain)
+    except OrgError:
+        return frozenset()
+    return frozenset(seat_of(graph, key).role for key in graph.graph["chain"])
+
+
+def _first(company: TypicalCompany, domain: Domain, role: str, without: int, having: int) -> int:
+    """Least headcount above `without` at which the line has the role, given that it does at `having`."""
+    between = range(without + 1, having)
+    return without + 1 + bisect_left(between, True, key=lambda at: role in _roles(company, domain, at))
+
