@@ -2,6 +2,8 @@
 
 # Frame
 THEME_TOGGLE = "theme-toggle"
+UNDO = "undo"
+REDO = "redo"
 PAGE = "page"
 TABS = "tabs"
 SEARCH = "search"

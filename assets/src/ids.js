@@ -1,5 +1,7 @@
 // Made from orgview/ids.py by `python -m orgview.contract_files`; do not edit.
 export const THEME_TOGGLE = "theme-toggle";
+export const UNDO = "undo";
+export const REDO = "redo";
 export const PAGE = "page";
 export const TABS = "tabs";
 export const SEARCH = "search";

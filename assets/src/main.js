@@ -1,5 +1,6 @@
 // Wires the features of the page to its state: the only file that knows them all.
 import { startAvatars } from "./chart/avatars.js";
+import { silenceWheelWarning } from "./chart/cytoscape-host.js";
 import { startFonts } from "./chart/card-overview.js";
 import { startGestures } from "./chart/gestures.js";
 import { startLegend } from "./chart/legend.js";
@@ -13,6 +14,7 @@ import { startCompare } from "./compare/side-by-side.js";
 import { mounted, setProps } from "./dash-bridge.js";
 import { startAddressBar } from "./explore/address-bar.js";
 import { firstTheme, startDrawers, startExportMenu, startSides, startTabs, startTheme, startTools } from "./explore/frame.js";
+import { startHistory } from "./explore/history.js";
 import { startHeadcountSlider } from "./explore/headcount-slider.js";
 import { startInspector } from "./explore/inspector.js";
 import { startParameters } from "./explore/parameters.js";
@@ -87,6 +89,8 @@ function startShortcuts() {
   });
 }
 
+silenceWheelWarning();
+
 async function start() {
   await mounted();
   page.set({ ...embedded("first-state"), theme: firstTheme() });
@@ -112,6 +116,8 @@ async function start() {
   const chart = await createChart(CHART, config().themes);
   chart.frame = () => frameOf(chart);
   const afterPaint = (/** @type {() => void} */ act) => { chart.painted().then(act); };
+  // Before the chart follows: what a person did is a step, what the server made of it is not.
+  const steps = startHistory(afterPaint);
   const flow = startSceneFlow(ratio, afterPaint, embedded("first-scene"));
   startParameters(flow.ahead);
   startHeadcountSlider(flow.ahead);
@@ -125,7 +131,7 @@ async function start() {
   startViewToolbar(startAvatars(chart));
   // The canvas stands where the picture of the first answer stood.
   afterPaint(() => document.getElementById("first-screen")?.remove());
-  startAddressBar(chart, afterPaint);
+  startAddressBar(chart, afterPaint, steps.flush);
   startBadge(/** @type {HTMLElement} */ (document.getElementById(CHART_FRAME)));
   startCompare();
   startLate();

@@ -22,7 +22,7 @@ class NextStep:
 
 
 def answer_text(graph: Graph) -> str:
-    """Who heads operations and reports to whom, in one sentence.
+    """Answer for a company: who heads operations and reports to whom, in one sentence.
 
     "At 45 people, an operations officer reports to the chief executive."
     """
@@ -53,7 +53,7 @@ def _boss_text(graph: Graph, key: str) -> str:
 
 
 def next_steps(graph: Graph, coming: Sequence[Arrival], domain: Domain, most: int = 2) -> tuple[NextStep, ...]:
-    """What comes to the operations line with growth, nearest first; roles of one headcount are one step.
+    """Next steps of the operations line with growth, nearest first; roles of one headcount are one step.
 
     Parameters
     ----------

@@ -29,6 +29,7 @@ def header() -> Component:
                 className="tabs",
                 role="tablist",
             ),
+            html.Div([_step(ids.UNDO, "Undo"), _step(ids.REDO, "Redo")], className="steps"),
             # Filled by assets/src/search/combobox.js.
             html.Div(id=ids.SEARCH, className="search"),
             html.Details(
@@ -58,6 +59,19 @@ def _tab(key: str, label: str, panel: str) -> Component:
         disable_n_clicks=True,
         **data(tab=key),
         **aria(controls=panel, selected="true" if key == "explore" else "false"),
+    )
+
+
+def _step(control: str, word: str) -> Component:
+    # assets/src/explore/history.js says what it would undo.
+    return html.Button(
+        html.Span(className=f"icon icon-{control}"),
+        id=control,
+        className="tool",
+        title=word,
+        disabled=True,
+        disable_n_clicks=True,
+        **aria(label=word),
     )
 
 

@@ -126,8 +126,10 @@ def test_the_box_moves_the_slider(open_page):
 
 
 def test_a_redraw_keeps_the_window_the_root_and_the_cards_that_stay(open_page):
-    """From 99 to 100 a director appears: told in the live region, with zoom, pan, root and nodes left alone."""
+    """From 99 to 100 a director appears: told in the live region, with a window that was moved by hand, root and nodes
+    left alone."""
     page = open_page("/?n=99")
+    page.locator("#zoom-out").click()
     before = chart(page, TypicalCompany(99))
     tag_cards(page)
     _type(page, "100")
@@ -138,6 +140,47 @@ def test_a_redraw_keeps_the_window_the_root_and_the_cards_that_stay(open_page):
     assert after.positions["ceo"] == before.positions["ceo"] == (0.0, after.positions["ceo"][1])
     assert kept_cards(page) == set(before.seats) & set(after.seats)
     assert "director_ops" in set(after.seats) - set(before.seats)
+
+
+def test_another_size_comes_whole_into_a_window_that_nobody_moved(open_page):
+    """From 6 people to 240,000 and back: all cards in the window; a window that was moved says how to see them."""
+    page = open_page("/?n=6")
+    for preset, headcount in (("people_240000", 240_000), ("two_coos_60000", 60_000), ("people_6", 6)):
+        page.locator(f'[data-preset="{preset}"]').click()
+        headcount_is(page, headcount)
+        until(page, "() => probe.canvas().isWellPlaced")
+    assert not page.locator("#fit.wanted").count()
+    page.mouse.move(*middle_of_chart(page))
+    page.mouse.wheel(0, -400)
+    page.locator('[data-preset="people_3000"]').click()
+    until(page, "() => document.querySelector('#fit.wanted')")
+    page.locator("#fit").click()
+    until(page, "() => probe.canvas().isWellPlaced && !document.querySelector('#fit.wanted')")
+
+
+def test_a_notch_of_the_wheel_is_one_step_about_the_pointer(open_page):
+    """1.15 a notch; what is under the pointer stays under it."""
+    page = open_page("/?n=400")
+    before = chart(page)
+    page.mouse.move(*middle_of_chart(page))
+    page.mouse.wheel(0, -100)
+    until(page, "(zoom) => probe.canvas().camera.zoom > zoom", before.zoom)
+    after = chart(page)
+    assert after.zoom / before.zoom == pytest.approx(1.15, abs=0.01)
+    frame = page.locator("#chart").bounding_box()
+    x, y = middle_of_chart(page)
+    at = x - frame["x"], y - frame["y"]
+    assert _under(after, at) == pytest.approx(_under(before, at), abs=1)
+
+
+def _under(view, at):
+    """Point of the scene under a point of the window."""
+    return [(at[0] - view.pan["x"]) / view.zoom, (at[1] - view.pan["y"]) / view.zoom]
+
+
+def middle_of_chart(page):
+    box = page.locator("#chart").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def test_the_ladder_marks_the_current_band_and_jumps(open_page):

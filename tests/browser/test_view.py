@@ -15,13 +15,13 @@ def test_every_layout_can_be_chosen_and_read(open_own):
     first = chart(page)
     assert legible(page) >= 10
     for layout in [name for name in LAYOUTS if name not in ("packed", "grades")]:
-        page.get_by_label("Layout").select_option(layout)
+        page.get_by_label("Layout", exact=True).select_option(layout)
         drawn = chart_has(page, lay=layout)
         assert set(drawn.seats) == set(first.seats)
         assert drawn.positions != first.positions
         assert layout == "radial" or legible(page) >= 5, layout
         address_has(page, lay=layout)
-    page.get_by_label("Layout").select_option("packed")
+    page.get_by_label("Layout", exact=True).select_option("packed")
     assert chart_has(page, lay=None).positions == first.positions
 
 
@@ -29,7 +29,7 @@ def test_a_typical_company_has_layouts_too(open_page):
     """Another one survives a change of size, a reload and the way into an export."""
     page = open_page("/?n=400", reduced_motion="reduce")
     before = chart(page)
-    page.get_by_label("Layout").select_option("right")
+    page.get_by_label("Layout", exact=True).select_option("right")
     turned = chart_has(page, lay="right")
     assert set(turned.seats) == set(before.seats)
     assert turned.positions["coo"][0] > turned.positions["ceo"][0] + 200
@@ -38,8 +38,8 @@ def test_a_typical_company_has_layouts_too(open_page):
     address_has(page, lay="right", n="3000")
     page.reload()
     assert chart_has(page, n="3000").query.endswith("lay=right")
-    assert page.get_by_label("Layout").input_value() == "right"
-    page.get_by_label("Layout").select_option("stacked")
+    assert page.get_by_label("Layout", exact=True).input_value() == "right"
+    page.get_by_label("Layout", exact=True).select_option("stacked")
     chart_has(page, lay=None, n="3000")
 
 

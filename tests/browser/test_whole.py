@@ -69,7 +69,7 @@ def test_every_layout_begins_with_the_first_card_in_the_window(open_page):
     chart_has(page, n="240000")
     _show_all(page, "240,000")
     for layout in ("stacked", "down", "right", "sides", "list"):
-        page.get_by_label("Layout").select_option(layout)
+        page.get_by_label("Layout", exact=True).select_option(layout)
         drawn = chart_has(page, lay=layout)
         x, y = drawn.on_screen("n0")
         assert 40 < x < drawn.width - 40, layout

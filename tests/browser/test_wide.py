@@ -45,7 +45,7 @@ def test_zooming_out_and_in_loses_nothing(open_own, wide, layout):
     chart_has(page, open="m0")
     page.keyboard.press("Escape")
     if layout != "packed":
-        page.get_by_label("Layout").select_option(layout)
+        page.get_by_label("Layout", exact=True).select_option(layout)
         chart_has(page, lay=layout)
     drawn = chart(page)
     assert 280 <= len(drawn.seats) <= 300

@@ -22,12 +22,21 @@
  * @property {(act: (tap: Tap) => void) => void} onDoubleTap
  * @property {(act: () => void) => void} onPress  A button goes down, a drag may begin.
  * @property {(act: (at: { id: string, x: number, y: number, isPressed: boolean }) => void) => void} onPointer  The pointer moves.
+ * @property {(act: (turn: WheelEvent, at: { x: number, y: number }) => void) => void} onWheel  Instead of Cytoscape's own zoom.
  * @property {(seats: Iterable<SeatJson>) => void} setSeats  Which cards can be hit, and where.
  * @property {() => boolean} isMoving  Whether the window glides.
  * @property {() => number} elements  How many things Cytoscape holds, for a look at its memory.
  */
 
 const TRY_MS = 10, TRIES = 1000;
+const WHEEL_WARNING = "You have set a custom wheel sensitivity";
+
+/** The component gives Cytoscape its own default for the wheel, which Cytoscape takes for a choice and warns of. Nobody
+ * here zooms by Cytoscape's wheel, and the console is to be silent. */
+export function silenceWheelWarning() {
+  const { warn } = console;
+  console.warn = (...words) => { if (!String(words[0]).startsWith(WHEEL_WARNING)) warn.apply(console, words); };
+}
 
 /**
  * The Cytoscape instance of a component, once Dash has mounted it.
@@ -91,6 +100,15 @@ export async function mount(id) {
       // Not "mouseover": Cytoscape does not tell when the pointer comes back to the card over which it left the chart.
       cy.on("mousemove", (event) => act({ ...tapOf(event), isPressed: Boolean(event.originalEvent && event.originalEvent.buttons) }));
       container.addEventListener("pointerleave", () => act({ id: "", x: -1, y: -1, isPressed: false }));
+    },
+    onWheel(act) {
+      // Caught on its way down to Cytoscape, whose steps are uneven.
+      /** @type {HTMLElement} */ (container.parentElement).addEventListener("wheel", (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        const { left, top } = container.getBoundingClientRect();
+        act(event, { x: event.clientX - left, y: event.clientY - top });
+      }, { capture: true, passive: false });
     },
     setSeats: (seats) => sync(cy, seats),
     isMoving: () => cy.animated(),

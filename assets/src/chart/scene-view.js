@@ -3,7 +3,7 @@ import { mount } from "./cytoscape-host.js";
 import { paintCards, labelsOf } from "./card-layer.js";
 import { lineAt, paintLines } from "./line-layer.js";
 import { frameAt } from "./transitions.js";
-import { beginning, centredOn, fitted, isInView, isSame, zoomed } from "./viewport.js";
+import { beginning, centredOn, fitted, isInView, isSame, isWhole, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
 
 /** @import { CanvasTheme, ComparedJson, LineJson, SceneJson, SeatJson } from "../contract.d.ts" */
 /** @import { Host, Tap } from "./cytoscape-host.js" */
@@ -11,6 +11,8 @@ import { beginning, centredOn, fitted, isInView, isSame, zoomed } from "./viewpo
 /** @import { Camera, Edges } from "./viewport.js" */
 
 const GLIDE_MS = 350, MOVE_MS = 260;
+// A small company after a large one is brought nearer.
+const MUCH_NEARER = 1.35;
 
 /** @typedef {{ id: string, x: number, y: number, isPressed: boolean }} Pointed */
 
@@ -58,6 +60,7 @@ export class Chart {
     this.#ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     host.onMove(() => this.repaint());
     host.onResize(() => this.#resized());
+    host.onWheel((turn, at) => this.moveTo(zoomedAbout(this.camera, at, wheelFactor(turn)), false));
     // The typeface may come after the first picture.
     document.fonts.addEventListener("loadingdone", () => this.repaint());
     announce("canvas", { id, chart: this });
@@ -233,6 +236,17 @@ export class Chart {
   /** The first view: the whole scene where its names can be read then, else where it begins. */
   start(isGliding = false) {
     this.#stand(beginning, () => this.start(), isGliding);
+  }
+
+  /** Whether nobody has moved the window since it was fitted. */
+  get isAsFitted() {
+    return Boolean(this.#fitted && isSame(this.camera, this.#fitted.camera));
+  }
+
+  /** Whether the scene as it is now would stand as well after a fit: all of it in the window, and not much smaller than it could be. */
+  get isWellPlaced() {
+    const size = this.size, frame = this.frame();
+    return !this.#isSized() || (isWhole(this.content, this.camera, size, frame) && fitted(this.content, size, frame).zoom < this.camera.zoom * MUCH_NEARER);
   }
 
   /** @param {number} factor */

@@ -6,6 +6,13 @@ import { viewportOf } from "../state/url.js";
 /** @import { Chart } from "./scene-view.js" */
 /** @import { Camera } from "./viewport.js" */
 
+/** A query without its open and folded branches. @param {string} query */
+function foldless(query) {
+  const fields = new URLSearchParams(query);
+  fields.delete("open");
+  return fields.toString();
+}
+
 /**
  * Keeps a chart in step with the state.
  * @param {Chart} chart
@@ -31,14 +38,25 @@ export function startChart(chart) {
       if (before !== company) cameras.set(/** @type {string} */ (before), chart.camera);
     }
     generation = page.get().generation;
-    const isFirst = !drawn;
+    const isFirst = !drawn, isFold = Boolean(drawn) && foldless(/** @type {SceneJson} */ (drawn).query) === foldless(scene.query);
     drawn = scene;
+    // Where the person left the window is theirs; where it stands as it was fitted it follows the chart.
+    const isAsFitted = chart.isAsFitted;
     chart.show(scene);
     stand(company, isOther, isFirst);
+    if (!isFirst && !isOther && !isFold && !company && !page.get().isKeptFitted) follow(isAsFitted);
     mark();
     // What a link selects comes into the window, unless the link says where the window stands.
     const { selection } = page.get();
     if (isFirst && !(chart.seats.has(selection) && viewportOf(window.location.search))) find(selection);
+  }
+
+  /** Another typical company: all of it comes into the window, or the way to that is shown.
+   * @param {boolean} isAsFitted */
+  function follow(isAsFitted) {
+    const isWell = chart.isWellPlaced;
+    if (isAsFitted && !isWell) chart.start(true);
+    page.set({ isCut: !isAsFitted && !isWell });
   }
 
   /** @param {string} company @param {boolean} isOther @param {boolean} isFirst */
@@ -81,6 +99,7 @@ export function startChart(chart) {
   }
 
   page.subscribe((state) => state.scene, draw);
+  chart.host.onMove(() => { if (page.get().isCut && chart.isWellPlaced) page.set({ isCut: false }); });
   page.subscribe((state) => state.aim, (aim) => { if (aim && aim.kind === "seat") take(); });
   page.subscribe((state) => state.selection, (selection) => {
     mark();

@@ -10,8 +10,9 @@ const REST_MS = 250;
 /**
  * @param {Chart} chart
  * @param {(act: () => void) => void} afterPaint  A change of the address takes some ms, which the frame does not wait for.
+ * @param {() => void} flush  Makes the entry of the history that the address is of.
  */
-export function startAddressBar(chart, afterPaint) {
+export function startAddressBar(chart, afterPaint, flush) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let isMoved = false, written = -Infinity;
@@ -22,7 +23,8 @@ export function startAddressBar(chart, afterPaint) {
     const address = addressOf(page.get());
     if (!address.drawn) return;
     const text = query(address);
-    window.history.replaceState(null, "", text ? `?${text}` : window.location.pathname);
+    flush();
+    window.history.replaceState(window.history.state, "", text ? `?${text}` : window.location.pathname);
   }
   function soon() {
     clearTimeout(timer);

@@ -91,7 +91,8 @@ export function startDrawers() {
 
 /** Buttons at the left edge of the chart. @param {Chart} chart */
 export function startTools(chart) {
-  byId(FIT)?.addEventListener("click", () => chart.fit(true));
+  byId(FIT)?.addEventListener("click", () => { chart.fit(true); page.set({ isCut: false }); });
+  page.subscribe((state) => state.isCut, (is) => { byId(FIT)?.classList.toggle("wanted", is); });
   byId(ZOOM_IN)?.addEventListener("click", () => chart.zoomBy(1.25));
   byId(ZOOM_OUT)?.addEventListener("click", () => chart.zoomBy(0.8));
   const place = /** @type {HTMLElement | null} */ (document.querySelector(`[data-switch="${AUTO_FIT}"]`));

@@ -42,6 +42,7 @@ import { toQuery } from "./query.js";
  * @property {Aim | null} aim
  * @property {{ zoom: number, pan: { x: number, y: number } } | null} camera
  * @property {boolean} isKeptFitted
+ * @property {boolean} isCut  Whether the chart has changed and lies outside a window that was moved by hand.
  * @property {Record<string, string>} compared  Sides of the comparison: a, an, b, bn.
  * @property {"" | "columns" | "findings" | "measures" | "thresholds"} drawer  The one that is open.
  * @property {{ label: string, part: { sent: number, total: number } | null, cancel: () => void } | null} job
@@ -52,7 +53,7 @@ import { toQuery } from "./query.js";
 export const FIRST = {
   tab: "explore", theme: "light", parameters: {}, thresholds: {}, toggled: [], layout: "",
   isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, company: null, companies: null, samples: null, fresh: "",
-  scene: null, ladder: null, sentence: "", changes: "", notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false,
+  scene: null, ladder: null, sentence: "", changes: "", notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
   compared: {}, drawer: "", job: null, messages: {},
 };
 

@@ -8,7 +8,7 @@ from orgmodel.errors import OrgError
 from orgmodel.typical.build.build import build
 from orgmodel.typical.build.ticks import headcount_ticks
 from orgmodel.typical.graph import seat_of
-from orgmodel.typical.parameters import MAX_HEADCOUNT, TypicalCompany, changed
+from orgmodel.typical.parameters import TypicalCompany, changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class Arrival:
 
 
 def arrivals(company: TypicalCompany, domain: Domain) -> tuple[Arrival, ...]:
-    """Roles by the headcount from which each is on the operations line, in rising order; the company's own is no matter.
+    """Roles by the headcount from which each is on the operations line, in rising order.
+
+    The headcount of the company does not matter.
 
     Notes
     -----
@@ -40,8 +42,7 @@ def arrivals(company: TypicalCompany, domain: Domain) -> tuple[Arrival, ...]:
     before: tuple[int, frozenset[str]] = (0, frozenset())
     for at in points:
         roles = _roles(company, domain, at)
-        for role in roles - before[1]:
-            found.append(Arrival(role, _first(company, domain, role, before[0], at)))
+        found += [Arrival(role, _first(company, domain, role, before[0], at)) for role in roles - before[1]]
         before = at, roles
     return tuple(sorted(found, key=lambda one: (one.headcount, domain.roles[one.role].level)))
 
@@ -59,4 +60,3 @@ def _first(company: TypicalCompany, domain: Domain, role: str, without: int, hav
     """Least headcount above `without` at which the line has the role, given that it does at `having`."""
     between = range(without + 1, having)
     return without + 1 + bisect_left(between, True, key=lambda at: role in _roles(company, domain, at))
-

@@ -1,7 +1,7 @@
 // What is asked of Cytoscape, on a fake one; tests/browser holds what the real one does.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { mount } from "../../../assets/src/chart/cytoscape-host.js";
+import { mount, silenceWheelWarning } from "../../../assets/src/chart/cytoscape-host.js";
 import { setPage } from "../fakes/dom.js";
 import { seat } from "../fakes/scenes.js";
 
@@ -55,6 +55,26 @@ test("the window goes at once or glides, and an older glide ends", async (t) => 
   host.moveTo(camera, 260);
   assert.deepEqual(cy.done, [["stop"], ["viewport", camera], ["stop"], ["animate", camera, 260]]);
   assert.deepEqual(host.camera(), { zoom: 2, pan: { x: 1, y: 2 } });
+});
+
+test("the wheel never comes to Cytoscape, and is told with its place in the window", async (t) => {
+  const { container, host } = await start(t), turns = [], stopped = [];
+  const outside = container.ownerDocument.createElement("div");
+  outside.append(container);
+  Object.assign(container, { rectangle: { left: 10, top: 20, width: 800, height: 600 } });
+  host.onWheel((turn, at) => turns.push([turn.deltaY, at]));
+  outside.hear({ type: "wheel", deltaY: -100, clientX: 110, clientY: 70, preventDefault: () => stopped.push("default"), stopPropagation: () => stopped.push("way") }, true);
+  assert.deepEqual([turns, stopped], [[[-100, { x: 100, y: 50 }]], ["default", "way"]]);
+});
+
+test("Cytoscape's warning of the wheel is kept from the console, and nothing else", (t) => {
+  const said = [], before = console.warn;
+  console.warn = (...words) => said.push(words);
+  t.after(() => { console.warn = before; });
+  silenceWheelWarning();
+  console.warn("You have set a custom wheel sensitivity.  This will make your app zoom unnaturally");
+  console.warn("Something else", 1);
+  assert.deepEqual(said, [["Something else", 1]]);
 });
 
 test("the cards that can be hit are those of the scene, where it has them", async (t) => {

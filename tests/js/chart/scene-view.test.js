@@ -211,3 +211,22 @@ test("letters that come late are painted anew", async (t) => {
   document.fonts.dispatchEvent(new Event("loadingdone"));
   assert.equal(frames.asked, 1);
 });
+
+test("the wheel zooms about the pointer", async (t) => {
+  const { host } = fakeChart(t);
+  host.tell("Wheel", { deltaY: -100, deltaMode: 0, ctrlKey: false, metaKey: false }, { x: 200, y: 100 });
+  const { zoom, pan } = host.now;
+  assert.deepEqual([zoom.toFixed(3), pan.x.toFixed(1), pan.y.toFixed(1)], ["1.150", "-30.0", "-15.0"]);
+});
+
+test("a chart stands as fitted until it is moved, and well where all of it is seen large enough", (t) => {
+  const { chart, host } = fakeChart(t);
+  chart.show(scene("n=1", FAMILY));
+  chart.fit();
+  assert.deepEqual([chart.isAsFitted, chart.isWellPlaced], [true, true]);
+  chart.zoomBy(0.5);
+  assert.deepEqual([chart.isAsFitted, chart.isWellPlaced], [false, false]);
+  chart.fit();
+  host.now = { ...host.now, pan: { x: host.now.pan.x + 700, y: host.now.pan.y } };
+  assert.deepEqual([chart.isAsFitted, chart.isWellPlaced], [false, false]);
+});

@@ -56,6 +56,28 @@ test("another chart of the same company leaves the window where it is, unless it
   assert.deepEqual(told(), []);
 });
 
+test("another size comes into a window that nobody has moved; one that was moved stays, and the way to all of it is shown", (t) => {
+  const { chart, told } = start(t, { scene: TYPICAL });
+  told();
+  Object.assign(chart, { isAsFitted: true, isWellPlaced: false });
+  page.set({ scene: OTHER });
+  assert.deepEqual([told(), page.get().isCut], [[["show", "n=401"], ["start", true]], false]);
+  chart.isAsFitted = false;
+  page.set({ scene: TYPICAL });
+  assert.deepEqual([told(), page.get().isCut], [[["show", "n=400"]], true]);
+  chart.isWellPlaced = true;
+  chart.host.tell("Move");
+  assert.equal(page.get().isCut, false);
+});
+
+test("opening and folding a branch leaves the window alone", (t) => {
+  const { chart, told } = start(t, { scene: TYPICAL });
+  told();
+  Object.assign(chart, { isAsFitted: true, isWellPlaced: false });
+  page.set({ scene: scene("n=400&open=coo", FAMILY) });
+  assert.deepEqual([told(), page.get().isCut], [[["show", "n=400&open=coo"]], false]);
+});
+
 test("each company is found where the window stood over it", (t) => {
   const { chart, told } = start(t, { scene: TYPICAL });
   chart.camera = CAMERA(0.3);

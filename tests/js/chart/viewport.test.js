@@ -1,7 +1,7 @@
 // Where the window stands over charts of many shapes.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { LEAST_ZOOM, MOST_ZOOM, beginning, boundsOf, centredOn, fitted, isInView, isSame, zoomed } from "../../../assets/src/chart/viewport.js";
+import { LEAST_ZOOM, MOST_ZOOM, beginning, boundsOf, centredOn, fitted, isInView, isSame, isWhole, wheelFactor, zoomed, zoomedAbout } from "../../../assets/src/chart/viewport.js";
 import { legibleZoom } from "../../../assets/src/chart/card-labels.js";
 import { line, seat } from "../fakes/scenes.js";
 
@@ -103,6 +103,31 @@ test("zooming keeps the middle of the window, within bounds, and back is back", 
       assert.ok(isSame(back, from));
     }
   }
+});
+
+test("zooming keeps the point under the pointer", () => {
+  const from = { zoom: 0.8, pan: { x: 33, y: -210 } }, at = { x: 700, y: 20 }, to = zoomedAbout(from, at, 1.15);
+  near(to.zoom, 0.92, "zoom");
+  near((at.x - to.pan.x) / to.zoom, (at.x - from.pan.x) / from.zoom, "x");
+  near((at.y - to.pan.y) / to.zoom, (at.y - from.pan.y) / from.zoom, "y");
+});
+
+test("a notch of the wheel is 1.15, however it is told; with Ctrl it is three, and one turn is four at most", () => {
+  const turn = (more) => wheelFactor({ deltaY: -100, deltaMode: 0, ctrlKey: false, metaKey: false, ...more });
+  near(turn({}), 1.15, "px");
+  near(turn({ deltaY: 100 }), 1 / 1.15, "away");
+  near(turn({ deltaMode: 1, deltaY: -3 }), 1.15, "lines");
+  near(turn({ ctrlKey: true }), 1.15 ** 3, "Ctrl");
+  near(turn({ metaKey: true }), 1.15 ** 3, "Meta");
+  near(turn({ deltaY: -5000 }), 1.15 ** 4, "long");
+  near([...Array(50)].reduce((all) => all * turn({ deltaY: -2 }), 1), 1.15, "touch pad");
+});
+
+test("a scene is whole where no part of it is outside or under a tool", () => {
+  const only = { seats: new Map([["a", seat("a", { x: 100, y: 50, w: 200, h: 100 })]]), lines: new Map() };
+  const is = (x, y, zoom = 1) => isWhole(only, { zoom, pan: { x, y } }, { width: 300, height: 200 }, { left: 40, top: 20, right: 10, bottom: 30 });
+  assert.deepEqual([is(50, 40), is(40, 20), is(90, 70)], [true, true, true]);
+  assert.deepEqual([is(30, 40), is(100, 40), is(50, 10), is(50, 80), is(40, 20, 1.5)], [false, false, false, false, false]);
 });
 
 test("a card is in view when all of it is", () => {

@@ -14,7 +14,7 @@ function start(t, parts = { scene: scene("n=400") }) {
   const link = make("a", { "data-export-format": "png", "data-export-scale": "2" }), chart = orders(), waiting = [];
   document.body.append(link);
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  startAddressBar(chart, (act) => waiting.push(act));
+  startAddressBar(chart, (act) => waiting.push(act), () => {});
   const paint = () => { for (const act of waiting.splice(0)) act(); };
   paint();
   return { link, chart, paint, addresses: window.history.addresses, rest: () => t.mock.timers.tick(250) };

@@ -45,6 +45,7 @@ class FakeElement extends Target {
   get className() { return this.getAttribute("class") || ""; }
   set className(value) { this.setAttribute("class", value); }
   get firstChild() { return this.children[0] || null; }
+  get parentElement() { return this.parent; }
   get isConnected() { return this.ownerDocument.documentElement.contains(this); }
   get elements() { return this.children.filter((child) => child instanceof FakeElement); }
   get textContent() { return this.children.map((child) => (child instanceof FakeElement ? child.textContent : child)).join(""); }
