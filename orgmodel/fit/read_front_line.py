@@ -78,6 +78,10 @@ def read_first_line(draft: Draft, around: Surroundings) -> None:
     in_line = leads & (above >= 0) & line[above]
     draft.read(in_line & here.is_led, "ops_supervisor", sure["title"] * 0.85, "first_line", about=above)
     draft.read(in_line, "ops_supervisor", sure["context"], "first_line", about=above)
+    # An assistant manager of a shop or a shift, with people of their own.
+    deputies = draft.has_rank("manager") & (here.area <= PRODUCTION) & ((here.marks & DEPUTY) != 0) & here.is_led
+    deputies &= draft.is_open & (above >= 0) & draft.has_role(*_FIRST)[above]
+    draft.read(deputies, "ops_supervisor", sure["weak"], "deputy_led")
     alone = ~draft.has_role(*LADDER).any()
     under_chief = leads & (above >= 0) & draft.chief[above] & here.is_led
     if alone:

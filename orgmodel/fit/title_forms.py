@@ -94,7 +94,7 @@ def title_forms(titles: Sequence[str], words: Vocabulary) -> TitleForms:
     texts = fold(pa.chunked_array([pa.array(titles, pa.string())])).to_pylist() if titles else []
     split = [split_folded(text) for text in texts]
     mended = corrections({word for title in split for word in title}, words)
-    known = words.words.union(mended)
+    known = words.words.union(mended, (SEPARATOR,))
     # Titles that differ in a name or a number alone are read once.
     done: dict[tuple[str, ...], tuple[int, int, int]] = {}
     found = [(0, 0, 0)]
@@ -261,11 +261,22 @@ def _job_order(job: tuple[int, int, bool, int]) -> tuple[int, int, int]:
     return first, _LAST.get(rank, 0), rank or len(RANK) + 1
 
 
+def _read_job(rank: int, areas: list[tuple[bool, list[int]]], marks: int) -> tuple[int, int, bool, int]:
+    """Rank, area, whether operations are joined with another, and marks of one job."""
+    if rank == RANK["chief_operating"]:
+        # "Chief operations and technology officer" is of both; "COO, technology" is of one.
+        alone = [group for group in areas if not group[0]]
+        return rank, _area_of(alone)[0], any(area > 2 for joined, held in areas for area in held if joined), marks
+    area, joined = _area_of(areas)
+    is_chief = rank == RANK["chief"] and area == 1
+    return RANK["chief_operating"] if is_chief else rank, area, joined, marks
+
+
 def _best(jobs: Sequence[tuple[int, list[tuple[bool, list[int]]], int]]) -> tuple[int, int, int]:
     """Job that counts: one of operations before others, the higher first."""
-    read = [(rank, *_area_of(areas), marks) for rank, areas, marks in jobs]
+    read = [_read_job(*job) for job in jobs]
     rank, area, joined, marks = read[0] if len(read) == 1 else min(read, key=_job_order)
-    if not area and rank > RANK["division"]:
+    if not area and rank > RANK["chief_executive"]:
         # "Vice president, head of product".
         area = next((other for held, other, _, _ in read if other and held not in _LAST), 0)
     several = sum(1 for job in read if job[0]) > 1

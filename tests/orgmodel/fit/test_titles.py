@@ -89,3 +89,23 @@ def test_word_lists_that_are_not_of_their_form_are_named(tmp_path):
         (tmp_path / f"{name}.toml").write_text(text.replace("[deputy_chief]", "[deputy]"), encoding="utf-8")
     with pytest.raises(BadData, match=r"fit/ranks\.toml: deputy"):
         load_vocabulary(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("title", "rank", "area"),
+    [
+        ("Chief Operations & Technology Officer", "chief_operating", None),
+        ("COO, Technology", "chief_operating", "product"),
+        ("Chief Ops Officer", "chief_operating", "operations"),
+        ("Sr. VP, Ops", "senior_vice_president", "operations"),
+        ("Vice Pres. Operations", "vice_president", "operations"),
+        ("VP, Head of Product", "vice_president", "product"),
+        ("Finance, HR & Operations Director", "director", "operations"),
+        ("Operations Manager, Marketing", "manager", "marketing"),
+        ("Lead Operations Analyst", "staff", "operations"),
+        ("Assistant to the Operations Manager", "admin", None),
+    ],
+)
+def test_parts_of_a_title(title: str, rank: str, area: str | None):
+    """A comma qualifies, an "and" joins, the higher job counts."""
+    assert _form(title)[:2] == (RANK[rank], WORDS.areas.index(area) + 1 if area else 0)
