@@ -2,13 +2,21 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import pair, read_org, takes_reading
 from orgmodel.errors import BadCompany, BadFile
+from orgmodel.theme import LIGHT
+
+if TYPE_CHECKING:
+    from orgmodel.fit.fit import Fit
+
+# Endings of reports.
+REPORTS = ("html", "pdf", "svg", "png")
 
 
 @takes_reading
@@ -29,6 +37,9 @@ def fit(
     ceo_operations: Annotated[str | None, typer.Option(help="CEO in operations: weak, balanced or strong.")] = None,
     coo: Annotated[str | None, typer.Option(help="auto, yes or no.")] = None,
     divisions: Annotated[str | None, typer.Option(metavar="NUMBER", help="Divisions or matrix units.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Report to write: .html, .pdf, .svg or .png.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Read a company's titles as rungs, and compare it with the typical company of its size."""
@@ -45,6 +56,9 @@ def fit(
         "headcount": _whole("headcount", headcount),
         "divisions": _whole("divisions", divisions),
     }
+    kind = output.suffix.lower().lstrip(".") if output else ""
+    if output and kind not in REPORTS:
+        raise BadCompany("output", str(output), f"a file name that ends in {', '.join(f'.{name}' for name in REPORTS)}")
     domain = load_domain()
     org = read_org(file, choices, max_rows)
     wanted = dict(pair("--role", 'ID=KEY, such as "1042=director_ops"', text) for text in role or [])
@@ -52,12 +66,32 @@ def fit(
     if lost:
         raise BadFile(f"--role names {lost[0]!r}, which no id or title of the file is", "Write an id as in the file.")
     found = fitted(org, domain, corrections, {name: value for name, value in company.items() if value is not None})
+    if output:
+        data = _report(found, domain, file.stem, kind)
+        try:
+            output.write_bytes(data)
+        except OSError as error:
+            raise BadCompany("output", str(output), f"a file that can be written ({error.strerror})") from None
     if as_json:
         for part in json_parts(found, domain):
             sys.stdout.write(part)
         sys.stdout.write("\n")
+    elif output:
+        print(f"{output}: {len(data):,} bytes")
     else:
         print(fit_text(found, domain))
+
+
+def _report(found: "Fit", domain: Domain, name: str, kind: str) -> bytes:
+    from orgmodel.export.fit_drawing import draw_fit  # noqa: PLC0415
+    from orgmodel.export.fit_html import write_fit_html  # noqa: PLC0415
+    from orgmodel.export.formats import FORMATS  # noqa: PLC0415
+    from orgmodel.fit.report import fit_report  # noqa: PLC0415
+
+    report = fit_report(found, domain, name)
+    if kind == "html":
+        return write_fit_html(report, LIGHT)
+    return FORMATS[kind].write(draw_fit(report, LIGHT), 2)
 
 
 def _whole(name: str, text: str | None) -> int | None:

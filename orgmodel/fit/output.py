@@ -121,8 +121,7 @@ def measure_lines(fit: Fit) -> list[str]:
     for key, name in names.items():
         one = fit.measures[key]
         value = "none" if one["value"] is None else f"{one['value']:,g}"
-        told = "; ".join(_published(each) for each in one["published"])
-        lines.append(f"{value} {name}. Published: {told}")
+        lines.append(f"{value} {name}. Published: {'; '.join(map(_published, one['published']))}.")
     office = fit.measures["office"]
     lines.append(f"{office['value']} office managers; the typical company has {office['typical']}. {office['text']}")
     return lines
@@ -131,8 +130,10 @@ def measure_lines(fit: Fit) -> list[str]:
 def _published(each: dict[str, Any]) -> str:
     figure = each["figure"]
     number = f"{figure[0]:g} to {figure[1]:g}" if isinstance(figure, list) else f"{figure:g}"
-    caveat = f" {each['caveat']}" if each["caveat"] else ""
-    return f"{number}, {each['text']} ({', '.join(each['cites'])}, {each['year']}).{caveat}"
+    # The base rate's text has its figure.
+    told = each["text"] if each["text"][:1].isdecimal() else f"{each['text']} {number}"
+    basis = "; ".join(filter(None, [", ".join([*each["cites"], each["year"]]), each["caveat"].rstrip(".")]))
+    return f"{told} ({basis})"
 
 
 def _basis(confidence: str, cites: tuple[str, ...]) -> str:

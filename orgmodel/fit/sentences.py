@@ -76,7 +76,9 @@ def _missing(fit: Fit, domain: Domain, role: str) -> Statement:
             "missing", role, f"A {_title(domain, role)} at the top. {rule.text}", rule.confidence, rule.cites
         )
     why = why_of(graph, key, boss)
-    text = f"{why.presence} It would report to the {lower_title(seat_of(graph, boss).title)}."
+    title = domain.roles[role].name
+    presence = why.presence if why.presence.startswith(title) else f"{title}: {why.presence}"
+    text = f"{presence} It would report to the {lower_title(seat_of(graph, boss).title)}."
     if role == "coo":
         text = f"{text} {domain.coo.base_rate.text}. {domain.coo.effect.text}"
     cites = tuple(dict.fromkeys(citation.id for citation in why.presence_citations))

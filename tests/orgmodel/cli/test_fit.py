@@ -109,3 +109,18 @@ def test_missing_file_is_one_line(call):
     code, _, err = call("fit", DATA_FOLDER / "nobody.csv")
     assert code == 2
     assert "There is no file" in err
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF"), ("svg", b"<"), ("png", b"\x89PNG")]
+)
+def test_report_is_written(call, shop, tmp_path, ending: str, start: bytes):
+    """One page in each format; a wrong ending is named before the file is read."""
+    path = tmp_path / f"report.{ending}"
+    code, out, _ = call("fit", shop, "-o", path)
+    assert code == 0
+    assert path.read_bytes().startswith(start)
+    assert out == f"{path}: {path.stat().st_size:,} bytes\n"
+    code, _, err = call("fit", shop, "-o", tmp_path / "report.doc")
+    assert code == 2
+    assert ".html, .pdf" in err

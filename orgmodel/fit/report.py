@@ -1,0 +1,152 @@
+"""Report on a fit: what one page says of it, as texts; HTML and drawings are painted from this one value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from heapq import merge
+
+import numpy as np
+
+from orgmodel.catalog.catalog import Domain
+from orgmodel.fit.fit import Fit
+from orgmodel.fit.output import measure_lines
+from orgmodel.fit.sentences import line_differences, to_typical
+from orgmodel.text.grammar import lower_title
+from orgmodel.text.markup import without_markup
+
+# Different readings that a page lists.
+_SHOWN = 16
+_NOTES = {True: "missing", False: "passed by"}
+_EXTRA = {True: "doubled", False: "extra"}
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRow:
+    """One rung beside the typical one, "" where the line has none; `note` says what differs, in a word."""
+
+    own: str
+    typical: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A title and what it was read as, with how many seats are alike."""
+
+    title: str
+    role: str
+    seats: int
+    sureness: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FitReport:
+    """What the page says.
+
+    Attributes
+    ----------
+    ladder
+        From the top down.
+    sections
+        Headings with their lines.
+    readings
+        Of titles that are rungs above the front line, from the top of the company down.
+    sources
+        What is cited, in full.
+    """
+
+    title: str
+    subtitle: str
+    ladder: tuple[LadderRow, ...]
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    readings: tuple[ReadingRow, ...]
+    sources: tuple[str, ...]
+
+
+def fit_report(fit: Fit, domain: Domain, name: str) -> FitReport:
+    """Report on the fit of a company of some name."""
+    differences, typical = line_differences(fit, domain), to_typical(fit, domain)
+    sections = [
+        ("What would make it typical (what differs, no advice)", tuple(one.text for one in typical)),
+        ("Where the line differs", tuple(one.text for one in differences)),
+        ("Measures beside published figures", tuple(measure_lines(fit))),
+    ]
+    cites = dict.fromkeys(cite for one in (*typical, *differences) for cite in one.cites)
+    measured = (
+        cite
+        for one in fit.measures.values()
+        if isinstance(one, dict)
+        for each in (one, *one.get("published", ()))
+        for cite in each.get("cites", ())
+    )
+    cites |= dict.fromkeys(measured)
+    return FitReport(
+        title=f"{name}: fit",
+        subtitle=(
+            f"{fit.company.headcount:,} people, {fit.band.name.lower()}, {fit.company.structure} structure, beside the "
+            f"typical company of this size and structure. {fit.structure_reason}"
+        ),
+        ladder=_ladder(fit, domain),
+        sections=tuple((heading, lines or ("Nothing.",)) for heading, lines in sections),
+        readings=_readings(fit, domain),
+        sources=tuple(f"{cite}: {domain.citation(cite).source}" for cite in cites),
+    )
+
+
+def _ladder(fit: Fit, domain: Domain) -> tuple[LadderRow, ...]:
+    """Both lines from the top down, equal rungs in one row."""
+    own, typical = fit.line.chain[::-1], fit.typical_chain[::-1]
+    doubled, missing = {role for role, _ in fit.rungs.doubled}, set(fit.rungs.missing)
+
+    def name(role: str) -> str:
+        return domain.roles[role].name
+
+    rows: list[LadderRow] = []
+    for kind, left, end, right, stop in SequenceMatcher(None, own, typical, autojunk=False).get_opcodes():
+        if kind == "equal":
+            rows += [LadderRow(name(role), name(role), "") for role in own[left:end]]
+            continue
+        lacking = [(role, LadderRow("", name(role), _NOTES[role in missing])) for role in typical[right:stop]]
+        having = [(role, LadderRow(name(role), "", _EXTRA[role in doubled])) for role in own[left:end]]
+        # Each side keeps its order; the higher of the two that come next stands first.
+        rows += [row for _, row in merge(lacking, having, key=lambda pair: domain.roles[pair[0]].level)]
+    return tuple(rows)
+
+
+def _readings(fit: Fit, domain: Domain) -> tuple[ReadingRow, ...]:
+    """Different readings of rungs above the front line, the higher seats first; those of one title and role are one."""
+    readings = fit.readings
+    seats = np.flatnonzero(fit.line.on_line & ~readings.has_role("operative")).astype(np.int32)
+    seats = seats[np.argsort(readings.tree.depth[seats], kind="stable")]
+    titles = readings.org.texts("title", seats)
+    first: dict[tuple[str, int], int] = {}
+    counts: dict[tuple[str, int], int] = {}
+    for seat, title, role in zip(seats.tolist(), titles, readings.role[seats].tolist(), strict=True):
+        key = (title, role)
+        counts[key] = counts.get(key, 0) + 1
+        first.setdefault(key, seat)
+    shown = sorted(first, key=lambda key: (int(readings.tree.depth[first[key]]), -counts[key], key))[:_SHOWN]
+    reasons = readings.reasons(np.array([first[key] for key in shown], np.int32))
+    return tuple(
+        ReadingRow(
+            without_markup(key[0]),
+            lower_title(domain.roles[readings.roles[key[1]]].name),
+            counts[key],
+            float(readings.sureness[first[key]]),
+            without_markup(reason),
+        )
+        for key, reason in zip(shown, reasons, strict=True)
+    )
+
+
+def texts_of(report: FitReport) -> Sequence[str]:
+    """Every text of a report, in reading order."""
+    return [
+        report.title,
+        report.subtitle,
+        *(text for row in report.ladder for text in (row.own, row.typical, row.note)),
+        *(text for heading, lines in report.sections for text in (heading, *lines)),
+        *(text for row in report.readings for text in (row.title, row.role, row.reason)),
+        *report.sources,
+    ]
