@@ -119,16 +119,27 @@ def seats_of_ids(org: Org, wanted: Mapping[str, str]) -> tuple[dict[int, str], l
     dict, list
         Seat to role; and the keys that nobody has.
     """
+    if not wanted:
+        return {}, []
+    everybody = np.arange(org.people, dtype=np.int32)
+    ids, titles = _places(org.texts("id", everybody)), _places(org.texts("title", everybody))
     seats: dict[int, str] = {}
     lost: list[str] = []
-    everybody = np.arange(org.people, dtype=np.int32)
-    ids, titles, rows = org.texts("id", everybody), org.texts("title", everybody), org.rows[: org.people]
     for key, role in wanted.items():
-        found = [seat for seat, text in enumerate(ids) if text == key]
+        found = ids.get(key, [])
         if not found and key.startswith("row ") and key[4:].isdecimal():
-            found = np.flatnonzero(rows == int(key[4:])).tolist()
-        found = found or [seat for seat, text in enumerate(titles) if text.strip() == key.strip()]
+            found = np.flatnonzero(org.rows[: org.people] == int(key[4:])).tolist()
+        found = found or titles.get(key.strip(), [])
         seats |= dict.fromkeys(found, role)
         if not found:
             lost.append(key)
     return seats, lost
+
+
+def _places(texts: list[str]) -> dict[str, list[int]]:
+    """Places of each text that is not blank."""
+    found: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        if text.strip():
+            found.setdefault(text.strip(), []).append(place)
+    return found

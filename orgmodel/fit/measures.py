@@ -20,7 +20,7 @@ def measures_json(readings: Readings, domain: Domain, typical: Graph, chain_leve
         ``ceo_span``, ``span_mean``, ``span_median``, ``levels``, ``managers_pct``: each `value` (None where nobody is),
         and `published`, a list of `text`, `figure` (a number, or [low, high]), `year`, `caveat`, `cites`.
         ``line_levels``: rungs of the longest operations line, and of the typical one. ``coo``: how many, the base rate.
-        ``office``: how many office managers, whether the typical company has one.
+        ``office``: how many office managers, whether the typical company has one. ``holders``: seats of each role.
     """
     seats = measured_seats(readings.org)
     told = measure(seats, [1]).whole
@@ -72,6 +72,7 @@ def measures_json(readings: Readings, domain: Domain, typical: Graph, chain_leve
             "value": round(100 * managers / people, 1) if people else None,
             "published": [published(domain, figures.managers.name, figures.managers.value, figures.managers.cites)],
         },
+        "holders": holders_json(readings, domain, typical),
         "coo": coo_json(readings, domain, typical),
         "office": {
             "value": int(office.sum()),
@@ -79,6 +80,22 @@ def measures_json(readings: Readings, domain: Domain, typical: Graph, chain_leve
             "cites": ["T6", "F41"],
             "text": f"{domain.citation('T6').text} {domain.citation('F41').text}",
         },
+    }
+
+
+def holders_json(readings: Readings, domain: Domain, typical: Graph) -> dict[str, dict[str, int]]:
+    """Seats of each role: ``value`` in the company, ``typical`` in the typical one; none that neither has."""
+    usual: dict[str, int] = {}
+    for key in typical:
+        seat = seat_of(typical, key)
+        role = seat.role if seat.role in domain.roles else "function_head"
+        usual[role] = usual.get(role, 0) + seat.count
+    counts = np.bincount(readings.role[readings.role >= 0], minlength=len(readings.roles)).tolist()
+    held = dict(zip(readings.roles, counts, strict=True))
+    return {
+        role: {"value": held[role], "typical": usual.get(role, 0)}
+        for role in domain.roles
+        if held[role] or usual.get(role, 0)
     }
 
 

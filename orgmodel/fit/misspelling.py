@@ -11,6 +11,8 @@ _LEAST_LETTERS = 7
 # From so many letters on two may be wrong.
 _TWO_WRONG = 12
 _LEAST_BEFORE = 2
+_LEAST_LAST = 6
+_OF_THE_LINE = {"operations", "production", "administration"}
 # Shorter words are not taken for one of these ranks: a grinder is no "Gründer".
 _SURE_RANKS = {"head_of_company", "board", "none", "operative"}
 _SURE_FROM = 10
@@ -60,6 +62,11 @@ def _taken_apart(word: str, words: Vocabulary) -> tuple[Item, ...]:
         first = tuple(item for item in items if item[0] in ("area", "mark"))
         is_production = ("area", "production") in first and rank == "director"
         return (*first, ("rank", words.compound_of_production if is_production else rank))
+    # "Unternehmenskommunikation": what stands last says what it is. A "Netzbetrieb" is not the company's operations.
+    for start in range(_LEAST_BEFORE, len(word) - _LEAST_LAST + 1):
+        last = words.items(word[start:])
+        if areas := tuple(item for item in last if item[0] == "area" and item[1] not in _OF_THE_LINE):
+            return areas
     return ()
 
 

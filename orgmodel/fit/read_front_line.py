@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from orgmodel.fit.context import is_one_of
+from orgmodel.fit.context import counted_below, is_one_of
 from orgmodel.fit.draft import LADDER, LEADERS, OPERATIONS, PRODUCTION, Draft
 from orgmodel.fit.read_operations import Surroundings
+from orgmodel.fit.read_top import is_up
 from orgmodel.fit.title_forms import DEPUTY, REGIONAL
 from orgmodel.fit.vocabulary import RANK
 
@@ -45,7 +46,9 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     draft.read(by_place, "regional_ops_director", sure["context"], "region_by_place", about=above)
     line |= by_place
 
-    leading = (here.area == PRODUCTION) & within & draft.has_rank("director", "manager", "general_manager")
+    # Above an operations manager the seat is not open.
+    over = counted_below(here.tree, draft.has_role("operations_officer", "operations_manager")) > 0
+    leading = (here.area == PRODUCTION) & within & draft.has_rank("director", "manager", "general_manager") & ~over
     leading &= draft.is_open
     boss = draft.nearest(line | leading | draft.chief)
     topic = here.area
@@ -57,14 +60,14 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     if has_titles:
         draft.read(under_chief, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
     else:
-        led = draft.of_boss(leading & draft.has_rank("manager"))
-        directs = np.zeros(len(here), bool)
-        directs[here.tree.parent[led]] = True
         pair = draft.of_boss(under_chief & draft.has_rank("director")) & leading & draft.has_rank("manager")
-        over = np.zeros(len(here), bool)
-        over[here.tree.parent[pair]] = True
-        draft.read(under_chief & over, "director_ops", sure["weak"], "only_production", topic=topic)
+        paired = np.zeros(len(here), bool)
+        paired[here.tree.parent[pair]] = True
+        draft.read(under_chief & paired, "director_ops", sure["weak"], "only_production", topic=topic)
         draft.read(under_chief | pair, "operations_officer", sure["weak"], "only_production", topic=topic)
+    high = draft.has_rank("chief", "executive_vice_president", "senior_vice_president", "vice_president")
+    high &= (here.area == PRODUCTION) & within & is_up(draft)
+    draft.read(high, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
     draft.read(leading, "", sure["context"], "under_rung", topic=topic)
 
 

@@ -25,6 +25,8 @@ _RUNGS = {
     "lead": "ops_supervisor",
 }
 _EXECUTIVE = ("executive_vice_president", "senior_vice_president", "vice_president")
+# What a chief operating officer runs besides operations.
+_NEAR = ("supply_chain", "facilities", "quality", "customer_service")
 # Where the people below say what a manager leads.
 _TELLING = ("it", "product", "sales", "marketing", "people", "finance", "legal", "banking", "field_service")
 _TELLING_SHARE, _TELLING_LEAST = 0.6, 2
@@ -124,7 +126,10 @@ def _read_other_jobs(draft: Draft, titled: Flags, around: Surroundings) -> None:
     here, sure = draft.here, draft.words.sureness
     others = draft.functions
     plain = titled & ((here.marks & JOINED) == 0)
-    draft.read(plain & is_one_of(here.department, others), "", sure["title"], "other_department", topic=here.department)
+    # Departments that are often the operations themselves are another job under a leader of another function only.
+    apart = is_one_of(here.department, others) & ~is_one_of(here.department, draft.areas(_NEAR))
+    apart |= is_one_of(here.department, draft.areas(_NEAR)) & is_one_of(around.leader_area, others)
+    draft.read(plain & apart, "", sure["title"], "other_department", topic=here.department)
     agrees = is_one_of(here.department, [OPERATIONS, PRODUCTION])
     led_by = is_one_of(around.leader_area, others) & ~agrees
     finance = draft.words.areas.index("finance") + 1

@@ -20,18 +20,15 @@ def read_chief(draft: Draft) -> None:
         return
     chief_titled, head_titled = _titled(draft, HAS_CHIEF), _titled(draft, HAS_HEAD)
     top = _first(tops, -here.tree.size, ~head_titled, here.rank)
-    below = draft.of_boss(top)
     if not (top & chief_titled).any():
-        for titled in (chief_titled,) if (top & head_titled).any() else (chief_titled, head_titled):
-            found = below & titled & draft.is_open & ~draft.has_rank("deputy_chief", "general_manager")
-            if not found.any():
-                continue
-            draft.chief |= _first(found, here.rank, -here.tree.size)
-            draft.read(draft.chief, "ceo", draft.title_sureness(), "chief_below")
+        below = _one_below(draft, top, chief_titled, head_titled)
+        if below.any():
+            draft.chief |= below
+            draft.read(below, "ceo", draft.title_sureness(), "chief_below")
             draft.read(top & draft.has_rank("board"), "board", sure["title"], "owner")
             draft.read(top, "", sure["context"], "owner")
             return
-    says_nothing = (here.area == 0) & ~draft.has_rank("chief_operating", "board", "admin", "none", "deputy_chief")
+    says_nothing = (here.area == 0) & ~draft.has_rank("chief_operating", "board", "admin", "deputy_chief")
     draft.chief |= top & head_titled & draft.is_open
     draft.read(top & chief_titled, "ceo", draft.title_sureness(sure["exact"]), "chief")
     draft.read(top & head_titled, "ceo", draft.title_sureness(), "chief")
@@ -39,6 +36,19 @@ def read_chief(draft: Draft) -> None:
     draft.chief |= by_place & draft.is_open
     draft.read(by_place, "ceo", sure["weak"], "chief_by_place")
     draft.read(draft.has_rank("board") & (here.tree.parent < 0), "board", sure["title"], "owner")
+
+
+def _one_below(draft: Draft, top: Flags, chief_titled: Flags, head_titled: Flags) -> Flags:
+    """The one seat right below the top with a chief executive's title; several are heads of parts.
+
+    The title of a head of a company counts below a board only: an owner or a secretary of state has directors general.
+    """
+    free = draft.of_boss(top) & draft.is_open & (draft.here.area == 0)
+    free &= ~draft.has_rank("deputy_chief", "general_manager")
+    found = free & chief_titled
+    if not found.any() and (top & draft.has_rank("board")).any():
+        found = free & head_titled
+    return found if found.sum() == 1 else np.zeros(len(found), bool)
 
 
 def _first(where: Flags, *keys: NDArray[np.generic]) -> Flags:

@@ -131,3 +131,26 @@ def test_nearest_marked_seat_above():
     above = nearest_above(tree, marked)
     assert above.tolist() == [-1, 0, 0, 2, 0]
     assert rungs_above(above).tolist() == [0, 1, 1, 2, 1]
+
+
+def test_several_directors_general_below_a_minister_are_no_chief_executive():
+    """The one at the top is, by the place."""
+    rows = [(1, "", "Permanent Secretary")]
+    rows += [(number, 1, f"Director General, {name}") for number, name in ((2, "Borders"), (3, "Human Resources"))]
+    rows += [(number + 2, number, "Clerk") for number in (2, 3)]
+    roles = roles_of(rows)
+    assert (roles["1"], list(roles.values()).count("ceo")) == ("ceo", 1)
+
+
+def test_a_department_near_operations_decides_under_its_own_head_only():
+    """An operations manager of the warehouses under the COO is the rung, under the head of logistics another job."""
+    rows = [*TOP, (2, 1, "COO"), (3, 2, "Operations Manager", "Logistics"), (4, 2, "Head of Logistics", "Logistics")]
+    roles = roles_of([*rows, (5, 4, "Operations Manager", "Logistics")])
+    assert (roles["3"], roles["5"]) == ("operations_officer", None)
+
+
+def test_plant_manager_above_an_operations_manager_is_not_the_rung():
+    """The seat is taken."""
+    rows = [*TOP, (2, 1, "COO"), (3, 2, "Plant Manager"), (4, 3, "Operations Manager"), (5, 4, "Fitter")]
+    roles = roles_of(rows)
+    assert (roles["3"], roles["4"]) == (None, "operations_officer")
