@@ -11,7 +11,7 @@ from orgmodel.catalog.schema import Band
 from orgmodel.fit.line import Line, Rungs, compare_rungs, find_line
 from orgmodel.fit.measures import measures_json
 from orgmodel.fit.readings import Readings, read_titles
-from orgmodel.fit.structure import guess_structure, typical_roles
+from orgmodel.fit.structure import alike, guess_structure, typical_roles
 from orgmodel.fit.vocabulary import load_vocabulary
 from orgmodel.org.org import Org
 from orgmodel.typical.graph import Graph
@@ -36,6 +36,8 @@ class Fit:
         The company's longest operations line; the roles of the typical one, from the bottom up.
     rungs
         What is matched, missing, doubled, skipped.
+    alike
+        Single choices with which the typical line would be this one.
     measures
         `measures_json`.
     """
@@ -48,6 +50,7 @@ class Fit:
     line: Line
     typical_chain: tuple[str, ...]
     rungs: Rungs
+    alike: tuple[tuple[str, str], ...]
     measures: Mapping[str, Any]
 
 
@@ -102,6 +105,7 @@ def fit(
         line=line,
         typical_chain=chain,
         rungs=compare_rungs(readings, line, chain),
+        alike=alike(company, line.chain, domain),
         measures=measures_json(readings, domain, typical, len(line.chain)),
     )
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.fit.readings import Readings
-from orgmodel.org.metrics import chief_of, measure, measured_seats
+from orgmodel.org.metrics import measure, measured_seats
 from orgmodel.typical.graph import Graph, seat_of
 
 
@@ -25,17 +25,19 @@ def measures_json(readings: Readings, domain: Domain, typical: Graph, chain_leve
     seats = measured_seats(readings.org)
     told = measure(seats, [1]).whole
     people, managers = int(told.people[0]), int(told.managers[0])
-    chiefs = np.flatnonzero(readings.has_role("ceo"))
-    top = chief_of(seats)
-    leads = [*readings.tree.count[chiefs].tolist(), *([int(readings.tree.count[top])] if top is not None else [])]
+    tree = readings.tree
+    heads = np.flatnonzero(readings.has_role("ceo"))
+    if not len(heads):
+        tops = tree.tops()
+        heads = tops[tree.size[tops] == tree.size[tops].max(initial=0)]
     figures, whole = domain.reference_figures, domain.population
     best, median, half = figures.best_span, figures.median_span, whole.ceo_span.middle_half
     first, last = whole.ceo_span.medians[1], whole.ceo_span.medians[-1]
     office = readings.has_role("office_manager")
     return {
         "ceo_span": {
-            # Of several the widest; without one the top of the largest chart.
-            "value": max(leads[: len(chiefs)] or leads, default=None),
+            # Of several the widest; without one that of the largest chart.
+            "value": int(tree.count[heads].max()) if len(heads) else None,
             "published": [
                 published(
                     domain,

@@ -11,11 +11,18 @@ from orgmodel.catalog.catalog import Domain
 from orgmodel.fit.fit import Fit
 from orgmodel.fit.sentences import line_differences, to_typical
 from orgmodel.org.tree import Ints
+from orgmodel.text.grammar import listed
 
 # Seats that are written at a time: a company of a million takes no memory for its text.
 _CHUNK = 50_000
 # Readings that the text lists.
 _SHOWN = 40
+_CHOICE_NAMES = {
+    "importance": "importance of operations",
+    "coo": "the choice of a COO",
+    "ceo_operations": "a chief executive in operations",
+    "structure": "structure",
+}
 
 
 def json_parts(fit: Fit, domain: Domain) -> Iterator[str]:
@@ -25,7 +32,7 @@ def json_parts(fit: Fit, domain: Domain) -> Iterator[str]:
     was read: ``id`` as in the file ("row 17" where there is none), ``title``, ``role`` (a role key or null),
     ``confidence``, ``reason``; ``chain`` and ``typical_chain``, role keys from the bottom up; ``missing``,
     ``doubled``, ``skipped``, role keys; ``measures`` as `orgmodel.fit.measures` has them, with ``extra``,
-    ``structure_reason``, ``line_differences`` and ``to_typical``.
+    ``alike``, ``structure_reason``, ``line_differences`` and ``to_typical``.
     """
     head = {"headcount": fit.company.headcount, "band": fit.band.key, "structure": fit.company.structure}
     yield json.dumps(head, ensure_ascii=False)[:-1] + ',\n"seats": ['
@@ -42,6 +49,7 @@ def json_parts(fit: Fit, domain: Domain) -> Iterator[str]:
         "measures": {
             **fit.measures,
             "extra": list(rungs.extra),
+            "alike": [{name: value} for name, value in fit.alike],
             "structure_reason": fit.structure_reason,
             "line_differences": [asdict(one) for one in line_differences(fit, domain)],
             "to_typical": [asdict(one) for one in to_typical(fit, domain)],
@@ -97,6 +105,8 @@ def fit_text(fit: Fit, domain: Domain) -> str:
         ("Extra", rungs.extra),
     ):
         lines.append(f"{name:9}{', '.join(found) or 'none'}")
+    if fit.alike:
+        lines.append(f"{'Alike':9}{alike_text(fit)}")
     for name, statements in (
         ("Where the line differs", line_differences(fit, domain)),
         ("What would make it typical (no advice)", to_typical(fit, domain)),
@@ -105,6 +115,12 @@ def fit_text(fit: Fit, domain: Domain) -> str:
             lines += ["", name, *(f"  {one.text} ({_basis(one.confidence, one.cites)})" for one in statements)]
     lines += ["", "Measures", *(f"  {line}" for line in measure_lines(fit))]
     return "\n".join([*lines, "", *_reading_lines(fit)])
+
+
+def alike_text(fit: Fit) -> str:
+    """Choices with which the typical line would be the company's own, as a sentence."""
+    choices = [f"{_CHOICE_NAMES[name]} {value}" for name, value in fit.alike]
+    return f"The typical line would be this one with {listed(choices, 'or')}."
 
 
 def measure_lines(fit: Fit) -> list[str]:

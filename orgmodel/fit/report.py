@@ -9,7 +9,7 @@ import numpy as np
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.fit.fit import Fit
-from orgmodel.fit.output import measure_lines
+from orgmodel.fit.output import alike_text, measure_lines
 from orgmodel.fit.sentences import line_differences, to_typical
 from orgmodel.text.grammar import lower_title
 from orgmodel.text.markup import without_markup
@@ -86,6 +86,7 @@ def fit_report(fit: Fit, domain: Domain, name: str) -> FitReport:
         subtitle=(
             f"{fit.company.headcount:,} people, {fit.band.name.lower()}, {fit.company.structure} structure, beside the "
             f"typical company of this size and structure. {fit.structure_reason}"
+            f"{f' {alike_text(fit)}' if fit.alike else ''}"
         ),
         ladder=_ladder(fit, domain),
         sections=tuple((heading, lines or ("Nothing.",)) for heading, lines in sections),

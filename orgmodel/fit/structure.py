@@ -1,5 +1,7 @@
 """Structure of a loaded company, guessed from its lines: functional, divisional, matrix or flat."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from orgmodel.catalog.catalog import Domain
@@ -7,13 +9,27 @@ from orgmodel.fit.draft import LADDER
 from orgmodel.fit.readings import Readings
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import Graph, seat_of
-from orgmodel.typical.parameters import Structure, TypicalCompany
+from orgmodel.typical.parameters import (
+    COO_CHOICES,
+    IMPORTANCES,
+    STRENGTHS,
+    STRUCTURES,
+    Structure,
+    TypicalCompany,
+    changed,
+)
 
 # A matrix: this share of the managers of operations have a second boss.
 _MATRIX_SHARE = 0.5
 _LEAST_DIVISIONS = 2
 # From so many people on a structure of three levels is flat; below, others have no more.
 _FLAT_FROM = 100
+_CHOICES = {
+    "importance": IMPORTANCES,
+    "coo": COO_CHOICES,
+    "ceo_operations": STRENGTHS,
+    "structure": STRUCTURES,
+}
 
 
 def guess_structure(readings: Readings, headcount: int, domain: Domain) -> tuple[Structure, str]:
@@ -49,6 +65,22 @@ def guess_structure(readings: Readings, headcount: int, domain: Domain) -> tuple
     if is_whole and headcount >= _FLAT_FROM and tree.levels <= flat < functional:
         return "flat", f"The whole company has {tree.levels} levels; a functional one of this size has {functional}."
     return "functional", "Nothing in the file says divisional, matrix or flat."
+
+
+def alike(company: TypicalCompany, chain: Sequence[str], domain: Domain) -> tuple[tuple[str, str], ...]:
+    """Single choices with which the typical line would be a company's own; () where it is already, or with none.
+
+    What a file does not say (importance, the choice of a COO, a flat structure) may explain a line that differs.
+    """
+    if not chain or typical_roles(company, domain)[1] == tuple(chain):
+        return ()
+    found = []
+    for name, values in _CHOICES.items():
+        for value in values:
+            other = typical_roles(changed(company, **{name: value}), domain)[1]
+            if getattr(company, name) != value and other == tuple(chain):
+                found.append((name, value))
+    return tuple(found)
 
 
 def typical_roles(company: TypicalCompany, domain: Domain) -> tuple[Graph, tuple[str, ...]]:

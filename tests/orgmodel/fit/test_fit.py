@@ -14,7 +14,7 @@ from orgmodel.fit.readings import read_titles
 from orgmodel.fit.sentences import line_differences, to_typical
 from orgmodel.fit.structure import typical_roles
 from orgmodel.fit.vocabulary import load_vocabulary
-from orgmodel.typical.parameters import TypicalCompany
+from orgmodel.typical.parameters import TypicalCompany, changed
 from orgmodel.typical.population.generate import generate
 from orgmodel.typical.presets import load_presets
 from tests.orgmodel.companies import sample
@@ -43,6 +43,17 @@ def test_every_preset_fits_itself(key: str):
     assert found.line.chain == found.typical_chain == typical_roles(company, DOMAIN)[1]
     assert (found.rungs.missing, found.rungs.doubled, found.rungs.skipped, found.rungs.extra) == ((), (), (), ())
     assert to_typical(found, DOMAIN) == line_differences(found, DOMAIN) == []
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_what_a_file_does_not_say_is_offered(key: str):
+    """Without being told each preset has its own line; a single choice makes it the typical one, and that is said."""
+    company = PRESETS[key]
+    found = fit(generate(company, DOMAIN), DOMAIN)
+    assert found.line.chain == typical_roles(company, DOMAIN)[1]
+    assert found.line.chain == found.typical_chain or found.alike
+    for name, value in found.alike:
+        assert typical_roles(changed(found.company, **{name: value}), DOMAIN)[1] == found.line.chain
 
 
 @pytest.mark.parametrize("structure", ["functional", "divisional", "matrix"])
