@@ -30,7 +30,7 @@ from orgview.routes import (
     upload,
     values,
 )
-from orgview.server import callback_bodies, error_responses, request_checks, response_headers
+from orgview.server import callback_bodies, compression, error_responses, request_checks, response_headers
 from orgview.server.import_service import Loader
 from orgview.server.retention import Retention
 from orgview.server.samples import read_samples
@@ -79,7 +79,7 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
         update_title="",
         index_string=index_string(assets, to_css(), config),
         serve_locally=True,
-        compress=False,
+        compress=False,  # Dash would compress each file at each request; see orgview/server/compression.py
         url_base_pathname="/",
         use_pages=False,
         pages_folder="",
@@ -112,6 +112,7 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     # After all routes and callbacks: they stand round what is there.
     request_checks.register(app, settings)
     response_headers.register(app)
+    compression.register(app)
     callback_bodies.register(app)
     error_responses.register(app.server)
     return app

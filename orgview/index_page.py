@@ -16,10 +16,15 @@ INDEX = """<!DOCTYPE html>
     {%metas%}
     <title>{%title%}</title>
     {%favicon%}
-    <link rel="preload" href="/assets/fonts/Inter-Regular.woff2" as="font" type="font/woff2" crossorigin>
-    <link rel="preload" href="/assets/fonts/Inter-SemiBold.woff2" as="font" type="font/woff2" crossorigin>
+    <link rel="preload" href="ASSET(fonts/Inter-Regular.woff2)" as="font" type="font/woff2" crossorigin>
+    <link rel="preload" href="ASSET(fonts/Inter-SemiBold.woff2)" as="font" type="font/woff2" crossorigin>
     <link rel="stylesheet" href="ASSET(reportline.css)">
-    <style>THEME_CSS</style>
+    <style>
+@font-face { font-family: Inter; font-weight: 400; font-display: swap;
+             src: url("ASSET(fonts/Inter-Regular.woff2)") format("woff2"); }
+@font-face { font-family: Inter; font-weight: 600; font-display: swap;
+             src: url("ASSET(fonts/Inter-SemiBold.woff2)") format("woff2"); }
+THEME_CSS</style>
     {%css%}
   </head>
   <body>

@@ -172,6 +172,13 @@ def assets_endpoint(app: Dash) -> str:
     return f"{re.sub('[/.]', '_', app.config.routes_pathname_prefix)}dash_assets.static"
 
 
+def file_endpoints(app: Dash) -> frozenset[str]:
+    """Names by which Flask knows the addresses of files that are the same for everybody: components, icon, assets."""
+    prefix = app.config.routes_pathname_prefix
+    suites = f"{prefix}_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
+    return frozenset({suites, f"{prefix}_favicon.ico", assets_endpoint(app)})
+
+
 def _is_own_site(host: str) -> bool:
     # Browsers send one of the two with every POST; a request with neither is no browser's.
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")

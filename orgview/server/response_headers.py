@@ -6,7 +6,7 @@ from functools import cache
 from dash import Dash
 from flask import Response, request
 
-from orgview.server.request_checks import assets_endpoint
+from orgview.server.request_checks import file_endpoints
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -30,8 +30,7 @@ def register(app: Dash) -> None:
 
 def _headers(app: Dash) -> Callable[[Response], Response]:
     prefix = app.config.routes_pathname_prefix
-    suites = f"{prefix}_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
-    fixed = {suites, f"{prefix}_favicon.ico", assets_endpoint(app)}
+    fixed = file_endpoints(app)
 
     @cache
     def policy() -> str:
@@ -48,9 +47,10 @@ def _headers(app: Dash) -> Callable[[Response], Response]:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         is_good = response.status_code in (200, 206, 304)
         if is_good and request.endpoint in fixed:
-            if request.args.get("m") or request.args.get("v"):  # the file's time, the package's version
-                response.headers["Cache-Control"] = _YEAR
-            response.headers.setdefault("Cache-Control", "no-cache")
+            # The address holds the file's time (m), its content or the package's version (v), or, where Dash gives the
+            # file an age already, the fingerprint in its name.
+            is_named_by_content = request.args.get("m") or request.args.get("v") or response.cache_control.max_age
+            response.headers["Cache-Control"] = _YEAR if is_named_by_content else "no-cache"
         else:
             response.headers["Cache-Control"] = "no-cache" if is_good and request.endpoint == prefix else "no-store"
         return response
