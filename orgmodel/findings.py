@@ -178,6 +178,8 @@ KINDS = _kinds(
         "files whose lines are each in quotes",
         "The quotes were taken off, and the lines read as a table.",
     ),
+    Kind("ORG128", _N, "rows under a merged cell", "The merged cell stands for all of its rows."),
+    Kind("ORG129", _W, "lines that cannot be read", "They were left out.", "Export the file again, or correct them."),
     Kind(
         "ORG201",
         _N,

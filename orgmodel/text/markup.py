@@ -32,3 +32,14 @@ def without_markup(text: str) -> str:
     """A text without tags, links as their words; as it stands where nothing would be left."""
     bare = _TAG.sub("", _LINK.sub(r"\1", text)).strip()
     return bare or text
+
+
+def without_links(text: str) -> str:
+    """A text with its Markdown links as their words.
+
+    Examples
+    --------
+    >>> without_links("[Ann Berg](https://x.example), CEO")
+    'Ann Berg, CEO'
+    """
+    return _LINK.sub(r"\1", text)

@@ -22,6 +22,11 @@ LEAVER = Choices(live=True)
 NAMESAKES = "id,name,manager\n1,Eva Braun,\n2,Ana Smith,Eva Braun\n3,Ana Smith,Eva Braun\n4,Chen Li,Ana Smith\n"
 EDGES = [{"from": one, "to": two} for one, two in ("ac", "bc", "ad", "bd", "ae")]
 
+BOOKS = {
+    "ORG111": {"properties": '<workbookPr date1904="1"/>'},
+    "ORG128": {"after": '<mergeCells count="1"><mergeCell ref="C2:C3"/></mergeCells>'},
+}
+
 # Code to a file that shows it: text or bytes, and what was chosen.
 FILES = {
     "ORG101": HEAD + "2,Ben,Clerk,1,more\n3,Chen,Clerk,1\n",
@@ -37,7 +42,7 @@ FILES = {
     "ORG111": [["id", "name", "hired", "manager_id"], [1, "Ana", (1, DATE), None], [2, "Ben", (2, DATE), 1]],
     "ORG112": HEAD + ",,,\n2,Ben,Clerk,1\n",
     "ORG113": HEAD + '2,"Ben,Clerk,1\n3,Chen,Clerk,1\n4,Dora,Clerk,1\n',
-    "ORG114": [*RECORDS, {"id": "3", "manager": "1", "name": "Chen", "skills": {"a": {"b": [1]}}}],
+    "ORG114": [*RECORDS, {"id": "3", "manager": "1", "name": "Chen", "skills": [{"a": {"b": 1}}]}],
     "ORG115": '[{"id": "1", "name": "Ana"}, {"id": "2", "id": "3", "name": "Ben", "manager": "1"}]',
     "ORG116": "dn: uid=ana,o=x\ncn: Ana\njpegPhoto:: /9j/4AAQ\n\ndn: uid=ben,o=x\ncn: Ben\nmanager: uid=ana,o=x\n",
     "ORG117": {"nodes": [{"id": key} for key in "abcde"], "edges": EDGES},
@@ -62,6 +67,8 @@ FILES = {
     "ORG125": "dn: ou=x\nobjectClass: organizationalUnit\nou: x\n\ndn: uid=ana,ou=x\nobjectClass: person\ncn: Ana\n",
     "ORG126": "WBS,Name\n1,Ana\n1.1,Ben\n1.2,Chen\n",
     "ORG127": '"id,""name"",manager"\n"1,""Ana"","\n"2,""Ben"",1"\n',
+    "ORG128": [["id", "name", "manager"], [1, "Ana", "Eva"], [2, "Ben", None]],
+    "ORG129": "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\n???\nEND:VCARD\n",
     "ORG302": HEAD + "2,Ben,Clerk,1\n2,Ben,Clerk,1\n",
     "ORG303": HEAD + "2,Ben,Clerk,1\n2,Chen,Clerk,1\n",
     "ORG304": HEAD + "2,Eliminated,Clerk,1\n2,Chen,Clerk,1\n",
@@ -96,7 +103,7 @@ def test_a_file_shows_each_finding(code, tmp_path):
     content, choices = FILES[code] if isinstance(FILES[code], tuple) else (FILES[code], NONE)
     path = tmp_path / "people"
     if isinstance(content, list) and isinstance(content[0], list):
-        book(path, content, **({"properties": '<workbookPr date1904="1"/>'} if code == "ORG111" else {}))
+        book(path, content, **BOOKS.get(code, {}))
     else:
         text = content if isinstance(content, str | bytes) else json.dumps(content)
         path.write_bytes(text.encode() if isinstance(text, str) else text)

@@ -12,7 +12,7 @@ from orgmodel.data_files import presets_folder, read_words
 
 FILE = presets_folder() / "headings.toml"
 
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_BRACKETS = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
 _BETWEEN = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 

@@ -1,5 +1,6 @@
 """A table of delimited text: CSV and its kin, pasted cells, lists of edges."""
 
+import re
 from itertools import islice
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.header import HEAD_ROWS, find_header, header_findings
 from orgmodel.reading.formats.irregular_rows import IrregularRows, Span, read_irregular, refuse_rows
+from orgmodel.reading.formats.levels import with_indents
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Origin, Table
@@ -22,6 +24,9 @@ from orgmodel.reading.text.lines import BLANKS, records
 from orgmodel.reading.text.quoted_lines import unwrapped
 
 # Larger blocks make fewer chunks to look at but take more memory while they are read: 30 MB at 2 MiB.
+# Blank lines above the headings, of the rows in which they are looked for.
+_MOST_BLANK = HEAD_ROWS // 2
+_BREAK = re.compile(rb"\r\n|\r|\n")
 _ARROW_BLOCK_BYTES = 1024 * 1024
 
 
@@ -53,20 +58,31 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     told, start = declared_delimiter(data, text.start)
     end = _trimmed(data, start)
     delimiter = checked_delimiter(choices.delimiter) if choices.delimiter else told or find_delimiter(data, start, end)
+    start, skipped = _first_filled(data, start, end, delimiter)
+    if start >= end:
+        raise BadFile("The file holds lines, but nothing stands in them", "Export it again with its rows.")
     width = usual_width(data, start, end, delimiter)
-    count = max(HEAD_ROWS, choices.header_row or 0)
+    choice = choices.header_row
+    if choice and choice <= skipped:
+        raise BadFile(f"Row {choice:,} of the file is blank", "Choose the row of the headings.")
+    choice = choice - skipped if choice else choice
+    count = max(HEAD_ROWS, choice or 0)
     head = list(islice(records(data, start, end, delimiter, width), count))
-    header = find_header([[cell.decode() for cell in record.cells] for record in head], choices.header_row)
+    header = find_header([[cell.decode() for cell in record.cells] for record in head], choice)
     _refuse_columns(len(header.names), limits)
     wrapped = [finding("ORG127", count=1), *([finding("ORG105", count=strays)] if strays else [])] if bare else []
-    findings: list[Finding] = [*wrapped, *guess_findings(text), *header_findings(header, range(1, len(head) + 1))]
+    findings: list[Finding] = [
+        *wrapped,
+        *guess_findings(text),
+        *header_findings(header, range(skipped + 1, skipped + len(head) + 1)),
+    ]
     if header.first >= len(head):
         raise BadFile("The file has headings but no rows below them (header only)", "Export it again with its rows.")
-    span = Span(head[header.first].start, end, header.first + 1)
+    span = Span(head[header.first].start, end, skipped + header.first + 1)
     doubts = text.doubtful[text.doubtful < span.start]
     if len(doubts):
         starts = [record.start for record in head]
-        findings.append(finding("ORG105", np.unique(np.searchsorted(starts, doubts, "right"))))
+        findings.append(finding("ORG105", skipped + np.unique(np.searchsorted(starts, doubts, "right"))))
     read = _read_fast(text, span, delimiter, header.names) or read_irregular(
         text, span, delimiter, header.names, limits
     )
@@ -74,16 +90,30 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     # What the reader has freed is handed back before more is asked for: a fifth of the peak of a large file.
     pa.default_memory_pool().release_unused()
     cells, faults = clean(read.cells, read.rows, limits)
-    cells, rows, blank = drop_blank_rows(cells, read.rows)
+    raw, numbers = read.cells, read.rows
+    cells, rows, blank = drop_blank_rows(cells, numbers)
     if not len(rows):
         raise BadFile("The file has headings but no rows below them (header only)", "Export it again with its rows.")
     origin = Origin(
         kind="edges" if header.index is None and len(header.names) in {2, 3} else "csv",
         encoding=text.encoding,
         delimiter=delimiter.decode(),
-        header_row=0 if header.index is None else header.index + 1,
+        header_row=0 if header.index is None else skipped + header.index + 1,
     )
-    return Table(cells, rows, origin, _merged((*findings, *read.findings, *faults, *blank)))
+    table = Table(cells, rows, origin, _merged((*findings, *read.findings, *faults, *blank)))
+    return with_indents(table, raw, numbers)
+
+
+def _first_filled(data: Bytes, start: int, end: int, delimiter: bytes) -> tuple[int, int]:
+    """Place of the first line in which something stands, where more lines above it are blank than are looked at."""
+    blank = re.compile(rb"(?:[ \t" + re.escape(delimiter) + rb"]*+(?:\r\n|\r|\n))*+")
+    match = blank.match(data, start, end)
+    place = match.end() if match else start
+    lines = len(_BREAK.findall(data[start:place]))
+    if lines <= _MOST_BLANK:
+        return start, 0
+    rest = re.compile(rb"[ \t" + re.escape(delimiter) + rb"]*+").match(data, place, end)
+    return (end if rest and rest.end() == end else place), lines
 
 
 def _read_fast(text: Text, span: Span, delimiter: bytes, names: tuple[str, ...]) -> IrregularRows | None:

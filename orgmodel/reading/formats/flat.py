@@ -1,7 +1,7 @@
 """A record with values inside values as one flat record of text."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from orgmodel.reading.columns.header import unique_name
@@ -11,6 +11,8 @@ from orgmodel.reading.limits import LIMITS
 # Directories put the keys of an extension under its long name: "urn:...:enterprise:2.0:User".
 _EXTENSION = "urn:"
 OTHERS = "others"
+# A person's name and manager may stand two objects deep: "person.job.manager.id".
+_LEVELS = 3
 
 
 def flatten(record: Mapping[str, Any]) -> tuple[Mapping[str, str], bool]:
@@ -19,8 +21,8 @@ def flatten(record: Mapping[str, Any]) -> tuple[Mapping[str, str], bool]:
     Returns
     -------
     Mapping
-        The record itself where all is text: a million copies would need as much memory again. Else keys of a mapping
-        inside are joined to its own with a dot ("name.givenName"), keys of an extension stand as they are. Lists of
+        The record itself where all is text: a million copies would need as much memory again. Else keys of mappings
+        inside are joined to its own with dots ("name.givenName"), keys of an extension stand as they are. Lists of
         words are joined with "; ". Of a list of mappings with a "value" (e-mail addresses) the primary one or the
         first stands under the key, the rest under "key.others". A key that is taken by then gets a number.
     bool
@@ -30,8 +32,8 @@ def flatten(record: Mapping[str, Any]) -> tuple[Mapping[str, str], bool]:
     --------
     >>> flatten({"id": "1", "name": {"given": "Ann"}, "emails": [{"value": "a@x.org"}], "on": True})
     ({'id': '1', 'name.given': 'Ann', 'emails': 'a@x.org', 'on': 'true'}, False)
-    >>> flatten({"x": {"y": {"z": "1"}}})
-    ({'x.y': '{"z": "1"}'}, True)
+    >>> flatten({"x": {"y": {"z": {"deep": {"er": "1"}}}}})
+    ({'x.y.z': '{"deep": {"er": "1"}}'}, True)
     """
     if all(type(value) is str for value in record.values()):
         return record, False
@@ -43,12 +45,20 @@ def flatten(record: Mapping[str, Any]) -> tuple[Mapping[str, str], bool]:
         else:
             inner = [(key, value)]
         for name, item in inner:
-            if isinstance(item, dict):
-                for last, leaf in item.items():
-                    is_deep |= _put(flat, f"{name}.{last}", leaf)
-            else:
-                is_deep |= _put(flat, name, item)
+            for path, leaf in _leaves(name, item):
+                is_deep |= _put(flat, path, leaf)
     return flat, is_deep
+
+
+def _leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """Values inside a value with the keys that lead to them, as deep as `_LEVELS`."""
+    stack = [(name, value, 0)]
+    while stack:
+        path, item, level = stack.pop()
+        if isinstance(item, dict) and level < _LEVELS:
+            stack.extend((f"{path}.{key}", inner, level + 1) for key, inner in reversed(item.items()))
+        else:
+            yield path, item
 
 
 def _put(flat: dict[str, str], key: str, value: Any) -> bool:

@@ -1,5 +1,6 @@
 """Tables out of GraphML, the XML of graph programs: a row for each node, its manager from the edges."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
@@ -11,6 +12,7 @@ from orgmodel.errors import BadFile
 from orgmodel.findings import finding
 from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
+from orgmodel.reading.formats.xml_events import WideReader
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Origin, Table
@@ -47,7 +49,7 @@ def read_graphml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
     graph = _Graph()
     path_to_top: list[Element] = []
     try:
-        for event, element in iterparse(path, events=("start", "end"), forbid_dtd=True):
+        for event, element in _events(path):
             if event == "start":
                 path_to_top.append(element)
                 continue
@@ -64,6 +66,11 @@ def read_graphml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
     if not graph.nodes:
         raise BadFile("The GraphML holds no nodes", _AGAIN)
     return _table(graph, limits)
+
+
+def _events(path: Path) -> Iterator[tuple[str, Element]]:
+    with path.open("rb") as file:
+        yield from iterparse(WideReader(file), events=("start", "end"), forbid_dtd=True)
 
 
 def _table(graph: _Graph, limits: Limits) -> Table:

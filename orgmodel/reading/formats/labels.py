@@ -10,11 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from orgmodel.data_files import presets_folder, read_words
+from orgmodel.text.markup import without_links
 
 NAME, TITLE, MORE = "Name", "Title", "More"
 FILE = presets_folder() / "labels.toml"
 
 _BREAK = re.compile(r"<br\s?/?>|</p>|</div>|</tr>|\\[nlr]|\r\n?|\n", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,200})\1")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Marks of emphasis in Markdown and Creole, at the ends of a text.
@@ -92,7 +94,8 @@ def split_labels(labels: Sequence[str]) -> list[Label]:
 
 def _lines_of(label: str) -> list[str]:
     """Lines of a label as a person sees them: no tags, entities as their letters, no marks of emphasis."""
-    lines = (html.unescape(_TAG.sub(" ", line)) for line in _BREAK.split(label))
+    bare = _EMPHASIS.sub(r"\2", without_links(label)) if "*" in label or "_" in label or "](" in label else label
+    lines = (html.unescape(_TAG.sub(" ", line)) for line in _BREAK.split(bare))
     return [text for line in lines if (text := " ".join(line.split()).strip(_MARKS).strip())]
 
 

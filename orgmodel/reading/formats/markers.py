@@ -3,13 +3,16 @@
 import re
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.refusals import refuse_text
+from orgmodel.reading.formats.refusals import refuse_text, xml_kind
 from orgmodel.reading.formats.registry import marked_format, shaped_format
 
 _JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+(?:[\[{"\]]|-?\d[\d.eE+-]*+\s*+[,\]]\s*+(?:-?\d|\Z)))')
 _HTML = re.compile(
     r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+<(?:!doctype\s++html|html|head|body|table|meta|div|script|ul|ol|p|h[1-6]|span)\b",
     re.IGNORECASE,
+)
+_XML = re.compile(
+    r"\s*+<(?:\?xml\b|!DOCTYPE\b|(?:graphml|Workbook|svg|rss|feed|kml|plist)\b|[A-Za-z][\w:.-]*+\s++xmlns)"
 )
 _HTML_PAGE = re.compile(r"<html\b", re.IGNORECASE)
 _KEY = r"""(?:"[^"]*+"|'[^']*+'|[^\s#\-\[\]{},"'|>&*!%@`:;\t][^:#;,\t|]*+)"""
@@ -34,12 +37,14 @@ def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
         return marked.kind
     if _HTML.match(body):
         return "html"
-    if body.lstrip().startswith(("<?xml", "<graphml", "<!DOCTYPE", "<Workbook")):
+    if _XML.match(body):
         return _kind_of_xml(body)
     if _is_ldif(body):
         return "ldif"
-    refuse_text(body)
     shaped = shaped_format(body)
+    # A query may stand above what it gave.
+    if shaped is None or not shaped.kind.startswith("pasted"):
+        refuse_text(body)
     if is_yaml(body) and (shaped is None or _parses(body)):
         return "yaml"
     return shaped.kind if shaped else "csv"
@@ -55,6 +60,8 @@ def _kind_of_xml(body: str) -> str:
         )
     if _HTML_PAGE.search(body):
         return "html"
+    if kind := xml_kind(body):
+        raise BadFile(f"The file is {kind}, not a table", "Export the people as .csv, .xlsx or GraphML.")
     raise BadFile("The file is XML of a kind that is not known here", "Export the people as .csv, .xlsx or GraphML.")
 
 

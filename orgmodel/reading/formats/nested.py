@@ -20,6 +20,8 @@ _MANAGERS = frozenset(
 )
 _LINES = ("edges", "links", "linkDataArray", "arcs", "connections", "relationships")
 # What stands in a line that is a list.
+_FROM = ("from", "source")
+_NODE_KEYS = frozenset({"data", "id", "key", "parent", "children", "depth", "height", "position", "type", "x", "y"})
 _ENDS = ("source", "target", "label")
 _NODES = ("nodes", "nodeDataArray", "vertices")
 
@@ -76,7 +78,7 @@ def find_records(data: Any) -> RecordList | None:  # noqa: PLR0911 - one for eac
     and "employees" before others; the mapping itself.
     """
     if isinstance(data, list):
-        return _listed(data, has_more=False)
+        return _graph_of_lists(data) or _listed(data, has_more=False)
     if not isinstance(data, dict) or not data:
         return None
     lists: list[tuple[bool, int, list[Any]]] = []
@@ -110,16 +112,17 @@ def unfold(records: Sequence[Mapping[str, Any]]) -> Unfolded:
     stack = [(record, -1) for record in reversed(records)]
     while stack:
         record, parent = stack.pop()
+        record = _node_of(record)
         own: dict[str, Any] = {}
         inside: list[Mapping[str, Any]] = []
-        if not any(isinstance(value, list) for value in record.values()):
+        if not any(isinstance(value, list | dict) for value in record.values()):
             flat.append(record)
             parents.append(parent)
             origins.append(record)
             continue
         for key, value in record.items():
-            if has_children(key, value):
-                inside.extend(item if isinstance(item, dict) else {"name": item} for item in value if item)
+            if children := children_of(key, value):
+                inside.extend(item if isinstance(item, dict) else {"name": item} for item in children if item)
             elif not (value == [] and _fold(key) in _CHILDREN):
                 own[key] = value
         stack.extend((child, len(flat)) for child in reversed(inside))
@@ -129,11 +132,24 @@ def unfold(records: Sequence[Mapping[str, Any]]) -> Unfolded:
     return Unfolded(flat, parents, origins)
 
 
-def has_children(key: str, value: Any) -> bool:
-    """True if what stands under a key are records inside a record."""
-    return (
-        _fold(key) in _CHILDREN and isinstance(value, list) and any(isinstance(item, dict) and item for item in value)
-    )
+def children_of(key: str, value: Any) -> list[Any]:
+    """Records inside a record, under a key that says so, in one list or one object deeper; [] where there are none."""
+    if _fold(key) not in _CHILDREN:
+        return []
+    if isinstance(value, list):
+        return value if any(isinstance(item, dict) and item for item in value) else []
+    if isinstance(value, dict) and not any(_fold(name) in _NAMES for name in value):
+        lists = [
+            each for each in value.values() if isinstance(each, list) and any(isinstance(item, dict) for item in each)
+        ]
+        return [item for each in lists for item in each]
+    return []
+
+
+def _node_of(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A node of a drawing library with its data lifted out; any other record as it is."""
+    is_node = isinstance(record.get("data"), dict) and set(record) <= _NODE_KEYS
+    return _lifted(record) if is_node else record
 
 
 def _graph(mapping: Mapping[str, Any]) -> RecordList | None:
@@ -151,6 +167,18 @@ def _graph(mapping: Mapping[str, Any]) -> RecordList | None:
     return None
 
 
+def _graph_of_lists(data: Sequence[Any]) -> RecordList | None:
+    """Two lists, of the nodes and of the lines between them."""
+    if len(data) != 2 or not all(isinstance(each, list) and each for each in data):
+        return None
+    nodes, lines = data
+    if not all(isinstance(item, dict) for item in (*nodes, *lines)) or not all(
+        any(key in line for key in _FROM) for line in lines
+    ):
+        return None
+    return RecordList(nodes, (), lines)
+
+
 def _is_line(line: Any) -> bool:
     """True if it is a mapping, or a list of two ends and maybe words."""
     return isinstance(line, dict) or (
@@ -159,7 +187,8 @@ def _is_line(line: Any) -> bool:
 
 
 def _is_seat(mapping: Mapping[str, Any]) -> bool:
-    inside = [value for key, value in mapping.items() if has_children(key, value)]
+    mapping = _node_of(mapping)
+    inside = [children for key, value in mapping.items() if (children := children_of(key, value))]
     is_named = any(_fold(key) in _NAMES and isinstance(value, str) for key, value in mapping.items())
     # Employees who name their managers themselves do not report to the mapping around them.
     return is_named and bool(inside) and not any(_MANAGERS.intersection(map(_fold, value[0])) for value in inside)
@@ -173,9 +202,21 @@ def _is_table(mapping: Mapping[str, Any]) -> bool:
 
 
 def _listed(entries: Sequence[Any], *, has_more: bool) -> RecordList | None:
-    records = [_unwrapped(entry) for entry in entries if isinstance(entry, dict)]
+    records = _without_wrappers([_unwrapped(entry) for entry in entries if isinstance(entry, dict)])
     left_out = sum(not isinstance(entry, dict) and entry is not None for entry in entries)
     return RecordList(records, has_more=has_more, left_out=left_out) if records else None
+
+
+def _without_wrappers(records: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Records out of the objects that each of them is alone in: ``{"attributes": {"profile": {...}}}``."""
+    while len(records) > 1 and len(records[0]) == 1:
+        key = next(iter(records[0]))
+        if _fold(key) in _CHILDREN or not all(
+            set(record) == {key} and isinstance(record[key], dict) for record in records
+        ):
+            break
+        records = [record[key] for record in records]
+    return records
 
 
 def _unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -61,11 +61,14 @@ def _tree(text: str) -> Any:
     from lxml import etree, html  # noqa: PLC0415 - only pages need it
 
     # As bytes, with the encoding said: a page may claim another one than it has.
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise BadFile("The file is a web page (HTML) that cannot be read", _ADVICE) from error
+    # What is deeper is left out by the parser, which only its log tells.
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise BadFile("The web page (HTML) is nested deeper than is read", _ADVICE)
     for element in list(root.iter(*_SKIPPED)):
         element.drop_tree()
     return root

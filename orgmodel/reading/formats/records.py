@@ -13,6 +13,7 @@ from orgmodel.reading.formats.json_text import Parsed, parse_json
 from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.nested import RecordList, Unfolded, find_records, unfold
 from orgmodel.reading.formats.positions import has_positions, with_holders
+from orgmodel.reading.formats.refusals import refuse_json
 from orgmodel.reading.formats.structures.structures import read_structure
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.formats.yaml_text import parse_yaml
@@ -25,6 +26,15 @@ KEY, RECORD, PARENT = "Key", "Record", "Reports to record"
 _IDS = ("id", "key", "uid", "uuid", "guid", "employeeid", "employeenumber", "personid", "userid", "positionid", "slug")
 _ENDS = (("source", "target"), ("from", "to"), ("parent", "child"), ("manager", "report"))
 # Columns in which directories name the manager by the id of another record.
+_MANAGER_ENDS = (
+    "manager.id",
+    "manager.email",
+    "manager.name",
+    "manager.displayname",
+    "supervisor.id",
+    "supervisor.name",
+)
+_NAME_ENDS = ("fullname", "displayname", "name")
 _DIRECTORY_MANAGERS = ("manager.id", "manager.value")
 
 
@@ -62,6 +72,7 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
     BadFile
         If there are no records, or more than the limits bear.
     """
+    refuse_json(parsed.data)
     if structure := read_structure(parsed.data, limits):
         name, read = structure
         told = finding("ORG123", values=[f"{name}: {read.summary}"], count=1)
@@ -158,6 +169,11 @@ def _put_managers(
     if len(drawn) < len(links):
         findings.append(finding("ORG119", count=len(links) - len(drawn)))
     known = {"id": key}
+    # Drawing libraries call the words in a box so.
+    if any(row.get("text") for row in rows) and not any(
+        row.get(name) for row in rows for name in ("name", "label", "title")
+    ):
+        known["name"] = "text"
     for field, heading, texts in (("manager", MANAGER, managed.managers), ("dotted", DOTTED, managed.dotted)):
         if any(texts) or field == "manager":
             name = known[field] = free_heading(heading, rows)
@@ -192,7 +208,19 @@ def _own_id(rows: Sequence[Mapping[str, str]]) -> str | None:
 
 def _directory(rows: Sequence[Mapping[str, str]], known: Mapping[str, str]) -> dict[str, str]:
     key = known.get("id", "id")
+    headings = dict.fromkeys(heading for row in rows for heading in row)
+    inner = [heading for heading in headings if heading.count(".") > 1 or not heading.startswith("manager.")]
+    deep = next((heading for end in _MANAGER_ENDS for heading in inner if _ends_with(heading, end)), None)
     for heading in _DIRECTORY_MANAGERS:
         if any(row.get(heading) for row in rows) and any(row.get(key) for row in rows):
             return {"id": key, "manager": heading}
-    return {}
+    if deep is None:
+        return {}
+    names = [
+        heading for end in _NAME_ENDS for heading in inner if _ends_with(heading, end) and "manager" not in heading
+    ]
+    return {"manager": deep} | ({"name": names[0]} if names and not any(row.get("name") for row in rows) else {})
+
+
+def _ends_with(heading: str, end: str) -> bool:
+    return f".{heading}".casefold().replace("_", "").endswith(f".{end}")

@@ -1,9 +1,11 @@
 """Texts of known kinds that hold neither a table nor a hierarchy, refused by their name with what to do instead."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgmodel.errors import BadFile
+from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.formats.text_starts import mermaid_start, unfenced
 
 _EXPORT = "Export the people as .csv or .xlsx and load that file."
@@ -86,6 +88,22 @@ _KINDS = (
     _kind("an e-mail message", "Save the attachment or the table in it as a file of its own and load that.", 3,
           r"From:\s.*@", r"(?:To|Cc):\s.*@", r"Subject:\s", r"MIME-Version:\s",
           r"Content-Type:\s", r"Received:\s", r"Message-ID:\s"),
+    _kind("a script for PowerShell", "Run it with | Export-Csv and load that file.", 2,
+          r"\s*+param\s*+\(", r"\s*+function\s++[A-Z]\w++-\w++", r"\s*+\$\w++\s*+=",
+          r"\s*+(?:Get|Set|Write|Import|Export|New)-[A-Z]\w++",
+          r"\s*+foreach\s*+\("),
+    _kind("source code in Ruby", "Run it and load what it writes.", 2,
+          r"require\s++['\"]", r"\s*+def\s++\w++[!?]?\s*+(?:\([^)]{0,200}\))?\s*+$", r"\s*+end\s*+$"),
+    _kind("source code in R", "Run it and load what it writes.", 2, r"library\(", r"[\w.]++\s*+<-\s"),
+    _kind("a file of settings (INI or TOML)", _EXPORT, 2, r"\[[\w.:\" -]{1,80}\]\s*+$", r"[\w.-]++\s*+=\s*+\S"),
+    _kind("a log", _EXPORT, 1,
+          r"\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S{0,12}\]?[ \t]++\[?"
+          r"(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE)\b"),
+    _kind("a container file (Dockerfile)", _EXPORT, 2,
+          r"FROM\s++[\w./:-]++(?:\s++AS\s++\w++)?\s*+$", r"(?:RUN|CMD|COPY|ENTRYPOINT|WORKDIR)\s"),
+    _kind("an SQL query", "Run it in a database and export its result as .csv.", 2,
+          r"(?i)select\s", r"(?i)\s{0,8}from\s++[\w.\"]++", ),
+    _kind("a list of changes (diff)", _EXPORT, 2, r"diff --git\s", r"@@ -\d", r"--- \S", r"\+\+\+ \S"),
     _kind("a subtitle or web-video text file", _EXPORT, 1, r"WEBVTT\b"),
 )  # fmt: skip
 _OTHER_MERMAID = re.compile(
@@ -119,6 +137,10 @@ def refuse_text(text: str) -> None:
     if match := _OTHER_PLANTUML.match(unfenced(text).lstrip()):
         raise BadFile(f"The file is a PlantUML text of another kind ({match['kind']}), which shows no hierarchy", _WBS)
     lines = text.split("\n")[:_LINES]
+    if _is_prose(lines):
+        raise BadFile(
+            "The file is text for reading, not a table", "Write one person a line, or export them as .csv or .xlsx."
+        )
     for kind in _KINDS:
         if sum(any(pattern.match(line) for line in lines) for pattern in kind.patterns) >= kind.needed:
             raise BadFile(f"The file is {kind.name}, not a table", kind.advice)
@@ -126,3 +148,73 @@ def refuse_text(text: str) -> None:
 
 _FLOW = "Draw it as a flowchart (flowchart TD), or export the people as .csv."
 _WBS = "Write it as a breakdown (@startwbs) or mind map, or export the people as .csv."
+
+
+def _is_prose(lines: Sequence[str]) -> bool:
+    """True if most lines are long and end like sentences, and the first one holds no headings."""
+    filled = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    headings = {name for names in load_words().fields.values() for name in names}
+    if not filled or any(fold(cell) in headings for cell in re.split(r"[,;\t|]", filled[0])):
+        return False
+    sentences = [
+        line
+        for line in filled
+        if len(line.split()) > 5 and line.endswith((".", "!", "?", ":", "\u201d")) and "\t" not in line
+    ]
+    return len(sentences) > 0.5 * len(filled) or len(sentences) >= 3 > len(filled) - len(sentences)
+
+
+# Keys at the top of JSON that is no list of people, with what it is.
+_JSON_KINDS = (
+    ({"cells", "nbformat"}, "a notebook (Jupyter)"),
+    ({"openapi", "paths"}, "a description of an interface (OpenAPI)"),
+    ({"swagger", "paths"}, "a description of an interface (Swagger)"),
+    ({"type", "features"}, "a map (GeoJSON)"),
+    ({"name", "version", "dependencies"}, "a package file of Node.js"),
+    ({"name", "version", "devDependencies"}, "a package file of Node.js"),
+    ({"log", "creator"}, "a record of web requests (HAR)"),
+    ({"$schema", "properties"}, "a JSON schema"),
+    ({"compilerOptions"}, "a file of settings of TypeScript"),
+    ({"openapi", "info"}, "a description of an interface (OpenAPI)"),
+)
+
+
+def refuse_json(data: object) -> None:
+    """Refuse JSON or YAML of a known other kind.
+
+    Raises
+    ------
+    BadFile
+        Naming what it is and what to do.
+    """
+    for keys, name in _JSON_KINDS:
+        if isinstance(data, dict) and keys <= set(data):
+            raise BadFile(f"The file is {name}, not a list of people", _EXPORT)
+
+
+_XML_KINDS = (
+    ("<svg", "an SVG picture"),
+    ("schemas.microsoft.com/project", "a plan of Microsoft Project"),
+    ("<VisioDocument", "a Visio drawing"),
+    ("schemas.microsoft.com/office/word", "a Word document in XML"),
+    ("urn:oasis:names:tc:opendocument", "an OpenDocument file in XML"),
+    ("<rss", "a news feed"),
+    ("<feed", "a news feed"),
+    ("<kml", "a map (KML)"),
+    ("<plist", "a property list of macOS"),
+    (":schema", "an XML schema"),
+    ("<wsdl", "a description of an interface (WSDL)"),
+    ("<testsuite", "a report on tests"),
+)
+
+
+def xml_kind(text: str) -> str:
+    """Name of a kind of XML that holds no people; "" where it is not known.
+
+    Parameters
+    ----------
+    text
+        Beginning of the file.
+    """
+    head = text[:2_000]
+    return next((name for mark, name in _XML_KINDS if mark in head), "")

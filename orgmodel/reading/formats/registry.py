@@ -1,8 +1,8 @@
 """Registry of the formats of text that tell a hierarchy: a new one is a file of its own and a line here."""
 
-from orgmodel.reading.formats.drawings import dot, drawio, gexf, mermaid, plantuml
+from orgmodel.reading.formats.drawings import dot, drawio, drawio_csv, gexf, mermaid, plantuml
 from orgmodel.reading.formats.hierarchy import Format
-from orgmodel.reading.formats.outlines import plantuml_tree, text, vcard, xml_outline
+from orgmodel.reading.formats.outlines import lines_between, mermaid_mindmap, plantuml_tree, text, vcard, xml_outline
 from orgmodel.reading.formats.pasted import grid, records
 
 # Those that say what they are, by their first word.
@@ -10,14 +10,16 @@ MARKED: tuple[Format, ...] = (
     vcard.FORMAT,
     dot.FORMAT,
     mermaid.FORMAT,
+    mermaid_mindmap.FORMAT,
     plantuml_tree.FORMAT,
     plantuml.FORMAT,
     gexf.FORMAT,
     drawio.FORMAT,
+    drawio_csv.FORMAT,
     xml_outline.FORMAT,
 )
 # Those told by how their lines stand, after everything that has marks.
-SHAPED: tuple[Format, ...] = (grid.FORMAT, records.FORMAT, text.FORMAT)
+SHAPED: tuple[Format, ...] = (grid.FORMAT, records.FORMAT, text.FORMAT, lines_between.FORMAT)
 KINDS = {one.kind: one for one in (*MARKED, *SHAPED)}
 
 

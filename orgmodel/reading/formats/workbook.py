@@ -14,9 +14,11 @@ from python_calamine import CalamineError, CalamineWorkbook, load_workbook
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.header import HEAD_ROWS, find_header, header_findings
+from orgmodel.reading.formats.levels import with_indents
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.formats.unzip import DAMAGED
 from orgmodel.reading.formats.xlsx.contents import Contents, read_contents
+from orgmodel.reading.formats.xlsx.merged import fill_merged, merged_findings, merges_of
 from orgmodel.reading.formats.xlsx.propose import Chosen, choose_sheet, filled_columns, list_sheets, numbered_rows
 from orgmodel.reading.formats.xlsx.values import to_text
 from orgmodel.reading.limits import LIMITS, Limits
@@ -35,7 +37,7 @@ def read_workbook(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) 
     -------
     Table
         Whole numbers have no point, dates are as in ISO 8601 without the time where it is midnight, ids shown with
-        leading zeros have them, merged cells have their value in the first cell. Hidden rows are rows.
+        leading zeros have them, a merged cell has its value in all of its rows. Hidden rows are rows.
 
     Raises
     ------
@@ -65,7 +67,8 @@ def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choic
     if choice and choice <= above:
         raise BadFile(f"Row {choice} of the sheet {chosen.name!r} is blank", "Choose the row of the headings.")
     choice = choice - above if choice else choice
-    rows = numbered_rows(chosen, columns)
+    merges = merges_of(chosen.sheet, columns)
+    rows = fill_merged(numbered_rows(chosen, columns), above, merges) if merges else numbered_rows(chosen, columns)
     head = list(islice(rows, max(HEAD_ROWS, choice or 0)))
     header = find_header([[to_text(cell) for cell in row] for row in head], choice)
     first = above + header.first
@@ -74,6 +77,7 @@ def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choic
     texts = _padded(texts, chosen, names, first)
     numbers = np.arange(first + 1, first + 1 + texts.num_rows, dtype=np.int64)
     cells, flaws = clean(texts, numbers, limits)
+    raw = numbers
     cells, numbers, blank = drop_blank_rows(cells, numbers)
     if not len(numbers):
         raise BadFile(f"The sheet {chosen.name!r} has headings but no rows below them", "Choose another sheet.")
@@ -85,12 +89,13 @@ def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choic
     )
     told = [
         *header_findings(header, range(above + 1, above + 1 + len(head))),
+        *merged_findings(merges, first),
         *_failed(chosen, names, first),
         *([finding("ORG111", count=1)] if contents.is_1904 and has_dates else []),
         *flaws,
         *blank,
     ]
-    return Table(cells, numbers, origin, tuple(told))
+    return with_indents(Table(cells, numbers, origin, tuple(told)), texts, raw)
 
 
 def _texts(rows: Iterator[Sequence[object]], names: Sequence[str]) -> tuple[pa.Table, bool]:

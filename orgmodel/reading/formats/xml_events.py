@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from typing import IO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -10,6 +11,7 @@ from defusedxml.ElementTree import iterparse
 
 from orgmodel.errors import BadFile
 
+_PIECE_BYTES = 4 * 1024 * 1024
 # An element inside another costs memory in the parser; a chain of people is no deeper.
 MOST_LEVELS = 1_000_000
 
@@ -35,7 +37,7 @@ def safe_events(text: str, what: str, advice: str) -> Iterator[tuple[str, Elemen
     declaration = _DECLARATION.match(text)
     source = io.BytesIO(text[declaration.end() if declaration else 0 :].lstrip("\ufeff \t\r\n").encode())
     try:
-        for event, element in iterparse(source, events=("start", "end"), forbid_dtd=True):
+        for event, element in iterparse(WideReader(source), events=("start", "end"), forbid_dtd=True):
             level += 1 if event == "start" else -1
             if level > MOST_LEVELS:
                 raise BadFile(f"The {what} is nested more than {MOST_LEVELS:,} levels deep", advice)
@@ -44,6 +46,17 @@ def safe_events(text: str, what: str, advice: str) -> Iterator[tuple[str, Elemen
         raise BadFile(f"The {what} defines entities, as attacks on readers do and no {what} does", advice) from error
     except (ParseError, LookupError, UnicodeError) as error:
         raise BadFile(f"The {what} is damaged: {error}", advice) from error
+
+
+class WideReader:
+    """A file that gives more than it is asked for: expat looks at a long text anew with each piece."""
+
+    def __init__(self, source: IO[bytes]) -> None:
+        self.source = source
+
+    def read(self, _: int = -1) -> bytes:
+        """Give the next piece; empty at the end."""
+        return self.source.read(_PIECE_BYTES)
 
 
 def element_name(element: Element) -> str:

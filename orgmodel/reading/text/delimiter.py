@@ -11,7 +11,7 @@ from orgmodel.reading.text.lines import BLANKS, records
 SAMPLE_BYTES = 262_144
 _SAMPLE_RECORDS = 200
 _CANDIDATES = (b",", b";", b"\t", b"|")
-_LINE = re.compile(rb"[^\r\n]*\S[^\r\n]*")
+_LINE = re.compile(rb"(?<![^\r\n])[^\S\r\n]*+\S[^\r\n]*+")
 _DECLARATION = re.compile(rb'"?sep=([^\r\n])"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
 

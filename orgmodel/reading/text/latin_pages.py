@@ -83,6 +83,8 @@ class _Case:
     against: int
 
 
+# No word of a name is longer; the patterns take the square of the length.
+LONGEST_WORD = 60
 # Points that are clear and their words; so many times as many points as there are words against it.
 _CLEAR, _FEWEST_WORDS, _TIMES = 4, 2, 5
 # Words without any plain letter are mostly of another script; one in so many may be Latin: "Żółć".
@@ -99,7 +101,7 @@ def find_latin(words: Sequence[bytes]) -> str | None:
     words
         Distinct ones.
     """
-    words = [word for word in words if _SYLLABLE.search(word)]
+    words = [word for word in words if len(word) <= LONGEST_WORD and _SYLLABLE.search(word)]
     if _LATIN * sum(_FOREIGN.fullmatch(word) is not None for word in words) > len(words):
         return None
     cases = [_central(words), _turkish(words), _sound(words, "mac_roman"), _sound(words, "cp850")]

@@ -96,8 +96,9 @@ def zipped(path: Path, content: Mapping[str, str | bytes]) -> Path:
 
 
 def book(path: Path, rows: list[list[object]], **options: object) -> Path:
-    """Workbook of one sheet "People"."""
-    return zipped(path, parts({"People": worksheet(sheet(rows))}, **options))  # type: ignore[arg-type]
+    """Workbook of one sheet "People"; `after` is XML behind its cells."""
+    after = str(options.pop("after", ""))
+    return zipped(path, parts({"People": worksheet(sheet(rows), after=after)}, **options))  # type: ignore[arg-type]
 
 
 def lie_about_size(path: Path, name: str, size: int) -> None:

@@ -15,6 +15,8 @@ from orgmodel.reading.formats.xml_events import element_name, safe_events
 from orgmodel.reading.limits import Limits
 
 _AGAIN = "Open it in draw.io and save it again, or export the people as .csv."
+# A page that unpacks to so little harms nobody, whatever its ratio.
+_HARMLESS_BYTES = 1024 * 1024
 _ROOT = re.compile(r"<(?:mxfile|mxGraphModel)[\s>]")
 _LOOKS = frozenset({"id", "label", "placeholders", "link", "tooltip"})
 
@@ -49,7 +51,9 @@ def _pages(text: str, limits: Limits) -> list[str]:
     size = 0
     for event, element in safe_events(text, "draw.io drawing", _AGAIN):
         if event == "end" and element_name(element) == "diagram" and not len(element) and (element.text or "").strip():
-            page = _inflated((element.text or "").strip(), limits.unpacked_bytes - size)
+            packed = (element.text or "").strip()
+            most = min(limits.unpacked_bytes - size, max(_HARMLESS_BYTES, limits.ratio * len(packed)))
+            page = _inflated(packed, most)
             size += len(page)
             pages.append(page)
     return pages or [text]

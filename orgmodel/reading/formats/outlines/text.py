@@ -21,9 +21,8 @@ _HEADING = re.compile(r"(?P<marks>#{1,12})[ \t]++(?P<text>.*)")
 _STARS = re.compile(
     r"(?P<marks>[*]{1,30}|-{1,30}|\+{1,30}|>{1,30}|\.{1,30}|_{1,30}|={1,30})[ \t]*+(?P<text>[^\s*+>._=-].*)"
 )
-_TREE = re.compile(
-    r"(?P<lead>[\s\u2500-\u257f|`+\\]*+(?:[\u2500-\u257f]|(?<=[|`+\\])-{1,3})[\u2500-\u257f\s-]*+)(?P<text>.*)"
-)
+_TREE = re.compile(r"(?P<lead>[\s\u2500-\u257f|`+\\'-]+)(?P<text>.*)")
+_TREE_MARK = re.compile(r"[\u2500-\u257f]|[|`+\\']-")
 # "Ann Berg, " and "├── " hold no more letters than a person's line has.
 _LONGEST = 200
 # Lines by which a text is judged.
@@ -64,7 +63,9 @@ def _has_cells(lines: Sequence[_Line]) -> bool:
         # "Ann Berg, CEO" has one comma and is no cell of a table where the lines are indented.
         if usual >= (1 if sign in "\t;|" else 2) and counts.count(usual) > 0.6 * len(texts):
             return True
-    code = sum(text.endswith((";", "{", "}", "):", ")", "=>")) or "=" in text or "://" in text for text in texts)
+    code = sum(
+        text.endswith((";", "{", "}", "):", "();", "=>", "},")) or "=" in text or "://" in text for text in texts
+    )
     return code > 0.2 * len(texts)
 
 
@@ -101,6 +102,7 @@ def _entries(lines: Sequence[_Line]) -> list[Entry] | None:
 def _drawn(lines: Sequence[_Line]) -> list[Entry] | None:
     """Trees drawn with lines: "├── Bo Cole"; the first line may be the root."""
     matches = [_TREE.fullmatch(" " * line.indent + line.text) for line in lines]
+    matches = [match if match and _TREE_MARK.search(match["lead"]) else None for match in matches]
     if sum(match is not None for match in matches) < max(1, len(lines) - 1 - len(lines) // 10):
         return None
     return [

@@ -1,6 +1,7 @@
 """vCards: one person a card, whose manager stands in RELATED, X-MANAGER and their kin."""
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -33,9 +34,10 @@ def _is_vcard(head: str) -> bool:
 def _parse(text: str, limits: Limits) -> Records:
     records: list[dict[str, str]] = []
     groups = 0
-    for card in _cards(text):
+    unread = _Unread()
+    for card in _cards(text, unread):
         record = _record(card)
-        if record is None:
+        if record is None or not record["Name"]:
             groups += 1
         else:
             records.append(record)
@@ -55,29 +57,58 @@ def _parse(text: str, limits: Limits) -> Records:
     if named:
         known["manager"] = MANAGER
     told = f"{counted(len(records), 'card')}, {named:,} of them with a manager"
-    left = [finding("ORG125", values=["cards of groups"], count=groups)] if groups else []
+    left = [finding("ORG125", values=["cards of groups, or without a name"], count=groups)] if groups else []
+    if unread.count:
+        left.append(finding("ORG129", count=unread.count))
     return Records(records, known, told, left)
 
 
-def _cards(text: str) -> Iterator[Any]:
+class _Unread(logging.Filter):
+    """Count of lines that the library could not read; it would print them, and they are somebody's data."""
+
+    count = 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Count a message and keep it back."""
+        self.count += record.levelno >= logging.ERROR
+        return False
+
+
+def _cards(text: str, unread: _Unread) -> Iterator[Any]:
     import vobject  # noqa: PLC0415 - only cards need it
 
+    log = vobject.base.logger
+    log.addFilter(unread)
     try:
         yield from vobject.readComponents(io.StringIO(text), ignoreUnreadable=True, allowQP=True, transform=False)
     except (vobject.base.ParseError, UnicodeError, ValueError, AttributeError, RecursionError) as error:
         line = getattr(error, "lineNumber", None)
         where = f" from line {line:,} on" if line else ""
         raise BadFile(f"The vCard file is damaged{where}", _AGAIN) from None
+    finally:
+        log.removeFilter(unread)
 
 
 def _record(card: Any) -> dict[str, str] | None:
     """One person; None for a card of a group."""
     record: dict[str, str] = {}
     parts = ""
+    # Apple writes the kind of a related name on a line of its own in the same group.
+    labels = {
+        line.group: str(line.value).strip("_$!<> ").casefold()
+        for line in card.getChildren()
+        if line.name == "X-ABLABEL"
+    }
     for line in card.getChildren():
         name, value = line.name.upper(), line.value if isinstance(line.value, str) else ""
         value = _unescaped(value).strip()
-        types = {kind.casefold() for kind in line.params.get("TYPE", [])} | {key.casefold() for key in line.params}
+        if name == "X-ABLABEL":
+            continue
+        types = (
+            {labels.get(line.group, "")}
+            | {kind.casefold() for kind in line.params.get("TYPE", [])}
+            | {key.casefold() for key in line.params}
+        )
         if name == "KIND" and value.casefold() in {"group", "org", "location"}:
             return None
         if name == "N":
@@ -90,7 +121,8 @@ def _record(card: Any) -> dict[str, str] | None:
             _add(record, _COLUMNS.get(name, name.removeprefix("X-").capitalize()), _shown(name, value))
     if not record.get("Name"):
         family, _, given = parts.partition(";")
-        record["Name"] = " ".join(filter(None, (given.partition(";")[0].strip(), family.strip())))
+        spoken = " ".join(filter(None, (given.partition(";")[0].strip(), family.strip())))
+        record["Name"] = spoken or record.get("Nickname", "") or record.get("Email", "")
     return record
 
 

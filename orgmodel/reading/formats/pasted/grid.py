@@ -11,6 +11,7 @@ from orgmodel.reading.formats.hierarchy import Format, Records, counted
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.formats.text_starts import unfenced
 from orgmodel.reading.limits import Limits
+from orgmodel.text.markup import without_links
 
 # Rules between headings and rows: "----+----", "+----+", "|---|:-:|", "─┼─", "==== ====", "---- ----".
 _RULE = re.compile(r"[ \t]*+[-+=|:─━═┼┬┴├┤┌┐└┘│┃╞╡╪╤╧╔╗╚╝╠╣╬╦╩║╭╮╯╰┏┓┗┛┡┩╇┳┻╋ \t]{3,}")
@@ -103,7 +104,16 @@ def _cells(line: str, bars: str) -> list[str]:
         parts = parts[1:]
     if bare.endswith(bars) and len(parts) > 1 and bare.startswith(bars):
         parts = parts[:-1]
-    return ["" if part in {"NULL", "<null>", "\\N"} else part for part in parts]
+    return ["" if part in {"NULL", "<null>", "\\N"} else _plain(part) for part in parts]
+
+
+def _plain(text: str) -> str:
+    """A cell without the marks of bold and code round it, and with Markdown links as their words."""
+    bare = without_links(text)
+    for mark in ("**", "__", "`"):
+        if len(bare) > 2 * len(mark) and bare.startswith(mark) and bare.endswith(mark):
+            bare = bare[len(mark) : -len(mark)]
+    return bare
 
 
 def _is_rule(line: str) -> bool:

@@ -67,10 +67,11 @@ def _parents(codes: list[str]) -> list[str] | None:
     missing = below = 0
     for each in steps:
         above = each[:-1]
-        # "1.0" and "0" may be the top of "1.1" and "1": a step that is missing is looked for further up.
-        while above and above not in step_to_code:
-            above = above[:-1]
-        if len(each) > 1:
+        # Some write the top as "1.0"; a step that is missing is looked for further up.
+        while above and (above not in step_to_code or above == each):
+            zero = (*above, "0")
+            above = zero if zero in step_to_code and zero != each else above[:-1]
+        if len(each) > 1 and each[1:] != ("0",):
             below += 1
             missing += not above
         parents.append(step_to_code[above] if above else "")

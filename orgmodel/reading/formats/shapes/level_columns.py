@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
 
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.headings import Words, columns_of, fold
@@ -20,6 +24,7 @@ Rows = Sequence[Sequence[str]]
 
 def with_level_columns(table: Table, words: Words) -> Table | None:
     """Make ways of columns that hold one level each; None where there are none."""
+    table = _with_first_row(table)
     headings = table.cells.column_names
     if len(headings) < 2:
         return None
@@ -36,6 +41,20 @@ def with_level_columns(table: Table, words: Words) -> Table | None:
         if ways is not None:
             return table_of_ways(table, ways, taken, _note(taken, ways), LIMITS)
     return None
+
+
+def _with_first_row(table: Table) -> Table:
+    """A table whose headings are the first row, where only one of them has a name: the top of stairs."""
+    headings = table.cells.column_names
+    made_up = [heading for number, heading in enumerate(headings, 1) if heading == f"Column {number}"]
+    if table.origin.header_row != 1 or len(headings) < 2 or len(made_up) != len(headings) - 1:
+        return table
+    first = pa.table([pa.array(["" if heading in made_up else heading], pa.string()) for heading in headings], headings)
+    cells = pa.concat_tables([first, table.cells.cast(first.schema)])
+    names = [f"Level {number}" for number in range(1, len(headings) + 1)]
+    rows = np.concatenate([[1], table.rows])
+    findings = tuple(one for one in table.findings if one.code != "ORG108")
+    return replace(table, cells=cells.rename_columns(names), rows=rows, findings=findings)
 
 
 def _note(taken: Sequence[str], ways: Sequence[Sequence[str]]) -> Finding:

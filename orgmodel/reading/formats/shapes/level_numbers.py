@@ -2,18 +2,13 @@
 
 import re
 import tomllib
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-import pyarrow as pa
-
 from orgmodel.data_files import presets_folder, read_words
-from orgmodel.findings import finding
-from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import Words, fold
-from orgmodel.reading.formats.hierarchy import PARENT, RECORD, counted, depth_of, parents_of
+from orgmodel.reading.formats.levels import with_levels
 from orgmodel.reading.table import Table
 
 _NUMBER = re.compile(r"(\D{0,12})(\d{1,2})(?:\.0)?")
@@ -43,19 +38,7 @@ def with_level_numbers(table: Table, _: Words) -> Table | None:
         levels = _levels(table.cells[heading].to_pylist())
         if levels is None:
             continue
-        parents = parents_of(levels)
-        record, parent = unique_name(RECORD, headings), unique_name(PARENT, headings)
-        ids = [str(number) for number in range(1, len(levels) + 1)]
-        above = [ids[place] if place >= 0 else "" for place in parents]
-        cells = table.cells.append_column(record, pa.array(ids, pa.large_string()))
-        cells = cells.append_column(parent, pa.array(above, pa.large_string()))
-        told = f"{heading!r} tells how deep each row stands, in their order, on {counted(depth_of(parents), 'level')}"
-        return replace(
-            table,
-            cells=cells,
-            known={**table.known, "id": record, "manager": parent},
-            findings=(*table.findings, finding("ORG126", column=heading, values=[told], count=1)),
-        )
+        return with_levels(table, heading, levels, f"{heading!r} tells how deep each row stands")
     return None
 
 

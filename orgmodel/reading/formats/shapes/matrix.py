@@ -1,5 +1,7 @@
 """A matrix of people by people: a mark in a cell is a line between the person of its row and that of its column."""
 
+from dataclasses import replace
+
 import numpy as np
 import pyarrow as pa
 
@@ -21,6 +23,11 @@ def with_matrix(table: Table, _: Words) -> Table | None:
     With names in the first column and the same names over the others, or as many rows as columns without names.
     """
     cells = table.cells
+    first = [column[0].as_py() for column in cells.columns] if cells.num_rows else []
+    if not table.origin.header_row and len(set(first[1:])) == len(first) - 1 == cells.num_rows - 1:
+        # Names that stand in rows and columns look like no headings.
+        cells = cells.slice(1).rename_columns(["", *first[1:]])
+        table = replace(table, cells=cells, rows=table.rows[1:])
     count = cells.num_rows
     named = cells.num_columns == count + 1
     if count < _FEWEST or cells.num_columns not in {count, count + 1}:

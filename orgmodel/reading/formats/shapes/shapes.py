@@ -14,6 +14,7 @@ from orgmodel.reading.table import Table
 
 Shape = Callable[[Table, Words], Table | None]
 SHAPES: tuple[Shape, ...] = (with_matrix, with_codes, with_level_numbers, with_path_column, with_level_columns)
+_TABLES = frozenset({"csv", "edges", "xlsx", "parquet", "html", "pasted", "pasted-records", "json", "yaml"})
 # A table without a manager is looked at whole; larger ones are exports of systems, which have the column.
 _MOST_ROWS = 200_000
 
@@ -27,6 +28,6 @@ def with_shape(table: Table, words: Words) -> Table:
     headings = placed.cells.column_names
     if placed is not table or "manager" in placed.known or "manager" in columns_of(headings, words):
         return placed
-    if placed.cells.num_rows > _MOST_ROWS:
+    if placed.cells.num_rows > _MOST_ROWS or placed.origin.kind not in _TABLES:
         return placed
     return next((made for shape in SHAPES if (made := shape(table, words)) is not None), table)

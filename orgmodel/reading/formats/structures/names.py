@@ -20,6 +20,7 @@ _AROUND_TEXT = """
 org organization organisation company orgchart chart hierarchy root tree structure data people team firma
 """
 _AROUND = frozenset(_AROUND_TEXT.split())
+_NAMED = ("name", "first", "last")
 # Keys of drawings and of lists of records.
 _WORDS_OF_LISTS_TEXT = """
 nodes edges links source target from to data children value label type class resources employees users people
@@ -112,6 +113,10 @@ def _entries(top: Mapping[str, Any]) -> Iterator[Entry | None]:
         elif isinstance(value, list):
             below = list(_of_list(value))
         elif value is not None:
+            yield None
+            return
+        if any(fold(name) in names for name in attributes for names in map(load_words().fields.get, _NAMED) if names):
+            # Who has a name inside is not called by the key.
             yield None
             return
         yield Entry(level, key, 0, attributes)

@@ -125,12 +125,38 @@ def test_a_formula_may_give_an_empty_text(tmp_path):
     assert table.findings == ()
 
 
-def test_a_merged_cell_stands_in_its_first_place(tmp_path):
-    """The others are empty."""
-    merged = '<mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>'
-    rows = sheet([HEAD, [1, "Ann", None], [2, None, 1]])
+def test_a_merged_cell_stands_for_all_its_rows(tmp_path):
+    """As a person sees it; a row that holds nothing of its own stays blank, cells beside it stay empty."""
+    merged = '<mergeCells count="2"><mergeCell ref="C2:D3"/><mergeCell ref="C4:C6"/></mergeCells>'
+    rows = sheet(
+        [
+            ["id", "name", "boss", "note"],
+            [1, "Ann", "Ada", None],
+            [2, "Ben", None, "x"],
+            [3, "Cy", "Bo", None],
+            [4, "Di"],
+        ]
+    )
     path = zipped(tmp_path / "a.xlsx", parts({"S": worksheet(rows, after=merged)}))
-    assert _rows(read_workbook(path)) == [["1", "Ann", ""], ["2", "", "1"]]
+    table = read_workbook(path)
+    assert _rows(table) == [
+        ["1", "Ann", "Ada", ""],
+        ["2", "Ben", "Ada", "x"],
+        ["3", "Cy", "Bo", ""],
+        ["4", "Di", "Bo", ""],
+    ]
+    assert {one.code: one.rows.tolist() for one in table.findings} == {"ORG128": [3, 5, 6]}
+
+
+def test_merges_of_headings_and_wide_titles_fill_no_people(tmp_path):
+    """A title over all columns is one row; a heading over two rows is a heading."""
+    merged = '<mergeCells count="2"><mergeCell ref="A1:C1"/><mergeCell ref="A2:A3"/></mergeCells>'
+    rows = sheet(
+        [["People of Acme"], ["id", "Person", None], [None, "name", "manager"], [1, "Ann", None], [2, "Ben", 1]]
+    )
+    table = read_workbook(zipped(tmp_path / "a.xlsx", parts({"S": worksheet(rows, after=merged)})))
+    assert table.cells.column_names == ["id", "name", "manager"]
+    assert _rows(table) == [["1", "Ann", ""], ["2", "Ben", "1"]]
 
 
 def test_hidden_rows_are_rows(tmp_path):

@@ -1,5 +1,7 @@
 """Code pages are told by the letters of names, or not at all: a wrong guess is worse than none."""
 
+import time
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company
 from orgmodel.reading.text.code_pages import PAGE_NAMES, guess_page
 from orgmodel.reading.text.encoding import read_text
+from orgmodel.reading.text.latin_pages import find_latin
 from tests.folders import DATA_FOLDER
 from tests.orgmodel.reading.companies import bosses, found, told
 
@@ -118,3 +121,10 @@ def test_a_guess_that_the_rest_of_the_file_belies_is_not_taken(tmp_path):
 def test_odd_bytes_end_in_windows_1252(data):
     """Without a search that grows with the square of a word."""
     assert guess_page(data) == "cp1252"
+
+
+def test_words_that_are_too_long_for_names_are_not_looked_at():
+    """A cell of one letter would take a minute else."""
+    start = time.process_time()
+    assert find_latin([("é" * 100_000).encode("cp1252"), ("þ" + "é" * 100_000).encode("cp1252")]) is None
+    assert time.process_time() - start < 1

@@ -1,0 +1,149 @@
+"""Lines of text with signs between people: ways ("CEO > COO > Ops"), arrows ("Ann -> Bo"), lists ("Ann: Bo, Di")."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from orgmodel.errors import BadFile
+from orgmodel.reading.columns.headings import fold, load_words
+from orgmodel.reading.formats.hierarchy import Format, Graph, Records, from_graph
+from orgmodel.reading.formats.links import Link
+from orgmodel.reading.formats.text_starts import unfenced
+from orgmodel.reading.formats.ways import from_ways
+from orgmodel.reading.limits import Limits
+
+# Longer signs before those they hold; the second half goes from the person up.
+_DOWN = ("-->", "->", "=>", "→", "⟶", "»", ">", "\\", "/", "|", "::")
+_UP = ("<--", "<-", "<=", "←", "«", "<")
+_LISTS = (":", "\t", "=")
+_BETWEEN = (";", ",", "|")
+_JUDGED = 200
+_LONGEST_STEP = 80
+_USUAL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Sign between the steps of a line, and whether lines go from the person up."""
+
+    sign: str
+    is_up: bool
+
+
+def _is_lines(head: str) -> bool:
+    lines = _lines(unfenced(head))[:_JUDGED]
+    return _way(lines) is not None or _list_sign(lines) is not None
+
+
+def _parse(text: str, limits: Limits) -> Records:
+    body = unfenced(text)
+    numbered = [(number, line.strip()) for number, line in enumerate(body.split("\n"), 1) if line.strip()]
+    lines = [line for _, line in numbered]
+    way = _way(lines[:_JUDGED])
+    if way is None:
+        return _of_lists(lines, limits)
+    ways = [_split(line, way.sign) for line in lines]
+    if way.is_up:
+        ways = [steps[::-1] for steps in ways]
+    if len({steps[0] for steps in ways if steps}) == 1 and way.sign not in {"->", "-->", "=>"}:
+        return from_ways(ways, limits, [number for number, _ in numbered])
+    graph = Graph()
+    for steps in ways:
+        for step in steps:
+            graph.node(step)
+        graph.links.extend(Link(*pair) for pair in pairwise(steps))
+    return from_graph(graph, limits, boxes="name", arrows="arrow")
+
+
+def _of_lists(lines: Sequence[str], limits: Limits) -> Records:
+    sign = _list_sign(lines[:_JUDGED])
+    if sign is None:
+        raise BadFile("The file holds no lines between people", "Write one person a line, with the manager.")
+    graph = Graph()
+    for line in lines:
+        key, _, rest = line.partition(sign)
+        graph.node(key.strip())
+        for name in _listed(rest):
+            graph.node(name)
+            graph.links.append(Link(key.strip(), name))
+    return from_graph(graph, limits, boxes="name", arrows="line")
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+
+
+def _way(lines: Sequence[str]) -> _Way | None:
+    if len(lines) < 2:
+        return None
+    for sign in (*_DOWN, *_UP):
+        ways = [_split(line, sign) for line in lines]
+        long = [steps for steps in ways if len(steps) > 1]
+        if len(long) < _USUAL * len(lines) or len(long) < 2 or not _are_people(ways):
+            continue
+        is_up = sign in _UP
+        whole = [steps[::-1] if is_up else steps for steps in ways]
+        is_arrow = sign in {*_DOWN[:5], *_UP[:4]}
+        if _come_together(whole, is_arrow=is_arrow):
+            return _Way(sign, is_up)
+    return None
+
+
+def _are_people(ways: Sequence[Sequence[str]]) -> bool:
+    """True if steps are short and have letters, and the first line is none of headings."""
+    steps = [step for way in ways for step in way]
+    headings = {name for names in load_words().fields.values() for name in names}
+    is_head = len(ways[0]) > 1 and all(fold(step) in headings for step in ways[0])
+    is_head |= len(ways[0]) == 1 and not any(ways[0][0] in way for way in ways[1:])
+    # A further delimiter on every line makes it a table.
+    cells = any(all(sign in step for step in (way[-1] for way in ways)) for sign in ";\t,")
+    return (
+        not is_head
+        and not cells
+        and all(len(step) <= _LONGEST_STEP for step in steps)
+        and sum(any(map(str.isalpha, step)) for step in steps) >= 0.9 * len(steps)
+    )
+
+
+def _come_together(ways: Sequence[Sequence[str]], *, is_arrow: bool) -> bool:
+    """True if the lines are one tree: all from one top or, with arrows, who is above somewhere is below elsewhere."""
+    tops = {way[0] for way in ways if way}
+    if len(tops) == 1:
+        return len({tuple(way) for way in ways}) > 1
+    whole = {tuple(way) for way in ways}
+    long = [way for way in whole if len(way) > 1]
+    if sum(way[:-1] in whole for way in long) >= 0.8 * len(long):
+        return True
+    below = {step for way in ways for step in way[1:]}
+    return is_arrow and bool(tops & below)
+
+
+def _split(line: str, sign: str) -> list[str]:
+    return [step for part in line.split(sign) if (step := part.strip().strip("\"'"))]
+
+
+def _list_sign(lines: Sequence[str]) -> str | None:
+    """Sign between a manager and the list of reports; somebody listed must have a line too."""
+    for sign in _LISTS:
+        pairs = [line.partition(sign) for line in lines]
+        if len(lines) < 2 or not all(found for _, found, _ in pairs):
+            continue
+        keys = [key.strip() for key, _, _ in pairs]
+        names = [name for _, _, rest in pairs for name in _listed(rest)]
+        is_list = any(len(_listed(rest)) > 1 for _, _, rest in pairs)
+        if (
+            is_list
+            and len(set(keys)) == len(keys)
+            and any(name in keys for name in names)
+            and len(set(names)) == len(names)
+        ):
+            return sign
+    return None
+
+
+def _listed(text: str) -> list[str]:
+    sign = next((sign for sign in _BETWEEN if sign in text), ",")
+    return [name for part in text.split(sign) if (name := part.strip().strip("\"'"))]
+
+
+FORMAT = Format("lines", "lines between people", _is_lines, _parse)

@@ -1,0 +1,1 @@
+<map version="1.0.1"><node TEXT="Ann Berg"><node TEXT="Bo Cole"><node TEXT="Cy Dorn"/><node TEXT="Ed Fox"/></node><node TEXT="Di East" POSITION="left"/></node></map>

@@ -1,0 +1,76 @@
+"""One company of five people, told in every way that is read: the lines are the same each time."""
+
+from pathlib import Path
+
+import pytest
+
+from orgmodel.reading.formats.registry import KINDS
+from tests.folders import DATA_FOLDER
+from tests.orgmodel.reading.formats.five_people import LINES, TITLES, lines, read_text, summary, titles
+
+FOLDER = DATA_FOLDER / "five_people"
+FILES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(FOLDER).as_posix())
+def test_everybody_reports_to_whom_the_file_says(path, tmp_path):
+    """Content alone tells the format: the name has no ending here."""
+    reading = read_text(tmp_path, path.read_bytes())
+    read = {name.replace("_", " "): boss.replace("_", " ") for name, boss in lines(reading).items()}
+    assert read == LINES
+    # What is no plain table says what it was taken for, and how many people it found.
+    if reading.table.origin.kind in KINDS:
+        assert summary(reading).startswith(KINDS[reading.table.origin.kind].name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "outlines/titles_comma.txt", "outlines/titles_dash.txt", "outlines/titles_first.txt",
+        "outlines/titles_in_brackets.txt",
+        "outlines/bullets_titles_colon.txt", "outlines/markdown_bold.md", "drawings/dot.dot", "drawings/dot_html.dot",
+        "drawings/mermaid2.mmd", "drawings/plantuml2.puml", "drawings/plantwbs_ml.puml", "structures/names_attr.json",
+        "shapes/levelcols_title.csv", "shapes/indented_cells.csv", "pasted/powershell.txt",
+    ],
+)  # fmt: skip
+def test_titles_are_told_from_names(name, tmp_path):
+    """In whatever way the file parts them."""
+    assert titles(read_text(tmp_path, (FOLDER / name).read_bytes())) == TITLES
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "drawings/mermaid.mmd",
+            "a Mermaid flowchart: 5 boxes, 4 arrows; an arrow goes from the manager to the report",
+        ),
+        ("drawings/mermaid_bt.mmd", "an arrow goes from the report to the manager"),
+        (
+            "drawings/dot_up.dot",
+            "a DOT (Graphviz) drawing: 5 boxes, 4 arrows; an arrow goes from the report to the manager",
+        ),
+        ("outlines/tabs.txt", "an outline: 5 lines on 3 levels; who stands deeper reports to the one above"),
+        ("structures/teams.json", "teams: 2 teams with 5 people; members report to the lead of their team"),
+        ("shapes/wbs.csv", "'WBS' tells the place of each row, on 3 levels"),
+        ("pasted/psql.txt", "a table as a terminal or a page shows it: 5 rows, 3 columns"),
+    ],
+)
+def test_a_finding_says_what_was_read(name, words, tmp_path):
+    """And which way the lines go."""
+    assert words in summary(read_text(tmp_path, (FOLDER / name).read_bytes()))
+
+
+def test_every_format_of_the_list_has_a_file():
+    """Three at least of each that is told by its lines, one of each that is told by a mark."""
+    kinds = [_kind(path) for path in FILES]
+    assert set(KINDS) <= set(kinds)
+    assert all(
+        kinds.count(kind) >= 3 for kind in ("outline", "lines", "pasted", "pasted-records", "dot", "mermaid", "vcard")
+    )
+
+
+def _kind(path: Path) -> str:
+    from orgmodel.reading.formats.sniff import kind_of
+
+    return kind_of(path)
