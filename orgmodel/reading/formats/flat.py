@@ -33,7 +33,7 @@ def flatten(record: Mapping[str, Any]) -> tuple[Mapping[str, str], bool]:
     >>> flatten({"id": "1", "name": {"given": "Ann"}, "emails": [{"value": "a@x.org"}], "on": True})
     ({'id': '1', 'name.given': 'Ann', 'emails': 'a@x.org', 'on': 'true'}, False)
     >>> flatten({"x": {"y": {"z": {"deep": {"er": "1"}}}}})
-    ({'x.y.z': '{"deep": {"er": "1"}}'}, True)
+    ({'x.y.z.deep': '{"er": "1"}'}, True)
     """
     if all(type(value) is str for value in record.values()):
         return record, False
