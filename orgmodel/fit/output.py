@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from json.encoder import encode_basestring
 from typing import Any
 
 import numpy as np
@@ -36,8 +37,7 @@ def json_parts(fit: Fit, domain: Domain) -> Iterator[str]:
     """
     head = {"headcount": fit.company.headcount, "band": fit.band.key, "structure": fit.company.structure}
     yield json.dumps(head, ensure_ascii=False)[:-1] + ',\n"seats": ['
-    for number, seats in enumerate(_chunks(fit)):
-        lines = (json.dumps(seat, ensure_ascii=False) for seat in seats)
+    for number, lines in enumerate(_chunks(fit)):
         yield (",\n" if number else "\n") + ",\n".join(lines)
     rungs = fit.rungs
     tail = {
@@ -64,26 +64,26 @@ def seat_ids(fit: Fit, seats: Ints) -> list[str]:
     return [text or f"row {row}" for text, row in zip(ids, fit.readings.org.rows[seats].tolist(), strict=True)]
 
 
-def _chunks(fit: Fit) -> Iterator[list[dict[str, Any]]]:
-    readings, roles = fit.readings, fit.readings.roles
+def _chunks(fit: Fit) -> Iterator[list[str]]:
+    """Seats as lines of JSON; what several seats have alike is written once and kept for the chunk."""
+    readings = fit.readings
+    roles = ["null", *(json.dumps(role) for role in readings.roles)]
     for start in range(0, len(readings.role), _CHUNK):
         seats = np.arange(start, min(start + _CHUNK, len(readings.role)), dtype=np.int32)
+        titles, reasons = readings.org.texts("title", seats), readings.reasons(seats)
+        quoted = {text: encode_basestring(text) for text in {*titles, *reasons}}
+        rows = zip(
+            seat_ids(fit, seats),
+            titles,
+            readings.role[seats].tolist(),
+            readings.sureness[seats].tolist(),
+            reasons,
+            strict=True,
+        )
         yield [
-            {
-                "id": key,
-                "title": title,
-                "role": None if role < 0 else roles[role],
-                "confidence": round(sureness, 2),
-                "reason": reason,
-            }
-            for key, title, role, sureness, reason in zip(
-                seat_ids(fit, seats),
-                readings.org.texts("title", seats),
-                readings.role[seats].tolist(),
-                readings.sureness[seats].tolist(),
-                readings.reasons(seats),
-                strict=True,
-            )
+            f'{{"id": {encode_basestring(key)}, "title": {quoted[title]}, "role": {roles[role + 1]}, '
+            f'"confidence": {round(sureness, 2)}, "reason": {quoted[reason]}}}'
+            for key, title, role, sureness, reason in rows
         ]
 
 

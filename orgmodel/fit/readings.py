@@ -57,18 +57,19 @@ class Readings:
 
     def reasons(self, seats: Ints) -> list[str]:
         """Sentence for each of some seats."""
-        titles = self.org.texts("title", np.maximum(self.about[seats], 0))
-        areas = (*self.words.areas,)
-        names = ["nothing known", *(self.words.area_names[area] for area in areas)]
-        rows = zip(
-            self.reason[seats].tolist(), self.about[seats].tolist(), titles, self.topic[seats].tolist(), strict=True
-        )
-        return [
-            SENTENCES[reason].format(
-                boss=f"“{title}”" if at >= 0 and title else "nobody in the file", area=names[topic]
-            )
-            for reason, at, title, topic in rows
-        ]
+        about = self.about[seats]
+        titles = self.org.texts("title", np.maximum(about, 0))
+        names = ["nothing known", *(self.words.area_names[area] for area in self.words.areas)]
+        told: dict[tuple[int, str, int], str] = {}
+        found = []
+        rows = zip(self.reason[seats].tolist(), about.tolist(), titles, self.topic[seats].tolist(), strict=True)
+        for reason, at, title, topic in rows:
+            key = (reason, title if at >= 0 else "", topic)
+            if key not in told:
+                boss = f"“{key[1]}”" if key[1] else "nobody in the file"
+                told[key] = SENTENCES[reason].format(boss=boss, area=names[topic])
+            found.append(told[key])
+        return found
 
 
 def read_titles(
