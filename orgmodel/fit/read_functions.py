@@ -47,8 +47,8 @@ def read_heads(draft: Draft, around: Surroundings) -> None:
     parent = here.tree.parent
     outside_line = (around.own > PRODUCTION) & (around.own != ADMINISTRATION)
     ranked = draft.has_rank(*_HEADS) & ((here.marks & (DEPUTY | REGIONAL)) == 0)
-    # Without an area in the title the department tells it for a chief, a director or the like only.
-    ranked &= (here.area > PRODUCTION) | draft.has_rank(*_HIGH)
+    # Without an area in the title the department tells it, for the high and for who leads people right below the top.
+    ranked &= (here.area > PRODUCTION) | draft.has_rank(*_HIGH) | (here.is_led & is_up(draft))
     ranked &= outside_line & draft.is_open
     # A manager of sales operations leads no function; a head of people operations may lead people.
     of_another = (here.marks & OF_ANOTHER) != 0

@@ -122,6 +122,29 @@ def read_rungs(draft: Draft, around: Surroundings) -> None:
     _doubt_order(draft)
 
 
+# Bare ranks that a department of operations makes a rung, the higher first.
+_BARE = ("senior_vice_president", "vice_president", "director", "manager", "officer")
+
+
+def read_by_department(draft: Draft, around: Surroundings) -> None:
+    """Read a bare "Director" or "Manager" in a department of operations as the rung, where it is below a higher one."""
+    here, sure = draft.here, draft.words.sureness
+    bare = (here.area == 0) & (here.department == OPERATIONS) & draft.is_open & draft.has_rank(*_BARE)
+    bare &= ~is_one_of(around.leader_area, draft.functions)
+    if not bare.any():
+        return
+    order = _order(draft)
+    deputy = (here.marks & DEPUTY) != 0
+    for rank in _BARE:
+        mine = bare & draft.has_rank(rank) & ~deputy & (here.is_led | ~draft.has_rank("officer"))
+        above, role = draft.nearest(draft.has_role(*LADDER) | mine), _RUNGS[rank]
+        is_below = (above < 0) | (order[draft.role[above]] > order[draft.codes[role]])
+        draft.read(mine & is_below, role, draft.title_sureness(sure["context"] + 0.1), "by_department")
+        above = draft.nearest(draft.has_role(*LADDER))
+        under = mine & here.is_led & (above >= 0) & draft.has_role("operations_officer", "operations_manager")[above]
+        draft.read(under, "ops_supervisor", sure["weak"], "first_line", about=above)
+
+
 def _read_other_jobs(draft: Draft, titled: Flags, around: Surroundings) -> None:
     here, sure = draft.here, draft.words.sureness
     others = draft.functions
@@ -234,11 +257,17 @@ def _raise_executives(draft: Draft) -> None:
     draft.read(raised, "coo", sure["context"], "over_senior")
 
 
-def _doubt_order(draft: Draft) -> None:
-    """Be less sure of a rung below a lower one."""
+def _order(draft: Draft) -> NDArray[np.int64]:
+    """Place of each role on the ladder by its number, from the bottom up; -1 for other roles and for none."""
     order = np.full(len(draft.codes) + 1, -1)
     for place, role in enumerate(LADDER):
         order[draft.codes[role]] = place
+    return order
+
+
+def _doubt_order(draft: Draft) -> None:
+    """Be less sure of a rung below a lower one."""
+    order = _order(draft)
     above = draft.nearest(draft.has_role(*LADDER))
     own = order[draft.role]
     odd = (above >= 0) & (own > order[draft.role[above]]) & (own >= 0) & ~draft.fixed

@@ -13,7 +13,12 @@ from orgmodel.fit.context import Context, is_one_of
 from orgmodel.fit.draft import Draft
 from orgmodel.fit.read_front_line import read_first_line, read_front_line, read_production
 from orgmodel.fit.read_functions import read_heads, read_office, read_rest
-from orgmodel.fit.read_operations import read_chief_operating, read_rungs, surroundings
+from orgmodel.fit.read_operations import (
+    read_by_department,
+    read_chief_operating,
+    read_rungs,
+    surroundings,
+)
 from orgmodel.fit.read_top import read_chief, read_parts
 from orgmodel.fit.reasons import REASON, SENTENCES
 from orgmodel.fit.title_forms import distinct, title_forms
@@ -108,6 +113,7 @@ def read_titles(
     read_parts(draft)
     around = surroundings(draft)
     read_rungs(draft, around)
+    read_by_department(draft, around)
     read_office(draft, around)
     read_production(draft, around)
     read_first_line(draft, around)

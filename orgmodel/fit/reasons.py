@@ -19,6 +19,7 @@ REASONS = {
     "second": "Second in command, and nobody is called chief operating officer.",
     "over_senior": "An executive vice-president above a senior one, and nobody is called chief operating officer.",
     "rung": "The title is this rung.",
+    "by_department": "The title says how high, the department that it is of operations.",
     "region": "The title is a region's head of operations.",
     "region_by_place": "The head of a region, under {boss} in operations.",
     "of_another": "Operations of {area}: another job than the company's operations.",

@@ -154,3 +154,19 @@ def test_plant_manager_above_an_operations_manager_is_not_the_rung():
     rows = [*TOP, (2, 1, "COO"), (3, 2, "Plant Manager"), (4, 3, "Operations Manager"), (5, 4, "Fitter")]
     roles = roles_of(rows)
     assert (roles["3"], roles["4"]) == (None, "operations_officer")
+
+
+def test_department_completes_a_bare_rank():
+    """A "Director" of the department Operations is the director of operations; of Finance the finance head."""
+    rows = [
+        *[(1, "", "CEO", ""), (2, 1, "Director", "Operations"), (3, 2, "Manager", "Operations")],
+        *[(4, 3, "Team Manager", "Operations"), (5, 4, "Fitter", "Operations")],
+        *[(6, 1, "Director", "Finance"), (7, 6, "Manager", "Finance"), (8, 7, "Clerk", "Finance")],
+        *[(9, 1, "Manager", "Sales"), (10, 9, "Agent", "Sales")],
+    ]
+    roles = roles_of(rows)
+    assert [roles[str(number)] for number in (2, 3, 4, 5)] == [
+        *("director_ops", "operations_officer", "ops_supervisor", "operative")
+    ]
+    assert [roles[str(number)] for number in (6, 7, 8)] == ["finance_head", None, None]
+    assert roles["9"] == "function_head"
