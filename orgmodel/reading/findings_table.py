@@ -15,7 +15,7 @@ from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, WriteOptions,
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding
-from orgmodel.text.csv_safety import safe_cell, safe_cells
+from orgmodel.text.csv_safety import safe_cells, unguarded
 
 # Column, and its heading in the file for people. Each line is one finding in one row; ``row`` is null where a finding
 # is about no row.
@@ -152,13 +152,4 @@ def _from_csv(file: BinaryIO) -> pa.Table:
     )
     columns = {name: table[heading] for name, heading in HEADINGS.items()}
     columns["row"] = pc.cast(pc.if_else(pc.equal(columns["row"], ""), None, columns["row"]), pa.int64())
-    return pa.table(columns | {name: _unguarded(columns[name]) for name in _FOREIGN})
-
-
-def _unguarded(values: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Texts as they were before `safe_cell`, as far as that can be known: that form kept no others."""
-    guarded = pc.starts_with(values, "'")
-    if not pc.any(guarded).as_py():
-        return values
-    bare = [text[1:] if safe_cell(text[1:]) == text else text for text in values.filter(guarded).to_pylist()]
-    return pc.replace_with_mask(values.combine_chunks(), guarded.combine_chunks(), pa.array(bare, pa.string()))
+    return pa.table(columns | {name: unguarded(columns[name]) for name in _FOREIGN})

@@ -15,6 +15,7 @@ from orgmodel.reading.formats.formats import read_table
 from orgmodel.reading.formats.shapes.shapes import with_shape
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
+from orgmodel.reading.own_files import with_own_columns
 from orgmodel.reading.people.snapshots import Snapshots
 from orgmodel.reading.table import Table
 
@@ -56,7 +57,7 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
         If it cannot be read at all, or a choice names what is not there.
     """
     words = load_words()
-    table = with_shape(read_table(path, choices, limits), words)
+    table = with_own_columns(with_shape(read_table(path, choices, limits), words))
     mapped = map_columns(table, words, choices.mapping)
     built = build_org(table, mapped, words, choices)
     return Reading(table, mapped, built.org, built.snapshots, built.findings, built.questions)

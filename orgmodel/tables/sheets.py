@@ -114,7 +114,11 @@ def _field(org: Org, field: str, at: Positions | None) -> pa.ChunkedArray:
     columns = [_cells(org.cells[heading])(at) for heading in org.fields.get(field, ())]
     if not columns:
         return _text([""] * (len(org) if at is None else len(at)))
-    return columns[0] if len(columns) == 1 else pc.utf8_trim_whitespace(pc.binary_join_element_wise(*columns, " "))
+    if len(columns) == 1:
+        return columns[0]
+    # Workbooks and CSV files come with texts of different types.
+    parts = [column.cast(pa.large_string()) for column in columns]
+    return pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, pa.scalar(" ", pa.large_string())))
 
 
 def _managers(org: Org, at: Positions | None) -> pa.ChunkedArray:

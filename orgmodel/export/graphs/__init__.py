@@ -1,0 +1,1 @@
+"""A company as a graph: GraphML, GEXF, DOT, Mermaid, PlantUML, draw.io, OPML, vCards."""

@@ -1,0 +1,68 @@
+"""Types of columns for workbooks: which hold numbers or dates only, so that a spreadsheet can count with them.
+
+A column is typed only where each of its cells comes back as it was: 00123 stays a text, and so does 1.5 beside 1.50.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Kind = Literal["text", "number", "date"]
+
+# A spreadsheet keeps 15 digits of a number.
+_WHOLE = r"^-?(0|[1-9]\d{0,14})$"
+_DECIMAL = r"^-?(0|[1-9]\d{0,9})\.\d{1,5}$"
+# Spreadsheets count days from 1900-03-01 on alike.
+_DATE = r"^(19[0-9]{2}|20[0-9]{2})-\d{2}-\d{2}$"
+_FIRST_DAY = pa.scalar("1900-03-01", pa.string())
+# Days from the day that spreadsheets call 0 to 1970-01-01.
+_EPOCH_DAYS = 25_569
+TEXT_FORMAT, DATE_FORMAT = "@", "yyyy-mm-dd"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A column as it is written.
+
+    Attributes
+    ----------
+    number_format
+        How a spreadsheet shows it.
+    values
+        Text; or what stands for the number, null where there is none.
+    """
+
+    kind: Kind
+    number_format: str
+    values: pa.ChunkedArray
+
+
+def typed(column: pa.ChunkedArray) -> Typed:
+    """Type of a column by all of its cells. O(cells)."""
+    if pa.types.is_integer(column.type):
+        return Typed("number", "0", column.cast(pa.string()))
+    texts = column.cast(pa.string())
+    blank = pc.equal(texts, "")
+    filled = texts.filter(pc.invert(blank))
+    if not len(filled):
+        return Typed("text", TEXT_FORMAT, texts)
+    numbers = pc.if_else(blank, None, texts)
+    if _all(filled, _WHOLE) and not pc.any(pc.equal(filled, "-0")).as_py():
+        return Typed("number", "0", numbers)
+    if _all(filled, _DECIMAL):
+        places = pc.unique(pc.subtract(pc.utf8_length(filled), pc.find_substring(filled, "."))).to_pylist()
+        if len(places) == 1 and not pc.any(pc.match_substring_regex(filled, r"^-0\.0+$")).as_py():
+            return Typed("number", "0." + "0" * (places[0] - 1), numbers)
+    if _all(filled, _DATE) and not pc.any(pc.less(filled, _FIRST_DAY)).as_py():
+        try:
+            days = numbers.cast(pa.date32()).cast(pa.int32())
+        except pa.ArrowInvalid:
+            return Typed("text", TEXT_FORMAT, texts)
+        return Typed("date", DATE_FORMAT, pc.add(days, _EPOCH_DAYS).cast(pa.string()))
+    return Typed("text", TEXT_FORMAT, texts)
+
+
+def _all(texts: pa.ChunkedArray, pattern: str) -> bool:
+    return bool(pc.all(pc.match_substring_regex(texts, pattern)).as_py())

@@ -1,0 +1,31 @@
+"""Own columns: the headings that an export adds to a company's own, by which reading knows them again.
+
+A file that Reportline wrote names each seat in one column and the seat it reports to in another, whose heading says
+which: "Reports to (Employee ID)". The other columns added are worked out from the lines and end in "(Reportline)".
+"""
+
+import re
+from collections.abc import Iterable
+
+REPORTS_TO, DOTTED_TO = "Reports to ({})", "Dotted line to ({})"
+# Heading of the column of keys where the company has no id that names each seat.
+SEAT = "Seat"
+_OWN = "{} (Reportline)"
+LEVEL, MANAGER, DIRECT, BELOW, MARKS, ROW, FINDINGS = (
+    _OWN.format(name)
+    for name in ("Level", "Manager", "Direct reports", "People below", "Marks", "Row in the file", "Findings")
+)
+COMPUTED = (LEVEL, MANAGER, DIRECT, BELOW, MARKS, ROW, FINDINGS)
+# What stands in the column of marks, between commas.
+VACANT, GONE, PLACEHOLDER = "vacant", "gone", "placeholder"
+APART = "; "
+_REPORTS_TO = re.compile(r"Reports to \((.+)\)")
+
+
+def key_column(headings: Iterable[str]) -> str | None:
+    """Heading of the column that names each seat in a file that Reportline wrote; None in any other file."""
+    known = list(headings)
+    if LEVEL not in known:
+        return None
+    named = (found[1] for heading in known if (found := _REPORTS_TO.fullmatch(heading)))
+    return next((key for key in named if key in known), None)

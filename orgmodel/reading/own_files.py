@@ -1,0 +1,37 @@
+"""Own files: tables that Reportline wrote, read back as the company they were made of."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orgmodel.org.own_columns import COMPUTED, DOTTED_TO, MARKS, PLACEHOLDER, REPORTS_TO, key_column
+from orgmodel.reading.table import Table
+from orgmodel.text.csv_safety import unguarded, unguarded_text
+
+
+def with_own_columns(table: Table) -> Table:
+    """Read the columns that an export added: who is who and who reports to whom stand in them, the rest follows.
+
+    A table that Reportline did not write stays as it is. Of one that it wrote, the apostrophes against formulas are
+    taken off, the columns that are worked out are left out, and so are rows of managers that are not in the file.
+    """
+    is_guarded = table.origin.kind == "csv"
+    headings = [unguarded_text(heading) if is_guarded else heading for heading in table.cells.column_names]
+    key = key_column(headings)
+    if key is None:
+        return table
+    cells = table.cells.rename_columns(headings)
+    manager, dotted = REPORTS_TO.format(key), DOTTED_TO.format(key)
+    known = {"id": key, "manager": manager} | ({"dotted": dotted} if dotted in cells.column_names else {})
+    rows = table.rows
+    if MARKS in cells.column_names:
+        kept = pc.not_equal(cells[MARKS], PLACEHOLDER).to_numpy()
+        if not kept.all():
+            cells, rows = cells.take(pa.array(np.flatnonzero(kept))), rows[kept]
+    cells = cells.select([heading for heading in cells.column_names if heading not in COMPUTED])
+    if is_guarded:
+        cells = pa.table({heading: unguarded(cells[heading]) for heading in cells.column_names})
+    return replace(table, cells=cells, rows=rows, known=MappingProxyType({**table.known, **known}))
