@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import io
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,8 @@ from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from orgmodel.org.org import Org
 
 _OPTIONS: dict[str, Any] = {
@@ -76,8 +79,14 @@ def read_org(file: Path, choices: dict[str, Any], max_rows: int) -> "Org":
     BadFile
         If there is no such file, or it cannot be read.
     """
+    return read_findings_too(file, choices, max_rows)[0]
+
+
+def read_findings_too(file: Path, choices: dict[str, Any], max_rows: int) -> "tuple[Org, pa.Table]":
+    """Company of a file and the table of its findings; as `read_org`."""
     # Arrow takes a moment to load; commands without a file do without.
     from orgmodel.org.serialization import from_arrow  # noqa: PLC0415
+    from orgmodel.reading.findings_table import read_findings  # noqa: PLC0415
 
     check_file(file)
     with tempfile.TemporaryDirectory() as folder:
@@ -89,7 +98,8 @@ def read_org(file: Path, choices: dict[str, Any], max_rows: int) -> "Org":
             "max_rows": max_rows,
         }
         run_in_sandbox("orgmodel.reading.sandbox.import_job:import_file", arguments, Limits(), lambda: False)
-        return from_arrow(Path(folder, "org.arrow").read_bytes())
+        findings = io.BytesIO(Path(folder, "findings.arrow").read_bytes())
+        return from_arrow(Path(folder, "org.arrow").read_bytes()), read_findings(findings)
 
 
 def check_file(file: Path) -> None:

@@ -3,7 +3,6 @@
 import json
 import sys
 from itertools import pairwise
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,18 +11,17 @@ import typer
 from typer._click.exceptions import ClickException
 
 from orgmodel.catalog.load import load_domain
+from orgmodel.cli.export import export
 from orgmodel.cli.fit import fit
 from orgmodel.cli.options import takes_company
 from orgmodel.cli.output import line_json, reason_text
 from orgmodel.cli.people import people
 from orgmodel.cli.read import read
-from orgmodel.errors import BadCompany, OrgError, UnknownName
-from orgmodel.theme import THEMES
+from orgmodel.errors import OrgError, UnknownName
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import boss_of, seat_of, why_of
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.presets import load_presets
-from orgmodel.views.typical import View
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Who reports to whom, by company size.")
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -109,37 +107,7 @@ def roles(as_json: JsonFlag = False) -> None:
         )
 
 
-@app.command()
-@takes_company
-def export(
-    company: TypicalCompany,
-    output: Annotated[Path, typer.Option("-o", "--output", help="File to write; its ending says the format.")],
-    theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
-    scale: Annotated[int, typer.Option(help="Pixels per px of a PNG: 1, 2 or 4.")] = 1,
-    alternatives: Annotated[bool, typer.Option(help="Draw the lines that lost, too.")] = False,
-) -> None:
-    """Draw the chart to an SVG, PNG or PDF file."""
-    # The painters read fonts and load a PDF library; the other commands do without.
-    from orgmodel.export.chart import draw_chart  # noqa: PLC0415
-    from orgmodel.export.formats import FORMATS  # noqa: PLC0415
-
-    kind = output.suffix.lower().lstrip(".")
-    if kind not in FORMATS:
-        raise BadCompany("output", str(output), f"a file name that ends in {', '.join('.' + name for name in FORMATS)}")
-    if theme not in THEMES:
-        raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
-    if scale not in (1, 2, 4):
-        raise BadCompany("scale", scale, "1, 2 or 4")
-    graph = build(company, load_domain())
-    drawing = draw_chart(graph, View(show_alternatives=alternatives), THEMES[theme])
-    data = FORMATS[kind].write(drawing, scale)
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise BadCompany("output", str(output), f"a file that can be written ({error.strerror})") from None
-    print(f"{output}: {len(data):,} bytes")
-
-
+app.command()(export)
 app.command()(read)
 app.command()(people)
 app.command()(fit)

@@ -40,11 +40,20 @@ _NUMBERS = {"headcount", "divisions", "coos"}
 
 def takes_company(command: Callable[..., None]) -> Callable[..., None]:
     """Give `command` the options of a company and call it with the `TypicalCompany` as its argument ``company``."""
+    return _wrapped(command, is_optional=False)
 
+
+def may_take_company(command: Callable[..., None]) -> Callable[..., None]:
+    """As `takes_company`; without any of the options ``company`` is None."""
+    return _wrapped(command, is_optional=True)
+
+
+def _wrapped(command: Callable[..., None], *, is_optional: bool) -> Callable[..., None]:
     @functools.wraps(command)
     def wrapped(**values: Any) -> None:
         given = {name: values.pop(name) for name in _OPTIONS}
-        command(company=_company(given), **values)
+        is_left_out = is_optional and all(value is None for value in given.values())
+        command(company=None if is_left_out else _company(given), **values)
 
     own = [p for p in inspect.signature(command).parameters.values() if p.name != "company"]
     options = [

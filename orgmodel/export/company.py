@@ -42,5 +42,3 @@ class Company:
     source: str = ""
     findings: pa.Table | None = None
     reasons: Mapping[int, Reason] = field(default_factory=lambda: MappingProxyType({}))
-
-

@@ -126,5 +126,3 @@ def nodes_of(company: Company, seats: Ints | None = None) -> Nodes:
 def _pairs(lines: Ints, place: Ints) -> tuple[tuple[int, int], ...]:
     places = place[lines].reshape(-1, 2)
     return tuple((source, target) for source, target in places.tolist() if source >= 0 and target >= 0)
-
-

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orgmodel.org.own_columns import COMPUTED, DOTTED_TO, MARKS, PLACEHOLDER, REPORTS_TO, key_column
+from orgmodel.org.own_columns import COMPUTED, DOTTED_TO, LEVEL, MARKS, PLACEHOLDER, REPORTS_TO, key_column
 from orgmodel.reading.table import Table
 from orgmodel.text.csv_safety import unguarded, unguarded_text
 
@@ -20,12 +20,15 @@ def with_own_columns(table: Table) -> Table:
     """
     is_guarded = table.origin.kind == "csv"
     headings = [unguarded_text(heading) if is_guarded else heading for heading in table.cells.column_names]
-    key = key_column(headings)
-    if key is None:
+    if LEVEL not in headings:
         return table
     cells = table.cells.rename_columns(headings)
-    manager, dotted = REPORTS_TO.format(key), DOTTED_TO.format(key)
-    known = {"id": key, "manager": manager} | ({"dotted": dotted} if dotted in cells.column_names else {})
+    # Graphs say by their edges who reports to whom.
+    key = key_column(headings)
+    known = {}
+    if key is not None:
+        manager, dotted = REPORTS_TO.format(key), DOTTED_TO.format(key)
+        known = {"id": key, "manager": manager} | ({"dotted": dotted} if dotted in headings else {})
     rows = table.rows
     if MARKS in cells.column_names:
         kept = pc.not_equal(cells[MARKS], PLACEHOLDER).to_numpy()

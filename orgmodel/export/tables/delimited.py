@@ -78,9 +78,7 @@ def _texts(columns: dict[str, list[str]]) -> pa.Table:
     return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
 
 
-def _lines(
-    cells: pa.Table, guard: Callable[[pa.ChunkedArray], pa.ChunkedArray] | None = None
-) -> Iterator[bytes]:
+def _lines(cells: pa.Table, guard: Callable[[pa.ChunkedArray], pa.ChunkedArray] | None = None) -> Iterator[bytes]:
     """Head and rows; guarded ones with a byte order mark, by which spreadsheets know UTF-8."""
     head = io.StringIO()
     csv.writer(head, lineterminator="\n").writerow(

@@ -22,7 +22,8 @@ def company_json(company: Company, seats: Ints | None = None) -> Iterator[bytes]
     -------
     iterator of bytes
         One object: ``format``, ``version``, ``company`` (its name), ``source``, ``figures``, ``fields`` (field to its
-        headings), ``people`` (a record a row, under the headings of the CSV, blank cells left out but for the one that names the manager), ``findings``.
+        headings), ``people`` (a record a row,
+        under the headings of the CSV, blank cells left out but for the one that names the manager), ``findings``.
     """
     rows = people_of(company, "file", seats).cells
     fields = {name: list(headings) for name, headings in company.org.fields.items()}

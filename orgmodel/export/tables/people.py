@@ -194,5 +194,3 @@ def _filled(values: pa.Array | None, kind: pa.DataType, count: int) -> pa.Array:
     if values is not None:
         return values.cast(kind)
     return pa.nulls(count, kind) if pa.types.is_integer(kind) else pa.array([""] * count, kind)
-
-

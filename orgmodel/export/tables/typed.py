@@ -49,19 +49,35 @@ def typed(column: pa.ChunkedArray) -> Typed:
     if not len(filled):
         return Typed("text", TEXT_FORMAT, texts)
     numbers = pc.if_else(blank, None, texts)
-    if _all(filled, _WHOLE) and not pc.any(pc.equal(filled, "-0")).as_py():
-        return Typed("number", "0", numbers)
-    if _all(filled, _DECIMAL):
-        places = pc.unique(pc.subtract(pc.utf8_length(filled), pc.find_substring(filled, "."))).to_pylist()
-        if len(places) == 1 and not pc.any(pc.match_substring_regex(filled, r"^-0\.0+$")).as_py():
-            return Typed("number", "0." + "0" * (places[0] - 1), numbers)
-    if _all(filled, _DATE) and not pc.any(pc.less(filled, _FIRST_DAY)).as_py():
-        try:
-            days = numbers.cast(pa.date32()).cast(pa.int32())
-        except pa.ArrowInvalid:
-            return Typed("text", TEXT_FORMAT, texts)
-        return Typed("date", DATE_FORMAT, pc.add(days, _EPOCH_DAYS).cast(pa.string()))
-    return Typed("text", TEXT_FORMAT, texts)
+    number_format = _number_format(filled)
+    if number_format:
+        return Typed("number", number_format, numbers)
+    days = _days(filled, numbers)
+    return Typed("text", TEXT_FORMAT, texts) if days is None else Typed("date", DATE_FORMAT, days)
+
+
+def _number_format(filled: pa.ChunkedArray) -> str:
+    """How a spreadsheet shows the numbers of a column as they stand; "" where they are none, or not alike."""
+    # -0 would come back as 0.
+    if pc.any(pc.match_substring_regex(filled, r"^-0(\.0+)?$")).as_py():
+        return ""
+    if _all(filled, _WHOLE):
+        return "0"
+    if not _all(filled, _DECIMAL):
+        return ""
+    places = pc.unique(pc.subtract(pc.utf8_length(filled), pc.find_substring(filled, "."))).to_pylist()
+    return "0." + "0" * (places[0] - 1) if len(places) == 1 else ""
+
+
+def _days(filled: pa.ChunkedArray, dates: pa.ChunkedArray) -> pa.ChunkedArray | None:
+    """Dates as numbers of days, as text; None where a cell is no date."""
+    if not _all(filled, _DATE) or pc.any(pc.less(filled, _FIRST_DAY)).as_py():
+        return None
+    try:
+        days = dates.cast(pa.date32()).cast(pa.int32())
+    except pa.ArrowInvalid:
+        return None
+    return pc.add(days, _EPOCH_DAYS).cast(pa.string())
 
 
 def _all(texts: pa.ChunkedArray, pattern: str) -> bool:

@@ -26,7 +26,7 @@ _BATCH_ROWS = 20_000
 _WIDEST, _SAMPLE = 48, 500
 _SHEET = "xl/worksheets/sheet1.xml"
 # A time of its own would make two exports of one company differ.
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's times have no zone
+_MADE = datetime(2000, 1, 1)
 _FIGURES = {
     "people": "People",
     "placeholders": "Managers that are not in the file",

@@ -1,0 +1,180 @@
+"""The command that exports a company: a typical one, everybody of it, or that of a file, in any format."""
+
+import io
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from orgmodel.catalog.load import load_domain
+from orgmodel.cli.files import read_findings_too, takes_reading
+from orgmodel.cli.options import may_take_company
+from orgmodel.errors import BadCompany
+from orgmodel.theme import THEMES
+from orgmodel.typical.parameters import TypicalCompany
+
+if TYPE_CHECKING:
+    from orgmodel.export.request import Request
+    from orgmodel.org.org import Org
+
+# Silence for longer than this, in seconds, looks like a program that hangs.
+_PATIENCE_S = 1.0
+
+
+@may_take_company
+@takes_reading
+def export(
+    company: TypicalCompany | None,
+    choices: dict[str, Any],
+    max_rows: int,
+    *,
+    output: Annotated[
+        list[str],
+        typer.Option(
+            "-o", "--output", help="File to write; its ending says the format. FORMAT:- writes to standard output."
+        ),
+    ],
+    file: Annotated[Path | None, typer.Option(help="File of a company of your own; all of it is exported.")] = None,
+    everybody: Annotated[bool, typer.Option("--everybody", help="Everybody of a typical company.")] = False,
+    focus: Annotated[str | None, typer.Option(help="Id, name or title of the one whose branch is exported.")] = None,
+    levels: Annotated[int, typer.Option(min=0, help="Levels that are exported; 0 for all.")] = 0,
+    layout: Annotated[str | None, typer.Option(help="Layout of the chart.")] = None,
+    page: Annotated[str, typer.Option(help="Paper of a PDF: A4, A3-portrait, Letter, 16:9 ... or content.")] = "",
+    pages: Annotated[str, typer.Option(help="Pages of a PDF: one, by-manager, by-department or by-level.")] = "one",
+    title: Annotated[str, typer.Option(help="Title over the chart.")] = "",
+    theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
+    scale: Annotated[int, typer.Option(help="Pixels per px of a PNG: 1, 2 or 4.")] = 1,
+    alternatives: Annotated[bool, typer.Option(help="Draw the lines that lost, too.")] = False,
+) -> None:
+    """Export a company as pictures, pages, tables or graphs; several -o write several files."""
+    started = time.monotonic()
+    if (company is None) == (file is None):
+        raise BadCompany("company", "both" if file else None, "--preset NAME, --headcount PEOPLE or --file FILE")
+    if file is not None and everybody:
+        raise BadCompany("everybody", "with --file", "--preset or --headcount; a file is exported whole anyway")
+    from orgmodel.export.files import FILES, kind_of_name  # noqa: PLC0415 - Arrow and painters take a moment
+
+    if theme not in THEMES:
+        raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
+    if scale not in (1, 2, 4):
+        raise BadCompany("scale", scale, "1, 2 or 4")
+    kinds = [FILES[to[:-2]] if to.endswith(":-") and to[:-2] in FILES else kind_of_name(to) for to in output]
+    tell = _teller(started)
+    if file is not None:
+        request = _of_file(file, choices, max_rows)
+    else:
+        assert company is not None  # noqa: S101 - one of both is there
+        request = _of_typical(company, everybody=everybody, alternatives=alternatives, theme=theme, layout=layout)
+    request = _chosen(request, focus, levels, layout, (page, pages))
+    request = replace(request, title=title, theme=THEMES[theme], scale=scale, told=tell)
+    for to, kind in zip(output, kinds, strict=True):
+        if time.monotonic() - started > _PATIENCE_S:
+            print(f"{to}: writing {len(request.chosen):,} seats", file=sys.stderr)
+        target = io.BytesIO()
+        kind.write(request, target)
+        data = target.getbuffer()
+        if to.endswith(":-"):
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+            continue
+        try:
+            Path(to).write_bytes(data)
+        except OSError as error:
+            raise BadCompany("output", to, f"a file that can be written ({error.strerror})") from None
+        print(f"{to}: {len(data):,} bytes{_scope(request)}")
+        if kind.ending == "mmd":
+            _warn_mermaid(bytes(data))
+
+
+def _warn_mermaid(data: bytes) -> None:
+    from orgmodel.export.graphs.diagrams import mermaid_warning  # noqa: PLC0415
+
+    if warning := mermaid_warning(data):
+        print(warning, file=sys.stderr)
+
+
+def _teller(started: float) -> Callable[[int, int], None]:
+    """Function that says on standard error how far the work is, once a second after the first."""
+    last = started
+
+    def tell(done: int, of: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _PATIENCE_S:
+            print(f"{done:,} of {of:,}", file=sys.stderr)
+            last = now
+
+    return tell
+
+
+def _scope(request: "Request") -> str:
+    """What is in the file: ", 320 seats" or ", 58 of 320 seats"; "" where it is the chart of a typical company."""
+    count, of = len(request.chosen), len(request.company.org)
+    if request.own_drawing is not None:
+        return ""
+    return f", {count:,} seats" if count == of else f", {count:,} of {of:,} seats"
+
+
+def _of_file(file: Path, choices: dict[str, Any], max_rows: int) -> "Request":
+    from orgmodel.export.company import Company  # noqa: PLC0415
+    from orgmodel.export.request import Request  # noqa: PLC0415
+
+    org, findings = read_findings_too(file, choices, max_rows)
+    return Request(Company(file.stem, org, _told(org), f"{file.name}. Drawn by Reportline.", findings))
+
+
+def _told(org: "Org") -> str:
+    from orgmodel.org.summary import figures  # noqa: PLC0415
+
+    told = figures(org)
+    return f"{told['people']:,} people, {told['levels']} levels, widest span {told['span']}."
+
+
+def _of_typical(
+    company: TypicalCompany, *, everybody: bool, alternatives: bool, theme: str, layout: str | None
+) -> "Request":
+    from orgmodel.export.chart import draw_chart  # noqa: PLC0415
+    from orgmodel.export.company import Company  # noqa: PLC0415
+    from orgmodel.export.request import Request  # noqa: PLC0415
+    from orgmodel.export.typical_company import typical_company  # noqa: PLC0415
+    from orgmodel.typical.build.build import build  # noqa: PLC0415
+    from orgmodel.views.typical import FIRST_LAYOUT, View  # noqa: PLC0415
+
+    domain = load_domain()
+    if everybody:
+        from orgmodel.typical.population.generate import generate  # noqa: PLC0415
+        from orgmodel.typical.population.report import notice_text, population_name  # noqa: PLC0415
+
+        org = generate(company, domain)
+        return Request(Company(population_name(company), org, _told(org), notice_text(domain)))
+    graph = build(company, domain)
+    view = View(show_alternatives=alternatives, layout=layout or FIRST_LAYOUT)
+    own: Company = typical_company(graph)
+    return Request(own, layout=layout or FIRST_LAYOUT, own_drawing=lambda: draw_chart(graph, view, THEMES[theme]))
+
+
+def _chosen(
+    request: "Request", focus: str | None, levels: int, layout: str | None, paper: tuple[str, str]
+) -> "Request":
+    from orgmodel.export.find_seat import find_seat  # noqa: PLC0415
+    from orgmodel.export.request import PAGES  # noqa: PLC0415
+    from orgmodel.layout.algorithms import LAYOUTS  # noqa: PLC0415
+
+    page, pages = paper
+    if layout is not None and layout not in LAYOUTS:
+        raise BadCompany("layout", layout, f"one of {', '.join(LAYOUTS)}")
+    if pages not in PAGES:
+        raise BadCompany("pages", pages, f"one of {', '.join(PAGES)}")
+    if focus is not None or levels:
+        seat = None if focus is None else find_seat(request.company.org, focus)
+        request = replace(request, focus=seat, levels=levels, own_drawing=None)
+    if layout is not None:
+        request = replace(request, layout=layout)
+    if pages != "one":
+        request = replace(request, own_drawing=None)
+    on = page or ("A4" if pages != "one" else "content")
+    return replace(request, pages=pages, paper=on)

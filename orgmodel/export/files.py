@@ -1,0 +1,126 @@
+"""The files that a company can be exported as, by their endings."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
+
+from orgmodel.errors import BadCompany
+from orgmodel.export.request import Request
+
+Write = Callable[[Request, BinaryIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """Kind of file: its ending without a dot, its media type, what it is, how it is written."""
+
+    ending: str
+    mime_type: str
+    name: str
+    write: Write
+
+
+def _svg(request: Request, file: BinaryIO) -> None:
+    from orgmodel.export.svg import write_svg  # noqa: PLC0415 - each painter loads libraries of its own
+
+    file.write(write_svg(request.drawing()))
+
+
+def _png(request: Request, file: BinaryIO) -> None:
+    from orgmodel.export.png import write_png  # noqa: PLC0415
+
+    file.write(write_png(request.drawing(), request.scale))
+
+
+def _pdf(request: Request, file: BinaryIO) -> None:
+    from orgmodel.export.pdf import write_pdf  # noqa: PLC0415
+
+    file.write(write_pdf(request.drawing()))
+
+
+def _drawio(request: Request, file: BinaryIO) -> None:
+    from orgmodel.export.graphs.drawio import drawio  # noqa: PLC0415
+
+    file.write(drawio(request.scene, request.theme, request.heading.title))
+
+
+def _table(name: str, request: Request, file: BinaryIO) -> None:
+    from orgmodel.export.tables import columnar, delimited, json_file, workbook  # noqa: PLC0415
+
+    company, seats = request.company, request.seats
+    parts: Iterable[bytes] = ()
+    match name:
+        case "csv":
+            parts = delimited.people_csv(company, seats)
+        case "visio.csv":
+            parts = delimited.visio_csv(company, seats)
+        case "d3.csv":
+            parts = delimited.stratify_csv(company, seats)
+        case "json":
+            parts = json_file.company_json(company, seats)
+        case "xlsx":
+            workbook.write_workbook(company, file, seats)
+        case _:
+            columnar.write_parquet(company, file, seats)
+    for part in parts:
+        file.write(part)
+
+
+def _graph(name: str, request: Request, file: BinaryIO) -> None:
+    from orgmodel.export.graphs import diagrams, networks, outlines  # noqa: PLC0415
+
+    writers = {
+        "graphml": networks.graphml,
+        "gexf": networks.gexf,
+        "dot": diagrams.dot,
+        "mmd": diagrams.mermaid,
+        "puml": diagrams.plantuml,
+        "opml": outlines.opml,
+        "vcf": outlines.vcards,
+    }
+    file.write(writers[name](request.company, request.seats))
+
+
+FILES: dict[str, FileKind] = {
+    kind.ending: kind
+    for kind in (
+        FileKind("svg", "image/svg+xml", "Picture, sharp at any size", _svg),
+        FileKind("png", "image/png", "Picture of pixels", _png),
+        FileKind("pdf", "application/pdf", "Pages, sharp at any size", _pdf),
+        FileKind(
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "Workbook with people, findings and measures",
+            partial(_table, "xlsx"),
+        ),
+        FileKind("csv", "text/csv", "Table of people", partial(_table, "csv")),
+        FileKind("visio.csv", "text/csv", "Table for Visio's organization chart wizard", partial(_table, "visio.csv")),
+        FileKind("d3.csv", "text/csv", "Table for d3.stratify", partial(_table, "d3.csv")),
+        FileKind("json", "application/json", "Company as JSON", partial(_table, "json")),
+        FileKind("parquet", "application/vnd.apache.parquet", "Table of people, packed", partial(_table, "parquet")),
+        FileKind("graphml", "application/graphml+xml", "Graph", partial(_graph, "graphml")),
+        FileKind("gexf", "application/gexf+xml", "Graph for Gephi", partial(_graph, "gexf")),
+        FileKind("dot", "text/vnd.graphviz", "Graph for Graphviz", partial(_graph, "dot")),
+        FileKind("mmd", "text/vnd.mermaid", "Flowchart for Mermaid", partial(_graph, "mmd")),
+        FileKind("puml", "text/plain", "Breakdown for PlantUML", partial(_graph, "puml")),
+        FileKind("drawio", "application/vnd.jgraph.mxfile", "Drawing for draw.io", _drawio),
+        FileKind("opml", "text/x-opml", "Outline", partial(_graph, "opml")),
+        FileKind("vcf", "text/vcard", "Address cards", partial(_graph, "vcf")),
+    )
+}
+
+
+def kind_of_name(name: str) -> FileKind:
+    """Kind of a file by its name; the longest ending counts, so that "people.d3.csv" is one for d3.
+
+    Raises
+    ------
+    BadCompany
+        If no kind has such an ending; names all.
+    """
+    lowered = name.lower()
+    for ending in sorted(FILES, key=len, reverse=True):
+        if lowered.endswith(f".{ending}"):
+            return FILES[ending]
+    raise BadCompany("output", name, f"a file name that ends in {', '.join('.' + ending for ending in FILES)}")

@@ -1,0 +1,65 @@
+"""A company as a networkx graph, and in the two formats for graphs that networkx writes."""
+
+from io import BytesIO
+from typing import Any, TypeAlias
+
+import networkx as nx
+
+from orgmodel.export.company import Company
+from orgmodel.export.nodes import Nodes, nodes_of
+from orgmodel.org.tree import Ints
+
+# networkx ships no types, so to the checker this is Any.
+Network: TypeAlias = nx.MultiDiGraph
+SOLID, DOTTED = "reports to", "dotted"
+
+
+def network(company: Company, seats: Ints | None = None) -> Network:
+    """Graph of a company.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        Nodes are keys: the ids of the company where they name each seat, else "S1", "S2" ... in preorder. Each has
+        ``label`` (the name on its card), ``title`` and the columns that were loaded. An edge goes from the one who
+        reports to the one reported to; its ``line`` is "reports to" or "dotted".
+    """
+    found = nodes_of(company, seats)
+    graph = nx.MultiDiGraph(name=company.name)
+    for node in found.nodes:
+        fields = {name: text for name, text in node.fields.items() if name not in ("id", "label")}
+        graph.add_node(node.key, **({"label": node.name, **fields} | ({"title": node.title} if node.title else {})))
+    for source, target, line in edges(found):
+        graph.add_edge(found.nodes[source].key, found.nodes[target].key, line=line)
+    return graph
+
+
+def edges(found: Nodes) -> list[tuple[int, int, str]]:
+    """Lines as places of who reports and who is reported to, and of which kind they are; those of loops too."""
+    solid = [(place, node.boss, SOLID) for place, node in enumerate(found.nodes) if node.boss >= 0]
+    loops = [(source, target, SOLID) for source, target in found.loops]
+    return [*solid, *loops, *((source, target, DOTTED) for source, target in found.dotted)]
+
+
+def graphml(company: Company, seats: Ints | None = None) -> bytes:
+    """GraphML, which every program for graphs reads."""
+    return _written(nx.write_graphml, network(company, seats))
+
+
+def gexf(company: Company, seats: Ints | None = None) -> bytes:
+    """GEXF, which Gephi reads."""
+    graph = network(company, seats)
+    # Gephi shows the label alone; on two lines no sign of a name can be taken for what parts it from the title.
+    for _, data in graph.nodes(data=True):
+        if data.get("title"):
+            data["label"] = f"{data['label']}\n{data['title']}"
+    # A GEXF of networkx tells the day it was made, unless it is told another.
+    text = _written(nx.write_gexf, graph)
+    head, _, rest = text.partition(b'lastmodifieddate="')
+    return head + b'lastmodifieddate="2000-01-01' + rest[10:] if rest else text
+
+
+def _written(write: Any, graph: Network) -> bytes:
+    target = BytesIO()
+    write(graph, target)
+    return target.getvalue()

@@ -1,0 +1,90 @@
+"""The command `export`: every format by its ending, the whole of a file, branches, several files."""
+
+import csv
+import io
+import json
+import sys
+
+import pytest
+
+from orgmodel.cli.main import run
+from orgmodel.export.files import FILES
+from tests.folders import DATA_FOLDER
+
+HOME_OFFICE = str(DATA_FOLDER / "uk-organograms" / "home-office-2014-09.csv")
+ORACLE = str(DATA_FOLDER / "oracle-hr" / "employees.csv")
+
+
+@pytest.fixture
+def call(capfdbinary):
+    """Run arguments; exit code, standard output, standard error."""
+
+    def _call(*arguments: str) -> tuple[int, bytes, str]:
+        with pytest.raises(SystemExit) as stopped:
+            run(["export", *arguments])
+        sys.stdout.flush()
+        captured = capfdbinary.readouterr()
+        return stopped.value.code, captured.out, captured.err.decode()
+
+    return _call
+
+
+@pytest.mark.parametrize("ending", FILES)
+def test_each_format_is_chosen_by_the_ending(call, tmp_path, ending):
+    """A file that is not empty, and one line that says what is in it."""
+    path = tmp_path / f"company.{ending}"
+    code, out, err = call("--file", ORACLE, "-o", str(path))
+    assert (code, [line for line in err.splitlines() if "writing" not in line]) == (0, [])
+    assert path.stat().st_size > 1_000
+    assert b"107 seats" in out
+
+
+def test_a_file_is_exported_whole(call, tmp_path):
+    """330 people on the picture, more than the page draws at once."""
+    path = tmp_path / "whole.svg"
+    assert call("--file", HOME_OFFICE, "-o", str(path), "--layout", "down")[0] == 0
+    assert path.read_text(encoding="utf-8").count("font-weight='600'") >= 330
+
+
+def test_a_branch_is_named_by_its_top(call, tmp_path):
+    """The title says whose branch it is, and the subtitle how much of the company."""
+    path = tmp_path / "branch.svg"
+    code, out, _ = call("--file", ORACLE, "--focus", "Neena Yang", "-o", str(path))
+    assert code == 0
+    text = path.read_text(encoding="utf-8")
+    assert "Neena Yang and reports: employees" in text
+    assert b" of 107 seats" in out
+    assert " of 107 seats. " in text
+
+
+def test_several_outputs_and_standard_output(call, tmp_path):
+    """One reading, several files; FORMAT:- writes the bytes and nothing else."""
+    names = [str(tmp_path / name) for name in ("a.json", "b.csv", "c.d3.csv")]
+    assert call("--preset", "people_400", *(part for name in names for part in ("-o", name)))[0] == 0
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["format"] == "reportline-company"
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "c.d3.csv").read_text(encoding="utf-8"))))
+    assert sum(not row["parentId"] for row in rows) == 1
+    code, out, _ = call("--headcount", "500", "--everybody", "-o", "csv:-")
+    assert code == 0
+    assert len(list(csv.reader(io.StringIO(out.decode("utf-8-sig"))))) == 501
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "x.svg"], "--preset NAME, --headcount PEOPLE or --file FILE"),
+        (["--preset", "people_6", "--file", ORACLE, "-o", "x.svg"], "--preset NAME, --headcount PEOPLE or --file FILE"),
+        (["--preset", "people_6", "-o", "x.doc"], ".visio.csv"),
+        (["--preset", "people_6", "-o", "x.svg", "--theme", "blue"], "light"),
+        (["--preset", "people_6", "-o", "x.svg", "--layout", "spiral"], "packed"),
+        (["--preset", "people_6", "-o", "x.pdf", "--pages", "by-mood"], "by-department"),
+        (["--file", ORACLE, "--focus", "Nobody", "-o", "x.svg"], "Nobody"),
+        (["--file", "missing.csv", "-o", "x.svg"], "missing.csv"),
+        (["--preset", "people_6", "-o", "/no/such/folder/x.svg"], "No such file"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_the_way_out(call, arguments, said):
+    """Exit code 2, one line, what there is instead."""
+    code, _, err = call(*arguments)
+    assert code == 2
+    assert said in err

@@ -1,0 +1,170 @@
+"""What is exported and read again is the same company: people, lines, texts, vacancies."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from orgmodel.catalog.load import load_domain
+from orgmodel.export.company import Company
+from orgmodel.export.files import FILES
+from orgmodel.export.keys import keys_of
+from orgmodel.export.request import Request
+from orgmodel.export.tables.delimited import people_csv
+from orgmodel.export.typical_company import typical_company
+from orgmodel.layout.loaded import names_of
+from orgmodel.org.own_columns import SEAT
+from orgmodel.reading.findings_table import findings_table
+from orgmodel.reading.read import read_company
+from orgmodel.typical.parameters import from_table
+from orgmodel.typical.population.generate import generate
+from tests.folders import DATA_FOLDER
+from tests.orgmodel.export.material import graph_of
+
+SAMPLES = sorted(
+    str(path.relative_to(DATA_FOLDER))
+    for path in DATA_FOLDER.rglob("*.*")
+    if path.suffix in (".csv", ".xlsx", ".yml", ".json") and path.parent.name not in ("data", "older-reports", "fit")
+)
+TABLES = ["csv", "xlsx", "json", "parquet"]
+GRAPHS = ["graphml", "gexf", "dot", "mmd", "drawio", "opml", "vcf", "puml"]
+
+
+def _company(name: str) -> Company:
+    reading = read_company(DATA_FOLDER / name)
+    return Company(Path(name).stem, reading.org, "", name, findings_table(reading.findings))
+
+
+def _again(company: Company, ending: str, folder: Path) -> Company:
+    path = folder / f"again.{ending}"
+    with path.open("wb") as file:
+        FILES[ending].write(Request(company), file)
+    return Company(company.name, read_company(path).org)
+
+
+def _seats(company: Company) -> list[tuple[object, ...]]:
+    """Every seat with all that was loaded of it, whom it reports to, and what is known of it."""
+    org = company.org
+    own = (SEAT, "Reports to (", "Dotted line to (")
+    headings = [heading for heading in org.cells.column_names if not heading.startswith(own)]
+    texts = [
+        (name, tuple(sorted((heading, text) for heading, text in row.items() if text)))
+        for name, row in zip(names_of(org, range(len(org))), org.cells.select(headings).to_pylist(), strict=True)
+    ]
+    flags = zip(org.vacant.tolist(), org.gone.tolist(), [f"{staff:.6g}" for staff in org.staff], strict=True)
+    bosses = [texts[boss] if boss >= 0 else ("",) for boss in org.tree.parent.tolist()]
+    is_left = [seat >= org.people for seat in range(len(org))]
+    return sorted(map(repr, zip(texts, bosses, flags, is_left, strict=True)))
+
+
+def _pairs(company: Company, lines: object) -> list[tuple[str, str]]:
+    names = [" ".join(name.split()) for name in names_of(company.org, range(len(company.org)))]
+    return sorted((names[source], names[target]) for source, target in lines.tolist())
+
+
+def _lines(company: Company) -> list[tuple[str, str]]:
+    names = [" ".join(name.split()) for name in names_of(company.org, range(len(company.org)))]
+    return sorted((names[seat], names[boss] if boss >= 0 else "") for seat, boss in enumerate(company.org.tree.parent))
+
+
+def _shown(company: Company) -> list[tuple[str, str]]:
+    """Names with what is not said of them in their title."""
+    seats = range(len(company.org))
+    texts = zip(names_of(company.org, seats), company.org.texts("title", seats), strict=True)
+    shown = [name if not title or title == name else f"{name} ({title})" for name, title in texts]
+    bosses = company.org.tree.parent.tolist()
+    return sorted((shown[seat], shown[boss] if boss >= 0 else "") for seat, boss in enumerate(bosses))
+
+
+@pytest.mark.parametrize("ending", TABLES)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_table_that_is_read_again_is_the_same_company(name: str, ending: str, tmp_path: Path):
+    """All that was loaded, every line, dotted ones and loops, holders who share a seat, staff without names."""
+    company = _company(name)
+    again = _again(company, ending, tmp_path)
+    assert _seats(again) == _seats(company)
+    assert _pairs(again, again.org.dotted) == _pairs(company, company.org.dotted)
+    assert _pairs(again, again.org.loops) == _pairs(company, company.org.loops)
+    assert len(again.org.shared) == len(company.org.shared)
+    # And once more: nothing is added each time.
+    assert again.org.cells.num_columns <= company.org.cells.num_columns + 3
+    assert _seats(_again(again, ending, tmp_path)) == _seats(company)
+
+
+@pytest.mark.parametrize("ending", GRAPHS)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_graph_that_is_read_again_has_the_same_names_and_lines(name: str, ending: str, tmp_path: Path):
+    """Where the format holds dotted lines, those too; PlantUML takes one root alone, which is the company."""
+    company = _company(name)
+    again = _again(company, ending, tmp_path)
+    lines = _lines(company)
+    if ending == "puml" and len(company.org.tree.tops()) > 1:
+        lines = sorted([(seat, boss or company.name) for seat, boss in lines] + [(company.name, "")])
+    assert _lines(again) == lines
+    if ending not in ("puml", "opml"):
+        assert _pairs(again, again.org.dotted) == _pairs(company, company.org.dotted)
+
+
+@pytest.mark.parametrize("ending", [*TABLES, *GRAPHS])
+def test_a_typical_company_is_read_again(ending: str, tmp_path: Path):
+    """Seats and lines of a preset; brackets after a name are a title where a drawing has no line of titles."""
+    company = typical_company(graph_of("matrix_800"))
+    again = _again(company, ending, tmp_path)
+    assert _shown(again) == _shown(company)
+
+
+HOSTILE = [
+    *("=1+1", "+1", "-x", "@x", "\t=1", " =1", '""=1', "=cmd|' /C calc'!A0", "＝1", ";=1", "'=1", "''x", "'x", "-5"),
+    *("-1.5e3", "+44 20 7946 0000", "00123", "1E5", "TRUE", "_x0041_", "a<b>&c", "line\nbreak", "null", "{{7*7}}"),
+    *("</t></is></c>", "~tilde", "**bold**", '"', "\\", "#quot;", "[x](javascript:1)", "🏳️‍🌈", "عربي", "1.50", "1.5"),
+]
+
+
+@pytest.mark.parametrize("ending", TABLES)
+def test_texts_like_formulas_and_numbers_come_back_as_they_were(ending: str, tmp_path: Path):
+    """Formulas are texts and numbers are numbers; an apostrophe of one's own stays."""
+    cells = {
+        "ID": [f"e{at}" for at in range(len(HOSTILE))],
+        "Name": [f"Person {at}" for at in range(len(HOSTILE))],
+        "Manager": ["", *["e0"] * (len(HOSTILE) - 1)],
+        "=Remark": HOSTILE,
+        "Balance": [f"-{at}" if at else "" for at in range(len(HOSTILE))],
+    }
+    from orgmodel.reading.build import build_org
+    from orgmodel.reading.columns.headings import load_words
+    from orgmodel.reading.columns.mapping import map_columns
+    from orgmodel.reading.formats.tabulate import tabulate
+    from orgmodel.reading.limits import LIMITS
+    from orgmodel.reading.options import NONE
+    from orgmodel.reading.table import Origin
+
+    records = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
+    table = tabulate(records, Origin("json"), LIMITS)
+    org = build_org(table, map_columns(table, load_words(), {}), load_words(), NONE).org
+    company = Company("Hostile", org)
+    again = _again(company, ending, tmp_path)
+    for heading in ("=Remark", "Balance"):
+        assert again.org.cells[heading].to_pylist() == org.cells[heading].to_pylist()
+
+
+def test_formulas_are_guarded_in_csv_and_numbers_are_not():
+    """An apostrophe before what a spreadsheet would run, in headings too; -5 stays -5."""
+    cells = pa.table({"Id": ["1", "2", "3"], "=Name": ["=1+1", "-5", "+44"], "Manager": ["", "1", "1"]})
+    org = generate(from_table({"headcount": 3}), load_domain())
+    from dataclasses import replace
+
+    text = b"".join(people_csv(Company("x", replace(org, cells=cells, fields={"id": ("Id",)})))).decode("utf-8-sig")
+    assert '"\'=1+1"' in text
+    assert "'=Name" in text
+    assert '"-5"' in text
+    assert '"\'+44"' in text
+
+
+def test_every_person_of_a_generated_company_is_there_once(tmp_path: Path):
+    """Keys are the company's own ids, and no row is lost or doubled."""
+    company = Company("Generated", generate(from_table({"headcount": 1200}), load_domain()))
+    assert keys_of(company.org).heading == "Id"
+    for ending in TABLES:
+        again = _again(company, ending, tmp_path)
+        assert sorted(again.org.cells["Id"].to_pylist()) == sorted(company.org.cells["Id"].to_pylist())
+        assert _lines(again) == _lines(company)
