@@ -79,6 +79,10 @@ def read_first_line(draft: Draft, around: Surroundings) -> None:
     line = draft.has_role(*LEADERS)
     above = draft.nearest(line | draft.chief | draft.has_role("function_head", "finance_head"))
     in_line = leads & (above >= 0) & line[above]
+    # A transport supervisor right under an operations manager supervises what operations does.
+    near = draft.has_rank("lead") & is_one_of(here.area, draft.areas(_FLOOR)) & draft.is_open & here.is_led
+    near &= ~is_one_of(here.department, draft.functions) & draft.of_boss(draft.has_role(*_FIRST))
+    draft.read(near, "ops_supervisor", sure["context"], "first_line", about=above)
     draft.read(in_line & here.is_led, "ops_supervisor", sure["title"] * 0.85, "first_line", about=above)
     draft.read(in_line, "ops_supervisor", sure["context"], "first_line", about=above)
     # An assistant manager of a shop or a shift, with people of their own.

@@ -6,7 +6,7 @@ from orgmodel.fit.context import Flags, counted_below, is_one_of
 from orgmodel.fit.draft import ADMINISTRATION, OPERATIONS, PRODUCTION, Draft
 from orgmodel.fit.read_operations import Surroundings
 from orgmodel.fit.read_top import is_up
-from orgmodel.fit.title_forms import DEPUTY, HAS_OFFICE, OF_ANOTHER, REGIONAL
+from orgmodel.fit.title_forms import DEPUTY, HAS_OFFICE, OF_ANOTHER, REGIONAL, UNKNOWN
 
 _HIGH = ("chief", "executive_vice_president", "senior_vice_president", "vice_president", "director", "head_of_company")
 _HEADS = (*_HIGH, "manager", "general_manager", "administration_head")
@@ -87,6 +87,9 @@ def read_heads(draft: Draft, around: Surroundings) -> None:
     broad = draft.of_boss(is_one_of(around.own, [0, ADMINISTRATION]))
     read(chosen & below_broad & broad & here.is_led, weak, "function")
     draft.read(ranked, "", sure["title"], "below_head", topic=topic)
+    vague = draft.has_rank(*_HIGH[:-1]) & ((here.marks & UNKNOWN) != 0) & (around.own == 0) & here.is_led & up
+    vague &= (here.marks & (DEPUTY | REGIONAL)) == 0
+    draft.read(vague, "function_head", sure["weak"], "vague", about=parent)
 
 
 def read_rest(draft: Draft, around: Surroundings) -> None:

@@ -46,6 +46,7 @@ REASONS = {
     "under_rung": "Leads {area}, below a manager who is read as the rung.",
     "function": "Leads {area}, reports to {boss}, and nobody above leads it.",
     "function_top": "Leads {area}, and nobody in the file is above.",
+    "vague": "Leads something that no list of words has, and reports to {boss}.",
     "below_head": "Works in {area}, below its head.",
     "office": "The title is an office manager's.",
     "community": "The title is an office manager's where it is not marketing's.",

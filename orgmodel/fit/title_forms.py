@@ -174,6 +174,9 @@ def _parts(
                     # Whom an assistant helps is no job of theirs.
                     part.ranks.append(number)
                     return parts, marks
+                if not part.ranks and len(part.areas) > 1:
+                    # "Commercial finance manager": before the rank the last area is what it is of.
+                    part.areas.reverse()
                 part.spaced = part.spaced and number in _STAFF
                 part.ranks.append(number)
             elif kind == "area":

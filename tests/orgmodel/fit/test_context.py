@@ -170,3 +170,9 @@ def test_department_completes_a_bare_rank():
     ]
     assert [roles[str(number)] for number in (6, 7, 8)] == ["finance_head", None, None]
     assert roles["9"] == "function_head"
+
+
+def test_head_of_something_that_no_list_has():
+    """Right below the chief executive with people of their own; weakly."""
+    rows = [*TOP, (2, 1, "Head of Zymurgy"), (3, 2, "Zymurgist"), (4, 1, "Director"), (5, 4, "Clerk")]
+    assert (roles_of(rows)["2"], roles_of(rows)["4"]) == ("function_head", None)
