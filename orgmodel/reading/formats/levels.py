@@ -1,7 +1,8 @@
 """Levels of rows in the order of an outline: each row reports to the nearest one above that is less deep."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 import pyarrow as pa
@@ -48,15 +49,24 @@ def with_levels(table: Table, heading: str, levels: Sequence[int], summary: str)
     )
 
 
-def with_indents(table: Table, raw: pa.Table, numbers: NDArray[np.int64]) -> Table:
-    """Make levels of the blanks in front of the cells of a column, where many have some and no heading says manager.
+def with_indents(
+    table: Table,
+    raw: pa.Table,
+    numbers: NDArray[np.int64],
+    formats: Mapping[str, Mapping[int, int]] = MappingProxyType({}),
+) -> Table:
+    """Make levels of the indents of the cells of a column, where many have some and no heading says manager.
 
     Parameters
     ----------
     raw, numbers
         Cells as they stood in the file, under the same headings, and the number of each row.
+    formats
+        Heading to number of a row to the steps by which the format of its cell indents it.
     """
-    heading = next((name for name in raw.column_names if _is_indented(raw[name].slice(0, _LOOKED_AT))), None)
+    least = max(2, _SHARE * table.cells.num_rows)
+    heading = next((name for name, rows in formats.items() if len(rows) >= least), None)
+    heading = heading or next((name for name in raw.column_names if _is_indented(raw[name].slice(0, _LOOKED_AT))), None)
     if heading is None or "manager" in columns_of(table.cells.column_names, load_words()):
         return table
     texts = raw[heading].filter(pa.array(np.isin(numbers, table.rows))).to_pylist()
@@ -64,9 +74,13 @@ def with_indents(table: Table, raw: pa.Table, numbers: NDArray[np.int64]) -> Tab
         len(lead.replace("\t", " " * _TAB))
         for lead in (text[: len(text) - len(text.lstrip(_BLANKS))] for text in texts)
     ]
-    if len(levels) != table.cells.num_rows or levels[0] != min(levels):
+    if len(levels) != table.cells.num_rows:
         return table
-    return with_levels(table, heading, levels, f"blanks in front of {heading!r} tell how deep each row stands")
+    steps = formats.get(heading, {})
+    levels = [level + _TAB * steps.get(row, 0) for level, row in zip(levels, table.rows.tolist(), strict=True)]
+    if levels[0] != min(levels) or len(set(levels)) < 2:
+        return table
+    return with_levels(table, heading, levels, f"the indents of {heading!r} tell how deep each row stands")
 
 
 def _is_indented(texts: pa.ChunkedArray) -> bool:

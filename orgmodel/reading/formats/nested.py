@@ -142,6 +142,9 @@ def children_of(key: str, value: Any) -> list[Any]:
         lists = [
             each for each in value.values() if isinstance(each, list) and any(isinstance(item, dict) for item in each)
         ]
+        if not lists and value and all(item is None or isinstance(item, dict) for item in value.values()):
+            # Names for keys.
+            return [{"name": name, **(item or {})} for name, item in value.items()]
         return [item for each in lists for item in each]
     return []
 

@@ -21,6 +21,8 @@ _LAST_ROWS = 30
 # A row that says at least so many of the headings again, and half of its cells, is one of headings.
 _FEWEST_HEADINGS, _HALF = 2, 0.5
 _MOST_HEADINGS = 0.34
+# Looking for words in every column of a million rows costs as much as reading them.
+_LARGE = 50_000
 _LONGEST_TOTAL = 40
 
 
@@ -55,7 +57,8 @@ def without_nobodies(table: Table, persons: frozenset[int]) -> Table:
 
     Notes
     -----
-    Headings and totals are looked for anywhere by whole columns; footers among the last rows alone.
+    Headings and totals are looked for anywhere by whole columns, in tables of more than `_LARGE` rows headings by the
+    first two columns as they are written, and totals among the last rows; footers there alone.
     """
     cells = table.cells
     if cells.num_columns < 2 or cells.num_rows < 2:
@@ -74,6 +77,11 @@ def without_nobodies(table: Table, persons: frozenset[int]) -> Table:
 
 def _headings(cells: pa.Table) -> NDArray[np.bool_]:
     """Rows that say the headings of their own columns again."""
+    if cells.num_rows > _LARGE:
+        pairs = zip(cells.column_names[:2], cells.columns[:2], strict=True)
+        both = [pc.equal(column, name) for name, column in pairs]
+        found: NDArray[np.bool_] = pc.and_(*both).to_numpy()
+        return found
     again = np.zeros(cells.num_rows, np.int32)
     for name, column in zip(cells.column_names, cells.columns, strict=True):
         bare = name.split(" (")[0]
@@ -104,7 +112,7 @@ def _totals(cells: pa.Table) -> NDArray[np.bool_]:
             for form in (word, word.upper(), word.title(), word.capitalize(), f"{word.capitalize()}:")
         }
     )
-    for column in cells.columns:
+    for column in cells.columns if cells.num_rows <= _LARGE else ():
         rows = np.flatnonzero(pc.is_in(column, value_set=pa.array(forms, column.type)).to_numpy())
         if not len(rows) or len(rows) > 0.2 * cells.num_rows + 1:
             continue

@@ -19,7 +19,14 @@ from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.formats.unzip import DAMAGED
 from orgmodel.reading.formats.xlsx.contents import Contents, read_contents
 from orgmodel.reading.formats.xlsx.merged import fill_merged, merged_findings, merges_of
-from orgmodel.reading.formats.xlsx.propose import Chosen, choose_sheet, filled_columns, list_sheets, numbered_rows
+from orgmodel.reading.formats.xlsx.propose import (
+    Chosen,
+    choose_sheet,
+    filled_columns,
+    list_sheets,
+    no_cells,
+    numbered_rows,
+)
 from orgmodel.reading.formats.xlsx.values import to_text
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
@@ -80,6 +87,8 @@ def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choic
     raw = numbers
     cells, numbers, blank = drop_blank_rows(cells, numbers)
     if not len(numbers):
+        if contents.drawing:
+            raise no_cells(contents)
         raise BadFile(f"The sheet {chosen.name!r} has headings but no rows below them", "Choose another sheet.")
     origin = Origin(
         "xlsx",
@@ -95,7 +104,11 @@ def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choic
         *flaws,
         *blank,
     ]
-    return with_indents(Table(cells, numbers, origin, tuple(told)), texts, raw)
+    table = Table(cells, numbers, origin, tuple(told))
+    indents = {names[column]: rows for column, rows in chosen.scan.indents.items() if column in names}
+    return with_indents(
+        table, texts, raw, {name: {row + 1: steps for row, steps in rows.items()} for name, rows in indents.items()}
+    )
 
 
 def _texts(rows: Iterator[Sequence[object]], names: Sequence[str]) -> tuple[pa.Table, bool]:

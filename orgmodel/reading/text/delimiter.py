@@ -92,6 +92,9 @@ def _are_edges(sample: bytes) -> bool:
     taken = islice(records(sample, 0, len(sample), BLANKS, 2), _SAMPLE_RECORDS)
     rows = [record.cells for record in taken if record.cells != [b""] and not record.cells[0].startswith((b"#", b"%"))]
     widths = {len(cells) for cells in rows}
+    if len(widths) == 1 and len(rows) in widths and {cell for cells in rows for cell in cells} <= {b"0", b"1"}:
+        # A matrix of people by people.
+        return len(rows) > 2
     if len(widths) != 1 or not 2 <= min(widths) <= 4:
         return False
     words = [cell for cells in rows for cell in cells]

@@ -13,6 +13,8 @@ from orgmodel.reading.formats.ways import from_ways
 from orgmodel.reading.limits import Limits
 
 # Longer signs before those they hold; the second half goes from the person up.
+_SPOKEN_UP = (" reports to ", " works for ", " berichtet an ", " reporta a ", " rapporte à ", " riporta a ")
+_SPOKEN_DOWN = (" manages ", " leads ", " supervises ", " führt ", " leitet ", " dirige ")
 _DOWN = ("-->", "->", "=>", "→", "⟶", "»", ">", "\\", "/", "|", "::")
 _UP = ("<--", "<-", "<=", "←", "«", "<")
 _LISTS = (":", "\t", "=")
@@ -45,7 +47,7 @@ def _parse(text: str, limits: Limits) -> Records:
     ways = [_split(line, way.sign) for line in lines]
     if way.is_up:
         ways = [steps[::-1] for steps in ways]
-    if len({steps[0] for steps in ways if steps}) == 1 and way.sign not in {"->", "-->", "=>"}:
+    if len({steps[0] for steps in ways if steps}) == 1 and way.sign not in {"->", "-->", "=>", *_SPOKEN_DOWN}:
         return from_ways(ways, limits, [number for number, _ in numbered])
     graph = Graph()
     for steps in ways:
@@ -76,14 +78,14 @@ def _lines(text: str) -> list[str]:
 def _way(lines: Sequence[str]) -> _Way | None:
     if len(lines) < 2:
         return None
-    for sign in (*_DOWN, *_UP):
+    for sign in (*_SPOKEN_DOWN, *_SPOKEN_UP, *_DOWN, *_UP):
         ways = [_split(line, sign) for line in lines]
         long = [steps for steps in ways if len(steps) > 1]
         if len(long) < _USUAL * len(lines) or len(long) < 2 or not _are_people(ways):
             continue
-        is_up = sign in _UP
+        is_up = sign in _UP or sign in _SPOKEN_UP
         whole = [steps[::-1] if is_up else steps for steps in ways]
-        is_arrow = sign in {*_DOWN[:5], *_UP[:4]}
+        is_arrow = sign in {*_SPOKEN_DOWN, *_SPOKEN_UP, *_DOWN[:5], *_UP[:4]}
         if _come_together(whole, is_arrow=is_arrow):
             return _Way(sign, is_up)
     return None

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgmodel.errors import BadFile
+from orgmodel.findings import finding
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
 from orgmodel.reading.formats.text_starts import unfenced
@@ -64,16 +65,27 @@ def _has_cells(lines: Sequence[_Line]) -> bool:
         if usual >= (1 if sign in "\t;|" else 2) and counts.count(usual) > 0.6 * len(texts):
             return True
     code = sum(
-        text.endswith((";", "{", "}", "):", "();", "=>", "},")) or "=" in text or "://" in text for text in texts
+        text.endswith((";", "{", "}", "):", "();", "=>", "},", "[")) or "=" in text or "://" in text for text in texts
     )
     return code > 0.2 * len(texts)
 
 
 def _parse(text: str, limits: Limits) -> Records:
-    entries = _entries(_lines(unfenced(text)))
+    lines = _lines(unfenced(text))
+    title = _title(lines)
+    entries = _entries(lines[1:] if title else lines)
     if not entries:
         raise BadFile("The outline holds nobody", "Write one person a line, each indented below the manager.")
-    return from_outline(entries, limits)
+    read = from_outline(entries, limits)
+    return replace(read, findings=(finding("ORG109", [title]),)) if title else read
+
+
+def _title(lines: Sequence[_Line]) -> int:
+    """Line of the only heading of a page, over a list that has a top of its own; 0 where there is none."""
+    if len(lines) < 3 or not lines[0].text.startswith("#") or any(line.text.startswith("#") for line in lines[1:]):
+        return 0
+    tops = sum(line.indent == lines[1].indent for line in lines[1:])
+    return lines[0].number if tops == 1 and all(map(_marked, (line.text for line in lines[1:]))) else 0
 
 
 def _lines(text: str) -> list[_Line]:

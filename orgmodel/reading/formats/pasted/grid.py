@@ -67,10 +67,18 @@ def _barred(lines: Sequence[str]) -> _Grid | None:
     bars = next((sign for sign in _BARS if sum(sign in line for line in lines[:60]) > 1), "")
     if not bars:
         return None
+    # Wikis write their headings between double bars, and no rule.
+    wiki = next((place for place, line in enumerate(lines[:60]) if line.startswith("||")), -1)
+    if wiki >= 0:
+        return _rows_below([*lines[:wiki], lines[wiki].replace("||", "|"), *lines[wiki + 1 :]], wiki, wiki, bars)
     rule = next((place for place, line in enumerate(lines) if _is_rule(line) and _has_headings(lines, place, bars)), -1)
     if rule < 0:
         return None
     top = next(place for place in range(rule - 1, -1, -1) if bars in lines[place])
+    return _rows_below(lines, top, rule, bars)
+
+
+def _rows_below(lines: Sequence[str], top: int, rule: int, bars: str) -> _Grid | None:
     headings = _cells(lines[top], bars)
     rows: list[tuple[int, list[str]]] = []
     left = [place + 1 for place in range(top) if lines[place].strip() and not _is_rule(lines[place])]

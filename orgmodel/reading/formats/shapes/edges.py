@@ -21,6 +21,7 @@ _HEADINGS = ({"source", "target"}, {"from", "to"})
 PERSON = "Person"
 # As the reader of graphs writes several managers of one node.
 _BETWEEN = "; "
+_ENDS_AND_NUMBER, _LOOKED_AT, _SHARED = 3, 10_000, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +117,23 @@ def _edges(table: Table) -> _Edges | None:
     sides = (0, 1) if len(names) == 2 else ()
     manager = next((side for side in sides if names[side] in said.above and names[1 - side] in said.below), None)
     is_said = table.origin.kind == "edges" or set(names) in _HEADINGS or manager is not None
-    if not is_said or not 2 <= cells.num_columns <= 3:
+    if not (is_said or _are_pairs(cells)) or not 2 <= cells.num_columns <= 3:
         return None
     if any(pc.any(pc.equal(column, "")).as_py() for column in cells.columns[:2]):
         return None
     first, second = (column.to_pylist() for column in cells.columns[:2])
     weights, told = _weights(cells, len(first))
     return None if weights is None else _Edges(first, second, weights, manager, told)
+
+
+def _are_pairs(cells: pa.Table) -> bool:
+    """True if three columns are pairs of the same names with a number each, whatever their headings say."""
+    if cells.num_columns != _ENDS_AND_NUMBER:
+        return False
+    first, second, numbers = (set(column.slice(0, _LOOKED_AT).to_pylist()) for column in cells.columns)
+    shared = first & second
+    are_numbers = all(text.replace(".", "", 1).isdecimal() for text in numbers)
+    return are_numbers and "0" in numbers and len(shared) >= _SHARED * min(len(first), len(second))
 
 
 def _weights(cells: pa.Table, count: int) -> tuple[Sequence[float] | None, str]:

@@ -17,13 +17,22 @@ from orgmodel.reading.table import Table
 
 _MOST_COLUMNS = 40
 _LETTERS = 0.6
+_FEWEST, _MOST_DOUBTED = 3, 100_000
 _DIGITS = re.compile(r"\d{1,2}")
 
 Rows = Sequence[Sequence[str]]
 
 
-def with_level_columns(table: Table, words: Words) -> Table | None:
-    """Make ways of columns that hold one level each; None where there are none."""
+def with_level_columns(table: Table, words: Words, *, is_doubted: bool = False) -> Table | None:
+    """Make ways of columns that hold one level each; None where there are none.
+
+    Parameters
+    ----------
+    is_doubted
+        Whether a heading says manager: then they must be all columns, three at least, below one top.
+    """
+    if is_doubted and not _is_one_tree(table):
+        return None
     table = _with_first_row(table)
     headings = table.cells.column_names
     if len(headings) < 2:
@@ -41,6 +50,15 @@ def with_level_columns(table: Table, words: Words) -> Table | None:
         if ways is not None:
             return table_of_ways(table, ways, taken, _note(taken, ways), LIMITS)
     return None
+
+
+def _is_one_tree(table: Table) -> bool:
+    cells = table.cells
+    if cells.num_columns < _FEWEST or cells.num_rows > _MOST_DOUBTED:
+        return False
+    return len(set(cells.column(0).to_pylist()) - {""}) == 1 and "" in set(
+        cells.column(cells.num_columns - 1).to_pylist()
+    )
 
 
 def _with_first_row(table: Table) -> Table:

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from orgmodel.findings import finding
 from orgmodel.reading.columns.headings import Words
-from orgmodel.reading.formats.hierarchy import DOWN, UP, counted
+from orgmodel.reading.formats.hierarchy import counted
 from orgmodel.reading.formats.links import MANAGER, Link, manage
 from orgmodel.reading.formats.shapes.edges import PERSON
 from orgmodel.reading.table import Table
@@ -50,8 +50,8 @@ def with_matrix(table: Table, _: Words) -> Table | None:
     if not links:
         return None
     managed = manage(names, links, is_drawn_up=True)
-    way = UP if managed.is_up else DOWN
-    told = f"a matrix of {counted(count, 'row')}, {counted(len(links), 'mark')}; from row to column {way}"
+    way = "reports to that of its column" if managed.is_up else "is the manager of that of its column"
+    told = f"a matrix of {counted(count, 'row')}, {counted(len(links), 'mark')}; the person of a row {way}"
     cells = pa.table({PERSON: names, MANAGER: list(managed.managers)})
     return Table(
         cells,

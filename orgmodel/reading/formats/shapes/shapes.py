@@ -26,8 +26,11 @@ def with_shape(table: Table, words: Words) -> Table:
     """
     placed = with_nodes(with_paths(table, words), words)
     headings = placed.cells.column_names
-    if placed is not table or "manager" in placed.known or "manager" in columns_of(headings, words):
+    if placed is not table or "manager" in placed.known:
         return placed
+    if "manager" in columns_of(headings, words):
+        # "CEO", "Director", "Manager" may be headings of levels.
+        return with_level_columns(table, words, is_doubted=True) or table
     if placed.cells.num_rows > _MOST_ROWS or placed.origin.kind not in _TABLES:
         return placed
     return next((made for shape in SHAPES if (made := shape(table, words)) is not None), table)

@@ -19,6 +19,7 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 # for as many as the part claims, and aborts where that is too much.
 _SHORTEST_TEXT_BYTES = 5
 _HARMLESS_COUNT = 1_000_000
+_STEPS = re.compile(r"\d{1,3}")
 _ZEROS = re.compile(r"0{2,}")
 
 
@@ -34,11 +35,17 @@ class Contents:
         Whether dates count from 1904.
     style_to_width
         Cell styles whose format is a row of zeros ("00000"), by their number as text, to the number of zeros.
+    style_to_indent
+        Cell styles that indent, to the steps.
+    drawing
+        What the workbook holds besides cells: "SmartArt", "drawings or pictures" or "".
     """
 
     sheet_to_member: Mapping[str, Member]
     is_1904: bool
     style_to_width: Mapping[str, int]
+    style_to_indent: Mapping[str, int]
+    drawing: str
 
 
 def read_contents(path: Path, limits: Limits) -> Contents:
@@ -64,11 +71,18 @@ def read_contents(path: Path, limits: Limits) -> Contents:
     if "xl/sharedstrings.xml" in parts:
         _check_texts(path, parts["xl/sharedstrings.xml"])
     sheet_to_target, is_1904 = _read_workbook(path, parts)
-    widths = _read_widths(path, parts["xl/styles.xml"]) if "xl/styles.xml" in parts else {}
+    widths, indents = _read_styles(path, parts["xl/styles.xml"]) if "xl/styles.xml" in parts else ({}, {})
+    drawn = (
+        ("xl/diagrams/", "SmartArt"),
+        ("xl/drawings/", "drawings or pictures"),
+        ("xl/media/", "drawings or pictures"),
+    )
     return Contents(
         MappingProxyType({sheet: parts[target] for sheet, target in sheet_to_target.items() if target in parts}),
         is_1904,
         MappingProxyType(widths),
+        MappingProxyType(indents),
+        next((name for folder, name in drawn if any(part.startswith(folder) for part in parts)), ""),
     )
 
 
@@ -143,7 +157,9 @@ def _read_workbook(path: Path, parts: Mapping[str, Member]) -> tuple[dict[str, s
     return {name: targets.get(relation, "") for name, relation in sheets}, "1" in dates or "true" in dates
 
 
-def _read_widths(path: Path, member: Member) -> dict[str, int]:
+def _read_styles(path: Path, member: Member) -> tuple[dict[str, int], dict[str, int]]:
+    """Cell styles that show leading zeros, with their digits, and those that indent, with the steps."""
+    style_to_indent: dict[str, int] = {}
     format_to_width: dict[str, int] = {}
     style_to_width: dict[str, int] = {}
     index = {"in_cells": False, "style": 0}
@@ -162,6 +178,10 @@ def _read_widths(path: Path, member: Member) -> dict[str, int]:
             if width:
                 style_to_width[str(index["style"])] = width
             index["style"] += 1
+        elif name == "alignment" and index["in_cells"]:
+            steps = attributes.get("indent", "0")
+            if _STEPS.fullmatch(steps) and int(steps):
+                style_to_indent[str(index["style"] - 1)] = int(steps)
 
     read_tags(unpack(path, member), start, member.name)
-    return style_to_width
+    return style_to_width, style_to_indent

@@ -79,8 +79,18 @@ def choose_sheet(
         if chosen.scan.cells and (most is None or score > most):
             best, most = chosen, score
     if best is None:
-        raise refused or BadFile("No sheet of the workbook holds cells", "Check that the export is complete.")
+        raise refused or no_cells(contents)
     return best
+
+
+def no_cells(contents: Contents) -> BadFile:
+    """Refusal of a workbook without a table; says what it holds instead."""
+    if contents.drawing:
+        return BadFile(
+            f"The workbook holds {contents.drawing} instead of a table, which are not read",
+            "Write the people into cells, one a row with the manager, or copy the text of the drawing into a file.",
+        )
+    return BadFile("No sheet of the workbook holds cells", "Check that the export is complete.")
 
 
 def numbered_rows(chosen: Chosen, columns: Sequence[int]) -> Iterator[Sequence[object]]:
@@ -100,7 +110,7 @@ def filled_columns(chosen: Chosen) -> list[int]:
 
 
 def _load(path: Path, workbook: CalamineWorkbook, contents: Contents, name: str, limits: Limits) -> Chosen:
-    scan = scan_sheet(path, contents.sheet_to_member[name], contents.style_to_width, limits)
+    scan = scan_sheet(path, contents.sheet_to_member[name], contents, limits)
     try:
         return Chosen(name, workbook.get_sheet_by_name(name), scan)
     except CalamineError as error:

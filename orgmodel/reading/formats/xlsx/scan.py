@@ -7,6 +7,7 @@ from pathlib import Path
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.unzip import Member, unpack
+from orgmodel.reading.formats.xlsx.contents import Contents
 from orgmodel.reading.formats.xlsx.tags import feed, make_parser
 from orgmodel.reading.limits import Limits
 
@@ -29,19 +30,23 @@ class Scan:
         Column to rows of cells that hold an error, or a formula without a value.
     padded
         Column and number of digits to rows of numbers shown with leading zeros.
+    indents
+        Column to row to steps by which its format indents the cell.
     """
 
     cells: int
     columns: frozenset[int]
     failed: Mapping[int, "array[int]"]
     padded: Mapping[tuple[int, int], "array[int]"]
+    indents: Mapping[int, Mapping[int, int]]
 
 
 class _Watch:
     """Takes note of cells as their tags go by."""
 
-    def __init__(self, style_to_width: Mapping[str, int], parser: object) -> None:
-        self.widths, self.parser = style_to_width, parser
+    def __init__(self, contents: Contents, parser: object) -> None:
+        self.widths, self.steps, self.parser = contents.style_to_width, contents.style_to_indent, parser
+        self.indents: dict[int, dict[int, int]] = {}
         self.rows: tuple[int, int] = (2**62, -1)
         self.columns: set[int] = set()
         self.cells = 0
@@ -97,6 +102,8 @@ class _Watch:
         low, high = self.rows
         if self.row > high or self.row < low:
             self.rows = (min(low, self.row), max(high, self.row))
+        if self.steps and (steps := self.steps.get(self.cell.get("s", ""))):
+            self.indents.setdefault(self.column, {})[self.row] = steps
         kind = self.cell.get("t", "n")
         if kind == "e":
             self.fail()
@@ -126,7 +133,7 @@ class _Watch:
         self.failed.setdefault(self.column, array("q")).append(self.row)
 
 
-def scan_sheet(path: Path, member: Member, style_to_width: Mapping[str, int], limits: Limits) -> Scan:
+def scan_sheet(path: Path, member: Member, contents: Contents, limits: Limits) -> Scan:
     """Scan one sheet. Must come before the library opens it: a sheet that spans too far aborts the process.
 
     Raises
@@ -139,7 +146,7 @@ def scan_sheet(path: Path, member: Member, style_to_width: Mapping[str, int], li
     About 2 s for a million filled cells; memory only for cells that fail or are padded.
     """
     parser = make_parser(member.name)
-    watch = _Watch(style_to_width, parser)
+    watch = _Watch(contents, parser)
     parser.StartElementHandler = watch.start
     feed(parser, unpack(path, member), member.name)
     if watch.has_formula:
@@ -152,7 +159,7 @@ def scan_sheet(path: Path, member: Member, style_to_width: Mapping[str, int], li
             f"The sheet spans too many cells: {height:,} rows of {width:,} columns, {watch.cells:,} of them filled",
             "Delete what stands far below or right of the table, or save the table as CSV.",
         )
-    return Scan(watch.cells, frozenset(watch.columns), watch.failed, watch.padded)
+    return Scan(watch.cells, frozenset(watch.columns), watch.failed, watch.padded, watch.indents)
 
 
 def _row(digits: str) -> int:

@@ -1,0 +1,69 @@
+"""Workbooks that tell their hierarchy by levels, numbers, indents and merged cells; those that hold no table."""
+
+import pytest
+
+from orgmodel.errors import BadFile
+from orgmodel.reading.options import Choices
+from orgmodel.reading.read import read_company
+from tests.orgmodel.reading.formats.five_people import LINES, lines, summary
+from tests.orgmodel.reading.workbooks import STYLES, book, parts, sheet, worksheet, zipped
+
+NAMES = list(LINES)
+INDENTED = [("Ann Berg", 0), ("Bo Cole", 1), ("Cy Dorn", 2), ("Ed Fox", 2), ("Di East", 1)]
+MERGES = '<mergeCells count="2"><mergeCell ref="A2:A4"/><mergeCell ref="B2:B3"/></mergeCells>'
+PLACES = [1, 1.1, "1.1.1", "1.1.2", 1.2]
+SHAPES = {
+    "numbers of places": ([["WBS", "Name"], *map(list, zip(PLACES, NAMES, strict=True))], ""),
+    "levels as numbers": ([["Level", "Name"], *([level + 1, name] for name, level in INDENTED)], ""),
+    "one level a column": ([["L 1", "L 2", "L 3"], *([None] * level + [name] for name, level in INDENTED)], ""),
+    "without headings": ([[None] * level + [name] for name, level in INDENTED], ""),
+    "merged levels": (
+        [["L1", "L2", "L3"], ["Ann Berg", "Bo Cole", "Cy Dorn"], [None, None, "Ed Fox"], [None, "Di East"]], MERGES,
+    ),
+    "blanks": ([["Name", "Title"], *(["  " * level + name, "x"] for name, level in INDENTED)], ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_sheet_tells_its_hierarchy_by_its_shape(name, tmp_path):
+    """Which the finding says."""
+    rows, after = SHAPES[name]
+    reading = read_company(book(tmp_path / "a", rows, after=after))
+    assert lines(reading) == LINES
+    assert summary(reading)
+
+
+def test_indents_of_the_format_are_levels(tmp_path):
+    """As the button for a larger indent makes them."""
+    more = '<xf numFmtId="0"><alignment indent="1"/></xf><xf numFmtId="0"><alignment indent="2"/></xf></cellXfs>'
+    rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row>' + "".join(
+        f'<row r="{row}"><c r="A{row}" s="{level and level + 6}" t="inlineStr"><is><t>{name}</t></is></c>'
+        f'<c r="B{row}"><v>{row}</v></c></row>'
+        for row, (name, level) in enumerate(INDENTED, 2)
+    )
+    path = zipped(tmp_path / "a", parts({"S": worksheet(rows)}, styles=STYLES.replace("</cellXfs>", more)))
+    assert lines(read_company(path)) == LINES
+
+
+def test_a_total_is_no_person_until_somebody_says_so(tmp_path):
+    """Its row and its words stand in the finding, and the choice brings it back."""
+    people = [[name, "x", boss or None] for name, boss in LINES.items()]
+    path = book(
+        tmp_path / "a",
+        [["Name", "Title", "Manager"], *people, ["Total", None, None], ["Generated on 2024-01-01 by HR"]],
+    )
+    reading = read_company(path)
+    (told,) = [one for one in reading.findings if one.code == "ORG124"]
+    assert lines(reading) == LINES
+    assert (told.rows.tolist(), told.values) == ([7, 8], ("Total", "Generated on 2024-01-01 by HR"))
+    again = read_company(path, Choices(persons=frozenset({7})))
+    assert lines(again) == LINES | {"Total": ""}
+    assert [one.rows.tolist() for one in again.findings if one.code == "ORG124"] == [[8]]
+
+
+def test_a_workbook_of_drawings_is_refused_by_its_name(tmp_path):
+    """SmartArt and pictures are no cells."""
+    for name, words in (("xl/diagrams/data1.xml", "SmartArt"), ("xl/media/image1.png", "pictures")):
+        path = zipped(tmp_path / "a", {**parts({"S": worksheet(sheet([]))}), name: "<x/>"})
+        with pytest.raises(BadFile, match=f"{words} instead of a table"):
+            read_company(path)
