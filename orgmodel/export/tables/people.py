@@ -1,5 +1,6 @@
 """People of a company as rows: the columns that were loaded, who reports to whom by key, and what follows from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,9 +25,11 @@ from orgmodel.org.own_columns import (
     MARKS,
     REPORTS_TO,
     ROW,
+    SAID,
     VACANT,
 )
 from orgmodel.org.tree import Ints, preorder
+from orgmodel.reading.columns.headings import columns_of, load_words
 from orgmodel.tables.sheets import people_sheet
 
 Order = Literal["file", "tree"]
@@ -82,12 +85,13 @@ def people_of(company: Company, order: Order = "file", seats: Ints | None = None
         inside = np.zeros(len(org), bool)
         inside[seats] = True
         boss = np.where((boss >= 0) & inside[boss], boss, -1)
-    heads = {REPORTS_TO.format(keys.heading), DOTTED_TO.format(keys.heading), *COMPUTED}
+    heads = {REPORTS_TO.format(keys.heading), DOTTED_TO.format(keys.heading), *COMPUTED, *SAID.values()}
     # Columns of an earlier export say what was true then.
     kept = [heading for heading in org.cells.column_names if heading not in heads or heading == keys.heading]
     columns = {heading: _own_cells(org, heading, rows, sharers) for heading in kept}
     if not keys.is_own:
         columns = {keys.heading: keys.of(rows)} | columns
+    columns |= {SAID[field]: pa.array(org.texts(field, rows), pa.string()) for field in _unsaid(org, kept)}
     columns[REPORTS_TO.format(keys.heading)] = keys.of(boss)
     if len(org.dotted):
         columns[DOTTED_TO.format(keys.heading)] = _dotted(org, keys, rows)
@@ -100,6 +104,17 @@ def people_of(company: Company, order: Order = "file", seats: Ints | None = None
         rows = np.concatenate([rows, np.full(len(staff), -1, np.int32)])
         depth = np.concatenate([depth, org.tree.depth[chosen[staff]] + np.int32(1)])
     return People(table, rows, depth)
+
+
+def _unsaid(org: Org, headings: Sequence[str]) -> list[str]:
+    """Fields whose column no heading tells: a format of its own or a person said which it is."""
+    told = columns_of(headings, load_words())
+    guesses = {field: told.get(field, ())[:1] for field in SAID}
+    if not guesses["name"]:
+        guesses["name"] = (*told.get("first", ())[:1], *told.get("last", ())[:1])
+    # Where nothing names the seats their ids do, and will again.
+    kept = (org.fields.get("id"),)
+    return [field for field, guess in guesses.items() if org.fields.get(field, guess) not in (guess, *kept)]
 
 
 def _chosen(org: Org, order: Order, seats: Ints | None) -> Ints:

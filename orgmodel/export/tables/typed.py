@@ -1,6 +1,6 @@
 """Types of columns for workbooks: which hold numbers or dates only, so that a spreadsheet can count with them.
 
-A column is typed only where each of its cells comes back as it was: 00123 stays a text, and so does 1.5 beside 1.50.
+A column is typed only where each of its cells comes back as it was: 00123 stays a text, and so does 1.50.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Kind = Literal["text", "number", "date"]
 
 # A spreadsheet keeps 15 digits of a number.
 _WHOLE = r"^-?(0|[1-9]\d{0,14})$"
-_DECIMAL = r"^-?(0|[1-9]\d{0,9})\.\d{1,5}$"
+_DECIMAL = r"^-?(0|[1-9]\d{0,9})(\.\d{0,4}[1-9])?$"
 # Spreadsheets count days from 1900-03-01 on alike.
 _DATE = r"^(19[0-9]{2}|20[0-9]{2})-\d{2}-\d{2}$"
 _FIRST_DAY = pa.scalar("1900-03-01", pa.string())
@@ -57,16 +57,13 @@ def typed(column: pa.ChunkedArray) -> Typed:
 
 
 def _number_format(filled: pa.ChunkedArray) -> str:
-    """How a spreadsheet shows the numbers of a column as they stand; "" where they are none, or not alike."""
+    """How a spreadsheet shows a column of numbers; "" where one is none, or would come back otherwise."""
     # -0 would come back as 0.
     if pc.any(pc.match_substring_regex(filled, r"^-0(\.0+)?$")).as_py():
         return ""
     if _all(filled, _WHOLE):
         return "0"
-    if not _all(filled, _DECIMAL):
-        return ""
-    places = pc.unique(pc.subtract(pc.utf8_length(filled), pc.find_substring(filled, "."))).to_pylist()
-    return "0." + "0" * (places[0] - 1) if len(places) == 1 else ""
+    return "General" if _all(filled, _DECIMAL) else ""
 
 
 def _days(filled: pa.ChunkedArray, dates: pa.ChunkedArray) -> pa.ChunkedArray | None:

@@ -87,8 +87,8 @@ def test_no_cell_is_a_formula_or_a_link(tmp_path):
     [
         (["1", "20", ""], "number", "0"),
         (["00123", "1"], "text", "@"),
-        (["1.50", "2.25"], "number", "0.00"),
-        (["1.5", "2.25"], "text", "@"),
+        (["1.50", "2.25"], "text", "@"),
+        (["1.5", "2.25", "7"], "number", "General"),
         (["1E5", "3"], "text", "@"),
         (["-0", "3"], "text", "@"),
         (["12345678901234567890"], "text", "@"),
@@ -99,6 +99,6 @@ def test_no_cell_is_a_formula_or_a_link(tmp_path):
     ],
 )
 def test_a_column_is_typed_only_where_every_cell_comes_back(texts, kind, shown):
-    """Leading zeros, unlike decimals, exponents and days that are none stay texts."""
+    """Leading zeros, decimals that end in zero, exponents and days that are none stay texts."""
     column = typed(pa.chunked_array([texts], pa.string()))
     assert (column.kind, column.number_format) == (kind, shown)
