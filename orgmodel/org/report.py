@@ -45,7 +45,7 @@ class Figures(_Part):
     managers: int
     biggest: int
     vacancies: int
-    staff: int
+    staff: int | float
     snapshots: int = 1
     findings: int
     notes: int

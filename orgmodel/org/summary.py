@@ -1,24 +1,42 @@
 """Figures of a company that was read: what a person checks first."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from orgmodel.org.org import Org
 from orgmodel.org.tree import grow
 
+# From here on tenths of a person are more digits than anybody reads.
+_WHOLE_FROM = 1_000
 
-def figures(org: Org) -> Mapping[str, int]:
+
+def staff_figure(amounts: NDArray[np.float64]) -> int | float:
+    """Sum of full-time equivalents: to a tenth below 1,000, else whole.
+
+    Examples
+    --------
+    >>> staff_figure(np.array([12.5, 4, 3])), staff_figure(np.array([12.5, 3.5])), staff_figure(np.array([1718.77]))
+    (19.5, 16, 1719)
+    """
+    total = float(amounts.sum())
+    tenths = round(total, 1)
+    return round(total) if total >= _WHOLE_FROM or tenths == int(tenths) else tenths
+
+
+def figures(org: Org) -> Mapping[str, Any]:
     """Count a company.
 
     Returns
     -------
-    mapping of str to int
+    mapping of str to int or float
         ``people``: distinct seats read. ``seats``: those and the placeholders. ``placeholders``. ``tops``: people with
         no manager among the people read (blank, a root word, themselves, or not in the file). ``levels``: longest
         chain, a top is level 1. ``span``: most direct solid reports of one person. ``managers``: people with reports.
         ``biggest``: people under one top, itself included, at most. ``vacancies``: seats that nobody holds.
-        ``staff``: full-time equivalents counted without names, rounded.
+        ``staff``: full-time equivalents counted without names, as `staff_figure` gives them; the others are whole.
 
     Notes
     -----
@@ -42,5 +60,5 @@ def figures(org: Org) -> Mapping[str, int]:
         "managers": int(np.count_nonzero(tree.count)),
         "biggest": int(tree.size[tops].max(initial=0)),
         "vacancies": int(org.vacant.sum()),
-        "staff": round(float(org.staff.sum())),
+        "staff": staff_figure(org.staff),
     }

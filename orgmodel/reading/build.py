@@ -67,7 +67,7 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
         )
         findings.append(every.finding("ORG209", np.flatnonzero(~taken)))
     current = filter_people(every, taken)
-    staff = find_staff(current.cells, current.mapped)
+    staff = find_staff(current.cells, current.mapped, words)
     people = filter_people(current, ~staff.mask)
     if people.gone.any():
         code = "ORG208" if choices.live else "ORG202"

@@ -18,6 +18,7 @@ from orgmodel.org.metrics import (
     too_wide,
 )
 from orgmodel.org.org import Org
+from orgmodel.org.summary import staff_figure
 from orgmodel.org.tree import Ints
 from orgmodel.tables.query import Query, select_rows
 from orgmodel.tables.sheets import people_sheet
@@ -146,7 +147,7 @@ def _notes(org: Org, part: MeasuredSeats, is_filtered: bool) -> list[str]:
     # The seats ascend, so they are looked up; a set of all of them would take seconds.
     sharing = np.unique(org.shared)
     shared = int((np.searchsorted(seats, sharing, "right") > np.searchsorted(seats, sharing)).sum())
-    staff, tops = round(float(org.staff[seats].sum())), len(part.tree.tops())
+    staff, tops = staff_figure(org.staff[seats]), len(part.tree.tops())
     notes = [
         ("A span is the number of direct reports; dotted lines do not count. A manager is whoever has a report.", True),
         ("Only those who fit the filter count, with all their reports and their level in the chart.", is_filtered),

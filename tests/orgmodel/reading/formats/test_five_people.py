@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from orgmodel.reading.formats.registry import KINDS
-from tests.folders import DATA_FOLDER
 from tests.orgmodel.reading.formats.five_people import LINES, TITLES, lines, read_text, summary, titles
 
-FOLDER = DATA_FOLDER / "five_people"
+FOLDER = Path(__file__).parent / "files"
 FILES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
 
 
