@@ -34,6 +34,11 @@ def _png(request: Request, file: BinaryIO) -> None:
 
 
 def _pdf(request: Request, file: BinaryIO) -> None:
+    if request.pages != "one":
+        from orgmodel.export.paper.document import write_document  # noqa: PLC0415
+
+        file.write(write_document(request))
+        return
     from orgmodel.export.pdf import write_pdf  # noqa: PLC0415
 
     file.write(write_pdf(request.drawing()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from io import BytesIO
 from threading import Lock
-from typing import Any
+from typing import Any, BinaryIO
 
 from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Step, Text
 from orgmodel.text.measure import FONT_FILES, Weight, clean
@@ -13,7 +13,7 @@ POINTS_PER_PX = 0.75
 _FONTS: dict[Weight, str] = {400: "Inter", 600: "Inter-SemiBold"}
 # ReportLab has one object for each font in the process, and it reads its file from one place at a time: two threads
 # that embed it at once read each other's tables ("list index out of range").
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 
 
 def write_pdf(drawing: Drawing) -> bytes:
@@ -28,30 +28,42 @@ def write_pdf(drawing: Drawing) -> bytes:
     -----
     About 0.1 s for 500 cards. Letters that Inter lacks are drawn as empty boxes.
     """
-    from reportlab.lib.colors import HexColor  # noqa: PLC0415  only an export needs it
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
-
-    with _ONE_AT_A_TIME:
-        for weight, name in _FONTS.items():
-            if name not in pdfmetrics.getRegisteredFontNames():
-                pdfmetrics.registerFont(TTFont(name, str(FONT_FILES[weight])))
+    with ONE_AT_A_TIME:
         target = BytesIO()
         size = drawing.width_px * POINTS_PER_PX, drawing.height_px * POINTS_PER_PX
-        canvas = Canvas(target, pagesize=size, invariant=1, lang="en")
-        canvas.setTitle(clean(drawing.title))
-        canvas.setSubject(clean(drawing.description))
-        canvas.setAuthor("Reportline")
-        canvas.setCreator("Reportline")
+        canvas = new_canvas(target, size, drawing.title, drawing.description)
         # From here on px with y growing down, as everywhere else.
         canvas.transform(POINTS_PER_PX, 0, 0, -POINTS_PER_PX, 0, size[1])
-        canvas.setLineJoin(1)
         ground = Rect(0, 0, drawing.width_px, drawing.height_px, fill=drawing.background)
-        _draw([ground, *drawing.shapes], canvas, HexColor)
+        draw_shapes([ground, *drawing.shapes], canvas)
         canvas.showPage()
         canvas.save()
         return target.getvalue()
+
+
+def new_canvas(target: BinaryIO, size: tuple[float, float], title: str, subject: str) -> Any:
+    """Canvas of ReportLab with the bundled fonts, in points; only while `ONE_AT_A_TIME` is held."""
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415  only an export needs it
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+
+    for weight, name in _FONTS.items():
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(name, str(FONT_FILES[weight])))
+    canvas = Canvas(target, pagesize=size, invariant=1, lang="en", pageCompression=1)
+    canvas.setTitle(clean(title))
+    canvas.setSubject(clean(subject))
+    canvas.setAuthor("Reportline")
+    canvas.setCreator("Reportline")
+    canvas.setLineJoin(1)
+    return canvas
+
+
+def draw_shapes(shapes: Iterable[Shape], canvas: Any) -> None:
+    """Draw shapes on a canvas whose y grows down."""
+    from reportlab.lib.colors import HexColor  # noqa: PLC0415
+
+    _draw(shapes, canvas, HexColor)
 
 
 def _draw(shapes: Iterable[Shape], canvas: Any, colour: Any) -> None:

@@ -1,0 +1,207 @@
+"""A company as a PDF of many pages: an overview, one manager (or department, or level) a page, an index of people.
+
+Each page has its title, a link to the page above, its number and a bookmark; cards of managers are links to their page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from orgmodel.export.card import line
+from orgmodel.export.drawing import Rect, Shape
+from orgmodel.export.page import draw_scene
+from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, PagePlan, plan_pages, scene_of
+from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
+from orgmodel.export.pdf import ONE_AT_A_TIME, draw_shapes, new_canvas
+from orgmodel.export.request import Request
+from orgmodel.layout.loaded import Appearance, loaded_scene, names_of
+from orgmodel.layout.scene import Scene
+from orgmodel.views.loaded import LoadedView, visible_branches
+
+TITLE_PT, TEXT_PT = 15.0, 8.0
+OVERVIEW, INDEX = "overview", "index"
+# A page of the index has columns of this width and lines of this height, in points.
+INDEX_COLUMN_PT, INDEX_LINE_PT = 250.0, 10.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page as it is drawn: plan, its name for links, its number from 1."""
+
+    plan: PagePlan
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What every page needs: canvas, request, paper, the first page of each manager, the number of the last page."""
+
+    canvas: Any
+    request: Request
+    paper: Paper
+    heads: dict[int, _Sheet]
+    last: int
+
+
+def write_document(request: Request) -> bytes:
+    """Write pages.
+
+    Returns
+    -------
+    bytes
+        A PDF. No text of a chart is smaller than 6 points, but on the overview, which shows the largest branches only.
+        Everybody stands once as a report (or, by department and level, once at all) and once in the index.
+
+    Notes
+    -----
+    O(seats): each page is laid out twice. `Request.told` hears of every page.
+    """
+    paper = paper_of(request.paper)
+    sheets = [_Sheet(plan, f"p{at}", at) for at, plan in enumerate(plan_pages(request), 2)]
+    page_of_head: dict[int, _Sheet] = {}
+    page_of_seat: dict[int, int] = {}
+    for sheet in sheets:
+        if sheet.plan.head >= 0:
+            page_of_head.setdefault(sheet.plan.head, sheet)
+        for seat in sheet.plan.seats.tolist():
+            if seat != sheet.plan.head:
+                page_of_seat.setdefault(seat, sheet.number)
+    for seat, sheet in page_of_head.items():
+        page_of_seat.setdefault(seat, sheet.number)
+    entries = _entries(request, page_of_seat)
+    columns, rows = _grid(paper)
+    index_pages = -(-len(entries) // (columns * rows))
+    last = 1 + len(sheets) + index_pages
+    target = BytesIO()
+    with ONE_AT_A_TIME:
+        canvas = new_canvas(target, (paper.width, paper.height), request.heading.title, request.heading.subtitle)
+        canvas.showOutline()
+        book = _Book(canvas, request, paper, page_of_head, last)
+        _overview(book)
+        for done, sheet in enumerate(sheets, 1):
+            _page(book, sheet)
+            request.told(done, len(sheets))
+        for at in range(index_pages):
+            shown = entries[at * columns * rows : (at + 1) * columns * rows]
+            _index(book, shown, at, 2 + len(sheets) + at)
+        canvas.save()
+    return target.getvalue()
+
+
+def _overview(book: _Book) -> None:
+    canvas, request, paper = book.canvas, book.request, book.paper
+    org, (width, height) = request.company.org, paper.room
+    height -= HEAD_PT + FOOT_PT
+    branches = visible_branches(org, LoadedView(focus=request.focus))
+    look = Appearance(layout="packed", ratio=width / height)
+    scene = loaded_scene(org, branches, request.theme, request.company.name, look)
+    scale = min(0.75, width / (scene.width_px + 24), height / (scene.height_px + 24))
+    canvas.bookmarkPage(OVERVIEW)
+    canvas.addOutlineEntry("Overview", OVERVIEW, 0, closed=False)
+    heading = request.heading
+    _frame(book, (heading.title, heading.subtitle), 1)
+    _chart(book, scene, scale, {seat: sheet.key for seat, sheet in book.heads.items()})
+    canvas.showPage()
+
+
+def _page(book: _Book, sheet: _Sheet) -> None:
+    canvas, request, paper, heads = book.canvas, book.request, book.paper, book.heads
+    plan, org = sheet.plan, request.company.org
+    scene, scale = scene_of(request, plan.seats, paper)
+    canvas.bookmarkPage(sheet.key)
+    first = plan.head < 0 or heads[plan.head] is sheet
+    if first:
+        canvas.addOutlineEntry(plan.title, sheet.key, plan.level, closed=plan.level > 0)
+    boss = int(org.tree.parent[plan.head]) if plan.head >= 0 else -1
+    key = heads[boss].key if boss in heads else OVERVIEW
+    up = f"\u2191 {names_of(org, [boss])[0]}, page {heads[boss].number}" if boss in heads else "\u2191 Overview"
+    _frame(book, (plan.title, plan.subtitle), sheet.number, up, key)
+    below = [seat for seat in plan.seats.tolist() if seat in heads and seat != plan.head]
+    _chart(book, scene, scale, {seat: heads[seat].key for seat in below})
+    canvas.showPage()
+
+
+def _frame(book: _Book, texts: tuple[str, str], number: int, up: str = "", key: str = "") -> None:
+    """Ground, title and subtitle, the way up, and the foot with source and page number; links over the last two."""
+    canvas, request, paper = book.canvas, book.request, book.paper
+    palette, room = request.theme.palette, paper.room[0]
+    right, foot = paper.width - MARGIN_PT, paper.height - MARGIN_PT + 4
+    shapes: list[Shape] = [Rect(0, 0, paper.width, paper.height, fill=palette.card)]
+    shapes.append(
+        line(texts[0], MARGIN_PT, MARGIN_PT + 14, size=TITLE_PT, fill=palette.text, max_px=room * 0.7, weight=600)
+    )
+    shapes.append(line(texts[1], MARGIN_PT, MARGIN_PT + 28, size=TEXT_PT + 1, fill=palette.muted, max_px=room))
+    page = f"{number} of {book.last}"
+    shapes.append(line(page, right, foot, size=TEXT_PT, fill=palette.muted, max_px=90, anchor="end"))
+    shapes.append(line(request.heading.source, MARGIN_PT, foot, size=TEXT_PT, fill=palette.muted, max_px=room - 100))
+    if up:
+        text = line(up, right, MARGIN_PT + 12, size=TEXT_PT + 1, fill=palette.accent, max_px=room * 0.28, anchor="end")
+        shapes.append(text)
+        _link(canvas, paper, (right - text.width_px, MARGIN_PT + 2, right, MARGIN_PT + 16), key)
+    canvas.saveState()
+    canvas.transform(1, 0, 0, -1, 0, paper.height)
+    draw_shapes(shapes, canvas)
+    canvas.restoreState()
+
+
+def _chart(book: _Book, scene: Scene, scale: float, links: dict[int, str]) -> None:
+    canvas, request, paper = book.canvas, book.request, book.paper
+    left = MARGIN_PT + max(0.0, (paper.room[0] - scene.width_px * scale) / 2)
+    top = MARGIN_PT + HEAD_PT
+    canvas.saveState()
+    canvas.transform(scale, 0, 0, -scale, left, paper.height - top)
+    draw_shapes(draw_scene(scene, request.theme), canvas)
+    canvas.restoreState()
+    for box in scene.boxes:
+        seat = int(box.id[1:]) if box.id[:1] == "n" else -1
+        if seat in links:
+            x, y = left + box.x_px * scale, top + box.y_px * scale
+            _link(canvas, paper, (x, y, x + box.width_px * scale, y + box.height_px * scale), links[seat])
+
+
+def _link(canvas: Any, paper: Paper, rect: tuple[float, float, float, float], key: str) -> None:
+    left, top, right, bottom = rect
+    canvas.linkRect("", key, (left, paper.height - bottom, right, paper.height - top), relative=0, thickness=0)
+
+
+def _entries(request: Request, page_of_seat: dict[int, int]) -> list[tuple[str, str, int]]:
+    """Name, title and page of everybody, by name."""
+    org, seats = request.company.org, request.chosen.tolist()
+    texts = zip(
+        names_of(org, seats), org.texts("title", seats), [page_of_seat.get(seat, 1) for seat in seats], strict=True
+    )
+    return sorted(texts, key=lambda entry: (entry[0].casefold(), entry[2]))
+
+
+def _grid(paper: Paper) -> tuple[int, int]:
+    width, height = paper.room
+    return max(1, int(width / INDEX_COLUMN_PT)), int((height - HEAD_PT - FOOT_PT) / INDEX_LINE_PT)
+
+
+def _index(book: _Book, entries: Sequence[tuple[str, str, int]], at: int, number: int) -> None:
+    canvas, request, paper = book.canvas, book.request, book.paper
+    key = f"{INDEX}{at}"
+    canvas.bookmarkPage(key)
+    if at == 0:
+        canvas.addOutlineEntry("Index of people", key, 0, closed=True)
+    _frame(book, ("Index of people", ""), number, "\u2191 Overview", OVERVIEW)
+    palette, (columns, rows) = request.theme.palette, _grid(paper)
+    width = paper.room[0] / columns
+    shapes: list[Shape] = []
+    for place, (name, title, page) in enumerate(entries):
+        x, y = MARGIN_PT + width * (place // rows), MARGIN_PT + HEAD_PT + INDEX_LINE_PT * (place % rows)
+        wide = (width - 46) * (0.55 if title and title != name else 1)
+        known = line(name, x, y, size=TEXT_PT, fill=palette.text, max_px=wide, weight=600)
+        shapes.append(known)
+        room = width - known.width_px - 46
+        if title and title != name and room > 20:
+            shapes.append(line(title, x + known.width_px + 5, y, size=TEXT_PT, fill=palette.muted, max_px=room))
+        shapes.append(line(str(page), x + width - 16, y, size=TEXT_PT, fill=palette.accent, max_px=36, anchor="end"))
+        _link(canvas, paper, (x, y - 8, x + width - 16, y + 2), OVERVIEW if page == 1 else f"p{page}")
+    canvas.saveState()
+    canvas.transform(1, 0, 0, -1, 0, paper.height)
+    draw_shapes(shapes, canvas)
+    canvas.restoreState()
+    canvas.showPage()

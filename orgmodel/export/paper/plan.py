@@ -1,0 +1,117 @@
+"""Plan of pages: which seats stand on which page, so that no text is too small and nobody is left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from orgmodel.export.paper.sizes import LEAST_SCALE, Paper, paper_of
+from orgmodel.export.request import Request
+from orgmodel.layout.loaded import Appearance, loaded_scene, names_of
+from orgmodel.layout.scene import Scene
+from orgmodel.org.tree import Ints
+from orgmodel.views.whole import branches_of
+
+# Of a page's height, what title, subtitle and foot take, in points.
+HEAD_PT, FOOT_PT = 46.0, 16.0
+# Cards that are tried on one page at most.
+MOST_CARDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page.
+
+    Attributes
+    ----------
+    title, subtitle
+        Over the chart.
+    seats
+        Who stands on it, bosses before reports.
+    head
+        Seat whose page it is; -1 where it is nobody's.
+    level
+        Depth of its bookmark.
+    """
+
+    title: str
+    subtitle: str
+    seats: Ints
+    head: int = -1
+    level: int = 0
+
+
+def plan_pages(request: Request) -> Iterator[PagePlan]:
+    """Pages after the first, in order; everybody is on one of them as a card that is not its head.
+
+    Notes
+    -----
+    O(seats) and a layout of each page.
+    """
+    if request.pages == "by-manager":
+        return _by_manager(request)
+    groups = _departments(request) if request.pages == "by-department" else _levels(request)
+    return _grouped(request, groups)
+
+
+def scene_of(request: Request, seats: Ints, paper: Paper) -> tuple[Scene, float]:
+    """Scene of a page's seats, and the scale in points per px at which it fits; at most 100%."""
+    width, height = paper.room
+    height -= HEAD_PT + FOOT_PT
+    look = Appearance(layout="packed", ratio=width / height)
+    branches = branches_of(request.company.org, seats, is_titled=False)
+    scene = loaded_scene(request.company.org, branches, request.theme, request.company.name, look)
+    # Tabs and strips reach over the cards' edges.
+    return scene, min(0.75, width / (scene.width_px + 24), height / (scene.height_px + 24))
+
+
+def _by_manager(request: Request) -> Iterator[PagePlan]:
+    org, tree = request.company.org, request.company.org.tree
+    inside = np.zeros(len(org), bool)
+    inside[request.chosen] = True
+    managers = [seat for seat in request.chosen.tolist() if tree.count[seat] and inside[tree.reports(seat)].any()]
+    names = dict(zip(managers, names_of(org, managers), strict=True))
+    top = int(tree.depth[request.chosen].min(initial=0))
+    tops = request.chosen[(tree.parent[request.chosen] < 0) | ~inside[tree.parent[request.chosen]]]
+    if len(tops) > 1 or not managers:
+        yield from _parts(request, PagePlan("Reports to nobody", f"{len(tops):,} seats", tops), None)
+    for seat in managers:
+        reports = tree.reports(seat)
+        reports = reports[inside[reports]]
+        people = int(tree.size[seat]) - 1
+        subtitle = f"{len(reports):,} direct, {people:,} in all"
+        yield from _parts(request, PagePlan(names[seat], subtitle, reports, seat, int(tree.depth[seat]) - top), seat)
+
+
+def _grouped(request: Request, groups: Sequence[tuple[str, Ints]]) -> Iterator[PagePlan]:
+    for name, seats in groups:
+        yield from _parts(request, PagePlan(name, f"{len(seats):,} seats", seats), None)
+
+
+def _departments(request: Request) -> list[tuple[str, Ints]]:
+    texts = np.array(request.company.org.texts("department", request.chosen), object)
+    names = sorted(set(texts.tolist()), key=lambda name: (not name, name.casefold()))
+    return [(name or "No department", request.chosen[texts == name]) for name in names]
+
+
+def _levels(request: Request) -> list[tuple[str, Ints]]:
+    depth = request.company.org.tree.depth[request.chosen]
+    return [(f"Level {level + 1}", request.chosen[depth == level]) for level in sorted(set(depth.tolist()))]
+
+
+def _parts(request: Request, whole: PagePlan, head: int | None) -> Iterator[PagePlan]:
+    """A page, or as many as its seats need so that their texts can be read."""
+    paper, start, take = paper_of(request.paper), 0, min(MOST_CARDS, len(whole.seats))
+    pages: list[Ints] = []
+    while start < len(whole.seats):
+        seats = whole.seats[start : start + take]
+        drawn = seats if head is None else np.concatenate([[head], seats]).astype(np.int32)
+        _, scale = scene_of(request, drawn, paper)
+        if scale < LEAST_SCALE and take > 1:
+            take = max(1, int(take * 0.8))
+            continue
+        pages.append(drawn)
+        start += take
+    for part, drawn in enumerate(pages, 1):
+        of = f", {part} of {len(pages)}" if len(pages) > 1 else ""
+        yield PagePlan(whole.title, whole.subtitle + of, drawn, whole.head, whole.level)

@@ -1,0 +1,98 @@
+"""PDFs of many pages: everybody is there, texts can be read, links lead up and down, the index has all."""
+
+import re
+from collections import Counter
+from io import BytesIO
+
+import pypdf
+import pytest
+
+from orgmodel.errors import BadCompany
+from orgmodel.export.company import Company
+from orgmodel.export.files import FILES
+from orgmodel.export.paper.plan import plan_pages, scene_of
+from orgmodel.export.paper.sizes import LEAST_SCALE, PAPERS, paper_of
+from orgmodel.export.request import PAGES, Request
+from orgmodel.reading.read import read_company
+from tests.folders import DATA_FOLDER
+
+COMPANY = Company("Home Office", read_company(DATA_FOLDER / "uk-organograms" / "home-office-2014-09.csv").org)
+
+
+def _pdf(request: Request) -> pypdf.PdfReader:
+    target = BytesIO()
+    FILES["pdf"].write(request, target)
+    return pypdf.PdfReader(target)
+
+
+@pytest.mark.parametrize("paper", ["A4", "A5-portrait", "A0", "16:9", "Letter-portrait"])
+@pytest.mark.parametrize("pages", [kind for kind in PAGES if kind != "one"])
+def test_everybody_is_on_one_page_and_can_be_read(pages: str, paper: str):
+    """Once as a report, or once at all; at least six points."""
+    request = Request(COMPANY, pages=pages, paper=paper)
+    plans = list(plan_pages(request))
+    counts = Counter(seat for plan in plans for seat in plan.seats.tolist() if seat != plan.head)
+    assert set(counts) == set(range(len(COMPANY.org)))
+    assert set(counts.values()) == {1}
+    assert all(scene_of(request, plan.seats, paper_of(paper))[1] >= LEAST_SCALE for plan in plans)
+
+
+@pytest.fixture(scope="module")
+def document() -> pypdf.PdfReader:
+    """One manager a page on A4."""
+    return _pdf(Request(COMPANY, pages="by-manager", paper="A4"))
+
+
+def test_no_text_of_a_page_is_under_six_points(document):
+    """Measured in the file itself, but for the overview, which shows branches folded."""
+    sizes = []
+    for page in document.pages[1:]:
+        page.extract_text(
+            visitor_text=lambda text, cm, tm, font, size: sizes.append(abs(size * cm[0])) if text.strip() else None
+        )
+    assert min(sizes) >= 5.99
+
+
+def test_pages_are_numbered_and_linked(document):
+    """Numbers of all pages; a link up on each but the first; cards of managers lead down; bookmarks."""
+    pages = document.pages
+    assert all(f"{at} of {len(pages)}" in page.extract_text() for at, page in enumerate(pages, 1))
+    links = [[each.get_object() for each in page.get("/Annots") or []] for page in pages]
+    assert all(page for page in links)
+    there = {page.indirect_reference.idnum for page in pages}
+    assert {link["/Dest"][0].idnum for page in links for link in page} <= there
+
+    def titles(items):
+        for item in items:
+            if isinstance(item, list):
+                yield from titles(item)
+            else:
+                yield item.title
+
+    told = list(titles(document.outline))
+    assert told[0] == "Overview"
+    assert told[-1] == "Index of people"
+    assert len(told) > 60
+
+
+def test_the_index_names_everybody(document):
+    """Every name of the pages stands in it."""
+    index = [page.extract_text() for page in document.pages if "Index of people" in page.extract_text()]
+    lines = re.findall(r"Person \d{4}", "\n".join(index))
+    shown = {
+        name for page in document.pages[1 : -len(index)] for name in re.findall(r"Person \d{4}", page.extract_text())
+    }
+    assert set(lines) == shown
+
+
+@pytest.mark.parametrize("name", [*PAPERS, *(f"{name}-portrait" for name in PAPERS)])
+def test_each_paper_is_known(name: str):
+    """Upright paper stands, and lies where nothing is said."""
+    paper = paper_of(name)
+    assert (paper.width < paper.height) == (name.endswith("-portrait") and ":" not in name)
+
+
+def test_a_paper_that_is_none_is_refused():
+    """With those there are."""
+    with pytest.raises(BadCompany, match="A4"):
+        paper_of("A7")
