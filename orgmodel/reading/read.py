@@ -57,7 +57,7 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
         If it cannot be read at all, or a choice names what is not there.
     """
     words = load_words()
-    table = with_own_columns(with_shape(read_table(path, choices, limits), words))
+    table = with_own_columns(with_shape(read_table(path, choices, limits), words, choices.mapping))
     mapped = map_columns(table, words, choices.mapping)
     built = build_org(table, mapped, words, choices)
     return Reading(table, mapped, built.org, built.snapshots, built.findings, built.questions)

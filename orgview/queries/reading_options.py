@@ -25,6 +25,7 @@ class _Given(BaseModel):
     live: bool = False
     shown: Annotated[list[_Headings], Field(max_length=256)] = []
     rows: Annotated[list[Annotated[int, Field(ge=1, le=100_000_000)]], Field(max_length=MOST_PICKS)] = []
+    persons: Annotated[list[Annotated[int, Field(ge=1, le=100_000_000)]], Field(max_length=MOST_PICKS)] = []
     named: Annotated[dict[_Headings, _Name], Field(max_length=MOST_PICKS)] = {}
 
 

@@ -1,6 +1,6 @@
 """The list of shapes: a new one is a file of its own and a line here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from orgmodel.reading.columns.headings import Words, columns_of
 from orgmodel.reading.formats.shapes.codes import with_codes
@@ -19,11 +19,18 @@ _TABLES = frozenset({"csv", "edges", "xlsx", "parquet", "html", "pasted", "paste
 _MOST_ROWS = 200_000
 
 
-def with_shape(table: Table, words: Words) -> Table:
+def with_shape(table: Table, words: Words, chosen: Mapping[str, str]) -> Table:
     """Give every row its manager where the shape of the table tells it; the same table where it does not.
 
     Only where neither the format nor a heading names the manager, but for bare lists of edges.
+
+    Parameters
+    ----------
+    chosen
+        Field to heading as a person chose it: a manager among the columns of the file goes before every shape.
     """
+    if chosen.get("manager") in {"", *table.cells.column_names}:
+        return table
     placed = with_nodes(with_paths(table, words), words)
     headings = placed.cells.column_names
     if placed is not table or "manager" in placed.known:

@@ -8,6 +8,7 @@ import pytest
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.limits import Limits
+from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company
 from tests.orgmodel.reading.formats.five_people import lines, read_text
 
@@ -130,6 +131,16 @@ def test_a_table_stays_a_table(name, tmp_path):
     assert reading.table.origin.kind == "csv"
     assert sorted(lines(reading).values()) in (["", "Ann", "Ann"], ["", "", ""])
     assert not any(one.code in {"ORG123", "ORG126"} for one in reading.findings)
+
+
+def test_a_choice_of_the_manager_goes_before_every_shape(tmp_path):
+    """Whatever the shape would have told."""
+    text = "WBS,Name,Chief\n1,Ann,\n1.1,Bo,Cy\n1.2,Cy,Ann\n"
+    assert lines(read_text(tmp_path, text)) == {"Ann": "", "Bo": "Ann", "Cy": "Ann"}
+    chosen = read_text(tmp_path, text, Choices(mapping={"manager": "Chief"}))
+    assert lines(chosen) == {"Ann": "", "Bo": "Cy", "Cy": "Ann"}
+    nobody = read_text(tmp_path, text, Choices(mapping={"manager": ""}))
+    assert set(lines(nobody).values()) == {""}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from tests.orgmodel.reading.companies import bosses, read, told
 
 COUNTED = {
     "posts without names": (
-        "Post ID,Title,Grade,Reports to,FTE\nP1,Head,S4,,1\nP2,Director,S3,P1,1\n,Adviser,G7,P2,12.5\n,Officer,EO,P2,4\n",
+        "Post ID,Title,Reports to,FTE\nP1,Head,,1\nP2,Director,P1,1\n,Adviser,P2,12.5\n,Officer,P2,4\n",
         {"P1": "", "P2": "P1"},
         16.5,
     ),
