@@ -61,13 +61,16 @@ def write_workbook(company: Company, file: BinaryIO, seats: Ints | None = None) 
         raise BadCompany("output", f"a workbook of {count:,} rows", f"csv or parquet: a sheet has {MOST_ROWS:,} rows")
     columns = {heading: typed(rows.cells[heading]) for heading in rows.cells.column_names}
     frame, styles = _frame(company, columns, rows)
-    with zipfile.ZipFile(frame) as made, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as book:
+    with zipfile.ZipFile(frame) as made, zipfile.ZipFile(file, "w") as book:
         for part in made.infolist():
             if part.filename != _SHEET:
                 book.writestr(part, made.read(part), zipfile.ZIP_DEFLATED)
                 continue
             head, foot = made.read(part).decode().split("</sheetData>")
-            with book.open(zipfile.ZipInfo(_SHEET, part.date_time), "w", force_zip64=True) as sheet:
+            # The part as it was made: packed, and of the same time in every export.
+            packed = zipfile.ZipInfo(_SHEET, part.date_time)
+            packed.compress_type = zipfile.ZIP_DEFLATED
+            with book.open(packed, "w", force_zip64=True) as sheet:
                 sheet.write(head.encode())
                 for block in _rows(list(columns.values()), styles, rows.depth):
                     sheet.write(block)

@@ -1,5 +1,6 @@
 """Workbooks: typed cells under a frozen head, folded by who reports to whom, and never a formula."""
 
+import zipfile
 from io import BytesIO
 
 import openpyxl
@@ -59,6 +60,15 @@ def test_findings_and_measures_have_sheets_of_their_own(book):
     rows = [[cell.value for cell in row] for row in book["Measures"].iter_rows()]
     start = next(at for at, row in enumerate(rows) if row[0] == "Level") + 1
     assert sum(row[1] for row in rows[start : start + 4]) == 107
+
+
+def test_every_part_is_packed_and_two_exports_are_the_same_bytes():
+    """Text of a million rows would be a gigabyte; a time of its own would make each export another file."""
+    company, targets = typical_company(graph_of("people_400")), (BytesIO(), BytesIO())
+    for target in targets:
+        FILES["xlsx"].write(Request(company), target)
+    assert targets[0].getvalue() == targets[1].getvalue()
+    assert all(part.compress_type == zipfile.ZIP_DEFLATED for part in zipfile.ZipFile(targets[0]).infolist())
 
 
 def test_reasons_of_a_typical_company_are_a_sheet():
