@@ -17,6 +17,7 @@ from orgmodel.reading.table import Table
 
 # First rows by which a column is seen to be indented, and the share of them that must be.
 _LOOKED_AT, _SHARE = 1_000, 0.2
+_HABIT = 2
 _BLANKS = " \t\u00a0\u2003\u3000"
 _TAB = 4
 
@@ -91,4 +92,5 @@ def _is_indented(texts: pa.ChunkedArray) -> bool:
     words = pc.match_substring_regex(texts, r"\pL")
     both = pc.and_(starts, words).to_numpy()
     widths = {len(text) - len(text.lstrip(_BLANKS)) for text in texts.to_pylist()} if both.mean() >= _SHARE else set()
-    return not both[0] and len(widths) > 1
+    # One blank behind a delimiter is a habit and no level: a column of two widths has wider ones.
+    return not both[0] and len(widths) > 1 and (len(widths) > _HABIT or max(widths) > 1)

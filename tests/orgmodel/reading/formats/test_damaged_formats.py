@@ -120,6 +120,7 @@ TABLES = {
     "slashes": "Name,Team,Manager\nAnn,A/B,\nBo,A/C,Ann\nCy,A/B/C,Ann\n",
     "levels": "Name,Level,Manager\nAnn,1,\nBo,2,Ann\nCy,2,Ann\n",
     "indented": "Name,Manager\nAnn,\n  Bo,Ann\n  Cy,Ann\n",
+    "blanks behind commas": "Name, Address, Manager\nAnn, Main St,\nBo, Side St, Ann\nCy,Third St, Ann\n",
     "dashes": "- Name,Manager\nAnn,\nBo,Ann\nCy,Ann\n",
 }
 
