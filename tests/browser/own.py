@@ -22,7 +22,7 @@ def show_mine(page):
 
 
 def load(page, file, summary):
-    """Choose a file, wait until its company is drawn, close the drawer that a first load opens; gives its id."""
+    """Choose a file, wait until its company is drawn, close the drawer where its columns are doubted; gives its id."""
     if not page.locator("#own-choose").is_visible():
         show_mine(page)
     page.locator("#own-file").set_input_files(file)

@@ -53,13 +53,15 @@ def _paste(page, text):
 
 
 def test_a_chosen_file_is_drawn_with_its_summary_and_findings(open_page):
-    """The chart is there at once, the columns are shown to be checked, and every finding stands in the drawer."""
+    """The chart is there at once, the columns are one line to check, and every finding stands in the drawer."""
     page = open_page()
     show_mine(page)
     page.locator("#own-file").set_input_files(CABINET)
     text_has(page, ".own-summary", "276 posts, 6 levels, widest span 18, 0 findings")
     text_has(page, ".chart-badge", "note")
     drawer = page.get_by_role("dialog", name="Columns")
+    assert not drawer.is_visible()
+    page.get_by_role("button", name="276 people, columns understood, check", exact=True).click()
     drawer.wait_for()
     assert "Reports to Senior Post resolves 275 of 275" in drawer.inner_text()
     assert drawer.get_by_label("Actual Pay Floor (£), 100 % filled").is_checked() is False
@@ -98,7 +100,7 @@ def test_another_manager_column_is_read_again(open_page):
     page = open_page()
     load(page, ORACLE, "107 posts, 4 levels, widest span 14")
     before = chart(page)
-    page.get_by_role("button", name="Columns").click()
+    page.get_by_role("button", name="Columns", exact=True).click()
     drawer = page.get_by_role("dialog", name="Columns")
     drawer.get_by_label("Manager", exact=True).select_option("DEPARTMENT_ID")
     drawer.get_by_role("button", name="Read again").click()
@@ -118,7 +120,7 @@ def test_a_restricted_column_comes_in_only_when_it_is_ticked(open_page):
     """Its values are in the preview then, and were not before."""
     page = open_page()
     load(page, ORACLE, "107 posts")
-    page.get_by_role("button", name="Columns").click()
+    page.get_by_role("button", name="Columns", exact=True).click()
     preview = page.get_by_role("region", name="First rows")
     assert "SALARY" not in preview.inner_text()
     page.get_by_label("SALARY, 100 % filled").check()
@@ -131,7 +133,7 @@ def test_another_sheet_of_a_workbook_is_read(open_page):
     """Its columns are found anew; a row that holds no headings is refused beside the button, and the chart stays."""
     page = open_page(expected=("422",))
     load(page, WORKBOOK, "107 posts, 4 levels")
-    page.get_by_role("button", name="Columns").click()
+    page.get_by_role("button", name="Columns", exact=True).click()
     page.get_by_label("Sheet", exact=True).select_option("departments")
     page.get_by_role("button", name="Read again").click()
     text_has(page, ".own-facts", "departments")
@@ -287,7 +289,7 @@ def test_the_columns_are_not_shown_again_for_headings_that_were_mapped(open_page
     """A file with the same headings loads without questions."""
     page = open_page()
     load(page, ORACLE, "107 posts")
-    page.get_by_role("button", name="Columns").click()
+    page.get_by_role("button", name="Columns", exact=True).click()
     page.locator("#own-columns").get_by_label("Title", exact=True).select_option("PHONE_NUMBER")
     page.get_by_role("button", name="Read again").click()
     text_has(page, "#own-columns .own-progress", "Read: ")
@@ -296,7 +298,7 @@ def test_the_columns_are_not_shown_again_for_headings_that_were_mapped(open_page
     until(page, "() => document.querySelectorAll('.own-list')[0].children.length === 2")
     text_has(page, ".own-summary", "107 posts")
     assert not page.locator("#own-columns").is_visible()
-    page.get_by_role("button", name="Columns").click()
+    page.get_by_role("button", name="Columns", exact=True).click()
     assert page.locator("#own-columns").get_by_label("Title", exact=True).input_value() == "PHONE_NUMBER"
 
 
@@ -347,7 +349,7 @@ def test_all_of_it_goes_by_keyboard(open_page):
     page.get_by_role("button", name="Oracle HR, 107 people").press("Enter")
     text_has(page, ".own-summary", "107 posts")
     for name, drawer in (("Columns", "#own-columns"), ("Findings: 0 to look at, 1 note", "#own-findings")):
-        button = page.get_by_role("button", name=name)
+        button = page.get_by_role("button", name=name, exact=True)
         button.press("Enter")
         page.locator(drawer).wait_for()
         assert page.evaluate("() => document.activeElement.getAttribute('aria-label')") == "Close"
@@ -369,7 +371,7 @@ def test_axe_finds_nothing_in_the_panel_and_the_drawers(open_page, scheme):
     assert violations(page, scheme) == []
     load(page, NYC, "307 posts")
     for name, drawer in (("Columns", "#own-columns"), ("Findings: 2 to look at, 2 notes", "#own-findings")):
-        page.get_by_role("button", name=name).click()
+        page.get_by_role("button", name=name, exact=True).click()
         unfold(page, ".drawer")
         assert violations(page, scheme) == [], name
         close(page, drawer)
@@ -388,7 +390,7 @@ def test_on_a_phone_nothing_scrolls_sideways(open_page):
     assert not page.locator("#own-columns").is_visible()
     assert page.evaluate(wide) <= 0
     for name, drawer in (("Columns", "#own-columns"), ("Findings: 0 to look at, 5 notes", "#own-findings")):
-        page.get_by_role("button", name=name).click()
+        page.get_by_role("button", name=name, exact=True).click()
         unfold(page, ".drawer")
         assert page.evaluate(wide) <= 0, name
         inner = page.locator(drawer).evaluate("(one) => one.scrollWidth - one.clientWidth")

@@ -12,8 +12,6 @@ import { isRemembered, isUnsure, summary } from "./report-text.js";
 /** @import { CompanyAnswer, UploadAnswer, Choices } from "../contract.d.ts" */
 /** @import { PageState } from "../state/page.js" */
 
-// Narrower windows are phones: a drawer takes all of one.
-const WIDE = "(min-width: 761px)";
 let refreshes = 0;
 
 /** Follows which company is open. */
@@ -53,15 +51,14 @@ async function fetchCompany(id) {
 }
 
 /**
- * The report is here. The columns are shown by themselves where they are doubted; after a first load of one's own file
- * also to be checked, but not on a phone.
+ * The report is here. After a first load the columns are shown by themselves where they are doubted, and only there.
  * @param {CompanyAnswer} company
  * @returns {(state: PageState) => Partial<PageState>}
  */
 const withReport = (company) => (state) => {
   const known = { ...state, company };
   if (state.fresh !== company.id) return { company };
-  const isShown = !isRemembered(company.choices) && (isUnsure(company.report) || window.matchMedia(WIDE).matches);
+  const isShown = !isRemembered(company.choices) && isUnsure(company.report);
   return { company, fresh: "", ...(isShown ? withReadingDrawer("columns")(known) : {}) };
 };
 
@@ -87,14 +84,13 @@ export function showLoaded(isBack = false) {
   page.set(withLoadedPanel(isBack));
 }
 
-/** A file or a sample was loaded, or refused. @param {Answer<UploadAnswer>} answer @param {boolean} isSample */
-export function showAnswer(answer, isSample) {
+/** A file or a sample was loaded, or refused. @param {Answer<UploadAnswer>} answer */
+export function showAnswer(answer) {
   if (answer.refusal) refuse(sentenceOf(answer.refusal));
   if (!answer.data) return;
-  const { id, report } = answer.data;
+  const { id } = answer.data;
   refuse("");
-  // The columns of a sample are nobody's to check.
-  page.set((state) => ({ ...withCompany(id)(state), fresh: isSample && !isUnsure(report) ? "" : id }));
+  page.set((state) => ({ ...withCompany(id)(state), fresh: id }));
 }
 
 /** Reads the kept file with other choices; the chart and the report stay as they are where that is refused.

@@ -4,9 +4,9 @@ import { withReadingDrawer } from "../state/reading.js";
 import { check, make, select } from "../ui/dom.js";
 import { count, day, number } from "../ui/format.js";
 import { readAgain } from "./companies.js";
-import { facts, isMadeHere, summary } from "./report-text.js";
+import { facts, isMadeHere, summary, understoodText } from "./report-text.js";
 
-/** @import { CompanyAnswer } from "../contract.d.ts" */
+/** @import { CompanyAnswer, Report } from "../contract.d.ts" */
 
 /** @param {CompanyAnswer | null} company */
 export function openCompanyCard(company) {
@@ -25,12 +25,19 @@ function fileCard(company) {
   return make("section", { class: "own-open", "aria-label": "Open company" },
     make("h3", { text: company.name }),
     make("p", { class: "own-summary", text: summary(report.figures) }),
+    understoodLine(report),
     definitions([...facts(company), ...expiry]),
     snapshotChoice(company),
     check("Live people only", Boolean(choices.live), {
       role: "switch", "data-key": "live", on: { change: ({ target }) => change(target, "checked", !target.checked, readAgain({ ...choices, live: target.checked })) },
     }),
     make("div", { class: "own-buttons" }, columnsButton(), findingsButton(company)));
+}
+
+/** One line instead of the drawer, where the columns are sure; a click opens it. @param {Report} report */
+function understoodLine(report) {
+  const text = understoodText(report);
+  return text ? make("button", { type: "button", class: "link own-understood", "data-key": "understood", text, on: { click: () => page.set(withReadingDrawer("columns")) } }) : null;
 }
 
 /** @param {CompanyAnswer} company */

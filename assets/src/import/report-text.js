@@ -43,6 +43,9 @@ export function isUnsure(report) {
   return Boolean(taken && taken.of && taken.resolved / taken.of < SURE);
 }
 
+/** "25 people, columns understood, check"; "" where somebody should look at the columns. @param {Report} report */
+export const understoodText = (report) => (isUnsure(report) ? "" : `${count(report.figures.people || 0, "person", "people")}, columns understood, check`);
+
 /** Whether columns of files with these headings were chosen before. @param {Choices} choices */
 export const isRemembered = (choices) => Object.keys(choices.mapping || {}).length > 0;
 

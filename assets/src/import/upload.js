@@ -78,10 +78,10 @@ async function load(file, name) {
     return;
   }
   const path = `/upload?name=${encodeURIComponent(name)}`;
-  showAnswer(await /** @type {ReturnType<typeof work<UploadAnswer>>} */ (work(name, path, { body: file, type: "application/octet-stream" })), false);
+  showAnswer(await /** @type {ReturnType<typeof work<UploadAnswer>>} */ (work(name, path, { body: file, type: "application/octet-stream" })));
 }
 
 /** @param {SampleJson} sample */
 export async function loadSample({ name, title }) {
-  showAnswer(await /** @type {ReturnType<typeof work<UploadAnswer>>} */ (work(title, `/sample/${encodeURIComponent(name)}`, { body: "{}" })), true);
+  showAnswer(await /** @type {ReturnType<typeof work<UploadAnswer>>} */ (work(title, `/sample/${encodeURIComponent(name)}`, { body: "{}" })));
 }

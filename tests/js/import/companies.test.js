@@ -8,12 +8,12 @@ import { paths, serve, setForms, settled } from "../fakes/person.js";
 import { CONFIG, FIGURES, company, finding, report } from "../fakes/reports.js";
 import { setState } from "../fakes/scenes.js";
 
-const SAMPLES = [{ name: "x", title: "X" }], WIDE = "(min-width: 761px)";
+const SAMPLES = [{ name: "x", title: "X" }];
 
 /** A server with companies by id; one that is null is gone. */
-function begin(t, known, { state = {}, media = [WIDE], answers = {} } = {}) {
+function begin(t, known, { state = {}, answers = {} } = {}) {
   setConfig(CONFIG);
-  setForms(t, { media });
+  setForms(t);
   const page = setState(t, state);
   const sent = serve(t, (method, path) => {
     if (answers[path]) return answers[path];
@@ -78,35 +78,25 @@ test("a list that does not know the open company is asked for anew", async (t) =
   assert.deepEqual(page.get().companies.map(({ id }) => id), ["a"]);
 });
 
-test("the columns of a file of one's own are shown to be checked, but not on a phone nor where they were chosen before", async (t) => {
-  for (const [more, media, drawer] of [
-    [{}, [WIDE], "columns"], [{}, [], ""], [{ report: report({ mapping: {} }) }, [], "columns"], [{ choices: { mapping: { id: "Id" } } }, [WIDE], ""],
+test("after a first load the columns are shown by themselves only where they are doubted and were not chosen before", async (t) => {
+  for (const [more, drawer] of [
+    [{}, ""], [{ report: report({ mapping: {} }) }, "columns"], [{ report: report({ findings: [finding("DOUBT")] }) }, "columns"],
+    [{ report: report({ mapping: {} }), choices: { mapping: { id: "Id" } } }, ""],
   ]) {
-    await t.test(`${drawer || "no drawer"} ${media.length}`, async (each) => {
-      const { page } = begin(each, { a: company("a", more) }, { media });
-      companies.showAnswer({ data: { id: "a", report: report(more.report) }, status: 200 }, false);
+    await t.test(`${drawer || "no drawer"} ${JSON.stringify(more).length}`, async (each) => {
+      const one = company("a", more), { page } = begin(each, { a: one });
+      companies.showAnswer({ data: { id: "a", report: one.report }, status: 200 });
       await settled();
       assert.deepEqual([page.get().drawer, page.get().fresh], [drawer, ""]);
     });
   }
 });
 
-test("the columns of a sample are shown only where they are doubted", async (t) => {
-  for (const [findings, drawer] of [[[], ""], [[finding("DOUBT")], "columns"]]) {
-    await t.test(drawer || "no drawer", async (each) => {
-      const one = report({ findings }), { page } = begin(each, { a: company("a", { report: one }) });
-      companies.showAnswer({ data: { id: "a", report: one }, status: 200 }, true);
-      await settled();
-      assert.equal(page.get().drawer, drawer);
-    });
-  }
-});
-
 test("what was refused stands in the panel; a cancelled load says nothing", (t) => {
   const { page } = begin(t, {});
-  companies.showAnswer({ refusal: { what: "This is a PDF", advice: "Export a table." }, status: 422 }, false);
+  companies.showAnswer({ refusal: { what: "This is a PDF", advice: "Export a table." }, status: 422 });
   assert.equal(page.get().messages.loaded, "This is a PDF. Export a table.");
-  companies.showAnswer({ cancelled: true, status: 0 }, false);
+  companies.showAnswer({ cancelled: true, status: 0 });
   assert.deepEqual([page.get().messages.loaded, page.get().isLoaded], ["This is a PDF. Export a table.", false]);
 });
 

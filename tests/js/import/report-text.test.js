@@ -35,6 +35,12 @@ test("columns are looked at where the manager is missing, doubted or not found",
   }
 });
 
+test("columns that are sure are one line, with the people read; of doubted ones it says nothing", () => {
+  const told = (people, more = {}) => text.understoodText(report({ figures: { people }, ...more }));
+  assert.deepEqual([told(25), told(1), told(1284)], ["25 people", "1 person", "1,284 people"].map((people) => `${people}, columns understood, check`));
+  assert.deepEqual([told(25, { mapping: {} }), told(25, { findings: [finding("DOUBT")] })], ["", ""]);
+});
+
 test("the server says which findings have a way out, and one of a code that is not known has none", () => {
   assert.deepEqual(kindOf(finding("LOST")).actions, ["take_back_rows"]);
   assert.deepEqual(kindOf(finding("ORG999")), { actions: [], is_doubted_columns: false, is_doubted_table: false });
