@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from orgmodel.notebook import from_frame, read
 
+__version__ = "0.1.0"
 __all__ = ["from_frame", "read"]
 
 

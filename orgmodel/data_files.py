@@ -1,24 +1,44 @@
-"""Data files: where the presets lie, in a checkout and in an installed package."""
+"""Data files: where presets and other data lie, in a checkout and in an installed package."""
 
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from orgmodel.errors import BadData
 
-_PACKAGE = Path(__file__).resolve().parent
-
 
 def presets_folder() -> Path:
-    """Folder with ``companies/``, ``domain/`` and the word lists.
+    """Folder with ``companies/``, ``domain/`` and the word lists."""
+    return data_folder("orgmodel", "presets")
 
-    Returns
-    -------
-    Path
-        Inside the package where it was installed from a wheel, else beside it.
+
+def data_folder(package: str, name: str) -> Path:
+    """Folder of a package's data: inside the package where it was installed, beside it in a checkout.
+
+    Parameters
+    ----------
+    package
+        Name of a package of this distribution.
+    name
+        The folder's name, the same in both places.
     """
-    packed = _PACKAGE / "presets"
-    return packed if packed.is_dir() else _PACKAGE.parent / "presets"
+    root = _root(package)
+    packed = root / name
+    return packed if packed.is_dir() else root.parent / name
+
+
+def checkout_folder() -> Path | None:
+    """Folder of the checkout that this code runs from; None where it was installed."""
+    root = _root("orgmodel")
+    return None if (root / "presets").is_dir() else root.parent
+
+
+def _root(package: str) -> Path:
+    root = files(package)
+    if not isinstance(root, Path):
+        raise BadData(package, "the package", type(root).__name__, "files in a folder; unpack the archive it is in")
+    return root
 
 
 def read_words(file: Path, data: Mapping[str, Any], table: str, key: str, least: int = 0) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from dash import Dash
 
+from orgmodel.data_files import data_folder
 from orgmodel.reading.limits import Limits
 from orgview.cache import SharedCache
 from orgview.callbacks import comparison as comparison_tab
@@ -34,7 +35,7 @@ from orgview.server import callback_bodies, compression, error_responses, reques
 from orgview.server.import_service import Loader
 from orgview.server.retention import Retention
 from orgview.server.samples import read_samples
-from orgview.settings import PROJECT, Settings
+from orgview.settings import Settings
 from orgview.store.store import Store
 
 
@@ -65,7 +66,7 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
         If a file of the presets folder says something it may not.
     """
     # What Dash would else take from DASH_* variables is given here: the settings alone decide.
-    assets = PROJECT / "assets"
+    assets = data_folder("orgview", "assets")
     catalogue = read_catalogue(settings.presets)
     samples = read_samples(settings.presets)
     config = client_config_json(catalogue, settings, samples)

@@ -10,12 +10,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from orgmodel.data_files import data_folder
 from orgview import ids
 from orgview.contract import Contract
-from orgview.settings import PROJECT
 
-SCHEMA = PROJECT / "assets" / "src" / "contract.schema.json"
-IDS = PROJECT / "assets" / "src" / "ids.js"
+SOURCE = data_folder("orgview", "assets") / "src"
+SCHEMA = SOURCE / "contract.schema.json"
+IDS = SOURCE / "ids.js"
 
 
 def schema_text() -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 
+from platformdirs import user_data_path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from orgmodel.data_files import checkout_folder, presets_folder
 from orgview.cache import MOST_BYTES
 
 MIB = 1024 * 1024
-PROJECT = Path(__file__).resolve().parent.parent
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _HOST_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 _OFF = frozenset({"", "0", "false", "no", "off"})
@@ -28,6 +29,13 @@ class UnsafeSetting(BadSetting):
 
 def _file_url(path: Path) -> str:
     return URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
+
+
+def _usual_store() -> str:
+    """Store in the checkout; of an installed package among the user's own data."""
+    checkout = checkout_folder()
+    folder = checkout / "data" if checkout else user_data_path("reportline", appauthor=False)
+    return _file_url(folder / "reportline.sqlite3")
 
 
 @dataclass(frozen=True)
@@ -59,8 +67,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8050
     hosts: frozenset[str] | None = LOOPBACK_NAMES
-    presets: Path = PROJECT / "presets"
-    store: str = field(default=_file_url(PROJECT / "data" / "reportline.sqlite3"), repr=False)
+    presets: Path = field(default_factory=presets_folder)
+    store: str = field(default_factory=_usual_store, repr=False)
     upload_bytes: int = 256 * MIB
     max_people: int = 3_000_000
     keep_days: int = 30
@@ -122,7 +130,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         port=_read_port(environ.get("PORT") or str(Settings.port)),
         hosts=_read_hosts(host, environ.get("REPORTLINE_HOSTS") or ""),
         presets=_read_presets(environ.get("REPORTLINE_PRESETS") or ""),
-        store=_read_store(environ.get("REPORTLINE_STORE") or Settings.store),
+        store=_read_store(environ.get("REPORTLINE_STORE") or _usual_store()),
         upload_bytes=MIB * _read_number(environ, "REPORTLINE_UPLOAD_MIB", Settings.upload_bytes // MIB, 1, 4096),
         max_people=_read_number(environ, "REPORTLINE_MAX_PEOPLE", Settings.max_people, 1, 10_000_000),
         cache_bytes=MIB * _read_number(environ, "REPORTLINE_CACHE_MIB", Settings.cache_bytes // MIB, 1, 65_536),
@@ -154,7 +162,7 @@ def _read_hosts(host: str, text: str) -> frozenset[str] | None:
 
 def _read_presets(text: str) -> Path:
     if not text:
-        return Settings.presets
+        return presets_folder()
     folder = Path(text).expanduser().absolute()
     if not folder.is_dir():
         raise BadSetting(f"REPORTLINE_PRESETS is {text!r}, which is not a folder. Give a folder of presets.")

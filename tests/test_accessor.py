@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from orgview.settings import PROJECT
+from tests.folders import PROJECT
 
 # Inner names of the page: Cytoscape behind the component, objects of its scripts, events of its canvases.
 INNER = re.compile(r"_cyreg|\breportline[A-Z]\w*|\breportline:\w+")

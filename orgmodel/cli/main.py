@@ -3,7 +3,7 @@
 import json
 import sys
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -117,19 +117,29 @@ def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def run(arguments: list[str] | None = None) -> None:
-    """Run one command and leave the process with its exit code."""
+def run(arguments: list[str] | None = None, commands: typer.Typer = app, program: str = "orgmodel") -> NoReturn:
+    """Run one command and leave the process with its exit code.
+
+    Parameters
+    ----------
+    arguments
+        Those of the process unless given.
+    commands
+        What can be run.
+    program
+        Its name, for help and errors.
+    """
     try:
-        code = typer.main.get_command(app).main(args=arguments, prog_name="orgmodel", standalone_mode=False)
+        code = typer.main.get_command(commands).main(args=arguments, prog_name=program, standalone_mode=False)
     except ClickException as error:
-        _fail(error.format_message())
+        _fail(program, error.format_message())
     except OrgError as error:
-        _fail(str(error))
+        _fail(program, str(error))
     except BrokenPipeError:
         sys.exit(0)
     sys.exit(code or 0)
 
 
-def _fail(message: str) -> None:
-    print(f"orgmodel: {' '.join(message.split())}", file=sys.stderr)
+def _fail(program: str, message: str) -> NoReturn:
+    print(f"{program}: {' '.join(message.split())}", file=sys.stderr)
     sys.exit(2)

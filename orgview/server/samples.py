@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from orgmodel.data_files import checkout_folder, data_folder
 from orgmodel.errors import BadData
-from orgview.settings import PROJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Sample:
 def read_samples(folder: Path) -> dict[str, Sample]:
     """Read ``samples.toml`` of a presets folder, in its order; none where there is no such file.
 
-    A sample whose file is not on this machine is left out: packages may come without the test data.
+    A sample whose file is not on this machine is left out.
 
     Raises
     ------
@@ -58,7 +58,9 @@ def _sample(key: str, entry: Any) -> Sample:
         if not isinstance(text, str) or not text:
             raise BadData("samples.toml", f"{key}.{name}", text, "a text")
         texts[name] = text
-    path = (PROJECT / texts.pop("path")).resolve()
-    if not path.is_relative_to(PROJECT):
+    # The package holds samples at the same paths as a checkout, in a folder of its own.
+    root = (checkout_folder() or data_folder("orgview", "samples")).resolve()
+    path = (root / texts.pop("path")).resolve()
+    if not path.is_relative_to(root):
         raise BadData("samples.toml", f"{key}.path", str(path), "a path within the project")
     return Sample(path=path, **texts)

@@ -30,6 +30,8 @@ CHANNEL_TIMEOUT_S = 60
 # 413 of slightly larger bodies to the app, which sends all headers with it; what is larger still is cut off here.
 SERVER_BODY_BYTES = 2 * MAX_BODY_BYTES
 UPLOAD_PATH = "/upload"
+# From a setting and its other value to the command that starts with it.
+Again = Callable[[str, object], str]
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
@@ -48,7 +50,14 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     parser_class = _Parser
 
 
-def serve(server: Flask, settings: Settings, on_stop: Callable[[], None] = lambda: None) -> int:
+def make_run(setting: str, value: object) -> str:
+    """Command that starts the server of a checkout with another setting."""
+    return f"make run {setting}={value}"
+
+
+def serve(
+    server: Flask, settings: Settings, on_stop: Callable[[], None] = lambda: None, again: Again = make_run
+) -> int:
     """Serve until Ctrl+C or SIGTERM.
 
     Prints the address on standard output once the port is ours, warnings and refusals on standard error.
@@ -61,6 +70,8 @@ def serve(server: Flask, settings: Settings, on_stop: Callable[[], None] = lambd
         Where to listen, and how large an upload may be.
     on_stop
         Called when told to stop, inside the handler of a signal: it may set a flag, and wait for nothing.
+    again
+        Says how to start with another ``HOST`` or ``PORT``.
 
     Returns
     -------
@@ -78,7 +89,7 @@ def serve(server: Flask, settings: Settings, on_stop: Callable[[], None] = lambd
     try:
         bound = bind(settings)
     except OSError as error:
-        print(why_not_bound(settings, error), file=sys.stderr)
+        print(why_not_bound(settings, error, again), file=sys.stderr)
         return 1
 
     def stop(number: int, _frame: FrameType | None) -> NoReturn:
@@ -137,14 +148,14 @@ def address(bound: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def why_not_bound(settings: Settings, error: OSError) -> str:
+def why_not_bound(settings: Settings, error: OSError, again: Again = make_run) -> str:
     """Say in one line why the address cannot be bound and what to do next."""
     host, port = settings.host, settings.port
     if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
-        return f"This computer has no address {host!r} to serve on. Try `make run HOST=127.0.0.1`."
+        return f"This computer has no address {host!r} to serve on. Try `{again('HOST', '127.0.0.1')}`."
     if error.errno == errno.EADDRINUSE:
         other = port + 1 if port < 65535 else Settings.port
-        return f"Port {port} on {host} is in use by another program. Stop that one, or try `make run PORT={other}`."
+        return f"Port {port} on {host} is in use by another program. Stop that one, or try `{again('PORT', other)}`."
     if error.errno == errno.EACCES:
-        return f"This user may not serve on port {port} of {host}. Try `make run PORT={Settings.port}`."
-    return f"Cannot serve on port {port} of {host}: {error.strerror}. Try `make run PORT={Settings.port}`."
+        return f"This user may not serve on port {port} of {host}. Try `{again('PORT', Settings.port)}`."
+    return f"Cannot serve on port {port} of {host}: {error.strerror}. Try `{again('PORT', Settings.port)}`."

@@ -12,8 +12,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from orgview.settings import PROJECT
 from tests.browser.pages import PROBE, is_open
+from tests.folders import PROJECT
 
 WINDOW = {"width": 1440, "height": 900}
 

@@ -3,8 +3,8 @@
 Where it does not matter how the page came to it, the fixture `open_own` is quicker.
 """
 
-from orgview.settings import PROJECT
 from tests.browser.pages import own_company, text_has
+from tests.folders import PROJECT
 
 DATA = PROJECT / "tests" / "data"
 CABINET = DATA / "uk-organograms" / "cabinet-office-2015-03.csv"

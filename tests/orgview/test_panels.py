@@ -17,7 +17,8 @@ from orgview.charts.stylesheet import line_styles
 from orgview.charts.theme_css import to_css
 from orgview.panels.inspect import inspect
 from orgview.queries.typical_query import write
-from orgview.settings import PROJECT, Settings
+from orgview.settings import Settings
+from tests.folders import PROJECT
 
 CATALOGUE = read_catalogue(Settings().presets)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from orgview.settings import LOOPBACK_NAMES, MIB, PROJECT, BadSetting, Settings, UnsafeSetting, read_settings
+from orgview.settings import LOOPBACK_NAMES, MIB, BadSetting, Settings, UnsafeSetting, read_settings
+from tests.folders import PROJECT
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104  to test what is said about it
 OPEN = {"REPORTLINE_ALLOW_OPEN": "1"}

@@ -12,8 +12,9 @@ from orgmodel.text.csv_safety import safe_cell
 from orgview.application import create_app
 from orgview.queries.table_query import MOST_ROWS
 from orgview.server.import_service import Loader
-from orgview.settings import MIB, PROJECT, Settings
+from orgview.settings import MIB, Settings
 from orgview.store.store import Store
+from tests.folders import PROJECT
 
 SAMPLE = PROJECT / "tests/data/uk-organograms/cabinet-office-2015-03.csv"
 SHARED = ("row", "name", "title", "manager", "reports", "below", "level", "marks")

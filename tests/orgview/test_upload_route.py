@@ -17,7 +17,8 @@ import pytest
 from orgview.application import create_app
 from orgview.server.import_service import Loader
 from orgview.server.job_slots import JobSlots
-from orgview.settings import MIB, PROJECT, Settings
+from orgview.settings import MIB, Settings
+from tests.folders import PROJECT
 from tests.reports import given_choices, given_size
 
 CANARY = "Ana-Canary-123456"

@@ -4,7 +4,7 @@ import pytest
 
 from orgmodel.errors import BadData
 from orgview.server.samples import read_samples
-from orgview.settings import PROJECT
+from tests.folders import PROJECT
 
 GOOD = 'title = "T"\nnote = "N"\npath = "tests/data/chinook/Employee.csv"\nlicence = "L"\nattribution = "A"\n'
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from orgview.server.serving import address, bind, why_not_bound
-from orgview.settings import PROJECT, Settings
+from orgview.settings import Settings
+from tests.folders import PROJECT
 
 ANSWER_LIMIT_S = 1.0
 EVERYWHERE = "0.0.0.0"  # noqa: S104  to test what is said about it

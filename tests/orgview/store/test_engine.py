@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from orgview.settings import PROJECT
 from orgview.store.engine import open_engine
 from orgview.store.errors import StoreError, in_words
 from orgview.store.store import Store
+from tests.folders import PROJECT
 from tests.orgview.store.material import ANN, CANARY, NOW, add, everything_in, reading, store_at
 
 # What a child process does with a store: argv holds the folder and a number.

@@ -1,0 +1,76 @@
+"""Command: ``reportline`` of an installed package, which serves the page and has all commands of the model."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from orgmodel import __version__
+from orgmodel.cli import main
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+
+# Taken as text, so that the settings say what is allowed for whatever stands there.
+Text = str | None
+
+
+def _print_version(is_wanted: bool) -> None:
+    if is_wanted:
+        print(f"reportline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def reportline(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Who reports to whom, by company size."""
+
+
+@app.command()
+def serve(
+    *,
+    host: Annotated[Text, typer.Option(metavar="ADDRESS", help="Address or name to bind; 127.0.0.1.")] = None,
+    port: Annotated[Text, typer.Option(metavar="NUMBER", help="Port; 8050. 0 takes a free one.")] = None,
+    hosts: Annotated[Text, typer.Option(metavar="NAMES", help="Further names of the page, parted by commas.")] = None,
+    presets: Annotated[Text, typer.Option(metavar="FOLDER", help="Folder of presets instead of our own.")] = None,
+    store: Annotated[Text, typer.Option(metavar="DATABASE", help="Where loaded companies are kept.")] = None,
+    upload_mib: Annotated[Text, typer.Option(metavar="NUMBER", help="Largest file that may be loaded.")] = None,
+    max_people: Annotated[Text, typer.Option(metavar="NUMBER", help="Most people of one file.")] = None,
+    cache_mib: Annotated[Text, typer.Option(metavar="NUMBER", help="Memory for companies in use.")] = None,
+    keep_days: Annotated[Text, typer.Option(metavar="NUMBER", help="Days that a company is kept.")] = None,
+    allow_open: Annotated[bool, typer.Option("--allow-open", help="Allow a host that others can reach.")] = False,
+) -> None:
+    """Serve the page until stopped. What is not given is as the environment variables say (HOST, REPORTLINE_STORE)."""
+    # Dash takes a second to load; the other commands do without.
+    from orgview.startup import start  # noqa: PLC0415
+
+    given = {
+        "HOST": host,
+        "PORT": port,
+        "REPORTLINE_HOSTS": hosts,
+        "REPORTLINE_PRESETS": presets,
+        "REPORTLINE_STORE": store,
+        "REPORTLINE_UPLOAD_MIB": upload_mib,
+        "REPORTLINE_MAX_PEOPLE": max_people,
+        "REPORTLINE_CACHE_MIB": cache_mib,
+        "REPORTLINE_KEEP_DAYS": keep_days,
+        "REPORTLINE_ALLOW_OPEN": "1" if allow_open else None,
+    }
+    sys.exit(start({**os.environ, **{name: text for name, text in given.items() if text is not None}}, _again))
+
+
+def _again(setting: str, value: object) -> str:
+    return f"reportline serve --{setting.lower()} {value}"
+
+
+app.add_typer(main.app)
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run one command and leave the process with its exit code."""
+    main.run(arguments, app, "reportline")

@@ -1,0 +1,45 @@
+"""Startup: from the environment to a server that answers, or to one line that says why not."""
+
+import sys
+from collections.abc import Mapping
+
+from orgmodel.errors import BadData
+from orgview.application import create_app, create_loader
+from orgview.server.retention import Retention
+from orgview.server.serving import Again, make_run, serve
+from orgview.settings import BadSetting, UnsafeSetting, read_settings
+from orgview.store.errors import StoreError
+
+
+def start(environ: Mapping[str, str], again: Again = make_run) -> int:
+    """Serve until stopped.
+
+    Parameters
+    ----------
+    environ
+        Environment variables, as `read_settings` reads them.
+    again
+        Says how to start with another ``HOST`` or ``PORT``.
+
+    Returns
+    -------
+    int
+        The exit code: 2 when a setting or a preset file is wrong, 1 when it is not safe to start, the store cannot be
+        used or the address cannot be bound, 0 when told to stop.
+    """
+    try:
+        settings = read_settings(environ)
+        loader = create_loader(settings)
+        app = create_app(settings, loader)
+        loader.store.prepare()
+        Retention(loader).run()
+    except (UnsafeSetting, StoreError) as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+    except (BadSetting, BadData) as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    try:
+        return serve(app.server, settings, loader.slots.close, again)
+    finally:
+        loader.store.close()
