@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from dash import Dash
 
-from orgmodel.data_files import data_folder
+from orgmodel.data_files import data_folder, presets_folder
+from orgmodel.export.tables.template import read_template
 from orgmodel.reading.limits import Limits
 from orgview.cache import SharedCache
 from orgview.callbacks import comparison as comparison_tab
@@ -28,6 +29,7 @@ from orgview.routes import (
     population,
     scene,
     search,
+    template,
     upload,
     values,
 )
@@ -106,6 +108,7 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     avatars.register(app, find)
     measures.register(app, catalogue, find)
     upload.register(app, loader, samples, settings.upload_bytes)
+    template.register(app, read_template((presets_folder() / "template.csv").read_text(encoding="utf-8")))
     company.register(app, loader)
     population.register(app, catalogue, loader)
     people.register(app, catalogue, find, loader.store)

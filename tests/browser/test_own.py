@@ -396,3 +396,18 @@ def test_on_a_phone_nothing_scrolls_sideways(open_page):
         inner = page.locator(drawer).evaluate("(one) => one.scrollWidth - one.clientWidth")
         assert inner <= 0, name
         close(page, drawer)
+
+
+def test_a_template_is_downloaded_and_loaded_as_it_stands(open_page, tmp_path):
+    """From the panel where files are dropped, as a table and as a workbook; what is loaded is sure."""
+    page = open_page()
+    show_mine(page)
+    for kind in ("CSV", "XLSX"):
+        with page.expect_download() as got:
+            page.locator(".own-templates").get_by_role("link", name=kind).click()
+        file = tmp_path / f"{kind}.{kind.lower()}"
+        got.value.save_as(file)
+        page.locator("#own-file").set_input_files(file)
+        text_has(page, ".own-facts", kind)
+        text_has(page, ".own-summary", "4 posts, 3 levels, widest span 2, 0 findings")
+        assert not page.locator("#own-columns").is_visible()

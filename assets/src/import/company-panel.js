@@ -68,7 +68,9 @@ function dropPlace() {
   return make("div", { class: "own-drop" },
     make("p", { text: "Drop a file anywhere, paste a table, or" }),
     make("button", { type: "button", class: "button", id: "own-choose", text: "Choose a file …", on: { click: () => input.click() } }),
-    input, make("p", { class: "hint", text: KINDS }));
+    input, make("p", { class: "hint", text: KINDS }),
+    make("p", { class: "hint own-templates" }, "Or fill a template: ",
+      ["csv", "xlsx"].map((kind) => make("a", { class: "link", href: `/template.${kind}`, download: "", text: kind.toUpperCase() }))));
 }
 
 /** @param {CompanySummary[] | null} companies @param {string} current @param {HTMLElement} panel  Where it is asked before one is erased. */
