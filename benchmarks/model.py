@@ -13,7 +13,7 @@ from orgmodel.theme import LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
 from orgview.catalogue import read_catalogue
-from orgview.charts.typical_source import answer
+from orgview.charts.typical_source import TypicalCompanies
 from orgview.queries.typical_query import to_fields, write
 from orgview.settings import Settings
 
@@ -42,15 +42,22 @@ def main() -> None:
     largest = max(companies.values(), key=lambda company: company.headcount)
     companies["60 divisions"] = replace(largest, structure="divisional", divisions=60)
     print(f"{'':<34} {'build':>7} {'place':>7} {'answer':>7}   seats")
-    before = write(first, View())
+    sources = TypicalCompanies(catalogue)
+    before = sources.source(to_fields(write(first, View())))
     for name, company in companies.items():
         graph = build(company, domain)
         fields = to_fields(write(company, View()))
+
+        def answer(fields: dict[str, str] = fields) -> None:
+            source = sources.source(fields)
+            source.answer("light")
+            source.changes_text(before)
+
         times = (
             _times_ms(partial(build, company, domain)),
             _times_ms(partial(typical_scene, graph, View(), LIGHT)),
             # As the page asks: also what changed since the chart before.
-            _times_ms(partial(answer, catalogue, fields, "light", before)),
+            _times_ms(answer),
         )
         print(f"{name:<34} {' '.join(f'{median(one):7.1f}' for one in times)}   {len(graph):5}", flush=True)
 

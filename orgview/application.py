@@ -11,11 +11,11 @@ from orgview.cache import SharedCache
 from orgview.callbacks import comparison as comparison_tab
 from orgview.callbacks import start, table
 from orgview.catalogue import read_catalogue
-from orgview.charts.loaded_source import opener
+from orgview.charts.opened_company import company_opener
+from orgview.charts.resolve import SourceResolver
 from orgview.charts.theme_css import to_css
-from orgview.charts.typical_source import TypicalCharts
 from orgview.client_config import client_config_json
-from orgview.first_screen import FirstCharts, FirstScreens
+from orgview.first_screen import FirstScreens
 from orgview.index_page import Reportline, index_string
 from orgview.page import page
 from orgview.routes import (
@@ -92,26 +92,25 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
         use_async=False,
         add_log_handler=False,
     )
-    charts = TypicalCharts(catalogue)
     app.layout = page(catalogue)
     for part in (start, table, comparison_tab):
         part.register(app)
     loader = loader or create_loader(settings)
-    find = opener(loader.store)
-    app.first_screen = FirstScreens(catalogue, page(catalogue), FirstCharts(catalogue, charts, find).of).of
-    for part in (inspection, export):
-        part.register(app, catalogue, find)
-    scene.register(app, catalogue, charts, find)
-    search.register(app, catalogue, find)
+    open_company = company_opener(loader.store)
+    resolver = SourceResolver(catalogue, open_company)
+    app.first_screen = FirstScreens(catalogue, page(catalogue), resolver).of
+    scene.register(app, resolver)
+    for part in (inspection, export, measures):
+        part.register(app, catalogue, resolver)
+    search.register(app, catalogue, open_company)
     comparison.register(app, catalogue)
-    values.register(app, find)
-    avatars.register(app, find)
-    measures.register(app, catalogue, find)
+    values.register(app, open_company)
+    avatars.register(app, open_company)
     upload.register(app, loader, samples, settings.upload_bytes)
     template.register(app, read_template((presets_folder() / "template.csv").read_text(encoding="utf-8")))
     company.register(app, loader)
     population.register(app, catalogue, loader)
-    people.register(app, catalogue, find, loader.store)
+    people.register(app, resolver, loader.store.cache)
     app.server.before_request(Retention(loader).run_if_due)
     # After all routes and callbacks: they stand round what is there.
     request_checks.register(app, settings)

@@ -144,7 +144,7 @@ class TypicalView(Json):
 
 
 class LoadedView(Json):
-    """What the tools round the chart of a loaded company show; see `orgview.charts.loaded_source`."""
+    """What the tools round the chart of a loaded company show; see `orgview.charts.loaded_chart`."""
 
     layout: str
     layouts: list[tuple[str, str]]

@@ -1,7 +1,6 @@
 """First screen: what an address shows, already in the first HTML answer, and what the browser half begins with."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -10,48 +9,54 @@ from dash import html
 from dash.development.base_component import Component
 from plotly.utils import PlotlyJSONEncoder
 
+from orgmodel.errors import OrgError
 from orgmodel.export.page import draw_scene
 from orgmodel.export.svg import markup, number
 from orgmodel.layout.scene import Scene
 from orgmodel.theme import THEMES
 from orgview import ids
 from orgview.catalogue import Catalogue
-from orgview.charts.first_chart import FirstChart
-from orgview.charts.loaded_source import Opener, own_chart
-from orgview.charts.typical_source import TypicalCharts
-from orgview.opened_link import chart_query, first_state
+from orgview.charts.resolve import SourceResolver
+from orgview.opened_link import chart_query, first_state, open_link
 from orgview.panels.html_text import to_html
-from orgview.panels.inspect import inspection
-from orgview.queries.loaded_query import FIRST_RATIO, LOADED
+from orgview.panels.inspector import inspector_parts
+from orgview.queries.loaded_query import FIRST_RATIO
 from orgview.queries.typical_query import to_fields
 
 
-@dataclass(frozen=True)
-class FirstCharts:
-    """Makes the first chart of an address: of a typical company or of one that the visitor has loaded."""
+@dataclass(frozen=True, slots=True)
+class FirstChart:
+    """Chart of an address.
 
-    catalogue: Catalogue
-    charts: TypicalCharts
-    find: Opener
+    Attributes
+    ----------
+    scene
+        For the picture.
+    data
+        ``theme``, ``ratio`` and ``answer`` as ``GET /scene`` gives it, with ``inspection``.
+    inspection
+        Details of what is selected, as components.
+    """
 
-    def of(self, query: str, theme: str) -> FirstChart | None:
-        """Chart of the query of an address; None where there is none to show."""
-        query = chart_query(self.catalogue, query)
-        fields = to_fields(query)
-        selection = fields.get("sel", "")
-        if LOADED in fields:
-            opened = self.find(fields[LOADED])
-            if opened is None:
-                return None
-            scene, answer = own_chart(opened, fields, theme)
-        else:
-            drawn = self.charts.scene(fields, theme)
-            if drawn is None:
-                return None
-            scene, answer = drawn, json.loads(self.charts.encoded_answer(fields, theme))
-        details = inspection(self.catalogue, self.find, query, selection)
-        data = {"theme": theme, "ratio": fields.get("ratio", FIRST_RATIO), "answer": {**answer, "inspection": details}}
-        return FirstChart(scene, data, details)
+    scene: Scene
+    data: dict[str, Any]
+    inspection: list[Component | str]
+
+
+def first_chart(resolver: SourceResolver, query: str, theme: str) -> FirstChart | None:
+    """Chart of a query; None where there is none to show."""
+    fields = to_fields(query)
+    source = resolver.resolve_source(fields)
+    if source is None:
+        return None
+    try:
+        scene = source.scene(THEMES[theme])
+    except OrgError:
+        return None
+    answer = json.loads(source.encoded_answer(theme))
+    details = inspector_parts(source, fields.get("sel", ""))
+    data = {"theme": theme, "ratio": fields.get("ratio", FIRST_RATIO), "answer": {**answer, "inspection": details}}
+    return FirstChart(scene, data, details)
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,11 @@ class FirstScreens:
     ----------
     layout
         The whole page; its places are filled with what the address shows.
-    chart_of
-        Chart of a query in a theme: scene, answer and details; None where there is none to show.
     """
 
     catalogue: Catalogue
     layout: Component
-    chart_of: Callable[[str, str], FirstChart | None]
+    resolver: SourceResolver
 
     def of(self, query: str, theme: str) -> str:
         """HTML of the body: the picture, then the data that scripts read.
@@ -80,8 +83,8 @@ class FirstScreens:
         theme
             Theme that the visitor chose last; the browser shows another one where the system asks for it.
         """
-        state = first_state(self.catalogue, query)
-        chart = self.chart_of(query, theme)
+        link = open_link(self.catalogue, query)
+        state, chart = first_state(link), first_chart(self.resolver, chart_query(link), theme)
         picture = self._picture(state, chart, theme)
         data = {"first-state": state, "first-scene": chart and chart.data}
         return picture + "".join(embedded(key, value) for key, value in data.items())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from orgview.messages import NO_COMPANY, link_message
 from orgview.panels.controls import to_values
 from orgview.panels.thresholds import NEVER
 from orgview.queries.loaded_query import KEYS, LOADED
-from orgview.queries.typical_query import Problem, read, to_fields, write
+from orgview.queries.typical_query import Problem, Reading, read, to_fields, write
 
 # What the store calls a company.
 _COMPANY_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -22,7 +23,41 @@ COMPARED = ("a", "an", "b", "bn")
 TABS = ("explore", "compare", "table")
 
 
-def first_state(catalogue: Catalogue, query: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class OpenedLink:
+    """A link as it was read.
+
+    Attributes
+    ----------
+    fields
+        Its own, and those of the preset that it names.
+    loaded_id
+        Id of the loaded company that it shows; "" for a typical one.
+    typical
+        Typical company and view; of a link to a loaded company what the panel of typical ones begins with.
+    problems
+        All fields that cannot be read but the headcount, whose own control tells of it.
+    """
+
+    fields: Mapping[str, str]
+    loaded_id: str
+    typical: Reading
+    problems: tuple[Problem, ...]
+
+
+def open_link(catalogue: Catalogue, query: str) -> OpenedLink:
+    """Read the query of an address."""
+    fields, problems = _with_preset(catalogue, to_fields(query))
+    typical = read(fields, catalogue.domain, catalogue.first.company)
+    problems += [problem for problem in typical.problems if problem.key != "n"]
+    loaded_id = fields.get(LOADED)
+    if loaded_id is not None and not _COMPANY_ID.fullmatch(loaded_id):
+        problems.append(Problem(LOADED, str(NO_COMPANY)))
+        loaded_id = None
+    return OpenedLink(fields, loaded_id or "", typical, tuple(problems))
+
+
+def first_state(link: OpenedLink) -> dict[str, Any]:
     """State of the page that a link describes, as ``assets/src/state/page.js`` names its parts.
 
     Returns
@@ -32,17 +67,12 @@ def first_state(catalogue: Catalogue, query: str) -> dict[str, Any]:
         ``layout``, ``isLoaded`` and ``loaded`` (id and view of a loaded company), ``selection``, ``tab``,
         ``compared``, ``messages`` (``link`` is empty when all of it could be read).
     """
-    fields, problems = _with_preset(catalogue, to_fields(query))
-    reading = read(fields, catalogue.domain, catalogue.first.company)
-    company = reading.company
+    fields, reading = link.fields, link.typical
+    company, is_loaded = reading.company, bool(link.loaded_id)
     parameters = {**to_values(company), "alt": reading.view.show_alternatives}
     if any(problem.key == "n" for problem in reading.problems):
         parameters["n"] = fields["n"]
-    problems += [problem for problem in reading.problems if problem.key != "n"]
-    loaded = fields.get(LOADED)
-    if loaded is not None and not _COMPANY_ID.fullmatch(loaded):
-        problems.append(Problem(LOADED, str(NO_COMPANY)))
-        loaded = None
+    problems = list(link.problems)
     tab = fields.get("tab", "explore")
     if tab not in TABS:
         problems.append(Problem("tab", f"There is no tab {tab!r}. There are: {', '.join(TABS)}."))
@@ -52,10 +82,10 @@ def first_state(catalogue: Catalogue, query: str) -> dict[str, Any]:
         "parameters": parameters,
         "thresholds": {name: NEVER if n is None else str(n) for name, n in company.thresholds},
         # Branches of a loaded company are no seats of the typical one.
-        "toggled": [] if loaded else sorted(reading.view.toggled),
-        "layout": layout if not loaded and layout in LAYOUTS and layout != FIRST_LAYOUT else "",
-        "isLoaded": loaded is not None,
-        "loaded": {"id": loaded or "", "view": _view(fields) if loaded else ""},
+        "toggled": [] if is_loaded else sorted(reading.view.toggled),
+        "layout": layout if not is_loaded and layout in LAYOUTS and layout != FIRST_LAYOUT else "",
+        "isLoaded": is_loaded,
+        "loaded": {"id": link.loaded_id, "view": _view(fields) if is_loaded else ""},
         "selection": fields.get("sel", ""),
         "tab": tab,
         "compared": {key: fields[key] for key in COMPARED if key in fields},
@@ -63,20 +93,18 @@ def first_state(catalogue: Catalogue, query: str) -> dict[str, Any]:
     }
 
 
-def chart_query(catalogue: Catalogue, query: str) -> str:
+def chart_query(link: OpenedLink) -> str:
     """Query of the chart that a link shows, in the server's own words, with the selection.
 
     Of a typical company as `first_state` reads the link, so that what cannot be read is told once: among the messages
     of the state, but for the headcount, whose own control tells of it.
     """
-    fields, _ = _with_preset(catalogue, to_fields(query))
-    if _COMPANY_ID.fullmatch(fields.get(LOADED, "")):
-        return urlencode(fields)
-    reading = read(fields, catalogue.domain, catalogue.first.company)
-    shown = to_fields(write(reading.company, reading.view))
-    if any(problem.key == "n" for problem in reading.problems):
-        shown["n"] = fields["n"]
-    return urlencode({**shown, "sel": fields.get("sel", "")})
+    if link.loaded_id:
+        return urlencode(link.fields)
+    shown = to_fields(write(link.typical.company, link.typical.view))
+    if any(problem.key == "n" for problem in link.typical.problems):
+        shown["n"] = link.fields["n"]
+    return urlencode({**shown, "sel": link.fields.get("sel", "")})
 
 
 def _with_preset(catalogue: Catalogue, fields: dict[str, str]) -> tuple[dict[str, str], list[Problem]]:

@@ -23,8 +23,12 @@ def draw_chart(graph: Graph, view: View, theme: Theme) -> Drawing:
     Drawing
         The scene of the view under a heading, above its legend and the line that names rules and evidence.
     """
-    heading = Heading(f"Who reports to whom: {company_text(_company(graph))}", summary_text(graph), _sources([graph]))
-    return compose_page(typical_scene(graph, view, theme), theme, heading)
+    return compose_page(typical_scene(graph, view, theme), theme, chart_heading(graph))
+
+
+def chart_heading(graph: Graph) -> Heading:
+    """Heading of a typical company: its parameters, its operations line, rules and evidence behind its lines."""
+    return Heading(f"Who reports to whom: {company_text(_company(graph))}", summary_text(graph), _sources([graph]))
 
 
 def draw_pair(before: Graph, after: Graph, difference: Difference, changes: Sequence[str], theme: Theme) -> Drawing:
@@ -39,12 +43,12 @@ def draw_pair(before: Graph, after: Graph, difference: Difference, changes: Sequ
     scenes = [typical_scene(graph, View(), theme, each) for graph, each in zip((before, after), marked, strict=True)]
     counts = ", ".join(f"{number} {kind}" for kind, number in difference.counts.items())
     heading = Heading("Two companies compared", counts, _sources([before, after]))
-    told = [
+    listed = [
         *changes[:CHANGES_SHOWN],
         *([f"and {len(changes) - CHANGES_SHOWN} more"] if len(changes) > CHANGES_SHOWN else []),
     ]
     titles = (company_text(_company(before)), company_text(_company(after)))
-    return compose_pair((scenes[0], scenes[1]), titles, theme, heading, told)
+    return compose_pair((scenes[0], scenes[1]), titles, theme, heading, listed)
 
 
 def _company(graph: Graph) -> TypicalCompany:

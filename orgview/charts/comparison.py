@@ -1,19 +1,21 @@
-"""What the browser needs to compare two companies: both charts, marked, and the difference."""
+"""Comparison of two typical companies: both charts, marked, and the difference, for the page and for a file."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from orgmodel.export.chart import draw_pair
+from orgmodel.export.drawing import Drawing
 from orgmodel.layout.typical import typical_scene
-from orgmodel.theme import THEMES, Status
+from orgmodel.theme import THEMES, Status, Theme
 from orgmodel.typical.build.build import build
-from orgmodel.typical.difference import Difference, compare, statuses
+from orgmodel.typical.difference import Difference, change_texts, compare, statuses
 from orgmodel.typical.graph import Graph
 from orgmodel.typical.parameters import TypicalCompany, changed
 from orgmodel.typical.presets import find_preset
 from orgmodel.views.typical import View
 from orgview.catalogue import Catalogue
 from orgview.charts.scene_json import scene_json
-from orgview.queries.typical_query import read, read_headcount, to_fields, write
+from orgview.queries.typical_query import raise_problems, read, read_headcount, to_fields, write
 
 # Stands for "the company of the Explore tab, at this headcount".
 EXPLORED = "explored"
@@ -69,3 +71,22 @@ def compare_charts(
         return scene_json(typical_scene(graph, view, look, status), look) | {"query": write(company, view)}
 
     return (scene(before, graphs[0], marked[0]), scene(after, graphs[1], marked[1])), difference
+
+
+def draw_comparison(catalogue: Catalogue, query: str, theme: Theme) -> tuple[Drawing, str]:
+    """Drawing of the two companies of a query, side by side, and the stem of its file's name.
+
+    Raises
+    ------
+    OrgError
+        If a field of the query cannot be read.
+    """
+    fields = to_fields(query)
+    raise_problems(read(fields, catalogue.domain, catalogue.first.company))
+    sides = [
+        company_of(catalogue, fields.get(side, EXPLORED), fields.get(f"{side}n", ""), query) for side in ("a", "b")
+    ]
+    graphs = [build(company, catalogue.domain) for company in sides]
+    difference = compare(graphs[0], graphs[1])
+    drawing = draw_pair(graphs[0], graphs[1], difference, change_texts(difference), theme)
+    return drawing, f"Reportline {sides[0].headcount} and {sides[1].headcount} people"

@@ -1,4 +1,4 @@
-"""What the panel of measures shows of a visitor's own company, or of the part of it that the chart shows."""
+"""Metrics of a loaded company, or of the part of it that the chart shows, for the panel of measures."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -23,21 +23,23 @@ from orgmodel.org.tree import Ints
 from orgmodel.tables.query import Query, select_rows
 from orgmodel.tables.sheets import people_sheet
 from orgmodel.text.markup import without_markup
-from orgview.charts.loaded_source import Opened
-from orgview.charts.published_figures import class_names, to_told
-from orgview.queries.loaded_query import Sight, read_sight
+from orgview.charts.opened_company import OpenedCompany
+from orgview.charts.published_figures import class_names, published_json
+from orgview.queries.loaded_query import LoadedViewQuery
 
-# Seats that a list names, and levels that are told one by one.
+# Seats that a list names, and levels that are listed one by one.
 MOST_SEATS, MOST_LEVELS = 200, 40
 
 
-def told_of(opened: Opened, given: Mapping[str, str], limits: Mapping[str, int], domain: Domain) -> dict[str, Any]:
-    """All that the panel shows.
+def metrics_json(
+    opened: OpenedCompany, query: LoadedViewQuery, limits: Mapping[str, int], domain: Domain
+) -> dict[str, Any]:
+    """Metrics as the panel shows them.
 
     Parameters
     ----------
-    given
-        Query fields of the chart: a branch and a filter are followed, the rest is not looked at.
+    query
+        Query of the chart: a branch and a filter are followed, the rest is not looked at.
     limits
         ``widest``, ``narrowest`` and ``layers``.
 
@@ -46,15 +48,14 @@ def told_of(opened: Opened, given: Mapping[str, str], limits: Mapping[str, int],
     dict
         ``name``; ``part``: what is measured, in words; ``whole`` and each of ``levels``: number, people, managers, mean
         span, and least, lower quartile, median, upper quartile and most, null without managers; ``depth``: levels, of
-        which ``further`` are not told one by one; ``chief``: span, key and name of the top of a whole company, else
+        which ``further`` are not listed one by one; ``chief``: span, key and name of the top of a whole company, else
         null; ``classes``: name and managers; ``flags``: key, sentence, total and at most `MOST_SEATS` seats (key, name,
-        title, number); ``notes``: how it is counted; ``published``: see `to_told`.
+        title, number); ``notes``: how it is counted; ``published``: see `published_json`.
     """
     org = opened.org
-    sight = read_sight(given, people_sheet(org))
-    part, text, is_filtered = _part(org, sight)
+    part, text, is_filtered = _part(org, query)
     measured = measure(part, [one.start for one in domain.population.spans.classes])
-    chief = None if is_filtered or sight.view.focus is not None else chief_of(part)
+    chief = None if is_filtered or query.view.focus is not None else chief_of(part)
     levels = _rows(measured.levels)
     return {
         "name": opened.company.name,
@@ -67,17 +68,17 @@ def told_of(opened: Opened, given: Mapping[str, str], limits: Mapping[str, int],
         "classes": list(zip(class_names(domain), measured.classes.tolist(), strict=True)),
         "flags": _flags(org, part, limits),
         "notes": [*(one.text for one in opened.company.report.notices), *_notes(org, part, is_filtered)],
-        "published": to_told(domain),
+        "published": published_json(domain),
     }
 
 
-def _part(org: Org, sight: Sight) -> tuple[MeasuredSeats, str, bool]:
-    """What is measured, in words too, and whether a filter is applied: none that nobody fits, as in the chart."""
-    focus = sight.view.focus if sight.view.focus is not None and sight.view.focus < len(org) else None
+def _part(org: Org, query: LoadedViewQuery) -> tuple[MeasuredSeats, str, bool]:
+    """Part to measure, the same in words, and whether a filter is applied: none that nobody fits, as in the chart."""
+    focus = query.view.focus if query.view.focus is not None and query.view.focus < len(org) else None
     where = "The whole company" if focus is None else f"The branch of {names_of(org, [focus])[0]}"
-    if sight.where:
+    if query.where:
         fitting = np.zeros(len(org), bool)
-        fitting[select_rows(people_sheet(org), Query(filters=sight.where))] = True
+        fitting[select_rows(people_sheet(org), Query(filters=query.where))] = True
         part = measured_seats(org, focus, fitting)
         if len(part.seats):
             return part, f"{where}, those who fit the filter", True
@@ -108,7 +109,7 @@ def _flags(org: Org, part: MeasuredSeats, limits: Mapping[str, int]) -> list[dic
     below = int((part.level > deep).sum())
     reached = part.tree.height.copy()
     reached[part.seats] += part.level
-    told: Sequence[tuple[str, str, str, Ints, Ints]] = (
+    rows: Sequence[tuple[str, str, str, Ints, Ints]] = (
         (
             "widest",
             f"{_people(len(wide))} more than {_reports(most)}.",
@@ -136,7 +137,7 @@ def _flags(org: Org, part: MeasuredSeats, limits: Mapping[str, int]) -> list[dic
     )
     return [
         {"key": key, "sentence": sentence, "unit": unit, "total": len(seats), "seats": _seats(org, seats, numbers)}
-        for key, sentence, unit, seats, numbers in told
+        for key, sentence, unit, seats, numbers in rows
     ]
 
 

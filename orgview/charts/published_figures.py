@@ -8,7 +8,7 @@ from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.reference_figures import Band, Limit, Published
 
 
-def to_told(domain: Domain) -> dict[str, Any]:
+def published_json(domain: Domain) -> dict[str, Any]:
     """Published figures as the page draws them.
 
     Returns
@@ -20,29 +20,29 @@ def to_told(domain: Domain) -> dict[str, Any]:
         ``mean_span``, ``depth``: a sentence each.
         ``sources``: all that is cited, in full.
     """
-    whole, told = domain.population, domain.reference_figures
+    whole, figures = domain.population, domain.reference_figures
     mean, half = whole.spans.mean, whole.ceo_span.middle_half
     first, last = whole.ceo_span.medians[1], whole.ceo_span.medians[-1]
     lowest = whole.ceo_span.medians[0]
-    mean_text = f"a mean of {mean:g} reports and a median of {_range(told.median_span)} in {told.mean_year}"
-    best = told.best_span
+    mean_text = f"a mean of {mean:g} reports and a median of {_range(figures.median_span)} in {figures.mean_year}"
+    best = figures.best_span
     cites = [
         *whole.spans.cites,
         *whole.ceo_span.cites,
-        *told.managers.cites,
-        *(c for one in told.levels for c in one.cites),
+        *figures.managers.cites,
+        *(c for one in figures.levels for c in one.cites),
     ]
     return {
         "captions": {
             "levels": f"Managers have {mean_text} ({whose(domain, whole.spans.cites)}); {best.name} had "
             f"{_range(best)} ({whose(domain, best.cites)}).",
-            "people": " ".join(f"{_levels(one)} ({whose(domain, one.cites)})." for one in told.levels),
+            "people": " ".join(f"{_levels(one)} ({whose(domain, one.cites)})." for one in figures.levels),
             "classes": f"{_shares(domain)} ({whose(domain, whole.spans.cites)}).",
             "chief": f"Chief executives have a median of {lowest.reports:g} to {first.reports:g} reports up to "
             f"{first.people:,} people and {last.reports:g} from {last.people:,} on; the middle half has {half.low:g} "
             f"to {half.high:g} at {half.start:,} to {half.end:,} people ({whose(domain, whole.ceo_span.cites)}).",
         },
-        "bands": [[one.low, one.high, one.name] for one in (told.median_span, told.best_span)],
+        "bands": [[one.low, one.high, one.name] for one in (figures.median_span, figures.best_span)],
         "mean": mean,
         "whose": _named(domain, whole.spans.cites),
         "classes": [[name, one.percent] for name, one in zip(class_names(domain), whole.spans.classes, strict=True)],
@@ -50,18 +50,18 @@ def to_told(domain: Domain) -> dict[str, Any]:
             "medians": [[one.people, one.reports] for one in whole.ceo_span.medians],
             "half": [half.start, half.end, half.low, half.high],
         },
-        "managers": f"{told.managers.value:g}% ({whose(domain, told.managers.cites)})",
-        "mean_span": f"{mean:g} in {told.mean_year} ({whose(domain, whole.spans.cites)})",
-        "median": f"{_range(told.median_span)} in {told.mean_year} ({whose(domain, told.median_span.cites)})",
-        "depth": "; ".join(f"{one.value:g}: {one.name} ({_named(domain, one.cites)})" for one in told.levels),
+        "managers": f"{figures.managers.value:g}% ({whose(domain, figures.managers.cites)})",
+        "mean_span": f"{mean:g} in {figures.mean_year} ({whose(domain, whole.spans.cites)})",
+        "median": f"{_range(figures.median_span)} in {figures.mean_year} ({whose(domain, figures.median_span.cites)})",
+        "depth": "; ".join(f"{one.value:g}: {one.name} ({_named(domain, one.cites)})" for one in figures.levels),
         "sources": [
             f"{cite}: {domain.citation(cite).text} {domain.citation(cite).source}." for cite in dict.fromkeys(cites)
         ],
     }
 
 
-def limits_told(domain: Domain) -> dict[str, dict[str, Any]]:
-    """First limits with where they are from: value, why, confidence and whose."""
+def limits_json(domain: Domain) -> dict[str, dict[str, Any]]:
+    """Limits at first, with where they are from: value, why, confidence and evidence."""
     limits = domain.reference_figures.limits
     return {
         key: {"first": one.value, "why": one.why, "confidence": one.confidence, "cites": list(one.cites)}

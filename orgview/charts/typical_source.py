@@ -1,130 +1,166 @@
-"""Typical companies as the browser draws them: from query fields to an answer in JSON."""
+"""Typical source: a typical company as it is looked at, from query fields."""
 
-import json
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
+from orgmodel.catalog.catalog import Domain
 from orgmodel.errors import OrgError
+from orgmodel.export.chart import chart_heading
+from orgmodel.export.drawing import Drawing
+from orgmodel.export.page import Heading
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.scene import Scene
 from orgmodel.layout.typical import typical_scene
-from orgmodel.theme import THEMES
+from orgmodel.tables.sheets import seats_sheet
+from orgmodel.theme import THEMES, Theme
 from orgmodel.typical.build.build import build
-from orgmodel.typical.describe import headcount_text, summary_text
+from orgmodel.typical.describe import headcount_text
 from orgmodel.typical.difference import compare, difference_text
+from orgmodel.typical.graph import Graph, chain_of
 from orgmodel.typical.parameters import changed
 from orgview.catalogue import Catalogue
+from orgview.charts.inspection import Inspection
 from orgview.charts.ladder import chain_json, ladder_json
-from orgview.charts.scene_json import scene_json
+from orgview.charts.source import ChartSource, EncodeDetails, TableSheet, to_bytes
+from orgview.charts.typical_inspection import inspect_typical
 from orgview.messages import for_field, for_others, message_of
-from orgview.queries.loaded_query import LOADED
-from orgview.queries.typical_query import Reading, read, to_fields, write
+from orgview.queries.typical_query import Reading, raise_problems, read, write
 
-# Encoded answers that are kept, 30 to 100 kB each; ladders, 3 kB each.
+# Encoded answers that stay in memory, 30 to 100 kB each; ladders, 3 kB each.
 ANSWERS, LADDERS = 192, 128
 
 
-class TypicalCharts:
-    """Charts of typical companies, with those made lately.
-
-    An answer depends on query and theme alone, so that it is made once.
-    """
+class TypicalCompanies:
+    """Maker of typical sources, with the answers and ladders made lately: an answer depends on its query alone."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._encoded = lru_cache(ANSWERS)(self._encode)
-        self._ladder = lru_cache(LADDERS)(partial(ladder_json, catalogue))
+        self.catalogue = catalogue
+        self.ladder = lru_cache(LADDERS)(partial(ladder_json, catalogue))
+        self.encoded_answer = lru_cache(ANSWERS)(self._encode)
+        self.encoded_details = lru_cache(ANSWERS)(self._encode_details)
 
-    def answer(self, fields: Mapping[str, str], theme: str) -> dict[str, Any]:
-        """Scene, sentence, notices and messages for a query.
-
-        Returns
-        -------
-        dict
-            ``errors``: messages for the headcount (``n``), the thresholds (``t``) and the rest (``others``), each may
-            be empty; what cannot be read is at its default in the scene. ``scene``: seats, lines, ``query``
-            (canonical), headcount, chain and ladder; None where no company can be built. ``sentence``, ``notices``.
-        """
-        return self._answer(self._read(fields), theme)
-
-    def encoded_answer(self, fields: Mapping[str, str], theme: str) -> bytes:
-        """The same as JSON; of a query without errors it is kept."""
-        reading = self._read(fields)
-        theme = theme if theme in THEMES else "light"
-        if reading.problems:
-            return encoded(self._answer(reading, theme))
-        return self._encoded(reading, theme)
-
-    def scene(self, fields: Mapping[str, str], theme: str) -> Scene | None:
-        """Scene of a query, for a painter; None where no company can be built."""
-        reading = self._read(fields)
-        try:
-            graph = build(reading.company, self._catalogue.domain)
-        except OrgError:
-            return None
-        return typical_scene(graph, reading.view, THEMES[theme])
-
-    def changes(self, fields: Mapping[str, str], before: str) -> dict[str, Any]:
-        """What differs from the company of another query.
-
-        Returns
-        -------
-        dict
-            ``sentence``: None where nothing differs, or one of the two cannot be read. ``query``: canonical.
-        """
-        reading = self._read(fields)
-        return {"sentence": self._changes_text(reading, before), "query": write(reading.company, reading.view)}
-
-    def _read(self, fields: Mapping[str, str]) -> Reading:
-        return read(fields, self._catalogue.domain, self._catalogue.first.company)
+    def source(self, fields: Mapping[str, str]) -> "TypicalSource":
+        """Source of query fields; what cannot be read is at its default."""
+        return TypicalSource(self, read(fields, self.catalogue.domain, self.catalogue.first.company))
 
     def _encode(self, reading: Reading, theme: str) -> bytes:
-        return encoded(self._answer(reading, theme))
+        return to_bytes(TypicalSource(self, reading).answer(theme))
 
-    def _answer(self, reading: Reading, theme: str) -> dict[str, Any]:
-        catalogue, company, view = self._catalogue, reading.company, reading.view
+    def _encode_details(self, reading: Reading, selected: str, encode: EncodeDetails) -> bytes:
+        return encode(TypicalSource(self, reading), selected)
+
+
+class TypicalSource(ChartSource):
+    """A typical company and the view of it, as a query says."""
+
+    answers_details = True
+
+    def __init__(self, companies: TypicalCompanies, reading: Reading) -> None:
+        self.reading = reading
+        self._companies = companies
+
+    @property
+    def _domain(self) -> Domain:
+        return self._companies.catalogue.domain
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Seats and lines.
+
+        Raises
+        ------
+        orgmodel.errors.OrgError
+            If no company can be built of the parameters together.
+        """
+        return build(self.reading.company, self._domain)
+
+    @property
+    def query(self) -> str:
+        """Parameters and view that are not at their defaults."""
+        return write(self.reading.company, self.reading.view)
+
+    def draw(self, theme: Theme) -> Scene:
+        """Draw the seats that are not folded away."""
+        return typical_scene(self.graph, self.reading.view, theme)
+
+    def chart_json(self) -> dict[str, Any]:
+        """Headcount, operations line, ladder and layout."""
+        company, view, catalogue = self.reading.company, self.reading.view, self._companies.catalogue
+        return {
+            "headcount": company.headcount,
+            "chain": chain_json(catalogue, self.graph),
+            "ladder": self._companies.ladder(changed(company, headcount=catalogue.first.company.headcount)),
+            "view": {"layout": view.layout, "layouts": list(map(list, LAYOUTS.items()))},
+        }
+
+    def heading(self) -> Heading:
+        """Parameters, operations line, rules and evidence."""
+        return chart_heading(self.graph)
+
+    def notices(self) -> list[dict[str, Any]]:
+        """Notices of the rules, with the evidence."""
+        return [{"text": text, "cites": list(cites)} for _, text, cites in self.graph.graph["notices"]]
+
+    def inspection(self, selected: str) -> Inspection:
+        """Inspect a seat or line with its rule and evidence; the company for anything else."""
+        return inspect_typical(self.graph, self._domain, selected)
+
+    def table(self, name: str) -> TableSheet | None:
+        """Seats, as people; a typical company has no findings."""
+        if name != "people":
+            return None
+        graph, company = self.graph, self.reading.company
+        sheet, keys = seats_sheet(graph)
+        return TableSheet(sheet, f"typical {company!r}", lambda seat: chain_of(graph, keys[seat]), self.file_stem)
+
+    @property
+    def file_stem(self) -> str:
+        """Headcount."""
+        return f"Reportline {self.reading.company.headcount} people"
+
+    def drawing(self, theme: Theme) -> Drawing:
+        """Chart under its heading.
+
+        Raises
+        ------
+        orgmodel.errors.OrgError
+            If a field of the query cannot be read; a file does not show anything else instead.
+        """
+        raise_problems(self.reading)
+        return super().drawing(theme)
+
+    def changes_text(self, before: ChartSource | None) -> str | None:
+        """Difference from another typical company, a sentence."""
+        if not isinstance(before, TypicalSource) or self.reading.problems:
+            return None
+        if before.reading.company == self.reading.company:
+            return None
+        try:
+            return difference_text(compare(before.graph, self.graph), headcount_text(self.reading.company))
+        except OrgError:
+            return None
+
+    def answer(self, theme: str) -> dict[str, Any]:
+        """Answer with messages for what cannot be read; without a scene where no company can be built."""
+        problems = self.reading.problems
         errors = {
-            "n": for_field(reading.problems, "n"),
-            "t": for_field(reading.problems, "t"),
-            "others": for_others(reading.problems, ("n", "t")),
+            "n": for_field(problems, "n"),
+            "t": for_field(problems, "t"),
+            "others": for_others(problems, ("n", "t")),
         }
         try:
-            graph = build(company, catalogue.domain)
+            return super().answer(theme) | {"errors": errors}
         except OrgError as error:
             errors["others"] = message_of(error)
             return {"errors": errors, "scene": None, "sentence": None, "notices": None}
-        look = THEMES.get(theme, THEMES["light"])
-        scene = scene_json(typical_scene(graph, view, look), look)
-        scene |= {
-            "query": write(company, view),
-            "headcount": company.headcount,
-            "chain": chain_json(catalogue, graph),
-            "ladder": self._ladder(changed(company, headcount=catalogue.first.company.headcount)),
-            "view": {"layout": view.layout, "layouts": list(map(list, LAYOUTS.items()))},
-        }
-        return {
-            "errors": errors,
-            "scene": scene,
-            "sentence": summary_text(graph),
-            "notices": [{"text": text, "cites": list(cites)} for _, text, cites in graph.graph["notices"]],
-        }
 
-    def _changes_text(self, reading: Reading, before: str) -> str | None:
-        fields = to_fields(before)
-        # After a company that was loaded there is nothing to compare with.
-        if LOADED in fields or reading.problems:
-            return None
-        old, new = self._read(fields).company, reading.company
-        if old == new:
-            return None
-        domain = self._catalogue.domain
-        try:
-            return difference_text(compare(build(old, domain), build(new, domain)), headcount_text(new))
-        except OrgError:
-            return None
+    def encoded_answer(self, theme: str) -> bytes:
+        """The answer as JSON; one without errors is made once."""
+        if self.reading.problems:
+            return super().encoded_answer(theme)
+        return self._companies.encoded_answer(self.reading, theme if theme in THEMES else "light")
 
-
-def encoded(answer: Mapping[str, Any]) -> bytes:
-    """An answer as JSON, without blanks."""
-    return json.dumps(answer, separators=(",", ":")).encode()
+    def encoded_details(self, selected: str, encode: EncodeDetails) -> bytes:
+        """Details of what is selected as JSON, made once."""
+        return self._companies.encoded_details(self.reading, selected, encode)

@@ -1,197 +1,152 @@
-"""Right panel: what is known of the selected seat or line; of the company when nothing is selected."""
+"""Right panel: the blocks of an inspection as components, one way for every kind of company."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 
 from dash import html
 from dash.development.base_component import Component
 
-from orgmodel.catalog.catalog import Citation, Domain
-from orgmodel.catalog.schema import Role, Statement
-from orgmodel.layout.card_content import people_below
-from orgmodel.theme import CONFIDENCE_NAMES, TONE_NAMES
-from orgmodel.typical.describe import company_text
-from orgmodel.typical.graph import Graph, Why, boss_of, chain_of, reports_of, seat_of, why_of
+from orgmodel.catalog.catalog import Citation
+from orgmodel.errors import OrgError
+from orgmodel.theme import CONFIDENCE_NAMES, Confidence
+from orgview.charts.inspection import (
+    Badge,
+    Block,
+    Evidence,
+    FactList,
+    Heading,
+    Item,
+    ItemList,
+    Kicker,
+    Link,
+    Paragraph,
+    SeatList,
+    Title,
+    Trail,
+    ViewActions,
+)
+from orgview.charts.source import ChartSource
+from orgview.messages import message_of
 from orgview.panels.markup import aria, data
 
-# Clicks on a button with this attribute select the seat or line it names (assets/chart.js).
+
+def inspector_parts(source: ChartSource, selected: str) -> list[Component | str]:
+    """Details of what is selected in a chart; of a company that cannot be built a sentence on why."""
+    try:
+        return [_part(block) for block in source.inspection(selected)]
+    except OrgError as error:
+        return [message_of(error)]
 
 
-def company_details(graph: Graph, domain: Domain) -> list[Component]:
-    """The company at a glance: its line, its levels, the COO's scope."""
-    company, scope = graph.graph["company"], graph.graph["scope"]
-    chain = graph.graph["chain"]
-    words = [domain.coo.words[word].name for word in domain.coo.words if word in scope.words]
-    has_coo = any(seat_of(graph, key).role == "coo" for key in graph)
-    parts = [
-        html.H2("This company", className="panel-title"),
-        html.P(company_text(company).capitalize(), className="lead"),
-        _facts(
-            [
-                ("Levels on the operations line", str(len(chain))),
-                ("Seats in the model", str(len(graph))),
-                ("Reports of the chief executive", str(len(reports_of(graph, "ceo")))),
-            ]
-        ),
-        html.H3("Operations line"),
-        _trail(graph, chain),
-        html.H3("Scope of the COO" if has_coo else "Scope a COO would have"),
-        html.P(f"{scope.name}: {', '.join(words)}."),
-        html.P(scope.reason, className="hint"),
-        _evidence([domain.citation(cite) for cite in scope.cites]),
-        html.P("Click a card or a line to see why it is there.", className="hint"),
-    ]
-    return parts
+def _part(block: Block) -> Component:  # noqa: PLR0911 - one for each kind of block
+    match block:
+        case Kicker():
+            return _kicker(block)
+        case Title():
+            return html.H2(_title(block), className="panel-title")
+        case Heading(text, level):
+            return html.H3(text) if level == 1 else html.H4(text)
+        case Paragraph():
+            return _paragraph(block)
+        case FactList():
+            return _facts(block)
+        case Trail(links):
+            return html.Ol([_step(link, is_current=at == 0) for at, link in enumerate(links)], className="trail")
+        case SeatList():
+            return _seats(block)
+        case Badge(confidence):
+            return _badge(confidence)
+        case Evidence(citations):
+            return _evidence(citations)
+        case ItemList(items, style):
+            return html.Ul([html.Li(list(_item(item))) for item in items], className=style)
+        case ViewActions():
+            return _actions(block)
 
 
-def seat_details(graph: Graph, domain: Domain, key: str) -> list[Component]:
-    """All about one seat: titles, level, numbers, trail, reports, the reason of its line, duties and skills."""
-    seat = seat_of(graph, key)
-    role = domain.roles.get(seat.role)
-    boss = boss_of(graph, key)
-    below = people_below(graph)[key]
-    head = [html.Span("Head of operations", className="tag accent")] if seat.is_head_of_operations else []
-    parts: list[Component] = [
-        html.Div(
-            [html.Span(className=f"swatch tone-{seat.tone}"), html.Span(seat.unit or role_family(seat.tone)), *head],
-            className="kicker",
-        ),
-        html.H2(seat.title, className="panel-title"),
-        _facts(
-            [
-                ("Levels from the top", str(len(chain_of(graph, key)))),
-                ("Rank of the role, 1 to 11", f"{seat.level:g}"),
-                ("People in this seat", f"{seat.count:,}" if seat.count else "not counted"),
-                ("People under it", f"{below:,}"),
-            ]
-        ),
-        html.P(f"Number of people: {seat.basis}.", className="hint"),
-        html.H3("Chain of command"),
-        _trail(graph, chain_of(graph, key)),
-    ]
-    reports = reports_of(graph, key)
-    if reports:
-        parts += [html.H3(f"Who reports here ({len(reports)})"), _seats(graph, reports)]
-    dotted = [other for other in graph.successors(key) if graph.edges[key, other]["line"] == "dotted"]
-    if dotted:
-        parts += [html.H3("Second, dotted line to"), _seats(graph, dotted)]
-    if boss is not None:
-        parts += [html.H3(f"Why it reports to the {seat_of(graph, boss).title}"), *_why(why_of(graph, key, boss))]
-    if role is not None:
-        parts += _role(role, domain)
-    return parts
+def _kicker(kicker: Kicker) -> Component:
+    swatch = [html.Span(className=f"swatch tone-{kicker.tone}")] if kicker.tone else []
+    tag = [html.Span(kicker.tag, className="tag accent")] if kicker.tag else []
+    return html.Div([*swatch, html.Span(kicker.text), *tag], className="kicker")
 
 
-def line_details(graph: Graph, source: str, target: str) -> list[Component]:
-    """Why a line is there, or, for a line that was not taken, why not."""
-    names = [seat_of(graph, source), seat_of(graph, target)]
-    head = html.Div([html.Span("Reporting line")], className="kicker")
-    title = html.H2(
-        [_button(graph, source), html.Span(" → ", className="arrow"), _button(graph, target)], className="panel-title"
-    )
-    if graph.has_edge(source, target):
-        return [head, title, *_why(why_of(graph, source, target))]
-    boss = boss_of(graph, source)
-    found = why_of(graph, source, boss).alternatives if boss else ()
-    lost = next((alternative for alternative in found if alternative.seat == target), None)
-    if boss is None or lost is None:
-        return [head, html.P(f"There is no line from {names[0].title} to {names[1].title}.")]
-    return [
-        html.Div([html.Span("Alternative line, not taken")], className="kicker"),
-        title,
-        html.P(lost.reason),
-        _badge(lost.confidence),
-        _evidence(lost.citations),
-        html.H3("The line that was taken"),
-        *_why(why_of(graph, source, boss)),
-    ]
+def _title(title: Title) -> str | list[Component]:
+    if title.ends is None:
+        return title.text
+    source, target = title.ends
+    return [_button(source), html.Span(" \u2192 ", className="arrow"), _button(target)]
 
 
-def role_family(tone: str) -> str:
-    """Name of a tone for the line above a seat's title."""
-    return next((name for key, name in TONE_NAMES.items() if key == tone), tone)
+def _paragraph(paragraph: Paragraph) -> Component:
+    parts: list[Component | str] = [html.Strong(paragraph.strong)] if paragraph.strong else []
+    part = html.P([*parts, paragraph.text] if parts else paragraph.text)
+    if paragraph.style:
+        part.className = paragraph.style
+    return part
 
 
-def _why(why: Why) -> list[Component]:
-    parts: list[Component] = [
-        html.P(why.sentence, className="lead"),
-        _badge(why.confidence),
-        html.P([html.Strong(f"{why.rule} {why.rule_title}. "), why.rule_text], className="rule"),
-        _evidence(why.citations),
-        html.H4("Why the seat exists"),
-        html.P(f"{why.presence} ({why.presence_rule})"),
-        _badge(why.presence_confidence),
-        _evidence(why.presence_citations),
-    ]
-    if why.alternatives:
-        parts.append(html.H4(f"Alternatives ({len(why.alternatives)})"))
-        parts.append(
-            html.Ul(
-                [
-                    html.Li(
-                        [
-                            html.Span(alternative.reason),
-                            " ",
-                            _badge(alternative.confidence),
-                            _evidence(alternative.citations),
-                        ]
-                    )
-                    for alternative in why.alternatives
-                ],
-                className="alternatives",
-            )
-        )
-    return parts
+def _facts(facts: FactList) -> Component:
+    parts = [part for name, value in facts.pairs for part in (html.Dt(name), html.Dd(value))]
+    return html.Dl(parts, className="fields" if facts.is_long else "facts")
 
 
-def _role(role: Role, domain: Domain) -> list[Component]:
-    parts: list[Component] = []
-    if role.aliases:
-        parts += [
-            html.H3("Titles"),
-            html.Ul(
-                [
-                    html.Li(
-                        [
-                            alias.title,
-                            html.Span(f" — {alias.note}", className="hint") if alias.note else "",
-                            _cites(alias.cites),
-                        ]
-                    )
-                    for alias in role.aliases
-                ],
-                className="titles",
-            ),
-        ]
-    for name, statements in (("Duties", role.duties), ("Skills", role.skills)):
-        if statements:
-            parts += [html.H3(name), _statements(statements, domain)]
-    return parts
+def _step(link: Link, *, is_current: bool) -> Component:
+    return html.Li(_button(link), **(aria(current="true") if is_current else {}))
 
 
-def _statements(statements: Sequence[Statement], domain: Domain) -> Component:
-    return html.Ul(
+def _seats(seats: SeatList) -> Component:
+    items = [html.Li([_button(link), *_note(link.note)]) for link in seats.links]
+    if seats.more:
+        items.append(html.Li(f"and {seats.more:,} more", className="hint"))
+    return html.Ul(items, className="seats")
+
+
+def _note(text: str) -> list[Component]:
+    return [html.Span(text, className="hint")] if text else []
+
+
+def _button(link: Link) -> Component:
+    return html.Button(link.text, className="link", **data(go_to=link.key))
+
+
+def _actions(actions: ViewActions) -> Component:
+    return html.Div(
         [
-            html.Li(
-                [
-                    statement.text,
-                    html.Span(f" ({statement.note})", className="hint") if statement.note else "",
-                    _evidence([domain.citation(cite) for cite in statement.cites]),
-                ]
-            )
-            for statement in statements
+            html.Button(text, className="button", disable_n_clicks=True, **data(look=f"{action} {actions.key}"))
+            for action, text in actions.actions
         ],
-        className="statements",
+        className="looks",
     )
 
 
-def _evidence(citations: Iterable[Citation]) -> Component:
-    found = list({citation.id: citation for citation in citations}.values())
-    if not found:
+def _item(item: Item) -> Iterator[Component | str]:
+    yield item.text
+    yield from _note(item.note)
+    if item.cites is not None:
+        yield html.Span(f" [{', '.join(item.cites)}]", className="cite")
+    if item.confidence is not None:
+        yield " "
+        yield _badge(item.confidence)
+    if item.evidence is not None:
+        yield _evidence(item.evidence.citations)
+
+
+def _badge(confidence: Confidence) -> Component:
+    return html.Span(
+        [
+            html.Span(className=f"mark mark-{confidence}"),
+            f"{confidence.capitalize()}: {CONFIDENCE_NAMES[confidence].lower()}",
+        ],
+        className=f"badge badge-{confidence}",
+    )
+
+
+def _evidence(citations: tuple[Citation, ...]) -> Component:
+    if not citations:
         return html.P("No source; our judgement.", className="hint")
     return html.Details(
         [
-            html.Summary(f"Evidence: {', '.join(citation.id for citation in found)}"),
-            *(_citation(citation) for citation in found),
+            html.Summary(f"Evidence: {', '.join(citation.id for citation in citations)}"),
+            *(_citation(citation) for citation in citations),
         ],
         className="evidence",
     )
@@ -203,39 +158,3 @@ def _citation(citation: Citation) -> Component:
         [html.Span(citation.id, className="cite-id"), words, html.Cite(citation.source, className="source")],
         className="citation",
     )
-
-
-def _badge(confidence: str) -> Component:
-    name = next((text for key, text in CONFIDENCE_NAMES.items() if key == confidence), confidence)
-    return html.Span(
-        [html.Span(className=f"mark mark-{confidence}"), f"{confidence.capitalize()}: {name.lower()}"],
-        className=f"badge badge-{confidence}",
-    )
-
-
-def _cites(cites: Iterable[str]) -> Component:
-    return html.Span(f" [{', '.join(cites)}]", className="cite")
-
-
-def _facts(pairs: Iterable[tuple[str, str]]) -> Component:
-    return html.Dl([part for name, value in pairs for part in (html.Dt(name), html.Dd(value))], className="facts")
-
-
-def _button(graph: Graph, key: str) -> Component:
-    seat = seat_of(graph, key)
-    label = f"{seat.title}, {seat.unit}" if seat.unit else seat.title
-    return html.Button(label, className="link", **data(go_to=key))
-
-
-def _trail(graph: Graph, keys: Sequence[str]) -> Component:
-    items = [html.Li(_button(graph, key), **(aria(current="true") if at == 0 else {})) for at, key in enumerate(keys)]
-    return html.Ol(items, className="trail")
-
-
-def _seats(graph: Graph, keys: Iterable[str]) -> Component:
-    items = []
-    for key in keys:
-        count = seat_of(graph, key).count
-        more = html.Span(f" × {count:,}", className="hint") if count > 1 else ""
-        items.append(html.Li([_button(graph, key), more]))
-    return html.Ul(items, className="seats")

@@ -1,4 +1,4 @@
-"""Sight: how a visitor looks at a company of their own, as fields of a link and back."""
+"""Query of a loaded company: which part of it is looked at and how, as fields of a link and back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,13 +26,13 @@ _TESTS: tuple[FilterTest, ...] = get_args(FilterTest)
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class LoadedViewQuery:
     """A part of a company, and how it is drawn.
 
     Attributes
     ----------
     view
-        Which part.
+        Part of it.
     layout, ratio
         Key of `LAYOUTS`; one of `RATIOS`, width to height of the window.
     by
@@ -40,7 +40,7 @@ class Sight:
     show
         Keys of the columns on the cards; () for the title.
     where
-        What people have to pass to be drawn; () for everybody.
+        Filters that people have to pass to be drawn; () for everybody.
     face
         One of `FACES`.
     """
@@ -54,21 +54,21 @@ class Sight:
     face: str = ""
 
 
-def read_sight(given: Mapping[str, str], sheet: Sheet) -> Sight:
-    """Sight that query fields describe; what cannot be read, or names a column that there is not, is left out."""
-    levels = given.get("lv", "")
+def read_view_query(fields: Mapping[str, str], sheet: Sheet) -> LoadedViewQuery:
+    """Read query fields; what cannot be read, or names a column that there is not, is left out."""
+    levels = fields.get("lv", "")
     view = LoadedView(
-        read_tokens(given.get("open", "")),
-        seat_of_key(given.get("at", "")),
+        read_tokens(fields.get("open", "")),
+        seat_of_key(fields.get("at", "")),
         min(int(levels), MOST_LEVELS) if levels.isascii() and levels.isdigit() and len(levels) < 9 else 0,
-        seat_of_key(given.get("top", "")),
-        seat_of_key(given.get("line", "")),
+        seat_of_key(fields.get("top", "")),
+        seat_of_key(fields.get("line", "")),
     )
-    layout, ratio, by = given.get("lay", ""), given.get("ratio", ""), given.get("by", "")
-    face = given.get("face", "")
-    show = tuple(dict.fromkeys(key for key in given.get("show", "").split(".") if key in sheet.columns))
-    where = tuple(one for part in given.get("where", "").split(",") if (one := _filter(part, sheet)) is not None)
-    return Sight(
+    layout, ratio, by = fields.get("lay", ""), fields.get("ratio", ""), fields.get("by", "")
+    face = fields.get("face", "")
+    show = tuple(dict.fromkeys(key for key in fields.get("show", "").split(".") if key in sheet.columns))
+    where = tuple(one for part in fields.get("where", "").split(",") if (one := _filter(part, sheet)) is not None)
+    return LoadedViewQuery(
         view,
         layout if layout in LAYOUTS else FIRST_LAYOUT,
         ratio if ratio in RATIOS else FIRST_RATIO,
@@ -79,20 +79,20 @@ def read_sight(given: Mapping[str, str], sheet: Sheet) -> Sight:
     )
 
 
-def write_sight(sight: Sight) -> dict[str, str]:
-    """Query fields that read back as this sight; what is as at first is left out."""
-    view = sight.view
+def write_view_query(query: LoadedViewQuery) -> dict[str, str]:
+    """Write query fields that read back as this query; what is as at first is left out."""
+    view = query.view
     fields = {
         "open": write_tokens(view.tokens),
         "lv": str(view.levels) if view.levels else "",
         "top": _key(view.focus),
         "line": _key(view.line),
-        "lay": sight.layout if sight.layout != FIRST_LAYOUT else "",
-        "ratio": sight.ratio if sight.ratio != FIRST_RATIO else "",
-        "by": sight.by,
-        "show": ".".join(sight.show),
-        "where": ",".join(map(_written, sight.where)),
-        "face": sight.face,
+        "lay": query.layout if query.layout != FIRST_LAYOUT else "",
+        "ratio": query.ratio if query.ratio != FIRST_RATIO else "",
+        "by": query.by,
+        "show": ".".join(query.show),
+        "where": ",".join(map(_written, query.where)),
+        "face": query.face,
     }
     return {key: text for key, text in fields.items() if text}
 
@@ -109,8 +109,8 @@ def _key(seat: int | None) -> str:
 
 def _filter(part: str, sheet: Sheet) -> Filter | None:
     """A filter such as "c4:equals:Sales" or "reports:range:5:"; the parts are quoted."""
-    column, wanted, *texts = [*(unquote(text) for text in part.split(":")), ""]
-    test = next((known for known in _TESTS if known == wanted), None)
+    column, test_name, *texts = [*(unquote(text) for text in part.split(":")), ""]
+    test = next((known for known in _TESTS if known == test_name), None)
     if column not in sheet.columns or test is None:
         return None
     if test == "range":

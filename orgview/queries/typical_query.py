@@ -101,6 +101,12 @@ def read(given: Mapping[str, str], domain: Domain, fallback: TypicalCompany) -> 
     return Reading(TypicalCompany(**values), view, tuple(problems))
 
 
+def raise_problems(reading: Reading) -> None:
+    """Raise an `OrgError` that says all that was wrong with a query; do nothing where all of it could be read."""
+    if reading.problems:
+        raise OrgError(" ".join(problem.message for problem in reading.problems))
+
+
 def write(company: TypicalCompany, view: View) -> str:
     """Query string of a company and a view; fields at their defaults are left out. `read` gives both back."""
     pairs: dict[str, str] = {"n": str(company.headcount)}

@@ -10,7 +10,7 @@ from dash import Dash
 from flask import Response, jsonify, request
 
 from orgmodel.org.photo_matching import match_photos
-from orgview.charts.loaded_source import Opener
+from orgview.charts.opened_company import CompanyOpener
 from orgview.server.error_responses import json_error, no_company
 from orgview.server.request_checks import Body, accept_body, body_bytes
 
@@ -20,11 +20,11 @@ MOST, LETTERS = 5_000, 255
 MOST_BYTES = 8 * 1024 * 1024
 
 
-def register(app: Dash, find: Opener) -> None:
+def register(app: Dash, open_company: CompanyOpener) -> None:
     """Add the address to the server."""
 
     def answer(company_id: str) -> Response:
-        opened = find(company_id)
+        opened = open_company(company_id)
         if opened is None:
             return no_company()
         names = _names(body_bytes())

@@ -6,50 +6,49 @@ selection alone, so that the browser may ask ahead; it holds the details too, so
 tells of another company than the one drawn.
 """
 
-from functools import lru_cache
-from urllib.parse import urlencode
-
 from dash import Dash
 from flask import Response, jsonify, request
 
-from orgview.catalogue import Catalogue
-from orgview.charts.loaded_source import Opener, own_answer
-from orgview.charts.typical_source import ANSWERS, TypicalCharts, encoded
-from orgview.panels.inspect import inspect
-from orgview.queries.loaded_query import LOADED
+from orgview.charts.resolve import SourceResolver
+from orgview.charts.source import NO_ERRORS, ChartSource, to_bytes
+from orgview.messages import NO_COMPANY
+from orgview.panels.inspector import inspector_parts
 from orgview.queries.typical_query import to_fields
 from orgview.server.elements_json import encode_elements
 from orgview.server.request_checks import accept_body
 
+NO_SCENE = {"errors": {**NO_ERRORS, "others": str(NO_COMPANY)}, "scene": None, "sentence": None, "notices": None}
 
-def register(app: Dash, catalogue: Catalogue, charts: TypicalCharts, find: Opener) -> None:
+
+def register(app: Dash, resolver: SourceResolver) -> None:
     """Add the addresses to the server."""
 
-    @lru_cache(ANSWERS)
-    def details(query: str, selection: str) -> bytes:
-        return encode_elements(inspect(catalogue, query, selection)).encode()
-
-    def fields_of() -> dict[str, str]:
+    def query_fields() -> dict[str, str]:
         return to_fields(request.query_string.decode("utf-8", "replace"))
 
     def scene() -> Response:
-        fields = fields_of()
-        theme = fields.pop("theme", "light")
-        if LOADED in fields:
-            body = encoded(own_answer(find(fields[LOADED]), fields, theme))
-        else:
-            body = charts.encoded_answer(fields, theme)
-            body = body[:-1] + b',"inspection":' + details(urlencode(fields), fields.get("sel", "")) + b"}"
+        fields = query_fields()
+        source = resolver.resolve_source(fields)
+        body = to_bytes(NO_SCENE) if source is None else source.encoded_answer(fields.get("theme", "light"))
+        if source is not None and source.answers_details:
+            # Put together as bytes: both parts are kept, each by what it depends on.
+            details = source.encoded_details(fields.get("sel", ""), _encode_details)
+            body = body[:-1] + b',"inspection":' + details + b"}"
         return Response(body, mimetype="application/json")
 
     def changes() -> Response:
-        fields = fields_of()
-        before = fields.pop("from", "")
-        if LOADED in fields:
+        fields = query_fields()
+        source = resolver.resolve_source(fields)
+        if source is None:
             return jsonify(sentence=None, query="")
-        return jsonify(**charts.changes(fields, before))
+        before = resolver.resolve_query(fields.get("from", ""))
+        return jsonify(sentence=source.changes_text(before), query=source.query)
 
     accept_body(app.server, "scene")
     accept_body(app.server, "changes")
     app.server.add_url_rule("/scene", "scene", scene, methods=["GET"])
     app.server.add_url_rule("/changes", "changes", changes, methods=["GET"])
+
+
+def _encode_details(source: ChartSource, selected: str) -> bytes:
+    return encode_elements(inspector_parts(source, selected)).encode()

@@ -24,7 +24,7 @@ from orgmodel.text.markup import without_markup
 from orgmodel.typical.build.build import build
 from orgmodel.typical.parameters import TypicalCompany
 from orgview.catalogue import Catalogue
-from orgview.charts.loaded_source import Opener
+from orgview.charts.opened_company import CompanyOpener
 from orgview.messages import message_of
 from orgview.queries.typical_query import read, to_fields
 from orgview.server.error_responses import json_error, no_company
@@ -39,7 +39,7 @@ READY = 32
 _Show = Callable[[tuple[int, ...]], Iterable[tuple[str, str, str]]]
 
 
-def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:
+def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener) -> None:
     """Add the addresses to the server."""
 
     @lru_cache(READY)
@@ -48,7 +48,7 @@ def register(app: Dash, catalogue: Catalogue, find: Opener) -> None:
         return seats, build_index(seats)
 
     def people(company_id: str) -> Response:
-        opened = find(company_id)
+        opened = open_company(company_id)
         if opened is None:
             return no_company()
         org = opened.org

@@ -9,18 +9,18 @@ from flask import Response, jsonify, request
 
 from orgmodel.tables.color_scale import frequent
 from orgmodel.tables.sheets import people_sheet
-from orgview.charts.loaded_source import Opener
+from orgview.charts.opened_company import CompanyOpener
 from orgview.server.error_responses import json_error, no_company
 
 # Values that are offered, and letters of each.
 MOST, LETTERS = 100, 200
 
 
-def register(app: Dash, find: Opener) -> None:
+def register(app: Dash, open_company: CompanyOpener) -> None:
     """Add the address to the server."""
 
     def answer(company_id: str) -> Response:
-        opened = find(company_id)
+        opened = open_company(company_id)
         if opened is None:
             return no_company()
         column = people_sheet(opened.org).columns.get(request.args.get("column", ""))

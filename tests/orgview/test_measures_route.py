@@ -5,7 +5,7 @@ import re
 import pytest
 
 from orgmodel.catalog.load import load_domain
-from orgview.charts.published_figures import class_names, to_told
+from orgview.charts.published_figures import class_names, published_json
 from tests.orgview.charts.test_loaded_source import load, server
 
 __all__ = ["server"]
@@ -120,7 +120,7 @@ def test_first_limits_say_where_they_are_from(ask):
 def test_captions_say_figure_source_year_and_for_whom():
     """Numbers of a caption stand in the facts; each names whose, when (or that it is undated) and for whom."""
     domain = load_domain()
-    told = to_told(domain)
+    told = published_json(domain)
     cited = " ".join(domain.citation(cite).text for cite in ("F21", "F23", "F29", "F30")).replace("nine", "9")
     known = set(re.findall(r"[\d.]*\d", cited.replace(",", "").replace("seven", "7"))) | {"29"}  # 66% - 37%
     known |= {"16", "2500", "5922"}  # of the caveats

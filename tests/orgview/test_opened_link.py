@@ -4,7 +4,7 @@ import pytest
 
 from orgview.catalogue import read_catalogue
 from orgview.messages import NO_COMPANY
-from orgview.opened_link import chart_query, first_state
+from orgview.opened_link import chart_query, first_state, open_link
 from orgview.settings import Settings
 
 CATALOGUE = read_catalogue(Settings().presets)
@@ -13,7 +13,7 @@ ID = "zCmz9oeIeQqmEPNU0nRXUVncHqesWYn5"
 
 def test_a_link_keeps_the_company_its_branches_and_the_selection():
     """The typical company's own folds stay out of it."""
-    opened = first_state(CATALOGUE, f"mine={ID}&open=n3.mtops.k7&lay=list&ratio=0.6&sel=n12")
+    opened = first_state(open_link(CATALOGUE, f"mine={ID}&open=n3.mtops.k7&lay=list&ratio=0.6&sel=n12"))
     assert opened["isLoaded"]
     assert opened["loaded"] == {"id": ID, "view": "open=n3.mtops.k7&lay=list"}
     assert opened["layout"] == ""
@@ -25,7 +25,7 @@ def test_a_link_keeps_the_company_its_branches_and_the_selection():
 
 def test_a_link_to_a_typical_company_opens_none_of_ones_own():
     """Its folds are the typical company's."""
-    opened = first_state(CATALOGUE, "n=80&open=ceo")
+    opened = first_state(open_link(CATALOGUE, "n=80&open=ceo"))
     assert not opened["isLoaded"]
     assert opened["toggled"] == ["ceo"]
 
@@ -33,7 +33,7 @@ def test_a_link_to_a_typical_company_opens_none_of_ones_own():
 @pytest.mark.parametrize("company", ["", "../x", "a/b", "<b>", "x" * 65, "ä", "a b", "%00"])
 def test_what_cannot_be_an_id_is_told(company):
     """The first screen is shown, and why."""
-    opened = first_state(CATALOGUE, f"mine={company}")
+    opened = first_state(open_link(CATALOGUE, f"mine={company}"))
     assert not opened["isLoaded"]
     assert str(NO_COMPANY) in opened["messages"]["link"]
 
@@ -51,4 +51,4 @@ def test_what_cannot_be_an_id_is_told(company):
 )
 def test_the_chart_of_a_link_is_that_of_its_state(link, query):
     """A preset is filled in and what cannot be read left out, but for the headcount, whose control complains."""
-    assert chart_query(CATALOGUE, link) == query
+    assert chart_query(open_link(CATALOGUE, link)) == query

@@ -13,14 +13,21 @@ from orgmodel.views.typical import View
 from orgview import ids
 from orgview.catalogue import read_catalogue
 from orgview.charts.comparison import company_of, compare_charts
+from orgview.charts.resolve import SourceResolver
 from orgview.charts.stylesheet import line_styles
 from orgview.charts.theme_css import to_css
-from orgview.panels.inspect import inspect
+from orgview.panels.inspector import inspector_parts
 from orgview.queries.typical_query import write
 from orgview.settings import Settings
 from tests.folders import PROJECT
 
 CATALOGUE = read_catalogue(Settings().presets)
+RESOLVER = SourceResolver(CATALOGUE, lambda _id: None)
+
+
+def inspect(query, selected):
+    """Components of the inspector."""
+    return inspector_parts(RESOLVER.resolve_query(query), selected)
 
 
 def _text(parts):
@@ -34,11 +41,11 @@ def test_every_seat_and_line_can_be_inspected(preset):
     query = write(company, View())
     graph = build(company, CATALOGUE.domain)
     for key in graph:
-        text = _text(inspect(CATALOGUE, query, key))
+        text = _text(inspect(query, key))
         assert "Chain of command" in text, key
         assert graph.nodes[key]["seat"].title in text
     for source, target in graph.edges:
-        text = _text(inspect(CATALOGUE, query, f"{source}>{target}"))
+        text = _text(inspect(query, f"{source}>{target}"))
         assert re.search(r"\bR\d\d\b", text), (source, target)
         assert "badge" in text
 
@@ -46,13 +53,13 @@ def test_every_seat_and_line_can_be_inspected(preset):
 @pytest.mark.parametrize("selected", ["", "nobody", "a>b", "ceo>ceo", "__proto__", ">", "coo~"])
 def test_what_is_not_there_shows_the_company(selected):
     """A stale or odd selection is no fault."""
-    text = _text(inspect(CATALOGUE, "n=400", selected))
+    text = _text(inspect("n=400", selected))
     assert "This company" in text or "There is no line" in text
 
 
 def test_evidence_is_named_once():
     """A citation that two reasons share stands once in the list."""
-    lists = re.findall(r"Evidence: ([^\"]+)\"", _text(inspect(CATALOGUE, "n=400", "")))
+    lists = re.findall(r"Evidence: ([^\"]+)\"", _text(inspect("n=400", "")))
     assert lists
     for named in lists:
         words = named.split(", ")

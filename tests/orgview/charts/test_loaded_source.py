@@ -9,9 +9,12 @@ from sqlalchemy import Engine, event
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.org.serialization import from_arrow
 from orgview.application import create_app
-from orgview.charts.loaded_source import NOBODY, OUTSIDE, Opened
+from orgview.catalogue import read_catalogue
+from orgview.charts.loaded_chart import NOBODY, OUTSIDE
+from orgview.charts.opened_company import OpenedCompany
+from orgview.charts.resolve import SourceResolver
 from orgview.messages import NO_COMPANY
-from orgview.panels.inspect import inspect_own
+from orgview.panels.inspector import inspector_parts
 from orgview.server.import_service import DELIVER, Loader
 from orgview.server.visitor_cookie import owner_of
 from orgview.settings import Settings
@@ -97,14 +100,20 @@ def test_the_inspector_shows_every_field_that_was_kept(client, loader):
     """Name, chain, reports and cells; a pay that was not ticked is nowhere."""
     key = load(client, "oracle-hr/employees.csv")
     owner = owner_of(client.get_cookie("reportline").value)
-    opened = Opened(*loader.store.open_company(owner, key, from_arrow))
-    text = str([part.to_plotly_json() for part in inspect_own(opened, "n1")])
+    opened = OpenedCompany(*loader.store.open_company(owner, key, from_arrow))
+    resolver = SourceResolver(read_catalogue(Settings().presets), lambda one: opened if one == key else None)
+    source = resolver.resolve_query(f"mine={key}")
+
+    def inspector(selected):
+        return str([part.to_plotly_json() for part in inspector_parts(source, selected)])
+
+    text = inspector("n1")
     for words in ("Neena Yang", "Chain of command", "Steven King", "HIRE_DATE", "2015-09-21", "Who reports here"):
         assert words in text
     assert "17000" not in text
-    assert "107" in str([part.to_plotly_json() for part in inspect_own(opened, "")])
-    assert "names Steven King as the manager" in str([part.to_plotly_json() for part in inspect_own(opened, "n1>n0")])
-    assert inspect_own(None, "n1") == []
+    assert "107" in inspector("")
+    assert "names Steven King as the manager" in inspector("n1>n0")
+    assert resolver.resolve_query("mine=other") is None
 
 
 def test_the_sample_has_restricted_columns():

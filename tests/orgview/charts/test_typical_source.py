@@ -15,25 +15,23 @@ from orgview.catalogue import read_catalogue
 from orgview.charts.card_json import card_marks
 from orgview.charts.ladder import ladder_json
 from orgview.charts.scene_json import scene_json
-from orgview.charts.typical_source import TypicalCharts
-from orgview.opened_link import first_state
+from orgview.charts.typical_source import TypicalCompanies
+from orgview.opened_link import first_state, open_link
 from orgview.queries.typical_query import to_fields, write
 from orgview.settings import Settings
 from tests.strategies import DOMAIN, companies
 
 CATALOGUE = read_catalogue(Settings().presets)
 FIRST = "n=400"
+COMPANIES = TypicalCompanies(CATALOGUE)
 
 
-CHARTS = TypicalCharts(CATALOGUE)
+def _source(query):
+    return COMPANIES.source(to_fields(query))
 
 
 def _answer(query, theme="light"):
-    return CHARTS.answer(to_fields(query), theme)
-
-
-def _changes(query, before):
-    return CHARTS.changes(to_fields(query), before)
+    return _source(query).answer(theme)
 
 
 @settings(max_examples=40, derandomize=True, deadline=None)
@@ -76,24 +74,24 @@ def test_an_answer_describes_whatever_was_on_the_page():
 
 
 def test_changes_are_told_by_themselves():
-    """A sentence, None where the company is the same, cannot be read, or comes after one that was loaded."""
-    told = _changes("n=1,00&imp=normal", "n=99")
-    assert told["query"] == "n=100"
-    assert "a director of operations appears" in told["sentence"]
-    for query, before in (("n=400&alt=1", FIRST), ("n=400&imp=huge", "n=99"), (FIRST, "mine=abc")):
-        assert _changes(query, before)["sentence"] is None
+    """A sentence, None where the company is the same, cannot be read, or there is none before it."""
+    source = _source("n=1,00&imp=normal")
+    assert source.query == "n=100"
+    assert "a director of operations appears" in source.changes_text(_source("n=99"))
+    for query, before in (("n=400&alt=1", FIRST), ("n=400&imp=huge", "n=99")):
+        assert _source(query).changes_text(_source(before)) is None
+    assert _source(FIRST).changes_text(None) is None
 
 
 def test_an_answer_is_made_once_and_depends_on_query_and_theme():
     """Queries that say the same share it; a query with errors is answered too and not kept."""
-    charts = TypicalCharts(CATALOGUE)
-    first = charts.encoded_answer(to_fields("n=1,000"), "light")
-    assert charts.encoded_answer(to_fields("n=1000&imp=normal"), "neon") is first
-    assert charts.encoded_answer(to_fields("n=1000"), "dark") is not first
-    assert json.loads(first) == charts.answer(to_fields("n=1000"), "light")
-    bad = charts.encoded_answer(to_fields("n=1000&imp=huge"), "light")
-    assert json.loads(bad)["errors"]["others"]
-    assert json.loads(bad)["scene"]["seats"]
+    first = _source("n=1,000").encoded_answer("light")
+    assert _source("n=1000&imp=normal").encoded_answer("neon") is first
+    assert _source("n=1000").encoded_answer("dark") is not first
+    assert json.loads(first) == _answer("n=1000")
+    bad = json.loads(_source("n=1000&imp=huge").encoded_answer("light"))
+    assert bad["errors"]["others"]
+    assert bad["scene"]["seats"]
 
 
 def test_the_ladder_is_that_of_all_headcounts():
@@ -145,21 +143,23 @@ def test_the_ladder_has_a_head_of_operations_in_every_band(preset):
 
 def test_a_link_becomes_what_the_controls_hold():
     """Fields go to their controls; bad ones are told together; a preset may be named."""
-    opened = first_state(CATALOGUE, "n=1000&imp=high&sel=coo&tab=compare&a=people_80&open=ceo&t=director_ops.low:7")
+    opened = first_state(
+        open_link(CATALOGUE, "n=1000&imp=high&sel=coo&tab=compare&a=people_80&open=ceo&t=director_ops.low:7")
+    )
     assert (opened["parameters"]["n"], opened["parameters"]["imp"]) == ("1,000", "high")
     assert (opened["selection"], opened["tab"], opened["toggled"]) == ("coo", "compare", ["ceo"])
     assert opened["compared"] == {"a": "people_80"}
     assert opened["thresholds"] == {"director_ops.low": "7"}
     assert opened["messages"]["link"] == ""
-    assert first_state(CATALOGUE, "preset=matrix_800")["parameters"]["struct"] == "matrix"
-    bad = first_state(CATALOGUE, "preset=nope&tab=zzz&imp=huge&n=abc")
+    assert first_state(open_link(CATALOGUE, "preset=matrix_800"))["parameters"]["struct"] == "matrix"
+    bad = first_state(open_link(CATALOGUE, "preset=nope&tab=zzz&imp=huge&n=abc"))
     assert all(word in bad["messages"]["link"] for word in ("nope", "zzz", "huge"))
     assert bad["parameters"]["n"] == "abc"
 
 
 def test_the_words_of_a_scope_leave_out_operations():
     """The selector of further functions does not list operations, which a COO always has."""
-    assert first_state(CATALOGUE, "n=400&scope=operations.finance.")["parameters"]["words"] == ["finance"]
+    assert first_state(open_link(CATALOGUE, "n=400&scope=operations.finance."))["parameters"]["words"] == ["finance"]
 
 
 @pytest.fixture(scope="module")
@@ -202,6 +202,15 @@ def test_the_chart_comes_with_its_details(client, query):
     assert answered["inspection"] == asked["inspection"]
 
 
+def test_changes_over_http(client):
+    """The sentence with the canonical query; null after a company that is not there."""
+    answer = client.get("/changes?n=1,00&from=n%3D99", headers={"Host": "127.0.0.1"}).json
+    assert answer["query"] == "n=100"
+    assert "a director of operations appears" in answer["sentence"]
+    for query in ("n=100&from=mine%3Dabc", "n=100&from=n%3D100", "mine=abc&from=n%3D100"):
+        assert client.get(f"/changes?{query}", headers={"Host": "127.0.0.1"}).json["sentence"] is None
+
+
 @settings(max_examples=25, derandomize=True, deadline=None)
 @given(companies(), companies())
 def test_every_company_is_answered_after_every_other(company, before):
@@ -210,7 +219,7 @@ def test_every_company_is_answered_after_every_other(company, before):
     told = _answer(query)
     assert told["scene"]["headcount"] == company.headcount
     assert told["sentence"].endswith(".")
-    changes = _changes(query, write(before, View()))["sentence"]
+    changes = _source(query).changes_text(_source(write(before, View())))
     assert changes is None or changes.endswith(".")
 
 

@@ -8,7 +8,7 @@ from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.tables.query import Filter
 from orgmodel.tables.sheets import people_sheet
 from orgmodel.views.loaded import LoadedView
-from orgview.queries.loaded_query import FACES, RATIOS, Sight, read_sight, write_sight
+from orgview.queries.loaded_query import FACES, RATIOS, LoadedViewQuery, read_view_query, write_view_query
 from tests.orgmodel.companies import company
 
 SHEET = people_sheet(company([-1, 0, 0]))
@@ -22,8 +22,8 @@ RANGES = st.builds(
     st.one_of(st.none(), st.integers(-99_999, 99_999).map(float)),
     st.one_of(st.none(), st.integers(-99_999, 99_999).map(float)),
 )
-SIGHTS = st.builds(
-    Sight,
+QUERIES = st.builds(
+    LoadedViewQuery,
     st.builds(
         LoadedView,
         st.frozensets(st.builds("{}{}".format, st.sampled_from("anmk"), st.integers(0, 999)), max_size=5),
@@ -41,15 +41,15 @@ SIGHTS = st.builds(
 )
 
 
-@given(SIGHTS)
-def test_a_sight_is_read_back_from_its_fields(sight):
+@given(QUERIES)
+def test_a_query_is_read_back_from_its_fields(query):
     """Any text of a filter comes back, whatever signs it holds."""
-    assert read_sight(write_sight(sight), SHEET) == sight
+    assert read_view_query(write_view_query(query), SHEET) == query
 
 
-def test_the_first_sight_has_no_fields():
+def test_the_first_query_has_no_fields():
     """A link to a company as it is at first is short."""
-    assert write_sight(Sight()) == {}
+    assert write_view_query(LoadedViewQuery()) == {}
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_the_first_sight_has_no_fields():
 )
 def test_what_cannot_be_read_is_left_out(key, text):
     """A link that was changed by hand draws the company all the same."""
-    assert read_sight({key: text}, SHEET) == Sight()
+    assert read_view_query({key: text}, SHEET) == LoadedViewQuery()

@@ -1,0 +1,34 @@
+"""Resolver: from query fields to the source of the company that they name; the one place that knows all kinds."""
+
+from collections.abc import Mapping
+
+from orgview.catalogue import Catalogue
+from orgview.charts.loaded_source import LoadedSource
+from orgview.charts.opened_company import CompanyOpener
+from orgview.charts.source import ChartSource
+from orgview.charts.typical_source import TypicalCompanies
+from orgview.queries.loaded_query import LOADED
+from orgview.queries.typical_query import to_fields
+
+
+class SourceResolver:
+    """Resolver with what all sources of a process share."""
+
+    def __init__(self, catalogue: Catalogue, open_company: CompanyOpener) -> None:
+        self._typical = TypicalCompanies(catalogue)
+        self._open_company = open_company
+
+    def resolve_source(self, fields: Mapping[str, str]) -> ChartSource | None:
+        """Source of query fields; None for a company that is not this visitor's, or is gone."""
+        if LOADED in fields:
+            return self.loaded(fields[LOADED], fields)
+        return self._typical.source(fields)
+
+    def resolve_query(self, query: str) -> ChartSource | None:
+        """Source of a query string; None as above."""
+        return self.resolve_source(to_fields(query))
+
+    def loaded(self, company_id: str, fields: Mapping[str, str]) -> LoadedSource | None:
+        """Source of a loaded company by its id; None as above."""
+        opened = self._open_company(company_id)
+        return None if opened is None else LoadedSource(opened, fields, self._typical.catalogue.domain)
