@@ -77,11 +77,9 @@ def _title(title: Title) -> str | list[Component]:
 
 
 def _paragraph(paragraph: Paragraph) -> Component:
-    parts: list[Component | str] = [html.Strong(paragraph.strong)] if paragraph.strong else []
-    part = html.P([*parts, paragraph.text] if parts else paragraph.text)
-    if paragraph.style:
-        part.className = paragraph.style
-    return part
+    strong: list[Component | str] = [html.Strong(paragraph.strong)] if paragraph.strong else []
+    text = [*strong, paragraph.text] if strong else paragraph.text
+    return html.P(text, className=paragraph.style) if paragraph.style else html.P(text)
 
 
 def _facts(facts: FactList) -> Component:
