@@ -171,7 +171,7 @@ export interface TypicalView {
   layouts: [string, string][];
 }
 /**
- * What the tools round the chart of a loaded company show; see `orgview.charts.loaded_source`.
+ * What the tools round the chart of a loaded company show; see `orgview.charts.loaded_chart`.
  */
 export interface LoadedView {
   layout: string;
