@@ -18,7 +18,8 @@ from orgview.contract import SceneAnswer
 from orgview.first_screen import first_chart
 from orgview.panels.html_text import to_html
 from orgview.panels.inspector import inspector_parts
-from orgview.settings import PROJECT, Settings
+from orgview.settings import Settings
+from tests.folders import PROJECT
 
 CATALOGUE = read_catalogue(Settings().presets)
 RESOLVER = SourceResolver(CATALOGUE, lambda _id: None)
