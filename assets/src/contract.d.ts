@@ -346,6 +346,8 @@ export interface Choices {
  *     Field to heading, several joined with "+".
  * candidates
  *     Columns tried as the manager's, the best first.
+ * reasons
+ *     Field to a sentence on why it is that column.
  * headings, columns, preview
  *     Of the table; the first rows of the kept columns.
  * offers
@@ -363,6 +365,9 @@ export interface Report {
     [k: string]: string;
   };
   candidates: CandidateJson[];
+  reasons?: {
+    [k: string]: string;
+  };
   findings: FindingJson[];
   headings: string[];
   columns: ColumnJson[];

@@ -70,8 +70,9 @@ def read(
 def _summary_text(summary: dict[str, Any]) -> str:
     lines = [f"{summary[key]:>12,}  {words}" for key, words in _FIGURES]
     mapping = dict(summary["mapping"])
-    candidates = mapping.pop("candidates")
+    candidates, reasons = mapping.pop("candidates"), mapping.pop("reasons")
     lines += ["", "Columns"] + [f"  {name:12}  {column}" for name, column in mapping.items()]
+    lines += ["", "Why"] + [f"  {reasons[name]}" for name in mapping if name in reasons]
     lines += ["", "Tried as the manager"] + [
         f"  {each['column']} resolves {each['resolved']:,} of {each['of']:,}"
         + (f" in {each['key']}" if each["key"] else "")

@@ -172,6 +172,8 @@ class Report(_Part):
         Field to heading, several joined with "+".
     candidates
         Columns tried as the manager's, the best first.
+    reasons
+        Field to a sentence on why it is that column.
     headings, columns, preview
         Of the table; the first rows of the kept columns.
     offers
@@ -187,6 +189,7 @@ class Report(_Part):
     figures: Figures
     mapping: dict[str, Text]
     candidates: list[CandidateJson]
+    reasons: dict[str, Text] = {}
     findings: list[FindingJson]
     headings: list[Text]
     columns: list[ColumnJson]

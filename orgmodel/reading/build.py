@@ -27,6 +27,8 @@ from orgmodel.text.markup import has_markup
 
 # A loop is told by at most this many of its members.
 _NAMED = 8
+# Shares by which a column names no managers, or names them as well as the one that was taken.
+_FEW, _MANY, _CLOSE = 0.5, 0.8, 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,12 +199,11 @@ def _column_findings(table: Table, people: People, org: Org, choices: Choices) -
         findings.append(finding("ORG205", values=hidden, count=len(hidden)))
     if "id" not in people.mapped.fields:
         findings.append(finding("ORG210", count=1))
-    manager, said = people.mapped.column("manager"), people.words_of("manager")
-    findings += [
-        finding("ORG207", column=candidate.column, count=1)
-        for candidate in people.mapped.candidates
-        if candidate.column in said and candidate.column != manager and candidate.share < 0.5
-    ]
+    findings += _manager_findings(people)
+    if org.people and "name" not in people.mapped.fields:
+        findings.append(finding("ORG212", count=1))
+    if org.people and people.mapped.spare:
+        findings.append(finding("ORG213", values=people.mapped.spare, count=1))
     for name in dict.fromkeys(column for field in ("name", "title") for column in org.fields.get(field, ())):
         marked = has_markup(org.cells[name])
         if len(marked):
@@ -214,6 +215,29 @@ def _column_findings(table: Table, people: People, org: Org, choices: Choices) -
         if bad.any() and np.isfinite(values).sum() > bad.sum():
             places = np.flatnonzero(bad)
             findings.append(finding("ORG601", org.rows[places], column=name, values=[texts[place] for place in places]))
+    return findings
+
+
+def _manager_findings(people: People) -> Sequence[Finding]:
+    """Columns that say manager and were not taken, that are empty, or that could as well be taken."""
+    mapped = people.mapped
+    findings = [finding("ORG211", column=column, count=1) for column in mapped.empty]
+    manager, said = mapped.column("manager"), people.words_of("manager")
+    if manager is None:
+        return findings
+    taken = next((each for each in mapped.candidates if each.column == manager), None)
+    for each in mapped.candidates:
+        if each.column == manager:
+            continue
+        if each.column in said and each.share < _FEW:
+            findings.append(finding("ORG207", column=each.column, count=1))
+        elif (
+            manager not in said
+            and taken is not None
+            and each.share >= _MANY
+            and each.resolved >= _CLOSE * taken.resolved
+        ):
+            findings.append(finding("ORG214", column=each.column, count=1))
     return findings
 
 

@@ -88,11 +88,12 @@ def summary_json(reading: Reading) -> dict[str, Any]:
 
 
 def mapping_json(mapped: Mapped) -> dict[str, Any]:
-    """Field to heading, with the share resolved of every candidate for the manager, the best first."""
+    """Field to heading; ``candidates`` for the manager with what each resolves, the best first; ``reasons``."""
     fields: Mapping[str, tuple[str, ...]] = mapped.fields
     return {field: "+".join(columns) for field, columns in sorted(fields.items())} | {
         "candidates": [
             {"column": each.column, "key": each.key, "resolved": each.resolved, "of": each.of}
             for each in mapped.candidates
-        ]
+        ],
+        "reasons": dict(sorted(mapped.reasons.items())),
     }

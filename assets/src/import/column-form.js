@@ -28,7 +28,11 @@ export function columnForm(report) {
   /** @type {[string, string][]} */
   const options = [["", "none"], ...headings.map((heading) => /** @type {[string, string]} */ ([heading, `${heading}, ${filledText(columns.get(heading)?.filled || 0)}`]))];
   const fields = config().reading_fields, label = (/** @type {string} */ key) => fields.find(({ value }) => value === key)?.label || key;
-  const choice = (/** @type {string} */ key, value = mapping[key] || "") => select(label(key), options, value, { "data-field": key, "data-key": `field ${key}` });
+  const choice = (/** @type {string} */ key, value = mapping[key] || "") => {
+    const box = select(label(key), options, value, { "data-field": key, "data-key": `field ${key}` }), why = report.reasons?.[key];
+    if (why) box.append(make("span", { class: "hint own-why", text: why }));
+    return box;
+  };
   const second = select("and", options, secondName, { "data-field": "name-and", "data-key": "field name-and", "aria-label": "Second column of the name" });
   const manager = choice("manager"), rest = fields.map(({ value }) => value).filter((key) => !FIRST.includes(key));
   const named = make("div", { class: "own-fields" }, rest.map((key) => choice(key)));

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from orgmodel.reading.columns.lookup import Index, Numbers, index
 from orgmodel.reading.columns.name_forms import NOBODY, SEVERAL, NameIndex, index_names
+from orgmodel.reading.columns.references import has_marks, reference_forms, without_marks
 
 __all__ = ["NOBODY", "SEVERAL", "Key", "fold_codes", "joined", "looks_like_names", "of_several", "spread", "uniqueness"]
 
@@ -57,8 +58,8 @@ class Key:
 
     @cached_property
     def name_index(self) -> NameIndex:
-        """Rows by the words of their names, of a key of names."""
-        return index_names(self.texts)
+        """Rows by the words of their names, of a key of names; marks beside a name are no part of it."""
+        return index_names(without_marks(self.texts) if has_marks(self.texts) else self.texts)
 
     def find(self, texts: Sequence[str], seats: Ints) -> list[int]:
         """Row of each text as written; -1 where none has it, -2 where rows of several seats do."""
@@ -88,6 +89,15 @@ class Key:
         else:
             several = of_several(self.folded, seats, wanted.to_pylist())
         return [SEVERAL if text in several else row for text, row in zip(wanted.to_pylist(), found, strict=True)]
+
+    def find_forms(self, texts: Sequence[str], seats: Ints | None = None) -> list[int]:
+        """Row that a further form of each text names ("Bo Cole (1002)", a distinguished name), folded; or -1, -2."""
+        forms = {text: list(dict.fromkeys(reference_forms(text))) for text in texts}
+        every = list(dict.fromkeys(form for each in forms.values() for form in each))
+        row_of = dict(zip(every, self.find_folded(every, seats), strict=True))
+        found = ({row_of[form] for form in forms[text]} - {NOBODY} for text in texts)
+        # Two people in one cell, of whom nothing says which is meant.
+        return [rows.pop() if len(rows) == 1 else SEVERAL if rows else NOBODY for rows in found]
 
     def alike(self) -> NDArray[np.int64]:
         """Rows whose value differs from that of an earlier row but folds to the same, ascending. O(rows)."""

@@ -1,7 +1,8 @@
-"""Mapping: which column is which field. Headings propose, values decide, a person's choice wins."""
+"""Mapping: which column is which field. Headings and values are evidence, a person's choice wins."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 import pyarrow as pa
@@ -9,8 +10,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.columns.headings import Words, columns_of, fold_word
+from orgmodel.reading.columns.evidence_words import load_evidence
+from orgmodel.reading.columns.headings import Words, fold_word
 from orgmodel.reading.columns.keys import Key, joined, looks_like_names, spread, uniqueness
+from orgmodel.reading.columns.profiles import looks_like_ids
+from orgmodel.reading.columns.reasons import field_reasons, manager_reason
+from orgmodel.reading.columns.speaking import MOST, Columns, best_by_values, is_other_manager
 from orgmodel.reading.table import Table
 
 # Values of one column that are looked for in each key; fewer where there are more rows than FOLDED, whose shares are
@@ -24,6 +29,11 @@ BELIEVED, PROVEN = 0.3, 0.8
 CERTAIN = 0.95
 # Keys of more rows than these are folded only when no value is found as written.
 FOLDED = 50_000
+# An id tells nearly all rows apart; half of them is what a column of posts with several holders may do.
+UNIQUE, HALF = 0.98, 0.5
+# From this share on values look like job titles.
+TITLED = 0.3
+WEIGHT_OF_ROWS = 0.3
 SEPARATORS = (";", "|", "\n", ":", ",")
 FIELDS = ("id", "name", "first", "last", "title", "manager", "dotted", "department", "location", "email", "status",
           "ended", "assistant", "vacancy", "photo", "fte", "grade", "snapshot", "notes")  # fmt: skip
@@ -66,16 +76,25 @@ class Mapped:
         What separates several managers in one cell; "" where no cell holds several.
     candidates
         All columns tried as the manager's, the best first.
+    reasons
+        Field to a sentence on why it is that column.
+    empty
+        Headings that say manager over columns without any value.
+    spare
+        Columns of words that are no field: where a title is missing one of them may be it.
     """
 
     fields: Mapping[str, tuple[str, ...]]
     keys: tuple[Key, ...]
     separator: str
     candidates: tuple[Candidate, ...]
+    reasons: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    empty: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
 
-    def column(self, field: str) -> str | None:
+    def column(self, name: str) -> str | None:
         """Heading of a field that has one column; None where it has none."""
-        columns = self.fields.get(field)
+        columns = self.fields.get(name)
         return columns[0] if columns else None
 
 
@@ -100,30 +119,100 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     cells = table.cells
     headings = tuple(cells.column_names)
     choices = _chosen(chosen, headings)
-    spoken = columns_of(headings, words)
-    for field, column in table.known.items():
-        spoken[field] = (column, *(other for other in spoken.get(field, ()) if other != column))
-    fields = _plain_fields(cells, spoken, choices)
-    keys = _keys(cells, spoken, fields)
-    tries = _tried_columns(headings, spoken, fields, choices, table.known)
+    columns = Columns(cells, words, load_evidence())
+    spoken = dict(columns.spoken)
+    for name, column in table.known.items():
+        spoken[name] = (column, *(other for other in spoken.get(name, ()) if other != column))
+    fields = _plain_fields(columns, spoken, choices)
+    known_whole = {**columns.exact, **{name: (column,) for name, column in table.known.items()}}
+    keys = _keys(columns, known_whole, spoken, fields)
+    tries = _tried_columns(columns, spoken, fields, choices, table.known)
     rows = _sample_rows(cells, fields)
     tried_columns = _try_all(cells, tries, (keys, rows, words), folded=cells.num_rows <= FOLDED)
     # Folding the keys costs a second per million rows each.
     if cells.num_rows > FOLDED and all(tried.candidate.share < PROVEN for tried in tried_columns):
         tried_columns = _try_all(cells, tries, (keys, rows, words), folded=True)
-    tried_columns.sort(key=lambda tried: -_score(tried, spoken, headings))
-    taken = _taken(tried_columns, spoken, choices, table.known)
+    tried_columns.sort(key=lambda tried: -_score(tried, spoken, headings, len(rows)))
+    candidates = tuple(tried.candidate for tried in tried_columns)
+    empty = tuple(column for column in spoken.get("manager", ()) if not columns.profile(column).filled)
+    taken = _taken(tried_columns, columns, spoken, choices, table.known) if keys else None
     if taken is None:
-        fields = {field: columns for field, columns in fields.items() if field != "manager"}
-        return Mapped(fields, (), "", tuple(tried.candidate for tried in tried_columns))
-    key, *_ = (each for each in keys if each.label == taken.candidate.key)
-    rest = [] if taken.candidate.share == 1 else [each for each in keys if each is not key and _may_help(each, spoken)]
+        fields = {name: each for name, each in fields.items() if name != "manager"}
+        fields = _completed(columns, fields, choices, None)
+        return Mapped(
+            fields,
+            (),
+            "",
+            candidates,
+            field_reasons(columns, fields, choices, table.known),
+            empty,
+            _spare(columns, fields),
+        )
+    key = next((each for each in keys if each.label == taken.candidate.key), None) or _key_for(taken, keys, columns)
+    rest = (
+        []
+        if taken.candidate.share == 1
+        else [each for each in keys if each is not key and _may_help(each, known_whole)]
+    )
     fields = {**fields, "manager": (taken.candidate.column,)}
-    if "id" not in fields and not key.is_name:
+    # An id is one only where no two rows share it: people are never merged on a guess.
+    if "id" not in fields and "id" not in choices and not key.is_name and uniqueness(key.texts) == 1:
         fields["id"] = key.columns
+    fields = _completed(columns, fields, choices, key)
     if "id" in fields and "name" not in choices and not fields.keys() & {"name", "title"}:
         fields["name"] = fields["id"]
-    return Mapped(fields, (key, *rest), taken.separator, tuple(tried.candidate for tried in tried_columns))
+    reasons = field_reasons(columns, fields, choices, table.known)
+    reasons["manager"] = manager_reason(columns, taken.candidate, key, choices, table.known)
+    return Mapped(fields, (key, *rest), taken.separator, candidates, reasons, empty, _spare(columns, fields))
+
+
+def _spare(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if "title" in fields:
+        return ()
+    taken = {column for each in fields.values() for column in each}
+    free = [column for column in columns.cells.column_names if column not in taken and column not in columns.indices]
+    return tuple(column for column in free if columns.profile(column).filled and columns.profile(column).word >= MOST)
+
+
+def _completed(
+    columns: Columns, fields: Mapping[str, tuple[str, ...]], choices: Mapping[str, tuple[str, ...]], key: Key | None
+) -> dict[str, tuple[str, ...]]:
+    """The fields with those that only values tell: the name is where managers were found, if it holds words."""
+    made = dict(fields)
+    taken = {column for each in made.values() for column in each}
+    free = [
+        column
+        for column in columns.cells.column_names
+        if column not in taken and column not in columns.indices and not is_other_manager(column, columns.evidence)
+    ]
+    if "name" not in made and "name" not in choices:
+        told = columns.profile(key.columns[0]) if key is not None else None
+        if (
+            key is not None
+            and told is not None
+            and key.columns != made.get("title")
+            and (told.is_person or (told.word >= MOST and told.title < 0.5))
+        ):
+            made["name"] = key.columns
+        elif (best := best_by_values(columns, free, "name")) is not None:
+            made["name"] = (best,)
+    for name in ("email", "title", "department"):
+        free = [column for column in free if (column,) not in made.values() and column not in made.get("name", ())]
+        # A grade is a title only where there is no better one.
+        is_open = name not in made or (name == "title" and made[name] == made.get("grade"))
+        if is_open and name not in choices and (best := best_by_values(columns, free, name)) is not None:
+            made[name] = (best,)
+    return made
+
+
+def _key_for(taken: "_Tried", keys: Sequence[Key], columns: Columns) -> Key:
+    """The key that values would be found in, if those they name were in the file: of their own kind."""
+    told = columns.profile(taken.candidate.column)
+    if told.mail >= MOST:
+        return next((key for key in keys if columns.profile(key.columns[0]).mail >= MOST), keys[0])
+    if told.code >= MOST or told.number >= MOST:
+        return next((key for key in keys if not key.is_name), keys[0])
+    return next((key for key in keys if key.is_name and columns.profile(key.columns[0]).title < 0.5), keys[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,52 +223,74 @@ class _Tried:
 
 def _chosen(chosen: Mapping[str, str], headings: Sequence[str]) -> dict[str, tuple[str, ...]]:
     choices = {}
-    for field, text in chosen.items():
-        if field not in FIELDS:
-            raise BadFile(f"There is no field {field!r}", f"Fields are: {', '.join(FIELDS)}.")
+    for name, text in chosen.items():
+        if name not in FIELDS:
+            raise BadFile(f"There is no field {name!r}", f"Fields are: {', '.join(FIELDS)}.")
         columns = (text,) if text in headings else tuple(part.strip() for part in text.split("+")) if text else ()
         for column in columns:
             if column not in headings:
-                raise BadFile(f"There is no column {column!r} for the {field}", f"The file has: {', '.join(headings)}.")
-        choices[field] = columns
+                raise BadFile(f"There is no column {column!r} for the {name}", f"The file has: {', '.join(headings)}.")
+        choices[name] = columns
     return choices
 
 
 def _plain_fields(
-    cells: pa.Table, spoken: Mapping[str, tuple[str, ...]], choices: Mapping[str, tuple[str, ...]]
+    columns: Columns, spoken: Mapping[str, tuple[str, ...]], choices: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """All fields but the manager by their headings; the id must tell its rows apart, a name may have two parts."""
-    fields = {field: columns[:1] for field, columns in spoken.items() if field not in {"manager", "id"}}
-    ids = [column for column in spoken.get("id", ()) if uniqueness(cells[column].slice(0, _FIRST)) >= 0.5]
+    fields = {name: each[:1] for name, each in spoken.items() if name not in {"manager", "id"} and each}
+    ids = [column for column in spoken.get("id", ()) if _is_id(columns, column, spoken)]
     if ids:
         fields["id"] = (ids[0],)
+    people = [column for column in spoken.get("name", ()) if columns.profile(column).is_person]
+    if people and not columns.profile(spoken["name"][0]).is_person:
+        fields["name"] = (people[0],)
     if "first" in fields and "last" in fields and "name" not in fields:
         fields["name"] = (*fields["first"], *fields["last"])
     if "name" not in fields and ("first" in fields or "last" in fields):
         fields["name"] = fields.get("first") or fields["last"]
     fields |= choices
+    titled = [column for column in spoken.get("title", ()) if columns.profile(column).title >= TITLED]
+    if titled and "title" not in choices:
+        fields["title"] = (titled[0],)
     # One column is one field; "position" may be an id or a title.
     if fields.get("title") and fields["title"] == fields.get("id"):
         others = [column for column in spoken["title"] if (column,) != fields["id"]]
         fields["title"] = tuple(others[:1])
-    return {field: columns for field, columns in fields.items() if columns}
+    if fields.get("name") and fields["name"] == fields.get("id") and "id" not in choices:
+        del fields["id"]
+    return {name: each for name, each in fields.items() if each}
+
+
+def _is_id(columns: Columns, column: str, spoken: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a column that speaks of ids holds them: texts of one word that tell their rows apart."""
+    texts = columns.cells[column].slice(0, _FIRST)
+    told = uniqueness(texts)
+    if told < HALF:
+        return False
+    kind = columns.profile(column)
+    if any(column in spoken.get(name, ()) for name in ("title", "name")):
+        return max(kind.code, kind.number) >= MOST
+    return looks_like_ids(texts.slice(0, 2_000).to_pylist()) or told >= UNIQUE or not kind.title
 
 
 def _keys(
-    cells: pa.Table, spoken: Mapping[str, tuple[str, ...]], fields: Mapping[str, tuple[str, ...]]
+    known: Columns,
+    exact: Mapping[str, tuple[str, ...]],
+    spoken: Mapping[str, tuple[str, ...]],
+    fields: Mapping[str, tuple[str, ...]],
 ) -> tuple[Key, ...]:
     """Columns by which a manager may be named: ids, mail, names, and whatever else is filled and tells rows apart."""
-    groups: list[tuple[str, ...]] = [fields[field] for field in ("id", "email", "name") if field in fields]
-    if "name" in fields and len(spoken.get("name", ())) and "first" in spoken and "last" in spoken:
-        groups.append((*spoken["first"][:1], *spoken["last"][:1]))
-    groups += [(column,) for field in ("id", "name", "title") for column in spoken.get(field, ())]
+    cells = known.cells
+    groups: list[tuple[str, ...]] = [fields[name] for name in ("id", "email", "name") if name in fields]
+    if "name" in fields and len(exact.get("name", ())) and "first" in exact and "last" in exact:
+        groups.append((*exact["first"][:1], *exact["last"][:1]))
+    groups += [(column,) for name in ("id", "name", "title") for column in exact.get(name, ())]
     named = {column for group in groups for column in group}
-    claimed = {
-        column for field, columns in fields.items() if field in {"dotted", "photo", "notes"} for column in columns
-    }
+    claimed = {column for name, columns in fields.items() if name in {"dotted", "photo", "notes"} for column in columns}
     sample = cells.slice(0, 5_000)
     for column in cells.column_names:
-        if column in named or column in claimed or column in spoken.get("manager", ()):
+        if column in named or column in claimed or column in spoken.get("manager", ()) or column in known.indices:
             continue
         filled = sum(map(bool, sample[column].to_pylist()))
         if filled >= max(2, sample.num_rows // 20) and uniqueness(sample[column]) >= 0.98:
@@ -195,12 +306,12 @@ def _keys(
 
 def _may_help(key: Key, spoken: Mapping[str, tuple[str, ...]]) -> bool:
     """True if values not found in the best key are looked for in this one too: further ids, mail, a person's name."""
-    said = {column for field in ("id", "email", "name", "first") for column in spoken.get(field, ())}
+    said = {column for name in ("id", "email", "name", "first") for column in spoken.get(name, ())}
     return key.columns[0] in said and (key.is_name or uniqueness(key.texts.slice(0, _FIRST)) >= 0.98)
 
 
 def _tried_columns(
-    headings: Sequence[str],
+    known_columns: Columns,
     spoken: Mapping[str, tuple[str, ...]],
     fields: Mapping[str, tuple[str, ...]],
     choices: Mapping[str, tuple[str, ...]],
@@ -210,10 +321,17 @@ def _tried_columns(
         return list(choices["manager"])
     if "manager" in known:
         return [known["manager"]]
+    headings = known_columns.cells.column_names
     said = list(spoken.get("manager", ()))
     other = {"name", "first", "last", "email", "photo", "notes", "dotted", "fte", "id", "title", "ended"}
-    taken = {column for field, columns in fields.items() if field in other for column in columns}
-    return said + [heading for heading in headings if heading not in taken and heading not in said]
+    taken = {column for name, columns in fields.items() if name in other for column in columns}
+    taken |= known_columns.indices
+    # Somebody beside the boss is found among the people as well.
+    return said + [
+        heading
+        for heading in headings
+        if heading not in taken and heading not in said and not is_other_manager(heading, known_columns.evidence)
+    ]
 
 
 def _sample_rows(cells: pa.Table, fields: Mapping[str, tuple[str, ...]]) -> NDArray[np.int64]:
@@ -277,7 +395,11 @@ def _try_key(column: str, values: Sequence[tuple[int, str]], key: Key, *, folded
         left = [text for text, row in found.items() if row < 0]
         if left and folded:
             found |= {text: row for text, row in zip(left, key.find_folded(left), strict=True) if row != -1}
-        hits |= {text: found[part] for text, part in parts.items()}
+            # As the whole of the cell: separators may stand within a form.
+            whole = [text for text in missing if found[parts[text]] == -1]
+            of_form = dict(zip(whole, key.find_forms(whole), strict=True))
+            hits |= {text: row for text, row in of_form.items() if row != -1}
+        hits |= {text: found[part] for text, part in parts.items() if hits[text] == -1}
     resolved = sum(hits[text] != -1 for _, text in values)
     own = sum(hits[text] == row for row, text in values)
     return _Tried(Candidate(column, key.label, resolved, len(values)), separator), own
@@ -302,32 +424,38 @@ def _separator(texts: Sequence[str], key: Key) -> str:
     return best
 
 
-def _score(tried: _Tried, spoken: Mapping[str, tuple[str, ...]], headings: Sequence[str]) -> float:
+def _score(tried: _Tried, spoken: Mapping[str, tuple[str, ...]], headings: Sequence[str], rows: int) -> float:
+    """How much speaks for a column: share found, what its heading says, and how many rows it tells of."""
     said = spoken.get("manager", ())
     column = tried.candidate.column
     bonus = 0.25 - 0.01 * said.index(column) if column in said else -0.001 * headings.index(column)
-    return tried.candidate.share + bonus
+    return tried.candidate.share + bonus + WEIGHT_OF_ROWS * tried.candidate.resolved / max(1, rows)
 
 
 def _taken(
     tried_columns: Sequence[_Tried],
+    columns: Columns,
     spoken: Mapping[str, tuple[str, ...]],
     choices: Mapping[str, tuple[str, ...]],
     known: Mapping[str, str],
 ) -> _Tried | None:
     if choices.get("manager") == ():
         return None
-    sure = "manager" in choices or "manager" in known
+    # What a person or the format says holds, whoever is found.
+    if "manager" in choices or "manager" in known:
+        return tried_columns[0] if tried_columns else None
+    said = spoken.get("manager", ())
     for tried in tried_columns:
         share = tried.candidate.share
-        if tried.candidate.key and (
-            sure or share >= PROVEN or (share >= BELIEVED and tried.candidate.column in spoken.get("manager", ()))
-        ):
+        if tried.candidate.key and (share >= PROVEN or (share >= BELIEVED and tried.candidate.column in said)):
             return tried
-    # An extract may hold few of its managers: better one of them and placeholders than everybody alone.
-    said = (
-        tried
-        for tried in tried_columns
-        if tried.candidate.resolved and tried.candidate.column in spoken.get("manager", ())
-    )
-    return next(said, None)
+    # An extract may hold few of its managers, or none: placeholders keep their people together.
+    spoken_for = [tried for tried in tried_columns if tried.candidate.column in said]
+    found = next((tried for tried in spoken_for if tried.candidate.resolved), None)
+    return found or next((tried for tried in spoken_for if _may_be_people(columns, tried.candidate.column)), None)
+
+
+def _may_be_people(columns: Columns, column: str) -> bool:
+    """Whether values look like people or ids, none of whom may be in the file."""
+    told = columns.profile(column)
+    return told.is_person or told.mail >= MOST or (max(told.code, told.number) >= MOST and not told.date >= MOST)

@@ -192,6 +192,12 @@ def _read(
         text: _parts(text, people.mapped.separator) for text in texts if whole[text][0] == NOBODY and text not in roots
     }
     parts = _match(list(dict.fromkeys(part for some in split.values() for part in some)), keys, seats, chosen)
+    # A cell none of whose parts is anybody may name somebody in another form, as a whole or in parts.
+    lost = [text for text, some in split.items() if all(parts[part][0] == NOBODY for part in some)]
+    formed = _match_forms(lost, keys, seats)
+    split = {text: some for text, some in split.items() if text not in formed}
+    whole |= formed
+    parts |= _match_forms([part for part in parts if parts[part][0] == NOBODY], keys, seats)
     named: dict[str, list[_Named]] = {}
     for text in texts:
         if text in split:
@@ -222,6 +228,17 @@ def _match(
             text: (row, True) for text, row in zip(left, key.find_folded(left, seats), strict=True) if row != NOBODY
         }
     return {text: matched.get(text, (NOBODY, False)) for text in texts}
+
+
+def _match_forms(texts: Sequence[str], keys: Sequence[Key], seats: NDArray[np.int32]) -> dict[str, tuple[int, bool]]:
+    """Row that a further form of a text names, such as "Bo Cole (1002)"; texts without one are absent."""
+    matched: dict[str, tuple[int, bool]] = {}
+    for key in keys:
+        left = [text for text in texts if text not in matched]
+        matched |= {
+            text: (row, True) for text, row in zip(left, key.find_forms(left, seats), strict=True) if row != NOBODY
+        }
+    return matched
 
 
 def _dotted(

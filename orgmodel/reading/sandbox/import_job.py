@@ -79,7 +79,7 @@ def report_json(reading: Reading, name: str) -> dict[str, Any]:
     """
     figures = summary_json(reading)
     mapping = mapping_json(reading.mapped)
-    candidates = mapping.pop("candidates")
+    candidates, reasons = mapping.pop("candidates"), mapping.pop("reasons")
     table, org = reading.table, reading.org
     shown_headings = set(org.cells.column_names)
     words = load_words()
@@ -107,6 +107,7 @@ def report_json(reading: Reading, name: str) -> dict[str, Any]:
         | {"findings": len(counted), "notes": len(reading.findings) - len(counted)},
         "mapping": mapping,
         "candidates": candidates,
+        "reasons": reasons,
         "findings": [_finding_json(each) for each in reading.findings],
         "headings": list(table.cells.column_names),
         "columns": columns,

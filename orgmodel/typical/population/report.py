@@ -42,7 +42,7 @@ def population_report(org: Org, company: TypicalCompany, domain: Domain) -> Repo
     headings = list(org.cells.column_names)
     return Report(
         name=population_name(company),
-        figures=Figures(rows=len(org), **figures(org), findings=0, notes=0),
+        figures=Figures.model_validate({"rows": len(org), **figures(org), "findings": 0, "notes": 0}),
         mapping={field: "+".join(columns) for field, columns in sorted(org.fields.items())},
         candidates=[],
         findings=[],

@@ -7,13 +7,23 @@ from orgmodel.reading.formats.shapes.codes import with_codes
 from orgmodel.reading.formats.shapes.edges import with_nodes
 from orgmodel.reading.formats.shapes.level_columns import with_level_columns
 from orgmodel.reading.formats.shapes.level_numbers import with_level_numbers
+from orgmodel.reading.formats.shapes.manager_chain import with_manager_chain
 from orgmodel.reading.formats.shapes.matrix import with_matrix
 from orgmodel.reading.formats.shapes.path_column import with_path_column
 from orgmodel.reading.formats.shapes.places import with_paths
+from orgmodel.reading.formats.shapes.report_lists import with_report_lists
 from orgmodel.reading.table import Table
 
 Shape = Callable[[Table, Words], Table | None]
-SHAPES: tuple[Shape, ...] = (with_matrix, with_codes, with_level_numbers, with_path_column, with_level_columns)
+SHAPES: tuple[Shape, ...] = (
+    with_matrix,
+    with_codes,
+    with_manager_chain,
+    with_report_lists,
+    with_level_numbers,
+    with_path_column,
+    with_level_columns,
+)
 _TABLES = frozenset({"csv", "edges", "xlsx", "parquet", "html", "pasted", "pasted-records", "json", "yaml"})
 # A table without a manager is looked at whole; larger ones are exports of systems, which have the column.
 _MOST_ROWS = 200_000

@@ -1,0 +1,98 @@
+"""Evidence words: parts of headings and of cells by which a column is known, from `presets/columns.toml`."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from orgmodel.data_files import presets_folder, read_words
+
+FILE = presets_folder() / "columns.toml"
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_GAP = re.compile(r"[\W_]+")
+# Of a part that may stand anywhere in a word.
+_STEM = "*"
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]{5}")
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceWords:
+    """Words that speak for a field.
+
+    Attributes
+    ----------
+    parts, beside
+        Field to entries of parts of headings that speak for it, and against it ("beside").
+    titles, access, before, after
+        Words of job titles; cells that are access rights; marks before and after names.
+    """
+
+    parts: Mapping[str, tuple[tuple[str, ...], ...]]
+    beside: Mapping[str, tuple[tuple[str, ...], ...]]
+    titles: frozenset[str]
+    access: frozenset[str]
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_evidence(path: Path = FILE) -> EvidenceWords:
+    """Read the words; one file read per process.
+
+    Raises
+    ------
+    BadData
+        If the file is not of this form; names the key.
+    """
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    def entries(table: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+        return {
+            field: tuple(tuple(_part(word) for word in entry.split()) for entry in read_words(path, data, table, field))
+            for field in data.get(table, {})
+        }
+
+    def cells(table: str, key: str) -> frozenset[str]:
+        return frozenset(map(plain, read_words(path, data, table, key)))
+
+    return EvidenceWords(
+        entries("parts"),
+        entries("beside"),
+        cells("titles", "words"),
+        cells("access", "words"),
+        cells("marks", "before"),
+        cells("marks", "after"),
+    )
+
+
+def _part(word: str) -> str:
+    return plain(word) + (_STEM if word.endswith(_STEM) else "")
+
+
+def plain(text: str) -> str:
+    """Text without case, accents and the signs between words."""
+    apart = unicodedata.normalize("NFKD", text).casefold().replace("#", " no ").replace("№", " no ")
+    return " ".join(_GAP.sub(" ", "".join(sign for sign in apart if not unicodedata.combining(sign))).split())
+
+
+def heading_parts(heading: str) -> tuple[str, ...]:
+    """Words of a heading, humps taken apart: "Reports-To employeeID" -> reports, to, employee, id."""
+    return tuple(plain(_HUMP.sub(" ", heading)).split())
+
+
+def says(parts: tuple[str, ...], entry: tuple[str, ...]) -> bool:
+    """True if a heading has all parts of an entry, as words or, for stems, inside of words."""
+    return all(any(_is_in(part, word) for word in parts) for part in entry)
+
+
+def _is_in(part: str, word: str) -> bool:
+    if part.endswith(_STEM):
+        return part[:-1] in word
+    if (_IDEOGRAPHS.search(part) and len(part) > 1) or _CYRILLIC.match(part):
+        return part in word
+    return word in {part, f"{part}s"}

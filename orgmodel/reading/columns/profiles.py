@@ -1,0 +1,157 @@
+"""Column profiles: what the values of a column look like, from a sample of its distinct ones."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from orgmodel.reading.columns.evidence_words import EvidenceWords, plain
+
+# Distinct values that are looked at, of the first rows.
+_VALUES, _ROWS = 300, 5_000
+
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_NUMBER = re.compile(r"[-+]?[\d.,' ]*\d%?")
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}")
+_PHONE = re.compile(r"\+?[\d() /.-]{7,}")
+_URL = re.compile(r"(https?://|www\.|data:)\S+", re.IGNORECASE)
+_CODE = re.compile(r"(?=\S*\d)[\w.:/\\#-]+|[A-Z]{1,3}[-_]?\d+|[0-9a-f]{8}-[0-9a-f-]{27}")
+_YES_NO = frozenset(
+    ("yes", "no", "y", "n", "true", "false", "x", "ja", "nein", "oui", "non", "si", "sim", "nao", "да", "нет", "1", "0")
+)
+_PARTICLES = frozenset(
+    (
+        "de",
+        "da",
+        "del",
+        "der",
+        "den",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "van",
+        "von",
+        "ten",
+        "ter",
+        "bin",
+        "al",
+        "y",
+        "e",
+        "zu",
+        "af",
+        "st",
+    )
+)
+_TEXT_LETTERS = 60
+_NAME_WORDS = 6
+_CJK_NAME = re.compile(
+    r"[\u3400-\u9fff]{2,4}|[\u3040-\u30ff\u3400-\u9fff]{1,5}[ \u3000][\u3040-\u30ff\u3400-\u9fff]{1,5}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Shares of a column's values, each from 0 to 1.
+
+    Attributes
+    ----------
+    filled, distinct
+        Share of rows with a value; of values that differ from all before.
+    name, title, access, code, number, mail, date, phone, url, yes_no, text
+        Share of distinct values that look like it: names of people in two words or more, job titles, access rights,
+        codes with a digit, numbers, mail addresses, dates, telephone numbers, addresses of pages, yes or no, sentences.
+    word
+        Share of values that are words, without any digit.
+    """
+
+    filled: float
+    distinct: float
+    name: float
+    title: float
+    access: float
+    code: float
+    number: float
+    mail: float
+    date: float
+    phone: float
+    url: float
+    yes_no: float
+    text: float
+    word: float
+
+    @property
+    def is_person(self) -> bool:
+        """Whether most values are names of people."""
+        return self.name >= 0.6 and self.title < 0.5
+
+    @property
+    def is_datum(self) -> bool:
+        """Whether the values are of a kind that names neither a person nor a job: numbers, dates, yes and no, pages."""
+        return max(self.number, self.date, self.phone, self.yes_no, self.url) >= 0.6
+
+
+def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
+    """Profile of a column; O(sample)."""
+    sample = texts.slice(0, _ROWS).to_pylist()
+    filled = [text for text in sample if text]
+    distinct = list(dict.fromkeys(filled))
+    values = distinct[:_VALUES]
+
+    def share(is_it: Callable[[str], object]) -> float:
+        return sum(bool(is_it(value)) for value in values) / len(values) if values else 0.0
+
+    return Profile(
+        filled=len(filled) / len(sample) if sample else 0.0,
+        distinct=len(distinct) / len(filled) if filled else 0.0,
+        name=share(lambda value: is_name(value, words)),
+        title=share(lambda value: is_title(value, words)),
+        access=share(lambda value: plain(value) in words.access),
+        code=share(_CODE.fullmatch),
+        number=share(_NUMBER.fullmatch),
+        mail=share(_MAIL.fullmatch),
+        date=share(_DATE.fullmatch),
+        phone=share(lambda value: _PHONE.fullmatch(value) and sum(map(str.isdigit, value)) >= _NAME_WORDS + 1),
+        url=share(_URL.match),
+        yes_no=share(lambda value: plain(value) in _YES_NO),
+        text=share(lambda value: len(value) > _TEXT_LETTERS),
+        word=share(lambda value: any(map(str.isalpha, value)) and not any(map(str.isdigit, value))),
+    )
+
+
+def is_title(text: str, words: EvidenceWords) -> bool:
+    """Whether a text has a word of a job title in it."""
+    return any(word in words.titles or _has_inside(word, words.titles) for word in plain(text).split())
+
+
+def _has_inside(word: str, titles: frozenset[str]) -> bool:
+    ends = (word[at:] for at in range(1, len(word) - 5))
+    return any(end in titles for end in ends) or any(
+        word[at : at + 2] in titles for at in range(len(word) - 1) if ord(word[0]) > 0x2E80
+    )
+
+
+def is_name(text: str, words: EvidenceWords) -> bool:
+    """Whether a text looks like the name of a person: two to six words that begin with a capital, no digit, no job."""
+    if _CJK_NAME.fullmatch(text):
+        return not is_title(text, words)
+    if any(map(str.isdigit, text)) or "@" in text or len(text) > _TEXT_LETTERS:
+        return False
+    parts = [part for part in re.split(r"[\s,]+", text.strip()) if part]
+    named = [part for part in parts if plain(part) not in _PARTICLES]
+    if not 2 <= len(named) <= _NAME_WORDS:
+        return False
+    return all(
+        part[0].isupper() or not part[0].isalpha() or part[0].lower() == part[0].upper() for part in named
+    ) and not is_title(text, words)
+
+
+def looks_like_ids(values: Sequence[str]) -> bool:
+    """Whether most texts are codes: one word each, with a digit, a sign between, or one case throughout."""
+    texts = [value for value in values if value]
+    single = sum(" " not in text.strip() for text in texts)
+    return bool(texts) and single >= 0.9 * len(texts)

@@ -1,0 +1,88 @@
+"""Reasons: why a column is taken for a field, in a sentence that a person can check."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from orgmodel.reading.columns.keys import Key
+from orgmodel.reading.columns.profiles import Profile
+from orgmodel.reading.columns.speaking import Columns
+
+_KINDS = (
+    ("mail", "mail addresses"),
+    ("date", "dates"),
+    ("url", "addresses of pages"),
+    ("name", "names of people"),
+    ("title", "job titles"),
+    ("number", "numbers"),
+    ("code", "codes"),
+    ("yes_no", "yes and no"),
+    ("word", "words"),
+)
+# From this share on values are said to look like something.
+_MOST = 0.5
+
+
+class Tried(Protocol):
+    """A column tried as the manager's."""
+
+    @property
+    def column(self) -> str:
+        """Heading."""
+
+    @property
+    def resolved(self) -> int:
+        """Values found."""
+
+    @property
+    def of(self) -> int:
+        """Values there are."""
+
+
+def field_reasons(
+    columns: Columns,
+    fields: Mapping[str, tuple[str, ...]],
+    choices: Mapping[str, tuple[str, ...]],
+    known: Mapping[str, str],
+) -> dict[str, str]:
+    """Reason of each field but the manager."""
+    reasons = {}
+    for name, taken in fields.items():
+        label = " + ".join(taken)
+        if name in choices:
+            reasons[name] = f"{label} is the {name}: you chose it."
+        elif known.get(name) in taken:
+            reasons[name] = f"{label} is the {name}: the format says so."
+        else:
+            told = columns.profile(taken[0])
+            looks = f"its values look like {kind_text(told)}"
+            is_said = any(column in (*columns.exact.get(name, ()), *columns.spoken.get(name, ())) for column in taken)
+            parts = name == "name" and len(taken) > 1
+            heading = "its headings say so" if parts else "its heading says so" if is_said else "no heading says so"
+            reasons[name] = f"{label} is the {name}: {heading}, and {looks}."
+    return reasons
+
+
+def manager_reason(
+    columns: Columns,
+    candidate: Tried,
+    key: Key,
+    choices: Mapping[str, tuple[str, ...]],
+    known: Mapping[str, str],
+) -> str:
+    """Reason of the manager: where its values were found, and how many."""
+    column = candidate.column
+    if "manager" in choices:
+        why = "you chose it"
+    elif known.get("manager") == column:
+        why = "the format says so"
+    elif column in columns.spoken.get("manager", ()):
+        why = "its heading says so"
+    else:
+        why = "its values are people of the file"
+    found = f"{candidate.resolved:,} of {candidate.of:,} of its values are found in {key.label}"
+    return f"{column} is the manager: {why}, and {found}."
+
+
+def kind_text(told: Profile) -> str:
+    """What most values look like, in words; "texts" where nothing stands out."""
+    return next((words for kind, words in _KINDS if getattr(told, kind) >= _MOST), "texts")

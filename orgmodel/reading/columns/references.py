@@ -1,0 +1,94 @@
+"""References: the forms in which a cell names a manager besides the bare value, and marks beside a name."""
+
+import re
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+# No quantifier is nested and none repeats what the next may take: all are linear in the text.
+_DN = re.compile(r"(?:cn|uid|samaccountname)=((?:\\.|[^,\\])+)", re.IGNORECASE)
+_MAIL = re.compile(r"^([^<>]*)<([^<>\s]+)>$")
+_IN_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_SPACE = re.compile(r"\s+")
+_APART = (" - ", " – ", " — ", " | ", " / ", ": ")
+# Within a double name these stand as well: they part only a code from a name, or the steps of an address.
+_TIGHT = ("|", ":", "_", "-", "/")
+_BEFORE = (
+    r"(?i)^(dr|prof|mr|mrs|ms|miss|mx|herr|frau|hr|fr|ing|dipl|mag|dott|dottssa|sra?|sig|mme|mlle|rev|hon|sir|dame)\b"
+    r"\.?[ ]+"
+)
+_AFTER = r"(?i)[, ]+(ph\.?d\.?|m\.?b\.?a\.?|m\.?sc\.?|b\.?sc\.?|m\.?d\.?|cpa|esq\.?|jr\.?|sr\.?|ii|iii|iv)$"
+_BRACKETS = r"[ ]*[(\[{][^()\[\]{}]*[)\]}][ ]*"
+_STARS = r"^[*†‡•·]+[ ]*|[ ]*[*†‡]+$"
+# A longer text is no reference to one person.
+_LONGEST = 300
+
+
+def reference_forms(text: str) -> Iterator[str]:
+    r"""Further forms of a reference, the surest first; none for a bare name or code.
+
+    >>> list(reference_forms("Bo Cole (1002)"))
+    ['1002', 'Bo Cole']
+    >>> list(reference_forms(r"CN=East\, Di,OU=Staff,DC=corp"))
+    ['East, Di']
+    >>> list(reference_forms("1002 - Bo Cole"))[:2], list(reference_forms("Bo Cole <bo@x.org>"))
+    (['1002', 'Bo Cole'], ['bo@x.org', 'Bo Cole'])
+    >>> list(reference_forms("Anne-Marie Berg"))
+    []
+    """
+    if len(text) > _LONGEST:
+        return
+    if named := _DN.match(text):
+        yield re.sub(r"\\(.)", r"\1", named[1]).strip()
+        return
+    if mail := _MAIL.match(text):
+        yield from filter(None, (mail[2].strip(), mail[1].strip(' "')))
+        return
+    if text.lower().startswith("mailto:"):
+        yield text[7:]
+    inside = [part.strip() for part in _IN_BRACKETS.findall(text) if part.strip()]
+    yield from inside
+    bare = strip_marks(text)
+    if bare and bare != text:
+        yield bare
+    for sign in (*_APART, *_TIGHT):
+        left, found, right = (bare or text).partition(sign)
+        is_address = " " not in text and sign in "/:"
+        if not found or (sign in _TIGHT and not is_address and not any(map(str.isdigit, text))):
+            continue
+        # "user:default/ana": the last part too.
+        last = right.rpartition("/")[2] if is_address else right
+        yield from dict.fromkeys(part for part in map(str.strip, (left, right, last)) if part)
+    if "\\" in text:
+        yield text.rpartition("\\")[2]
+    words = _SPACE.split(bare or text)
+    # "1002 Bo Cole", "Bo Cole 1002": a code at either end.
+    for code, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if rest and any(map(str.isdigit, code)):
+            yield from (code.strip("#"), " ".join(rest))
+
+
+def strip_marks(text: str) -> str:
+    """A name without what stands beside it: brackets, a title, a degree, a star.
+
+    >>> strip_marks("Dr. Bo Cole, PhD (On Leave)"), strip_marks("Di East [C]")
+    ('Bo Cole', 'Di East')
+    """
+    for pattern in (_BRACKETS, _STARS, _BEFORE, _AFTER):
+        text = re.sub(pattern, " " if pattern is _BRACKETS else "", text).strip()
+    return text.strip(" ,")
+
+
+def without_marks(names: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The names without their marks, all at once; a name that is nothing but marks stays. Vectorised, linear."""
+    bare = names
+    for pattern in (_BRACKETS, _STARS, _BEFORE, _AFTER):
+        bare = pc.utf8_trim(pc.replace_substring_regex(bare, pattern, " " if pattern == _BRACKETS else ""), " ,")
+    return pc.if_else(pc.equal(bare, ""), names, bare)
+
+
+def has_marks(names: pa.ChunkedArray) -> bool:
+    """Whether any of the names has a mark beside it."""
+    some = pc.match_substring_regex(names, rf"[(\[{{*†‡]|{_BEFORE}|{_AFTER}")
+    return bool(pc.any(some).as_py())

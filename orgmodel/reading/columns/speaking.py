@@ -1,0 +1,174 @@
+"""Speaking columns: for each field the columns that may be it, by their headings and by what their values look like."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pyarrow as pa
+
+from orgmodel.reading.columns.evidence_words import EvidenceWords, heading_parts, says
+from orgmodel.reading.columns.headings import Words, columns_of, fold
+from orgmodel.reading.columns.profiles import Profile, profile
+
+# Of a heading that Arrow or a writer of tables made up: "Column 3", "Unnamed: 0", "index".
+_NAMELESS = ("unnamed", "column", "index", "rowindex", "levelo")
+# From this share on values are of a kind.
+MOST = 0.6
+# Fields that parts of headings speak for; the others have exact headings alone.
+_BY_PARTS = ("manager", "dotted", "id", "first", "last", "name", "title", "department", "location", "email", "status",
+             "grade", "fte", "photo")  # fmt: skip
+
+
+@dataclass(eq=False)
+class Columns:
+    """Columns of a table, with their profiles made once.
+
+    Attributes
+    ----------
+    cells
+        The table.
+    words, evidence
+        Headings known whole; parts of headings and words of cells.
+    """
+
+    cells: pa.Table
+    words: Words
+    evidence: EvidenceWords
+    _profiles: dict[str, Profile] = field(default_factory=dict)
+
+    def profile(self, column: str) -> Profile:
+        """What the values of a column look like."""
+        if column not in self._profiles:
+            self._profiles[column] = profile(self.cells[column], self.evidence)
+        return self._profiles[column]
+
+    @cached_property
+    def indices(self) -> frozenset[str]:
+        """Columns that only number the rows: nobody's id, though managers may be found in them."""
+        return frozenset(name for name in self.cells.column_names if self._is_index(name))
+
+    def _is_index(self, column: str) -> bool:
+        words = heading_parts(column)
+        if not words or not fold(column).startswith(_NAMELESS) or len(self.cells.column_names) < 3:
+            return False
+        others = [name for name in self.cells.column_names if not fold(name).startswith(_NAMELESS)]
+        sample = self.cells[column].slice(0, 1_000).to_pylist()
+        return bool(others) and sample == [str(number) for number in range(len(sample))]
+
+    @cached_property
+    def exact(self) -> dict[str, tuple[str, ...]]:
+        """Headings that are known whole, by field."""
+        return columns_of(self.cells.column_names, self.words)
+
+    @cached_property
+    def spoken(self) -> dict[str, tuple[str, ...]]:
+        """Headings that speak of each field, best first: those known whole, then those with parts that do."""
+        headings = self.cells.column_names
+        exact = self.exact
+        known = {column for columns in exact.values() for column in columns}
+        spoken = {name: list(columns) for name, columns in exact.items()}
+        for column in headings:
+            if column in known or column in self.indices:
+                continue
+            for name in fields_of_parts(heading_parts(column), self.evidence):
+                spoken.setdefault(name, []).append(column)
+        return {name: self._sifted(name, columns, exact.get(name, ())) for name, columns in spoken.items()}
+
+    def _sifted(self, name: str, columns: Sequence[str], exact: Sequence[str]) -> tuple[str, ...]:
+        """Those whose values may be of the field, then those whose whole heading says so against their values."""
+        here = [column for column in columns if column not in self.indices]
+        fitting = [column for column in here if self._may_be(name, column)]
+        return (*fitting, *(column for column in here if column in exact and column not in fitting))
+
+    def _may_be(self, name: str, column: str) -> bool:
+        """False where the values cannot be of the field, whatever the heading says."""
+        told = self.profile(column)
+        if not told.filled:
+            return name in {"manager", "dotted", "status", "ended", "snapshot", "vacancy"}
+        check = _FITS.get(name)
+        return check is None or check(told)
+
+
+def _fits_name(told: Profile) -> bool:
+    return not (told.is_datum or told.mail >= MOST or told.code >= MOST)
+
+
+def _fits_title(told: Profile) -> bool:
+    is_code = told.code >= MOST and not told.title
+    is_other = told.is_datum or told.mail >= MOST or told.access >= 0.8
+    return not (is_other or is_code or (told.is_person and not told.title))
+
+
+_FITS: dict[str, Callable[[Profile], bool]] = {
+    "name": _fits_name,
+    "first": _fits_name,
+    "last": _fits_name,
+    "title": _fits_title,
+    "email": lambda told: told.mail > 0,
+    "photo": lambda told: told.url > 0 or told.word < 1 or told.text > 0,
+    "id": lambda told: not (told.date >= MOST or told.text >= MOST),
+}
+
+
+def fields_of_parts(parts: tuple[str, ...], evidence: EvidenceWords) -> tuple[str, ...]:
+    """Fields that the parts of a heading speak for; none where what stands beside them says otherwise.
+
+    A column has one meaning but where only its values tell: an "Employee" may be an id or a name.
+    """
+    told: list[str] = []
+    for name in _BY_PARTS:
+        is_dotted = any(says(parts, entry) for entry in evidence.beside["dotted"])
+        if name == "dotted":
+            if is_dotted and any(says(parts, entry) for entry in evidence.parts["manager"]):
+                told.append(name)
+            continue
+        if not any(says(parts, entry) for entry in evidence.parts[name]):
+            continue
+        if any(says(parts, entry) for entry in evidence.beside.get(name, ())):
+            continue
+        if name == "manager" and is_dotted:
+            continue
+        told.append(name)
+    if "manager" in told:
+        return ("manager",)
+    if "dotted" in told:
+        return ("dotted",)
+    if "id" in told:
+        # "Post No" is an id; a bare "Code" may be one of anything.
+        return ("id",) if len(parts) == 1 or any(says(parts, entry) for entry in evidence.parts["person"]) else ()
+    if "first" in told and "last" in told:
+        return ("name",)
+    return tuple(told[:1]) if told[:1] != ["name"] else ("name", "id")
+
+
+def is_other_manager(column: str, evidence: EvidenceWords) -> bool:
+    """Whether a heading names somebody who is no boss: a buddy, a mentor, an approver, a partner of HR."""
+    parts = heading_parts(column)
+    return any(says(parts, entry) for entry in (*evidence.beside["others"], *evidence.beside["dotted"]))
+
+
+def best_by_values(columns: Columns, free: Sequence[str], name: str) -> str | None:
+    """The free column whose values look most like a field, whatever it is called; None where none does."""
+    score = {"title": _title_score, "name": _name_score, "email": _mail_score, "department": _department_score}[name]
+    scored = [(score(columns.profile(column)), -place, column) for place, column in enumerate(free)]
+    best = max(scored, default=(0.0, 0, ""))
+    return best[2] if best[0] > 0 else None
+
+
+def _title_score(told: Profile) -> float:
+    is_words = told.word >= MOST and not told.is_person and not told.is_datum and told.access < 0.8
+    return told.title if is_words and told.title >= 0.3 else 0.0
+
+
+def _name_score(told: Profile) -> float:
+    return told.name * told.distinct if told.is_person and told.distinct >= 0.5 else 0.0
+
+
+def _mail_score(told: Profile) -> float:
+    return told.mail if told.mail >= 0.8 else 0.0
+
+
+def _department_score(told: Profile) -> float:
+    is_group = told.word >= 0.9 and told.distinct <= 0.5 and told.filled >= 0.5
+    plain_words = is_group and not told.is_datum and not told.is_person and told.title < 0.5 and told.access < 0.5
+    return told.filled * told.distinct if plain_words and told.text < MOST else 0.0

@@ -1,0 +1,60 @@
+"""Lists of reports: a column that names whom each row leads is turned round into a column of managers."""
+
+import pyarrow as pa
+
+from orgmodel.findings import finding
+from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence, says
+from orgmodel.reading.columns.headings import Words, fold_word
+from orgmodel.reading.columns.keys import Key, looks_like_names, uniqueness
+from orgmodel.reading.table import Table
+
+_SEPARATORS = (";", "|", "\n", ",")
+# From this share of the names found the column is believed.
+_FOUND, _UNIQUE = 0.6, 0.9
+
+
+def with_report_lists(table: Table, words: Words) -> Table | None:
+    """Add the managers that a column such as "Direct Reports" gives; None where there is no such column."""
+    evidence = load_evidence()
+    headings = table.cells.column_names
+    said = [
+        column for column in headings if any(says(heading_parts(column), entry) for entry in evidence.parts["reports"])
+    ]
+    for column in said:
+        lists = table.cells[column].to_pylist()
+        if not any(lists):
+            continue
+        for other in headings:
+            texts = table.cells[other]
+            if other == column or uniqueness(texts) < _UNIQUE:
+                continue
+            managers = _turned(lists, Key((other,), texts, looks_like_names(texts)), words)
+            if managers is not None:
+                heading = f"Whose {column}"
+                cells = table.cells.append_column(heading, pa.chunked_array([managers], pa.large_string()))
+                value = f"each row lists whom it leads; the managers are {other}"
+                told = finding("ORG126", column=column, values=[value], count=1)
+                known = {**table.known, "manager": heading}
+                return Table(cells, table.rows, table.origin, (*table.findings, told), known)
+    return None
+
+
+def _turned(lists: list[str], key: Key, words: Words) -> list[str] | None:
+    """Managers of each row, several parted by ";"; None where most of those listed are not in the key."""
+    for separator in _SEPARATORS:
+        parts = [[part.strip() for part in text.split(separator) if part.strip()] for text in lists]
+        named = list(dict.fromkeys(part for each in parts for part in each if fold_word(part) not in words.roots))
+        row_of = dict(zip(named, key.find_folded(named), strict=True))
+        hits = sum(row >= 0 for row in row_of.values())
+        # A column of counts is found among numbers: a list has more than one somewhere.
+        is_list = any(len(each) > 1 for each in parts) or not all(part.isdigit() for part in named)
+        if named and hits >= _FOUND * len(named) and is_list:
+            own = key.texts.to_pylist()
+            bosses: list[list[str]] = [[] for _ in lists]
+            for row, each in enumerate(parts):
+                for part in each:
+                    at = row_of.get(part, -1)
+                    if at >= 0 and at != row:
+                        bosses[at].append(own[row])
+            return [";".join(dict.fromkeys(each)) for each in bosses]
+    return None
