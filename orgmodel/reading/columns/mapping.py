@@ -263,7 +263,7 @@ def _plain_fields(
 
 
 def _is_id(columns: Columns, column: str, spoken: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a column that speaks of ids holds them: texts of one word that tell their rows apart."""
+    """Test of an id: whether a column that speaks of ids holds them: texts of one word that tell their rows apart."""
     texts = columns.cells[column].slice(0, _FIRST)
     told = uniqueness(texts)
     if told < HALF:
@@ -425,7 +425,7 @@ def _separator(texts: Sequence[str], key: Key) -> str:
 
 
 def _score(tried: _Tried, spoken: Mapping[str, tuple[str, ...]], headings: Sequence[str], rows: int) -> float:
-    """How much speaks for a column: share found, what its heading says, and how many rows it tells of."""
+    """Score of a column: how much speaks for it: share found, what its heading says, and how many rows it tells of."""
     said = spoken.get("manager", ())
     column = tried.candidate.column
     bonus = 0.25 - 0.01 * said.index(column) if column in said else -0.001 * headings.index(column)
@@ -456,6 +456,6 @@ def _taken(
 
 
 def _may_be_people(columns: Columns, column: str) -> bool:
-    """Whether values look like people or ids, none of whom may be in the file."""
+    """Test of references: whether values look like people or ids, none of whom may be in the file."""
     told = columns.profile(column)
     return told.is_person or told.mail >= MOST or (max(told.code, told.number) >= MOST and not told.date >= MOST)

@@ -86,12 +86,12 @@ class Profile:
 
     @property
     def is_person(self) -> bool:
-        """Whether most values are names of people."""
+        """True if most values are names of people."""
         return self.name >= 0.6 and self.title < 0.5
 
     @property
     def is_datum(self) -> bool:
-        """Whether the values are of a kind that names neither a person nor a job: numbers, dates, yes and no, pages."""
+        """True if the values are of a kind that names neither a person nor a job: numbers, dates, yes and no, pages."""
         return max(self.number, self.date, self.phone, self.yes_no, self.url) >= 0.6
 
 
@@ -124,7 +124,7 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
 
 
 def is_title(text: str, words: EvidenceWords) -> bool:
-    """Whether a text has a word of a job title in it."""
+    """True if a text has a word of a job title in it."""
     return any(word in words.titles or _has_inside(word, words.titles) for word in plain(text).split())
 
 
@@ -136,7 +136,7 @@ def _has_inside(word: str, titles: frozenset[str]) -> bool:
 
 
 def is_name(text: str, words: EvidenceWords) -> bool:
-    """Whether a text looks like the name of a person: two to six words that begin with a capital, no digit, no job."""
+    """True if a text looks like the name of a person: two to six words that begin with a capital, no digit, no job."""
     if _CJK_NAME.fullmatch(text):
         return not is_title(text, words)
     if any(map(str.isdigit, text)) or "@" in text or len(text) > _TEXT_LETTERS:
@@ -151,7 +151,7 @@ def is_name(text: str, words: EvidenceWords) -> bool:
 
 
 def looks_like_ids(values: Sequence[str]) -> bool:
-    """Whether most texts are codes: one word each, with a digit, a sign between, or one case throughout."""
+    """True if most texts are codes: one word each, with a digit, a sign between, or one case throughout."""
     texts = [value for value in values if value]
     single = sum(" " not in text.strip() for text in texts)
     return bool(texts) and single >= 0.9 * len(texts)

@@ -53,8 +53,8 @@ def field_reasons(
         elif known.get(name) in taken:
             reasons[name] = f"{label} is the {name}: the format says so."
         else:
-            told = columns.profile(taken[0])
-            looks = f"its values look like {kind_text(told)}"
+            profiled = columns.profile(taken[0])
+            looks = f"its values look like {kind_text(profiled)}"
             is_said = any(column in (*columns.exact.get(name, ()), *columns.spoken.get(name, ())) for column in taken)
             parts = name == "name" and len(taken) > 1
             heading = "its headings say so" if parts else "its heading says so" if is_said else "no heading says so"
@@ -83,6 +83,6 @@ def manager_reason(
     return f"{column} is the manager: {why}, and {found}."
 
 
-def kind_text(told: Profile) -> str:
-    """What most values look like, in words; "texts" where nothing stands out."""
-    return next((words for kind, words in _KINDS if getattr(told, kind) >= _MOST), "texts")
+def kind_text(profiled: Profile) -> str:
+    """Kind of most values, in words; "texts" where nothing stands out."""
+    return next((words for kind, words in _KINDS if getattr(profiled, kind) >= _MOST), "texts")

@@ -89,6 +89,6 @@ def without_marks(names: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def has_marks(names: pa.ChunkedArray) -> bool:
-    """Whether any of the names has a mark beside it."""
+    """True if any of the names has a mark beside it."""
     some = pc.match_substring_regex(names, rf"[(\[{{*†‡]|{_BEFORE}|{_AFTER}")
     return bool(pc.any(some).as_py())

@@ -37,7 +37,7 @@ class Columns:
     _profiles: dict[str, Profile] = field(default_factory=dict)
 
     def profile(self, column: str) -> Profile:
-        """What the values of a column look like."""
+        """Profile of a column."""
         if column not in self._profiles:
             self._profiles[column] = profile(self.cells[column], self.evidence)
         return self._profiles[column]
@@ -81,22 +81,22 @@ class Columns:
         return (*fitting, *(column for column in here if column in exact and column not in fitting))
 
     def _may_be(self, name: str, column: str) -> bool:
-        """False where the values cannot be of the field, whatever the heading says."""
-        told = self.profile(column)
-        if not told.filled:
+        """Fit of a column: false where the values cannot be of the field, whatever the heading says."""
+        profiled = self.profile(column)
+        if not profiled.filled:
             return name in {"manager", "dotted", "status", "ended", "snapshot", "vacancy"}
         check = _FITS.get(name)
-        return check is None or check(told)
+        return check is None or check(profiled)
 
 
-def _fits_name(told: Profile) -> bool:
-    return not (told.is_datum or told.mail >= MOST or told.code >= MOST)
+def _fits_name(profiled: Profile) -> bool:
+    return not (profiled.is_datum or profiled.mail >= MOST or profiled.code >= MOST)
 
 
-def _fits_title(told: Profile) -> bool:
-    is_code = told.code >= MOST and not told.title
-    is_other = told.is_datum or told.mail >= MOST or told.access >= 0.8
-    return not (is_other or is_code or (told.is_person and not told.title))
+def _fits_title(profiled: Profile) -> bool:
+    is_code = profiled.code >= MOST and not profiled.title
+    is_other = profiled.is_datum or profiled.mail >= MOST or profiled.access >= 0.8
+    return not (is_other or is_code or (profiled.is_person and not profiled.title))
 
 
 _FITS: dict[str, Callable[[Profile], bool]] = {
@@ -104,9 +104,9 @@ _FITS: dict[str, Callable[[Profile], bool]] = {
     "first": _fits_name,
     "last": _fits_name,
     "title": _fits_title,
-    "email": lambda told: told.mail > 0,
-    "photo": lambda told: told.url > 0 or told.word < 1 or told.text > 0,
-    "id": lambda told: not (told.date >= MOST or told.text >= MOST),
+    "email": lambda profiled: profiled.mail > 0,
+    "photo": lambda profiled: profiled.url > 0 or profiled.word < 1 or profiled.text > 0,
+    "id": lambda profiled: not (profiled.date >= MOST or profiled.text >= MOST),
 }
 
 
@@ -115,12 +115,12 @@ def fields_of_parts(parts: tuple[str, ...], evidence: EvidenceWords) -> tuple[st
 
     A column has one meaning but where only its values tell: an "Employee" may be an id or a name.
     """
-    told: list[str] = []
+    profiled: list[str] = []
     for name in _BY_PARTS:
         is_dotted = any(says(parts, entry) for entry in evidence.beside["dotted"])
         if name == "dotted":
             if is_dotted and any(says(parts, entry) for entry in evidence.parts["manager"]):
-                told.append(name)
+                profiled.append(name)
             continue
         if not any(says(parts, entry) for entry in evidence.parts[name]):
             continue
@@ -128,21 +128,21 @@ def fields_of_parts(parts: tuple[str, ...], evidence: EvidenceWords) -> tuple[st
             continue
         if name == "manager" and is_dotted:
             continue
-        told.append(name)
-    if "manager" in told:
+        profiled.append(name)
+    if "manager" in profiled:
         return ("manager",)
-    if "dotted" in told:
+    if "dotted" in profiled:
         return ("dotted",)
-    if "id" in told:
+    if "id" in profiled:
         # "Post No" is an id; a bare "Code" may be one of anything.
         return ("id",) if len(parts) == 1 or any(says(parts, entry) for entry in evidence.parts["person"]) else ()
-    if "first" in told and "last" in told:
+    if "first" in profiled and "last" in profiled:
         return ("name",)
-    return tuple(told[:1]) if told[:1] != ["name"] else ("name", "id")
+    return tuple(profiled[:1]) if profiled[:1] != ["name"] else ("name", "id")
 
 
 def is_other_manager(column: str, evidence: EvidenceWords) -> bool:
-    """Whether a heading names somebody who is no boss: a buddy, a mentor, an approver, a partner of HR."""
+    """Heading of somebody else: whether it names somebody who is no boss: a buddy, a mentor, an approver, a partner of HR."""
     parts = heading_parts(column)
     return any(says(parts, entry) for entry in (*evidence.beside["others"], *evidence.beside["dotted"]))
 
@@ -155,20 +155,22 @@ def best_by_values(columns: Columns, free: Sequence[str], name: str) -> str | No
     return best[2] if best[0] > 0 else None
 
 
-def _title_score(told: Profile) -> float:
-    is_words = told.word >= MOST and not told.is_person and not told.is_datum and told.access < 0.8
-    return told.title if is_words and told.title >= 0.3 else 0.0
+def _title_score(profiled: Profile) -> float:
+    is_words = profiled.word >= MOST and not profiled.is_person and not profiled.is_datum and profiled.access < 0.8
+    return profiled.title if is_words and profiled.title >= 0.3 else 0.0
 
 
-def _name_score(told: Profile) -> float:
-    return told.name * told.distinct if told.is_person and told.distinct >= 0.5 else 0.0
+def _name_score(profiled: Profile) -> float:
+    return profiled.name * profiled.distinct if profiled.is_person and profiled.distinct >= 0.5 else 0.0
 
 
-def _mail_score(told: Profile) -> float:
-    return told.mail if told.mail >= 0.8 else 0.0
+def _mail_score(profiled: Profile) -> float:
+    return profiled.mail if profiled.mail >= 0.8 else 0.0
 
 
-def _department_score(told: Profile) -> float:
-    is_group = told.word >= 0.9 and told.distinct <= 0.5 and told.filled >= 0.5
-    plain_words = is_group and not told.is_datum and not told.is_person and told.title < 0.5 and told.access < 0.5
-    return told.filled * told.distinct if plain_words and told.text < MOST else 0.0
+def _department_score(profiled: Profile) -> float:
+    is_group = profiled.word >= 0.9 and profiled.distinct <= 0.5 and profiled.filled >= 0.5
+    plain_words = (
+        is_group and not profiled.is_datum and not profiled.is_person and profiled.title < 0.5 and profiled.access < 0.5
+    )
+    return profiled.filled * profiled.distinct if plain_words and profiled.text < MOST else 0.0

@@ -27,7 +27,7 @@ def with_manager_chain(table: Table, words: Words) -> Table | None:
     if own is None:
         return None
     key, found = own
-    columns = [[_row_of(found, text) for text in table.cells[column].to_pylist()] for column in chain]
+    columns = [[found.get(text, -1) for text in table.cells[column].to_pylist()] for column in chain]
     texts = [table.cells[column].to_pylist() for column in chain]
     is_up = _is_bottom_up(texts, words)
     order = range(len(chain)) if is_up else range(len(chain) - 1, -1, -1)
@@ -102,12 +102,8 @@ def _own_column(table: Table, chain: Sequence[str]) -> tuple[Key, dict[str, int]
     return best[1], best[2] | dict(zip(rest, best[1].find_folded(rest), strict=True))
 
 
-def _row_of(found: dict[str, int], text: str) -> int:
-    return found.get(text, -1)
-
-
 def _is_bottom_up(texts: Sequence[Sequence[str]], words: Words) -> bool:
-    """Whether the first column is the boss and the last the top: then the first has more different people."""
+    """True if the first column is the boss and the last the top: then the first has more different people."""
     counts = [len({text for text in column if text and fold_word(text) not in words.roots}) for column in texts]
     filled = np.array([sum(map(bool, column)) for column in texts])
     if counts[0] != counts[-1]:
