@@ -74,7 +74,7 @@ class Company:
         return figures(self.exported.org)
 
     def frame(self) -> "pd.DataFrame":
-        """Everybody as a table of pandas: the columns that were loaded, who reports to whom, levels, counts."""
+        """People as a table of pandas: the columns that were loaded, who reports to whom, levels, counts."""
         found: pd.DataFrame = people_of(self.exported).cells.to_pandas()
         return found
 

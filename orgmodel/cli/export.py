@@ -63,14 +63,14 @@ def export(
     if scale not in (1, 2, 4):
         raise BadCompany("scale", scale, "1, 2 or 4")
     kinds = [FILES[to[:-2]] if to.endswith(":-") and to[:-2] in FILES else kind_of_name(to) for to in output]
-    tell = _teller(started)
+    report = _teller(started)
     if file is not None:
         request = _of_file(file, choices, max_rows)
     else:
         assert company is not None  # noqa: S101 - one of both is there
         request = _of_typical(company, everybody=everybody, alternatives=alternatives, theme=theme, layout=layout)
     request = _chosen(request, focus, levels, layout, (page, pages))
-    request = replace(request, title=title, theme=THEMES[theme], scale=scale, told=tell)
+    request = replace(request, title=title, theme=THEMES[theme], scale=scale, progress=report)
     for to, kind in zip(output, kinds, strict=True):
         if time.monotonic() - started > _PATIENCE_S:
             print(f"{to}: writing {len(request.chosen):,} seats", file=sys.stderr)
@@ -101,18 +101,18 @@ def _teller(started: float) -> Callable[[int, int], None]:
     """Function that says on standard error how far the work is, once a second after the first."""
     last = started
 
-    def tell(done: int, of: int) -> None:
+    def report(done: int, of: int) -> None:
         nonlocal last
         now = time.monotonic()
         if now - last >= _PATIENCE_S:
             print(f"{done:,} of {of:,}", file=sys.stderr)
             last = now
 
-    return tell
+    return report
 
 
 def _scope(request: "Request") -> str:
-    """What is in the file: ", 320 seats" or ", 58 of 320 seats"; "" where it is the chart of a typical company."""
+    """Extent of the file: ", 320 seats" or ", 58 of 320 seats"; "" where it is the chart of a typical company."""
     count, of = len(request.chosen), len(request.company.org)
     if request.own_drawing is not None:
         return ""
@@ -124,10 +124,10 @@ def _of_file(file: Path, choices: dict[str, Any], max_rows: int) -> "Request":
     from orgmodel.export.request import Request  # noqa: PLC0415
 
     org, findings = read_findings_too(file, choices, max_rows)
-    return Request(Company(file.stem, org, _told(org), f"{file.name}. Drawn by Reportline.", findings))
+    return Request(Company(file.stem, org, _figures_text(org), f"{file.name}. Drawn by Reportline.", findings))
 
 
-def _told(org: "Org") -> str:
+def _figures_text(org: "Org") -> str:
     from orgmodel.org.summary import figures  # noqa: PLC0415
 
     told = figures(org)
@@ -150,7 +150,7 @@ def _of_typical(
         from orgmodel.typical.population.report import notice_text, population_name  # noqa: PLC0415
 
         org = generate(company, domain)
-        return Request(Company(population_name(company), org, _told(org), notice_text(domain)))
+        return Request(Company(population_name(company), org, _figures_text(org), notice_text(domain)))
     graph = build(company, domain)
     view = View(show_alternatives=alternatives, layout=layout or FIRST_LAYOUT)
     own: Company = typical_company(graph)

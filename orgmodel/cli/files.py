@@ -128,13 +128,13 @@ def pair(option: str, form: str, text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _choices(given: dict[str, Any]) -> dict[str, Any]:
-    columns, managers = given.pop("columns") or [], given.pop("manager") or []
+def _choices(options: dict[str, Any]) -> dict[str, Any]:
+    columns, managers = options.pop("columns") or [], options.pop("manager") or []
     return {
         "mapping": dict(pair("--map", 'FIELD=COLUMN, such as manager="Reports to"', text) for text in columns),
-        "shown": given.pop("show") or [],
-        "rows": given.pop("take_row") or [],
-        "persons": given.pop("person_row") or [],
+        "shown": options.pop("show") or [],
+        "rows": options.pop("take_row") or [],
+        "persons": options.pop("person_row") or [],
         "named": dict(pair("--manager", 'NAME=ID, such as "Ana Smith=E1042"', text) for text in managers),
-        **given,
+        **options,
     }

@@ -82,13 +82,13 @@ def fit(
         print(fit_text(found, domain))
 
 
-def _report(found: "Fit", domain: Domain, name: str, kind: str) -> bytes:
+def _report(fit: "Fit", domain: Domain, name: str, kind: str) -> bytes:
     from orgmodel.export.fit_drawing import draw_fit  # noqa: PLC0415
     from orgmodel.export.fit_html import write_fit_html  # noqa: PLC0415
     from orgmodel.export.formats import FORMATS  # noqa: PLC0415
     from orgmodel.fit.report import fit_report  # noqa: PLC0415
 
-    report = fit_report(found, domain, name)
+    report = fit_report(fit, domain, name)
     if kind == "html":
         return write_fit_html(report, LIGHT)
     return FORMATS[kind].write(draw_fit(report, LIGHT), 2)

@@ -7,7 +7,7 @@ from orgmodel.org.org import Org
 from orgmodel.text.normalize import fold_text
 
 # Of those with such a name, so many are told.
-_TOLD = 8
+_LISTED = 8
 
 
 def find_seat(org: Org, text: str) -> int:
@@ -27,5 +27,5 @@ def find_seat(org: Org, text: str) -> int:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UnknownName("one seat alone for", text, [keys[seat] for seat in found[:_TOLD]])
-    raise UnknownName("seat", text, [keys[seat] for seat in org.tree.tops()[:_TOLD].tolist()])
+            raise UnknownName("one seat alone for", text, [keys[seat] for seat in found[:_LISTED]])
+    raise UnknownName("seat", text, [keys[seat] for seat in org.tree.tops()[:_LISTED].tolist()])

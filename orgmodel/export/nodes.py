@@ -123,6 +123,6 @@ def nodes_of(company: Company, seats: Ints | None = None) -> Nodes:
     return Nodes(tuple(nodes), _pairs(org.dotted, place), _pairs(org.loops, place))
 
 
-def _pairs(lines: Ints, place: Ints) -> tuple[tuple[int, int], ...]:
-    places = place[lines].reshape(-1, 2)
+def _pairs(lines: Ints, place_of: Ints) -> tuple[tuple[int, int], ...]:
+    places = place_of[lines].reshape(-1, 2)
     return tuple((source, target) for source, target in places.tolist() if source >= 0 and target >= 0)

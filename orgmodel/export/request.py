@@ -40,7 +40,7 @@ class Request:
         Pixels per px of a PNG.
     own_drawing
         Drawing of a typical company, where its own chart is what is asked for.
-    told
+    progress
         Hears how many cards or people of how many are done.
     """
 
@@ -54,7 +54,7 @@ class Request:
     title: str = ""
     scale: int = 1
     own_drawing: Callable[[], Drawing] | None = None
-    told: Callable[[int, int], None] = lambda done, of: None
+    progress: Callable[[int, int], None] = lambda done, of: None
 
     @property
     def seats(self) -> Ints | None:

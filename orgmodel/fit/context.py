@@ -14,7 +14,7 @@ Codes = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """What is known of each seat that was read, before anything is decided. [n] each.
+    """Facts of each seat that was read, before anything is decided. [n] each.
 
     Attributes
     ----------
@@ -53,7 +53,7 @@ class Context:
 
 
 def is_one_of(values: Codes, numbers: Collection[int]) -> Flags:
-    """Whether each number from -1 to 126 is one of some; [n]. Five times as quick as a search."""
+    """Membership: whether each number from -1 to 126 is one of some; [n]. Five times as quick as a search."""
     table = np.zeros(128, bool)
     table[list(numbers)] = True
     return table[values]
@@ -77,7 +77,7 @@ def nearest_above(tree: Tree, marked: Flags) -> Ints:
 
 
 def rungs_above(above: Ints) -> NDArray[np.int64]:
-    """How many marked seats are above each, where `above` is `nearest_above` of the marked; O(n log levels)."""
+    """Count of the marked seats above each, where `above` is `nearest_above` of the marked; O(n log levels)."""
     n = len(above)
     jump = np.append(np.where(above < 0, n, above), n)
     steps = (jump != n).astype(np.int64)

@@ -106,15 +106,15 @@ class Draft:
         self.is_open |= where & ~self.fixed
 
     def has_role(self, *roles: str) -> Flags:
-        """Whether a seat is read as one of some roles; [n]."""
+        """True where a seat is read as one of some roles; [n]."""
         return is_one_of(self.role, [self.codes[role] for role in roles])
 
     def has_rank(self, *ranks: str) -> Flags:
-        """Whether a title has one of some ranks; [n]."""
+        """True where a title has one of some ranks; [n]."""
         return is_one_of(self.here.rank, [RANK[rank] for rank in ranks])
 
     def of_boss(self, flags: Flags) -> Flags:
-        """Whether it is so for a seat's boss; False at a top."""
+        """The same for a seat's boss; False at a top."""
         parent = self.here.tree.parent
         return (parent >= 0) & flags[parent]
 
@@ -132,7 +132,7 @@ class Draft:
         return self.areas([name for name in self.words.areas[3:] if name != "strategy"])
 
     def title_sureness(self, base: float | None = None) -> NDArray[np.float32]:
-        """How sure a reading by the title is: less for misspelt, unknown and joined words."""
+        """Confidence of a reading by the title: less for misspelt, unknown and joined words."""
         sure = self.words.sureness
         found = np.full(len(self.here), sure["title"] if base is None else base, np.float32)
         for mark, name in ((FUZZY, "fuzzy"), (UNKNOWN, "unknown_word"), (JOINED, "joined")):

@@ -110,12 +110,12 @@ def fit(
     )
 
 
-def seats_of_ids(org: Org, wanted: Mapping[str, str]) -> tuple[dict[int, str], list[str]]:
+def seats_of_ids(org: Org, roles: Mapping[str, str]) -> tuple[dict[int, str], list[str]]:
     """Seats of ids as in the file, or of titles: every seat that has it.
 
     Parameters
     ----------
-    wanted
+    roles
         Id, "row 17", or title, to the role; an id counts before a title of the same text.
 
     Returns
@@ -123,13 +123,13 @@ def seats_of_ids(org: Org, wanted: Mapping[str, str]) -> tuple[dict[int, str], l
     dict, list
         Seat to role; and the keys that nobody has.
     """
-    if not wanted:
+    if not roles:
         return {}, []
     everybody = np.arange(org.people, dtype=np.int32)
     ids, titles = _places(org.texts("id", everybody)), _places(org.texts("title", everybody))
     seats: dict[int, str] = {}
     lost: list[str] = []
-    for key, role in wanted.items():
+    for key, role in roles.items():
         found = ids.get(key, [])
         if not found and key.startswith("row ") and key[4:].isdecimal():
             found = np.flatnonzero(org.rows[: org.people] == int(key[4:])).tolist()

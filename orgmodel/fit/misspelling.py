@@ -18,12 +18,12 @@ _SURE_RANKS = {"head_of_company", "board", "none", "operative"}
 _SURE_FROM = 10
 
 
-def corrections(found: Iterable[str], words: Vocabulary) -> dict[str, tuple[tuple[Item, ...], bool]]:
-    """What unknown words are.
+def corrections(unknown: Iterable[str], words: Vocabulary) -> dict[str, tuple[tuple[Item, ...], bool]]:
+    """Meanings of unknown words.
 
     Parameters
     ----------
-    found
+    unknown
         Different words of titles, known ones too.
 
     Returns
@@ -42,7 +42,7 @@ def corrections(found: Iterable[str], words: Vocabulary) -> dict[str, tuple[tupl
         if len(word) >= _LEAST_LETTERS and not is_sure and any(kind in ("rank", "area") for kind, _ in items):
             known.setdefault((word[0], len(word)), []).append(word)
     mended: dict[str, tuple[tuple[Item, ...], bool]] = {}
-    for word in found:
+    for word in unknown:
         if len(word) < _LEAST_LETTERS or word in words.phrases or word in words.no_misspelling:
             continue
         if parts := _taken_apart(word, words):

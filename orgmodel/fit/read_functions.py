@@ -93,7 +93,7 @@ def read_heads(draft: Draft, around: Surroundings) -> None:
 
 
 def read_rest(draft: Draft, around: Surroundings) -> None:
-    """Say of everybody who is left why no role was read."""
+    """Reasons for the rest: why no role was read."""
     here, sure = draft.here, draft.words.sureness
     topic = around.own
     draft.read((here.area == OPERATIONS) & here.is_led, "", sure["context"], "operations_staff")

@@ -34,7 +34,7 @@ _TELLING_SHARE, _TELLING_LEAST = 0.6, 2
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the place of a seat says of its work; [n].
+    """Evidence of the place of a seat: what it says of its work; [n].
 
     Attributes
     ----------

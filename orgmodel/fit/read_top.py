@@ -59,13 +59,13 @@ def _first(where: Flags, *keys: NDArray[np.generic]) -> Flags:
 
 
 def _titled(draft: Draft, mark: int) -> Flags:
-    """Whether a title has a mark, and is not an assistant's or the like."""
+    """True where a title has a mark, and is not an assistant's or the like."""
     marked: Flags = (draft.here.marks & mark) != 0
     return marked & ~draft.has_rank("none", "admin", "deputy_chief", "division")
 
 
 def is_up(draft: Draft) -> Flags:
-    """Whether a seat reports to the chief executive, a chief operating officer, a board, or nobody in the file; [n]."""
+    """True where a seat reports to a chief executive or operating officer, a board, or nobody in the file; [n]."""
     top = draft.here.tree.parent < 0
     leaders: Flags = draft.chief | draft.has_rank("chief_operating", "board") | draft.has_role("ceo", "coo", "board")
     return top | draft.of_boss(leaders)
@@ -102,7 +102,7 @@ def read_parts(draft: Draft) -> None:
 
 
 def _siblings(draft: Draft, where: Flags) -> NDArray[np.int64]:
-    """How many seats of a selection each one's boss leads."""
+    """Count of the seats of a selection that each one's boss leads."""
     parent = draft.here.tree.parent
     of = parent[where & (parent >= 0)]
     counts = np.bincount(of, minlength=len(parent))

@@ -30,7 +30,7 @@ from orgmodel.org.tree import Ints, Tree
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Readings:
-    """What each seat that was read is, [n]; placeholders are none.
+    """Role of each seat that was read, [n]; placeholders are none.
 
     Attributes
     ----------
@@ -57,7 +57,7 @@ class Readings:
     topic: NDArray[np.int8]
 
     def has_role(self, *roles: str) -> NDArray[np.bool_]:
-        """Whether a seat is one of some roles; [n]."""
+        """True where a seat is one of some roles; [n]."""
         return is_one_of(self.role, [self.roles.index(role) for role in roles])
 
     def reasons(self, seats: Ints) -> list[str]:

@@ -42,7 +42,7 @@ class ReadingRow:
 
 @dataclass(frozen=True, slots=True)
 class FitReport:
-    """What the page says.
+    """Text of the page.
 
     Attributes
     ----------

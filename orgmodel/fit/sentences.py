@@ -30,7 +30,7 @@ class Statement:
 
 
 def to_typical(fit: Fit, domain: Domain) -> list[Statement]:
-    """What would make the company typical, as a list: it says what differs, not that it should not."""
+    """Steps that would make the company typical, as a list: it says what differs, not that it should not."""
     found = [_missing(fit, domain, role) for role in fit.rungs.missing]
     for role, count in fit.rungs.doubled:
         text = f"One {_title(domain, role)} on each line: {_people(count)} to another one."

@@ -45,7 +45,7 @@ _LAST = {RANK["admin"]: 1, RANK["board"]: 2, RANK["none"]: 3}
 
 @dataclass(frozen=True, slots=True)
 class TitleForms:
-    """What titles say; one entry per different title, number 0 for a blank one.
+    """Meanings of titles; one entry per different title, number 0 for a blank one.
 
     Attributes
     ----------

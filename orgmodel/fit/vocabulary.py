@@ -97,7 +97,7 @@ class Vocabulary:
     sector: Mapping[str, float]
 
     def items(self, word: str) -> tuple[Item, ...]:
-        """What one word is; () for a word that no list has."""
+        """Meaning of one word; () for a word that no list has."""
         return next((items for words, items in self.phrases.get(word, ()) if words == (word,)), ())
 
 
@@ -185,10 +185,10 @@ def _numbers(reading: Mapping[str, Any], key: str) -> dict[str, float]:
 
 
 def _by_first(
-    found: Mapping[tuple[str, ...], list[Item]],
+    entries_of: Mapping[tuple[str, ...], list[Item]],
 ) -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Item, ...]], ...]]:
     grouped: dict[str, list[tuple[tuple[str, ...], tuple[Item, ...]]]] = {}
-    for words, items in found.items():
+    for words, items in entries_of.items():
         if words:
             grouped.setdefault(words[0], []).append((words, tuple(items)))
     return MappingProxyType(

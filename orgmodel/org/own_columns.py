@@ -17,7 +17,7 @@ LEVEL, MANAGER, DIRECT, BELOW, MARKS, ROW, FINDINGS = (
 )
 COMPUTED = (LEVEL, MANAGER, DIRECT, BELOW, MARKS, ROW, FINDINGS)
 # Names and titles where no heading of the company says which column holds them; these stay when the file is read.
-SAID = {"name": _OWN.format("Name"), "title": _OWN.format("Title")}
+OWN_FIELDS = {"name": _OWN.format("Name"), "title": _OWN.format("Title")}
 # What stands in the column of marks, between commas.
 VACANT, GONE, PLACEHOLDER = "vacant", "gone", "placeholder"
 APART = "; "

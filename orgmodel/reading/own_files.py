@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orgmodel.org.own_columns import COMPUTED, DOTTED_TO, LEVEL, MARKS, PLACEHOLDER, REPORTS_TO, SAID, key_column
+from orgmodel.org.own_columns import COMPUTED, DOTTED_TO, LEVEL, MARKS, OWN_FIELDS, PLACEHOLDER, REPORTS_TO, key_column
 from orgmodel.reading.table import Table
 from orgmodel.text.csv_safety import unguarded, unguarded_text
 
@@ -29,7 +29,7 @@ def with_own_columns(table: Table) -> Table:
     if key is not None:
         manager, dotted = REPORTS_TO.format(key), DOTTED_TO.format(key)
         known = {"id": key, "manager": manager} | ({"dotted": dotted} if dotted in headings else {})
-    known |= {field: heading for field, heading in SAID.items() if heading in headings}
+    known |= {field: heading for field, heading in OWN_FIELDS.items() if heading in headings}
     rows = table.rows
     if MARKS in cells.column_names:
         kept = pc.not_equal(cells[MARKS], PLACEHOLDER).to_numpy()

@@ -48,7 +48,7 @@ def mermaid(company: Company, seats: Ints | None = None) -> bytes:
 
 
 def mermaid_warning(data: bytes) -> str:
-    """What to know of a flowchart beyond the usual limits of Mermaid; "" for one within."""
+    """Warning on a flowchart beyond the usual limits of Mermaid; "" for one within."""
     count = data.count(b"->")
     if count <= MERMAID_EDGES and len(data) <= MERMAID_LETTERS:
         return ""
@@ -95,5 +95,5 @@ def _mermaid(node: Node) -> str:
 def _creole(text: str) -> str:
     """One line of text; a tilde before signs that would begin a list or another look makes them letters."""
     line = " ".join(text.split())
-    safe = _CREOLE.sub(lambda found: "".join(f"~{char}" for char in found[0]), line)
+    safe = _CREOLE.sub(lambda sign: "".join(f"~{char}" for char in sign[0]), line)
     return f"~{safe}" if safe[:1] in "*#=|-.:;" else safe

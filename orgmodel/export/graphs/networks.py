@@ -34,11 +34,11 @@ def network(company: Company, seats: Ints | None = None) -> Network:
     return graph
 
 
-def edges(found: Nodes) -> list[tuple[int, int, str]]:
+def edges(nodes: Nodes) -> list[tuple[int, int, str]]:
     """Lines as places of who reports and who is reported to, and of which kind they are; those of loops too."""
-    solid = [(place, node.boss, SOLID) for place, node in enumerate(found.nodes) if node.boss >= 0]
-    loops = [(source, target, SOLID) for source, target in found.loops]
-    return [*solid, *loops, *((source, target, DOTTED) for source, target in found.dotted)]
+    solid = [(place, node.boss, SOLID) for place, node in enumerate(nodes.nodes) if node.boss >= 0]
+    loops = [(source, target, SOLID) for source, target in nodes.loops]
+    return [*solid, *loops, *((source, target, DOTTED) for source, target in nodes.dotted)]
 
 
 def graphml(company: Company, seats: Ints | None = None) -> bytes:

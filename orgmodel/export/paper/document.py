@@ -36,7 +36,7 @@ class _Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """What every page needs: canvas, request, paper, the first page of each manager, the number of the last page."""
+    """Context of a page: canvas, request, paper, the first page of each manager, the number of the last page."""
 
     canvas: Any
     request: Request
@@ -56,7 +56,7 @@ def write_document(request: Request) -> bytes:
 
     Notes
     -----
-    O(seats): each page is laid out twice. `Request.told` hears of every page.
+    O(seats): each page is laid out twice. `Request.progress` hears of every page.
     """
     paper = paper_of(request.paper)
     sheets = [_Sheet(plan, f"p{at}", at) for at, plan in enumerate(plan_pages(request), 2)]
@@ -82,7 +82,7 @@ def write_document(request: Request) -> bytes:
         _overview(book)
         for done, sheet in enumerate(sheets, 1):
             _page(book, sheet)
-            request.told(done, len(sheets))
+            request.progress(done, len(sheets))
         for at in range(index_pages):
             shown = entries[at * columns * rows : (at + 1) * columns * rows]
             _index(book, shown, at, 2 + len(sheets) + at)

@@ -21,7 +21,7 @@ _PLAIN = WriteOptions(include_header=False)
 
 
 def people_csv(company: Company, seats: Ints | None = None) -> Iterator[bytes]:
-    """Everybody as CSV: UTF-8 with a byte order mark, in the order of the file, in parts.
+    """People as CSV: UTF-8 with a byte order mark, in the order of the file, in parts.
 
     Text that a spreadsheet would run has an apostrophe before it; numbers have none. Reading takes off what was put on
     here, and gives the same company.
@@ -34,7 +34,7 @@ def people_csv(company: Company, seats: Ints | None = None) -> Iterator[bytes]:
 
 
 def visio_csv(company: Company, seats: Ints | None = None) -> Iterator[bytes]:
-    """Everybody for the wizard of Visio: ``Unique_ID``, ``Name``, ``Reports_To``, ``Title`` and what more there is."""
+    """People for the wizard of Visio: ``Unique_ID``, ``Name``, ``Reports_To``, ``Title`` and what more there is."""
     org, found = company.org, nodes_of(company, seats)
     numbers = [node.seat for node in found.nodes]
     table = {
@@ -50,7 +50,7 @@ def visio_csv(company: Company, seats: Ints | None = None) -> Iterator[bytes]:
 
 
 def stratify_csv(company: Company, seats: Ints | None = None) -> Iterator[bytes]:
-    """Everybody for ``d3.stratify()``: ``id``, ``parentId``, name, title, counts, texts as they are.
+    """People for ``d3.stratify()``: ``id``, ``parentId``, name, title, counts, texts as they are.
 
     d3 takes one root alone: several tops stand under one more line, which is the company.
     """

@@ -16,7 +16,7 @@ _BATCH_ROWS = 10_000
 
 
 def company_json(company: Company, seats: Ints | None = None) -> Iterator[bytes]:
-    """Everybody with figures, fields and findings, in parts.
+    """People with figures, fields and findings, in parts.
 
     Returns
     -------
@@ -46,9 +46,9 @@ def company_json(company: Company, seats: Ints | None = None) -> Iterator[bytes]
     yield f'\n],\n"findings":[\n{lines}\n]}}\n'.encode()
 
 
-def _record(cells: Mapping[str, Any], kept: str = "") -> str:
+def _record(cells: Mapping[str, Any], always: str = "") -> str:
     """One record, without its blank cells but for one."""
-    return _dumped({name: cell for name, cell in cells.items() if (cell is not None and cell != "") or name == kept})
+    return _dumped({name: cell for name, cell in cells.items() if (cell is not None and cell != "") or name == always})
 
 
 def _dumped(value: Any) -> str:

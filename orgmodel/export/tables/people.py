@@ -23,9 +23,9 @@ from orgmodel.org.own_columns import (
     LEVEL,
     MANAGER,
     MARKS,
+    OWN_FIELDS,
     REPORTS_TO,
     ROW,
-    SAID,
     VACANT,
 )
 from orgmodel.org.tree import Ints, preorder
@@ -57,7 +57,7 @@ class People:
 
 
 def people_of(company: Company, order: Order = "file", seats: Ints | None = None) -> People:
-    """Everybody of a company, each once.
+    """People of a company, each once.
 
     Parameters
     ----------
@@ -85,13 +85,13 @@ def people_of(company: Company, order: Order = "file", seats: Ints | None = None
         inside = np.zeros(len(org), bool)
         inside[seats] = True
         boss = np.where((boss >= 0) & inside[boss], boss, -1)
-    heads = {REPORTS_TO.format(keys.heading), DOTTED_TO.format(keys.heading), *COMPUTED, *SAID.values()}
+    heads = {REPORTS_TO.format(keys.heading), DOTTED_TO.format(keys.heading), *COMPUTED, *OWN_FIELDS.values()}
     # Columns of an earlier export say what was true then.
     kept = [heading for heading in org.cells.column_names if heading not in heads or heading == keys.heading]
     columns = {heading: _own_cells(org, heading, rows, sharers) for heading in kept}
     if not keys.is_own:
         columns = {keys.heading: keys.of(rows)} | columns
-    columns |= {SAID[field]: pa.array(org.texts(field, rows), pa.string()) for field in _unsaid(org, kept)}
+    columns |= {OWN_FIELDS[field]: pa.array(org.texts(field, rows), pa.string()) for field in _unsaid(org, kept)}
     columns[REPORTS_TO.format(keys.heading)] = keys.of(boss)
     if len(org.dotted):
         columns[DOTTED_TO.format(keys.heading)] = _dotted(org, keys, rows)
@@ -109,7 +109,7 @@ def people_of(company: Company, order: Order = "file", seats: Ints | None = None
 def _unsaid(org: Org, headings: Sequence[str]) -> list[str]:
     """Fields whose column no heading tells: a format of its own or a person said which it is."""
     told = columns_of(headings, load_words())
-    guesses = {field: told.get(field, ())[:1] for field in SAID}
+    guesses = {field: told.get(field, ())[:1] for field in OWN_FIELDS}
     if not guesses["name"]:
         guesses["name"] = (*told.get("first", ())[:1], *told.get("last", ())[:1])
     # Where nothing names the seats their ids do, and will again.

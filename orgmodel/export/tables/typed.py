@@ -57,7 +57,7 @@ def typed(column: pa.ChunkedArray) -> Typed:
 
 
 def _number_format(filled: pa.ChunkedArray) -> str:
-    """How a spreadsheet shows a column of numbers; "" where one is none, or would come back otherwise."""
+    """Number format of a column; "" where one is none, or would come back otherwise."""
     # -0 would come back as 0.
     if pc.any(pc.match_substring_regex(filled, r"^-0(\.0+)?$")).as_py():
         return ""

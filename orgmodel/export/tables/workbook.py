@@ -222,9 +222,9 @@ def _wide(text: str) -> pa.Scalar:
     return pa.scalar(text, pa.large_string())
 
 
-def _letters(place: int) -> str:
-    text, place = "", place + 1
-    while place:
-        place, rest = divmod(place - 1, 26)
+def _letters(number: int) -> str:
+    text, number = "", number + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
         text = chr(65 + rest) + text
     return text

@@ -398,7 +398,8 @@ def _try_key(column: str, values: Sequence[tuple[int, str]], key: Key, *, folded
             # As the whole of the cell: separators may stand within a form.
             whole = [text for text in missing if found[parts[text]] == -1]
             of_form = dict(zip(whole, key.find_forms(whole), strict=True))
-            hits |= {text: row for text, row in of_form.items() if row != -1}
+            # A form that names two people names nobody.
+            hits |= {text: row for text, row in of_form.items() if row >= 0}
         hits |= {text: found[part] for text, part in parts.items() if hits[text] == -1}
     resolved = sum(hits[text] != -1 for _, text in values)
     own = sum(hits[text] == row for row, text in values)

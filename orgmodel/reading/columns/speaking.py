@@ -142,7 +142,7 @@ def fields_of_parts(parts: tuple[str, ...], evidence: EvidenceWords) -> tuple[st
 
 
 def is_other_manager(column: str, evidence: EvidenceWords) -> bool:
-    """Heading of somebody else: whether it names somebody who is no boss: a buddy, a mentor, an approver, a partner of HR."""
+    """True if a heading names somebody who is no boss: a buddy, a mentor, an approver, a partner of HR."""
     parts = heading_parts(column)
     return any(says(parts, entry) for entry in (*evidence.beside["others"], *evidence.beside["dotted"]))
 
