@@ -338,3 +338,32 @@ def text_has(page, selector, text):
         " return found && found.textContent.includes(text) ? found.textContent : null; }",
         [selector, text],
     )
+
+
+def is_placed_well(page):
+    """Wait until the whole chart lies in its window, about as large as it can be."""
+    until(page, "() => probe.canvas().isWellPlaced")
+
+
+def is_zoomed_beyond(page, zoom):
+    """Wait until the window is nearer than a zoom."""
+    until(page, "(zoom) => probe.canvas().camera.zoom > zoom", zoom)
+
+
+def watch_frames(page):
+    """Note in `frames`, at each frame, the headcount that chart, sentence, details and box tell, and the band lit."""
+    page.evaluate("""() => {
+      const number = (text) => Number(/([0-9,]+) people/.exec(text)[1].replace(/,/g, ""));
+      window.frames = [];
+      const look = () => {
+        frames.push([
+          probe.scene().headcount,
+          number(document.getElementById("sentence").textContent),
+          number(document.getElementById("inspector").textContent),
+          number(`${document.getElementById("headcount").value} people`),
+          document.querySelector("#ladder .step[aria-current]").textContent,
+        ]);
+        requestAnimationFrame(look);
+      };
+      look();
+    }""")

@@ -12,11 +12,14 @@ from tests.browser.pages import (
     chart,
     chart_has,
     headcount_is,
+    is_placed_well,
+    is_zoomed_beyond,
     kept_cards,
     scene_is,
     tag_cards,
     text_has,
     until,
+    watch_frames,
 )
 
 pytestmark = pytest.mark.browser
@@ -53,21 +56,7 @@ def test_the_mouse_on_the_slider_changes_the_chart_and_then_the_box(open_page):
 def test_while_the_thumb_moves_all_parts_tell_one_company(open_page):
     """In every frame chart, sentence, details, box and ladder are of the same headcount, fetched ahead or not."""
     page = open_page("/?n=30")
-    page.evaluate("""() => {
-      const number = (text) => Number(/([0-9,]+) people/.exec(text)[1].replace(/,/g, ""));
-      window.frames = [];
-      const look = () => {
-        frames.push([
-          probe.scene().headcount,
-          number(document.getElementById("sentence").textContent),
-          number(document.getElementById("inspector").textContent),
-          number(`${document.getElementById("headcount").value} people`),
-          document.querySelector("#ladder .step[aria-current]").textContent,
-        ]);
-        requestAnimationFrame(look);
-      };
-      look();
-    }""")
+    watch_frames(page)
     box = page.locator(SLIDER).bounding_box()
     middle = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] * 0.25, middle)
@@ -148,14 +137,15 @@ def test_another_size_comes_whole_into_a_window_that_nobody_moved(open_page):
     for preset, headcount in (("people_240000", 240_000), ("two_coos_60000", 60_000), ("people_6", 6)):
         page.locator(f'[data-preset="{preset}"]').click()
         headcount_is(page, headcount)
-        until(page, "() => probe.canvas().isWellPlaced")
+        is_placed_well(page)
     assert not page.locator("#fit.wanted").count()
     page.mouse.move(*middle_of_chart(page))
     page.mouse.wheel(0, -400)
     page.locator('[data-preset="people_3000"]').click()
     until(page, "() => document.querySelector('#fit.wanted')")
     page.locator("#fit").click()
-    until(page, "() => probe.canvas().isWellPlaced && !document.querySelector('#fit.wanted')")
+    is_placed_well(page)
+    until(page, "() => !document.querySelector('#fit.wanted')")
 
 
 def test_a_notch_of_the_wheel_is_one_step_about_the_pointer(open_page):
@@ -164,7 +154,7 @@ def test_a_notch_of_the_wheel_is_one_step_about_the_pointer(open_page):
     before = chart(page)
     page.mouse.move(*middle_of_chart(page))
     page.mouse.wheel(0, -100)
-    until(page, "(zoom) => probe.canvas().camera.zoom > zoom", before.zoom)
+    is_zoomed_beyond(page, before.zoom)
     after = chart(page)
     assert after.zoom / before.zoom == pytest.approx(1.15, abs=0.01)
     frame = page.locator("#chart").bounding_box()

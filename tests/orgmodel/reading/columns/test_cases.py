@@ -15,7 +15,7 @@ from orgmodel.errors import BadFile
 from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company, summary_json
 
-FOLDER = Path(__file__).parents[3] / "data" / "columns"
+FOLDER = Path(__file__).with_name("cases")
 CASES = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 # A chief, two under them, and so on: id, name, title, department, manager's place in the list.
 COMPANY = (
