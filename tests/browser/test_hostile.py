@@ -37,6 +37,7 @@ def test_d1_hostile_text_is_literal_in_every_view(open_page):
     page.locator("#own-file").set_input_files({"name": NAME, "mimeType": "text/csv", "buffer": _file()})
     text_has(page, ".own-summary", f"{len(HOSTILE)} posts")
     own_company(page)
+    page.get_by_role("button", name="Columns", exact=True).click()
     text_has(page, "#own-columns", HOSTILE[0])
     page.locator("#own-columns").get_by_role("button", name="Close").click()
     drawn = chart(page)

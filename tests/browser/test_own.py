@@ -247,7 +247,10 @@ def test_a_file_can_be_dropped_anywhere_and_a_table_pasted(open_page):
     assert _drop(page, "five.csv", "id,name,manager\n1,Ada,\n2,Bo,1\n3,Cy,1\n4,Di,2\n5,Ed,2\n")
     text_has(page, ".own-summary", "5 posts, 3 levels, widest span 2")
     assert not page.get_by_text("Drop to load").is_visible()
+    # The columns are understood, so their drawer stays shut until it is asked for.
     assert not page.get_by_role("dialog", name="Columns").is_visible()
+    page.locator(".own-understood").click()
+    assert page.get_by_role("dialog", name="Columns").is_visible()
     close(page, "#own-columns")
 
     page.locator("#search-input").focus()
