@@ -8,7 +8,7 @@ from orgmodel.export.signs import SIGN_LINE_PX, STATUS_SIGNS, status_colour
 from orgmodel.findings import KINDS
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.loaded import MOST_LINES
-from orgmodel.reading.columns.mapping import CERTAIN
+from orgmodel.reading.columns.manager_search import CERTAIN
 from orgmodel.tables.query import FilterTest
 from orgmodel.theme import LIGHT, STATUS_NAMES, THEMES, Theme
 from orgmodel.typical.parameters import MAX_HEADCOUNT, TypicalCompany

@@ -192,12 +192,20 @@ class FieldErrors(Json):
     others: str
 
 
+class NextStepJson(Json):
+    """What comes to the operations line at a larger headcount, in words."""
+
+    headcount: int
+    text: str
+
+
 class SceneAnswer(Json):
     """``GET /scene``. With errors the scene has defaults in their place; a page with a chart keeps that."""
 
     errors: FieldErrors
     scene: SceneJson | None
     sentence: str | None
+    next: list[NextStepJson] = []
     notices: list[NoticeJson] | None
     # Details of what the question names as selected; null where they are to be asked for.
     inspection: Elements | None = None

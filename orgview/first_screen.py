@@ -53,7 +53,7 @@ def first_chart(resolver: SourceResolver, query: str, theme: str) -> FirstChart 
         scene = source.scene(THEMES[theme])
     except OrgError:
         return None
-    answer = json.loads(source.encoded_answer(theme))
+    answer = source.first_answer(theme)
     details = inspector_parts(source, fields.get("sel", ""))
     data = {"theme": theme, "ratio": fields.get("ratio", FIRST_RATIO), "answer": {**answer, "inspection": details}}
     return FirstChart(scene, data, details)
@@ -98,6 +98,7 @@ class FirstScreens:
         ladder = (answer["scene"] or {}).get("ladder")
         fills |= {
             ids.SENTENCE: escape(answer["sentence"] or "") or " ",
+            ids.NEXT: "".join(f"<span>{escape(step['text'])}</span> " for step in answer.get("next") or ()),
             ids.CHART: svg(chart.scene, theme),
             ids.INSPECTOR: to_html(chart.inspection) or " ",
             ids.LADDER: to_html(ladder_steps(ladder["columns"], answer["scene"])) if ladder else "",

@@ -35,6 +35,7 @@ export interface SceneAnswer {
   errors: FieldErrors;
   scene: SceneJson | null;
   sentence: string | null;
+  next?: NextStepJson[];
   notices: NoticeJson[] | null;
   inspection?: unknown[] | null;
 }
@@ -192,6 +193,13 @@ export interface LoadedView {
   ][];
   trail: [string, string][];
   line: string;
+}
+/**
+ * What comes to the operations line at a larger headcount, in words.
+ */
+export interface NextStepJson {
+  headcount: number;
+  text: string;
 }
 /**
  * A notice over the chart and the evidence that it rests on.

@@ -57,6 +57,7 @@ export const AUTO_FIT = "auto-fit";
 export const FIT = "fit";
 export const ZOOM_IN = "zoom-in";
 export const ZOOM_OUT = "zoom-out";
+export const NEXT = "next";
 export const SENTENCE = "sentence";
 export const CHANGES = "changes";
 export const NOTICES = "notices";

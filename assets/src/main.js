@@ -40,7 +40,7 @@ import { keepSelections } from "./state/selections.js";
 const { page } = updates;
 
 // The sentence and the bar stand over the chart, whether the bar is there already or not.
-const OVER_PX = 94;
+const OVER_PX = 108;
 
 // Of a window that is not known yet; on a hidden tab the last one counts.
 let lastRatio = 1.7;
@@ -63,7 +63,7 @@ function frameOf(chart) {
   const legend = /** @type {HTMLDetailsElement | null} */ (document.querySelector(`#${CHART_FRAME} .legend`));
   const notices = document.getElementById(NOTICES), isWide = chart.size.width > 700;
   const aside = legend && legend.open && isWide ? legend.offsetWidth + 20 : 14;
-  return { left: 46, top: 18, right: aside, bottom: 34 + (isWide && notices ? notices.offsetHeight : 0) };
+  return { left: 46, top: 18, right: aside, bottom: 46 + (isWide && notices ? notices.offsetHeight : 0) };
 }
 
 /** Features of the second script, which comes when one of them is first looked at. */

@@ -62,6 +62,14 @@ class ChartSource(ABC):
     def heading(self) -> Heading:
         """Title, sentence and sources, for the page and for exports."""
 
+    def sentence(self) -> str:
+        """What stands over the chart: the answer, or the figures of a company."""
+        return self.heading().subtitle
+
+    def next_steps(self) -> list[dict[str, Any]]:
+        """What comes with growth: headcount and text of each; none of a kind that does not grow."""
+        return []
+
     @abstractmethod
     def notices(self) -> list[dict[str, Any]]:
         """What a person should know of it: text and cites of each."""
@@ -105,9 +113,14 @@ class ChartSource(ABC):
         return {
             "errors": NO_ERRORS,
             "scene": scene_json(self.scene(look), look) | {"query": self.query} | self.chart_json(),
-            "sentence": self.heading().subtitle,
+            "sentence": self.sentence(),
+            "next": self.next_steps(),
             "notices": self.notices(),
         }
+
+    def first_answer(self, theme: str) -> dict[str, Any]:
+        """The answer for the first screen: a kind whose encoded answers stay in memory takes it from there."""
+        return self.answer(theme)
 
     def encoded_answer(self, theme: str) -> bytes:
         """The answer as JSON."""

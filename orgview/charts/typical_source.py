@@ -1,6 +1,8 @@
 """Typical source: a typical company as it is looked at, from query fields."""
 
+import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -14,11 +16,13 @@ from orgmodel.layout.scene import Scene
 from orgmodel.layout.typical import typical_scene
 from orgmodel.tables.sheets import seats_sheet
 from orgmodel.theme import THEMES, Theme
+from orgmodel.typical.answer import answer_text, next_steps
+from orgmodel.typical.build.arrivals import Arrival, arrivals
 from orgmodel.typical.build.build import build
 from orgmodel.typical.describe import headcount_text
 from orgmodel.typical.difference import compare, difference_text
 from orgmodel.typical.graph import Graph, chain_of
-from orgmodel.typical.parameters import changed
+from orgmodel.typical.parameters import TypicalCompany, changed
 from orgview.catalogue import Catalogue
 from orgview.charts.inspection import Inspection
 from orgview.charts.ladder import chain_json, ladder_json
@@ -37,12 +41,20 @@ class TypicalCompanies:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.ladder = lru_cache(LADDERS)(partial(ladder_json, catalogue))
+        self.arrivals = lru_cache(LADDERS)(self._arrivals)
         self.encoded_answer = lru_cache(ANSWERS)(self._encode)
         self.encoded_details = lru_cache(ANSWERS)(self._encode_details)
 
     def source(self, fields: Mapping[str, str]) -> "TypicalSource":
         """Source of query fields; what cannot be read is at its default."""
         return TypicalSource(self, read(fields, self.catalogue.domain, self.catalogue.first.company))
+
+    def growing(self, company: TypicalCompany) -> TypicalCompany:
+        """The company whatever its headcount: what a ladder and arrivals depend on."""
+        return changed(company, headcount=self.catalogue.first.company.headcount)
+
+    def _arrivals(self, company: TypicalCompany) -> tuple[Arrival, ...]:
+        return arrivals(company, self.catalogue.domain)
 
     def _encode(self, reading: Reading, theme: str) -> bytes:
         return to_bytes(TypicalSource(self, reading).answer(theme))
@@ -90,13 +102,22 @@ class TypicalSource(ChartSource):
         return {
             "headcount": company.headcount,
             "chain": chain_json(catalogue, self.graph),
-            "ladder": self._companies.ladder(changed(company, headcount=catalogue.first.company.headcount)),
+            "ladder": self._companies.ladder(self._companies.growing(company)),
             "view": {"layout": view.layout, "layouts": list(map(list, LAYOUTS.items()))},
         }
 
     def heading(self) -> Heading:
         """Parameters, operations line, rules and evidence."""
         return chart_heading(self.graph)
+
+    def sentence(self) -> str:
+        """Head of operations and the boss."""
+        return answer_text(self.graph)
+
+    def next_steps(self) -> list[dict[str, Any]]:
+        """Roles that come to the operations line with growth, the two nearest headcounts."""
+        coming = self._companies.arrivals(self._companies.growing(self.reading.company))
+        return [asdict(step) for step in next_steps(self.graph, coming, self._domain)]
 
     def notices(self) -> list[dict[str, Any]]:
         """Notices of the rules, with the evidence."""
@@ -154,6 +175,11 @@ class TypicalSource(ChartSource):
         except OrgError as error:
             errors["others"] = message_of(error)
             return {"errors": errors, "scene": None, "sentence": None, "notices": None}
+
+    def first_answer(self, theme: str) -> dict[str, Any]:
+        """The encoded answer, parsed."""
+        answer: dict[str, Any] = json.loads(self.encoded_answer(theme))
+        return answer
 
     def encoded_answer(self, theme: str) -> bytes:
         """The answer as JSON; one without errors is made once."""

@@ -41,11 +41,18 @@ def chart_panel() -> Component:
         [
             html.Div(
                 [
-                    html.P(
-                        [html.Span(id=ids.SENTENCE), html.Span(id=ids.CHANGES, className="changed")],
-                        className="sentence",
-                        role="status",
-                        **aria(live="polite"),
+                    html.Div(
+                        [
+                            html.P(
+                                [html.Span(id=ids.SENTENCE), html.Span(id=ids.CHANGES, className="changed")],
+                                className="sentence",
+                                role="status",
+                                **aria(live="polite"),
+                            ),
+                            # Filled by assets/src/explore/sentence.js.
+                            html.P(id=ids.NEXT, className="next-steps"),
+                        ],
+                        className="answer",
                     ),
                     measures_button(),
                 ],

@@ -173,6 +173,18 @@ def middle_of_chart(page):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+def test_the_answer_tells_who_reports_to_whom_and_what_comes_next(open_page):
+    """At 45 people an operations officer; a click on what comes next shows that size."""
+    page = open_page("/?n=45")
+    text_has(page, "#sentence", "At 45 people, an operations officer reports to the chief executive.")
+    page.get_by_role("button", name="a director of operations at 100 (55 to go)").click()
+    assert "director_ops" in chart_has(page, n="100").seats
+    text_has(page, "#sentence", "At 100 people, a director of operations reports to the chief executive.")
+    text_has(page, "#next", "a chief operating officer at 250 (150 to go)")
+    bar, *parts = (page.locator(selector).bounding_box() for selector in (".sentence-bar", "#sentence", "#next"))
+    assert all(part["y"] + part["height"] <= bar["y"] + bar["height"] for part in parts)
+
+
 def test_the_ladder_marks_the_current_band_and_jumps(open_page):
     """Seven steps; one is current; each has exactly one head of operations; a click shows that size."""
     page = open_page()

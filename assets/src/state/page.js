@@ -2,7 +2,7 @@
 import { createStore } from "./store.js";
 import { toQuery } from "./query.js";
 
-/** @import { CompanyAnswer, CompanySummary, LadderJson, LoadedView, NoticeJson, SampleJson, SceneJson } from "../contract.d.ts" */
+/** @import { CompanyAnswer, CompanySummary, LadderJson, LoadedView, NextStepJson, NoticeJson, SampleJson, SceneJson } from "../contract.d.ts" */
 
 /**
  * What the controls of a typical company hold, by the key of the query field.
@@ -36,6 +36,7 @@ import { toQuery } from "./query.js";
  * @property {LadderJson | null} ladder  Operations line at every size band, for the other parameters.
  * @property {string} sentence  What stands there now.
  * @property {string} changes  What is different from the chart before; "" until the server has said so.
+ * @property {NextStepJson[]} next  What comes with growth.
  * @property {NoticeJson[]} notices
  * @property {unknown} inspection  What is known of the selection: a tree of elements, see ui/elements.js.
  * @property {string} selection  Key of a seat or a line; "" for none.
@@ -53,7 +54,7 @@ import { toQuery } from "./query.js";
 export const FIRST = {
   tab: "explore", theme: "light", parameters: {}, thresholds: {}, toggled: [], layout: "",
   isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, company: null, companies: null, samples: null, fresh: "",
-  scene: null, ladder: null, sentence: "", changes: "", notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
+  scene: null, ladder: null, sentence: "", changes: "", next: [], notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
   compared: {}, drawer: "", job: null, messages: {},
 };
 

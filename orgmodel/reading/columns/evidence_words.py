@@ -28,16 +28,14 @@ class EvidenceWords:
     ----------
     parts, beside
         Field to entries of parts of headings that speak for it, and against it ("beside").
-    titles, access, before, after
-        Words of job titles; cells that are access rights; marks before and after names.
+    titles, access
+        Words of job titles; cells that are access rights.
     """
 
     parts: Mapping[str, tuple[tuple[str, ...], ...]]
     beside: Mapping[str, tuple[tuple[str, ...], ...]]
     titles: frozenset[str]
     access: frozenset[str]
-    before: frozenset[str]
-    after: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -65,8 +63,6 @@ def load_evidence(path: Path = FILE) -> EvidenceWords:
         entries("beside"),
         cells("titles", "words"),
         cells("access", "words"),
-        cells("marks", "before"),
-        cells("marks", "after"),
     )
 
 

@@ -1,9 +1,9 @@
 """Reasons: why a column is taken for a field, in a sentence that a person can check."""
 
 from collections.abc import Mapping
-from typing import Protocol
 
 from orgmodel.reading.columns.keys import Key
+from orgmodel.reading.columns.manager_search import Candidate
 from orgmodel.reading.columns.profiles import Profile
 from orgmodel.reading.columns.speaking import Columns
 
@@ -20,22 +20,6 @@ _KINDS = (
 )
 # From this share on values are said to look like something.
 _MOST = 0.5
-
-
-class Tried(Protocol):
-    """A column tried as the manager's."""
-
-    @property
-    def column(self) -> str:
-        """Heading."""
-
-    @property
-    def resolved(self) -> int:
-        """Values found."""
-
-    @property
-    def of(self) -> int:
-        """Values there are."""
 
 
 def field_reasons(
@@ -64,7 +48,7 @@ def field_reasons(
 
 def manager_reason(
     columns: Columns,
-    candidate: Tried,
+    candidate: Candidate,
     key: Key,
     choices: Mapping[str, tuple[str, ...]],
     known: Mapping[str, str],

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.headings import fold_word
 from orgmodel.reading.columns.keys import NOBODY, SEVERAL, Key, of_several
-from orgmodel.reading.columns.mapping import SEPARATORS
+from orgmodel.reading.columns.manager_search import SEPARATORS
 from orgmodel.reading.options import NONE
 from orgmodel.reading.people.manager_choices import ManagerChoices, look_up_choices
 from orgmodel.reading.people.people import People

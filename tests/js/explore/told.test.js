@@ -8,7 +8,7 @@ import { setPage } from "../fakes/dom.js";
 import { setState } from "../fakes/scenes.js";
 
 test("sentence, changes and notices stand over the chart, notices with what they rest on", (t) => {
-  const { byId } = setPage(t, { ids: ["sentence", "changes", "notices"] });
+  const { byId } = setPage(t, { ids: ["sentence", "changes", "notices", "next"] });
   setState(t);
   startSentence();
   page.set({ sentence: "400 people.", changes: "One more.", notices: [{ text: "Guessed.", cites: ["A", "B"] }, { text: "Plain.", cites: [] }] });
@@ -16,6 +16,19 @@ test("sentence, changes and notices stand over the chart, notices with what they
   assert.deepEqual(byId("notices").elements.map(({ textContent }) => textContent.trim()), ["Guessed. [A, B]", "Plain."]);
   page.set({ sentence: "", changes: "", notices: [] });
   assert.deepEqual(["sentence", "changes", "notices"].map((id) => byId(id).textContent), ["", "", ""]);
+});
+
+test("what comes with growth stands there too, and a click goes to that size", (t) => {
+  const { byId } = setPage(t, { ids: ["sentence", "changes", "notices", "next"] });
+  setState(t, { parameters: { n: "45" } });
+  startSentence();
+  page.set({ next: [{ headcount: 100, text: "a director at 100" }, { headcount: 1250, text: "a COO at 1,250" }] });
+  const steps = byId("next").querySelectorAll("button");
+  assert.deepEqual(steps.map(({ textContent }) => textContent), ["a director at 100", "a COO at 1,250"]);
+  steps[1].click();
+  assert.equal(page.get().parameters.n, "1,250");
+  page.set({ next: [] });
+  assert.equal(byId("next").textContent, "");
 });
 
 test("details are those of the state, from the beginning", (t) => {
