@@ -95,7 +95,11 @@ def test_the_first_screen_leaves_nothing_empty(open_page):
     """Sentence, inspector, ladder and slider are filled without a click, and the address says what is shown."""
     page = open_page()
     assert chain_of_page(page) == chain_of_model(TypicalCompany(400))
-    assert "operations officer" in page.locator("#sentence").inner_text()
+    assert (
+        page.locator("#sentence").inner_text()
+        == "At 400 people, a chief operating officer reports to the chief executive."
+    )
+    assert "an operations supervisor at 500 (100 to go)" in page.locator("#next").inner_text()
     assert "This company" in page.locator("#inspector").inner_text()
     assert page.locator("#ladder .step").count() == 7
     assert page.locator("#headcount-slider .tick").count() > 5

@@ -69,7 +69,9 @@ def test_marks_are_plain_lists_that_name_the_title(theme):
 
 def test_an_answer_describes_whatever_was_on_the_page():
     """The sentence is of the company alone."""
-    assert "operations officer" in _answer(FIRST)["sentence"]
+    answer = _answer(FIRST)
+    assert answer["sentence"] == "At 400 people, a chief operating officer reports to the chief executive."
+    assert [step["headcount"] for step in answer["next"]] == [500, 1000]
     assert "At 100 people" in _answer("n=100")["sentence"]
 
 
@@ -189,7 +191,7 @@ def test_no_query_fails_over_http(client, query):
     answered = client.get(f"/scene?{query}", headers={"Host": "127.0.0.1"})
     assert answered.status_code == 200
     assert answered.mimetype == "application/json"
-    assert set(answered.get_json()) == {"errors", "scene", "sentence", "notices", "inspection"}
+    assert set(answered.get_json()) == {"errors", "scene", "sentence", "next", "notices", "inspection"}
 
 
 @pytest.mark.parametrize(
