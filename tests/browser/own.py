@@ -3,7 +3,7 @@
 Where it does not matter how the page came to it, the fixture `open_own` is quicker.
 """
 
-from tests.browser.pages import own_company, text_has
+from tests.browser.pages import drawn_company, own_company, text_has
 from tests.folders import PROJECT
 
 DATA = PROJECT / "tests" / "data"
@@ -25,9 +25,10 @@ def load(page, file, summary):
     """Choose a file, wait until its company is drawn, close the drawer where its columns are doubted; gives its id."""
     if not page.locator("#own-choose").is_visible():
         show_mine(page)
+    before = drawn_company(page)
     page.locator("#own-file").set_input_files(file)
     text_has(page, ".own-summary", summary)
-    company = own_company(page)
+    company = own_company(page, before)
     if page.locator("#own-columns").is_visible():
         close(page, "#own-columns")
     return company

@@ -156,10 +156,18 @@ def headcount_is(page, people):
     scene_is(page, "(scene, people) => scene.headcount === people", people)
 
 
-def own_company(page):
-    """Id of the visitor's own company, once it is drawn."""
-    own = "(scene) => new URLSearchParams(scene.query).get('mine')"
-    return scene_is(page, own, limit_ms=LOADED_BY_MS)
+def drawn_company(page):
+    """Id of the visitor's own company that is drawn now; None where it is a typical one, or nothing yet."""
+    return page.evaluate("() => probe.scene() && new URLSearchParams(probe.scene().query).get('mine')")
+
+
+def own_company(page, before=None):
+    """Id of the visitor's own company, once one is drawn that is not the one before."""
+    own = """(scene, before) => {
+      const company = new URLSearchParams(scene.query).get('mine');
+      return company !== before && company;
+    }"""
+    return scene_is(page, own, before, limit_ms=LOADED_BY_MS)
 
 
 def has_more_seats(page, drawn):
