@@ -18,7 +18,7 @@ from orgmodel.org.org import Org
 from orgmodel.tables.color_scale import ColorScale
 from orgmodel.tables.query import Column
 from orgmodel.text.markup import without_markup
-from orgmodel.text.person_names import family_name, initials_of
+from orgmodel.text.person_names import family_name, initials_of, names_somebody
 from orgmodel.theme import Sizes, Theme, Tone
 from orgmodel.views.loaded import COMPANY, Branches
 
@@ -37,8 +37,6 @@ WORDS = (
 )
 # Reports of their own that such a person may have.
 MOST_LED = 6
-# Names that name nobody; the title stands in their place.
-_UNNAMED = frozenset({"n/d", "n/a", "not disclosed", "-", "--", "unknown", "tbc", "tbd"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -288,7 +286,7 @@ def _name(text: str) -> str:
     bare = without_markup(text)
     if len(bare) > 2 and bare[0] == bare[-1] and bare[0] in "'\"":
         bare = bare[1:-1]
-    return "" if bare.casefold() in _UNNAMED else bare
+    return bare if names_somebody(bare) else ""
 
 
 def _person(org: Org, seat: int, name: str, title: str, facts: Facts) -> Card:

@@ -1,0 +1,1 @@
+"""Difference of two companies, whatever they are: joined, compared, put into words, applied."""

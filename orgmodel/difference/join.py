@@ -1,0 +1,221 @@
+"""Join: by what the people of two companies are known to be the same, chosen by what matches."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orgmodel.difference.pairing import Details, Pairs, pair
+from orgmodel.difference.people import field_texts, take, without_blanks
+from orgmodel.errors import BadCompany
+from orgmodel.org.org import Org
+from orgmodel.org.tree import Ints
+from orgmodel.reading.columns.keys import fold_codes
+from orgmodel.reading.columns.name_forms import name_forms
+from orgmodel.text.person_names import names_somebody
+
+JoinKind = Literal["id", "email", "name", "role"]
+KEYS: tuple[JoinKind, ...] = ("id", "email", "name")
+JOINS = ("auto", *KEYS, "role")
+# A key is believed in whose values at least this share of the smaller company is found; the first of `KEYS` that
+# beats this is taken without trying the others.
+BELIEVED, CERTAIN = 0.2, 0.8
+# Ids that match by accident, as two companies that both count from 1, are told by what else their people share: one
+# of these fields has to agree in at least so many of the pairs.
+AGREEING = 0.2
+_TELLING = {"name": AGREEING, "email": AGREEING, "title": 0.5}
+# Fields by which rows of one key are told apart: texts for people, in which blanks do not count, and codes.
+_DETAILS, _CODES = ("title", "department", "grade", "location"), ("name", "manager", "email", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A key that was tried.
+
+    Attributes
+    ----------
+    matched
+        Share of the people before, and of those after, that are in a pair.
+    agreeing
+        Largest share of the pairs that agree in the name, the e-mail address or the title; None where none is there.
+    is_accidental
+        Whether the people of the pairs agree in so little that they are not the same.
+    is_folded
+        Whether the values match only without case, blanks and leading zeros.
+    ambiguous, ambiguous_count
+        Values that stand on several people who cannot be told apart, the first some; people with such a value.
+    """
+
+    key: JoinKind
+    matched: tuple[float, float]
+    agreeing: float | None = None
+    is_accidental: bool = False
+    is_folded: bool = False
+    ambiguous: tuple[str, ...] = ()
+    ambiguous_count: int = 0
+
+    @property
+    def is_believable(self) -> bool:
+        """True if enough is found, and those found do not look like other people."""
+        return max(self.matched) >= BELIEVED and not self.is_accidental
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Join:
+    """The key that was taken.
+
+    Attributes
+    ----------
+    trial
+        What it matched.
+    pairs
+        Who is who.
+    others
+        Keys that were tried besides.
+    """
+
+    trial: Trial
+    pairs: Pairs
+    others: tuple[Trial, ...] = ()
+
+    @property
+    def key(self) -> JoinKind:
+        """The key that was taken."""
+        return self.trial.key
+
+
+def join_people(before: Org, after: Org, wanted: str = "auto") -> Join | None:
+    """Find who of one company is who of the other.
+
+    Parameters
+    ----------
+    wanted
+        "id", "email", "name", or "auto" for the one that matches best.
+
+    Returns
+    -------
+    Join or None
+        None where `wanted` is "auto" and no key is believable: these are other people, and only roles are left.
+
+    Raises
+    ------
+    BadCompany
+        If a company has no column of the key that is wanted.
+
+    Notes
+    -----
+    O(n). Ids are compared as they are written; where less than half of the smaller company is found that way, without
+    case, blanks, ".0" and leading zeros as well, as spreadsheets change them.
+    """
+    if wanted != "auto":
+        key: JoinKind = next(each for each in KEYS if each == wanted)
+        for org, side in ((before, "first"), (after, "second")):
+            if not org.fields.get(key):
+                raise BadCompany("join", wanted, f"another one: the {side} company has no column of {_WORDS[key]}")
+        return Join(*_tried(before, after, key))
+    tried: list[tuple[Trial, Pairs]] = []
+    for key in KEYS:
+        if not before.fields.get(key) or not after.fields.get(key):
+            continue
+        tried.append(_tried(before, after, key))
+        if tried[-1][0].is_believable and max(tried[-1][0].matched) >= CERTAIN:
+            break
+    believable = [each for each in tried if each[0].is_believable]
+    if not believable:
+        return None
+    best = max(believable, key=lambda each: (max(each[0].matched) >= CERTAIN, sum(each[0].matched)))
+    return Join(*best, tuple(trial for trial, _ in tried if trial is not best[0]))
+
+
+_WORDS = {"id": "ids", "email": "e-mail addresses", "name": "names"}
+
+
+def _tried(before: Org, after: Org, key: JoinKind) -> tuple[Trial, Pairs]:
+    details = (_details(before, after), _details(after, before))
+    pairs = pair(*_keys(before, after, key), details)
+    is_folded = False
+    least = min(before.people, after.people)
+    if key == "id" and 2 * int((pairs.back >= 0).sum()) < least:
+        folded = pair(*(fold_codes(field_texts(org, "id")) for org in (before, after)), details)
+        if int((folded.back >= 0).sum()) > int((pairs.back >= 0).sum()):
+            pairs, is_folded = folded, True
+    count = int((pairs.back >= 0).sum())
+    shares = (count / max(1, before.people), count / max(1, after.people))
+    agreeing = _agreements(before, after, pairs, key)
+    best = max(agreeing.values(), default=None)
+    accidental = _is_accidental(agreeing)
+    return Trial(key, shares, best, accidental, is_folded, pairs.ambiguous, pairs.ambiguous_count), pairs
+
+
+def _keys(before: Org, after: Org, key: JoinKind) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
+    texts = field_texts(before, key), field_texts(after, key)
+    if key == "email":
+        return pc.utf8_lower(texts[0]), pc.utf8_lower(texts[1])
+    if key == "name":
+        return _name_keys(before, texts[0]), _name_keys(after, texts[1])
+    return texts
+
+
+def _name_keys(org: Org, texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Words of each name in one order; "" for a vacant seat and a word that names nobody."""
+    encoded = texts.combine_chunks().dictionary_encode()
+    forms = name_forms(pa.chunked_array([encoded.dictionary]))[0]
+    keys = forms.take(encoded.indices)
+    unnamed = pc.equal(keys, "")
+    # A name in signs alone has no words; as it is written it is a name all the same.
+    keys = pc.if_else(unnamed, encoded.dictionary.take(encoded.indices), keys)
+    nobody = pa.array([not names_somebody(text) for text in encoded.dictionary.to_pylist()], pa.bool_())
+    is_nobody = pc.or_(pa.array(org.vacant[: org.people]), nobody.take(encoded.indices))
+    return pa.chunked_array([pc.if_else(is_nobody, "", keys)])
+
+
+def _details(org: Org, other: Org) -> Details:
+    """Texts of the fields that both companies have."""
+    fields, codes = (
+        [field for field in some if org.fields.get(field) and other.fields.get(field)] for some in (_DETAILS, _CODES)
+    )
+
+    def texts(rows: Ints) -> list[pa.ChunkedArray]:
+        plain = [_plain(take(field_texts(org, field), rows)) for field in fields]
+        return plain + [take(field_texts(org, field), rows) for field in codes]
+
+    return texts
+
+
+def _plain(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Texts without blanks that do not count; a text that stands on many rows is looked at once."""
+    encoded = texts.combine_chunks().dictionary_encode()
+    plain = without_blanks(pa.chunked_array([encoded.dictionary])).combine_chunks()
+    return pa.chunked_array([plain.take(encoded.indices)])
+
+
+def _agreements(before: Org, after: Org, pairs: Pairs, key: JoinKind) -> dict[str, float]:
+    """Share of the pairs that agree in the name, the e-mail address and the title; without fields that cannot tell."""
+    rows = np.flatnonzero(pairs.back >= 0).astype(np.int32)
+    shares: dict[str, float] = {}
+    for field in _TELLING:
+        if field == key or not len(rows) or not before.fields.get(field) or not after.fields.get(field):
+            continue
+        there, here = take(field_texts(before, field), pairs.back[rows]), take(field_texts(after, field), rows)
+        alike = pc.and_(pc.equal(there, here), pc.not_equal(here, "")).to_numpy()
+        if alike.mean() < _TELLING[field]:
+            alike |= pc.and_(pc.equal(_folded(there), _folded(here)), pc.not_equal(here, "")).to_numpy()
+        shares[field] = float(alike.mean())
+        if shares[field] >= _TELLING[field]:
+            break
+    return shares
+
+
+def _is_accidental(shares: dict[str, float]) -> bool:
+    """True if the people of the pairs have too little in common to be the same."""
+    if not shares:
+        return False
+    # Titles are few and agree by accident; where there are no names, they are all there is.
+    least = _TELLING if "name" in shares or "email" in shares else {"title": AGREEING}
+    return all(share < least[field] for field, share in shares.items())
+
+
+def _folded(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.utf8_lower(without_blanks(texts))

@@ -1,0 +1,135 @@
+"""Managers of both companies under one numbering, so that "the same manager" is an equality of numbers."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orgmodel.difference.difference import Moves
+from orgmodel.difference.people import NOBODY, field_texts, managers_of, missing_managers
+from orgmodel.org.org import Org
+from orgmodel.org.tree import Ints
+from orgmodel.reading.columns.keys import fold_codes, of_several
+from orgmodel.reading.columns.lookup import index
+
+# Fields in which a manager that is not in one file is looked for in the other.
+_NAMING = ("id", "email", "name")
+
+
+def number_people(before: Org, back: Ints) -> Ints:
+    """Number of each person after: the seat before, or from the number of people before on; int32 [people after]."""
+    seats = np.arange(len(back), dtype=np.int32) + before.people
+    return np.where(back >= 0, back, seats).astype(np.int32)
+
+
+def number_managers(before: Org, after: Org, back: Ints, *, is_folded: bool = False) -> tuple[Ints, Ints]:
+    """Number of whom each reports to.
+
+    Parameters
+    ----------
+    back
+        [people after] Seat before of the same person; -1 where there is none.
+    is_folded
+        Whether ids match without case, blanks and leading zeros only.
+
+    Returns
+    -------
+    int32 [people before], int32 [people after]
+        -1 for nobody. A person of both companies has the seat before as number, one of the second alone the seat after
+        and the number of people before. A manager that is not in a file is who has this id, e-mail address or name in
+        the other file, and else goes by the text that the file gives.
+
+    Notes
+    -----
+    O(n).
+    """
+    people = before.people, after.people
+    number_after = number_people(before, back)
+    number_before = np.arange(people[0], dtype=np.int32)
+    missing = missing_managers(before), missing_managers(after)
+    in_after = _find(missing[0], after, is_folded=is_folded)
+    in_before = _find(missing[1], before, is_folded=is_folded)
+    texts: dict[str, int] = {}
+    first = people[0] + people[1]
+
+    def by_text(text: str) -> int:
+        key = fold_codes(pa.chunked_array([[text]], pa.large_string()))[0].as_py() if is_folded else text
+        return texts.setdefault(key, first + len(texts))
+
+    missing_before = [
+        int(number_after[seat]) if seat >= 0 else by_text(text)
+        for seat, text in zip(in_after.tolist(), missing[0], strict=True)
+    ]
+    missing_after = [
+        int(number_before[seat]) if seat >= 0 else by_text(text)
+        for seat, text in zip(in_before.tolist(), missing[1], strict=True)
+    ]
+    return (
+        _numbered(managers_of(before), number_before, missing_before),
+        _numbered(managers_of(after), number_after, missing_after),
+    )
+
+
+def _numbered(managers: Ints, numbers: Ints, missing: Sequence[int]) -> Ints:
+    """Numbers of managers given as seats; the last one stands for nobody, whose seat is -1."""
+    return np.concatenate([numbers, np.array(missing, np.int32), np.array([NOBODY], np.int32)])[managers]
+
+
+def _find(texts: Sequence[str], org: Org, *, is_folded: bool) -> Ints:
+    """Seat of each text in the first field that has it once; -1 where none has."""
+    seats = np.full(len(texts), -1, np.int32)
+    every = np.arange(org.people, dtype=np.int32)
+    for field in _NAMING:
+        left = np.flatnonzero(seats < 0)
+        if not len(left) or not org.fields.get(field):
+            continue
+        values = field_texts(org, field)
+        wanted = pa.chunked_array([[texts[position] for position in left.tolist()]], pa.large_string())
+        if field == "email":
+            values, wanted = pc.utf8_lower(values), pc.utf8_lower(wanted)
+        elif field == "id" and is_folded:
+            values, wanted = fold_codes(values), fold_codes(wanted)
+        found = index(values).find(wanted)
+        several = of_several(values, every, wanted.to_pylist())
+        clear = [text not in several for text in wanted.to_pylist()]
+        seats[left] = np.where(clear, found, -1)
+    return seats
+
+
+def moves_of(pairs: Ints, back: Ints, numbers: tuple[Ints, Ints], counted_after: Ints, people: int) -> Moves:
+    """Moves of those who are in both companies.
+
+    Parameters
+    ----------
+    pairs
+        Seats after of those who count in both, ascending.
+    back
+        [people after] Seat before of the same person, of everybody.
+    numbers
+        As `number_managers` gives them.
+    counted_after
+        Numbers of the people who count in the company after.
+    people
+        People before.
+
+    Notes
+    -----
+    O(n). A report came along if they report to the same person as before.
+    """
+    before, after = numbers[0][back[pairs]], numbers[1][pairs]
+    is_moved = before != after
+    moved = pairs[is_moved]
+    own = back[moved]
+    stayed = after[~is_moved]
+    led = numbers[0][(numbers[0] >= 0) & (numbers[0] < people)]
+    team = np.bincount(stayed[(stayed >= 0) & (stayed < people)], minlength=people).astype(np.int32)
+    team_before = np.bincount(led, minlength=people).astype(np.int32)
+    most = max(int(numbers[0].max(initial=0)), int(counted_after.max(initial=0))) + 1
+    is_there = np.zeros(most, bool)
+    is_there[counted_after] = True
+    managers = before[is_moved]
+    # Who was never a person of the first file cannot have left it.
+    has_left = (managers >= 0) & (managers < people)
+    has_left[has_left] = ~is_there[managers[has_left]]
+    return Moves(moved, team[own], team_before[own], has_left)

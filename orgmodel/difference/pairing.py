@@ -1,0 +1,169 @@
+"""Pairing: who of one company is who of another, by the texts of a key."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from orgmodel.org.tree import Ints
+from orgmodel.reading.columns.lookup import index
+
+# Texts of some rows of one side: column after column, the same columns for both sides.
+Details = Callable[[Ints], Sequence[pa.ChunkedArray]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Pairs of rows of two sides.
+
+    Attributes
+    ----------
+    back
+        [after] int32. Row before of each row after; -1 where there is none.
+    ambiguous
+        Keys that stand on several rows and do not tell by their other texts who is who; the first some, by text.
+    ambiguous_count
+        Rows of both sides that have such a key.
+    """
+
+    back: Ints
+    ambiguous: tuple[str, ...]
+    ambiguous_count: int
+
+    def ahead(self, count: int) -> Ints:
+        """Row after of each of so many rows before; -1 where there is none."""
+        ahead = np.full(count, -1, np.int32)
+        rows = np.flatnonzero(self.back >= 0).astype(np.int32)
+        ahead[self.back[rows]] = rows
+        return ahead
+
+
+# Ambiguous keys that are named.
+_NAMED = 12
+
+
+def pair(before: pa.ChunkedArray, after: pa.ChunkedArray, details: tuple[Details, Details]) -> Pairs:
+    """Pair rows by their keys.
+
+    Parameters
+    ----------
+    before, after
+        Keys of each side without nulls; "" is no key.
+    details
+        Further texts of rows of each side, by which those of one key, and those without a key, are told apart.
+
+    Returns
+    -------
+    Pairs
+        A key on one row of each side makes a pair. Of rows with the same key those are pairs whose texts are all the
+        same, and then the one that is left on each side. Rows without a key are pairs where all their texts are the
+        same. Who is left is in no pair: nothing is guessed. The order of rows changes nothing.
+
+    Notes
+    -----
+    O(n): 0.1 s for 1,000,000 ids a side such as "E1000877", 0.5 s for others.
+    """
+    table = index(before)
+    if table.is_unique and not _has_blank(before) and not _has_blank(after):
+        back = table.find(after)
+        found = back[back >= 0]
+        if not len(found) or int(np.bincount(found).max()) == 1:
+            return Pairs(back.astype(np.int32), (), 0)
+    return _pair_several(before, after, details)
+
+
+def _has_blank(texts: pa.ChunkedArray) -> bool:
+    return bool(pc.any(pc.equal(texts, "")).as_py())
+
+
+def encode(before: pa.ChunkedArray, after: pa.ChunkedArray) -> tuple[Ints, Ints, pa.Array]:
+    """Number of each text among the distinct texts of both sides, and those texts."""
+    both = pa.chunked_array([*before.chunks, *after.chunks], before.type).combine_chunks()
+    encoded = both.dictionary_encode()
+    codes = encoded.indices.to_numpy().astype(np.int32)
+    return codes[: len(before)], codes[len(before) :], encoded.dictionary
+
+
+def _pair_several(before: pa.ChunkedArray, after: pa.ChunkedArray, details: tuple[Details, Details]) -> Pairs:
+    codes_before, codes_after, texts = encode(before, after)
+    size = len(texts)
+    counts = np.bincount(codes_before, minlength=size), np.bincount(codes_after, minlength=size)
+    is_blank = pc.equal(texts, "").to_numpy(zero_copy_only=False)
+    back = np.full(len(codes_after), -1, np.int32)
+    alone = (counts[0] == 1) & (counts[1] == 1) & ~is_blank
+    _join(back, codes_before, codes_after, alone)
+    shared = (counts[0] > 0) & (counts[1] > 0) & ~alone
+    rows = tuple(np.flatnonzero(shared[codes]).astype(np.int32) for codes in (codes_before, codes_after))
+    if len(rows[0]) and len(rows[1]):
+        keys = codes_before[rows[0]], codes_after[rows[1]]
+        one, other = _alike(keys, (details[0](rows[0]), details[1](rows[1])))
+        back[rows[1][other]] = rows[0][one]
+    # Of a key whose other rows have found each other, the last one on each side.
+    taken = np.zeros(len(codes_before), bool)
+    taken[back[back >= 0]] = True
+    left = [np.bincount(codes[free], minlength=size) for codes, free in _free(codes_before, codes_after, taken, back)]
+    last = (left[0] == 1) & (left[1] == 1) & shared & ~is_blank
+    if last.any():
+        free_before, free_after = (np.flatnonzero(free) for _, free in _free(codes_before, codes_after, taken, back))
+        part = np.full(len(free_after), -1, np.int32)
+        _join(part, codes_before[free_before], codes_after[free_after], last)
+        back[free_after[part >= 0]] = free_before[part[part >= 0]]
+    unclear = shared & (left[0] > 0) & (left[1] > 0) & ~last & ~is_blank
+    names = sorted(texts.filter(pa.array(unclear)).to_pylist())[:_NAMED] if unclear.any() else []
+    return Pairs(back, tuple(names), int((left[0] + left[1])[unclear].sum()))
+
+
+def _free(
+    before: Ints, after: Ints, taken: NDArray[np.bool_], back: Ints
+) -> tuple[tuple[Ints, NDArray[np.bool_]], tuple[Ints, NDArray[np.bool_]]]:
+    return (before, ~taken), (after, back < 0)
+
+
+def _join(back: Ints, before: Ints, after: Ints, codes: NDArray[np.bool_]) -> None:
+    """Write into `back` the row before of each row after whose code is one of `codes`, each on one row a side."""
+    row_of = np.full(len(codes), -1, np.int32)
+    rows = np.flatnonzero(codes[before])
+    row_of[before[rows]] = rows
+    back[:] = np.where(codes[after], row_of[after], back)
+
+
+def _alike(
+    codes: tuple[Ints, Ints], texts: tuple[Sequence[pa.ChunkedArray], Sequence[pa.ChunkedArray]]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Positions before and after of rows that are alike in their code and all texts, each in one pair at most.
+
+    Of several that are alike on a side it does not matter who is paired. A row's numbers are mixed into one; that two
+    that differ make the same one is as good as impossible, and such a pair is left out.
+    """
+    columns = [codes, *(encode(*map(_wide, pair_of))[:2] for pair_of in zip(*texts, strict=True))]
+    mixed = [_mixed([column[side] for column in columns]) for side in (0, 1)]
+    orders = [np.argsort(values, kind="stable") for values in mixed]
+    groups = [np.unique(values[order], return_index=True, return_counts=True) for values, order in
+              zip(mixed, orders, strict=True)]  # fmt: skip
+    _, one, other = np.intersect1d(groups[0][0], groups[1][0], assume_unique=True, return_indices=True)
+    counts = np.minimum(groups[0][2][one], groups[1][2][other])
+    steps = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    before = orders[0][np.repeat(groups[0][1][one], counts) + steps]
+    after = orders[1][np.repeat(groups[1][1][other], counts) + steps]
+    is_alike = np.ones(len(before), bool)
+    for column in columns:
+        is_alike &= column[0][before] == column[1][after]
+    return before[is_alike], after[is_alike]
+
+
+def _wide(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    return texts.cast(pa.large_string())
+
+
+def _mixed(columns: Sequence[Ints]) -> NDArray[np.uint64]:
+    """One number of 64 bits for the numbers of each row (the finalizer of Steele, Lea and Flood's SplitMix)."""
+    mixed = np.zeros(len(columns[0]), np.uint64)
+    for column in columns:
+        mixed ^= column.astype(np.uint64) + np.uint64(0x9E3779B97F4A7C15)
+        mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        mixed ^= mixed >> np.uint64(31)
+    return mixed

@@ -1,0 +1,197 @@
+"""Roles: a company as one seat for each role, and the chart of a typical company as a company of any kind."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from orgmodel.difference.people import field_texts, managers_of, without_blanks
+from orgmodel.org.org import Org
+from orgmodel.org.tree import Ints, grow, loops
+from orgmodel.typical.graph import Graph, boss_of, preorder, seat_of, top_of
+
+# Headings of a company of roles that count: seats that have the role, people who hold one.
+SEATS, PEOPLE = "Seats", "People"
+
+
+def role_company(org: Org, roles: Sequence[str] | None = None, *, live: bool = False) -> Org:
+    """Company with one seat for each role.
+
+    Parameters
+    ----------
+    roles
+        [people] Role of each person; "" is no role and in no seat. None takes the titles, without case.
+    live
+        Leave out people who left and posts that were eliminated.
+
+    Returns
+    -------
+    Org
+        Seats in the order of the roles. Its columns: the role as id, the title that most of its seats have, the
+        department of most, `SEATS` and `PEOPLE`. A role reports to the role that most of its seats report to, itself
+        left out; of several that are as many to the first by its text. Where roles report to each other in a circle,
+        the line upward of the one with most seats is left out and stands in `Org.loops`.
+
+    Notes
+    -----
+    O(n log n). Who reports to somebody without a role reports to the next above who has one.
+    """
+    texts = _titles(org) if roles is None else pa.array(roles, pa.large_string())
+    encoded = texts.dictionary_encode()
+    order = pc.sort_indices(encoded.dictionary).to_numpy()
+    rank = np.empty(len(order), np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    role = rank[encoded.indices.to_numpy()]
+    names = encoded.dictionary.take(pa.array(order))
+    is_none = np.flatnonzero(pc.equal(names, "").to_numpy(zero_copy_only=False))
+    counted = np.ones(org.people, bool) if not live else ~org.gone[: org.people]
+    counted &= ~np.isin(role, is_none)
+    seats = np.flatnonzero(counted)
+    kept, new = np.unique(role[seats], return_inverse=True)
+    names = names.take(pa.array(kept))
+    role_of = np.full(org.people, -1, np.int32)
+    role_of[seats] = new
+    boss = _bosses(org, role_of)
+    count = len(kept)
+    own = boss >= 0
+    own[own] = role_of[np.flatnonzero(own)] != boss[own]
+    voters = np.flatnonzero((role_of >= 0) & (own | (boss < 0)))
+    votes = boss[voters].astype(np.int64)
+    parent = _most(role_of[voters], np.where(votes < 0, count, votes), count, count + 1)
+    parent = np.where((parent < 0) | (parent == count), -1, parent).astype(np.int32)
+    amounts = np.bincount(new, minlength=count)
+    tree, cut = _cut(parent, amounts)
+    cells = pa.table(
+        {
+            "Role": names.cast(pa.string()),
+            "Title": _most_text(org, "title", seats, new, count),
+            "Department": _most_text(org, "department", seats, new, count),
+            SEATS: pa.array(amounts).cast(pa.string()),
+            PEOPLE: pa.array(_people(org, seats, new, count)).cast(pa.string()),
+        }
+    )
+    none = np.zeros(count, bool)
+    return Org(
+        cells=cells,
+        rows=np.arange(1, count + 1, dtype=np.int64),
+        fields={
+            "id": ("Role",),
+            "name": ("Title",),
+            "title": ("Title",),
+            "department": ("Department",),
+            SEATS: (SEATS,),
+            PEOPLE: (PEOPLE,),
+        },
+        tree=tree,
+        placeholders=0,
+        vacant=none,
+        gone=none,
+        dotted=np.zeros((0, 2), np.int32),
+        loops=cut,
+        sharers=cells.slice(0, 0),
+        shared=np.zeros(0, np.int32),
+        staff=np.zeros(count),
+    )
+
+
+def chart_company(graph: Graph) -> Org:
+    """Chart of a typical company as a company: its seats, by key, with title, unit and the people that each counts."""
+    keys = list(preorder(graph, top_of(graph)))
+    seats = [seat_of(graph, key) for key in keys]
+    position = {key: at for at, key in enumerate(keys)}
+    bosses = [boss_of(graph, key) for key in keys]
+    tree, _ = grow(np.array([-1 if boss is None else position[boss] for boss in bosses], np.int32))
+    number = len(keys)
+    cells = pa.table(
+        {
+            "Seat": pa.array(keys, pa.string()),
+            "Title": pa.array([seat.title for seat in seats], pa.string()),
+            "Unit": pa.array([seat.unit for seat in seats], pa.string()),
+            PEOPLE: pa.array([str(seat.count + seat.team) for seat in seats], pa.string()),
+        }
+    )
+    none = np.zeros(number, bool)
+    return Org(
+        cells=cells,
+        rows=np.arange(1, number + 1, dtype=np.int64),
+        fields={"id": ("Seat",), "name": ("Title",), "title": ("Title",), "department": ("Unit",), PEOPLE: (PEOPLE,)},
+        tree=tree,
+        placeholders=0,
+        vacant=none,
+        gone=none,
+        dotted=np.zeros((0, 2), np.int32),
+        loops=np.zeros((0, 2), np.int32),
+        sharers=cells.slice(0, 0),
+        shared=np.zeros(0, np.int32),
+        staff=np.zeros(number),
+    )
+
+
+def _titles(org: Org) -> pa.Array:
+    encoded = field_texts(org, "title").combine_chunks().dictionary_encode()
+    folded = pc.utf8_lower(without_blanks(pa.chunked_array([encoded.dictionary]))).combine_chunks()
+    return folded.take(encoded.indices)
+
+
+def _bosses(org: Org, role_of: Ints) -> Ints:
+    """Role that each person reports to; -1 at a top. Above somebody without a role the next who has one counts."""
+    managers = managers_of(org)
+    managers = np.where(managers < org.people, managers, -1)
+    if not (role_of < 0).any():
+        return np.where(managers >= 0, role_of[managers], -1).astype(np.int32)
+    # From the top down, level by level: whom the one above reports to is known already.
+    nearest = np.full(len(org), -1, np.int32)
+    tree = org.tree
+    for level in range(1, tree.levels):
+        seats = tree.order[tree.starts[level] : tree.starts[level + 1]]
+        bosses = tree.parent[seats]
+        own = np.where(bosses < org.people, role_of[np.minimum(bosses, org.people - 1)], -1)
+        nearest[seats] = np.where(own >= 0, own, nearest[bosses])
+    return nearest[: org.people]
+
+
+def _most(groups: NDArray[np.integer], values: NDArray[np.integer], count: int, width: int) -> NDArray[np.int64]:
+    """Value that stands most often in each group, the smallest of those that do; -1 for a group without any."""
+    pairs, amounts = np.unique(groups.astype(np.int64) * width + values, return_counts=True)
+    group, value = np.divmod(pairs, width)
+    order = np.lexsort((value, -amounts, group))
+    first = order[np.flatnonzero(np.diff(group[order], prepend=-1))]
+    most = np.full(count, -1, np.int64)
+    most[group[first]] = value[first]
+    return most
+
+
+def _most_text(org: Org, field: str, seats: NDArray[np.int64], groups: NDArray[np.integer], count: int) -> pa.Array:
+    """Text of a field that most seats of each group have."""
+    encoded = without_blanks(field_texts(org, field).take(pa.array(seats))).combine_chunks().dictionary_encode()
+    order = pc.sort_indices(encoded.dictionary).to_numpy()
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    most = _most(groups, rank[encoded.indices.to_numpy()], count, max(1, len(order)))
+    return encoded.dictionary.take(pa.array(order[most])).cast(pa.string())
+
+
+def _people(org: Org, seats: NDArray[np.int64], groups: NDArray[np.integer], count: int) -> NDArray[np.int64]:
+    """People who hold a seat of each group."""
+    if PEOPLE in org.fields:
+        held = org.cells[PEOPLE].to_numpy().astype(np.int64)
+    else:
+        held = (~org.vacant & ~org.gone).astype(np.int64)
+        np.add.at(held, org.shared, 1)
+    return np.bincount(groups, weights=held[seats], minlength=count).astype(np.int64)
+
+
+def _cut(parent: Ints, amounts: NDArray[np.integer]) -> tuple:
+    """Tree of the roles, and the lines left out of it because they close a circle."""
+    tree, lost = grow(parent)
+    if not len(lost):
+        return tree, np.zeros((0, 2), np.int32)
+    cut = []
+    parent = parent.copy()
+    for circle in loops(parent, lost):
+        top = min(circle.tolist(), key=lambda seat: (-int(amounts[seat]), seat))
+        cut.append((top, int(parent[top])))
+        parent[top] = -1
+    return grow(parent)[0], np.array(cut, np.int32)
