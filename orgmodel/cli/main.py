@@ -11,6 +11,7 @@ import typer
 from typer._click.exceptions import ClickException
 
 from orgmodel.catalog.load import load_domain
+from orgmodel.cli.compare import compare
 from orgmodel.cli.export import export
 from orgmodel.cli.fit import fit
 from orgmodel.cli.options import takes_company
@@ -111,6 +112,7 @@ app.command()(export)
 app.command()(read)
 app.command()(people)
 app.command()(fit)
+app.command()(compare)
 
 
 def _print_json(value: Any) -> None:

@@ -28,7 +28,6 @@ _KIND_OF: dict[str, Kind] = {
 }
 # Fields that say who somebody is, whom they report to, or when the file was written: no facts that change.
 _NOT_COMPARED = frozenset({"id", "manager", "snapshot", "first", "last", SEATS})
-Roles = Sequence[str]
 
 
 def compare(
@@ -37,7 +36,7 @@ def compare(
     join: str = "auto",
     *,
     live: bool = False,
-    roles: tuple[Roles, Roles] | None = None,
+    roles: tuple[pa.Array, pa.Array] | None = None,
 ) -> Difference:
     """Compare two companies.
 
@@ -49,7 +48,7 @@ def compare(
         Leave out people who left and posts that were eliminated, on both sides. Whom the others report to stays as the
         file says.
     roles
-        Role of each of the people of both, for a join by role; "" for none. None takes their titles.
+        Role of each of the people of both, as text, for a join by role; "" for none. None takes their titles.
 
     Returns
     -------
@@ -76,9 +75,13 @@ def compare(
         return _compare(before, after, known.pairs, live=live, join=known)
     of_before, of_after = roles or (None, None)
     before, after = role_company(before, of_before, live=live), role_company(after, of_after, live=live)
-    none = lambda rows: ()  # noqa: E731 - a role stands on one row
-    pairs = pair(field_texts(before, "id"), field_texts(after, "id"), (none, none))
+    pairs = pair(field_texts(before, "id"), field_texts(after, "id"), (_nothing, _nothing))
     return _compare(before, after, pairs, live=False, join=None)
+
+
+def _nothing(_rows: Ints) -> tuple[()]:
+    """No further texts: a role stands on one row."""
+    return ()
 
 
 def _compare(before: Org, after: Org, everybody: Pairs, *, live: bool, join: Join | None) -> Difference:
@@ -184,9 +187,9 @@ def _fields(
             continue
         old, new = take(texts_of(before, other), there), take(texts_of(after, here), pairs)
         seats = pairs[differing(old, new)]
-        is_field = label in after.fields
+        may_be_left_out = is_by_role or label not in after.fields
         # Of no field, and filled in by one file and left empty by the other: as good as not there.
-        if len(seats) == len(pairs) and not is_field and (_is_blank(old) or _is_blank(new)):
+        if len(seats) and may_be_left_out and (_is_blank(old) or _is_blank(new)):
             alone[int(_is_blank(old))].append(label)
         elif len(seats):
             changes.append(FieldChange(_KIND_OF.get(label, "changed"), label, other, here, seats))

@@ -19,6 +19,7 @@ from orgmodel.text.person_names import names_somebody
 JoinKind = Literal["id", "email", "name", "role"]
 KEYS: tuple[JoinKind, ...] = ("id", "email", "name")
 JOINS = ("auto", *KEYS, "role")
+KEY_WORDS: dict[JoinKind, str] = {"id": "ids", "email": "e-mail addresses", "name": "names", "role": "roles"}
 # A key is believed in whose values at least this share of the smaller company is found; the first of `KEYS` that
 # beats this is taken without trying the others.
 BELIEVED, CERTAIN = 0.2, 0.8
@@ -74,11 +75,14 @@ class Join:
         Who is who.
     others
         Keys that were tried besides.
+    without_key
+        People of both who have no such key.
     """
 
     trial: Trial
     pairs: Pairs
     others: tuple[Trial, ...] = ()
+    without_key: int = 0
 
     @property
     def key(self) -> JoinKind:
@@ -113,7 +117,7 @@ def join_people(before: Org, after: Org, wanted: str = "auto") -> Join | None:
         key: JoinKind = next(each for each in KEYS if each == wanted)
         for org, side in ((before, "first"), (after, "second")):
             if not org.fields.get(key):
-                raise BadCompany("join", wanted, f"another one: the {side} company has no column of {_WORDS[key]}")
+                raise BadCompany("join", wanted, f"another one: the {side} company has no column of {KEY_WORDS[key]}")
         return Join(*_tried(before, after, key))
     tried: list[tuple[Trial, Pairs]] = []
     for key in KEYS:
@@ -129,16 +133,13 @@ def join_people(before: Org, after: Org, wanted: str = "auto") -> Join | None:
     return Join(*best, tuple(trial for trial, _ in tried if trial is not best[0]))
 
 
-_WORDS = {"id": "ids", "email": "e-mail addresses", "name": "names"}
-
-
 def _tried(before: Org, after: Org, key: JoinKind) -> tuple[Trial, Pairs]:
     details = (_details(before, after), _details(after, before))
     pairs = pair(*_keys(before, after, key), details)
     is_folded = False
     least = min(before.people, after.people)
     if key == "id" and 2 * int((pairs.back >= 0).sum()) < least:
-        folded = pair(*(fold_codes(field_texts(org, "id")) for org in (before, after)), details)
+        folded = pair(fold_codes(field_texts(before, "id")), fold_codes(field_texts(after, "id")), details)
         if int((folded.back >= 0).sum()) > int((pairs.back >= 0).sum()):
             pairs, is_folded = folded, True
     count = int((pairs.back >= 0).sum())
@@ -195,15 +196,15 @@ def _agreements(before: Org, after: Org, pairs: Pairs, key: JoinKind) -> dict[st
     """Share of the pairs that agree in the name, the e-mail address and the title; without fields that cannot tell."""
     rows = np.flatnonzero(pairs.back >= 0).astype(np.int32)
     shares: dict[str, float] = {}
-    for field in _TELLING:
+    for field, least in _TELLING.items():
         if field == key or not len(rows) or not before.fields.get(field) or not after.fields.get(field):
             continue
         there, here = take(field_texts(before, field), pairs.back[rows]), take(field_texts(after, field), rows)
         alike = pc.and_(pc.equal(there, here), pc.not_equal(here, "")).to_numpy()
-        if alike.mean() < _TELLING[field]:
+        if alike.mean() < least:
             alike |= pc.and_(pc.equal(_folded(there), _folded(here)), pc.not_equal(here, "")).to_numpy()
         shares[field] = float(alike.mean())
-        if shares[field] >= _TELLING[field]:
+        if shares[field] >= least:
             break
     return shares
 

@@ -28,11 +28,11 @@ def field_texts(org: Org, field: str) -> pa.ChunkedArray:
 
 
 def without_blanks(texts: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Texts without outer blanks, and with one blank where several stand inside.
+    r"""Texts without outer blanks, and with one blank where several stand inside.
 
     Examples
     --------
-    >>> without_blanks(pa.chunked_array([[" Head  of\\u00a0IT "]])).to_pylist()
+    >>> without_blanks(pa.chunked_array([[" Head  of\u00a0IT "]])).to_pylist()
     ['Head of IT']
     """
     return pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, _BLANKS, " "))
@@ -76,4 +76,5 @@ def differing(before: pa.ChunkedArray, after: pa.ChunkedArray) -> Ints:
         return positions
     some = pa.array(positions)
     folded = pc.not_equal(without_blanks(before.take(some)), without_blanks(after.take(some)))
-    return positions[folded.to_numpy()]
+    different: Ints = positions[folded.to_numpy()]
+    return different

@@ -1,7 +1,5 @@
 """Roles: a company as one seat for each role, and the chart of a typical company as a company of any kind."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,14 +7,14 @@ from numpy.typing import NDArray
 
 from orgmodel.difference.people import field_texts, managers_of, without_blanks
 from orgmodel.org.org import Org
-from orgmodel.org.tree import Ints, grow, loops
+from orgmodel.org.tree import Ints, Tree, grow, loops
 from orgmodel.typical.graph import Graph, boss_of, preorder, seat_of, top_of
 
 # Headings of a company of roles that count: seats that have the role, people who hold one.
 SEATS, PEOPLE = "Seats", "People"
 
 
-def role_company(org: Org, roles: Sequence[str] | None = None, *, live: bool = False) -> Org:
+def role_company(org: Org, roles: pa.Array | None = None, *, live: bool = False) -> Org:
     """Company with one seat for each role.
 
     Parameters
@@ -38,7 +36,7 @@ def role_company(org: Org, roles: Sequence[str] | None = None, *, live: bool = F
     -----
     O(n log n). Who reports to somebody without a role reports to the next above who has one.
     """
-    texts = _titles(org) if roles is None else pa.array(roles, pa.large_string())
+    texts = folded_titles(org) if roles is None else roles.cast(pa.large_string())
     encoded = texts.dictionary_encode()
     order = pc.sort_indices(encoded.dictionary).to_numpy()
     rank = np.empty(len(order), np.int32)
@@ -59,9 +57,9 @@ def role_company(org: Org, roles: Sequence[str] | None = None, *, live: bool = F
     own[own] = role_of[np.flatnonzero(own)] != boss[own]
     voters = np.flatnonzero((role_of >= 0) & (own | (boss < 0)))
     votes = boss[voters].astype(np.int64)
-    parent = _most(role_of[voters], np.where(votes < 0, count, votes), count, count + 1)
-    parent = np.where((parent < 0) | (parent == count), -1, parent).astype(np.int32)
-    amounts = np.bincount(new, minlength=count)
+    most = _most(role_of[voters], np.where(votes < 0, count, votes), count, count + 1)
+    parent = np.where((most < 0) | (most == count), -1, most).astype(np.int32)
+    amounts = _summed(_column(org, SEATS, np.ones(org.people, np.int64)), seats, new, count)
     tree, cut = _cut(parent, amounts)
     cells = pa.table(
         {
@@ -69,7 +67,7 @@ def role_company(org: Org, roles: Sequence[str] | None = None, *, live: bool = F
             "Title": _most_text(org, "title", seats, new, count),
             "Department": _most_text(org, "department", seats, new, count),
             SEATS: pa.array(amounts).cast(pa.string()),
-            PEOPLE: pa.array(_people(org, seats, new, count)).cast(pa.string()),
+            PEOPLE: pa.array(_summed(_column(org, PEOPLE, _holders(org)), seats, new, count)).cast(pa.string()),
         }
     )
     none = np.zeros(count, bool)
@@ -97,7 +95,7 @@ def role_company(org: Org, roles: Sequence[str] | None = None, *, live: bool = F
 
 
 def chart_company(graph: Graph) -> Org:
-    """Chart of a typical company as a company: its seats, by key, with title, unit and the people that each counts."""
+    """Chart of a typical company as a company: cards by key, with title, unit, and the seats and people of each."""
     keys = list(preorder(graph, top_of(graph)))
     seats = [seat_of(graph, key) for key in keys]
     position = {key: at for at, key in enumerate(keys)}
@@ -109,6 +107,7 @@ def chart_company(graph: Graph) -> Org:
             "Seat": pa.array(keys, pa.string()),
             "Title": pa.array([seat.title for seat in seats], pa.string()),
             "Unit": pa.array([seat.unit for seat in seats], pa.string()),
+            SEATS: pa.array([str(max(1, seat.count)) for seat in seats], pa.string()),
             PEOPLE: pa.array([str(seat.count + seat.team) for seat in seats], pa.string()),
         }
     )
@@ -116,7 +115,14 @@ def chart_company(graph: Graph) -> Org:
     return Org(
         cells=cells,
         rows=np.arange(1, number + 1, dtype=np.int64),
-        fields={"id": ("Seat",), "name": ("Title",), "title": ("Title",), "department": ("Unit",), PEOPLE: (PEOPLE,)},
+        fields={
+            "id": ("Seat",),
+            "name": ("Title",),
+            "title": ("Title",),
+            "department": ("Unit",),
+            SEATS: (SEATS,),
+            PEOPLE: (PEOPLE,),
+        },
         tree=tree,
         placeholders=0,
         vacant=none,
@@ -129,7 +135,8 @@ def chart_company(graph: Graph) -> Org:
     )
 
 
-def _titles(org: Org) -> pa.Array:
+def folded_titles(org: Org) -> pa.Array:
+    """Title of each of the people without case and blanks that do not count; [people]."""
     encoded = field_texts(org, "title").combine_chunks().dictionary_encode()
     folded = pc.utf8_lower(without_blanks(pa.chunked_array([encoded.dictionary]))).combine_chunks()
     return folded.take(encoded.indices)
@@ -173,17 +180,25 @@ def _most_text(org: Org, field: str, seats: NDArray[np.int64], groups: NDArray[n
     return encoded.dictionary.take(pa.array(order[most])).cast(pa.string())
 
 
-def _people(org: Org, seats: NDArray[np.int64], groups: NDArray[np.integer], count: int) -> NDArray[np.int64]:
-    """People who hold a seat of each group."""
-    if PEOPLE in org.fields:
-        held = org.cells[PEOPLE].to_numpy().astype(np.int64)
-    else:
-        held = (~org.vacant & ~org.gone).astype(np.int64)
-        np.add.at(held, org.shared, 1)
-    return np.bincount(groups, weights=held[seats], minlength=count).astype(np.int64)
+def _holders(org: Org) -> NDArray[np.int64]:
+    """People who hold each seat; [people]."""
+    held = (~org.vacant[: org.people] & ~org.gone[: org.people]).astype(np.int64)
+    np.add.at(held, org.shared, 1)
+    return held
 
 
-def _cut(parent: Ints, amounts: NDArray[np.integer]) -> tuple:
+def _column(org: Org, heading: str, otherwise: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Numbers of a column that charts of typical companies have; other companies have `otherwise`."""
+    return org.cells[heading].to_numpy().astype(np.int64) if heading in org.fields else otherwise
+
+
+def _summed(
+    values: NDArray[np.int64], seats: NDArray[np.int64], groups: NDArray[np.integer], count: int
+) -> NDArray[np.int64]:
+    return np.bincount(groups, weights=values[seats], minlength=count).astype(np.int64)
+
+
+def _cut(parent: Ints, amounts: NDArray[np.int64]) -> tuple[Tree, Ints]:
     """Tree of the roles, and the lines left out of it because they close a circle."""
     tree, lost = grow(parent)
     if not len(lost):

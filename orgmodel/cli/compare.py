@@ -1,0 +1,75 @@
+"""The command that compares two companies of any kind: typical ones, and those of files."""
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from orgmodel.catalog.catalog import Domain
+from orgmodel.catalog.load import load_domain
+from orgmodel.cli.files import read_org
+from orgmodel.errors import BadCompany, BadFile
+from orgmodel.reading.limits import LIMITS
+from orgmodel.typical.parameters import from_table
+from orgmodel.typical.presets import load_presets
+
+if TYPE_CHECKING:
+    from orgmodel.difference.sides import Side
+
+_HEADCOUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(,[0-9]{3})+")
+
+
+def compare(
+    a: Annotated[str, typer.Argument(metavar="A", help="Before: a preset, a headcount or a file.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="After: a preset, a headcount or a file.")],
+    *,
+    join: Annotated[str, typer.Option(help="By what people are the same: auto, id, email, name or role.")] = "auto",
+    snapshot_a: Annotated[str | None, typer.Option(help="Snapshot of A, as it stands in the file.")] = None,
+    snapshot_b: Annotated[str | None, typer.Option(help="Snapshot of B, as it stands in the file.")] = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="Leave out people who left and posts that were eliminated, on both sides.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    max_rows: Annotated[int, typer.Option(help="Most people of a file.")] = LIMITS.rows,
+) -> None:
+    """Compare two companies: who came, went and moved, and what else differs."""
+    # The comparison reads Arrow and networkx; other commands do without.
+    from orgmodel.difference.join import JOINS  # noqa: PLC0415
+    from orgmodel.difference.output import difference_text, json_parts  # noqa: PLC0415
+    from orgmodel.difference.sides import compare_sides  # noqa: PLC0415
+
+    if join not in JOINS:
+        raise BadCompany("join", join, f"one of {', '.join(JOINS)}")
+    domain = load_domain()
+    before, after = _side(a, snapshot_a, domain, max_rows), _side(b, snapshot_b, domain, max_rows)
+    found = compare_sides(before, after, domain, join, live=live)
+    names = before.name, after.name
+    if as_json:
+        for part in json_parts(found, names):
+            sys.stdout.write(part)
+        sys.stdout.write("\n")
+    else:
+        print(difference_text(found, names))
+
+
+def _side(text: str, snapshot: str | None, domain: Domain, max_rows: int) -> "Side":
+    """A preset by its key, a headcount by its digits, else a file; `./300` is a file of that name."""
+    from orgmodel.difference.sides import Side, typical_side  # noqa: PLC0415
+
+    presets = load_presets(domain)
+    if text in presets or _HEADCOUNT.fullmatch(text):
+        if snapshot is not None:
+            raise BadCompany("snapshot", snapshot, f"none for {text}, a typical company: only files have snapshots")
+        typical = presets[text].company if text in presets else from_table({"headcount": int(text.replace(",", ""))})
+        return typical_side(typical, domain)
+    file = Path(text)
+    if not file.is_file():
+        raise BadFile(
+            f"There is no file, preset or headcount {text!r}",
+            f"Give the path of a file, a number of people, or a preset: {', '.join(presets)}.",
+        )
+    choices: dict[str, Any] = {} if snapshot is None else {"snapshot": snapshot}
+    name = file.stem if snapshot is None else f"{file.stem}, {snapshot}"
+    return Side(name, read_org(file, choices, max_rows))

@@ -1,0 +1,79 @@
+"""The command `compare`: what it takes, and what it prints."""
+
+import json
+
+import pytest
+
+from orgmodel.cli.main import run
+from orgmodel.difference.difference import KINDS
+from tests.folders import DATA_FOLDER
+
+MARCH, SEPTEMBER = (DATA_FOLDER / f"uk-organograms/cabinet-office-2015-{month}.csv" for month in ("03", "09"))
+
+
+def output(capsys, *arguments):
+    """Exit code, standard output and error."""
+    with pytest.raises(SystemExit) as left:
+        run(["compare", *map(str, arguments)])
+    return left.value.code, *capsys.readouterr()
+
+
+def test_two_files_as_json(capsys):
+    """Joined by id: counts, the share of each side, and one object for each change."""
+    code, out, _ = output(capsys, MARCH, SEPTEMBER, "--live", "--json")
+    found = json.loads(out)
+    assert (code, found["join"]) == (0, "id")
+    assert found["matched"] == {
+        "a": {"matched": 191, "people": 252, "share": 0.7579},
+        "b": {"matched": 191, "people": 221, "share": 0.8643},
+    }
+    assert {kind: found["counts"][kind] for kind in ("removed", "added", "moved")} == {
+        "removed": 61, "added": 30, "moved": 61,
+    }  # fmt: skip
+    kinds = [change["kind"] for change in found["changes"]]
+    assert {kind: kinds.count(kind) for kind in KINDS} == {kind: found["counts"][kind] for kind in KINDS}
+    assert all({"kind", "id", "name", "before", "after"} <= change.keys() for change in found["changes"])
+    assert found["summary"][1] == "61 people are gone, 30 are new."
+
+
+def test_nothing_differs_in_one_file(capsys):
+    """A file and itself: no change, told in a sentence."""
+    code, out, _ = output(capsys, MARCH, MARCH)
+    assert code == 0
+    assert "Nothing differs" in out
+    assert json.loads(output(capsys, MARCH, MARCH, "--json")[1])["changes"] == []
+
+
+def test_two_headcounts_are_joined_by_role(capsys):
+    """What appears, whom it pushes down, and which seat becomes several."""
+    found = json.loads(output(capsys, "30", "3,000", "--json")[1])
+    by_kind = {}
+    for change in found["changes"]:
+        by_kind.setdefault(change["kind"], {})[change["id"]] = (change["before"], change["after"])
+    assert found["join"] == "role"
+    assert {"coo", "director_ops", "vp_ops"} <= by_kind["added"].keys()
+    assert "removed" not in by_kind
+    assert by_kind["moved"]["operations_officer"] == ("ceo", "director_ops")
+    assert by_kind["down"]["operations_officer"] == ("level 2", "level 5")
+    assert by_kind["split"]["operations_officer"] == ("1 seat", "38 seats")
+    back = json.loads(output(capsys, "people_3000", "people_30", "--json")[1])["counts"]
+    assert (back["removed"], back["up"], back["merged"]) == tuple(
+        found["counts"][kind] for kind in ("added", "down", "split")
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("30", "nowhere.csv"), "There is no file, preset or headcount 'nowhere.csv'"),
+        (("30", "400", "--join", "phone"), "one of auto, id, email, name, role"),
+        (("30", "400", "--snapshot-b", "May"), "only files have snapshots"),
+        ((MARCH, "400", "--snapshot-a", "May"), "There is no snapshot 'May'"),
+        (("30", "400", "--join", "email"), "has no column of e-mail addresses"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_compared_is_told(capsys, arguments, message):
+    """One line on standard error and exit code 2."""
+    code, _, err = output(capsys, *arguments)
+    assert code == 2
+    assert message in err
