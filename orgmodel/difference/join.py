@@ -90,34 +90,34 @@ class Join:
         return self.trial.key
 
 
-def join_people(before: Org, after: Org, wanted: str = "auto") -> Join | None:
+def join_people(before: Org, after: Org, key_name: str = "auto") -> Join | None:
     """Find who of one company is who of the other.
 
     Parameters
     ----------
-    wanted
+    key_name
         "id", "email", "name", or "auto" for the one that matches best.
 
     Returns
     -------
     Join or None
-        None where `wanted` is "auto" and no key is believable: these are other people, and only roles are left.
+        None where `key_name` is "auto" and no key is believable: these are other people, and only roles are left.
 
     Raises
     ------
     BadCompany
-        If a company has no column of the key that is wanted.
+        If a company has no column of this key.
 
     Notes
     -----
     O(n). Ids are compared as they are written; where less than half of the smaller company is found that way, without
     case, blanks, ".0" and leading zeros as well, as spreadsheets change them.
     """
-    if wanted != "auto":
-        key: JoinKind = next(each for each in KEYS if each == wanted)
+    if key_name != "auto":
+        key: JoinKind = next(each for each in KEYS if each == key_name)
         for org, side in ((before, "first"), (after, "second")):
             if not org.fields.get(key):
-                raise BadCompany("join", wanted, f"another one: the {side} company has no column of {KEY_WORDS[key]}")
+                raise BadCompany("join", key_name, f"another one: the {side} company has no column of {KEY_WORDS[key]}")
         return Join(*_tried(before, after, key))
     tried: list[tuple[Trial, Pairs]] = []
     for key in KEYS:

@@ -79,24 +79,24 @@ def difference_text(difference: Difference, names: tuple[str, str]) -> str:
     for listing in list_changes(difference):
         heading = f"{listing.kind} {listing.field}" if listing.kind == "changed" else listing.kind
         lines += ["", f"{heading} ({len(listing):,})"]
-        lines += [f"  {_line(listing, place)}" for place in range(min(len(listing), _SHOWN))]
+        lines += [f"  {_line(listing, position)}" for position in range(min(len(listing), _SHOWN))]
         if len(listing) > _SHOWN:
             lines.append(f"  and {len(listing) - _SHOWN:,} more; --json has all")
     return "\n".join(lines)
 
 
-def _line(listing: Listing, place: int) -> str:
-    key, name = listing.ids[place], listing.names[place]
+def _line(listing: Listing, position: int) -> str:
+    key, name = listing.ids[position], listing.names[position]
     who = name if key == name or not key else f"{key} {name}".strip()
     before, after = (
-        _with_name(texts[place], names[place] if names else "")
+        _with_name(texts[position], names[position] if names else "")
         for texts, names in ((listing.before, listing.before_names), (listing.after, listing.after_names))
     )
     if listing.kind == "filled" and listing.before_names:
         return f"{who}: filled by {after}"
     if listing.kind in ("added", "removed"):
         return who if (before or after) in ("", name) else f"{who}: {before or after}"
-    aside = move_text(*listing.moves[place]) if listing.moves is not None else ""
+    aside = move_text(*listing.moves[position]) if listing.moves is not None else ""
     nothing = "nothing" if listing.moves is None else "nobody"
     return f"{who}: {before or nothing} → {after or nothing}{f' ({aside})' if aside else ''}"
 

@@ -13,7 +13,7 @@ _NAMED = 6
 
 
 def join_sentences(difference: Difference) -> list[str]:
-    """By what the companies were joined, how much of each is matched, and what matched badly."""
+    """Sentences on the key that joined the companies, how much of each is matched, and what matched badly."""
     matched, (before, after) = difference.matched, difference.people
     join = difference.join
     if join is None:
@@ -74,7 +74,7 @@ def _people(count: int) -> str:
 
 
 def change_sentences(difference: Difference) -> list[str]:
-    """What changed, a sentence each; one alone where nothing did."""
+    """Sentences on what changed; one alone where nothing did."""
     if difference.is_empty:
         return [_nothing(difference)]
     told = [*(_roles(difference) if difference.is_by_role else _persons(difference))]
