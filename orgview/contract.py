@@ -81,6 +81,7 @@ class SeatJson(Json):
     marks: list[Mark]
     look: CardLook
     title: str
+    subtitle: str
     text: str
     unit: str
     boss: str

@@ -90,6 +90,7 @@ export interface SeatJson {
   )[];
   look: CardLook;
   title: string;
+  subtitle: string;
   text: string;
   unit: string;
   boss: string;

@@ -9,6 +9,7 @@ import { startSceneFlow } from "./chart/scene-flow.js";
 import { createChart } from "./chart/scene-view.js";
 import { startChart } from "./chart/selection.js";
 import { startTooltip } from "./chart/tooltip.js";
+import { startWindowTools } from "./chart/window-tools.js";
 import { startTree } from "./chart/accessible-tree.js";
 import { startCompare } from "./compare/side-by-side.js";
 import { mounted, setProps } from "./dash-bridge.js";
@@ -63,7 +64,7 @@ function frameOf(chart) {
   const legend = /** @type {HTMLDetailsElement | null} */ (document.querySelector(`#${CHART_FRAME} .legend`));
   const notices = document.getElementById(NOTICES), isWide = chart.size.width > 700;
   const aside = legend && legend.open && isWide ? legend.offsetWidth + 20 : 14;
-  return { left: 46, top: 18, right: aside, bottom: 46 + (isWide && notices ? notices.offsetHeight : 0) };
+  return { left: 56, top: 18, right: aside, bottom: 46 + (isWide && notices ? notices.offsetHeight : 0) };
 }
 
 /** Features of the second script, which comes when one of them is first looked at. */
@@ -125,6 +126,7 @@ async function start() {
   startChart(chart);
   startGestures(chart);
   startTools(chart);
+  startWindowTools(chart);
   startTree(afterPaint);
   startTooltip(chart);
   startMinimap(chart);

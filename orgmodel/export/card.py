@@ -208,20 +208,28 @@ def _face(card: Card, height: float, theme: Theme) -> tuple[Shape, ...]:
 
 
 def _titles(card: Card, height: float, left: float, room: float, theme: Theme) -> list[Text]:
-    """Title on one line, a little smaller or on two lines where it would be cut otherwise."""
+    """Title on one line, on two of the same size where it would be cut otherwise, smaller where those would be too."""
     fill = _ink(card, theme)
-    size, title = theme.sizes.title, clean(card.title)
-    if width_px(title, size, 600) > room:
-        size -= SMALLER_PX
-    if width_px(title, size, 600) > room and height >= TWO_LINES_PX:
-        rows = wrap(title, size, 600, room, 2)
-        if len(rows) == 2:
-            base = height / 2 - 13.5 if card.subtitle else height / 2 - 3
-            return [
-                line(row, left, base + 14.5 * index, size=size, fill=fill, max_px=room, weight=600, role="title")
-                for index, row in enumerate(rows)
-            ]
-        size = theme.sizes.title
+    full, title = theme.sizes.title, clean(card.title)
+    size = full
+    rows: tuple[str, ...] = (title,)
+    if width_px(title, full, 600) > room:
+        has_rows = height >= TWO_LINES_PX
+        # Cards beside each other are to have titles of one size.
+        wrapped = [(px, wrap(title, px, 600, room, 2)) for px in (full, full - SMALLER_PX)] if has_rows else []
+        whole = [
+            (px, found) for px, found in wrapped if len(found) == 2 and not any(row.endswith("…") for row in found)
+        ]
+        if whole or (wrapped and len(wrapped[0][1]) == 2):
+            size, rows = whole[0] if whole else wrapped[0]
+        elif width_px(title, full - SMALLER_PX, 600) <= room:
+            size = full - SMALLER_PX
+    if len(rows) == 2:
+        base = height / 2 - 13.5 if card.subtitle else height / 2 - 3
+        return [
+            line(row, left, base + 14.5 * index, size=size, fill=fill, max_px=room, weight=600, role="title")
+            for index, row in enumerate(rows)
+        ]
     base = height / 2 - 6 if card.subtitle else height / 2 + theme.sizes.title * 0.36
     return [line(title, left, base, size=size, fill=fill, max_px=room, weight=600, role="title")]
 

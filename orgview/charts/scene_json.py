@@ -51,6 +51,7 @@ def _seat_json(box: Box, dx: float, dy: float, theme: Theme) -> dict[str, Any]:
         "marks": card_marks(card, box.width_px, box.height_px, theme.name),
         "look": look_json(card, theme.name),
         "title": card.title,
+        "subtitle": card.subtitle,
         "text": text,
         "unit": facts.unit,
         "boss": facts.boss,

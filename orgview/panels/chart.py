@@ -90,6 +90,8 @@ def _tools() -> Component:
         (ids.FIT, "fit", "Fit the chart to the window (F)"),
         (ids.ZOOM_IN, "plus", "Zoom in (+)"),
         (ids.ZOOM_OUT, "minus", "Zoom out (-)"),
+        (ids.ZOOM_SELECTION, "target", "Zoom to the selection (Z)"),
+        (ids.FULL_SCREEN, "full", "Full screen"),
     )
     return html.Div(
         [
@@ -103,6 +105,14 @@ def _tools() -> Component:
                     **aria(label=label),
                 )
                 for control, icon, label in buttons
+            ),
+            # The figure is written by assets/src/chart/window-tools.js.
+            html.Button(
+                "100%",
+                id=ids.ZOOM_ACTUAL,
+                className="tool zoom-figure",
+                title="Zoom now; a click shows cards at 100% (0)",
+                disable_n_clicks=True,
             ),
         ],
         className="tools",

@@ -1,4 +1,5 @@
-// What a card says from afar: its name, and how much is folded under it, at one size on the screen however small it is.
+// What a card says from afar: its name, its second line and how much is folded under it, at one size on the screen
+// however small it is.
 // Pure: seats and sizes in, texts out.
 
 /** @import { SeatJson } from "../contract.d.ts" */
@@ -8,6 +9,7 @@
  * What a card of a size on the screen says.
  * @typedef {object} Saying
  * @property {string[]} lines  Of its name; none where not even letters are legible.
+ * @property {string[]} second  The text under the name, most often the title, in lines; none where there is no room.
  * @property {string} count  What is folded.
  * @property {boolean} isCut  Whether anything was left out of the name.
  * @property {boolean} isShared  Whether the count stands at the end of the last line.
@@ -16,10 +18,12 @@
  * @property {number} room  Width for it, px.
  */
 
-// Titles of 14 px (orgmodel/theme.py) are less than 9 px high on the screen below this zoom.
-export const NEAR_ZOOM = 9 / 14;
+// Second lines of 11.5 px (orgmodel/theme.py) are less than 8 px high on the screen below this zoom.
+export const NEAR_ZOOM = 8 / 11.5;
 export const TEXT_PX = 10;
 export const PITCH_PX = 10.5;
+export const SECOND_PX = 8.5;
+export const SECOND_PITCH_PX = 9.5;
 // Below this size a card holds no word that can be read, then no letters either.
 const WORD_PX = { width: 34, height: 11.5 };
 const LETTERS_PX = { width: 20, height: 9 };
@@ -47,7 +51,9 @@ export const stripePx = (zoom) => Math.max(2.5, 5 * zoom);
 /** Room for text on a card of a size on the screen. @param {number} width @param {number} height @param {number} zoom */
 function roomOf(width, height, zoom) {
   const left = stripePx(zoom) + Math.max(2.5, 8 * zoom);
-  return { left, width: width - left - Math.max(2, 8 * zoom), lines: Math.floor((height - 1) / PITCH_PX) };
+  /** Lines of the name that have room over so many second lines. @param {number} seconds */
+  const above = (seconds) => Math.floor((height - 1 - seconds * SECOND_PITCH_PX) / PITCH_PX);
+  return { left, width: width - left - Math.max(2, 8 * zoom), above };
 }
 
 /** A text cut after as many letters as fit; "" where not even two do. @param {string} text @param {number} width @param {Measure} measure */
@@ -123,34 +129,47 @@ export function countIn(fold, width, measure) {
 
 /**
  * What a card says.
- * @param {Pick<SeatJson, "title" | "short_name" | "hidden">} seat
+ * @param {Pick<SeatJson, "title" | "short_name" | "subtitle" | "hidden">} seat
  * @param {number} width  On the screen, whole px.
  * @param {number} height
  * @param {number} zoom
- * @param {Measure} measure
+ * @param {Measure} measure  Of names and counts.
+ * @param {Measure} [measureSecond]  Of second lines.
  * @returns {Saying}
  */
-export function say(seat, width, height, zoom, measure) {
+export function say(seat, width, height, zoom, measure, measureSecond = measure) {
   const room = roomOf(width, height, zoom);
-  const saying = (/** @type {string[]} */ lines, /** @type {string} */ count, /** @type {boolean} */ isCut, isShared = false, isTight = false) =>
-    ({ lines, count, isCut, isShared, isTight, left: room.left, room: room.width });
+  const none = { lines: [], second: /** @type {string[]} */ ([]), count: "", isCut: true, isShared: false, isTight: false, left: room.left, room: room.width };
   if (width < WORD_PX.width || height < WORD_PX.height) {
     const letters = Array.from(width < LETTERS_PX.width || height < LETTERS_PX.height ? "" : lettersOf(seat.title));
     while (letters.length && measure(letters.join("")) > room.width + 1) letters.pop();
-    return saying(letters.length ? [letters.join("")] : [], "", true);
+    return { ...none, lines: letters.length ? [letters.join("")] : [] };
   }
-  const rows = Math.max(1, room.lines), full = Array(rows).fill(room.width);
-  const count = countIn(seat.hidden, room.width, measure);
+  const count = countIn(seat.hidden, room.width, measure), taken = count ? measure(count) + GAP_PX : 0;
+  // The second text goes before any part of the name does, and is cut before the name is shortened.
+  for (const text of seat.subtitle && room.above(1) > 0 ? forms(seat) : []) {
+    const lines = wrap(text, Array(room.above(1)).fill(room.width), measure, false);
+    if (!lines) continue;
+    const last = room.width - taken, rows = room.above(2) >= lines.length ? [room.width, last] : [last];
+    const second = wrap(seat.subtitle, rows, measureSecond, true) || [];
+    // The count stands at the end of the last line, wherever that is.
+    const isWhole = second.length === rows.length || (second.length === 1 && measureSecond(second[0]) <= last);
+    const shown = isWhole ? second : [cutTo(seat.subtitle, last, measureSecond)].filter(Boolean);
+    if (shown.length) return { ...none, lines, second: shown, count, isCut: text !== seat.title, isShared: true };
+    break;
+  }
+  const rows = Math.max(1, room.above(0)), full = Array(rows).fill(room.width);
   // The count has a line of its own, or the end of the last one.
-  const above = full.slice(1), beside = [...above, room.width - measure(count) - GAP_PX];
+  const above = full.slice(1), beside = [...above, room.width - taken];
   const ways = count ? [...(rows > 1 ? [above] : []), beside] : [full];
   for (const text of forms(seat)) {
     for (const widths of ways) {
       const lines = wrap(text, widths, measure, false);
-      if (lines) return saying(lines, count, text !== seat.title, widths === beside);
+      if (lines) return { ...none, lines, count, isCut: text !== seat.title, isShared: widths === beside };
     }
   }
   const name = seat.short_name || seat.title, alone = count && rows > 1 ? above : full;
   const tight = wrap(name, alone.map((px) => px * SQUEEZE), measure, false);
-  return saying(tight || wrap(name, alone, measure, true) || [], rows > 1 ? count : "", name !== seat.title || !tight, false, Boolean(tight));
+  const lines = tight || wrap(name, alone, measure, true) || [];
+  return { ...none, lines, count: rows > 1 ? count : "", isCut: name !== seat.title || !tight, isTight: Boolean(tight) };
 }

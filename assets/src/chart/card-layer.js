@@ -1,5 +1,5 @@
 // The cards, painted over Cytoscape's canvas: the shapes of the model's one card drawing, sharp at every zoom.
-import { TEXT_PX, countText, isFar } from "./card-labels.js";
+import { SECOND_PX, TEXT_PX, countText, isFar } from "./card-labels.js";
 import { paintOverview, sayingOf } from "./card-overview.js";
 import { paintMarks } from "./marks.js";
 
@@ -60,7 +60,7 @@ function paintRing(ctx, { w, h }, colour) {
 
 /**
  * What can be read of each card that lies wholly in the window: id, height of its letters in px of the screen, text,
- * whether the text is less than the whole title, count of what is folded.
+ * whether the text is less than the whole title, second line with the height of its letters, count of what is folded.
  * @param {Iterable<Placed>} cards
  * @param {View} view
  */
@@ -73,13 +73,14 @@ export function labelsOf(cards, view) {
 
 /** @param {Seen} card @param {number} zoom */
 function farLabel(card, zoom) {
-  const { lines, isCut, count } = sayingOf(card, zoom);
-  return { id: card.seat.id, px: TEXT_PX, text: lines.join(" "), isCut, count };
+  const { lines, second, isCut, count } = sayingOf(card, zoom);
+  return { id: card.seat.id, px: TEXT_PX, text: lines.join(" "), isCut, second: second.join(" "), secondPx: second.length ? SECOND_PX : 0, count };
 }
 
 /** @param {Seen} card @param {number} zoom */
 function nearLabel({ seat }, zoom) {
-  const titles = /** @type {any[][]} */ (seat.marks).filter((mark) => mark[0] === "t" && mark[9] === "title");
-  const text = titles.map((mark) => mark[8]).join(" "), px = Math.max(0, ...titles.map((mark) => mark[3])) * zoom;
-  return { id: seat.id, px, text, isCut: text.includes("…") && !seat.title.includes("…"), count: countText(seat.hidden) };
+  const [titles, seconds] = ["title", "subtitle"].map((role) => /** @type {any[][]} */ (seat.marks).filter((mark) => mark[0] === "t" && mark[9] === role));
+  const text = titles.map((mark) => mark[8]).join(" "), second = seconds.map((mark) => mark[8]).join(" ");
+  const [px, secondPx] = [titles, seconds].map((marks) => Math.max(0, ...marks.map((mark) => mark[3])) * zoom);
+  return { id: seat.id, px, text, isCut: text.includes("…") && !seat.title.includes("…"), second, secondPx, count: countText(seat.hidden) };
 }

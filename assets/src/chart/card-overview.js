@@ -1,5 +1,5 @@
 // Cards painted from afar: box, stripe and signs, with the name at one size on the screen (card-labels.js says what it is).
-import { TEXT_PX, PITCH_PX, stripePx, say } from "./card-labels.js";
+import { PITCH_PX, SECOND_PITCH_PX, SECOND_PX, TEXT_PX, say, stripePx } from "./card-labels.js";
 import { fontFamily, trace } from "./marks.js";
 import { config } from "../state/config.js";
 
@@ -15,32 +15,35 @@ const ROUND_PX = 3;
 const STACK_PX = 3;
 // Corners of a card, px at 100 %; signs of the exports, 8 px wide, fit a disc of 11.
 const CORNER_PX = 8, SIGN = 0.72;
-/** @type {Map<string, number>} */
-const widths = new Map();
 /** @type {WeakMap<SeatJson, { key: number, fonts: number, saying: Saying }>} */
 const sayings = new WeakMap();
 let fonts = 0;
 /** @type {CanvasRenderingContext2D | null} */
 let ruler = null;
 
-const font = () => `600 ${TEXT_PX}px ${fontFamily()}`;
+/** Widths of texts in a font, each measured once. @param {() => string} font */
+function measuring(font) {
+  /** @type {Map<string, number>} */
+  const widths = new Map();
+  return { widths, width: (/** @type {string} */ text) => {
+    let width = widths.get(text);
+    if (width === undefined) {
+      if (widths.size > MOST_WIDTHS) widths.clear();
+      if (!ruler) ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+      ruler.font = font();
+      width = ruler.measureText(text).width;
+      widths.set(text, width);
+    }
+    return width;
+  } };
+}
+
+const font = () => `600 ${TEXT_PX}px ${fontFamily()}`, secondFont = () => `400 ${SECOND_PX}px ${fontFamily()}`;
+const names = measuring(font), seconds = measuring(secondFont);
 
 /** Widths measured before the font was there are those of another. */
 export function startFonts() {
-  document.fonts.addEventListener("loadingdone", () => { widths.clear(); fonts += 1; });
-}
-
-/** Width of a text at the one size, measured once. @param {string} text */
-function measure(text) {
-  let width = widths.get(text);
-  if (width === undefined) {
-    if (widths.size > MOST_WIDTHS) widths.clear();
-    if (!ruler) ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-    ruler.font = font();
-    width = ruler.measureText(text).width;
-    widths.set(text, width);
-  }
-  return width;
+  document.fonts.addEventListener("loadingdone", () => { names.widths.clear(); seconds.widths.clear(); fonts += 1; });
 }
 
 /** What a card says, kept until its size on the screen is another whole px. @param {Seen} card @param {number} zoom */
@@ -48,7 +51,7 @@ export function sayingOf({ seat, width, height }, zoom) {
   const key = Math.floor(width) * 4096 + Math.floor(height);
   let known = sayings.get(seat);
   if (!known || known.key !== key || known.fonts !== fonts) {
-    known = { key, fonts, saying: say(seat, Math.floor(width), Math.floor(height), zoom, measure) };
+    known = { key, fonts, saying: say(seat, Math.floor(width), Math.floor(height), zoom, names.width, seconds.width) };
     sayings.set(seat, known);
   }
   return known.saying;
@@ -73,12 +76,11 @@ export function paintOverview(ctx, seen, { zoom, ratio, colours, selected }) {
     if (!card.isTiny) paintStripe(ctx, card, zoom, colours);
     if (card.seat.id === selected) paintRing(ctx, card, colours.accent);
   }
+  const written = cards.filter(({ saying }) => saying.lines.length);
   ctx.font = font();
-  for (const card of cards) {
-    if (!card.saying.lines.length) continue;
-    ctx.globalAlpha = card.alpha;
-    write(ctx, card);
-  }
+  for (const card of written) write(ctx, card);
+  ctx.font = secondFont();
+  for (const card of written) writeSecond(ctx, card, colours);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} w @param {number} h @param {number} r */
@@ -156,11 +158,19 @@ function paintRing(ctx, { left, top, width, height }, colour) {
   ctx.stroke();
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Far} card */
-function write(ctx, { left, top, width, height, seat: { look }, saying }) {
+/** Middle of the first line: all lines together stand in the middle of the card. @param {Far} card */
+function firstLine({ top, height, saying }) {
   const rows = saying.lines.length + (saying.count && !saying.isShared ? 1 : 0);
-  // The middle of the small letters' height in the middle of each line.
-  const first = top + (height - rows * PITCH_PX) / 2 + PITCH_PX / 2 + TEXT_PX * 0.35;
+  return top + (height - rows * PITCH_PX - saying.second.length * SECOND_PITCH_PX) / 2 + PITCH_PX / 2;
+}
+
+/** Middle of a line under the name. @param {Far} card @param {number} row */
+const secondLine = (card, row) => firstLine(card) + (card.saying.lines.length - 0.5) * PITCH_PX + (row + 0.5) * SECOND_PITCH_PX;
+
+/** @param {CanvasRenderingContext2D} ctx @param {Far} card */
+function write(ctx, card) {
+  const { left, width, alpha, seat: { look }, saying } = card, first = firstLine(card) + TEXT_PX * 0.35;
+  ctx.globalAlpha = alpha;
   ctx.fillStyle = look.ink;
   ctx.textAlign = "left";
   saying.lines.forEach((line, row) => {
@@ -171,5 +181,14 @@ function write(ctx, { left, top, width, height, seat: { look }, saying }) {
   if (!saying.count) return;
   ctx.fillStyle = look.count_ink;
   ctx.textAlign = "right";
-  ctx.fillText(saying.count, left + width - 3, first + (rows - 1) * PITCH_PX);
+  const rows = saying.lines.length + (saying.isShared ? 0 : 1);
+  ctx.fillText(saying.count, left + width - 3, saying.second.length ? secondLine(card, saying.second.length - 1) + TEXT_PX * 0.35 : first + (rows - 1) * PITCH_PX);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Far} card @param {CanvasTheme} colours */
+function writeSecond(ctx, card, colours) {
+  ctx.globalAlpha = card.alpha;
+  ctx.fillStyle = colours.muted;
+  ctx.textAlign = "left";
+  card.saying.second.forEach((line, row) => ctx.fillText(line, card.left + card.saying.left, secondLine(card, row) + SECOND_PX * 0.35));
 }

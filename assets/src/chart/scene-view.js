@@ -3,7 +3,7 @@ import { mount } from "./cytoscape-host.js";
 import { paintCards, labelsOf } from "./card-layer.js";
 import { lineAt, paintLines } from "./line-layer.js";
 import { frameAt } from "./transitions.js";
-import { beginning, centredOn, fitted, isInView, isSame, isWhole, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
+import { beginning, centredOn, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
 
 /** @import { CanvasTheme, ComparedJson, LineJson, SceneJson, SeatJson } from "../contract.d.ts" */
 /** @import { Host, Tap } from "./cytoscape-host.js" */
@@ -252,6 +252,11 @@ export class Chart {
   /** @param {number} factor */
   zoomBy(factor) {
     this.moveTo(zoomed(this.camera, this.size, factor), false);
+  }
+
+  /** Some cards, as near as they all fit. @param {SeatJson[]} seats */
+  showAll(seats) {
+    if (seats.length) this.#onceSized(() => this.moveTo(showing(seats, this.size, this.frame()), true));
   }
 
   /** A card in the middle of the window. @param {string} id */

@@ -8,7 +8,8 @@ import { legibleZoom } from "./card-labels.js";
 /** @typedef {{ seats: Map<string, SeatJson>, lines: Map<string, LineJson> }} Content */
 
 export const LEAST_ZOOM = 0.05, MOST_ZOOM = 4;
-const MOST_FIT = 1.25;
+// Cards of a small company grow with the window, from a usual one's to a large one's.
+const MOST_FIT = { least: 1.25, most: 1.6 }, USUAL_ROOM = { width: 800, height: 480 };
 // A notch of a wheel: its factor, and how browsers tell it.
 const NOTCH = 1.15, NOTCH_PX = 100, NOTCH_LINES = 3, MOST_NOTCHES = 4;
 // Where the whole would be too small: a card is as wide then as a name of 10 px, and a dozen fit a small window.
@@ -43,10 +44,14 @@ function standing({ top, bottom }, room, zoom, x) {
   } };
 }
 
+/** The largest zoom of a fit. @param {Size} room */
+const mostFit = ({ width, height }) =>
+  Math.min(MOST_FIT.most, Math.max(MOST_FIT.least, MOST_FIT.least * Math.min(width / USUAL_ROOM.width, height / USUAL_ROOM.height)));
+
 /** The whole scene in the window. @param {Content} content @param {Size} size @param {Edges} frame @returns {Camera} */
 export function fitted(content, size, frame) {
   const bounds = boundsOf(content), room = roomOf(size, frame), { left, right, top, bottom } = bounds;
-  const zoom = Math.min(MOST_FIT, Math.max(LEAST_ZOOM, Math.min(room.width / (right - left), room.height / (bottom - top))));
+  const zoom = Math.min(mostFit(room), Math.max(LEAST_ZOOM, Math.min(room.width / (right - left), room.height / (bottom - top))));
   return standing(bounds, room, zoom, (left + right) / 2);
 }
 
@@ -75,6 +80,9 @@ export function centredOn(seat, size, zoom) {
   const near = Math.max(zoom, SEAT_ZOOM);
   return { zoom: near, pan: { x: size.width / 2 - near * seat.x, y: size.height / 2 - near * seat.y } };
 }
+
+/** Some cards as near as they all fit into the window. @param {SeatJson[]} seats @param {Size} size @param {Edges} frame */
+export const showing = (seats, size, frame) => fitted({ seats: new Map(seats.map((seat) => [seat.id, seat])), lines: new Map() }, size, frame);
 
 /** Nearer or farther about a point of the window. @param {Camera} camera @param {{ x: number, y: number }} point @param {number} factor @returns {Camera} */
 export function zoomedAbout({ zoom: now, pan }, { x, y }, factor) {

@@ -8,9 +8,9 @@ const card = (title, more = {}) => ({ title, short_name: "", hidden: null, w: 20
 const say = (seat, zoom) => sayAt(seat, seat.w * zoom, seat.h * zoom, zoom, measure);
 const people = (count) => ({ people: count });
 
-test("cards are simple as soon as titles of 14 px are less than 9 px high", () => {
-  assert.equal(isFar(9 / 14), false);
-  assert.equal(isFar(0.642), true);
+test("cards are simple as soon as second lines of 11.5 px are less than 8 px high", () => {
+  assert.equal(isFar(8 / 11.5), false);
+  assert.equal(isFar(0.695), true);
 });
 
 test("no line is wider than its card at any size, and none has the room of two", () => {
@@ -21,7 +21,7 @@ test("no line is wider than its card at any size, and none has the room of two",
         const seat = card(title, { hidden: fold }), said = say(seat, zoom), rows = said.lines.length + (said.count && !said.isShared ? 1 : 0);
         for (const line of said.lines) assert.ok(measure(line) <= said.room * 1.08 + 1, `${title} at ${zoom}: ${line}`);
         assert.ok(rows <= 1 || rows * PITCH_PX <= seat.h * zoom, `${title} at ${zoom}: ${rows} rows`);
-        if (said.isShared) assert.ok(measure(said.lines.at(-1)) + measure(said.count) < said.room, `${title} at ${zoom}: ${said.count}`);
+        if (said.isShared) assert.ok(measure((said.second.at(-1) || said.lines.at(-1))) + measure(said.count) < said.room, `${title} at ${zoom}: ${said.count}`);
         if (!said.isCut) assert.equal(said.lines.join("").replace(/\s/g, ""), title.replace(/\s/g, ""));
       }
     }
@@ -43,6 +43,23 @@ test("a long name takes as many lines as the card has", () => {
   const narrow = say({ ...seat, h: 64 }, 0.3);
   assert.equal(narrow.isCut, true);
   assert.match(narrow.lines[0], /^Admin.*…$/);
+});
+
+test("under the name stands the second line, cut where it must be, with the count at its end", () => {
+  const seat = card("Nadia Kowalska", { short_name: "Kowalska", subtitle: "Senior manager, logistics" });
+  const said = say(seat, 0.5);
+  assert.deepEqual([said.lines, said.second, said.isCut], [["Nadia Kowalska"], ["Senior manager,", "logistics"], false]);
+  const folded = say({ ...seat, hidden: people(12) }, 0.5);
+  assert.deepEqual([folded.lines, folded.second, folded.count, folded.isShared], [["Nadia Kowalska"], ["Senior manager,", "logistics"], "+12", true]);
+  const low = say({ ...seat, h: 60, hidden: people(12) }, 0.5);
+  assert.deepEqual(low.second, ["Senior man…"]);
+  assert.ok(measure(low.second[0]) + measure(low.count) < low.room);
+});
+
+test("the second line goes before any part of a name", () => {
+  const seat = card("Administrative services manager", { subtitle: "leads 12 people" });
+  assert.deepEqual([say({ ...seat, h: 70, w: 190 }, 0.5).lines, say({ ...seat, h: 70, w: 190 }, 0.5).second], [["Administrative", "services", "manager"], []]);
+  assert.equal(say(card("Nadia Kowalska", { subtitle: "Buyer", h: 40 }), 0.5).second.length, 0, "no room under the name");
 });
 
 test("words break at hyphens before they are cut", () => {

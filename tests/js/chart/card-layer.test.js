@@ -113,16 +113,16 @@ test("a head and what became of a seat are signs of their own", (t) => {
 });
 
 test("labels are titles that can be read wholly in the window, with their size on the screen", () => {
-  const title = (text) => ["t", 0, 0, 14, 600, "", "start", 99, text, "title"], other = ["t", 0, 0, 11, 400, "", "start", 99, "Buyer", ""];
+  const title = (text) => ["t", 0, 0, 14, 600, "", "start", 99, text, "title"], other = ["t", 0, 0, 11, 400, "", "start", 99, "Buyer", "detail"];
   const cards = [at(100, 100, { title: "Adalbert", marks: [other, title("Adal…")], hidden: { people: 5 } }), at(50, 300, { marks: [title("Bo")] }), at(300, 300, { marks: [other] })];
   assert.deepEqual(labelsOf(cards, { ...VIEW, pan: { x: 50, y: 0 } }), [
-    { id: "100 100", px: 14, text: "Adal…", isCut: true, count: "+5" }, { id: "50 300", px: 14, text: "Bo", isCut: false, count: "" }]);
+    { id: "100 100", px: 14, text: "Adal…", isCut: true, second: "", secondPx: 0, count: "+5" }, { id: "50 300", px: 14, text: "Bo", isCut: false, second: "", secondPx: 0, count: "" }]);
   assert.deepEqual(labelsOf(cards, { ...VIEW, zoom: 2 }).map(({ id, px }) => [id, px]), [["100 100", 28]], "the other reaches out at the left");
 });
 
 test("a label from afar has the one size and says what was left out", () => {
   const far = [at(300, 200, { title: "Nadia Kowalska", short_name: "Kowalska", w: 220, h: 40 })];
   const [label] = labelsOf(far, { ...VIEW, zoom: 0.3 });
-  assert.deepEqual(label, { id: "300 200", px: 10, text: "Kowalska", isCut: true, count: "" });
+  assert.deepEqual(label, { id: "300 200", px: 10, text: "Kowalska", isCut: true, second: "", secondPx: 0, count: "" });
   assert.deepEqual(labelsOf(far, { ...VIEW, zoom: 0.05 }), [], "a card too small for letters");
 });

@@ -58,10 +58,10 @@ export function orders({ seats = [], inView = [] } = {}) {
   const done = [], host = fakeHost({ style: {} });
   const write = (name) => (...args) => { done.push([name, ...args]); };
   const chart = {
-    done, host, seats: new Map(seats.map((one) => [one.id, one])), camera: { zoom: 1, pan: { x: 0, y: 0 } },
+    done, host, seats: new Map(seats.map((one) => [one.id, one])), lines: new Map(), camera: { zoom: 1, pan: { x: 0, y: 0 } },
     isAsFitted: false, isWellPlaced: true, isInView: (id) => inView.includes(id), hit: ({ id }) => id,
     show(scene) { done.push(["show", scene.query]); chart.seats = new Map(scene.seats.map((one) => [one.id, one])); },
   };
-  for (const name of ["start", "fit", "centre", "moveTo", "markWithLine", "zoomBy", "repaint"]) chart[name] = write(name);
+  for (const name of ["start", "fit", "centre", "moveTo", "markWithLine", "zoomBy", "showAll", "repaint"]) chart[name] = write(name);
   return chart;
 }

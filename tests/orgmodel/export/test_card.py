@@ -131,11 +131,11 @@ def test_a_title_that_fits_is_whole_and_of_full_size():
 
 
 def test_a_title_too_long_for_one_line_takes_two():
-    """Two lines one px smaller hold all its words."""
+    """Two lines hold all its words."""
     titles = _titles(replace(BARE, title="Regional director of operations and logistics"))
     assert len(titles) == 2
     assert " ".join(title.text for title in titles) == "Regional director of operations and logistics"
-    assert {title.size for title in titles} == {LIGHT.sizes.title - 1}
+    assert {title.size for title in titles} == {LIGHT.sizes.title}, "as large as the titles beside it"
 
 
 def test_a_title_too_long_for_two_lines_ends_in_an_ellipsis():
