@@ -89,7 +89,7 @@ def _compare(before: Org, after: Org, everybody: Pairs, *, live: bool, join: Joi
     numbers = number_managers(before, after, everybody.back, is_folded=is_folded)
     counted = _counted(before, live=live), _counted(after, live=live)
     back = everybody.back.copy()
-    back[~counted[1] | ~counted[0][back]] = -1
+    back[~counted[1] | ~np.append(counted[0], False)[back]] = -1
     ahead = Pairs(back, (), 0).ahead(before.people)
     pairs = np.flatnonzero(back >= 0).astype(np.int32)
     there = back[pairs]

@@ -7,14 +7,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orgmodel.difference.pairing import Details, Pairs, pair
+from orgmodel.difference.name_numbers import name_numbers
+from orgmodel.difference.pairing import Details, Pairs, encode, pair, pair_codes
 from orgmodel.difference.people import field_texts, take, without_blanks
 from orgmodel.errors import BadCompany
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
 from orgmodel.reading.columns.keys import fold_codes
-from orgmodel.reading.columns.name_forms import name_forms
-from orgmodel.text.person_names import names_somebody
+from orgmodel.text.person_names import UNNAMED
 
 JoinKind = Literal["id", "email", "name", "role"]
 KEYS: tuple[JoinKind, ...] = ("id", "email", "name")
@@ -135,7 +135,13 @@ def join_people(before: Org, after: Org, key_name: str = "auto") -> Join | None:
 
 def _tried(before: Org, after: Org, key: JoinKind) -> tuple[Trial, Pairs]:
     details = (_details(before, after), _details(after, before))
-    pairs = pair(*_keys(before, after, key), details)
+    texts = field_texts(before, key), field_texts(after, key)
+    if key == "name":
+        pairs = pair_codes(_name_codes(before, after, texts), details)
+    elif key == "email":
+        pairs = pair(pc.utf8_lower(texts[0]), pc.utf8_lower(texts[1]), details)
+    else:
+        pairs = pair(*texts, details)
     is_folded = False
     least = min(before.people, after.people)
     if key == "id" and 2 * int((pairs.back >= 0).sum()) < least:
@@ -150,26 +156,30 @@ def _tried(before: Org, after: Org, key: JoinKind) -> tuple[Trial, Pairs]:
     return Trial(key, shares, best, accidental, is_folded, pairs.ambiguous, pairs.ambiguous_count), pairs
 
 
-def _keys(before: Org, after: Org, key: JoinKind) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
-    texts = field_texts(before, key), field_texts(after, key)
-    if key == "email":
-        return pc.utf8_lower(texts[0]), pc.utf8_lower(texts[1])
-    if key == "name":
-        return _name_keys(before, texts[0]), _name_keys(after, texts[1])
-    return texts
-
-
-def _name_keys(org: Org, texts: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Words of each name in one order; "" for a vacant seat and a word that names nobody."""
-    encoded = texts.combine_chunks().dictionary_encode()
-    forms = name_forms(pa.chunked_array([encoded.dictionary]))[0]
-    keys = forms.take(encoded.indices)
-    unnamed = pc.equal(keys, "")
+def _name_codes(before: Org, after: Org, texts: tuple[pa.ChunkedArray, pa.ChunkedArray]) -> tuple[Ints, Ints, pa.Array]:
+    """Number of each name by its words in any order, and a text of each number; "" is a vacant seat or no name."""
+    codes_before, codes_after, names = encode(*texts)
+    numbers = name_numbers(names)
+    keys = pa.array(numbers).dictionary_encode()
+    key_of = keys.indices.to_numpy().astype(np.int32)
     # A name in signs alone has no words; as it is written it is a name all the same.
-    keys = pc.if_else(unnamed, encoded.dictionary.take(encoded.indices), keys)
-    nobody = pa.array([not names_somebody(text) for text in encoded.dictionary.to_pylist()], pa.bool_())
-    is_nobody = pc.or_(pa.array(org.vacant[: org.people]), nobody.take(encoded.indices))
-    return pa.chunked_array([pc.if_else(is_nobody, "", keys)])
+    unworded = np.flatnonzero(numbers == 0)
+    key_of[unworded] = len(keys.dictionary) + np.arange(len(unworded), dtype=np.int32)
+    nobody = len(keys.dictionary) + len(unworded)
+    names_nobody = pc.is_in(pc.utf8_lower(names), value_set=pa.array(["", *UNNAMED], names.type))
+    key_of[names_nobody.to_numpy(zero_copy_only=False)] = nobody
+    first = np.zeros(nobody + 1, np.int64)
+    first[key_of] = np.arange(len(names))
+    # Of a number that is written in several ways the first by its text stands for it.
+    several = np.flatnonzero(np.bincount(key_of)[key_of] > 1)
+    order = pc.sort_indices(names.take(pa.array(several)), sort_keys=[("", "descending")]).to_numpy()
+    first[key_of[several[order]]] = several[order]
+    written = pa.concat_arrays([names, pa.array([""], names.type)])
+    first[nobody] = len(names)
+    codes = key_of[codes_before], key_of[codes_after]
+    for org, of_side in ((before, codes[0]), (after, codes[1])):
+        of_side[org.vacant[: org.people]] = nobody
+    return *codes, written.take(pa.array(first))
 
 
 def _details(org: Org, other: Org) -> Details:

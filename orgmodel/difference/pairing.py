@@ -72,7 +72,7 @@ def pair(before: pa.ChunkedArray, after: pa.ChunkedArray, details: tuple[Details
         found = back[back >= 0]
         if not len(found) or int(np.bincount(found).max()) == 1:
             return Pairs(back.astype(np.int32), (), 0)
-    return _pair_several(before, after, details)
+    return pair_codes(encode(before, after), details)
 
 
 def _has_blank(texts: pa.ChunkedArray) -> bool:
@@ -87,8 +87,15 @@ def encode(before: pa.ChunkedArray, after: pa.ChunkedArray) -> tuple[Ints, Ints,
     return codes[: len(before)], codes[len(before) :], encoded.dictionary
 
 
-def _pair_several(before: pa.ChunkedArray, after: pa.ChunkedArray, details: tuple[Details, Details]) -> Pairs:
-    codes_before, codes_after, texts = encode(before, after)
+def pair_codes(encoded: tuple[Ints, Ints, pa.Array], details: tuple[Details, Details]) -> Pairs:
+    """Pair rows by the numbers of their keys; as `pair`.
+
+    Parameters
+    ----------
+    encoded
+        [before] and [after] Number of each row's key, and the text of each number; "" is no key.
+    """
+    codes_before, codes_after, texts = encoded
     size = len(texts)
     counts = np.bincount(codes_before, minlength=size), np.bincount(codes_after, minlength=size)
     is_blank = pc.equal(texts, "").to_numpy(zero_copy_only=False)

@@ -7,12 +7,12 @@ _BEFORE_NAMES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame
 _AFTER_NAMES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "cbe", "obe", "mbe"})
 
 # Words in the place of a name that name nobody.
-_UNNAMED = frozenset({"n/d", "n/a", "not disclosed", "-", "--", "unknown", "tbc", "tbd"})
+UNNAMED = frozenset({"n/d", "n/a", "not disclosed", "-", "--", "unknown", "tbc", "tbd"})
 
 
 def names_somebody(name: str) -> bool:
     """False for "" and for a word such as "N/D", which stands where a name is not told."""
-    return bool(name) and name.casefold() not in _UNNAMED
+    return bool(name) and name.casefold() not in UNNAMED
 
 
 def family_name(name: str) -> str:
