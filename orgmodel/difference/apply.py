@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from orgmodel.difference.difference import Difference
-from orgmodel.difference.people import NOBODY, managers_of, missing_managers, take, texts_of
+from orgmodel.difference.people import NOBODY, columns_of, managers_of, missing_managers, take, texts_of
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
 
@@ -38,7 +38,7 @@ def roster_of(org: Org, labels: list[str] | None = None) -> Roster:
     labels
         Fields and headings to take; None takes all.
     """
-    columns = _columns(org)
+    columns = columns_of(org)
     chosen = list(columns) if labels is None else labels
     cells = pa.table({label: texts_of(org, columns[label]) for label in chosen})
     return Roster(cells, managers_of(org), tuple(missing_managers(org)))
@@ -55,8 +55,8 @@ def apply(difference: Difference, before: Org) -> Roster:
     Returns
     -------
     Roster
-        The people of the company after, those who stay first: of each field that both companies have what it is after,
-        and whom they report to. Of the company after nothing is looked at but what a change says.
+        The people of the company after, those who stay first: of each field that was compared what it is after, and
+        whom they report to. Of the company after nothing is looked at but what a change says.
 
     Raises
     ------
@@ -70,21 +70,21 @@ def apply(difference: Difference, before: Org) -> Roster:
     if not (difference.counted_before.all() and difference.counted_after.all()):
         raise ValueError("Only a difference of everybody can be applied. Compare without `live`.")
     after = difference.after
-    labels = [label for label in _columns(after) if label in _columns(before)]
+    headings = columns_of(before), columns_of(after)
     stay = np.flatnonzero(difference.ahead >= 0).astype(np.int32)
     now = difference.ahead[stay]
     added = difference.seats["added"]
     position_of = np.full(after.people, -1, np.int32)
     position_of[np.concatenate([now, added])] = np.arange(len(now) + len(added), dtype=np.int32)
     columns = {}
-    for label in labels:
-        texts = take(texts_of(before, _columns(before)[label]), stay)
-        for change in difference.fields:
+    for label in difference.labels:
+        texts = take(texts_of(before, headings[0][label]), stay)
+        for change in (*difference.fields, *difference.nobodies):
             if change.label == label:
                 texts = _replaced(texts, position_of[change.seats], take(texts_of(after, change.after), change.seats))
-        new = take(texts_of(after, _columns(after)[label]), added)
+        new = take(texts_of(after, headings[1][label]), added)
         columns[label] = pa.chunked_array([*texts.chunks, *new.chunks], texts.type)
-    return Roster(pa.table(columns), *_managers(difference, before, stay, position_of))
+    return Roster(pa.table(columns), *_managers(difference, stay, position_of))
 
 
 def _replaced(texts: pa.ChunkedArray, positions: Ints, values: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -93,28 +93,17 @@ def _replaced(texts: pa.ChunkedArray, positions: Ints, values: pa.ChunkedArray) 
     return pa.chunked_array([*texts.chunks, *values.chunks], texts.type).take(pa.array(where))
 
 
-def _managers(difference: Difference, before: Org, stay: Ints, position_of: Ints) -> tuple[Ints, tuple[str, ...]]:
-    """Positions of the managers: those of the company before, but of who moved and of who is new those after."""
-    after, added = difference.after, difference.seats["added"]
-    names = {text: number for number, text in enumerate(dict.fromkeys([
-        *missing_managers(before), *missing_managers(after),
-    ]))}  # fmt: skip
-    count = len(position_of)
-
-    def placed(org: Org, managers: Ints, position: Ints) -> Ints:
-        missing = [count + names[text] for text in missing_managers(org)]
-        return np.concatenate([position, np.array(missing, np.int32), np.array([NOBODY], np.int32)])[managers]
-
-    # Whoever left is named by nobody who stays and did not move.
-    of_before = np.where(difference.ahead >= 0, position_of[difference.ahead], np.int32(NOBODY)).astype(np.int32)
+def _managers(difference: Difference, stay: Ints, position_of: Ints) -> tuple[Ints, tuple[str, ...]]:
+    """Positions of the managers: of who stays and did not move by the company before, of the others by that after."""
+    after, numbers = difference.after, difference.numbers
+    count, missing = len(position_of), missing_managers(after)
+    most = max(int(each.max(initial=0)) for each in (numbers.before, numbers.after, numbers.people)) + 1
+    # The last one stands for nobody, whose number is -1.
+    position = np.full(most + 1, NOBODY, np.int32)
+    position[numbers.missing_after] = count + np.arange(len(missing), dtype=np.int32)
+    position[numbers.people] = position_of
     managers = np.full(count, NOBODY, np.int32)
-    managers[position_of[difference.ahead[stay]]] = placed(before, managers_of(before)[stay], of_before)
-    changed = np.concatenate([difference.moves.seats, added])
-    managers[position_of[changed]] = placed(after, managers_of(after)[changed], position_of)
-    return managers, tuple(names)
-
-
-def _columns(org: Org) -> dict[str, tuple[str, ...]]:
-    columns = {field: headings for field, headings in org.fields.items() if headings}
-    used = {heading for headings in columns.values() for heading in headings}
-    return columns | {heading: (heading,) for heading in org.cells.column_names if heading not in used}
+    managers[position_of[difference.ahead[stay]]] = position[numbers.before[stay]]
+    changed = np.concatenate([difference.moves.seats, difference.seats["added"]])
+    managers[position_of[changed]] = position[numbers.after[changed]]
+    return managers, tuple(missing)

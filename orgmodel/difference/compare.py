@@ -1,6 +1,7 @@
 """Compare: any two companies, joined by person or by role."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -9,9 +10,9 @@ from numpy.typing import NDArray
 
 from orgmodel.difference.difference import Difference, FieldChange, Kind, Moves
 from orgmodel.difference.join import JOINS, Join, join_people
-from orgmodel.difference.managers import moves_of, number_managers, number_people
+from orgmodel.difference.managers import moves_of, number_managers
 from orgmodel.difference.pairing import Pairs, pair
-from orgmodel.difference.people import differing, field_texts, managers_of, take, texts_of
+from orgmodel.difference.people import columns_of, differing, field_texts, managers_of, take, texts_of
 from orgmodel.difference.roles import PEOPLE, SEATS, role_company
 from orgmodel.difference.successions import find_successions
 from orgmodel.errors import BadCompany
@@ -27,7 +28,7 @@ _KIND_OF: dict[str, Kind] = {
     PEOPLE: "recounted",
 }
 # Fields that say who somebody is, whom they report to, or when the file was written: no facts that change.
-_NOT_COMPARED = frozenset({"id", "manager", "snapshot", "first", "last", SEATS})
+_NOT_COMPARED = frozenset({"manager", "snapshot", "first", "last", SEATS})
 
 
 def compare(
@@ -95,20 +96,20 @@ def _compare(before: Org, after: Org, everybody: Pairs, *, live: bool, join: Joi
     there = back[pairs]
     added = np.flatnonzero(counted[1] & (back < 0)).astype(np.int32)
     removed = np.flatnonzero(counted[0] & (ahead < 0)).astype(np.int32)
-    number_after = number_people(before, everybody.back)
-    moves = moves_of(pairs, everybody.back, numbers, number_after[counted[1]], before.people)
+    moves = Moves(*moves_of(pairs, everybody.back, numbers, numbers.people[counted[1]], before.people))
     seats: dict[Kind, Ints] = {"added": added, "removed": removed}
     if join is None:
         seats |= _ladder(before, after, pairs, there)
     else:
         seats |= _status(before, after, pairs, there)
-    fields, alone = _fields(before, after, pairs, there, is_by_role=join is None)
+    fields, labels, alone = _fields(before, after, pairs, there, join)
+    nobodies: tuple[FieldChange, ...] = ()
     if join is not None:
-        fields = _without_vacancies(fields, before, after, back)
+        fields, nobodies = _apart(fields, before, after, back)
     successions = np.zeros((0, 2), np.int32)
     if join is not None and before.fields.get("title") and after.fields.get("title"):
         came = _came(added, moves, fields)
-        successions = find_successions((before, after), removed, came, numbers, number_after)
+        successions = find_successions((before, after), removed, came, numbers)
     touched = np.zeros(after.people, bool)
     for changed in (
         moves.seats,
@@ -127,8 +128,11 @@ def _compare(before: Org, after: Org, everybody: Pairs, *, live: bool, join: Joi
         counted_after=counted[1],
         managers_before=managers_of(before),
         managers_after=managers_of(after),
+        numbers=numbers,
         moves=moves,
         fields=fields,
+        nobodies=nobodies,
+        labels=labels,
         successions=successions,
         seats=seats,
         same=pairs[~touched[pairs]],
@@ -173,53 +177,55 @@ def _ladder(before: Org, after: Org, pairs: Ints, there: Ints) -> dict[Kind, Int
 
 
 def _fields(
-    before: Org, after: Org, pairs: Ints, there: Ints, *, is_by_role: bool
-) -> tuple[tuple[FieldChange, ...], tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Changes of the fields that both have, and the headings of one company only."""
-    changes = []
-    columns = _columns(before), _columns(after)
+    before: Org, after: Org, pairs: Ints, there: Ints, join: Join | None
+) -> tuple[tuple[FieldChange, ...], tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Changes of the fields that both have, their labels, and the headings of one company only."""
+    changes, labels = [], []
+    columns = columns_of(before), columns_of(after)
     alone = [[label for label in columns[side] if label not in columns[1 - side]] for side in (0, 1)]
-    # A role is called as its title is.
-    left_out = _NOT_COMPARED | ({"name"} if is_by_role else frozenset())
+    # A role is called as its title is; ids are the same where they join.
+    left_out = _NOT_COMPARED | ({"name", "id"} if join is None else {"id"} if join.key == "id" else set())
     for label, here in columns[1].items():
         other = columns[0].get(label)
         if other is None or label in left_out:
             continue
         old, new = take(texts_of(before, other), there), take(texts_of(after, here), pairs)
         seats = pairs[differing(old, new)]
-        may_be_left_out = is_by_role or label not in after.fields
-        # Of no field, and filled in by one file and left empty by the other: as good as not there.
+        if label == "id" and 2 * len(seats) > len(pairs):
+            # Two ways to number people: no change of anybody.
+            continue
+        may_be_left_out = join is None or label not in after.fields
+        # Filled in by one file and left empty by the other: as good as not there.
         if len(seats) and may_be_left_out and (_is_blank(old) or _is_blank(new)):
             alone[int(_is_blank(old))].append(label)
-        elif len(seats):
+            continue
+        labels.append(label)
+        if len(seats):
             changes.append(FieldChange(_KIND_OF.get(label, "changed"), label, other, here, seats))
     headings = [
-        tuple(heading for label in labels if label not in left_out for heading in columns[side][label])
-        for side, labels in enumerate(alone)
+        tuple(heading for label in side_labels if label not in left_out for heading in columns[side][label])
+        for side, side_labels in enumerate(alone)
     ]
-    return tuple(changes), (headings[0], headings[1])
+    return tuple(changes), tuple(labels), (headings[0], headings[1])
 
 
 def _is_blank(texts: pa.ChunkedArray) -> bool:
     return not pc.any(pc.not_equal(texts, "")).as_py()
 
 
-def _without_vacancies(fields: tuple[FieldChange, ...], before: Org, after: Org, back: Ints) -> tuple[FieldChange, ...]:
-    """The fields; a name in which only a word for "nobody" differs is no other name."""
-    kept = []
+def _apart(
+    fields: tuple[FieldChange, ...], before: Org, after: Org, back: Ints
+) -> tuple[tuple[FieldChange, ...], tuple[FieldChange, ...]]:
+    """The fields, and names of seats apart that nobody holds on one side: nobody is called otherwise there."""
+    kept: list[FieldChange] = []
+    nobodies: list[FieldChange] = []
     for each in fields:
-        seats = each.seats
-        if each.kind == "renamed":
-            nobody_now = after.vacant[seats] | after.gone[seats]
-            nobody_before = before.vacant[back[seats]] | before.gone[back[seats]]
-            seats = seats[~nobody_now & ~nobody_before]
-        if len(seats):
-            kept.append(FieldChange(each.kind, each.label, each.before, each.after, seats))
-    return tuple(kept)
-
-
-def _columns(org: Org) -> dict[str, tuple[str, ...]]:
-    """Headings by field, and those of no field by themselves."""
-    columns = {field: headings for field, headings in org.fields.items() if headings}
-    used = {heading for headings in columns.values() for heading in headings}
-    return columns | {heading: (heading,) for heading in org.cells.column_names if heading not in used}
+        if each.kind != "renamed":
+            kept.append(each)
+            continue
+        there = back[each.seats]
+        is_nobody = after.vacant[each.seats] | after.gone[each.seats] | before.vacant[there] | before.gone[there]
+        for into, seats in ((kept, each.seats[~is_nobody]), (nobodies, each.seats[is_nobody])):
+            if len(seats):
+                into.append(replace(each, seats=seats))
+    return tuple(kept), tuple(nobodies)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.difference.join import Join
+from orgmodel.difference.managers import Numbers
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
 
@@ -80,10 +81,16 @@ class Difference:
         Whether a seat counts; with `live` those that are gone do not.
     managers_before, managers_after
         Whom each reports to: a seat, -1 for nobody, from `Org.people` on a manager that is not in the file.
+    numbers
+        Everybody and their managers under one numbering.
     moves
         Seats that report to somebody else.
     fields
         What else differs, one entry a field.
+    nobodies
+        Names that differ where nobody holds the seat on one side: no change of a name.
+    labels
+        Fields, and headings of columns that are no field, that were compared.
     successions
         int32 [k, 2]. Seat before of a person who left, and seat after of whoever sits there now.
     seats
@@ -103,8 +110,11 @@ class Difference:
     counted_after: NDArray[np.bool_]
     managers_before: Ints
     managers_after: Ints
+    numbers: Numbers
     moves: Moves
     fields: tuple[FieldChange, ...]
+    nobodies: tuple[FieldChange, ...]
+    labels: tuple[str, ...]
     successions: Ints
     seats: Mapping[Kind, Ints]
     same: Ints

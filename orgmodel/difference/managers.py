@@ -1,12 +1,13 @@
 """Managers of both companies under one numbering, so that "the same manager" is an equality of numbers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from orgmodel.difference.difference import Moves
 from orgmodel.difference.people import NOBODY, field_texts, managers_of, missing_managers
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
@@ -23,7 +24,27 @@ def number_people(before: Org, back: Ints) -> Ints:
     return np.where(back >= 0, back, seats).astype(np.int32)
 
 
-def number_managers(before: Org, after: Org, back: Ints, *, is_folded: bool = False) -> tuple[Ints, Ints]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbers:
+    """People and managers of both companies under one numbering.
+
+    Attributes
+    ----------
+    people
+        [people after] Number of each person after; of a person before it is the seat.
+    before, after
+        [people] Number of whom each reports to; -1 for nobody.
+    missing_after
+        Numbers of the managers that are not in the company after, in the order of their placeholders.
+    """
+
+    people: Ints
+    before: Ints
+    after: Ints
+    missing_after: Ints
+
+
+def number_managers(before: Org, after: Org, back: Ints, *, is_folded: bool = False) -> Numbers:
     """Number of whom each reports to.
 
     Parameters
@@ -35,7 +56,7 @@ def number_managers(before: Org, after: Org, back: Ints, *, is_folded: bool = Fa
 
     Returns
     -------
-    int32 [people before], int32 [people after]
+    Numbers
         -1 for nobody. A person of both companies has the seat before as number, one of the second alone the seat after
         and the number of people before. A manager that is not in a file is who has this id, e-mail address or name in
         the other file, and else goes by the text that the file gives.
@@ -65,9 +86,11 @@ def number_managers(before: Org, after: Org, back: Ints, *, is_folded: bool = Fa
         int(number_before[seat]) if seat >= 0 else by_text(text)
         for seat, text in zip(in_before.tolist(), missing[1], strict=True)
     ]
-    return (
+    return Numbers(
+        number_after,
         _numbered(managers_of(before), number_before, missing_before),
         _numbered(managers_of(after), number_after, missing_after),
+        np.array(missing_after, np.int32),
     )
 
 
@@ -97,7 +120,9 @@ def _find(texts: Sequence[str], org: Org, *, is_folded: bool) -> Ints:
     return seats
 
 
-def moves_of(pairs: Ints, back: Ints, numbers: tuple[Ints, Ints], counted_after: Ints, people: int) -> Moves:
+def moves_of(
+    pairs: Ints, back: Ints, numbers: Numbers, counted_after: Ints, people: int
+) -> tuple[Ints, Ints, Ints, NDArray[np.bool_]]:
     """Moves of those who are in both companies.
 
     Parameters
@@ -113,23 +138,28 @@ def moves_of(pairs: Ints, back: Ints, numbers: tuple[Ints, Ints], counted_after:
     people
         People before.
 
+    Returns
+    -------
+    tuple
+        Seats, team, team before and whether the manager left, as `orgmodel.difference.difference.Moves` has them.
+
     Notes
     -----
     O(n). A report came along if they report to the same person as before.
     """
-    before, after = numbers[0][back[pairs]], numbers[1][pairs]
+    before, after = numbers.before[back[pairs]], numbers.after[pairs]
     is_moved = before != after
     moved = pairs[is_moved]
     own = back[moved]
     stayed = after[~is_moved]
-    led = numbers[0][(numbers[0] >= 0) & (numbers[0] < people)]
+    led = numbers.before[(numbers.before >= 0) & (numbers.before < people)]
     team = np.bincount(stayed[(stayed >= 0) & (stayed < people)], minlength=people).astype(np.int32)
     team_before = np.bincount(led, minlength=people).astype(np.int32)
-    most = max(int(numbers[0].max(initial=0)), int(counted_after.max(initial=0))) + 1
+    most = max(int(numbers.before.max(initial=0)), int(counted_after.max(initial=0))) + 1
     is_there = np.zeros(most, bool)
     is_there[counted_after] = True
     managers = before[is_moved]
     # Who was never a person of the first file cannot have left it.
     has_left = (managers >= 0) & (managers < people)
     has_left[has_left] = ~is_there[managers[has_left]]
-    return Moves(moved, team[own], team_before[own], has_left)
+    return moved, team[own], team_before[own], has_left

@@ -27,6 +27,13 @@ def field_texts(org: Org, field: str) -> pa.ChunkedArray:
     return texts_of(org, org.fields.get(field, ()))
 
 
+def columns_of(org: Org) -> dict[str, tuple[str, ...]]:
+    """Headings by field, and those of no field by themselves."""
+    columns = {field: headings for field, headings in org.fields.items() if headings}
+    used = {heading for headings in columns.values() for heading in headings}
+    return columns | {heading: (heading,) for heading in org.cells.column_names if heading not in used}
+
+
 def without_blanks(texts: pa.ChunkedArray) -> pa.ChunkedArray:
     r"""Texts without outer blanks, and with one blank where several stand inside.
 

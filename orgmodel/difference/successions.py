@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel.difference.managers import Numbers
 from orgmodel.difference.pairing import encode
 from orgmodel.difference.people import field_texts, take, without_blanks
 from orgmodel.org.org import Org
@@ -14,9 +15,7 @@ from orgmodel.org.tree import Ints
 MOST_LEVELS = 24
 
 
-def find_successions(
-    sides: tuple[Org, Org], removed: Ints, came: Ints, managers: tuple[Ints, Ints], number_after: Ints
-) -> Ints:
+def find_successions(sides: tuple[Org, Org], removed: Ints, came: Ints, numbers: Numbers) -> Ints:
     """Find who follows whom.
 
     Parameters
@@ -25,10 +24,8 @@ def find_successions(
         Seats before of those who are not in the company after.
     came
         Seats after of those who were not, or not in this place: new, moved or with another title.
-    managers
-        Numbers of the managers of all people of both, as `orgmodel.difference.managers.number_managers` gives them.
-    number_after
-        [people after] Number of each person after.
+    numbers
+        Numbers of everybody and of their managers.
 
     Returns
     -------
@@ -52,7 +49,7 @@ def find_successions(
     untitled = pc.equal(codes[2], "").to_numpy(zero_copy_only=False)
     removed, title_before = removed[~untitled[codes[0]]], codes[0][~untitled[codes[0]]]
     came, title_after = came[~untitled[codes[1]]], codes[1][~untitled[codes[1]]]
-    manager_before, manager_after = managers[0][removed].astype(np.int64), managers[1][came].astype(np.int64)
+    manager_before, manager_after = numbers.before[removed].astype(np.int64), numbers.after[came].astype(np.int64)
     follower = np.arange(sides[0].people, dtype=np.int64)
     width = len(codes[2])
     for _ in range(MOST_LEVELS):
@@ -62,7 +59,7 @@ def find_successions(
             break
         new = np.stack([removed[found[:, 0]], came[found[:, 1]]], axis=1)
         pairs = np.concatenate([pairs, new])
-        follower[new[:, 0]] = number_after[new[:, 1]]
+        follower[new[:, 0]] = numbers.people[new[:, 1]]
         is_left = np.ones(len(removed), bool)
         is_left[found[:, 0]] = False
         removed, title_before, manager_before = removed[is_left], title_before[is_left], manager_before[is_left]
