@@ -23,6 +23,7 @@ from orgview.routes import (
     company,
     comparison,
     export,
+    fit,
     inspection,
     measures,
     people,
@@ -105,6 +106,7 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     search.register(app, catalogue, open_company)
     comparison.register(app, catalogue)
     values.register(app, open_company)
+    fit.register(app, catalogue, open_company, loader.store)
     avatars.register(app, open_company)
     upload.register(app, loader, samples, settings.upload_bytes)
     template.register(app, read_template((presets_folder() / "template.csv").read_text(encoding="utf-8")))

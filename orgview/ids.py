@@ -13,6 +13,7 @@ EXPORT_MENU = "export-menu"
 EXPLORE_VIEW = f"{TABS}-panel-explore"
 COMPARE_VIEW = f"{TABS}-panel-compare"
 TABLE_VIEW = f"{TABS}-panel-table"
+FIT_VIEW = f"{TABS}-panel-fit"
 
 # The visitor's own company
 SOURCE_SWITCH = "source-switch"

@@ -20,7 +20,7 @@ from orgview.queries.typical_query import Problem, Reading, read, to_fields, wri
 # What the store calls a company.
 _COMPANY_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 COMPARED = ("a", "an", "b", "bn")
-TABS = ("explore", "compare", "table")
+TABS = ("explore", "compare", "fit", "table")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ def page(catalogue: Catalogue) -> Component:
                 [
                     explore,
                     _late(ids.COMPARE_VIEW, "compare", "compare"),
+                    # Filled by assets/src/fit/tab.js.
+                    _late(ids.FIT_VIEW, "fit-tab", "fit"),
                     _late(ids.TABLE_VIEW, "table-tab", "table"),
                     thresholds_drawer(),
                     *own_drawers(),

@@ -26,6 +26,8 @@ export interface ContractSchema {
   values: ValuesAnswer;
   avatars: AvatarsAnswer;
   metrics: MetricsAnswer;
+  fit: FitAnswer;
+  fit_readings: FitReadingsAnswer;
   config: ClientConfig;
 }
 /**
@@ -746,6 +748,151 @@ export interface LimitJson {
   cites: string[];
 }
 /**
+ * A loaded company beside the typical one of its headcount and structure.
+ */
+export interface FitAnswer {
+  id: string;
+  name: string;
+  headcount: number;
+  band: string;
+  structure: string;
+  structure_reason: string;
+  summary: string;
+  alike: string;
+  controls: FitControl[];
+  line: FitRung[];
+  parts: FitPart[];
+  further_parts: number;
+  to_typical: FitStatement[];
+  differences: FitStatement[];
+  measures: FitMeasure[];
+  holders: FitHolders[];
+  groups: FitGroup[];
+  roles: Option[];
+  corrections: FitCorrection[];
+}
+/**
+ * A choice of the typical company: `value` is "" where nobody chose, `taken` what is in force.
+ */
+export interface FitControl {
+  key: "structure" | "importance" | "coo" | "ceo_operations";
+  label: string;
+  value: string;
+  taken: string;
+  first: string;
+  options: Option[];
+}
+/**
+ * A choice: what is sent, and what it is called; in a group of the list where there are groups.
+ */
+export interface Option {
+  value: string;
+  label: string;
+  group?: string;
+}
+/**
+ * A rung of both ladders: `own` the seat that holds it, `typical` what it is called there; one of them may lack.
+ *
+ * `line_differs`: the line above ends elsewhere than the typical one. `levels_between`: managers between this rung and
+ * the next that are no rungs.
+ */
+export interface FitRung {
+  own: FitReading | null;
+  typical: string;
+  role: string;
+  note: "" | "missing" | "passed by" | "doubled" | "extra";
+  line_differs: boolean;
+  levels_between: number;
+}
+/**
+ * How a person's title was read.
+ *
+ * `key` and `title_key` name the person, and everybody of the title, to a correction; `title_key` is "" for a title
+ * that is an id as well. `alike`: how many have the title.
+ */
+export interface FitReading {
+  seat: string;
+  key: string;
+  name: string;
+  title: string;
+  title_key: string;
+  alike: number;
+  department: string;
+  role: string;
+  role_name: string;
+  confidence: number;
+  reason: string;
+  is_corrected: boolean;
+}
+/**
+ * The longest operations line of a division, a region or one of several chief operating officers.
+ */
+export interface FitPart {
+  label: string;
+  rungs: number;
+  line: FitRung[];
+}
+/**
+ * A sentence, with how well it stands and what it rests on.
+ */
+export interface FitStatement {
+  kind: "missing" | "doubled" | "skipped" | "extra" | "line";
+  text: string;
+  confidence: "seed" | "published" | "opinion" | "judgement";
+  cites: string[];
+}
+/**
+ * A measure beside published figures.
+ */
+export interface FitMeasure {
+  label: string;
+  value: string;
+  published: FitFigure[];
+}
+/**
+ * A published figure: whose, which, when, for whom it holds.
+ */
+export interface FitFigure {
+  text: string;
+  figure: string;
+  year: string;
+  caveat: string;
+  cites: string[];
+}
+/**
+ * Seats of a role, here and in the typical company.
+ */
+export interface FitHolders {
+  label: string;
+  value: number;
+  typical: number;
+}
+/**
+ * A group of readings.
+ */
+export interface FitGroup {
+  key: "rungs" | "unsure" | "others" | "none" | "front" | "corrected";
+  label: string;
+  count: number;
+}
+/**
+ * A reading that a person corrected; lost where nobody has the id or title any more.
+ */
+export interface FitCorrection {
+  key: string;
+  role: string;
+  role_name: string;
+  is_lost: boolean;
+}
+/**
+ * Readings of a group, from a place on.
+ */
+export interface FitReadingsAnswer {
+  total: number;
+  start: number;
+  rows: FitReading[];
+}
+/**
  * What the browser knows besides the charts; sent once, in the page.
  */
 export interface ClientConfig {
@@ -793,14 +940,6 @@ export interface Limits {
   picture_names: number;
   name_letters: number;
   sure_share: number;
-}
-/**
- * A choice: what is sent, and what it is called; in a group of the list where there are groups.
- */
-export interface Option {
-  value: string;
-  label: string;
-  group?: string;
 }
 /**
  * What a finding offers; see `orgmodel.findings.Kind`.

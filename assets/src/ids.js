@@ -10,6 +10,7 @@ export const EXPORT_MENU = "export-menu";
 export const EXPLORE_VIEW = "tabs-panel-explore";
 export const COMPARE_VIEW = "tabs-panel-compare";
 export const TABLE_VIEW = "tabs-panel-table";
+export const FIT_VIEW = "tabs-panel-fit";
 export const SOURCE_SWITCH = "source-switch";
 export const TYPICAL_PANEL = "typical-panel";
 export const OWN_PANEL = "own-panel";

@@ -76,10 +76,13 @@ function startLate() {
   const once = (/** @type {() => Promise<void>} */ act) => { let done = false; return () => { if (!done) { done = true; act(); } }; };
   const table = once(async () => { (await late()).startTable(context); });
   const metrics = once(async () => { (await late()).startMetrics(context); });
+  const fit = once(async () => { (await late()).startFit(context); });
   page.subscribe((state) => state.tab === "table", (is) => { if (is) table(); });
+  page.subscribe((state) => state.tab === "fit", (is) => { if (is) fit(); });
   page.subscribe((state) => state.drawer === "measures", (is) => { if (is) metrics(); });
   document.getElementById(MEASURES_OPEN)?.addEventListener("click", () => page.set({ drawer: "measures" }));
   if (page.get().tab === "table") table();
+  if (page.get().tab === "fit") fit();
 }
 
 function startShortcuts() {

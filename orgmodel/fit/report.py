@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from heapq import merge
 
 import numpy as np
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.fit.fit import Fit
+from orgmodel.fit.ladder import ladder_rungs
 from orgmodel.fit.output import alike_text, measure_lines
 from orgmodel.fit.sentences import line_differences, to_typical
 from orgmodel.text.grammar import lower_title
@@ -16,8 +15,6 @@ from orgmodel.text.markup import without_markup
 
 # Different readings that a page lists.
 _SHOWN = 16
-_NOTES = {True: "missing", False: "passed by"}
-_EXTRA = {True: "doubled", False: "extra"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +93,13 @@ def fit_report(fit: Fit, domain: Domain, name: str) -> FitReport:
 
 
 def _ladder(fit: Fit, domain: Domain) -> tuple[LadderRow, ...]:
-    """Both lines from the top down, equal rungs in one row."""
-    own, typical = fit.line.chain[::-1], fit.typical_chain[::-1]
-    doubled, missing = {role for role, _ in fit.rungs.doubled}, set(fit.rungs.missing)
+    """Both lines from the top down, in words."""
 
     def name(role: str) -> str:
-        return domain.roles[role].name
+        return domain.roles[role].name if role else ""
 
-    rows: list[LadderRow] = []
-    for kind, left, end, right, stop in SequenceMatcher(None, own, typical, autojunk=False).get_opcodes():
-        if kind == "equal":
-            rows += [LadderRow(name(role), name(role), "") for role in own[left:end]]
-            continue
-        lacking = [(role, LadderRow("", name(role), _NOTES[role in missing])) for role in typical[right:stop]]
-        having = [(role, LadderRow(name(role), "", _EXTRA[role in doubled])) for role in own[left:end]]
-        # Each side keeps its order; the higher of the two that come next stands first.
-        rows += [row for _, row in merge(lacking, having, key=lambda pair: domain.roles[pair[0]].level)]
-    return tuple(rows)
+    rungs = ladder_rungs(fit.line.chain, fit.typical_chain, fit.rungs.matched, domain)
+    return tuple(LadderRow(name(rung.own), name(rung.typical), rung.note) for rung in rungs)
 
 
 def _readings(fit: Fit, domain: Domain) -> tuple[ReadingRow, ...]:

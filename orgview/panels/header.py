@@ -14,8 +14,13 @@ EXPORTS = (
     ("svg", 1, "SVG drawing"),
     ("pdf", 1, "PDF document"),
 )
-TABS = {"explore": "Explore", "compare": "Compare", "table": "Table"}
-_PANELS = {"explore": ids.EXPLORE_VIEW, "compare": ids.COMPARE_VIEW, "table": ids.TABLE_VIEW}
+TABS = {"explore": "Explore", "compare": "Compare", "fit": "Fit", "table": "Table"}
+_PANELS = {
+    "explore": ids.EXPLORE_VIEW,
+    "compare": ids.COMPARE_VIEW,
+    "fit": ids.FIT_VIEW,
+    "table": ids.TABLE_VIEW,
+}
 
 
 def header() -> Component:

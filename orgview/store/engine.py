@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, update
 
 from orgview.store.errors import StoreError, in_words, translating_errors
 from orgview.store.schema import METADATA, SCHEMA, schema
@@ -125,10 +125,14 @@ def _check_number(numbers: list[int], place: str) -> None:
 def _make_tables(connection: Connection, url: URL) -> None:
     if inspect(connection).has_table(schema.name):
         numbers = list(connection.scalars(select(schema.c.number)))
-        return _check_number(numbers, url.render_as_string(hide_password=True))
+        _check_number(numbers, url.render_as_string(hide_password=True))
+        if max(numbers) < SCHEMA:
+            # Every later form only has further tables.
+            METADATA.create_all(connection)
+            connection.execute(update(schema).values(number=SCHEMA))
+        return
     METADATA.create_all(connection)
     connection.execute(insert(schema).values(number=SCHEMA))
-    return None
 
 
 def _set_up(connection: Any, _record: Any) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, LargeBinary,
 from sqlalchemy.types import TypeDecorator
 
 # One more at each change of the tables. An older program refuses a newer store.
-SCHEMA = 1
+SCHEMA = 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -66,4 +66,12 @@ mappings = Table(
     Column("headings", HASH, primary_key=True),
     Column("mapping", Text, nullable=False),
     Column("used_at", UtcTime, nullable=False),
+)
+
+# What a person corrected of a company's fit, as JSON: apart, so that reading its file again keeps it.
+fits = Table(
+    "fits",
+    METADATA,
+    Column("company", String(64), primary_key=True),
+    Column("given", Text, nullable=False),
 )

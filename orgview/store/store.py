@@ -17,7 +17,7 @@ from orgview.store import blobs
 from orgview.store.company import Reading, StoredCompany, company_of, headings_hash, to_json
 from orgview.store.engine import open_engine, shrink_log, writing
 from orgview.store.errors import StoreError, translating_errors
-from orgview.store.schema import companies, mappings, schema
+from orgview.store.schema import companies, fits, mappings, schema
 
 T = TypeVar("T")
 
@@ -210,6 +210,23 @@ class Store:
             text = connection.scalar(_mapping_at(select(mappings.c.mapping), owner, headings_hash(headings)))
             return None if text is None else json.loads(text)
 
+    # Corrections of a fit
+
+    def fit_of(self, company: StoredCompany) -> dict[str, Any]:
+        """What its owner corrected of a company's fit; {} where nothing."""
+        with self._reading() as connection:
+            text = connection.scalar(select(fits.c.given).where(fits.c.company == company.id))
+            return {} if text is None else json.loads(text)
+
+    def keep_fit(self, owner: str | None, company_id: str, given: str) -> bool:
+        """Keep what was corrected, as JSON, instead of what was before; False when the owner has no such company."""
+        with self._writing() as connection:
+            if connection.execute(_company(owner, company_id)).one_or_none() is None:
+                return False
+            connection.execute(delete(fits).where(fits.c.company == company_id))
+            connection.execute(insert(fits).values(company=company_id, given=given))
+            return True
+
     # Erasing
 
     def delete_company(self, owner: str | None, company_id: str) -> bool:
@@ -234,6 +251,9 @@ class Store:
         with self._writing() as connection:
             rows = connection.execute(select(*blobs.REFERENCES).where(*where)).all()
             connection.execute(delete(companies).where(*where))
+            connection.execute(
+                delete(fits).where(~exists(select(companies.c.id).where(companies.c.id == fits.c.company)))
+            )
             if owner is not None:
                 connection.execute(delete(mappings).where(mappings.c.owner == owner))
             blobs.drop_unused(connection, [digest for row in rows for digest in row])

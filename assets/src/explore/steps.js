@@ -25,7 +25,7 @@ export const keyOf = (view) => JSON.stringify([
   view.isLoaded, view.isLoaded ? [view.loaded.id, chosen(view.loaded.view)] : "",
 ]);
 
-const TABS = { explore: "Explore", compare: "Compare", table: "Table" };
+const TABS = { explore: "Explore", compare: "Compare", fit: "Fit", table: "Table" };
 /** What each field of the view of a loaded company is about. @type {Record<string, string>} */
 const LOADED = { lay: "layout", open: "open or fold", lv: "open levels", top: "branch", line: "reporting line", by: "colours", show: "shown columns", where: "filter", face: "pictures" };
 

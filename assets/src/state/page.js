@@ -17,7 +17,7 @@ import { toQuery } from "./query.js";
 
 /**
  * @typedef {object} PageState
- * @property {"explore" | "compare" | "table"} tab
+ * @property {"explore" | "compare" | "fit" | "table"} tab
  * @property {"light" | "dark"} theme
  * @property {Parameters} parameters  Of the typical company.
  * @property {Record<string, string>} thresholds  Edited ones, by name; "never" or digits.

@@ -103,7 +103,7 @@ def _text(path):
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (_newer, r"is of a newer Reportline \(form 99, this one knows 1\)\. Start the newer version"),
+        (_newer, r"is of a newer Reportline \(form 99, this one knows 2\)\. Start the newer version"),
         (_foreign, r"holds another program's data\. Set REPORTLINE_STORE"),
         (_without_number, r"holds another program's data"),
         (_flip(0), "The store is damaged"),
@@ -267,3 +267,16 @@ def test_a_large_company_goes_in_and_out(tmp_path):
     kept = store.add_company(ANN, "large", tmp_path / "source", given, NOW)
     assert store.org_bytes(kept) == data
     store.close()
+
+
+def test_a_store_of_the_form_before_is_taken_over(tmp_path):
+    """Its companies are there, corrections can be kept, and it has the new number."""
+    with closing(store_at(tmp_path)) as store:
+        company = add(store, tmp_path / "in")
+    with closing(sqlite3.connect(tmp_path / "data" / "reportline.sqlite3")) as connection:
+        connection.executescript("DROP TABLE fits; UPDATE reportline_schema SET number = 1")
+    with closing(store_at(tmp_path)) as store:
+        assert store.companies_of(ANN) == [company]
+        assert store.keep_fit(ANN, company.id, "{}")
+    with closing(sqlite3.connect(tmp_path / "data" / "reportline.sqlite3")) as connection:
+        assert connection.execute("SELECT number FROM reportline_schema").fetchall() == [(2,)]

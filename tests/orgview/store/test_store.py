@@ -270,3 +270,19 @@ def test_every_connection_is_careful(store):
     with engine.connect() as one, engine.connect() as two:
         for connection, (name, value) in product((one, two), wanted.items()):
             assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
+
+
+def test_corrections_of_a_fit_go_with_their_company(tmp_path):
+    """Kept for its owner, there after another reading, erased with it to the last byte."""
+    store = store_at(tmp_path)
+    company = add(store, tmp_path / "in")
+    assert store.fit_of(company) == {}
+    assert store.keep_fit(BEN, company.id, "{}") is False
+    for role in ("coo", CANARY):
+        assert store.keep_fit(ANN, company.id, f'{{"roles": {{"1": "{role}"}}}}') is True
+    store.replace_org(ANN, company.id, reading(tmp_path / "again", "y"), NOW)
+    assert store.fit_of(company) == {"roles": {"1": CANARY}}
+    store.delete_company(ANN, company.id)
+    assert store.fit_of(company) == {}
+    store.close()
+    assert CANARY.encode() not in everything_in(tmp_path / "data")

@@ -1,0 +1,300 @@
+"""Fit of a loaded company for the page: ladders, what differs, measures, and the readings group by group."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from orgmodel.catalog.catalog import Domain
+from orgmodel.fit.fit import Fit, fit, seats_of_ids
+from orgmodel.fit.ladder import ladder_rungs
+from orgmodel.fit.listing import GROUPS, ReadingGroups, count_titles, group_readings, known_ids
+from orgmodel.fit.output import alike_text, seat_ids
+from orgmodel.fit.parts import PartLine, part_lines
+from orgmodel.fit.sentences import Statement, line_differences, to_typical
+from orgmodel.layout.loaded import names_of
+from orgmodel.text.grammar import listed, lower_title
+from orgmodel.text.markup import without_markup
+from orgmodel.typical.parameters import COO_CHOICES, IMPORTANCES, STRENGTHS, STRUCTURES
+from orgview.charts.opened_company import OpenedCompany
+from orgview.queries.fit_request import FitRequest, read_fit, write_fit
+
+# Parts whose line the page offers, of a company with hundreds of regions.
+MOST_PARTS = 60
+_MEASURES = (
+    ("ceo_span", "Direct reports of the chief executive"),
+    ("span_mean", "Reports per manager, mean"),
+    ("span_median", "Reports per manager, median"),
+    ("levels", "Levels"),
+    ("managers_pct", "Managers, per cent of all"),
+    ("coo", "Chief operating officers"),
+)
+_CONTROLS = (
+    ("structure", "Structure", STRUCTURES),
+    ("importance", "Importance of operations", IMPORTANCES),
+    ("coo", "Chief operating officer", COO_CHOICES),
+    ("ceo_operations", "Chief executive in operations", STRENGTHS),
+)
+
+
+_Worked = tuple[Fit, ReadingGroups, tuple[PartLine, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class CompanyFit:
+    """A loaded company beside the typical one, with what a person corrected.
+
+    Attributes
+    ----------
+    lost
+        Keys of corrections that nobody in the company has any more.
+    """
+
+    opened: OpenedCompany
+    request: FitRequest
+    fit: Fit
+    groups: ReadingGroups
+    parts: tuple[PartLine, ...]
+    lost: tuple[str, ...]
+
+
+def fit_company(opened: OpenedCompany, given: Mapping[str, Any], domain: Domain) -> CompanyFit:
+    """Fit of a company with stored corrections and choices; from the cache where it was made lately.
+
+    Raises
+    ------
+    UnknownName, BadCompany
+        If a correction names no role, or a choice is out of range.
+    """
+    request = read_fit(given)
+
+    def make() -> tuple[_Worked, int]:
+        corrections, lost = seats_of_ids(opened.org, request.roles)
+        found = fit(opened.org, domain, corrections, request.choices)
+        groups = group_readings(found)
+        parts = part_lines(found.readings, found.line)
+        # A reading, its seat's place in the tree and on the line: some 40 bytes a seat.
+        size = 40 * opened.org.people + groups.nbytes + 100_000
+        return (found, groups, parts, tuple(lost)), size
+
+    # The cache is shared by all who loaded the same people: nothing in it is of one company.
+    worked = opened.cache.get_or_make(opened.company.org_hash, f"fit {write_fit(request)}", make)
+    return CompanyFit(opened, request, *worked)
+
+
+def fit_json(company: CompanyFit, domain: Domain) -> dict[str, Any]:
+    """Fit as the page shows it: `orgview.contract.FitAnswer`."""
+    found = company.fit
+    return {
+        "id": company.opened.company.id,
+        "name": company.opened.company.name,
+        "headcount": found.company.headcount,
+        "band": found.band.name,
+        "structure": found.company.structure,
+        "structure_reason": found.structure_reason,
+        "summary": _summary(found, domain),
+        "alike": alike_text(found) if found.alike else "",
+        "controls": [_control(company, *each) for each in _CONTROLS],
+        "line": _ladder(company, found.line.chain, found.line.seats, domain),
+        "parts": _parts(company, domain),
+        "further_parts": max(0, len(company.parts) - MOST_PARTS),
+        "to_typical": [_statement(one) for one in to_typical(found, domain)],
+        "differences": [_statement(one) for one in line_differences(found, domain)],
+        "measures": _measures(found),
+        "holders": _holders(found, domain),
+        "groups": [
+            {"key": key, "label": label, "count": len(company.groups.seats[key])} for key, label in GROUPS.items()
+        ],
+        "roles": [
+            {"value": key, "label": role.name, "group": role.function.replace("_", " ").capitalize()}
+            for key, role in domain.roles.items()
+        ],
+        "corrections": _corrections(company, domain),
+    }
+
+
+def rows_json(company: CompanyFit, seats: Sequence[int], domain: Domain) -> list[dict[str, Any]]:
+    """Readings of some seats: `orgview.contract.FitReading`."""
+    readings, org = company.fit.readings, company.opened.org
+    places = np.array(seats, np.int32)
+    titles = org.texts("title", places)
+    alike, ids = count_titles(org, titles), known_ids(org, titles)
+    rows = zip(
+        seats,
+        seat_ids(company.fit, places),
+        names_of(org, seats),
+        titles,
+        org.texts("department", places),
+        readings.role[places].tolist(),
+        readings.sureness[places].tolist(),
+        readings.reasons(places),
+        strict=True,
+    )
+    return [
+        {
+            "seat": f"n{seat}",
+            "key": key,
+            "name": name,
+            "title": without_markup(title),
+            # A title that is somebody's id as well names that person.
+            "title_key": "" if title.strip() in ids else title.strip(),
+            "alike": alike.get(title.strip(), 1),
+            "department": without_markup(department),
+            "role": readings.roles[role] if role >= 0 else "",
+            "role_name": domain.roles[readings.roles[role]].name if role >= 0 else "No role",
+            "confidence": round(sureness, 2),
+            "reason": without_markup(reason),
+            "is_corrected": key in company.request.roles or title.strip() in company.request.roles,
+        }
+        for seat, key, name, title, department, role, sureness, reason in rows
+    ]
+
+
+def _summary(found: Fit, domain: Domain) -> str:
+    """What was found in a sentence or two, to be read out."""
+    if not found.line.chain:
+        return (
+            "No title was read as a rung of operations, so there is no operations line to set beside the typical one."
+        )
+    rungs = found.rungs
+    names = {role: lower_title(one.name) for role, one in domain.roles.items()}
+
+    def told(word: str, roles: Sequence[str]) -> list[str]:
+        return [f"{word} {listed([names[role] for role in roles], 'and')}"] if roles else []
+
+    parts = [
+        f"{len(rungs.matched)} of the {len(found.typical_chain)} rungs of the typical line "
+        f"{'is' if len(rungs.matched) == 1 else 'are'} held",
+        *told("missing:", rungs.missing),
+        *told("doubled:", [role for role, _ in rungs.doubled]),
+        *told("passed by:", [role for role, _ in rungs.skipped]),
+        *told("not in the typical line:", rungs.extra),
+    ]
+    return f"{'; '.join(parts)}."
+
+
+def _control(company: CompanyFit, key: str, label: str, values: Sequence[str]) -> dict[str, Any]:
+    chosen = company.request.choices.get(key, "")
+    return {
+        "key": key,
+        "label": label,
+        "value": chosen,
+        "taken": str(getattr(company.fit.company, key)),
+        "first": "Guessed from the file" if key == "structure" else "As usual",
+        "options": [{"value": value, "label": value.capitalize(), "group": ""} for value in values],
+    }
+
+
+def _ladder(company: CompanyFit, chain: Sequence[str], seats: Sequence[int], domain: Domain) -> list[dict[str, Any]]:
+    """Rungs from the top down; the seats of the company's own with holder, title and how they were read."""
+    found = company.fit
+    held = list(seats[::-1])
+    rows = rows_json(company, held, domain)
+    usual = dict(zip(found.typical_chain, [*found.typical_chain[1:], ""], strict=True))
+    boss = dict(zip(seats, chain[1:], strict=False))
+    own = iter(zip(held, rows, strict=True))
+    ladder = []
+    for rung in ladder_rungs(chain, found.typical_chain, found.rungs.matched, domain):
+        seat, row = next(own) if rung.own else (-1, None)
+        goes_to = boss.get(seat, "")
+        ladder.append(
+            {
+                "own": row,
+                "typical": domain.roles[rung.typical].name if rung.typical else "",
+                "role": rung.own or rung.typical,
+                "note": rung.note,
+                # The line above this rung ends elsewhere than the typical one does.
+                "line_differs": bool(rung.own and goes_to and usual.get(rung.own) not in (None, "", goes_to)),
+                "levels_between": _between(company, seat),
+            }
+        )
+    return ladder
+
+
+def _between(company: CompanyFit, seat: int) -> int:
+    """Managers between a seat and the next rung above whose title is no rung."""
+    found = company.fit
+    above = int(found.line.above[seat]) if seat >= 0 else -1
+    depth = found.readings.tree.depth
+    return int(depth[seat] - depth[above] - 1) if above >= 0 else 0
+
+
+def _parts(company: CompanyFit, domain: Domain) -> list[dict[str, Any]]:
+    shown = company.parts[:MOST_PARTS]
+    heads = [part.head for part in shown if part.head >= 0]
+    names = dict(zip(heads, names_of(company.opened.org, heads), strict=True))
+    titles = dict(zip(heads, company.opened.org.texts("title", heads), strict=True))
+    departments = dict(zip(heads, company.opened.org.texts("department", heads), strict=True))
+    told = []
+    for part in shown:
+        words = [titles.get(part.head, ""), departments.get(part.head, ""), names.get(part.head, "")]
+        label = ", ".join(dict.fromkeys(without_markup(word) for word in words if word)) or "Under none of these"
+        told.append(
+            {
+                "label": label,
+                "rungs": part.rungs,
+                "line": _ladder(company, part.chain, part.seats, domain),
+            }
+        )
+    return told
+
+
+def _statement(one: Statement) -> dict[str, Any]:
+    return {"kind": one.kind, "text": one.text, "confidence": one.confidence, "cites": list(one.cites)}
+
+
+def _measures(found: Fit) -> list[dict[str, Any]]:
+    """Measures with the published figures beside them, and the line's own."""
+    told = []
+    for key, label in _MEASURES:
+        one = found.measures[key]
+        value = "none" if one["value"] is None else f"{one['value']:,g}"
+        told.append({"label": label, "value": value, "published": [_published(each) for each in one["published"]]})
+    lines, office = found.measures["line_levels"], found.measures["office"]
+    told.append(
+        {
+            "label": "Rungs of the longest operations line",
+            "value": str(lines["value"]),
+            "published": [
+                {"text": "typical company", "figure": str(lines["typical"]), "year": "", "caveat": "", "cites": []}
+            ],
+        }
+    )
+    text = {"text": office["text"], "figure": "", "year": "", "caveat": "", "cites": office["cites"]}
+    usual = {"text": "typical company", "figure": str(office["typical"]), "year": "", "caveat": "", "cites": []}
+    told.append({"label": "Office managers", "value": f"{office['value']:,}", "published": [usual, text]})
+    return told
+
+
+def _published(each: Mapping[str, Any]) -> dict[str, Any]:
+    figure = each["figure"]
+    number = f"{figure[0]:g} to {figure[1]:g}" if isinstance(figure, list) else f"{figure:g}"
+    # The base rate's text has its figure.
+    has_figure = each["text"][:1].isdecimal()
+    return {
+        "text": each["text"],
+        "figure": "" if has_figure else number,
+        "year": each["year"],
+        "caveat": each["caveat"],
+        "cites": each["cites"],
+    }
+
+
+def _holders(found: Fit, domain: Domain) -> list[dict[str, Any]]:
+    return [
+        {"label": domain.roles[role].name, "value": one["value"], "typical": one["typical"]}
+        for role, one in found.measures["holders"].items()
+    ]
+
+
+def _corrections(company: CompanyFit, domain: Domain) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": key,
+            "role": role,
+            "role_name": domain.roles[role].name if role else "No role",
+            "is_lost": key in company.lost,
+        }
+        for key, role in company.request.roles.items()
+    ]

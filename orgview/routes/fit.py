@@ -1,0 +1,99 @@
+"""A company beside the typical one: ``/company/ID/fit``, its readings, and the report on one page.
+
+``GET`` answers as `orgview.contract.FitAnswer`; ``POST`` takes ``{"roles", "choices"}``, keeps them with the company
+and answers the same. ``GET /company/ID/fit/readings?group=&q=&start=&count=`` lists readings.
+``GET /company/ID/fit.FORMAT`` is the report as HTML, PDF, SVG or PNG. A company of another visitor and one that never
+was get the same answer, 404.
+"""
+
+from collections.abc import Callable
+
+from dash import Dash
+from flask import Response, jsonify, request
+
+from orgmodel.errors import OrgError
+from orgmodel.export.fit_drawing import draw_fit
+from orgmodel.export.fit_html import write_fit_html
+from orgmodel.export.formats import FORMATS
+from orgmodel.export.names import file_name
+from orgmodel.fit.listing import with_words
+from orgmodel.fit.report import fit_report
+from orgmodel.theme import LIGHT
+from orgview.catalogue import Catalogue
+from orgview.charts.fit_answer import CompanyFit, fit_company, fit_json, rows_json
+from orgview.charts.opened_company import CompanyOpener
+from orgview.queries.fit_request import read_fit, read_readings, write_fit
+from orgview.server.error_responses import json_error, no_company
+from orgview.server.request_checks import accept_body, body_bytes, parse_json
+from orgview.server.visitor_cookie import visitor_of
+from orgview.store.store import Store
+
+HTML = "html"
+
+
+def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, store: Store) -> None:
+    """Add the addresses to the server."""
+    domain = catalogue.domain
+
+    def opened_fit(company_id: str) -> CompanyFit | None:
+        opened = open_company(company_id)
+        if opened is None:
+            return None
+        return fit_company(opened, store.fit_of(opened.company), domain)
+
+    def answer(company_id: str) -> Response:
+        found = opened_fit(company_id)
+        return no_company() if found is None else jsonify(fit_json(found, domain))
+
+    def correct(company_id: str) -> Response:
+        opened = open_company(company_id)
+        if opened is None:
+            return no_company()
+        given = read_fit(parse_json(body_bytes() or b"{}", "The corrections are not JSON."))
+        # Worked out before it is kept: what cannot be is refused, and what was kept stays.
+        try:
+            found = fit_company(opened, {"roles": given.roles, "choices": given.choices}, domain)
+        except OrgError as error:
+            return json_error(str(error).removesuffix("."), "Choose a role of the list.", 422)
+        if not store.keep_fit(visitor_of(request), company_id, write_fit(given)):
+            return no_company()
+        return jsonify(fit_json(found, domain))
+
+    def readings(company_id: str) -> Response:
+        found = opened_fit(company_id)
+        if found is None:
+            return no_company()
+        asked = read_readings(request.args)
+        seats = with_words(found.opened.org, found.groups.seats[asked.group], asked.words)
+        shown = seats[asked.start : asked.start + asked.count].tolist()
+        return jsonify(total=len(seats), start=asked.start, rows=rows_json(found, shown, domain))
+
+    def report(company_id: str, name: str) -> Response:
+        if name != HTML and name not in FORMATS:
+            known = ", ".join([HTML, *FORMATS])
+            return json_error(f"There is no report as {name[:20]!r}", f"There are: {known}.", 404)
+        found = opened_fit(company_id)
+        if found is None:
+            return no_company()
+        told = fit_report(found.fit, domain, found.opened.company.name)
+        stem = f"{found.opened.company.name} fit"
+        if name == HTML:
+            return _file(write_fit_html(told, LIGHT), "text/html", file_name(stem, HTML))
+        data = FORMATS[name].write(draw_fit(told, LIGHT), 2)
+        return _file(data, FORMATS[name].mime_type, file_name(stem, FORMATS[name].extension))
+
+    rules: tuple[tuple[str, str, Callable[..., Response], str], ...] = (
+        ("/company/<company_id>/fit", "fit", answer, "GET"),
+        ("/company/<company_id>/fit", "fit-correct", correct, "POST"),
+        ("/company/<company_id>/fit/readings", "fit-readings", readings, "GET"),
+        ("/company/<company_id>/fit.<name>", "fit-report", report, "GET"),
+    )
+    for path, endpoint, view, method in rules:
+        accept_body(app.server, endpoint)
+        app.server.add_url_rule(path, endpoint, view, methods=[method])
+
+
+def _file(data: bytes, mime_type: str, name: str) -> Response:
+    response = Response(data, mimetype=mime_type)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response

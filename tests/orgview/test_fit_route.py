@@ -1,0 +1,114 @@
+"""Fit over HTTP: ladders, readings, corrections that stay with the company, the report; whose it is."""
+
+import pytest
+
+from tests.orgview.charts.test_loaded_source import load, server
+
+__all__ = ["server"]
+
+ORACLE = "oracle-hr/employees.csv"
+CABINET = "uk-organograms/cabinet-office-2015-03.csv"
+
+
+def _fit(client, company):
+    return client.get(f"/company/{company}/fit").json
+
+
+def test_a_company_stands_beside_the_typical_one(client):
+    """Both ladders, what differs, measures, everybody in a group."""
+    told = _fit(client, load(client, CABINET))
+    assert told["summary"].startswith("3 of the 7 rungs of the typical line are held; missing: operative, ")
+    assert [(rung["role"], rung["note"]) for rung in told["line"]] == [
+        ("ceo", ""),
+        ("coo", "missing"),
+        ("vp_ops", "missing"),
+        ("director_ops", ""),
+        ("operations_officer", ""),
+        ("ops_supervisor", "missing"),
+        ("operative", "missing"),
+    ]
+    director = told["line"][3]
+    assert (director["own"]["title"], director["line_differs"]) == ("Director, Operations & Efficiency", True)
+    assert director["levels_between"] == 2
+    assert sum(one["count"] for one in told["groups"] if one["key"] in ("rungs", "others", "none", "front")) == 276
+    assert {one["label"] for one in told["measures"]} >= {"Levels", "Chief operating officers", "Office managers"}
+
+
+def test_corrections_stay_with_the_company(client):
+    """They are replayed, also when the file is read again; taken back, all is as it was; nobody else sees them."""
+    company, other = load(client, ORACLE), load(client, ORACLE)
+    first = _fit(client, company)
+    given = {"roles": {"101": "director_ops", "IT_PROG": "operations_officer"}, "choices": {"structure": "flat"}}
+    told = client.post(f"/company/{company}/fit", json=given).json
+    assert told == _fit(client, company)
+    assert told["structure"] == "flat"
+    assert [(one["key"], one["role"], one["is_lost"]) for one in told["corrections"]] == [
+        ("101", "director_ops", False),
+        ("IT_PROG", "operations_officer", False),
+    ]
+    corrected = client.get(f"/company/{company}/fit/readings?group=corrected").json
+    assert (corrected["total"], {row["role"] for row in corrected["rows"]}) == (
+        6,
+        {"director_ops", "operations_officer"},
+    )
+    assert all(row["is_corrected"] and row["reason"] and row["confidence"] == 1 for row in corrected["rows"])
+    client.post(f"/company/{company}/read", json={"live": True})
+    assert _fit(client, company)["corrections"] == told["corrections"]
+    assert _fit(client, other)["corrections"] == []
+    client.post(f"/company/{company}/read", json={})
+    assert client.post(f"/company/{company}/fit", json={}).json == first
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"roles": {"101": "boss"}}, "no role 'boss'"),
+        ({"roles": {"101": 5}}, "'101'"),
+        ({"choices": {"structure": "round"}}, "'choices.structure'"),
+        ({"people": 5}, "'people'"),
+    ],
+    ids=["role", "number", "structure", "field"],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_kept(client, given, told):
+    """With a sentence that names it."""
+    company = load(client, ORACLE)
+    answer = client.post(f"/company/{company}/fit", json=given)
+    assert answer.status_code == 422
+    assert told in answer.json["error"]["what"]
+    assert _fit(client, company)["corrections"] == []
+
+
+def test_a_correction_that_names_nobody_is_said(client):
+    """It is kept: another reading of the file may have them again."""
+    company = load(client, ORACLE)
+    told = client.post(f"/company/{company}/fit", json={"roles": {"gone": "coo"}}).json
+    assert [(one["key"], one["is_lost"]) for one in told["corrections"]] == [("gone", True)]
+
+
+def test_readings_come_block_by_block(client):
+    """By group and words, from a place on; a title that many have says how many."""
+    company = load(client, ORACLE)
+    told = client.get(f"/company/{company}/fit/readings?group=none&q=it_prog&start=1&count=2").json
+    assert (told["total"], told["start"], len(told["rows"])) == (5, 1, 2)
+    assert {(row["title"], row["alike"], row["title_key"]) for row in told["rows"]} == {("IT_PROG", 5, "IT_PROG")}
+    assert client.get(f"/company/{company}/fit/readings?group=none&count=9999").json["total"] == 89
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("html", b"<!DOCTYPE html>"), ("pdf", b"%PDF"), ("svg", b"<"), ("png", b"\x89PNG")]
+)
+def test_the_report_is_one_file(client, name, start):
+    """In the name of the company."""
+    answer = client.get(f"/company/{load(client, ORACLE)}/fit.{name}")
+    assert answer.data.startswith(start)
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="employees.csv fit.{name}"'
+
+
+def test_fits_are_their_owners_alone(client, server):
+    """Another visitor and an id that never was get the same answer, at each address."""
+    company, stranger = load(client, ORACLE), server.test_client()
+    for rest in ("fit", "fit/readings", "fit.pdf"):
+        theirs, none = stranger.get(f"/company/{company}/{rest}"), stranger.get(f"/company/nothing/{rest}")
+        assert (theirs.status_code, theirs.data) == (404, none.data)
+    assert stranger.post(f"/company/{company}/fit", json={"roles": {}}).status_code == 404
+    assert client.get(f"/company/{company}/fit.exe").status_code == 404
