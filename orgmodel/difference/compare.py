@@ -1,6 +1,6 @@
 """Compare: any two companies, joined by person or by role."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from orgmodel.difference.difference import Difference, FieldChange, Kind, Moves
 from orgmodel.difference.join import JOINS, Join, join_people
 from orgmodel.difference.managers import moves_of, number_managers
+from orgmodel.difference.name_numbers import differences_of_names
 from orgmodel.difference.pairing import Pairs, pair
 from orgmodel.difference.people import columns_of, differing, field_texts, managers_of, take, texts_of
 from orgmodel.difference.roles import PEOPLE, SEATS, role_company
@@ -105,7 +106,8 @@ def _compare(before: Org, after: Org, everybody: Pairs, *, live: bool, join: Joi
     fields, labels, alone = _fields(before, after, pairs, there, join)
     nobodies: tuple[FieldChange, ...] = ()
     if join is not None:
-        fields, nobodies = _apart(fields, before, after, back)
+        fields, nobodies, held = _apart(fields, before, after, back, is_by_id=join.key == "id")
+        seats["filled"] = np.union1d(seats["filled"], held)
     successions = np.zeros((0, 2), np.int32)
     if join is not None and before.fields.get("title") and after.fields.get("title"):
         came = _came(added, moves, fields)
@@ -214,18 +216,32 @@ def _is_blank(texts: pa.ChunkedArray) -> bool:
 
 
 def _apart(
-    fields: tuple[FieldChange, ...], before: Org, after: Org, back: Ints
-) -> tuple[tuple[FieldChange, ...], tuple[FieldChange, ...]]:
-    """The fields, and names of seats apart that nobody holds on one side: nobody is called otherwise there."""
+    fields: tuple[FieldChange, ...], before: Org, after: Org, back: Ints, *, is_by_id: bool
+) -> tuple[tuple[FieldChange, ...], tuple[FieldChange, ...], Ints]:
+    """The fields; names apart in which nobody is called otherwise; and seats after whose holder is another person.
+
+    Of a seat that nobody holds on one side the name is no other name. One that is written in another way ("Smith,
+    Ana"), or was not told before ("N/D"), is a change of a field. Where an id stays and no word of the name does, the
+    id is a post's, and somebody else has it now.
+    """
     kept: list[FieldChange] = []
     nobodies: list[FieldChange] = []
+    held = np.zeros(0, np.int32)
     for each in fields:
         if each.kind != "renamed":
             kept.append(each)
             continue
         there = back[each.seats]
         is_nobody = after.vacant[each.seats] | after.gone[each.seats] | before.vacant[there] | before.gone[there]
-        for into, seats in ((kept, each.seats[~is_nobody]), (nobodies, each.seats[is_nobody])):
-            if len(seats):
-                into.append(replace(each, seats=seats))
-    return tuple(kept), tuple(nobodies)
+        named = each.seats[~is_nobody]
+        one, other = take(texts_of(before, each.before), back[named]), take(texts_of(after, each.after), named)
+        written = differences_of_names(one, other)
+        is_other = (written == "other") & is_by_id
+        held = named[is_other]
+        kept += _where(each, {"changed": named[written == "same"], "renamed": named[(written != "same") & ~is_other]})
+        nobodies += _where(each, {"renamed": np.sort(np.concatenate([each.seats[is_nobody], held]))})
+    return tuple(kept), tuple(nobodies), held
+
+
+def _where(change: FieldChange, seats_of: Mapping[Kind, Ints]) -> list[FieldChange]:
+    return [replace(change, kind=kind, seats=seats) for kind, seats in seats_of.items() if len(seats)]

@@ -118,11 +118,16 @@ def join_people(before: Org, after: Org, key_name: str = "auto") -> Join | None:
         for org, side in ((before, "first"), (after, "second")):
             if not org.fields.get(key):
                 raise BadCompany("join", key_name, f"another one: the {side} company has no column of {KEY_WORDS[key]}")
-        return Join(*_tried(before, after, key))
+        trial, pairs = _tried(before, after, key)
+        # Where hardly anybody is found by it, it is of use to know by what they are.
+        others = (
+            []
+            if trial.is_believable
+            else [_tried(before, after, each)[0] for each in _known(before, after) if each != key]
+        )
+        return _joined(before, after, trial, pairs, tuple(others))
     tried: list[tuple[Trial, Pairs]] = []
-    for key in KEYS:
-        if not before.fields.get(key) or not after.fields.get(key):
-            continue
+    for key in _known(before, after):
         tried.append(_tried(before, after, key))
         if tried[-1][0].is_believable and max(tried[-1][0].matched) >= CERTAIN:
             break
@@ -130,11 +135,23 @@ def join_people(before: Org, after: Org, key_name: str = "auto") -> Join | None:
     if not believable:
         return None
     best = max(believable, key=lambda each: (max(each[0].matched) >= CERTAIN, sum(each[0].matched)))
-    return Join(*best, tuple(trial for trial, _ in tried if trial is not best[0]))
+    return _joined(before, after, *best, tuple(trial for trial, _ in tried if trial is not best[0]))
+
+
+def _known(before: Org, after: Org) -> list[JoinKind]:
+    """Keys that both companies have; names that stand for ids in a file without any are names."""
+    keys = [key for key in KEYS if before.fields.get(key) and after.fields.get(key)]
+    has_ids = all(org.fields.get("id") != org.fields.get("name") for org in (before, after))
+    return keys if has_ids else [key for key in keys if key != "id"]
+
+
+def _joined(before: Org, after: Org, trial: Trial, pairs: Pairs, others: tuple[Trial, ...]) -> Join:
+    without = sum(int(pc.sum(pc.equal(field_texts(org, trial.key), "")).as_py() or 0) for org in (before, after))
+    return Join(trial, pairs, others, without)
 
 
 def _tried(before: Org, after: Org, key: JoinKind) -> tuple[Trial, Pairs]:
-    details = (_details(before, after), _details(after, before))
+    details = (_details(before, after, key), _details(after, before, key))
     texts = field_texts(before, key), field_texts(after, key)
     if key == "name":
         pairs = pair_codes(_name_codes(before, after, texts), details)
@@ -182,10 +199,11 @@ def _name_codes(before: Org, after: Org, texts: tuple[pa.ChunkedArray, pa.Chunke
     return *codes, written.take(pa.array(first))
 
 
-def _details(org: Org, other: Org) -> Details:
-    """Texts of the fields that both companies have."""
+def _details(org: Org, other: Org, key: JoinKind) -> Details:
+    """Texts of the fields that both companies have, the key left out."""
     fields, codes = (
-        [field for field in some if org.fields.get(field) and other.fields.get(field)] for some in (_DETAILS, _CODES)
+        [field for field in some if field != key and org.fields.get(field) and other.fields.get(field)]
+        for some in (_DETAILS, _CODES)
     )
 
     def texts(rows: Ints) -> list[pa.ChunkedArray]:

@@ -6,6 +6,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.reading.columns.name_forms import name_forms
+from orgmodel.text.person_names import UNNAMED
 
 Numbers = NDArray[np.uint64]
 
@@ -52,6 +53,31 @@ def name_numbers(names: pa.Array) -> Numbers:
     numbers[plain] = _numbers(wide.take(pa.array(plain)))
     numbers[foreign] = _numbers(name_forms(pa.chunked_array([wide.take(pa.array(foreign))]))[0])
     return numbers
+
+
+def differences_of_names(before: pa.ChunkedArray, after: pa.ChunkedArray) -> NDArray[np.str_]:
+    """Differences of names: "same" but for their writing, or one is not told; "alike" in a word; or "other".
+
+    Examples
+    --------
+    >>> before = pa.chunked_array([["Smith, Ana", "Ana Smith", "Ana Smith", "N/D"]])
+    >>> differences_of_names(before, pa.chunked_array([["Ana Smith", "Ana Jones", "Bo Ek", "Bo Ek"]])).tolist()
+    ['same', 'alike', 'other', 'same']
+    """
+    forms = [name_forms(texts)[0] for texts in (before, after)]
+    words = [pc.split_pattern(texts, " ") for texts in forms]
+    rows = [pc.list_parent_indices(each).to_numpy() for each in words]
+    flat = pa.concat_arrays([pc.list_flatten(each) for each in words]).dictionary_encode().indices.to_numpy()
+    flat = flat.astype(np.int64)
+    pairs = flat[: len(rows[0])] * len(before) + rows[0], flat[len(rows[0]) :] * len(before) + rows[1]
+    is_alike = np.zeros(len(before), bool)
+    is_alike[rows[0][np.isin(pairs[0], pairs[1])]] = True
+    unnamed = pa.array(["", *UNNAMED], pa.large_string())
+    untold = [
+        pc.is_in(pc.utf8_lower(texts), value_set=unnamed.cast(texts.type)).to_numpy() for texts in (before, after)
+    ]
+    is_same = pc.equal(*forms).to_numpy(zero_copy_only=False) | untold[0] | untold[1]
+    return np.where(is_same, "same", np.where(is_alike, "alike", "other"))
 
 
 def _numbers(texts: pa.Array) -> Numbers:

@@ -41,8 +41,9 @@ class Pairs:
         return ahead
 
 
-# Ambiguous keys that are named.
-_NAMED = 12
+# Ambiguous keys that are named; and choices of who is who that are weighed for one key: words that stand on thousands
+# of people are names of nobody in particular.
+_NAMED, _MOST_CHOICES = 12, 64
 
 
 def pair(before: pa.ChunkedArray, after: pa.ChunkedArray, details: tuple[Details, Details]) -> Pairs:
@@ -59,8 +60,9 @@ def pair(before: pa.ChunkedArray, after: pa.ChunkedArray, details: tuple[Details
     -------
     Pairs
         A key on one row of each side makes a pair. Of rows with the same key those are pairs whose texts are all the
-        same, and then the one that is left on each side. Rows without a key are pairs where all their texts are the
-        same. Who is left is in no pair: nothing is guessed. The order of rows changes nothing.
+        same, and then those that have more texts in common than either has with any other. Rows without a key are pairs
+        where all their texts are the same. Who is left is in no pair: nothing is guessed. The order of rows changes
+        nothing.
 
     Notes
     -----
@@ -108,25 +110,53 @@ def pair_codes(encoded: tuple[Ints, Ints, pa.Array], details: tuple[Details, Det
         keys = codes_before[rows[0]], codes_after[rows[1]]
         one, other = _alike(keys, (details[0](rows[0]), details[1](rows[1])))
         back[rows[1][other]] = rows[0][one]
-    # Of a key whose other rows have found each other, the last one on each side.
     taken = np.zeros(len(codes_before), bool)
     taken[back[back >= 0]] = True
-    left = [np.bincount(codes[free], minlength=size) for codes, free in _free(codes_before, codes_after, taken, back)]
-    last = (left[0] == 1) & (left[1] == 1) & shared & ~is_blank
-    if last.any():
-        free_before, free_after = (np.flatnonzero(free) for _, free in _free(codes_before, codes_after, taken, back))
-        part = np.full(len(free_after), -1, np.int32)
-        _join(part, codes_before[free_before], codes_after[free_after], last)
-        back[free_after[part >= 0]] = free_before[part[part >= 0]]
-    unclear = shared & (left[0] > 0) & (left[1] > 0) & ~last & ~is_blank
+    free = np.flatnonzero(shared[codes_before] & ~taken), np.flatnonzero(shared[codes_after] & (back < 0))
+    free = tuple(rows[~is_blank[codes[rows]]] for rows, codes in zip(free, encoded[:2], strict=True))
+    one, other = _told_apart((codes_before[free[0]], codes_after[free[1]]), free, details, size)
+    back[other] = one
+    taken[one] = True
+    left = np.bincount(codes_before[~taken], minlength=size), np.bincount(codes_after[back < 0], minlength=size)
+    unclear = shared & (left[0] > 0) & (left[1] > 0) & ~is_blank
     names = sorted(texts.filter(pa.array(unclear)).to_pylist())[:_NAMED] if unclear.any() else []
     return Pairs(back, tuple(names), int((left[0] + left[1])[unclear].sum()))
 
 
-def _free(
-    before: Ints, after: Ints, taken: NDArray[np.bool_], back: Ints
-) -> tuple[tuple[Ints, NDArray[np.bool_]], tuple[Ints, NDArray[np.bool_]]]:
-    return (before, ~taken), (after, back < 0)
+def _told_apart(
+    codes: tuple[Ints, Ints],
+    rows: tuple[NDArray[np.int64], NDArray[np.int64]],
+    details: tuple[Details, Details],
+    size: int,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Rows before and after of one key that have more texts in common than either has with any other of the key."""
+    counts = [np.bincount(side, minlength=size) for side in codes]
+    few = (counts[0] > 0) & (counts[1] > 0) & (counts[0] * counts[1] <= _MOST_CHOICES)
+    taken = [np.flatnonzero(few[side]) for side in codes]
+    if not len(taken[0]):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    # Each row before with each row after of its key; rows by key, so that those of one key stand together.
+    taken = [some[np.argsort(side[some], kind="stable")] for some, side in zip(taken, codes, strict=True)]
+    first = np.cumsum(counts[1] * few) - counts[1] * few
+    keys = codes[0][taken[0]]
+    one = np.repeat(np.arange(len(taken[0])), counts[1][keys])
+    steps = np.arange(len(one)) - np.repeat(np.cumsum(counts[1][keys]) - counts[1][keys], counts[1][keys])
+    other = first[keys][one] + steps
+    numbers = [side[some] for side, some in zip(rows, taken, strict=True)]
+    score = np.zeros(len(one), np.int64)
+    for before, after in zip(
+        *(of(side.astype(np.int32)) for of, side in zip(details, numbers, strict=True)), strict=True
+    ):
+        texts_before, texts_after, texts = encode(_wide(before), _wide(after))
+        is_filled = pc.not_equal(texts, "").to_numpy(zero_copy_only=False)
+        score += (texts_before[one] == texts_after[other]) & is_filled[texts_before[one]]
+    is_best = score > 0
+    for side, count in ((one, len(taken[0])), (other, len(taken[1]))):
+        most = np.zeros(count, np.int64)
+        np.maximum.at(most, side, score)
+        is_most = score == most[side]
+        is_best &= is_most & (np.bincount(side[is_most], minlength=count)[side] == 1)
+    return numbers[0][one[is_best]], numbers[1][other[is_best]]
 
 
 def _join(back: Ints, before: Ints, after: Ints, codes: NDArray[np.bool_]) -> None:

@@ -105,9 +105,13 @@ def _persons(difference: Difference) -> Iterator[str]:
     for kind, words in _FIELD_WORDS.items():
         if counts[kind]:
             yield f"{_people(counts[kind])} {_has(counts[kind])} {words}."
-    for kind, (one, several) in _STATE_WORDS.items():
-        seats = difference.seats.get(kind)
-        if seats is not None and len(seats):
+    filled = difference.seats["filled"]
+    was_vacant = difference.before.vacant[difference.back[filled]]
+    states = {"from vacant": filled[was_vacant], "from another": filled[~was_vacant]}
+    states |= {kind: difference.seats[kind] for kind in ("vacated", "left", "returned")}
+    for state, (one, several) in _STATE_WORDS.items():
+        seats = states[state]
+        if len(seats):
             yield f"1 seat {one}." if len(seats) == 1 else f"{len(seats):,} seats {several}."
     yield from _others(difference)
 
@@ -118,8 +122,9 @@ _FIELD_WORDS: dict[Kind, str] = {
     "transferred": "another department",
     "renamed": "another name",
 }
-_STATE_WORDS: dict[Kind, tuple[str, str]] = {
-    "filled": ("was vacant and is filled", "were vacant and are filled"),
+_STATE_WORDS = {
+    "from vacant": ("was vacant and is filled", "were vacant and are filled"),
+    "from another": ("is held by another person now", "are held by another person now"),
     "vacated": ("is vacant now", "are vacant now"),
     "left": ("is marked as left or eliminated now", "are marked as left or eliminated now"),
     "returned": ("is no longer marked as left or eliminated", "are no longer marked as left or eliminated"),

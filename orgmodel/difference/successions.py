@@ -1,14 +1,17 @@
 """Successions: whoever sits now in the seat of a person who left."""
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.difference.managers import Numbers
+from orgmodel.difference.name_numbers import name_numbers
 from orgmodel.difference.pairing import encode
 from orgmodel.difference.people import field_texts, take, without_blanks
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
+from orgmodel.text.person_names import UNNAMED
 
 # A manager who left may be followed by somebody under whose own manager others are followed in turn: as many levels as
 # companies have.
@@ -69,7 +72,17 @@ def find_successions(sides: tuple[Org, Org], removed: Ints, came: Ints, numbers:
         # Who reported to one who left reported, from now on, to whoever follows them.
         is_known = (manager_before >= 0) & (manager_before < len(follower))
         manager_before[is_known] = follower[manager_before[is_known]]
-    return pairs[np.argsort(pairs[:, 0], kind="stable")].astype(np.int32)
+    pairs = pairs[np.argsort(pairs[:, 0], kind="stable")].astype(np.int32)
+    return pairs[~_are_one_person(sides, pairs)]
+
+
+def _are_one_person(sides: tuple[Org, Org], pairs: Ints) -> NDArray[np.bool_]:
+    """True where both have one name: the same person under another id, who follows nobody."""
+    names = [take(field_texts(org, "name"), pairs[:, side]) for side, org in enumerate(sides)]
+    numbers = [name_numbers(texts.combine_chunks()) for texts in names]
+    unnamed = name_numbers(pa.array(["", *UNNAMED]))
+    is_one: NDArray[np.bool_] = (numbers[0] == numbers[1]) & ~np.isin(numbers[0], unnamed)
+    return is_one
 
 
 def _alone_on_both(before: NDArray[np.int64], after: NDArray[np.int64]) -> NDArray[np.int64]:
