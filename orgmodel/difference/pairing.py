@@ -114,7 +114,7 @@ def pair_codes(encoded: tuple[Ints, Ints, pa.Array], details: tuple[Details, Det
     taken[back[back >= 0]] = True
     free = np.flatnonzero(shared[codes_before] & ~taken), np.flatnonzero(shared[codes_after] & (back < 0))
     free = tuple(rows[~is_blank[codes[rows]]] for rows, codes in zip(free, encoded[:2], strict=True))
-    one, other = _told_apart((codes_before[free[0]], codes_after[free[1]]), free, details, size)
+    one, other = _by_details((codes_before[free[0]], codes_after[free[1]]), free, details, size)
     back[other] = one
     taken[one] = True
     left = np.bincount(codes_before[~taken], minlength=size), np.bincount(codes_after[back < 0], minlength=size)
@@ -123,7 +123,7 @@ def pair_codes(encoded: tuple[Ints, Ints, pa.Array], details: tuple[Details, Det
     return Pairs(back, tuple(names), int((left[0] + left[1])[unclear].sum()))
 
 
-def _told_apart(
+def _by_details(
     codes: tuple[Ints, Ints],
     rows: tuple[NDArray[np.int64], NDArray[np.int64]],
     details: tuple[Details, Details],
