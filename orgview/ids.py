@@ -4,6 +4,7 @@
 THEME_TOGGLE = "theme-toggle"
 UNDO = "undo"
 REDO = "redo"
+SKIP = "skip-to-chart"
 PAGE = "page"
 TABS = "tabs"
 SEARCH = "search"

@@ -20,7 +20,7 @@ def page(catalogue: Catalogue) -> Component:
         [
             company_panel(catalogue),
             chart_panel(),
-            html.Aside(id=ids.INSPECTOR, className="panel inspector", tabIndex=0, **aria(label="Details")),
+            html.Aside(id=ids.INSPECTOR, className="panel inspector", tabIndex=-1, **aria(label="Details")),
         ],
         className="explore",
         id=ids.EXPLORE_VIEW,
@@ -29,6 +29,7 @@ def page(catalogue: Catalogue) -> Component:
     )
     return html.Div(
         [
+            html.A("Skip to the chart", href=f"#{ids.CHART_TREE}", id=ids.SKIP, className="skip"),
             header(),
             html.Main(
                 [

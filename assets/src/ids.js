@@ -2,6 +2,7 @@
 export const THEME_TOGGLE = "theme-toggle";
 export const UNDO = "undo";
 export const REDO = "redo";
+export const SKIP = "skip-to-chart";
 export const PAGE = "page";
 export const TABS = "tabs";
 export const SEARCH = "search";

@@ -14,7 +14,7 @@ import { startTree } from "./chart/accessible-tree.js";
 import { startCompare } from "./compare/side-by-side.js";
 import { mounted, setProps } from "./dash-bridge.js";
 import { startAddressBar } from "./explore/address-bar.js";
-import { firstTheme, startDrawers, startExportMenu, startSides, startTabs, startTheme, startTools } from "./explore/frame.js";
+import { firstTheme, startDrawers, startExportMenu, startSides, startSkip, startTabs, startTheme, startTools } from "./explore/frame.js";
 import { startHistory } from "./explore/history.js";
 import { startHeadcountSlider } from "./explore/headcount-slider.js";
 import { startInspector } from "./explore/inspector.js";
@@ -100,6 +100,7 @@ async function start() {
   page.set({ ...embedded("first-state"), theme: firstTheme() });
   startTheme();
   startTabs();
+  startSkip();
   startSides();
   startDrawers();
   startExportMenu();

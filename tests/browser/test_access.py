@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.axe import unfold, violations
-from tests.browser.pages import chart_has, text_has, theme_is
+from tests.browser.pages import chart_has, selected_is, text_has, theme_is
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +21,57 @@ def test_axe_finds_nothing_on_explore(open_page, scheme):
     assert violations(page, scheme) == []
     page.get_by_role("dialog", name="Thresholds").get_by_role("button", name="Close").click()
     page.get_by_role("dialog").wait_for(state="hidden")
+
+
+@pytest.mark.parametrize(
+    "window", [{"width": 1440, "height": 900}, {"width": 390, "height": 844}], ids=["desk", "phone"]
+)
+def test_axe_finds_nothing_on_the_first_screen_and_its_menu(open_page, window):
+    """As a new visitor finds it, and with the export menu open; Escape closes that again."""
+    page = open_page("/", viewport=window, reduced_motion="reduce")
+    text_has(page, "#inspector", "This company")
+    assert violations(page) == []
+    page.locator("#export-menu summary").click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    assert page.locator("#export-menu").get_attribute("open") is None
+
+
+def test_the_chart_is_the_second_stop_of_the_keyboard_away(open_page):
+    """The first Tab shows a link to it; its tree then moves by arrows, and no stop lies outside what is seen."""
+    page = open_page("/?n=45")
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Skip to the chart")
+    assert link.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "chart-tree"
+    page.keyboard.press("ArrowDown")
+    selected_is(page, "operations_officer")
+    assert page.evaluate("() => new URL(location).hash") == ""
+
+
+def test_every_stop_of_the_keyboard_shows_itself(open_page):
+    """From the top of the page to its end, none is lost, unseen, without a ring, or under something else."""
+    page = open_page("/?n=45", reduced_motion="reduce")
+    stops = []
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        stop = page.evaluate("""() => {
+          const one = document.activeElement, box = one.getBoundingClientRect(), style = getComputedStyle(one);
+          if (one === document.body) return null;
+          const spot = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+          const shows = one.closest("label, .chart-frame:has(.tree-twin:focus-visible)") || one;
+          return {
+            name: one.id || one.className || one.textContent,
+            ring: style.outlineStyle !== "none" && style.outlineWidth !== "0px",
+            free: Boolean(spot) && (shows.contains(spot) || spot.contains(shows)),
+          };
+        }""")
+        if stop is None:
+            break
+        stops.append(stop)
+    assert len(stops) > 30
+    assert [stop for stop in stops if not (stop["ring"] and stop["free"])] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

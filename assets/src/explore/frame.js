@@ -1,5 +1,5 @@
 // The frame of the page: tabs, colours, export menu, drawers, and the tools beside the chart.
-import { AUTO_FIT, EXPORT_MENU, FIT, LADDER, OWN_PANEL, TABS, THEME_TOGGLE, TYPICAL_PANEL, ALTERNATIVES_BLOCK, ZOOM_IN, ZOOM_OUT } from "../ids.js";
+import { AUTO_FIT, CHART_TREE, EXPORT_MENU, FIT, LADDER, OWN_PANEL, SKIP, TABS, THEME_TOGGLE, TYPICAL_PANEL, ALTERNATIVES_BLOCK, ZOOM_IN, ZOOM_OUT } from "../ids.js";
 import { page } from "../state/page.js";
 import { drawers } from "../ui/drawer.js";
 import { buildControl } from "./controls.js";
@@ -36,6 +36,15 @@ export function startTabs() {
   });
   page.subscribe((state) => state.tab, show);
   show();
+}
+
+/** The link to the chart moves the focus, and leaves the address as it is. */
+export function startSkip() {
+  byId(SKIP)?.addEventListener("click", (event) => {
+    event.preventDefault();
+    page.set({ tab: "explore" });
+    byId(CHART_TREE)?.focus();
+  });
 }
 
 /** A click turns the colours over; the choice is remembered here, and by a cookie for the first picture of the next visit. */

@@ -9,21 +9,22 @@ import { number } from "../ui/format.js";
 /** @param {Pick<LadderColumn, "start" | "end">} column @param {number} headcount */
 export const isIn = (column, headcount) => headcount >= column.start && (column.end === null || headcount <= column.end);
 
-/** @param {LadderColumn} column @param {Rung[]} chain */
-function spoken(column, chain) {
-  const line = chain.map((rung) => (rung.head ? `${rung.short} (head of operations)` : rung.short)).join(", ");
-  return `${column.name}: from the top ${line}. Show ${number(column.headcount)} people.`;
-}
+// For screen readers alone: what is seen stays part of the button's name.
+const hidden = (/** @type {string} */ text) => make("span", { class: "unseen", text });
+
+/** @param {Rung} rung */
+const rungNode = (rung) => make("span", { class: `rung role-${rung.role}${rung.head ? " head" : ""}` }, rung.short,
+  hidden(rung.head ? " (head of operations), " : ", "));
 
 /** @param {LadderColumn} column @param {SceneJson} scene */
 function step(column, scene) {
   const isCurrent = isIn(column, scene.headcount), chain = isCurrent ? scene.chain : column.chain;
   return make("button", {
-    type: "button", class: `step${isCurrent ? " current" : ""}`, "aria-label": spoken(column, chain), "aria-current": isCurrent ? "true" : null,
+    type: "button", class: `step${isCurrent ? " current" : ""}`, "aria-current": isCurrent ? "true" : null,
     on: { click: () => page.set(withParameters({ n: number(column.headcount) })) },
   },
-  make("span", { class: "rungs" }, chain.map((rung) => make("span", { class: `rung role-${rung.role}${rung.head ? " head" : ""}`, text: rung.short }))),
-  make("span", { class: "band", text: column.range }));
+  hidden(`${column.name}: from the top `), make("span", { class: "rungs" }, chain.map(rungNode)),
+  make("span", { class: "band", text: column.range }), hidden(` people. Show ${number(column.headcount)}.`));
 }
 
 export function startSizeLadder() {

@@ -144,7 +144,9 @@ export function createCombobox(input, list, search) {
   };
   input.addEventListener("input", open);
   input.addEventListener("focus", open);
-  input.addEventListener("blur", close);
+  // A list that scrolls is no stop of its own, and a question that was left is none any more.
+  list.tabIndex = -1;
+  input.addEventListener("blur", () => { if (document.hasFocus()) input.value = ""; close(); });
   input.addEventListener("keydown", (event) => {
     const act = keys[event.key];
     if (!act) return;

@@ -32,8 +32,8 @@ test("each band is a button to its headcount, that of the chart is lit and says 
   page.set({ scene: scene("n=100", [], { headcount: 100, chain: [rung("Owner", { head: true })] }) });
   const [small, large] = strip.elements;
   assert.deepEqual([small.getAttribute("aria-current"), large.getAttribute("aria-current")], ["true", null]);
-  assert.equal(small.getAttribute("aria-label"), "Small: from the top Owner (head of operations). Show 50 people.");
-  assert.equal(large.getAttribute("aria-label"), "Large: from the top CEO, COO (head of operations). Show 1,200 people.");
+  assert.equal(small.textContent, "Small: from the top Owner (head of operations), 1 – 249 people. Show 50.");
+  assert.equal(large.textContent, "Large: from the top CEO, COO (head of operations), 250+ people. Show 1,200.");
   assert.deepEqual([large.querySelectorAll(".head").length, large.querySelector(".band").textContent], [1, "250+"]);
   large.click();
   assert.equal(page.get().parameters.n, "1,200");

@@ -170,6 +170,7 @@ class FakeDocument extends Target {
   }
 
   createElement(tag) { return new (KINDS[tag] || FakeElement)(tag, this); }
+  hasFocus() { return true; }
   getElementById(id) { return this.documentElement.querySelector(`#${id}`); }
   querySelector(selector) { return this.documentElement.querySelector(selector); }
   querySelectorAll(selector) { return this.documentElement.querySelectorAll(selector); }
