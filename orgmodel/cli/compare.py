@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,8 +17,10 @@ from orgmodel.typical.parameters import from_table
 from orgmodel.typical.presets import load_presets
 
 if TYPE_CHECKING:
+    from orgmodel.difference.difference import Difference
     from orgmodel.difference.sides import Side
 
+ENDINGS = ("csv", "xlsx", "json")
 _HEADCOUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(,[0-9]{3})+")
 
 
@@ -32,6 +35,10 @@ def compare(
         bool, typer.Option("--live", help="Leave out people who left and posts that were eliminated, on both sides.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("-o", "--output", help="File to write: the changes as .csv, .xlsx or .json; may be repeated."),
+    ] = None,
     max_rows: Annotated[int, typer.Option(help="Most people of a file.")] = LIMITS.rows,
 ) -> None:
     """Compare two companies: who came, went and moved, and what else differs."""
@@ -42,16 +49,43 @@ def compare(
 
     if join not in JOINS:
         raise BadCompany("join", join, f"one of {', '.join(JOINS)}")
+    files = [Path(name) for name in output or ()]
+    for file in files:
+        if file.suffix.lower().lstrip(".") not in ENDINGS:
+            raise BadCompany(
+                "output", str(file), f"a file name that ends in {', '.join(f'.{name}' for name in ENDINGS)}"
+            )
     domain = load_domain()
     before, after = _side(a, snapshot_a, domain, max_rows), _side(b, snapshot_b, domain, max_rows)
     found = compare_sides(before, after, domain, join, live=live)
     names = before.name, after.name
+    for file in files:
+        _write(found, names, file)
     if as_json:
         for part in json_parts(found, names):
             sys.stdout.write(part)
         sys.stdout.write("\n")
-    else:
+    elif not files:
         print(difference_text(found, names))
+
+
+def _write(difference: "Difference", names: tuple[str, str], file: Path) -> None:
+    from orgmodel.export.tables.changes import changes_csv, changes_json_file, changes_workbook  # noqa: PLC0415
+
+    ending = file.suffix.lower().lstrip(".")
+    parts: Iterable[bytes]
+    if ending == "csv":
+        parts = changes_csv(difference)
+    elif ending == "json":
+        parts = changes_json_file(difference, names)
+    else:
+        parts = [changes_workbook(difference, names)]
+    try:
+        with file.open("wb") as target:
+            size = sum(map(target.write, parts))
+    except OSError as error:
+        raise BadCompany("output", str(file), f"a file that can be written ({error.strerror})") from None
+    print(f"{file}: {size:,} bytes", file=sys.stderr)
 
 
 def _side(text: str, snapshot: str | None, domain: Domain, max_rows: int) -> "Side":

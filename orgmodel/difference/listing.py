@@ -247,12 +247,12 @@ def _whole_json(difference: Difference, listing: Listing) -> Iterator[dict[str, 
 
 
 def changes_table(difference: Difference) -> pa.Table:
-    """Changes as columns of text: kind, id, name, field, before, after, before name, after name, remark."""
+    """Changes as columns of text: kind, id, name, field, before, after, both names, and a remark."""
     parts = [_table(listing) for listing in list_changes(difference)]
     return pa.concat_tables(parts) if parts else _EMPTY
 
 
-_COLUMNS = ("kind", "id", "name", "field", "before", "after", "before name", "after name", "remark")
+_COLUMNS = ("Change", "Id", "Name", "Field", "Before", "After", "Name before", "Name after", "Remark")
 _EMPTY = pa.table({column: pa.array([], pa.string()) for column in _COLUMNS})
 
 

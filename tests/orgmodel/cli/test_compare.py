@@ -1,8 +1,10 @@
 """The command `compare`: what it takes, and what it prints."""
 
+import csv
 import json
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from orgmodel.cli.main import run
 from orgmodel.difference.difference import KINDS
@@ -77,3 +79,28 @@ def test_what_cannot_be_compared_is_told(capsys, arguments, message):
     code, _, err = output(capsys, *arguments)
     assert code == 2
     assert message in err
+
+
+def test_changes_are_written_as_files(capsys, tmp_path):
+    """A row for each change in CSV and XLSX, the same object as printed in JSON."""
+    paths = [tmp_path / f"changes.{ending}" for ending in ("csv", "xlsx", "json")]
+    code, out, err = output(capsys, MARCH, SEPTEMBER, "--live", "--json", *(f"-o{path}" for path in paths))
+    found = json.loads(out)
+    assert code == 0
+    assert [line.split(":")[0] for line in err.splitlines()] == [str(path) for path in paths]
+    with paths[0].open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["Change"] for row in rows] == [change["kind"] for change in found["changes"]]
+    assert [row["Id"] for row in rows] == [change["id"] for change in found["changes"]]
+    book = CalamineWorkbook.from_path(paths[1])
+    assert book.get_sheet_by_name("Changes").to_python()[0][:3] == ["Change", "Id", "Name"]
+    assert len(book.get_sheet_by_name("Changes").to_python()) == len(rows) + 1
+    assert ["Changes", "61 people are gone, 30 are new."] in book.get_sheet_by_name("Summary").to_python()
+    assert json.loads(paths[2].read_text(encoding="utf-8")) == found
+
+
+def test_a_file_of_another_kind_is_refused(capsys, tmp_path):
+    """Before anything is read, with the endings there are."""
+    code, _, err = output(capsys, "nowhere.csv", "30", "-o", tmp_path / "changes.doc")
+    assert code == 2
+    assert ".csv, .xlsx, .json" in err
