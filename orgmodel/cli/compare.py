@@ -13,6 +13,7 @@ from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import read_org
 from orgmodel.errors import BadCompany, BadFile
 from orgmodel.reading.limits import LIMITS
+from orgmodel.theme import THEMES
 from orgmodel.typical.parameters import from_table
 from orgmodel.typical.presets import load_presets
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from orgmodel.difference.difference import Difference
     from orgmodel.difference.sides import Side
 
-ENDINGS = ("csv", "xlsx", "json")
+PICTURES = ("svg", "png", "pdf")
+ENDINGS = ("csv", "xlsx", "json", *PICTURES)
 _HEADCOUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(,[0-9]{3})+")
 
 
@@ -37,8 +39,11 @@ def compare(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     output: Annotated[
         list[str] | None,
-        typer.Option("-o", "--output", help="File to write: the changes as .csv, .xlsx or .json; may be repeated."),
+        typer.Option(
+            "-o", "--output", help="File to write: changes as .csv, .xlsx or .json, an overlay as .svg, .png or .pdf."
+        ),
     ] = None,
+    theme: Annotated[str, typer.Option(help="Theme of a picture: light or dark.")] = "light",
     max_rows: Annotated[int, typer.Option(help="Most people of a file.")] = LIMITS.rows,
 ) -> None:
     """Compare two companies: who came, went and moved, and what else differs."""
@@ -49,6 +54,8 @@ def compare(
 
     if join not in JOINS:
         raise BadCompany("join", join, f"one of {', '.join(JOINS)}")
+    if theme not in THEMES:
+        raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
     files = [Path(name) for name in output or ()]
     for file in files:
         if file.suffix.lower().lstrip(".") not in ENDINGS:
@@ -60,7 +67,7 @@ def compare(
     found = compare_sides(before, after, domain, join, live=live)
     names = before.name, after.name
     for file in files:
-        _write(found, names, file)
+        _write(found, names, file, theme)
     if as_json:
         for part in json_parts(found, names):
             sys.stdout.write(part)
@@ -69,13 +76,18 @@ def compare(
         print(difference_text(found, names))
 
 
-def _write(difference: "Difference", names: tuple[str, str], file: Path) -> None:
+def _write(difference: "Difference", names: tuple[str, str], file: Path, theme: str) -> None:
     from orgmodel.export.tables.changes import changes_csv, changes_json_file, changes_workbook  # noqa: PLC0415
 
     ending = file.suffix.lower().lstrip(".")
     parts: Iterable[bytes]
     if ending == "csv":
         parts = changes_csv(difference)
+    elif ending in PICTURES:
+        from orgmodel.export.difference_drawing import draw_difference  # noqa: PLC0415
+        from orgmodel.export.formats import FORMATS  # noqa: PLC0415
+
+        parts = [FORMATS[ending].write(draw_difference(difference, names, THEMES[theme]), 1)]
     elif ending == "json":
         parts = changes_json_file(difference, names)
     else:

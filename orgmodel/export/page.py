@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from orgmodel.export.card import CARD_MARGIN_PX, draw_card, line
-from orgmodel.export.drawing import Drawing, Group, Path, Rect, Shape, polyline
+from orgmodel.export.drawing import Drawing, Group, Path, Rect, Shape, polygon, polyline
 from orgmodel.export.signs import confidence_mark, status_colour, status_sign
 from orgmodel.layout.scene import Line, Point, Scene
 from orgmodel.text.measure import clean, width_px, wrap
@@ -13,6 +14,7 @@ from orgmodel.theme import CONFIDENCE_NAMES, LINE_NAMES, STATUS_NAMES, TONE_NAME
 MARGIN_PX = 32.0
 LEAST_WIDTH_PX = 640.0
 BEND_PX = 6.0
+ARROW_PX = 9.0
 LEGEND_ROW_PX = 22.0
 SOURCE_SIZE_PX = 10.5
 NAME_SIZE_PX = 13.5
@@ -28,8 +30,8 @@ class Heading:
     source: str
 
 
-def compose_page(scene: Scene, theme: Theme, heading: Heading) -> Drawing:
-    """Drawing of one scene with heading, legend and sources.
+def compose_page(scene: Scene, theme: Theme, heading: Heading, changes: Sequence[str] = ()) -> Drawing:
+    """Drawing of one scene with heading, legend and sources, and changes in words between them.
 
     Returns
     -------
@@ -40,7 +42,7 @@ def compose_page(scene: Scene, theme: Theme, heading: Heading) -> Drawing:
     shapes, y = _head(heading, width, theme)
     y += CARD_MARGIN_PX
     shapes.append(Group((width - scene.width_px) / 2, y, draw_scene(scene, theme)))
-    foot, height = _foot([scene], (heading.source, ()), (width, y + scene.height_px + CARD_MARGIN_PX), theme)
+    foot, height = _foot([scene], (heading.source, changes), (width, y + scene.height_px + CARD_MARGIN_PX), theme)
     return Drawing(
         width,
         height,
@@ -89,11 +91,25 @@ def draw_scene(scene: Scene, theme: Theme) -> tuple[Shape, ...]:
     order = {"alternative": 0, "dotted": 1, "solid": 2}
     lines = sorted(scene.lines, key=lambda each: (order[each.kind], each.on_chain))
     cards = (Group(box.x_px, box.y_px, draw_card(box.card, box.width_px, box.height_px, theme)) for box in scene.boxes)
-    return (*(_stroke(each.kind, each.on_chain, polyline(each.points, BEND_PX), theme, each) for each in lines), *cards)
+    strokes = (_stroke(each.kind, each.on_chain, polyline(each.points, BEND_PX), theme, each) for each in lines)
+    heads = (_arrow_head(each.points, theme) for each in lines if each.has_arrow)
+    return (*strokes, *cards, *heads)
+
+
+def _arrow_head(points: Sequence[Point], theme: Theme) -> Path:
+    """Arrow head at the end of a line, along its last piece."""
+    (x, y), (bx, by) = points[-1], next((point for point in reversed(points) if point != points[-1]), points[0])
+    long = hypot(x - bx, y - by) or 1.0
+    ux, uy = (x - bx) / long, (y - by) / long
+    back = (x - ARROW_PX * ux, y - ARROW_PX * uy)
+    sides = ((back[0] - sign * ARROW_PX / 2 * uy, back[1] + sign * ARROW_PX / 2 * ux) for sign in (1, -1))
+    return Path(polygon((x, y), *sides), fill=theme.palette.moved)
 
 
 def _stroke(kind: LineKind, on_chain: bool, steps: tuple, theme: Theme, drawn: Line | None = None) -> Path:  # type: ignore[type-arg]
     palette = theme.palette
+    if drawn is not None and drawn.has_arrow:
+        return Path(steps, stroke=palette.moved, stroke_width=1.6, dash=(6, 4))
     if drawn is not None and drawn.status:
         return Path(steps, stroke=status_colour(drawn.status, palette), stroke_width=2.4)
     if kind == "alternative":
@@ -183,6 +199,10 @@ def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ..
                     words.get(kind, name),
                 )
             )
+    if any(each.has_arrow for each in lines):
+        points = ((0.0, 11.0), (18.0, 11.0))
+        arrow = Path(polyline(points), stroke=palette.moved, stroke_width=1.6, dash=(6, 4))
+        entries.append(((arrow, _arrow_head(points, theme)), "Reported to, before"))
     marks: set[Confidence] = {card.confidence for card in cards if card.confidence}
     for confidence, name in CONFIDENCE_NAMES.items():
         if confidence in marks:

@@ -57,6 +57,8 @@ class Appearance:
         [n] Seats that a filter asked for; the others are muted.
     has_faces
         Whether a person's card has the initials of the name.
+    spare_lines
+        Lines beyond those that each card has room for.
     """
 
     layout: str = "packed"
@@ -65,6 +67,7 @@ class Appearance:
     shades: ColorScale | None = None
     fitting: NDArray[np.bool_] | None = None
     has_faces: bool = False
+    spare_lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ PLAIN = Appearance()
 
 def sizes_of(theme: Theme, look: Appearance = PLAIN) -> Sizes:
     """Sizes of a person's card in a theme."""
-    return replace(theme.sizes, card_height=CARD_HEIGHT_PX + EXTRA_PX * max(0, len(look.lines) - 1))
+    extra = max(0, len(look.lines) - 1) + look.spare_lines
+    return replace(theme.sizes, card_height=CARD_HEIGHT_PX + EXTRA_PX * extra)
 
 
 def loaded_scene(org: Org, branches: Branches, theme: Theme, name: str, look: Appearance = PLAIN) -> Scene:

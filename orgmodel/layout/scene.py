@@ -144,6 +144,8 @@ class Line:
         radial layout. Five points, or seven in the layouts on arrays, some of which may coincide.
     on_chain
         Whether it belongs to the operations line from the front line to the chief executive.
+    has_arrow
+        Whether it ends in an arrow at the source's card: the target was its boss before.
     """
 
     id: str
@@ -154,6 +156,7 @@ class Line:
     confidence: Confidence
     on_chain: bool = False
     status: Status = ""
+    has_arrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
