@@ -7,6 +7,8 @@ OrgError
 ├── PictureTooLarge  a picture would have more pixels than viewers open
 ├── NotEnoughPeople  edited thresholds ask for more seats than the company has people
 ├── BadFile          a company's file cannot be read at all
+├── NoRoom           the disk is full
+├── NotPainted       a picture needed more memory or time than it may have
 └── Cancelled        nobody waits for the answer any more
 
 A message says what is wrong, where, what is there instead, and what to do next.
@@ -120,8 +122,36 @@ class BadFile(OrgError):
         super().__init__(f"{what}. {advice}")
 
 
+class NoRoom(OrgError):
+    """The disk that work needs for its files is full, or may not be written.
+
+    Attributes
+    ----------
+    what, advice
+        As of `BadFile`.
+    """
+
+    def __init__(self, what: str, advice: str) -> None:
+        self.what, self.advice = what, advice
+        super().__init__(f"{what}. {advice}")
+
+
+class NotPainted(OrgError):
+    """A picture was not painted: it needed more memory, time or disk than it may have, or its process died.
+
+    Attributes
+    ----------
+    what, advice
+        As of `BadFile`.
+    """
+
+    def __init__(self, what: str, advice: str) -> None:
+        self.what, self.advice = what, advice
+        super().__init__(f"{what}. {advice}")
+
+
 class Cancelled(OrgError):
     """The work was cancelled; what was begun has been ended and removed."""
 
     def __init__(self) -> None:
-        super().__init__("The reading was cancelled. Load the file again.")
+        super().__init__("The work was cancelled. Ask for it again.")

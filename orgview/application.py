@@ -36,6 +36,7 @@ from orgview.routes import (
 )
 from orgview.server import callback_bodies, compression, error_responses, request_checks, response_headers
 from orgview.server.import_service import Loader
+from orgview.server.painter import Painter
 from orgview.server.retention import Retention
 from orgview.server.samples import read_samples
 from orgview.settings import Settings
@@ -48,7 +49,7 @@ def create_loader(settings: Settings) -> Loader:
     return Loader(store, limits=Limits(rows=settings.max_people))
 
 
-def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
+def create_app(settings: Settings, loader: Loader | None = None, painter: Painter | None = None) -> Dash:
     """Build a fresh application; nothing is served yet.
 
     Parameters
@@ -57,6 +58,8 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
         Which hosts are answered, where the presets are, how large a file may be.
     loader
         Where companies are kept and how files are read; from the settings unless told.
+    painter
+        Paints exported pictures; one of its own unless told.
 
     Returns
     -------
@@ -96,17 +99,18 @@ def create_app(settings: Settings, loader: Loader | None = None) -> Dash:
     app.layout = page(catalogue)
     for part in (start, table, comparison_tab):
         part.register(app)
-    loader = loader or create_loader(settings)
+    loader, painter = loader or create_loader(settings), painter or Painter()
     open_company = company_opener(loader.store)
     resolver = SourceResolver(catalogue, open_company)
     app.first_screen = FirstScreens(catalogue, page(catalogue), resolver).of
     scene.register(app, resolver)
-    for part in (inspection, export, measures):
+    for part in (inspection, measures):
         part.register(app, catalogue, resolver)
+    export.register(app, catalogue, resolver, painter)
     search.register(app, catalogue, open_company)
     comparison.register(app, catalogue)
     values.register(app, open_company)
-    fit.register(app, catalogue, open_company, loader.store)
+    fit.register(app, catalogue, open_company, loader.store, painter)
     avatars.register(app, open_company)
     upload.register(app, loader, samples, settings.upload_bytes)
     template.register(app, read_template((presets_folder() / "template.csv").read_text(encoding="utf-8")))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from orgmodel.errors import BadData
 from orgview.application import create_app, create_loader
+from orgview.server.painter import Painter
 from orgview.server.retention import Retention
 from orgview.server.serving import Again, make_run, serve
 from orgview.settings import BadSetting, UnsafeSetting, read_settings
@@ -30,7 +31,8 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
     try:
         settings = read_settings(environ)
         loader = create_loader(settings)
-        app = create_app(settings, loader)
+        painter = Painter()
+        app = create_app(settings, loader, painter)
         loader.store.prepare()
         Retention(loader).run()
     except (UnsafeSetting, StoreError) as wrong:
@@ -39,7 +41,12 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
     except (BadSetting, BadData) as wrong:
         print(wrong, file=sys.stderr)
         return 2
+
+    def stop_jobs() -> None:
+        loader.slots.close()
+        painter.slots.close()
+
     try:
-        return serve(app.server, settings, loader.slots.close, again)
+        return serve(app.server, settings, stop_jobs, again)
     finally:
         loader.store.close()

@@ -31,9 +31,7 @@ def write_png(drawing: Drawing, scale: int = 1) -> bytes:
     """
     import resvg_py  # noqa: PLC0415  only an export needs it
 
-    if not _fits(drawing, scale):
-        best = max((each for each in SCALES if _fits(drawing, each)), default=0)
-        raise PictureTooLarge(drawing.width_px * scale, drawing.height_px * scale, best)
+    check_size(drawing, scale)
     picture = resvg_py.svg_to_bytes(
         svg_string=to_markup(drawing, lengths=False),
         zoom=scale,
@@ -42,6 +40,13 @@ def write_png(drawing: Drawing, scale: int = 1) -> bytes:
         font_family=drawing.family,
     )
     return bytes(picture)
+
+
+def check_size(drawing: Drawing, scale: int) -> None:
+    """Raise `PictureTooLarge` for a drawing that cannot be painted at a scale."""
+    if not _fits(drawing, scale):
+        best = max((each for each in SCALES if _fits(drawing, each)), default=0)
+        raise PictureTooLarge(drawing.width_px * scale, drawing.height_px * scale, best)
 
 
 def _fits(drawing: Drawing, scale: int) -> bool:

@@ -6,7 +6,7 @@ The query is the page's own; nothing stays between the page and the file, so any
 from dash import Dash
 from flask import Response, request
 
-from orgmodel.errors import OrgError
+from orgmodel.errors import Cancelled, NoRoom, NotPainted, OrgError
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.formats import FORMATS
 from orgmodel.export.names import file_name
@@ -16,11 +16,12 @@ from orgview.charts.comparison import draw_comparison
 from orgview.charts.resolve import SourceResolver
 from orgview.messages import NO_COMPANY
 from orgview.queries.typical_query import to_fields
+from orgview.server.painter import Painter
 
 SCALES = ("1", "2", "4")
 
 
-def register(app: Dash, catalogue: Catalogue, resolver: SourceResolver) -> None:
+def register(app: Dash, catalogue: Catalogue, resolver: SourceResolver, painter: Painter) -> None:
     """Add the export addresses to the server."""
 
     def draw(kind: str, query: str, theme: Theme) -> tuple[Drawing, str] | None:
@@ -46,7 +47,9 @@ def register(app: Dash, catalogue: Catalogue, resolver: SourceResolver) -> None:
             if drawn is None:
                 return _refuse(str(NO_COMPANY), 404)
             drawing, stem = drawn
-            data = FORMATS[name].write(drawing, int(scale))
+            data = painter.paint(drawing, name, int(scale))
+        except (Cancelled, NoRoom, NotPainted):
+            raise  # no fault of the query
         except OrgError as error:
             return _refuse(str(error), 400)
         response = Response(data, mimetype=FORMATS[name].mime_type)

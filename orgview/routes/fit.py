@@ -24,6 +24,7 @@ from orgview.charts.fit_answer import CompanyFit, fit_company, fit_json, rows_js
 from orgview.charts.opened_company import CompanyOpener
 from orgview.queries.fit_request import read_fit, read_readings, write_fit
 from orgview.server.error_responses import json_error, no_company
+from orgview.server.painter import Painter
 from orgview.server.request_checks import accept_body, body_bytes, parse_json
 from orgview.server.visitor_cookie import visitor_of
 from orgview.store.store import Store
@@ -31,7 +32,7 @@ from orgview.store.store import Store
 HTML = "html"
 
 
-def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, store: Store) -> None:
+def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, store: Store, painter: Painter) -> None:
     """Add the addresses to the server."""
     domain = catalogue.domain
 
@@ -79,7 +80,7 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, store
         stem = f"{found.opened.company.name} fit"
         if name == HTML:
             return _file(write_fit_html(told, LIGHT), "text/html", file_name(stem, HTML))
-        data = FORMATS[name].write(draw_fit(told, LIGHT), 2)
+        data = painter.paint(draw_fit(told, LIGHT), name, 2)
         return _file(data, FORMATS[name].mime_type, file_name(stem, FORMATS[name].extension))
 
     rules: tuple[tuple[str, str, Callable[..., Response], str], ...] = (

@@ -12,7 +12,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from orgmodel.errors import BadFile, Cancelled
+from orgmodel.errors import BadFile, Cancelled, NoRoom, NotPainted
 from orgmodel.reading.sandbox.sandbox import size_text
 from orgview.messages import NO_COMPANY
 from orgview.server.job_slots import Busy
@@ -35,13 +35,14 @@ log = logging.getLogger(__name__)
 def register(server: Flask) -> None:
     """Answer every error of a server.
 
-    422 is for a file that cannot be read, 429 for too many that wait, 503 where nothing can be kept.
+    422 is for a file that cannot be read, 429 for too many that wait, 503 where nothing can be kept, 507 where there is
+    no room for it.
     """
     server.register_error_handler(BadFile, lambda error: json_error(error.what, error.advice, 422))
-    server.register_error_handler(Busy, lambda _error: _busy())
-    server.register_error_handler(
-        Cancelled, lambda _error: json_error("The reading was stopped", "Load the file again.", 503)
-    )
+    server.register_error_handler(NotPainted, lambda error: _told(error.what, error.advice, 503))
+    server.register_error_handler(NoRoom, _no_room)
+    server.register_error_handler(Busy, lambda error: _busy(str(error)))
+    server.register_error_handler(Cancelled, lambda _error: _told("The work was stopped", "Ask for it again.", 503))
     server.register_error_handler(StoreError, _store_error)
     server.register_error_handler(HTTPException, _http_error)
     for missing in (DependencyException, InvalidResourceError):  # their texts list every path there is
@@ -62,15 +63,27 @@ def no_company() -> Response:
     return json_error(NO_COMPANY.what, NO_COMPANY.advice, 404)
 
 
-def _busy() -> Response:
-    response = json_error("Many files are being read at the moment", "Try again in a minute.", 429)
+def _told(what: str, advice: str, status: int) -> Response:
+    """JSON where the address speaks JSON, else a plain line."""
+    if accepted_body():
+        return json_error(what, advice, status)
+    return Response(f"{what}. {advice}\n", status, content_type="text/plain; charset=utf-8")
+
+
+def _no_room(error: NoRoom) -> Response:
+    log.error("No room at %s", request.endpoint)
+    return _told(error.what, error.advice, 507)
+
+
+def _busy(what: str) -> Response:
+    response = _told(what, "Try again in a minute.", 429)
     response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response
 
 
 def _store_error(error: StoreError) -> Response:
     log.error("The store refused at %s: %s", request.endpoint, error.what)
-    return json_error(error.what, error.advice, 503)
+    return json_error(error.what, error.advice, 507 if error.is_full else 503)
 
 
 def _http_error(error: HTTPException) -> BaseResponse:

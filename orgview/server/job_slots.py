@@ -1,4 +1,4 @@
-"""Job slots: how many files are read at once, and how many may wait."""
+"""Job slots: how many files are read, or pictures painted, at once, and how many may wait."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ POLL_S = 0.1
 
 
 class Busy(RuntimeError):
-    """As many wait as may wait."""
+    """As many wait as may wait; its text is a sentence without its full stop."""
 
 
 class JobSlots:
@@ -21,9 +21,17 @@ class JobSlots:
     ----------
     running, waiting
         How many run at once, and how many more may wait.
+    busy_text
+        What `Busy` says.
     """
 
-    def __init__(self, running: int = RUNNING, waiting: int = WAITING) -> None:
+    def __init__(
+        self,
+        running: int = RUNNING,
+        waiting: int = WAITING,
+        busy_text: str = "Many files are being read at the moment",
+    ) -> None:
+        self._busy_text = busy_text
         self.most = running + waiting
         self._inside, self._is_closed = 0, False
         self._counting, self._free = threading.Lock(), threading.Semaphore(running)
@@ -45,7 +53,7 @@ class JobSlots:
 
         with self._counting:
             if self._inside >= self.most:
-                raise Busy
+                raise Busy(self._busy_text)
             self._inside += 1
         try:
             while not self._free.acquire(timeout=POLL_S):

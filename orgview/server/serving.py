@@ -16,14 +16,16 @@ from waitress import create_server
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 
+from orgview.server import painter
 from orgview.server.job_slots import RUNNING, WAITING
 from orgview.server.malloc_arenas import limit_malloc_arenas
 from orgview.server.request_checks import MAX_BODY_BYTES
 from orgview.settings import Settings
 
 # Figures from a load test with 200 clients: waitress' own limit of 100 connections halved the answers per second.
-# Eight threads answer; as many more as there are slots may read files or wait for it, and keep nobody from an answer.
-THREADS = 8 + RUNNING + WAITING
+# Eight threads answer; as many more as there are slots may read files, paint or wait for it, and keep nobody from an
+# answer.
+THREADS = 8 + RUNNING + WAITING + painter.RUNNING + painter.WAITING
 CONNECTION_LIMIT = 1000
 CHANNEL_TIMEOUT_S = 60
 # Waitress reads a body, to disk when it is large, before the app sees it. Some more than the app's limit leaves the

@@ -1,5 +1,6 @@
 """Folders for files that are being read: private, removed at the end, and swept up after a process that was killed."""
 
+import errno
 import os
 import re
 import shutil
@@ -8,14 +9,34 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from orgmodel.errors import NoRoom
+from orgmodel.reading.sandbox.sandbox import no_room
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 _NAME = re.compile(r"reportline-(\d+)-.+")
 
 
 @contextmanager
 def incoming_folder() -> Iterator[Path]:
-    """Make a folder that only this user can enter; it is gone when the block ends."""
-    with tempfile.TemporaryDirectory(prefix=f"reportline-{os.getpid()}-", ignore_cleanup_errors=True) as name:
-        yield Path(name)
+    """Make a folder that only this user can enter; it is gone when the block ends.
+
+    Raises
+    ------
+    NoRoom
+        If the disk is full, whether for the folder or for what the block writes, or no folder can be written.
+    """
+    try:
+        parent = tempfile.gettempdir()
+    except FileNotFoundError:  # none of those that are usual can be written
+        raise NoRoom("The server has no folder for temporary files", "Set TMPDIR to one with room.") from None
+    prefix = f"reportline-{os.getpid()}-"
+    try:
+        with tempfile.TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True) as name:
+            yield Path(name)
+    except OSError as error:
+        if error.errno in _FULL:
+            raise no_room(parent) from None
+        raise
 
 
 def remove_leftovers() -> int:

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FULL, _MAKE_ROOM = "The server's disk is full", "Make room on it."
 # Words of SQLite and PostgreSQL, and what a person can do.
 _CAUSES = (
     (
         ("disk is full", "disk full", "no space", "disk i/o error"),
-        "The server's disk is full",
-        "Make room on it.",
+        _FULL,
+        _MAKE_ROOM,
     ),
     (
         ("readonly", "read-only", "unable to open", "permission denied"),
@@ -37,10 +38,12 @@ class StoreError(RuntimeError):
         What is wrong, a sentence without its full stop. Holds no value of a company, and no password.
     advice
         What to do next, a sentence with its full stop.
+    is_full
+        True where there is no room on the disk: what is kept can still be read and erased.
     """
 
-    def __init__(self, what: str, advice: str) -> None:
-        self.what, self.advice = what, advice
+    def __init__(self, what: str, advice: str, *, is_full: bool = False) -> None:
+        self.what, self.advice, self.is_full = what, advice, is_full
         super().__init__(f"{what}. {advice}")
 
 
@@ -54,7 +57,7 @@ def translating_errors() -> Iterator[None]:
         raise in_words(str(error.orig)) from None
     except OSError as error:  # the files that go into it
         if error.errno in _DISK_FULL:
-            raise StoreError("The server's disk is full", "Make room on it.") from None
+            raise StoreError(_FULL, _MAKE_ROOM, is_full=True) from None
         raise StoreError(f"The server could not keep a file ({error.strerror})", "Try again in a minute.") from None
     except SQLAlchemyError as error:
         raise StoreError(f"The store failed ({type(error).__name__})", "Try again in a minute.") from None
@@ -70,5 +73,5 @@ def in_words(text: str) -> StoreError:
     """
     for words, what, advice in _CAUSES:
         if any(word in text.lower() for word in words):
-            return StoreError(what, advice)
+            return StoreError(what, advice, is_full=what == _FULL)
     return StoreError("The store cannot be reached", "Is its database running? REPORTLINE_STORE says where it is.")

@@ -286,7 +286,7 @@ def test_b16_the_same_file_twice_at_once(server):
 
 
 def test_r7_a_store_that_fails_is_told(client, loader, monkeypatch):
-    """R7: 503 with the reason, and no cookie for what was not kept."""
+    """R7: 507 with the reason, and no cookie for what was not kept."""
     from orgview.store import blobs
 
     def full(*_given):
@@ -294,7 +294,7 @@ def test_r7_a_store_that_fails_is_told(client, loader, monkeypatch):
 
     monkeypatch.setattr(blobs, "put", full)
     response = _upload(client)
-    assert response.status_code == 503
+    assert response.status_code == 507
     assert _error(response) == {"what": "The server's disk is full", "advice": "Make room on it."}
     assert "Set-Cookie" not in response.headers
     monkeypatch.undo()

@@ -1,4 +1,4 @@
-"""Reading in a child process that has limits: a hostile file costs its own upload and nothing else.
+"""Work in a child process that has limits: a hostile file costs its own upload and nothing else.
 
 Parsers abort, hang and eat memory on files made for it, and no exception tells; a process of its own can be ended.
 Memory, processor time and file sizes are bounded by the system where it can (not on Windows); the wall clock always.
@@ -14,10 +14,11 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TypeAlias
 
-from orgmodel.errors import BadFile, Cancelled
+from orgmodel.errors import BadFile, Cancelled, NoRoom, OrgError
 from orgmodel.reading.limits import MIB, Limits
 
 JSON: TypeAlias = "bool | int | float | str | Sequence[JSON] | Mapping[str, JSON] | None"
@@ -42,8 +43,46 @@ _OUT_OF_MEMORY = (b"bad_alloc", b"memory allocation of", b"MemoryError", b"faile
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Kind of work of a child, for the sentences that say why it did not come to an end.
+
+    Attributes
+    ----------
+    name
+        Begins a sentence: "Reading".
+    less
+        How to ask for less, a sentence.
+    error
+        Makes the error of what is wrong and what to do.
+    process
+        Adjective of the child's process: "reading".
+    died
+        What to do when the process died.
+    """
+
+    name: str
+    less: str
+    error: Callable[[str, str], OrgError]
+    process: str
+    died: str = "Try again, or ask for less."
+
+
+READING = Work(
+    "Reading",
+    "Leave out columns or sheets that the chart does not need, or save the table as CSV.",
+    BadFile,
+    "reading",
+    "The file may be damaged: open it, save it anew, for instance as CSV, and load it again.",
+)
+
+
 def run_in_sandbox(
-    function: str, arguments: Mapping[str, JSON], limits: Limits, is_cancelled: Callable[[], bool]
+    function: str,
+    arguments: Mapping[str, JSON],
+    limits: Limits,
+    is_cancelled: Callable[[], bool],
+    work: Work = READING,
 ) -> JSON:
     """Call a function in a child process with limits, and wait for it.
 
@@ -57,6 +96,8 @@ def run_in_sandbox(
         `memory_bytes` and `seconds` are the child's; no file it writes grows beyond `unpacked_bytes`.
     is_cancelled
         Asked some fifty times a second, in this thread.
+    work
+        Words and class of its errors.
 
     Returns
     -------
@@ -65,8 +106,11 @@ def run_in_sandbox(
 
     Raises
     ------
-    BadFile
-        If the function raised it or any other error of ours, or the child ran out of time, memory or disk, or died.
+    BadFile or what `work` has instead
+        If the function raised it or any other error of ours, or the child ran out of time or memory, wrote
+        too large a file, or died.
+    NoRoom
+        If the disk for temporary files is full.
     Cancelled
         If nobody waits any more.
 
@@ -86,16 +130,16 @@ def run_in_sandbox(
         },
     }
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = _start(out, err)
+        child = _start(out, err, work)
         try:
             _hand_over(child, json.dumps(job).encode() + b"\n")
-            _wait(child, limits, is_cancelled)
+            _wait(child, limits, is_cancelled, work)
         finally:
             _end(child)
-        return _result(child.returncode, _read(out), _tail(err), limits)
+        return _result(child.returncode, _read(out), _tail(err), limits, work)
 
 
-def _start(out: IO[bytes], err: IO[bytes]) -> subprocess.Popen[bytes]:
+def _start(out: IO[bytes], err: IO[bytes], work: Work) -> subprocess.Popen[bytes]:
     environ = {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | FRUGAL
     try:
         return subprocess.Popen(
@@ -108,8 +152,8 @@ def _start(out: IO[bytes], err: IO[bytes]) -> subprocess.Popen[bytes]:
             start_new_session=True,
         )
     except OSError as error:
-        log.warning("No reading process could be started: %s", error.strerror)
-        raise BadFile("The server could not start a process for reading", "Try again in a minute.") from None
+        log.warning("No %s process could be started: %s", work.process, error.strerror)
+        raise work.error(f"The server could not start a process for {work.process}", "Try again in a minute.") from None
 
 
 def _hand_over(child: subprocess.Popen[bytes], job: bytes) -> None:
@@ -119,13 +163,13 @@ def _hand_over(child: subprocess.Popen[bytes], job: bytes) -> None:
         child.stdin.flush()
 
 
-def _wait(child: subprocess.Popen[bytes], limits: Limits, is_cancelled: Callable[[], bool]) -> None:
+def _wait(child: subprocess.Popen[bytes], limits: Limits, is_cancelled: Callable[[], bool], work: Work) -> None:
     deadline = time.monotonic() + limits.seconds
     while not _has_ended(child):
         if is_cancelled():
             raise Cancelled
         if time.monotonic() > deadline:
-            raise _too_long(limits)
+            raise _too_long(limits, work)
         time.sleep(POLL_S)
 
 
@@ -158,7 +202,7 @@ def _tail(err: IO[bytes]) -> bytes:
     return err.read()
 
 
-def _result(code: int, out: bytes, err: bytes, limits: Limits) -> JSON:
+def _result(code: int, out: bytes, err: bytes, limits: Limits, work: Work) -> JSON:
     try:
         answer = json.loads(out) if len(out) <= MOST_RESULT_BYTES else {}
     except ValueError:
@@ -169,28 +213,28 @@ def _result(code: int, out: bytes, err: bytes, limits: Limits) -> JSON:
         result: JSON = answer["result"]
         return result
     if "error" in answer:
-        raise BadFile(answer["error"]["what"], answer["error"]["advice"])
+        raise work.error(answer["error"]["what"], answer["error"]["advice"])
     fault = answer.get("fault", "")
     if code == -getattr(signal, "SIGXCPU", 0):
-        raise _too_long(limits)
+        raise _too_long(limits, work)
     if fault == "memory" or (not fault and any(word in err for word in _OUT_OF_MEMORY)):
-        raise BadFile(
-            f"Reading needs more than {size_text(limits.memory_bytes)} of memory",
-            "Leave out columns or sheets that the chart does not need, or save the table as CSV.",
-        )
+        raise work.error(f"{work.name} needs more than {size_text(limits.memory_bytes)} of memory", work.less)
+    if fault == "size":
+        raise work.error(f"{work.name} needs a file larger than {size_text(limits.unpacked_bytes)}", work.less)
     if fault == "disk":
-        raise BadFile("The server has no room left for reading this file", "Load a smaller file, or make room.")
-    log.error("A reading process ended with code %d at %s", code, answer.get("at") or "a place unknown")
-    raise BadFile(
-        "The reading process stopped unexpectedly",
-        "The file may be damaged: open it, save it anew, for instance as CSV, and load it again.",
-    )
+        raise no_room(tempfile.gettempdir())
+    log.error("A %s process ended with code %d at %s", work.process, code, answer.get("at") or "a place unknown")
+    raise work.error(f"The {work.process} process stopped unexpectedly", work.died)
 
 
-def _too_long(limits: Limits) -> BadFile:
-    return BadFile(
-        f"Reading took more than {limits.seconds:,} s and was stopped",
-        "Leave out columns or sheets that the chart does not need, or save the table as CSV.",
+def _too_long(limits: Limits, work: Work) -> OrgError:
+    return work.error(f"{work.name} took more than {limits.seconds:,} s and was stopped", work.less)
+
+
+def no_room(folder: str) -> NoRoom:
+    """Error for a full folder of temporary files; it names the folder, for whoever can make room there."""
+    return NoRoom(
+        f"The server's disk for temporary files is full ({folder})", "Make room on it, or set TMPDIR to another."
     )
 
 

@@ -2,7 +2,8 @@
 
 One line of JSON comes in on standard input: ``function``, ``arguments``, ``limits``. One goes out on standard output:
 ``{"result": ...}``, ``{"error": {"what", "advice"}}`` or ``{"fault": ..., "at": ...}``, where the fault is "memory",
-"disk" or "crash" and "at" names places in the code, never a value. Whatever else is printed goes to standard error.
+"disk", "size" (of a file) or "crash" and "at" names places in the code, never a value. Whatever else is printed goes
+to standard error.
 
 Standard input stays open as a lifeline: when the parent dies, it ends, and so does this process.
 Only the standard library is imported before the limits hold.
@@ -18,7 +19,7 @@ import traceback
 from collections.abc import Mapping
 from typing import Any
 
-_DISK = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS})
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 def main() -> None:
@@ -70,6 +71,8 @@ def _error_json(error: BaseException) -> dict[str, Any]:
         return {"fault": "memory", "at": ""}
     if isinstance(error, OSError) and error.errno in _DISK:
         return {"fault": "disk", "at": ""}
+    if isinstance(error, OSError) and error.errno == errno.EFBIG:
+        return {"fault": "size", "at": ""}
     places = traceback.extract_tb(error.__traceback__)[-6:]
     at = [f"{place.filename}:{place.lineno} in {place.name}" for place in places]
     return {"fault": "crash", "at": "; ".join([*at, type(error).__qualname__])}

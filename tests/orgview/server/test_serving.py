@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -17,10 +17,10 @@ import pytest
 from orgview.server.serving import address, bind, why_not_bound
 from orgview.settings import Settings
 from tests.folders import PROJECT
+from tests.orgview.server.programs import ask, get, port_of, running, start
 
 ANSWER_LIMIT_S = 1.0
 EVERYWHERE = "0.0.0.0"  # noqa: S104  to test what is said about it
-SETTINGS = ("HOST", "PORT", "DASH_DEBUG", "FLASK_DEBUG", "DASH_MCP_ENABLED")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -31,56 +31,19 @@ def _store(tmp_path_factory):
         yield
 
 
-def _start(**settings):
-    given = {name: value for name, value in os.environ.items() if name not in SETTINGS}
-    environ = {name: value for name, value in given.items() if name == "REPORTLINE_STORE" or "REPORTLINE" not in name}
-    environ |= settings
-    return subprocess.Popen(
-        [sys.executable, "-W", "error", "app.py"],
-        cwd=PROJECT,
-        env=environ,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-
-
-@contextmanager
-def _running(**settings):
-    with _start(PORT="0", **settings) as program:
-        try:
-            line = program.stdout.readline()
-            yield program, line
-        finally:
-            program.kill()
-
-
 @pytest.fixture(scope="module")
 def port():
-    with _running() as (_program, line):
-        yield int(re.search(r":(\d+) ", line)[1])
-
-
-def _ask(port, request):
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as link:
-        link.sendall(request)
-        answer = b""
-        while part := link.recv(65536):
-            answer += part
-    return answer
-
-
-def _get(port, path=b"/"):
-    return _ask(port, b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    with running() as (_program, line):
+        yield port_of(line)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl+C"])
 def test_it_says_where_it_is_and_stops_quietly(sign):
     """One line when it serves, exit code 0 and no traceback when told to stop."""
-    with _running() as (program, line):
+    with running() as (program, line):
         found = re.fullmatch(r"Reportline is at http://127\.0\.0\.1:(\d+) \(Ctrl\+C stops it\)\n", line)
-        assert _get(int(found[1])).startswith(b"HTTP/1.1 200 OK")
+        assert get(int(found[1])).startswith(b"HTTP/1.1 200 OK")
         program.send_signal(sign)
         assert program.wait(timeout=10) == 0
         assert (program.stdout.read(), program.stderr.read()) == ("", "")
@@ -91,7 +54,7 @@ def test_a_port_in_use_is_told_in_one_line():
     """The second server names port, host and the way out; exit code 1."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with _start(PORT=str(port)) as program:
+        with start(PORT=str(port)) as program:
             out, err = program.communicate(timeout=30)
     assert program.returncode == 1
     assert out == ""
@@ -112,7 +75,7 @@ def test_a_port_in_use_is_told_in_one_line():
 )
 def test_a_bad_setting_is_told_in_one_line(settings, said):
     """No traceback, exit code 2."""
-    with _start(**settings) as program:
+    with start(**settings) as program:
         out, err = program.communicate(timeout=30)
     assert (program.returncode, out) == (2, "")
     assert err.startswith(said)
@@ -133,7 +96,7 @@ def test_a_bad_setting_is_told_in_one_line(settings, said):
 )
 def test_f14_an_unsafe_setup_is_refused_in_one_line(settings, said):
     """F14, R8: no traceback, exit code 1, nothing served."""
-    with _start(PORT="0", **settings) as program:
+    with start(PORT="0", **settings) as program:
         out, err = program.communicate(timeout=30)
     assert (program.returncode, out) == (1, "")
     assert err.startswith(said)
@@ -142,7 +105,7 @@ def test_f14_an_unsafe_setup_is_refused_in_one_line(settings, said):
 
 def test_an_open_host_starts_with_a_warning():
     """On all addresses, when that is meant: the lack of a login is said, and the address is one a browser can open."""
-    with _running(HOST=EVERYWHERE, REPORTLINE_ALLOW_OPEN="1") as (program, line):
+    with running(HOST=EVERYWHERE, REPORTLINE_ALLOW_OPEN="1") as (program, line):
         assert line.startswith("Reportline is at http://127.0.0.1:")
         assert program.stderr.readline().startswith("Warning: there is no login")
 
@@ -172,7 +135,7 @@ def test_f9_slow_clients_keep_nobody_waiting(port, start):
         for _ in range(50):
             links.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10)).sendall(start)
         began = time.perf_counter()
-        assert _get(port).startswith(b"HTTP/1.1 200 OK")
+        assert get(port).startswith(b"HTTP/1.1 200 OK")
         assert time.perf_counter() - began < ANSWER_LIMIT_S
 
 
@@ -203,12 +166,12 @@ def _post(length_header, body=b""):
 )
 def test_f1_large_bodies_are_refused_on_the_wire(port, request_bytes):
     """F1: by the server or by the app, before a callback sees them."""
-    assert _ask(port, request_bytes).startswith(b"HTTP/1.1 413 ")
+    assert ask(port, request_bytes).startswith(b"HTTP/1.1 413 ")
 
 
 def test_f5_two_host_headers_are_refused_on_the_wire(port):
     """F5: waitress joins them, and the joined name is nobody's."""
-    answer = _ask(port, b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
+    answer = ask(port, b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n")
     assert answer.startswith(b"HTTP/1.1 400 ")
 
 
@@ -217,12 +180,12 @@ def test_f5_two_host_headers_are_refused_on_the_wire(port):
 )
 def test_f7_raw_paths_lead_nowhere(port, path):
     """F7: as sent, without a client that tidies the path."""
-    assert _get(port, path).startswith(b"HTTP/1.1 404 ")
+    assert get(port, path).startswith(b"HTTP/1.1 404 ")
 
 
 def test_the_server_does_not_name_itself(port):
     """No version for anybody to look up."""
-    assert b"\r\nServer:" not in _get(port)
+    assert b"\r\nServer:" not in get(port)
 
 
 @pytest.mark.parametrize(
@@ -272,7 +235,7 @@ def test_ipv6_addresses_are_bracketed(host):
         assert address(bound).startswith("http://[::1]:")
 
 
-def test_a_bad_preset_file_is_one_line_at_the_start(tmp_path: Path):
+def test_a_bad_preset_file_is_one_line_at_thestart(tmp_path: Path):
     """The server does not start, and says file, key, value and what is allowed; no traceback."""
     shutil.copytree(PROJECT / "presets", tmp_path / "presets")
     file = tmp_path / "presets" / "companies" / "people_400.toml"
