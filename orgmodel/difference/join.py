@@ -25,7 +25,7 @@ KEY_WORDS: dict[JoinKind, str] = {"id": "ids", "email": "e-mail addresses", "nam
 BELIEVED, CERTAIN = 0.2, 0.8
 # Ids that match by accident, as two companies that both count from 1, are told by what else their people share: one
 # of these fields has to agree in at least so many of the pairs.
-AGREEING = 0.2
+AGREEING = 0.3
 _TELLING = {"name": AGREEING, "email": AGREEING, "title": 0.5}
 # Fields by which rows of one key are told apart: texts for people, in which blanks do not count, and codes.
 _DETAILS, _CODES = ("title", "department", "grade", "location"), ("name", "manager", "email", "id")

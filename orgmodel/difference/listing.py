@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orgmodel.difference.difference import KINDS, Difference, FieldChange, Kind
-from orgmodel.difference.people import field_texts, missing_managers, take, texts_of
+from orgmodel.difference.people import missing_managers, texts_at
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
 
@@ -82,19 +82,19 @@ def _filled_in(listing: Listing) -> Iterator[Listing]:
 
 def id_texts(org: Org, seats: Ints) -> list[str]:
     """Id of each seat; without one the e-mail address, the name, or the row in the file."""
-    texts = take(field_texts(org, "id"), seats)
+    texts = texts_at(org, org.fields.get("id", ()), seats)
     for field in ("email", "name"):
         if pc.any(pc.equal(texts, "")).as_py():
-            texts = pc.if_else(pc.equal(texts, ""), take(field_texts(org, field), seats), texts)
+            texts = pc.if_else(pc.equal(texts, ""), texts_at(org, org.fields.get(field, ()), seats), texts)
     rows = org.rows[seats].tolist()
     return [text or f"row {row}" for text, row in zip(texts.to_pylist(), rows, strict=True)]
 
 
 def name_texts(org: Org, seats: Ints) -> list[str]:
     """Name of each seat as the file has it; without one its title."""
-    names = take(field_texts(org, "name"), seats)
+    names = texts_at(org, org.fields.get("name", ()), seats)
     if pc.any(pc.equal(names, "")).as_py():
-        names = pc.if_else(pc.equal(names, ""), take(field_texts(org, "title"), seats), names)
+        names = pc.if_else(pc.equal(names, ""), texts_at(org, org.fields.get("title", ()), seats), names)
     return list(names.to_pylist())
 
 
@@ -113,7 +113,9 @@ def manager_texts(org: Org, managers: Ints) -> tuple[list[str], list[str]]:
 
 def facts_of(org: Org, managers: Ints, seats: Ints) -> list[dict[str, str]]:
     """Title, manager and so on of some seats, those that are filled in."""
-    columns = {field: take(field_texts(org, field), seats).to_pylist() for field in _FACTS if org.fields.get(field)}
+    columns = {
+        field: texts_at(org, org.fields.get(field, ()), seats).to_pylist() for field in _FACTS if org.fields.get(field)
+    }
     columns[_MANAGER], _ = manager_texts(org, managers[seats])
     return [
         {field: texts[position] for field, texts in columns.items() if texts[position]}
@@ -140,9 +142,9 @@ def _states(difference: Difference, kind: Kind, seats: Ints) -> tuple[list[str],
     """Text of a seat before and after."""
     nothing = [""] * len(seats)
     if kind == "removed":
-        return field_texts(difference.before, "title").take(pa.array(seats)).to_pylist(), nothing
+        return texts_at(difference.before, difference.before.fields.get("title", ()), seats).to_pylist(), nothing
     if kind == "added":
-        return nothing, field_texts(difference.after, "title").take(pa.array(seats)).to_pylist()
+        return nothing, texts_at(difference.after, difference.after.fields.get("title", ()), seats).to_pylist()
     there = difference.back[seats]
     before, after = difference.before, difference.after
     if kind in ("up", "down"):
@@ -155,14 +157,14 @@ def _states(difference: Difference, kind: Kind, seats: Ints) -> tuple[list[str],
 
 
 def _counted(org: Org, seats: Ints) -> list[str]:
-    texts = field_texts(org, "Seats").take(pa.array(seats)).to_pylist()
+    texts = texts_at(org, org.fields.get("Seats", ()), seats).to_pylist()
     return [f"{text} {'seat' if text == '1' else 'seats'}" for text in texts]
 
 
 def _field(difference: Difference, change: FieldChange) -> Listing:
     seats, ids, names = _ordered(difference.after, change.seats)
-    before = take(texts_of(difference.before, change.before), difference.back[seats]).to_pylist()
-    after = take(texts_of(difference.after, change.after), seats).to_pylist()
+    before = texts_at(difference.before, change.before, difference.back[seats]).to_pylist()
+    after = texts_at(difference.after, change.after, seats).to_pylist()
     return Listing(change.kind, change.label, seats, tuple(ids), tuple(names), tuple(before), tuple(after))
 
 

@@ -23,9 +23,9 @@ def json_parts(difference: Difference, names: tuple[str, str]) -> Iterator[str]:
     """
     head = json.dumps(head_json(difference, names), ensure_ascii=False, indent=2)
     yield head[:-2] + ',\n  "changes": ['
-    first = True
+    encode, first = json.JSONEncoder(ensure_ascii=False).encode, True
     for change in changes_json(difference):
-        yield ("\n    " if first else ",\n    ") + json.dumps(change, ensure_ascii=False)
+        yield ("\n    " if first else ",\n    ") + encode(change)
         first = False
     yield "]\n}" if first else "\n  ]\n}"
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from orgmodel.difference.managers import Numbers
 from orgmodel.difference.name_numbers import name_numbers
 from orgmodel.difference.pairing import encode
-from orgmodel.difference.people import field_texts, take, without_blanks
+from orgmodel.difference.people import texts_at, without_blanks
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
 from orgmodel.text.person_names import UNNAMED
@@ -45,7 +45,7 @@ def find_successions(sides: tuple[Org, Org], removed: Ints, came: Ints, numbers:
     if not len(removed) or not len(came):
         return pairs
     titles = tuple(
-        pc.utf8_lower(without_blanks(take(field_texts(org, "title"), seats)))
+        pc.utf8_lower(without_blanks(texts_at(org, org.fields.get("title", ()), seats)))
         for org, seats in ((sides[0], removed), (sides[1], came))
     )
     codes = encode(*titles)
@@ -78,7 +78,7 @@ def find_successions(sides: tuple[Org, Org], removed: Ints, came: Ints, numbers:
 
 def _are_one_person(sides: tuple[Org, Org], pairs: Ints) -> NDArray[np.bool_]:
     """True where both have one name: the same person under another id, who follows nobody."""
-    names = [take(field_texts(org, "name"), pairs[:, side]) for side, org in enumerate(sides)]
+    names = [texts_at(org, org.fields.get("name", ()), pairs[:, side]) for side, org in enumerate(sides)]
     numbers = [name_numbers(texts.combine_chunks()) for texts in names]
     unnamed = name_numbers(pa.array(["", *UNNAMED]))
     is_one: NDArray[np.bool_] = (numbers[0] == numbers[1]) & ~np.isin(numbers[0], unnamed)

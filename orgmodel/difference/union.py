@@ -7,7 +7,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from orgmodel.difference.difference import Difference, Kind
-from orgmodel.difference.people import NOBODY, field_texts, missing_managers, take
+from orgmodel.difference.people import NOBODY, field_texts, missing_managers, texts_at
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints, grow
 
@@ -87,7 +87,10 @@ def union_of(difference: Difference) -> Union:
 
 
 def _texts(difference: Difference, field: str, ghosts: Ints) -> pa.ChunkedArray:
-    parts = field_texts(difference.after, field), take(field_texts(difference.before, field), ghosts)
+    parts = (
+        field_texts(difference.after, field),
+        texts_at(difference.before, difference.before.fields.get(field, ()), ghosts),
+    )
     missing = missing_managers(difference.after) if field == "name" else [""] * difference.after.placeholders
     chunks = [chunk for part in parts for chunk in part.chunks]
     return pa.chunked_array([*chunks, pa.array(missing, pa.large_string())], pa.large_string())

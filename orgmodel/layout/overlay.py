@@ -7,7 +7,7 @@ import numpy as np
 
 from orgmodel.difference.difference import Kind
 from orgmodel.difference.listing import manager_texts, name_texts
-from orgmodel.difference.people import field_texts, take, texts_of
+from orgmodel.difference.people import texts_at
 from orgmodel.difference.union import Union
 from orgmodel.layout.card_text import counts_text, people_text
 from orgmodel.layout.loaded import Appearance, loaded_scene
@@ -156,10 +156,10 @@ def _notes(union: Union, seats: Ints) -> dict[int, list[str]]:
         for change in difference.fields:
             if change.kind == kind:
                 drawn = np.intersect1d(seats, change.seats).astype(np.int32)
-                before = take(texts_of(difference.before, change.before), difference.back[drawn]).to_pylist()
+                before = texts_at(difference.before, change.before, difference.back[drawn]).to_pylist()
                 add({seat: form.format(old or "blank") for seat, old in zip(drawn.tolist(), before, strict=True)})
     held = np.intersect1d(seats, difference.seats.get("filled", np.zeros(0, np.int32))).astype(np.int32)
-    names = take(field_texts(difference.before, "name"), difference.back[held]).to_pylist()
+    names = texts_at(difference.before, difference.before.fields.get("name", ()), difference.back[held]).to_pylist()
     add({seat: f"filled, was {old or 'vacant'}" for seat, old in zip(held.tolist(), names, strict=True)})
     moved = np.intersect1d(seats, difference.moves.seats).astype(np.int32)
     _, managers = manager_texts(difference.before, difference.managers_before[difference.back[moved]])

@@ -45,11 +45,7 @@ def filter_tree(tree: Tree, fitting: NDArray[np.bool_]) -> FilteredTree:
     O(n) time and memory, no recursion.
     """
     n = len(tree.parent)
-    position = preorder(tree)
-    by_position = np.zeros(n + 1, np.int64)
-    by_position[position + 1] = fitting
-    before = np.cumsum(by_position)
-    inside = (before[position + tree.size] - before[position]).astype(np.int32)
+    inside = count_inside(tree, preorder(tree), fitting)
     left = np.flatnonzero(inside).astype(np.int32)
     number = np.full(n, -1, np.int32)
     number[left] = np.arange(len(left), dtype=np.int32)
@@ -60,3 +56,18 @@ def filter_tree(tree: Tree, fitting: NDArray[np.bool_]) -> FilteredTree:
     for values, few in zip(wide, (small.first, small.count, small.size, small.depth, small.height), strict=True):
         values[left] = few
     return FilteredTree(Tree(tree.parent, left[small.order], starts, *wide), fitting, inside)
+
+
+def count_inside(tree: Tree, position: Ints, fitting: NDArray[np.bool_]) -> Ints:
+    """Seats asked for in each branch, its top included; [n], O(n).
+
+    Parameters
+    ----------
+    position
+        [n] Place of each seat in a walk (`orgmodel.org.tree.preorder`).
+    """
+    by_position = np.zeros(len(position) + 1, np.int32)
+    by_position[position + 1] = fitting
+    before = np.cumsum(by_position, dtype=np.int32)
+    inside: Ints = before[position + tree.size] - before[position]
+    return inside

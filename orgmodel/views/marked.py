@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.org.org import Org
-from orgmodel.org.subset import filter_tree
-from orgmodel.org.tree import Ints
+from orgmodel.org.subset import count_inside
+from orgmodel.org.tree import Ints, preorder
 from orgmodel.views.expansion import FAMILY, MOST_CARDS
 from orgmodel.views.loaded import COMPANY, TOPS, Branches, LoadedView
 from orgmodel.views.typical import Fold, Visible
@@ -58,8 +58,9 @@ def marked_branches(
     O(n) for two sums over the tree, O(cards log cards) for the rest. No recursion.
     """
     tree = org.tree
-    inside = filter_tree(tree, marked).inside
-    size = tree.size if counted is None else filter_tree(tree, counted | marked).inside
+    position = preorder(tree)
+    inside = count_inside(tree, position, marked)
+    size = tree.size if counted is None else count_inside(tree, position, counted | marked)
     family_of = _Families(org, inside, size)
     cards = 1 + len(family_of.drawn(-1))
     opened: set[int] = set()

@@ -104,3 +104,43 @@ def test_a_file_of_another_kind_is_refused(capsys, tmp_path):
     code, _, err = output(capsys, "nowhere.csv", "30", "-o", tmp_path / "changes.doc")
     assert code == 2
     assert ".csv, .xlsx, .json, .svg, .png, .pdf" in err
+
+
+def stacked(folder):
+    """A file of two states: somebody left and somebody came, one moved, one has another title."""
+    lines = ["id,name,title,manager_id,snapshot_date"]
+    for date in ("2015-03-01", "2015-09-01"):
+        is_later = date == "2015-09-01"
+        for number in range(1, 21):
+            title = "Head" if is_later and number == 5 else "Clerk"
+            manager = "" if number == 1 else "2" if is_later and number == 9 else "1"
+            if not (is_later and number == 20):
+                lines.append(f"{number},Name{number} Last{number},{title},{manager},{date}")
+    path = folder / "states.csv"
+    path.write_text("\n".join([*lines, "30,New Guy,Cook,1,2015-09-01"]), encoding="utf-8")
+    return path
+
+
+def test_two_snapshots_of_one_file(capsys, tmp_path):
+    """Each side takes its own state; one that there is not is refused with those there are."""
+    path = stacked(tmp_path)
+    _, out, _ = output(capsys, path, path, "--snapshot-a", "2015-03-01", "--snapshot-b", "2015-09-01", "--json")
+    counts = {kind: count for kind, count in json.loads(out)["counts"].items() if count}
+    assert counts == {"added": 1, "removed": 1, "moved": 1, "retitled": 1, "same": 17}
+    assert "2015-03-01, 2015-09-01" in output(capsys, path, path, "--snapshot-b", "2016")[2]
+
+
+def test_a_file_beside_a_typical_company_is_joined_by_role(capsys):
+    """Titles of the file are read as roles; heads of functions by their function."""
+    found = json.loads(output(capsys, "107", DATA_FOLDER / "northwind/Employees.csv", "--json")[1])
+    assert found["join"] == "role"
+    assert {"sales_head"} <= {change["id"] for change in found["changes"]}
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_a_picture_of_both_is_written(capsys, tmp_path, ending):
+    """One drawing of both companies, in each format and theme."""
+    path = tmp_path / f"both.{ending}"
+    code, out, _ = output(capsys, "30", "150", "-o", path, "--theme", "dark")
+    assert (code, out) == (0, "")
+    assert path.read_bytes()[:5] in (b"<svg ", b"\x89PNG\r", b"%PDF-", b"<?xml")
