@@ -107,19 +107,18 @@ class Company:
         seat = None if focus is None else find_seat(self.exported.org, focus)
         return Chart(Request(self.exported, THEMES[theme], seat, levels, layout, title=title))
 
-    def save(self, path: str | Path, *, pages: str = "one", page: str = "") -> Path:
+    def save(self, path: str | Path, *, pages: str = "usual", page: str = "") -> Path:
         """Write the whole company to a file; its ending says the format.
 
         Parameters
         ----------
         pages, page
-            Of a PDF: "by-manager", "by-department" or "by-level", and the paper.
+            Of a PDF or of slides: "by-manager", "by-department" or "by-level", and the paper.
         """
         if pages not in PAGES:
             raise BadCompany("pages", pages, f"one of {', '.join(PAGES)}")
         kind = next(each for each in PAGES if each == pages)
-        paper = page or ("content" if kind == "one" else "A4")
-        return Chart(replace(self.chart().request, pages=kind, paper=paper)).save(path)
+        return Chart(replace(self.chart().request, pages=kind, paper=page)).save(path)
 
     def _repr_svg_(self) -> str:
         return self.chart()._repr_svg_()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # Silence for longer than this, in seconds, looks like a program that hangs.
 _PATIENCE_S = 1.0
+_PAGES_HELP = "Pages of a PDF, or slides: one, by-manager, by-department or by-level."
 
 
 @may_take_company
@@ -44,7 +45,7 @@ def export(
     levels: Annotated[int, typer.Option(min=0, help="Levels that are exported; 0 for all.")] = 0,
     layout: Annotated[str | None, typer.Option(help="Layout of the chart.")] = None,
     page: Annotated[str, typer.Option(help="Paper of a PDF: A4, A3-portrait, Letter, 16:9 ... or content.")] = "",
-    pages: Annotated[str, typer.Option(help="Pages of a PDF: one, by-manager, by-department or by-level.")] = "one",
+    pages: Annotated[str, typer.Option(help=_PAGES_HELP)] = "usual",
     title: Annotated[str, typer.Option(help="Title over the chart.")] = "",
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
     scale: Annotated[int, typer.Option(help="Pixels per px of a PNG: 1, 2 or 4.")] = 1,
@@ -68,7 +69,7 @@ def export(
         request = _of_file(file, choices, max_rows)
     else:
         assert company is not None  # noqa: S101 - one of both is there
-        request = _of_typical(company, everybody=everybody, alternatives=alternatives, theme=theme, layout=layout)
+        request = _of_typical(company, everybody=everybody, alternatives=alternatives, layout=layout)
     request = _chosen(request, focus, levels, layout, (page, pages))
     request = replace(request, title=title, theme=THEMES[theme], scale=scale, progress=report)
     for to, kind in zip(output, kinds, strict=True):
@@ -114,7 +115,7 @@ def _teller(started: float) -> Callable[[int, int], None]:
 def _scope(request: "Request") -> str:
     """Extent of the file: ", 320 seats" or ", 58 of 320 seats"; "" where it is the chart of a typical company."""
     count, of = len(request.chosen), len(request.company.org)
-    if request.own_drawing is not None:
+    if request.own_chart is not None:
         return ""
     return f", {count:,} seats" if count == of else f", {count:,} of {of:,} seats"
 
@@ -134,13 +135,12 @@ def _figures_text(org: "Org") -> str:
     return f"{told['people']:,} people, {told['levels']} levels, widest span {told['span']}."
 
 
-def _of_typical(
-    company: TypicalCompany, *, everybody: bool, alternatives: bool, theme: str, layout: str | None
-) -> "Request":
-    from orgmodel.export.chart import draw_chart  # noqa: PLC0415
+def _of_typical(company: TypicalCompany, *, everybody: bool, alternatives: bool, layout: str | None) -> "Request":
+    from orgmodel.export.chart import chart_heading  # noqa: PLC0415
     from orgmodel.export.company import Company  # noqa: PLC0415
     from orgmodel.export.request import Request  # noqa: PLC0415
     from orgmodel.export.typical_company import typical_company  # noqa: PLC0415
+    from orgmodel.layout.typical import typical_scene  # noqa: PLC0415
     from orgmodel.typical.build.build import build  # noqa: PLC0415
     from orgmodel.views.typical import FIRST_LAYOUT, View  # noqa: PLC0415
 
@@ -154,7 +154,8 @@ def _of_typical(
     graph = build(company, domain)
     view = View(show_alternatives=alternatives, layout=layout or FIRST_LAYOUT)
     own: Company = typical_company(graph)
-    return Request(own, layout=layout or FIRST_LAYOUT, own_drawing=lambda: draw_chart(graph, view, THEMES[theme]))
+    chart = (lambda theme: typical_scene(graph, view, theme), chart_heading(graph))
+    return Request(own, layout=layout or FIRST_LAYOUT, own_chart=chart)
 
 
 def _chosen(
@@ -171,10 +172,7 @@ def _chosen(
         raise BadCompany("pages", pages, f"one of {', '.join(PAGES)}")
     if focus is not None or levels:
         seat = None if focus is None else find_seat(request.company.org, focus)
-        request = replace(request, focus=seat, levels=levels, own_drawing=None)
+        request = replace(request, focus=seat, levels=levels, own_chart=None)
     if layout is not None:
         request = replace(request, layout=layout)
-    if pages != "one":
-        request = replace(request, own_drawing=None)
-    on = page or ("A4" if pages != "one" else "content")
-    return replace(request, pages=pages, paper=on)
+    return replace(request, pages=pages, paper=page)

@@ -21,13 +21,13 @@ def draw_chart(graph: Graph, view: View, theme: Theme) -> Drawing:
     Returns
     -------
     Drawing
-        The scene of the view under a heading, above its legend and the line that names rules and evidence.
+        The scene of the view under a heading, above its legend and the line that says what it rests on.
     """
     return compose_page(typical_scene(graph, view, theme), theme, chart_heading(graph))
 
 
 def chart_heading(graph: Graph) -> Heading:
-    """Heading of a typical company: its parameters, its operations line, rules and evidence behind its lines."""
+    """Heading of a typical company: its parameters, its operations line, what its lines rest on."""
     return Heading(f"Who reports to whom: {company_text(_company(graph))}", summary_text(graph), _sources([graph]))
 
 
@@ -57,12 +57,11 @@ def _company(graph: Graph) -> TypicalCompany:
 
 
 def _sources(graphs: Sequence[Graph]) -> str:
-    """Rules and evidence ids behind all lines drawn, in their order."""
+    """Number of rules and sources behind the lines drawn; their codes would say nothing on a picture."""
     rules: set[str] = set()
     cites: set[str] = set()
     for graph in graphs:
         for _, _, data in graph.edges(data=True):
             rules.add(data["why"].rule)
             cites.update(citation.id for citation in data["why"].citations)
-    order = sorted(cites, key=lambda cite: (cite[0], int(cite[1:])))
-    return f"Rules {', '.join(sorted(rules))}. Evidence {', '.join(order)}. Drawn by Reportline."
+    return f"Each line has its reason: {len(rules)} rules, {len(cites)} pieces of evidence. Drawn by Reportline."

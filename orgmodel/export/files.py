@@ -34,7 +34,7 @@ def _png(request: Request, file: BinaryIO) -> None:
 
 
 def _pdf(request: Request, file: BinaryIO) -> None:
-    if request.pages != "one":
+    if request.pages not in ("usual", "one"):
         from orgmodel.export.paper.document import write_document  # noqa: PLC0415
 
         file.write(write_document(request))
@@ -42,6 +42,12 @@ def _pdf(request: Request, file: BinaryIO) -> None:
     from orgmodel.export.pdf import write_pdf  # noqa: PLC0415
 
     file.write(write_pdf(request.drawing()))
+
+
+def _pptx(request: Request, file: BinaryIO) -> None:
+    from orgmodel.export.slides.deck import write_deck  # noqa: PLC0415
+
+    write_deck(request, file)
 
 
 def _drawio(request: Request, file: BinaryIO) -> None:
@@ -93,6 +99,12 @@ FILES: dict[str, FileKind] = {
         FileKind("svg", "image/svg+xml", "Picture, sharp at any size", _svg),
         FileKind("png", "image/png", "Picture of pixels", _png),
         FileKind("pdf", "application/pdf", "Pages, sharp at any size", _pdf),
+        FileKind(
+            "pptx",
+            "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            "Slides of shapes that can be edited",
+            _pptx,
+        ),
         FileKind(
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

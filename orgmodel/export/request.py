@@ -1,21 +1,24 @@
 """Request: what of a company is exported, and how it is to look."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from orgmodel.export.company import Company
 from orgmodel.export.drawing import Drawing
+from orgmodel.export.keys import keys_of
 from orgmodel.export.page import Heading, compose_page
 from orgmodel.layout.loaded import Appearance, loaded_scene, names_of
-from orgmodel.layout.scene import Scene
+from orgmodel.layout.scene import Box, Scene
 from orgmodel.org.tree import Ints
 from orgmodel.theme import LIGHT, Theme
 from orgmodel.views.whole import branches_of, seats_below
 
-Pages = Literal["one", "by-manager", "by-department", "by-level"]
-PAGES: tuple[Pages, ...] = ("one", "by-manager", "by-department", "by-level")
+# "usual" is one page of a picture or a PDF, and one manager a slide.
+Pages = Literal["usual", "one", "by-manager", "by-department", "by-level"]
+PAGES: tuple[Pages, ...] = ("usual", "one", "by-manager", "by-department", "by-level")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,15 +34,16 @@ class Request:
     layout
         Key of `orgmodel.layout.algorithms.LAYOUTS`.
     paper
-        Key of `orgmodel.export.paper.sizes.PAPERS`; "content" for a page as large as the chart.
+        Key of `orgmodel.export.paper.sizes.PAPERS`; "content" for a page as large as the chart; "" for
+        what is usual: that, A4 where there are several pages, 16:9 of slides.
     pages
-        What a page of a PDF holds.
+        What a page of a PDF, or a slide, holds.
     title
         Over the chart, in place of the company's name.
     scale
         Pixels per px of a PNG.
-    own_drawing
-        Drawing of a typical company, where its own chart is what is asked for.
+    own_chart
+        Scene in a theme, and heading, of a typical company where its own chart is what is asked for.
     progress
         Hears how many cards or people of how many are done.
     """
@@ -49,11 +53,11 @@ class Request:
     focus: int | None = None
     levels: int = 0
     layout: str = "packed"
-    paper: str = "content"
-    pages: Pages = "one"
+    paper: str = ""
+    pages: Pages = "usual"
     title: str = ""
     scale: int = 1
-    own_drawing: Callable[[], Drawing] | None = None
+    own_chart: tuple[Callable[[Theme], Scene], Heading] | None = None
     progress: Callable[[int, int], None] = lambda done, of: None
 
     @property
@@ -70,6 +74,9 @@ class Request:
     def heading(self) -> Heading:
         """Title, subtitle and source of the chart: a branch is called by its top."""
         company, count = self.company, len(self.chosen)
+        if self.own_chart is not None:
+            own = self.own_chart[1]
+            return replace(own, title=self.title or own.title)
         name = company.name
         if self.focus is not None:
             name = f"{names_of(company.org, [self.focus])[0]} and reports: {company.name}"
@@ -83,8 +90,22 @@ class Request:
         look = Appearance(layout=self.layout)
         return loaded_scene(self.company.org, branches, self.theme, self.company.name, look)
 
+    @property
+    def shown(self) -> Scene:
+        """Scene of one picture: the chart of a typical company with its folds, else `scene`."""
+        return self.scene if self.own_chart is None else self.own_chart[0](self.theme)
+
+    def seat_of(self, box: Box) -> int:
+        """Seat of a card; -1 of one that is nobody's."""
+        if self.own_chart is not None and box.id in self._places:
+            return self._places[box.id]
+        return int(box.id[1:]) if re.fullmatch(r"n[0-9]+", box.id) else -1
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Seats by their keys, which are the ids of a typical company's cards."""
+        return {key: seat for seat, key in enumerate(keys_of(self.company.org).texts.to_pylist())}
+
     def drawing(self) -> Drawing:
         """Chart on one page."""
-        if self.own_drawing is not None:
-            return self.own_drawing()
-        return compose_page(self.scene, self.theme, self.heading)
+        return compose_page(self.shown, self.theme, self.heading)

@@ -11,27 +11,17 @@ from typing import Any
 from orgmodel.export.card import line
 from orgmodel.export.drawing import Rect, Shape
 from orgmodel.export.page import draw_scene
-from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, PagePlan, plan_pages, scene_of
+from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of, scene_of
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
 from orgmodel.export.pdf import ONE_AT_A_TIME, draw_shapes, new_canvas
 from orgmodel.export.request import Request
-from orgmodel.layout.loaded import Appearance, loaded_scene, names_of
+from orgmodel.layout.loaded import names_of
 from orgmodel.layout.scene import Scene
-from orgmodel.views.loaded import LoadedView, visible_branches
 
 TITLE_PT, TEXT_PT = 15.0, 8.0
 OVERVIEW, INDEX = "overview", "index"
 # A page of the index has columns of this width and lines of this height, in points.
 INDEX_COLUMN_PT, INDEX_LINE_PT = 250.0, 10.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A page as it is drawn: plan, its name for links, its number from 1."""
-
-    plan: PagePlan
-    key: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,7 @@ class _Book:
     canvas: Any
     request: Request
     paper: Paper
-    heads: dict[int, _Sheet]
+    heads: dict[int, Sheet]
     last: int
 
 
@@ -58,19 +48,10 @@ def write_document(request: Request) -> bytes:
     -----
     O(seats): each page is laid out twice. `Request.progress` hears of every page.
     """
-    paper = paper_of(request.paper)
-    sheets = [_Sheet(plan, f"p{at}", at) for at, plan in enumerate(plan_pages(request), 2)]
-    page_of_head: dict[int, _Sheet] = {}
-    page_of_seat: dict[int, int] = {}
-    for sheet in sheets:
-        if sheet.plan.head >= 0:
-            page_of_head.setdefault(sheet.plan.head, sheet)
-        for seat in sheet.plan.seats.tolist():
-            if seat != sheet.plan.head:
-                page_of_seat.setdefault(seat, sheet.number)
-    for seat, sheet in page_of_head.items():
-        page_of_seat.setdefault(seat, sheet.number)
-    entries = _entries(request, page_of_seat)
+    paper = paper_of(request.paper or "A4")
+    plan = numbered(request, paper)
+    sheets = plan.sheets
+    entries = _entries(request, plan.page_of_seat)
     columns, rows = _grid(paper)
     index_pages = -(-len(entries) // (columns * rows))
     last = 1 + len(sheets) + index_pages
@@ -78,7 +59,7 @@ def write_document(request: Request) -> bytes:
     with ONE_AT_A_TIME:
         canvas = new_canvas(target, (paper.width, paper.height), request.heading.title, request.heading.subtitle)
         canvas.showOutline()
-        book = _Book(canvas, request, paper, page_of_head, last)
+        book = _Book(canvas, request, paper, plan.heads, last)
         _overview(book)
         for done, sheet in enumerate(sheets, 1):
             _page(book, sheet)
@@ -91,13 +72,8 @@ def write_document(request: Request) -> bytes:
 
 
 def _overview(book: _Book) -> None:
-    canvas, request, paper = book.canvas, book.request, book.paper
-    org, (width, height) = request.company.org, paper.room
-    height -= HEAD_PT + FOOT_PT
-    branches = visible_branches(org, LoadedView(focus=request.focus))
-    look = Appearance(layout="packed", ratio=width / height)
-    scene = loaded_scene(org, branches, request.theme, request.company.name, look)
-    scale = min(0.75, width / (scene.width_px + 24), height / (scene.height_px + 24))
+    canvas, request = book.canvas, book.request
+    scene, scale = overview_of(request, book.paper)
     canvas.bookmarkPage(OVERVIEW)
     canvas.addOutlineEntry("Overview", OVERVIEW, 0, closed=False)
     heading = request.heading
@@ -106,7 +82,7 @@ def _overview(book: _Book) -> None:
     canvas.showPage()
 
 
-def _page(book: _Book, sheet: _Sheet) -> None:
+def _page(book: _Book, sheet: Sheet) -> None:
     canvas, request, paper, heads = book.canvas, book.request, book.paper, book.heads
     plan, org = sheet.plan, request.company.org
     scene, scale = scene_of(request, plan.seats, paper)
@@ -155,7 +131,7 @@ def _chart(book: _Book, scene: Scene, scale: float, links: dict[int, str]) -> No
     draw_shapes(draw_scene(scene, request.theme), canvas)
     canvas.restoreState()
     for box in scene.boxes:
-        seat = int(box.id[1:]) if box.id[:1] == "n" else -1
+        seat = request.seat_of(box)
         if seat in links:
             x, y = left + box.x_px * scale, top + box.y_px * scale
             _link(canvas, paper, (x, y, x + box.width_px * scale, y + box.height_px * scale), links[seat])

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from orgmodel.export.paper.sizes import LEAST_SCALE, Paper, paper_of
+from orgmodel.export.paper.sizes import LEAST_SCALE, Paper
 from orgmodel.export.request import Request
 from orgmodel.layout.loaded import Appearance, loaded_scene, names_of
 from orgmodel.layout.scene import Scene
 from orgmodel.org.tree import Ints
+from orgmodel.views.loaded import LoadedView, visible_branches
 from orgmodel.views.whole import branches_of
 
 # Of a page's height, what title, subtitle and foot take, in points.
@@ -41,23 +42,74 @@ class PagePlan:
     level: int = 0
 
 
-def plan_pages(request: Request) -> Iterator[PagePlan]:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it is drawn: plan, its name for links, its number from 1."""
+
+    plan: PagePlan
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Pages after the first, the first page of each manager, and the page on which each seat stands as a report."""
+
+    sheets: tuple[Sheet, ...]
+    heads: dict[int, Sheet]
+    page_of_seat: dict[int, int]
+
+
+def numbered(request: Request, paper: Paper) -> Sheets:
+    """Pages after the first with their numbers, which begin at 2."""
+    sheets = tuple(Sheet(plan, f"p{at}", at) for at, plan in enumerate(plan_pages(request, paper), 2))
+    heads: dict[int, Sheet] = {}
+    page_of_seat: dict[int, int] = {}
+    for sheet in sheets:
+        if sheet.plan.head >= 0:
+            heads.setdefault(sheet.plan.head, sheet)
+        for seat in sheet.plan.seats.tolist():
+            if seat != sheet.plan.head:
+                page_of_seat.setdefault(seat, sheet.number)
+    for seat, sheet in heads.items():
+        page_of_seat.setdefault(seat, sheet.number)
+    return Sheets(sheets, heads, page_of_seat)
+
+
+def overview_of(request: Request, paper: Paper) -> tuple[Scene, float]:
+    """Scene of the first page, and its scale: the chart of a typical company, else the largest branches."""
+    width, height = chart_room(paper)
+    if request.own_chart is not None:
+        scene = request.shown
+    else:
+        branches = visible_branches(request.company.org, LoadedView(focus=request.focus))
+        look = Appearance(layout="packed", ratio=width / height)
+        scene = loaded_scene(request.company.org, branches, request.theme, request.company.name, look)
+    return scene, min(0.75, width / (scene.width_px + 24), height / (scene.height_px + 24))
+
+
+def chart_room(paper: Paper) -> tuple[float, float]:
+    """Width and height that a page leaves to its chart, in points."""
+    width, height = paper.room
+    return width, height - HEAD_PT - FOOT_PT
+
+
+def plan_pages(request: Request, paper: Paper) -> Iterator[PagePlan]:
     """Pages after the first, in order; everybody is on one of them as a card that is not its head.
 
     Notes
     -----
     O(seats) and a layout of each page.
     """
-    if request.pages == "by-manager":
-        return _by_manager(request)
+    if request.pages in ("usual", "by-manager"):
+        return _by_manager(request, paper)
     groups = _departments(request) if request.pages == "by-department" else _levels(request)
-    return _grouped(request, groups)
+    return _grouped(request, groups, paper)
 
 
 def scene_of(request: Request, seats: Ints, paper: Paper) -> tuple[Scene, float]:
     """Scene of a page's seats, and the scale in points per px at which it fits; at most 100%."""
-    width, height = paper.room
-    height -= HEAD_PT + FOOT_PT
+    width, height = chart_room(paper)
     look = Appearance(layout="packed", ratio=width / height)
     branches = branches_of(request.company.org, seats, is_titled=False)
     scene = loaded_scene(request.company.org, branches, request.theme, request.company.name, look)
@@ -65,7 +117,7 @@ def scene_of(request: Request, seats: Ints, paper: Paper) -> tuple[Scene, float]
     return scene, min(0.75, width / (scene.width_px + 24), height / (scene.height_px + 24))
 
 
-def _by_manager(request: Request) -> Iterator[PagePlan]:
+def _by_manager(request: Request, paper: Paper) -> Iterator[PagePlan]:
     org, tree = request.company.org, request.company.org.tree
     inside = np.zeros(len(org), bool)
     inside[request.chosen] = True
@@ -74,18 +126,20 @@ def _by_manager(request: Request) -> Iterator[PagePlan]:
     top = int(tree.depth[request.chosen].min(initial=0))
     tops = request.chosen[(tree.parent[request.chosen] < 0) | ~inside[tree.parent[request.chosen]]]
     if len(tops) > 1 or not managers:
-        yield from _parts(request, PagePlan("Reports to nobody", f"{len(tops):,} seats", tops), None)
+        yield from _parts(request, PagePlan("Reports to nobody", f"{len(tops):,} seats", tops), None, paper)
     for seat in managers:
         reports = tree.reports(seat)
         reports = reports[inside[reports]]
         people = int(tree.size[seat]) - 1
         subtitle = f"{len(reports):,} direct, {people:,} in all"
-        yield from _parts(request, PagePlan(names[seat], subtitle, reports, seat, int(tree.depth[seat]) - top), seat)
+        yield from _parts(
+            request, PagePlan(names[seat], subtitle, reports, seat, int(tree.depth[seat]) - top), seat, paper
+        )
 
 
-def _grouped(request: Request, groups: Sequence[tuple[str, Ints]]) -> Iterator[PagePlan]:
+def _grouped(request: Request, groups: Sequence[tuple[str, Ints]], paper: Paper) -> Iterator[PagePlan]:
     for name, seats in groups:
-        yield from _parts(request, PagePlan(name, f"{len(seats):,} seats", seats), None)
+        yield from _parts(request, PagePlan(name, f"{len(seats):,} seats", seats), None, paper)
 
 
 def _departments(request: Request) -> list[tuple[str, Ints]]:
@@ -99,9 +153,9 @@ def _levels(request: Request) -> list[tuple[str, Ints]]:
     return [(f"Level {level + 1}", request.chosen[depth == level]) for level in sorted(set(depth.tolist()))]
 
 
-def _parts(request: Request, whole: PagePlan, head: int | None) -> Iterator[PagePlan]:
+def _parts(request: Request, whole: PagePlan, head: int | None, paper: Paper) -> Iterator[PagePlan]:
     """A page, or as many as its seats need so that their texts can be read."""
-    paper, start, take = paper_of(request.paper), 0, min(MOST_CARDS, len(whole.seats))
+    start, take = 0, min(MOST_CARDS, len(whole.seats))
     pages: list[Ints] = []
     while start < len(whole.seats):
         seats = whole.seats[start : start + take]

@@ -4,10 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
+import pyarrow as pa
+
 from orgmodel.export.chart import draw_chart, draw_pair
+from orgmodel.export.company import Company
 from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Text
 from orgmodel.export.page import Heading, compose_page
 from orgmodel.layout.scene import Box, Card, Line, Scene
+from orgmodel.org.org import Org
+from orgmodel.org.tree import grow
 from orgmodel.theme import LIGHT, THEMES, Theme
 from orgmodel.typical.build.build import build
 from orgmodel.typical.difference import change_texts, compare
@@ -137,3 +143,23 @@ def said(drawing: Drawing) -> str:
     from orgmodel.export.svg import texts_of
 
     return " ".join(text.text for text in texts_of(drawing.shapes))
+
+
+def titled_company(text: str) -> Company:
+    """Company of two whose name, file and people are called by a text."""
+    cells = pa.table({"Id": ["1", "2"], "Name": [text, "Ann"], "Boss": ["", "1"]})
+    org = Org(
+        cells=cells,
+        rows=np.array([2, 3]),
+        fields={"id": ("Id",), "name": ("Name",)},
+        tree=grow(np.array([-1, 0], np.int32))[0],
+        placeholders=0,
+        vacant=np.zeros(2, bool),
+        gone=np.zeros(2, bool),
+        dotted=np.zeros((0, 2), np.int32),
+        loops=np.zeros((0, 2), np.int32),
+        sharers=cells.slice(0, 0),
+        shared=np.zeros(0, np.int32),
+        staff=np.zeros(2),
+    )
+    return Company(text, org, text, text)

@@ -26,11 +26,11 @@ def _pdf(request: Request) -> pypdf.PdfReader:
 
 
 @pytest.mark.parametrize("paper", ["A4", "A5-portrait", "A0", "16:9", "Letter-portrait"])
-@pytest.mark.parametrize("pages", [kind for kind in PAGES if kind != "one"])
+@pytest.mark.parametrize("pages", [kind for kind in PAGES if kind not in ("usual", "one")])
 def test_everybody_is_on_one_page_and_can_be_read(pages: str, paper: str):
     """Once as a report, or once at all; at least six points."""
     request = Request(COMPANY, pages=pages, paper=paper)
-    plans = list(plan_pages(request))
+    plans = list(plan_pages(request, paper_of(paper)))
     counts = Counter(seat for plan in plans for seat in plan.seats.tolist() if seat != plan.head)
     assert set(counts) == set(range(len(COMPANY.org)))
     assert set(counts.values()) == {1}

@@ -1,0 +1,188 @@
+"""A company as a PowerPoint deck: an overview, then one manager (or department, or level) a slide.
+
+Cards are native shapes, lines are connectors that stay glued at both ends. Cards of managers lead to their slide, each
+slide leads up. Notes carry why each line is there, with its sources, and the dotted lines to people on other slides.
+"""
+
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from orgmodel.errors import BadCompany
+from orgmodel.export.paper.plan import HEAD_PT, Sheet, Sheets, numbered, overview_of, scene_of
+from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
+from orgmodel.export.request import Request
+from orgmodel.export.slides.look import dress
+from orgmodel.export.slides.shapes import EMU_PER_POINT, Spot, add_scene, add_text
+from orgmodel.layout.loaded import names_of
+from orgmodel.layout.scene import Scene
+from orgmodel.org.tree import Ints
+from orgmodel.text.measure import clean, fit
+
+# PowerPoint opens no larger slide, and becomes slow with more of them.
+MOST_SIDE_PT = 4032.0
+MOST_SLIDES = 2_000
+_TITLE_PT, _TEXT_PT = 22.0, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Deck:
+    """Context of a slide: presentation, layout, request, paper, plan, the slides by their number."""
+
+    request: Request
+    paper: Paper
+    plan: Sheets
+    slides: dict[int, Any]
+
+
+def write_deck(request: Request, file: BinaryIO) -> None:
+    """Write slides.
+
+    Parameters
+    ----------
+    file
+        Where the PPTX goes.
+
+    Raises
+    ------
+    BadCompany
+        If it needs more slides, or a larger one, than PowerPoint bears.
+
+    Notes
+    -----
+    Some 2 ms a card, 10 ms a slide. `Request.progress` hears of every slide.
+    """
+    from pptx import Presentation  # noqa: PLC0415 - only an export needs it
+
+    is_one = request.pages == "one"
+    whole = request.shown if is_one else None
+    paper = paper_of(request.paper or "16:9") if whole is None else _paper_of_one(request, whole)
+    plan = numbered(request, paper) if whole is None else Sheets((), {}, {})
+    if len(plan.sheets) >= MOST_SLIDES:
+        raise BadCompany(
+            "pages",
+            f"{len(plan.sheets) + 1:,} slides",
+            f"a branch, fewer levels, a larger page, or a PDF; {MOST_SLIDES:,} fit",
+        )
+    presentation = Presentation()
+    layout = dress(presentation, request.theme, *(round(side * EMU_PER_POINT) for side in (paper.width, paper.height)))
+    heading = request.heading
+    properties = presentation.core_properties
+    properties.title, properties.subject = clean(heading.title), clean(heading.subtitle)
+    properties.author = properties.last_modified_by = "Reportline"
+    numbers = [1, *(sheet.number for sheet in plan.sheets)]
+    deck = _Deck(request, paper, plan, {number: presentation.slides.add_slide(layout) for number in numbers})
+    for slide in deck.slides.values():
+        # Ids of shapes are counted on from here; looking for the largest each time takes the square of their number.
+        slide.shapes.turbo_add_enabled = True
+    scene, scale = overview_of(request, paper) if whole is None else (whole, _fitting(whole, paper))
+    _frame(deck, 1, (heading.title, heading.subtitle))
+    _chart(deck, 1, scene, scale, -1)
+    drawn = {line.id for line in scene.lines} if is_one else set()
+    _notes(deck, 1, [heading.subtitle, *(_reasons(request, request.chosen, -1) if is_one else [])], drawn)
+    for done, sheet in enumerate(plan.sheets, 1):
+        _slide(deck, sheet)
+        request.progress(done, len(plan.sheets))
+    presentation.save(file)
+
+
+def _paper_of_one(request: Request, scene: Scene) -> Paper:
+    """Paper that is told, else a slide as large as the chart."""
+    if request.paper and request.paper != "content":
+        return paper_of(request.paper)
+    width = max(720.0, scene.width_px * 0.75 + 2 * MARGIN_PT)
+    height = max(405.0, scene.height_px * 0.75 + 2 * MARGIN_PT + HEAD_PT + 16)
+    if max(width, height) > MOST_SIDE_PT:
+        asked = f"one, a slide of {width / 72:,.0f} x {height / 72:,.0f} inches"
+        limit = f"a slide has {MOST_SIDE_PT / 72:.0f} at most"
+        raise BadCompany("pages", asked, f"by-manager, a branch, fewer levels, or a page such as 16:9; {limit}")
+    return Paper(width, height)
+
+
+def _fitting(scene: Scene, paper: Paper) -> float:
+    width, height = paper.room
+    return min(0.75, width / (scene.width_px + 4), (height - HEAD_PT - 16) / (scene.height_px + 4))
+
+
+def _slide(deck: _Deck, sheet: Sheet) -> None:
+    request, heads, plan = deck.request, deck.plan.heads, sheet.plan
+    scene, scale = scene_of(request, plan.seats, deck.paper)
+    boss = int(request.company.org.tree.parent[plan.head]) if plan.head >= 0 else -1
+    up = (names_of(request.company.org, [boss])[0], heads[boss].number) if boss in heads else ("Overview", 1)
+    _frame(deck, sheet.number, (plan.title, plan.subtitle), up)
+    _chart(deck, sheet.number, scene, scale, plan.head)
+    _notes(
+        deck,
+        sheet.number,
+        [f"{plan.title}. {plan.subtitle}.", *_reasons(request, plan.seats, plan.head)],
+        {line.id for line in scene.lines},
+        plan.seats,
+    )
+
+
+def _frame(deck: _Deck, number: int, texts: tuple[str, str], up: tuple[str, int] | None = None) -> None:
+    """Title, subtitle, way up, source and number of a slide."""
+    slide, paper = deck.slides[number], deck.paper
+    room = paper.room[0]
+    title = slide.shapes.title
+    title.left, title.top, title.width, title.height = (
+        round(value * EMU_PER_POINT) for value in (MARGIN_PT, MARGIN_PT - 8, room * 0.72, 28)
+    )
+    frame = title.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.text = fit(clean(texts[0]), _TITLE_PT, 600, room * 0.72)
+    add_text(slide, "Subtitle", [(texts[1], "tx2")], (MARGIN_PT, MARGIN_PT + 20, room, 16, _TEXT_PT + 1))
+    foot = paper.height - MARGIN_PT + 2
+    add_text(slide, "Source", [(deck.request.heading.source, "tx2")], (MARGIN_PT, foot, room - 90, 16, _TEXT_PT))
+    last = f" of {len(deck.slides)}"
+    add_text(
+        slide,
+        "Number",
+        [("#", "tx2"), (last, "tx2")],
+        (paper.width - MARGIN_PT - 80, foot, 80, 16, _TEXT_PT),
+        "r",
+    )
+    if up is not None:
+        name, target = up
+        where = (MARGIN_PT + room * 0.72, MARGIN_PT - 4, room * 0.28, 18, _TEXT_PT + 1)
+        text = fit(clean(f"\u2191 {name}"), _TEXT_PT + 1, 400, room * 0.28)
+        box = add_text(slide, "Up", [(text, "accent2")], where, "r")
+        box.click_action.target_slide = deck.slides[target]
+
+
+def _chart(deck: _Deck, number: int, scene: Scene, scale: float, head: int) -> None:
+    """Cards and lines in the middle of a slide, those of other managers with a link to their slide."""
+    paper, request = deck.paper, deck.request
+    left = MARGIN_PT + max(0.0, (paper.room[0] - scene.width_px * scale) / 2)
+    slide = deck.slides[number]
+    shapes = add_scene(slide, scene, Spot(left, MARGIN_PT + HEAD_PT, scale), request.theme)
+    for box in scene.boxes:
+        seat = request.seat_of(box)
+        if seat in deck.plan.heads and seat != head:
+            shapes[box.id].click_action.target_slide = deck.slides[deck.plan.heads[seat].number]
+
+
+def _reasons(request: Request, seats: Ints, head: int) -> list[str]:
+    """Reasons of the lines of a slide, with their sources."""
+    reasons = request.company.reasons
+    told = [seat for seat in seats.tolist() if seat != head and seat in reasons]
+    names = names_of(request.company.org, told)
+    return [f"{name}: {reasons[seat].sentence} {reasons[seat].sources}" for name, seat in zip(names, told, strict=True)]
+
+
+def _notes(deck: _Deck, number: int, texts: list[str], drawn: set[str], seats: Ints | None = None) -> None:
+    """Notes of a slide: texts, the dotted lines of those who report on it that it does not draw, source."""
+    org = deck.request.company.org
+    told = list(texts)
+    if seats is not None:
+        head = next((sheet.plan.head for sheet in deck.plan.sheets if sheet.number == number), -1)
+        here = set(seats.tolist()) - {head}
+        for pairs, sign, words in (
+            (org.dotted, ">", "a dotted line to"),
+            (org.loops, "~", "a line left out of a loop to"),
+        ):
+            for source, target in pairs.tolist():
+                if source in here and f"n{source}{sign}n{target}" not in drawn:
+                    names = names_of(org, [source, target])
+                    told.append(f"{names[0]} has {words} {names[1]}.")
+    told.append(deck.request.heading.source)
+    deck.slides[number].notes_slide.notes_text_frame.text = "\n".join(clean(text) for text in told if text)

@@ -1,0 +1,245 @@
+"""Shapes of a slide: each card one native rectangle with its texts, each line a connector glued to two of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from orgmodel.export.card import PADDING_PX, STRIPE_PX
+from orgmodel.export.slides.connectors import connector_along, site_of
+from orgmodel.export.slides.look import SCHEME
+from orgmodel.export.svg import escape
+from orgmodel.layout.scene import Box, Card, Line, Scene
+from orgmodel.text.measure import clean, fit, width_px, wrap
+from orgmodel.theme import Theme
+
+EMU_PER_POINT = 12_700
+_NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+_TWO_LINES_PX = 58.0
+# Lines of text stand this far apart, as a part of their size.
+_LEADING = 1.2
+_DASHES = {"dotted": "sysDot", "alternative": "dash"}
+_LINE_COLOURS = {"solid": "tx2", "dotted": "accent3", "alternative": "accent6"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Spot of a slide where a scene stands: its corner and the size of a px, in points."""
+
+    left: float
+    top: float
+    scale: float
+
+    def emu(self, px: float) -> int:
+        """A length in EMU."""
+        return round(px * self.scale * EMU_PER_POINT)
+
+    def corner(self, x: float, y: float) -> tuple[int, int]:
+        """A point in EMU."""
+        return round((self.left + x * self.scale) * EMU_PER_POINT), round((self.top + y * self.scale) * EMU_PER_POINT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of text of a card: text, size in px, colour, whether it is bold."""
+
+    text: str
+    size: float
+    colour: str
+    is_bold: bool = False
+
+
+def add_scene(slide: Any, scene: Scene, spot: Spot, theme: Theme) -> dict[str, Any]:
+    """Add cards and lines to a slide.
+
+    Returns
+    -------
+    dict of str to shape
+        Shape of each box, by the box's id.
+    """
+    tree = slide.shapes._spTree
+    lines_at = len(tree)
+    shapes = {box.id: _add_card(slide, box, spot, theme) for box in scene.boxes}
+    boxes = {box.id: box for box in scene.boxes}
+    order = {"alternative": 0, "dotted": 1, "solid": 2}
+    for line in sorted(scene.lines, key=lambda each: (order[each.kind], each.on_chain)):
+        connector = _add_line(slide, line, boxes, shapes, spot)
+        # Behind the cards.
+        tree.insert(lines_at, connector._element)
+        lines_at += 1
+    return shapes
+
+
+def add_text(
+    slide: Any, name: str, texts: Sequence[tuple[str, str]], where: tuple[float, ...], align: str = "l"
+) -> Any:
+    """Add a text box of one line.
+
+    Parameters
+    ----------
+    texts
+        Runs: text, colour of the theme; "#" is the number of the slide.
+    where
+        Left, top, width, height and size of the text, in points.
+    """
+    left, top, width, height, size = where
+    box = slide.shapes.add_textbox(*(round(value * EMU_PER_POINT) for value in (left, top, width, height)))
+    box.name = name
+    runs = "".join(_field(size, colour) if text == "#" else _run(text, size, colour) for text, colour in texts)
+    _set_text(box, [f'<a:p><a:pPr algn="{align}"/>{runs}</a:p>'], (0, 0, 0, 0), "t")
+    return box
+
+
+def _add_card(slide: Any, box: Box, spot: Spot, theme: Theme) -> Any:
+    from pptx.enum.shapes import MSO_SHAPE  # noqa: PLC0415 - only an export needs it
+
+    card = box.card
+    left, top = spot.corner(box.x_px, box.y_px)
+    size = spot.emu(box.width_px), spot.emu(box.height_px)
+    shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, left, top, *size)
+    shape.name = clean(card.title)[:80] or box.id
+    corner = round(theme.sizes.corner / min(box.width_px, box.height_px) * 100_000)
+    shape._element.spPr.prstGeom.avLst.append(_element(f'<a:gd {_NAMESPACES} name="adj" fmla="val {corner}"/>'))
+    stripe = f'<a:srgbClr val="{theme.palette.shades[card.shade][1:]}"/>' if card.shade else _scheme(SCHEME[card.tone])
+    end = round(STRIPE_PX / box.width_px * 100_000)
+    stops = "".join(
+        f'<a:gs pos="{at}">{colour}</a:gs>'
+        for at, colour in ((0, stripe), (end, stripe), (end, _scheme("bg1")), (100_000, _scheme("bg1")))
+    )
+    is_marked = bool(card.marker or card.status)
+    border = _scheme("accent2") if is_marked else _scheme("tx2", '<a:lumMod val="40000"/><a:lumOff val="60000"/>')
+    width = spot.emu(2.0 if is_marked else 1.0)
+    dash = '<a:prstDash val="dash"/>' if card.is_empty or card.status == "removed" else ""
+    _paint(
+        shape,
+        f'<a:gradFill {_NAMESPACES} rotWithShape="1"><a:gsLst>{stops}</a:gsLst><a:lin ang="0" scaled="0"/>'
+        "</a:gradFill>",
+        f'<a:ln {_NAMESPACES} w="{width}"><a:solidFill>{border}</a:solidFill>{dash}</a:ln>',
+    )
+    rows = _rows(box, theme)
+    used = sum(row.size * _LEADING for row in rows)
+    shrink = min(1.0, (box.height_px - 4) / used)
+    insets = spot.emu(PADDING_PX), spot.emu(2), spot.emu(6), spot.emu(2)
+    paragraphs = [
+        f'<a:p><a:pPr algn="l"/>{_run(row.text, row.size * shrink * spot.scale, row.colour, row.is_bold)}</a:p>'
+        for row in rows
+    ]
+    _set_text(shape, paragraphs, insets, "ctr")
+    shape._element.nvSpPr.cNvPr.set("descr", ", ".join(_texts(card)))
+    return shape
+
+
+def _texts(card: Card) -> Iterable[str]:
+    """All that a card says, whole."""
+    given = (card.title, card.subtitle, *card.extra, card.detail, card.badge, card.marker, card.status, card.fold)
+    return (clean(text) for text in given if text)
+
+
+def _rows(box: Box, theme: Theme) -> list[_Row]:
+    card, sizes = box.card, theme.sizes
+    room = box.width_px - PADDING_PX - 8
+    ink = "tx2" if card.is_empty or card.is_aside else "tx1"
+    rows = []
+    above = " \u00b7 ".join(filter(None, (card.marker, card.status)))
+    if above:
+        rows.append(_Row(fit(clean(above), sizes.marker, 600, room), sizes.marker, "accent2", True))
+    title = clean(f"{card.title} {card.badge}")
+    size = sizes.title if width_px(title, sizes.title, 600) <= room else sizes.title - 1
+    most = 2 if box.height_px >= _TWO_LINES_PX else 1
+    rows += [_Row(row, size, ink, True) for row in wrap(title, size, 600, room, most)]
+    for text in filter(None, (card.subtitle, *card.extra)):
+        rows.append(_Row(fit(clean(text), sizes.subtitle, 400, room), sizes.subtitle, "tx2"))
+    if card.detail:
+        rows.append(_Row(fit(clean(card.detail), sizes.badge, 400, room), sizes.badge, "tx2"))
+    if card.fold:
+        rows.append(_Row(fit(clean(card.fold), sizes.badge, 600, room), sizes.badge - 0.5, "accent2", True))
+    return rows
+
+
+def _add_line(slide: Any, line: Line, boxes: dict[str, Box], shapes: dict[str, Any], spot: Spot) -> Any:
+    from pptx.enum.shapes import MSO_CONNECTOR  # noqa: PLC0415
+
+    way = connector_along(line.points)
+    left, top = spot.corner(way.x, way.y)
+    connector = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, 0, 0, 0, 0)
+    element = connector._element
+    properties = element.spPr
+    geometry = "".join(f'<a:gd name="adj{at}" fmla="val {bend}"/>' for at, bend in enumerate(way.bends, 1))
+    marks = (f' rot="{way.turn}"' if way.turn else "") + (' flipH="1"' if way.flip_x else "")
+    marks += ' flipV="1"' if way.flip_y else ""
+    for child in list(properties):
+        properties.remove(child)
+    properties.append(
+        _element(
+            f'<a:xfrm {_NAMESPACES}{marks}><a:off x="{left}" y="{top}"/>'
+            f'<a:ext cx="{spot.emu(way.width)}" cy="{spot.emu(way.height)}"/></a:xfrm>'
+        )
+    )
+    properties.append(
+        _element(f'<a:prstGeom {_NAMESPACES} prst="{way.preset}"><a:avLst>{geometry}</a:avLst></a:prstGeom>')
+    )
+    colour = _scheme("accent2") if line.on_chain else _scheme(_LINE_COLOURS[line.kind])
+    dash = f'<a:prstDash val="{_DASHES[line.kind]}"/>' if line.kind in _DASHES else ""
+    width = spot.emu(3.0 if line.on_chain else 1.6)
+    _paint(connector, "", f'<a:ln {_NAMESPACES} w="{width}"><a:solidFill>{colour}</a:solidFill>{dash}<a:round/></a:ln>')
+    target, source = boxes[line.target], boxes[line.source]
+    ends = element.nvCxnSpPr.cNvCxnSpPr
+    for add, box, point in ((ends._add_stCxn, target, line.points[0]), (ends._add_endCxn, source, line.points[-1])):
+        end = add()
+        end.id, end.idx = shapes[box.id].shape_id, site_of(box, point)
+    names = clean(source.card.title), clean(target.card.title)
+    verb = {"solid": "reports to", "dotted": "reports by a dotted line to", "alternative": "does not report to"}
+    connector.name = f"{names[0]} {verb[line.kind]} {names[1]}"[:200]
+    return connector
+
+
+def _paint(shape: Any, fill: str, line: str) -> None:
+    """Give a shape fill and outline of its own in place of those of a style."""
+    element = shape._element
+    for style in element.findall("{*}style"):
+        element.remove(style)
+    for part in filter(None, (fill, line)):
+        element.spPr.append(_element(part))
+
+
+def _set_text(shape: Any, paragraphs: Sequence[str], insets: Sequence[int], anchor: str) -> None:
+    left, top, right, bottom = insets
+    element = shape._element
+    for old in element.findall("{*}txBody"):
+        element.remove(old)
+    element.append(
+        _element(
+            f'<p:txBody {_NAMESPACES}><a:bodyPr wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}"'
+            f' anchor="{anchor}" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+            f"{''.join(paragraphs) or '<a:p/>'}</p:txBody>"
+        )
+    )
+
+
+def _run(text: str, size: float, colour: str, is_bold: bool = False) -> str:
+    bold = ' b="1"' if is_bold else ""
+    points = max(100, round(size * 100))
+    return (
+        f'<a:r><a:rPr lang="en-US" sz="{points}"{bold} dirty="0"><a:solidFill>{_scheme(colour)}</a:solidFill></a:rPr>'
+        f"<a:t>{escape(clean(text))}</a:t></a:r>"
+    )
+
+
+def _field(size: float, colour: str) -> str:
+    return (
+        '<a:fld id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum">'
+        f'<a:rPr lang="en-US" sz="{round(size * 100)}">'
+        f"<a:solidFill>{_scheme(colour)}</a:solidFill></a:rPr><a:t>#</a:t></a:fld>"
+    )
+
+
+def _scheme(name: str, change: str = "") -> str:
+    return f'<a:schemeClr val="{name}">{change}</a:schemeClr>'
+
+
+def _element(text: str) -> Any:
+    from pptx.oxml import parse_xml  # noqa: PLC0415
+
+    return parse_xml(text)

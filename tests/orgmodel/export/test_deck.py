@@ -1,0 +1,268 @@
+"""Slides: every card and every line is there as a native shape, glued, linked, and where the scene has it."""
+
+import re
+import shutil
+import subprocess
+import time
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pptx.util import Emu
+
+from orgmodel.catalog.load import load_domain
+from orgmodel.errors import BadCompany
+from orgmodel.export.company import Company
+from orgmodel.export.files import FILES
+from orgmodel.export.paper.plan import numbered, scene_of
+from orgmodel.export.paper.sizes import paper_of
+from orgmodel.export.request import Request
+from orgmodel.export.slides.connectors import connector_along
+from orgmodel.export.slides.deck import write_deck
+from orgmodel.export.typical_company import typical_company
+from orgmodel.layout.loaded import names_of
+from orgmodel.reading.read import read_company
+from orgmodel.text.measure import clean
+from orgmodel.theme import DARK
+from orgmodel.typical.parameters import from_table
+from orgmodel.typical.population.generate import generate
+from tests.folders import DATA_FOLDER
+from tests.orgmodel.export.material import HOSTILE, graph_of, titled_company
+
+COMPANY = Company("Home Office", read_company(DATA_FOLDER / "uk-organograms" / "home-office-2014-09.csv").org)
+PAPER = paper_of("16:9")
+
+
+def _deck(request: Request):
+    target = BytesIO()
+    FILES["pptx"].write(request, target)
+    return Presentation(target)
+
+
+def _cards(slide):
+    return {shape.shape_id: shape for shape in slide.shapes if shape.name and shape.shape_type == 1}
+
+
+def _connectors(slide):
+    return [shape for shape in slide.shapes if shape._element.tag.endswith("}cxnSp")]
+
+
+def _site(shape, index: int) -> tuple[float, float]:
+    part = ((0.5, 0), (0, 0.5), (0.5, 1), (1, 0.5))[index]
+    return shape.left + part[0] * shape.width, shape.top + part[1] * shape.height
+
+
+def _way(element) -> list[tuple[float, float]]:
+    """Corners of a connector as PowerPoint draws it: the preset's path, mirrored, then turned round its middle."""
+    frame, preset = element.spPr.find("{*}xfrm"), element.spPr.find("{*}prstGeom")
+    off, ext = frame.find("{*}off"), frame.find("{*}ext")
+    x, y, w, h = (int(part.get(key)) for part, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
+    bends = [int(each.get("fmla").split()[1]) / 100_000 for each in preset.iterfind(".//{*}gd")]
+    paths = {
+        "straightConnector1": lambda: [(0, 0), (w, h)],
+        "bentConnector2": lambda: [(0, 0), (w, 0), (w, h)],
+        "bentConnector3": lambda: [(0, 0), (w * bends[0], 0), (w * bends[0], h), (w, h)],
+        "bentConnector4": lambda: [(0, 0), (w * bends[0], 0), (w * bends[0], h * bends[1]), (w, h * bends[1]), (w, h)],
+        "bentConnector5": lambda: [
+            (0, 0),
+            (w * bends[0], 0),
+            (w * bends[0], h * bends[1]),
+            (w * bends[2], h * bends[1]),
+            (w * bends[2], h),
+            (w, h),
+        ],
+    }
+    turns = {0: (1, 0), 5_400_000: (0, 1), 16_200_000: (0, -1)}
+    cos, sin = turns[int(frame.get("rot", 0))]
+    points = []
+    for at_x, at_y in paths[preset.get("prst")]():
+        px = (w - at_x if frame.get("flipH") else at_x) - w / 2
+        py = (h - at_y if frame.get("flipV") else at_y) - h / 2
+        points.append((x + w / 2 + px * cos - py * sin, y + h / 2 + px * sin + py * cos))
+    return points
+
+
+@pytest.fixture(scope="module")
+def deck():
+    """One manager a slide."""
+    return _deck(Request(COMPANY))
+
+
+@pytest.fixture(scope="module")
+def plan():
+    """What stands on which slide."""
+    return numbered(Request(COMPANY), PAPER)
+
+
+def test_every_card_and_line_of_every_scene_is_on_its_slide_once(deck, plan):
+    """Texts of the cards in the shapes, cut ones whole in their descriptions; as many connectors as lines."""
+    assert len(deck.slides) == len(plan.sheets) + 1
+    for sheet in plan.sheets:
+        slide = deck.slides[sheet.number - 1]
+        scene, _ = scene_of(Request(COMPANY), sheet.plan.seats, PAPER)
+        told = Counter(card._element.nvSpPr.cNvPr.get("descr") for card in _cards(slide).values())
+        parts = ((box.card.title, box.card.subtitle, box.card.detail, box.card.fold) for box in scene.boxes)
+        assert told == Counter(", ".join(clean(text) for text in texts if text) for texts in parts)
+        assert len(_connectors(slide)) == len(scene.lines)
+
+
+def test_everybody_is_once_a_report_and_every_solid_line_is_drawn_once(deck, plan):
+    """Heads of their own slide excepted, which stand on it once more."""
+    counts = Counter(seat for sheet in plan.sheets for seat in sheet.plan.seats.tolist() if seat != sheet.plan.head)
+    assert counts == Counter(range(len(COMPANY.org)))
+    drawn = sum(len(_connectors(slide)) for slide in list(deck.slides)[1:])
+    assert drawn >= sum(boss >= 0 for boss in COMPANY.org.tree.parent.tolist())
+
+
+def test_connectors_are_glued_at_both_ends_and_drawn_from_site_to_site(deck):
+    """To ids of cards of the slide; the way ends within a point of the connection sites."""
+    seen = 0
+    for slide in deck.slides:
+        cards = _cards(slide)
+        assert len({shape.shape_id for shape in slide.shapes}) == len(list(slide.shapes))
+        for connector in _connectors(slide):
+            ends = connector._element.nvCxnSpPr.cNvCxnSpPr
+            way = _way(connector._element)
+            for end, point in ((ends.stCxn, way[0]), (ends.endCxn, way[-1])):
+                site = _site(cards[end.id], end.idx)
+                assert abs(site[0] - point[0]) + abs(site[1] - point[1]) < Emu(12_700)
+            seen += 1
+    assert seen > 300
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        [(0, 0), (0, 50)],
+        [(0, 0), (0, 20), (80, 20), (80, 50)],
+        [(90, 0), (90, 20), (10, 20), (10, 50)],
+        [(50, 0), (50, 100), (90, 100)],
+        [(50, 0), (50, 100), (10, 100)],
+        [(50, 0), (50, 20), (100, 20), (100, 80), (70, 80)],
+        [(50, 0), (50, 20), (0, 20), (0, 80), (70, 80)],
+        [(50, 0), (50, 20), (0, 20), (0, 80), (60, 80), (60, 100)],
+        [(0, 0), (30, 0), (30, 40), (60, 40)],
+        [(60, 40), (30, 40), (30, 0), (0, 0)],
+        [(50, 100), (50, 60), (90, 60), (90, 0)],
+        [(0, 0), (35, 60)],
+    ],
+    ids=str,
+)
+def test_a_connector_takes_the_way_of_its_line(points):
+    """Corner by corner, whichever way it sets out."""
+    from pptx.oxml import parse_xml
+
+    way = connector_along(points)
+    scale = 10_000
+    bends = "".join(f'<a:gd name="adj{at}" fmla="val {bend}"/>' for at, bend in enumerate(way.bends, 1))
+    element = parse_xml(
+        '<p:cxnSp xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+        ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:nvCxnSpPr/><p:spPr>'
+        f'<a:xfrm rot="{way.turn}"{" flipH=" + chr(34) + "1" + chr(34) if way.flip_x else ""}'
+        f"{' flipV=' + chr(34) + '1' + chr(34) if way.flip_y else ''}>"
+        f'<a:off x="{way.x * scale:.0f}" y="{way.y * scale:.0f}"/>'
+        f'<a:ext cx="{way.width * scale:.0f}" cy="{way.height * scale:.0f}"/></a:xfrm>'
+        f'<a:prstGeom prst="{way.preset}"><a:avLst>{bends}</a:avLst></a:prstGeom></p:spPr></p:cxnSp>'
+    )
+    drawn = [(x / scale, y / scale) for x, y in _way(element)]
+    assert drawn == [pytest.approx(point, abs=0.21) for point in points]
+
+
+def test_cards_of_managers_lead_to_their_slide_and_slides_lead_up(deck, plan):
+    """Each slide but the first leads up, and each but it is led to from a card."""
+    slides = list(deck.slides)
+    targets = Counter()
+    for slide in slides:
+        ups = [shape for shape in slide.shapes if shape.name == "Up"]
+        assert len(ups) == (slide is not slides[0])
+        assert all(up.click_action.target_slide is not None for up in ups)
+        for card in _cards(slide).values():
+            if (there := card.click_action.target_slide) is not None:
+                targets[there.slide_id] += 1
+    heads = {slides[sheet.number - 1].slide_id for sheet in plan.heads.values()}
+    assert heads <= set(targets)
+
+
+def test_notes_say_why_with_the_sources():
+    """Of a typical company each line's reason, with rule and sources."""
+    company = typical_company(graph_of("people_400"))
+    deck = _deck(Request(company))
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+    assert company.reasons
+    for reason in company.reasons.values():
+        assert clean(reason.sentence) in notes
+        assert clean(reason.sources) in notes
+
+
+def test_notes_name_the_dotted_lines_to_people_on_other_slides(tmp_path: Path):
+    """Each dotted line is drawn, or stands in the notes."""
+    path = tmp_path / "a.csv"
+    path.write_text("Id,Name,Manager,Dotted line to\n1,Ann,,\n2,Bo,1,\n3,Cy,1,\n4,Di,2,3\n5,Ed,3,\n6,Flo,5,4\n")
+    deck = _deck(Request(Company("a", read_company(path).org)))
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+    assert "Di has a dotted line to Cy." in notes
+    assert "Flo has a dotted line to Di." in notes
+
+
+def test_colours_and_fonts_are_those_of_the_theme():
+    """Every colour of a slide is one of the theme, and no run names a font; the theme holds our colours."""
+    deck = _deck(Request(COMPANY, DARK))
+    for slide in deck.slides:
+        tags = Counter(element.tag.rpartition("}")[2] for element in slide._element.iter())
+        assert tags["srgbClr"] == 0
+        assert tags["latin"] == 0
+        assert tags["schemeClr"] > 10
+    theme = next(rel.target_part for rel in deck.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
+    assert DARK.palette.card[1:].upper().encode() in theme.blob
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_text_is_a_text(text: str):
+    """In a card and in the title."""
+    deck = _deck(Request(titled_company(text), title=text))
+    words = " ".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
+    shown = re.sub(r"\s+", "", clean(text))[:12]
+    assert shown in re.sub(r"\s+", "", words)
+
+
+def test_one_slide_holds_all_where_that_is_asked_for():
+    """As many cards as seats; what PowerPoint does not open is refused, and on paper of a size it is made smaller."""
+    deck = _deck(Request(COMPANY, focus=120, pages="one"))
+    request = Request(COMPANY, focus=120)
+    assert len(deck.slides) == 1
+    names = names_of(COMPANY.org, request.chosen.tolist())
+    assert sorted(card.name for card in _cards(deck.slides[0]).values()) == sorted(clean(name)[:80] for name in names)
+    large = Company("Large", generate(from_table({"headcount": 5000}), load_domain()))
+    with pytest.raises(BadCompany, match="by-manager"):
+        write_deck(Request(large, pages="one"), BytesIO())
+
+
+def test_more_slides_than_powerpoint_bears_are_refused(monkeypatch):
+    """With what to do."""
+    monkeypatch.setattr("orgmodel.export.slides.deck.MOST_SLIDES", 20)
+    with pytest.raises(BadCompany, match="a PDF"):
+        write_deck(Request(COMPANY), BytesIO())
+
+
+@pytest.mark.slow
+def test_two_thousand_cards_take_under_ten_seconds():
+    """Of processor time."""
+    company = Company("Generated", generate(from_table({"headcount": 2000}), load_domain()))
+    start = time.process_time()
+    deck = _deck(Request(company))
+    assert time.process_time() - start < 10
+    assert sum(len(_cards(slide)) for slide in deck.slides) > 2000
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+def test_libreoffice_converts_it(tmp_path: Path):
+    """Without repair, to as many pages as there are slides."""
+    import pypdf
+
+    with (tmp_path / "deck.pptx").open("wb") as file:
+        write_deck(Request(COMPANY), file)
+    command = [shutil.which("soffice"), "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "deck.pptx")], check=True, timeout=300)
+    assert len(pypdf.PdfReader(tmp_path / "deck.pdf").pages) == len(Presentation(tmp_path / "deck.pptx").slides)
