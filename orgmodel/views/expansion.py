@@ -1,6 +1,7 @@
 """Expansion: the branches of a company that are open at first, chosen by their worth to the reader."""
 
 import heapq
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -33,15 +34,15 @@ class ExpansionRequest:
         Bosses of whom more reports are drawn; -1 for the tops.
     pinned
         Seats that are drawn wherever their boss is open.
-    way
-        Seats beside whom nobody is drawn.
+    heirs
+        Boss to the one report who is drawn, nobody beside them; -1 to a top.
     wide
         Bosses to how many reports are drawn in a first view that would be too empty otherwise.
     """
 
     large: frozenset[int] = frozenset()
     pinned: frozenset[int] = frozenset()
-    way: frozenset[int] = frozenset()
+    heirs: Mapping[int, int] = field(default_factory=dict)
     wide: dict[int, int] = field(default_factory=dict)
 
 
@@ -87,10 +88,10 @@ def drawn_reports(forest: Forest, boss: int, request: ExpansionRequest) -> Ints:
     In their order, but those without reports after the others, so that they stand together.
     """
     tree, family = forest.tree, forest.family(boss)
-    if request.way:
-        on_way = np.isin(family, list(request.way))
-        if on_way.any():
-            return family[on_way]
+    if boss in request.heirs:
+        heir: Ints = family[family == request.heirs[boss]]
+        if len(heir):
+            return heir
     most = LARGE_FAMILY if boss in request.large else request.wide.get(boss, FAMILY)
     family = family[np.argsort(tree.count[family] == 0, kind="stable")]
     if len(family) <= most + 1:

@@ -1,5 +1,7 @@
 """What is drawn of a whole company: never more than the budget, nothing uncounted, the way to anybody."""
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -200,6 +202,20 @@ def test_whoever_is_looked_for_is_drawn_however_deep():
     assert found.view.focus == 777_777 - 13
     assert 777_777 in found.seats
     assert visible_branches(org, found.view).seats == found.seats
+
+
+@pytest.mark.slow
+def test_the_way_to_the_last_of_a_long_chain_is_quick():
+    """C3, R12: seconds of the processor, where it was 32 for the line and 3 for the way."""
+    org, last = company([seat - 1 for seat in range(1_000_000)]), 999_999
+    began = time.process_time()
+    found = visible_branches(org, LoadedView(at=last))
+    assert last in found.seats
+    line = visible_branches(org, LoadedView(line=last))
+    assert len(line.seats) == MOST_CARDS
+    assert line.is_cut
+    assert last in visible_branches(org, LoadedView(at=last, line=last)).seats
+    assert time.process_time() - began < 3
 
 
 def test_whoever_is_looked_for_is_drawn_though_the_budget_is_spent():
