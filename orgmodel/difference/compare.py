@@ -81,9 +81,9 @@ def compare(
     return _compare(before, after, pairs, live=False, join=None)
 
 
-def _nothing(_rows: Ints) -> tuple[()]:
+def _nothing(_rows: Ints) -> dict[str, pa.ChunkedArray]:
     """No further texts: a role stands on one row."""
-    return ()
+    return {}
 
 
 def _compare(before: Org, after: Org, everybody: Pairs, *, live: bool, join: Join | None) -> Difference:
@@ -92,7 +92,7 @@ def _compare(before: Org, after: Org, everybody: Pairs, *, live: bool, join: Joi
     counted = _counted(before, live=live), _counted(after, live=live)
     back = everybody.back.copy()
     back[~counted[1] | ~np.append(counted[0], False)[back]] = -1
-    ahead = Pairs(back, (), 0).ahead(before.people)
+    ahead = Pairs(back).ahead(before.people)
     pairs = np.flatnonzero(back >= 0).astype(np.int32)
     there = back[pairs]
     added = np.flatnonzero(counted[1] & (back < 0)).astype(np.int32)

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orgmodel.difference.name_numbers import name_numbers
+from orgmodel.difference.namesakes import pair_by_reports
 from orgmodel.difference.pairing import Details, Pairs, encode, pair, pair_codes
 from orgmodel.difference.people import field_texts, take, without_blanks
 from orgmodel.errors import BadCompany
@@ -165,6 +166,8 @@ def _tried(before: Org, after: Org, key: JoinKind) -> tuple[Trial, Pairs]:
         folded = pair(fold_codes(field_texts(before, "id")), fold_codes(field_texts(after, "id")), details)
         if int((folded.back >= 0).sum()) > int((pairs.back >= 0).sum()):
             pairs, is_folded = folded, True
+    if pairs.ambiguous_count:
+        pairs = pairs.with_back(pair_by_reports(before, after, pairs.back, pairs.unclear))
     count = int((pairs.back >= 0).sum())
     shares = (count / max(1, before.people), count / max(1, after.people))
     agreeing = _agreements(before, after, pairs, key)
@@ -206,9 +209,9 @@ def _details(org: Org, other: Org, key: JoinKind) -> Details:
         for some in (_DETAILS, _CODES)
     )
 
-    def texts(rows: Ints) -> list[pa.ChunkedArray]:
-        plain = [_plain(take(field_texts(org, field), rows)) for field in fields]
-        return plain + [take(field_texts(org, field), rows) for field in codes]
+    def texts(rows: Ints) -> dict[str, pa.ChunkedArray]:
+        plain = {field: _plain(take(field_texts(org, field), rows)) for field in fields}
+        return plain | {field: take(field_texts(org, field), rows) for field in codes}
 
     return texts
 

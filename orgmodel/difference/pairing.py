@@ -1,6 +1,6 @@
 """Pairing: who of one company is who of another, by the texts of a key."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +11,15 @@ from numpy.typing import NDArray
 from orgmodel.org.tree import Ints
 from orgmodel.reading.columns.lookup import index
 
-# Texts of some rows of one side: column after column, the same columns for both sides.
-Details = Callable[[Ints], Sequence[pa.ChunkedArray]]
+# Texts of some rows of one side by field, the same fields for both sides.
+Details = Callable[[Ints], Mapping[str, pa.ChunkedArray]]
+# Says where somebody sits, not who it is: one may have left the seat and a namesake have come.
+_OF_SEAT = "manager"
+
+
+# Ambiguous keys that are named; and choices of who is who that are weighed for one key: words that stand on thousands
+# of people are names of nobody in particular.
+_NAMED, _MOST_CHOICES = 12, 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,15 +30,38 @@ class Pairs:
     ----------
     back
         [after] int32. Row before of each row after; -1 where there is none.
-    ambiguous
-        Keys that stand on several rows and do not tell by their other texts who is who; the first some, by text.
-    ambiguous_count
-        Rows of both sides that have such a key.
+    unclear
+        [before], [after] Number of the key of rows that could not be told apart; -1 of all others. Empty where there
+        are none.
+    texts
+        Text of each number.
     """
 
     back: Ints
-    ambiguous: tuple[str, ...]
-    ambiguous_count: int
+    unclear: tuple[Ints, Ints] = (np.zeros(0, np.int32), np.zeros(0, np.int32))
+    texts: pa.Array | None = None
+
+    @property
+    def ambiguous(self) -> tuple[str, ...]:
+        """Keys of rows that could not be told apart; the first some, by text."""
+        codes = np.unique(self.unclear[0])
+        if self.texts is None:
+            return ()
+        return tuple(sorted(self.texts.take(pa.array(codes[codes >= 0])).to_pylist())[:_NAMED])
+
+    @property
+    def ambiguous_count(self) -> int:
+        """Rows of both sides that could not be told apart."""
+        return sum(int((codes >= 0).sum()) for codes in self.unclear)
+
+    def with_back(self, back: Ints) -> "Pairs":
+        """The pairs with further ones: whoever is left of a key on one side alone is no longer unclear."""
+        taken = np.zeros(len(self.unclear[0]), bool)
+        taken[back[back >= 0]] = True
+        one, other = np.where(taken, -1, self.unclear[0]), np.where(back >= 0, -1, self.unclear[1])
+        left = np.intersect1d(one[one >= 0], other[other >= 0])
+        one, other = (np.where(np.isin(codes, left), codes, -1).astype(np.int32) for codes in (one, other))
+        return Pairs(back, (one, other), self.texts)
 
     def ahead(self, count: int) -> Ints:
         """Row after of each of so many rows before; -1 where there is none."""
@@ -39,11 +69,6 @@ class Pairs:
         rows = np.flatnonzero(self.back >= 0).astype(np.int32)
         ahead[self.back[rows]] = rows
         return ahead
-
-
-# Ambiguous keys that are named; and choices of who is who that are weighed for one key: words that stand on thousands
-# of people are names of nobody in particular.
-_NAMED, _MOST_CHOICES = 12, 64
 
 
 def pair(before: pa.ChunkedArray, after: pa.ChunkedArray, details: tuple[Details, Details]) -> Pairs:
@@ -73,7 +98,7 @@ def pair(before: pa.ChunkedArray, after: pa.ChunkedArray, details: tuple[Details
         back = table.find(after)
         found = back[back >= 0]
         if not len(found) or int(np.bincount(found).max()) == 1:
-            return Pairs(back.astype(np.int32), (), 0)
+            return Pairs(back.astype(np.int32))
     return pair_codes(encode(before, after), details)
 
 
@@ -108,7 +133,7 @@ def pair_codes(encoded: tuple[Ints, Ints, pa.Array], details: tuple[Details, Det
     rows = tuple(np.flatnonzero(shared[codes]).astype(np.int32) for codes in (codes_before, codes_after))
     if len(rows[0]) and len(rows[1]):
         keys = codes_before[rows[0]], codes_after[rows[1]]
-        one, other = _alike(keys, (details[0](rows[0]), details[1](rows[1])))
+        one, other = _alike(keys, (list(details[0](rows[0]).values()), list(details[1](rows[1]).values())))
         back[rows[1][other]] = rows[0][one]
     taken = np.zeros(len(codes_before), bool)
     taken[back[back >= 0]] = True
@@ -119,8 +144,13 @@ def pair_codes(encoded: tuple[Ints, Ints, pa.Array], details: tuple[Details, Det
     taken[one] = True
     left = np.bincount(codes_before[~taken], minlength=size), np.bincount(codes_after[back < 0], minlength=size)
     unclear = shared & (left[0] > 0) & (left[1] > 0) & ~is_blank
-    names = sorted(texts.filter(pa.array(unclear)).to_pylist())[:_NAMED] if unclear.any() else []
-    return Pairs(back, tuple(names), int((left[0] + left[1])[unclear].sum()))
+    if not unclear.any():
+        return Pairs(back)
+    open_codes = (
+        np.where(unclear[codes_before] & ~taken, codes_before, np.int32(-1)),
+        np.where(unclear[codes_after] & (back < 0), codes_after, np.int32(-1)),
+    )
+    return Pairs(back, open_codes, texts)
 
 
 def _by_details(
@@ -144,10 +174,9 @@ def _by_details(
     other = first[keys][one] + steps
     numbers = [side[some] for side, some in zip(rows, taken, strict=True)]
     score = np.zeros(len(one), np.int64)
-    for before, after in zip(
-        *(of(side.astype(np.int32)) for of, side in zip(details, numbers, strict=True)), strict=True
-    ):
-        texts_before, texts_after, texts = encode(_wide(before), _wide(after))
+    before, after = (of(side.astype(np.int32)) for of, side in zip(details, numbers, strict=True))
+    for field in before.keys() - {_OF_SEAT}:
+        texts_before, texts_after, texts = encode(_wide(before[field]), _wide(after[field]))
         is_filled = pc.not_equal(texts, "").to_numpy(zero_copy_only=False)
         score += (texts_before[one] == texts_after[other]) & is_filled[texts_before[one]]
     is_best = score > 0

@@ -103,6 +103,30 @@ def test_namesakes_who_cannot_be_told_apart_are_never_one(tmp_path):
     assert "4 people have a name that several have and cannot be told apart: “Ana Smith”" in join_sentences(found)[1]
 
 
+def test_namesakes_are_told_apart_by_who_reports_to_them(tmp_path):
+    """Two managers of one name, each with another title: their reports say who is who, and nobody moved."""
+    headings = ("id", "name", "title", "manager_id")
+    before = [("1", "Top Boss", "CEO", ""), ("2", "Ana Smith", "Head", "1"), ("3", "Ana Smith", "Chief", "1"),
+              ("4", "Bo Ek", "Clerk", "2"), ("5", "Cy Li", "Clerk", "2"), ("6", "Di Mo", "Clerk", "3")]  # fmt: skip
+    after = [("a", "Top Boss", "CEO", ""), ("b", "Ana Smith", "Lead", "a"), ("c", "Ana Smith", "Dean", "a"),
+             ("d", "Bo Ek", "Clerk", "c"), ("e", "Cy Li", "Clerk", "c"), ("f", "Di Mo", "Clerk", "b")]  # fmt: skip
+    found = differ(tmp_path, before, after, "name", headings)
+    assert {kind: count for kind, count in found.counts.items() if count} == {"retitled": 2, "same": 4}
+    titles = {change["before"]: change["after"] for change in changes_json(found)}
+    assert titles == {"Head": "Dean", "Chief": "Lead"}
+
+
+def test_a_namesake_in_the_same_seat_is_another_person(tmp_path):
+    """One of two of a name left and a third came under the same manager: gone and new, not one."""
+    headings = ("id", "name", "title", "place", "manager_id")
+    before = [("1", "Top", "CEO", "Rome", ""), ("2", "Ana Smith", "Cook", "Pune", "1"),
+              ("3", "Ana Smith", "Clerk", "Oslo", "1")]  # fmt: skip
+    after = [("1", "Top", "CEO", "Rome", ""), ("2", "Ana Smith", "Cook", "Pune", "1"),
+             ("4", "Ana Smith", "Baker", "Bonn", "1")]  # fmt: skip
+    found = differ(tmp_path, before, after, "name", headings)
+    assert (found.counts["removed"], found.counts["added"], found.matched) == (1, 1, 2)
+
+
 def test_ids_that_match_by_accident_do_not_join(tmp_path):
     """Two companies that both count from 1 have no people in common, and are joined by role."""
     headings = ("id", "name", "title", "manager_id")
