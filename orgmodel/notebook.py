@@ -12,6 +12,7 @@ from orgmodel.export.company import Company as Exported
 from orgmodel.export.files import FILES, kind_of_name
 from orgmodel.export.find_seat import find_seat
 from orgmodel.export.graphs.networks import Network, network
+from orgmodel.export.html.page import frame_of
 from orgmodel.export.request import PAGES, Request
 from orgmodel.export.tables.people import people_of
 from orgmodel.findings import Finding
@@ -34,6 +35,9 @@ class Chart:
 
     def _repr_svg_(self) -> str:
         return self._written("svg").decode()
+
+    def _repr_html_(self) -> str:
+        return frame_of(self._written("html"))
 
     def save(self, path: str | Path) -> Path:
         """Write the chart to a file; its ending says the format. Returns the path."""
@@ -122,6 +126,9 @@ class Company:
 
     def _repr_svg_(self) -> str:
         return self.chart()._repr_svg_()
+
+    def _repr_html_(self) -> str:
+        return self.chart()._repr_html_()
 
 
 def read(path: str | Path, **choices: Any) -> Company:

@@ -98,7 +98,7 @@ def test_features_of_the_architecture_are_those_that_are_checked():
     """The zones of eslint know the same features, and each has its folder."""
     features = re.search(r"^const FEATURES = \[(.+?)\];$", _text("eslint.config.js"), re.MULTILINE)
     assert features is not None
-    names = re.findall(r'"(\w+)"', features[1])
+    names = re.findall(r'"([\w-]+)"', features[1])
     assert f"\n{' | '.join(names)}\n" in ARCHITECTURE
     assert all((PROJECT / "assets" / "src" / name).is_dir() for name in names)
 

@@ -44,6 +44,12 @@ def _pdf(request: Request, file: BinaryIO) -> None:
     file.write(write_pdf(request.drawing()))
 
 
+def _html(request: Request, file: BinaryIO) -> None:
+    from orgmodel.export.html.page import write_page  # noqa: PLC0415
+
+    file.write(write_page(request))
+
+
 def _pptx(request: Request, file: BinaryIO) -> None:
     from orgmodel.export.slides.deck import write_deck  # noqa: PLC0415
 
@@ -99,6 +105,7 @@ FILES: dict[str, FileKind] = {
         FileKind("svg", "image/svg+xml", "Picture, sharp at any size", _svg),
         FileKind("png", "image/png", "Picture of pixels", _png),
         FileKind("pdf", "application/pdf", "Pages, sharp at any size", _pdf),
+        FileKind("html", "text/html", "Page to pan, fold and search, without a network", _html),
         FileKind(
             "pptx",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",

@@ -1,0 +1,184 @@
+"""The page of one file: everybody is in it, nothing of it runs but its own script, and it works from a disk."""
+
+import json
+import re
+import time
+from base64 import b64encode
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from orgmodel.catalog.load import load_domain
+from orgmodel.export.company import Company
+from orgmodel.export.files import FILES
+from orgmodel.export.html.page import frame_of, write_page
+from orgmodel.export.request import Request
+from orgmodel.export.typical_company import typical_company
+from orgmodel.layout.loaded import names_of
+from orgmodel.reading.read import read_company
+from orgmodel.text.measure import clean
+from orgmodel.typical.parameters import from_table
+from orgmodel.typical.population.generate import generate
+from tests.folders import DATA_FOLDER
+from tests.orgmodel.export.material import HOSTILE, graph_of, name_of_case, titled_company
+
+COMPANY = Company("Home Office", read_company(DATA_FOLDER / "uk-organograms" / "home-office-2014-09.csv").org)
+REST = [
+    "</script><script>window.hit=1</script>",
+    "<!--<script>",
+    "\u2028window.hit=1//",
+    "javascript:window.hit=1",
+    '\\"},window.hit=1,{"',
+]
+
+
+def _page(request: Request) -> str:
+    target = BytesIO()
+    FILES["html"].write(request, target)
+    return target.getvalue().decode()
+
+
+def _data(text: str) -> dict:
+    return json.loads(html.document_fromstring(text).get_element_by_id("company").text)
+
+
+def test_everybody_is_in_it_once_with_the_line():
+    """Names, titles and bosses of the whole company, and of a branch its own."""
+    for request in (Request(COMPANY), Request(COMPANY, focus=120)):
+        data, seats = _data(_page(request)), request.chosen.tolist()
+        assert data["names"] == [clean(name) for name in names_of(COMPANY.org, seats)]
+        bosses = [seats[boss] if boss >= 0 else -1 for boss in data["bosses"]]
+        parents = COMPANY.org.tree.parent[seats].tolist()
+        assert bosses == [boss if boss in set(seats) else -1 for boss in parents]
+
+
+def test_the_reasons_of_a_typical_company_are_in_it():
+    """With their sources."""
+    company = typical_company(graph_of("people_400"))
+    told = _data(_page(Request(company)))["why"]
+    assert len(told) == len(company.reasons) > 5
+
+
+def test_its_policy_lets_its_own_script_and_style_run_and_nothing_else():
+    """By their hashes; no address is in it."""
+    text = _page(Request(COMPANY))
+    root = html.document_fromstring(text)
+    policy = root.xpath("//meta[@http-equiv]/@content")[0]
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    scripts = [element.text for element in root.iter("script") if element.get("type") is None]
+    styles = [element.text for element in root.iter("style")]
+    assert len(scripts) == len(styles) == 1
+    for part in (*scripts, *styles):
+        assert f"sha256-{b64encode(sha256(part.encode()).digest()).decode()}" in policy
+    assert not root.xpath("//@href | //@src | //link | //img")
+    assert set(re.findall(r"https?://[^\"'` )]*", scripts[0])) <= {"http://www.w3.org/2000/svg"}
+
+
+@pytest.mark.parametrize("text", HOSTILE + REST, ids=name_of_case)
+def test_a_hostile_text_stays_in_the_data(text: str):
+    """No element comes of it, and it is the same text again."""
+    page = _page(Request(titled_company(text)))
+    root = html.document_fromstring(page)
+    tags = {"html", "head", "meta", "title", "style", "body", "script"}
+    assert {element.tag for element in root.iter() if isinstance(element.tag, str)} == tags
+    assert page.count("<script") == 2
+    data, company = _data(page), titled_company(text)
+    # Of a name, markup is left out; the company's stays literal.
+    assert (data["company"], data["names"]) == (clean(text), [clean(name) for name in names_of(company.org, [0, 1])])
+
+
+def test_a_notebook_shows_it_in_a_frame_without_rights():
+    """Scripts alone may run in it; what is in it is the page."""
+    page = write_page(Request(titled_company('"><script>window.hit=1</script>')))
+    frame = html.fragment_fromstring(frame_of(page))
+    assert frame.get("sandbox") == "allow-scripts"
+    assert frame.get("srcdoc") == page.decode()
+
+
+def test_five_thousand_people_take_a_second_and_five_megabytes():
+    """Of processor time."""
+    company = Company("Generated", generate(from_table({"headcount": 5000}), load_domain()))
+    _page(Request(titled_company("warm")))
+    start = time.process_time()
+    text = _page(Request(company))
+    assert time.process_time() - start < 1
+    assert len(text.encode()) < 5e6
+
+
+@pytest.fixture
+def page(browser):
+    """A window without a network."""
+    context = browser.new_context(offline=True, viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    opened.faults = []
+    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
+    opened.on("console", lambda message: opened.faults.append(message.text) if message.type == "error" else None)
+    opened.on("dialog", lambda dialog: (opened.faults.append("dialog"), dialog.dismiss()))
+    opened.on("request", lambda sent: None if sent.url.startswith("file:") else opened.faults.append(sent.url))
+    yield opened
+    context.close()
+
+
+def _open(page, request: Request, folder: Path) -> None:
+    path = folder / "company.html"
+    path.write_text(_page(request), "utf-8")
+    page.goto(path.as_uri())
+    page.wait_for_selector(".card")
+
+
+@pytest.mark.browser
+def test_it_opens_without_a_network_and_folds_zooms_and_finds(page, tmp_path: Path):
+    """Cards and treeitems; a click folds, a search opens the way, keys walk, the wheel zooms; no fault."""
+    _open(page, Request(COMPANY), tmp_path)
+    items = page.get_by_role("treeitem")
+    before = items.count()
+    assert before >= 60
+    page.get_by_role("searchbox").fill("person 0084")
+    page.keyboard.press("Enter")
+    assert "Person 0084" in page.locator(".details").inner_text()
+    card = page.locator(".card.selected")
+    card.click()
+    page.wait_for_function(f"document.querySelectorAll('[role=treeitem]').length < {before}")
+    page.get_by_role("tree").focus()
+    for key in ("ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    assert "Reports to Person 0084" in page.locator(".details").inner_text()
+    zoom = page.evaluate("document.querySelector('.layer').style.transform")
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, -400)
+    page.wait_for_function("before => document.querySelector('.layer').style.transform !== before", arg=zoom)
+    page.get_by_role("button", name="Light or dark").click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    last = names_of(COMPANY.org, [len(COMPANY.org) - 1])[0]
+    page.get_by_role("searchbox").fill(last)
+    page.locator(".found button").first.click()
+    assert last in page.locator(".card.selected").inner_text()
+    assert page.faults == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("text", HOSTILE + REST, ids=name_of_case)
+def test_a_hostile_text_is_shown_and_does_not_run(page, tmp_path: Path, text: str):
+    """No flag is set, no dialog opens, and the text is there."""
+    _open(page, Request(titled_company(text)), tmp_path)
+    assert page.evaluate("window.hit") is None
+    assert page.faults == []
+    assert page.evaluate("document.querySelector('h1').textContent") == clean(text)
+    names = page.evaluate("[...document.querySelectorAll('.card b')].map(b => b.textContent)")
+    assert names == [clean(name) for name in names_of(titled_company(text).org, [0, 1])]
+    assert page.title() == clean(text)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_a_hundred_thousand_people_have_sixty_cards_within_a_second(page, tmp_path: Path):
+    """From the opening of the file to the cards; in a machine that others use, twice that."""
+    _open(page, Request(Company("Generated", generate(from_table({"headcount": 100_000}), load_domain()))), tmp_path)
+    drawn = page.evaluate("performance.getEntriesByType('paint').at(-1)?.startTime ?? performance.now()")
+    assert page.get_by_role("treeitem").count() >= 60
+    assert page.locator(".card").count() >= 20
+    assert drawn < 2000
