@@ -34,7 +34,14 @@ from orgview.routes import (
     upload,
     values,
 )
-from orgview.server import callback_bodies, compression, error_responses, request_checks, response_headers
+from orgview.server import (
+    callback_bodies,
+    compression,
+    error_responses,
+    request_checks,
+    response_headers,
+    trusted_proxies,
+)
 from orgview.server.import_service import Loader
 from orgview.server.painter import Painter
 from orgview.server.retention import Retention
@@ -124,4 +131,5 @@ def create_app(settings: Settings, loader: Loader | None = None, painter: Painte
     compression.register(app)
     callback_bodies.register(app)
     error_responses.register(app.server)
+    trusted_proxies.register(app.server, settings.proxies)
     return app

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -62,6 +62,8 @@ class Settings:
         Days that a loaded company is kept after its last use.
     cache_bytes
         Memory for companies in use, of each process.
+    proxies
+        Addresses of proxies whose ``X-Forwarded-For`` and ``-Proto`` count.
     """
 
     host: str = "127.0.0.1"
@@ -73,6 +75,7 @@ class Settings:
     max_people: int = 3_000_000
     keep_days: int = 30
     cache_bytes: int = MOST_BYTES
+    proxies: tuple[IPv4Network | IPv6Network, ...] = ()
 
     @property
     def warning(self) -> str:
@@ -94,8 +97,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     ----------
     environ
         HOST, PORT, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_STORE,
-        REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS and
-        REPORTLINE_ALLOW_OPEN are read;
+        REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS,
+        REPORTLINE_PROXIES (addresses or networks parted by commas) and REPORTLINE_ALLOW_OPEN are read;
         DASH_DEBUG, FLASK_DEBUG and DASH_MCP_ENABLED can forbid to start.
 
     Returns
@@ -135,6 +138,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         max_people=_read_number(environ, "REPORTLINE_MAX_PEOPLE", Settings.max_people, 1, 10_000_000),
         cache_bytes=MIB * _read_number(environ, "REPORTLINE_CACHE_MIB", Settings.cache_bytes // MIB, 1, 65_536),
         keep_days=_read_number(environ, "REPORTLINE_KEEP_DAYS", Settings.keep_days, 1, 3650),
+        proxies=_read_proxies(environ.get("REPORTLINE_PROXIES") or ""),
     )
 
 
@@ -158,6 +162,22 @@ def _read_hosts(host: str, text: str) -> frozenset[str] | None:
     if address is not None and address.is_unspecified:
         return LOOPBACK_NAMES.union(map(_as_header, extra)) if extra else None
     return LOOPBACK_NAMES.union(map(_as_header, [host, *extra]))
+
+
+def _read_proxies(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        networks = tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+    except ValueError:
+        raise BadSetting(
+            f"REPORTLINE_PROXIES is {text!r}. "
+            "Give addresses or networks parted by commas, such as 127.0.0.1,10.0.0.0/8."
+        ) from None
+    if any(network.prefixlen == 0 for network in networks):
+        raise UnsafeSetting(
+            "REPORTLINE_PROXIES trusts every address, so that anybody could say where they come from. "
+            "Give the addresses of your proxies."
+        )
+    return networks
 
 
 def _read_presets(text: str) -> Path:

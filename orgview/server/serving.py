@@ -17,6 +17,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 
 from orgview.server import painter
+from orgview.server.early_refusals import EarlyRefusal
 from orgview.server.job_slots import RUNNING, WAITING
 from orgview.server.malloc_arenas import limit_malloc_arenas
 from orgview.server.request_checks import MAX_BODY_BYTES
@@ -50,6 +51,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
     parser_class = _Parser
+    error_task_class = EarlyRefusal
 
 
 def make_run(setting: str, value: object) -> str:
@@ -110,6 +112,8 @@ def serve(
         # Reads on while a request is being answered, and so notices that its client has gone.
         channel_request_lookahead=1,
         ident=None,
+        # The application does so itself, for all of them at once; see trusted_proxies.py.
+        clear_untrusted_proxy_headers=False,
     )
     waitress.channel_class = _Channel
     try:
