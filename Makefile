@@ -56,7 +56,7 @@ check-browser: $(NODE_STAMP) $(DEV_STAMP)
 bundle: $(NODE_STAMP)  ## Bundle assets/src into the scripts and the stylesheet that are served.
 	@npm run -s bundle
 
-contract: $(NODE_STAMP) $(DEV_STAMP)  ## Write the browser's types and ids from orgview/contract.py and orgview/ids.py.
+contract: $(NODE_STAMP) $(DEV_STAMP)  ## Write the browser's types and ids from orgview/contract/ and orgview/ids.py.
 	@$(BIN)/python -m orgview.contract_files
 	@npm run -s contract
 

@@ -51,7 +51,7 @@ from orgview.store.store import Store
 
 
 def create_loader(settings: Settings) -> Loader:
-    """Tell where companies are kept and who may read when; nothing is opened yet."""
+    """Services of the app: where companies are kept and who may read when; nothing is opened yet."""
     store = Store(settings.store, timedelta(days=settings.keep_days), SharedCache(settings.cache_bytes))
     return Loader(store, limits=Limits(rows=settings.max_people))
 

@@ -1,4 +1,4 @@
-"""What the page shows besides what a person enters: domain facts and presets, read once at the start."""
+"""Catalogue of the page: domain facts and presets, read once at the start."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -15,7 +15,9 @@ from orgmodel.typical.parameters import MAX_HEADCOUNT, TypicalCompany
 from orgmodel.views.expansion import MOST_CARDS
 from orgview.catalogue import Catalogue
 from orgview.charts.stylesheet import SELECTION_OFFSET_PX, SELECTION_PX, line_styles
-from orgview.contract import (
+from orgview.contract.base import Option
+from orgview.contract.companies import SampleJson
+from orgview.contract.page import (
     CanvasTheme,
     CardMetrics,
     ClientConfig,
@@ -25,9 +27,7 @@ from orgview.contract import (
     LegendGroup,
     Limits,
     LineStyle,
-    Option,
     PresetJson,
-    SampleJson,
     SelectionStyle,
     SignJson,
 )

@@ -15,8 +15,8 @@ app = typer.Typer(add_completion=False, no_args_is_help=True)
 Text = str | None
 
 
-def _print_version(is_wanted: bool) -> None:
-    if is_wanted:
+def _print_version(requested: bool) -> None:
+    if requested:
         print(f"reportline {__version__}")
         raise typer.Exit
 
@@ -28,7 +28,7 @@ def reportline(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Who reports to whom, by company size."""
+    """Reporting lines by company size."""
 
 
 @app.command()

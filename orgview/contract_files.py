@@ -12,7 +12,7 @@ from typing import Any
 
 from orgmodel.data_files import data_folder
 from orgview import ids
-from orgview.contract import Contract
+from orgview.contract.answers import Contract
 
 SOURCE = data_folder("orgview", "assets") / "src"
 SCHEMA = SOURCE / "contract.schema.json"

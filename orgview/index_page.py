@@ -68,7 +68,7 @@ def index_string(folder: Path, theme_css: str, config: str) -> str:
         What the browser half is told once, as JSON that may stand in a script element.
     """
     page = INDEX.replace("THEME_CSS", theme_css).replace("CLIENT_CONFIG", config)
-    return re.sub(r"ASSET\(([^)]+)\)", lambda found: asset_address(folder, found[1]), page)
+    return re.sub(r"ASSET\(([^)]+)\)", lambda match: asset_address(folder, match[1]), page)
 
 
 class Reportline(Dash):

@@ -11,7 +11,7 @@ LINK_INTRO = "This link could not be read in full: "
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is wrong, a sentence without its full stop, and what to do next or why, with it."""
+    """Message: what is wrong, a sentence without its full stop, and what to do next or why, with it."""
 
     what: str
     advice: str

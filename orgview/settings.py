@@ -1,4 +1,4 @@
-"""What the environment decides: where to listen, for whom, and which presets to show."""
+"""Settings of the environment: where to listen, for whom, and which presets to show."""
 
 import re
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ def _usual_store() -> str:
 
 @dataclass(frozen=True)
 class Settings:
-    """Where to listen, for whom, and which presets to show.
+    """Settings: where to listen, for whom, and which presets to show.
 
     Attributes
     ----------
@@ -79,7 +79,7 @@ class Settings:
 
     @property
     def warning(self) -> str:
-        """Who can open the page although there is no login; empty when only this computer can."""
+        """Warning of who can open the page although there is no login; empty when only this computer can."""
         if _is_loopback(self.host):
             return ""
         if self.hosts is None:

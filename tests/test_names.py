@@ -16,31 +16,6 @@ VERB = "place_"
 RIDDLE = re.compile(
     r"(What|Whether|Whom|Whose|Who|Which|Where|When|Why|How|Say|Tell|Everybody|Everyone|Nobody|Somebody|Anybody)\b"
 )
-# Folders that are still to be cleaned; take off each that is.
-VAGUE_NAMES_ALLOWED = frozenset(
-    # The keys of the contract are those of JSON that is stored and linked.
-    {
-        "orgview",
-        "orgview/callbacks",
-        "orgview/charts",
-        "orgview/queries",
-        "orgview/routes",
-        "orgview/server",
-        "orgview/store",
-    }
-)
-RIDDLES_ALLOWED = frozenset(
-    {
-        "orgview",
-        "orgview/callbacks",
-        "orgview/charts",
-        "orgview/panels",
-        "orgview/queries",
-        "orgview/server",
-        "orgview/store",
-    }
-)
-
 FILES = [
     path.relative_to(PROJECT) for root in ("orgmodel", "orgview") for path in sorted((PROJECT / root).rglob("*.py"))
 ]
@@ -88,14 +63,14 @@ def _riddles(path: Path) -> Iterator[str]:
 def test_names_are_words_of_the_field(folder: str):
     """No name that crosses a function is one of the vague words."""
     offences = [each for path in FILES if path.parent.as_posix() == folder for each in _vague_names(path)]
-    assert not offences or folder in VAGUE_NAMES_ALLOWED, offences
+    assert not offences, offences
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_first_lines_name_the_thing(folder: str):
     """No docstring begins with a riddle."""
     offences = [each for path in FILES if path.parent.as_posix() == folder for each in _riddles(path)]
-    assert not offences or folder in RIDDLES_ALLOWED, offences
+    assert not offences, offences
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ class CompanyFit:
     lost: tuple[str, ...]
 
 
-def fit_company(opened: OpenedCompany, given: Mapping[str, Any], domain: Domain) -> CompanyFit:
+def fit_company(opened: OpenedCompany, corrected: Mapping[str, Any], domain: Domain) -> CompanyFit:
     """Fit of a company with stored corrections and choices; from the cache where it was made lately.
 
     Raises
@@ -67,16 +67,16 @@ def fit_company(opened: OpenedCompany, given: Mapping[str, Any], domain: Domain)
     UnknownName, BadCompany
         If a correction names no role, or a choice is out of range.
     """
-    request = read_fit(given)
+    request = read_fit(corrected)
 
     def make() -> tuple[_Worked, int]:
         corrections, lost = seats_of_ids(opened.org, request.roles)
-        found = fit(opened.org, domain, corrections, request.choices)
-        groups = group_readings(found)
-        parts = part_lines(found.readings, found.line)
+        company_fit = fit(opened.org, domain, corrections, request.choices)
+        groups = group_readings(company_fit)
+        parts = part_lines(company_fit.readings, company_fit.line)
         # A reading, its seat's place in the tree and on the line: some 40 bytes a seat.
         size = 40 * opened.org.people + groups.nbytes + 100_000
-        return (found, groups, parts, tuple(lost)), size
+        return (company_fit, groups, parts, tuple(lost)), size
 
     # The cache is shared by all who loaded the same people: nothing in it is of one company.
     worked = opened.cache.get_or_make(opened.company.org_hash, f"fit {write_fit(request)}", make)
@@ -85,24 +85,24 @@ def fit_company(opened: OpenedCompany, given: Mapping[str, Any], domain: Domain)
 
 def fit_json(company: CompanyFit, domain: Domain) -> dict[str, Any]:
     """Fit as the page shows it: `orgview.contract.FitAnswer`."""
-    found = company.fit
+    company_fit = company.fit
     return {
         "id": company.opened.company.id,
         "name": company.opened.company.name,
-        "headcount": found.company.headcount,
-        "band": found.band.name,
-        "structure": found.company.structure,
-        "structure_reason": found.structure_reason,
-        "summary": _summary(found, domain),
-        "alike": alike_text(found) if found.alike else "",
+        "headcount": company_fit.company.headcount,
+        "band": company_fit.band.name,
+        "structure": company_fit.company.structure,
+        "structure_reason": company_fit.structure_reason,
+        "summary": _summary(company_fit, domain),
+        "alike": alike_text(company_fit) if company_fit.alike else "",
         "controls": [_control(company, *each) for each in _CONTROLS],
-        "line": _ladder(company, found.line.chain, found.line.seats, domain),
+        "line": _ladder(company, company_fit.line.chain, company_fit.line.seats, domain),
         "parts": _parts(company, domain),
         "further_parts": max(0, len(company.parts) - MOST_PARTS),
-        "to_typical": [_statement(one) for one in to_typical(found, domain)],
-        "differences": [_statement(one) for one in line_differences(found, domain)],
-        "measures": _measures(found),
-        "holders": _holders(found, domain),
+        "to_typical": [_statement(one) for one in to_typical(company_fit, domain)],
+        "differences": [_statement(one) for one in line_differences(company_fit, domain)],
+        "measures": _measures(company_fit),
+        "holders": _holders(company_fit, domain),
         "groups": [
             {"key": key, "label": label, "count": len(company.groups.seats[key])} for key, label in GROUPS.items()
         ],
@@ -151,25 +151,25 @@ def rows_json(company: CompanyFit, seats: Sequence[int], domain: Domain) -> list
     ]
 
 
-def _summary(found: Fit, domain: Domain) -> str:
-    """What was found in a sentence or two, to be read out."""
-    if not found.line.chain:
+def _summary(company_fit: Fit, domain: Domain) -> str:
+    """Summary in a sentence or two, to be read out."""
+    if not company_fit.line.chain:
         return (
             "No title was read as a rung of operations, so there is no operations line to set beside the typical one."
         )
-    rungs = found.rungs
+    rungs = company_fit.rungs
     names = {role: lower_title(one.name) for role, one in domain.roles.items()}
 
-    def told(word: str, roles: Sequence[str]) -> list[str]:
+    def roles_text(word: str, roles: Sequence[str]) -> list[str]:
         return [f"{word} {listed([names[role] for role in roles], 'and')}"] if roles else []
 
     parts = [
-        f"{len(rungs.matched)} of the {len(found.typical_chain)} rungs of the typical line "
+        f"{len(rungs.matched)} of the {len(company_fit.typical_chain)} rungs of the typical line "
         f"{'is' if len(rungs.matched) == 1 else 'are'} held",
-        *told("missing:", rungs.missing),
-        *told("doubled:", [role for role, _ in rungs.doubled]),
-        *told("passed by:", [role for role, _ in rungs.skipped]),
-        *told("not in the typical line:", rungs.extra),
+        *roles_text("missing:", rungs.missing),
+        *roles_text("doubled:", [role for role, _ in rungs.doubled]),
+        *roles_text("passed by:", [role for role, _ in rungs.skipped]),
+        *roles_text("not in the typical line:", rungs.extra),
     ]
     return f"{'; '.join(parts)}."
 
@@ -188,14 +188,14 @@ def _control(company: CompanyFit, key: str, label: str, values: Sequence[str]) -
 
 def _ladder(company: CompanyFit, chain: Sequence[str], seats: Sequence[int], domain: Domain) -> list[dict[str, Any]]:
     """Rungs from the top down; the seats of the company's own with holder, title and how they were read."""
-    found = company.fit
+    company_fit = company.fit
     held = list(seats[::-1])
     rows = rows_json(company, held, domain)
-    usual = dict(zip(found.typical_chain, [*found.typical_chain[1:], ""], strict=True))
+    usual = dict(zip(company_fit.typical_chain, [*company_fit.typical_chain[1:], ""], strict=True))
     boss = dict(zip(seats, chain[1:], strict=False))
     own = iter(zip(held, rows, strict=True))
     ladder = []
-    for rung in ladder_rungs(chain, found.typical_chain, found.rungs.matched, domain):
+    for rung in ladder_rungs(chain, company_fit.typical_chain, company_fit.rungs.matched, domain):
         seat, row = next(own) if rung.own else (-1, None)
         goes_to = boss.get(seat, "")
         ladder.append(
@@ -214,9 +214,9 @@ def _ladder(company: CompanyFit, chain: Sequence[str], seats: Sequence[int], dom
 
 def _between(company: CompanyFit, seat: int) -> int:
     """Managers between a seat and the next rung above whose title is no rung."""
-    found = company.fit
-    above = int(found.line.above[seat]) if seat >= 0 else -1
-    depth = found.readings.tree.depth
+    company_fit = company.fit
+    above = int(company_fit.line.above[seat]) if seat >= 0 else -1
+    depth = company_fit.readings.tree.depth
     return int(depth[seat] - depth[above] - 1) if above >= 0 else 0
 
 
@@ -244,14 +244,14 @@ def _statement(one: Statement) -> dict[str, Any]:
     return {"kind": one.kind, "text": one.text, "confidence": one.confidence, "cites": list(one.cites)}
 
 
-def _measures(found: Fit) -> list[dict[str, Any]]:
+def _measures(company_fit: Fit) -> list[dict[str, Any]]:
     """Measures with the published figures beside them, and the line's own."""
     told = []
     for key, label in _MEASURES:
-        one = found.measures[key]
+        one = company_fit.measures[key]
         value = "none" if one["value"] is None else f"{one['value']:,g}"
         told.append({"label": label, "value": value, "published": [_published(each) for each in one["published"]]})
-    lines, office = found.measures["line_levels"], found.measures["office"]
+    lines, office = company_fit.measures["line_levels"], company_fit.measures["office"]
     told.append(
         {
             "label": "Rungs of the longest operations line",
@@ -281,10 +281,10 @@ def _published(each: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _holders(found: Fit, domain: Domain) -> list[dict[str, Any]]:
+def _holders(company_fit: Fit, domain: Domain) -> list[dict[str, Any]]:
     return [
         {"label": domain.roles[role].name, "value": one["value"], "typical": one["typical"]}
-        for role, one in found.measures["holders"].items()
+        for role, one in company_fit.measures["holders"].items()
     ]
 
 

@@ -83,14 +83,14 @@ class SeatList:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """How sure something is."""
+    """Confidence: how sure something is."""
 
     confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What something rests on; () for our own judgement."""
+    """Sources that something rests on; () for our own judgement."""
 
     citations: tuple[Citation, ...]
 

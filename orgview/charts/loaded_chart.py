@@ -103,7 +103,7 @@ def _color_scale(opened: OpenedCompany, sheet: Sheet, key: str) -> ColorScale:
 
 
 def view_json(org: Org, chart: LoadedChart) -> dict[str, Any]:
-    """What the tools round the chart show, as `orgview.contract.LoadedView` has it.
+    """View of the tools round the chart, as `orgview.contract.charts.LoadedView` has it.
 
     Returns
     -------

@@ -44,7 +44,7 @@ def inspect_loaded(opened: OpenedCompany, selected: str) -> Inspection:
 
 
 def is_generated(opened: OpenedCompany) -> bool:
-    """Whether the company was made from a typical one: there is no file to speak of."""
+    """True where the company was made from a typical one: there is no file to speak of."""
     return opened.company.report.is_generated
 
 

@@ -67,7 +67,7 @@ class LoadedSource(ChartSource):
         )
 
     def notices(self) -> list[dict[str, Any]]:
-        """What a generated company rests on, then what the query could not have."""
+        """Notices: what a generated company rests on, then what the query could not have."""
         return [
             *(notice.model_dump() for notice in self.opened.company.report.notices),
             *({"text": text, "cites": []} for text in self._chart.notices),

@@ -142,7 +142,7 @@ def _flags(org: Org, part: MeasuredSeats, limits: Mapping[str, int]) -> list[dic
 
 
 def _notes(org: Org, part: MeasuredSeats, is_filtered: bool) -> list[str]:
-    """How it is counted, as far as it bears on this part."""
+    """Definition: how it is counted, as far as it bears on this part."""
     seats = part.seats
     vacant, gone = int(org.vacant[seats].sum()), int(org.gone[seats].sum())
     # The seats ascend, so they are looked up; a set of all of them would take seconds.

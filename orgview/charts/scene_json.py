@@ -17,7 +17,7 @@ MOST_LETTERS = 400
 
 
 def scene_json(scene: Scene, theme: Theme) -> dict[str, Any]:
-    """Seats and lines of a scene, as `orgview.contract` describes them.
+    """Seats and lines of a scene, as `orgview.contract.charts` describes them.
 
     Returns
     -------

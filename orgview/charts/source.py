@@ -56,23 +56,23 @@ class ChartSource(ABC):
 
     @abstractmethod
     def chart_json(self) -> dict[str, Any]:
-        """What stands in the scene of an answer besides the drawing and its query: headcount, chain, ladder, view."""
+        """Facts in the scene of an answer besides the drawing and its query: headcount, chain, ladder, view."""
 
     @abstractmethod
     def heading(self) -> Heading:
         """Title, sentence and sources, for the page and for exports."""
 
     def sentence(self) -> str:
-        """What stands over the chart: the answer, or the figures of a company."""
+        """Sentence over the chart: the answer, or the figures of a company."""
         return self.heading().subtitle
 
     def next_steps(self) -> list[dict[str, Any]]:
-        """What comes with growth: headcount and text of each; none of a kind that does not grow."""
+        """Next steps of growth: headcount and text of each; none of a kind that does not grow."""
         return []
 
     @abstractmethod
     def notices(self) -> list[dict[str, Any]]:
-        """What a person should know of it: text and cites of each."""
+        """Notices that a person should read: text and cites of each."""
 
     @abstractmethod
     def inspection(self, selected: str) -> Inspection:
@@ -85,7 +85,7 @@ class ChartSource(ABC):
     @property
     @abstractmethod
     def file_stem(self) -> str:
-        """What a file of its chart is called."""
+        """Name of a file of its chart."""
 
     @cached_property
     def _scenes(self) -> dict[str, Scene]:
@@ -108,7 +108,7 @@ class ChartSource(ABC):
         return None
 
     def answer(self, theme: str) -> dict[str, Any]:
-        """Answer to the browser, as `orgview.contract.SceneAnswer` has it; an unknown theme is light."""
+        """Answer to the browser, as `orgview.contract.charts.SceneAnswer` has it; an unknown theme is light."""
         look = THEMES.get(theme, THEMES["light"])
         return {
             "errors": NO_ERRORS,

@@ -137,7 +137,7 @@ def legend() -> Component:
 
 
 def own_legend_entries() -> list[dict[str, Any]]:
-    """What the legend says of a company of the visitor's own."""
+    """Legend of a company of the visitor's own."""
     words = dict(WORDS)
     lines = {kind: words.get(kind, name) for kind, name in LINE_NAMES.items() if kind != "chain"}
     tones = [tone for tone in TONE_NAMES if tone in words]
@@ -148,7 +148,7 @@ def own_legend_entries() -> list[dict[str, Any]]:
 
 
 def legend_entries() -> list[dict[str, Any]]:
-    """What the legend says: groups with a title and pairs (css classes of the sign, name)."""
+    """Legend: groups with a title and pairs (css classes of the sign, name)."""
     return [
         {"title": "Cards", "items": [[f"swatch tone-{tone}", name] for tone, name in TONE_NAMES.items()]},
         {

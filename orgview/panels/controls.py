@@ -141,7 +141,7 @@ def _scopes(domain: Domain) -> tuple[Choice, ...]:
 
 
 def to_values(company: TypicalCompany) -> dict[str, Any]:
-    """What each control holds for a company, by `Control.key`; `alt` is left out, it belongs to the view.
+    """Values of the controls for a company, by `Control.key`; `alt` is left out, it belongs to the view.
 
     ``assets/src/state/query.js`` (`toQuery`) goes the other way.
     """
@@ -171,6 +171,6 @@ def to_values(company: TypicalCompany) -> dict[str, Any]:
 
 
 def is_plain(preset: Preset) -> bool:
-    """Whether a preset differs from others by its headcount alone; a board is only drawn."""
+    """True where a preset differs from others by its headcount alone; a board is only drawn."""
     company = preset.company
     return changed(company, board=False) == TypicalCompany(company.headcount)

@@ -1,4 +1,4 @@
-"""What a person corrected of a fit, checked: roles by id or title, and choices of the typical company beside it."""
+"""Corrections of a fit by a person, checked: roles by id or title, and choices of the typical company beside it."""
 
 import json
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ class _Choices(BaseModel):
     ceo_operations: Strength | None = None
 
 
-class _Given(BaseModel):
+class _Fields(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
     roles: Annotated[dict[_Key, _Role], Field(max_length=MOST_CORRECTIONS)] = {}
@@ -45,7 +45,7 @@ class FitRequest:
 
 @dataclass(frozen=True, slots=True)
 class ReadingsRequest:
-    """Which readings are listed: those of a group with some words in name or title, from a place on."""
+    """Request of readings: those of a group with some words in name or title, from a place on."""
 
     group: Group
     words: str
@@ -53,7 +53,7 @@ class ReadingsRequest:
     count: int
 
 
-def read_fit(given: Any) -> FitRequest:
+def read_fit(body: Any) -> FitRequest:
     """Check what a person corrected.
 
     Raises
@@ -62,7 +62,7 @@ def read_fit(given: Any) -> FitRequest:
         If a field is unknown or not what it may be. Names the field.
     """
     try:
-        checked = _Given.model_validate(given)
+        checked = _Fields.model_validate(body)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"][:2] if part != "roles") or "the whole"

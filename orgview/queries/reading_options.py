@@ -1,4 +1,4 @@
-"""What a request says about a file, checked: `orgmodel.reading.options.Choices` as JSON."""
+"""Choices of a request about a file, checked: `orgmodel.reading.options.Choices` as JSON."""
 
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ _Name = Annotated[str, StringConstraints(max_length=1_000)]
 _Headings = Annotated[str, StringConstraints(max_length=32_767)]
 
 
-class _Given(BaseModel):
+class _Fields(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
     sheet: _Name | None = None
@@ -29,7 +29,7 @@ class _Given(BaseModel):
     named: Annotated[dict[_Headings, _Name], Field(max_length=MOST_PICKS)] = {}
 
 
-def read_choices(given: Any) -> dict[str, Any]:
+def read_choices(body: Any) -> dict[str, Any]:
     """Check choices and leave out those that say nothing.
 
     Raises
@@ -38,10 +38,10 @@ def read_choices(given: Any) -> dict[str, Any]:
         If a field is unknown or not what it may be. Names the field.
     """
     try:
-        return _Given.model_validate(given).model_dump(exclude_defaults=True)
+        return _Fields.model_validate(body).model_dump(exclude_defaults=True)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"][:1]) or "the whole"
-        known = ", ".join(_Given.model_fields)
+        known = ", ".join(_Fields.model_fields)
         what = "is not known" if first["type"] == "extra_forbidden" else "is not what it may be"
         raise BadFile(f"The choice {place[:40]!r} {what}: {first['msg'].lower()}", f"There are: {known}.") from None

@@ -1,4 +1,4 @@
-"""What the table asks of the server, checked: which rows, in which order, by which filters."""
+"""Questions of the table to the server, checked: which rows, in which order, by which filters."""
 
 from typing import Annotated, Any, Literal
 
@@ -12,7 +12,7 @@ MOST_ROWS = 1_000
 # As long as a cell can be.
 _Text = Annotated[str, StringConstraints(max_length=32_767)]
 _Key = Annotated[str, StringConstraints(max_length=1_000)]
-_Place = Annotated[int, Field(ge=0, le=2**31 - 1)]
+_Position = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
 class _Part(BaseModel):
@@ -38,13 +38,13 @@ class TableRequest(_Part):
     Attributes
     ----------
     start, end
-        Places among the rows that fit; `end` is not included.
+        Positions among the rows that fit; `end` is not included.
     query
         Query of a typical company's chart; not looked at for one that was loaded.
     """
 
-    start: _Place = 0
-    end: _Place = 0
+    start: _Position = 0
+    end: _Position = 0
     sorts: Annotated[list[_Sort], Field(max_length=16)] = []
     filters: Annotated[list[_Filter], Field(max_length=300)] = []
     search: _Text = ""
@@ -52,7 +52,7 @@ class TableRequest(_Part):
 
     @property
     def row_query(self) -> Query:
-        """What is asked of the sheet."""
+        """Request of the table: which rows, in which order."""
         return Query(
             tuple(Sort(one.column, one.descending) for one in self.sorts),
             tuple(Filter(one.column, one.test, one.text, one.least, one.most) for one in self.filters),
@@ -60,7 +60,7 @@ class TableRequest(_Part):
         )
 
 
-def read_table_request(given: Any) -> TableRequest:
+def read_table_request(body: Any) -> TableRequest:
     """Check what is asked.
 
     Raises
@@ -69,7 +69,7 @@ def read_table_request(given: Any) -> TableRequest:
         If a part is unknown or not what it may be; names the part, never its value.
     """
     try:
-        asked = TableRequest.model_validate(given)
+        asked = TableRequest.model_validate(body)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"][:1])[:40] or "the whole"

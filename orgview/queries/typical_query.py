@@ -51,7 +51,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a query says: company, view, and what was wrong with it."""
+    """Reading of a query: company, view, and what was wrong with it."""
 
     company: TypicalCompany
     view: View
@@ -63,12 +63,12 @@ def to_fields(query: str) -> dict[str, str]:
     return dict(parse_qsl(query.lstrip("?")[:MAX_QUERY], keep_blank_values=True))
 
 
-def read(given: Mapping[str, str], domain: Domain, fallback: TypicalCompany) -> Reading:
+def read(fields: Mapping[str, str], domain: Domain, fallback: TypicalCompany) -> Reading:
     """Company and view that query fields describe.
 
     Parameters
     ----------
-    given
+    fields
         Query keys to texts; unknown keys are not looked at.
     fallback
         Where the headcount is taken from when the field is missing or bad.
@@ -81,10 +81,10 @@ def read(given: Mapping[str, str], domain: Domain, fallback: TypicalCompany) -> 
     values: dict[str, Any] = {"headcount": fallback.headcount}
     problems: list[Problem] = []
     for key, name in KEY_TO_FIELD.items():
-        if key not in given:
+        if key not in fields:
             continue
         try:
-            values[name] = _READERS[name](given[key].strip())
+            values[name] = _READERS[name](fields[key].strip())
             check = {"headcount": fallback.headcount, **{name: values[name]}}
             company = TypicalCompany(**check)
             if name in ("coo_scope", "ceo_strengths"):
@@ -95,9 +95,9 @@ def read(given: Mapping[str, str], domain: Domain, fallback: TypicalCompany) -> 
             values.pop(name, None)  # a text that no reader takes has no value yet
             values.setdefault("headcount", fallback.headcount)
             problems.append(Problem(key, str(error)))
-    toggled = frozenset(part for part in given.get("open", "").split(".") if part)
-    layout = given.get("lay", FIRST_LAYOUT)
-    view = View(given.get("alt") == "1", toggled, layout if layout in LAYOUTS else FIRST_LAYOUT)
+    toggled = frozenset(part for part in fields.get("open", "").split(".") if part)
+    layout = fields.get("lay", FIRST_LAYOUT)
+    view = View(fields.get("alt") == "1", toggled, layout if layout in LAYOUTS else FIRST_LAYOUT)
     return Reading(TypicalCompany(**values), view, tuple(problems))
 
 

@@ -38,15 +38,15 @@ def register(app: Dash, catalogue: Catalogue) -> None:
     app.server.add_url_rule("/compare", "compare", answer, methods=["GET"])
 
 
-def _compared(catalogue: Catalogue, given: Mapping[str, str]) -> dict[str, Any]:
-    companies, errors = _sides(catalogue, given)
+def _compared(catalogue: Catalogue, fields: Mapping[str, str]) -> dict[str, Any]:
+    companies, errors = _sides(catalogue, fields)
     titles = [company_text(companies[side]) if side in companies else "" for side in ("a", "b")]
     refusal = {**_NOTHING, "titles": titles, "errors": errors}
     if len(companies) < 2:
         return refusal
     before, after = companies["a"], companies["b"]
     try:
-        (a, b), difference = compare_charts(catalogue, before, after, given.get("theme", "light"))
+        (a, b), difference = compare_charts(catalogue, before, after, fields.get("theme", "light"))
     except OrgError as error:
         errors["message"] = message_of(error)
         return refusal
@@ -62,14 +62,14 @@ def _compared(catalogue: Catalogue, given: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _sides(catalogue: Catalogue, given: Mapping[str, str]) -> tuple[dict[str, TypicalCompany], dict[str, str]]:
+def _sides(catalogue: Catalogue, fields: Mapping[str, str]) -> tuple[dict[str, TypicalCompany], dict[str, str]]:
     """Companies of the sides that can be read, and why the others cannot."""
     companies: dict[str, TypicalCompany] = {}
     errors = {"a": "", "b": "", "message": ""}
     for side in ("a", "b"):
-        choice, headcount = given.get(side) or EXPLORED, given.get(f"{side}n", "")
+        choice, headcount = fields.get(side) or EXPLORED, fields.get(f"{side}n", "")
         try:
-            companies[side] = company_of(catalogue, choice, headcount, given.get("explored"))
+            companies[side] = company_of(catalogue, choice, headcount, fields.get("explored"))
         except BadCompany as error:
             errors[side] = message_of(error)
         except OrgError as error:

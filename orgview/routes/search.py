@@ -1,10 +1,10 @@
 """Seats by words, as the search box asks for them: ``GET /company/ID/search?q=...`` and ``GET /search?QUERY&q=...``.
 
 The first is of a loaded company, the second of the typical company of a chart's query, seats that are folded away too.
-The answer is `orgview.contract.SearchAnswer`: exact hits, then near ones; how many are exact; whether there are more;
-how many seats' own names hold the word, of a query of one word; headings that are not searched. ``why`` is "Location:
-Berlin" where neither name nor title was hit, ``marks`` the folded words to mark. An empty ``q`` finds nobody but makes
-the company ready.
+The answer is `orgview.contract.questions.SearchAnswer`: exact hits, then near ones; how many are exact; whether there
+are more; how many seats' own names hold the word, of a query of one word; headings that are not searched. ``why`` is
+"Location: Berlin" where neither name nor title was hit, ``marks`` the folded words to mark. An empty ``q`` finds nobody
+but makes the company ready.
 """
 
 from collections.abc import Callable, Iterable
@@ -71,7 +71,7 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener) -> No
             what, _, advice = message_of(error).partition(". ")
             return json_error(what, advice, 400)
         titles, units = company.cells.to_pydict().values()
-        return _answer(company, index, lambda found: ((company.keys[at], titles[at], units[at]) for at in found))
+        return _answer(company, index, lambda seats: ((company.keys[at], titles[at], units[at]) for at in seats))
 
     accept_body(app.server, "search")
     accept_body(app.server, "search-seats")

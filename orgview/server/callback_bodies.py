@@ -50,7 +50,7 @@ def _checked(app: Dash, dispatch: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def body_fault(body: Any, callbacks: Mapping[str, Any]) -> str:
-    """Tell what is wrong with a callback's body; empty when it fits one of our callbacks.
+    """Fault of a callback's body; empty when it fits one of our callbacks.
 
     Parameters
     ----------
@@ -81,10 +81,10 @@ def body_fault(body: Any, callbacks: Mapping[str, Any]) -> str:
     return ""
 
 
-def _all_fit(wanted: list[dict[str, Any]], given: Any) -> bool:
-    if not isinstance(given, list) or len(given) != len(wanted):
+def _all_fit(specs: list[dict[str, Any]], items: Any) -> bool:
+    if not isinstance(items, list) or len(items) != len(specs):
         return False
-    for spec, item in zip(wanted, given, strict=True):
+    for spec, item in zip(specs, items, strict=True):
         is_group = '["ALL' in spec["id"]  # ALL and ALLSMALLER stand for any number of components
         if is_group != isinstance(item, list) or not all(_fits(spec, one) for one in (item if is_group else [item])):
             return False
@@ -98,15 +98,15 @@ def _fits(spec: dict[str, Any], item: Any) -> bool:
     return item["property"].split("@")[0] == spec["property"] and _is_id(spec["id"], item.get("id"))
 
 
-def _is_id(wanted: str, given: Any) -> bool:
-    if not wanted.startswith("{"):
-        return bool(given == wanted)
-    pattern = json.loads(wanted)
+def _is_id(spec: str, value: Any) -> bool:
+    if not spec.startswith("{"):
+        return bool(value == spec)
+    pattern = json.loads(spec)
     return (
-        isinstance(given, dict)
-        and given.keys() == pattern.keys()
+        isinstance(value, dict)
+        and value.keys() == pattern.keys()
         and all(
-            isinstance(given[key], str | int | float) and (isinstance(want, list) or want == given[key])
+            isinstance(value[key], str | int | float) and (isinstance(want, list) or want == value[key])
             for key, want in pattern.items()
         )
     )

@@ -85,7 +85,7 @@ def _file_key(_request: Request) -> str:
 
 
 def _may_be_watched(request: Request) -> bool:
-    """Whether a neighbour may have made a visitor's browser ask, to learn of a company by the size of the answer.
+    """True where a neighbour may have made a visitor's browser ask, to learn of a company by the size of the answer.
 
     That attack (BREACH) needs the visitor's cookie, and a text of the neighbour's in the answer. Pages of other sites
     never get the cookie sent along; those of another host under the same domain do.

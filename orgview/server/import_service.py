@@ -20,7 +20,7 @@ DELIVER = "orgmodel.reading.sandbox.import_job:import_file"
 
 
 def utc_now() -> datetime:
-    """Tell the time in UTC."""
+    """Time now, in UTC."""
     return datetime.now(UTC)
 
 

@@ -68,5 +68,5 @@ class JobSlots:
                 self._inside -= 1
 
     def close(self) -> None:
-        """Tell all slots to stop. Takes no lock, so that a signal may call it."""
+        """Stop all slots. Takes no lock, so that a signal may call it."""
         self._is_closed = True

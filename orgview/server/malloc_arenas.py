@@ -1,4 +1,4 @@
-"""How much memory the C library holds back for each thread."""
+"""Arenas of the C library: memory that it holds back for each thread."""
 
 import ctypes
 import sys

@@ -37,7 +37,7 @@ _BODIES = "reportline.bodies"
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What an address takes by POST. Its refusals are JSON: ``{"error": {"what", "advice"}}``.
+    """Content that an address takes by POST. Its refusals are JSON: ``{"error": {"what", "advice"}}``.
 
     Attributes
     ----------
@@ -76,7 +76,7 @@ def accept_body(server: Flask, endpoint: str, body: Body | None = None) -> None:
 
 
 def accepted_body() -> Body | None:
-    """What the address of this request takes; None where it does not speak JSON."""
+    """Content that the address of this request takes; None where it does not speak JSON."""
     body: Body | None = current_app.extensions.get(_BODIES, {}).get(request.endpoint)
     return body
 

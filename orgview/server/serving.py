@@ -146,7 +146,7 @@ def bind(settings: Settings) -> socket.socket:
 
 
 def address(bound: socket.socket) -> str:
-    """Tell the address to open in a browser on this computer."""
+    """Address to open in a browser on this computer."""
     host, port, *_ = bound.getsockname()
     at = ip_address(host)
     if at.is_unspecified:
@@ -155,7 +155,7 @@ def address(bound: socket.socket) -> str:
 
 
 def why_not_bound(settings: Settings, error: OSError, again: Again = make_run) -> str:
-    """Say in one line why the address cannot be bound and what to do next."""
+    """Reason in one line why the address cannot be bound, and what to do next."""
     host, port = settings.host, settings.port
     if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
         return f"This computer has no address {host!r} to serve on. Try `{again('HOST', '127.0.0.1')}`."

@@ -1,4 +1,4 @@
-"""Who is asking: a secret in a cookie, made when something is kept, known here only by its hash.
+"""Visitor cookie: a secret in a cookie, made when something is kept, known here only by its hash.
 
 There is no login: whoever holds the cookie sees what was loaded with it, and nobody else does.
 """
@@ -15,7 +15,7 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
 def visitor_of(request: Request) -> str | None:
-    """Tell the owner's hash of a request; None for a new visitor, whose cookie is missing or not one of ours."""
+    """Owner's hash of a request; None for a new visitor, whose cookie is missing or not one of ours."""
     secret = request.cookies.get(_name(request), "")
     return owner_of(secret) if _SECRET.fullmatch(secret) else None
 

@@ -1,1 +1,1 @@
-"""What outlives a request: loaded companies, the files they came from for a day, and remembered columns."""
+"""Store, all that outlives a request: loaded companies, the files they came from for a day, and remembered columns."""

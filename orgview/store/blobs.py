@@ -44,7 +44,7 @@ def put(connection: Connection, path: Path, digest: str) -> None:
 
 
 def is_there(connection: Connection, digest: str) -> bool:
-    """Whether a content is kept."""
+    """True where a content is kept."""
     return bool(connection.scalar(select(exists().where(blobs.c.hash == digest))))
 
 

@@ -17,7 +17,7 @@ from orgview.store.errors import StoreError
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a file gave, as files in a folder of the caller's.
+    """Result of reading a file, as files in a folder of the caller's.
 
     Attributes
     ----------
@@ -88,5 +88,5 @@ def to_json(value: Any) -> str:
 
 
 def headings_hash(headings: Sequence[str]) -> str:
-    """Tell tables of one kind by their headings, in their order."""
+    """Key of tables of one kind: their headings, in their order."""
     return hashlib.sha256(to_json(list(headings)).encode()).hexdigest()

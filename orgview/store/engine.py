@@ -112,12 +112,12 @@ def _check_file(path: Path) -> None:
         _check_number([number for (number,) in numbers], repr(str(path)))
 
 
-def _check_number(numbers: list[int], place: str) -> None:
+def _check_number(numbers: list[int], database: str) -> None:
     if not numbers:
-        raise StoreError(f"{place} holds another program's data", "Set REPORTLINE_STORE to another database.")
+        raise StoreError(f"{database} holds another program's data", "Set REPORTLINE_STORE to another database.")
     if max(numbers) > SCHEMA:
         raise StoreError(
-            f"The store {place} is of a newer Reportline (form {max(numbers)}, this one knows {SCHEMA})",
+            f"The store {database} is of a newer Reportline (form {max(numbers)}, this one knows {SCHEMA})",
             "Start the newer version, or set REPORTLINE_STORE to another database.",
         )
 

@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 
 class Store:
-    """What outlives a request. Shared by the threads of a process, and by processes through the database.
+    """Store of all that outlives a request. Shared by the threads of a process, and by processes through the database.
 
     Nothing is opened before the first use, or `prepare`. Every method raises `StoreError` when the database cannot
     give the answer or keep the change; a change is kept whole or not at all.
@@ -128,7 +128,7 @@ class Store:
             return [company_of(row) for row in rows]
 
     def is_known(self, owner: str | None) -> bool:
-        """Whether anything is kept for an owner."""
+        """True where anything is kept for an owner."""
         with self._reading() as connection:
             holds = or_(
                 exists(select(companies.c.id).where(companies.c.owner == owner)),
@@ -205,7 +205,7 @@ class Store:
             )
 
     def mapping_for(self, owner: str | None, headings: Sequence[str]) -> dict[str, str] | None:
-        """Tell what the owner chose for a file with these headings; None when nothing."""
+        """Choices of the owner for a file with these headings; None when nothing."""
         with self._reading() as connection:
             text = connection.scalar(_mapping_at(select(mappings.c.mapping), owner, headings_hash(headings)))
             return None if text is None else json.loads(text)
@@ -213,18 +213,18 @@ class Store:
     # Corrections of a fit
 
     def fit_of(self, company: StoredCompany) -> dict[str, Any]:
-        """What its owner corrected of a company's fit; {} where nothing."""
+        """Corrections of a company's fit by its owner; {} where there are none."""
         with self._reading() as connection:
             text = connection.scalar(select(fits.c.given).where(fits.c.company == company.id))
             return {} if text is None else json.loads(text)
 
-    def keep_fit(self, owner: str | None, company_id: str, given: str) -> bool:
+    def keep_fit(self, owner: str | None, company_id: str, corrected: str) -> bool:
         """Keep what was corrected, as JSON, instead of what was before; False when the owner has no such company."""
         with self._writing() as connection:
             if connection.execute(_company(owner, company_id)).one_or_none() is None:
                 return False
             connection.execute(delete(fits).where(fits.c.company == company_id))
-            connection.execute(insert(fits).values(company=company_id, given=given))
+            connection.execute(insert(fits).values(company=company_id, given=corrected))
             return True
 
     # Erasing

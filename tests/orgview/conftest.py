@@ -8,7 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from orgview.application import create_app
-from orgview.contract import ANSWERS, ErrorAnswer
+from orgview.contract.answers import ANSWERS
+from orgview.contract.companies import ErrorAnswer
 from orgview.server.import_service import Loader
 from orgview.server.job_slots import JobSlots
 from orgview.settings import MIB, Settings
@@ -75,6 +76,6 @@ def check_answer(endpoint, status, body):
     if status >= 400:
         ErrorAnswer.model_validate_json(body)
         return
-    assert endpoint in ANSWERS, f"The endpoint {endpoint!r} has no model in orgview.contract."
+    assert endpoint in ANSWERS, f"The endpoint {endpoint!r} has no model in orgview.contract.answers."
     answer = json.loads(body)
     ANSWERS[endpoint].model_validate_json(json.dumps(answer))

@@ -9,9 +9,10 @@ from pydantic import ValidationError
 from orgmodel.findings import KINDS
 from orgmodel.reading.columns.mapping import FIELDS
 from orgmodel.theme import LINE_NAMES, STATUS_NAMES
-from orgview import contract, contract_files, ids
+from orgview import contract_files, ids
 from orgview.catalogue import read_catalogue
 from orgview.client_config import ENCODINGS, READING_FIELDS, client_config, client_config_json
+from orgview.contract import answers, base, charts, companies, fit, page, questions
 from orgview.contract_files import ids_text, schema_text
 from orgview.server.samples import Sample, read_samples
 from orgview.settings import Settings
@@ -51,11 +52,12 @@ def test_the_schema_holds_every_model():
     schema = json.loads(schema_text())
     models = {
         name
-        for name, one in vars(contract).items()
+        for module in (base, charts, companies, fit, questions, page, answers)
+        for name, one in vars(module).items()
         if isinstance(one, type)
-        and issubclass(one, contract.Json)
+        and issubclass(one, base.Json)
         and name[0] != "_"
-        and one not in (contract.Json, contract.Contract)
+        and one not in (base.Json, answers.Contract)
     }
     assert models <= set(schema["$defs"])
     assert "prefixItems" not in schema_text()
@@ -85,7 +87,7 @@ def test_the_config_survives_the_page():
     odd = Sample("</script><!--", "a & b", PROJECT / "app.py", "CC0", "<x>")
     text = client_config_json(CATALOGUE, SETTINGS, {"odd": odd})
     assert not set(text) & set("<>&")
-    assert contract.ClientConfig.model_validate_json(text).samples[0].title == "</script><!--"
+    assert page.ClientConfig.model_validate_json(text).samples[0].title == "</script><!--"
 
 
 def test_the_config_names_what_there_is():

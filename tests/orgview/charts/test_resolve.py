@@ -14,7 +14,7 @@ from orgview.charts.inspection import Paragraph, Title
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.source import ChartSource
 from orgview.charts.typical_source import TypicalSource
-from orgview.contract import SceneAnswer
+from orgview.contract.charts import SceneAnswer
 from orgview.first_screen import first_chart
 from orgview.panels.html_text import to_html
 from orgview.panels.inspector import inspector_parts

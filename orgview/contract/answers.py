@@ -1,0 +1,70 @@
+"""Answers of the addresses: the model of each, and all models in one for the schema."""
+
+from orgview.contract.base import Json
+from orgview.contract.charts import ChangesAnswer, CompareAnswer, InspectionAnswer, SceneAnswer, ThresholdsAnswer
+from orgview.contract.companies import (
+    CompaniesAnswer,
+    CompanyAnswer,
+    DeletedAnswer,
+    ErrorAnswer,
+    SamplesAnswer,
+    UploadAnswer,
+)
+from orgview.contract.fit import FitAnswer, FitReadingsAnswer
+from orgview.contract.page import ClientConfig
+from orgview.contract.questions import AvatarsAnswer, MetricsAnswer, SearchAnswer, TableBlock, ValuesAnswer
+from orgview.queries.table_query import TableRequest
+
+# Endpoint to the model of its answer where it succeeds.
+ANSWERS: dict[str, type[Json]] = {
+    "scene": SceneAnswer,
+    "changes": ChangesAnswer,
+    "inspect": InspectionAnswer,
+    "thresholds": ThresholdsAnswer,
+    "compare": CompareAnswer,
+    "search-seats": SearchAnswer,
+    "companies": CompaniesAnswer,
+    "companies-delete": DeletedAnswer,
+    "company-report": CompanyAnswer,
+    "company-read": UploadAnswer,
+    "company-delete": DeletedAnswer,
+    "upload": UploadAnswer,
+    "sample": UploadAnswer,
+    "samples": SamplesAnswer,
+    "whole": UploadAnswer,
+    "people": TableBlock,
+    "findings": TableBlock,
+    "seats": TableBlock,
+    "search": SearchAnswer,
+    "values": ValuesAnswer,
+    "faces": AvatarsAnswer,
+    "measures": MetricsAnswer,
+    "fit": FitAnswer,
+    "fit-correct": FitAnswer,
+    "fit-readings": FitReadingsAnswer,
+}
+
+
+class Contract(Json):
+    """All models in one, so that one schema holds them."""
+
+    scene: SceneAnswer
+    changes: ChangesAnswer
+    inspection: InspectionAnswer
+    thresholds: ThresholdsAnswer
+    compare: CompareAnswer
+    companies: CompaniesAnswer
+    company: CompanyAnswer
+    upload: UploadAnswer
+    deleted: DeletedAnswer
+    error: ErrorAnswer
+    samples: SamplesAnswer
+    table_request: TableRequest
+    table: TableBlock
+    search: SearchAnswer
+    values: ValuesAnswer
+    avatars: AvatarsAnswer
+    metrics: MetricsAnswer
+    fit: FitAnswer
+    fit_readings: FitReadingsAnswer
+    config: ClientConfig

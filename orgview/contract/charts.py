@@ -1,0 +1,226 @@
+"""Charts in the contract: a drawn scene, what is said beside it, and two of them compared."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from orgmodel.org.report import NoticeJson
+from orgmodel.tables.query import FilterTest
+from orgmodel.theme import Confidence, LineKind, Status
+from orgview.contract.base import Elements, Json, Point, Step, ThemeName
+
+# Shapes of a card, back to front; the values in the order that `orgview.charts.card_json` names.
+RectMark = tuple[Literal["r"], float, float, float, float, float, str, str, float, list[float]]
+CircleMark = tuple[Literal["c"], float, float, float, str, str, float]
+PathMark = tuple[Literal["p"], list[Step], str, str, float, list[float]]
+TextRole = Literal["title", "subtitle", "extra", "detail", "badge", "marker", "status", "fold", "initials"]
+TextMark = tuple[Literal["t"], float, float, float, float, str, Literal["start", "middle", "end"], float, str, TextRole]
+Mark = RectMark | CircleMark | PathMark | TextMark
+
+
+class CardLook(Json):
+    """Colours and lines of a card that is drawn small; see `orgmodel.export.card.CardLook`."""
+
+    stripe: str
+    ground: str
+    ink: str
+    count_ink: str
+    border: str
+    border_width: float
+    dash: list[float]
+    stack: int
+
+
+class Hidden(Json):
+    """People that a folded branch, or a card that stands for others, does not show."""
+
+    people: int
+    levels: int
+    managers: int
+
+
+class SeatJson(Json):
+    """A card of the chart; lengths in px at 100 %, (x, y) its middle, the top seat's upper edge at the origin."""
+
+    id: str
+    x: float
+    y: float
+    w: float
+    h: float
+    marks: list[Mark]
+    look: CardLook
+    title: str
+    subtitle: str
+    text: str
+    unit: str
+    boss: str
+    level: int
+    siblings: int
+    position: int
+    branch: Literal["none", "open", "folded"]
+    hidden: Hidden | None
+    short_name: str
+    is_head: bool
+    status: Status
+    lines: list[str]
+    # Centre and radius of the circle for a picture; [] where there is none.
+    face: list[float]
+
+
+class LineJson(Json):
+    """A reporting line; `source` is the boss's end, where its points begin."""
+
+    id: str
+    source: str
+    target: str
+    kind: LineKind
+    on_chain: bool
+    status: Status
+    confidence: Confidence
+    points: list[Point]
+
+
+class Rung(Json):
+    """A seat of the operations line."""
+
+    role: str
+    short: str
+    head: bool
+
+
+class LadderColumn(Json):
+    """Operations line at a size band; `end` is null for the last."""
+
+    name: str
+    range: str
+    start: int
+    end: int | None
+    headcount: int
+    chain: list[Rung]
+
+
+class LadderJson(Json):
+    """Operations line by size, and the headcounts where something changes."""
+
+    columns: list[LadderColumn]
+    ticks: list[int]
+
+
+class TypicalView(Json):
+    """View of the tools round the chart of a typical company."""
+
+    layout: str
+    layouts: list[tuple[str, str]]
+
+
+class LoadedView(Json):
+    """View of the tools round the chart of a loaded company; see `orgview.charts.loaded_chart`."""
+
+    layout: str
+    layouts: list[tuple[str, str]]
+    levels: int
+    deepest: int
+    by: str
+    # Shade, name, people, whether it can be filtered by.
+    legend: list[tuple[str, str, int, bool]]
+    show: list[str]
+    face: Literal["", "initials", "photos"]
+    # Key, heading, whether of numbers.
+    columns: list[tuple[str, str, bool]]
+    # Column, test, text, least, most.
+    where: list[tuple[str, FilterTest, str, float | None, float | None]]
+    # Key and name of each boss above a focus, and of itself, the top first.
+    trail: list[tuple[str, str]]
+    line: str
+
+
+class _Drawing(Json):
+    """Seats and lines of a chart, and its size in px."""
+
+    seats: list[SeatJson]
+    lines: list[LineJson]
+    width: float
+    height: float
+    theme: ThemeName
+
+
+class SceneJson(_Drawing):
+    """A chart with the query that gives it again; ladder and chain are those of a typical company."""
+
+    query: str
+    headcount: int
+    chain: list[Rung]
+    ladder: LadderJson | None
+    view: TypicalView | LoadedView
+
+
+class FieldErrors(Json):
+    """Messages at the headcount (``n``), at the thresholds (``t``), and of the rest; "" where there is none."""
+
+    n: str
+    t: str
+    others: str
+
+
+class NextStepJson(Json):
+    """Next step of the operations line at a larger headcount, in words."""
+
+    headcount: int
+    text: str
+
+
+class SceneAnswer(Json):
+    """``GET /scene``. With errors the scene has defaults in their place; a page with a chart keeps that."""
+
+    errors: FieldErrors
+    scene: SceneJson | None
+    sentence: str | None
+    next: list[NextStepJson] = Field(default_factory=list)
+    notices: list[NoticeJson] | None
+    # Details of what the question names as selected; null where they are to be asked for.
+    inspection: Elements | None = None
+
+
+class InspectionAnswer(Json):
+    """``GET /inspect``: what is known of a seat, a line, or the company."""
+
+    inspection: Elements
+
+
+class ThresholdsAnswer(Json):
+    """``GET /thresholds``: the table of the numbers that can be edited, with places for their boxes."""
+
+    table: Elements
+
+
+class ChangesAnswer(Json):
+    """``GET /changes``: what differs from the chart of another query; null where nothing does."""
+
+    sentence: str | None
+    query: str
+
+
+class CompareErrors(Json):
+    """Messages at the headcounts of both sides, and of the whole; "" where there is none."""
+
+    a: str
+    b: str
+    message: str
+
+
+class ComparedJson(_Drawing):
+    """A side of a comparison, and the query that gives its chart."""
+
+    query: str
+
+
+class CompareAnswer(Json):
+    """``GET /compare``: two charts, seats and lines marked by what became of them; null where a side cannot be read."""
+
+    a: ComparedJson | None
+    b: ComparedJson | None
+    titles: tuple[str, str]
+    errors: CompareErrors
+    sentence: str | None
+    counts: Elements | None
+    list: "Elements | None"

@@ -1,0 +1,92 @@
+"""Loaded companies in the contract: what was read of a file, and what the server keeps of it."""
+
+from pydantic import Field
+
+from orgmodel.org.report import Figures, Report
+from orgview.contract.base import Json
+
+
+class Choices(Json):
+    """Choices about a file; ``whole`` is the query of the typical company that one was generated from."""
+
+    sheet: str | None = None
+    header_row: int | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
+    mapping: dict[str, str] = Field(default_factory=dict)
+    snapshot: str | None = None
+    live: bool = False
+    shown: list[str] = Field(default_factory=list)
+    rows: list[int] = Field(default_factory=list)
+    persons: list[int] = Field(default_factory=list)
+    named: dict[str, str] = Field(default_factory=dict)
+    whole: str = ""
+
+
+class CompanySummary(Json):
+    """A loaded company in the list of them; moments as ISO 8601 in UTC."""
+
+    id: str
+    name: str
+    file: str
+    created_at: str
+    used_at: str
+    expires_at: str
+    has_file: bool
+    figures: Figures
+
+
+class CompaniesAnswer(Json):
+    """``GET /companies``, the last used first."""
+
+    companies: list[CompanySummary]
+
+
+class CompanyAnswer(CompanySummary):
+    """``GET /company/ID/report``."""
+
+    choices: Choices
+    report: Report
+
+
+class UploadAnswer(Json):
+    """``POST /upload``, ``/sample/NAME``, ``/company/ID/read`` and ``/whole``."""
+
+    id: str
+    report: Report
+
+
+class DeletedAnswer(Json):
+    """``POST /company/ID/delete`` and ``/companies/delete``: how many were erased."""
+
+    deleted: int
+
+
+class Refusal(Json):
+    """Refusal: what is wrong, and what to do next."""
+
+    what: str
+    advice: str
+
+
+class ErrorAnswer(Json):
+    """Any answer of 400 or more."""
+
+    error: Refusal
+
+
+class SampleJson(Json):
+    """A sample file that may be loaded."""
+
+    name: str
+    title: str
+    note: str
+    licence: str
+    attribution: str
+
+
+class SamplesAnswer(Json):
+    """``GET /samples``, and the size of the largest file."""
+
+    samples: list[SampleJson]
+    most_bytes: int
