@@ -39,10 +39,10 @@ def register(server: Flask) -> None:
     no room for it.
     """
     server.register_error_handler(BadFile, lambda error: json_error(error.what, error.advice, 422))
-    server.register_error_handler(NotPainted, lambda error: _told(error.what, error.advice, 503))
+    server.register_error_handler(NotPainted, lambda error: _refusal(error.what, error.advice, 503))
     server.register_error_handler(NoRoom, _no_room)
     server.register_error_handler(Busy, lambda error: _busy(str(error)))
-    server.register_error_handler(Cancelled, lambda _error: _told("The work was stopped", "Ask for it again.", 503))
+    server.register_error_handler(Cancelled, lambda _error: _refusal("The work was stopped", "Ask for it again.", 503))
     server.register_error_handler(StoreError, _store_error)
     server.register_error_handler(HTTPException, _http_error)
     for missing in (DependencyException, InvalidResourceError):  # their texts list every path there is
@@ -63,7 +63,7 @@ def no_company() -> Response:
     return json_error(NO_COMPANY.what, NO_COMPANY.advice, 404)
 
 
-def _told(what: str, advice: str, status: int) -> Response:
+def _refusal(what: str, advice: str, status: int) -> Response:
     """JSON where the address speaks JSON, else a plain line."""
     if accepted_body():
         return json_error(what, advice, status)
@@ -72,11 +72,11 @@ def _told(what: str, advice: str, status: int) -> Response:
 
 def _no_room(error: NoRoom) -> Response:
     log.error("No room at %s", request.endpoint)
-    return _told(error.what, error.advice, 507)
+    return _refusal(error.what, error.advice, 507)
 
 
 def _busy(what: str) -> Response:
-    response = _told(what, "Try again in a minute.", 429)
+    response = _refusal(what, "Try again in a minute.", 429)
     response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response
 

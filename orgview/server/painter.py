@@ -56,6 +56,6 @@ class Painter:
 
 
 def client_is_gone() -> Callable[[], bool]:
-    """Tell by a function whether the client of this request has gone; it may be asked in any thread."""
+    """Function that is true once the client of this request has gone; any thread may call it."""
     is_gone: Callable[[], bool] = request.environ.get("waitress.client_disconnected", lambda: False)
     return is_gone
