@@ -14,6 +14,7 @@ from orgmodel.difference.people import field_texts, take, without_blanks
 from orgmodel.errors import BadCompany
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
+from orgmodel.reading.columns.headings import columns_of, load_words
 from orgmodel.reading.columns.keys import fold_codes
 from orgmodel.text.person_names import UNNAMED
 
@@ -140,10 +141,14 @@ def join_people(before: Org, after: Org, key_name: str = "auto") -> Join | None:
 
 
 def _known(before: Org, after: Org) -> list[JoinKind]:
-    """Keys that both companies have; names that stand for ids in a file without any are names."""
+    """Keys that both companies have; one column that stands for both ids and names is what its heading says."""
     keys = [key for key in KEYS if before.fields.get(key) and after.fields.get(key)]
-    has_ids = all(org.fields.get("id") != org.fields.get("name") for org in (before, after))
-    return keys if has_ids else [key for key in keys if key != "id"]
+    for org in (before, after):
+        ids = org.fields.get("id", ())
+        if ids and ids == org.fields.get("name"):
+            says_name = set(ids) <= set(columns_of(ids, load_words()).get("name", ()))
+            keys = [key for key in keys if key != ("id" if says_name else "name")]
+    return keys
 
 
 def _joined(before: Org, after: Org, trial: Trial, pairs: Pairs, others: tuple[Trial, ...]) -> Join:

@@ -92,6 +92,14 @@ def test_files_without_ids_are_joined_by_name(tmp_path):
     ]
 
 
+def test_files_without_names_are_joined_by_id(tmp_path):
+    """A column of ids that has to stand for names too is one of ids."""
+    before = [("1", ""), ("2", "1"), ("3", "1")]
+    after = [("1", ""), ("2", "3"), ("3", "1"), ("4", "3")]
+    found = differ(tmp_path, before, after, headings=("id", "manager_id"))
+    assert (found.join.key, found.counts["added"], found.counts["moved"]) == ("id", 1, 1)
+
+
 def test_namesakes_who_cannot_be_told_apart_are_never_one(tmp_path):
     """Two of one name with nothing in common that tells them are gone and new, and said to be so."""
     headings = ("id", "name", "title", "place")
