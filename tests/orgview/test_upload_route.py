@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -234,6 +235,26 @@ def test_f16_too_many_are_asked_to_come_again(loader):
     assert (response.status_code, response.headers["Retry-After"]) == (429, "15")
     assert _error(response)["what"] == "Many files are being read at the moment"
     assert _upload(client).status_code == 200
+
+
+def test_r7_a_full_folder_for_temporary_files_is_told(client, monkeypatch):
+    """R7: 507 with the folder and what to do, for a file and for a picture; the next one is taken."""
+    real = tempfile.mkdtemp
+
+    def full(suffix=None, prefix=None, folder=None):
+        if "reportline" in (prefix or ""):
+            raise OSError(28, "No space left on device")
+        return real(suffix, prefix, folder)
+
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    response = _upload(client)
+    assert response.status_code == 507
+    assert _error(response)["what"].startswith("The server's disk for temporary files is full (")
+    picture = client.get("/export/chart.png?n=9")
+    assert picture.status_code == 507
+    assert "set TMPDIR to another" in picture.text
+    monkeypatch.undo()
+    assert client.get("/companies").json == {"companies": []}
 
 
 def test_a_waiting_client_that_goes_is_not_read(loader, client):

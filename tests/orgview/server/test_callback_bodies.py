@@ -3,7 +3,11 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from orgview.application import create_app
+from orgview.settings import Settings
 from tests.orgview.server.tiny_app import CALL, CANARY, GOOD, app, client, is_plain, with_value
 
 __all__ = ["app", "client"]
@@ -154,3 +158,35 @@ def test_f2_bad_patterns_answer_400(client, inputs):
     """F2: the ids of a pattern must have its keys."""
     body = {"output": "sum.children", "outputs": {"id": "sum", "property": "children"}, "inputs": inputs}
     assert client.post(CALL, json=body).status_code == 400
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The whole application with all its callbacks."""
+    return create_app(Settings(store=f"sqlite:///{tmp_path_factory.mktemp('store') / 'x.sqlite3'}"))
+
+
+@settings(deadline=None)  # the first request prepares the application
+@given(st.data())
+def test_f2_no_value_is_a_fault_in_any_callback(whole, data):
+    """F2: the right shape with any value, and any member with one, is refused or answered, for every callback."""
+    key = data.draw(st.sampled_from([key for key, known in whole.callback_map.items() if "callback" in known]))
+    known = whole.callback_map[key]
+    body = {
+        "output": key,
+        "outputs": known["output"].to_dict(),
+        "inputs": [one | {"value": data.draw(VALUES)} for one in known["inputs"]],
+        "state": [one | {"value": data.draw(VALUES)} for one in known["state"]],
+        "changedPropIds": [f"{one['id']}.{one['property']}" for one in known["inputs"]],
+    }
+    member = data.draw(st.sampled_from(["", *body, "parsedChangedPropsIds", "job", "cacheKey", "cancelJob", "path"]))
+    if member:
+        body[member] = data.draw(VALUES)
+    assert whole.server.test_client().post(CALL, json=body).status_code < 500
