@@ -18,6 +18,7 @@ from orgmodel.theme import THEMES
 from orgmodel.typical.parameters import TypicalCompany
 
 if TYPE_CHECKING:
+    from orgmodel.export.files import FileKind
     from orgmodel.export.request import Request
     from orgmodel.org.org import Org
 
@@ -36,7 +37,9 @@ def export(
     output: Annotated[
         list[str],
         typer.Option(
-            "-o", "--output", help="File to write; its ending says the format. FORMAT:- writes to standard output."
+            "-o",
+            "--output",
+            help="File to write; its ending says the format. - is standard output, with --format; FORMAT:- alike.",
         ),
     ],
     file: Annotated[Path | None, typer.Option(help="File of a company of your own; all of it is exported.")] = None,
@@ -46,6 +49,7 @@ def export(
     layout: Annotated[str | None, typer.Option(help="Layout of the chart.")] = None,
     page: Annotated[str, typer.Option(help="Paper of a PDF: A4, A3-portrait, Letter, 16:9 ... or content.")] = "",
     pages: Annotated[str, typer.Option(help=_PAGES_HELP)] = "usual",
+    format_: Annotated[str, typer.Option("--format", help="Format, where the ending of -o does not say it.")] = "",
     title: Annotated[str, typer.Option(help="Title over the chart.")] = "",
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
     scale: Annotated[int, typer.Option(help="Pixels per px of a PNG: 1, 2 or 4.")] = 1,
@@ -57,13 +61,12 @@ def export(
         raise BadCompany("company", "both" if file else None, "--preset NAME, --headcount PEOPLE or --file FILE")
     if file is not None and everybody:
         raise BadCompany("everybody", "with --file", "--preset or --headcount; a file is exported whole anyway")
-    from orgmodel.export.files import FILES, kind_of_name  # noqa: PLC0415 - Arrow and painters take a moment
-
     if theme not in THEMES:
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
     if scale not in (1, 2, 4):
         raise BadCompany("scale", scale, "1, 2 or 4")
-    kinds = [FILES[to[:-2]] if to.endswith(":-") and to[:-2] in FILES else kind_of_name(to) for to in output]
+    kinds = _kinds(output, format_)
+    is_piped = any(_is_standard_output(to) for to in output)
     report = _teller(started)
     if file is not None:
         request = _of_file(file, choices, max_rows)
@@ -78,7 +81,7 @@ def export(
         target = io.BytesIO()
         kind.write(request, target)
         data = target.getbuffer()
-        if to.endswith(":-"):
+        if _is_standard_output(to):
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
             continue
@@ -86,9 +89,34 @@ def export(
             Path(to).write_bytes(data)
         except OSError as error:
             raise BadCompany("output", to, f"a file that can be written ({error.strerror})") from None
-        print(f"{to}: {len(data):,} bytes{_scope(request)}")
+        # Beside a file on standard output nothing else may stand there.
+        print(f"{to}: {len(data):,} bytes{_scope(request)}", file=sys.stderr if is_piped else sys.stdout)
         if kind.ending == "mmd":
             _warn_mermaid(bytes(data))
+
+
+def _is_standard_output(to: str) -> bool:
+    return to == "-" or to.endswith(":-")
+
+
+def _kinds(output: list[str], ending: str) -> list["FileKind"]:
+    """Kind of each file: by its ending, by what stands before ":-", or as it is asked for."""
+    from orgmodel.export.files import FILES, kind_of_name  # noqa: PLC0415
+
+    if ending and ending not in FILES:
+        raise BadCompany("format", ending, f"one of {', '.join(FILES)}")
+    if "-" in output and not ending:
+        raise BadCompany("output", "-", f"--format with it, one of {', '.join(FILES)}")
+    if sum(map(_is_standard_output, output)) > 1:
+        raise BadCompany("output", "standard output twice", "one file for standard output, the others by name")
+    kinds = []
+    for to in output:
+        before = to[:-2] if to.endswith(":-") else ""
+        if before and before not in FILES:
+            raise BadCompany("output", to, f"FORMAT:- with one of {', '.join(FILES)}")
+        named = ending if to == "-" or ending else before
+        kinds.append(FILES[before or named] if before or named else kind_of_name(to))
+    return kinds
 
 
 def _warn_mermaid(data: bytes) -> None:

@@ -74,11 +74,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Shapes in coordinates of their own, moved to (x, y)."""
+    """Shapes in coordinates of their own, moved to (x, y) and made `scale` times as large."""
 
     x: float
     y: float
     shapes: "tuple[Shape, ...]"
+    scale: float = 1.0
 
 
 Shape = Rect | Circle | Path | Text | Group

@@ -33,6 +33,12 @@ def _png(request: Request, file: BinaryIO) -> None:
     file.write(write_png(request.drawing(), request.scale))
 
 
+def _webp(request: Request, file: BinaryIO) -> None:
+    from orgmodel.export.webp import write_webp  # noqa: PLC0415
+
+    file.write(write_webp(request.drawing(), request.scale))
+
+
 def _pdf(request: Request, file: BinaryIO) -> None:
     if request.pages not in ("usual", "one"):
         from orgmodel.export.paper.document import write_document  # noqa: PLC0415
@@ -41,7 +47,12 @@ def _pdf(request: Request, file: BinaryIO) -> None:
         return
     from orgmodel.export.pdf import write_pdf  # noqa: PLC0415
 
-    file.write(write_pdf(request.drawing()))
+    drawing = request.drawing()
+    if request.paper not in ("", "content"):
+        from orgmodel.export.paper.one_page import fitted_to  # noqa: PLC0415
+
+        drawing = fitted_to(drawing, request.paper)
+    file.write(write_pdf(drawing))
 
 
 def _html(request: Request, file: BinaryIO) -> None:
@@ -104,6 +115,7 @@ FILES: dict[str, FileKind] = {
     for kind in (
         FileKind("svg", "image/svg+xml", "Picture, sharp at any size", _svg),
         FileKind("png", "image/png", "Picture of pixels", _png),
+        FileKind("webp", "image/webp", "Picture of pixels, smaller", _webp),
         FileKind("pdf", "application/pdf", "Pages, sharp at any size", _pdf),
         FileKind("html", "text/html", "Page to pan, fold and search, without a network", _html),
         FileKind(

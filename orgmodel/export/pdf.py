@@ -72,6 +72,8 @@ def _draw(shapes: Iterable[Shape], canvas: Any, colour: Any) -> None:
             case Group():
                 canvas.saveState()
                 canvas.translate(shape.x, shape.y)
+                if shape.scale != 1:
+                    canvas.scale(shape.scale, shape.scale)
                 _draw(shape.shapes, canvas, colour)
                 canvas.restoreState()
             case Text():

@@ -89,7 +89,8 @@ def markup(shapes: Iterable[Shape], *, lengths: bool = True) -> str:
                 )
             case Group():
                 inner = markup(shape.shapes, lengths=lengths)
-                parts.append(f"<g transform='translate({number(shape.x)},{number(shape.y)})'>{inner}</g>")
+                scale = "" if shape.scale == 1 else f" scale({shape.scale:.6g})"
+                parts.append(f"<g transform='translate({number(shape.x)},{number(shape.y)}){scale}'>{inner}</g>")
     return "".join(parts)
 
 

@@ -6,7 +6,9 @@ import json
 import re
 import sys
 
+import pypdf
 import pytest
+from PIL import Image
 
 from orgmodel.cli.main import run
 from orgmodel.export.files import FILES
@@ -93,3 +95,72 @@ def test_what_cannot_be_is_refused_with_the_way_out(call, arguments, said):
     code, _, err = call(*arguments)
     assert code == 2
     assert said in err
+
+
+STARTS = {
+    "svg": b"<svg",
+    "pdf": b"%PDF",
+    "csv": b"\xef\xbb\xbf",
+    "json": b"{",
+    "html": b"<!doc",
+    "pptx": b"PK",
+    "webp": b"RIFF",
+}
+
+
+@pytest.mark.parametrize("ending", STARTS)
+def test_any_format_goes_to_standard_output(call, ending):
+    """The file and nothing else; what is told stands on standard error."""
+    code, out, err = call("--file", ORACLE, "--format", ending, "-o", "-")
+    assert code == 0
+    assert out.startswith(STARTS[ending])
+    assert "bytes" not in err
+
+
+def test_a_file_beside_standard_output_is_told_on_standard_error(call, tmp_path):
+    """What is piped stays whole."""
+    code, out, err = call("--file", ORACLE, "-o", str(tmp_path / "a.csv"), "-o", "json:-")
+    assert code == 0
+    assert json.loads(out)["format"] == "reportline-company"
+    assert "a.csv" in err
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["-o", "-"], "--format"),
+        (["-o", "-", "--format", "doc"], "svg"),
+        (["-o", "svg:-", "-o", "csv:-"], "twice"),
+        (["-o", "doc:-"], "FORMAT:-"),
+        (["-o", "a.pdf", "--page", "A4"], "by-manager"),
+        (["-o", "a.pdf", "--page", "A9"], "A4"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_written_is_refused_with_the_way(call, options, words, tmp_path, monkeypatch):
+    """No file is left."""
+    monkeypatch.chdir(tmp_path)
+    code, out, err = call("--file", HOME_OFFICE, *options)
+    assert (code, out) == (2, b"")
+    assert words in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_whole_chart_stands_on_one_page_of_a_size(call, tmp_path):
+    """The size that was asked for, all names, no text under six points."""
+    path = tmp_path / "a.pdf"
+    assert call("--file", ORACLE, "-o", str(path), "--page", "A2")[0] == 0
+    reader = pypdf.PdfReader(path)
+    assert len(reader.pages) == 1
+    box = reader.pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (1684, 1191)
+    assert "Neena Yang" in reader.pages[0].extract_text()
+
+
+def test_a_webp_has_the_pixels_of_the_png(call, tmp_path):
+    """Without loss."""
+    for name in ("a.png", "a.webp"):
+        assert call("--file", ORACLE, "--focus", "Neena Yang", "-o", str(tmp_path / name))[0] == 0
+    with Image.open(tmp_path / "a.png") as png, Image.open(tmp_path / "a.webp") as webp:
+        assert png.convert("RGB").tobytes() == webp.convert("RGB").tobytes()
+    assert (tmp_path / "a.webp").stat().st_size < (tmp_path / "a.png").stat().st_size

@@ -1,0 +1,30 @@
+"""One page: a whole drawing on a sheet of paper, made smaller where it has to be."""
+
+from dataclasses import replace
+
+from orgmodel.errors import BadCompany
+from orgmodel.export.drawing import Drawing, Group
+from orgmodel.export.paper.sizes import LEAST_SCALE, LEAST_TEXT_PT, POINTS_PER_PX, paper_of
+
+
+def fitted_to(drawing: Drawing, name: str) -> Drawing:
+    """Drawing on a sheet, in the middle of its width and at its top, at 100% or smaller.
+
+    Parameters
+    ----------
+    name
+        As `orgmodel.export.paper.sizes.paper_of` knows it.
+
+    Raises
+    ------
+    BadCompany
+        If its texts would be under 6 points.
+    """
+    paper = paper_of(name)
+    width, height = paper.width / POINTS_PER_PX, paper.height / POINTS_PER_PX
+    scale = min(1.0, width / drawing.width_px, height / drawing.height_px)
+    if scale * POINTS_PER_PX < LEAST_SCALE:
+        asked = f"{name}: texts of the whole chart would be under {LEAST_TEXT_PT:.0f} points on one page"
+        raise BadCompany("page", asked, "a larger page, content, a branch, or --pages by-manager")
+    group = Group((width - drawing.width_px * scale) / 2, 0.0, drawing.shapes, scale)
+    return replace(drawing, width_px=width, height_px=height, shapes=(group,))

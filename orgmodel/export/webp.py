@@ -1,0 +1,34 @@
+"""A drawing as WebP: the pixels of the PNG, without loss, in a smaller file."""
+
+from io import BytesIO
+
+from orgmodel.errors import BadCompany
+from orgmodel.export.drawing import Drawing
+from orgmodel.export.png import write_png
+
+# The format counts a side with 14 bits.
+MAX_SIDE_PX = 16_383
+
+
+def write_webp(drawing: Drawing, scale: int = 1) -> bytes:
+    """Paint a drawing, as `orgmodel.export.png.write_png` does.
+
+    Raises
+    ------
+    BadCompany
+        If a side is longer than the format holds.
+    PictureTooLarge
+        As for a PNG.
+    """
+    from PIL import Image  # noqa: PLC0415 - only an export needs it
+
+    width, height = drawing.width_px * scale, drawing.height_px * scale
+    if max(width, height) > MAX_SIDE_PX:
+        limit = f"WebP holds {MAX_SIDE_PX:,} a side"
+        asked = f"{width:,.0f} x {height:,.0f} pixels of WebP"
+        raise BadCompany("picture", asked, f"a smaller --scale, a branch, or png, svg or pdf; {limit}")
+    target = BytesIO()
+    with Image.open(BytesIO(write_png(drawing, scale))) as picture:
+        # Pillow refuses pictures that could be attacks; this one was painted here, within the limits of a PNG.
+        picture.convert("RGB").save(target, "WEBP", lossless=True, quality=60, method=2)
+    return target.getvalue()
