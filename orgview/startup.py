@@ -5,11 +5,23 @@ from collections.abc import Mapping
 
 from orgmodel.errors import BadData
 from orgview.application import create_app, create_loader
+from orgview.server.import_service import Loader
 from orgview.server.painter import Painter
 from orgview.server.retention import Retention
 from orgview.server.serving import Again, make_run, serve
 from orgview.settings import BadSetting, UnsafeSetting, read_settings
 from orgview.store.errors import StoreError
+
+
+def _prepare_store(loader: Loader) -> None:
+    """Check the store and erase what is past its time; with a full disk, say so and serve what can be read."""
+    try:
+        loader.store.prepare()
+        Retention(loader).run()
+    except StoreError as error:
+        if not error.is_full:
+            raise
+        print(f"Warning: {error.what}, so nothing new can be kept. {error.advice}", file=sys.stderr, flush=True)
 
 
 def start(environ: Mapping[str, str], again: Again = make_run) -> int:
@@ -33,8 +45,7 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
         loader = create_loader(settings)
         painter = Painter()
         app = create_app(settings, loader, painter)
-        loader.store.prepare()
-        Retention(loader).run()
+        _prepare_store(loader)
     except (UnsafeSetting, StoreError) as wrong:
         print(wrong, file=sys.stderr)
         return 1

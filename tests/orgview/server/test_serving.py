@@ -253,3 +253,21 @@ def test_a_bad_preset_file_is_one_line_at_thestart(tmp_path: Path):
     assert done.stderr.strip().splitlines() == [
         "companies/people_400.toml: company.headcount is 0. Allowed: a whole number from 1 to 3,000,000."
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("prlimit"), reason="no prlimit here")
+def test_r7_a_full_disk_at_the_start_is_told_and_charts_are_served(tmp_path):
+    """R7: one line, not an end; what the store would hold is refused with 507."""
+    settings = {"PORT": "0", "REPORTLINE_STORE": f"sqlite:///{tmp_path / 'new.sqlite3'}"}
+    with start(before=("prlimit", "--fsize=0"), **settings) as program:
+        try:
+            port = port_of(program.stdout.readline())
+            assert get(port, b"/scene?n=300").startswith(b"HTTP/1.1 200")
+            assert get(port, b"/companies").startswith(b"HTTP/1.1 507")
+            program.send_signal(signal.SIGTERM)
+            assert program.wait(timeout=10) == 0
+            told = program.stderr.read().splitlines()
+        finally:
+            program.kill()
+    assert told[0] == "Warning: The server's disk is full, so nothing new can be kept. Make room on it."
