@@ -101,6 +101,7 @@ export interface SeatJson {
   position: number;
   branch: "none" | "open" | "folded";
   hidden: Hidden | null;
+  below: number;
   short_name: string;
   is_head: boolean;
   status: "" | "added" | "removed" | "moved" | "retitled";

@@ -2,6 +2,7 @@
 import { startAvatars } from "./chart/avatars.js";
 import { silenceWheelWarning } from "./chart/cytoscape-host.js";
 import { startFonts } from "./chart/card-overview.js";
+import { startContextMenu } from "./chart/context-menu.js";
 import { startGestures } from "./chart/gestures.js";
 import { startLegend } from "./chart/legend.js";
 import { startMinimap } from "./chart/minimap.js";
@@ -129,6 +130,7 @@ async function start() {
   keepSelections(page);
   startChart(chart);
   startGestures(chart);
+  startContextMenu(chart);
   startTools(chart);
   startWindowTools(chart);
   startTree(afterPaint);

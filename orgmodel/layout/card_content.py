@@ -39,6 +39,7 @@ def facts_of(graph: Graph, visible: Visible, below: Mapping[str, int], statuses:
                 fold=fold,
                 direct=reports,
                 people=below[key],
+                below=below[key],
                 holders=seat.count,
                 is_head=seat.is_head_of_operations,
                 status=statuses.get(key, ""),

@@ -197,7 +197,8 @@ def _contents(org: Org, branches: Branches, name: str, look: Appearance) -> list
     columns = [map(without_markup, _values(column, seats)) for column in look.lines]
     chosen = dict(zip(seats, zip(*columns, strict=True), strict=True)) if columns else {}
     contents = []
-    for key, seat, boss in zip(branches.visible.keys, branches.seats, branches.visible.bosses, strict=True):
+    places = zip(branches.visible.keys, branches.seats, branches.visible.bosses, branches.below, strict=True)
+    for key, seat, boss, below in places:
         siblings = _siblings(branches, boss)
         if seat >= 0:
             person, title = people[seat], titles[seat]
@@ -205,6 +206,7 @@ def _contents(org: Org, branches: Branches, name: str, look: Appearance) -> list
                 _facts(org, branches, key, seat, person),
                 boss_name=boss_names.get(int(org.tree.parent[seat]), ""),
                 siblings=siblings,
+                below=below,
             )
             card = _person(org, seat, person.text, title, facts)
             if seat in chosen:
@@ -227,7 +229,7 @@ def _contents(org: Org, branches: Branches, name: str, look: Appearance) -> list
             card = Card(
                 f"More {what}", hidden_text(rest), "function", detail="smaller branches, not drawn", is_empty=True
             )
-            facts = Facts(branch="folded", fold=rest, people=rest.people, siblings=siblings)
+            facts = Facts(branch="folded", fold=rest, people=rest.people, below=rest.people, siblings=siblings)
         contents.append((card, facts))
     return contents
 

@@ -86,6 +86,8 @@ class Facts:
         What is under it; what is folded away, or counted by a card that stands for others.
     direct, people
         Direct reports; people below, whatever the level.
+    below
+        People that folding its branch hides, or has hidden: of a filter only those who were asked for.
     holders
         People who hold such a seat; 0 where they are not counted.
     is_person
@@ -109,6 +111,7 @@ class Facts:
     fold: Fold | None = None
     direct: int = 0
     people: int = 0
+    below: int = 0
     holders: int = 1
     is_person: bool = False
     is_head: bool = False

@@ -85,9 +85,10 @@ def forest_of(org: Org, filtered: FilteredTree | None, focus: int | None) -> For
 def drawn_reports(forest: Forest, boss: int, request: ExpansionRequest) -> Ints:
     """Members of a family that are drawn: those with the largest branches, and those that are asked for.
 
-    In their order, but those without reports after the others, so that they stand together.
+    In their order, but those without reports in the company after the others, so that they stand together. A filter
+    changes neither who that is nor the order.
     """
-    tree, family = forest.tree, forest.family(boss)
+    tree, family = forest.org.tree, forest.family(boss)
     if boss in request.heirs:
         heir: Ints = family[family == request.heirs[boss]]
         if len(heir):

@@ -67,8 +67,12 @@ class Branches:
         For each key its seat; -1 for the other cards.
     rest
         What each counting card stands for.
+    below
+        For each key the people that folding its branch hides; of the cards that count others 0.
     is_cut
         Whether a branch stays folded because the drawing would have more than `MOST_CARDS` cards.
+    is_short
+        Whether levels or whole branches that were asked for are not all open, for want of room.
     view
         The view without wishes that cannot be met, the way to `at` among its tokens.
     tree
@@ -78,7 +82,9 @@ class Branches:
     visible: Visible
     seats: tuple[int, ...]
     rest: dict[str, Fold]
+    below: tuple[int, ...]
     is_cut: bool
+    is_short: bool
     view: LoadedView
     tree: Tree
 
@@ -198,7 +204,8 @@ def _draw(forest: Forest, view: LoadedView, expansion: Expansion, request: Expan
         else:
             folds[key] = _fold(forest, [seat], below=True)
     visible = Visible(tuple(keys), tuple(bosses), ("person",) * len(keys), folds)
-    return Branches(visible, tuple(seats), rest, is_cut, view, forest.tree)
+    is_short = _is_short(forest, view, visible, seats)
+    return Branches(visible, tuple(seats), rest, _below(forest, seats), is_cut, is_short, view, forest.tree)
 
 
 def _cards(forest: Forest, boss: int, request: ExpansionRequest) -> tuple[list[tuple[str, int]], dict[str, Fold]]:
@@ -209,6 +216,26 @@ def _cards(forest: Forest, boss: int, request: ExpansionRequest) -> tuple[list[t
         return cards, {}
     key = f"m{boss if boss >= 0 else TOPS}"
     return [*cards, (key, -1)], {key: _fold(forest, np.setdiff1d(family, drawn))}
+
+
+def _is_short(forest: Forest, view: LoadedView, visible: Visible, seats: Sequence[int]) -> bool:
+    """True if a branch is folded that the view asked to be open, and nobody folded it by hand."""
+    base = int(forest.tree.depth[forest.tops].min(initial=0))
+    is_whole: list[bool] = []
+    for key, seat, boss in zip(visible.keys, seats, visible.bosses, strict=True):
+        is_whole.append(f"a{seat}" in view.tokens or (boss >= 0 and is_whole[boss]))
+        if seat < 0 or key not in visible.folds or key in view.tokens:
+            continue
+        if is_whole[-1] or int(forest.tree.depth[seat]) - base < view.levels - 1:
+            return True
+    return False
+
+
+def _below(forest: Forest, seats: Sequence[int]) -> tuple[int, ...]:
+    """People asked for under each seat; 0 for -1."""
+    found = np.asarray(seats, np.int64)
+    own = np.ones(len(found), np.int64) if forest.fitting is None else forest.fitting[found].astype(np.int64)
+    return tuple(np.where(found >= 0, forest.people[found] - own, 0).tolist())
 
 
 def _fold(forest: Forest, seats: Sequence[int] | Ints, *, below: bool = False) -> Fold:

@@ -151,9 +151,9 @@ def _drawn(
         elif seat >= 0 and len(families.all(seat)):
             folds[key] = _fold(org, families, families.all(seat))
     visible = Visible(tuple(keys), tuple(bosses), ("person",) * len(keys), folds)
-    return MarkedBranches(
-        Branches(visible, tuple(seats), rest, is_cut, LoadedView(), org.tree), families.inside, counts
-    )
+    below = tuple(int(org.tree.size[seat]) - 1 if seat >= 0 else 0 for seat in seats)
+    branches = Branches(visible, tuple(seats), rest, below, is_cut, False, LoadedView(), org.tree)
+    return MarkedBranches(branches, families.inside, counts)
 
 
 def _fold(org: Org, families: _Families, seats: Ints) -> Fold:

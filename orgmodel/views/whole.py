@@ -63,4 +63,5 @@ def branches_of(org: Org, seats: Ints, *, is_titled: bool = True, view: LoadedVi
     keys = (*([COMPANY] if lead else []), *(f"n{seat}" for seat in numbers))
     above = np.where(bosses >= 0, bosses + lead, lead - 1).tolist()
     visible = Visible(keys, (*([-1] * lead), *above), ("person",) * len(keys), folds)
-    return Branches(visible, (*([-1] * lead), *numbers), {}, False, view or LoadedView(), tree)
+    below = (*([0] * lead), *(tree.size[seats] - 1).tolist())
+    return Branches(visible, (*([-1] * lead), *numbers), {}, below, False, False, view or LoadedView(), tree)

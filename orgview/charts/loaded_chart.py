@@ -18,6 +18,7 @@ from orgview.charts.opened_company import OpenedCompany, chain_up
 from orgview.queries.loaded_query import LoadedViewQuery, read_view_query
 
 CUT = "At most 300 cards are drawn at once. Fold a branch to open another."
+SHORT = "{drawn:,} of {people:,} people are drawn, the largest branches first: there is room for 300 cards."
 NOBODY = "Nobody fits the filter, so it is not applied. Change it or take it off."
 OUTSIDE = "The filter is taken off: the person looked for does not fit it."
 # Bosses that the trail above a branch names; of more the nearest, and the top.
@@ -54,6 +55,9 @@ def choose_chart(opened: OpenedCompany, fields: Mapping[str, str]) -> LoadedChar
     branches = visible_branches(org, query.view, filtered)
     if branches.is_cut:
         notices.append(CUT)
+    if branches.is_short:
+        drawn = sum(0 <= seat < org.people for seat in branches.seats)
+        notices.append(SHORT.format(drawn=drawn, people=org.people))
     appearance = Appearance(
         query.layout,
         float(query.ratio),

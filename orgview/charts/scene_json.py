@@ -60,6 +60,7 @@ def _seat_json(box: Box, dx: float, dy: float, theme: Theme) -> dict[str, Any]:
         "position": facts.position,
         "branch": facts.branch,
         "hidden": None if fold is None else {"people": fold.people, "levels": fold.levels, "managers": fold.managers},
+        "below": facts.below,
         "short_name": facts.short_name,
         "is_head": facts.is_head,
         "status": facts.status,

@@ -59,6 +59,8 @@ class SeatJson(Json):
     position: int
     branch: Literal["none", "open", "folded"]
     hidden: Hidden | None
+    # People that folding its branch hides.
+    below: int
     short_name: str
     is_head: bool
     status: Status

@@ -302,6 +302,22 @@ def click_card(page, key, **options):
     page.mouse.click(*place_of(page, key), **options)
 
 
+def click_handle(page, key, **options):
+    """Press the handle of a card: its lower edge's middle, from afar its lower right corner."""
+    x, y = place_of(page, key)
+    drawn = chart(page)
+    seat, zoom = drawn.seats[key], drawn.zoom
+    is_far = zoom < 8 / 11.5
+    page.mouse.click(
+        x + (seat["w"] * zoom / 2 - 8 if is_far else 0), y + seat["h"] * zoom / 2 - (5 if is_far else 2), **options
+    )
+
+
+def right_click_card(page, key):
+    """Press a card with the right button."""
+    click_card(page, key, button="right")
+
+
 def select(page, key):
     """Select a seat of the chart by the keys of its tree, open or folded."""
     keys = list(chart(page).seats)

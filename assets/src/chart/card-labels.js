@@ -10,7 +10,7 @@
  * @typedef {object} Saying
  * @property {string[]} lines  Of its name; none where not even letters are legible.
  * @property {string[]} second  The text under the name, most often the title, in lines; none where there is no room.
- * @property {string} count  What is folded.
+ * @property {string} count  Of the handle: what is folded, or would be.
  * @property {boolean} isCut  Whether anything was left out of the name.
  * @property {boolean} isShared  Whether the count stands at the end of the last line.
  * @property {boolean} isTight  Whether letters stand closer than usual.
@@ -30,6 +30,8 @@ const LETTERS_PX = { width: 20, height: 9 };
 // A first view shows names, not single letters: a card holds most family names then.
 const NAME_PX = { width: 56, height: 17.5 };
 const GAP_PX = 4;
+// Round the count of a handle.
+export const HANDLE_AIR_PX = 4;
 // Letters may stand this much closer before a word is cut.
 const SQUEEZE = 1.08;
 const CHIEF = /^chief \w+( \w+)? officer$/i;
@@ -115,21 +117,32 @@ export function lettersOf(title) {
   return (telling.length ? telling : words).slice(0, 4).map((word) => Array.from(word)[0].toUpperCase()).join("");
 }
 
-/** "+1,284": people folded under a card; "" for an open one. @param {SeatJson["hidden"]} fold */
-export const countText = (fold) => (fold ? `+${fold.people.toLocaleString("en-US")}` : "");
+/** @typedef {Pick<SeatJson, "branch" | "below" | "hidden">} Counted */
 
-/** The count as "+1,284", as "+1.3k" where that does not fit; "" where neither does. @param {SeatJson["hidden"]} fold @param {number} width @param {Measure} measure */
-export function countIn(fold, width, measure) {
-  const whole = countText(fold);
-  if (!fold || measure(whole) <= width) return whole;
-  const [size, sign] = fold.people >= 1e6 ? [1e6, "M"] : [1e3, "k"], part = fold.people / size;
-  const short = `+${part >= 10 ? Math.round(part) : part.toFixed(1)}${sign}`;
-  return fold.people >= 1000 && measure(short) <= width ? short : "";
+/** People that the handle of a card folds away or brings, and its sign; null for a card with nobody under it. @param {Counted} seat */
+function counted({ branch, below, hidden }) {
+  if (hidden) return { sign: "+", people: hidden.people };
+  return branch === "open" && below ? { sign: "−", people: below } : null;
+}
+
+/** "+1,284": people folded under a card; "−1,284": people that folding it hides; "" with nobody under it. @param {Counted} seat */
+export function countText(seat) {
+  const count = counted(seat);
+  return count ? `${count.sign}${count.people.toLocaleString("en-US")}` : "";
+}
+
+/** The count as "+1,284", as "+1.3k" where that does not fit; "" where neither does. @param {Counted} seat @param {number} width @param {Measure} measure */
+export function countIn(seat, width, measure) {
+  const whole = countText(seat), count = counted(seat);
+  if (!count || measure(whole) <= width) return whole;
+  const [size, unit] = count.people >= 1e6 ? [1e6, "M"] : [1e3, "k"], part = count.people / size;
+  const short = `${count.sign}${part >= 10 ? Math.round(part) : part.toFixed(1)}${unit}`;
+  return count.people >= 1000 && measure(short) <= width ? short : "";
 }
 
 /**
  * What a card says.
- * @param {Pick<SeatJson, "title" | "short_name" | "subtitle" | "hidden">} seat
+ * @param {Pick<SeatJson, "title" | "short_name" | "subtitle" | "hidden" | "branch" | "below">} seat
  * @param {number} width  On the screen, whole px.
  * @param {number} height
  * @param {number} zoom
@@ -145,7 +158,7 @@ export function say(seat, width, height, zoom, measure, measureSecond = measure)
     while (letters.length && measure(letters.join("")) > room.width + 1) letters.pop();
     return { ...none, lines: letters.length ? [letters.join("")] : [] };
   }
-  const count = countIn(seat.hidden, room.width, measure), taken = count ? measure(count) + GAP_PX : 0;
+  const count = countIn(seat, room.width - HANDLE_AIR_PX, measure), taken = count ? measure(count) + GAP_PX + HANDLE_AIR_PX : 0;
   // The second text goes before any part of the name does, and is cut before the name is shortened.
   for (const text of seat.subtitle && room.above(1) > 0 ? forms(seat) : []) {
     const lines = wrap(text, Array(room.above(1)).fill(room.width), measure, false);

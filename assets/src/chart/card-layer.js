@@ -1,6 +1,7 @@
 // The cards, painted over Cytoscape's canvas: the shapes of the model's one card drawing, sharp at every zoom.
 import { SECOND_PX, TEXT_PX, countText, isFar } from "./card-labels.js";
 import { paintOverview, sayingOf } from "./card-overview.js";
+import { handleOf, paintHandle } from "./handles.js";
 import { paintMarks } from "./marks.js";
 
 /** @import { SeatJson, CanvasTheme } from "../contract.d.ts" */
@@ -43,9 +44,20 @@ export function paintCards(ctx, cards, painting) {
       if (seat.id === selected) paintRing(ctx, seat, colours.accent);
       paintMarks(ctx, seat.marks);
       decorate(ctx, seat);
+      paintHandle(ctx, seat, colours);
     }
   }
   ctx.globalAlpha = 1;
+}
+
+/** The card with a point of the window in it, and whether it is its handle; null beside all. Later cards lie on top.
+ * @param {Iterable<Placed>} cards @param {View} view @param {{ x: number, y: number }} point */
+export function cardAt(cards, view, { x, y }) {
+  const isIn = (/** @type {import("./handles.js").Box} */ { left, top, width, height }) => x >= left && x <= left + width && y >= top && y <= top + height;
+  const seen = inWindow(cards, view).reverse();
+  const held = seen.find((card) => { const box = handleOf(card, view.zoom); return box && isIn(box); });
+  const card = held || seen.find(isIn);
+  return card ? { id: card.seat.id, isHandle: Boolean(held) } : null;
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {SeatJson} seat @param {string} colour */
@@ -82,5 +94,5 @@ function nearLabel({ seat }, zoom) {
   const [titles, seconds] = ["title", "subtitle"].map((role) => /** @type {any[][]} */ (seat.marks).filter((mark) => mark[0] === "t" && mark[9] === role));
   const text = titles.map((mark) => mark[8]).join(" "), second = seconds.map((mark) => mark[8]).join(" ");
   const [px, secondPx] = [titles, seconds].map((marks) => Math.max(0, ...marks.map((mark) => mark[3])) * zoom);
-  return { id: seat.id, px, text, isCut: text.includes("…") && !seat.title.includes("…"), second, secondPx, count: countText(seat.hidden) };
+  return { id: seat.id, px, text, isCut: text.includes("…") && !seat.title.includes("…"), second, secondPx, count: countText(seat) };
 }

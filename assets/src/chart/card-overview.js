@@ -1,5 +1,5 @@
 // Cards painted from afar: box, stripe and signs, with the name at one size on the screen (card-labels.js says what it is).
-import { PITCH_PX, SECOND_PITCH_PX, SECOND_PX, TEXT_PX, say, stripePx } from "./card-labels.js";
+import { HANDLE_AIR_PX, PITCH_PX, SECOND_PITCH_PX, SECOND_PX, TEXT_PX, say, stripePx } from "./card-labels.js";
 import { fontFamily, trace } from "./marks.js";
 import { config } from "../state/config.js";
 
@@ -179,10 +179,20 @@ function write(ctx, card) {
     else ctx.fillText(line, x, y);
   });
   if (!saying.count) return;
+  const rows = saying.lines.length + (saying.isShared ? 0 : 1), wide = names.width(saying.count) + HANDLE_AIR_PX + 2;
+  const line = saying.second.length ? secondLine(card, saying.second.length - 1) : first - TEXT_PX * 0.35 + (rows - 1) * PITCH_PX;
+  // As low as the card is, so that the line above stays free.
+  const middle = Math.max(line, card.top + card.height - 7);
+  outline(ctx, left + width - wide - 2, middle - 5.5, wide, 11, 5.5);
+  ctx.fillStyle = look.ground;
+  ctx.strokeStyle = look.border;
+  ctx.lineWidth = 1;
+  ctx.setLineDash([]);
+  ctx.fill();
+  ctx.stroke();
   ctx.fillStyle = look.count_ink;
-  ctx.textAlign = "right";
-  const rows = saying.lines.length + (saying.isShared ? 0 : 1);
-  ctx.fillText(saying.count, left + width - 3, saying.second.length ? secondLine(card, saying.second.length - 1) + TEXT_PX * 0.35 : first + (rows - 1) * PITCH_PX);
+  ctx.textAlign = "center";
+  ctx.fillText(saying.count, left + width - 2 - wide / 2, middle + TEXT_PX * 0.35);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Far} card @param {CanvasTheme} colours */

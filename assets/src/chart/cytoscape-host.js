@@ -20,6 +20,7 @@
  * @property {(act: () => void) => void} onResize
  * @property {(act: (tap: Tap) => void) => void} onTap
  * @property {(act: (tap: Tap) => void) => void} onDoubleTap
+ * @property {(act: (at: { x: number, y: number }) => void) => void} onMenu  Right button, or a finger that stays; px of the window.
  * @property {(act: () => void) => void} onPress  A button goes down, a drag may begin.
  * @property {(act: (at: { id: string, x: number, y: number, isPressed: boolean }) => void) => void} onPointer  The pointer moves.
  * @property {(act: (turn: WheelEvent, at: { x: number, y: number }) => void) => void} onWheel  Instead of Cytoscape's own zoom.
@@ -95,6 +96,17 @@ export async function mount(id) {
     onResize: (act) => { cy.on("resize", () => act()); },
     onTap: (act) => { cy.on("tap", (event) => act(tapOf(event))); },
     onDoubleTap: (act) => { cy.on("dbltap", (event) => act(tapOf(event))); },
+    onMenu(act) {
+      container.addEventListener("contextmenu", (event) => {
+        event.preventDefault();
+        const { left, top } = container.getBoundingClientRect();
+        act({ x: event.clientX - left, y: event.clientY - top });
+      });
+      // Not every browser tells a finger that stays as a press of the right button.
+      cy.on("taphold", (event) => {
+        if (event.originalEvent?.type.startsWith("touch")) act(event.renderedPosition);
+      });
+    },
     onPress: (act) => { cy.on("tapstart", () => act()); },
     onPointer(act) {
       // Not "mouseover": Cytoscape does not tell when the pointer comes back to the card over which it left the chart.

@@ -1,5 +1,5 @@
 // What a pointer or a key does to the Explore chart.
-import { page, seatOf, withBranch, withWholeBranch } from "../state/page.js";
+import { page, seatOf, toggledOf, withBranch, withToggled, withWholeBranch } from "../state/page.js";
 
 /** @import { Tap } from "./cytoscape-host.js" */
 /** @import { Chart } from "./scene-view.js" */
@@ -8,14 +8,35 @@ import { page, seatOf, withBranch, withWholeBranch } from "../state/page.js";
 // where the card has glided away from under the pointer by then.
 const SECOND_MS = 400, SAME_PX = 8;
 
+/** The handle that was pressed last, the chart that was drawn then, and what was open in it. */
+const NOT_TURNED = { id: "", scene: /** @type {import("../contract.d.ts").SceneJson | null} */ (null), tokens: /** @type {Set<string>} */ (new Set()) };
+
 /** @param {Chart} chart */
 export function startGestures(chart) {
   const { host } = chart;
+  let turned = NOT_TURNED;
   let opened = { id: "", time: 0, x: 0, y: 0 }, wholeAt = 0;
   const isSecond = (/** @type {Tap} */ tap) =>
     opened.id && tap.time - opened.time < SECOND_MS && Math.hypot(tap.x - opened.x, tap.y - opened.y) < SAME_PX;
 
+  /** Opens or folds; what has not been drawn yet is taken back. @param {string} id */
+  function turn(id) {
+    const { scene } = page.get();
+    const isBack = turned.id === id && turned.scene === scene;
+    const { tokens } = turned;
+    turned = isBack ? NOT_TURNED : { id, scene, tokens: toggledOf(page.get()) };
+    page.set(isBack ? withToggled(tokens) : withBranch(id));
+  }
+
   host.onTap((tap) => {
+    const under = chart.cardAt(tap);
+    // A handle does one thing, and does it again at the next press: what was opened is folded.
+    if (under?.isHandle) {
+      turn(under.id);
+      opened = { ...opened, id: "" };
+      wholeAt = tap.time;
+      return;
+    }
     if (isSecond(tap)) {
       page.set(withWholeBranch(opened.id));
       opened = { ...opened, id: "" };
@@ -33,7 +54,7 @@ export function startGestures(chart) {
     if (seat && seat.branch === "open" && tap.time - wholeAt > SECOND_MS) page.set(withBranch(tap.id));
   });
 
-  host.onPointer((at) => { host.container.style.cursor = chart.hit(at) ? "pointer" : ""; });
+  host.onPointer((at) => { host.container.style.cursor = chart.hit(at) || chart.cardAt(at) ? "pointer" : ""; });
 
   document.addEventListener("keydown", (event) => {
     const target = /** @type {Element} */ (event.target);

@@ -1,8 +1,8 @@
 // One chart on the page: its scene painted on a canvas of ours over Cytoscape's, its glide to the next, its window.
 import { mount } from "./cytoscape-host.js";
-import { paintCards, labelsOf } from "./card-layer.js";
+import { cardAt, labelsOf, paintCards } from "./card-layer.js";
 import { lineAt, paintLines } from "./line-layer.js";
-import { frameAt } from "./transitions.js";
+import { frameAt, shifted } from "./transitions.js";
 import { beginning, centredOn, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
 
 /** @import { CanvasTheme, ComparedJson, LineJson, SceneJson, SeatJson } from "../contract.d.ts" */
@@ -26,6 +26,8 @@ export class Chart {
   /** @type {Map<string, LineJson>} */ lines = new Map();
   /** Room at the edges that tools cover, px. @type {() => Edges} */
   frame = () => ({ left: 16, top: 24, right: 16, bottom: 24 });
+  /** Whether open cards can be folded here, and say so. */
+  hasHandles = true;
   /** Painted over each card in its own coordinates. @type {(ctx: CanvasRenderingContext2D, seat: SeatJson) => void} */
   decorate = () => {};
 
@@ -36,7 +38,7 @@ export class Chart {
   #asked = 0;
   #selected = "";
   /** @type {Set<string>} */ #lit = new Set();
-  /** The last fit, and how it is done again when the window changes its size. @type {{ camera: Camera, again: () => void } | null} */
+  /** The last fit, and how it is done again when the window changes its size. @type {{ camera: Camera, size: { width: number, height: number }, again: () => void } | null} */
   #fitted = null;
   /** What needs a window, which a hidden tab does not have; of several such wishes the last. @type {(() => void) | null} */
   #waiting = null;
@@ -75,10 +77,14 @@ export class Chart {
   placed(id) { return this.#now.seats.get(id); }
   get content() { return { seats: this.seats, lines: this.lines }; }
 
-  /** Puts a scene on the canvas: seats that stay glide, new ones fade in, gone ones fade out. @param {Pick<SceneJson | ComparedJson, "seats" | "lines" | "theme">} scene */
-  show(scene) {
-    const from = this.#glide ? this.#now : this.#settled();
-    this.seats = new Map(scene.seats.map((seat) => [seat.id, seat]));
+  /**
+   * Puts a scene on the canvas: seats that stay glide, new ones fade in, gone ones fade out.
+   * @param {Pick<SceneJson | ComparedJson, "seats" | "lines" | "theme">} scene
+   * @param {string} [still]  Card that keeps its place in the window, where it is drawn before and after.
+   */
+  show(scene, still = "") {
+    const was = this.#glide ? this.#now : this.#settled(), from = this.#holding(was, still, scene.seats.find((seat) => seat.id === still));
+    this.seats = new Map(scene.seats.map((seat) => [seat.id, this.hasHandles ? seat : { ...seat, below: 0 }]));
     this.lines = new Map(scene.lines.map((line) => [line.id, line]));
     this.#theme = scene.theme;
     this.#glide = isStill() || !from.seats.size ? null : { from, start: performance.now() };
@@ -88,6 +94,17 @@ export class Chart {
     this.repaint();
     // The pointer needs the new cards only after they are on the screen.
     this.#later(() => this.host.setSeats(this.seats.values()));
+  }
+
+  /** What stood on the canvas, moved together with the window so that a card is where it will be and nothing seems to move.
+   * @param {{ seats: Map<string, Placed>, lines: Map<string, Drawn> }} was @param {string} id @param {SeatJson | undefined} seat */
+  #holding(was, id, seat) {
+    const placed = was.seats.get(id);
+    if (!placed || !seat) return was;
+    const x = seat.x - placed.x, y = seat.y - placed.y, { zoom, pan } = this.camera, fit = this.#fitted;
+    this.moveTo({ zoom, pan: { x: pan.x - zoom * x, y: pan.y - zoom * y } }, false);
+    if (fit) this.#fitted = { ...fit, camera: this.camera };
+    return shifted(was, x, y);
   }
 
   /** @param {() => void} act  Called when another scene is on the canvas. */
@@ -167,6 +184,11 @@ export class Chart {
     return ids;
   }
 
+  /** The card under a point of the window, and whether its handle is; null beside all. @param {{ x: number, y: number }} point */
+  cardAt(point) {
+    return cardAt(this.#now.seats.values(), { ...this.camera, ...this.size }, point);
+  }
+
   /** The card or line under a point of the window; "" beside all. @param {Tap | Pointed} at */
   hit({ id, x, y }) {
     if (id) return id;
@@ -202,11 +224,16 @@ export class Chart {
     else this.#waiting = act;
   }
 
+  /** @param {{ size: { width: number, height: number } }} fit */
+  #isSizeOf({ size }) {
+    return size.width === this.size.width && size.height === this.size.height;
+  }
+
   #resized() {
     const act = this.#isSized() ? this.#waiting : null;
     if (act) { this.#waiting = null; act(); }
-    // A chart that stands fitted stays fitted when its window changes size.
-    else if (this.#fitted && isSame(this.camera, this.#fitted.camera)) this.#fitted.again();
+    // A chart that stands fitted stays fitted when its window changes size; it is told without a change too.
+    else if (this.#fitted && isSame(this.camera, this.#fitted.camera) && !this.#isSizeOf(this.#fitted)) this.#fitted.again();
     this.repaint();
   }
 
@@ -224,7 +251,7 @@ export class Chart {
     this.#onceSized(() => {
       const camera = find(this.content, this.size, this.frame());
       this.moveTo(camera, isGliding);
-      this.#fitted = { camera, again };
+      this.#fitted = { camera, size: { ...this.size }, again };
     });
   }
 

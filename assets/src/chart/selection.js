@@ -13,6 +13,14 @@ function foldless(query) {
   return fields.toString();
 }
 
+/** Seats whose branch is open in one of two queries and not in the other. @param {string} before @param {string} after */
+function folded(before, after) {
+  const [a, b] = [before, after].map((query) => (new URLSearchParams(query).get("open") || "").split(".").filter(Boolean));
+  const tokens = [...a.filter((one) => !b.includes(one)), ...b.filter((one) => !a.includes(one))];
+  // Of a loaded company all of a branch, or more of its reports, has a letter of its own.
+  return tokens.map((token) => token.replace(/^[am](?=\d+$)/, "n"));
+}
+
 /**
  * Keeps a chart in step with the state.
  * @param {Chart} chart
@@ -39,10 +47,13 @@ export function startChart(chart) {
     }
     generation = page.get().generation;
     const isFirst = !drawn, isFold = Boolean(drawn) && foldless(/** @type {SceneJson} */ (drawn).query) === foldless(scene.query);
+    // The card whose branch is opened or folded stays under the pointer.
+    const still = isFold ? folded(/** @type {SceneJson} */ (drawn).query, scene.query).find((id) => chart.seats.has(id)) : "";
     drawn = scene;
     // Where the person left the window is theirs; where it stands as it was fitted it follows the chart.
     const isAsFitted = chart.isAsFitted;
-    chart.show(scene);
+    chart.show(scene, still);
+    if (still && !page.get().isKeptFitted) page.set({ isCut: isAsFitted && !chart.isWellPlaced });
     stand(company, isOther, isFirst);
     if (!isFirst && !isOther && !isFold && !company && !page.get().isKeptFitted) follow(isAsFitted);
     mark();

@@ -100,6 +100,7 @@ export function startTooltip(chart) {
     else if (target && !isLeaving) leave();
   });
   chart.host.onPress(hide);
+  chart.host.onMenu(hide);
   chart.onScene(hide);
   chart.host.onMove(stand);
   tip.addEventListener("pointerenter", () => { isInside = true; isLeaving = false; clearTimeout(timer); });

@@ -35,6 +35,14 @@ function stretched(route, count) {
  */
 /** @typedef {{ line: LineJson, points: Point[], alpha: number }} Drawn */
 
+/** All of it elsewhere. @param {{ seats: Map<string, Placed>, lines: Map<string, Drawn> }} was @param {number} x @param {number} y */
+export function shifted({ seats, lines }, x, y) {
+  return {
+    seats: new Map([...seats].map(([id, one]) => [id, { ...one, x: one.x + x, y: one.y + y }])),
+    lines: new Map([...lines].map(([id, one]) => [id, { ...one, points: one.points.map(([px, py]) => /** @type {Point} */ ([px + x, py + y])) }])),
+  };
+}
+
 /** When new cards come and old ones go, as parts of the glide. */
 const COMES_AT = 0.45, GONE_AT = 0.4;
 

@@ -49,7 +49,9 @@ async function open() {
   setProps(COMPARE_READY, { "data-open": "1" });
   if (!await until(() => document.getElementById(COMPARE_BAR))) throw new Error("The comparison did not start. Reload the page.");
   const { themes } = config();
-  return createComparison(await createChart(COMPARE_CHART_A, themes), await createChart(COMPARE_CHART_B, themes));
+  const charts = [await createChart(COMPARE_CHART_A, themes), await createChart(COMPARE_CHART_B, themes)];
+  for (const chart of charts) chart.hasHandles = false;
+  return createComparison(charts[0], charts[1]);
 }
 
 /** The bar and both charts, once they are mounted. @param {Shown} a @param {Shown} b */

@@ -31,7 +31,7 @@ const layouts = (/** @type {SceneJson["view"]} */ view) => choice("layout", "Lay
 function levels(view) {
   /** @type {[string, string][]} */
   const options = [["", "What matters most"]];
-  for (let count = 1; count <= Math.min(view.deepest, config().limits.levels); count += 1) options.push([String(count), count === 1 ? "1 level" : `${count} levels`]);
+  for (let count = 1; count <= Math.min(view.deepest, config().limits.levels); count += 1) options.push([String(count), count === 1 ? "Level 1 alone" : count === view.deepest ? `All ${count} levels` : `Down to level ${count}`]);
   return choice("levels", "Open", options, view.levels ? String(view.levels) : "", (lv) => page.set(withPart({ lv })));
 }
 

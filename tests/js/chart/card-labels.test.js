@@ -7,6 +7,7 @@ const measure = (text) => 6 * Array.from(text).length;
 const card = (title, more = {}) => ({ title, short_name: "", hidden: null, w: 208, h: 84, ...more });
 const say = (seat, zoom) => sayAt(seat, seat.w * zoom, seat.h * zoom, zoom, measure);
 const people = (count) => ({ people: count });
+const leaf = { branch: "none", below: 0, hidden: null }, folded = (count) => ({ branch: "folded", below: count, hidden: people(count) });
 
 test("cards are simple as soon as second lines of 11.5 px are less than 8 px high", () => {
   assert.equal(isFar(8 / 11.5), false);
@@ -49,8 +50,8 @@ test("under the name stands the second line, cut where it must be, with the coun
   const seat = card("Nadia Kowalska", { short_name: "Kowalska", subtitle: "Senior manager, logistics" });
   const said = say(seat, 0.5);
   assert.deepEqual([said.lines, said.second, said.isCut], [["Nadia Kowalska"], ["Senior manager,", "logistics"], false]);
-  const folded = say({ ...seat, hidden: people(12) }, 0.5);
-  assert.deepEqual([folded.lines, folded.second, folded.count, folded.isShared], [["Nadia Kowalska"], ["Senior manager,", "logistics"], "+12", true]);
+  const whole = say({ ...seat, hidden: people(12) }, 0.5);
+  assert.deepEqual([whole.lines, whole.second, whole.count, whole.isShared], [["Nadia Kowalska"], ["Senior manager,", "logistics"], "+12", true]);
   const low = say({ ...seat, h: 60, hidden: people(12) }, 0.5);
   assert.deepEqual(low.second, ["Senior man…"]);
   assert.ok(measure(low.second[0]) + measure(low.count) < low.room);
@@ -76,12 +77,12 @@ test("the count of a folded branch has its own line, or the end of the last", ()
 });
 
 test("a count that is too long is rounded, then left out", () => {
-  assert.equal(countIn(people(1284), 36, measure), "+1,284");
-  assert.equal(countIn(people(1284), 30, measure), "+1.3k");
-  assert.equal(countIn(people(238000), 30, measure), "+238k");
-  assert.equal(countIn(people(2400000), 30, measure), "+2.4M");
-  assert.equal(countIn(people(1284), 20, measure), "");
-  assert.equal(countIn(null, 20, measure), "");
+  assert.equal(countIn(folded(1284), 36, measure), "+1,284");
+  assert.equal(countIn(folded(1284), 30, measure), "+1.3k");
+  assert.equal(countIn(folded(238000), 30, measure), "+238k");
+  assert.equal(countIn(folded(2400000), 30, measure), "+2.4M");
+  assert.equal(countIn(folded(1284), 20, measure), "");
+  assert.equal(countIn(leaf, 20, measure), "");
 });
 
 test("letters of a card leave small words out", () => {
@@ -100,7 +101,7 @@ test("a first view holds names: about .28 of a card, never more than titles of 9
 });
 
 test("a count is told whole, with its sign", () => {
-  assert.deepEqual([countText(people(1284)), countText(people(3)), countText(null)], ["+1,284", "+3", ""]);
+  assert.deepEqual([countText(folded(1284)), countText(folded(3)), countText({ ...leaf, branch: "open", below: 1284 }), countText(leaf)], ["+1,284", "+3", "−1,284", ""]);
 });
 
 test("a text is cut after as many letters as fit, without what would dangle; two letters are the least", () => {

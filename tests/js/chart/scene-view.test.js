@@ -230,3 +230,13 @@ test("a chart stands as fitted until it is moved, and well where all of it is se
   host.now = { ...host.now, pan: { x: host.now.pan.x + 700, y: host.now.pan.y } };
   assert.deepEqual([chart.isAsFitted, chart.isWellPlaced], [false, false]);
 });
+
+test("open cards tell no count where nothing folds", (t) => {
+  const { chart } = fakeChart(t);
+  chart.hasHandles = false;
+  chart.show(scene("n=400", FAMILY.map((one) => ({ ...one, below: 7 }))));
+  assert.deepEqual([...chart.seats.values()].map(({ below }) => below), [0, 0, 0]);
+  chart.hasHandles = true;
+  chart.show(scene("n=400", FAMILY.map((one) => ({ ...one, below: 7 }))));
+  assert.deepEqual([...chart.seats.values()].map(({ below }) => below), [7, 7, 7]);
+});

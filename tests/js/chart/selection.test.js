@@ -70,12 +70,12 @@ test("another size comes into a window that nobody has moved; one that was moved
   assert.equal(page.get().isCut, false);
 });
 
-test("opening and folding a branch leaves the window alone", (t) => {
+test("opening and folding a branch leaves the window where it stands, and the way to all of it is shown", (t) => {
   const { chart, told } = start(t, { scene: TYPICAL });
   told();
   Object.assign(chart, { isAsFitted: true, isWellPlaced: false });
   page.set({ scene: scene("n=400&open=coo", FAMILY) });
-  assert.deepEqual([told(), page.get().isCut], [[["show", "n=400&open=coo"]], false]);
+  assert.deepEqual([told(), page.get().isCut], [[["show", "n=400&open=coo"]], true]);
 });
 
 test("each company is found where the window stood over it", (t) => {

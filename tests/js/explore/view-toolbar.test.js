@@ -37,7 +37,7 @@ test("the bar is that of a loaded company; a typical one has its layouts alone",
 
 test("layout, levels and colours are fields of the view; only levels are another part", (t) => {
   const { byId, choose } = start(t);
-  assert.deepEqual(byId("view-levels").options.map(({ textContent }) => textContent), ["What matters most", "1 level", "2 levels", "3 levels"]);
+  assert.deepEqual(byId("view-levels").options.map(({ textContent }) => textContent), ["What matters most", "Level 1 alone", "Down to level 2", "Down to level 3"]);
   choose("view-layout", "radial");
   assert.deepEqual(view(), { open: "n1", lay: "radial" });
   choose("view-by", "c4");

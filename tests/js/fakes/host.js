@@ -16,7 +16,7 @@ export function fakeHost(container, size = { width: 800, height: 600 }) {
     elements: () => host.hit.length,
     tell(name, ...args) { for (const act of heard[name] || []) act(...args); },
   };
-  for (const name of ["Move", "Resize", "Tap", "DoubleTap", "Press", "Pointer", "Wheel"]) host[`on${name}`] = on(name);
+  for (const name of ["Move", "Resize", "Tap", "DoubleTap", "Press", "Pointer", "Wheel", "Menu"]) host[`on${name}`] = on(name);
   return host;
 }
 
@@ -59,7 +59,7 @@ export function orders({ seats = [], inView = [] } = {}) {
   const write = (name) => (...args) => { done.push([name, ...args]); };
   const chart = {
     done, host, seats: new Map(seats.map((one) => [one.id, one])), lines: new Map(), camera: { zoom: 1, pan: { x: 0, y: 0 } },
-    isAsFitted: false, isWellPlaced: true, isInView: (id) => inView.includes(id), hit: ({ id }) => id,
+    isAsFitted: false, isWellPlaced: true, isInView: (id) => inView.includes(id), hit: ({ id }) => id, cardAt: ({ id, isHandle = false }) => (id && !id.includes(">") ? { id, isHandle } : null),
     show(scene) { done.push(["show", scene.query]); chart.seats = new Map(scene.seats.map((one) => [one.id, one])); },
   };
   for (const name of ["start", "fit", "centre", "moveTo", "markWithLine", "zoomBy", "showAll", "repaint"]) chart[name] = write(name);

@@ -13,7 +13,7 @@ export const COLOURS = {
 
 export const seat = (id, more = {}) => ({
   id, x: 0, y: 0, w: 200, h: 64, title: id, subtitle: "", short_name: "", boss: "", level: 1, siblings: 1, position: 1, branch: "none", text: id,
-  hidden: null, is_head: false, status: "", lines: [], face: [], marks: [["t", 10, 20, 14, 600, "black", "start", 180, id, "title"]],
+  hidden: null, below: 0, is_head: false, status: "", lines: [], face: [], marks: [["t", 10, 20, 14, 600, "black", "start", 180, id, "title"]],
   ...more, look: { ...LOOK, ...more.look },
 });
 

@@ -234,3 +234,34 @@ def test_tokens_are_read_back_and_others_left_out():
     """What a link says is taken literally or not at all."""
     assert read_tokens("n1.m2.k3.a4.mtops.x4.n.n-1.n1e3.__proto__.n9999999999") == {"n1", "m2", "k3", "a4", "mtops"}
     assert read_tokens(write_tokens({"n2", "n1"})) == {"n1", "n2"}
+
+
+def test_a_filter_keeps_siblings_in_their_order():
+    """A manager without a report left stands where they stood among the managers."""
+    org = company([-1, 0, 0, 0, 1, 2, 3])
+    fitting = np.array([True, True, True, True, False, True, False])
+    left = visible_branches(org, LoadedView(), filter_tree(org.tree, fitting)).visible.keys
+    assert [key for key in left if key in ("n1", "n2", "n3")] == ["n1", "n2", "n3"]
+
+
+def test_every_branch_counts_those_whom_folding_hides():
+    """As many as the fold counts, with and without a filter."""
+    org = company([-1, 0, 0, 1, 1, 3])
+    for filtered in (None, filter_tree(org.tree, np.array([True, False, True, False, False, True]))):
+        for key, below in zip(*_below(org, frozenset(), filtered), strict=True):
+            tokens = frozenset({key})
+            folded = visible_branches(org, LoadedView(tokens), filtered)
+            assert key not in folded.visible.folds or folded.visible.folds[key].people == below
+
+
+def _below(org, tokens, filtered):
+    branches = visible_branches(org, LoadedView(tokens), filtered)
+    return branches.visible.keys, branches.below
+
+
+def test_levels_that_there_is_no_room_for_are_told():
+    """Of a small company never."""
+    wide = company([-1, *([0] * 20), *(boss for boss in range(1, 21) for _ in range(20))])
+    assert visible_branches(wide, LoadedView(levels=3)).is_short
+    assert not visible_branches(wide, LoadedView(levels=2)).is_short
+    assert not visible_branches(company([-1, 0, 0, 1]), LoadedView(levels=3)).is_short
