@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +14,7 @@ from orgmodel.errors import BadFile
 from orgmodel.findings import KINDS
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
+from orgmodel.text.grammar import listed
 
 _FIGURES = (
     ("rows", "rows"),
@@ -80,7 +82,14 @@ def _summary_text(summary: dict[str, Any]) -> str:
         if each["resolved"]
     ]
     lines += ["", "Findings"] + [
-        f"  {code}  {count:>9,}  {KINDS[code].title}. {KINDS[code].done}" for code, count in summary["findings"].items()
+        f"  {code}  {count:>9,}  {KINDS[code].title_of(count)}{_under(summary['finding_columns'].get(code))}."
+        f" {KINDS[code].done_of(count)}"
+        for code, count in summary["findings"].items()
     ]
     lines += question_lines(summary)
     return "\n".join(lines)
+
+
+def _under(columns: Sequence[str] | None) -> str:
+    """Headings that a finding stands under, to follow its title; "" where it is about no column."""
+    return f" ({listed([str(column) for column in columns])})" if columns else ""

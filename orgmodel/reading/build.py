@@ -223,16 +223,16 @@ def _manager_findings(people: People) -> Sequence[Finding]:
     mapped = people.mapped
     findings = [finding("ORG211", column=column, count=1) for column in mapped.empty]
     manager, said = mapped.column("manager"), people.words_of("manager")
-    if manager is None:
-        return findings
     taken = next((each for each in mapped.candidates if each.column == manager), None)
     for each in mapped.candidates:
         if each.column == manager:
             continue
         if each.column in said and each.share < _FEW:
-            findings.append(finding("ORG207", column=each.column, count=1))
+            instead = "No column was taken" if manager is None else f"{manager} was taken"
+            findings.append(finding("ORG207", column=each.column, values=(instead,), count=1))
         elif (
-            manager not in said
+            manager is not None
+            and manager not in said
             and taken is not None
             and each.share >= _MANY
             and each.resolved >= _CLOSE * taken.resolved
@@ -253,7 +253,7 @@ def _shape_findings(org: Org) -> Sequence[Finding]:
     if org.people and len(org.loops) == len(tops):
         findings.append(finding("ORG502", count=1))
     if org.tree.levels > DEEP:
-        findings.append(finding("ORG503", count=org.tree.levels))
+        findings.append(finding("ORG503", values=(f"{org.tree.levels:,} levels",), count=1))
     if org.vacant.any():
         findings.append(finding("ORG504", org.rows[org.vacant]))
     return findings

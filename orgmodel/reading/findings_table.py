@@ -69,9 +69,9 @@ def findings_table(findings: Sequence[Finding]) -> pa.Table:
     shared = {
         "code": [one.kind.code for one in findings],
         "severity": [str(one.kind.severity) for one in findings],
-        "what": [one.kind.title for one in findings],
+        "what": [one.kind.title_of(one.count) for one in findings],
         "column": [one.column for one in findings],
-        "done": [one.kind.done for one in findings],
+        "done": [one.kind.done_of(one.count) for one in findings],
         "else": [one.kind.remedy for one in findings],
     }
     columns = {name: pa.array(values, pa.string()).take(pa.array(lines)) for name, values in shared.items()}

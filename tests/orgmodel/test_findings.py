@@ -1,6 +1,7 @@
 """Every finding there is can be provoked by a file, stands in the documents, and says what it is."""
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,9 @@ TWICE = "as of,id,name,manager_id\n" + "".join(
 LEAVER = Choices(live=True)
 NAMESAKES = "id,name,manager\n1,Eva Braun,\n2,Ana Smith,Eva Braun\n3,Ana Smith,Eva Braun\n4,Chen Li,Ana Smith\n"
 EDGES = [{"from": one, "to": two} for one, two in ("ac", "bc", "ad", "bd", "ae")]
+
+# What was done speaks of others than the one that was found.
+_ABOUT_OTHERS = ("ORG114", "ORG305", "ORG307")
 
 BOOKS = {
     "ORG111": {"properties": '<workbookPr date1904="1"/>'},
@@ -121,6 +125,38 @@ def test_each_finding_says_what_was_done(kind):
     assert not kind.remedy or kind.remedy.endswith((".", "?"))
     assert not kind.title.endswith(".")
     assert kind.title[0].islower() or kind.title.startswith("HTML")
+
+
+# Verbs and demonstratives that follow one thing only, or several only.
+_OF_SEVERAL = re.compile(r"\b(lines|people|rows|cells) (that|who) (closes|is|has|names|holds)\b")
+_AFTER_NOUN = re.compile(
+    r" (?:that|who|whose|with|without|of|from|above|under|found|named|to|in|on|you|beside|longer|counted|among)\b|,"
+)
+_OF_ONE = re.compile(r"\b(line|person|row|cell|manager) (that|who) (close|are|have)\b")
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("count", [1, 2])
+def test_each_finding_is_told_in_the_number_it_has(kind, count):
+    """One is told as one, with its verb; several as several."""
+    title, done = kind.title_of(count), kind.done_of(count)
+    assert kind.one != kind.title
+    assert (title, done) == ((kind.one, kind.done_one or kind.done) if count == 1 else (kind.title, kind.done))
+    noun = _AFTER_NOUN.split(title)[0]
+    assert noun.endswith("s") or "people" in noun or "entries" in noun if count == 2 else not noun.endswith("s"), noun
+    assert not (_OF_ONE if count == 1 else _OF_SEVERAL).search(title)
+    if count == 1:
+        assert not re.match(r"(They|These|Each)\b", done) or kind.code in _ABOUT_OTHERS, done
+
+
+def test_a_column_that_was_not_taken_is_named_with_what_was_taken_instead(tmp_path):
+    """Another column, or none: never said to be another where there is none."""
+    told = {}
+    for name, text in {"other": FILES["ORG207"], "none": "id,name,manager\n1,Ana Smith,zzz\n2,Ben Kim,yyy\n"}.items():
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        told[name] = [(one.column, *one.values) for one in read_company(path, NONE).findings if one.code == "ORG207"]
+    assert told == {"other": [("ManagerID", "ManagerName was taken")], "none": [("manager", "No column was taken")]}
 
 
 def test_codes_are_those_of_the_first_release():

@@ -56,12 +56,18 @@ def import_file(
 def summarize_file(path: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows) -> dict[str, Any]:
     """Read a file, leave ``findings.arrow`` in a folder and return the `summary_json`.
 
-    Beside it: ``offers``, and ``not_taken``: which choices changed nothing, and why.
+    Beside it: ``offers``; ``not_taken``: which choices changed nothing, and why; ``finding_columns``: for each code
+    the headings it stands under.
     """
     reading = read_company(Path(path), choices_from_json(choices), Limits(rows=max_rows))
     write_findings(reading.findings, Path(folder, "findings.arrow"))
     lost = [text for one in reading.findings if one.code in ("ORG309", "ORG410") for text in one.values[:SHOWN_ROWS]]
-    return {**summary_json(reading), "offers": reading.questions, "not_taken": lost}
+    columns: dict[str, list[str]] = {}
+    for one in reading.findings:
+        if one.column and one.column not in columns.setdefault(one.code, []):
+            columns[one.code].append(one.column)
+    beside = {"offers": reading.questions, "not_taken": lost, "finding_columns": columns}
+    return {**summary_json(reading), **beside}
 
 
 def choices_from_json(values_json: Mapping[str, Any]) -> Choices:
@@ -136,8 +142,8 @@ def _finding_json(one: Finding) -> dict[str, Any]:
     return {
         "code": one.code,
         "severity": str(one.kind.severity),
-        "title": one.kind.title,
-        "done": one.kind.done,
+        "title": one.kind.title_of(one.count),
+        "done": one.kind.done_of(one.count),
         "remedy": one.kind.remedy,
         "count": one.count,
         "column": one.column,
