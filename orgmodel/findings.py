@@ -62,11 +62,11 @@ class Kind:
     done_one: str = ""
 
     def title_of(self, count: int) -> str:
-        """What is wrong, to follow that count."""
+        """Title for a count, to follow the number."""
         return self.one if count == 1 else self.title
 
     def done_of(self, count: int) -> str:
-        """What was done about so many, a sentence."""
+        """Sentence that says what was done about a count of them."""
         return (self.done_one or self.done) if count == 1 else self.done
 
 
@@ -375,10 +375,10 @@ KINDS = _kinds(
         _N,
         "person who left, left out",
         "people who left, left out",
-        "They are not drawn; their reports stand under a placeholder.",
+        "They are not drawn; their reports stand under the manager above, or under a placeholder.",
         "Show all people.",
         actions=("show_all_people",),
-        done_one="It is not drawn; whoever reports there stands under a placeholder.",
+        done_one="Not drawn; whoever reports there stands under the manager above, or under a placeholder.",
     ),
     Kind(
         "ORG209",
@@ -606,6 +606,16 @@ KINDS = _kinds(
         "dotted-line managers named by a name that several people have",
         "The line is not drawn.",
         "Choose who is meant, or name the manager by id.",
+    ),
+    Kind(
+        "ORG412",
+        _N,
+        "person whose manager left",
+        "people whose manager left",
+        "They report to the next manager above who did not leave.",
+        "Show all people, or name another manager.",
+        actions=("show_all_people",),
+        done_one="The line leads to the next manager above who did not leave.",
     ),
     Kind(
         "ORG501",

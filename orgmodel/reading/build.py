@@ -15,6 +15,7 @@ from orgmodel.reading.columns.headings import Words, is_restricted
 from orgmodel.reading.columns.mapping import Mapped
 from orgmodel.reading.columns.numbers import to_numbers
 from orgmodel.reading.options import Choices
+from orgmodel.reading.people.leavers import bridge_leavers
 from orgmodel.reading.people.people import People, filter_people
 from orgmodel.reading.people.questions import questions_json
 from orgmodel.reading.people.reporting import Lines, find_lines
@@ -71,6 +72,7 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
     current = filter_people(every, taken)
     staff = find_staff(current.cells, current.mapped, words)
     people = filter_people(current, ~staff.mask)
+    with_leavers = people
     if people.gone.any():
         code = "ORG208" if choices.live else "ORG202"
         findings.append(people.finding(code, np.flatnonzero(people.gone)))
@@ -78,6 +80,8 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
             people = filter_people(people, ~people.gone)
     seats = group_rows(people, choices.rows)
     lines = find_lines(people, seats, choices.named)
+    if len(people.rows) < len(with_leavers.rows):
+        lines = bridge_leavers(with_leavers, seats, lines, choices)
     tree, cut, loop_findings = _tree(people, seats, lines)
     counted, staff_findings = _count_staff(current, staff, people, seats)
     org = _org(people, seats, lines, (tree, cut, counted), choices)

@@ -97,6 +97,7 @@ FILES = {
     "ORG410": (NAMESAKES, Choices(named={"Ana Smith": "99"})),
     "ORG411": "id,name,manager,Dotted line manager\n1,Eva Braun,,\n2,Ana Smith,Eva Braun,\n3,Ana Smith,Eva Braun,\n"
     "4,Chen Li,Eva Braun,Ana Smith\n5,Dora Rossi,Eva Braun,Eva Braun\n",
+    "ORG412": (HEAD + "2,Eliminated,Clerk,1\n3,Chen,Clerk,2\n", LEAVER),
     "ORG501": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,\n",
     "ORG502": "id,name,manager_id\n1,Ana,2\n2,Ben,1\n",
     "ORG503": "id,manager_id\n" + "".join(f"P{n},{f'P{n - 1}' if n else ''}\n" for n in range(202)),
