@@ -41,6 +41,8 @@ _DATA = re.compile(
 )
 _RULE = re.compile(r"[-=_]{2,}")
 _LONGEST = 120
+# So many columns of words over numbers are headings, whatever another column looks like.
+_SURE = 3
 # Full rows tried as headings: a row of keys and one of labels, and one to spare.
 _TRIED = 3
 
@@ -215,7 +217,7 @@ def _is_heading(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         return False
     data = sum(1 for cell in cells if _DATA.fullmatch(cell))
     rest = [other for other in below if list(other) != list(row)]
-    contrasts = 0
+    contrasts = alike = 0
     for place, cell in enumerate(row):
         column = [other[place] for other in rest if place < len(other) and other[place]]
         numbers = sum(1 for value in column if _DATA.fullmatch(value))
@@ -223,7 +225,10 @@ def _is_heading(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
             contrasts += 1
         shape = _shape(cell)
         if "9" in shape and sum(_shape(value) == shape for value in column) > 0.5 * max(1, len(column)):
-            return False
+            alike += 1
+    # "FLD01" over logins says little where other columns say more.
+    if alike and contrasts < _SURE:
+        return False
     if data:
         return contrasts >= 2 and contrasts > data
     values = {value for other in rest for value in other}

@@ -204,10 +204,7 @@ def _plain_fields(
     people = [column for column in spoken.get("name", ()) if columns.profile(column).is_person]
     if people and not columns.profile(spoken["name"][0]).is_person:
         fields["name"] = (people[0],)
-    if "first" in fields and "last" in fields and "name" not in fields:
-        fields["name"] = (*fields["first"], *fields["last"])
-    if "name" not in fields and ("first" in fields or "last" in fields):
-        fields["name"] = fields.get("first") or fields["last"]
+    fields |= _name_of_parts(columns, fields)
     fields |= choices
     titled = [column for column in spoken.get("title", ()) if columns.profile(column).title >= TITLED]
     if titled and "title" not in choices:
@@ -219,6 +216,17 @@ def _plain_fields(
     if fields.get("name") and fields["name"] == fields.get("id") and "id" not in choices:
         del fields["id"]
     return {name: each for name, each in fields.items() if each}
+
+
+def _name_of_parts(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The name where it stands in two columns: "Nombre" beside "Apellidos" is half of one, as "Nom" is by "Prénom"."""
+    first, last, name = (fields.get(part, ()) for part in ("first", "last", "name"))
+    is_half = bool(name) and not columns.profile(name[0]).is_person and name not in {first, last}
+    if is_half and bool(first) != bool(last):
+        return {"name": (*(first or name), *(last or name))}
+    if first and last and (not name or is_half):
+        return {"name": (*first, *last)}
+    return {} if name or not (first or last) else {"name": first or last}
 
 
 def _is_id(columns: Columns, column: str, spoken: Mapping[str, tuple[str, ...]]) -> bool:

@@ -18,6 +18,9 @@ MOST = 0.6
 _BY_PARTS = ("manager", "dotted", "id", "first", "last", "name", "title", "department", "location", "email", "status",
              "grade", "fte", "photo")  # fmt: skip
 
+# Fields that tell who the row's own person is.
+_OF_NAMES = frozenset({"id", "name", "first", "last"})
+
 
 @dataclass(eq=False)
 class Columns:
@@ -77,6 +80,9 @@ class Columns:
     def _sifted(self, name: str, columns: Sequence[str], exact: Sequence[str]) -> tuple[str, ...]:
         """Those whose values may be of the field, then those whose whole heading says so against their values."""
         here = [column for column in columns if column not in self.indices]
+        if name in _OF_NAMES:
+            # "Secretary name" is the name of somebody else.
+            here = [column for column in here if column in exact or not is_other_manager(column, self.evidence)]
         fitting = [column for column in here if self._may_be(name, column)]
         return (*fitting, *(column for column in here if column in exact and column not in fitting))
 

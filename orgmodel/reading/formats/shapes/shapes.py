@@ -8,6 +8,7 @@ from orgmodel.reading.formats.shapes.edges import with_nodes
 from orgmodel.reading.formats.shapes.level_columns import with_level_columns
 from orgmodel.reading.formats.shapes.level_numbers import with_level_numbers
 from orgmodel.reading.formats.shapes.manager_chain import with_manager_chain
+from orgmodel.reading.formats.shapes.manager_names import with_manager_names
 from orgmodel.reading.formats.shapes.matrix import with_matrix
 from orgmodel.reading.formats.shapes.path_column import with_path_column
 from orgmodel.reading.formats.shapes.places import with_paths
@@ -19,6 +20,7 @@ SHAPES: tuple[Shape, ...] = (
     with_matrix,
     with_codes,
     with_manager_chain,
+    with_manager_names,
     with_report_lists,
     with_level_numbers,
     with_path_column,

@@ -217,3 +217,18 @@ def test_people_of_one_title_are_not_one_person(tmp_path):
     text = "Incumbent,Position,Reports to Position\nAna Smith,Chief,\nBen Kim,Welder,Chief\nChen Li,Welder,Chief\n"
     read = summary_json(_read(tmp_path, text))
     assert (read["people"], read["tops"], read["span"], read["mapping"].get("id")) == (3, 1, 2, None)
+
+
+def test_a_manager_in_two_columns_is_one(tmp_path):
+    """And so is a name whose first half is called a name."""
+    text = "Nombre,Apellidos,Secretary name,Jefe nombre,Jefe apellidos,Puesto\n" + "".join(
+        f"{row[1].replace(' ', ',')},,{'' if row[4] is None else COMPANY[row[4]][1]},{row[2]}\n".replace(
+            f",,{'' if row[4] is None else COMPANY[row[4]][1]},",
+            f",{COMPANY[7][1] if row[4] is None else ''},"
+            f"{',' if row[4] is None else COMPANY[row[4]][1].replace(' ', ',')},",
+        )
+        for row in COMPANY
+    )
+    read = summary_json(_read(tmp_path, text))
+    assert {key: read[key] for key in FIGURES} == FIGURES
+    assert read["mapping"]["name"] == "Nombre+Apellidos"
