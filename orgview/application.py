@@ -11,6 +11,7 @@ from orgview.cache import SharedCache
 from orgview.callbacks import comparison as comparison_tab
 from orgview.callbacks import start, table
 from orgview.catalogue import read_catalogue
+from orgview.charts.comparer import Comparer
 from orgview.charts.opened_company import company_opener
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.theme_css import to_css
@@ -108,14 +109,15 @@ def create_app(settings: Settings, loader: Loader | None = None, painter: Painte
         part.register(app)
     loader, painter = loader or create_loader(settings), painter or Painter()
     open_company = company_opener(loader.store)
-    resolver = SourceResolver(catalogue, open_company)
+    comparer = Comparer(catalogue, open_company, loader)
+    resolver = SourceResolver(catalogue, open_company, comparer)
     app.first_screen = FirstScreens(catalogue, page(catalogue), resolver).of
     scene.register(app, resolver)
     for part in (inspection, measures):
         part.register(app, catalogue, resolver)
-    export.register(app, catalogue, resolver, painter)
+    export.register(app, comparer, resolver, painter)
     search.register(app, catalogue, open_company)
-    comparison.register(app, catalogue)
+    comparison.register(app, comparer)
     values.register(app, open_company)
     fit.register(app, catalogue, open_company, loader.store, painter)
     avatars.register(app, open_company)

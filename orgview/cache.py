@@ -45,7 +45,7 @@ class SharedCache:
         Parameters
         ----------
         content
-            Hash of the content.
+            Hash of the content; of several contents their hashes with blanks between.
         what
             What is made of it, with all that it depends on: ``"org"``, ``"rows Query(...)"``. The name of a use comes
             first, so that no two uses meet.
@@ -71,7 +71,7 @@ class SharedCache:
         """Let go of all that was made of these contents; unknown hashes are passed over."""
         gone = set(contents)
         with self._lock:
-            for key in [key for key in self._values if key[0] in gone]:
+            for key in [key for key in self._values if not gone.isdisjoint(key[0].split())]:
                 del self._values[key]
 
     def _make(self, key: _Key, make: Callable[[], tuple[Any, int]], coming: Future[Any]) -> None:

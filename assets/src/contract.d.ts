@@ -14,6 +14,7 @@ export interface ContractSchema {
   inspection: InspectionAnswer;
   thresholds: ThresholdsAnswer;
   compare: CompareAnswer;
+  changes_block: ChangesBlock;
   companies: CompaniesAnswer;
   company: CompanyAnswer;
   upload: UploadAnswer;
@@ -62,7 +63,7 @@ export interface SceneJson {
   headcount: number;
   chain: Rung[];
   ladder: LadderJson | null;
-  view: TypicalView | LoadedView;
+  view: TypicalView | LoadedView | OverlayView;
 }
 /**
  * A card of the chart; lengths in px at 100 %, (x, y) its middle, the top seat's upper edge at the origin.
@@ -122,7 +123,7 @@ export interface CardLook {
   stack: number;
 }
 /**
- * People that a folded branch, or a card that stands for others, does not show.
+ * What a folded branch, or a card that stands for others, does not show.
  */
 export interface Hidden {
   people: number;
@@ -169,14 +170,14 @@ export interface LadderColumn {
   chain: Rung[];
 }
 /**
- * View of the tools round the chart of a typical company.
+ * What the tools round the chart of a typical company show.
  */
 export interface TypicalView {
   layout: string;
   layouts: [string, string][];
 }
 /**
- * View of the tools round the chart of a loaded company; see `orgview.charts.loaded_chart`.
+ * What the tools round the chart of a loaded company show; see `orgview.charts.loaded_chart`.
  */
 export interface LoadedView {
   layout: string;
@@ -199,7 +200,15 @@ export interface LoadedView {
   line: string;
 }
 /**
- * Next step of the operations line at a larger headcount, in words.
+ * What stands round the chart of two companies as one: layouts, and how many seats changed.
+ */
+export interface OverlayView {
+  layout: string;
+  layouts: [string, string][];
+  changed: number;
+}
+/**
+ * What comes to the operations line at a larger headcount, in words.
  */
 export interface NextStepJson {
   headcount: number;
@@ -232,7 +241,10 @@ export interface ThresholdsAnswer {
   table: unknown[];
 }
 /**
- * ``GET /compare``: two charts, seats and lines marked by what became of them; null where a side cannot be read.
+ * ``GET /compare``: two companies and what differs; null where a side cannot be read.
+ *
+ * `a`, `b`: the charts, where they are asked for, seats and lines marked by what became of them. `summary`: sentences.
+ * `changed`: changes in all, as the list has them.
  */
 export interface CompareAnswer {
   a: ComparedJson | null;
@@ -244,8 +256,10 @@ export interface CompareAnswer {
   titles: [string, string];
   errors: CompareErrors;
   sentence: string | null;
-  counts: unknown[] | null;
-  list: unknown[] | null;
+  summary: string[];
+  counts: ChangeCount[];
+  changed: number;
+  join: JoinJson | null;
 }
 /**
  * A side of a comparison, and the query that gives its chart.
@@ -265,6 +279,64 @@ export interface CompareErrors {
   a: string;
   b: string;
   message: string;
+}
+/**
+ * How many changes there are of a kind.
+ */
+export interface ChangeCount {
+  kind: string;
+  label: string;
+  sign: string;
+  count: number;
+}
+/**
+ * By what people of both sides are the same: what was asked for and taken, and how many matched.
+ */
+export interface JoinJson {
+  value: string;
+  taken: string;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  matched: [number, number];
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  people: [number, number];
+  options: Option[];
+}
+/**
+ * A choice: what is sent, and what it is called; in a group of the list where there are groups.
+ */
+export interface Option {
+  value: string;
+  label: string;
+  group?: string;
+}
+/**
+ * ``GET /compare/changes``: changes of a kind with some words, from a place on.
+ */
+export interface ChangesBlock {
+  total: number;
+  start: number;
+  rows: ChangeRow[];
+}
+/**
+ * A change. `seat`: key of its card in the chart of both companies.
+ */
+export interface ChangeRow {
+  kind: string;
+  label: string;
+  sign: string;
+  seat: string;
+  id: string;
+  name: string;
+  field: string;
+  before: string;
+  after: string;
+  remark: string;
 }
 /**
  * ``GET /companies``, the last used first.
@@ -327,7 +399,7 @@ export interface CompanyAnswer {
   report: Report;
 }
 /**
- * Choices about a file; ``whole`` is the query of the typical company that one was generated from.
+ * What was chosen about a file; ``whole`` is the query of the typical company that one was generated from.
  */
 export interface Choices {
   sheet?: string | null;
@@ -516,7 +588,7 @@ export interface ErrorAnswer {
   error: Refusal;
 }
 /**
- * Refusal: what is wrong, and what to do next.
+ * What is wrong, and what to do next.
  */
 export interface Refusal {
   what: string;
@@ -545,7 +617,7 @@ export interface SampleJson {
  * Attributes
  * ----------
  * start, end
- *     Positions among the rows that fit; `end` is not included.
+ *     Places among the rows that fit; `end` is not included.
  * query
  *     Query of a typical company's chart; not looked at for one that was loaded.
  */
@@ -784,14 +856,6 @@ export interface FitControl {
   options: Option[];
 }
 /**
- * A choice: what is sent, and what it is called; in a group of the list where there are groups.
- */
-export interface Option {
-  value: string;
-  label: string;
-  group?: string;
-}
-/**
  * A rung of both ladders: `own` the seat that holds it, `typical` what it is called there; one of them may lack.
  *
  * `line_differs`: the line above ends elsewhere than the typical one. `levels_between`: managers between this rung and
@@ -806,7 +870,7 @@ export interface FitRung {
   levels_between: number;
 }
 /**
- * Reading of a person's title.
+ * How a person's title was read.
  *
  * `key` and `title_key` name the person, and everybody of the title, to a correction; `title_key` is "" for a title
  * that is an id as well. `alike`: how many have the title.
@@ -894,7 +958,7 @@ export interface FitReadingsAnswer {
   rows: FitReading[];
 }
 /**
- * Client config: all that the browser knows besides the charts; sent once, in the page.
+ * What the browser knows besides the charts; sent once, in the page.
  */
 export interface ClientConfig {
   limits: Limits;
@@ -928,7 +992,7 @@ export interface ClientConfig {
   exports: ExportFormat[];
 }
 /**
- * Limits: how much there can be of each.
+ * How much there can be of each.
  */
 export interface Limits {
   headcount: number;
@@ -943,7 +1007,7 @@ export interface Limits {
   sure_share: number;
 }
 /**
- * Kind of finding: what it offers; see `orgmodel.findings.Kind`.
+ * What a finding offers; see `orgmodel.findings.Kind`.
  */
 export interface FindingKind {
   actions: ("columns" | "snapshot" | "leave_out_gone" | "show_all_people" | "take_back_rows" | "take_back_managers")[];
@@ -1004,7 +1068,7 @@ export interface CanvasTheme {
   accent: string;
 }
 /**
- * Style of a line: colour, width in px, dashes and gaps, opacity; the higher level over the lower.
+ * How a line is drawn: colour, width in px, dashes and gaps, opacity; the higher level over the lower.
  */
 export interface LineStyle {
   colour: string;

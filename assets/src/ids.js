@@ -98,3 +98,6 @@ export const COMPARE_SWAP = "compare-swap";
 export const COMPARE_FIT = "compare-fit";
 export const COMPARE_TITLE_A = "compare-title-a";
 export const COMPARE_TITLE_B = "compare-title-b";
+export const COMPARE_CHART_BOTH = "compare-chart-both";
+export const COMPARE_STEPS = "compare-steps";
+export const COMPARE_JOIN = "compare-join";

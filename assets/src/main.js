@@ -12,7 +12,7 @@ import { startChart } from "./chart/selection.js";
 import { startTooltip } from "./chart/tooltip.js";
 import { startWindowTools } from "./chart/window-tools.js";
 import { startTree } from "./chart/accessible-tree.js";
-import { startCompare } from "./compare/side-by-side.js";
+import { startCompare } from "./compare/tab.js";
 import { mounted, setProps } from "./dash-bridge.js";
 import { startAddressBar } from "./explore/address-bar.js";
 import { firstTheme, startDrawers, startExportMenu, startSides, startSkip, startTabs, startTheme, startTools } from "./explore/frame.js";

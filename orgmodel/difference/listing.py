@@ -250,7 +250,7 @@ def _whole_json(difference: Difference, listing: Listing) -> Iterator[dict[str, 
 
 def changes_table(difference: Difference) -> pa.Table:
     """Changes as columns of text: kind, id, name, field, before, after, both names, and a remark."""
-    parts = [_table(listing) for listing in list_changes(difference)]
+    parts = [listing_table(listing) for listing in list_changes(difference)]
     return pa.concat_tables(parts) if parts else _EMPTY
 
 
@@ -258,7 +258,8 @@ _COLUMNS = ("Change", "Id", "Name", "Field", "Before", "After", "Name before", "
 _EMPTY = pa.table({column: pa.array([], pa.string()) for column in _COLUMNS})
 
 
-def _table(listing: Listing) -> pa.Table:
+def listing_table(listing: Listing) -> pa.Table:
+    """Changes of one kind and field as columns of text."""
     count = len(listing)
     nothing = ("",) * count
     remarks = nothing if listing.moves is None else tuple(move_text(*move) for move in listing.moves)

@@ -61,7 +61,7 @@ def overlay_scene(union: Union, marked: MarkedBranches, theme: Theme, name: str,
     O(cards), and O(cards) for each arrow.
     """
     seats = [seat for seat in marked.branches.seats if seat >= 0]
-    notes, statuses = _notes(union, np.array(seats, np.int32)), _statuses(union, seats)
+    notes, statuses = notes_of(union, np.array(seats, np.int32)), statuses_of(union, seats)
     spare = int(any(len(each) > 1 for each in notes.values()))
     scene = loaded_scene(union.org, marked.branches, theme, name, Appearance(layout, spare_lines=spare))
     boxes = []
@@ -128,7 +128,7 @@ def _fold_text(box: Box, changes: int) -> str:
     return f"+ {people_text(people)}, {_changes_text(changes)}"
 
 
-def _statuses(union: Union, seats: list[int]) -> dict[int, Status]:
+def statuses_of(union: Union, seats: list[int]) -> dict[int, Status]:
     """Status of each seat that has one of the four; somebody new is told before all else, a move before a title."""
     difference, people = union.difference, union.difference.after.people
     statuses: dict[int, Status] = {}
@@ -140,7 +140,7 @@ def _statuses(union: Union, seats: list[int]) -> dict[int, Status]:
     return statuses | {seat: "removed" for seat in seats if seat in ghosts}
 
 
-def _notes(union: Union, seats: Ints) -> dict[int, list[str]]:
+def notes_of(union: Union, seats: Ints) -> dict[int, list[str]]:
     """Notes on each of some seats: what was, the most telling last."""
     difference, people = union.difference, union.difference.after.people
     notes: dict[int, list[str]] = {}

@@ -72,6 +72,12 @@ class Forest:
         """Reports of a seat; the tops for -1."""
         return self.tops if boss < 0 else self.tree.reports(boss)
 
+    def below(self, seats: Ints) -> Ints:
+        """People under each of some seats who were asked for."""
+        own = 1 if self.fitting is None else self.fitting[seats].astype(np.int32)
+        under: Ints = self.people[seats] - own
+        return under
+
 
 def forest_of(org: Org, filtered: FilteredTree | None, focus: int | None) -> Forest:
     """Branches of a company, of what a filter leaves of it, under one seat where there is a focus. No copy."""
@@ -198,7 +204,7 @@ class _Queue:
         forest = self.forest
         drawn = drawn_reports(forest, boss, self.wishes)
         self.cards += len(drawn) + (len(drawn) < len(forest.family(boss)))
-        drawn = drawn[forest.tree.count[drawn] > 0]
+        drawn = drawn[forest.below(drawn) > 0]
         heirs = self._heirs(boss, drawn)
         self._line |= heirs
         for seat in drawn.tolist():

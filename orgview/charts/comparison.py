@@ -1,92 +1,148 @@
-"""Comparison of two typical companies: both charts, marked, and the difference, for the page and for a file."""
+"""Comparison for the page and for files: both charts side by side, marked; counts, join and changes as JSON."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+import pyarrow as pa
+
+from orgmodel.difference.difference import KINDS, Kind
+from orgmodel.difference.join import JOINS
+from orgmodel.difference.overlay import Overlay
+from orgmodel.difference.rows import KIND_NAMES
+from orgmodel.difference.sentences import change_sentences, join_sentences
 from orgmodel.export.chart import draw_pair
 from orgmodel.export.drawing import Drawing
+from orgmodel.layout.compared_side import side_scene
+from orgmodel.layout.loaded import Appearance
 from orgmodel.layout.typical import typical_scene
-from orgmodel.theme import THEMES, Status, Theme
-from orgmodel.typical.build.build import build
-from orgmodel.typical.difference import Difference, change_texts, compare, statuses
-from orgmodel.typical.graph import Graph
-from orgmodel.typical.parameters import TypicalCompany, changed
-from orgmodel.typical.presets import find_preset
+from orgmodel.text.markup import without_markup
+from orgmodel.theme import Theme
+from orgmodel.typical.difference import change_texts, compare, difference_text, statuses
+from orgmodel.typical.parameters import TypicalCompany
+from orgmodel.views.loaded import LoadedView, read_tokens, write_tokens
 from orgmodel.views.typical import View
-from orgview.catalogue import Catalogue
+from orgview.charts.comparer import Compared
 from orgview.charts.scene_json import scene_json
-from orgview.queries.typical_query import raise_problems, read, read_headcount, to_fields, write
+from orgview.queries.typical_query import write
 
-# Stands for "the company of the Explore tab, at this headcount".
-EXPLORED = "explored"
+# Kinds whose count stands there also where there is none.
+_ALWAYS: tuple[Kind, ...] = ("added", "removed", "moved", "retitled")
+_SIGNS: dict[str, str] = {"added": "+", "removed": "−", "moved": "→", "retitled": "✎", "recounted": "#", "filled": "⇄"}
+_JOIN_NAMES = {"auto": "What matches best", "id": "Id", "email": "E-mail", "name": "Name", "role": "Role"}
 
 
-def company_of(catalogue: Catalogue, choice: str, headcount: str, explored: str | None) -> TypicalCompany:
-    """Company of one side of the comparison.
-
-    Parameters
-    ----------
-    choice
-        Key of a preset, or `EXPLORED`.
-    headcount
-        As typed; empty keeps the company's own.
-    explored
-        Query of the chart on the Explore tab.
-
-    Raises
-    ------
-    UnknownName, BadCompany
-        If the preset or the headcount cannot be.
-    """
-    if choice == EXPLORED:
-        company = read(to_fields(explored or ""), catalogue.domain, catalogue.first.company).company
+def compared_json(compared: Compared) -> dict[str, Any]:
+    """Sentences, counts and join of a comparison, as `orgview.contract.CompareAnswer` has them."""
+    difference = compared.difference
+    before, after = compared.a.company, compared.b.company
+    told = change_sentences(difference)
+    if before is not None and after is not None:
+        opening = f"From {before.headcount:,} to {after.headcount:,} people"
+        graphs = compared.a.side.graph, compared.b.side.graph
+        assert graphs[0] is not None and graphs[1] is not None  # noqa: S101, PT018 - typical sides have their graphs
+        told = [difference_text(compare(graphs[0], graphs[1]), opening)]
     else:
-        company = find_preset(catalogue.presets, choice).company
-    if headcount.strip():
-        company = changed(company, headcount=read_headcount(headcount))
-    return company
+        told = [*join_sentences(difference), *told]
+    counts = difference.counts
+    return {
+        "sentence": " ".join(told),
+        "summary": told,
+        "counts": [
+            {"kind": kind, "label": KIND_NAMES[kind].lower(), "sign": sign_of(kind), "count": counts[kind]}
+            for kind in KINDS
+            if kind in _ALWAYS or counts[kind]
+        ],
+        "changed": sum(counts[kind] for kind in KINDS),
+        "join": {
+            "value": "",
+            "taken": "role" if difference.is_by_role else difference.join.key if difference.join else "",
+            "matched": [difference.matched, difference.matched],
+            "people": list(difference.people),
+            "options": [{"value": key, "label": _JOIN_NAMES[key], "group": ""} for key in JOINS],
+        },
+    }
 
 
-def compare_charts(
-    catalogue: Catalogue, before: TypicalCompany, after: TypicalCompany, theme: str
-) -> tuple[tuple[dict[str, Any], dict[str, Any]], Difference]:
-    """Scenes of both charts, seats and lines marked by what happened to them, and the difference itself.
+def sign_of(kind: str) -> str:
+    """Sign of a kind of change, beside its name."""
+    return _SIGNS.get(kind, "•")
+
+
+def rows_json(overlay: Overlay, rows: pa.Table) -> list[dict[str, Any]]:
+    """Some changes, as `orgview.contract.ChangeRow` has them."""
+    return [
+        {
+            "kind": row["kind"],
+            "label": KIND_NAMES[row["kind"]],
+            "sign": sign_of(row["kind"]),
+            "seat": f"n{overlay.place(row['seat'], is_before=row['is_before'])}",
+            "id": row["id"],
+            "name": without_markup(row["name"]),
+            "field": row["field"],
+            "before": row["before name"] or row["before"],
+            "after": row["after name"] or row["after"],
+            "remark": row["remark"],
+        }
+        for row in rows.to_pylist()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """Branches of each side that are not in their first state, and a seat to which the way is opened; keys of both."""
+
+    open_a: str = ""
+    open_b: str = ""
+    at: int | None = None
+
+
+def side_scenes(
+    compared: Compared, theme: Theme, view: SideView, ratio: float
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Scenes of both sides, marked; the same seat has the same key on both.
 
     Returns
     -------
     tuple
-        Each scene as `scene_json` says, with its canonical ``query``.
-
-    Raises
-    ------
-    BadCompany, UnknownName, NotEnoughPeople
-        If one of the two cannot be built.
+        Each as `scene_json` says, with a ``query``: of two typical companies those of their charts, else ``open``, the
+        branches that are not in their first state.
     """
-    look, view = THEMES.get(theme, THEMES["light"]), View()
-    graphs = build(before, catalogue.domain), build(after, catalogue.domain)
-    difference = compare(*graphs)
-    marked = statuses(difference)
+    before, after = compared.a.company, compared.b.company
+    if before is not None and after is not None:
+        return _typical_scenes(compared, before, after, theme)
+    overlay = compared.overlay
+    found = []
+    for side, text, is_before in ((compared.a, view.open_a, True), (compared.b, view.open_b, False)):
+        look = Appearance(ratio=ratio)
+        wish = LoadedView(read_tokens(text), view.at)
+        scene, tokens = side_scene(overlay, theme, wish, (side.side.name, look), is_before=is_before)
+        found.append(scene_json(scene, theme) | {"query": urlencode({"open": write_tokens(tokens)})})
+    return found[0], found[1]
 
-    def scene(company: TypicalCompany, graph: Graph, status: Mapping[str, Status]) -> dict[str, Any]:
-        return scene_json(typical_scene(graph, view, look, status), look) | {"query": write(company, view)}
 
-    return (scene(before, graphs[0], marked[0]), scene(after, graphs[1], marked[1])), difference
-
-
-def draw_comparison(catalogue: Catalogue, query: str, theme: Theme) -> tuple[Drawing, str]:
-    """Drawing of the two companies of a query, side by side, and the stem of its file's name.
-
-    Raises
-    ------
-    OrgError
-        If a field of the query cannot be read.
-    """
-    fields = to_fields(query)
-    raise_problems(read(fields, catalogue.domain, catalogue.first.company))
-    sides = [
-        company_of(catalogue, fields.get(side, EXPLORED), fields.get(f"{side}n", ""), query) for side in ("a", "b")
+def _typical_scenes(
+    compared: Compared, before: TypicalCompany, after: TypicalCompany, theme: Theme
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    graphs = compared.a.side.graph, compared.b.side.graph
+    assert graphs[0] is not None and graphs[1] is not None  # noqa: S101, PT018 - typical sides have their graphs
+    marked = statuses(compare(graphs[0], graphs[1]))
+    view = View()
+    found = [
+        scene_json(typical_scene(graph, view, theme, marks), theme) | {"query": write(company, view)}
+        for graph, marks, company in zip((graphs[0], graphs[1]), marked, (before, after), strict=True)
     ]
-    graphs = [build(company, catalogue.domain) for company in sides]
+    return found[0], found[1]
+
+
+def draw_typical_pair(compared: Compared, theme: Theme) -> tuple[Drawing, str]:
+    """Drawing of two typical companies side by side, and the stem of its file's name."""
+    graphs = compared.a.side.graph, compared.b.side.graph
+    assert graphs[0] is not None and graphs[1] is not None  # noqa: S101, PT018 - the caller knows them for typical
     difference = compare(graphs[0], graphs[1])
+    sizes: Mapping[str, int] = {
+        name: side.company.headcount for name, side in (("a", compared.a), ("b", compared.b)) if side.company
+    }
     drawing = draw_pair(graphs[0], graphs[1], difference, change_texts(difference), theme)
-    return drawing, f"Reportline {sides[0].headcount} and {sides[1].headcount} people"
+    return drawing, f"Reportline {sizes['a']} and {sizes['b']} people"

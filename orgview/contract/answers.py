@@ -1,7 +1,7 @@
 """Answers of the addresses: the model of each, and all models in one for the schema."""
 
 from orgview.contract.base import Json
-from orgview.contract.charts import ChangesAnswer, CompareAnswer, InspectionAnswer, SceneAnswer, ThresholdsAnswer
+from orgview.contract.charts import ChangesAnswer, ChangesBlock, CompareAnswer, InspectionAnswer, SceneAnswer, ThresholdsAnswer
 from orgview.contract.companies import (
     CompaniesAnswer,
     CompanyAnswer,
@@ -22,6 +22,7 @@ ANSWERS: dict[str, type[Json]] = {
     "inspect": InspectionAnswer,
     "thresholds": ThresholdsAnswer,
     "compare": CompareAnswer,
+    "compare-changes": ChangesBlock,
     "search-seats": SearchAnswer,
     "companies": CompaniesAnswer,
     "companies-delete": DeletedAnswer,
@@ -53,6 +54,7 @@ class Contract(Json):
     inspection: InspectionAnswer
     thresholds: ThresholdsAnswer
     compare: CompareAnswer
+    changes_block: ChangesBlock
     companies: CompaniesAnswer
     company: CompanyAnswer
     upload: UploadAnswer

@@ -7,7 +7,7 @@ from pydantic import Field
 from orgmodel.org.report import NoticeJson
 from orgmodel.tables.query import FilterTest
 from orgmodel.theme import Confidence, LineKind, Status
-from orgview.contract.base import Elements, Json, Point, Step, ThemeName
+from orgview.contract.base import Elements, Json, Option, Point, Step, ThemeName
 
 # Shapes of a card, back to front; the values in the order that `orgview.charts.card_json` names.
 RectMark = tuple[Literal["r"], float, float, float, float, float, str, str, float, list[float]]
@@ -136,6 +136,14 @@ class LoadedView(Json):
     line: str
 
 
+class OverlayView(Json):
+    """What stands round the chart of two companies as one: layouts, and how many seats changed."""
+
+    layout: str
+    layouts: list[tuple[str, str]]
+    changed: int
+
+
 class _Drawing(Json):
     """Seats and lines of a chart, and its size in px."""
 
@@ -153,7 +161,7 @@ class SceneJson(_Drawing):
     headcount: int
     chain: list[Rung]
     ladder: LadderJson | None
-    view: TypicalView | LoadedView
+    view: TypicalView | LoadedView | OverlayView
 
 
 class FieldErrors(Json):
@@ -216,13 +224,61 @@ class ComparedJson(_Drawing):
     query: str
 
 
+class ChangeCount(Json):
+    """How many changes there are of a kind."""
+
+    kind: str
+    label: str
+    sign: str
+    count: int
+
+
+class JoinJson(Json):
+    """By what people of both sides are the same: what was asked for and taken, and how many matched."""
+
+    value: str
+    taken: str
+    matched: tuple[int, int]
+    people: tuple[int, int]
+    options: list[Option]
+
+
 class CompareAnswer(Json):
-    """``GET /compare``: two charts, seats and lines marked by what became of them; null where a side cannot be read."""
+    """``GET /compare``: two companies and what differs; null where a side cannot be read.
+
+    `a`, `b`: the charts, where they are asked for, seats and lines marked by what became of them. `summary`: sentences.
+    `changed`: changes in all, as the list has them.
+    """
 
     a: ComparedJson | None
     b: ComparedJson | None
     titles: tuple[str, str]
     errors: CompareErrors
     sentence: str | None
-    counts: Elements | None
-    list: "Elements | None"
+    summary: list[str]
+    counts: list[ChangeCount]
+    changed: int
+    join: JoinJson | None
+
+
+class ChangeRow(Json):
+    """A change. `seat`: key of its card in the chart of both companies."""
+
+    kind: str
+    label: str
+    sign: str
+    seat: str
+    id: str
+    name: str
+    field: str
+    before: str
+    after: str
+    remark: str
+
+
+class ChangesBlock(Json):
+    """``GET /compare/changes``: changes of a kind with some words, from a place on."""
+
+    total: int
+    start: int
+    rows: list[ChangeRow]

@@ -1,4 +1,4 @@
-"""The Compare tab: two companies side by side, and the list of what differs; ``assets/src/compare/`` fills it."""
+"""The Compare tab: two companies side by side, as one chart, as a list; ``assets/src/compare/`` fills it."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -9,13 +9,22 @@ from orgview.panels.markup import aria
 
 
 def compare_panel() -> Component:
-    """Places of the selectors, two linked charts, counts and the list."""
+    """Places of the selectors, charts, counts and the list."""
     charts = ((ids.COMPARE_TITLE_A, ids.COMPARE_CHART_A), (ids.COMPARE_TITLE_B, ids.COMPARE_CHART_B))
+    both = html.Figure(
+        html.Div(canvas(ids.COMPARE_CHART_BOTH), className="canvas", **aria(hidden="true")),
+        className="compare-chart both",
+    )
     return html.Section(
         [
             html.Div(id=ids.COMPARE_BAR, className="compare-bar"),
             html.Div(id=ids.COMPARE_MESSAGE, className="message", role="alert"),
             html.P(id=ids.COMPARE_SENTENCE, className="sentence", role="status", **aria(live="polite")),
+            # Filled by assets/src/compare/: how both are joined, and the way from change to change.
+            html.Div(
+                [html.Div(id=ids.COMPARE_JOIN), html.Div(id=ids.COMPARE_STEPS, className="compare-steps")],
+                className="compare-tools",
+            ),
             html.Div(
                 [
                     *(
@@ -28,6 +37,7 @@ def compare_panel() -> Component:
                         )
                         for title, chart in charts
                     ),
+                    both,
                     legend(),
                 ],
                 className="compare-charts",

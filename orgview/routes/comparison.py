@@ -1,77 +1,102 @@
-"""``GET /compare?a=&an=&b=&bn=&theme=&explored=QUERY``: two typical companies side by side, and what differs.
+"""Two companies side by side, and what differs: ``/compare``, its changes, and these as a file.
 
-``a`` and ``b`` are keys of presets or "explored", the company of the query ``explored``; ``an`` and ``bn`` are
-headcounts as typed, empty for the company's own. Answers ``{"a", "b", "titles", "errors", "sentence", "counts",
-"list"}``: both scenes with their ``query``, seats and lines marked by what became of them; what each company is called;
-``errors`` of the headcount of each side and of the rest (``message``), each may be empty; the difference as a sentence,
-and its counts and list as elements (`orgview.server.elements_json`). Where there is an error, scenes, sentence, counts
-and list are null.
+Sides are ``a`` and ``b``: a preset, "explored" (the company of the query ``explored``), "mine:ID" or
+"mine:ID:SNAPSHOT" (a loaded company), "fitted:ID" (the typical one that it is set beside); ``an`` and ``bn`` are
+headcounts as typed. ``join`` and ``live`` as on the command line. ``GET /compare`` answers as
+`orgview.contract.CompareAnswer`, with both charts where ``view`` is "sides"; ``GET /compare/changes`` lists, and
+``GET /compare/changes.csv`` and ``.xlsx`` hand out the same rows.
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from dash import Dash
-from flask import Response, request
+from flask import Response, jsonify, request
 
-from orgmodel.errors import BadCompany, OrgError
+from orgmodel.difference.rows import rows_with, with_headings
+from orgmodel.errors import BadCompany
+from orgmodel.export.names import file_name
+from orgmodel.export.tables.changes import changes_csv, changes_workbook
+from orgmodel.theme import THEMES
 from orgmodel.typical.describe import company_text
-from orgmodel.typical.difference import difference_text
-from orgmodel.typical.parameters import TypicalCompany
-from orgview.catalogue import Catalogue
-from orgview.charts.comparison import EXPLORED, company_of, compare_charts
-from orgview.messages import message_of
-from orgview.panels.changes import changes_table, count_chips
-from orgview.server.elements_json import elements_json
+from orgview.charts.comparer import ComparedSide, Comparer
+from orgview.charts.comparison import SideView, compared_json, rows_json, side_scenes
+from orgview.queries.comparison_query import read_changes, read_comparison
+from orgview.queries.loaded_query import FIRST_RATIO, RATIOS, seat_of_key
+from orgview.server.error_responses import json_error
 from orgview.server.request_checks import accept_body
 
-_NOTHING = dict.fromkeys(("a", "b", "sentence", "counts", "list"))
+_NOTHING: dict[str, Any] = {
+    "a": None,
+    "b": None,
+    "sentence": None,
+    "summary": [],
+    "counts": [],
+    "changed": 0,
+    "join": None,
+}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def register(app: Dash, catalogue: Catalogue) -> None:
-    """Add the address to the server."""
+def register(app: Dash, comparer: Comparer) -> None:
+    """Add the addresses to the server."""
 
     def answer() -> Response:
-        return elements_json(_compared(catalogue, request.args))
+        return jsonify(_answer(comparer, request.args))
 
-    accept_body(app.server, "compare")
-    app.server.add_url_rule("/compare", "compare", answer, methods=["GET"])
+    def changes() -> Response:
+        compared, _sides, errors = comparer.compare(read_comparison(request.args))
+        if compared is None:
+            return json_error(errors.text.removesuffix("."), "Choose other companies.", 422)
+        asked = read_changes(request.args)
+        rows = rows_with(compared.rows, asked.kind, asked.words)
+        shown = rows.slice(asked.start, asked.count)
+        return jsonify(total=rows.num_rows, start=asked.start, rows=rows_json(compared.overlay, shown))
 
-
-def _compared(catalogue: Catalogue, fields: Mapping[str, str]) -> dict[str, Any]:
-    companies, errors = _sides(catalogue, fields)
-    titles = [company_text(companies[side]) if side in companies else "" for side in ("a", "b")]
-    refusal = {**_NOTHING, "titles": titles, "errors": errors}
-    if len(companies) < 2:
-        return refusal
-    before, after = companies["a"], companies["b"]
-    try:
-        (a, b), difference = compare_charts(catalogue, before, after, fields.get("theme", "light"))
-    except OrgError as error:
-        errors["message"] = message_of(error)
-        return refusal
-    opening = f"From {before.headcount:,} to {after.headcount:,} people"
-    return {
-        "a": a,
-        "b": b,
-        "titles": titles,
-        "errors": errors,
-        "sentence": difference_text(difference, opening),
-        "counts": count_chips(difference),
-        "list": changes_table(difference),
-    }
-
-
-def _sides(catalogue: Catalogue, fields: Mapping[str, str]) -> tuple[dict[str, TypicalCompany], dict[str, str]]:
-    """Companies of the sides that can be read, and why the others cannot."""
-    companies: dict[str, TypicalCompany] = {}
-    errors = {"a": "", "b": "", "message": ""}
-    for side in ("a", "b"):
-        choice, headcount = fields.get(side) or EXPLORED, fields.get(f"{side}n", "")
+    def file(name: str) -> Response:
+        if name not in ("csv", "xlsx"):
+            return json_error(f"There is no list of changes as {name[:20]!r}", "There are: csv, xlsx.", 404)
+        compared, _sides, errors = comparer.compare(read_comparison(request.args))
+        if compared is None:
+            return json_error(errors.text.removesuffix("."), "Choose other companies.", 422)
+        asked = read_changes(request.args)
+        table = with_headings(rows_with(compared.rows, asked.kind, asked.words))
         try:
-            companies[side] = company_of(catalogue, choice, headcount, fields.get("explored"))
+            data = changes_csv(table) if name == "csv" else changes_workbook(table)
         except BadCompany as error:
-            errors[side] = message_of(error)
-        except OrgError as error:
-            errors["message"] = message_of(error)
-    return companies, errors
+            return json_error(str(error).removesuffix("."), "Take the CSV file.", 422)
+        response = Response(data, content_type="text/csv; charset=utf-8" if name == "csv" else _XLSX)
+        a, b = compared.names
+        stem = f"{a} to {b} changes"
+        response.headers.set("Content-Disposition", "attachment", filename=file_name(stem, name))
+        return response
+
+    for path, endpoint, view in (
+        ("/compare", "compare", answer),
+        ("/compare/changes", "compare-changes", changes),
+        ("/compare/changes.<name>", "compare-file", file),
+    ):
+        accept_body(app.server, endpoint)
+        app.server.add_url_rule(path, endpoint, view, methods=["GET"])
+
+
+def _answer(comparer: Comparer, given: Mapping[str, str]) -> dict[str, Any]:
+    query = read_comparison(given)
+    compared, sides, errors = comparer.compare(query)
+    titles = [_title(sides[side]) if side in sides else "" for side in ("a", "b")]
+    told = {**_NOTHING, "titles": titles, "errors": asdict(errors)}
+    if compared is None:
+        return told
+    told |= compared_json(compared)
+    told["join"]["value"] = query.join
+    if given.get("view", "sides") == "sides":
+        look = THEMES.get(given.get("theme", "light"), THEMES["light"])
+        ratio = given.get("ratio", FIRST_RATIO)
+        look_at = SideView(given.get("opena", ""), given.get("openb", ""), seat_of_key(given.get("at", "")))
+        told["a"], told["b"] = side_scenes(compared, look, look_at, float(ratio if ratio in RATIOS else FIRST_RATIO))
+    return told
+
+
+def _title(side: ComparedSide) -> str:
+    return side.side.name if side.company is None else company_text(side.company)

@@ -115,17 +115,36 @@ class Loader:
         if owner is None or company is None:
             return None
         with translating_errors(), self.slots.slot(is_gone) as is_over, incoming_folder() as folder:
-            kept = self.store.open_source(company)
-            if kept is None:
-                raise SourceGone
-            source = folder / "source"
-            with kept, source.open("wb") as into:
-                shutil.copyfileobj(kept, into, 1024 * 1024)
+            source = self._fetch(company, folder)
             reading = self._read(source, company.file_name, choices, folder / "first", is_over)
             new = self.store.replace_org(owner, company_id, reading, self.clock())
         if new is not None and choices.get("mapping"):
             self.store.remember_mapping(owner, reading.report.headings, choices["mapping"], self.clock())
         return new
+
+    def read_other(self, company: StoredCompany, choices: Mapping[str, Any], is_gone: Callable[[], bool]) -> bytes:
+        """Read the kept file of a company with other choices, as an Arrow IPC file; what is kept stays as it is.
+
+        Raises
+        ------
+        SourceGone
+            If the file is not kept any more.
+        orgview.server.job_slots.Busy, Cancelled, BadFile, StoreError
+            As `load`.
+        """
+        with translating_errors(), self.slots.slot(is_gone) as is_over, incoming_folder() as folder:
+            source = self._fetch(company, folder)
+            return self._read(source, company.file_name, choices, folder / "first", is_over).org.read_bytes()
+
+    def _fetch(self, company: StoredCompany, folder: Path) -> Path:
+        """Put the kept file of a company into a folder."""
+        kept = self.store.open_source(company)
+        if kept is None:
+            raise SourceGone
+        source = folder / "source"
+        with kept, source.open("wb") as into:
+            shutil.copyfileobj(kept, into, 1024 * 1024)
+        return source
 
     def _read(
         self, source: Path, name: str, choices: Mapping[str, Any], folder: Path, is_over: Callable[[], bool]

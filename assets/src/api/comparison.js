@@ -1,10 +1,20 @@
-// Two typical companies side by side, and what differs.
+// Two companies, and what differs: as charts, as one chart, as a list.
 import { get } from "./client.js";
 
-/** @import { CompareAnswer } from "../contract.d.ts" */
+/** @import { ChangesBlock, CompareAnswer, SceneAnswer } from "../contract.d.ts" */
+/** Which companies: a, an, b, bn, explored, join, live. @typedef {Record<string, string>} Companies */
 
-/** Where a comparison is. @param {Record<string, string>} fields  a, an, b, bn, theme, explored. */
+/** Where a comparison is. @param {Companies} fields  And theme, view, ratio, opena, openb, at. */
 export const comparisonPath = (fields) => `/compare?${new URLSearchParams(fields)}`;
 
 /** @param {string} path  Of `comparisonPath`. @returns {ReturnType<typeof get<CompareAnswer>>} */
 export const getComparison = (path) => get(path);
+
+/** Both as one chart. @param {Companies} fields  And theme, ratio, open, at. @returns {ReturnType<typeof get<SceneAnswer>>} */
+export const getOverlay = (fields) => get(`/scene?${new URLSearchParams({ difference: "1", ...fields })}`);
+
+/** @param {Companies} fields  And kind, q, start, count. @returns {ReturnType<typeof get<ChangesBlock>>} */
+export const getChanges = (fields) => get(`/compare/changes?${new URLSearchParams(fields)}`);
+
+/** Where the changes are as a file. @param {Companies} fields  And kind, q. @param {"csv" | "xlsx"} format */
+export const changesFile = (fields, format) => `/compare/changes.${format}?${new URLSearchParams(fields)}`;

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 
+import pyarrow as pa
+
 from orgmodel.difference.difference import Difference
 from orgmodel.difference.listing import changes_table
 from orgmodel.difference.output import json_parts
@@ -19,9 +21,15 @@ _WIDTHS = (12, 14, 26, 16, 34, 34, 24, 24, 34)
 _WIDE = 110
 
 
-def changes_csv(difference: Difference) -> Iterator[bytes]:
-    """Changes as CSV, a row each: UTF-8 with a byte order mark; text that a spreadsheet would run has an apostrophe."""
-    return csv_lines(changes_table(difference), guarded)
+def changes_csv(difference: Difference, table: pa.Table | None = None) -> Iterator[bytes]:
+    """Changes as CSV, a row each: UTF-8 with a byte order mark; text that a spreadsheet would run has an apostrophe.
+
+    Parameters
+    ----------
+    table
+        Some rows of `changes_table`; None for all.
+    """
+    return csv_lines(changes_table(difference) if table is None else table, guarded)
 
 
 def changes_json_file(difference: Difference, names: tuple[str, str]) -> Iterator[bytes]:
@@ -29,10 +37,15 @@ def changes_json_file(difference: Difference, names: tuple[str, str]) -> Iterato
     return (part.encode() for part in json_parts(difference, names))
 
 
-def changes_workbook(difference: Difference, names: tuple[str, str]) -> bytes:
+def changes_workbook(difference: Difference, names: tuple[str, str], table: pa.Table | None = None) -> bytes:
     """Changes as XLSX: a sheet with a row for each, to be filtered by kind, and the summary before it.
 
     No cell is a formula or a link: what looks like one is text.
+
+    Parameters
+    ----------
+    table
+        Some rows of `changes_table`; None for all.
 
     Raises
     ------
@@ -41,7 +54,7 @@ def changes_workbook(difference: Difference, names: tuple[str, str]) -> bytes:
     """
     import xlsxwriter  # noqa: PLC0415 - only who asks for it waits for it
 
-    table = changes_table(difference)
+    table = changes_table(difference) if table is None else table
     if table.num_rows > MOST_ROWS:
         raise BadCompany(
             "output", f"a workbook of {table.num_rows:,} rows", f"csv or json: a sheet has {MOST_ROWS:,} rows"

@@ -1,0 +1,50 @@
+// From change to change: next and previous, by buttons and by n and p; each is pointed out and said.
+import { make } from "../ui/dom.js";
+import { number } from "../ui/format.js";
+import { changeText } from "./changes-list.js";
+
+/** @import { ChangeRow } from "../contract.d.ts" */
+
+/**
+ * @param {HTMLElement} host
+ * @param {{ at: (place: number) => Promise<{ row: ChangeRow, total: number } | null>, point: (row: ChangeRow) => Promise<boolean>, isShown: () => boolean }} acts
+ */
+export function createSteps(host, { at, point, isShown }) {
+  let place = -1, total = 0, asked = 0;
+  const said = make("p", { class: "compare-said", role: "status", "aria-live": "polite" });
+  const button = (/** @type {string} */ text, /** @type {string} */ key, /** @type {number} */ step) =>
+    make("button", { type: "button", class: "button", text, title: `Key ${key}`, "aria-keyshortcuts": key, on: { click: () => go(place + step) } });
+  host.replaceChildren(button("Previous change", "p", -1), button("Next change", "n", 1), said);
+
+  /** @param {number} wanted */
+  async function go(wanted) {
+    if (!total) return;
+    // After the last comes the first.
+    const next = place < 0 && wanted < 0 ? total - 1 : ((wanted % total) + total) % total;
+    asked += 1;
+    const mine = asked, found = await at(next);
+    if (mine !== asked || !found || !found.row) return;
+    place = next;
+    const isThere = await point(found.row);
+    if (mine === asked) said.textContent = `${number(place + 1)} of ${number(found.total)}. ${changeText(found.row)}${isThere ? "" : " (not drawn here)"}`;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (event.ctrlKey || event.metaKey || event.altKey || !isShown()) return;
+    if (target.closest("input, textarea, select, [role=dialog], dialog")) return;
+    if (event.key === "n") go(place + 1);
+    else if (event.key === "p") go(place - 1);
+  });
+
+  return {
+    go,
+    /** Another list, of so many changes. @param {number} changes */
+    restart(changes) {
+      total = changes;
+      place = -1;
+      asked += 1;
+      said.textContent = "";
+    },
+  };
+}

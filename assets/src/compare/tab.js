@@ -1,0 +1,162 @@
+// The Compare tab: two companies of any kind side by side, as one chart, and as a list; one difference behind all three.
+import { sentenceOf } from "../api/client.js";
+import { listCompanies } from "../api/companies.js";
+import { comparisonPath, getComparison } from "../api/comparison.js";
+import { createChart } from "../chart/scene-view.js";
+import { setProps } from "../dash-bridge.js";
+import {
+  COMPARE_BAR, COMPARE_CHART_A, COMPARE_CHART_B, COMPARE_CHART_BOTH, COMPARE_JOIN, COMPARE_LIST, COMPARE_MESSAGE, COMPARE_READY, COMPARE_SENTENCE,
+  COMPARE_STEPS, COMPARE_TITLE_A, COMPARE_TITLE_B, COMPARE_VIEW,
+} from "../ids.js";
+import { config } from "../state/config.js";
+import { openId, page } from "../state/page.js";
+import { byId, check, fill, make, select } from "../ui/dom.js";
+import { until } from "../ui/until.js";
+import { createBar } from "./bar.js";
+import { createList } from "./changes-list.js";
+import { createOverlay } from "./overlay.js";
+import { createPair } from "./side-by-side.js";
+import { companyGroups, fieldsOf, firstSides, linkOf } from "./sides.js";
+import { createSteps } from "./steps.js";
+
+/** @import { ChangeRow, CompareAnswer } from "../contract.d.ts" */
+/** @import { PageState } from "../state/page.js" */
+/** @import { Shown as Both } from "./overlay.js" */
+/** @import { Shown } from "./side-by-side.js" */
+
+/** Compares while the tab is looked at: whenever a side, the explored company or the colours change. */
+export function startCompare() {
+  /** @type {Promise<ReturnType<typeof createComparison>> | null} */
+  let opening = null;
+  const failure = make("div", { class: "message", role: "alert" });
+  const compare = async () => {
+    failure.remove();
+    try {
+      opening = opening || open();
+      (await opening).follow();
+    } catch (error) {
+      opening = null;
+      failure.textContent = /** @type {Error} */ (error).message;
+      byId(COMPARE_VIEW).append(failure);
+    }
+  };
+  const seen = (/** @type {PageState} */ state) =>
+    (state.tab === "compare" ? `${state.theme} ${state.scene ? state.scene.query : ""} ${state.generation} ${JSON.stringify(state.compared)}` : "");
+  page.subscribe(seen, (now) => { if (now) compare(); });
+  if (seen(page.get())) compare();
+}
+
+/** Dash mounts the contents of the tab with its canvases. */
+async function open() {
+  setProps(COMPARE_READY, { "data-open": "1" });
+  if (!await until(() => document.getElementById(COMPARE_BAR))) throw new Error("The comparison did not start. Reload the page.");
+  const { themes } = config();
+  const [a, b, both] = await Promise.all([COMPARE_CHART_A, COMPARE_CHART_B, COMPARE_CHART_BOTH].map((id) => createChart(id, themes)));
+  if (!page.get().companies) listCompanies().then(({ data }) => { if (data) page.set({ companies: data.companies }); });
+  return createComparison(a, b, both);
+}
+
+/** The bar and the views, once they are mounted. @param {Shown} a @param {Shown} b @param {Both} both */
+export function createComparison(a, b, both) {
+  const { presets } = config(), panel = byId(COMPARE_BAR).parentElement;
+  const refuse = (/** @type {string} */ text) => { byId(COMPARE_MESSAGE).textContent = text; };
+  const pair = createPair(a, b, () => compare()), overlay = createOverlay(both, refuse);
+  const list = createList(byId(COMPARE_LIST), (at) => { bar.put({ cview: "overlay" }); steps.go(at); });
+  let requested = "", shown = "", kind = "", wasPair = false;
+  /** @type {CompareAnswer | null} */
+  let answer = null;
+
+  const bar = createBar(firstSides(presets, page.get().compared, openId(page.get())), {
+    change: () => compare(), fit: () => (bar.sides().cview === "overlay" ? overlay.fit() : pair.fit()), filter: (one) => { kind = one; showChanges(); },
+  });
+  const steps = createSteps(byId(COMPARE_STEPS), { at: list.at, point, isShown: () => page.get().tab === "compare" });
+  byId(COMPARE_BAR).replaceChildren(...bar.elements);
+
+  const companies = () => fieldsOf(bar.sides(), page.get().scene?.query || "");
+
+  /** @param {string} [at] Seat to which the way is opened on both sides. */
+  async function compare(at = "") {
+    const { theme, generation: read } = page.get(), { cview } = bar.sides(), which = companies();
+    const isPair = cview === "";
+    panel?.setAttribute("data-view", cview || "sides");
+    const path = comparisonPath({ ...which, theme, ...(isPair ? pair.fields() : { view: cview }), ...(at ? { at } : {}) });
+    const asked = `${path} ${read}`;
+    if (asked === requested) return;
+    requested = asked;
+    const { data, refusal } = await getComparison(path);
+    if (asked !== requested) return;
+    // What failed may be asked for again.
+    if (!data) requested = "";
+    refuse(refusal ? sentenceOf(refusal) : data ? data.errors.message : "");
+    bar.complain(data ? data.errors : { a: "", b: "" });
+    if (data && data.join) await show(data, which, read);
+  }
+
+  /** @param {CompareAnswer} data @param {Record<string, string>} which @param {number} read */
+  async function show(data, which, read) {
+    const { cview } = bar.sides(), now = `${JSON.stringify(which)} ${read}`, isOther = now !== shown;
+    answer = data;
+    shown = now;
+    byId(COMPARE_TITLE_A).textContent = data.titles[0];
+    byId(COMPARE_TITLE_B).textContent = data.titles[1];
+    byId(COMPARE_SENTENCE).textContent = data.sentence || "";
+    if (isOther) kind = "";
+    showJoin(data);
+    const isFirst = isOther || !wasPair;
+    wasPair = cview === "";
+    if (data.a && data.b) {
+      pair.show(data.a, data.b);
+      // Other colours and branches alone leave the window where it is.
+      if (isFirst) pair.fit();
+    }
+    showChanges(isOther);
+    if (cview === "overlay") await overlay.show(which, page.get().theme);
+    const compared = linkOf(bar.sides());
+    if (JSON.stringify(compared) !== JSON.stringify(page.get().compared)) page.set({ compared });
+  }
+
+  /** Counts, list and steps of the kind that is chosen. @param {boolean} [isOther] */
+  function showChanges(isOther = true) {
+    if (!answer) return;
+    const which = companies();
+    bar.count(answer.counts, kind);
+    if (isOther) steps.restart(kind ? answer.counts.find((one) => one.kind === kind)?.count || 0 : answer.changed);
+    if (bar.sides().cview === "list") list.show(which, kind);
+    else list.follow(which, kind);
+  }
+
+  /** @param {CompareAnswer} data */
+  function showJoin({ join }) {
+    if (!join) return;
+    const { join: chosen, live } = bar.sides();
+    fill(byId(COMPARE_JOIN),
+      select("Joined by", join.options.map(({ value, label }) => /** @type {[string, string]} */ ([value, value === "auto" ? `${label}: ${join.taken}` : label])), chosen || "auto",
+        { class: "control-select", "data-key": "join", on: { change: ({ target }) => bar.put({ join: target.value === "auto" ? "" : target.value }) } }),
+      check("Live people only", live === "1", { role: "switch", "data-key": "live", on: { change: ({ target }) => bar.put({ live: target.checked ? "1" : "" }) } }));
+  }
+
+  /** @param {ChangeRow} row */
+  async function point(row) {
+    const { cview } = bar.sides();
+    if (cview === "list") { bar.put({ cview: "overlay" }); await until(() => bar.sides().cview === "overlay" && answer); }
+    if (bar.sides().cview === "overlay") return overlay.point(overlay.keyOf(row));
+    const id = pair.keyOf(row);
+    if (pair.point(id)) return true;
+    await compare(id);
+    return pair.point(id);
+  }
+
+  /** Follows the state: sides that another part of the page has chosen, the visitor's companies, colours. */
+  function follow() {
+    const { compared, companies: own, company } = page.get();
+    bar.offer(companyGroups(presets, own || [], company));
+    if (Object.keys(compared).length && JSON.stringify(compared) !== JSON.stringify(linkOf(bar.sides()))) {
+      pair.forget();
+      bar.put(firstSides(presets, compared));
+    }
+    compare();
+  }
+  page.subscribe((state) => state.companies, () => bar.offer(companyGroups(presets, page.get().companies || [], page.get().company)));
+
+  return { compare, follow };
+}

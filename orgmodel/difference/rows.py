@@ -1,0 +1,90 @@
+"""Rows: the changes of a difference as one table, with where each is, for a list that is filtered and handed out."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orgmodel.difference.difference import KINDS, Difference, Kind
+from orgmodel.difference.listing import list_changes, listing_table
+
+KIND_NAMES: dict[Kind, str] = {
+    "added": "Added",
+    "removed": "Removed",
+    "filled": "Filled by another",
+    "moved": "Moved",
+    "retitled": "Retitled",
+    "regraded": "Other grade",
+    "transferred": "Other department",
+    "renamed": "Other name",
+    "vacated": "Vacant now",
+    "left": "Left",
+    "returned": "Returned",
+    "up": "Up the ladder",
+    "down": "Down the ladder",
+    "split": "Split",
+    "merged": "Merged",
+    "recounted": "Other number of people",
+    "changed": "Other fields",
+}
+_HEADINGS = {
+    "kind": "Change",
+    "id": "Id",
+    "name": "Name",
+    "field": "Field",
+    "before": "Before",
+    "before name": "Before, name",
+    "after": "After",
+    "after name": "After, name",
+    "remark": "Remark",
+}
+
+
+def change_rows(difference: Difference) -> pa.Table:
+    """Changes as a table, kind by kind in the order of `KINDS`, within one by id and name.
+
+    Returns
+    -------
+    pa.Table
+        The columns of `listing_table`, ``seat`` (int32) and ``is_before``, whether it is a seat before.
+
+    Notes
+    -----
+    O(changes log changes).
+    """
+    parts = []
+    for listing in list_changes(difference):
+        is_before = listing.kind == "removed" or (listing.kind == "filled" and bool(listing.before_names))
+        table = listing_table(listing).append_column("seat", pa.array(listing.seats, pa.int32()))
+        parts.append(table.append_column("is_before", pa.repeat(is_before, len(listing))))
+    return pa.concat_tables(parts) if parts else _EMPTY
+
+
+_EMPTY = pa.table(
+    {
+        **{name: pa.array([], pa.string()) for name in _HEADINGS},
+        "seat": pa.array([], pa.int32()),
+        "is_before": pa.array([], pa.bool_()),
+    }
+)
+
+
+def rows_with(rows: pa.Table, kind: str, words: str) -> pa.Table:
+    """Rows of a kind, "" for all, with some words in id, name, before or after, in any case."""
+    if kind:
+        rows = rows.filter(pc.equal(rows["kind"], kind))
+    text = words.strip()
+    if not text or not rows.num_rows:
+        return rows
+    found = None
+    for column in ("id", "name", "before", "after", "before name", "after name"):
+        one = pc.match_substring(rows[column], text, ignore_case=True)
+        found = one if found is None else pc.or_(found, one)
+    return rows.filter(found)
+
+
+def with_headings(rows: pa.Table) -> pa.Table:
+    """Rows as they are handed out: texts only, kinds and columns in words."""
+    names = pa.array([KIND_NAMES[kind] for kind in KINDS], pa.string())
+    kinds = pc.index_in(rows["kind"], pa.array(KINDS, pa.string()))
+    columns = {heading: rows[name] for name, heading in _HEADINGS.items()}
+    columns["Change"] = names.take(kinds.combine_chunks()) if rows.num_rows else rows["kind"]
+    return pa.table(columns)

@@ -1,0 +1,208 @@
+"""Comparer: from the sides that a visitor chose to the difference of the two companies, kept while it is looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyarrow as pa
+from flask import request
+
+from orgmodel.difference.difference import Difference
+from orgmodel.difference.overlay import Overlay, overlay_of
+from orgmodel.difference.rows import change_rows
+from orgmodel.difference.sides import Side, compare_sides, typical_side
+from orgmodel.errors import BadCompany, BadFile, OrgError
+from orgmodel.org.org import Org
+from orgmodel.org.serialization import from_arrow
+from orgmodel.typical.parameters import TypicalCompany, changed
+from orgmodel.typical.presets import find_preset
+from orgview.catalogue import Catalogue
+from orgview.charts.fit_answer import fit_company
+from orgview.charts.opened_company import CompanyOpener, OpenedCompany
+from orgview.messages import NO_COMPANY, message_of
+from orgview.queries.comparison_query import ComparisonQuery, SideChoice
+from orgview.queries.loaded_query import LOADED
+from orgview.queries.typical_query import read, read_headcount, to_fields
+from orgview.server.import_service import Loader, SourceGone
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ComparedSide:
+    """A side.
+
+    Attributes
+    ----------
+    side
+        What is compared.
+    company
+        Of a typical one its parameters.
+    content
+        Hash of a loaded company's people, "" of a typical one; with `snapshot` it says who they are.
+    """
+
+    side: Side
+    company: TypicalCompany | None = None
+    content: str = ""
+    snapshot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideErrors:
+    """Why a side cannot be: at its headcount, or of the whole; "" where there is nothing to say."""
+
+    a: str = ""
+    b: str = ""
+    message: str = ""
+
+    def __bool__(self) -> bool:
+        """True where something is wrong."""
+        return bool(self.text)
+
+    @property
+    def text(self) -> str:
+        """All of it as one text."""
+        return " ".join(filter(None, (self.a, self.b, self.message)))
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """Two companies, their difference, and what is made of it when it is asked for.
+
+    Attributes
+    ----------
+    keep
+        Gives a value of these two companies from the cache, or makes it: name, and value with its size in bytes.
+    """
+
+    a: ComparedSide
+    b: ComparedSide
+    difference: Difference
+    keep: Callable[[str, Callable[[], tuple[object, int]]], object]
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What both are called, for files; typical ones by their headcount."""
+        a, b = (
+            side.side.name if side.company is None else f"{side.company.headcount} people" for side in (self.a, self.b)
+        )
+        return a, b
+
+    @property
+    def overlay(self) -> Overlay:
+        """Both as one company."""
+
+        def make() -> tuple[object, int]:
+            found = overlay_of(self.difference)
+            return found, found.nbytes
+
+        found = self.keep("overlay", make)
+        assert isinstance(found, Overlay)  # noqa: S101 - the cache does not know what it holds
+        return found
+
+    @property
+    def rows(self) -> pa.Table:
+        """All changes as rows."""
+
+        def make() -> tuple[object, int]:
+            found = change_rows(self.difference)
+            return found, found.nbytes
+
+        found = self.keep("rows", make)
+        assert isinstance(found, pa.Table)  # noqa: S101 - the cache does not know what it holds
+        return found
+
+
+class Comparer:
+    """What all comparisons of a process share."""
+
+    def __init__(self, catalogue: Catalogue, open_company: CompanyOpener, loader: Loader) -> None:
+        self.catalogue = catalogue
+        self._open_company = open_company
+        self._loader = loader
+
+    def find_sides(self, query: ComparisonQuery) -> tuple[dict[str, ComparedSide], SideErrors]:
+        """Find the sides that can be had, by "a" and "b", and why the others cannot."""
+        found: dict[str, ComparedSide] = {}
+        errors = {"a": "", "b": "", "message": ""}
+        for name, choice in zip(("a", "b"), query.sides, strict=True):
+            try:
+                found[name] = self._side(choice, query.explored)
+            except BadCompany as error:
+                errors[name] = message_of(error)
+            except OrgError as error:
+                errors["message"] = message_of(error)
+        return found, SideErrors(**errors)
+
+    def compare(self, query: ComparisonQuery) -> tuple[Compared | None, dict[str, ComparedSide], SideErrors]:
+        """Compare the sides of a query; None where one cannot be had, with the reason."""
+        sides, errors = self.find_sides(query)
+        if len(sides) < 2:
+            return None, sides, errors
+        try:
+            return self._compared(sides["a"], sides["b"], query), sides, errors
+        except OrgError as error:
+            return None, sides, SideErrors(message=message_of(error))
+
+    def _compared(self, a: ComparedSide, b: ComparedSide, query: ComparisonQuery) -> Compared:
+        both = " ".join(dict.fromkeys(filter(None, (a.content, b.content))))
+        name = f"{_identity(a)} {_identity(b)} {query.join} {query.live}"
+
+        def keep(what: str, make: Callable[[], tuple[object, int]]) -> object:
+            # Two typical companies are compared in a few ms.
+            return self._loader.store.cache.get_or_make(both, f"{what} {name}", make) if both else make()[0]
+
+        def make_difference() -> tuple[object, int]:
+            is_typical = a.company is not None and b.company is not None
+            # Two charts of typical companies are joined card by card.
+            join = "id" if is_typical and query.join == "auto" else query.join
+            found = compare_sides(a.side, b.side, self.catalogue.domain, join, live=query.live)
+            return found, 60 * (found.before.people + found.after.people) + 100_000
+
+        difference = keep("difference", make_difference)
+        assert isinstance(difference, Difference)  # noqa: S101 - the cache does not know what it holds
+        return Compared(a, b, difference, keep)
+
+    def _side(self, choice: SideChoice, explored: str) -> ComparedSide:
+        fields = to_fields(explored)
+        if choice.kind == "mine":
+            return self._loaded(choice)
+        if choice.kind == "explored" and LOADED in fields:
+            return self._loaded(SideChoice("mine", fields[LOADED], "", ""))
+        if choice.kind == "explored":
+            company = read(fields, self.catalogue.domain, self.catalogue.first.company).company
+        elif choice.kind == "fitted":
+            opened = self._opened(choice.key)
+            company = fit_company(opened, self._loader.store.fit_of(opened.company), self.catalogue.domain).fit.company
+        else:
+            company = find_preset(self.catalogue.presets, choice.key).company
+        if choice.headcount.strip():
+            company = changed(company, headcount=read_headcount(choice.headcount))
+        return ComparedSide(typical_side(company, self.catalogue.domain), company)
+
+    def _loaded(self, choice: SideChoice) -> ComparedSide:
+        opened = self._opened(choice.key)
+        company, taken = opened.company, opened.company.report.snapshots.taken
+        if not choice.snapshot or choice.snapshot == taken:
+            name = f"{company.name}, {taken}" if choice.snapshot else company.name
+            return ComparedSide(Side(name, opened.org), None, company.org_hash)
+
+        def make() -> tuple[Org, int]:
+            is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
+            try:
+                data = self._loader.read_other(company, {**company.choices, "snapshot": choice.snapshot}, is_gone)
+            except SourceGone:
+                raise BadFile("The file of this company is kept for a day only", "Load it again.") from None
+            org = from_arrow(data)
+            return org, org.nbytes
+
+        org = opened.cache.get_or_make(company.org_hash, f"snapshot {choice.snapshot}", make)
+        return ComparedSide(Side(f"{company.name}, {choice.snapshot}", org), None, company.org_hash, choice.snapshot)
+
+    def _opened(self, company_id: str) -> OpenedCompany:
+        opened = self._open_company(company_id)
+        if opened is None:
+            raise BadFile(NO_COMPANY.what, NO_COMPANY.advice)
+        return opened
+
+
+def _identity(side: ComparedSide) -> str:
+    return repr(side.company) if side.company is not None else f"{side.content} {side.snapshot!r}"
