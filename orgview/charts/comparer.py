@@ -1,7 +1,8 @@
 """Comparer: from the sides that a visitor chose to the difference of the two companies, kept while it is looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import pyarrow as pa
 from flask import request
@@ -13,6 +14,7 @@ from orgmodel.difference.sides import Side, compare_sides, typical_side
 from orgmodel.errors import BadCompany, BadFile, OrgError
 from orgmodel.org.org import Org
 from orgmodel.org.serialization import from_arrow
+from orgmodel.typical.describe import company_text
 from orgmodel.typical.parameters import TypicalCompany, changed
 from orgmodel.typical.presets import find_preset
 from orgview.catalogue import Catalogue
@@ -20,7 +22,7 @@ from orgview.charts.fit_answer import fit_company
 from orgview.charts.opened_company import CompanyOpener, OpenedCompany
 from orgview.messages import NO_COMPANY, message_of
 from orgview.queries.comparison_query import ComparisonQuery, SideChoice
-from orgview.queries.loaded_query import LOADED
+from orgview.queries.loaded_query import loaded_id
 from orgview.queries.typical_query import read, read_headcount, to_fields
 from orgview.server.import_service import Loader, SourceGone
 
@@ -119,28 +121,31 @@ class Comparer:
         self._open_company = open_company
         self._loader = loader
 
-    def find_sides(self, query: ComparisonQuery) -> tuple[dict[str, ComparedSide], SideErrors]:
-        """Find the sides that can be had, by "a" and "b", and why the others cannot."""
+    def compare(self, query: ComparisonQuery) -> tuple[Compared | None, dict[str, str], SideErrors]:
+        """Compare the sides of a query.
+
+        Returns
+        -------
+        Compared or None, dict, SideErrors
+            None where a side cannot be had; what the sides are called, by "a" and "b", where that is known; the reason.
+        """
         found: dict[str, ComparedSide] = {}
+        titles: dict[str, str] = {}
         errors = {"a": "", "b": "", "message": ""}
         for name, choice in zip(("a", "b"), query.sides, strict=True):
             try:
-                found[name] = self._side(choice, query.explored)
+                found[name] = self._side(choice, query.explored, partial(titles.__setitem__, name))
             except BadCompany as error:
                 errors[name] = message_of(error)
             except OrgError as error:
                 errors["message"] = message_of(error)
-        return found, SideErrors(**errors)
-
-    def compare(self, query: ComparisonQuery) -> tuple[Compared | None, dict[str, ComparedSide], SideErrors]:
-        """Compare the sides of a query; None where one cannot be had, with the reason."""
-        sides, errors = self.find_sides(query)
-        if len(sides) < 2:
-            return None, sides, errors
-        try:
-            return self._compared(sides["a"], sides["b"], query), sides, errors
-        except OrgError as error:
-            return None, sides, SideErrors(message=message_of(error))
+        compared = None
+        if len(found) == len(query.sides):
+            try:
+                compared = self._compared(found["a"], found["b"], query)
+            except OrgError as error:
+                errors["message"] = message_of(error)
+        return compared, titles, SideErrors(**errors)
 
     def _compared(self, a: ComparedSide, b: ComparedSide, query: ComparisonQuery) -> Compared:
         both = " ".join(dict.fromkeys(filter(None, (a.content, b.content))))
@@ -161,22 +166,27 @@ class Comparer:
         assert isinstance(difference, Difference)  # noqa: S101 - the cache does not know what it holds
         return Compared(a, b, difference, keep)
 
-    def _side(self, choice: SideChoice, explored: str) -> ComparedSide:
+    def _side(self, choice: SideChoice, explored: str, call: Callable[[str], object]) -> ComparedSide:
+        """Find a side, and say what it is called before it is built."""
         fields = to_fields(explored)
-        if choice.kind == "mine":
-            return self._loaded(choice)
-        if choice.kind == "explored" and LOADED in fields:
-            return self._loaded(SideChoice("mine", fields[LOADED], "", ""))
-        if choice.kind == "explored":
-            company = read(fields, self.catalogue.domain, self.catalogue.first.company).company
-        elif choice.kind == "fitted":
-            opened = self._opened(choice.key)
-            company = fit_company(opened, self._loader.store.fit_of(opened.company), self.catalogue.domain).fit.company
-        else:
-            company = find_preset(self.catalogue.presets, choice.key).company
+        opened = loaded_id(fields) if choice.kind == "explored" else ""
+        if choice.kind == "loaded" or opened:
+            found = self._loaded(SideChoice("loaded", opened, "", "") if opened else choice)
+            call(found.side.name)
+            return found
+        company = self._typical(choice, fields)
         if choice.headcount.strip():
             company = changed(company, headcount=read_headcount(choice.headcount))
+        call(company_text(company))
         return ComparedSide(typical_side(company, self.catalogue.domain), company)
+
+    def _typical(self, choice: SideChoice, explored: Mapping[str, str]) -> TypicalCompany:
+        if choice.kind == "explored":
+            return read(explored, self.catalogue.domain, self.catalogue.first.company).company
+        if choice.kind == "fitted":
+            opened = self._opened(choice.key)
+            return fit_company(opened, self._loader.store.fit_of(opened.company), self.catalogue.domain).fit.company
+        return find_preset(self.catalogue.presets, choice.key).company
 
     def _loaded(self, choice: SideChoice) -> ComparedSide:
         opened = self._opened(choice.key)

@@ -41,7 +41,7 @@ class SourceResolver:
 
     def difference(self, fields: Mapping[str, str]) -> DifferenceSource | None:
         """Source of two companies as one chart; None where one of them cannot be had."""
-        compared, _sides, _errors = self._comparer.compare(read_comparison(fields))
+        compared, _titles, _errors = self._comparer.compare(read_comparison(fields))
         return None if compared is None else DifferenceSource(compared, fields)
 
     def loaded(self, company_id: str, fields: Mapping[str, str]) -> LoadedSource | None:

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from orgmodel.difference.difference import KINDS
 from orgmodel.difference.join import JOINS
-from orgview.queries.loaded_query import LOADED
+from orgview.queries.loaded_query import SIDE_PREFIX
 
 # Stands for "the company of the Explore tab, at this headcount".
 EXPLORED = "explored"
@@ -25,7 +25,7 @@ class SideChoice:
     Attributes
     ----------
     kind
-        "preset", "explored", "mine" for a loaded company, "fitted" for the typical company that one is set beside.
+        "preset", "explored", "loaded", "fitted" for the typical company that one is set beside.
     key
         Of the preset, or of the loaded company.
     snapshot
@@ -34,7 +34,7 @@ class SideChoice:
         As typed; "" for the company's own.
     """
 
-    kind: Literal["preset", "explored", "mine", "fitted"]
+    kind: Literal["preset", "explored", "loaded", "fitted"]
     key: str
     snapshot: str
     headcount: str
@@ -70,8 +70,8 @@ def read_side(text: str, headcount: str) -> SideChoice:
     """
     kind, _, rest = text.partition(":")
     key, _, snapshot = rest.partition(":")
-    if kind == LOADED:
-        return SideChoice("mine", key, snapshot, "")
+    if text.startswith(SIDE_PREFIX):
+        return SideChoice("loaded", key, snapshot, "")
     if kind == _FITTED:
         return SideChoice("fitted", key, "", headcount)
     return SideChoice("explored" if text == EXPLORED else "preset", text, "", headcount)

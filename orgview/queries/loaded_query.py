@@ -12,6 +12,8 @@ from orgmodel.views.loaded import LoadedView, read_tokens, write_tokens
 
 # Query key of the company's id: such a query is of a company that was loaded.
 LOADED = "mine"
+# Begins the name of a loaded company where it is one of two that are compared.
+SIDE_PREFIX = f"{LOADED}:"
 # Query keys, besides the company's own.
 KEYS = ("open", "lv", "top", "line", "lay", "ratio", "by", "show", "where", "face")
 FIRST_LAYOUT = "packed"
@@ -131,3 +133,8 @@ def _number(text: str) -> float | None:
     except ValueError:
         return None
     return number if abs(number) < 1e15 else None
+
+
+def loaded_id(fields: Mapping[str, str]) -> str:
+    """Id of the loaded company that the fields of a query name; "" for another kind of company."""
+    return fields.get(LOADED, "")

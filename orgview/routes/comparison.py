@@ -19,8 +19,7 @@ from orgmodel.errors import BadCompany
 from orgmodel.export.names import file_name
 from orgmodel.export.tables.changes import changes_csv, changes_workbook
 from orgmodel.theme import THEMES
-from orgmodel.typical.describe import company_text
-from orgview.charts.comparer import ComparedSide, Comparer
+from orgview.charts.comparer import Comparer
 from orgview.charts.comparison import SideView, compared_json, rows_json, side_scenes
 from orgview.queries.comparison_query import read_changes, read_comparison
 from orgview.queries.loaded_query import FIRST_RATIO, RATIOS, seat_of_key
@@ -46,7 +45,7 @@ def register(app: Dash, comparer: Comparer) -> None:
         return jsonify(_answer(comparer, request.args))
 
     def changes() -> Response:
-        compared, _sides, errors = comparer.compare(read_comparison(request.args))
+        compared, _titles, errors = comparer.compare(read_comparison(request.args))
         if compared is None:
             return json_error(errors.text.removesuffix("."), "Choose other companies.", 422)
         asked = read_changes(request.args)
@@ -57,7 +56,7 @@ def register(app: Dash, comparer: Comparer) -> None:
     def file(name: str) -> Response:
         if name not in ("csv", "xlsx"):
             return json_error(f"There is no list of changes as {name[:20]!r}", "There are: csv, xlsx.", 404)
-        compared, _sides, errors = comparer.compare(read_comparison(request.args))
+        compared, _titles, errors = comparer.compare(read_comparison(request.args))
         if compared is None:
             return json_error(errors.text.removesuffix("."), "Choose other companies.", 422)
         asked = read_changes(request.args)
@@ -83,9 +82,8 @@ def register(app: Dash, comparer: Comparer) -> None:
 
 def _answer(comparer: Comparer, given: Mapping[str, str]) -> dict[str, Any]:
     query = read_comparison(given)
-    compared, sides, errors = comparer.compare(query)
-    titles = [_title(sides[side]) if side in sides else "" for side in ("a", "b")]
-    told = {**_NOTHING, "titles": titles, "errors": asdict(errors)}
+    compared, titles, errors = comparer.compare(query)
+    told = {**_NOTHING, "titles": [titles.get(side, "") for side in ("a", "b")], "errors": asdict(errors)}
     if compared is None:
         return told
     told |= compared_json(compared)
@@ -96,7 +94,3 @@ def _answer(comparer: Comparer, given: Mapping[str, str]) -> dict[str, Any]:
         look_at = SideView(given.get("opena", ""), given.get("openb", ""), seat_of_key(given.get("at", "")))
         told["a"], told["b"] = side_scenes(compared, look, look_at, float(ratio if ratio in RATIOS else FIRST_RATIO))
     return told
-
-
-def _title(side: ComparedSide) -> str:
-    return side.side.name if side.company is None else company_text(side.company)

@@ -67,7 +67,7 @@ def _comparison(comparer: Comparer, query: str, theme: Theme) -> tuple[Drawing, 
     # What is not one of the sides is the chart of Explore.
     explored = {"explored": query, **fields}
     raise_problems(read(to_fields(explored["explored"]), comparer.catalogue.domain, comparer.catalogue.first.company))
-    compared, _sides, errors = comparer.compare(read_comparison(explored))
+    compared, _titles, errors = comparer.compare(read_comparison(explored))
     if compared is None:
         raise BadFile(errors.text.removesuffix("."), "Choose other companies.")
     if compared.a.company is not None and compared.b.company is not None and fields.get("cview") != "overlay":

@@ -1,19 +1,27 @@
 """Two typical companies side by side, as the Compare tab asks for them."""
 
+import csv
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from orgmodel.theme import DARK, LIGHT
 from orgmodel.typical.build.build import build
-from orgmodel.typical.difference import KINDS, compare, statuses
+from orgmodel.typical.difference import compare, statuses
+from orgmodel.typical.presets import find_preset
 from orgmodel.views.typical import View
+from orgview.application import create_app
 from orgview.catalogue import read_catalogue
-from orgview.charts.comparison import company_of
+from orgview.messages import NO_COMPANY
 from orgview.queries.typical_query import write
+from orgview.server.import_service import DELIVER, Loader
 from orgview.settings import Settings
+from tests.orgview.charts.test_loaded_source import load
 
 CATALOGUE = read_catalogue(Settings().presets)
 SIDES = {"a": "people_80", "b": "people_3000"}
-NOTHING = {"a": None, "b": None, "sentence": None, "counts": None, "list": None}
+NOTHING = {"a": None, "b": None, "sentence": None, "summary": [], "counts": [], "changed": 0, "join": None}
 
 
 def ask(client, **fields):
@@ -23,26 +31,23 @@ def ask(client, **fields):
     return answer.json
 
 
+def changes(client, **fields):
+    """Rows of the list."""
+    answer = client.get("/compare/changes", query_string=fields)
+    assert answer.status_code == 200, answer.text
+    return answer.json
+
+
 def refused(told):
     """Errors of an answer that holds nothing else."""
     assert told | NOTHING == told
     return told["errors"]
 
 
-def texts(described):
-    """Every text of described elements, in order."""
-    if isinstance(described, list):
-        return [text for one in described for text in texts(one)]
-    if isinstance(described, dict):
-        assert described["namespace"] == "dash_html_components"
-        return texts(described["props"]["children"])
-    return [str(described)]
-
-
 def test_both_charts_are_marked_by_what_became_of_their_seats(client):
     """Each chart is the one of its query but for its marks."""
     told = ask(client, **SIDES)
-    companies = [company_of(CATALOGUE, key, "", None) for key in SIDES.values()]
+    companies = [find_preset(CATALOGUE.presets, key).company for key in SIDES.values()]
     marks = statuses(compare(*(build(company, CATALOGUE.domain) for company in companies)))
     for side, company, marked in zip(("a", "b"), companies, marks, strict=True):
         scene = told[side]
@@ -61,16 +66,38 @@ def test_both_charts_are_marked_by_what_became_of_their_seats(client):
 
 
 def test_the_difference_is_told_counted_and_listed(client):
-    """A sentence, a chip per kind, a table per kind that occurs; what each side is called."""
+    """A sentence; counts as the model has them; as many rows; what each side is called."""
     told = ask(client, **SIDES)
     assert told["sentence"].startswith("From 80 to 3,000 people: ")
     assert [title.split(",")[0] for title in told["titles"]] == ["80 people", "3"]
-    counts, listed = texts(told["counts"]), texts(told["list"])
-    assert len(told["counts"]) == len(KINDS)
-    added = sum(seat["status"] == "added" for seat in told["b"]["seats"])
-    assert f" {added} added" in counts
-    assert f" Added ({added})" in listed
-    assert "VP operations" in listed
+    graphs = [build(find_preset(CATALOGUE.presets, key).company, CATALOGUE.domain) for key in SIDES.values()]
+    counts = {one["kind"]: one["count"] for one in told["counts"]}
+    assert counts == {kind: count for kind, count in compare(*graphs).counts.items() if kind in counts}
+    assert set(counts) >= {"added", "removed", "moved", "retitled"}
+    assert told["changed"] == sum(counts.values())
+    assert counts["added"] == sum(seat["status"] == "added" for seat in told["b"]["seats"])
+    for kind, count in counts.items():
+        listed = changes(client, **SIDES, kind=kind, count=200)
+        assert (listed["total"], len(listed["rows"])) == (count, count)
+    assert "VP operations" in {row["name"] for row in changes(client, **SIDES, kind="added")["rows"]}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("people_30", "people_3000"), ("matrix_800", "two_coos_60000"), ("flat_300", "people_6")]
+)
+def test_both_as_one_have_as_many_marks_as_are_counted(client, a, b):
+    """The chart of both marks what the counts count; folded branches tell the changes in them."""
+    told = ask(client, a=a, b=b, view="overlay")
+    assert (told["a"], told["b"]) == (None, None)
+    answer = client.get("/scene", query_string={"difference": "1", "a": a, "b": b, "lv": "9"}).json
+    seats = answer["scene"]["seats"]
+    counts = {one["kind"]: one["count"] for one in told["counts"]}
+    for kind in ("added", "removed"):
+        assert sum(seat["status"] == kind for seat in seats) == counts[kind]
+    # Who is new or retitled besides has one mark.
+    assert sum(seat["status"] == "moved" for seat in seats) == counts["moved"]
+    again = client.get(f"/scene?{answer['scene']['query']}").json
+    assert again["scene"]["seats"] == seats
 
 
 def test_a_company_does_not_differ_from_itself(client):
@@ -78,7 +105,8 @@ def test_a_company_does_not_differ_from_itself(client):
     told = ask(client, a="people_80", b="people_80")
     assert not any(one["status"] for side in ("a", "b") for part in ("seats", "lines") for one in told[side][part])
     assert told["a"] == told["b"]
-    assert texts(told["list"]) == ["The two companies have the same seats, lines and numbers."]
+    assert told["changed"] == 0
+    assert changes(client, a="people_80", b="people_80") == {"total": 0, "start": 0, "rows": []}
     assert told["sentence"].endswith("nothing changed.")
 
 
@@ -153,3 +181,108 @@ def test_odd_bytes_are_no_fault(client):
     assert client.get("/compare?a=%ff%fe&b=people_80").json["errors"]["message"]
     assert client.get("/compare").json["a"]
     assert client.get("/compare?a=people_80&a=people_6&b=people_30&explored=%ed%a0%80").json["sentence"]
+
+
+@pytest.fixture
+def reading(loader):
+    """A visitor of the app with the reader it ships with."""
+    return create_app(Settings(), Loader(loader.store, loader.slots, DELIVER)).server.test_client()
+
+
+MARCH, SEPTEMBER = "uk-organograms/cabinet-office-2015-03.csv", "uk-organograms/cabinet-office-2015-09.csv"
+
+
+def test_two_files_of_a_company_agree_in_all_views(reading):
+    """Counts, rows and charts are of one difference; live posts alone as the sources have them."""
+    a, b = load(reading, MARCH), load(reading, SEPTEMBER)
+    sides = {"a": f"mine:{a}", "b": f"mine:{b}"}
+    told = ask(reading, **sides)
+    counts = {one["kind"]: one["count"] for one in told["counts"]}
+    assert (counts["added"], counts["removed"], counts["moved"]) == (30, 25, 66)
+    assert told["join"]["taken"] == "id"
+    assert changes(reading, **sides)["total"] == told["changed"] == sum(counts.values())
+    live = {one["kind"]: one["count"] for one in ask(reading, **sides, live="1")["counts"]}
+    assert (live["removed"], live["added"], live["moved"]) == (61, 30, 61)
+    row = changes(reading, **sides, kind="moved", count=1)["rows"][0]
+    shown = ask(reading, **sides, at=row["seat"])
+    marks = [{seat["id"]: seat["status"] for seat in shown[side]["seats"]} for side in ("a", "b")]
+    assert marks[0][row["seat"]] == marks[1][row["seat"]] == "moved"
+    scene = reading.get("/scene", query_string={"difference": "1", **sides, "at": row["seat"]}).json["scene"]
+    card = next(seat for seat in scene["seats"] if seat["id"] == row["seat"])
+    assert card["status"] == "moved"
+    dotted = {line["source"] for line in scene["lines"] if line["kind"] == "dotted"}
+    assert dotted
+    assert dotted <= {seat["id"] for seat in scene["seats"] if seat["status"] == "moved"}
+
+
+def test_the_key_can_be_chosen(reading):
+    """By name, e-mail or role; what cannot be is told."""
+    a, b = load(reading, MARCH), load(reading, SEPTEMBER)
+    sides = {"a": f"mine:{a}", "b": f"mine:{b}"}
+    assert ask(reading, **sides, join="role")["join"]["taken"] == "role"
+    assert ask(reading, **sides, join="email")["join"]["taken"] == "email"
+    assert "email" in refused(ask(reading, a="people_30", b="people_80", join="email"))["message"]
+
+
+def test_a_company_stands_beside_the_typical_one_that_fits_it(reading):
+    """Joined by role, at its headcount and structure; a loaded company is a side as the company of Explore too."""
+    own = load(reading, "oracle-hr/employees.csv")
+    told = ask(reading, a=f"mine:{own}", b=f"fitted:{own}")
+    assert told["titles"][1].startswith("107 people, functional structure")
+    assert told["join"]["taken"] == "role"
+    assert ask(reading, a="explored", explored=f"mine={own}&lv=2", b="people_80")["titles"][0] == "employees.csv"
+
+
+def test_snapshots_of_one_file_are_compared(reading):
+    """Each read from the kept file; the company itself stays as it was loaded."""
+    lines = ["snapshot,id,name,manager", "2024,1,A,", "2024,2,B,1", "2025,1,A,", "2025,3,C,1", "2025,2,B,3"]
+    answer = reading.post("/upload?name=s.csv", data="\n".join(lines), content_type="application/octet-stream").json
+    assert answer["report"]["snapshots"]["values"] == ["2024", "2025"]
+    own = answer["id"]
+    told = ask(reading, a=f"mine:{own}:2024", b=f"mine:{own}:2025")
+    counts = {one["kind"]: one["count"] for one in told["counts"]}
+    assert (counts["added"], counts["removed"], counts["moved"]) == (1, 0, 1)
+    assert told["titles"] == ["s.csv, 2024", "s.csv, 2025"]
+
+
+def test_changes_are_handed_out_as_they_are_listed(reading):
+    """CSV and XLSX of a kind; nothing in them is a formula."""
+    lines = [["id,name,title,manager", "1,A,Boss,"], ["id,name,title,manager", '1,A,"=1+1",', "2,B,Clerk,1"]]
+    a, b = (
+        reading.post(f"/upload?name={name}", data="\n".join(rows), content_type="application/octet-stream").json["id"]
+        for name, rows in zip(("old.csv", "new.csv"), lines, strict=True)
+    )
+    sides = {"a": f"mine:{a}", "b": f"mine:{b}"}
+    answer = reading.get("/compare/changes.csv", query_string=sides)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="old.csv to new.csv changes.csv"'
+    rows = list(csv.reader(answer.data.decode("utf-8-sig").splitlines()))
+    assert rows[0][:3] == ["Change", "Id", "Name"]
+    assert [row[0] for row in rows[1:]] == ["Added", "Retitled"]
+    assert "'=1+1" in rows[2]
+    book = load_workbook(BytesIO(reading.get("/compare/changes.xlsx", query_string={**sides, "kind": "retitled"}).data))
+    cells = [[cell.value for cell in row] for row in book.active]
+    assert [len(cells), cells[1][0], cells[1][6]] == [2, "Retitled", "=1+1"]
+    assert {cell.data_type for row in book.active for cell in row} <= {"s", "n"}
+    assert reading.get("/compare/changes.exe", query_string=sides).status_code == 404
+
+
+def test_a_company_of_another_visitor_is_none(reading):
+    """The same answer as for one that never was, at every address."""
+    own = load(reading, "oracle-hr/employees.csv")
+    stranger = reading.application.test_client()
+    for side in (f"mine:{own}", f"fitted:{own}", "mine:nothing", f"mine:{own}:2024"):
+        told = refused(ask(stranger, a=side, b="people_80"))
+        assert told["message"] == str(NO_COMPANY)
+        asked = {"a": side, "b": "people_80"}
+        assert stranger.get("/compare/changes", query_string=asked).status_code == 422
+        assert stranger.get("/compare/changes.csv", query_string=asked).status_code == 422
+        assert stranger.get("/scene", query_string={"difference": "1", **asked}).json["scene"] is None
+        assert stranger.get("/export/compare.svg", query_string=asked).status_code == 400
+
+
+def test_what_is_erased_is_no_side_any_more(reading):
+    """Nor is anything that was worked out of it kept."""
+    a, b = load(reading, MARCH), load(reading, SEPTEMBER)
+    assert ask(reading, a=f"mine:{a}", b=f"mine:{b}")["changed"]
+    reading.post(f"/company/{b}/delete", json={})
+    assert refused(ask(reading, a=f"mine:{a}", b=f"mine:{b}"))["message"] == str(NO_COMPANY)

@@ -8,11 +8,11 @@ from plotly.utils import PlotlyJSONEncoder
 
 from orgmodel.theme import THEMES
 from orgmodel.typical.build.build import build
-from orgmodel.typical.difference import compare, statuses
 from orgmodel.views.typical import View
 from orgview import ids
+from orgview.application import create_loader
 from orgview.catalogue import read_catalogue
-from orgview.charts.comparison import company_of, compare_charts
+from orgview.charts.comparer import Comparer
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.stylesheet import line_styles
 from orgview.charts.theme_css import to_css
@@ -22,7 +22,7 @@ from orgview.settings import Settings
 from tests.folders import PROJECT
 
 CATALOGUE = read_catalogue(Settings().presets)
-RESOLVER = SourceResolver(CATALOGUE, lambda _id: None)
+RESOLVER = SourceResolver(CATALOGUE, lambda _id: None, Comparer(CATALOGUE, lambda _id: None, create_loader(Settings())))
 
 
 def inspect(query, selected):
@@ -64,19 +64,6 @@ def test_evidence_is_named_once():
     for named in lists:
         words = named.split(", ")
         assert len(words) == len(set(words))
-
-
-def test_the_comparison_marks_what_its_counts_count():
-    """Both charts are there, and their marks agree with the difference."""
-    sides = [company_of(CATALOGUE, key, "", None) for key in ("people_80", "people_3000")]
-    scenes, difference = compare_charts(CATALOGUE, *sides, "light")
-    graphs = [build(company, CATALOGUE.domain) for company in sides]
-    assert difference == compare(*graphs)
-    assert [scene["query"] for scene in scenes] == [write(company, View()) for company in sides]
-    for scene, graph, marked in zip(scenes, graphs, statuses(difference), strict=True):
-        assert {seat["id"] for seat in scene["seats"]} <= set(graph)
-        assert all(seat["status"] == marked.get(seat["id"], "") for seat in scene["seats"])
-    assert json.dumps(scenes)
 
 
 def test_ids_are_unique():

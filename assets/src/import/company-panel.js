@@ -51,7 +51,7 @@ function build(panel) {
   const showList = () => fill(companies, companyList(page.get().companies, openId(page.get()), panel));
   const showSamples = () => fill(samples, sampleList(page.get().samples, !page.get().companies?.length, samples.querySelector("details")));
   page.subscribe((state) => (openId(state) ? state.company : null), showOpen);
-  page.subscribe((state) => state.companies, () => { showList(); showSamples(); });
+  page.subscribe((state) => state.companies, () => { showList(); showSamples(); showOpen(); });
   page.subscribe(openId, showList);
   page.subscribe((state) => state.samples, showSamples);
   for (const show of [showOpen, showList, showSamples]) show();

@@ -4,6 +4,7 @@ import { withReadingDrawer } from "../state/reading.js";
 import { check, make, select } from "../ui/dom.js";
 import { count, day, number } from "../ui/format.js";
 import { readAgain } from "./companies.js";
+import { compareButtons } from "./compare-with.js";
 import { facts, isMadeHere, summary, understoodText } from "./report-text.js";
 
 /** @import { CompanyAnswer, Report } from "../contract.d.ts" */
@@ -31,7 +32,8 @@ function fileCard(company) {
     check("Live people only", Boolean(choices.live), {
       role: "switch", "data-key": "live", on: { change: ({ target }) => change(target, "checked", !target.checked, readAgain({ ...choices, live: target.checked })) },
     }),
-    make("div", { class: "own-buttons" }, columnsButton(), findingsButton(company)));
+    make("div", { class: "own-buttons" }, columnsButton(), findingsButton(company)),
+    compareButtons(company));
 }
 
 /** One line instead of the drawer, where the columns are sure; a click opens it. @param {Report} report */
@@ -69,7 +71,8 @@ function findingsButton({ report }) {
 }
 
 /** There is no file, no column to choose and nothing to be found wrong. @param {CompanyAnswer} company */
-function madeHereCard({ name, report, choices }) {
+function madeHereCard(company) {
+  const { name, report, choices } = company;
   const { people, levels, span, managers } = report.figures;
   const figures = /** @type {const} */ ([["People", people], ["Managers", managers], ["Levels", levels], ["Widest span", span], ["Seed", report.origin.seed]]);
   return make("section", { class: "own-open", "aria-label": "Open company" },
@@ -79,7 +82,8 @@ function madeHereCard({ name, report, choices }) {
     make("details", { class: "note" }, make("summary", { text: "What the spans rest on" }),
       (report.sources || []).map((text) => make("p", { class: "source", text }))),
     make("div", { class: "own-buttons" },
-      make("a", { class: "button", id: "whole-back", "data-key": "back", href: `/?${choices.whole}`, text: "Back to the typical chart" })));
+      make("a", { class: "button", id: "whole-back", "data-key": "back", href: `/?${choices.whole}`, text: "Back to the typical chart" })),
+    compareButtons(company));
 }
 
 /** "3 findings", else "2 notes", else "No findings". @param {{ findings?: number, notes?: number }} figures */

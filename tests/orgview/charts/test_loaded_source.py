@@ -10,6 +10,7 @@ from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.org.serialization import from_arrow
 from orgview.application import create_app
 from orgview.catalogue import read_catalogue
+from orgview.charts.comparer import Comparer
 from orgview.charts.loaded_chart import NOBODY, OUTSIDE
 from orgview.charts.opened_company import OpenedCompany
 from orgview.charts.resolve import SourceResolver
@@ -101,7 +102,8 @@ def test_the_inspector_shows_every_field_that_was_kept(client, loader):
     key = load(client, "oracle-hr/employees.csv")
     owner = owner_of(client.get_cookie("reportline").value)
     opened = OpenedCompany(*loader.store.open_company(owner, key, from_arrow))
-    resolver = SourceResolver(read_catalogue(Settings().presets), lambda one: opened if one == key else None)
+    catalogue, opener = read_catalogue(Settings().presets), lambda one: opened if one == key else None
+    resolver = SourceResolver(catalogue, opener, Comparer(catalogue, opener, loader))
     source = resolver.resolve_query(f"mine={key}")
 
     def inspector(selected):

@@ -9,7 +9,9 @@ from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
+from orgview.application import create_loader
 from orgview.catalogue import read_catalogue
+from orgview.charts.comparer import Comparer
 from orgview.charts.inspection import Paragraph, Title
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.source import ChartSource
@@ -22,7 +24,7 @@ from orgview.settings import Settings
 from tests.folders import PROJECT
 
 CATALOGUE = read_catalogue(Settings().presets)
-RESOLVER = SourceResolver(CATALOGUE, lambda _id: None)
+RESOLVER = SourceResolver(CATALOGUE, lambda _id: None, Comparer(CATALOGUE, lambda _id: None, create_loader(Settings())))
 
 
 class Plan(ChartSource):
