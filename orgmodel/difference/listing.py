@@ -254,8 +254,8 @@ def changes_table(difference: Difference) -> pa.Table:
     return pa.concat_tables(parts) if parts else _EMPTY
 
 
-_COLUMNS = ("Change", "Id", "Name", "Field", "Before", "After", "Name before", "Name after", "Remark")
-_EMPTY = pa.table({column: pa.array([], pa.string()) for column in _COLUMNS})
+COLUMNS = ("Change", "Id", "Name", "Field", "Before", "After", "Name before", "Name after", "Remark")
+_EMPTY = pa.table({column: pa.array([], pa.string()) for column in COLUMNS})
 
 
 def listing_table(listing: Listing) -> pa.Table:
@@ -267,7 +267,7 @@ def listing_table(listing: Listing) -> pa.Table:
         (listing.kind,) * count, listing.ids, listing.names, (listing.field,) * count, listing.before, listing.after,
         listing.before_names or nothing, listing.after_names or nothing, remarks,
     )  # fmt: skip
-    return pa.table({name: pa.array(texts, pa.string()) for name, texts in zip(_COLUMNS, columns, strict=True)})
+    return pa.table({name: pa.array(texts, pa.string()) for name, texts in zip(COLUMNS, columns, strict=True)})
 
 
 def move_text(team: int, team_before: int, has_manager_left: bool) -> str:

@@ -3,8 +3,8 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orgmodel.difference.difference import KINDS, Difference, Kind
-from orgmodel.difference.listing import list_changes, listing_table
+from orgmodel.difference.difference import Difference, Kind
+from orgmodel.difference.listing import COLUMNS, list_changes, listing_table
 
 KIND_NAMES: dict[Kind, str] = {
     "added": "Added",
@@ -25,17 +25,8 @@ KIND_NAMES: dict[Kind, str] = {
     "recounted": "Other number of people",
     "changed": "Other fields",
 }
-_HEADINGS = {
-    "kind": "Change",
-    "id": "Id",
-    "name": "Name",
-    "field": "Field",
-    "before": "Before",
-    "before name": "Before, name",
-    "after": "After",
-    "after name": "After, name",
-    "remark": "Remark",
-}
+# Columns of `listing_table`, each by a word of ours.
+_KEYS = ["kind", "id", "name", "field", "before", "after", "name before", "name after", "remark"]
 
 
 def change_rows(difference: Difference) -> pa.Table:
@@ -44,7 +35,8 @@ def change_rows(difference: Difference) -> pa.Table:
     Returns
     -------
     pa.Table
-        The columns of `listing_table`, ``seat`` (int32) and ``is_before``, whether it is a seat before.
+        ``kind``, ``id``, ``name``, ``field``, ``before``, ``after``, ``name before``, ``name after``, ``remark``;
+        ``seat`` (int32) and ``is_before``, whether it is a seat before.
 
     Notes
     -----
@@ -53,14 +45,14 @@ def change_rows(difference: Difference) -> pa.Table:
     parts = []
     for listing in list_changes(difference):
         is_before = listing.kind == "removed" or (listing.kind == "filled" and bool(listing.before_names))
-        table = listing_table(listing).append_column("seat", pa.array(listing.seats, pa.int32()))
+        table = listing_table(listing).rename_columns(_KEYS).append_column("seat", pa.array(listing.seats, pa.int32()))
         parts.append(table.append_column("is_before", pa.repeat(is_before, len(listing))))
     return pa.concat_tables(parts) if parts else _EMPTY
 
 
 _EMPTY = pa.table(
     {
-        **{name: pa.array([], pa.string()) for name in _HEADINGS},
+        **{name: pa.array([], pa.string()) for name in _KEYS},
         "seat": pa.array([], pa.int32()),
         "is_before": pa.array([], pa.bool_()),
     }
@@ -75,16 +67,12 @@ def rows_with(rows: pa.Table, kind: str, words: str) -> pa.Table:
     if not text or not rows.num_rows:
         return rows
     found = None
-    for column in ("id", "name", "before", "after", "before name", "after name"):
+    for column in ("id", "name", "before", "after", "name before", "name after"):
         one = pc.match_substring(rows[column], text, ignore_case=True)
         found = one if found is None else pc.or_(found, one)
     return rows.filter(found)
 
 
-def with_headings(rows: pa.Table) -> pa.Table:
-    """Rows as they are handed out: texts only, kinds and columns in words."""
-    names = pa.array([KIND_NAMES[kind] for kind in KINDS], pa.string())
-    kinds = pc.index_in(rows["kind"], pa.array(KINDS, pa.string()))
-    columns = {heading: rows[name] for name, heading in _HEADINGS.items()}
-    columns["Change"] = names.take(kinds.combine_chunks()) if rows.num_rows else rows["kind"]
-    return pa.table(columns)
+def as_listed(rows: pa.Table) -> pa.Table:
+    """Rows as `changes_table` has them, to be handed out."""
+    return rows.select(_KEYS).rename_columns(list(COLUMNS))

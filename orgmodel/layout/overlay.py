@@ -95,7 +95,7 @@ def _others_card(box: Box, count: int, changes: int) -> Card:
     """Card that counts seats that are not drawn, and the changes in their branches."""
     title = "1 other" if count == 1 else f"{count:,} others"
     within = f"{people_text(box.facts.people)} in all" if box.facts.people > count else ""
-    return replace(box.card, title=title, subtitle=_changes_text(changes), detail=within, is_aside=not changes)
+    return replace(box.card, title=title, subtitle=changes_text(changes), detail=within, is_aside=not changes)
 
 
 def _seat_card(union: Union, box: Box, seat: int, status: Status, notes: list[str]) -> Card:
@@ -119,17 +119,18 @@ def _own_seat(union: Union, seat: int) -> tuple[Org, int]:
     return after, seat if seat < after.people else seat - ghosts
 
 
-def _changes_text(count: int) -> str:
+def changes_text(count: int) -> str:
+    """Number of changes in words: "no change", "1 change", "12 changes"."""
     return "no change" if not count else "1 change" if count == 1 else f"{count:,} changes"
 
 
 def _fold_text(box: Box, changes: int) -> str:
     people = box.facts.fold.people if box.facts.fold else 0
-    return f"+ {people_text(people)}, {_changes_text(changes)}"
+    return f"+ {people_text(people)}, {changes_text(changes)}"
 
 
 def statuses_of(union: Union, seats: list[int]) -> dict[int, Status]:
-    """Status of each seat that has one of the four; somebody new is told before all else, a move before a title."""
+    """Statuses by seat, of each that has one of the four; new is told before all else, a move before a title."""
     difference, people = union.difference, union.difference.after.people
     statuses: dict[int, Status] = {}
     order: tuple[Status, ...] = ("retitled", "moved", "added")

@@ -1,16 +1,16 @@
 """Marked branches: a company with only those branches open in which something is marked."""
 
 import heapq
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.org.org import Org
-from orgmodel.org.subset import count_inside
+from orgmodel.org.subset import FilteredTree, count_inside
 from orgmodel.org.tree import Ints, preorder
 from orgmodel.views.expansion import FAMILY, MOST_CARDS
-from orgmodel.views.loaded import COMPANY, TOPS, Branches, LoadedView
+from orgmodel.views.loaded import COMPANY, TOPS, Branches, LoadedView, visible_branches
 from orgmodel.views.typical import Fold, Visible
 
 
@@ -79,6 +79,22 @@ def marked_branches(
             if family_of.below(report):
                 heapq.heappush(waiting, (-family_of.below(report), report))
     return _drawn(org, family_of, opened, marked, is_cut=is_cut)
+
+
+def open_marked(org: Org, marked: NDArray[np.bool_], view: LoadedView) -> MarkedBranches:
+    """Branches as a person looks at them: at first those with marks are open, most marks first, until there are enough.
+
+    As `visible_branches` has them, folded and opened by hand and led to a seat. O(n), no recursion.
+    """
+    inside = count_inside(org.tree, preorder(org.tree), marked)
+    branches = visible_branches(org, view, FilteredTree(org.tree, marked, inside))
+    # There the folds count marks instead of people.
+    folds = {
+        key: replace(fold, people=int(org.tree.size[int(key[1:])]) - 1) for key, fold in branches.visible.folds.items()
+    }
+    rest = {key: (fold.seats, fold.people) for key, fold in branches.rest.items()}
+    shown = replace(branches, visible=replace(branches.visible, folds=folds))
+    return MarkedBranches(shown, inside, rest)
 
 
 class _Families:

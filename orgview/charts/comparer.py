@@ -8,9 +8,9 @@ import pyarrow as pa
 from flask import request
 
 from orgmodel.difference.difference import Difference
-from orgmodel.difference.overlay import Overlay, overlay_of
 from orgmodel.difference.rows import change_rows
 from orgmodel.difference.sides import Side, compare_sides, typical_side
+from orgmodel.difference.union import Union, union_of
 from orgmodel.errors import BadCompany, BadFile, OrgError
 from orgmodel.org.org import Org
 from orgmodel.org.serialization import from_arrow
@@ -89,15 +89,15 @@ class Compared:
         return a, b
 
     @property
-    def overlay(self) -> Overlay:
+    def union(self) -> Union:
         """Both as one company."""
 
         def make() -> tuple[object, int]:
-            found = overlay_of(self.difference)
-            return found, found.nbytes
+            found = union_of(self.difference)
+            return found, found.org.nbytes + 30 * len(found.org)
 
-        found = self.keep("overlay", make)
-        assert isinstance(found, Overlay)  # noqa: S101 - the cache does not know what it holds
+        found = self.keep("union", make)
+        assert isinstance(found, Union)  # noqa: S101 - the cache does not know what it holds
         return found
 
     @property

@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from orgmodel.difference.difference import KINDS, Kind
 from orgmodel.difference.join import JOINS
-from orgmodel.difference.overlay import Overlay
 from orgmodel.difference.rows import KIND_NAMES
 from orgmodel.difference.sentences import change_sentences, join_sentences
+from orgmodel.difference.union import Union
 from orgmodel.export.chart import draw_pair
 from orgmodel.export.drawing import Drawing
 from orgmodel.layout.compared_side import side_scene
@@ -70,19 +70,19 @@ def sign_of(kind: str) -> str:
     return _SIGNS.get(kind, "•")
 
 
-def rows_json(overlay: Overlay, rows: pa.Table) -> list[dict[str, Any]]:
+def rows_json(union: Union, rows: pa.Table) -> list[dict[str, Any]]:
     """Some changes, as `orgview.contract.ChangeRow` has them."""
     return [
         {
             "kind": row["kind"],
             "label": KIND_NAMES[row["kind"]],
             "sign": sign_of(row["kind"]),
-            "seat": f"n{overlay.place(row['seat'], is_before=row['is_before'])}",
+            "seat": f"n{union.seat_before[row['seat']] if row['is_before'] else row['seat']}",
             "id": row["id"],
             "name": without_markup(row["name"]),
             "field": row["field"],
-            "before": row["before name"] or row["before"],
-            "after": row["after name"] or row["after"],
+            "before": row["name before"] or row["before"],
+            "after": row["name after"] or row["after"],
             "remark": row["remark"],
         }
         for row in rows.to_pylist()
@@ -112,12 +112,12 @@ def side_scenes(
     before, after = compared.a.company, compared.b.company
     if before is not None and after is not None:
         return _typical_scenes(compared, before, after, theme)
-    overlay = compared.overlay
+    union = compared.union
     found = []
     for side, text, is_before in ((compared.a, view.open_a, True), (compared.b, view.open_b, False)):
         look = Appearance(ratio=ratio)
         wish = LoadedView(read_tokens(text), view.at)
-        scene, tokens = side_scene(overlay, theme, wish, (side.side.name, look), is_before=is_before)
+        scene, tokens = side_scene(union, theme, wish, (side.side.name, look), is_before=is_before)
         found.append(scene_json(scene, theme) | {"query": urlencode({"open": write_tokens(tokens)})})
     return found[0], found[1]
 

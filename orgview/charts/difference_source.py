@@ -7,17 +7,16 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from orgmodel.difference.overlay import STATUSES
 from orgmodel.difference.sentences import change_sentences, join_sentences
 from orgmodel.export.page import Heading
 from orgmodel.layout.algorithms import LAYOUTS
-from orgmodel.layout.loaded import Appearance, names_of
-from orgmodel.layout.overlay import overlay_branches, overlay_scene
+from orgmodel.layout.loaded import names_of
+from orgmodel.layout.overlay import notes_of, overlay_scene, statuses_of
 from orgmodel.layout.scene import Scene
 from orgmodel.tables.sheets import people_sheet
 from orgmodel.text.markup import without_markup
 from orgmodel.theme import STATUS_NAMES, Theme
-from orgmodel.views.loaded import Branches
+from orgmodel.views.marked import MarkedBranches, open_marked
 from orgview.charts.comparer import Compared
 from orgview.charts.inspection import Inspection, Kicker, Link, Paragraph, SeatList, Title, Trail
 from orgview.charts.opened_company import chain_up
@@ -35,25 +34,25 @@ class DifferenceSource(ChartSource):
     def __init__(self, compared: Compared, fields: Mapping[str, str]) -> None:
         self._compared = compared
         self._fields = fields
-        self._overlay = compared.overlay
+        self._union = compared.union
 
     @cached_property
-    def _view(self) -> tuple[LoadedViewQuery, Branches]:
-        query = read_view_query(self._fields, people_sheet(self._overlay.org))
-        return query, overlay_branches(self._overlay, query.view)
+    def _view(self) -> tuple[LoadedViewQuery, MarkedBranches]:
+        query = read_view_query(self._fields, people_sheet(self._union.org))
+        return query, open_marked(self._union.org, self._union.marked, query.view)
 
     @property
     def query(self) -> str:
         """Companies and view that are not as at first."""
-        query, branches = self._view
+        query, marked = self._view
         kept = {key: text for key, text in write_view_query(query).items() if key in ("lay", "ratio")}
-        view = write_view_query(LoadedViewQuery(view=branches.view))
+        view = write_view_query(LoadedViewQuery(view=marked.branches.view))
         return urlencode(comparison_fields(self._fields) | view | kept, safe=".:,")
 
     def draw(self, theme: Theme) -> Scene:
         """Draw the part that is looked at."""
-        query, branches = self._view
-        return overlay_scene(self._overlay, branches, theme, self._names, Appearance(query.layout, float(query.ratio)))
+        query, marked = self._view
+        return overlay_scene(self._union, marked, theme, self._names, query.layout)
 
     @property
     def _names(self) -> str:
@@ -62,13 +61,13 @@ class DifferenceSource(ChartSource):
     def chart_json(self) -> dict[str, Any]:
         """Headcount of both together, and how many seats changed."""
         return {
-            "headcount": self._overlay.org.people,
+            "headcount": self._union.org.people,
             "chain": [],
             "ladder": None,
             "view": {
                 "layout": self._view[0].layout,
                 "layouts": [[key, name] for key, name in LAYOUTS.items() if key != "grades"],
-                "changed": int(self._overlay.changed.fitting.sum()),
+                "changed": int(self._union.marked.sum()),
             },
         }
 
@@ -82,16 +81,17 @@ class DifferenceSource(ChartSource):
 
     def notices(self) -> list[dict[str, Any]]:
         """That more branches are open than are drawn."""
-        return [{"text": CUT, "cites": []}] if self._view[1].is_cut else []
+        return [{"text": CUT, "cites": []}] if self._view[1].branches.is_cut else []
 
     def inspection(self, selected: str) -> Inspection:
         """Inspect a seat: what became of it, whom it reports to; the difference for anything else."""
-        seat, org = seat_of_key(selected), self._overlay.org
+        seat, org = seat_of_key(selected), self._union.org
         if seat is None or seat >= len(org):
             heading = self.heading()
             return (Kicker("Difference"), Title(heading.title), Paragraph(heading.subtitle, "lead"))
-        status = STATUSES[self._overlay.status[seat]]
-        note = self._overlay.notes(np.array([seat], np.int32))[0] or "Nothing differs."
+        status = statuses_of(self._union, [seat]).get(seat, "")
+        notes = notes_of(self._union, np.array([seat], np.int32)).get(seat, [])
+        note = "; ".join(reversed(notes)) or STATUS_NAMES.get(status, "Nothing differs.")
         chain = chain_up(org, seat)
         reports = org.tree.reports(seat)[:MOST_LINKS].tolist()
         title = without_markup(org.texts("title", [seat])[0])

@@ -7,14 +7,14 @@ headcounts as typed. ``join`` and ``live`` as on the command line. ``GET /compar
 ``GET /compare/changes.csv`` and ``.xlsx`` hand out the same rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from dash import Dash
 from flask import Response, jsonify, request
 
-from orgmodel.difference.rows import rows_with, with_headings
+from orgmodel.difference.rows import as_listed, rows_with
 from orgmodel.errors import BadCompany
 from orgmodel.export.names import file_name
 from orgmodel.export.tables.changes import changes_csv, changes_workbook
@@ -51,7 +51,7 @@ def register(app: Dash, comparer: Comparer) -> None:
         asked = read_changes(request.args)
         rows = rows_with(compared.rows, asked.kind, asked.words)
         shown = rows.slice(asked.start, asked.count)
-        return jsonify(total=rows.num_rows, start=asked.start, rows=rows_json(compared.overlay, shown))
+        return jsonify(total=rows.num_rows, start=asked.start, rows=rows_json(compared.union, shown))
 
     def file(name: str) -> Response:
         if name not in ("csv", "xlsx"):
@@ -60,9 +60,11 @@ def register(app: Dash, comparer: Comparer) -> None:
         if compared is None:
             return json_error(errors.text.removesuffix("."), "Choose other companies.", 422)
         asked = read_changes(request.args)
-        table = with_headings(rows_with(compared.rows, asked.kind, asked.words))
+        table = as_listed(rows_with(compared.rows, asked.kind, asked.words))
         try:
-            data = changes_csv(table) if name == "csv" else changes_workbook(table)
+            data: Iterator[bytes] | bytes = changes_csv(compared.difference, table)
+            if name == "xlsx":
+                data = changes_workbook(compared.difference, compared.names, table)
         except BadCompany as error:
             return json_error(str(error).removesuffix("."), "Take the CSV file.", 422)
         response = Response(data, content_type="text/csv; charset=utf-8" if name == "csv" else _XLSX)

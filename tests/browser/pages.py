@@ -242,6 +242,24 @@ def keys_on(page, chart_id):
     return until(page, "(id) => window.probe.keys(id).length > 1 && window.probe.keys(id)", chart_id)
 
 
+def folded_on_both(page, one, other):
+    """Key of a card that is folded on two charts."""
+    return page.evaluate(
+        """(charts) => {
+          const folded = (chart) => window.probe.scene(chart).seats.filter((seat) => seat.branch === "folded");
+          const [here, there] = charts.map((chart) => folded(chart).map(({ id }) => id));
+          return here.find((id) => there.includes(id) && id[0] === "n");
+        }""",
+        [one, other],
+    )
+
+
+def press_on(page, chart_id, key):
+    """Press a card of a chart."""
+    spot = page.evaluate("([key, id]) => window.probe.spot(key, id)", [key, chart_id])
+    page.mouse.click(spot["x"], spot["y"])
+
+
 def middle(page):
     """What of the scene is in the middle of the window: x, y."""
     drawn = page.evaluate("() => ({ ...window.probe.view(), ...window.probe.size() })")

@@ -1,11 +1,27 @@
 """The Compare tab: two charts, one window on both, and the list and counts of what differs."""
 
+import json
+from http.cookiejar import CookieJar
+from urllib.request import HTTPCookieProcessor, Request, build_opener
+
 import pytest
 
 from orgmodel.typical.build.build import build
 from orgmodel.typical.difference import compare
 from orgmodel.typical.parameters import TypicalCompany
-from tests.browser.pages import DOMAIN, PRESETS, address_has, keys_on, soon, text_has, until, views
+from tests.browser.own import CABINET, LATER
+from tests.browser.pages import (
+    DOMAIN,
+    PRESETS,
+    address_has,
+    folded_on_both,
+    keys_on,
+    press_on,
+    soon,
+    text_has,
+    until,
+    views,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +34,7 @@ def _graphs(a, b):
 
 
 def _sides_differ_as(page, a, b):
-    """Wait until the counts are those of the model for two companies; check that the list has as many rows."""
+    """Wait until the counts are those of the model for two companies; check that the list has as many rows of each."""
     counts = compare(*_graphs(a, b)).counts
     chips = " ".join(f"{number} {word}" for word, number in counts.items() if word != "recounted")
     until(
@@ -27,8 +43,11 @@ def _sides_differ_as(page, a, b):
         ".map((chip) => chip.textContent.replace(/^\\S+\\s+/, '').trim()).join(' ') === wanted",
         chips,
     )
+    page.get_by_role("button", name="List", exact=True).click()
     for kind, number in counts.items():
-        assert page.locator(f"#compare-list .change-{kind} tbody tr").count() == number, kind
+        rows = page.locator(f"#compare-list tr.change-{kind}")
+        soon(lambda rows=rows, number=number: rows.count() == number, f"the rows of {kind}")
+    page.get_by_role("button", name="Side by side").click()
 
 
 def test_two_presets_stand_side_by_side_with_their_counts(open_page):
@@ -85,3 +104,97 @@ def test_headcounts_can_be_typed_and_bad_ones_are_told(open_page):
     until(page, "() => !document.querySelector('.compare-bar').textContent.includes('3,000,000')")
     link = address_has(page, tab="compare", an="99", bn="1,000")
     assert (link["a"], link["b"]) == ("explored", "explored")
+
+
+MARCH, SEPTEMBER = CABINET, LATER
+
+
+@pytest.fixture
+def open_two(open_page, server):
+    """Open the tab with two files of one company, as the visitor who has loaded both; gives page and ids."""
+
+    def open_(query="", **options):
+        jar = CookieJar()
+        opener = build_opener(HTTPCookieProcessor(jar))
+        ids = []
+        for file in (MARCH, SEPTEMBER):
+            asked = Request(
+                f"{server}/upload?name={file.name}", file.read_bytes(), {"Content-Type": "application/octet-stream"}
+            )
+            with opener.open(asked) as reply:
+                ids.append(json.load(reply)["id"])
+        cookies = [{"name": one.name, "value": one.value, "url": server} for one in jar]
+        sides = f"a=mine:{ids[0]}&b=mine:{ids[1]}" if "{" not in query else ""
+        path = f"tab=compare&{sides}{query}" if sides else query.format(*ids)
+        page = open_page(f"/?{path}", cookies=cookies, **options)
+        return page, ids
+
+    return open_
+
+
+def test_two_files_are_compared_in_three_views_with_one_count(open_two):
+    """The counts stay; the list has the rows; both as one has the marks; the link keeps the view."""
+    page, (a, b) = open_two()
+    text_has(page, "#compare-sentence", "25 people are gone, 30 are new")
+    counts = page.locator("#compare-counts").inner_text()
+    page.get_by_role("button", name="Overlay").click()
+    soon(lambda: len(keys_on(page, "compare-chart-both")) > 20, "both are drawn as one")
+    address_has(page, tab="compare", a=f"mine:{a}", b=f"mine:{b}", cview="overlay")
+    page.get_by_role("button", name="List", exact=True).click()
+    text_has(page, "#compare-list", "The first 100 of 555 changes.")
+    page.locator("#compare-counts").get_by_role("button", name="66 moved").click()
+    text_has(page, "#compare-list", "66 changes.")
+    assert page.locator("#compare-list tr.change").count() == 66
+    assert page.locator("#compare-counts").inner_text() == counts
+    with page.expect_download() as download:
+        page.locator("#compare-list").get_by_role("link", name="XLSX").click()
+    assert download.value.suggested_filename == "cabinet-office-2015-03.csv to cabinet-office-2015-09.csv changes.xlsx"
+
+
+@pytest.mark.parametrize(("view", "chart"), [("", "compare-chart-b"), ("&cview=overlay", "compare-chart-both")])
+def test_n_and_p_go_from_change_to_change(open_two, view, chart):
+    """Each is said with its place and lit, also where its branch was folded; the last is before the first."""
+    page, _ = open_two(view)
+    text_has(page, "#compare-sentence", "30 are new")
+    soon(lambda: len(keys_on(page, chart)) > 20, "the chart is drawn")
+    page.keyboard.press("n")
+    text_has(page, ".compare-said", "1 of 555. Added: Person 0080")
+    page.keyboard.press("n")
+    text_has(page, ".compare-said", "2 of 555. Added: Person 0082")
+    page.keyboard.press("p")
+    text_has(page, ".compare-said", "1 of 555.")
+    page.keyboard.press("p")
+    text_has(page, ".compare-said", "555 of 555.")
+    page.locator("#compare-counts").get_by_role("button", name="66 moved").click()
+    page.keyboard.press("n")
+    text_has(page, ".compare-said", "1 of 66. Moved:")
+    assert "not drawn" not in page.locator(".compare-said").inner_text()
+
+
+def test_a_loaded_company_is_a_click_from_its_comparisons(open_two):
+    """With the typical one of its size, joined by role, and with the file that was loaded before."""
+    page, (a, b) = open_two("mine={1}")
+    page.get_by_role("button", name="Compare with typical of this size").click()
+    text_has(page, "#compare-sentence", "Joined by role")
+    address_has(page, tab="compare", a=f"mine:{b}", b=f"fitted:{b}")
+    page.get_by_role("tab", name="Explore").click()
+    page.get_by_role("button", name="Compare with cabinet-office-2015-03.csv").click()
+    text_has(page, "#compare-sentence", "Joined by ids")
+    address_has(page, tab="compare", a=f"mine:{a}", b=f"mine:{b}")
+    page.get_by_label("Joined by").select_option(value="role")
+    text_has(page, "#compare-sentence", "Joined by role")
+    page.get_by_label("Joined by").select_option(value="auto")
+    page.locator("#compare-join").get_by_label("Live people only").check()
+    text_has(page, "#compare-sentence", "61 people are gone, 30 are new")
+    page.locator("#compare-swap").click()
+    text_has(page, "#compare-sentence", "30 people are gone, 61 are new")
+
+
+def test_a_folded_branch_opens_on_both_sides(open_two):
+    """A press on it in one chart opens it where the other has it folded, too."""
+    page, _ = open_two()
+    text_has(page, "#compare-sentence", "30 are new")
+    soon(lambda: len(keys_on(page, A)) > 20, "the chart is drawn")
+    before = len(keys_on(page, A)), len(keys_on(page, B))
+    press_on(page, A, folded_on_both(page, A, B))
+    soon(lambda: len(keys_on(page, A)) > before[0] and len(keys_on(page, B)) > before[1], "both have more cards")

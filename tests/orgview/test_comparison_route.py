@@ -210,9 +210,9 @@ def test_two_files_of_a_company_agree_in_all_views(reading):
     scene = reading.get("/scene", query_string={"difference": "1", **sides, "at": row["seat"]}).json["scene"]
     card = next(seat for seat in scene["seats"] if seat["id"] == row["seat"])
     assert card["status"] == "moved"
-    dotted = {line["source"] for line in scene["lines"] if line["kind"] == "dotted"}
-    assert dotted
-    assert dotted <= {seat["id"] for seat in scene["seats"] if seat["status"] == "moved"}
+    arrows = {line["target"] for line in scene["lines"] if line["kind"] == "alternative"}
+    assert arrows
+    assert arrows <= {seat["id"] for seat in scene["seats"] if seat["status"] == "moved"}
 
 
 def test_the_key_can_be_chosen(reading):
@@ -257,12 +257,12 @@ def test_changes_are_handed_out_as_they_are_listed(reading):
     assert answer.headers["Content-Disposition"] == 'attachment; filename="old.csv to new.csv changes.csv"'
     rows = list(csv.reader(answer.data.decode("utf-8-sig").splitlines()))
     assert rows[0][:3] == ["Change", "Id", "Name"]
-    assert [row[0] for row in rows[1:]] == ["Added", "Retitled"]
+    assert [row[0] for row in rows[1:]] == ["added", "retitled"]
     assert "'=1+1" in rows[2]
     book = load_workbook(BytesIO(reading.get("/compare/changes.xlsx", query_string={**sides, "kind": "retitled"}).data))
-    cells = [[cell.value for cell in row] for row in book.active]
-    assert [len(cells), cells[1][0], cells[1][6]] == [2, "Retitled", "=1+1"]
-    assert {cell.data_type for row in book.active for cell in row} <= {"s", "n"}
+    cells = [[cell.value for cell in row] for row in book["Changes"]]
+    assert [len(cells), cells[1][0], cells[1][5]] == [2, "retitled", "=1+1"]
+    assert {cell.data_type for row in book["Changes"] for cell in row} <= {"s", "n"}
     assert reading.get("/compare/changes.exe", query_string=sides).status_code == 404
 
 

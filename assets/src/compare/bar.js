@@ -71,15 +71,16 @@ export function createBar(first, { change, fit, filter }) {
     b.show(sides.b, sides.bn, groups);
     for (const button of views.children) button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.key === `view ${sides.cview}`));
   };
-  const put = (/** @type {Partial<Sides>} */ changed) => {
+  /** What is typed stands in its box already, and another box may be typed into. @param {Partial<Sides>} changed @param {boolean} [isTyped] */
+  const put = (changed, isTyped = false) => {
     const next = { ...sides, ...changed };
     if (JSON.stringify(next) === JSON.stringify(sides)) return;
     sides = next;
-    show();
+    if (!isTyped) show();
     change(sides);
   };
-  const a = buildSide({ select: COMPARE_A, headcount: COMPARE_A_HEADCOUNT }, "From", { choose: (key) => put({ a: key }), type: (text) => put({ an: text }) });
-  const b = buildSide({ select: COMPARE_B, headcount: COMPARE_B_HEADCOUNT }, "To", { choose: (key) => put({ b: key }), type: (text) => put({ bn: text }) });
+  const a = buildSide({ select: COMPARE_A, headcount: COMPARE_A_HEADCOUNT }, "From", { choose: (key) => put({ a: key }), type: (text) => put({ an: text }, true) });
+  const b = buildSide({ select: COMPARE_B, headcount: COMPARE_B_HEADCOUNT }, "To", { choose: (key) => put({ b: key }), type: (text) => put({ bn: text }, true) });
   const views = make("div", { class: "segments compare-views", role: "group", "aria-label": "View" },
     VIEWS.map(([key, text]) => make("button", { type: "button", class: "button", "data-key": `view ${key}`, text, on: { click: () => put({ cview: key }) } })));
   const counts = make("div", { class: "counts", id: COMPARE_COUNTS });

@@ -52,6 +52,8 @@ async function open() {
   if (!await until(() => document.getElementById(COMPARE_BAR))) throw new Error("The comparison did not start. Reload the page.");
   const { themes } = config();
   const [a, b, both] = await Promise.all([COMPARE_CHART_A, COMPARE_CHART_B, COMPARE_CHART_BOTH].map((id) => createChart(id, themes)));
+  // A press on a card opens and folds here.
+  for (const chart of [a, b, both]) chart.hasHandles = false;
   if (!page.get().companies) listCompanies().then(({ data }) => { if (data) page.set({ companies: data.companies }); });
   return createComparison(a, b, both);
 }
@@ -148,15 +150,17 @@ export function createComparison(a, b, both) {
 
   /** Follows the state: sides that another part of the page has chosen, the visitor's companies, colours. */
   function follow() {
-    const { compared, companies: own, company } = page.get();
-    bar.offer(companyGroups(presets, own || [], company));
+    const { compared } = page.get();
+    offer();
     if (Object.keys(compared).length && JSON.stringify(compared) !== JSON.stringify(linkOf(bar.sides()))) {
       pair.forget();
       bar.put(firstSides(presets, compared));
     }
     compare();
   }
-  page.subscribe((state) => state.companies, () => bar.offer(companyGroups(presets, page.get().companies || [], page.get().company)));
+  const offer = () => { const { companies: own, company } = page.get(); bar.offer(companyGroups(presets, own || [], company)); };
+  page.subscribe((state) => state.companies, offer);
+  offer();
 
   return { compare, follow };
 }

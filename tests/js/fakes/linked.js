@@ -5,7 +5,8 @@ import { fakeHost } from "./host.js";
 export function linkable(zoom) {
   const host = fakeHost({}), marked = [];
   const made = {
-    host, marked, shown: [], mark: (id) => { marked.push(id); }, show: (scene) => { made.shown.push(scene.query); },
+    host, marked, shown: [], lit: [], centred: [], seats: new Map(), centre: (id) => { made.centred.push(id); }, markWithLine: (id) => { made.lit.push(id); }, hit: ({ id }) => id,
+    mark: (id) => { marked.push(id); }, start: () => {}, show: (scene) => { made.shown.push(scene.query); made.seats = new Map((scene.seats || []).map((seat) => [seat.id, seat])); },
     get camera() { return host.camera(); },
     moveTo(camera) { host.moveTo(camera); host.tell("Move"); },
     fit() { made.moveTo({ zoom, pan: { x: zoom * 10, y: 0 } }); },

@@ -107,6 +107,12 @@ def test_the_kinds_are_told_apart_in_two_places():
     ]
     assert {path for path, line in lines if re.search(r"[\"']mine[\"']", line)} == {"orgview/queries/loaded_query.py"}
     uses = [(path, line) for path, line in lines if re.search(r"\bLOADED\b", line) and "import" not in line]
-    writes = ("LOADED = ", "return urlencode({LOADED:", "problems.append(Problem(LOADED")
+    writes = (
+        "LOADED = ",
+        "return urlencode({LOADED:",
+        "SIDE_PREFIX = ",
+        "return fields.get(LOADED",
+        "problems.append(Problem(LOADED",
+    )
     told_apart = [path for path, line in uses if not line.startswith(writes)]
     assert told_apart == ["orgview/charts/resolve.py", "orgview/opened_link.py"]
