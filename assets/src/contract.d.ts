@@ -123,7 +123,7 @@ export interface CardLook {
   stack: number;
 }
 /**
- * What a folded branch, or a card that stands for others, does not show.
+ * People that a folded branch, or a card that stands for others, does not show.
  */
 export interface Hidden {
   people: number;
@@ -170,14 +170,14 @@ export interface LadderColumn {
   chain: Rung[];
 }
 /**
- * What the tools round the chart of a typical company show.
+ * View of the tools round the chart of a typical company.
  */
 export interface TypicalView {
   layout: string;
   layouts: [string, string][];
 }
 /**
- * What the tools round the chart of a loaded company show; see `orgview.charts.loaded_chart`.
+ * View of the tools round the chart of a loaded company; see `orgview.charts.loaded_chart`.
  */
 export interface LoadedView {
   layout: string;
@@ -208,7 +208,7 @@ export interface OverlayView {
   changed: number;
 }
 /**
- * What comes to the operations line at a larger headcount, in words.
+ * Next step of the operations line at a larger headcount, in words.
  */
 export interface NextStepJson {
   headcount: number;
@@ -399,7 +399,7 @@ export interface CompanyAnswer {
   report: Report;
 }
 /**
- * What was chosen about a file; ``whole`` is the query of the typical company that one was generated from.
+ * Choices about a file; ``whole`` is the query of the typical company that one was generated from.
  */
 export interface Choices {
   sheet?: string | null;
@@ -588,7 +588,7 @@ export interface ErrorAnswer {
   error: Refusal;
 }
 /**
- * What is wrong, and what to do next.
+ * Refusal: what is wrong, and what to do next.
  */
 export interface Refusal {
   what: string;
@@ -617,7 +617,7 @@ export interface SampleJson {
  * Attributes
  * ----------
  * start, end
- *     Places among the rows that fit; `end` is not included.
+ *     Positions among the rows that fit; `end` is not included.
  * query
  *     Query of a typical company's chart; not looked at for one that was loaded.
  */
@@ -870,7 +870,7 @@ export interface FitRung {
   levels_between: number;
 }
 /**
- * How a person's title was read.
+ * Reading of a person's title.
  *
  * `key` and `title_key` name the person, and everybody of the title, to a correction; `title_key` is "" for a title
  * that is an id as well. `alike`: how many have the title.
@@ -958,7 +958,7 @@ export interface FitReadingsAnswer {
   rows: FitReading[];
 }
 /**
- * What the browser knows besides the charts; sent once, in the page.
+ * Client config: all that the browser knows besides the charts; sent once, in the page.
  */
 export interface ClientConfig {
   limits: Limits;
@@ -992,7 +992,7 @@ export interface ClientConfig {
   exports: ExportFormat[];
 }
 /**
- * How much there can be of each.
+ * Limits: how much there can be of each.
  */
 export interface Limits {
   headcount: number;
@@ -1007,7 +1007,7 @@ export interface Limits {
   sure_share: number;
 }
 /**
- * What a finding offers; see `orgmodel.findings.Kind`.
+ * Kind of finding: what it offers; see `orgmodel.findings.Kind`.
  */
 export interface FindingKind {
   actions: ("columns" | "snapshot" | "leave_out_gone" | "show_all_people" | "take_back_rows" | "take_back_managers")[];
@@ -1068,7 +1068,7 @@ export interface CanvasTheme {
   accent: string;
 }
 /**
- * How a line is drawn: colour, width in px, dashes and gaps, opacity; the higher level over the lower.
+ * Style of a line: colour, width in px, dashes and gaps, opacity; the higher level over the lower.
  */
 export interface LineStyle {
   colour: string;

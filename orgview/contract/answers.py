@@ -1,7 +1,14 @@
 """Answers of the addresses: the model of each, and all models in one for the schema."""
 
 from orgview.contract.base import Json
-from orgview.contract.charts import ChangesAnswer, ChangesBlock, CompareAnswer, InspectionAnswer, SceneAnswer, ThresholdsAnswer
+from orgview.contract.charts import (
+    ChangesAnswer,
+    ChangesBlock,
+    CompareAnswer,
+    InspectionAnswer,
+    SceneAnswer,
+    ThresholdsAnswer,
+)
 from orgview.contract.companies import (
     CompaniesAnswer,
     CompanyAnswer,
