@@ -200,7 +200,7 @@ export interface LoadedView {
   line: string;
 }
 /**
- * What stands round the chart of two companies as one: layouts, and how many seats changed.
+ * View of two companies as one chart: layouts, and how many seats changed.
  */
 export interface OverlayView {
   layout: string;
@@ -281,7 +281,7 @@ export interface CompareErrors {
   message: string;
 }
 /**
- * How many changes there are of a kind.
+ * Count of the changes of a kind.
  */
 export interface ChangeCount {
   kind: string;

@@ -49,7 +49,7 @@ class ComparedSide:
 
 @dataclass(frozen=True, slots=True)
 class SideErrors:
-    """Why a side cannot be: at its headcount, or of the whole; "" where there is nothing to say."""
+    """Reasons why a side cannot be: at its headcount, or of the whole; "" where there is nothing to say."""
 
     a: str = ""
     b: str = ""
@@ -82,7 +82,7 @@ class Compared:
 
     @property
     def names(self) -> tuple[str, str]:
-        """What both are called, for files; typical ones by their headcount."""
+        """Names of both, for files; typical ones by their headcount."""
         a, b = (
             side.side.name if side.company is None else f"{side.company.headcount} people" for side in (self.a, self.b)
         )
@@ -114,7 +114,7 @@ class Compared:
 
 
 class Comparer:
-    """What all comparisons of a process share."""
+    """Comparer with what all comparisons of a process share."""
 
     def __init__(self, catalogue: Catalogue, open_company: CompanyOpener, loader: Loader) -> None:
         self.catalogue = catalogue

@@ -137,7 +137,7 @@ class LoadedView(Json):
 
 
 class OverlayView(Json):
-    """What stands round the chart of two companies as one: layouts, and how many seats changed."""
+    """View of two companies as one chart: layouts, and how many seats changed."""
 
     layout: str
     layouts: list[tuple[str, str]]
@@ -225,7 +225,7 @@ class ComparedJson(_Drawing):
 
 
 class ChangeCount(Json):
-    """How many changes there are of a kind."""
+    """Count of the changes of a kind."""
 
     kind: str
     label: str

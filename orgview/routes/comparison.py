@@ -82,17 +82,17 @@ def register(app: Dash, comparer: Comparer) -> None:
         app.server.add_url_rule(path, endpoint, view, methods=["GET"])
 
 
-def _answer(comparer: Comparer, given: Mapping[str, str]) -> dict[str, Any]:
-    query = read_comparison(given)
+def _answer(comparer: Comparer, fields: Mapping[str, str]) -> dict[str, Any]:
+    query = read_comparison(fields)
     compared, titles, errors = comparer.compare(query)
     told = {**_NOTHING, "titles": [titles.get(side, "") for side in ("a", "b")], "errors": asdict(errors)}
     if compared is None:
         return told
     told |= compared_json(compared)
     told["join"]["value"] = query.join
-    if given.get("view", "sides") == "sides":
-        look = THEMES.get(given.get("theme", "light"), THEMES["light"])
-        ratio = given.get("ratio", FIRST_RATIO)
-        look_at = SideView(given.get("opena", ""), given.get("openb", ""), seat_of_key(given.get("at", "")))
+    if fields.get("view", "sides") == "sides":
+        look = THEMES.get(fields.get("theme", "light"), THEMES["light"])
+        ratio = fields.get("ratio", FIRST_RATIO)
+        look_at = SideView(fields.get("opena", ""), fields.get("openb", ""), seat_of_key(fields.get("at", "")))
         told["a"], told["b"] = side_scenes(compared, look, look_at, float(ratio if ratio in RATIOS else FIRST_RATIO))
     return told
