@@ -216,6 +216,7 @@ def presets_of(page: Page) -> list[str]:
 
 def middle_of(page: Page, selector: str) -> tuple[float, float]:
     """Where a mouse clicks an element, in px of the window."""
+    page.eval_on_selector(selector, "(one) => { const menu = one.closest('details'); if (menu) menu.open = true; }")
     page.locator(selector).scroll_into_view_if_needed()
     box: Any = page.locator(selector).bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

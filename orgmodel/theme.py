@@ -22,7 +22,7 @@ TONE_NAMES: dict[Tone, str] = {
     "front_line": "Front line",
 }
 CONFIDENCE_NAMES: dict[Confidence, str] = {
-    "seed": "Seed text says so",
+    "seed": "Stated by a reference text",
     "published": "Published figure or study",
     "opinion": "A named author's rule of thumb",
     "judgement": "Our judgement, no source",

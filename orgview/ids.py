@@ -17,6 +17,10 @@ TABLE_VIEW = f"{TABS}-panel-table"
 FIT_VIEW = f"{TABS}-panel-fit"
 
 # The visitor's own company
+FIRST_STEPS = "first-steps"
+SPECIAL_CASES = "special-cases"
+KEYS_OPEN = "keys-open"
+COPY_LINK = "copy-link"
 SOURCE_SWITCH = "source-switch"
 TYPICAL_PANEL = "typical-panel"
 OWN_PANEL = "own-panel"

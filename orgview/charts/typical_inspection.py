@@ -54,8 +54,8 @@ def _company(graph: Graph, domain: Domain) -> list[Block]:
         FactList(
             (
                 ("Levels on the operations line", str(len(chain))),
-                ("Seats in the model", str(len(graph))),
-                ("Reports of the chief executive", str(len(reports_of(graph, "ceo")))),
+                ("Roles shown", str(len(graph))),
+                ("Direct reports of the chief executive", str(len(reports_of(graph, "ceo")))),
             )
         ),
         Heading("Operations line"),
@@ -64,8 +64,18 @@ def _company(graph: Graph, domain: Domain) -> list[Block]:
         Paragraph(f"{scope.name}: {', '.join(words)}."),
         Paragraph(scope.reason, "hint"),
         _evidence(domain.citation(cite) for cite in scope.cites),
+        *_notices(graph, domain),
         Paragraph("Click a card or a line to see why it is there.", "hint"),
     ]
+
+
+def _notices(graph: Graph, domain: Domain) -> list[Block]:
+    """Blocks of what is unusual about the company, each with its evidence; none where nothing is."""
+    notices = graph.graph["notices"]
+    blocks: list[Block] = [Heading("Worth knowing")] if notices else []
+    for _, text, cites in notices:
+        blocks += [Paragraph(text), _evidence(domain.citation(cite) for cite in cites)]
+    return blocks
 
 
 def _seat(graph: Graph, domain: Domain, key: str) -> list[Block]:

@@ -15,6 +15,9 @@ def company_panel(catalogue: Catalogue) -> Component:
     return html.Aside(
         [
             html.H2("Company", className="panel-title"),
+            html.P("Who reports to whom in operations, at any size, and why.", className="hint purpose"),
+            # Filled by assets/src/explore/first-steps.js until it has been read once.
+            html.Div(id=ids.FIRST_STEPS),
             html.Div(id=ids.LINK_MESSAGE, className="message", role="alert"),
             source_switch(),
             html.Div(_typical(catalogue), id=ids.TYPICAL_PANEL),
@@ -28,11 +31,11 @@ def company_panel(catalogue: Catalogue) -> Component:
 def _typical(catalogue: Catalogue) -> list[Component]:
     """Places of the controls of a typical company."""
     return [
-        _presets(catalogue),
         html.Div(
             [_place("n"), html.Div(id=ids.HEADCOUNT_SLIDER, className="headcount-slider")],
             className="block",
         ),
+        _presets(catalogue),
         _whole(),
         _place("imp"),
         _place("struct"),
@@ -62,7 +65,7 @@ def _place(key: str) -> Component:
 
 
 def _presets(catalogue: Catalogue) -> Component:
-    """Plain sizes first, as numbers; the special cases by name under them."""
+    """Plain sizes as numbers; the special cases by name in a menu under them."""
     plain: list[Component] = []
     special: list[Component] = []
     for key, preset in catalogue.presets.items():
@@ -76,14 +79,18 @@ def _presets(catalogue: Catalogue) -> Component:
                 # assets/src/explore/parameters.js listens.
                 disable_n_clicks=True,
                 **data(preset=key),
-                **aria(label=f"{preset.name}: {preset.summary}"),
+                **aria(pressed="false"),
             )
         )
     return html.Div(
         [
-            html.Span("Presets, people", className="label", id="presets-label"),
+            html.Span("Usual sizes, people", className="label", id="presets-label"),
             html.Div(plain, className="chips"),
-            html.Div(special, className="chips"),
+            html.Details(
+                [html.Summary("Special cases"), html.Div(special, className="chips")],
+                id=ids.SPECIAL_CASES,
+                className="special-cases",
+            ),
         ],
         className="block",
         role="group",

@@ -43,6 +43,20 @@ def header() -> Component:
                 className="export",
             ),
             html.Button(
+                "Copy link",
+                id=ids.COPY_LINK,
+                className="button",
+                title="Copy a link that shows this view",
+                disable_n_clicks=True,
+            ),
+            html.Button(
+                "?",
+                id=ids.KEYS_OPEN,
+                className="tool",
+                title="Keys (?)",
+                disable_n_clicks=True,
+            ),
+            html.Button(
                 html.Span(className="icon icon-theme"),
                 id=ids.THEME_TOGGLE,
                 className="tool",

@@ -143,7 +143,7 @@ def _evidence(citations: tuple[Citation, ...]) -> Component:
         return html.P("No source; our judgement.", className="hint")
     return html.Details(
         [
-            html.Summary(f"Evidence: {', '.join(citation.id for citation in citations)}"),
+            html.Summary(f"Evidence ({len(citations)})"),
             *(_citation(citation) for citation in citations),
         ],
         className="evidence",

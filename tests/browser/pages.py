@@ -175,6 +175,12 @@ def has_more_seats(page, drawn):
     scene_is(page, "(scene, count) => scene.seats.length > count", len(drawn.seats))
 
 
+def choose_preset(page, key):
+    """Click a preset, in the menu of special cases if it is there."""
+    page.eval_on_selector("#special-cases", "(menu) => { menu.open = true; }")
+    page.locator(f'[data-preset="{key}"]').click()
+
+
 def selected_is(page, key):
     """Wait until one seat is selected, and which."""
     until(page, "(key) => window.probe.marked('selected').join() === key", key)

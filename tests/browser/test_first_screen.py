@@ -13,6 +13,7 @@ from tests.browser.pages import (
     chain_of_model,
     chain_of_page,
     chart,
+    choose_preset,
     follow,
     ink,
     labels,
@@ -30,7 +31,7 @@ def test_every_preset_draws_its_company_whole_and_readable(open_page):
     page = open_page()
     for key, preset in PRESETS.items():
         graph = build(preset.company, DOMAIN)
-        page.locator(f'[data-preset="{key}"]').click()
+        choose_preset(page, key)
         drawn = chart(page, preset.company)
         assert drawn.pairs("chain") == set(pairwise(graph.graph["chain"])), key
         titles = {seat: seat_of(graph, seat).title for seat in graph}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.pages import address_has, chart_has, scene_is, until
+from tests.browser.pages import address_has, chart_has, choose_preset, scene_is, until
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,7 @@ A_STEP_MS = 800
 
 
 def _choose(page, preset):
-    page.locator(f'[data-preset="{preset}"]').click()
+    choose_preset(page, preset)
     page.wait_for_timeout(A_STEP_MS)
 
 

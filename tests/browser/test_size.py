@@ -11,6 +11,7 @@ from tests.browser.pages import (
     chain_of_page,
     chart,
     chart_has,
+    choose_preset,
     headcount_is,
     is_placed_well,
     is_zoomed_beyond,
@@ -135,7 +136,7 @@ def test_another_size_comes_whole_into_a_window_that_nobody_moved(open_page):
     """From 6 people to 240,000 and back: all cards in the window; a window that was moved says how to see them."""
     page = open_page("/?n=6")
     for preset, headcount in (("people_240000", 240_000), ("two_coos_60000", 60_000), ("people_6", 6)):
-        page.locator(f'[data-preset="{preset}"]').click()
+        choose_preset(page, preset)
         headcount_is(page, headcount)
         is_placed_well(page)
     assert not page.locator("#fit.wanted").count()

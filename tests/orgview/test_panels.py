@@ -13,6 +13,7 @@ from orgview import ids
 from orgview.application import create_loader
 from orgview.catalogue import read_catalogue
 from orgview.charts.comparer import Comparer
+from orgview.charts.inspection import Evidence
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.stylesheet import line_styles
 from orgview.charts.theme_css import to_css
@@ -59,11 +60,17 @@ def test_what_is_not_there_shows_the_company(selected):
 
 def test_evidence_is_named_once():
     """A citation that two reasons share stands once in the list."""
-    lists = re.findall(r"Evidence: ([^\"]+)\"", _text(inspect("n=400", "")))
-    assert lists
-    for named in lists:
-        words = named.split(", ")
-        assert len(words) == len(set(words))
+    lists = [block.citations for block in RESOLVER.resolve_query("n=45").inspection("") if isinstance(block, Evidence)]
+    assert len(lists) > 1
+    for citations in lists:
+        assert len(citations) == len({citation.id for citation in citations})
+
+
+def test_codes_of_sources_stand_inside_the_evidence_alone():
+    """Of the company as it is first seen no text but the opened evidence has one; a notice says what it rests on."""
+    blocks = [block for block in RESOLVER.resolve_query("n=45").inspection("") if not isinstance(block, Evidence)]
+    assert any("direct reports here" in str(block) for block in blocks)
+    assert re.findall(r"\b[A-Z]\d{1,2}\b", str(blocks)) == []
 
 
 def test_ids_are_unique():

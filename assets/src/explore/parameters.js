@@ -2,7 +2,7 @@
 import { config } from "../state/config.js";
 import { companyOf, page, withParameters, withPreset } from "../state/page.js";
 import { toHeadcount, toQuery } from "../state/query.js";
-import { COMPANY_MESSAGE, COO_WORDS_BLOCK, DIVISIONS_BLOCK, LINK_MESSAGE, MATRIX_BLOCK } from "../ids.js";
+import { COMPANY_MESSAGE, COO_WORDS_BLOCK, DIVISIONS_BLOCK, LINK_MESSAGE, MATRIX_BLOCK, SPECIAL_CASES } from "../ids.js";
 import { number } from "../ui/format.js";
 import { buildControl } from "./controls.js";
 
@@ -84,8 +84,22 @@ export function startParameters(ahead) {
   tell(page.get().messages);
 }
 
+/** Whether a company is that of a preset; alternative lines are a matter of the view. @param {Parameters} parameters @param {Parameters} values */
+export const isPreset = (parameters, values) => Object.entries(values).every(([key, value]) => key === "alt" || (key === "n"
+  ? toHeadcount(parameters.n) === toHeadcount(value) : JSON.stringify(parameters[key]) === JSON.stringify(value)));
+
+/** Marks the preset that is shown, by the name of the menu too where it is in there. */
+function markPresets() {
+  const { parameters } = page.get(), now = config().presets.find(({ values }) => isPreset(parameters, /** @type {Parameters} */ (values)));
+  for (const chip of document.querySelectorAll("[data-preset]")) chip.setAttribute("aria-pressed", String(chip.getAttribute("data-preset") === now?.key));
+  const summary = document.querySelector(`#${SPECIAL_CASES} summary`);
+  if (summary) summary.textContent = now && !now.is_plain ? `Special case: ${now.name}` : "Special cases";
+}
+
 /** A chip chooses its preset; pointing at it fetches its chart ahead. @param {(query: string) => void} ahead */
 function startPresets(ahead) {
+  page.subscribe((state) => state.parameters, markPresets);
+  markPresets();
   const keyOf = (/** @type {Event} */ event) => /** @type {Element} */ (event.target).closest?.("[data-preset]")?.getAttribute("data-preset") || "";
   for (const name of ["pointerover", "focusin"]) {
     document.addEventListener(name, (event) => {

@@ -6,8 +6,8 @@ import { number } from "../ui/format.js";
 
 /** @import { NextStepJson, NoticeJson } from "../contract.d.ts" */
 
-/** @param {NoticeJson} notice */
-const noticeNode = ({ text, cites }) => make("p", { class: "notice" }, `${text} `, cites.length ? make("span", { class: "cite", text: `[${cites.join(", ")}]` }) : null);
+/** Its evidence stands in the details of the company. @param {NoticeJson} notice */
+const noticeNode = ({ text }) => make("p", { class: "notice", text });
 
 /** What comes with growth; a click goes to that size. @param {NextStepJson[]} steps */
 const nextNodes = (steps) => (steps.length ? ["Next:", ...steps.map(({ headcount, text }) =>

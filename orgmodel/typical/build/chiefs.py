@@ -33,12 +33,12 @@ def _number_of(draft: Draft) -> int:
     company, requested = draft.company, draft.company.coos
     least = draft.force.numbers.several_coos_from.value or 1
     if requested > 1 and company.headcount < least:
-        text = f"Several COOs at once are drawn from {least:,} people (rule R23); one is shown."
+        text = f"Several COOs at once are drawn from {least:,} people; one is shown."
         draft.notices.append(("one-coo", text, ("F16",)))
         return 1
     units = division_count(draft.force, company)
     if units and company.coo_split == "region" and requested > units:
-        text = f"There are {units} divisions or units to split; {units} COOs are shown (rule R23)."
+        text = f"There are {units} divisions or units to split; {units} COOs are shown."
         draft.notices.append(("fewer-coos", text, ("F16",)))
         return units
     return requested

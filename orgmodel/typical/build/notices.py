@@ -11,7 +11,7 @@ def notices_of(graph: Graph, numbers: Numbers) -> list[Notice]:
     notices: list[Notice] = []
     company, limit = graph.graph["company"], numbers.flat_warn_above.value
     if company.structure == "flat" and limit is not None and company.headcount > limit:
-        text = f"A flat structure is unusual above {limit:,} people (rule R16)."
+        text = f"A flat structure is unusual above {limit:,} people."
         notices.append(("flat-large", text, ("F50", "F21")))
     notices += span_notices(graph, numbers)
     notices += _wide_spans(graph, numbers)
@@ -25,7 +25,7 @@ def span_notices(graph: Graph, numbers: Numbers) -> list[Notice]:
         return []
     text = (
         f"The chief executive has {span} direct reports here; in a published sample of mostly tech firms "
-        f"a quarter of those of 1,001 to 3,000 people have more than {quartile.value} (rule R21)."
+        f"a quarter of those of 1,001 to 3,000 people have more than {quartile.value}."
     )
     return [("ceo-span", text, quartile.cites)]
 

@@ -62,7 +62,7 @@ def scope_of(domain: Domain, company: TypicalCompany) -> Scope:
         preset = coo.presets[getattr(coo.default_preset, company.importance)]
         words, title = set(preset.words), preset.name
         cites = (*coo.default_preset.cites, *preset.cites)
-        reason = f"Nobody chose, so the preset follows the {company.importance} importance of operations (R20)."
+        reason = f"Nobody chose, so the preset follows the {company.importance} importance of operations."
     elif name in coo.presets:
         preset = coo.presets[name]
         words, title, cites = set(preset.words), preset.name, preset.cites
@@ -86,7 +86,7 @@ def scope_of(domain: Domain, company: TypicalCompany) -> Scope:
         words.add(DIVISIONS)
     words = (words | weak) - strong
     if weak - strong or strong:
-        reason += " Functions the chief executive is weak in were added, those they are strong in left out (R18)."
+        reason += " Functions the chief executive is weak in were added, those they are strong in left out."
     return Scope(frozenset(words | {OPERATIONS}), title, reason, cites, is_marked)
 
 

@@ -7,13 +7,13 @@ import { page } from "../../../assets/src/state/page.js";
 import { setPage } from "../fakes/dom.js";
 import { setState } from "../fakes/scenes.js";
 
-test("sentence, changes and notices stand over the chart, notices with what they rest on", (t) => {
+test("sentence, changes and notices stand over the chart, without codes of sources", (t) => {
   const { byId } = setPage(t, { ids: ["sentence", "changes", "notices", "next"] });
   setState(t);
   startSentence();
   page.set({ sentence: "400 people.", changes: "One more.", notices: [{ text: "Guessed.", cites: ["A", "B"] }, { text: "Plain.", cites: [] }] });
   assert.deepEqual(["sentence", "changes"].map((id) => byId(id).textContent), ["400 people.", "One more."]);
-  assert.deepEqual(byId("notices").elements.map(({ textContent }) => textContent.trim()), ["Guessed. [A, B]", "Plain."]);
+  assert.deepEqual(byId("notices").elements.map(({ textContent }) => textContent.trim()), ["Guessed.", "Plain."]);
   page.set({ sentence: "", changes: "", notices: [] });
   assert.deepEqual(["sentence", "changes", "notices"].map((id) => byId(id).textContent), ["", "", ""]);
 });
