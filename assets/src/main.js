@@ -28,7 +28,7 @@ import { startSizeLadder } from "./explore/size-ladder.js";
 import { startThresholds } from "./explore/thresholds.js";
 import { startPopulation } from "./explore/expand-population.js";
 import { startViewToolbar } from "./explore/view-toolbar.js";
-import { CHART, CHART_FRAME, MEASURES_OPEN, NOTICES } from "./ids.js";
+import { CHART, CHART_FRAME, MEASURES_OPEN } from "./ids.js";
 import { startColumnMapping } from "./import/column-mapping.js";
 import { startCompanies } from "./import/companies.js";
 import { startCompanyPanel } from "./import/company-panel.js";
@@ -66,9 +66,9 @@ const embedded = (id) => JSON.parse(document.getElementById(id)?.textContent || 
 function frameOf(chart) {
   // An open legend keeps its room, but not on a phone.
   const legend = /** @type {HTMLDetailsElement | null} */ (document.querySelector(`#${CHART_FRAME} .legend`));
-  const notices = document.getElementById(NOTICES), isWide = chart.size.width > 700;
+  const foot = /** @type {HTMLElement | null} */ (document.querySelector(`#${CHART_FRAME} .chart-foot`)), isWide = chart.size.width > 700;
   const aside = legend && legend.open && isWide ? legend.offsetWidth + 20 : 14;
-  return { left: 56, top: 18, right: aside, bottom: 46 + (isWide && notices ? notices.offsetHeight : 0) };
+  return { left: 56, top: 18, right: aside, bottom: Math.min((foot ? foot.offsetHeight : 0) + 14, chart.size.height / 3) };
 }
 
 /** Features of the second script, which comes when one of them is first looked at. */

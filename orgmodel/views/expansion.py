@@ -131,23 +131,29 @@ def open_first(forest: Forest, request: ExpansionRequest) -> Expansion:
             queue.open_next()
         else:
             heapq.heappop(queue.waiting)
+    return Expansion(frozenset(queue.opened), _widened(forest, queue))
+
+
+def _widened(forest: Forest, queue: "_Queue") -> dict[int, int]:
+    """The family with most reports that are not drawn, wider where a view would be too empty; {} where none is."""
     lack = FIRST_CARDS - queue.cards
-    wide: dict[int, int] = {}
-    if lack > 0:
-        hidden = {boss: len(forest.family(boss)) - FAMILY for boss in (-1, *queue.opened)}
-        boss = max(hidden, key=lambda each: (hidden[each], -each))
-        if hidden[boss] > 0:
-            wide[boss] = FAMILY + lack
-    return Expansion(frozenset(queue.opened), wide)
+    if lack <= 0:
+        return {}
+    hidden = {boss: len(forest.family(boss)) - FAMILY for boss in (-1, *queue.opened)}
+    boss = max(hidden, key=lambda each: (hidden[each], -each))
+    return {boss: FAMILY + lack} if hidden[boss] > 0 else {}
 
 
 def open_levels(forest: Forest, request: ExpansionRequest, levels: int) -> Expansion:
-    """Open every branch down to a level, the tops of the drawing on the first; as far as there is room for cards."""
+    """Open every branch down to a level, the tops of the drawing on the first; as far as there is room for cards.
+
+    A family is drawn wider as in a first view, so that this never shows fewer people than that where it goes as deep.
+    """
     queue = _Queue(forest, request, by_level=True)
     base = int(forest.tree.depth[forest.tops].min(initial=0))
     while queue.waiting and forest.tree.depth[queue.waiting[0][-1]] - base < levels - 1:
         queue.open_next()
-    return Expansion(frozenset(queue.opened), {})
+    return Expansion(frozenset(queue.opened), _widened(forest, queue))
 
 
 def open_whole(forest: Forest, request: ExpansionRequest, expansion: Expansion, seats: frozenset[int]) -> Expansion:

@@ -265,3 +265,11 @@ def test_levels_that_there_is_no_room_for_are_told():
     assert visible_branches(wide, LoadedView(levels=3)).is_short
     assert not visible_branches(wide, LoadedView(levels=2)).is_short
     assert not visible_branches(company([-1, 0, 0, 1]), LoadedView(levels=3)).is_short
+
+
+@pytest.mark.parametrize("parents", [[-1, *[0] * 500], [-1, 0, *[1] * 90], [-1, *[0] * 30, *[1] * 40]])
+def test_all_levels_show_no_fewer_than_a_first_view(parents):
+    """A large family is drawn as wide as at first."""
+    org = company(parents)
+    first = visible_branches(org, LoadedView())
+    assert len(visible_branches(org, LoadedView(levels=12)).seats) >= len(first.seats) >= 60
