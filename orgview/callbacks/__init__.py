@@ -1,1 +1,1 @@
-"""One file per thing a person does; each has `register(app, catalogue)`."""
+"""Callbacks of Dash, one file each; each has `register(app)`, and `late_tab.py` is what two of them share."""

@@ -1,21 +1,12 @@
-"""The Compare tab is opened: its two charts, which are Dash components; ``assets/src/compare/`` fills them."""
+"""The Compare tab is opened: its charts, which are Dash components; ``assets/src/compare/`` fills them."""
 
-from typing import Any
-
-from dash import Dash, Input, Output, State, no_update
+from dash import Dash
 
 from orgview import ids
+from orgview.callbacks.late_tab import fill_when_open
 from orgview.panels.compare import compare_panel
 
 
 def register(app: Dash) -> None:
-    """Fill the tab when it is first opened: two more canvases would delay the first screen."""
-
-    @app.callback(
-        Output(ids.COMPARE_VIEW, "children"),
-        Input(ids.COMPARE_READY, "data-open"),
-        State(ids.COMPARE_VIEW, "children"),
-        prevent_initial_call=True,
-    )
-    def _open(ready: Any, there: Any) -> Any:
-        return compare_panel() if ready and not there else no_update
+    """Fill the tab when it is first opened: more canvases would delay the first screen."""
+    fill_when_open(app, ids.COMPARE_VIEW, ids.COMPARE_READY, compare_panel)

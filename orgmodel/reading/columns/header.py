@@ -43,6 +43,8 @@ _RULE = re.compile(r"[-=_]{2,}")
 _LONGEST = 120
 # So many columns of words over numbers are headings, whatever another column looks like.
 _SURE = 3
+# Of a column of e-mails alone, and so many of them, the first row is headings where it has none there.
+_FEWEST_MAILS = 5
 # Full rows tried as headings: a row of keys and one of labels, and one to spare.
 _TRIED = 3
 
@@ -222,7 +224,7 @@ def _is_heading(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         column = [other[place] for other in rest if place < len(other) and other[place]]
         numbers = sum(1 for value in column if _DATA.fullmatch(value))
         if cell and not _DATA.fullmatch(cell) and column and numbers >= 0.8 * len(column):
-            contrasts += 1
+            contrasts += _SURE if _is_over_mails(cell, column) else 1
         shape = _shape(cell)
         if "9" in shape and sum(_shape(value) == shape for value in column) > 0.5 * max(1, len(column)):
             alike += 1
@@ -234,6 +236,10 @@ def _is_heading(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     values = {value for other in rest for value in other}
     again = sum(1 for cell in cells if cell in values)
     return contrasts > 0 or again < (1 if len(cells) <= 3 else max(2, 0.25 * len(cells)))
+
+
+def _is_over_mails(cell: str, column: Sequence[str]) -> bool:
+    return "@" not in cell and len(column) >= _FEWEST_MAILS and all("@" in value for value in column)
 
 
 def _shape(cell: str) -> str:

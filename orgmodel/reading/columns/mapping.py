@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+import pyarrow as pa
+
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import Words
@@ -221,12 +223,18 @@ def _plain_fields(
 def _name_of_parts(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The name where it stands in two columns: "Nombre" beside "Apellidos" is half of one, as "Nom" is by "Prénom"."""
     first, last, name = (fields.get(part, ()) for part in ("first", "last", "name"))
-    is_half = bool(name) and not columns.profile(name[0]).is_person and name not in {first, last}
+    is_half = bool(name) and name not in {first, last} and _are_single_words(columns.cells[name[0]])
     if is_half and bool(first) != bool(last):
         return {"name": (*(first or name), *(last or name))}
     if first and last and (not name or is_half):
         return {"name": (*first, *last)}
     return {} if name or not (first or last) else {"name": first or last}
+
+
+def _are_single_words(texts: pa.ChunkedArray) -> bool:
+    """True if most values are one word, as given and family names are; the first rows are looked at."""
+    filled = [text for text in texts.slice(0, _FIRST).to_pylist() if text]
+    return sum(" " not in text.strip() for text in filled) > 0.5 * len(filled)
 
 
 def _is_id(columns: Columns, column: str, spoken: Mapping[str, tuple[str, ...]]) -> bool:

@@ -190,3 +190,38 @@ def test_f2_no_value_is_a_fault_in_any_callback(whole, data):
     if member:
         body[member] = data.draw(VALUES)
     assert whole.server.test_client().post(CALL, json=body).status_code < 500
+
+
+def _bodies(app):
+    """The right body of each callback that the server answers."""
+    for key, known in app.callback_map.items():
+        if "callback" in known:
+            yield {
+                "output": key,
+                "outputs": known["output"].to_dict(),
+                "inputs": [one | {"value": "1"} for one in known["inputs"]],
+                "state": [one | {"value": None} for one in known["state"]],
+                "changedPropIds": [f"{one['id']}.{one['property']}" for one in known["inputs"]],
+            }
+
+
+@pytest.mark.parametrize("value", [None, 0, 1, True, [], {}, [1], "", "2"], ids=repr)
+def test_f2_the_right_shape_with_a_wrong_value_answers_400(whole, value):
+    """F2: of every callback each input; what the page itself sends is answered."""
+    client, bodies = whole.server.test_client(), list(_bodies(whole))
+    assert bodies
+    for body in bodies:
+        assert client.post(CALL, json=body).status_code == 200
+        for at, one in enumerate(body["inputs"]):
+            inputs = [*body["inputs"][:at], one | {"value": value}, *body["inputs"][at + 1 :]]
+            answer = client.post(CALL, json=body | {"inputs": inputs})
+            assert answer.status_code == 400
+            assert is_plain(answer)
+
+
+@pytest.mark.parametrize("value", [0, 1.5, True], ids=repr)
+def test_f2_a_state_of_a_wrong_kind_answers_400(whole, value):
+    """F2: children are nothing, a text, a component or a list."""
+    for body in _bodies(whole):
+        state = [one | {"value": value} for one in body["state"]]
+        assert whole.server.test_client().post(CALL, json=body | {"state": state}).status_code == 400

@@ -43,7 +43,7 @@ def with_level_columns(table: Table, words: Words, *, is_doubted: bool = False) 
         taken = headings[start:end]
         is_named = _are_levels(taken)
         outside = [column for column in named if column not in taken]
-        if outside or not _are_words(table, taken):
+        if outside or not _are_words(table, taken) or not _are_of_one_kind(table, taken):
             continue
         rows = list(zip(*(table.cells[heading].to_pylist() for heading in taken), strict=True))
         ways = _ways(rows, is_named=is_named, is_turned=_is_descending(taken), is_all=end - start == len(headings))
@@ -114,6 +114,18 @@ def _is_descending(headings: Sequence[str]) -> bool:
 def _are_words(table: Table, headings: Sequence[str]) -> bool:
     texts = [text for heading in headings for text in table.cells[heading].slice(0, 500).to_pylist() if text]
     return bool(texts) and sum(any(map(str.isalpha, text)) for text in texts) >= _LETTERS * len(texts)
+
+
+def _are_of_one_kind(table: Table, headings: Sequence[str]) -> bool:
+    """False where some columns hold e-mails or numbers and others do not: those are of one person, not levels."""
+    kinds = set()
+    for heading in headings:
+        texts = [text for text in table.cells[heading].slice(0, 500).to_pylist() if text]
+        most = 0.5 * len(texts)
+        if texts:
+            mails = sum("@" in text for text in texts) > most
+            kinds.add((mails, sum(not any(map(str.isalpha, text)) for text in texts) > most))
+    return len(kinds) < 2
 
 
 def _ways(rows: Rows, *, is_named: bool, is_turned: bool, is_all: bool) -> list[list[str]] | None:

@@ -101,3 +101,10 @@ def test_choice_beyond_the_table_is_refused():
 def test_nothing_has_no_headings(rows):
     """And fails nowhere."""
     assert find_header(rows).index is None
+
+
+def test_a_row_without_an_e_mail_over_e_mails_is_headings():
+    """Whatever its other cells look like: "F03" over codes could be a person's."""
+    people = [[f"E{number}", f"u{number}", f"p{number}@corp.example"] for number in range(100, 106)]
+    assert find_header([["Text1", "x9", "col_a"], *people]).index == 0
+    assert find_header([["E1", "u1", "p1@corp.example"], *people]).index is None

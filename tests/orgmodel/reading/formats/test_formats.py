@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -10,7 +11,9 @@ from pyarrow import parquet
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.formats import read_table
 from orgmodel.reading.options import Choices
+from orgmodel.reading.read import read_company
 
+FILES = Path(__file__).with_name("files")
 PEOPLE = [{"id": "1", "name": "Ann", "manager": ""}, {"id": "2", "name": "Bob", "manager": "1"}]
 
 
@@ -62,3 +65,10 @@ def test_csv_loads_no_other_reader(tmp_path, monkeypatch):
     monkeypatch.delitem(sys.modules, "orgmodel.reading.formats.workbook", raising=False)
     read_table(_written(tmp_path / "people.csv", "csv"))
     assert "orgmodel.reading.formats.workbook" not in sys.modules
+
+
+def test_e_mails_beside_second_managers_are_no_levels():
+    """A full column and one that is blank in part look like ways; a place is told in one kind of words."""
+    reading = read_company(FILES / "e_mails_beside_names.csv")
+    assert reading.org.people == 34
+    assert "ORG126" not in {one.code for one in reading.findings}
