@@ -96,7 +96,7 @@ def test_a_small_window_does_not_scroll_sideways(open_page, window, tab):
     wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0
     wanted = ["#fit", "#headcount", "#theme-toggle", "#ladder .step", "#thresholds-open", "#export-menu"]
-    for selector in wanted if tab == "explore" else ["#compare-swap", "#compare-a-headcount", "#compare-list"]:
+    for selector in wanted if tab == "explore" else ["#compare-swap", "#compare-a-headcount", "#compare-chart-b"]:
         one = page.locator(selector).first
         one.scroll_into_view_if_needed()
         box = one.bounding_box()

@@ -91,7 +91,7 @@ def test_a_line_says_why_it_is_there_and_which_lines_lost(open_page):
     page.mouse.click(x, (above + below) / 2)
     told = text_has(page, "#inspector", "R05")
     assert "The operations officer reports to the director of operations" in told
-    assert "Seed: seed text says so" in told
+    assert "Seed: stated by a reference text" in told
     assert "Alternatives" in told
     page.locator("#inspector .evidence summary").first.click()
     assert "operations officers report to the director of operations" in page.locator("#inspector").inner_text()

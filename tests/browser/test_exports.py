@@ -8,6 +8,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from tests.browser.pages import text_has
+
 pytestmark = pytest.mark.browser
 
 
@@ -16,7 +18,7 @@ def test_every_export_opens(open_page, tab):
     """PNG in three sizes is not blank, SVG parses, PDF has text; each names the seats that are shown."""
     page = open_page("/" if tab == "explore" else "/?tab=compare&a=people_30&b=people_400")
     if tab == "compare":
-        page.locator(".change").first.wait_for()
+        text_has(page, "#compare-sentence", "From 30")
     page.locator("a[href*='/export/']").first.wait_for(state="attached")
     titles = ["Chief executive officer", "Operations officer", "Sales head"]
     widths = []

@@ -34,4 +34,4 @@ def test_a_chain_of_a_thousand_managers_is_readable_and_questioned(open_own):
     assert legible(page) == len(drawn.seats) >= 10
     assert [seat["hidden"]["people"] for seat in drawn.seats.values() if seat["hidden"]] == [1_000 - len(drawn.seats)]
     page.locator(".chart-badge").click()
-    assert "Is this the right column for the manager?" in text_has(page, "#own-findings", "chains of more than 200")
+    assert "Is this the right column for the manager?" in text_has(page, "#own-findings", "chain of more than 200")

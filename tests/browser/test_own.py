@@ -267,7 +267,7 @@ def test_a_file_can_be_dropped_anywhere_and_a_table_pasted(open_page):
 def test_a_file_dropped_on_another_tab_is_shown_on_explore(open_page):
     """The tab with the chart comes forward."""
     page = open_page("/?tab=compare")
-    page.locator("#compare-list").wait_for()
+    page.locator("#compare-chart-b").wait_for()
     page.evaluate("() => document.getElementById('chart-frame').removeAttribute('hidden')")
     _drop(page, "two.csv", "id,name,manager\n1,Ada,\n2,Bo,1\n")
     text_has(page, ".own-summary", "2 posts, 2 levels")
