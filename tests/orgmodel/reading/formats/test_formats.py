@@ -13,7 +13,7 @@ from orgmodel.reading.formats.formats import read_table
 from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company
 
-FILES = Path(__file__).with_name("files")
+SHAPES = Path(__file__).with_name("shapes")
 PEOPLE = [{"id": "1", "name": "Ann", "manager": ""}, {"id": "2", "name": "Bob", "manager": "1"}]
 
 
@@ -69,6 +69,6 @@ def test_csv_loads_no_other_reader(tmp_path, monkeypatch):
 
 def test_e_mails_beside_second_managers_are_no_levels():
     """A full column and one that is blank in part look like ways; a place is told in one kind of words."""
-    reading = read_company(FILES / "e_mails_beside_names.csv")
+    reading = read_company(SHAPES / "e_mails_beside_names.csv")
     assert reading.org.people == 34
     assert "ORG126" not in {one.code for one in reading.findings}
