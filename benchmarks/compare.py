@@ -17,7 +17,7 @@ import pyarrow as pa
 from benchmarks import figures
 from benchmarks.people import DEPARTMENTS, FIRST_NAMES, LAST_NAMES, PLACES, TITLES
 from orgmodel.difference.compare import compare
-from orgmodel.org.org import Org
+from orgmodel.org.org import Org, org_of_table
 from orgmodel.org.tree import grow
 
 SPAN = 8
@@ -78,21 +78,7 @@ def company(table: pa.Table) -> Org:
     ids = pd.Index(table["id"].to_pandas())
     parent = ids.get_indexer(table["manager"].to_pandas()).astype(np.int32)
     count = table.num_rows
-    none = np.zeros(count, bool)
-    return Org(
-        cells=table,
-        rows=np.arange(2, count + 2),
-        fields={name: (name,) for name in table.column_names},
-        tree=grow(parent)[0],
-        placeholders=0,
-        vacant=none,
-        gone=none,
-        dotted=np.zeros((0, 2), np.int32),
-        loops=np.zeros((0, 2), np.int32),
-        sharers=table.slice(0, 0),
-        shared=np.zeros(0, np.int32),
-        staff=np.zeros(count),
-    )
+    return org_of_table(table, np.arange(2, count + 2), {name: (name,) for name in table.column_names}, grow(parent)[0])
 
 
 def ours(tables: tuple[pa.Table, pa.Table], key: str) -> tuple[float, Counts]:

@@ -14,7 +14,7 @@ from orgmodel.fit.fit import fit
 from orgmodel.fit.output import json_parts
 from orgmodel.fit.readings import read_titles
 from orgmodel.fit.vocabulary import load_vocabulary
-from orgmodel.org.org import Org
+from orgmodel.org.org import Org, org_of_table
 from orgmodel.org.tree import grow
 
 RANKS = (
@@ -65,20 +65,8 @@ def company(people: int, titles: int) -> Org:
             "department": departments.take(pa.array(rng.integers(0, 500, people))),
         }
     )
-    none = np.zeros(people, bool)
-    return Org(
-        cells=cells,
-        rows=np.arange(2, people + 2),
-        fields={name: (name,) for name in cells.column_names},
-        tree=grow(parent)[0],
-        placeholders=0,
-        vacant=none,
-        gone=none,
-        dotted=np.zeros((0, 2), np.int32),
-        loops=np.zeros((0, 2), np.int32),
-        sharers=cells.slice(0, 0),
-        shared=np.zeros(0, np.int32),
-        staff=np.zeros(people),
+    return org_of_table(
+        cells, np.arange(2, people + 2), {name: (name,) for name in cells.column_names}, grow(parent)[0]
     )
 
 

@@ -106,8 +106,8 @@ class PictureTooLarge(OrgError):
         )
 
 
-class BadFile(OrgError):
-    """A company's file cannot be read at all. What is wrong inside a file that can be read is a `Finding`.
+class AdvisedError(OrgError):
+    """An error that says what to do next.
 
     Attributes
     ----------
@@ -122,32 +122,16 @@ class BadFile(OrgError):
         super().__init__(f"{what}. {advice}")
 
 
-class NoRoom(OrgError):
-    """The disk that work needs for its files is full, or may not be written.
-
-    Attributes
-    ----------
-    what, advice
-        As of `BadFile`.
-    """
-
-    def __init__(self, what: str, advice: str) -> None:
-        self.what, self.advice = what, advice
-        super().__init__(f"{what}. {advice}")
+class BadFile(AdvisedError):
+    """A company's file cannot be read at all. What is wrong inside a file that can be read is a `Finding`."""
 
 
-class NotPainted(OrgError):
-    """A picture was not painted: it needed more memory, time or disk than it may have, or its process died.
+class NoRoom(AdvisedError):
+    """The disk that work needs for its files is full, or may not be written."""
 
-    Attributes
-    ----------
-    what, advice
-        As of `BadFile`.
-    """
 
-    def __init__(self, what: str, advice: str) -> None:
-        self.what, self.advice = what, advice
-        super().__init__(f"{what}. {advice}")
+class NotPainted(AdvisedError):
+    """A picture was not painted: it needed more memory, time or disk than it may have, or its process died."""
 
 
 class Cancelled(OrgError):

@@ -6,7 +6,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.difference.people import field_texts, managers_of, without_blanks
-from orgmodel.org.org import Org
+from orgmodel.org.org import Org, org_of_table
 from orgmodel.org.tree import Ints, Tree, grow, loops
 from orgmodel.typical.graph import Graph, boss_of, preorder, seat_of, top_of
 
@@ -70,27 +70,12 @@ def role_company(org: Org, roles: pa.Array | None = None, *, live: bool = False)
             PEOPLE: pa.array(_summed(_column(org, PEOPLE, _holders(org)), seats, new, count)).cast(pa.string()),
         }
     )
-    none = np.zeros(count, bool)
-    return Org(
-        cells=cells,
-        rows=np.arange(1, count + 1, dtype=np.int64),
-        fields={
-            "id": ("Role",),
-            "name": ("Title",),
-            "title": ("Title",),
-            "department": ("Department",),
-            SEATS: (SEATS,),
-            PEOPLE: (PEOPLE,),
-        },
-        tree=tree,
-        placeholders=0,
-        vacant=none,
-        gone=none,
-        dotted=np.zeros((0, 2), np.int32),
+    return org_of_table(
+        cells,
+        np.arange(1, count + 1, dtype=np.int64),
+        _fields("Role", "Department"),
+        tree,
         loops=cut,
-        sharers=cells.slice(0, 0),
-        shared=np.zeros(0, np.int32),
-        staff=np.zeros(count),
     )
 
 
@@ -111,28 +96,23 @@ def chart_company(graph: Graph) -> Org:
             PEOPLE: pa.array([str(seat.count + seat.team) for seat in seats], pa.string()),
         }
     )
-    none = np.zeros(number, bool)
-    return Org(
-        cells=cells,
-        rows=np.arange(1, number + 1, dtype=np.int64),
-        fields={
-            "id": ("Seat",),
-            "name": ("Title",),
-            "title": ("Title",),
-            "department": ("Unit",),
-            SEATS: (SEATS,),
-            PEOPLE: (PEOPLE,),
-        },
-        tree=tree,
-        placeholders=0,
-        vacant=none,
-        gone=none,
-        dotted=np.zeros((0, 2), np.int32),
-        loops=np.zeros((0, 2), np.int32),
-        sharers=cells.slice(0, 0),
-        shared=np.zeros(0, np.int32),
-        staff=np.zeros(number),
+    return org_of_table(
+        cells,
+        np.arange(1, number + 1, dtype=np.int64),
+        _fields("Seat", "Unit"),
+        tree,
     )
+
+
+def _fields(role: str, department: str) -> dict[str, tuple[str, ...]]:
+    return {
+        "id": (role,),
+        "name": ("Title",),
+        "title": ("Title",),
+        "department": (department,),
+        SEATS: (SEATS,),
+        PEOPLE: (PEOPLE,),
+    }
 
 
 def folded_titles(org: Org) -> pa.Array:

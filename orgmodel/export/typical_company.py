@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 
 from orgmodel.export.company import Company, Reason
-from orgmodel.org.org import Org
+from orgmodel.org.org import org_of_table
 from orgmodel.org.tree import grow
 from orgmodel.typical.describe import company_text, summary_text
 from orgmodel.typical.graph import Graph, boss_of, preorder, seat_of, top_of, why_of
@@ -38,19 +38,12 @@ def typical_company(graph: Graph) -> Company:
     }
     cells, n = pa.table(columns), len(keys)
     dotted = [(place[low], place[high]) for low, high, data in graph.edges(data=True) if data["line"] == "dotted"]
-    org = Org(
-        cells=cells,
-        rows=np.zeros(n, np.int64),
-        fields={"id": ("Id",), "title": ("Title",), "department": ("Unit",)},
-        tree=grow(parent)[0],
-        placeholders=0,
-        vacant=np.zeros(n, bool),
-        gone=np.zeros(n, bool),
+    org = org_of_table(
+        cells,
+        np.zeros(n, np.int64),
+        {"id": ("Id",), "title": ("Title",), "department": ("Unit",)},
+        grow(parent)[0],
         dotted=np.array(dotted, np.int32).reshape(-1, 2),
-        loops=np.zeros((0, 2), np.int32),
-        sharers=cells.slice(0, 0),
-        shared=np.zeros(0, np.int32),
-        staff=np.zeros(n),
     )
     source = "Drawn by Reportline from its rules; each line's reason is with it."
     return Company(company_text(graph.graph["company"]), org, summary_text(graph), source, None, reasons)

@@ -101,6 +101,42 @@ class Org:
         return found.set_axis(numbers)
 
 
+def org_of_table(
+    cells: pa.Table,
+    rows: NDArray[np.int64],
+    fields: Mapping[str, tuple[str, ...]],
+    tree: Tree,
+    *,
+    dotted: Ints | None = None,
+    loops: Ints | None = None,
+) -> Org:
+    """Org of a table in which everybody holds one seat: no placeholder, nobody who left, no sharer, no counted staff.
+
+    Parameters
+    ----------
+    cells, rows, fields, tree
+        As of `Org`.
+    dotted, loops
+        As of `Org`; None for no lines.
+    """
+    count, none = len(tree.parent), np.zeros(len(tree.parent), bool)
+    lines = np.zeros((0, 2), np.int32)
+    return Org(
+        cells=cells,
+        rows=rows,
+        fields=fields,
+        tree=tree,
+        placeholders=0,
+        vacant=none,
+        gone=none,
+        dotted=lines if dotted is None else dotted,
+        loops=lines if loops is None else loops,
+        sharers=cells.slice(0, 0),
+        shared=np.zeros(0, np.int32),
+        staff=np.zeros(count),
+    )
+
+
 def _picked(column: pa.ChunkedArray, seats: NDArray[np.int64]) -> list[str | None]:
     if len(seats) > FEW:
         return list(column.take(pa.array(seats)).to_pylist())

@@ -1,9 +1,11 @@
 """Small companies for tests: an Org from parents."""
 
+from dataclasses import replace
+
 import numpy as np
 import pyarrow as pa
 
-from orgmodel.org.org import Org
+from orgmodel.org.org import org_of_table
 from orgmodel.org.tree import grow
 from orgmodel.reading.read import read_company
 from tests.folders import DATA_FOLDER
@@ -17,21 +19,17 @@ def company(parents, *, placeholders=0, dotted=(), loops=(), titles=None):
     tree, lost = grow(parent)
     assert not len(lost)
     count = len(parent)
-    none = np.zeros(count, bool)
     cells = pa.table({"name": [f"Person {seat}" for seat in range(count)], "title": titles or ["Clerk"] * count})
-    return Org(
-        cells=cells,
-        rows=np.arange(2, count + 2),
-        fields={"name": ("name",), "title": ("title",)},
-        tree=tree,
+    return replace(
+        org_of_table(
+            cells,
+            np.arange(2, count + 2),
+            {"name": ("name",), "title": ("title",)},
+            tree,
+            dotted=np.array(dotted, np.int32).reshape(-1, 2),
+            loops=np.array(loops, np.int32).reshape(-1, 2),
+        ),
         placeholders=placeholders,
-        vacant=none,
-        gone=none,
-        dotted=np.array(dotted, np.int32).reshape(-1, 2),
-        loops=np.array(loops, np.int32).reshape(-1, 2),
-        sharers=cells.slice(0, 0),
-        shared=np.zeros(0, np.int32),
-        staff=np.zeros(count),
     )
 
 

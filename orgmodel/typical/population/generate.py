@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.catalog.catalog import Domain
-from orgmodel.org.org import Org
+from orgmodel.org.org import Org, org_of_table
 from orgmodel.org.tree import Ints, grow
 from orgmodel.typical.build.build import build
 from orgmodel.typical.parameters import TypicalCompany
@@ -49,19 +49,12 @@ def generate(company: TypicalCompany, domain: Domain, seed: int | None = None) -
     cells = cells_of(plan, parent, dotted)
     n = len(parent)
     tree, _ = grow(parent)
-    return Org(
-        cells=cells,
-        rows=np.arange(2, n + 2, dtype=np.int64),
-        fields={field: (heading,) for field, heading in FIELDS.items() if heading in cells.column_names},
-        tree=tree,
-        placeholders=0,
-        vacant=np.zeros(n, bool),
-        gone=np.zeros(n, bool),
+    return org_of_table(
+        cells,
+        np.arange(2, n + 2, dtype=np.int64),
+        {field: (heading,) for field, heading in FIELDS.items() if heading in cells.column_names},
+        tree,
         dotted=dotted,
-        loops=np.zeros((0, 2), np.int32),
-        sharers=cells.slice(0, 0),
-        shared=np.zeros(0, np.int32),
-        staff=np.zeros(n),
     )
 
 

@@ -12,7 +12,7 @@ from orgmodel.export.company import Company
 from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Text
 from orgmodel.export.page import Heading, compose_page
 from orgmodel.layout.scene import Box, Card, Line, Scene
-from orgmodel.org.org import Org
+from orgmodel.org.org import org_of_table
 from orgmodel.org.tree import grow
 from orgmodel.theme import LIGHT, THEMES, Theme
 from orgmodel.typical.build.build import build
@@ -148,18 +148,7 @@ def said(drawing: Drawing) -> str:
 def titled_company(text: str) -> Company:
     """Company of two whose name, file and people are called by a text."""
     cells = pa.table({"Id": ["1", "2"], "Name": [text, "Ann"], "Boss": ["", "1"]})
-    org = Org(
-        cells=cells,
-        rows=np.array([2, 3]),
-        fields={"id": ("Id",), "name": ("Name",)},
-        tree=grow(np.array([-1, 0], np.int32))[0],
-        placeholders=0,
-        vacant=np.zeros(2, bool),
-        gone=np.zeros(2, bool),
-        dotted=np.zeros((0, 2), np.int32),
-        loops=np.zeros((0, 2), np.int32),
-        sharers=cells.slice(0, 0),
-        shared=np.zeros(0, np.int32),
-        staff=np.zeros(2),
+    org = org_of_table(
+        cells, np.array([2, 3]), {"id": ("Id",), "name": ("Name",)}, grow(np.array([-1, 0], np.int32))[0]
     )
     return Company(text, org, text, text)

@@ -9,7 +9,7 @@ from orgmodel.catalog.load import load_domain
 from orgmodel.fit.fit import fit
 from orgmodel.fit.readings import read_titles
 from orgmodel.fit.vocabulary import load_vocabulary
-from orgmodel.org.org import Org
+from orgmodel.org.org import org_of_table
 from orgmodel.org.tree import grow
 from tests.folders import DATA_FOLDER
 
@@ -39,22 +39,8 @@ def org_of(rows):
     tree, lost = grow(np.array([place.get(row["manager"], -1) for row in cells], np.int32))
     assert not len(lost)
     n = len(cells)
-    none = np.zeros(n, bool)
     table = pa.table({field: [row[field] for row in cells] for field in ("id", "title", "department")})
-    return Org(
-        cells=table,
-        rows=np.arange(2, n + 2),
-        fields={field: (field,) for field in table.column_names},
-        tree=tree,
-        placeholders=0,
-        vacant=none,
-        gone=none,
-        dotted=np.zeros((0, 2), np.int32),
-        loops=np.zeros((0, 2), np.int32),
-        sharers=table.slice(0, 0),
-        shared=np.zeros(0, np.int32),
-        staff=np.zeros(n),
-    )
+    return org_of_table(table, np.arange(2, n + 2), {field: (field,) for field in table.column_names}, tree)
 
 
 def roles_of(rows, corrections=None):
