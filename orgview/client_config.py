@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from orgmodel.export.card import CARD_MARGIN_PX, PADDING_PX, STACK_PX, STRIPE_PX
 from orgmodel.export.signs import SIGN_LINE_PX, STATUS_SIGNS, status_colour
-from orgmodel.findings import KINDS
+from orgmodel.finding_kinds import KINDS
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.loaded import MOST_LINES
 from orgmodel.reading.columns.manager_search import CERTAIN

@@ -11,7 +11,7 @@ import typer
 from orgmodel.cli.files import check_file, takes_reading
 from orgmodel.cli.questions import question_lines
 from orgmodel.errors import BadFile
-from orgmodel.findings import KINDS
+from orgmodel.finding_kinds import KINDS
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from orgmodel.text.grammar import listed

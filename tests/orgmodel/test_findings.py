@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from orgmodel.findings import KINDS, finding
+from orgmodel.finding_kinds import KINDS
+from orgmodel.findings import finding
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.read import read_company
 from tests.orgmodel.reading.workbooks import DATE, book

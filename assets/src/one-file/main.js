@@ -1,6 +1,7 @@
 // A company as one file: the page that opens from a disk, without a network. Its data stands beside it as JSON.
 import { createStore } from "../state/store.js";
 import { make } from "../ui/dom.js";
+import { count as counted, number } from "../ui/format.js";
 import { centredOn, fitted, zoomedAbout, wheelFactor } from "../chart/viewport.js";
 import { find, firstOpen, folded, lineOf, place, shownSeats, treeOf } from "./company.js";
 
@@ -31,7 +32,7 @@ const button = (/** @type {string} */ text, /** @type {string} */ name, /** @typ
 
 const size = () => ({ width: view.clientWidth, height: view.clientHeight });
 const content = () => /** @type {any} */ ({ seats: page.get().cards, lines: new Map() });
-const people = (/** @type {number} */ count) => `${count.toLocaleString("en")} ${data.noun === "seat" ? (count === 1 ? "seat" : "seats") : count === 1 ? "person" : "people"}`;
+const people = (/** @type {number} */ count) => (data.noun === "seat" ? counted(count, "seat") : counted(count, "person", "people"));
 
 /** @param {number} seat */
 function toggle(seat) {
@@ -65,7 +66,7 @@ function cardElement({ seat, x, y, w, h }) {
   const kind = tree.parent[seat] < 0 ? "top" : count ? "lead" : "leaf";
   const element = make("div", { class: `card ${kind}${empty.has(seat) ? " empty" : ""}${seat === selected ? " selected" : ""}`, "data-seat": seat },
     make("b", { dir: "auto", text: data.names[seat] }), make("span", { dir: "auto", text: data.titles[seat] }),
-    count ? make("i", { text: opened.has(seat) ? `${count.toLocaleString("en")} direct` : `+ ${people(tree.below[seat])}` }) : null);
+    count ? make("i", { text: opened.has(seat) ? `${number(count)} direct` : `+ ${people(tree.below[seat])}` }) : null);
   element.style.transform = `translate(${x - w / 2}px, ${y - h / 2}px)`;
   return element;
 }
@@ -93,7 +94,7 @@ function draw() {
 }
 
 const says = (/** @type {number} */ seat) => [data.names[seat], data.titles[seat] === data.names[seat] ? "" : data.titles[seat],
-  tree.reports[seat].length ? `${tree.reports[seat].length.toLocaleString("en")} direct reports, ${people(tree.below[seat])} in all` : "no reports"]
+  tree.reports[seat].length ? `${counted(tree.reports[seat].length, "direct report")}, ${people(tree.below[seat])} in all` : "no reports"]
   .filter(Boolean).join(", ");
 
 /** The tree for screen readers and keys: the open seats round the selected one, each with its place among all. */
@@ -117,7 +118,7 @@ function drawDetails() {
   const boss = tree.parent[selected];
   details.replaceChildren(make("b", { dir: "auto", text: data.names[selected] }), make("span", { dir: "auto", text: data.titles[selected] }),
     make("span", { text: boss < 0 ? "Reports to nobody" : `Reports to ${data.names[boss]}` }),
-    make("span", { text: tree.reports[selected].length ? `${tree.reports[selected].length.toLocaleString("en")} direct, ${people(tree.below[selected])} in all` : "No reports" }),
+    make("span", { text: tree.reports[selected].length ? `${number(tree.reports[selected].length)} direct, ${people(tree.below[selected])} in all` : "No reports" }),
     ...(data.why[selected] ? [make("p", { text: data.why[selected] })] : []));
 }
 

@@ -182,3 +182,10 @@ def test_a_hundred_thousand_people_have_sixty_cards_within_a_second(page, tmp_pa
     assert page.get_by_role("treeitem").count() >= 60
     assert page.locator(".card").count() >= 20
     assert drawn < 2000
+
+
+@pytest.mark.browser
+def test_one_report_is_told_in_the_singular(page, tmp_path):
+    """To a screen reader."""
+    _open(page, Request(titled_company("Bo")), tmp_path)
+    assert page.get_by_role("treeitem").first.text_content() == "Bo, 1 direct report, 1 person in all"
