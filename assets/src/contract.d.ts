@@ -1007,7 +1007,7 @@ export interface Limits {
   sure_share: number;
 }
 /**
- * Kind of finding: what it offers; see `orgmodel.findings.Kind`.
+ * Kind of finding: what it offers; see `orgmodel.finding_kinds.Kind`.
  */
 export interface FindingKind {
   actions: ("columns" | "snapshot" | "leave_out_gone" | "show_all_people" | "take_back_rows" | "take_back_managers")[];
