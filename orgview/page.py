@@ -9,7 +9,7 @@ from orgview.panels.chart import chart_panel
 from orgview.panels.company import company_panel
 from orgview.panels.header import header
 from orgview.panels.loaded import own_drawers
-from orgview.panels.markup import aria, data
+from orgview.panels.markup import aria, data, without_clicks
 from orgview.panels.measures import measures_drawer
 from orgview.panels.thresholds import thresholds_drawer
 
@@ -27,29 +27,31 @@ def page(catalogue: Catalogue) -> Component:
         role="tabpanel",
         **aria(labelledby=f"{ids.TABS}-tab-explore"),
     )
-    return html.Div(
-        [
-            html.A("Skip to the chart", href=f"#{ids.CHART_TREE}", id=ids.SKIP, className="skip"),
-            header(),
-            html.Main(
-                [
-                    explore,
-                    _late(ids.COMPARE_VIEW, "compare", "compare"),
-                    # Filled by assets/src/fit/tab.js.
-                    _late(ids.FIT_VIEW, "fit-tab", "fit"),
-                    _late(ids.TABLE_VIEW, "table-tab", "table"),
-                    thresholds_drawer(),
-                    *own_drawers(),
-                    measures_drawer(),
-                ],
-                className="main",
-            ),
-            # Their attributes tell Dash that a tab is opened for the first time.
-            html.Div(id=ids.COMPARE_READY, hidden=True, **data(open="")),
-            html.Div(id=ids.TABLE_READY, hidden=True, **data(open="")),
-        ],
-        id=ids.PAGE,
-        className="page",
+    return without_clicks(
+        html.Div(
+            [
+                html.A("Skip to the chart", href=f"#{ids.CHART_TREE}", id=ids.SKIP, className="skip"),
+                header(),
+                html.Main(
+                    [
+                        explore,
+                        _late(ids.COMPARE_VIEW, "compare", "compare"),
+                        # Filled by assets/src/fit/tab.js.
+                        _late(ids.FIT_VIEW, "fit-tab", "fit"),
+                        _late(ids.TABLE_VIEW, "table-tab", "table"),
+                        thresholds_drawer(),
+                        *own_drawers(),
+                        measures_drawer(),
+                    ],
+                    className="main",
+                ),
+                # Their attributes tell Dash that a tab is opened for the first time.
+                html.Div(id=ids.COMPARE_READY, hidden=True, **data(open="")),
+                html.Div(id=ids.TABLE_READY, hidden=True, **data(open="")),
+            ],
+            id=ids.PAGE,
+            className="page",
+        )
     )
 
 

@@ -25,6 +25,7 @@ import { startInspector } from "./explore/inspector.js";
 import { startParameters } from "./explore/parameters.js";
 import { startSentence } from "./explore/sentence.js";
 import { startSizeLadder } from "./explore/size-ladder.js";
+import { startSizes } from "./explore/sizes.js";
 import { startThresholds } from "./explore/thresholds.js";
 import { startPopulation } from "./explore/expand-population.js";
 import { startViewToolbar } from "./explore/view-toolbar.js";
@@ -62,13 +63,22 @@ function ratio() {
 /** What came with the page. @param {string} id @returns {any} */
 const embedded = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
 
-/** Room at the edges of the Explore chart. @param {Chart} chart */
-function frameOf(chart) {
-  // An open legend keeps its room, but not on a phone.
-  const legend = /** @type {HTMLDetailsElement | null} */ (document.querySelector(`#${CHART_FRAME} .legend`));
-  const foot = /** @type {HTMLElement | null} */ (document.querySelector(`#${CHART_FRAME} .chart-foot`)), isWide = chart.size.width > 700;
-  const aside = legend && legend.open && isWide ? legend.offsetWidth + 20 : 14;
-  return { left: 56, top: 18, right: aside, bottom: Math.min((foot ? foot.offsetHeight : 0) + 14, chart.size.height / 3) };
+/** Room at the edges of the Explore chart. Sizes are those of the last layout: to ask now would lay the page out in the
+ * middle of a change. @param {Chart} chart */
+function keepFrame(chart) {
+  const [legend, foot] = [".legend", ".chart-foot"].map((name) => /** @type {HTMLElement} */ (document.querySelector(`#${CHART_FRAME} ${name}`)));
+  let high = foot.offsetHeight, wide = legend.offsetWidth;
+  chart.frame = () => {
+    // An open legend keeps its room, but not on a phone.
+    const isBeside = legend.hasAttribute("open") && chart.size.width > 700;
+    return { left: 56, top: 18, right: isBeside ? wide + 20 : 14, bottom: Math.min(high + 14, chart.size.height / 3) };
+  };
+  new ResizeObserver(() => {
+    const before = JSON.stringify(chart.frame());
+    [high, wide] = [foot.offsetHeight, legend.offsetWidth];
+    if (JSON.stringify(chart.frame()) !== before) chart.reframed();
+  }).observe(foot);
+  new ResizeObserver(() => { wide = legend.offsetWidth; }).observe(legend);
 }
 
 /** Features of the second script, which comes when one of them is first looked at. */
@@ -114,6 +124,7 @@ async function start() {
   startSentence();
   startInspector();
   startSizeLadder();
+  startSizes();
   startLegend(`#${CHART_FRAME} .legend`);
   startThresholds();
   startFonts();
@@ -126,7 +137,7 @@ async function start() {
   startSearch();
   startShortcuts();
   const chart = await createChart(CHART, config().themes);
-  chart.frame = () => frameOf(chart);
+  keepFrame(chart);
   const afterPaint = (/** @type {() => void} */ act) => { chart.painted().then(act); };
   // Before the chart follows: what a person did is a step, what the server made of it is not.
   const steps = startHistory(afterPaint);

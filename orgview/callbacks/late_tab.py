@@ -7,6 +7,8 @@ from dash import Dash, Input, Output, State, no_update
 from dash.development.base_component import Component
 from werkzeug.exceptions import BadRequest
 
+from orgview.panels.markup import without_clicks
+
 # What the browser half puts into the property when its own part of the tab is there.
 OPEN = "1"
 
@@ -28,4 +30,4 @@ def fill_when_open(app: Dash, view: str, ready: str, panel: Callable[[], Compone
     def _fill(opened: Any, children: Any) -> Any:
         if opened != OPEN or not (children is None or isinstance(children, (str, list, dict))):
             raise BadRequest("The values do not fit this callback. Reload the page.")
-        return no_update if children else panel()
+        return no_update if children else without_clicks(panel())

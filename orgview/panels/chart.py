@@ -100,7 +100,6 @@ def _tools() -> Component:
                     id=control,
                     className="tool",
                     title=label,
-                    disable_n_clicks=True,
                     **aria(label=label),
                 )
                 for control, icon, label in buttons
@@ -111,7 +110,6 @@ def _tools() -> Component:
                 id=ids.ZOOM_ACTUAL,
                 className="tool zoom-figure",
                 title="Zoom now; a click shows cards at 100% (0)",
-                disable_n_clicks=True,
             ),
         ],
         className="tools",

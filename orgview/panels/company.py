@@ -55,7 +55,7 @@ def _typical(catalogue: Catalogue) -> list[Component]:
             className="more",
         ),
         html.Div(id=ids.COMPANY_MESSAGE, className="message", role="alert"),
-        html.Button("Edit thresholds …", id=ids.THRESHOLDS_OPEN, className="button wide", disable_n_clicks=True),
+        html.Button("Edit thresholds …", id=ids.THRESHOLDS_OPEN, className="button wide"),
     ]
 
 
@@ -77,7 +77,6 @@ def _presets(catalogue: Catalogue) -> Component:
                 className="chip",
                 title=preset.summary,
                 # assets/src/explore/parameters.js listens.
-                disable_n_clicks=True,
                 **data(preset=key),
                 **aria(pressed="false"),
             )
@@ -107,7 +106,6 @@ def _whole() -> Component:
                 id=ids.WHOLE_SHOW,
                 className="button whole",
                 title="Every person of this company as a seat; illustrative, spans as published",
-                disable_n_clicks=True,
             ),
             html.Div(id=ids.WHOLE_MESSAGE, className="message", role="alert"),
         ],

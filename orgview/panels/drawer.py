@@ -21,7 +21,7 @@ def drawer(key: str, drawer_id: str, title: str, content: Sequence[Component], c
             html.Div(
                 [
                     html.H2(title, className="panel-title"),
-                    html.Button("\u00d7", className="tool", disable_n_clicks=True, **aria(label="Close")),
+                    html.Button("\u00d7", className="tool", **aria(label="Close")),
                 ],
                 className="drawer-head",
             ),

@@ -47,21 +47,18 @@ def header() -> Component:
                 id=ids.COPY_LINK,
                 className="button",
                 title="Copy a link that shows this view",
-                disable_n_clicks=True,
             ),
             html.Button(
                 "?",
                 id=ids.KEYS_OPEN,
                 className="tool",
                 title="Keys (?)",
-                disable_n_clicks=True,
             ),
             html.Button(
                 html.Span(className="icon icon-theme"),
                 id=ids.THEME_TOGGLE,
                 className="tool",
                 title="Dark or light",
-                disable_n_clicks=True,
                 **aria(label="Switch between dark and light"),
             ),
         ],
@@ -75,7 +72,6 @@ def _tab(key: str, label: str, panel: str) -> Component:
         id=f"{ids.TABS}-tab-{key}",
         role="tab",
         tabIndex=0 if key == "explore" else -1,
-        disable_n_clicks=True,
         **data(tab=key),
         **aria(controls=panel, selected="true" if key == "explore" else "false"),
     )
@@ -89,7 +85,6 @@ def _step(control: str, word: str) -> Component:
         className="tool",
         title=word,
         disabled=True,
-        disable_n_clicks=True,
         **aria(label=word),
     )
 

@@ -109,7 +109,7 @@ def _button(link: Link) -> Component:
 def _actions(actions: ViewActions) -> Component:
     return html.Div(
         [
-            html.Button(text, className="button", disable_n_clicks=True, **data(look=f"{action} {actions.key}"))
+            html.Button(text, className="button", **data(look=f"{action} {actions.key}"))
             for action, text in actions.actions
         ],
         className="looks",

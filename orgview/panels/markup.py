@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from dash.development.base_component import Component
+
 
 def aria(**values: str) -> dict[str, Any]:
     """Attributes for screen readers.
@@ -23,3 +25,18 @@ def data(**values: str) -> dict[str, Any]:
     {'data-export-format': 'svg'}
     """
     return {f"data-{name.replace('_', '-')}": value for name, value in values.items()}
+
+
+def without_clicks(whole: Component) -> Component:
+    """Component in which Dash counts no clicks: nobody asks for them, and each would render all that holds the button.
+
+    Examples
+    --------
+    >>> from dash import html
+    >>> without_clicks(html.Div(html.Button("Go", id="go"))).children.disable_n_clicks
+    True
+    """
+    for part in (whole, *whole._traverse()):
+        if "disable_n_clicks" in getattr(part, "available_properties", ()) and getattr(part, "id", None):
+            part.disable_n_clicks = True
+    return whole

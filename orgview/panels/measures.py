@@ -19,7 +19,6 @@ def measures_button() -> Component:
         id=ids.MEASURES_OPEN,
         className="button measures-button",
         title="Spans, levels and share of managers, beside published figures",
-        disable_n_clicks=True,
     )
 
 

@@ -31,7 +31,6 @@ def table_panel() -> Component:
                         className="button",
                         title="Take out search, filters and order",
                         hidden=True,
-                        disable_n_clicks=True,
                     ),
                     html.A("CSV", id=ids.TABLE_FILE, className="button", href="#", title="The rows shown, as a file"),
                 ],

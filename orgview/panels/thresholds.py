@@ -33,7 +33,7 @@ def thresholds_drawer() -> Component:
                 className="hint",
             ),
             html.Div(id=ids.THRESHOLDS_MESSAGE, className="message", role="alert"),
-            html.Button("Reset all", id=ids.THRESHOLDS_RESET, className="button", disable_n_clicks=True),
+            html.Button("Reset all", id=ids.THRESHOLDS_RESET, className="button"),
             html.Div(id=ids.THRESHOLDS_BODY),
         ],
     )

@@ -181,6 +181,11 @@ def choose_preset(page, key):
     page.locator(f'[data-preset="{key}"]').click()
 
 
+def hit_cards(page):
+    """How many cards a press can hit."""
+    return page.evaluate("() => probe.count()")
+
+
 def selected_is(page, key):
     """Wait until one seat is selected, and which."""
     until(page, "(key) => window.probe.marked('selected').join() === key", key)

@@ -64,6 +64,7 @@ export async function mount(id) {
   // The component answers changes by sending all elements, the window and the pointer back to the page's state, where
   // nobody reads them: 30 ms a redraw.
   cy.off("add remove viewport tap mouseover mouseout select unselect");
+  paintNothing(cy);
   const container = /** @type {HTMLElement} */ (cy.container());
   new ResizeObserver(() => cy.resize()).observe(container);
 
@@ -128,6 +129,15 @@ export async function mount(id) {
   };
 }
 
+/** Its canvases are never seen, and drawing them takes longer than ours. What it does before it draws stays: it moves a
+ * gliding window, and says where nodes are. @param {Core} cy */
+function paintNothing(cy) {
+  const renderer = /** @type {any} */ (cy).renderer();
+  if (typeof renderer.render !== "function") throw new Error("This Cytoscape draws in another way: its renderer has no render().");
+  renderer.render = () => {};
+  for (const canvas of /** @type {HTMLElement} */ (cy.container()).querySelectorAll("canvas")) canvas.hidden = true;
+}
+
 /** Nodes are bare boxes for the pointer. @param {Core} cy @param {Iterable<SeatJson>} seats */
 function sync(cy, seats) {
   const wanted = new Map([...seats].map((seat) => [seat.id, seat]));
@@ -145,5 +155,7 @@ function sync(cy, seats) {
     }
   });
   // Cytoscape keeps every style value it ever parsed.
-  /** @type {any} */ (cy.style()).propCache = {};
+  const style = /** @type {any} */ (cy.style());
+  if (!style.propCache) throw new Error("This Cytoscape keeps style values in another way: its style has no propCache.");
+  style.propCache = {};
 }

@@ -237,6 +237,13 @@ export class Chart {
     this.repaint();
   }
 
+  /** What covers the edges of the window has another size: a scene that stood fitted, or is on its way there, is to be whole. */
+  reframed() {
+    const fit = this.#fitted;
+    if (!fit || !this.#isSized() || !(this.isAsFitted || this.host.isMoving())) return;
+    if (!isWhole(this.content, fit.camera, this.size, this.frame())) fit.again();
+  }
+
   /** @param {Camera} camera @param {boolean} isGliding */
   moveTo(camera, isGliding) {
     // Sent elsewhere it does not stand fitted, even where a glide has not left yet.

@@ -1,36 +1,69 @@
-// Elements that the server describes (Dash's html components as JSON) as elements of the page. Texts stay texts.
+// Elements described as data (the server's as JSON, the page's own by `part`) as elements of the page. Texts stay texts.
 
-/** @typedef {string | number | null | undefined | Described | Described[]} Child */
-/** @typedef {{ type: string, props: Record<string, any> }} Described */
+/** @typedef {string | number | null | undefined | Described | Children} Child */
+/** @typedef {readonly Child[]} Children */
+/** @typedef {{ type: string, props: Record<string, any> & { children?: any } }} Described */
 
 const SAME = new Set(["id", "title", "open", "href", "hidden", "role", "dir", "scope"]);
 
-/**
- * @param {Child | Child[]} described
- * @returns {(Node | string)[]}
- */
-export function toNodes(described) {
+/** An element described here. @param {string} type @param {Record<string, any>} props @param {...Child} children @returns {Described} */
+export const part = (type, props, ...children) => ({ type, props: { ...props, children } });
+
+/** @param {Child} described @returns {(string | Described)[]} */
+function listed(described) {
   if (described === null || described === undefined || described === "") return [];
-  if (Array.isArray(described)) return described.flatMap((one) => toNodes(one));
-  if (typeof described !== "object") return [String(described)];
-  return [toElement(described)];
+  if (Array.isArray(described)) return described.flatMap((one) => listed(one));
+  return [typeof described === "object" ? /** @type {Described} */ (described) : String(described)];
 }
+
+/** @param {Child} described @returns {(Node | string)[]} */
+export const toNodes = (described) => listed(described).map((one) => (typeof one === "string" ? one : toElement(one)));
 
 /** @param {Described} described */
 function toElement({ type, props }) {
   const element = document.createElement(type.toLowerCase());
   if (element instanceof HTMLButtonElement) element.type = "button";
-  for (const [name, value] of Object.entries(props)) {
-    if (value === null || value === undefined || name === "children") continue;
-    if (name === "className") element.className = value;
-    else if (/^(data|aria)-/.test(name) || SAME.has(name)) setAttribute(element, name, value);
-  }
+  for (const [name, value] of Object.entries(props)) if (value !== null && value !== undefined) setProp(element, name, value);
   element.append(...toNodes(props.children));
   return element;
 }
 
-/** @param {Element} element @param {string} name @param {unknown} value */
-function setAttribute(element, name, value) {
-  if (value === true) element.setAttribute(name, "");
-  else if (value !== false) element.setAttribute(name, String(value));
+/** @param {Element} element @param {string} name @param {unknown} value  Nothing takes it away. */
+function setProp(element, name, value) {
+  if (name === "className") element.className = value ? String(value) : "";
+  else if (!/^(data|aria)-/.test(name) && !SAME.has(name)) return;
+  else if (value === false || value === null || value === undefined) element.removeAttribute(name);
+  else element.setAttribute(name, value === true ? "" : String(value));
+}
+
+/**
+ * Makes what a box holds be what is described now. Elements described as before stay as they are, with the focus, and are
+ * not laid out again; costs in proportion to what is described.
+ * @param {Element} box
+ * @param {Child} before  What it was filled with, by this or by `toNodes`.
+ * @param {Child} now
+ */
+export function update(box, before, now) {
+  const was = listed(before), is = listed(now);
+  if (JSON.stringify(was) === JSON.stringify(is)) return;
+  if ([...was, ...is].some((one) => typeof one === "string")) {
+    box.replaceChildren(...toNodes(now));
+    return;
+  }
+  const elements = [...box.children];
+  /** @type {Described[]} */ (is).forEach((one, at) => {
+    const old = /** @type {Described | undefined} */ (was[at]);
+    if (!old) box.append(toElement(one));
+    else if (old.type === one.type) change(elements[at], old.props, one.props);
+    else elements[at].replaceWith(toElement(one));
+  });
+  for (const rest of elements.slice(is.length)) rest.remove();
+}
+
+/** @param {Element} element @param {Described["props"]} before @param {Described["props"]} now */
+function change(element, before, now) {
+  for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) {
+    if (name !== "children" && before[name] !== now[name]) setProp(element, name, now[name]);
+  }
+  update(element, before.children, now.children);
 }

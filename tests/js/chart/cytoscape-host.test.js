@@ -14,12 +14,13 @@ function fakeCytoscape(container) {
     position: (at) => { nodes.get(id).position = at; },
   });
   const cy = {
-    nodes_: nodes, done, window: { width: 0, height: 0 }, cached: { old: 1 },
+    nodes_: nodes, done, window: { width: 0, height: 0 },
     container: () => container, off: (names) => done.push(["off", names]), on: (name, act) => heard.set(name, act),
     width: () => cy.window.width, height: () => cy.window.height, resize: () => { cy.window = { width: 800, height: 600 }; },
     zoom: () => 2, pan: () => ({ x: 1, y: 2 }), stop: () => done.push(["stop"]),
     animate: (camera, { duration }) => done.push(["animate", camera, duration]), viewport: (camera) => done.push(["viewport", camera]),
     batch: (act) => act(), nodes: () => [...nodes.keys()].map(node), elements: () => [...nodes], getElementById: node,
+    renderer_: { render: () => done.push(["render"]) }, renderer: () => cy.renderer_, propCache: { old: 1 },
     add: ({ data, position, pannable }) => nodes.set(data.id, { data, position, pannable }), style: () => cy,
     tell: (name, event) => heard.get(name)({ target: cy, ...event }), node,
   };
@@ -28,6 +29,7 @@ function fakeCytoscape(container) {
 
 async function start(t) {
   const { document, byId } = setPage(t, { ids: ["chart"] }), container = document.createElement("div");
+  container.append(document.createElement("canvas"));
   const cy = fakeCytoscape(container), before = globalThis.ResizeObserver;
   globalThis.ResizeObserver = class { observe() {} };
   t.after(() => { globalThis.ResizeObserver = before; });
@@ -41,6 +43,19 @@ async function start(t) {
 test("the component's own answers to every change are switched off", async (t) => {
   const { cy } = await start(t);
   assert.deepEqual(cy.done, [["off", "add remove viewport tap mouseover mouseout select unselect"]]);
+});
+
+test("Cytoscape draws nothing, and its canvases are not there to be seen", async (t) => {
+  const { cy, container } = await start(t);
+  cy.renderer().render();
+  assert.deepEqual(cy.done.filter(([what]) => what === "render"), []);
+  assert.deepEqual(container.querySelectorAll("canvas").map(({ hidden }) => hidden), [true]);
+});
+
+test("another Cytoscape than the one that is known is refused with what it has not", async (t) => {
+  const { cy, host } = await start(t);
+  delete cy.propCache;
+  assert.throws(() => host.setSeats([seat("a")]), /has no propCache/);
 });
 
 test("a window that has not been measured yet is measured", async (t) => {

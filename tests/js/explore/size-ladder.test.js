@@ -2,6 +2,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { isIn, startSizeLadder } from "../../../assets/src/explore/size-ladder.js";
+import { startSizes } from "../../../assets/src/explore/sizes.js";
 import { page } from "../../../assets/src/state/page.js";
 import { setPage } from "../fakes/dom.js";
 import { scene, setState } from "../fakes/scenes.js";
@@ -22,6 +23,7 @@ function start(t) {
   const { byId } = setPage(t, { ids: ["ladder"] });
   setState(t);
   startSizeLadder();
+  startSizes();
   return byId("ladder");
 }
 
@@ -45,4 +47,14 @@ test("the strip of a typical company stays as it was while a loaded one is shown
   const before = strip.firstChild;
   page.set({ scene: scene("mine=a", [], { headcount: 9000 }) });
   assert.equal(strip.firstChild, before);
+});
+
+test("a step stays the same button when another one is lit, so that the focus stays on it", (t) => {
+  const strip = start(t);
+  page.set({ ladder: LADDER, scene: scene("n=100", [], { headcount: 100, chain: [rung("Owner")] }) });
+  const before = strip.elements;
+  page.set({ scene: scene("n=400", [], { headcount: 400, chain: [rung("CEO"), rung("COO", { head: true })] }) });
+  assert.deepEqual(strip.elements.map((step, at) => step === before[at]), [true, true]);
+  assert.deepEqual(strip.elements.map((step) => step.getAttribute("aria-current")), [null, "true"]);
+  assert.equal(strip.elements[0].querySelector(".rungs").textContent, "CEO, ");
 });

@@ -2,6 +2,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { startInspector } from "../../../assets/src/explore/inspector.js";
+import { startSizes } from "../../../assets/src/explore/sizes.js";
 import { startSentence } from "../../../assets/src/explore/sentence.js";
 import { page } from "../../../assets/src/state/page.js";
 import { setPage } from "../fakes/dom.js";
@@ -22,6 +23,7 @@ test("what comes with growth stands there too, and a click goes to that size", (
   const { byId } = setPage(t, { ids: ["sentence", "changes", "notices", "next"] });
   setState(t, { parameters: { n: "45" } });
   startSentence();
+  startSizes();
   page.set({ next: [{ headcount: 100, text: "a director at 100" }, { headcount: 1250, text: "a COO at 1,250" }] });
   const steps = byId("next").querySelectorAll("button");
   assert.deepEqual(steps.map(({ textContent }) => textContent), ["a director at 100", "a COO at 1,250"]);

@@ -86,6 +86,12 @@ class FakeElement extends Target {
     this.children = [];
     this.append(...children);
   }
+  replaceWith(...others) {
+    const { parent } = this, at = parent.children.indexOf(this), rest = parent.children.slice(at + 1);
+    parent.children = parent.children.slice(0, at);
+    this.parent = null;
+    parent.append(...others, ...rest);
+  }
   remove() {
     if (this.parent) this.parent.children = this.parent.children.filter((child) => child !== this);
     this.parent = null;

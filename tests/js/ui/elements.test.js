@@ -1,7 +1,7 @@
 // What the server describes as elements of the page.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { toNodes } from "../../../assets/src/ui/elements.js";
+import { part as described, toNodes, update } from "../../../assets/src/ui/elements.js";
 import { setPage } from "../fakes/dom.js";
 
 const part = (type, props = {}) => ({ type, props });
@@ -33,4 +33,41 @@ test("the heading of a row or column says which", (t) => {
 test("a button does not send a form", (t) => {
   setPage(t);
   assert.equal(toNodes(part("Button", { children: "Go" }))[0].type, "button");
+});
+
+const P = (text, props = {}) => described("P", props, text);
+
+/** A box filled with one description and then made to be another. */
+function updated(t, before, now) {
+  setPage(t);
+  const [box] = toNodes(described("Div", {}, before)), was = [...box.children];
+  update(box, before, now);
+  return { box, was, is: [...box.children] };
+}
+
+test("an element described as before stays, its neighbours become what is described now", (t) => {
+  const { was, is, box } = updated(t, [P("a"), P("b"), P("c")], [P("a"), P("B"), described("Ol", {}, "c")]);
+  assert.deepEqual([is[0] === was[0], is[1] === was[1], is[2] === was[2]], [true, true, false]);
+  assert.equal(box.textContent, "aBc");
+  assert.equal(is[2].tagName, "OL");
+});
+
+test("elements are added at the end and taken away there", (t) => {
+  const longer = updated(t, [P("a")], [P("a"), [P("b"), P("c")]]);
+  assert.deepEqual([longer.is.length, longer.box.textContent, longer.is[0] === longer.was[0]], [3, "abc", true]);
+  const shorter = updated(t, [P("a"), P("b"), P("c")], [P("x")]);
+  assert.deepEqual([shorter.is.length, shorter.box.textContent], [1, "x"]);
+});
+
+test("attributes come, change and go in place", (t) => {
+  const { was, is } = updated(t, [P("a", { className: "step", "data-size": "4", "aria-current": null })], [P("a", { className: "step current", "aria-current": "true" })]);
+  assert.equal(is[0], was[0]);
+  assert.deepEqual([is[0].className, is[0].getAttribute("aria-current"), is[0].getAttribute("data-size")], ["step current", "true", null]);
+});
+
+test("texts between elements, and nothing at all, are filled in anew", (t) => {
+  assert.equal(updated(t, ["To ", P("a")], ["From ", P("a")]).box.textContent, "From a");
+  assert.equal(updated(t, null, "text").box.textContent, "text");
+  assert.equal(updated(t, "text", null).box.textContent, "");
+  assert.equal(updated(t, P(["a ", described("Q", {}, "b")]), P(["a ", described("Q", {}, "c")])).box.textContent, "a c");
 });
