@@ -436,6 +436,17 @@ KINDS = _kinds(
         is_doubted_columns=True,
     ),
     Kind(
+        "ORG215",
+        _W,
+        "column that only its values tell, and not clearly",
+        "columns that only their values tell, and not clearly",
+        "They were taken as what they look most like.",
+        "Check the columns.",
+        actions=("columns",),
+        is_doubted_columns=True,
+        done_one="It was taken as what it looks most like.",
+    ),
+    Kind(
         "ORG301",
         _W,
         "row without an id",

@@ -204,6 +204,8 @@ def _column_findings(table: Table, people: People, org: Org, choices: Choices) -
     if "id" not in people.mapped.fields:
         findings.append(finding("ORG210", count=1))
     findings += _manager_findings(people)
+    for name in people.mapped.guessed:
+        findings.append(finding("ORG215", column="+".join(people.mapped.fields[name]), values=(name,), count=1))
     if org.people and "name" not in people.mapped.fields:
         findings.append(finding("ORG212", count=1))
     if org.people and people.mapped.spare:
@@ -226,16 +228,16 @@ def _manager_findings(people: People) -> Sequence[Finding]:
     """Columns that say manager and were not taken, that are empty, or that could as well be taken."""
     mapped = people.mapped
     findings = [finding("ORG211", column=column, count=1) for column in mapped.empty]
-    manager, said = mapped.column("manager"), people.words_of("manager")
+    manager, said = "+".join(mapped.fields.get("manager", ())), people.words_of("manager")
     taken = next((each for each in mapped.candidates if each.column == manager), None)
     for each in mapped.candidates:
         if each.column == manager:
             continue
         if each.column in said and each.share < _FEW:
-            instead = "No column was taken" if manager is None else f"{manager} was taken"
+            instead = "No column was taken" if not manager else f"{manager} was taken"
             findings.append(finding("ORG207", column=each.column, values=(instead,), count=1))
         elif (
-            manager is not None
+            manager
             and manager not in said
             and taken is not None
             and each.share >= _MANY

@@ -30,12 +30,15 @@ class EvidenceWords:
         Field to entries of parts of headings that speak for it, and against it ("beside").
     titles, access
         Words of job titles; cells that are access rights.
+    marks
+        What stands in brackets beside a name and says nothing of who it is.
     """
 
     parts: Mapping[str, tuple[tuple[str, ...], ...]]
     beside: Mapping[str, tuple[tuple[str, ...], ...]]
     titles: frozenset[str]
     access: frozenset[str]
+    marks: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +66,7 @@ def load_evidence(path: Path = FILE) -> EvidenceWords:
         entries("beside"),
         cells("titles", "words"),
         cells("access", "words"),
+        cells("marks", "words"),
     )
 
 

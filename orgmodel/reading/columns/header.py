@@ -39,6 +39,7 @@ _DATA = re.compile(
     r"|\d{4}-\d\d-\d\d.*+|\d{1,2}[-/ ][a-z]{3,9}[-/ ]\d{2,4}|true|false",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"([^\W\d_]*+).*+", re.DOTALL)
 _RULE = re.compile(r"[-=_]{2,}")
 _LONGEST = 120
 # So many columns of words over numbers are headings, whatever another column looks like.
@@ -227,7 +228,11 @@ def _is_heading(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
             contrasts += _SURE if _is_over_mails(cell, column) else 1
         shape = _shape(cell)
         if "9" in shape and sum(_shape(value) == shape for value in column) > 0.5 * max(1, len(column)):
-            alike += 1
+            # "FLD01" over "E1063", "E1070", ...: codes of one beginning or length that the cell does not have.
+            if _is_other_code(cell, column):
+                contrasts += 1
+            else:
+                alike += 1
     # "FLD01" over logins says little where other columns say more.
     if alike and contrasts < _SURE:
         return False
@@ -236,6 +241,16 @@ def _is_heading(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     values = {value for other in rest for value in other}
     again = sum(1 for cell in cells if cell in values)
     return contrasts > 0 or again < (1 if len(cells) <= 3 else max(2, 0.25 * len(cells)))
+
+
+def _is_other_code(cell: str, column: Sequence[str]) -> bool:
+    """True if the letters of a code are not those of the codes below, or not as many."""
+    begins = Counter(_LETTERS.sub(r"\1", value) for value in column)
+    beginning, count = begins.most_common(1)[0]
+    if beginning and count >= 0.8 * len(column):
+        return _LETTERS.sub(r"\1", cell) != beginning
+    lengths = [sum(map(str.isalpha, value)) for value in column]
+    return not min(lengths) <= sum(map(str.isalpha, cell)) <= max(lengths)
 
 
 def _is_over_mails(cell: str, column: Sequence[str]) -> bool:

@@ -84,6 +84,27 @@ def columns_of(headings: Sequence[str], words: Words) -> dict[str, tuple[str, ..
     return columns
 
 
+def columns_named(text: str, headings: Sequence[str]) -> tuple[str, ...]:
+    """Headings that a text names, several joined with "+"; parts that are no heading as they stand; () for "".
+
+    >>> columns_named("N+1 Nom + N+1 Prénom", ["N+1 Nom", "N+1 Prénom"])
+    ('N+1 Nom', 'N+1 Prénom')
+    """
+    named: list[str] = []
+    rest = text.strip()
+    by_length = sorted(headings, key=len, reverse=True)
+    while rest:
+        taken = next((each for each in by_length if rest == each or _goes_on(rest, each)), None)
+        taken = rest.partition("+")[0].strip() if taken is None else taken
+        named.append(taken)
+        rest = rest[len(taken) :].lstrip().removeprefix("+").strip()
+    return tuple(named)
+
+
+def _goes_on(text: str, heading: str) -> bool:
+    return text.startswith(heading) and text[len(heading) :].lstrip().startswith("+")
+
+
 def is_restricted(heading: str, words: Words) -> bool:
     """True if a heading speaks of pay, birth, health, belief or performance."""
     parts = _BETWEEN.sub(" ", _HUMP.sub(" ", heading)).casefold().split()

@@ -28,7 +28,7 @@ class Candidate:
     Attributes
     ----------
     column, key
-        Heading tried, and headings (joined with "+") of the key in which most of its values are found.
+        Headings tried, and headings of the key in which most of the values are found; several joined with "+".
     resolved, of
         Values found, and values there are (blank and root words not counted), of the rows tried.
     """
@@ -46,10 +46,22 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A candidate, and what separates several managers in a cell of it; "" where no cell holds several."""
+    """A candidate, its columns, and what was found.
+
+    Attributes
+    ----------
+    columns
+        Headings whose texts were joined; most often one.
+    separator
+        What separates several managers in a cell; "" where no cell holds several.
+    hits
+        Row that each text names; below 0 for none and for several.
+    """
 
     candidate: Candidate
+    columns: tuple[str, ...]
     separator: str
+    hits: Mapping[str, int]
 
 
 def sample_rows(cells: pa.Table, fields: Mapping[str, tuple[str, ...]]) -> NDArray[np.int64]:
@@ -65,13 +77,19 @@ def sample_rows(cells: pa.Table, fields: Mapping[str, tuple[str, ...]]) -> NDArr
 _Known = tuple[Sequence[Key], NDArray[np.int64], Words]
 
 
-def try_all(cells: pa.Table, columns: Sequence[str], known: _Known, *, folded: bool) -> list[Tried]:
+def try_all(
+    cells: pa.Table, groups: Sequence[tuple[str, ...]], known: _Known, spoken: frozenset[str], *, folded: bool
+) -> list[Tried]:
     """Candidates among some columns, in their order; empty ones, and those that repeat the row's own key, are left out.
 
     Parameters
     ----------
+    groups
+        Headings of one column, or of several whose texts are joined.
     known
         Keys, rows to try, and words.
+    spoken
+        Headings that say manager.
     folded
         Whether values that no key has as written are looked for without case, accents and marks.
 
@@ -80,30 +98,32 @@ def try_all(cells: pa.Table, columns: Sequence[str], known: _Known, *, folded: b
     O(columns * keys * distinct values of the rows tried).
     """
     found: list[Tried] = []
-    for column in columns:
+    for columns in groups:
         # In a large table a column that says manager and holds managers ends the search.
-        if cells.num_rows > FOLDED and any(tried.candidate.share > CERTAIN for tried in found):
+        if cells.num_rows > FOLDED and any(
+            tried.candidate.share > CERTAIN and spoken.issuperset(tried.columns) for tried in found
+        ):
             break
-        if (tried := _try(cells, column, known, folded=folded)) is not None:
+        if (tried := _try(cells, columns, known, folded=folded)) is not None:
             found.append(tried)
     return found
 
 
-def _try(cells: pa.Table, column: str, known: _Known, *, folded: bool) -> Tried | None:
+def _try(cells: pa.Table, columns: tuple[str, ...], known: _Known, *, folded: bool) -> Tried | None:
     """The key in which most values of a column are found; None where it is empty or repeats the row's own key."""
     keys, rows, words = known
-    texts = cells[column].take(pa.array(rows)).to_pylist()
+    texts = joined(cells.select(list(columns)).take(pa.array(rows)), columns).to_pylist()
     roots = [text for text in dict.fromkeys(texts) if not text or fold_word(text) in words.roots]
     # Somebody's id may be 0; a name such as "-" is nobody's.
     nobody = {text for text in roots if keys[0].is_name or _find([text], keys[0])[text] < 0} if keys else set(roots)
     values = [(row, text) for row, text in zip(rows.tolist(), texts, strict=True) if text not in nobody]
     if not values:
         return None
-    best = Tried(Candidate(column, "", 0, len(values)), "")
+    best = Tried(Candidate("+".join(columns), "", 0, len(values)), columns, "", {})
     for key in keys:
-        if column in key.columns:
+        if not set(columns).isdisjoint(key.columns):
             continue
-        tried, own = _try_key(column, values, key, folded=folded)
+        tried, own = _try_key(columns, values, key, folded=folded)
         if own > len(values) / 2:
             return None
         if tried.candidate.resolved > best.candidate.resolved:
@@ -113,7 +133,9 @@ def _try(cells: pa.Table, column: str, known: _Known, *, folded: bool) -> Tried 
     return best
 
 
-def _try_key(column: str, values: Sequence[tuple[int, str]], key: Key, *, folded: bool) -> tuple[Tried, int]:
+def _try_key(
+    columns: tuple[str, ...], values: Sequence[tuple[int, str]], key: Key, *, folded: bool
+) -> tuple[Tried, int]:
     """Values found in one key, and how many of them name their own row."""
     distinct = list(dict.fromkeys(text for _, text in values))
     hits = _find(distinct, key)
@@ -134,7 +156,7 @@ def _try_key(column: str, values: Sequence[tuple[int, str]], key: Key, *, folded
         hits |= {text: found[part] for text, part in parts.items() if hits[text] == -1}
     resolved = sum(hits[text] != -1 for _, text in values)
     own = sum(hits[text] == row for row, text in values)
-    return Tried(Candidate(column, key.label, resolved, len(values)), separator), own
+    return Tried(Candidate("+".join(columns), key.label, resolved, len(values)), columns, separator, hits), own
 
 
 def _find(texts: Sequence[str], key: Key) -> dict[str, int]:

@@ -8,9 +8,11 @@ import pyarrow as pa
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.evidence_words import load_evidence
-from orgmodel.reading.columns.headings import Words
+from orgmodel.reading.columns.headings import Words, columns_named
 from orgmodel.reading.columns.keys import Key, joined, looks_like_names, uniqueness
+from orgmodel.reading.columns.manager_choice import CLEAR, PROVEN, choose, ranked, speaks_of_manager, tried_groups
 from orgmodel.reading.columns.manager_search import FOLDED, Candidate, Tried, sample_rows, try_all
+from orgmodel.reading.columns.name_pairs import Pair, in_order, name_pairs, referred_pair, varied_pair
 from orgmodel.reading.columns.profiles import looks_like_ids
 from orgmodel.reading.columns.reasons import field_reasons, manager_reason
 from orgmodel.reading.columns.speaking import MOST, Columns, best_by_values, is_other_manager
@@ -18,13 +20,12 @@ from orgmodel.reading.table import Table
 
 # First rows by which a column tells its rows apart, or does not.
 _FIRST = 10_000
-# A column whose heading says manager is believed from this share on; one whose heading says nothing needs the other.
-BELIEVED, PROVEN = 0.3, 0.8
 # An id tells nearly all rows apart; half of them is what a column of posts with several holders may do.
 UNIQUE, HALF = 0.98, 0.5
+# Names of the people of the rows differ nearly all.
+DIFFERENT = 0.9
 # From this share on values look like job titles.
 TITLED = 0.3
-WEIGHT_OF_ROWS = 0.3
 FIELDS = ("id", "name", "first", "last", "title", "manager", "dotted", "department", "location", "email", "status",
           "ended", "assistant", "vacancy", "photo", "fte", "grade", "snapshot", "notes")  # fmt: skip
 
@@ -49,6 +50,8 @@ class Mapped:
         Headings that say manager over columns without any value.
     spare
         Columns of words that are no field: where a title is missing one of them may be it.
+    guessed
+        Fields that values alone tell, and not clearly: what a person is asked to check.
     """
 
     fields: Mapping[str, tuple[str, ...]]
@@ -58,6 +61,7 @@ class Mapped:
     reasons: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     empty: tuple[str, ...] = ()
     spare: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
 
     def column(self, name: str) -> str | None:
         """Heading of a field that has one column; None where it has none."""
@@ -92,45 +96,44 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
         spoken[name] = (column, *(other for other in spoken.get(name, ()) if other != column))
     fields = _plain_fields(columns, spoken, choices)
     known_whole = {**columns.exact, **{name: (column,) for name, column in table.known.items()}}
-    keys = _keys(columns, known_whole, spoken, fields)
-    tries = _tried_columns(columns, spoken, fields, choices, table.known)
+    pairs = _pairs(columns, fields, choices)
+    keys = _keys(columns, known_whole, spoken, fields, pairs)
     rows = sample_rows(cells, fields)
-    tried_columns = try_all(cells, tries, (keys, rows, words), folded=cells.num_rows <= FOLDED)
+    said = frozenset(columns.spoken.get("manager", ()))
+    groups = tried_groups(columns, fields, choices, table.known, pairs)
+    tried = try_all(cells, groups, (keys, rows, words), said, folded=cells.num_rows <= FOLDED)
     # Folding the keys costs a second per million rows each.
-    if cells.num_rows > FOLDED and all(tried.candidate.share < PROVEN for tried in tried_columns):
-        tried_columns = try_all(cells, tries, (keys, rows, words), folded=True)
-    tried_columns.sort(key=lambda tried: -_score(tried, spoken, headings, len(rows)))
-    candidates = tuple(tried.candidate for tried in tried_columns)
+    if cells.num_rows > FOLDED and all(each.candidate.share < PROVEN for each in tried):
+        tried = try_all(cells, groups, (keys, rows, words), said, folded=True)
+    found = ranked(columns, tried, keys, len(rows))
+    candidates = tuple(each.candidate for each, _ in found)
     empty = tuple(column for column in spoken.get("manager", ()) if not columns.profile(column).filled)
-    taken = _taken(tried_columns, columns, spoken, choices, table.known) if keys else None
+    taken = choose(columns, found, choices, table.known) if keys else None
     if taken is None:
         fields = {name: each for name, each in fields.items() if name != "manager"}
-        fields = _completed(columns, fields, choices, None)
-        return Mapped(
-            fields,
-            (),
-            "",
-            candidates,
-            field_reasons(columns, fields, choices, table.known),
-            empty,
-            _spare(columns, fields),
-        )
+        fields, guessed = _completed(columns, fields, choices, None, pairs)
+        reasons = field_reasons(columns, fields, choices, table.known)
+        return Mapped(fields, (), "", candidates, reasons, empty, _spare(columns, fields), guessed)
     key = next((each for each in keys if each.label == taken.candidate.key), None) or _key_for(taken, keys, columns)
     rest = (
         []
         if taken.candidate.share == 1
         else [each for each in keys if each is not key and _may_help(each, known_whole)]
     )
-    fields = {**fields, "manager": (taken.candidate.column,)}
+    fields = {**fields, "manager": taken.columns}
     # An id is one only where no two rows share it: people are never merged on a guess.
     if "id" not in fields and "id" not in choices and not key.is_name and uniqueness(key.texts) == 1:
         fields["id"] = key.columns
-    fields = _completed(columns, fields, choices, key)
+    fields, guessed = _completed(columns, fields, choices, key, pairs)
+    if "manager" not in choices and "manager" not in table.known and not speaks_of_manager(taken, said):
+        fit = next(fit for each, fit in found if each is taken)
+        guessed = (*guessed, *(("manager",) if fit < CLEAR else ()))
     if "id" in fields and "name" not in choices and not fields.keys() & {"name", "title"}:
         fields["name"] = fields["id"]
     reasons = field_reasons(columns, fields, choices, table.known)
-    reasons["manager"] = manager_reason(columns, taken.candidate, key, choices, table.known)
-    return Mapped(fields, (key, *rest), taken.separator, candidates, reasons, empty, _spare(columns, fields))
+    reasons["manager"] = manager_reason(columns, taken, key, choices, table.known)
+    spare = _spare(columns, fields)
+    return Mapped(fields, (key, *rest), taken.separator, candidates, reasons, empty, spare, guessed)
 
 
 def _spare(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -142,10 +145,18 @@ def _spare(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> tuple[str
 
 
 def _completed(
-    columns: Columns, fields: Mapping[str, tuple[str, ...]], choices: Mapping[str, tuple[str, ...]], key: Key | None
-) -> dict[str, tuple[str, ...]]:
-    """The fields with those that only values tell: the name is where managers were found, if it holds words."""
+    columns: Columns,
+    fields: Mapping[str, tuple[str, ...]],
+    choices: Mapping[str, tuple[str, ...]],
+    key: Key | None,
+    pairs: Sequence[Pair],
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """The fields with those that only values tell, and which of them are guesses.
+
+    The name is where managers were found, if it holds words; else a column of names; else two columns of words.
+    """
     made = dict(fields)
+    guessed: tuple[str, ...] = ()
     taken = {column for each in made.values() for column in each}
     free = [
         column
@@ -161,20 +172,63 @@ def _completed(
             and (told.is_person or (told.word >= MOST and told.title < 0.5))
         ):
             made["name"] = key.columns
-        elif (best := best_by_values(columns, free, "name")) is not None:
-            made["name"] = (best,)
+            if pair := next((pair for pair in pairs if pair == key.columns), None):
+                made["name"], guessed = _ordered(columns, pair)
+        else:
+            named, guessed = _name_by_values(columns, free, pairs)
+            made |= {"name": named} if named else {}
     for name in ("email", "title", "department"):
         free = [column for column in free if (column,) not in made.values() and column not in made.get("name", ())]
-        # A grade is a title only where there is no better one.
-        is_open = name not in made or (name == "title" and made[name] == made.get("grade"))
-        if is_open and name not in choices and (best := best_by_values(columns, free, name)) is not None:
-            made[name] = (best,)
-    return made
+        if name in choices or (best := best_by_values(columns, free, name)) is None:
+            continue
+        # A grade is a title only where there is no better one, and so is a "Function" that holds departments.
+        is_grade = name == "title" and "title" in made and made["title"] == made.get("grade")
+        if name == "title" and "title" in made and not is_grade:
+            said = columns.profile(made["title"][0]).title
+            if said >= TITLED or columns.profile(best).title < 0.5:
+                continue
+            if "department" not in made and "department" not in choices and not said:
+                made["department"] = made["title"]
+        elif name in made and not is_grade:
+            continue
+        made[name] = (best,)
+    return made, guessed
+
+
+def _ordered(columns: Columns, pair: Pair) -> tuple[Pair, tuple[str, ...]]:
+    ordered, is_sure = in_order(columns, pair)
+    return ordered, () if is_sure else ("name",)
+
+
+def _name_by_values(
+    columns: Columns, free: Sequence[str], pairs: Sequence[Pair]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A column of names that differ, two columns whose names stand elsewhere, any column of names, any two: a guess."""
+    best = best_by_values(columns, free, "name")
+    if best is not None and columns.profile(best).distinct >= DIFFERENT:
+        return (best,), ()
+    if (pair := referred_pair(columns, pairs)) is not None:
+        return _ordered(columns, pair)
+    if best is not None:
+        return (best,), ("name",)
+    pair = varied_pair(columns, pairs)
+    return (in_order(columns, pair)[0], ("name",)) if pair is not None else ((), ())
+
+
+def _pairs(
+    columns: Columns, fields: Mapping[str, tuple[str, ...]], choices: Mapping[str, tuple[str, ...]]
+) -> list[Pair]:
+    """Two columns that may be the name, where no heading says what is."""
+    if fields.keys() & {"name", "first", "last"} or "name" in choices:
+        return []
+    taken = {column for each in fields.values() for column in each}
+    free = [column for column in columns.cells.column_names if column not in taken and column not in columns.indices]
+    return name_pairs(columns, [column for column in free if column not in columns.spoken.get("manager", ())])
 
 
 def _key_for(taken: Tried, keys: Sequence[Key], columns: Columns) -> Key:
     """The key that values would be found in, if those they name were in the file: of their own kind."""
-    told = columns.profile(taken.candidate.column)
+    told = columns.profile(taken.columns[0])
     if told.mail >= MOST:
         return next((key for key in keys if columns.profile(key.columns[0]).mail >= MOST), keys[0])
     if told.code >= MOST or told.number >= MOST:
@@ -187,7 +241,7 @@ def _chosen(chosen: Mapping[str, str], headings: Sequence[str]) -> dict[str, tup
     for name, text in chosen.items():
         if name not in FIELDS:
             raise BadFile(f"There is no field {name!r}", f"Fields are: {', '.join(FIELDS)}.")
-        columns = (text,) if text in headings else tuple(part.strip() for part in text.split("+")) if text else ()
+        columns = (text,) if text in headings else columns_named(text, headings)
         for column in columns:
             if column not in headings:
                 raise BadFile(f"There is no column {column!r} for the {name}", f"The file has: {', '.join(headings)}.")
@@ -254,6 +308,7 @@ def _keys(
     exact: Mapping[str, tuple[str, ...]],
     spoken: Mapping[str, tuple[str, ...]],
     fields: Mapping[str, tuple[str, ...]],
+    pairs: Sequence[Pair],
 ) -> tuple[Key, ...]:
     """Columns by which a manager may be named: ids, mail, names, and whatever else is filled and tells rows apart."""
     cells = known.cells
@@ -270,6 +325,7 @@ def _keys(
         filled = sum(map(bool, sample[column].to_pylist()))
         if filled >= max(2, sample.num_rows // 20) and uniqueness(sample[column]) >= 0.98:
             groups.append((column,))
+    groups += pairs
     keys = []
     for group in dict.fromkeys(groups):
         texts = joined(cells, group)
@@ -283,64 +339,3 @@ def _may_help(key: Key, spoken: Mapping[str, tuple[str, ...]]) -> bool:
     """True if values not found in the best key are looked for in this one too: further ids, mail, a person's name."""
     said = {column for name in ("id", "email", "name", "first") for column in spoken.get(name, ())}
     return key.columns[0] in said and (key.is_name or uniqueness(key.texts.slice(0, _FIRST)) >= 0.98)
-
-
-def _tried_columns(
-    known_columns: Columns,
-    spoken: Mapping[str, tuple[str, ...]],
-    fields: Mapping[str, tuple[str, ...]],
-    choices: Mapping[str, tuple[str, ...]],
-    known: Mapping[str, str],
-) -> list[str]:
-    if "manager" in choices:
-        return list(choices["manager"])
-    if "manager" in known:
-        return [known["manager"]]
-    headings = known_columns.cells.column_names
-    said = list(spoken.get("manager", ()))
-    other = {"name", "first", "last", "email", "photo", "notes", "dotted", "fte", "id", "title", "ended"}
-    taken = {column for name, columns in fields.items() if name in other for column in columns}
-    taken |= known_columns.indices
-    # Somebody beside the boss is found among the people as well.
-    return said + [
-        heading
-        for heading in headings
-        if heading not in taken and heading not in said and not is_other_manager(heading, known_columns.evidence)
-    ]
-
-
-def _score(tried: Tried, spoken: Mapping[str, tuple[str, ...]], headings: Sequence[str], rows: int) -> float:
-    """Score of a column: how much speaks for it: share found, what its heading says, and how many rows it tells of."""
-    said = spoken.get("manager", ())
-    column = tried.candidate.column
-    bonus = 0.25 - 0.01 * said.index(column) if column in said else -0.001 * headings.index(column)
-    return tried.candidate.share + bonus + WEIGHT_OF_ROWS * tried.candidate.resolved / max(1, rows)
-
-
-def _taken(
-    tried_columns: Sequence[Tried],
-    columns: Columns,
-    spoken: Mapping[str, tuple[str, ...]],
-    choices: Mapping[str, tuple[str, ...]],
-    known: Mapping[str, str],
-) -> Tried | None:
-    if choices.get("manager") == ():
-        return None
-    # What a person or the format says holds, whoever is found.
-    if "manager" in choices or "manager" in known:
-        return tried_columns[0] if tried_columns else None
-    said = spoken.get("manager", ())
-    for tried in tried_columns:
-        share = tried.candidate.share
-        if tried.candidate.key and (share >= PROVEN or (share >= BELIEVED and tried.candidate.column in said)):
-            return tried
-    # An extract may hold few of its managers, or none: placeholders keep their people together.
-    spoken_for = [tried for tried in tried_columns if tried.candidate.column in said]
-    found = next((tried for tried in spoken_for if tried.candidate.resolved), None)
-    return found or next((tried for tried in spoken_for if _may_be_people(columns, tried.candidate.column)), None)
-
-
-def _may_be_people(columns: Columns, column: str) -> bool:
-    """Test of references: whether values look like people or ids, none of whom may be in the file."""
-    told = columns.profile(column)
-    return told.is_person or told.mail >= MOST or (max(told.code, told.number) >= MOST and not told.date >= MOST)

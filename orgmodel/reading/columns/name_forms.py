@@ -17,6 +17,8 @@ NOBODY, SEVERAL = -1, -2
 _STEP = 32_768
 # Between two names while they lie in one text; in none of them, as control characters are taken out of cells.
 _BETWEEN = "\x1f"
+# First sign of the scripts that write a word as one sign.
+_IDEOGRAPHS = 0x2E80
 _GAP, _LETTER, _DIGIT, _ACCENT, _END = range(5)
 
 
@@ -146,7 +148,7 @@ def _joined(words: pa.Array, rows: NDArray[np.int64], ranks: NDArray[np.int64], 
 
 
 def _words(names: pa.Array) -> tuple[pa.Array, NDArray[np.int64], NDArray[np.int64]]:
-    """All words of some names, the row of each, and its length in characters; a word is letters or digits."""
+    """All words of some names, the row of each, and how many letters or digits it has: 2 for one ideograph."""
     apart = pc.replace_substring(names, _BETWEEN, " ")
     listed = pa.ListArray.from_arrays(pa.array([0, len(names)], pa.int32()), apart)
     letters, kinds = _letters(pc.binary_join(listed, pa.scalar(_BETWEEN, apart.type))[0].as_py())
@@ -160,7 +162,9 @@ def _words(names: pa.Array) -> tuple[pa.Array, NDArray[np.int64], NDArray[np.int
     data = letters[is_word].tobytes().decode("utf-32-le").encode()
     buffers = [None, pa.py_buffer(offsets), pa.py_buffer(data)]
     words = pa.Array.from_buffers(pa.large_string(), len(starts), buffers)
-    return words, np.cumsum(kinds == _END, dtype=np.int64)[starts], ends - starts
+    # One sign of Chinese or Japanese is a whole family name, no initial.
+    lengths = np.where(letters[starts] >= _IDEOGRAPHS, 2, ends - starts)
+    return words, np.cumsum(kinds == _END, dtype=np.int64)[starts], lengths
 
 
 def _letters(text: str) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:

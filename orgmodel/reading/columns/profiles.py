@@ -62,9 +62,10 @@ class Profile:
     ----------
     filled, distinct
         Share of rows with a value; of values that differ from all before.
-    name, title, access, code, number, mail, date, phone, url, yes_no, text
+    name, title, access, code, number, mail, date, phone, dialled, url, yes_no, text
         Share of distinct values that look like it: names of people in two words or more, job titles, access rights,
-        codes with a digit, numbers, mail addresses, dates, telephone numbers, addresses of pages, yes or no, sentences.
+        codes with a digit, numbers, mail addresses, dates, telephone numbers, those with signs that no code has,
+        addresses of pages, yes or no, sentences.
     word
         Share of values that are words, without any digit.
     """
@@ -79,6 +80,7 @@ class Profile:
     mail: float
     date: float
     phone: float
+    dialled: float
     url: float
     yes_no: float
     text: float
@@ -116,6 +118,7 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
         mail=share(_MAIL.fullmatch),
         date=share(_DATE.fullmatch),
         phone=share(lambda value: _PHONE.fullmatch(value) and sum(map(str.isdigit, value)) >= _NAME_WORDS + 1),
+        dialled=share(lambda value: _PHONE.fullmatch(value) and (value[0] in "+(" or " " in value.strip())),
         url=share(_URL.match),
         yes_no=share(lambda value: plain(value) in _YES_NO),
         text=share(lambda value: len(value) > _TEXT_LETTERS),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from orgmodel.reading.columns.keys import Key
-from orgmodel.reading.columns.manager_search import Candidate
+from orgmodel.reading.columns.manager_search import Tried
 from orgmodel.reading.columns.profiles import Profile
 from orgmodel.reading.columns.speaking import Columns
 
@@ -48,18 +48,19 @@ def field_reasons(
 
 def manager_reason(
     columns: Columns,
-    candidate: Candidate,
+    taken: Tried,
     key: Key,
     choices: Mapping[str, tuple[str, ...]],
     known: Mapping[str, str],
 ) -> str:
     """Reason of the manager: where its values were found, and how many."""
-    column = candidate.column
+    candidate, said = taken.candidate, columns.spoken.get("manager", ())
+    column = " + ".join(taken.columns)
     if "manager" in choices:
         why = "you chose it"
-    elif known.get("manager") == column:
+    elif known.get("manager") in taken.columns:
         why = "the format says so"
-    elif column in columns.spoken.get("manager", ()):
+    elif all(each in said for each in taken.columns):
         why = "its heading says so"
     else:
         why = "its values are people of the file"

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from orgmodel.reading.columns.evidence_words import load_evidence, plain
+
 # No quantifier is nested and none repeats what the next may take: all are linear in the text.
 _DN = re.compile(r"(?:cn|uid|samaccountname)=((?:\\.|[^,\\])+)", re.IGNORECASE)
 _MAIL = re.compile(r"^([^<>]*)<([^<>\s]+)>$")
@@ -78,6 +80,23 @@ def strip_marks(text: str) -> str:
     for pattern in (_BRACKETS, _STARS, _BEFORE, _AFTER):
         text = re.sub(pattern, " " if pattern is _BRACKETS else "", text).strip()
     return text.strip(" ,")
+
+
+def bare_name(text: str) -> str:
+    """A name without the marks that tell nobody apart; what else stands in brackets stays.
+
+    >>> bare_name("Dr. Bo Cole (On Leave)"), bare_name("Bo Cole [C]"), bare_name("Bo Cole (1002)")
+    ('Bo Cole', 'Bo Cole', 'Bo Cole (1002)')
+    """
+    inside = _IN_BRACKETS.findall(text)
+    return strip_marks(text) if all(map(_is_mark, inside)) else text
+
+
+def _is_mark(text: str) -> bool:
+    """True if what stands in brackets says nothing of who it is: absence, kind of contract, pronouns, one letter."""
+    words = plain(text)
+    marks = load_evidence().marks
+    return len(words) <= 1 or words in marks or any(words.startswith(f"{mark} ") for mark in marks)
 
 
 def without_marks(names: pa.ChunkedArray) -> pa.ChunkedArray:

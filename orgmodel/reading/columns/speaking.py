@@ -14,6 +14,10 @@ from orgmodel.reading.columns.profiles import Profile, profile
 _NAMELESS = ("unnamed", "column", "index", "rowindex", "levelo")
 # From this share on values are of a kind.
 MOST = 0.6
+# Names of people differ and are filled in at least so many rows.
+MOST_DIFFER = 0.5
+# Columns that differ as much as this share of the best are alike.
+NEARLY = 0.9
 # Fields that parts of headings speak for; the others have exact headings alone.
 _BY_PARTS = ("manager", "dotted", "id", "first", "last", "name", "title", "department", "location", "email", "status",
              "grade", "fte", "photo")  # fmt: skip
@@ -75,7 +79,14 @@ class Columns:
                 continue
             for name in fields_of_parts(heading_parts(column), self.evidence):
                 spoken.setdefault(name, []).append(column)
-        return {name: self._sifted(name, columns, exact.get(name, ())) for name, columns in spoken.items()}
+        sifted = {name: self._sifted(name, columns, exact.get(name, ())) for name, columns in spoken.items()}
+        return {name: self._own_first(each) if name in _OF_NAMES else each for name, each in sifted.items()}
+
+    def _own_first(self, columns: tuple[str, ...]) -> tuple[str, ...]:
+        """Columns that differ from row to row before those that do not: another one's name stands on many rows."""
+        varied = {column: self.profile(column).filled * self.profile(column).distinct for column in columns}
+        most = max(varied.values(), default=0.0)
+        return tuple(sorted(columns, key=lambda column: varied[column] < NEARLY * most))
 
     def _sifted(self, name: str, columns: Sequence[str], exact: Sequence[str]) -> tuple[str, ...]:
         """Those whose values may be of the field, then those whose whole heading says so against their values."""
@@ -112,7 +123,7 @@ _FITS: dict[str, Callable[[Profile], bool]] = {
     "title": _fits_title,
     "email": lambda profiled: profiled.mail > 0,
     "photo": lambda profiled: profiled.url > 0 or profiled.word < 1 or profiled.text > 0,
-    "id": lambda profiled: not (profiled.date >= MOST or profiled.text >= MOST),
+    "id": lambda profiled: not (profiled.date >= MOST or profiled.text >= MOST or profiled.dialled >= MOST),
 }
 
 
@@ -167,7 +178,8 @@ def _title_score(profiled: Profile) -> float:
 
 
 def _name_score(profiled: Profile) -> float:
-    return profiled.name * profiled.distinct if profiled.is_person and profiled.distinct >= 0.5 else 0.0
+    is_most = profiled.is_person and profiled.distinct >= MOST_DIFFER and profiled.filled >= MOST_DIFFER
+    return profiled.name * profiled.distinct * profiled.filled if is_most else 0.0
 
 
 def _mail_score(profiled: Profile) -> float:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from orgmodel.findings import Finding, finding
 from orgmodel.org.tree import Ints
+from orgmodel.reading.columns.keys import joined
 from orgmodel.reading.options import Choices
 from orgmodel.reading.people.people import People
 from orgmodel.reading.people.reporting import Lines, find_lines
@@ -60,7 +61,7 @@ def bridge_leavers(every: People, seats: Seats, lines: Lines, choices: Choices) 
     parent[led[is_outside]] = [count + number_of[name] for name in outside]
     own = led[parent[led] == led]
     parent[own] = -1
-    texts = every.cells[every.mapped.fields["manager"][0]].take(pa.array(rows[is_led])).to_pylist()
+    texts = joined(every.cells.take(pa.array(rows[is_led])), every.mapped.fields["manager"]).to_pylist()
     numbers = every.rows[rows[is_led]]
     column = "+".join(every.mapped.fields["manager"])
     added = [finding("ORG412", numbers, column=column, values=texts)]

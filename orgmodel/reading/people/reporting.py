@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.headings import fold_word
-from orgmodel.reading.columns.keys import NOBODY, SEVERAL, Key, of_several
+from orgmodel.reading.columns.keys import NOBODY, SEVERAL, Key, joined, of_several
 from orgmodel.reading.columns.manager_search import SEPARATORS
 from orgmodel.reading.options import NONE
 from orgmodel.reading.people.manager_choices import ManagerChoices, look_up_choices
 from orgmodel.reading.people.people import People
+from orgmodel.reading.people.placeholders import Placeholders
 from orgmodel.reading.people.seat_grouping import Seats
 
 # Findings about a column of dotted lines.
@@ -86,12 +87,12 @@ def find_lines(people: People, seats: Seats, named: Mapping[str, str] = NONE.nam
     of one name: a placeholder keeps their reports together.
     """
     mapped, count = people.mapped, len(seats.rows)
-    column = mapped.column("manager")
-    if column is None or not mapped.keys:
+    columns = mapped.fields.get("manager", ())
+    if not columns or not mapped.keys:
         missing = (finding("ORG206", count=1), *look_up_choices(people, seats, named).lost(()))
         return Lines(np.full(count, -1, np.int32), (), np.zeros((0, 2), np.int32), missing)
     manager_choices = look_up_choices(people, seats, named)
-    references = people.cells[column]
+    references = joined(people.cells, columns)
     if count < len(references):
         references = references.take(pa.array(seats.rows))
     found = mapped.keys[0].index.find(references)
@@ -110,7 +111,7 @@ def find_lines(people: People, seats: Seats, named: Mapping[str, str] = NONE.nam
     parent[odd[is_sure]] = sure[is_sure]
     unresolved.add_all("ORG408", odd[is_sure].tolist(), [distinct[number] for number in numbers[is_sure].tolist()])
     odd, texts = odd[~is_sure], [distinct[number] for number in numbers[~is_sure].tolist()]
-    placeholders: dict[str, int] = {}
+    placeholders = Placeholders(count)
     dotted = []
     for seat, text in zip(odd.tolist(), texts, strict=True):
         first, *others = named_by.get(text) or [(NOBODY, False, "")]
@@ -118,7 +119,7 @@ def find_lines(people: People, seats: Seats, named: Mapping[str, str] = NONE.nam
         if others:
             unresolved.add("ORG404", seat, text)
         boss = _boss(seat, text, first, (seats, manager_choices), unresolved)
-        parent[seat] = placeholders.setdefault(boss, count + len(placeholders)) if isinstance(boss, str) else boss
+        parent[seat] = placeholders.seat(boss) if isinstance(boss, str) else boss
     own = np.flatnonzero(parent == np.arange(count, dtype=np.int32))
     for seat, text in zip(own.tolist(), references.take(pa.array(own)).to_pylist(), strict=True):
         unresolved.add("ORG402", seat, text)
@@ -127,9 +128,9 @@ def find_lines(people: People, seats: Seats, named: Mapping[str, str] = NONE.nam
     pairs = np.array(sorted(set(dotted)), np.int32).reshape(-1, 2)
     lost = manager_choices.lost(unresolved.texts.get("ORG409", ()))
     findings = (*lost, *unresolved.findings(people, seats))
-    if placeholders:
-        parent = np.concatenate([parent, np.full(len(placeholders), -1, np.int32)])
-    return Lines(parent, tuple(placeholders), pairs[pairs[:, 0] != pairs[:, 1]], findings)
+    if placeholders.names:
+        parent = np.concatenate([parent, np.full(len(placeholders.names), -1, np.int32)])
+    return Lines(parent, placeholders.names, pairs[pairs[:, 0] != pairs[:, 1]], findings)
 
 
 def _odd(

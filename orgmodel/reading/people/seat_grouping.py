@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.headings import fold_word
-from orgmodel.reading.columns.keys import Key
+from orgmodel.reading.columns.keys import Key, joined
 from orgmodel.reading.people.people import People
 
 Rows = NDArray[np.int64]
@@ -123,8 +123,8 @@ def _judge(people: People, rows: Rows, live: frozenset[str]) -> "_Judge":
     cells = people.cells.take(pa.array(rows))
     columns = (*people.mapped.fields.get("title", ()), *people.mapped.fields.get("manager", ()))
     posts = zip(*(map(fold_word, cells[column].to_pylist()) for column in columns), strict=True) if columns else ()
-    manager = people.mapped.column("manager")
-    managers = cells[manager].to_pylist() if manager else [""] * len(rows)
+    manager = people.mapped.fields.get("manager", ())
+    managers = joined(cells, manager).to_pylist() if manager else [""] * len(rows)
     numbers = rows.tolist()
     return _Judge(
         dict(zip(numbers, zip(*(column.to_pylist() for column in cells.columns), strict=True), strict=True)),

@@ -17,6 +17,7 @@ from orgmodel.reading.table import Table
 
 _MOST_COLUMNS = 40
 _LETTERS = 0.6
+_NEW = 0.7
 _FEWEST, _MOST_DOUBTED = 3, 100_000
 _DIGITS = re.compile(r"\d{1,2}")
 
@@ -154,7 +155,9 @@ def _stairs(rows: Rows) -> list[list[str]] | None:
             return None
         way = [*way[: filled[0]], *(row[place] for place in filled)]
         ways.append(way)
-    return ways
+    cells = [text for row in rows for text in row if text]
+    # Each is a person of their own; a buddy beside a manager is somebody again and again.
+    return ways if len(set(cells)) >= _NEW * len(cells) else None
 
 
 def _is_prefix(row: Sequence[str]) -> bool:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from orgmodel.reading.columns.headings import Words, columns_of
+from orgmodel.reading.columns.headings import Words, columns_named, columns_of
 from orgmodel.reading.formats.shapes.codes import with_codes
 from orgmodel.reading.formats.shapes.edges import with_nodes
 from orgmodel.reading.formats.shapes.level_columns import with_level_columns
 from orgmodel.reading.formats.shapes.level_numbers import with_level_numbers
 from orgmodel.reading.formats.shapes.manager_chain import with_manager_chain
-from orgmodel.reading.formats.shapes.manager_names import with_manager_names
 from orgmodel.reading.formats.shapes.matrix import with_matrix
 from orgmodel.reading.formats.shapes.path_column import with_path_column
 from orgmodel.reading.formats.shapes.places import with_paths
@@ -20,7 +19,6 @@ SHAPES: tuple[Shape, ...] = (
     with_matrix,
     with_codes,
     with_manager_chain,
-    with_manager_names,
     with_report_lists,
     with_level_numbers,
     with_path_column,
@@ -41,7 +39,8 @@ def with_shape(table: Table, words: Words, chosen: Mapping[str, str]) -> Table:
     chosen
         Field to heading as a person chose it: a manager among the columns of the file goes before every shape.
     """
-    if chosen.get("manager") in {"", *table.cells.column_names}:
+    manager = chosen.get("manager")
+    if manager is not None and set(columns_named(manager, table.cells.column_names)) <= set(table.cells.column_names):
         return table
     placed = with_nodes(with_paths(table, words), words)
     headings = placed.cells.column_names

@@ -22,12 +22,14 @@ LISTS = st.lists(NAMES, max_size=30)
 
 
 def plain_forms(name):
-    """The same with a loop: whole, and without initials where that is something else."""
+    """The same with a loop: whole, and without initials where that is something else; one ideograph is a word."""
     small = unicodedata.normalize("NFKD", name).casefold()
     kept = [letter for letter in small if not unicodedata.combining(letter)]
     marked = "".join("x" if unicodedata.category(letter) in {"Mn", "Mc"} else letter for letter in kept)
     words = ["".join(kept)[match.start() : match.end()] for match in re.finditer(r"[^\W\d_]+|\d+", marked)]
-    whole, short = (" ".join(sorted(some, key=str.encode)) for some in (words, [w for w in words if len(w) > 1]))
+    whole, short = (
+        " ".join(sorted(some, key=str.encode)) for some in (words, [w for w in words if len(w) > 1 or w >= "\u2e80"])
+    )
     return whole, short if short != whole else ""
 
 

@@ -1,0 +1,119 @@
+"""Manager choice: which of the columns that were tried is the manager's."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pyarrow as pa
+
+from orgmodel.reading.columns.hierarchy_fit import hierarchy_fit, lines_of
+from orgmodel.reading.columns.keys import Key, joined
+from orgmodel.reading.columns.manager_search import Tried
+from orgmodel.reading.columns.name_pairs import manager_pairs
+from orgmodel.reading.columns.speaking import MOST, Columns, is_other_manager
+
+# A column whose heading says manager is believed from this share on; one whose heading says nothing needs the other.
+BELIEVED, PROVEN = 0.3, 0.8
+# What speaks for a column besides the share found: rows that it tells of, lines that look like a company, a heading.
+_OF_ROWS, _OF_FIT, _OF_HEADING = 0.3, 0.6, 0.25
+# Lines that look less like a company than this are taken where a heading says manager; of others, the next asks.
+_NO_COMPANY, CLEAR = 0.15, 0.6
+
+Group = tuple[str, ...]
+
+
+def tried_groups(
+    columns: Columns,
+    fields: Mapping[str, Group],
+    choices: Mapping[str, Group],
+    known: Mapping[str, str],
+    names: Sequence[Group] = (),
+) -> list[Group]:
+    """Columns, and pairs of columns, to be tried: the one that was chosen, else those that say manager, then others.
+
+    Parameters
+    ----------
+    names
+        Pairs of columns that may be the name, where no heading says what is.
+    """
+    if "manager" in choices:
+        return [choices["manager"]] if choices["manager"] else []
+    if "manager" in known:
+        return [(known["manager"],)]
+    said = list(columns.spoken.get("manager", ()))
+    other = {"name", "first", "last", "email", "photo", "notes", "dotted", "fte", "id", "title", "ended"}
+    taken = {column for name, each in fields.items() if name in other for column in each} | columns.indices
+    pairs = manager_pairs(columns, [fields.get("name", ()), *names], frozenset(taken))
+    # Somebody beside the boss is found among the people as well.
+    free = [
+        (heading,)
+        for heading in columns.cells.column_names
+        if heading not in taken and heading not in said and not is_other_manager(heading, columns.evidence)
+    ]
+    of_pairs = {column for pair in pairs for column in pair}
+    pairs = [pair for pair in pairs if not any(is_other_manager(each, columns.evidence) for each in pair)]
+    alone = [(column,) for column in said if column not in of_pairs]
+    halves = [(column,) for column in said if column in of_pairs]
+    return [*alone, *pairs, *halves, *free]
+
+
+def ranked(columns: Columns, tried: Sequence[Tried], keys: Sequence[Key], rows: int) -> list[tuple[Tried, float]]:
+    """Those that were tried with their fit, the best first: by share, heading, rows told of, and fit.
+
+    The fit is worked out only where there are several, each 0 else.
+    """
+    headings, said = columns.cells.column_names, columns.spoken.get("manager", ())
+    rivals = [each for each in tried if each.candidate.share >= BELIEVED]
+    key_of = {key.label: key for key in keys}
+
+    def fit(each: Tried) -> float:
+        if each not in rivals or (len(rivals) < 2 and speaks_of_manager(each, said)):
+            return 0.0
+        texts = joined(columns.cells, each.columns).cast(pa.large_string())
+        return hierarchy_fit(lines_of(texts, each.hits, key_of[each.candidate.key]))
+
+    def score(each: Tried, fitted: float) -> float:
+        is_said = speaks_of_manager(each, said)
+        bonus = _OF_HEADING - 0.01 * said.index(each.columns[0]) if is_said else 0.0
+        place = -0.001 * headings.index(each.columns[0])
+        share = each.candidate.share + _OF_ROWS * each.candidate.resolved / max(1, rows)
+        return share + (bonus or place) + _OF_FIT * fitted
+
+    fitted = [(each, fit(each)) for each in tried]
+    return sorted(fitted, key=lambda pair: -score(*pair))
+
+
+def speaks_of_manager(tried: Tried, spoken: Collection[str]) -> bool:
+    """True if the headings of all its columns say manager."""
+    return all(column in spoken for column in tried.columns)
+
+
+def choose(
+    columns: Columns, rivals: Sequence[tuple[Tried, float]], choices: Mapping[str, Group], known: Mapping[str, str]
+) -> Tried | None:
+    """The column that is taken, of those in their ranks; None where none names managers.
+
+    What a person or the format says holds, whoever is found. A column that says manager is taken even where few of its
+    managers, or none, are in the file: an extract may hold few of them, and placeholders keep their people together.
+    """
+    tried = [each for each, _ in rivals]
+    if choices.get("manager") == ():
+        return None
+    if "manager" in choices or "manager" in known:
+        return tried[0] if tried else None
+    said = columns.spoken.get("manager", ())
+    for each, fitted in rivals:
+        share = each.candidate.share
+        is_said = speaks_of_manager(each, said)
+        is_proven = share >= PROVEN and (is_said or fitted >= _NO_COMPANY)
+        if each.candidate.key and (is_proven or (share >= BELIEVED and is_said)):
+            return each
+    spoken_for = [each for each in tried if speaks_of_manager(each, said)]
+    some = next((each for each in spoken_for if each.candidate.resolved), None)
+    return some or next((each for each in spoken_for if may_be_people(columns, each.columns)), None)
+
+
+def may_be_people(columns: Columns, group: Group) -> bool:
+    """Test of references: whether values look like people or ids, none of whom may be in the file."""
+    told = columns.profile(group[0])
+    if len(group) > 1:
+        return told.word >= MOST
+    return told.is_person or told.mail >= MOST or (max(told.code, told.number) >= MOST and not told.date >= MOST)

@@ -1,0 +1,202 @@
+"""Tables whose headings say nothing: what their values tell is read, and what they do not tell is asked."""
+
+import random
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgmodel.org.summary import figures
+from orgmodel.reading.options import Choices
+from tests.orgmodel.reading.companies import bosses, found, read, told
+
+# Number, given name, family name, title, unit, number of the manager.
+PEOPLE = [
+    ("E1", "Ada", "Moss", "Chief Executive Officer", "Board", ""),
+    ("E2", "Bo", "Lund", "Director Operations", "Operations", "E1"),
+    ("E3", "Cy", "Vance", "Director Finance", "Finance", "E1"),
+    ("E4", "Di", "Ortiz", "Plant Manager", "Operations", "E2"),
+    ("E5", "Ed", "Novak", "Plant Manager", "Operations", "E2"),
+    ("E6", "Flo", "Adler", "Accountant", "Finance", "E3"),
+    ("E7", "Gil", "Moss", "Machine Operator", "Operations", "E4"),
+    ("E8", "Hal", "Lund", "Machine Operator", "Operations", "E4"),
+    ("E9", "Ida", "Vance", "Machine Operator", "Operations", "E5"),
+    ("E10", "Ada", "Ortiz", "Accountant", "Finance", "E3"),
+    ("E11", "Bo", "Novak", "Machine Operator", "Operations", "E5"),
+    ("E12", "Cy", "Adler", "Machine Operator", "Operations", "E5"),
+]
+NAME = {person[0]: f"{person[1]} {person[2]}" for person in PEOPLE} | {"": ""}
+LINES = {NAME[person[0]]: NAME[person[5]] for person in PEOPLE}
+
+
+def table(headings, *makers):
+    """A column for each maker, under its heading."""
+    return [headings, *([make(person) for make in makers] for person in PEOPLE)]
+
+
+def number(person):
+    """Number of the person."""
+    return person[0]
+
+
+def whole(person):
+    """Whole name."""
+    return NAME[person[0]]
+
+
+def boss(person):
+    """Whole name of the manager."""
+    return NAME[person[5]]
+
+
+def partner(person):
+    """One of two people for everybody, as a partner of HR is."""
+    return "Flo Adler" if person[4] == "Finance" else "Ada Ortiz"
+
+
+def test_a_hierarchy_is_told_from_few_people_for_everybody(tmp_path):
+    """Both columns name people of the file in every row; one of them makes a company."""
+    rows = table(["qq1", "zz", "blorp", "wibble"], partner, whole, lambda person: person[3], boss)
+    reading = read(tmp_path, rows)
+    assert reading.mapped.fields["manager"] == ("wibble",)
+    assert bosses(reading.org, "name") == LINES
+    assert reading.mapped.column("title") == "blorp"
+
+
+@pytest.mark.parametrize(
+    ("heads", "by_name"),
+    [(("qq", "zz", "xx", "yy", "ww"), False), (("qq", "zz", "xx", "yy", "ww"), True)],
+    ids=["manager by number", "manager by name"],
+)
+def test_a_name_in_two_columns_is_put_together_by_values(tmp_path, heads, by_name):
+    """Given and family names alone, no heading that says so; the order is that in which names are written elsewhere."""
+    rows = table(heads, number, lambda person: person[2], lambda person: person[1], lambda person: person[4],
+                 boss if by_name else lambda person: person[5])  # fmt: skip
+    reading = read(tmp_path, rows)
+    first, last = reading.mapped.fields["name"]
+    assert {first, last} == {"zz", "xx"}
+    if by_name:
+        assert (first, last) == ("xx", "zz")
+        assert bosses(reading.org, "name") == LINES
+    else:
+        # Nothing says which comes first: a person is asked.
+        assert "ORG215" in told(reading)
+        assert bosses(reading.org) == {person[0]: person[5] for person in PEOPLE}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("Mando Nombre", "Mando Apellidos", "Nombre", "Apellidos"), ("Encadrant Prénom", "Encadrant Nom", "Prénom", "Nom"),
+     ("FK Vorname", "FK Nachname", "Rufname", "Zuname"), ("a1x", "b2x", "c3x", "d4x")],
+    ids=["es", "fr", "de", "nonsense"],
+)  # fmt: skip
+def test_first_and_last_name_of_the_manager_stand_in_two_columns(tmp_path, heads):
+    """Whatever they are called: their values are the names of the people."""
+
+    def part(place):
+        return lambda person: next((each[place] for each in PEOPLE if each[0] == person[5]), "")
+
+    rows = table(heads, part(1), part(2), lambda person: person[1], lambda person: person[2])
+    reading = read(tmp_path, rows)
+    assert reading.mapped.fields["manager"] == heads[:2]
+    assert bosses(reading.org, "name") == LINES
+
+
+def test_two_columns_of_the_manager_can_be_chosen(tmp_path):
+    """Also where each of them is no manager, and a heading has a plus in it."""
+    rows = table(["No", "Name", "N+1 Prénom", "N+1 Nom"], number, whole,
+                 lambda person: boss(person).split(" ")[0], lambda person: boss(person).partition(" ")[2])  # fmt: skip
+    reading = read(tmp_path, rows, Choices(mapping={"manager": "N+1 Prénom+N+1 Nom"}))
+    assert reading.mapped.fields["manager"] == ("N+1 Prénom", "N+1 Nom")
+    assert bosses(reading.org, "name") == LINES
+    assert "you chose it" in reading.mapped.reasons["manager"]
+
+
+def test_a_title_under_the_heading_of_another_field_is_found(tmp_path):
+    """ "Function" holds departments, and job titles stand under a heading that says nothing."""
+    rows = table(["Name", "Function", "What they do", "Manager"], whole, lambda person: person[4],
+                 lambda person: person[3], boss)  # fmt: skip
+    reading = read(tmp_path, rows)
+    assert reading.mapped.column("title") == "What they do"
+    assert reading.mapped.column("department") == "Function"
+
+
+def test_a_manager_outside_the_file_is_one_person_whatever_stands_beside_the_name(tmp_path):
+    """Marks make nobody another person; a number in brackets does."""
+    rows = [("Name", "Manager"), ("Ada Moss", "Dr. Zoe Hart"), ("Bo Lund", "Zoe Hart (On Leave)"),
+            ("Cy Vance", "Zoe Hart"), ("Di Ortiz", "Max Berg (12)"), ("Ed Novak", "Max Berg (13)")]  # fmt: skip
+    for order in ([0, 1, 2, 3, 4], [4, 2, 0, 3, 1]):
+        reading = read(tmp_path, [rows[0], *(rows[1 + place] for place in order)])
+        assert bosses(reading.org, "name") == {
+            "Ada Moss": "Zoe Hart", "Bo Lund": "Zoe Hart", "Cy Vance": "Zoe Hart", "Di Ortiz": "Max Berg (12)",
+            "Ed Novak": "Max Berg (13)", "Zoe Hart": "", "Max Berg (12)": "", "Max Berg (13)": "",
+        }  # fmt: skip
+
+
+def test_a_family_name_of_one_ideograph_is_no_initial(tmp_path):
+    """ "陈 建国" and "李 建国" are two people, as a name and as a manager."""
+    rows = [("姓名", "上级"), ("陈 建国", ""), ("李 建国", "陈 建国"), ("王 伟", "李 建国"), ("赵 敏", "孙 建国")]
+    reading = read(tmp_path, rows)
+    assert bosses(reading.org, "name") == {
+        "陈 建国": "", "李 建国": "陈 建国", "王 伟": "李 建国", "赵 敏": "孙 建国", "孙 建国": "",
+    }  # fmt: skip
+
+
+def test_a_buddy_beside_a_manager_is_no_outline(tmp_path):
+    """A column that is blank in part before one that is filled looks like stairs; nobody in it is new."""
+    rows = table(["Sidekick", "Chefia xx", "Colaborador", "Registro"],
+                 lambda person: "Bo Lund" if int(person[0][1:]) % 3 == 1 else "", boss, whole, number)  # fmt: skip
+    reading = read(tmp_path, rows)
+    assert reading.org.people == len(PEOPLE)
+    assert bosses(reading.org, "name") == LINES
+
+
+@pytest.mark.parametrize("heads", [("Tel.", "Name", "Manager"), ("電話番号", "氏名", "上司")], ids=["en", "ja"])
+def test_a_telephone_number_is_nobodys_id(tmp_path, heads):
+    """Two people of one office share it."""
+    rows = table(heads, lambda person: f"+49 421 5550{len(person[1])}00", whole, boss)
+    reading = read(tmp_path, rows)
+    assert "id" not in reading.mapped.fields
+    assert bosses(reading.org, "name") == LINES
+
+
+NONSENSE = ["F03", "blorp", "Spalte B", "zzz_tmp", "custom9", "wibble"]
+
+
+@pytest.mark.parametrize("headings", [["Staff No.", "Who", "What they do", "Unit", "Boss", "HRBP"], NONSENSE],
+                         ids=["words", "nonsense"])  # fmt: skip
+@settings(deadline=None, max_examples=40)
+@given(st.randoms(use_true_random=False))
+def test_any_order_of_rows_and_columns_gives_the_same_company(tmp_path_factory, headings, dice: random.Random):
+    """The same columns are taken, and the figures are the same."""
+    makers = [number, whole, lambda person: person[3], lambda person: person[4], boss, partner]
+    rows = table(headings, *makers)
+    columns, order = list(range(len(makers))), list(range(1, len(rows)))
+    dice.shuffle(columns)
+    dice.shuffle(order)
+    folder = tmp_path_factory.mktemp("orders")
+    here = read(folder, rows)
+    there = read(folder, [[rows[place][column] for column in columns] for place in (0, *order)])
+    assert dict(there.mapped.fields) == dict(here.mapped.fields)
+    assert figures(there.org) == figures(here.org)
+    assert bosses(there.org, "name") == bosses(here.org, "name") == LINES
+
+
+def test_every_order_of_four_columns_gives_the_same_company(tmp_path):
+    """All of them, without an id and with a name in two columns."""
+    makers = [lambda person: person[1], lambda person: person[2], lambda person: person[3], boss]
+    rows = table(["aa", "bb", "cc", "dd"], *makers)
+    for columns in permutations(range(4)):
+        reading = read(tmp_path, [[row[column] for column in columns] for row in rows])
+        assert reading.mapped.fields["name"] == ("aa", "bb")
+        assert bosses(reading.org, "name") == LINES
+
+
+def test_lines_that_make_no_company_are_asked_about(tmp_path):
+    """No heading says manager, and the only column of people leaves many tops: it is taken, and said."""
+    mentors = {"E4": "Ada Moss", "E5": "Bo Lund", "E6": "Cy Vance", "E7": "Di Ortiz", "E8": "Ed Novak"}
+    rows = table(["Nr", "zz", "xx"], number, whole, lambda person: mentors.get(person[0], ""))
+    reading = read(tmp_path, rows)
+    assert reading.mapped.column("manager") == "xx"
+    assert "manager" in found(reading, "ORG215")
