@@ -70,6 +70,8 @@ FILES = {
     "ORG212": "id,title,manager_id\nE1,Head,\nE2,Clerk,E1\nE3,Clerk,E1\n",
     "ORG213": "id,name,manager_id,hobby\n1,Ana,,Chess\n2,Ben,1,Judo\n3,Chen,1,Golf\n",
     "ORG214": "id,name,title,xa,xb\n1,Ana,Head,,\n2,Ben,Clerk,1,1\n3,Chen,Clerk,1,2\n4,Di,Clerk,2,1\n",
+    "ORG215": "Nr,qq,xx\nE1,Ana Smith,\nE2,Ben Kim,\nE3,Chen Li,\nE4,Di East,Ana Smith\nE5,Ed Fox,Ben Kim\n"
+    "E6,Flo Gray,Chen Li\n",
     "ORG301": HEAD + "2,Ben,Clerk,1\n,Chen,Clerk,1\n",
     "ORG123": 'digraph { "Ana" -> "Ben"; "Ana" -> "Chen" }',
     "ORG124": HEAD + "2,Ben,Clerk,1\nid,name,title,manager_id\n3,Chen,Clerk,1\nTotal,,,3\n",
@@ -86,6 +88,10 @@ FILES = {
     "ORG307": HEAD + "2,Ben,Clerk,1\n02,Chen,Clerk,1\n",
     "ORG308": (HEAD + "2,Ben,Clerk,1\n3,Dora,Clerk,1\n2,Chen,Fitter,3\n", Choices(rows=frozenset({5}))),
     "ORG309": (HEAD + "2,Ben,Clerk,1\n3,Dora,Clerk,1\n2,Chen,Fitter,3\n", Choices(rows=frozenset({4}))),
+    "ORG310": "Payroll ref,name,title,manager\n7,Ana Smith,Head,\n8,Ben Kim,Clerk,Ana Smith\n"
+    "8,Chen Li,Clerk,Ana Smith\n",
+    "ORG311": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,1\n3,Chen,Clerk,2\n",
+    "ORG312": "name,manager\nEva Braun,\nAna Smith,Eva Braun\nAna Smith,Eva Braun\nChen Li,Eva Braun\n",
     "ORG401": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,99\n",
     "ORG402": "id,name,manager_id\n1,Ana,1\n2,Ben,1\n3,Chen,2\n",
     "ORG403": HEAD + "2,Ben,Clerk,3\n3,Chen,Clerk,2\n",

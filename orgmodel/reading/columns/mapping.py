@@ -52,6 +52,8 @@ class Mapped:
         Columns of words that are no field: where a title is missing one of them may be it.
     guessed
         Fields that values alone tell, and not clearly: what a person is asked to check.
+    is_id_sure
+        Whether a person, the format or the whole heading says which column is the id.
     """
 
     fields: Mapping[str, tuple[str, ...]]
@@ -62,6 +64,7 @@ class Mapped:
     empty: tuple[str, ...] = ()
     spare: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
+    is_id_sure: bool = True
 
     def column(self, name: str) -> str | None:
         """Heading of a field that has one column; None where it has none."""
@@ -113,7 +116,8 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
         fields = {name: each for name, each in fields.items() if name != "manager"}
         fields, guessed = _completed(columns, fields, choices, None, pairs)
         reasons = field_reasons(columns, fields, choices, table.known)
-        return Mapped(fields, (), "", candidates, reasons, empty, _spare(columns, fields), guessed)
+        is_id_sure = _is_id_sure(columns, fields, choices, table.known)
+        return Mapped(fields, (), "", candidates, reasons, empty, _spare(columns, fields), guessed, is_id_sure)
     key = next((each for each in keys if each.label == taken.candidate.key), None) or _key_for(taken, keys, columns)
     rest = (
         []
@@ -133,7 +137,19 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     reasons = field_reasons(columns, fields, choices, table.known)
     reasons["manager"] = manager_reason(columns, taken, key, choices, table.known)
     spare = _spare(columns, fields)
-    return Mapped(fields, (key, *rest), taken.separator, candidates, reasons, empty, spare, guessed)
+    is_id_sure = _is_id_sure(columns, fields, choices, table.known)
+    return Mapped(fields, (key, *rest), taken.separator, candidates, reasons, empty, spare, guessed, is_id_sure)
+
+
+def _is_id_sure(
+    columns: Columns,
+    fields: Mapping[str, tuple[str, ...]],
+    choices: Mapping[str, tuple[str, ...]],
+    known: Mapping[str, str],
+) -> bool:
+    if "id" in choices or "id" in known or "id" not in fields:
+        return True
+    return fields["id"][0] in columns.exact.get("id", ())
 
 
 def _spare(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -124,6 +124,7 @@ def find_lines(people: People, seats: Seats, named: Mapping[str, str] = NONE.nam
     for seat, text in zip(own.tolist(), references.take(pa.array(own)).to_pylist(), strict=True):
         unresolved.add("ORG402", seat, text)
     parent[own] = -1
+    dotted += _further_managers(people, seats, unresolved, manager_choices.rows)
     dotted += _dotted_column(people, seats, unresolved, manager_choices.rows)
     pairs = np.array(sorted(set(dotted)), np.int32).reshape(-1, 2)
     lost = manager_choices.lost(unresolved.texts.get("ORG409", ()))
@@ -254,6 +255,21 @@ def _dotted(
         elif part:
             unresolved.add("ORG411" if row == SEVERAL else "ORG407", seat, part)
     return lines
+
+
+def _further_managers(
+    people: People, seats: Seats, unresolved: _Unresolved, chosen: Mapping[str, int]
+) -> list[tuple[int, int]]:
+    """Dotted lines to the managers that further rows of a person name."""
+    if not len(seats.further):
+        return []
+    texts = joined(people.cells.take(pa.array(seats.further)), people.mapped.fields["manager"]).to_pylist()
+    named = _read(list(dict.fromkeys(filter(None, texts))), people, seats.of_row, chosen)
+    return [
+        line
+        for seat, text in zip(seats.of_row[seats.further].tolist(), texts, strict=True)
+        for line in _dotted(seat, named.get(text, []), seats, unresolved, chosen)
+    ]
 
 
 def _dotted_column(

@@ -11,9 +11,12 @@ from numpy.typing import NDArray
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.headings import fold_word
 from orgmodel.reading.columns.keys import Key, joined
+from orgmodel.reading.columns.name_forms import name_forms
 from orgmodel.reading.people.people import People
+from orgmodel.reading.people.repeated_rows import first_alike, tells_people_apart
 
 Rows = NDArray[np.int64]
+_CODES = ("ORG302", "ORG303", "ORG304", "ORG305", "ORG308", "ORG310", "ORG311")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +31,8 @@ class Seats:
         [seats] Row that stands for each seat, ascending.
     sharing
         Rows of further holders of a seat, ascending.
+    further
+        Rows that say again who stands for a seat and name another manager, ascending.
     findings
         ORG3xx.
     """
@@ -35,6 +40,7 @@ class Seats:
     of_row: NDArray[np.int32]
     rows: NDArray[np.int32]
     sharing: Rows
+    further: Rows
     findings: tuple[Finding, ...]
 
 
@@ -48,8 +54,9 @@ def group_rows(people: People, chosen: frozenset[int] = frozenset()) -> Seats:
 
     Notes
     -----
-    Without an id column, or where it is clean, every row is a seat: O(rows). Rows that repeat an id are judged group
-    by group, in Python. Which row stands for a seat does not depend on their order in the file, but on what was chosen.
+    Where the ids are clean every row is a seat: O(rows). Rows that repeat an id are judged group by group, in Python.
+    Without an id column only rows alike in every cell are one. Which row stands for a seat does not depend on their
+    order in the file, but on what was chosen.
     """
     count = people.cells.num_rows
     every = np.arange(count, dtype=np.int32)
@@ -57,12 +64,12 @@ def group_rows(people: People, chosen: frozenset[int] = frozenset()) -> Seats:
     picks = _Picks({place: number for number, place in people.positions(chosen).items()})
     key = people.id_key()
     if key is None:
-        return Seats(every, every, none, picks.findings(chosen))
+        return _without_ids(people, picks.findings(chosen))
     blank = np.flatnonzero(pc.equal(key.texts, "").to_numpy())
     findings = [people.finding("ORG301", blank, field="id")] if len(blank) else []
     findings += _alike(people, key)
     if key.index.is_unique:
-        return Seats(every, every, none, (*findings, *picks.findings(chosen)))
+        return Seats(every, every, none, none, (*findings, *picks.findings(chosen)))
     import pandas as pd  # noqa: PLC0415  0.3 s that a clean file does without
 
     texts = pd.Series(key.texts.to_pylist(), dtype=object)
@@ -73,21 +80,53 @@ def group_rows(people: People, chosen: frozenset[int] = frozenset()) -> Seats:
         findings.append(people.finding("ORG306", fillers, field="id", values=list(texts[fillers])))
     stands = every.copy()
     sharing: list[int] = []
-    rows_by_code: dict[str, list[int]] = {code: [] for code in ("ORG302", "ORG303", "ORG304", "ORG305", "ORG308")}
+    further: list[int] = []
+    rows_by_code: dict[str, list[int]] = {code: [] for code in _CODES}
     judge = _judge(people, shared, frozenset(texts[~people.gone]))
     for _, group in pd.Series(shared).groupby(texts[shared].to_numpy(), sort=False):
-        rows = group.tolist()
-        taken, holders, code_of = judge.decide(rows, picks.of(rows))
-        stands[group.to_numpy()] = taken
-        sharing += holders
-        for row, code in code_of.items():
-            rows_by_code[code].append(row)
+        by_name = _by_name(people, group.tolist())
+        if len(by_name) > 1:
+            rows_by_code["ORG310"] += group.tolist()
+        for rows in by_name:
+            verdict = judge.decide(rows, picks.of(rows))
+            stands[rows] = verdict.row
+            sharing += verdict.holders
+            further += verdict.further
+            for row, code in verdict.code_of.items():
+                rows_by_code[code].append(row)
     findings += [
         people.finding(code, rows, field="id", values=list(texts[rows])) for code, rows in rows_by_code.items() if rows
     ]
     findings += picks.findings(chosen)
     standing, of_row = np.unique(stands, return_inverse=True)
-    return Seats(of_row.astype(np.int32), standing, np.sort(np.array(sharing, np.int64)), tuple(findings))
+    holders, others = (np.sort(np.array(rows, np.int64)) for rows in (sharing, further))
+    return Seats(of_row.astype(np.int32), standing, holders, others, tuple(findings))
+
+
+def _without_ids(people: People, findings: Sequence[Finding]) -> Seats:
+    """Every row is a seat; rows alike in every cell are one where a cell tells people apart."""
+    every, none = np.arange(people.cells.num_rows, dtype=np.int32), np.zeros(0, np.int64)
+    stands = first_alike(people)
+    again = np.flatnonzero(stands != every)
+    if not len(again):
+        return Seats(every, every, none, none, tuple(findings))
+    if not tells_people_apart(people):
+        return Seats(every, every, none, none, (people.finding("ORG312", again), *findings))
+    standing, of_row = np.unique(stands, return_inverse=True)
+    return Seats(of_row.astype(np.int32), standing, none, none, (people.finding("ORG302", again), *findings))
+
+
+def _by_name(people: People, rows: Sequence[int]) -> list[list[int]]:
+    """Rows of one id, those of one name together where it is only a guess that the column holds ids."""
+    names = people.mapped.fields.get("name", ())
+    if people.mapped.is_id_sure or not names:
+        return [list(rows)]
+    texts = joined(people.cells.take(pa.array(rows)), names)
+    forms, _ = name_forms(texts)
+    groups: dict[str, list[int]] = {}
+    for row, form in zip(rows, forms.to_pylist(), strict=True):
+        groups.setdefault(form, []).append(row)
+    return list(groups.values())
 
 
 @dataclass(slots=True)
@@ -124,11 +163,13 @@ def _judge(people: People, rows: Rows, live: frozenset[str]) -> "_Judge":
     columns = (*people.mapped.fields.get("title", ()), *people.mapped.fields.get("manager", ()))
     posts = zip(*(map(fold_word, cells[column].to_pylist()) for column in columns), strict=True) if columns else ()
     manager = people.mapped.fields.get("manager", ())
+    others = [column for column in cells.column_names if column not in manager]
     managers = joined(cells, manager).to_pylist() if manager else [""] * len(rows)
     numbers = rows.tolist()
     return _Judge(
         dict(zip(numbers, zip(*(column.to_pylist() for column in cells.columns), strict=True), strict=True)),
         dict(zip(numbers, posts, strict=True)) if columns else dict.fromkeys(numbers, ()),
+        dict(zip(numbers, zip(*(cells[column].to_pylist() for column in others), strict=True), strict=True)),
         dict(zip(numbers, (name in live for name in managers), strict=True)),
         people.gone,
     )
@@ -136,20 +177,21 @@ def _judge(people: People, rows: Rows, live: frozenset[str]) -> "_Judge":
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Judge:
-    """By row: its cells, its title and manager folded, whether its manager is live, whether it is gone."""
+    """By row: its cells, title and manager folded, cells but the manager's, whether the manager is live, it is gone."""
 
     texts: dict[int, tuple[str, ...]]
     posts: dict[int, tuple[str, ...]]
+    persons: dict[int, tuple[str, ...]]
     under_live: dict[int, bool]
     gone: NDArray[np.bool_]
 
-    def decide(self, rows: Sequence[int], chosen: int | None = None) -> tuple[int, list[int], dict[int, str]]:
-        """Row that stands for the seat, rows of further holders, and the finding of each row that is told.
+    def decide(self, rows: Sequence[int], chosen: int | None = None) -> "_Verdict":
+        """Verdict on the rows of one id.
 
-        Rows that are alike in every cell are one. A live row goes before one that is gone, a row under a live manager
-        before one under a manager who is gone. Live rows of one title and manager are a job share; other rows
-        contradict each other, and the first by its text is taken. A row that was chosen goes before all others; live
-        rows alike in title and manager share the seat with it all the same.
+        Rows that are alike in every cell are one, and so are those alike in all but the manager. A live row goes before
+        one that is gone, a row under a live manager before one under a manager who is gone. Live rows of one title and
+        manager are a job share; other rows contradict each other, and the first by its text is taken. A row that was
+        chosen goes before all others; live rows alike in title and manager share the seat with it all the same.
         """
         texts = self.texts
         ordered = sorted(
@@ -169,10 +211,22 @@ class _Judge:
         else:
             code_of |= {row: "ORG304" for row in alone if row not in live}
         if len(live) == 1:
-            return live[0], [], code_of
+            return _Verdict(live[0], [], [], code_of)
         if len({self.posts[row] for row in live}) == 1:
-            return live[0], live[1:], code_of | dict.fromkeys(live, "ORG303")
-        return live[0], [], code_of | dict.fromkeys(live, "ORG305")
+            return _Verdict(live[0], live[1:], [], code_of | dict.fromkeys(live, "ORG303"))
+        if len({self.persons[row] for row in live}) == 1:
+            return _Verdict(live[0], [], live[1:], code_of | dict.fromkeys(live[1:], "ORG311"))
+        return _Verdict(live[0], [], [], code_of | dict.fromkeys(live, "ORG305"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """Row that stands for a seat, rows of further holders, of further managers, and the finding of each row."""
+
+    row: int
+    holders: list[int]
+    further: list[int]
+    code_of: dict[int, str]
 
 
 def _alike(people: People, key: Key) -> list[Finding]:

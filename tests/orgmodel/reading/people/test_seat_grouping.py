@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from orgmodel.reading.options import Choices
-from tests.orgmodel.reading.companies import bosses, found, read, told, unaccounted
+from tests.orgmodel.reading.companies import bosses, dotted, found, read, told, unaccounted
 
 HEAD = ("id", "name", "title", "manager_id", "fte")
 TOP = ("1", "Ana Smith", "CEO", "", "1")
@@ -126,3 +126,64 @@ def test_of_two_rows_as_good_as_each_other_the_same_is_taken_in_every_order(tmp_
     rows = [TOP, ("2", "Ben Kim", "Clerk", "1", ""), ("2", "Dora Rossi", "Fitter", "1", "")]
     org = read(tmp_path, [HEAD, *both_ways(rows)[order]]).org
     assert sorted(org.texts("name", range(len(org)))) == ["Ana Smith", "Ben Kim"]
+
+
+@pytest.mark.parametrize("order", range(6))
+def test_rows_of_a_guessed_id_and_of_other_names_are_people_of_their_own(tmp_path, order):
+    """No known heading says id: whoever shares the value stays, and is told; a person's choice says that it is one."""
+    head = ("Payroll ref", "Name", "Title", "Manager")
+    rows = [
+        ("7", "Ana Smith", "Head", ""),
+        ("8", "Ben Kim", "Clerk", "Ana Smith"),
+        ("8", "Chen Li", "Fitter", "Ben Kim"),
+    ]
+    reading = read(tmp_path, [head, *both_ways(rows)[order]])
+    assert bosses(reading.org, "name") == {"Ana Smith": "", "Ben Kim": "Ana Smith", "Chen Li": "Ben Kim"}
+    if "id" in reading.mapped.fields:
+        assert len(told(reading)["ORG310"]) == 2
+    chosen = read(tmp_path, [head, *both_ways(rows)[order]], Choices(mapping={"id": "Payroll ref"}))
+    assert (len(chosen.org), len(told(chosen)["ORG305"])) == (2, 2)
+
+
+def test_a_manager_named_by_a_shared_guessed_id_is_asked(tmp_path):
+    """Two people have it: neither is taken for the boss."""
+    rows = [("Payroll ref", "Name", "Reports to"), ("7", "Ana Smith", ""), ("8", "Ben Kim", "7"), ("8", "Chen Li", "7"),
+            ("9", "Dora Rossi", "8"), ("10", "Ed Fox", "7"), ("11", "Flo Gray", "10")]  # fmt: skip
+    reading = read(tmp_path, rows)
+    assert reading.org.people == 6
+    assert told(reading)["ORG405"] == [5]
+
+
+@pytest.mark.parametrize("order", range(6))
+def test_a_row_that_names_another_manager_is_a_dotted_line(tmp_path, order):
+    """Alike in all but the manager: one person, a solid and a dotted line, whichever row comes first."""
+    rows = [
+        ("2", "Ben Kim", "Clerk", "1", "1"),
+        ("3", "Chen Li", "Clerk", "1", "1"),
+        ("3", "Chen Li", "Clerk", "2", "1"),
+    ]
+    reading = read(tmp_path, [HEAD, TOP, *both_ways(rows)[order]])
+    assert bosses(reading.org, "name") == {"Ana Smith": "", "Ben Kim": "Ana Smith", "Chen Li": "Ana Smith"}
+    assert dotted(reading.org, "name") == {("Chen Li", "Ben Kim")}
+    assert len(told(reading)["ORG311"]) == 1
+    assert not unaccounted(reading)
+
+
+def test_people_of_one_name_are_not_merged_where_nothing_tells_them_apart(tmp_path):
+    """Without ids two rows alike may be two people: both stay, and it is said."""
+    rows = [("Name", "Title", "Manager"), ("Eva Braun", "Head", ""), ("Ana Smith", "Clerk", "Eva Braun"),
+            ("Ana Smith", "Clerk", "Eva Braun"), ("Ana Smith", "Fitter", "Eva Braun")]  # fmt: skip
+    reading = read(tmp_path, rows)
+    assert reading.org.people == 4
+    assert told(reading)["ORG312"] == [4]
+
+
+def test_a_row_that_stands_twice_is_one_where_a_cell_tells_people_apart(tmp_path):
+    """Mail or telephone are each of one person: the second row is told, namesakes stay."""
+    rows = [("Name", "Mobile", "Manager"), ("Eva Braun", "+49 1", ""), ("Ana Smith", "+49 2", "Eva Braun"),
+            ("Ana Smith", "+49 2", "Eva Braun"), ("Ana Smith", "+49 3", "Eva Braun"),
+            *((f"Person {n}", f"+49 1{n}", "Eva Braun") for n in "abcdefgh")]  # fmt: skip
+    reading = read(tmp_path, rows)
+    assert reading.org.people == 11
+    assert told(reading)["ORG302"] == [4]
+    assert not unaccounted(reading)
