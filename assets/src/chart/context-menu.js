@@ -81,7 +81,7 @@ export function startContextMenu(chart) {
 
   chart.host.onMenu((at) => {
     const card = chart.cardAt(at);
-    open(card ? card.id : chart.hit({ id: "", ...at, isPressed: false }), at);
+    open(card ? card.id : chart.hit(at), at);
   });
   // The release of the button is told as a move of the window too.
   chart.host.onMove(() => { if (camera && !isSame(camera, chart.camera)) close(true); });

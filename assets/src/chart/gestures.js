@@ -50,11 +50,11 @@ export function startGestures(chart) {
   });
 
   host.onDoubleTap((tap) => {
-    const seat = seatOf(page.get(), tap.id);
-    if (seat && seat.branch === "open" && tap.time - wholeAt > SECOND_MS) page.set(withBranch(tap.id));
+    const seat = seatOf(page.get(), chart.hit(tap));
+    if (seat && seat.branch === "open" && tap.time - wholeAt > SECOND_MS) page.set(withBranch(seat.id));
   });
 
-  host.onPointer((at) => { host.container.style.cursor = chart.hit(at) || chart.cardAt(at) ? "pointer" : ""; });
+  host.onPointer((at) => { host.container.style.cursor = chart.hit(at) ? "pointer" : ""; });
 
   document.addEventListener("keydown", (event) => {
     const target = /** @type {Element} */ (event.target);

@@ -75,16 +75,24 @@ export function startMinimap(chart) {
   let map = null;
   /** @type {Edges} */
   let bounds = { left: 0, right: 0, top: 0, bottom: 0 };
-  let isAsked = false;
+  // The picture is only painted where it is to be seen.
+  let isAsked = false, isDrawn = false;
 
   function drawScene() {
     if (!chart.seats.size) return;
     bounds = boundsOf(chart.content);
     map = frame(bounds);
-    box.style.width = picture.style.width = `${map.width}px`;
-    box.style.height = picture.style.height = `${map.height}px`;
-    draw(picture, map, chart);
-    follow();
+    isDrawn = false;
+    // Not before the window is where it will be.
+    soon();
+  }
+
+  /** @param {Map_} now */
+  function paint(now) {
+    box.style.width = picture.style.width = `${now.width}px`;
+    box.style.height = picture.style.height = `${now.height}px`;
+    draw(picture, now, chart);
+    isDrawn = true;
   }
 
   function follow() {
@@ -95,6 +103,7 @@ export function startMinimap(chart) {
     toggle.setAttribute("aria-pressed", String(!isOff()));
     box.hidden = all || isOff();
     if (box.hidden) return;
+    if (!isDrawn) paint(map);
     const at = shown(map, zoom, pan, chart.size);
     view.style.transform = `translate(${at.x}px, ${at.y}px)`;
     view.style.width = `${at.width}px`;

@@ -2,11 +2,12 @@
 import { mount } from "./cytoscape-host.js";
 import { cardAt, labelsOf, paintCards } from "./card-layer.js";
 import { lineAt, paintLines } from "./line-layer.js";
+import { whenIdle } from "../ui/delay.js";
 import { frameAt, shifted } from "./transitions.js";
 import { beginning, centredOn, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
 
 /** @import { CanvasTheme, ComparedJson, LineJson, SceneJson, SeatJson } from "../contract.d.ts" */
-/** @import { Host, Tap } from "./cytoscape-host.js" */
+/** @import { Host } from "./cytoscape-host.js" */
 /** @import { Drawn, Placed } from "./transitions.js" */
 /** @import { Camera, Edges } from "./viewport.js" */
 
@@ -14,7 +15,6 @@ const GLIDE_MS = 350, MOVE_MS = 260;
 // A small company after a large one is brought nearer.
 const MUCH_NEARER = 1.35;
 
-/** @typedef {{ id: string, x: number, y: number, isPressed: boolean }} Pointed */
 
 const isStill = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -121,16 +121,12 @@ export class Chart {
     this.painted().then(act);
   }
 
-  /** The frame that shows the chart as it is now is on the screen. @returns {Promise<void>} */
+  /** The frame that shows the chart as it is now is on the screen, and the page has a moment. @returns {Promise<void>} */
   painted() {
     return new Promise((done) => {
       const timer = setTimeout(done, 250);
-      requestAnimationFrame(() => {
-        clearTimeout(timer);
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => done();
-        channel.port2.postMessage(0);
-      });
+      // What can wait for the frame can wait for what a person does meanwhile, too.
+      requestAnimationFrame(() => { clearTimeout(timer); whenIdle(done, 100); });
     });
   }
 
@@ -189,11 +185,10 @@ export class Chart {
     return cardAt(this.#now.seats.values(), { ...this.camera, ...this.size }, point);
   }
 
-  /** The card or line under a point of the window; "" beside all. @param {Tap | Pointed} at */
-  hit({ id, x, y }) {
-    if (id) return id;
+  /** The card or line under a point of the window as it is painted now; "" beside all. @param {{ x: number, y: number }} at */
+  hit({ x, y }) {
     const { zoom, pan } = this.camera;
-    return lineAt(this.#now.lines.values(), (x - pan.x) / zoom, (y - pan.y) / zoom, zoom);
+    return this.cardAt({ x, y })?.id || lineAt(this.#now.lines.values(), (x - pan.x) / zoom, (y - pan.y) / zoom, zoom);
   }
 
   /** Where a card is on the window now, px; undefined where it is not drawn. @param {string} id */

@@ -1,5 +1,5 @@
 // Native controls from what the server says of each: number boxes, segments, selects, checklists, switches.
-import { make } from "../ui/dom.js";
+import { make, setText } from "../ui/dom.js";
 
 /** @import { ControlSpec, Option } from "../contract.d.ts" */
 /** @typedef {string | boolean | string[]} Value */
@@ -54,7 +54,7 @@ function text(host, spec, act) {
       if (input.value !== value) { clearTimeout(typing); input.value = String(value); }
     },
     complain(message) {
-      error.textContent = message;
+      setText(error, message);
       input.setAttribute("aria-invalid", String(Boolean(message)));
     },
   };
@@ -84,7 +84,7 @@ function checks(host, spec, act) {
   const chosen = () => inputs.filter((input) => input.checked).map((input) => input.value);
   const names = new Map(spec.options.map(({ value, label }) => [value, label])), summary = make("summary", {});
   function name() {
-    summary.textContent = chosen().map((value) => names.get(value)).join(", ") || "None";
+    setText(summary, chosen().map((value) => names.get(value)).join(", ") || "None");
   }
   function commit() {
     name();

@@ -65,17 +65,24 @@ export function startHeadcountSlider(ahead) {
   page.subscribe((state) => state.ladder?.ticks.join() || "", () => drawTicks(box, page.get().ladder?.ticks || []));
   const { ladder } = page.get();
   drawTicks(box, ladder ? ladder.ticks : []);
+  drawDecades(box);
   show();
 }
 
-/** @param {HTMLElement} box @param {number[]} ticks */
+/** Most ticks of a company are those of the one before. @param {HTMLElement} box @param {number[]} ticks */
 function drawTicks(box, ticks) {
-  for (const old of box.querySelectorAll(".tick, .decade")) old.remove();
+  const old = [...box.querySelectorAll(".tick")], kept = new Set(old.map((tick) => tick.getAttribute("data-at")));
+  for (const tick of old) if (!ticks.includes(Number(tick.getAttribute("data-at")))) tick.remove();
   for (const at of ticks) {
-    const tick = make("span", { class: "tick", title: `From ${number(at)} people` });
+    if (kept.has(String(at))) continue;
+    const tick = make("span", { class: "tick", title: `From ${number(at)} people`, "data-at": at });
     tick.style.left = place(at);
     box.append(tick);
   }
+}
+
+/** @param {HTMLElement} box */
+function drawDecades(box) {
   for (const [at, word] of DECADES) {
     const label = make("span", { class: "decade", text: word, "aria-hidden": "true" });
     label.style.left = place(at);

@@ -3,6 +3,7 @@ import { config } from "../state/config.js";
 import { companyOf, page, withParameters, withPreset } from "../state/page.js";
 import { toHeadcount, toQuery } from "../state/query.js";
 import { COMPANY_MESSAGE, COO_WORDS_BLOCK, DIVISIONS_BLOCK, LINK_MESSAGE, MATRIX_BLOCK, SPECIAL_CASES } from "../ids.js";
+import { setText } from "../ui/dom.js";
 import { number } from "../ui/format.js";
 import { buildControl } from "./controls.js";
 
@@ -69,8 +70,7 @@ export function startParameters(ahead) {
     if (Object.values(messages).some(Boolean)) showHeadcount(page.get().parameters.n);
     controls.get(HEADCOUNT_KEY)?.complain(messages.headcount || "");
     for (const [id, place] of [[COMPANY_MESSAGE, "company"], [LINK_MESSAGE, "link"]]) {
-      const line = document.getElementById(id);
-      if (line && line.textContent !== (messages[place] || "")) line.textContent = messages[place] || "";
+      setText(document.getElementById(id), messages[place] || "");
     }
   }
 
@@ -92,8 +92,7 @@ export const isPreset = (parameters, values) => Object.entries(values).every(([k
 function markPresets() {
   const { parameters } = page.get(), now = config().presets.find(({ values }) => isPreset(parameters, /** @type {Parameters} */ (values)));
   for (const chip of document.querySelectorAll("[data-preset]")) chip.setAttribute("aria-pressed", String(chip.getAttribute("data-preset") === now?.key));
-  const summary = document.querySelector(`#${SPECIAL_CASES} summary`);
-  if (summary) summary.textContent = now && !now.is_plain ? `Special case: ${now.name}` : "Special cases";
+  setText(document.querySelector(`#${SPECIAL_CASES} summary`), now && !now.is_plain ? `Special case: ${now.name}` : "Special cases");
 }
 
 /** A chip chooses its preset; pointing at it fetches its chart ahead. @param {(query: string) => void} ahead */

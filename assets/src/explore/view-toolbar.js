@@ -106,10 +106,14 @@ function trail(view) {
 export function startViewToolbar(avatars) {
   const bar = /** @type {HTMLElement} */ (document.getElementById(VIEW_BAR)), typical = /** @type {HTMLElement} */ (document.getElementById(VIEW_LAYOUT));
 
+  // What the choices of a typical chart were made for: they seldom change, and a size is chosen often.
+  let typicalKey = "";
+
   function show() {
-    const { scene } = page.get(), view = loadedView(page.get());
+    const { scene } = page.get(), view = loadedView(page.get()), key = scene && !view ? JSON.stringify(scene.view) : "";
     bar.hidden = !view;
-    fill(typical, scene && !view ? layouts(scene.view) : "");
+    if (key !== typicalKey) fill(typical, scene && !view ? layouts(scene.view) : "");
+    typicalKey = key;
     if (!view) { bar.replaceChildren(); return; }
     fill(bar, make("div", { class: "view-tools" }, layouts(view), levels(view), colours(view), cardLines(view, avatars), pop("filter", "Filter", filterForm(view))), trail(view));
   }

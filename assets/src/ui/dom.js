@@ -67,6 +67,11 @@ export function check(text, checked, props) {
   return make("label", { class: "own-check" }, make("input", { type: "checkbox", checked, ...props }), make("span", { text }));
 }
 
+/** Sets a text where it is another one: the same text set again would be laid out again. @param {Element | null} element @param {string} text */
+export function setText(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
 /** Puts new contents into a box and keeps the focus on what has the same data-key. @param {HTMLElement} box @param {...Child} children */
 export function fill(box, ...children) {
   const key = box.contains(document.activeElement) ? /** @type {Element} */ (document.activeElement).getAttribute("data-key") : null;

@@ -54,6 +54,7 @@ function start(t) {
 
 test("the map is there while something lies beside the window, and can be put away for good", async (t) => {
   const { map, toggle, host, frames, chart } = start(t);
+  await frames.next();
   assert.deepEqual([map.hidden, toggle.hidden, toggle.getAttribute("aria-pressed")], [false, false, "true"]);
   toggle.click();
   assert.deepEqual([map.hidden, toggle.hidden, toggle.getAttribute("aria-pressed")], [true, false, "false"]);
@@ -64,8 +65,9 @@ test("the map is there while something lies beside the window, and can be put aw
   assert.deepEqual([map.hidden, toggle.hidden], [true, true], "all of it is in the window");
 });
 
-test("every card is a dot of its colour on the map", (t) => {
-  const { ctx } = start(t);
+test("every card is a dot of its colour on the map, painted only where the map is to be seen", async (t) => {
+  const { ctx, toggle, chart, frames } = start(t);
+  await frames.next();
   const { scale, x, y } = frame({ left: -2100, right: 2100, top: -32, bottom: 532 }), dots = ctx.calls.filter(({ name }) => name === "fillRect");
   assert.deepEqual(dots.map(({ fillStyle }) => fillStyle), ["teal", "teal"]);
   const [left, top, width, height] = dots[1].args;
@@ -73,6 +75,12 @@ test("every card is a dot of its colour on the map", (t) => {
   near(top + height / 2, y + 500 * scale);
   near(width, 200 * scale);
   near(height, Math.max(1.5, 64 * scale));
+  toggle.click();
+  chart.show(scene("n=500", [seat("a", { x: -2000 }), seat("c", { x: 2500, y: 500 })]));
+  await frames.next();
+  assert.equal(ctx.calls.filter(({ name }) => name === "fillRect").length, 2);
+  toggle.click();
+  assert.equal(ctx.calls.filter(({ name }) => name === "fillRect").length, 4);
 });
 
 test("a press beside the window's frame brings its middle there; the frame can be taken hold of", (t) => {

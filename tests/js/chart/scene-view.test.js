@@ -119,14 +119,15 @@ test("the way up ends at the top, at a boss that is not drawn, and in a circle",
   assert.deepEqual(chart.wayUp("b").slice(0, 2), ["b", "c"]);
 });
 
-test("a pointer hits the card that the host says, else the line that is near, wherever the window stands", async (t) => {
+test("a pointer hits the card that is painted there, else the line that is near, wherever the window stands", async (t) => {
   const { chart, host } = await start(t);
   host.now = { zoom: 0.5, pan: { x: 100, y: 40 } };
-  const hit = (id, x, y) => chart.hit({ id, x, y, isPressed: false });
-  assert.equal(hit("ceo", 0, 0), "ceo");
-  assert.equal(hit("", 100 + 0.5 * 75, 40 + 0.5 * 75), "cfo>ceo");
-  assert.equal(hit("", 100, 40 + 0.5 * 50), "coo>ceo");
-  assert.equal(hit("", 700, 500), "");
+  const hit = (x, y) => chart.hit({ x, y });
+  const { left, top, width } = chart.placeOf("ceo");
+  assert.deepEqual([hit(left + 2, top + 2), hit(left + width + 2, top + 2)], ["ceo", ""]);
+  assert.equal(hit(100 + 0.5 * 75, 40 + 0.5 * 75), "cfo>ceo");
+  assert.equal(hit(100, 40 + 0.5 * 50), "coo>ceo");
+  assert.equal(hit(700, 500), "");
 });
 
 test("a card's place on the window is where it is painted", async (t) => {

@@ -24,14 +24,10 @@ export function fakeHost(container, size = { width: 800, height: 600 }) {
 export function fakeFrames(t) {
   let asked = [], time = 0;
   t.mock.method(performance, "now", () => time);
-  // Node's own channel would keep the process alive.
-  const before = [globalThis.requestAnimationFrame, globalThis.MessageChannel];
+  const before = [globalThis.requestAnimationFrame, globalThis.requestIdleCallback];
   globalThis.requestAnimationFrame = (act) => asked.push(act);
-  globalThis.MessageChannel = class {
-    port1 = {};
-    port2 = { postMessage: () => queueMicrotask(() => this.port1.onmessage()) };
-  };
-  t.after(() => { [globalThis.requestAnimationFrame, globalThis.MessageChannel] = before; });
+  globalThis.requestIdleCallback = (act) => queueMicrotask(act);
+  t.after(() => { [globalThis.requestAnimationFrame, globalThis.requestIdleCallback] = before; });
   return {
     get asked() { return asked.length; },
     async next(ms = 16) {
