@@ -266,7 +266,8 @@ def folded_on_both(page, one, other):
 
 
 def press_on(page, chart_id, key):
-    """Press a card of a chart."""
+    """Press a card of a chart, once it has come to rest."""
+    until(page, "(id) => window.probe.still(id)", chart_id)
     spot = page.evaluate("([key, id]) => window.probe.spot(key, id)", [key, chart_id])
     page.mouse.click(spot["x"], spot["y"])
 

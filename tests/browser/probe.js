@@ -38,6 +38,8 @@
 
   const view = (id = CHART) => canvas(id).camera;
   const size = (id = CHART) => canvas(id).size;
+  // Whether no card of a chart is on its way, and its window stands.
+  const still = (id = CHART) => Boolean(canvas(id)) && canvas(id).isAtRest && !moving(id);
   const moving = (id = CHART) => canvas(id).host.isMoving();
   const keys = (id = CHART) => (canvas(id) ? [...canvas(id).seats.keys()] : []);
   // Report, boss, and what kind of line it is.
@@ -161,7 +163,7 @@
   }
 
   window.probe = {
-    canvas, scene, fields, once, position, spot, view, size, moving, keys, lines, marked, count, chart, repainted, look,
+    canvas, scene, fields, once, position, spot, view, size, moving, still, keys, lines, marked, count, chart, repainted, look,
     zoomBy, labels, ink, unpainted, lineColour, tag, kept, follow, followed: () => followed,
   };
 })();

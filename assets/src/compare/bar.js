@@ -5,7 +5,7 @@ import { hasHeadcount, swapped, VIEWS } from "./sides.js";
 
 /** @import { CompareAnswer } from "../contract.d.ts" */
 /** @import { Group, Sides } from "./sides.js" */
-/** @typedef {{ element: HTMLElement, show: (choice: string, headcount: string, groups: Group[]) => void, complain: (text: string) => void }} Side */
+/** @typedef {{ element: HTMLElement, list: (choice: string, groups: Group[]) => void, show: (choice: string, headcount: string) => void, complain: (text: string) => void }} Side */
 
 // A pause in typing after which it is compared.
 const TYPING_MS = 300;
@@ -34,8 +34,7 @@ function buildSide(ids, label, { choose, type }) {
   let listed = "";
   return {
     element: make("div", { class: "compare-side" }, labelled(label, select, null), headcount),
-    show(choice, typed, groups) {
-      clearTimeout(typing);
+    list(choice, groups) {
       const isKnown = groups.some(({ options }) => options.some(([value]) => value === choice));
       const all = isKnown ? groups : [...groups, { label: "", options: [/** @type {[string, string]} */ ([choice, "The company of the link"])] }];
       const now = JSON.stringify(all);
@@ -46,6 +45,10 @@ function buildSide(ids, label, { choose, type }) {
           return name ? [make("optgroup", { label: name }, made)] : made;
         }));
       }
+      select.value = choice;
+    },
+    show(choice, typed) {
+      clearTimeout(typing);
       select.value = choice;
       input.value = typed;
       headcount.hidden = !hasHeadcount(choice);
@@ -66,9 +69,14 @@ export function createBar(first, { change, fit, filter }) {
   let sides = first;
   /** @type {Group[]} */
   let groups = [];
+  const list = () => {
+    a.list(sides.a, groups);
+    b.list(sides.b, groups);
+  };
   const show = () => {
-    a.show(sides.a, sides.an, groups);
-    b.show(sides.b, sides.bn, groups);
+    list();
+    a.show(sides.a, sides.an);
+    b.show(sides.b, sides.bn);
     for (const button of views.children) button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.key === `view ${sides.cview}`));
   };
   /** What is typed stands in its box already, and another box may be typed into. @param {Partial<Sides>} changed @param {boolean} [isTyped] */
@@ -92,8 +100,8 @@ export function createBar(first, { change, fit, filter }) {
       tool(COMPARE_FIT, "fit", "Fit", "Fit the charts", fit), views, counts],
     sides: () => sides,
     put,
-    /** @param {Group[]} given */
-    offer(given) { groups = given; show(); },
+    /** What is being typed meanwhile stays. @param {Group[]} given */
+    offer(given) { groups = given; list(); },
     /** @param {CompareAnswer["counts"]} all @param {string} chosen  Kind whose changes are listed, "" for all. */
     count(all, chosen) {
       fill(counts, all.map(({ kind, label, sign, count }) => make("button", {

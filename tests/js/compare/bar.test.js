@@ -38,6 +38,15 @@ test("a choice counts at once, a headcount after a pause or when the box is left
   assert.deepEqual(sides(), { ...FIRST, a: "explored", an: "99" });
 });
 
+test("companies that come late do not take away what is being typed", (t) => {
+  const { byId, changes, offer, pause, values } = bar(t);
+  enter(byId("compare-b-headcount"), "-5", "input");
+  offer([...GROUPS, { label: "Your companies", options: [["mine:y", "Theirs"]] }]);
+  assert.deepEqual(values(), ["s", "", "l", "-5"]);
+  pause();
+  assert.deepEqual(changes, [{ ...FIRST, bn: "-5" }]);
+});
+
 test("a box that is typed into does not lose the other that was typed into just before", (t) => {
   const { byId, pause, sides } = bar(t);
   enter(byId("compare-a-headcount"), "9", "input");
