@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from orgmodel.errors import BadFile
 from orgmodel.findings import Finding
 from orgmodel.org.org import Org
 from orgmodel.org.summary import figures
@@ -18,6 +19,9 @@ from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.own_files import with_own_columns
 from orgmodel.reading.people.snapshots import Snapshots
 from orgmodel.reading.table import Table
+
+# Rows with other numbers of cells than the headings.
+_OF_MANY_WIDTHS = "ORG102"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,11 +58,16 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
     Raises
     ------
     BadFile
-        If it cannot be read at all, or a choice names what is not there.
+        If it cannot be read at all, is text in which nothing names people, or a choice names what is not there.
     """
     words = load_words()
     table = with_own_columns(with_shape(read_table(path, choices, limits), words, choices.mapping))
     mapped = map_columns(table, words, choices.mapping)
+    if not mapped.fields and not choices.mapping and any(one.code == _OF_MANY_WIDTHS for one in table.findings):
+        raise BadFile(
+            "The file is text without a table: its lines hold different numbers of cells, and none names people",
+            "Write one person a line, each indented below the manager, or export the people as .csv or .xlsx.",
+        )
     built = build_org(table, mapped, words, choices)
     return Reading(table, mapped, built.org, built.snapshots, built.findings, built.questions)
 

@@ -145,7 +145,8 @@ def is_name(text: str, words: EvidenceWords) -> bool:
     if any(map(str.isdigit, text)) or "@" in text or len(text) > _TEXT_LETTERS:
         return False
     parts = [part for part in re.split(r"[\s,]+", text.strip()) if part]
-    named = [part for part in parts if plain(part) not in _PARTICLES]
+    # "van Dyk", and not "Van Dyk" or "Di East".
+    named = [part for part in parts if not (part.islower() and part in _PARTICLES)]
     if not 2 <= len(named) <= _NAME_WORDS:
         return False
     return all(

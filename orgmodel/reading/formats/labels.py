@@ -63,6 +63,19 @@ def load_title_words(path: Path = FILE) -> TitleWords:
     return TitleWords(frozenset(map(_fold, words)), tuple(read_words(path, data, "titles", "parts")))
 
 
+@lru_cache(maxsize=1)
+def load_inside(path: Path = FILE) -> tuple[str, ...]:
+    """Read the keys under which people stand inside a person; one file read per process.
+
+    Raises
+    ------
+    BadData
+        If the file is not of this form; names the key.
+    """
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(read_words(path, data, "inside", "words"))
+
+
 def split_labels(labels: Sequence[str]) -> list[Label]:
     r"""Take labels of one file apart, all in the same way: a way counts only where half of them are written so.
 

@@ -12,7 +12,8 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(
-    r"\s*+<(?:\?xml\b|!DOCTYPE\b|(?:graphml|Workbook|svg|rss|feed|kml|plist)\b|[A-Za-z][\w:.-]*+\s++xmlns)"
+    r"\s*+<(?:\?xml\b|!DOCTYPE\b|(?:graphml|Workbook|svg|rss|feed|kml|plist)\b|[A-Za-z][\w:.-]*+\s++xmlns"
+    r"|[A-Za-z][\w:.-]*+(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+\s*+>\s*+<[A-Za-z])"
 )
 _HTML_PAGE = re.compile(r"<html\b", re.IGNORECASE)
 _KEY = r"""(?:"[^"]*+"|'[^']*+'|[^\s#\-\[\]{},"'|>&*!%@`:;\t][^:#;,\t|]*+)"""

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+from orgmodel.reading.columns.headings import load_words
+from orgmodel.reading.formats.labels import load_inside
 
 # Folded: lower-case letters only.
 _CHILDREN = frozenset(
@@ -24,6 +28,12 @@ _FROM = ("from", "source")
 _NODE_KEYS = frozenset({"data", "id", "key", "parent", "children", "depth", "height", "position", "type", "x", "y"})
 _ENDS = ("source", "target", "label")
 _NODES = ("nodes", "nodeDataArray", "vertices")
+
+
+@lru_cache(maxsize=1)
+def _inside() -> frozenset[str]:
+    """Keys under which people stand inside a person, in all languages."""
+    return _CHILDREN | frozenset(map(_fold, load_inside()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +93,20 @@ def find_records(data: Any) -> RecordList | None:  # noqa: PLR0911 - one for eac
         return None
     lists: list[tuple[bool, int, list[Any]]] = []
     has_more = False
+    inner = inner_keys(data)
     queue: list[dict[str, Any]] = [data]
     for mapping in queue:
         graph = _graph(mapping)
         if graph:
             return graph
-        if _is_seat(mapping):
+        if _is_seat(mapping, inner):
             return RecordList([mapping])
         has_more |= "@odata.nextLink" in mapping
         for key, value in mapping.items():
             if isinstance(value, dict):
                 queue.append(value)
             elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
-                lists.append((_fold(key) in _RECORDS | _CHILDREN, len(value), value))
+                lists.append((_fold(key) in _RECORDS | _inside(), len(value), value))
         if mapping is data and _is_table(data):
             return RecordList(tuple(data.values()), tuple(data))
     if lists:
@@ -104,8 +115,30 @@ def find_records(data: Any) -> RecordList | None:  # noqa: PLR0911 - one for eac
     return RecordList([data])
 
 
+def inner_keys(data: Any) -> frozenset[str]:
+    """Keys under which records stand inside records that have the same key: "equipo" within "equipo". O(values)."""
+    found: set[str] = set()
+    stack: list[Any] = [data]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list):
+            stack.extend(item for item in value if isinstance(item, dict | list))
+            continue
+        if not isinstance(value, dict):
+            continue
+        for key, item in value.items():
+            if isinstance(item, list) and any(
+                isinstance(each, dict) and isinstance(each.get(key), list) for each in item
+            ):
+                found.add(key)
+            if isinstance(item, dict | list):
+                stack.append(item)
+    return frozenset(found)
+
+
 def unfold(records: Sequence[Mapping[str, Any]]) -> Unfolded:
     """Take records out of each other, at any depth; children stand behind their parent in their order."""
+    inner = inner_keys(records)
     flat: list[Mapping[str, Any]] = []
     parents: list[int] = []
     origins: list[Mapping[str, Any]] = []
@@ -121,9 +154,9 @@ def unfold(records: Sequence[Mapping[str, Any]]) -> Unfolded:
             origins.append(record)
             continue
         for key, value in record.items():
-            if children := children_of(key, value):
+            if children := children_of(key, value, inner):
                 inside.extend(item if isinstance(item, dict) else {"name": item} for item in children if item)
-            elif not (value == [] and _fold(key) in _CHILDREN):
+            elif not (value == [] and (key in inner or _fold(key) in _inside())):
                 own[key] = value
         stack.extend((child, len(flat)) for child in reversed(inside))
         flat.append(own)
@@ -132,9 +165,15 @@ def unfold(records: Sequence[Mapping[str, Any]]) -> Unfolded:
     return Unfolded(flat, parents, origins)
 
 
-def children_of(key: str, value: Any) -> list[Any]:
-    """Records inside a record, under a key that says so, in one list or one object deeper; [] where there are none."""
-    if _fold(key) not in _CHILDREN:
+def children_of(key: str, value: Any, inner: frozenset[str] = frozenset()) -> list[Any]:
+    """Records inside a record, under a key that says so, in one list or one object deeper; [] where there are none.
+
+    Parameters
+    ----------
+    inner
+        Keys that stand inside of themselves (`inner_keys`), whatever they say.
+    """
+    if key not in inner and _fold(key) not in _inside():
         return []
     if isinstance(value, list):
         return value if any(isinstance(item, dict) and item for item in value) else []
@@ -189,10 +228,13 @@ def _is_line(line: Any) -> bool:
     )
 
 
-def _is_seat(mapping: Mapping[str, Any]) -> bool:
+def _is_seat(mapping: Mapping[str, Any], inner: frozenset[str]) -> bool:
     mapping = _node_of(mapping)
-    inside = [children for key, value in mapping.items() if (children := children_of(key, value))]
-    is_named = any(_fold(key) in _NAMES and isinstance(value, str) for key, value in mapping.items())
+    inside = [children for key, value in mapping.items() if (children := children_of(key, value, inner))]
+    names = _NAMES | {name for field in ("name", "first", "last") for name in load_words().fields[field]}
+    is_named = any(_fold(key) in names and isinstance(value, str) for key, value in mapping.items())
+    # Below the person that the file begins with stand others of the same keys.
+    is_named |= any(len(set(mapping) & set(value[0])) > 1 for key, value in mapping.items() if key in inner)
     # Employees who name their managers themselves do not report to the mapping around them.
     return is_named and bool(inside) and not any(_MANAGERS.intersection(map(_fold, value[0])) for value in inside)
 
@@ -214,7 +256,7 @@ def _without_wrappers(records: list[Mapping[str, Any]]) -> list[Mapping[str, Any
     """Records out of the objects that each of them is alone in: ``{"attributes": {"profile": {...}}}``."""
     while len(records) > 1 and len(records[0]) == 1:
         key = next(iter(records[0]))
-        if _fold(key) in _CHILDREN or not all(
+        if _fold(key) in _inside() or not all(
             set(record) == {key} and isinstance(record[key], dict) for record in records
         ):
             break

@@ -139,9 +139,16 @@ def _is_total(filled: Sequence[str], words: frozenset[str]) -> bool:
 def _footers(cells: pa.Table) -> NDArray[np.bool_]:
     """Last rows that hold one cell alone, which begins like a footer; whatever stands below one is one too."""
     mask = np.zeros(cells.num_rows, bool)
-    if cells.num_columns < 3:
-        return mask
     footers = load_nobodies().footers
+    if cells.num_columns < 3:
+        # Who has no manager stands alone in a row too: only what begins like a footer and has a date or colon is one.
+        first = cells.column(0).to_pylist()
+        others = cells.column(1).to_pylist()
+        for place in range(max(1, cells.num_rows - _LAST_ROWS), cells.num_rows):
+            text = first[place]
+            is_footer = text.casefold().startswith(footers) and (":" in text or any(map(str.isdigit, text)))
+            mask[place] = is_footer and not others[place]
+        return mask
     start = max(1, cells.num_rows - _LAST_ROWS)
     alone = []
     for place, values in enumerate(cells.slice(start).to_pylist(), start):

@@ -24,14 +24,23 @@ def first_lines(text: str, count: int) -> list[str]:
     return found
 
 
+_DRAWING = re.compile(
+    r"^ {0,3}(?:```|~~~)[ \t]*+(?:mermaid|plantuml|puml|dot|graphviz)[ \t]*+\n", re.MULTILINE | re.IGNORECASE
+)
+
+
 def unfenced(text: str) -> str:
-    """A text without the fence (three backticks or tildes) that it may stand in on a page of Markdown."""
+    """A text without the fence (three backticks or tildes) that it may stand in on a page of Markdown.
+
+    Of a page with words the drawing that it shows first.
+    """
     body = text.lstrip("\ufeff \t\r\n")
     for fence in ("```", "~~~"):
         if body.startswith(fence):
             first, _, rest = body.partition("\n")
             return rest if len(first) < 40 else text
-    return text
+    drawing = _DRAWING.search(text)
+    return text[drawing.end() :] if drawing else text
 
 
 def mermaid_start(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.columns.headings import fold, load_words
+from orgmodel.reading.columns.headings import fold, fold_word, load_words
 from orgmodel.reading.formats.hierarchy import Format, Graph, Records, from_graph
 from orgmodel.reading.formats.links import Link
 from orgmodel.reading.formats.text_starts import unfenced
@@ -18,10 +18,11 @@ _SPOKEN_DOWN = (" manages ", " leads ", " supervises ", " führt ", " leitet ", 
 _DOWN = ("-->", "->", "=>", "→", "⟶", "»", ">", "\\", "/", "|", "::")
 _UP = ("<--", "<-", "<=", "←", "«", "<")
 _LISTS = (":", "\t", "=")
-_BETWEEN = (";", ",", "|")
+_BETWEEN = (";", ",", "|", "\t")
 _JUDGED = 200
 _LONGEST_STEP = 80
 _USUAL = 0.5
+_FEWEST_PAIRS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class _Way:
 
 def _is_lines(head: str) -> bool:
     lines = _lines(unfenced(head))[:_JUDGED]
-    return _way(lines) is not None or _list_sign(lines) is not None
+    return _way(lines) is not None or _list_sign(lines) is not None or _manager_sign(lines) is not None
 
 
 def _parse(text: str, limits: Limits) -> Records:
@@ -43,7 +44,8 @@ def _parse(text: str, limits: Limits) -> Records:
     lines = [line for _, line in numbered]
     way = _way(lines[:_JUDGED])
     if way is None:
-        return _of_lists(lines, limits)
+        sign = _manager_sign(lines[:_JUDGED])
+        return _of_lists(lines, limits) if sign is None else _of_managers(lines, sign, limits)
     ways = [_split(line, way.sign) for line in lines]
     if way.is_up:
         ways = [steps[::-1] for steps in ways]
@@ -68,6 +70,16 @@ def _of_lists(lines: Sequence[str], limits: Limits) -> Records:
         for name in _listed(rest):
             graph.node(name)
             graph.links.append(Link(key.strip(), name))
+    return from_graph(graph, limits, boxes="name", arrows="line")
+
+
+def _of_managers(lines: Sequence[str], sign: str, limits: Limits) -> Records:
+    graph = Graph()
+    for line in lines:
+        key, _, boss = (part.strip().strip("\"'") for part in line.partition(sign))
+        graph.node(key)
+        if boss and fold_word(boss) not in load_words().roots | {"~"}:
+            graph.links.append(Link(key, boss, "reports to"))
     return from_graph(graph, limits, boxes="name", arrows="line")
 
 
@@ -128,17 +140,40 @@ def _list_sign(lines: Sequence[str]) -> str | None:
     """Sign between a manager and the list of reports; somebody listed must have a line too."""
     for sign in _LISTS:
         pairs = [line.partition(sign) for line in lines]
-        if len(lines) < 2 or not all(found for _, found, _ in pairs):
+        # Who leads nobody may stand alone in a line of a list parted by tabs.
+        if len(lines) < 2 or not all(found or sign == "\t" for _, found, _ in pairs):
             continue
         keys = [key.strip() for key, _, _ in pairs]
         names = [name for _, _, rest in pairs for name in _listed(rest)]
-        is_list = any(len(_listed(rest)) > 1 for _, _, rest in pairs)
+        counts = {len(_listed(rest)) for _, _, rest in pairs}
+        # As many cells in every line are a table.
+        is_list = max(counts) > 1 and (sign != "\t" or len(counts) > 1)
         if (
             is_list
             and len(set(keys)) == len(keys)
             and any(name in keys for name in names)
             and len(set(names)) == len(names)
         ):
+            return sign
+    return None
+
+
+def _manager_sign(lines: Sequence[str]) -> str | None:
+    """Sign between a person and the manager, one of each a line: managers come again, people do not."""
+    headings = {name for names in load_words().fields.values() for name in names}
+    roots = load_words().roots | {"~", ""}
+    for sign in (":", "="):
+        pairs = [[part.strip().strip("\"'") for part in line.split(sign)] for line in lines]
+        if len(pairs) < _FEWEST_PAIRS or any(len(pair) != 2 for pair in pairs):
+            continue
+        keys, bosses = [pair[0] for pair in pairs], [pair[1] for pair in pairs if fold_word(pair[1]) not in roots]
+        if (
+            len(set(keys)) < len(keys)
+            or any(fold(key) in headings for key in keys)
+            or any("," in boss for boss in bosses)
+        ):
+            continue
+        if len(set(bosses)) < len(bosses) and sum(boss in keys for boss in bosses) >= 0.8 * len(bosses):
             return sign
     return None
 

@@ -13,9 +13,11 @@ from orgmodel.reading.limits import Limits
 
 # A tab goes on to the next of these places; lists of Markdown indent by two to four.
 _TAB = 8
-_BULLET = re.compile(r"(?P<bullet>[-*+•◦▪‣○●■□►–—>])(?:[ \t]++|(?<=[•◦▪‣○●■□►])|$)(?:\[[ xX]\][ \t]++)?")
+_BULLET = re.compile(
+    r"(?P<bullet>[-*+•◦▪‣○●■□►–—>§]|o(?=[ \t]++[^\W\d_a-z]))(?:[ \t]++|(?<=[•◦▪‣○●■□►])|$)(?:\[[ xX]\][ \t]++)?"
+)
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,4}(?:\.\d{1,4})*+\.?|\d{1,4}\)|\(\d{1,4}\)|[A-Za-z]\)|[A-Z]\.|[IVXLC]{1,6}\.|"
+    r"(?P<number>\d{1,4}(?:\.\d{1,4})*+\.?|\d{1,4}\)|\(\d{1,4}\)|[A-Za-z]\)|[A-Za-z]\.|[IVXLC]{1,6}\.|"
     r"[ivxlc]{1,5}[.)])[ \t]++"
 )
 _HEADING = re.compile(r"(?P<marks>#{1,12})[ \t]++(?P<text>.*)")

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
+from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.header import unique_name
+from orgmodel.reading.columns.headings import fold, load_words
+from orgmodel.reading.columns.speaking import fields_of_parts
 from orgmodel.reading.formats.hierarchy import Format, Records, counted
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.formats.text_starts import unfenced
@@ -29,6 +32,8 @@ _PROMPT = re.compile(
     re.IGNORECASE,
 )
 _HEAD_LINES = 400
+# A table without rules and bars: so many lines, none wider.
+_FEWEST_LINES, _WIDEST = 3, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,13 @@ class _Grid:
 
 def _is_grid(head: str) -> bool:
     lines = unfenced(head).split("\n")[:_HEAD_LINES]
-    return _barred(lines) is not None or _aligned(lines) is not None
+    return (_barred(lines) or _aligned(lines) or _spaced(lines)) is not None
 
 
 def _parse(text: str, limits: Limits) -> Records:
     lines = unfenced(text).split("\n")
     skipped = text.count("\n") + 1 - len(lines)
-    grid = _barred(lines) or _aligned(lines)
+    grid = _barred(lines) or _aligned(lines) or _spaced(lines)
     if grid is None or not grid.rows:
         raise BadFile("The table has headings but no rows below them", "Copy it again with its rows.")
     check_columns(len(grid.headings), limits)
@@ -153,6 +158,42 @@ def _aligned(lines: Sequence[str]) -> _Grid | None:
         else:
             rows.append((place + 1, cells))
     return _Grid(headings, rows, left) if rows else None
+
+
+def _spaced(lines: Sequence[str]) -> _Grid | None:
+    """Cells below each other with two blanks or more between the columns, and headings that are known."""
+    filled = [(number, line.expandtabs(8).rstrip()) for number, line in enumerate(lines, 1) if line.strip()]
+    if (
+        len(filled) < _FEWEST_LINES
+        or "\t" in "".join(lines[:_HEAD_LINES])
+        or any(sign in filled[0][1] for sign in ",;|:=")
+    ):
+        return None
+    width = max(len(line) for _, line in filled)
+    if width > _WIDEST:
+        return None
+    is_blank = [all(place >= len(line) or line[place] == " " for _, line in filled) for place in range(width)]
+    starts = [
+        place
+        for place in range(width)
+        if not is_blank[place] and (place == 0 or all(is_blank[max(0, place - 2) : place]))
+    ]
+    if len(starts) < 2:
+        return None
+    rows = [(number, _cut(line, starts)) for number, line in filled]
+    headings = rows[0][1]
+    several = sum(sum(map(bool, cells)) > 1 for _, cells in rows)
+    words, evidence = load_words(), load_evidence()
+    known = {name for names in words.fields.values() for name in names}
+    is_known = sum(fold(cell) in known or bool(fields_of_parts(heading_parts(cell), evidence)) for cell in headings)
+    if is_known < 2 or several < 0.6 * len(rows):
+        return None
+    body = [(number, ["" if cell in {"NULL", "<null>"} else cell for cell in cells]) for number, cells in rows[1:]]
+    return _Grid(headings, body, [])
+
+
+def _cut(line: str, starts: Sequence[int]) -> list[str]:
+    return [line[start:end].strip() for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
 
 
 def _is_runs(line: str) -> bool:

@@ -8,7 +8,9 @@ import numpy as np
 import pyarrow as pa
 
 from orgmodel.findings import Finding, finding
+from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import Words, columns_of, fold
+from orgmodel.reading.columns.profiles import profile
 from orgmodel.reading.formats.hierarchy import counted
 from orgmodel.reading.formats.shapes.from_ways import table_of_ways
 from orgmodel.reading.formats.shapes.level_numbers import load_level_words
@@ -40,9 +42,12 @@ def with_level_columns(table: Table, words: Words, *, is_doubted: bool = False) 
         return None
     said = columns_of(headings, words)
     named = [column for field in ("name", "first", "last") for column in said.get(field, ())]
-    for start, end in _windows(table, headings):
+    evidence = load_evidence()
+    are_people = len(headings) >= _FEWEST and all(profile(column, evidence).is_person for column in table.cells.columns)
+    whole = [(0, len(headings))] if are_people else []
+    for start, end in (*_windows(table, headings), *whole):
         taken = headings[start:end]
-        is_named = _are_levels(taken)
+        is_named = _are_levels(taken) or (are_people and end - start == len(headings))
         outside = [column for column in named if column not in taken]
         if outside or not _are_words(table, taken) or not _are_of_one_kind(table, taken):
             continue

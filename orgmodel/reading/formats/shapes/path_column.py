@@ -1,7 +1,7 @@
 """A column of ways from the top: "Ann Berg|Bo Cole|Cy Dorn", with or without the person at its end."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -46,7 +46,11 @@ def with_path_column(table: Table, words: Words) -> Table | None:
         if heading in other or (names is not None and heading in spoken.get("name", ())[:1]):
             continue
         texts = table.cells[heading].to_pylist()
-        if (kind := _kind(texts[:_SAMPLE], names)) is None:
+        kind = _kind(texts[:_SAMPLE], names)
+        if kind is None and names is not None:
+            # The steps may be codes, which stand in a column of their own.
+            kind = next(filter(None, (_kind(texts[:_SAMPLE], codes) for codes in _codes(table, heading))), None)
+        if kind is None:
             continue
         ways = [_way(text, kind) for text in texts]
         if names is None:
@@ -79,6 +83,14 @@ def _names(table: Table, spoken: dict[str, tuple[str, ...]]) -> list[str] | None
         first, last = (table.cells[spoken[field][0]].to_pylist() for field in ("first", "last"))
         return [f"{one} {other}".strip() for one, other in zip(first, last, strict=True)]
     return None
+
+
+def _codes(table: Table, heading: str) -> Iterator[list[str]]:
+    """Values of the columns that tell every row apart."""
+    for other in table.cells.column_names:
+        values = table.cells[other].slice(0, _SAMPLE).to_pylist()
+        if other != heading and "" not in values and len(set(values)) == len(values):
+            yield values
 
 
 def _kind(texts: Sequence[str], names: Sequence[str] | None) -> _Kind | None:

@@ -11,6 +11,8 @@ from orgmodel.reading.table import Table
 _SEPARATORS = (";", "|", "\n", ",")
 # From this share of the names found the column is believed.
 _FOUND, _UNIQUE = 0.6, 0.9
+# Where no heading says so, nearly all are found, and a cell lists more than one on the average.
+_SURE, _SEVERAL = 0.95, 1.4
 
 
 def with_report_lists(table: Table, words: Words) -> Table | None:
@@ -20,7 +22,7 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
     said = [
         column for column in headings if any(says(heading_parts(column), entry) for entry in evidence.parts["reports"])
     ]
-    for column in said:
+    for column in (*said, *(column for column in headings if column not in said and _names_each_once(table, column))):
         lists = table.cells[column].to_pylist()
         if not any(lists):
             continue
@@ -28,7 +30,8 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
             texts = table.cells[other]
             if other == column or uniqueness(texts) < _UNIQUE:
                 continue
-            managers = _turned(lists, Key((other,), texts, looks_like_names(texts)), words)
+            found = _FOUND if column in said else _SURE
+            managers = _turned(lists, Key((other,), texts, looks_like_names(texts)), words, found)
             if managers is not None:
                 heading = f"Whose {column}"
                 cells = table.cells.append_column(heading, pa.chunked_array([managers], pa.large_string()))
@@ -39,7 +42,17 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
     return None
 
 
-def _turned(lists: list[str], key: Key, words: Words) -> list[str] | None:
+def _names_each_once(table: Table, column: str) -> bool:
+    """True if cells list several and nobody is listed twice: whom a row leads, as a manager comes again and again."""
+    texts = [text for text in table.cells[column].to_pylist() if text]
+    for separator in _SEPARATORS:
+        parts = [part.strip() for text in texts for part in text.split(separator) if part.strip()]
+        if len(parts) >= _SEVERAL * max(1, len(texts)) and len(set(parts)) == len(parts):
+            return True
+    return False
+
+
+def _turned(lists: list[str], key: Key, words: Words, share: float) -> list[str] | None:
     """Managers of each row, several parted by ";"; None where most of those listed are not in the key."""
     for separator in _SEPARATORS:
         parts = [[part.strip() for part in text.split(separator) if part.strip()] for text in lists]
@@ -48,7 +61,7 @@ def _turned(lists: list[str], key: Key, words: Words) -> list[str] | None:
         hits = sum(row >= 0 for row in row_of.values())
         # A column of counts is found among numbers: a list has more than one somewhere.
         is_list = any(len(each) > 1 for each in parts) or not all(part.isdigit() for part in named)
-        if named and hits >= _FOUND * len(named) and is_list:
+        if named and hits >= share * len(named) and is_list:
             own = key.texts.to_pylist()
             bosses: list[list[str]] = [[] for _ in lists]
             for row, each in enumerate(parts):

@@ -1,11 +1,12 @@
 """Names as keys: ``{"Ann Berg": {"Bo Cole": {"Cy Dorn": null}, "Di East": null}}``, lists of names, adjacency lists."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.formats.hierarchy import Entry, Graph, Records, from_graph, from_outline
-from orgmodel.reading.formats.labels import load_title_words
+from orgmodel.reading.formats.labels import load_inside, load_title_words
 from orgmodel.reading.formats.links import Link
 from orgmodel.reading.limits import Limits
 
@@ -14,12 +15,14 @@ _BELOW_TEXT = """
 children reports directreports subordinates team members staff people employees manages leads mitarbeiter equipo
 equipe unterstellte
 """
-_BELOW = frozenset(_BELOW_TEXT.split())
+_BELOW_ENGLISH = frozenset(_BELOW_TEXT.split())
 # A single key of these at the top is no person.
 _AROUND_TEXT = """
 org organization organisation company orgchart chart hierarchy root tree structure data people team firma
 """
 _AROUND = frozenset(_AROUND_TEXT.split())
+# What YAML calls nothing.
+_NOTHING = frozenset({"null", "~", "{}", "[]"})
 _NAMED = ("name", "first", "last")
 # Keys of drawings and of lists of records.
 _WORDS_OF_LISTS_TEXT = """
@@ -27,6 +30,11 @@ nodes edges links source target from to data children value label type class res
 persons items results records rows departments divisions units teams groups organisations organizations positions
 """
 _WORDS_OF_LISTS = frozenset(_WORDS_OF_LISTS_TEXT.split())
+
+
+@lru_cache(maxsize=1)
+def _below() -> frozenset[str]:
+    return _BELOW_ENGLISH | frozenset(map(fold, load_inside()))
 
 
 def read_names(data: Any, limits: Limits) -> Records | None:
@@ -64,7 +72,9 @@ def _unwrapped(data: Any) -> Any:
 def _is_field(key: str) -> bool:
     folded = fold(key)
     return (
-        folded in _WORDS_OF_LISTS or folded in _BELOW or any(folded in names for names in load_words().fields.values())
+        folded in _WORDS_OF_LISTS
+        or folded in _below()
+        or any(folded in names for names in load_words().fields.values())
     )
 
 
@@ -102,6 +112,8 @@ def _entries(top: Mapping[str, Any]) -> Iterator[Entry | None]:
             return
         attributes: dict[str, str] = {}
         below: Sequence[tuple[str, Any]] = ()
+        # YAML keeps what stands in the file.
+        value = None if isinstance(value, str) and value.casefold() in _NOTHING else value
         if isinstance(value, str):
             if value and not words.has_title(value):
                 yield None
@@ -125,14 +137,14 @@ def _entries(top: Mapping[str, Any]) -> Iterator[Entry | None]:
 
 def _attributes(value: Mapping[str, Any]) -> tuple[dict[str, str], Sequence[tuple[str, Any]]]:
     """Attributes of a person and those who stand below: all keys, or those under a key for reports."""
-    said = {key: item for key, item in value.items() if _is_field(key) and fold(key) not in _BELOW}
-    groups = [item for key, item in value.items() if fold(key) in _BELOW]
+    said = {key: item for key, item in value.items() if _is_field(key) and fold(key) not in _below()}
+    groups = [item for key, item in value.items() if fold(key) in _below()]
     if not said and not groups:
         return {}, list(value.items())
     below: list[tuple[str, Any]] = []
     for group in groups:
         below += group.items() if isinstance(group, dict) else _of_list(group if isinstance(group, list) else [])
-    rest = {key: item for key, item in value.items() if key not in said and fold(key) not in _BELOW}
+    rest = {key: item for key, item in value.items() if key not in said and fold(key) not in _below()}
     below += [(key, item) for key, item in rest.items() if isinstance(item, dict | list)]
     own = {key: item for key, item in (*said.items(), *rest.items()) if isinstance(item, str) and item}
     title = next((key for key in own if fold(key) in {"title", "jobtitle", "role", "position"}), None)
