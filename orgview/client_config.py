@@ -212,7 +212,6 @@ def _control(control: Control, first: TypicalCompany) -> ControlSpec:
     return ControlSpec(
         key=control.key,
         id=control.id,
-        prop=control.prop,
         label=control.label,
         kind=control.kind,
         group=control.group,

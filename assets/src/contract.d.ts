@@ -595,11 +595,10 @@ export interface Refusal {
   advice: string;
 }
 /**
- * ``GET /samples``, and the size of the largest file.
+ * ``GET /samples``.
  */
 export interface SamplesAnswer {
   samples: SampleJson[];
-  most_bytes: number;
 }
 /**
  * A sample file that may be loaded.
@@ -1088,12 +1087,11 @@ export interface SelectionStyle {
 /**
  * A parameter of a typical company as a control.
  *
- * `key` is its query key, `id` and `prop` say which property of which component holds it.
+ * `key` is its query key, `id` that of the element that holds it.
  */
 export interface ControlSpec {
   key: string;
   id: string;
-  prop: "value" | "checked";
   label: string;
   kind: "segments" | "select" | "checks" | "switch" | "number" | "text";
   group: "company" | "divisions" | "coo" | "more" | "chart";

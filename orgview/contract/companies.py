@@ -86,7 +86,6 @@ class SampleJson(Json):
 
 
 class SamplesAnswer(Json):
-    """``GET /samples``, and the size of the largest file."""
+    """``GET /samples``."""
 
     samples: list[SampleJson]
-    most_bytes: int

@@ -102,12 +102,11 @@ class LegendGroup(Json):
 class ControlSpec(Json):
     """A parameter of a typical company as a control.
 
-    `key` is its query key, `id` and `prop` say which property of which component holds it.
+    `key` is its query key, `id` that of the element that holds it.
     """
 
     key: str
     id: str
-    prop: Literal["value", "checked"]
     label: str
     kind: Literal["segments", "select", "checks", "switch", "number", "text"]
     group: Literal["company", "divisions", "coo", "more", "chart"]

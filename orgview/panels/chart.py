@@ -29,8 +29,6 @@ def canvas(chart_id: str) -> Component:
         autounselectify=True,
         autoRefreshLayout=False,
         boxSelectionEnabled=False,
-        minZoom=0.05,
-        maxZoom=4,
     )
     return empty
 

@@ -38,8 +38,8 @@ class Control:
     ----------
     key
         Query key.
-    id, prop
-        Component that holds it, and in which of its properties.
+    id
+        Element that holds it.
     label, hint
         What stands over it; what stands under or in it, may be "".
     kind
@@ -57,11 +57,6 @@ class Control:
     group: Literal["company", "divisions", "coo", "more", "chart"] = "company"
     choices: tuple[Choice, ...] = ()
     hint: str = ""
-
-    @property
-    def prop(self) -> Literal["value", "checked"]:
-        """Property of the component that holds the value."""
-        return "checked" if self.kind == "switch" else "value"
 
 
 EXPLICIT = "explicit"

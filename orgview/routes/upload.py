@@ -1,6 +1,6 @@
 """``POST /upload?name=...&choices=...``: the bytes of a file become a company. ``POST /sample/NAME``: a sample does.
 
-``GET /samples`` tells the samples and ``most_bytes``, the size of the largest file.
+``GET /samples`` tells the samples.
 
 The body is the file itself, not a form: it goes to the disk as it comes, whatever its size. ``choices`` is JSON.
 Answers ``{"id", "report"}``, or ``{"error": {"what", "advice"}}`` with 413, 422, 429 or 503.
@@ -45,7 +45,7 @@ def register(app: Dash, loader: Loader, samples: Mapping[str, Sample], most_byte
     def all_samples() -> Response:
         texts = ("title", "note", "licence", "attribution")
         told = [{"name": key} | {text: getattr(each, text) for text in texts} for key, each in samples.items()]
-        return jsonify(samples=told, most_bytes=most_bytes)
+        return jsonify(samples=told)
 
     accept_body(server, "upload", Body("application/octet-stream", most_bytes, "file", SMALLER))
     accept_body(server, "sample")

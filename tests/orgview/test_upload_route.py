@@ -375,11 +375,6 @@ def test_picks_go_to_the_reader_and_bad_ones_are_refused(client):
         assert said in _error(response)["what"]
 
 
-def test_the_largest_file_is_told(client):
-    """So that the page need not send a larger one."""
-    assert client.get("/samples").json["most_bytes"] == 8 * MIB
-
-
 # Samples
 
 

@@ -1,6 +1,8 @@
 // Cytoscape under a chart: it moves the window and says which card is under the pointer; cards and lines are ours.
 // The only file that touches private parts of Cytoscape and of dash-cytoscape (tests/browser/test_cytoscape_host.py holds them).
 
+import { LEAST_ZOOM, MOST_ZOOM } from "../state/zoom.js";
+
 /** @import { Core, EventObject } from "cytoscape" */
 /** @import { SeatJson } from "../contract.d.ts" */
 /** @import { Camera, Size } from "./viewport.js" */
@@ -65,6 +67,8 @@ export async function mount(id) {
   // nobody reads them: 30 ms a redraw.
   cy.off("add remove viewport tap mouseover mouseout select unselect");
   paintNothing(cy);
+  cy.minZoom(LEAST_ZOOM);
+  cy.maxZoom(MOST_ZOOM);
   const container = /** @type {HTMLElement} */ (cy.container());
   new ResizeObserver(() => cy.resize()).observe(container);
 

@@ -1,4 +1,5 @@
 // Where the window stands over the chart: zoom and pan that show all of it, its beginning, or one card. Pure.
+import { LEAST_ZOOM, MOST_ZOOM } from "../state/zoom.js";
 import { legibleZoom } from "./card-labels.js";
 
 /** @import { LineJson, SeatJson } from "../contract.d.ts" */
@@ -7,7 +8,6 @@ import { legibleZoom } from "./card-labels.js";
 /** @typedef {{ width: number, height: number }} Size */
 /** @typedef {{ seats: Map<string, SeatJson>, lines: Map<string, LineJson> }} Content */
 
-export const LEAST_ZOOM = 0.05, MOST_ZOOM = 4;
 // Cards of a small company grow with the window, from a usual one's to a large one's.
 const MOST_FIT = { least: 1.25, most: 1.6 }, USUAL_ROOM = { width: 800, height: 480 };
 // A notch of a wheel: its factor, and how browsers tell it.

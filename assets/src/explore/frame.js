@@ -106,7 +106,7 @@ export function startTools(chart) {
   byId(ZOOM_OUT)?.addEventListener("click", () => chart.zoomBy(0.8));
   const place = /** @type {HTMLElement | null} */ (document.querySelector(`[data-switch="${AUTO_FIT}"]`));
   if (place) {
-    buildControl(place, { key: "fitted", id: AUTO_FIT, label: "Keep fitted", kind: "switch", hint: "", options: [], prop: "checked", group: "chart", default: false },
+    buildControl(place, { key: "fitted", id: AUTO_FIT, label: "Keep fitted", kind: "switch", hint: "", options: [], group: "chart", default: false },
       (is) => page.set({ isKeptFitted: Boolean(is) }));
   }
 }

@@ -1,11 +1,14 @@
 // The headcount slider: logarithmic, with a tick at every headcount where something changes.
 import { HEADCOUNT_SLIDER } from "../ids.js";
 import { page, withParameters } from "../state/page.js";
-import { MAX_HEADCOUNT, fromSlider, toHeadcount, toQuery } from "../state/query.js";
+import { config } from "../state/config.js";
+import { fromSlider, toHeadcount, toQuery } from "../state/query.js";
 import { make } from "../ui/dom.js";
 import { number } from "../ui/format.js";
 
-const STEP = 0.01, MOST = Math.log10(MAX_HEADCOUNT);
+const STEP = 0.01;
+const most = () => config().limits.headcount, end = () => Math.log10(most());
+const sized = (/** @type {number} */ value) => fromSlider(value, most());
 /** @type {[number, string][]} */
 const DECADES = [[1, "1"], [10, "10"], [100, "100"], [1e3, "1k"], [1e4, "10k"], [1e5, "100k"], [1e6, "1M"]];
 // A native thumb moves between half its width from either end.
@@ -14,16 +17,16 @@ const THUMB_PX = 20;
 const AHEAD = 2;
 
 const place = (/** @type {number} */ headcount) => {
-  const part = Math.log10(headcount) / MOST;
+  const part = Math.log10(headcount) / end();
   return `calc(${(part * 100).toFixed(2)}% + ${((0.5 - part) * THUMB_PX).toFixed(1)}px)`;
 };
 
 /** Headcounts of the next steps on either side, without the one itself. @param {number} value  Of the slider. @returns {number[]} */
 export function neighbours(value) {
-  const here = fromSlider(value), found = new Set();
+  const here = sized(value), found = new Set();
   for (let step = 1; found.size < 2 * AHEAD && step <= 12; step += 1) {
     for (const at of [value + step * STEP, value - step * STEP]) {
-      if (at >= 0 && at <= MOST && fromSlider(at) !== here) found.add(fromSlider(at));
+      if (at >= 0 && at <= end() && sized(at) !== here) found.add(sized(at));
     }
   }
   return [...found];
@@ -33,7 +36,7 @@ export function neighbours(value) {
 export function startHeadcountSlider(ahead) {
   const box = /** @type {HTMLElement} */ (document.getElementById(HEADCOUNT_SLIDER));
   const input = /** @type {HTMLInputElement} */ (make("input", {
-    type: "range", min: "0", max: String(MOST), step: String(STEP), "aria-label": "Headcount, logarithmic",
+    type: "range", min: "0", max: String(end()), step: String(STEP), "aria-label": "Headcount, logarithmic",
   }));
   box.replaceChildren(input);
 
@@ -46,8 +49,8 @@ export function startHeadcountSlider(ahead) {
 
   function show() {
     const headcount = toHeadcount(page.get().parameters.n);
-    if (!(headcount >= 1 && headcount <= MAX_HEADCOUNT)) return;
-    if (fromSlider(Number(input.value)) !== headcount) input.value = String(Math.log10(headcount));
+    if (!(headcount >= 1 && headcount <= most())) return;
+    if (sized(Number(input.value)) !== headcount) input.value = String(Math.log10(headcount));
     say(headcount);
   }
 
@@ -57,7 +60,7 @@ export function startHeadcountSlider(ahead) {
   }
 
   input.addEventListener("input", () => {
-    page.set(withParameters({ n: number(fromSlider(Number(input.value))) }));
+    page.set(withParameters({ n: number(sized(Number(input.value))) }));
   });
   for (const name of ["pointerenter", "focus", "input"]) input.addEventListener(name, () => setTimeout(fetchNeighbours, 0));
   page.subscribe((state) => state.parameters.n, show);

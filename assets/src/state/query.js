@@ -2,9 +2,6 @@
 
 /** @import { Parameters } from "./page.js" */
 
-/** Largest headcount that a link can hold. */
-export const MAX_HEADCOUNT = 3_000_000;
-
 /**
  * Query of what the controls hold.
  * @param {Parameters} parameters
@@ -33,12 +30,13 @@ export function toQuery(parameters, thresholds, toggled, layout = "") {
   return fields.toString();
 }
 
-/** A step of the slider as a number that a person would say: one by one up to 20, two significant figures above. @param {number} value  Its logarithm. */
-export function fromSlider(value) {
+/** A step of the slider as a number that a person would say: one by one up to 20, two significant figures above.
+ * @param {number} value  Its logarithm. @param {number} most  Largest headcount. */
+export function fromSlider(value, most) {
   const exact = Math.pow(10, value);
   if (exact < 20) return Math.max(1, Math.round(exact));
   const size = Math.pow(10, Math.floor(Math.log10(exact)) - 1);
-  return Math.min(MAX_HEADCOUNT, Math.round(exact / size) * size);
+  return Math.min(most, Math.round(exact / size) * size);
 }
 
 /** Headcount as a person types it; NaN where it is no whole number. @param {unknown} text */

@@ -1,9 +1,11 @@
 // The address of the page: what it says at the start, and what is written into it. Pure.
 
+import { LEAST_ZOOM, MOST_ZOOM } from "./zoom.js";
+
 /** @import { Camera } from "../chart/viewport.js" */
 /** @import { PageState } from "./page.js" */
 
-const LEAST_ZOOM = 0.05, MOST_ZOOM = 4, FARTHEST_PX = 1e6;
+const FARTHEST_PX = 1e6;
 
 /** Where a link says the window stands; null where it does not, or not rightly. @param {string} search @returns {Camera | null} */
 export function viewportOf(search) {

@@ -2,6 +2,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { mount, silenceWheelWarning } from "../../../assets/src/chart/cytoscape-host.js";
+import { LEAST_ZOOM, MOST_ZOOM } from "../../../assets/src/state/zoom.js";
 import { setPage } from "../fakes/dom.js";
 import { seat } from "../fakes/scenes.js";
 
@@ -20,6 +21,7 @@ function fakeCytoscape(container) {
     zoom: () => 2, pan: () => ({ x: 1, y: 2 }), stop: () => done.push(["stop"]),
     animate: (camera, { duration }) => done.push(["animate", camera, duration]), viewport: (camera) => done.push(["viewport", camera]),
     batch: (act) => act(), nodes: () => [...nodes.keys()].map(node), elements: () => [...nodes], getElementById: node,
+    minZoom: (least) => { cy.zooms[0] = least; }, maxZoom: (most) => { cy.zooms[1] = most; }, zooms: [],
     renderer_: { render: () => done.push(["render"]) }, renderer: () => cy.renderer_, propCache: { old: 1 },
     add: ({ data, position, pannable }) => nodes.set(data.id, { data, position, pannable }), style: () => cy,
     tell: (name, event) => heard.get(name)({ target: cy, ...event }), node,
@@ -40,8 +42,9 @@ async function start(t) {
   return { cy, container, host: await mounting };
 }
 
-test("the component's own answers to every change are switched off", async (t) => {
+test("the component's own answers to every change are switched off, its zoom ends where the page's does", async (t) => {
   const { cy } = await start(t);
+  assert.deepEqual(cy.zooms, [LEAST_ZOOM, MOST_ZOOM]);
   assert.deepEqual(cy.done, [["off", "add remove viewport tap mouseover mouseout select unselect"]]);
 });
 

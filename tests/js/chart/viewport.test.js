@@ -1,7 +1,8 @@
 // Where the window stands over charts of many shapes.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { LEAST_ZOOM, MOST_ZOOM, beginning, boundsOf, centredOn, fitted, isInView, isSame, isWhole, wheelFactor, zoomed, zoomedAbout } from "../../../assets/src/chart/viewport.js";
+import { LEAST_ZOOM, MOST_ZOOM } from "../../../assets/src/state/zoom.js";
+import { beginning, boundsOf, centredOn, fitted, isInView, isSame, isWhole, wheelFactor, zoomed, zoomedAbout } from "../../../assets/src/chart/viewport.js";
 import { legibleZoom } from "../../../assets/src/chart/card-labels.js";
 import { line, seat } from "../fakes/scenes.js";
 
