@@ -42,8 +42,7 @@ def with_level_columns(table: Table, words: Words, *, is_doubted: bool = False) 
         return None
     said = columns_of(headings, words)
     named = [column for field in ("name", "first", "last") for column in said.get(field, ())]
-    evidence = load_evidence()
-    are_people = len(headings) >= _FEWEST and all(profile(column, evidence).is_person for column in table.cells.columns)
+    are_people = _are_people_of_levels(table)
     whole = [(0, len(headings))] if are_people else []
     for start, end in (*_windows(table, headings), *whole):
         taken = headings[start:end]
@@ -56,6 +55,17 @@ def with_level_columns(table: Table, words: Words, *, is_doubted: bool = False) 
         if ways is not None:
             return table_of_ways(table, ways, taken, _note(taken, ways), LIMITS)
     return None
+
+
+def _are_people_of_levels(table: Table) -> bool:
+    """True if all columns hold names of people, each of them in one column: nobody stands on two levels."""
+    if table.cells.num_columns < _FEWEST or table.cells.num_rows > _MOST_DOUBTED:
+        return False
+    evidence = load_evidence()
+    if not all(profile(column, evidence).is_person for column in table.cells.columns):
+        return False
+    levels = [set(column.to_pylist()) - {""} for column in table.cells.columns]
+    return len(set().union(*levels)) == sum(map(len, levels))
 
 
 def _is_one_tree(table: Table) -> bool:

@@ -6,6 +6,7 @@ from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence, says
 from orgmodel.reading.columns.headings import Words, fold_word
 from orgmodel.reading.columns.keys import Key, looks_like_names, uniqueness
+from orgmodel.reading.columns.speaking import is_other_manager
 from orgmodel.reading.table import Table
 
 _SEPARATORS = (";", "|", "\n", ",")
@@ -45,8 +46,13 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
 def _names_each_once(table: Table, column: str) -> bool:
     """True if cells list several and nobody is listed twice: whom a row leads, as a manager comes again and again."""
     texts = [text for text in table.cells[column].to_pylist() if text]
+    if is_other_manager(column, load_evidence()):
+        return False
     for separator in _SEPARATORS:
         parts = [part.strip() for text in texts for part in text.split(separator) if part.strip()]
+        # "Lee, Ann" is one person.
+        if separator == "," and not any(" " in part or any(map(str.isdigit, part)) for part in parts):
+            continue
         if len(parts) >= _SEVERAL * max(1, len(texts)) and len(set(parts)) == len(parts):
             return True
     return False
