@@ -65,6 +65,8 @@ READING_FIELDS = {
     "ended": "Last day",
     "fte": "Full-time equivalent",
     "grade": "Grade",
+    "start": "First day",
+    "cost_centre": "Cost centre",
     "snapshot": "Snapshot",
     "assistant": "Assistant",
     "vacancy": "Vacancy",

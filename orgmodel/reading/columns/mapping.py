@@ -15,7 +15,7 @@ from orgmodel.reading.columns.manager_search import FOLDED, Candidate, Tried, sa
 from orgmodel.reading.columns.name_pairs import Pair, in_order, name_pairs, referred_pair, varied_pair
 from orgmodel.reading.columns.profiles import looks_like_ids
 from orgmodel.reading.columns.reasons import field_reasons, manager_reason
-from orgmodel.reading.columns.speaking import MOST, Columns, best_by_values, is_other_manager
+from orgmodel.reading.columns.speaking import MOST, Columns, best_by_values, is_other_manager, only_code
 from orgmodel.reading.table import Table
 
 # First rows by which a column tells its rows apart, or does not.
@@ -27,7 +27,8 @@ DIFFERENT = 0.9
 # From this share on values look like job titles.
 TITLED = 0.3
 FIELDS = ("id", "name", "first", "last", "title", "manager", "dotted", "department", "location", "email", "status",
-          "ended", "assistant", "vacancy", "photo", "fte", "grade", "snapshot", "notes")  # fmt: skip
+          "ended", "assistant", "vacancy", "photo", "fte", "grade", "start", "cost_centre", "snapshot",
+          "notes")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -193,7 +194,7 @@ def _completed(
         else:
             named, guessed = _name_by_values(columns, free, pairs)
             made |= {"name": named} if named else {}
-    for name in ("email", "title", "department"):
+    for name in ("email", "title", "department", "fte", "grade"):
         free = [column for column in free if (column,) not in made.values() and column not in made.get("name", ())]
         if name in choices or (best := best_by_values(columns, free, name)) is None:
             continue
@@ -208,6 +209,9 @@ def _completed(
         elif name in made and not is_grade:
             continue
         made[name] = (best,)
+    free = [column for column in free if (column,) not in made.values() and column not in made.get("name", ())]
+    if "id" not in made and "id" not in choices and (code := only_code(columns, free)) is not None:
+        made["id"] = (code,)
     return made, guessed
 
 

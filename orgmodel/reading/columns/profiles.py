@@ -17,6 +17,9 @@ _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?|\d{1,2}[ -][A-Za-z
 _PHONE = re.compile(r"\+?[\d() /.-]{7,}")
 _URL = re.compile(r"(https?://|www\.|data:)\S+", re.IGNORECASE)
 _CODE = re.compile(r"(?=\S*\d)[\w.:/\\#-]+|[A-Z]{1,3}[-_]?\d+|[0-9a-f]{8}-[0-9a-f-]{27}")
+_GRADE = re.compile(r"[A-Z]{1,3}[- ]?\d{1,2}[a-z]?")
+_SHARE = re.compile(r"0?[.,]\d{1,3}|[01]([.,]0{1,3})?")
+_PART = re.compile(r"0?[.,]\d{0,2}[1-9]\d{0,2}")
 _YES_NO = frozenset(
     ("yes", "no", "y", "n", "true", "false", "x", "ja", "nein", "oui", "non", "si", "sim", "nao", "да", "нет", "1", "0")
 )
@@ -68,6 +71,8 @@ class Profile:
         addresses of pages, yes or no, sentences.
     word
         Share of values that are words, without any digit.
+    grade, share_of_one
+        Share of values such as "G4"; of values such as 0.8, where some are neither 0 nor 1.
     """
 
     filled: float
@@ -85,6 +90,8 @@ class Profile:
     yes_no: float
     text: float
     word: float
+    grade: float
+    share_of_one: float
 
     @property
     def is_person(self) -> bool:
@@ -122,6 +129,8 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
         url=share(_URL.match),
         yes_no=share(lambda value: plain(value) in _YES_NO),
         text=share(lambda value: len(value) > _TEXT_LETTERS),
+        grade=share(_GRADE.fullmatch),
+        share_of_one=share(_SHARE.fullmatch) if any(map(_PART.fullmatch, values)) else 0.0,
         word=share(lambda value: any(map(str.isalpha, value)) and not any(map(str.isdigit, value))),
     )
 

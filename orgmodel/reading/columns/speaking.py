@@ -20,7 +20,7 @@ MOST_DIFFER = 0.5
 NEARLY = 0.9
 # Fields that parts of headings speak for; the others have exact headings alone.
 _BY_PARTS = ("manager", "dotted", "id", "first", "last", "name", "title", "department", "location", "email", "status",
-             "grade", "fte", "photo")  # fmt: skip
+             "grade", "fte", "start", "cost_centre", "photo")  # fmt: skip
 
 # Fields that tell who the row's own person is.
 _OF_NAMES = frozenset({"id", "name", "first", "last"})
@@ -123,6 +123,8 @@ _FITS: dict[str, Callable[[Profile], bool]] = {
     "title": _fits_title,
     "email": lambda profiled: profiled.mail > 0,
     "photo": lambda profiled: profiled.url > 0 or profiled.word < 1 or profiled.text > 0,
+    "start": lambda profiled: profiled.date >= MOST,
+    "fte": lambda profiled: profiled.number >= MOST,
     "id": lambda profiled: not (profiled.date >= MOST or profiled.text >= MOST or profiled.dialled >= MOST),
 }
 
@@ -166,7 +168,7 @@ def is_other_manager(column: str, evidence: EvidenceWords) -> bool:
 
 def best_by_values(columns: Columns, free: Sequence[str], name: str) -> str | None:
     """The free column whose values look most like a field, whatever it is called; None where none does."""
-    score = {"title": _title_score, "name": _name_score, "email": _mail_score, "department": _department_score}[name]
+    score = _SCORES[name]
     scored = [(score(columns.profile(column)), -place, column) for place, column in enumerate(free)]
     best = max(scored, default=(0.0, 0, ""))
     return best[2] if best[0] > 0 else None
@@ -192,3 +194,35 @@ def _department_score(profiled: Profile) -> float:
         is_group and not profiled.is_datum and not profiled.is_person and profiled.title < 0.5 and profiled.access < 0.5
     )
     return profiled.filled * profiled.distinct if plain_words and profiled.text < MOST else 0.0
+
+
+def _fte_score(profiled: Profile) -> float:
+    return profiled.filled if profiled.share_of_one >= NEARLY and profiled.filled >= NEARLY else 0.0
+
+
+def _grade_score(profiled: Profile) -> float:
+    is_group = profiled.distinct <= MOST_DIFFER and profiled.filled >= MOST_DIFFER
+    return profiled.grade if profiled.grade >= NEARLY and is_group else 0.0
+
+
+_SCORES: dict[str, Callable[[Profile], float]] = {
+    "title": _title_score,
+    "name": _name_score,
+    "email": _mail_score,
+    "department": _department_score,
+    "fte": _fte_score,
+    "grade": _grade_score,
+}
+
+
+def only_code(columns: Columns, free: Sequence[str]) -> str | None:
+    """The only free column that gives every row a code of its own; None where there are several, or none."""
+    codes = [column for column in free if _is_code_of_its_own(columns, column)]
+    return codes[0] if len(codes) == 1 else None
+
+
+def _is_code_of_its_own(columns: Columns, column: str) -> bool:
+    told = columns.profile(column)
+    is_other = max(told.mail, told.date, told.dialled, told.url, told.share_of_one) > 0
+    is_code = max(told.code, told.number) >= NEARLY
+    return is_code and not is_other and told.filled == told.distinct == 1

@@ -161,6 +161,36 @@ def test_a_telephone_number_is_nobodys_id(tmp_path, heads):
     assert bosses(reading.org, "name") == LINES
 
 
+def test_share_of_full_time_grade_and_id_are_known_by_their_values(tmp_path):
+    """Headings that say nothing; a room is no grade, and a flag of 0 and 1 no share."""
+    at = {person[0]: place for place, person in enumerate(PEOPLE)}
+    rows = table(list("qwerty") + ["Manager"], number, lambda person: ["1", "0.8", "0.5"][at[person[0]] % 3],
+                 lambda person: f"G{at[person[0]] % 3 + 4}", lambda person: f"A{at[person[0]] % 3 + 100}",
+                 lambda person: str(at[person[0]] % 2), whole, boss)  # fmt: skip
+    fields = read(tmp_path, rows).mapped.fields
+    assert {name: fields[name] for name in ("id", "fte", "grade", "name")} == {
+        "id": ("q",), "fte": ("w",), "grade": ("e",), "name": ("y",),
+    }  # fmt: skip
+
+
+def test_of_two_columns_of_codes_neither_is_guessed_to_be_the_id(tmp_path):
+    """A login tells people apart as well."""
+    rows = table(["q", "w", "y", "Manager"], number, lambda person: f"u{person[0]}", whole, boss)
+    assert "id" not in read(tmp_path, rows).mapped.fields
+
+
+@pytest.mark.parametrize(
+    ("field", "heading", "value"),
+    [("start", "Eintrittsdatum", "2019-04-01"), ("start", "Date d'embauche", "01/04/2019"),
+     ("start", "Hire Date", "2019-04-01"), ("cost_centre", "Kostenstelle", "4100"), ("cost_centre", "Centro de coste", "4100"),
+     ("cost_centre", "Cost Center", "4100")],
+)  # fmt: skip
+def test_first_day_and_cost_centre_are_fields(tmp_path, field, heading, value):
+    """In several languages."""
+    rows = table([heading, "Name", "Manager"], lambda _: value, whole, boss)
+    assert read(tmp_path, rows).mapped.column(field) == heading
+
+
 NONSENSE = ["F03", "blorp", "Spalte B", "zzz_tmp", "custom9", "wibble"]
 
 
