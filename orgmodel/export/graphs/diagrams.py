@@ -28,9 +28,9 @@ def dot(company: Company, seats: Ints | None = None) -> bytes:
     lines += ["  graph [rankdir=TB, splines=ortho];", '  node [shape=box, style=rounded, fontname="Inter"];']
     lines.append("  edge [dir=none];")
     for node in found.nodes:
-        label = _quoted(node.name) if not node.title else f'"{_bare(node.name)}\\n{_bare(node.title)}"'
+        label = "\\n".join(_bare(text).replace("\n", "\\n") for text in (node.name, node.title) if text)
         fields = "".join(f", {_quoted(_free(name))}={_quoted(text)}" for name, text in node.fields.items())
-        lines.append(f"  {_quoted(node.key)} [label={label}{fields}];")
+        lines.append(f'  {_quoted(node.key)} [label="{label}"{fields}];')
     for source, target, kind in edges(found):
         look = " [style=dashed, constraint=false]" if kind == DOTTED else ""
         lines.append(f"  {_quoted(found.nodes[target].key)} -> {_quoted(found.nodes[source].key)}{look};")
@@ -76,7 +76,7 @@ def _quoted(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _free(heading: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from orgmodel.export.card import PADDING_PX, STRIPE_PX
+from orgmodel.export.card import PADDING_PX, SHARE, STRIPE_PX
 from orgmodel.export.slides.connectors import connector_along, site_of
 from orgmodel.export.slides.look import SCHEME
 from orgmodel.export.svg import escape
@@ -18,6 +18,8 @@ _NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 _TWO_LINES_PX = 58.0
+# Between a title and its badge.
+_GAP_PX = 8.0
 # Lines of text stand this far apart, as a part of their size.
 _LEADING = 1.2
 _DASHES = {"dotted": "sysDot", "alternative": "dash"}
@@ -43,12 +45,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of text of a card: text, size in px, colour, whether it is bold."""
+    """A line of text of a card: text, size in px, colour, whether it is bold, the badge at its right edge."""
 
     text: str
     size: float
     colour: str
     is_bold: bool = False
+    badge: str = ""
 
 
 def add_scene(slide: Any, scene: Scene, spot: Spot, theme: Theme) -> dict[str, Any]:
@@ -122,13 +125,23 @@ def _add_card(slide: Any, box: Box, spot: Spot, theme: Theme) -> Any:
     used = sum(row.size * _LEADING for row in rows)
     shrink = min(1.0, (box.height_px - 4) / used)
     insets = spot.emu(PADDING_PX), spot.emu(2), spot.emu(6), spot.emu(2)
-    paragraphs = [
-        f'<a:p><a:pPr algn="l"/>{_run(row.text, row.size * shrink * spot.scale, row.colour, row.is_bold)}</a:p>'
-        for row in rows
-    ]
+    end = spot.emu(box.width_px) - insets[0] - insets[2]
+    paragraphs = [_paragraph(row, shrink * spot.scale, end, SCHEME[card.tone]) for row in rows]
     _set_text(shape, paragraphs, insets, "ctr")
     shape._element.nvSpPr.cNvPr.set("descr", ", ".join(_texts(card)))
     return shape
+
+
+def _paragraph(row: _Row, scale: float, end: int, tone: str) -> str:
+    """One line of a card; a badge stands behind a tab at its right edge, which is told in EMU."""
+    text = _run(row.text, row.size * scale, row.colour, row.is_bold)
+    if not row.badge:
+        return f'<a:p><a:pPr algn="l"/>{text}</a:p>'
+    # Between tags of its own: a tab in a text of a company is no tab.
+    apart = f'<a:r><a:rPr lang="en-US" sz="{_hundredths(row.size * scale)}"/><a:t>\t</a:t></a:r>'
+    badge = _run(row.badge, row.size * scale, tone, True)
+    stop = f'<a:tabLst><a:tab pos="{end}" algn="r"/></a:tabLst>'
+    return f'<a:p><a:pPr algn="l">{stop}</a:pPr>{text}{apart}{badge}</a:p>'
 
 
 def _texts(card: Card) -> Iterable[str]:
@@ -145,12 +158,15 @@ def _rows(box: Box, theme: Theme) -> list[_Row]:
     above = " \u00b7 ".join(filter(None, (card.marker, card.status)))
     if above:
         rows.append(_Row(fit(clean(above), sizes.marker, 600, room), sizes.marker, "accent2", True))
-    title = clean(f"{card.title} {card.badge}")
-    size = sizes.title if width_px(title, sizes.title, 600) <= room else sizes.title - 1
+    title, badge = clean(card.title), fit(clean(card.badge), sizes.title, 600, room * SHARE)
+    # The badge is whole, beside the first line, as on the card that is drawn.
+    beside = room - (width_px(badge, sizes.title, 600) + _GAP_PX if badge else 0.0)
+    size = sizes.title if width_px(title, sizes.title, 600) <= beside else sizes.title - 1
     most = 2 if box.height_px >= _TWO_LINES_PX else 1
-    rows += [_Row(row, size, ink, True) for row in wrap(title, size, 600, room, most)]
-    for text in filter(None, (card.subtitle, *card.extra)):
-        rows.append(_Row(fit(clean(text), sizes.subtitle, 400, room), sizes.subtitle, "tx2"))
+    wrapped = wrap(title, size, 600, beside, most)
+    rows += [_Row(row, size, ink, True, badge if at == 0 else "") for at, row in enumerate(wrapped)]
+    lower = filter(None, (card.subtitle, *card.extra))
+    rows += [_Row(fit(clean(text), sizes.subtitle, 400, room), sizes.subtitle, "tx2") for text in lower]
     if card.detail:
         rows.append(_Row(fit(clean(card.detail), sizes.badge, 400, room), sizes.badge, "tx2"))
     if card.fold:
@@ -220,11 +236,16 @@ def _set_text(shape: Any, paragraphs: Sequence[str], insets: Sequence[int], anch
 
 def _run(text: str, size: float, colour: str, is_bold: bool = False) -> str:
     bold = ' b="1"' if is_bold else ""
-    points = max(100, round(size * 100))
     return (
-        f'<a:r><a:rPr lang="en-US" sz="{points}"{bold} dirty="0"><a:solidFill>{_scheme(colour)}</a:solidFill></a:rPr>'
+        f'<a:r><a:rPr lang="en-US" sz="{_hundredths(size)}"{bold} dirty="0">'
+        f"<a:solidFill>{_scheme(colour)}</a:solidFill></a:rPr>"
         f"<a:t>{escape(clean(text))}</a:t></a:r>"
     )
+
+
+def _hundredths(points: float) -> int:
+    """Size of a text as PowerPoint counts it; it opens none under 1 point."""
+    return max(100, round(points * 100))
 
 
 def _field(size: float, colour: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from pathlib import Path as FilePath
 
 import numpy as np
 import pyarrow as pa
@@ -14,16 +15,24 @@ from orgmodel.export.page import Heading, compose_page
 from orgmodel.layout.scene import Box, Card, Line, Scene
 from orgmodel.org.org import org_of_table
 from orgmodel.org.tree import grow
+from orgmodel.reading.findings_table import findings_table
+from orgmodel.reading.read import read_company
 from orgmodel.theme import LIGHT, THEMES, Theme
 from orgmodel.typical.build.build import build
 from orgmodel.typical.difference import change_texts, compare
 from orgmodel.typical.graph import Graph
 from orgmodel.typical.presets import load_presets
 from orgmodel.views.typical import View
+from tests.folders import DATA_FOLDER
 from tests.strategies import DOMAIN
 
 PRESETS = load_presets(DOMAIN)
 PAIRS = [("people_80", "people_400"), ("people_400", "matrix_800"), ("no_coo_240000", "people_6")]
+SAMPLES = sorted(
+    str(path.relative_to(DATA_FOLDER))
+    for path in DATA_FOLDER.rglob("*.*")
+    if path.suffix in (".csv", ".xlsx", ".yml", ".json") and path.parent.name not in ("data", "older-reports", "fit")
+)
 HOSTILE = [
     "<img src=x onerror=window.hit=1>",
     "<script>window.hit=1</script>",
@@ -152,3 +161,9 @@ def titled_company(text: str) -> Company:
         cells, np.array([2, 3]), {"id": ("Id",), "name": ("Name",)}, grow(np.array([-1, 0], np.int32))[0]
     )
     return Company(text, org, text, text)
+
+
+def company_of(name: str) -> Company:
+    """Company of a sample, with its findings."""
+    reading = read_company(DATA_FOLDER / name)
+    return Company(FilePath(name).stem, reading.org, "", name, findings_table(reading.findings))

@@ -1,8 +1,15 @@
 """What is exported and read again is the same company: people, lines, texts, vacancies."""
 
+import csv
+import io
+import re
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pyarrow as pa
+import pypdf
 import pytest
 
 from orgmodel.catalog.load import load_domain
@@ -14,25 +21,21 @@ from orgmodel.export.tables.delimited import people_csv
 from orgmodel.export.typical_company import typical_company
 from orgmodel.layout.loaded import names_of
 from orgmodel.org.own_columns import SEAT
+from orgmodel.reading.build import build_org
+from orgmodel.reading.columns.headings import load_words
+from orgmodel.reading.columns.mapping import map_columns
 from orgmodel.reading.findings_table import findings_table
+from orgmodel.reading.formats.tabulate import tabulate
+from orgmodel.reading.limits import LIMITS
+from orgmodel.reading.options import NONE
 from orgmodel.reading.read import read_company
+from orgmodel.reading.table import Origin
 from orgmodel.typical.parameters import from_table
 from orgmodel.typical.population.generate import generate
-from tests.folders import DATA_FOLDER
-from tests.orgmodel.export.material import graph_of
+from tests.orgmodel.export.material import SAMPLES, company_of, graph_of
 
-SAMPLES = sorted(
-    str(path.relative_to(DATA_FOLDER))
-    for path in DATA_FOLDER.rglob("*.*")
-    if path.suffix in (".csv", ".xlsx", ".yml", ".json") and path.parent.name not in ("data", "older-reports", "fit")
-)
 TABLES = ["csv", "xlsx", "json", "parquet"]
 GRAPHS = ["graphml", "gexf", "dot", "mmd", "drawio", "opml", "vcf", "puml"]
-
-
-def _company(name: str) -> Company:
-    reading = read_company(DATA_FOLDER / name)
-    return Company(Path(name).stem, reading.org, "", name, findings_table(reading.findings))
 
 
 def _again(company: Company, ending: str, folder: Path) -> Company:
@@ -84,7 +87,7 @@ def _shown(company: Company) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_table_that_is_read_again_is_the_same_company(name: str, ending: str, tmp_path: Path):
     """All that was loaded, every line, dotted ones and loops, holders who share a seat, staff without names."""
-    company = _company(name)
+    company = company_of(name)
     again = _again(company, ending, tmp_path)
     assert _seats(again) == _seats(company)
     assert _pairs(again, again.org.dotted) == _pairs(company, company.org.dotted)
@@ -99,7 +102,7 @@ def test_a_table_that_is_read_again_is_the_same_company(name: str, ending: str, 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_graph_that_is_read_again_has_the_same_names_and_lines(name: str, ending: str, tmp_path: Path):
     """Where the format holds dotted lines, those too; PlantUML takes one root alone, which is the company."""
-    company = _company(name)
+    company = company_of(name)
     again = _again(company, ending, tmp_path)
     lines = _lines(company)
     if ending == "puml" and len(company.org.tree.tops()) > 1:
@@ -124,6 +127,13 @@ HOSTILE = [
 ]
 
 
+def _company_of_rows(cells: dict[str, list[str]]) -> Company:
+    """Company of a table, as if it had been read."""
+    records = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
+    table = tabulate(records, Origin("json"), LIMITS)
+    return Company("Hostile", build_org(table, map_columns(table, load_words(), {}), load_words(), NONE).org)
+
+
 @pytest.mark.parametrize("ending", TABLES)
 def test_texts_like_formulas_and_numbers_come_back_as_they_were(ending: str, tmp_path: Path):
     """Formulas are texts and numbers are numbers; an apostrophe of one's own stays."""
@@ -134,21 +144,81 @@ def test_texts_like_formulas_and_numbers_come_back_as_they_were(ending: str, tmp
         "=Remark": HOSTILE,
         "Balance": [f"-{at}" if at else "" for at in range(len(HOSTILE))],
     }
-    from orgmodel.reading.build import build_org
-    from orgmodel.reading.columns.headings import load_words
-    from orgmodel.reading.columns.mapping import map_columns
-    from orgmodel.reading.formats.tabulate import tabulate
-    from orgmodel.reading.limits import LIMITS
-    from orgmodel.reading.options import NONE
-    from orgmodel.reading.table import Origin
-
-    records = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
-    table = tabulate(records, Origin("json"), LIMITS)
-    org = build_org(table, map_columns(table, load_words(), {}), load_words(), NONE).org
-    company = Company("Hostile", org)
+    company = _company_of_rows(cells)
     again = _again(company, ending, tmp_path)
     for heading in ("=Remark", "Balance"):
-        assert again.org.cells[heading].to_pylist() == org.cells[heading].to_pylist()
+        assert again.org.cells[heading].to_pylist() == company.org.cells[heading].to_pylist()
+
+
+# E1: what spreadsheets run.
+FORMULAS = [
+    *("=1+1", "+1", "-x", "@x", "\t=1", "\r=1", "\x00=1", " =1", '""=1', "=cmd|' /C calc'!A0", "＝1", ";=1", "'=1"),
+    *("-5", "-1.5e3", "+44 20 7946 0000", "=SUM(A1:A9)", "＋1", "－1", "＠x", "\u00a0=1", "<b>=1</b>", "{=1}"),
+]
+
+
+def _named(texts: list[str], *, titles: bool = True) -> Company:
+    """Company whose people have these names, and titles of the kind."""
+    count = len(texts)
+    cells = {
+        "ID": [f"e{at}" for at in range(count)],
+        "Name": texts,
+        "Title": [*texts[1:], texts[0]] if titles else ["Cook"] * count,
+        "Manager": ["", *["e0"] * (count - 1)],
+    }
+    return _company_of_rows(cells)
+
+
+@pytest.mark.parametrize("ending", TABLES)
+def test_a_name_like_a_formula_comes_back_as_it_was(ending: str, tmp_path: Path):
+    """In names and titles too, number by number and letter by letter."""
+    company = _named([*FORMULAS, *HOSTILE])
+    again = _again(company, ending, tmp_path)
+    for heading in ("Name", "Title"):
+        assert again.org.cells[heading].to_pylist() == company.org.cells[heading].to_pylist()
+    assert _lines(again) == _lines(company)
+
+
+@pytest.mark.parametrize("ending", GRAPHS)
+def test_a_name_like_a_formula_comes_back_from_a_graph(ending: str, tmp_path: Path):
+    """Everybody under the same name; marks of HTML in labels of drawings are not shown, and not read."""
+    company = _named([text for text in FORMULAS if not text.startswith("<")], titles=False)
+    assert _lines(_again(company, ending, tmp_path)) == _lines(company)
+
+
+@pytest.mark.parametrize("ending", ["csv", "visio.csv", "xlsx"])
+def test_no_cell_of_a_file_for_spreadsheets_begins_like_a_formula(ending: str):
+    """Heads and cells, as the csv module and openpyxl read them: an apostrophe, or text that is no formula."""
+    target = BytesIO()
+    FILES[ending].write(Request(_named(FORMULAS)), target)
+    if ending == "xlsx":
+        book = openpyxl.load_workbook(target)
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+        parts = zipfile.ZipFile(target)
+        assert not any(b"<f>" in parts.read(name) for name in parts.namelist())
+        return
+    rows = csv.reader(io.StringIO(target.getvalue().decode("utf-8-sig"), newline=""))
+    for cell in (cell for row in rows for cell in row):
+        is_number = re.fullmatch(r"-?\d+(\.\d+)?([eE][-+]?\d+)?", cell)
+        assert is_number or not re.match(r"[\s\"';,\x00\xa0]*[=+\-@＝＋－＠]", cell) or cell.startswith("'"), cell
+
+
+@pytest.mark.parametrize("ending", FILES)
+def test_e9_a_restricted_column_is_in_no_byte_of_a_file(ending: str, tmp_path: Path):
+    """Neither its heading nor its values, packed parts and metadata too."""
+    path = tmp_path / "staff.csv"
+    path.write_text("Id,Name,Title,Manager,Salary\n1,Ann,Head,,CANARY71\n2,Bo,Cook,1,CANARY72\n", encoding="utf-8")
+    reading = read_company(path)
+    target = BytesIO()
+    FILES[ending].write(Request(Company("staff", reading.org, findings=findings_table(reading.findings))), target)
+    data = [target.getvalue()]
+    if zipfile.is_zipfile(target):
+        parts = zipfile.ZipFile(target)
+        data += [parts.read(name) for name in parts.namelist()]
+    if ending == "pdf":
+        data += [page.extract_text().encode() for page in pypdf.PdfReader(target).pages]
+    assert not any(b"CANARY" in part for part in data)
 
 
 def test_formulas_are_guarded_in_csv_and_numbers_are_not():

@@ -64,6 +64,7 @@ class _Reader:
         self.tokens = _tokens(text)
         self.graph = Graph()
         self.direction = ""
+        self.shape = ""
         self.stack = [_Scope()]
         self.ahead: tuple[str, str] | None = None
         self.line = 1
@@ -118,6 +119,8 @@ class _Reader:
             pairs = self.pairs()
             if text.casefold() == "edge":
                 scope.edge |= pairs
+            else:
+                self.shape = pairs.get("shape", self.shape)
             return
         while self.peek() == ("sign", "+"):
             self.next()
@@ -136,6 +139,7 @@ class _Reader:
             self.end()
         if len(self.stack) < 2:
             raise BadFile(f"The DOT drawing is damaged: {text[:40]!r} stands outside of the graph", _AGAIN)
+        text = _plain(text)
         self.graph.node(text)
         scope.nodes[text] = None
         self.put([text])
@@ -169,10 +173,12 @@ class _Reader:
             self.end(pairs)
         elif scope.ends:
             for node in scope.ends[-1]:
-                own = {key: value for key, value in pairs.items() if key.casefold() not in _LOOKS and key != LABEL}
+                own = {
+                    key: _plain(value) for key, value in pairs.items() if key.casefold() not in _LOOKS and key != LABEL
+                }
                 label = pairs.get(LABEL)
                 if label and label != r"\N":
-                    own[LABEL] = _table_text(label)
+                    own[LABEL] = _table_text(label, pairs.get("shape", self.shape))
                 self.graph.node(node, own)
 
     def pairs(self) -> dict[str, str]:
@@ -223,15 +229,25 @@ class _Reader:
             self.put(list(nodes))
 
 
+def _plain(text: str) -> str:
+    """A name or an attribute with its backslashes, each of which is written as two; labels have codes besides."""
+    return text.replace("\\\\", "\\")
+
+
 def _words_of(pairs: dict[str, str]) -> str:
     texts = [pairs.get(name, "") for name in (LABEL, "xlabel", "taillabel", "headlabel")]
     return " ".join(filter(None, (*texts, *(_STYLES.get(style, "") for style in pairs.get("style", "").split(",")))))
 
 
-def _table_text(label: str) -> str:
-    r"""Text of an HTML label with a line for each cell; ports of a record ("{<p1> Ann | CEO}") are left out."""
+def _table_text(label: str, shape: str) -> str:
+    r"""Text of an HTML label with a line for each cell; ports of a record ("{<p1> Ann | CEO}") are left out.
+
+    In a box of another shape the signs of a record are letters.
+    """
     if label.startswith("<") and label.endswith(">"):
         return re.sub(r"</td>|</font>|<br[^<>]{0,40}>", "\n", label[1:-1], flags=re.IGNORECASE)
+    if shape and "record" not in shape.casefold():
+        return label
     if "|" in label or (label.startswith("{") and label.endswith("}")):
         return re.sub(r"[{}]|<\w{0,40}>", " ", label).replace("|", "\n")
     return label

@@ -16,6 +16,11 @@ _ALIAS = re.compile(r"^\(\w{1,40}\) ?| as \w{1,40}$")
 _TAB = 8
 
 
+def _plain(text: str) -> str:
+    """A text whose quotes were kept from being marks by a tilde."""
+    return text.replace('~"', '"')
+
+
 def _is_tree(head: str) -> bool:
     lines = first_lines(unfenced(head), 1)
     return bool(lines) and lines[0].lower().startswith(_STARTS)
@@ -29,7 +34,7 @@ def _parse(text: str, limits: Limits) -> Records:
         if open_text is not None:
             open_text.append(line.strip())
             if line.rstrip().endswith(";"):
-                entries.append(Entry(first.level, "\n".join(open_text).rstrip("; \n"), first.line))
+                entries.append(Entry(first.level, _plain("\n".join(open_text).rstrip("; \n")), first.line))
                 open_text = None
             continue
         match = _LINE.fullmatch(line.rstrip("\r"))
@@ -40,11 +45,11 @@ def _parse(text: str, limits: Limits) -> Records:
         if words.startswith(":"):
             first = Entry(level, "", number)
             if words.endswith(";"):
-                entries.append(Entry(level, words[1:-1].strip(), number))
+                entries.append(Entry(level, _plain(words[1:-1].strip()), number))
             else:
                 open_text = [words[1:]]
             continue
-        entries.append(Entry(level, _ALIAS.sub("", " ".join(words.strip('"').split())), number))
+        entries.append(Entry(level, _plain(_ALIAS.sub("", " ".join(words.strip('"').split()))), number))
     return from_outline(entries, limits, "box")
 
 
