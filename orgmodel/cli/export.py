@@ -3,16 +3,15 @@
 import io
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from orgmodel.catalog.load import load_domain
-from orgmodel.cli.files import read_findings_too, takes_reading
+from orgmodel.cli.files import takes_reading
 from orgmodel.cli.options import may_take_company
+from orgmodel.cli.requests import PATIENCE_S, as_asked, request_of_file, request_of_typical, teller
 from orgmodel.errors import BadCompany
 from orgmodel.theme import THEMES
 from orgmodel.typical.parameters import TypicalCompany
@@ -20,10 +19,7 @@ from orgmodel.typical.parameters import TypicalCompany
 if TYPE_CHECKING:
     from orgmodel.export.files import FileKind
     from orgmodel.export.request import Request
-    from orgmodel.org.org import Org
 
-# Silence for longer than this, in seconds, looks like a program that hangs.
-_PATIENCE_S = 1.0
 _PAGES_HELP = "Pages of a PDF, or slides: one, by-manager, by-department or by-level."
 
 
@@ -67,16 +63,16 @@ def export(
         raise BadCompany("scale", scale, "1, 2 or 4")
     kinds = _kinds(output, format_)
     is_piped = any(_is_standard_output(to) for to in output)
-    report = _teller(started)
+    report = teller(started)
     if file is not None:
-        request = _of_file(file, choices, max_rows)
+        request = request_of_file(file, choices, max_rows)
     else:
         assert company is not None  # noqa: S101 - one of both is there
-        request = _of_typical(company, everybody=everybody, alternatives=alternatives, layout=layout)
-    request = _chosen(request, focus, levels, layout, (page, pages))
+        request = request_of_typical(company, everybody=everybody, alternatives=alternatives, layout=layout)
+    request = as_asked(request, focus, levels, layout, (page, pages))
     request = replace(request, title=title, theme=THEMES[theme], scale=scale, progress=report)
     for to, kind in zip(output, kinds, strict=True):
-        if time.monotonic() - started > _PATIENCE_S:
+        if time.monotonic() - started > PATIENCE_S:
             print(f"{to}: writing {len(request.chosen):,} seats", file=sys.stderr)
         target = io.BytesIO()
         kind.write(request, target)
@@ -126,81 +122,9 @@ def _warn_mermaid(data: bytes) -> None:
         print(warning, file=sys.stderr)
 
 
-def _teller(started: float) -> Callable[[int, int], None]:
-    """Function that says on standard error how far the work is, once a second after the first."""
-    last = started
-
-    def report(done: int, of: int) -> None:
-        nonlocal last
-        now = time.monotonic()
-        if now - last >= _PATIENCE_S:
-            print(f"{done:,} of {of:,}", file=sys.stderr)
-            last = now
-
-    return report
-
-
 def _scope(request: "Request") -> str:
     """Extent of the file: ", 320 seats" or ", 58 of 320 seats"; "" where it is the chart of a typical company."""
     count, of = len(request.chosen), len(request.company.org)
     if request.own_chart is not None:
         return ""
     return f", {count:,} seats" if count == of else f", {count:,} of {of:,} seats"
-
-
-def _of_file(file: Path, choices: dict[str, Any], max_rows: int) -> "Request":
-    from orgmodel.export.company import Company  # noqa: PLC0415
-    from orgmodel.export.request import Request  # noqa: PLC0415
-
-    org, findings = read_findings_too(file, choices, max_rows)
-    return Request(Company(file.stem, org, _figures_text(org), f"{file.name}. Drawn by Reportline.", findings))
-
-
-def _figures_text(org: "Org") -> str:
-    from orgmodel.org.summary import figures  # noqa: PLC0415
-
-    told = figures(org)
-    return f"{told['people']:,} people, {told['levels']} levels, widest span {told['span']}."
-
-
-def _of_typical(company: TypicalCompany, *, everybody: bool, alternatives: bool, layout: str | None) -> "Request":
-    from orgmodel.export.chart import chart_heading  # noqa: PLC0415
-    from orgmodel.export.company import Company  # noqa: PLC0415
-    from orgmodel.export.request import Request  # noqa: PLC0415
-    from orgmodel.export.typical_company import typical_company  # noqa: PLC0415
-    from orgmodel.layout.typical import typical_scene  # noqa: PLC0415
-    from orgmodel.typical.build.build import build  # noqa: PLC0415
-    from orgmodel.views.typical import FIRST_LAYOUT, View  # noqa: PLC0415
-
-    domain = load_domain()
-    if everybody:
-        from orgmodel.typical.population.generate import generate  # noqa: PLC0415
-        from orgmodel.typical.population.report import notice_text, population_name  # noqa: PLC0415
-
-        org = generate(company, domain)
-        return Request(Company(population_name(company), org, _figures_text(org), notice_text(domain)))
-    graph = build(company, domain)
-    view = View(show_alternatives=alternatives, layout=layout or FIRST_LAYOUT)
-    own: Company = typical_company(graph)
-    chart = (lambda theme: typical_scene(graph, view, theme), chart_heading(graph))
-    return Request(own, layout=layout or FIRST_LAYOUT, own_chart=chart)
-
-
-def _chosen(
-    request: "Request", focus: str | None, levels: int, layout: str | None, paper: tuple[str, str]
-) -> "Request":
-    from orgmodel.export.find_seat import find_seat  # noqa: PLC0415
-    from orgmodel.export.request import PAGES  # noqa: PLC0415
-    from orgmodel.layout.algorithms import LAYOUTS  # noqa: PLC0415
-
-    page, pages = paper
-    if layout is not None and layout not in LAYOUTS:
-        raise BadCompany("layout", layout, f"one of {', '.join(LAYOUTS)}")
-    if pages not in PAGES:
-        raise BadCompany("pages", pages, f"one of {', '.join(PAGES)}")
-    if focus is not None or levels:
-        seat = None if focus is None else find_seat(request.company.org, focus)
-        request = replace(request, focus=seat, levels=levels, own_chart=None)
-    if layout is not None:
-        request = replace(request, layout=layout)
-    return replace(request, pages=pages, paper=page)

@@ -11,6 +11,7 @@ import typer
 from typer._click.exceptions import ClickException
 
 from orgmodel.catalog.load import load_domain
+from orgmodel.cli.batch import batch
 from orgmodel.cli.compare import compare
 from orgmodel.cli.export import export
 from orgmodel.cli.fit import fit
@@ -109,6 +110,7 @@ def roles(as_json: JsonFlag = False) -> None:
 
 
 app.command()(export)
+app.command()(batch)
 app.command()(read)
 app.command()(people)
 app.command()(fit)

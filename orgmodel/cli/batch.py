@@ -1,0 +1,129 @@
+"""The command that exports many companies at once: files, folders of files and presets, each in several formats."""
+
+import io
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from orgmodel.catalog.load import load_domain
+from orgmodel.cli.files import takes_reading
+from orgmodel.cli.requests import as_asked, request_of_file, request_of_typical, teller
+from orgmodel.errors import BadCompany, OrgError
+from orgmodel.theme import THEMES
+from orgmodel.typical.presets import find_preset, load_presets
+
+if TYPE_CHECKING:
+    from orgmodel.export.files import FileKind
+    from orgmodel.export.request import Request
+
+# Each company by its name in the output folder, and how it is made.
+_Job = tuple[str, str, Callable[[], "Request"]]
+
+
+@takes_reading
+def batch(
+    choices: dict[str, Any],
+    max_rows: int,
+    *,
+    inputs: Annotated[list[Path] | None, typer.Argument(help="Files, and folders whose files are taken.")] = None,
+    preset: Annotated[list[str] | None, typer.Option(help="Preset; may be repeated.")] = None,
+    into: Annotated[Path, typer.Option(help="Folder that the files go to; it is made.")],
+    format_: Annotated[list[str], typer.Option("--format", help="Format of the files; may be repeated.")],
+    everybody: Annotated[bool, typer.Option("--everybody", help="Everybody of each preset.")] = False,
+    layout: Annotated[str | None, typer.Option(help="Layout of the charts.")] = None,
+    page: Annotated[str, typer.Option(help="Paper of PDFs, as of export.")] = "",
+    pages: Annotated[str, typer.Option(help="Pages of PDFs, or slides, as of export.")] = "usual",
+    theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
+) -> None:
+    """Export several companies into one folder; what cannot be exported is named, and the others are.
+
+    The exit code is 1 where something could not be exported.
+    """
+    from orgmodel.export.files import FILES  # noqa: PLC0415 - painters take a moment to load
+
+    if unknown := [ending for ending in format_ if ending not in FILES]:
+        raise BadCompany("format", unknown[0], f"one of {', '.join(FILES)}")
+    if theme not in THEMES:
+        raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
+    jobs = [
+        *_of_files(inputs or [], into, choices, max_rows),
+        *_of_presets(preset or [], everybody=everybody, layout=layout),
+    ]
+    if not jobs:
+        raise BadCompany("company", None, "files, a folder with files, or --preset NAME")
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadCompany("into", str(into), f"a folder that can be made ({error.strerror})") from None
+    failed = 0
+    for at, (stem, told, make) in enumerate(jobs, 1):
+        print(f"{at:,} of {len(jobs):,}: {told}", file=sys.stderr)
+        try:
+            request = as_asked(make(), None, 0, layout, (page, pages))
+        except OrgError as error:
+            failed += 1
+            _tell(told, error)
+            continue
+        request = replace(request, theme=THEMES[theme], progress=teller(time.monotonic()))
+        failed += sum(not _written(request, FILES[ending], into / f"{stem}.{ending}") for ending in format_)
+    if failed:
+        print(f"{failed:,} could not be exported.", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def _of_files(inputs: list[Path], into: Path, choices: dict[str, Any], max_rows: int) -> Iterator[_Job]:
+    """Files in the order they were given, those of a folder by name; files of one stem keep their endings apart."""
+    files: list[Path] = []
+    for path in inputs:
+        if not path.is_dir():
+            files.append(path)
+        elif path.resolve() != into.resolve():
+            files += sorted(each for each in path.iterdir() if each.is_file() and not each.name.startswith("."))
+        else:
+            raise BadCompany("into", str(into), "another folder than the one that is read")
+    files = list(dict.fromkeys(files))
+    stems = [file.stem for file in files]
+    names = [file.stem if stems.count(file.stem) == 1 else file.name for file in files]
+    for at, (file, name) in enumerate(zip(files, names, strict=True)):
+        # Of one name in two folders: numbered, so that none is written over.
+        same = names[:at].count(name)
+        stem = f"{name} {same + 1}" if same else name
+        yield stem, str(file), lambda file=file: request_of_file(file, choices, max_rows)  # type: ignore[misc]
+
+
+def _of_presets(keys: list[str], *, everybody: bool, layout: str | None) -> Iterator[_Job]:
+    known = load_presets(load_domain()) if keys else {}
+    for key in dict.fromkeys(keys):
+        company = find_preset(known, key).company
+        yield (
+            key,
+            f"preset {key}",
+            lambda company=company: request_of_typical(  # type: ignore[misc]
+                company, everybody=everybody, alternatives=False, layout=layout
+            ),
+        )
+
+
+def _written(request: "Request", kind: "FileKind", path: Path) -> bool:
+    """Whether a file could be written; why not is told."""
+    target = io.BytesIO()
+    try:
+        kind.write(request, target)
+        path.write_bytes(target.getbuffer())
+    except OrgError as error:
+        _tell(str(path), error)
+        return False
+    except OSError as error:
+        _tell(str(path), error.strerror)
+        return False
+    print(f"{path}: {target.tell():,} bytes")
+    return True
+
+
+def _tell(what: str, why: object) -> None:
+    print(f"{what}: {' '.join(str(why).split())}", file=sys.stderr)
