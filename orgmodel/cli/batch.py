@@ -12,7 +12,7 @@ import typer
 
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import takes_reading
-from orgmodel.cli.requests import as_asked, request_of_file, request_of_typical, teller
+from orgmodel.cli.requests import narrowed, request_of_file, request_of_typical, teller
 from orgmodel.errors import BadCompany, OrgError
 from orgmodel.theme import THEMES
 from orgmodel.typical.presets import find_preset, load_presets
@@ -64,10 +64,10 @@ def batch(
     for at, (stem, told, make) in enumerate(jobs, 1):
         print(f"{at:,} of {len(jobs):,}: {told}", file=sys.stderr)
         try:
-            request = as_asked(make(), None, 0, layout, (page, pages))
+            request = narrowed(make(), None, 0, layout, (page, pages))
         except OrgError as error:
             failed += 1
-            _tell(told, error)
+            _print_failure(told, error)
             continue
         request = replace(request, theme=THEMES[theme], progress=teller(time.monotonic()))
         failed += sum(not _written(request, FILES[ending], into / f"{stem}.{ending}") for ending in format_)
@@ -110,20 +110,20 @@ def _of_presets(keys: list[str], *, everybody: bool, layout: str | None) -> Iter
 
 
 def _written(request: "Request", kind: "FileKind", path: Path) -> bool:
-    """Whether a file could be written; why not is told."""
+    """True if a file could be written; why not is told."""
     target = io.BytesIO()
     try:
         kind.write(request, target)
         path.write_bytes(target.getbuffer())
     except OrgError as error:
-        _tell(str(path), error)
+        _print_failure(str(path), error)
         return False
     except OSError as error:
-        _tell(str(path), error.strerror)
+        _print_failure(str(path), error.strerror)
         return False
     print(f"{path}: {target.tell():,} bytes")
     return True
 
 
-def _tell(what: str, why: object) -> None:
+def _print_failure(what: str, why: object) -> None:
     print(f"{what}: {' '.join(str(why).split())}", file=sys.stderr)

@@ -11,7 +11,7 @@ import typer
 
 from orgmodel.cli.files import takes_reading
 from orgmodel.cli.options import may_take_company
-from orgmodel.cli.requests import PATIENCE_S, as_asked, request_of_file, request_of_typical, teller
+from orgmodel.cli.requests import PATIENCE_S, narrowed, request_of_file, request_of_typical, teller
 from orgmodel.errors import BadCompany
 from orgmodel.theme import THEMES
 from orgmodel.typical.parameters import TypicalCompany
@@ -69,7 +69,7 @@ def export(
     else:
         assert company is not None  # noqa: S101 - one of both is there
         request = request_of_typical(company, everybody=everybody, alternatives=alternatives, layout=layout)
-    request = as_asked(request, focus, levels, layout, (page, pages))
+    request = narrowed(request, focus, levels, layout, (page, pages))
     request = replace(request, title=title, theme=THEMES[theme], scale=scale, progress=report)
     for to, kind in zip(output, kinds, strict=True):
         if time.monotonic() - started > PATIENCE_S:

@@ -76,7 +76,7 @@ def request_of_typical(
     return Request(own, layout=layout or FIRST_LAYOUT, own_chart=chart)
 
 
-def as_asked(
+def narrowed(
     request: "Request", focus: str | None, levels: int, layout: str | None, paper: tuple[str, str]
 ) -> "Request":
     """Request of a branch, levels, a layout, and pages with what each holds.
