@@ -11,7 +11,7 @@ from typing import Any
 from orgmodel.export.card import line
 from orgmodel.export.drawing import Rect, Shape
 from orgmodel.export.page import draw_scene
-from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of, scene_of
+from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
 from orgmodel.export.pdf import ONE_AT_A_TIME, draw_shapes, new_canvas
 from orgmodel.export.request import Request
@@ -46,7 +46,7 @@ def write_document(request: Request) -> bytes:
 
     Notes
     -----
-    O(seats): each page is laid out twice. `Request.progress` hears of every page.
+    O(seats): each page is laid out once, after those that were too full. `Request.progress` hears of every page.
     """
     paper = paper_of(request.paper or "A4")
     plan = numbered(request, paper)
@@ -83,9 +83,8 @@ def _overview(book: _Book) -> None:
 
 
 def _page(book: _Book, sheet: Sheet) -> None:
-    canvas, request, paper, heads = book.canvas, book.request, book.paper, book.heads
+    canvas, request, heads = book.canvas, book.request, book.heads
     plan, org = sheet.plan, request.company.org
-    scene, scale = scene_of(request, plan.seats, paper)
     canvas.bookmarkPage(sheet.key)
     first = plan.head < 0 or heads[plan.head] is sheet
     if first:
@@ -95,7 +94,7 @@ def _page(book: _Book, sheet: Sheet) -> None:
     up = f"\u2191 {names_of(org, [boss])[0]}, page {heads[boss].number}" if boss in heads else "\u2191 Overview"
     _frame(book, (plan.title, plan.subtitle), sheet.number, up, key)
     below = [seat for seat in plan.seats.tolist() if seat in heads and seat != plan.head]
-    _chart(book, scene, scale, {seat: heads[seat].key for seat in below})
+    _chart(book, plan.scene, plan.scale, {seat: heads[seat].key for seat in below})
     canvas.showPage()
 
 

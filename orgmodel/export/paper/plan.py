@@ -20,6 +20,17 @@ MOST_CARDS = 400
 
 
 @dataclass(frozen=True, slots=True)
+class _Chapter:
+    """Seats that stand together, on as many pages as they need: title, subtitle, whose they are, depth of bookmark."""
+
+    title: str
+    subtitle: str
+    seats: Ints
+    head: int = -1
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PagePlan:
     """One page.
 
@@ -33,13 +44,17 @@ class PagePlan:
         Seat whose page it is; -1 where it is nobody's.
     level
         Depth of its bookmark.
+    scene, scale
+        Its chart, and points per px; as `scene_of` gives them.
     """
 
     title: str
     subtitle: str
     seats: Ints
-    head: int = -1
-    level: int = 0
+    head: int
+    level: int
+    scene: Scene
+    scale: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +141,20 @@ def _by_manager(request: Request, paper: Paper) -> Iterator[PagePlan]:
     top = int(tree.depth[request.chosen].min(initial=0))
     tops = request.chosen[(tree.parent[request.chosen] < 0) | ~inside[tree.parent[request.chosen]]]
     if len(tops) > 1 or not managers:
-        yield from _parts(request, PagePlan("Reports to nobody", f"{len(tops):,} seats", tops), None, paper)
+        yield from _parts(request, _Chapter("Reports to nobody", f"{len(tops):,} seats", tops), None, paper)
     for seat in managers:
         reports = tree.reports(seat)
         reports = reports[inside[reports]]
         people = int(tree.size[seat]) - 1
         subtitle = f"{len(reports):,} direct, {people:,} in all"
         yield from _parts(
-            request, PagePlan(names[seat], subtitle, reports, seat, int(tree.depth[seat]) - top), seat, paper
+            request, _Chapter(names[seat], subtitle, reports, seat, int(tree.depth[seat]) - top), seat, paper
         )
 
 
 def _grouped(request: Request, groups: Sequence[tuple[str, Ints]], paper: Paper) -> Iterator[PagePlan]:
     for name, seats in groups:
-        yield from _parts(request, PagePlan(name, f"{len(seats):,} seats", seats), None, paper)
+        yield from _parts(request, _Chapter(name, f"{len(seats):,} seats", seats), None, paper)
 
 
 def _departments(request: Request) -> list[tuple[str, Ints]]:
@@ -153,19 +168,19 @@ def _levels(request: Request) -> list[tuple[str, Ints]]:
     return [(f"Level {level + 1}", request.chosen[depth == level]) for level in sorted(set(depth.tolist()))]
 
 
-def _parts(request: Request, whole: PagePlan, head: int | None, paper: Paper) -> Iterator[PagePlan]:
+def _parts(request: Request, whole: _Chapter, head: int | None, paper: Paper) -> Iterator[PagePlan]:
     """A page, or as many as its seats need so that their texts can be read."""
     start, take = 0, min(MOST_CARDS, len(whole.seats))
-    pages: list[Ints] = []
+    pages: list[tuple[Ints, Scene, float]] = []
     while start < len(whole.seats):
         seats = whole.seats[start : start + take]
         drawn = seats if head is None else np.concatenate([[head], seats]).astype(np.int32)
-        _, scale = scene_of(request, drawn, paper)
+        scene, scale = scene_of(request, drawn, paper)
         if scale < LEAST_SCALE and take > 1:
             take = max(1, int(take * 0.8))
             continue
-        pages.append(drawn)
+        pages.append((drawn, scene, scale))
         start += take
-    for part, drawn in enumerate(pages, 1):
+    for part, (drawn, scene, scale) in enumerate(pages, 1):
         of = f", {part} of {len(pages)}" if len(pages) > 1 else ""
-        yield PagePlan(whole.title, whole.subtitle + of, drawn, whole.head, whole.level)
+        yield PagePlan(whole.title, whole.subtitle + of, drawn, whole.head, whole.level, scene, scale)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from orgmodel.errors import BadCompany
-from orgmodel.export.paper.plan import HEAD_PT, Sheet, Sheets, numbered, overview_of, scene_of
+from orgmodel.export.paper.plan import HEAD_PT, Sheet, Sheets, numbered, overview_of
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
 from orgmodel.export.request import Request
 from orgmodel.export.slides.look import dress
@@ -105,16 +105,15 @@ def _fitting(scene: Scene, paper: Paper) -> float:
 
 def _slide(deck: _Deck, sheet: Sheet) -> None:
     request, heads, plan = deck.request, deck.plan.heads, sheet.plan
-    scene, scale = scene_of(request, plan.seats, deck.paper)
     boss = int(request.company.org.tree.parent[plan.head]) if plan.head >= 0 else -1
     up = (names_of(request.company.org, [boss])[0], heads[boss].number) if boss in heads else ("Overview", 1)
     _frame(deck, sheet.number, (plan.title, plan.subtitle), up)
-    _chart(deck, sheet.number, scene, scale, plan.head)
+    _chart(deck, sheet.number, plan.scene, plan.scale, plan.head)
     _notes(
         deck,
         sheet.number,
         [f"{plan.title}. {plan.subtitle}.", *_reasons(request, plan.seats, plan.head)],
-        {line.id for line in scene.lines},
+        {line.id for line in plan.scene.lines},
         plan.seats,
     )
 
