@@ -247,13 +247,19 @@ def test_more_slides_than_powerpoint_bears_are_refused(monkeypatch):
 
 
 @pytest.mark.slow
-def test_two_thousand_cards_take_under_ten_seconds():
-    """Of processor time."""
-    company = Company("Generated", generate(from_table({"headcount": 2000}), load_domain()))
-    start = time.process_time()
-    deck = _deck(Request(company))
-    assert time.process_time() - start < 10
-    assert sum(len(_cards(slide)) for slide in deck.slides) > 2000
+def test_twice_the_cards_take_twice_the_time():
+    """Of processor time, not four times; seconds are in benchmarks/export.py."""
+
+    def seconds(people: int) -> float:
+        company = Company("Generated", generate(from_table({"headcount": people}), load_domain()))
+        start = time.process_time()
+        deck = _deck(Request(company))
+        took = time.process_time() - start
+        assert sum(len(_cards(slide)) for slide in deck.slides) > people
+        return took
+
+    seconds(50)
+    assert seconds(1_600) < 3 * seconds(800)
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")

@@ -99,14 +99,18 @@ def test_a_notebook_shows_it_in_a_frame_without_rights():
     assert frame.get("srcdoc") == page.decode()
 
 
-def test_five_thousand_people_take_a_second_and_five_megabytes():
-    """Of processor time."""
-    company = Company("Generated", generate(from_table({"headcount": 5000}), load_domain()))
-    _page(Request(titled_company("warm")))
-    start = time.process_time()
-    text = _page(Request(company))
-    assert time.process_time() - start < 1
-    assert len(text.encode()) < 5e6
+def test_five_thousand_people_are_under_five_megabytes():
+    """Four times the people take four times the processor's time, not sixteen; seconds are in benchmarks/export.py."""
+
+    def seconds(people: int) -> float:
+        company = Company("Generated", generate(from_table({"headcount": people}), load_domain()))
+        start = time.process_time()
+        text = _page(Request(company))
+        assert len(text.encode()) < 5e6
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(5_000) < 10 * seconds(1_250)
 
 
 @pytest.fixture
@@ -175,13 +179,11 @@ def test_a_hostile_text_is_shown_and_does_not_run(page, tmp_path: Path, text: st
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_a_hundred_thousand_people_have_sixty_cards_within_a_second(page, tmp_path: Path):
-    """From the opening of the file to the cards; in a machine that others use, twice that."""
+def test_a_hundred_thousand_people_have_sixty_cards(page, tmp_path: Path):
+    """Those that the window shows are drawn, and no more."""
     _open(page, Request(Company("Generated", generate(from_table({"headcount": 100_000}), load_domain()))), tmp_path)
-    drawn = page.evaluate("performance.getEntriesByType('paint').at(-1)?.startTime ?? performance.now()")
     assert page.get_by_role("treeitem").count() >= 60
-    assert page.locator(".card").count() >= 20
-    assert drawn < 2000
+    assert 20 <= page.locator(".card").count() <= 2_000
 
 
 @pytest.mark.browser

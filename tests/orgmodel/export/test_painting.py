@@ -1,6 +1,5 @@
 """Painting in a process of its own: the same picture, and a sentence where a limit ends it."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -58,8 +57,7 @@ def test_memory_and_time_are_limited(tmp_path):
 
 
 def test_a_picture_that_nobody_waits_for_is_ended(tmp_path):
-    """Long before it would be done."""
-    began = time.monotonic()
+    """Before there is a picture."""
     with pytest.raises(Cancelled):
         paint_in_child(Drawing(9_000, 9_000, "#ffffff", (), "T", "D"), "png", 1, tmp_path, lambda: True)
-    assert time.monotonic() - began < 1
+    assert [path.name for path in tmp_path.iterdir()] == ["drawing.json"]
