@@ -8,6 +8,23 @@ export function ease(t) {
   return t < 0.5 ? 4 * t * t * t : 1 - Math.pow(-2 * t + 2, 3) / 2;
 }
 
+/** Whether the segments of two routes run alike: as many, each upright in both or level in both.
+ * @param {Point[]} a @param {Point[]} b */
+export function isAlike(a, b) {
+  return a === b || (a.length === b.length && a.every(([x, y], at) => {
+    if (!at) return true;
+    const dx = x - a[at - 1][0], dy = y - a[at - 1][1], ex = b[at][0] - b[at - 1][0], ey = b[at][1] - b[at - 1][1];
+    return (!dx && !ex) || (!dy && !ey);
+  }));
+}
+
+/** A route whose ends went with their cards: its first half with the boss's, the other with the seat's own.
+ * @param {Point[]} route @param {Point} boss @param {Point} own  How far each card is away. @returns {Point[]} */
+export function carried(route, boss, own) {
+  if (![...boss, ...own].some(Boolean)) return route;
+  return route.map(([x, y], at) => { const [dx, dy] = 2 * at < route.length ? boss : own; return [x + dx, y + dy]; });
+}
+
 /**
  * Corner points on the way from one route to another. Solid routes of one layout have as many corners each, with the
  * same directions, so a line stays upright while its cards glide.
@@ -59,10 +76,12 @@ export function frameAt(from, to, t) {
   const seats = new Map();
   /** @type {Map<string, Drawn>} */
   const lines = new Map();
-  const stays = new Set(to.seats.map((seat) => seat.id));
+  const ends = new Map(to.seats.map((seat) => [seat.id, seat]));
   if (t < 1) {
+    const hasHead = to.seats.some((seat) => seat.is_head);
     for (const [id, was] of from.seats) {
-      if (!stays.has(id) && was.alpha * goes > 0) seats.set(id, { ...was, alpha: was.alpha * goes });
+      const seat = hasHead && was.seat.is_head ? withoutTab(was.seat) : was.seat;
+      if (!ends.has(id) && was.alpha * goes > 0) seats.set(id, { ...was, seat, alpha: was.alpha * goes });
     }
   }
   for (const seat of to.seats) {
@@ -70,10 +89,27 @@ export function frameAt(from, to, t) {
     if (!was) seats.set(seat.id, { seat, x: seat.x, y: seat.y, alpha: comes });
     else seats.set(seat.id, { seat, x: was.x + (seat.x - was.x) * done, y: was.y + (seat.y - was.y) * done, alpha: was.alpha + (1 - was.alpha) * done });
   }
+  /** How far a card is from a place of its own. @param {string} id @param {{ x: number, y: number } | undefined} place @returns {Point} */
+  const away = (id, place) => { const now = seats.get(id); return now && place ? [now.x - place.x, now.y - place.y] : [0, 0]; };
   for (const line of to.lines) {
     const was = from.lines.get(line.id);
-    if (!was) lines.set(line.id, { line, points: line.points, alpha: comes });
-    else lines.set(line.id, { line, points: between(was.points, line.points, done), alpha: was.alpha + (1 - was.alpha) * done });
+    if (was && isAlike(was.points, line.points)) {
+      lines.set(line.id, { line, points: between(was.points, line.points, done), alpha: was.alpha + (1 - was.alpha) * done });
+    } else if (was && goes > 0) {
+      // Bent in between it would run over cards: it goes with its cards, and comes back as the new one.
+      const points = carried(was.points, away(line.target, from.seats.get(line.target)), away(line.source, from.seats.get(line.source)));
+      lines.set(line.id, { line, points, alpha: was.alpha * goes });
+    } else {
+      const points = carried(line.points, away(line.target, ends.get(line.target)), away(line.source, ends.get(line.source)));
+      lines.set(line.id, { line, points, alpha: comes });
+    }
   }
   return { seats, lines };
+}
+
+/** A card that is no head of operations any more: there is one such tab at a time. @param {SeatJson} seat @returns {SeatJson} */
+function withoutTab(seat) {
+  const at = seat.marks.findIndex((mark) => mark[0] === "t" && mark[9] === "marker");
+  // The tab's ground is the mark before its text.
+  return { ...seat, is_head: false, marks: at < 1 ? seat.marks : seat.marks.toSpliced(at - 1, 2) };
 }

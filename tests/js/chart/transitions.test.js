@@ -1,7 +1,7 @@
 // The glide from one chart to the next.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { between, ease, frameAt } from "../../../assets/src/chart/transitions.js";
+import { between, carried, ease, frameAt, isAlike } from "../../../assets/src/chart/transitions.js";
 import { line, seat } from "../fakes/scenes.js";
 
 const NOTHING = { seats: new Map(), lines: new Map() };
@@ -86,4 +86,44 @@ test("a card that stays shows its new contents from the first moment", () => {
   const from = still([seat("a", { title: "Old" })], [line("a", "b", { kind: "dotted" })]);
   const { seats, lines } = frameAt(from, { seats: [seat("a", { title: "New" })], lines: [line("a", "b", { kind: "solid" })] }, 0);
   assert.deepEqual([seats.get("a").seat.title, lines.get("a>b").line.kind], ["New", "solid"]);
+});
+
+test("routes are alike where each segment runs the same way", () => {
+  const down = [[0, 0], [0, 20], [60, 20], [60, 40]], aside = [[0, 0], [20, 0], [20, 60], [40, 60]];
+  assert.ok(isAlike(down, [[5, 5], [5, 9], [-7, 9], [-7, 50]]));
+  assert.ok(isAlike(down, [[0, 0], [0, 20], [0, 20], [0, 40]]), "a segment may be nothing");
+  assert.ok(!isAlike(down, aside) && !isAlike(down, down.slice(1)));
+});
+
+test("a line stands at both its cards in every frame, or is not to be seen", () => {
+  const stand = (x, y, points) => ({ seats: [seat("boss", { x: -x, y: 0 }), seat("own", { x, y })], lines: [line("own", "boss", { points })] });
+  const down = stand(100, 200, [[-100, 32], [-100, 100], [100, 100], [100, 168]]);
+  const aside = stand(300, 40, [[-200, 0], [0, 0], [0, 40], [200, 40]]);
+  const lower = stand(20, 500, [[-20, 32], [-20, 300], [20, 300], [20, 468]]);
+  const bare = { ...down, lines: [] };
+  for (const [from, to, edges] of [[down, lower, [[0, 32], [0, -32]]], [down, aside, null], [aside, down, null], [bare, aside, null]]) {
+    for (const t of MOMENTS) {
+      const { seats, lines } = frameAt(still(from.seats, from.lines), to, t), drawn = lines.get("own>boss");
+      if (!drawn.alpha) continue;
+      const ends = ["boss", "own"].map((id, at) => { const end = drawn.points.at(-at), { x, y } = seats.get(id); return [end[0] - x, end[1] - y].map(Math.round); });
+      const sets = edges ? [edges] : [from, to].filter(({ lines: [one] }) => one).map((one) => one.seats.map(({ x, y }, at) => { const end = one.lines[0].points.at(-at); return [end[0] - x, end[1] - y]; }));
+      assert.ok(sets.some((set) => JSON.stringify(set) === JSON.stringify(ends)), `${t}: ${ends}`);
+    }
+  }
+});
+
+test("ends of a route go with their cards", () => {
+  const route = [[0, 0], [0, 5], [9, 5], [9, 9]];
+  assert.equal(carried(route, [0, 0], [0, 0]), route);
+  assert.deepEqual(carried(route, [1, 2], [-1, 0]), [[1, 2], [1, 7], [8, 5], [8, 9]]);
+});
+
+test("one head of operations at a time: a card that goes takes its tab off where another has one", () => {
+  const tab = [["r", 4, -9, 90, 18, 9, "gold", "", 0, []], ["t", 16, 2, 10, 600, "black", "start", 80, "Head of operations", "marker"]];
+  const head = (id) => seat(id, { is_head: true, marks: [...seat(id).marks, ...tab] });
+  const heads = ({ seats }) => [...seats.values()].filter(({ seat: one, alpha }) => alpha > 0 && (one.is_head || one.marks.some((mark) => mark[9] === "marker"))).length;
+  for (const t of MOMENTS) assert.ok(heads(frameAt(still([head("coo"), seat("ceo")]), { seats: [head("ceo")], lines: [] }, t)) === 1, `${t}`);
+  const going = frameAt(still([head("coo")]), { seats: [head("ceo")], lines: [] }, 0.1).seats.get("coo");
+  assert.deepEqual(going.seat.marks, seat("coo").marks);
+  assert.equal(heads(frameAt(still([head("coo")]), { seats: [seat("ceo")], lines: [] }, 0.1)), 1);
 });
