@@ -7,7 +7,8 @@ are more; how many seats' own names hold the word, of a query of one word; headi
 but makes the company ready.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from dash import Dash
@@ -15,6 +16,7 @@ from flask import Response, jsonify, request
 
 from orgmodel.errors import OrgError
 from orgmodel.layout.loaded import names_of
+from orgmodel.org.org import Org
 from orgmodel.search.find import search
 from orgmodel.search.index import Index, build_index
 from orgmodel.search.reasons import match_reasons
@@ -59,7 +61,7 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener) -> No
 
         def show(seats: tuple[int, ...]) -> Iterable[tuple[str, str, str]]:
             ids = (f"n{seat}" for seat in seats)
-            return zip(ids, names_of(org, seats), map(without_markup, org.texts("title", seats)), strict=True)
+            return zip(ids, names_of(org, seats), _told_apart(org, seats), strict=True)
 
         return _answer(org, opened.cache.get_or_make(opened.company.org_hash, "search index", make), show)
 
@@ -77,6 +79,21 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener) -> No
     accept_body(app.server, "search-seats")
     app.server.add_url_rule("/company/<company_id>/search", "search", people, methods=["GET"])
     app.server.add_url_rule("/search", "search-seats", seats, methods=["GET"])
+
+
+def _told_apart(org: Org, seats: Sequence[int]) -> list[str]:
+    """Title of each seat; of namesakes department and manager too, as far as the file says. O(seats)."""
+    names = [name.casefold() for name in names_of(org, seats)]
+    shared = {name for name, count in Counter(names).items() if count > 1}
+    bosses = [int(org.tree.parent[seat]) for seat in seats]
+    known = sorted({boss for boss in bosses if boss >= 0})
+    boss_names = dict(zip(known, names_of(org, known), strict=True))
+    told = []
+    texts = zip(names, org.texts("title", seats), org.texts("department", seats), bosses, strict=True)
+    for name, title, department, boss in texts:
+        more = (department, f"reports to {boss_names[boss]}" if boss >= 0 else "") if name in shared else ()
+        told.append(", ".join(dict.fromkeys(filter(None, map(without_markup, (title, *more))))))
+    return told
 
 
 def _answer(company: Searchable, index: Index, show: _Show) -> Response:

@@ -66,6 +66,29 @@ def test_a_company_is_searched_by_its_visitor_alone(server, oracle):
     assert answer.data == other.get("/company/none/search?q=king").data
 
 
+NAMESAKES = b"""Id,Name,Title,Department,Manager ID
+1,Eva Stone,Chief executive,,
+2,Omar Reyes,Head of sales,Sales,1
+3,Ana Smith,Clerk,Sales,2
+4,ana smith,Clerk,Finance,1
+5,Ana Smithers,Clerk,Finance,1
+"""
+
+
+def test_namesakes_are_told_apart(server):
+    """By title, department and manager; anybody else has the title alone."""
+    client = server.test_client()
+    company = client.post("/upload?name=namesakes.csv", data=NAMESAKES, content_type="application/octet-stream").json
+    told = client.get(f"/company/{company['id']}/search", query_string={"q": "smith"}).json
+    assert {(one["title"], one["unit"]) for one in told["found"]} == {
+        ("Ana Smith", "Clerk, Sales, reports to Omar Reyes"),
+        ("ana smith", "Clerk, Finance, reports to Eva Stone"),
+        ("Ana Smithers", "Clerk"),
+    }
+    chief = client.get(f"/company/{company['id']}/search", query_string={"q": "eva"}).json["found"][0]
+    assert chief["unit"] == "Chief executive"
+
+
 DIVISIONS = {"n": "240000", "struct": "divisional"}
 # More seats than people: by a threshold, by units.
 IMPOSSIBLE = [{"n": "2", "t": "function.sales:1"}, {"n": "50", "struct": "matrix", "div": "60"}]
