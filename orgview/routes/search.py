@@ -61,7 +61,7 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener) -> No
 
         def show(seats: tuple[int, ...]) -> Iterable[tuple[str, str, str]]:
             ids = (f"n{seat}" for seat in seats)
-            return zip(ids, names_of(org, seats), _told_apart(org, seats), strict=True)
+            return zip(ids, names_of(org, seats), _namesake_details(org, seats), strict=True)
 
         return _answer(org, opened.cache.get_or_make(opened.company.org_hash, "search index", make), show)
 
@@ -81,7 +81,7 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener) -> No
     app.server.add_url_rule("/search", "search-seats", seats, methods=["GET"])
 
 
-def _told_apart(org: Org, seats: Sequence[int]) -> list[str]:
+def _namesake_details(org: Org, seats: Sequence[int]) -> list[str]:
     """Title of each seat; of namesakes department and manager too, as far as the file says. O(seats)."""
     names = [name.casefold() for name in names_of(org, seats)]
     shared = {name for name, count in Counter(names).items() if count > 1}
