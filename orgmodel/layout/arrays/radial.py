@@ -12,6 +12,9 @@ from orgmodel.layout.scene import Point
 from orgmodel.org.tree import DEEP, Ints, Tree
 from orgmodel.theme import Sizes
 
+# Farthest that a line may be from the arc that it follows: less than its width.
+CHORD_PX = 1.0
+
 
 def place_radial(tree: Tree, sizes: Sizes) -> CardPositions:
     """Place seats on rings round their tops, each branch in a sector as wide as its seats without reports are many.
@@ -68,9 +71,9 @@ def _way(placed: CardPositions, sizes: Sizes, boss: int, seat: int, level: int) 
     if spokes.radii[level - 1] == 0:
         first = last
     ring = float(spokes.radii[level]) - (reach + sizes.gap_y) / 2
-    # The short way round; chords stay within a quarter of the gap from the ring.
+    # The short way round, in chords that look like the arc.
     sweep = (last - first + pi) % (2 * pi) - pi
-    room = min(max(1 - sizes.gap_y / 4 / ring, -1.0), 1.0) if ring > 0 else -1.0
+    room = min(max(1 - CHORD_PX / ring, -1.0), 1.0) if ring > 0 else -1.0
     steps = max(1, ceil(abs(sweep) / (2 * float(np.arccos(room))))) if room < 1 else 1
     arc = [_at(middle, ring, first + sweep * step / steps) for step in range(steps + 1)]
     points = [_border(start, arc[0], sizes), *arc, _border(end, arc[-1], sizes)]

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 
 from orgmodel.layout.arrays.columns import place_columns
+from orgmodel.layout.arrays.connectors import connectors
 from orgmodel.layout.arrays.orientation import place_facing
 from orgmodel.layout.arrays.outline import place_outline
-from orgmodel.layout.arrays.radial import place_radial
+from orgmodel.layout.arrays.radial import CHORD_PX, place_radial
 from orgmodel.layout.arrays.tidy import place_tidy
 from orgmodel.org.tree import DEEP, preorder
 from tests.orgmodel.layout.arrays.drawings import SIZES, check, forests, in_order, tangled, tree_of
@@ -55,6 +56,21 @@ def test_rings_keep_cards_and_lines_apart(tree):
     """Cards of full size on rings; lines run between the rings."""
     placed = place_radial(tree, SIZES)
     check(tree, placed, SIZES, is_straight=False)
+
+
+def test_lines_between_rings_look_like_arcs():
+    """Every chord of the way along a ring is within a pixel of it."""
+    tree = tree_of(np.array([-1, 0, 0, *[1] * 9, *[2] * 9]))
+    placed = place_radial(tree, SIZES)
+    assert placed.spokes is not None
+    middle = np.array([placed.spokes.x, placed.spokes.y])
+    lines = connectors(tree, placed, SIZES, np.arange(3, 21))
+    assert max(map(len, lines)) > 10
+    for line in lines:
+        arc = np.array(line[1:-1]) - middle
+        ring = np.hypot(*arc.T)
+        assert ring == pytest.approx(ring[0], abs=0.05)
+        assert np.hypot(*((arc[1:] + arc[:-1]) / 2).T) == pytest.approx(ring[1:], abs=CHORD_PX + 0.05)
 
 
 @given(forests(most=60))
