@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 
 from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Step, Text
 from orgmodel.text.measure import Weight, clean, is_covered
@@ -24,7 +25,17 @@ def number(value: float) -> str:
 
 
 def _path_data(steps: Iterable[Step]) -> str:
-    return "".join(name + ",".join(map(number, where)) for name, *where in steps)
+    """Steps as SVG writes them; a straight piece along an axis names what changes alone."""
+    parts, x, y = [], "", ""
+    for name, *where in steps:
+        texts = [number(length) for length in where]
+        if name == "L" and (texts[0] == x or texts[1] == y):
+            parts.append(f"V{texts[1]}" if texts[0] == x else f"H{texts[0]}")
+        else:
+            parts.append(name + ",".join(texts))
+        if texts:
+            x, y = texts[-2:]
+    return "".join(parts)
 
 
 def _paint(fill: str, stroke: str, stroke_width: float, dash: tuple[float, ...] = ()) -> str:
@@ -67,31 +78,49 @@ def markup(shapes: Iterable[Shape], *, lengths: bool = True) -> str:
         Elements with single-quoted attributes; no scripts, links or foreign objects.
     """
     parts = []
-    for shape in shapes:
-        match shape:
-            case Rect():
-                corner = f" rx='{number(shape.rx)}'" if shape.rx else ""
-                parts.append(
-                    f"<rect x='{number(shape.x)}' y='{number(shape.y)}' width='{number(shape.width)}'"
-                    f" height='{number(shape.height)}'{corner}"
-                    f"{_paint(shape.fill, shape.stroke, shape.stroke_width, shape.dash)}/>"
-                )
-            case Text():
-                parts.append(_text(shape, lengths))
-            case Path():
-                paint = _paint(shape.fill, shape.stroke, shape.stroke_width, shape.dash)
-                join = " stroke-linejoin='round'" if shape.stroke else ""
-                parts.append(f"<path d='{_path_data(shape.steps)}'{paint}{join}/>")
-            case Circle():
-                parts.append(
-                    f"<circle cx='{number(shape.x)}' cy='{number(shape.y)}' r='{number(shape.radius)}'"
-                    f"{_paint(shape.fill, shape.stroke, shape.stroke_width)}/>"
-                )
-            case Group():
-                inner = markup(shape.shapes, lengths=lengths)
-                scale = "" if shape.scale == 1 else f" scale({shape.scale:.6g})"
-                parts.append(f"<g transform='translate({number(shape.x)},{number(shape.y)}){scale}'>{inner}</g>")
+    for paint, run in groupby(shapes, _line_paint):
+        if not paint:
+            parts += [_element(shape, lengths) for shape in run]
+            continue
+        # Thousands of lines of one look say it once.
+        paths = [f"d='{_path_data(shape.steps)}'" for shape in run if isinstance(shape, Path)]
+        if len(paths) == 1:
+            parts.append(f"<path {paths[0]}{paint}/>")
+        else:
+            parts.append(f"<g{paint}>{''.join(f'<path {path}/>' for path in paths)}</g>")
     return "".join(parts)
+
+
+def _line_paint(shape: Shape) -> str:
+    """Attributes of a line; "" of anything else."""
+    if not isinstance(shape, Path) or not shape.stroke:
+        return ""
+    return f"{_paint(shape.fill, shape.stroke, shape.stroke_width, shape.dash)} stroke-linejoin='round'"
+
+
+def _element(shape: Shape, lengths: bool) -> str:
+    """One shape that is no line."""
+    match shape:
+        case Rect():
+            corner = f" rx='{number(shape.rx)}'" if shape.rx else ""
+            return (
+                f"<rect x='{number(shape.x)}' y='{number(shape.y)}' width='{number(shape.width)}'"
+                f" height='{number(shape.height)}'{corner}"
+                f"{_paint(shape.fill, shape.stroke, shape.stroke_width, shape.dash)}/>"
+            )
+        case Text():
+            return _text(shape, lengths)
+        case Path():
+            return f"<path d='{_path_data(shape.steps)}'{_paint(shape.fill, '', 1.0)}/>"
+        case Circle():
+            return (
+                f"<circle cx='{number(shape.x)}' cy='{number(shape.y)}' r='{number(shape.radius)}'"
+                f"{_paint(shape.fill, shape.stroke, shape.stroke_width)}/>"
+            )
+        case Group():
+            inner = markup(shape.shapes, lengths=lengths)
+            scale = "" if shape.scale == 1 else f" scale({shape.scale:.6g})"
+            return f"<g transform='translate({number(shape.x)},{number(shape.y)}){scale}'>{inner}</g>"
 
 
 def texts_of(shapes: Iterable[Shape]) -> Iterable[Text]:

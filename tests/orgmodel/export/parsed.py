@@ -64,8 +64,7 @@ def svg_found(data: bytes) -> Found:
             x, y = x + float(moved[1]), y + float(moved[2])
         stack += [(child, (x, y)) for child in element]
         if tag == "path":
-            numbers = [float(text) for text in re.findall(r"-?[\d.]+", element.get("d"))]
-            (ax, ay), (bx, by) = numbers[:2], numbers[-2:]
+            (ax, ay), (bx, by) = _ends_of(element.get("d"))
             found.ends.append(((x + ax, y + ay), (x + bx, y + by)))
         if tag != "g":
             continue
@@ -77,6 +76,21 @@ def svg_found(data: bytes) -> Found:
                 edges = (x + left - pen / 2, y + top - pen / 2, width + pen, height + pen)
                 found.boxes[tuple(round(edge, 1) for edge in edges)] = texts
     return found
+
+
+def _ends_of(steps: str) -> tuple[Point, Point]:
+    """First and last point of a path."""
+    points: list[Point] = []
+    for name, text in re.findall(r"([MLCHVZ])([-\d.,]*)", steps):
+        numbers = [float(part) for part in text.split(",") if part]
+        match name:
+            case "H":
+                points.append((numbers[0], points[-1][1]))
+            case "V":
+                points.append((points[-1][0], numbers[0]))
+            case "M" | "L" | "C":
+                points.append((numbers[-2], numbers[-1]))
+    return points[0], points[-1]
 
 
 def pdf_boxes(data: bytes, page: int = 0) -> list[tuple[float, ...]]:
