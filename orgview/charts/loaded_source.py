@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.export.page import Heading
-from orgmodel.layout.loaded import loaded_scene
+from orgmodel.layout.loaded import loaded_scene, names_of
 from orgmodel.layout.scene import Scene
 from orgmodel.org.report import Figures
 from orgmodel.reading.findings_table import read_findings
@@ -56,12 +56,15 @@ class LoadedSource(ChartSource):
         }
 
     def heading(self) -> Heading:
-        """Name and figures; a generated company says what it rests on where another names its format."""
-        company = self.opened.company
+        """Name, of a branch its top too, and figures; a generated company says what it rests on, others a format."""
+        company, focus = self.opened.company, self._chart.query.view.focus
         report = company.report
         origin = " ".join(notice.text for notice in report.notices) or f"{report.origin.kind.upper()} file."
+        name = company.name
+        if focus is not None:
+            name = f"{names_of(self.opened.org, [focus])[0]} and reports: {name}"
         return Heading(
-            f"Who reports to whom: {company.name}",
+            f"Who reports to whom: {name}",
             report.sentence or summary_text(company.name, report.figures),
             f"{origin} Drawn by Reportline.",
         )

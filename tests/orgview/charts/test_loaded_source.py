@@ -56,6 +56,19 @@ def test_a_loaded_company_is_drawn_like_any_other(client):
     assert len(opened["seats"]) > len(scene["seats"])
 
 
+def test_a_picture_of_a_branch_is_called_by_its_top(client):
+    """The company's name stands behind; a picture of the whole, or of a branch that is not there, has it alone."""
+    key = load(client, "uk-organograms/home-office-2014-09.csv")
+    folded = next(
+        seat for seat in client.get(f"/scene?mine={key}").json["scene"]["seats"] if seat["branch"] == "folded"
+    )
+    branch = client.get(f"/export/chart.svg?mine={key}&top={folded['id']}").text
+    assert " and reports: home-office-2014-09.csv</title>" in branch
+    for view in ("", "&top=n99999"):
+        whole = client.get(f"/export/chart.svg?mine={key}{view}").text
+        assert "<title>Who reports to whom: home-office-2014-09.csv</title>" in whole
+
+
 def test_the_way_to_a_seat_is_in_the_query_afterwards(client):
     """`at` opens every branch above the seat; the query that comes back says so by its tokens."""
     key = load(client, "uk-organograms/home-office-2014-09.csv")
