@@ -30,15 +30,16 @@ export function startGestures(chart) {
 
   host.onTap((tap) => {
     const under = chart.cardAt(tap);
-    // A handle does one thing, and does it again at the next press: what was opened is folded.
-    if (under?.isHandle) {
-      turn(under.id);
+    // Before handles: the first click may have brought one under the pointer.
+    if (isSecond(tap)) {
+      page.set(withWholeBranch(opened.id));
       opened = { ...opened, id: "" };
       wholeAt = tap.time;
       return;
     }
-    if (isSecond(tap)) {
-      page.set(withWholeBranch(opened.id));
+    // A handle does one thing, and does it again at the next press: what was opened is folded.
+    if (under?.isHandle) {
+      turn(under.id);
       opened = { ...opened, id: "" };
       wholeAt = tap.time;
       return;

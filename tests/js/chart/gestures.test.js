@@ -49,6 +49,14 @@ test("a second tap at the same spot soon after opens all of the branch, whatever
   }
 });
 
+test("a handle that glides under the pointer between two taps does not take the second", (t) => {
+  const { chart, tap, draw } = start(t);
+  tap("n1", 0);
+  draw("open");
+  chart.host.tell("Tap", { id: "n1", x: 52, y: 51, time: 200, isHandle: true });
+  assert.equal(open(), "a1");
+});
+
 test("a tap later or elsewhere is a tap like any other", (t) => {
   const { tap, draw } = start(t);
   tap("n1", 0);
