@@ -45,7 +45,7 @@ def test_both_ladders_stand_rung_by_rung(open_own):
     director.locator("summary").click()
     director.get_by_role("button", name="Show in the chart").click()
     address_has(page, mine=company)
-    seat = page.url.partition("sel=")[2].partition("&")[0]
+    seat = soon(lambda: page.url.partition("sel=")[2].partition("&")[0], "the seat in the address")
     selected_is(page, seat)
 
 
