@@ -75,7 +75,7 @@ export interface SeatJson {
   w: number;
   h: number;
   marks: (
-    | ["r", number, number, number, number, number, string, string, number, number[]]
+    | ["r", number, number, number, number, number, string, string, number, number[], "" | "marker"]
     | ["c", number, number, number, string, string, number]
     | ["p", (string | number)[][], string, string, number, number[]]
     | [

@@ -100,7 +100,9 @@ def _marker(card: Card, room: float, theme: Theme) -> tuple[Shape, ...]:
         weight=600,
         role="marker",
     )
-    return (Rect(PADDING_PX - 4, -9, text.width_px + 16, TAB_HEIGHT_PX, TAB_HEIGHT_PX / 2, palette.accent), text)
+    width = text.width_px + 16
+    tab = Rect(PADDING_PX - 4, -9, width, TAB_HEIGHT_PX, TAB_HEIGHT_PX / 2, palette.accent, role="marker")
+    return (tab, text)
 
 
 def _status_tag(status: Status, width: float, theme: Theme) -> tuple[Rect, Shape, Text]:

@@ -21,7 +21,7 @@ Step = tuple[str, *tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A rectangle with corners of radius `rx`; the stroke is centred on its edge."""
+    """A rectangle with corners of radius `rx`; the stroke is centred on its edge. `role` is that of its text."""
 
     x: float
     y: float
@@ -32,6 +32,7 @@ class Rect:
     stroke: str = ""
     stroke_width: float = 1.0
     dash: tuple[float, ...] = ()
+    role: Role = ""
 
 
 @dataclass(frozen=True, slots=True)

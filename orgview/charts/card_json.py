@@ -1,6 +1,6 @@
 """Shapes of a card as short lists, for the canvas painter in ``assets/src/chart/marks.js``.
 
-One list per shape, its kind first: ``r`` x y width height rx fill stroke stroke_width dash; ``c`` x y radius fill
+One list per shape, its kind first: ``r`` x y width height rx fill stroke stroke_width dash role; ``c`` x y radius fill
 stroke stroke_width; ``p`` steps fill stroke stroke_width dash; ``t`` x y size weight fill anchor width text role.
 """
 
@@ -49,7 +49,7 @@ def _mark(shape: Shape) -> list[Any]:
     match shape:
         case Rect():
             box = [_short(value) for value in (shape.x, shape.y, shape.width, shape.height, shape.rx)]
-            return ["r", *box, shape.fill, shape.stroke, shape.stroke_width, list(shape.dash)]
+            return ["r", *box, shape.fill, shape.stroke, shape.stroke_width, list(shape.dash), shape.role]
         case Circle():
             where = [_short(value) for value in (shape.x, shape.y, shape.radius)]
             return ["c", *where, shape.fill, shape.stroke, shape.stroke_width]

@@ -10,7 +10,8 @@ from orgmodel.theme import Confidence, LineKind, Status
 from orgview.contract.base import Elements, Json, Option, Point, Step, ThemeName
 
 # Shapes of a card, back to front; the values in the order that `orgview.charts.card_json` names.
-RectMark = tuple[Literal["r"], float, float, float, float, float, str, str, float, list[float]]
+RectRole = Literal["", "marker"]
+RectMark = tuple[Literal["r"], float, float, float, float, float, str, str, float, list[float], RectRole]
 CircleMark = tuple[Literal["c"], float, float, float, str, str, float]
 PathMark = tuple[Literal["p"], list[Step], str, str, float, list[float]]
 TextRole = Literal["title", "subtitle", "extra", "detail", "badge", "marker", "status", "fold", "initials"]

@@ -107,9 +107,10 @@ export function frameAt(from, to, t) {
   return { seats, lines };
 }
 
+/** What a shape of a card is of; "" where it does not say. @param {SeatJson["marks"][number]} mark */
+const roleOf = (mark) => (mark[0] === "r" ? mark[10] : mark[0] === "t" ? mark[9] : "");
+
 /** A card that is no head of operations any more: there is one such tab at a time. @param {SeatJson} seat @returns {SeatJson} */
 function withoutTab(seat) {
-  const at = seat.marks.findIndex((mark) => mark[0] === "t" && mark[9] === "marker");
-  // The tab's ground is the mark before its text.
-  return { ...seat, is_head: false, marks: at < 1 ? seat.marks : seat.marks.toSpliced(at - 1, 2) };
+  return { ...seat, is_head: false, marks: seat.marks.filter((mark) => roleOf(mark) !== "marker") };
 }

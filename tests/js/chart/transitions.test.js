@@ -119,7 +119,7 @@ test("ends of a route go with their cards", () => {
 });
 
 test("one head of operations at a time: a card that goes takes its tab off where another has one", () => {
-  const tab = [["r", 4, -9, 90, 18, 9, "gold", "", 0, []], ["t", 16, 2, 10, 600, "black", "start", 80, "Head of operations", "marker"]];
+  const tab = [["r", 4, -9, 90, 18, 9, "gold", "", 0, [], "marker"], ["t", 16, 2, 10, 600, "black", "start", 80, "Head of operations", "marker"]];
   const head = (id) => seat(id, { is_head: true, marks: [...seat(id).marks, ...tab] });
   const heads = ({ seats }) => [...seats.values()].filter(({ seat: one, alpha }) => alpha > 0 && (one.is_head || one.marks.some((mark) => mark[9] === "marker"))).length;
   for (const t of MOMENTS) assert.ok(heads(frameAt(still([head("coo"), seat("ceo")]), { seats: [head("ceo")], lines: [] }, t)) === 1, `${t}`);
