@@ -1,6 +1,7 @@
 // What a card says from afar: its name, its second line and how much is folded under it, at one size on the screen
 // however small it is.
 // Pure: seats and sizes in, texts out.
+import { number } from "../ui/format.js";
 
 /** @import { SeatJson } from "../contract.d.ts" */
 /** @typedef {(text: string) => number} Measure  Width of a text in px. */
@@ -128,7 +129,7 @@ function counted({ branch, below, hidden }) {
 /** "+1,284": people folded under a card; "−1,284": people that folding it hides; "" with nobody under it. @param {Counted} seat */
 export function countText(seat) {
   const count = counted(seat);
-  return count ? `${count.sign}${count.people.toLocaleString("en-US")}` : "";
+  return count ? `${count.sign}${number(count.people)}` : "";
 }
 
 /** The count as "+1,284", as "+1.3k" where that does not fit; "" where neither does. @param {Counted} seat @param {number} width @param {Measure} measure */

@@ -58,11 +58,15 @@ export function startTheme() {
   const show = (/** @type {string} */ theme) => { document.documentElement.dataset.theme = theme; };
   page.subscribe((state) => state.theme, show);
   show(page.get().theme);
+  // Who has chosen keeps the choice; everybody else goes with the system.
+  systemIsDark().addEventListener("change", () => page.set({ theme: firstTheme() }));
 }
+
+const systemIsDark = () => window.matchMedia("(prefers-color-scheme: dark)");
 
 /** The theme that was chosen last time, or the system's. @returns {"light" | "dark"} */
 export function firstTheme() {
-  const system = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const system = systemIsDark().matches ? "dark" : "light";
   return (window.localStorage.getItem(THEME_KEY) || system) === "dark" ? "dark" : "light";
 }
 

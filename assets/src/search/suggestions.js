@@ -1,4 +1,5 @@
 // What the search box offers: seats of the drawn chart at once, the server's answer then, as rows of a list. Pure.
+import { number } from "../ui/format.js";
 import { fold } from "./highlight.js";
 
 /** @import { SearchAnswer, SeatJson } from "../contract.d.ts" */
@@ -46,7 +47,7 @@ export function suggestionsOf(hits, query, isLoaded) {
   const rest = restText(shown.length, found.length - shown.length, more, isComing);
   if (rest) rows.push({ kind: "rest", text: rest });
   if (leftOut.length) rows.push({ kind: "rest", text: `Too large to be searched: ${leftOut.join(", ")}` });
-  if (named > 1 && isLoaded) rows.push({ kind: "name", text: `Show all ${named.toLocaleString("en")} whose name holds “${text}” on the chart` });
+  if (named > 1 && isLoaded) rows.push({ kind: "name", text: `Show all ${number(named)} whose name holds “${text}” on the chart` });
   return rows;
 }
 

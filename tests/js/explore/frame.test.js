@@ -40,6 +40,20 @@ test("the colours turn over, and are remembered for the next visit", (t) => {
   assert.match(document.cookie, /^reportline-theme=light; path=\/;/);
 });
 
+test("colours follow the system while the page is open, until somebody chooses", (t) => {
+  const { byId, document, turn } = setPage(t, { ids: ["theme-toggle"] }), dark = "(prefers-color-scheme: dark)";
+  setState(t, { theme: firstTheme() });
+  startTheme();
+  const shown = () => [page.get().theme, document.documentElement.dataset.theme];
+  assert.deepEqual(shown(), ["light", "light"]);
+  turn(dark, true);
+  assert.deepEqual(shown(), ["dark", "dark"]);
+  byId("theme-toggle").click();
+  turn(dark, false);
+  turn(dark, true);
+  assert.deepEqual(shown(), ["light", "light"]);
+});
+
 test("without a choice the system's colours are taken; what is stored and is none counts as light", (t) => {
   const { window } = setPage(t);
   assert.equal(firstTheme(), "light");

@@ -189,10 +189,10 @@ class FakeDocument extends Target {
  *   ids: elements that the page has; media: queries that hold.
  */
 export function setPage(t, { ids = [], search = "", media = [], context = () => null } = {}) {
-  const document = new FakeDocument(context), stored = new Map();
+  const document = new FakeDocument(context), stored = new Map(), queries = new Map();
   const window = Object.assign(new EventTarget(), {
     devicePixelRatio: 1, location: { search, pathname: "/" }, history: { addresses: [], replaceState(_, __, address) { this.addresses.push(address); } },
-    matchMedia: (query) => ({ matches: media.includes(query) }),
+    matchMedia: (query) => { if (!queries.has(query)) queries.set(query, Object.assign(new Target(), { matches: media.includes(query) })); return queries.get(query); },
     localStorage: { getItem: (key) => stored.get(key) ?? null, setItem: (key, value) => stored.set(key, value) },
   });
   const globals = {
@@ -203,5 +203,6 @@ export function setPage(t, { ids = [], search = "", media = [], context = () => 
   Object.assign(globalThis, globals);
   t.after(() => { for (const [name, value] of before) globalThis[name] = value; });
   document.body.append(...ids.map((id) => Object.assign(document.createElement("div"), { id })));
-  return { document, window, byId: (id) => document.getElementById(id) };
+  const turn = (/** @type {string} */ query, /** @type {boolean} */ matches) => { Object.assign(window.matchMedia(query), { matches }).hear({ type: "change", matches }, false); };
+  return { document, window, turn, byId: (id) => document.getElementById(id) };
 }
