@@ -1,5 +1,5 @@
 // The chart's twin for screen readers and keyboards: an ARIA tree, always in step with the picture.
-import { page, withBranch } from "../state/page.js";
+import { page, withBranch, withBranches } from "../state/page.js";
 import { CHART_TREE, INSPECTOR } from "../ids.js";
 
 /** @import { SeatJson } from "../contract.d.ts" */
@@ -32,6 +32,22 @@ export function next(seats, id, key) {
   if (key === "ArrowLeft" && seat) return seats.find((each) => each.id === seat.boss) || null;
   if (key === "ArrowRight" && seat) return seats.find((each) => each.boss === seat.id) || null;
   return null;
+}
+
+/** Whether a key opens or folds the branch of a seat. @param {Pick<SeatJson, "branch">} seat @param {string} key */
+const turns = ({ branch }, key) =>
+  (key === "ArrowRight" && branch === "folded") || (key === "ArrowLeft" && branch === "open") || (key === " " && branch !== "none");
+
+/**
+ * The next seat after one whose text begins with a letter, round the end; null where there is none.
+ * @param {Pick<SeatJson, "id" | "text">[]} seats
+ * @param {string} id
+ * @param {string} letter
+ */
+export function named(seats, id, letter) {
+  const at = seats.findIndex((seat) => seat.id === id), wanted = letter.toLocaleLowerCase();
+  const round = [...seats.slice(at + 1), ...seats.slice(0, at + 1)];
+  return round.find((seat) => seat.text.toLocaleLowerCase().startsWith(wanted)) || null;
 }
 
 /** @param {(act: () => void) => void} afterPaint  The tree can wait until the picture is on the screen. */
@@ -68,14 +84,23 @@ export function startTree(afterPaint) {
       document.getElementById(INSPECTOR)?.focus();
       return;
     }
-    if (seat && ((event.key === "ArrowRight" && seat.branch === "folded") || (event.key === " " && seat.branch !== "none"))) {
+    if (seat && turns(seat, event.key)) {
       event.preventDefault();
       page.set(withBranch(seat.id));
       return;
     }
-    const other = next(seats, focus, event.key);
+    if (event.key === "*" && seat) {
+      event.preventDefault();
+      const folded = seats.filter(({ boss, branch }) => boss === seat.boss && branch === "folded");
+      if (folded.length) page.set(withBranches(folded.map(({ id }) => id)));
+      return;
+    }
+    const isLetter = /^[\p{L}\p{N}]$/u.test(event.key);
+    const other = isLetter ? named(seats, focus, event.key) : next(seats, focus, event.key);
     if (!other) return;
     event.preventDefault();
+    // A letter that goes somewhere is not also a key of the page, as F is.
+    if (isLetter) event.stopPropagation();
     mark(other.id);
     page.set({ selection: other.id });
   });

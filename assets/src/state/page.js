@@ -128,9 +128,12 @@ export const withToggled = (tokens) => (state) => {
 };
 
 /** Opens a folded branch, folds an open one. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
-export const withBranch = (id) => (state) => {
+export const withBranch = (id) => withBranches([id]);
+
+/** Turns several branches over in one step. @param {readonly string[]} ids @returns {(state: PageState) => Partial<PageState>} */
+export const withBranches = (ids) => (state) => {
   const tokens = toggledOf(state);
-  if (!tokens.delete(id)) tokens.add(id);
+  for (const id of ids) if (!tokens.delete(id)) tokens.add(id);
   return withToggled(tokens)(state);
 };
 

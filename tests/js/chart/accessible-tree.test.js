@@ -1,7 +1,7 @@
 // The chart's twin for screen readers and keyboards.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { next, startTree } from "../../../assets/src/chart/accessible-tree.js";
+import { named, next, startTree } from "../../../assets/src/chart/accessible-tree.js";
 import { page } from "../../../assets/src/state/page.js";
 import { setPage } from "../fakes/dom.js";
 import { FAMILY, scene, seat, setState } from "../fakes/scenes.js";
@@ -92,6 +92,39 @@ test("right opens a folded branch, the space bar turns one over, and a seat with
   assert.deepEqual(page.get().toggled, []);
   press("End");
   assert.equal(press(" ").isPrevented, false);
+});
+
+test("left folds an open branch and goes up from any other", (t) => {
+  const { press } = start(t);
+  press("ArrowDown");
+  press("ArrowLeft");
+  assert.deepEqual([page.get().selection, page.get().toggled], ["ceo", []]);
+  press("ArrowLeft");
+  assert.deepEqual([page.get().selection, page.get().toggled], ["ceo", ["ceo"]]);
+});
+
+test("a star opens all branches beside a seat in one step, and leaves open ones as they are", (t) => {
+  const wide = [...FAMILY, seat("cto", { boss: "ceo", branch: "folded", level: 2 }), seat("cmo", { boss: "ceo", branch: "open", level: 2 }), seat("lead", { boss: "cmo", branch: "folded", level: 3 })];
+  const { press } = start(t, { scene: scene("n=400", wide) });
+  assert.equal(press("*").isPrevented, true);
+  assert.deepEqual(page.get().toggled, [], "the top is open and alone");
+  press("ArrowDown");
+  press("*");
+  assert.deepEqual(page.get().toggled, ["coo", "cto"]);
+});
+
+test("a letter goes to the next seat whose text begins with it, round the end", (t) => {
+  const said = [["a", "Ana"], ["b", "Émile"], ["c", "Bo"], ["d", "ana B"]].map(([id, text]) => ({ id, text }));
+  const go = (id, letter) => named(said, id, letter)?.id ?? null;
+  assert.deepEqual([go("a", "a"), go("d", "A"), go("a", "b"), go("c", "é"), go("a", "x"), go("gone", "a")], ["d", "a", "c", "b", null, "a"]);
+  assert.equal(named([], "", "a"), null);
+  const { press } = start(t);
+  const pressed = press("c");
+  assert.deepEqual([pressed.isPrevented, pressed.isStopped], [true, true], "no key of the page too");
+  assert.deepEqual([press("x").isPrevented, press("f", { ctrlKey: true }).isPrevented], [false, false]);
+  assert.equal(page.get().selection, "coo");
+  press("c");
+  assert.equal(page.get().selection, "cfo");
 });
 
 test("Enter goes to the details", (t) => {
