@@ -4,13 +4,14 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import read_org
+from orgmodel.cli.two_files import SideReading, takes_two_readings
 from orgmodel.errors import BadCompany, BadFile
 from orgmodel.reading.limits import LIMITS
 from orgmodel.theme import THEMES
@@ -26,13 +27,14 @@ ENDINGS = ("csv", "xlsx", "json", *PICTURES)
 _HEADCOUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(,[0-9]{3})+")
 
 
+@takes_two_readings
 def compare(
     a: Annotated[str, typer.Argument(metavar="A", help="Before: a preset, a headcount or a file.")],
     b: Annotated[str, typer.Argument(metavar="B", help="After: a preset, a headcount or a file.")],
+    readings: tuple[SideReading, SideReading],
+    shared: tuple[str, ...],
     *,
     join: Annotated[str, typer.Option(help="By what people are the same: auto, id, email, name or role.")] = "auto",
-    snapshot_a: Annotated[str | None, typer.Option(help="Snapshot of A, as it stands in the file.")] = None,
-    snapshot_b: Annotated[str | None, typer.Option(help="Snapshot of B, as it stands in the file.")] = None,
     live: Annotated[
         bool, typer.Option("--live", help="Leave out people who left and posts that were eliminated, on both sides.")
     ] = False,
@@ -63,7 +65,9 @@ def compare(
                 "output", str(file), f"a file name that ends in {', '.join(f'.{name}' for name in ENDINGS)}"
             )
     domain = load_domain()
-    before, after = _side(a, snapshot_a, domain, max_rows), _side(b, snapshot_b, domain, max_rows)
+    before, after = (_side(text, reading, domain, max_rows) for text, reading in zip((a, b), readings, strict=True))
+    if shared and before.graph is not None and after.graph is not None:
+        raise BadFile(f"{shared[0]} says how a file is read, and {a} and {b} are typical companies", "Leave it out.")
     found = compare_sides(before, after, domain, join, live=live)
     names = before.name, after.name
     for file in files:
@@ -100,14 +104,13 @@ def _write(difference: "Difference", names: tuple[str, str], file: Path, theme: 
     print(f"{file}: {size:,} bytes", file=sys.stderr)
 
 
-def _side(text: str, snapshot: str | None, domain: Domain, max_rows: int) -> "Side":
+def _side(text: str, reading: SideReading, domain: Domain, max_rows: int) -> "Side":
     """A preset by its key, a headcount by its digits, else a file; `./300` is a file of that name."""
     from orgmodel.difference.sides import Side, typical_side  # noqa: PLC0415
 
     presets = load_presets(domain)
     if text in presets or _HEADCOUNT.fullmatch(text):
-        if snapshot is not None:
-            raise BadCompany("snapshot", snapshot, f"none for {text}, a typical company: only files have snapshots")
+        reading.refuse(text)
         typical = presets[text].company if text in presets else from_table({"headcount": int(text.replace(",", ""))})
         return typical_side(typical, domain)
     file = Path(text)
@@ -116,6 +119,9 @@ def _side(text: str, snapshot: str | None, domain: Domain, max_rows: int) -> "Si
             f"There is no file, preset or headcount {text!r}",
             f"Give the path of a file, a number of people, or a preset: {', '.join(presets)}.",
         )
-    choices: dict[str, Any] = {} if snapshot is None else {"snapshot": snapshot}
-    name = file.stem if snapshot is None else f"{file.stem}, {snapshot}"
-    return Side(name, read_org(file, choices, max_rows))
+    snapshot = reading.choices["snapshot"]
+    try:
+        org = read_org(file, reading.choices, max_rows)
+    except BadFile as error:
+        raise BadFile(f"{reading.side.upper()}, {file.name}: {error.what}", error.advice) from None
+    return Side(file.stem if snapshot is None else f"{file.stem}, {snapshot}", org)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from orgmodel.org.org import Org
 
-_OPTIONS: dict[str, Any] = {
+READING_OPTIONS: dict[str, Any] = {
     "sheet": Annotated[str | None, typer.Option(help="Sheet of a workbook.")],
     "header_row": Annotated[int | None, typer.Option(help="Row of the headings, from 1; 0 for none.")],
     "delimiter": Annotated[str | None, typer.Option(help="Character between cells.")],
@@ -56,14 +56,14 @@ def takes_reading(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def wrapped(**values: Any) -> None:
-        given = {name: values.pop(name) for name in _OPTIONS}
+        given = {name: values.pop(name) for name in READING_OPTIONS}
         max_rows = given.pop("max_rows")
-        command(choices=_choices(given), max_rows=max_rows, **values)
+        command(choices=choices_of(given), max_rows=max_rows, **values)
 
     own = [p for p in inspect.signature(command).parameters.values() if p.name not in ("choices", "max_rows")]
     options = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=kind)
-        for name, kind in _OPTIONS.items()
+        for name, kind in READING_OPTIONS.items()
     ]
     parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
     wrapped.__signature__ = inspect.Signature(parameters + options)  # type: ignore[attr-defined]
@@ -128,7 +128,14 @@ def pair(option: str, form: str, text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _choices(options: dict[str, Any]) -> dict[str, Any]:
+def choices_of(options: dict[str, Any]) -> dict[str, Any]:
+    """Fields of `orgmodel.reading.options.Choices` of the values of `READING_OPTIONS`, but for the most people.
+
+    Raises
+    ------
+    BadFile
+        If a pair has no "=".
+    """
     columns, managers = options.pop("columns") or [], options.pop("manager") or []
     return {
         "mapping": dict(pair("--map", 'FIELD=COLUMN, such as manager="Reports to"', text) for text in columns),

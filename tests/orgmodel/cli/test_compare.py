@@ -69,7 +69,9 @@ def test_two_headcounts_are_joined_by_role(capsys):
     [
         (("30", "nowhere.csv"), "There is no file, preset or headcount 'nowhere.csv'"),
         (("30", "400", "--join", "phone"), "one of auto, id, email, name, role"),
-        (("30", "400", "--snapshot-b", "May"), "only files have snapshots"),
+        (("30", "400", "--snapshot-b", "May"), "400 is a typical company: only files have columns, rows and snapshots"),
+        (("30", "400", "--map", "id=Nr"), "--map says how a file is read, and 30 and 400 are typical companies"),
+        ((MARCH, SEPTEMBER, "--map-b", "id=Nr"), "B, cabinet-office-2015-09.csv: There is no column 'Nr'"),
         ((MARCH, "400", "--snapshot-a", "May"), "There is no snapshot 'May'"),
         (("30", "400", "--join", "email"), "has no column of e-mail addresses"),
     ],
@@ -128,6 +130,20 @@ def test_two_snapshots_of_one_file(capsys, tmp_path):
     counts = {kind: count for kind, count in json.loads(out)["counts"].items() if count}
     assert counts == {"added": 1, "removed": 1, "moved": 1, "retitled": 1, "same": 17}
     assert "2015-03-01, 2015-09-01" in output(capsys, path, path, "--snapshot-b", "2016")[2]
+
+
+def test_each_file_is_read_by_options_of_its_own(capsys, tmp_path):
+    """Headings and delimiters that differ: what is told for one side goes before what is told for both."""
+    before, after = tmp_path / "before.csv", tmp_path / "after.csv"
+    before.write_text(
+        "k;wer;was;chef\n1;Ada Berg;Leiterin;\n2;Bo Cole;Monteur;1\n3;Cy Dorn;Monteur;1", encoding="utf-8"
+    )
+    after.write_text("k|wer|job|boss\n1|Ada Berg|Head|\n2|Bo Cole|Fitter|1\n3|Cy Dorn|Fitter|2", encoding="utf-8")
+    both = ("--map", "id=k", "--map", "name=wer", "--map", "title=was", "--map", "manager=chef", "--delimiter", ";")
+    of_b = ("--map-b", "title=job", "--map-b", "manager=boss", "--delimiter-b", "|")
+    found = json.loads(output(capsys, before, after, *both, *of_b, "--json")[1])
+    assert (found["counts"]["moved"], found["counts"]["retitled"], found["matched"]["b"]["share"]) == (1, 3, 1.0)
+    assert [(one["id"], one["before"], one["after"]) for one in found["changes"][:1]] == [("3", "1", "2")]
 
 
 def test_a_file_beside_a_typical_company_is_joined_by_role(capsys):
