@@ -72,13 +72,14 @@ def compare(
     """
     if join not in JOINS:
         raise BadCompany("join", join, f"one of {', '.join(JOINS)}")
-    known = None if join == "role" else join_people(before, after, join)
+    counted = _counted(before, live=live), _counted(after, live=live)
+    known = None if join == "role" else join_people(before, after, counted, join)
     if known is not None:
-        return _compare(before, after, known.pairs, live=live, join=known)
+        return _compare(before, after, known.pairs.back, known.everybody, live=live, join=known)
     of_before, of_after = roles or (None, None)
     before, after = role_company(before, of_before, live=live), role_company(after, of_after, live=live)
     pairs = pair(field_texts(before, "id"), field_texts(after, "id"), (_nothing, _nothing))
-    return _compare(before, after, pairs, live=False, join=None)
+    return _compare(before, after, pairs.back, pairs.back, live=False, join=None)
 
 
 def _nothing(_rows: Ints) -> dict[str, pa.ChunkedArray]:
@@ -86,18 +87,16 @@ def _nothing(_rows: Ints) -> dict[str, pa.ChunkedArray]:
     return {}
 
 
-def _compare(before: Org, after: Org, everybody: Pairs, *, live: bool, join: Join | None) -> Difference:
+def _compare(before: Org, after: Org, back: Ints, everybody: Ints, *, live: bool, join: Join | None) -> Difference:
     is_folded = join is not None and join.trial.is_folded
-    numbers = number_managers(before, after, everybody.back, is_folded=is_folded)
+    numbers = number_managers(before, after, everybody, is_folded=is_folded)
     counted = _counted(before, live=live), _counted(after, live=live)
-    back = everybody.back.copy()
-    back[~counted[1] | ~np.append(counted[0], False)[back]] = -1
     ahead = Pairs(back).ahead(before.people)
     pairs = np.flatnonzero(back >= 0).astype(np.int32)
     there = back[pairs]
     added = np.flatnonzero(counted[1] & (back < 0)).astype(np.int32)
     removed = np.flatnonzero(counted[0] & (ahead < 0)).astype(np.int32)
-    moves = Moves(*moves_of(pairs, everybody.back, numbers, numbers.people[counted[1]], before.people))
+    moves = Moves(*moves_of(pairs, everybody, numbers, numbers.people[counted[1]], before.people))
     seats: dict[Kind, Ints] = {"added": added, "removed": removed}
     if join is None:
         seats |= _ladder(before, after, pairs, there)

@@ -42,6 +42,11 @@ class Pairs:
     texts: pa.Array | None = None
 
     @property
+    def count(self) -> int:
+        """Pairs."""
+        return int((self.back >= 0).sum())
+
+    @property
     def ambiguous(self) -> tuple[str, ...]:
         """Keys of rows that could not be told apart; the first some, by text."""
         codes = np.unique(self.unclear[0])
@@ -62,6 +67,17 @@ class Pairs:
         left = np.intersect1d(one[one >= 0], other[other >= 0])
         one, other = (np.where(np.isin(codes, left), codes, -1).astype(np.int32) for codes in (one, other))
         return Pairs(back, (one, other), self.texts)
+
+    def spread(self, rows: tuple[Ints, Ints], counts: tuple[int, int]) -> "Pairs":
+        """The pairs of some rows of both sides, ascending, as pairs of all rows."""
+        back = np.full(counts[1], -1, np.int32)
+        back[rows[1]] = np.append(rows[0], np.int32(-1))[self.back]
+        if not len(self.unclear[0]):
+            return Pairs(back)
+        unclear = tuple(np.full(count, -1, np.int32) for count in counts)
+        for side, some, codes in zip(unclear, rows, self.unclear, strict=True):
+            side[some] = codes
+        return Pairs(back, (unclear[0], unclear[1]), self.texts)
 
     def ahead(self, count: int) -> Ints:
         """Row after of each of so many rows before; -1 where there is none."""

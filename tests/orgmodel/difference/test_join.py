@@ -162,3 +162,28 @@ def test_ids_that_a_spreadsheet_changed_are_found(tmp_path):
     found = differ(tmp_path, before, after, "id")
     assert found.is_empty
     assert "The ids match only without case, blanks and leading zeros." in join_sentences(found)
+
+
+def test_living_namesakes_are_paired_among_themselves(tmp_path):
+    """With the living alone, a leaver of the same name, title and manager does not stand between two who live."""
+    headings = ("name", "title", "manager", "status")
+    rest = [("Bo Ek", "CEO", "", "Active"), *((f"Cy Li{n}", "Clerk", "Bo Ek", "Active") for n in range(8))]
+    before = [*rest, ("Ana Smith", "Clerk", "Bo Ek", "Active")]
+    after = [
+        *rest, ("Ana Smith", "Clerk", "Bo Ek", "Terminated"), ("Ana Smith", "Head", "Cy Li1", "Active"),
+    ]  # fmt: skip
+    one, other = (company(tmp_path, rows, headings, NONE) for rows in (before, after))
+    living = compare(one, other, "name", live=True).counts
+    assert (living["added"], living["removed"], living["moved"], living["retitled"]) == (0, 0, 1, 1)
+    everybody = compare(one, other, "name").counts
+    assert (everybody["added"], everybody["left"], everybody["moved"]) == (1, 1, 0)
+
+
+def test_a_manager_who_left_is_the_same_manager(tmp_path):
+    """Whoever reports to somebody marked as left on both sides, or on one, has not moved."""
+    headings = ("name", "title", "manager", "status")
+    people = [("Bo Ek", "CEO", "", "Active"), *((f"Cy Li{n}", "Clerk", "Di Mo", "Active") for n in range(6))]
+    states = [[*people, ("Di Mo", "Head", "Bo Ek", status)] for status in ("Active", "Terminated")]
+    one, other = (company(tmp_path, rows, headings, NONE) for rows in states)
+    for pair in ((one, other), (other, one), (other, other)):
+        assert compare(*pair, "name", live=True).counts["moved"] == 0
