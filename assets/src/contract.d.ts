@@ -131,7 +131,7 @@ export interface Hidden {
   managers: number;
 }
 /**
- * A reporting line; `source` is the boss's end, where its points begin.
+ * A reporting line; `source` is the boss's end, where its points begin; with an arrow the boss was one before.
  */
 export interface LineJson {
   id: string;
@@ -140,6 +140,7 @@ export interface LineJson {
   kind: "solid" | "dotted" | "alternative";
   on_chain: boolean;
   status: "" | "added" | "removed" | "moved" | "retitled";
+  has_arrow: boolean;
   confidence: "seed" | "published" | "opinion" | "judgement";
   points: [number, number][];
 }

@@ -78,6 +78,7 @@ def _line_json(line: Line, dx: float, dy: float) -> dict[str, Any]:
         "kind": line.kind,
         "on_chain": line.on_chain,
         "status": line.status,
+        "has_arrow": line.has_arrow,
         "confidence": line.confidence,
         "points": [[round(x - dx, 1), round(y - dy, 1)] for x, y in line.points],
     }

@@ -24,7 +24,10 @@ class LineStyle:
 
 
 def line_styles(theme: Theme) -> dict[str, LineStyle]:
-    """Lines by kind: solid, chain, dotted, alternative, moved (a status), lit (under the pointer) and selected."""
+    """Lines by kind: solid, chain, dotted, alternative, moved (a status), before, lit and selected.
+
+    "before" is the arrow from the manager there was; "lit" is a line under the pointer.
+    """
     palette = theme.palette
     return {
         "solid": LineStyle(palette.line, theme.sizes.line),
@@ -32,6 +35,7 @@ def line_styles(theme: Theme) -> dict[str, LineStyle]:
         "dotted": LineStyle(palette.dotted_line, 2.0, (2.0, 5.0)),
         "alternative": LineStyle(palette.alternative_line, 1.4, (7.0, 5.0), 0.8),
         "moved": LineStyle(palette.moved, 2.6, level=2),
+        "before": LineStyle(palette.moved, 1.6, (6.0, 4.0), level=2),
         "lit": LineStyle(palette.accent, 4.0, level=5),
         "selected": LineStyle(palette.accent, 4.5, opacity=1.0, level=6),
     }

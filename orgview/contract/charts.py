@@ -71,7 +71,7 @@ class SeatJson(Json):
 
 
 class LineJson(Json):
-    """A reporting line; `source` is the boss's end, where its points begin."""
+    """A reporting line; `source` is the boss's end, where its points begin; with an arrow the boss was one before."""
 
     id: str
     source: str
@@ -79,6 +79,7 @@ class LineJson(Json):
     kind: LineKind
     on_chain: bool
     status: Status
+    has_arrow: bool
     confidence: Confidence
     points: list[Point]
 

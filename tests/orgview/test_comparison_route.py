@@ -210,7 +210,7 @@ def test_two_files_of_a_company_agree_in_all_views(reading):
     scene = reading.get("/scene", query_string={"difference": "1", **sides, "at": row["seat"]}).json["scene"]
     card = next(seat for seat in scene["seats"] if seat["id"] == row["seat"])
     assert card["status"] == "moved"
-    arrows = {line["target"] for line in scene["lines"] if line["kind"] == "alternative"}
+    arrows = {line["target"] for line in scene["lines"] if line["has_arrow"]}
     assert arrows
     assert arrows <= {seat["id"] for seat in scene["seats"] if seat["status"] == "moved"}
 

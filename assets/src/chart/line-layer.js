@@ -7,6 +7,8 @@
 const BEND_PX = 6;
 // A finger or a mouse hits a line from this far, in px of the screen.
 const REACH_PX = 6;
+// An arrow's head, as long as in the exports.
+const ARROW_PX = 9;
 
 /**
  * What is special about lines now.
@@ -17,13 +19,14 @@ const REACH_PX = 6;
 export function styleOf(line, { selected, lit }) {
   if (line.id === selected) return "selected";
   if (lit.has(line.id)) return "lit";
+  if (line.has_arrow) return "before";
   if (line.status === "moved") return "moved";
   if (line.kind !== "solid") return line.kind;
   return line.on_chain ? "chain" : "solid";
 }
 
 // Painted in this order: what counts more lies over what counts less.
-const ORDER = ["solid", "dotted", "alternative", "moved", "chain", "lit", "selected"];
+const ORDER = ["solid", "dotted", "alternative", "moved", "chain", "before", "lit", "selected"];
 
 /**
  * Paints lines in the coordinates of the scene.
@@ -42,6 +45,7 @@ export function paintLines(ctx, lines, look) {
     ctx.lineWidth = style.width;
     ctx.setLineDash(style.dash);
     paintGroup(ctx, group, style.opacity);
+    paintHeads(ctx, group, style);
   }
   ctx.setLineDash([]);
   ctx.globalAlpha = 1;
@@ -61,6 +65,31 @@ function paintGroup(ctx, group, opacity) {
     if (alpha > 0) trace(ctx, points);
   }
   if (alpha > 0) ctx.stroke();
+}
+
+/** Heads of those lines that end in an arrow, along their last piece. @param {CanvasRenderingContext2D} ctx @param {Drawn[]} group @param {LineStyle} style */
+function paintHeads(ctx, group, { colour, opacity }) {
+  ctx.fillStyle = colour;
+  for (const { line, points, alpha } of group) {
+    const head = line.has_arrow && alpha > 0 ? headOf(points) : [];
+    if (!head.length) continue;
+    ctx.globalAlpha = alpha * opacity;
+    ctx.beginPath();
+    head.forEach(([x, y], at) => { if (at) ctx.lineTo(x, y); else ctx.moveTo(x, y); });
+    ctx.closePath();
+    ctx.fill();
+  }
+}
+
+/** Corners of the head at the end of a polyline, the tip first; none where it has no length. @param {Point[]} points @returns {Point[]} */
+export function headOf(points) {
+  const tip = points[points.length - 1];
+  const from = points.findLast(([x, y]) => x !== tip[0] || y !== tip[1]);
+  if (!from) return [];
+  const long = Math.hypot(tip[0] - from[0], tip[1] - from[1]);
+  const [ux, uy] = [(tip[0] - from[0]) / long, (tip[1] - from[1]) / long];
+  const [bx, by] = [tip[0] - ARROW_PX * ux, tip[1] - ARROW_PX * uy];
+  return [tip, [bx - ARROW_PX / 2 * uy, by + ARROW_PX / 2 * ux], [bx + ARROW_PX / 2 * uy, by - ARROW_PX / 2 * ux]];
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Point[]} points */

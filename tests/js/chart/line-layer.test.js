@@ -1,7 +1,7 @@
 // Lines: which style each has, how they are painted, which one is hit.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { distance, lineAt, paintLines, styleOf } from "../../../assets/src/chart/line-layer.js";
+import { distance, headOf, lineAt, paintLines, styleOf } from "../../../assets/src/chart/line-layer.js";
 import { callsOf, recorder } from "../fakes/canvas.js";
 import { COLOURS, line } from "../fakes/scenes.js";
 
@@ -22,8 +22,19 @@ test("of what is special about a line, what counts most gives the style", () => 
   assert.equal(styleOf({ ...plain, kind: "alternative" }, LOOK), "alternative");
   assert.equal(styleOf({ ...plain, kind: "dotted", status: "moved" }, LOOK), "moved");
   assert.equal(styleOf({ ...plain, status: "added" }, LOOK), "solid");
+  assert.equal(styleOf({ ...plain, kind: "alternative", status: "moved", has_arrow: true }, LOOK), "before");
   assert.equal(styleOf({ ...plain, status: "moved" }, lit), "lit");
   assert.equal(styleOf(plain, { ...lit, selected: "b>a" }), "selected");
+});
+
+test("the line from the manager before ends in a head at whoever moved", () => {
+  assert.deepEqual(headOf([[0, 0], [0, 50], [40, 50], [40, 50]]), [[40, 50], [31, 54.5], [31, 45.5]]);
+  assert.deepEqual(headOf([[3, 3], [3, 3]]), []);
+  const arrow = line("b", "a", { kind: "alternative", status: "moved", has_arrow: true });
+  const ctx = paint([drawn(arrow), drawn(line("c", "a"))]);
+  assert.deepEqual(strokes(ctx), [["grey", 1, []], ["red", 1, [6, 4]]]);
+  assert.deepEqual(callsOf(ctx, "fill").map(({ fillStyle, globalAlpha }) => [fillStyle, globalAlpha]), [["red", 1]]);
+  assert.equal(callsOf(paint([drawn(arrow, 0)]), "fill").length, 0);
 });
 
 test("lines of a style are one stroke, and what counts more lies over what counts less", () => {
