@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from orgmodel.catalog.load import load_domain
+from orgmodel.difference.sides import Side, compare_sides, typical_side
 from orgmodel.errors import BadCompany
 from orgmodel.export.company import Company as Exported
+from orgmodel.export.comparison import Comparison
 from orgmodel.export.files import FILES, kind_of_name
 from orgmodel.export.find_seat import find_seat
 from orgmodel.export.graphs.networks import Network, network
@@ -22,6 +25,7 @@ from orgmodel.reading.findings_table import findings_table
 from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company
 from orgmodel.theme import THEMES
+from orgmodel.typical.parameters import TypicalCompany, from_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,6 +114,32 @@ class Company:
             raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
         seat = None if focus is None else find_seat(self.exported.org, focus)
         return Chart(Request(self.exported, THEMES[theme], seat, levels, layout, title=title))
+
+    def compare(self, other: "Company | TypicalCompany | int", join: str = "auto", *, live: bool = False) -> Comparison:
+        """Compare with a company after this one.
+
+        Parameters
+        ----------
+        other
+            A company that was read; or the parameters of a typical one, or its headcount alone.
+        join
+            By what people are the same: "auto", "id", "email", "name" or "role".
+        live
+            Leave out people who left and posts that were eliminated, on both sides.
+
+        Raises
+        ------
+        BadCompany
+            If there is no such join or headcount, or a company has no column of it.
+        """
+        domain = load_domain()
+        if isinstance(other, int):
+            other = from_table({"headcount": other})
+        after = (
+            Side(other.exported.name, other.exported.org) if isinstance(other, Company) else typical_side(other, domain)
+        )
+        before = Side(self.exported.name, self.exported.org)
+        return Comparison(compare_sides(before, after, domain, join, live=live), (before.name, after.name))
 
     def save(self, path: str | Path, *, pages: str = "usual", page: str = "") -> Path:
         """Write the whole company to a file; its ending says the format.

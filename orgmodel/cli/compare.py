@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,11 +18,9 @@ from orgmodel.typical.parameters import from_table
 from orgmodel.typical.presets import load_presets
 
 if TYPE_CHECKING:
-    from orgmodel.difference.difference import Difference
     from orgmodel.difference.sides import Side
+    from orgmodel.export.comparison import Comparison
 
-PICTURES = ("svg", "png", "pdf")
-ENDINGS = ("csv", "xlsx", "json", *PICTURES)
 _HEADCOUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(,[0-9]{3})+")
 
 
@@ -53,6 +50,7 @@ def compare(
     from orgmodel.difference.join import JOINS  # noqa: PLC0415
     from orgmodel.difference.output import difference_text, json_parts  # noqa: PLC0415
     from orgmodel.difference.sides import compare_sides  # noqa: PLC0415
+    from orgmodel.export.comparison import Comparison, ending_of  # noqa: PLC0415
 
     if join not in JOINS:
         raise BadCompany("join", join, f"one of {', '.join(JOINS)}")
@@ -60,10 +58,7 @@ def compare(
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
     files = [Path(name) for name in output or ()]
     for file in files:
-        if file.suffix.lower().lstrip(".") not in ENDINGS:
-            raise BadCompany(
-                "output", str(file), f"a file name that ends in {', '.join(f'.{name}' for name in ENDINGS)}"
-            )
+        ending_of(file)
     domain = load_domain()
     before, after = (_side(text, reading, domain, max_rows) for text, reading in zip((a, b), readings, strict=True))
     if shared and before.graph is not None and after.graph is not None:
@@ -71,7 +66,7 @@ def compare(
     found = compare_sides(before, after, domain, join, live=live)
     names = before.name, after.name
     for file in files:
-        _write(found, names, file, theme)
+        _write(Comparison(found, names), file, theme)
     if as_json:
         for part in json_parts(found, names):
             sys.stdout.write(part)
@@ -80,25 +75,9 @@ def compare(
         print(difference_text(found, names))
 
 
-def _write(difference: "Difference", names: tuple[str, str], file: Path, theme: str) -> None:
-    from orgmodel.export.tables.changes import changes_csv, changes_json_file, changes_workbook  # noqa: PLC0415
-
-    ending = file.suffix.lower().lstrip(".")
-    parts: Iterable[bytes]
-    if ending == "csv":
-        parts = changes_csv(difference)
-    elif ending in PICTURES:
-        from orgmodel.export.difference_drawing import draw_difference  # noqa: PLC0415
-        from orgmodel.export.formats import FORMATS  # noqa: PLC0415
-
-        parts = [FORMATS[ending].write(draw_difference(difference, names, THEMES[theme]), 1)]
-    elif ending == "json":
-        parts = changes_json_file(difference, names)
-    else:
-        parts = [changes_workbook(difference, names)]
+def _write(comparison: "Comparison", file: Path, theme: str) -> None:
     try:
-        with file.open("wb") as target:
-            size = sum(map(target.write, parts))
+        size = comparison.save(file, theme=theme).stat().st_size
     except OSError as error:
         raise BadCompany("output", str(file), f"a file that can be written ({error.strerror})") from None
     print(f"{file}: {size:,} bytes", file=sys.stderr)

@@ -25,8 +25,10 @@ def test_the_documentation_runs(tmp_path: Path, monkeypatch):
                 told += 1
             else:
                 exec(code, names)  # noqa: S102
-    assert told == 3
-    assert {path.name for path in tmp_path.iterdir()} == {"company.xlsx", "pages.pdf", "branch.svg"}
+    assert told == 6
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "company.xlsx", "pages.pdf", "branch.svg", "changes.xlsx", "overlay.svg",
+    }  # fmt: skip
 
 
 def test_a_frame_is_read_like_a_file():
@@ -47,3 +49,27 @@ def test_a_chart_is_a_picture_and_refuses_what_is_not():
         company.chart(layout="spiral")
     with pytest.raises(UnknownName, match="Nobody"):
         company.chart(focus="Nobody")
+
+
+def test_a_comparison_shows_itself_and_refuses_what_is_not(tmp_path: Path):
+    """Sentences, counts and a picture, cells of the file as text; the table is that of the file."""
+    rows = [{"Id": n, "Name": f"Ann {n}", "Title": "Clerk", "Boss": 1 if n > 1 else None} for n in range(1, 12)]
+    later = [{**row, "Title": "<b>Head</b>"} if row["Id"] == 4 else row for row in rows[:-1]]
+    before, after = (orgmodel.from_frame(pd.DataFrame(some), company="Small <i>") for some in (rows, later))
+    found = before.compare(after)
+    assert {kind: count for kind, count in found.counts.items() if count} == {"removed": 1, "retitled": 1, "same": 9}
+    page = found._repr_html_()
+    assert "<td>Retitled</td><td style='text-align:right'>1</td>" in page
+    assert page.count("<svg") == page.count("</svg>") == 1
+    assert "<b>" not in page
+    assert "<i>" not in page
+    assert "1 removed, 1 retitled, 9 same" in repr(found)
+    saved = found.save(tmp_path / "changes.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(saved) == 1 + len(found.frame()) == 3
+    assert before.compare(40).difference.is_by_role
+    with pytest.raises(BadCompany, match="csv"):
+        found.save(tmp_path / "changes.doc")
+    with pytest.raises(BadCompany, match="auto, id, email"):
+        before.compare(after, "phone")
+    with pytest.raises(BadCompany, match="Headcount"):
+        before.compare(0)
