@@ -292,6 +292,8 @@ export interface ChangeCount {
 }
 /**
  * By what people of both sides are the same: what was asked for and taken, and how many matched.
+ *
+ * `has_leavers`: whether some left or are eliminated on either side, so that the living alone are fewer.
  */
 export interface JoinJson {
   value: string;
@@ -307,6 +309,7 @@ export interface JoinJson {
    */
   people: [number, number];
   options: Option[];
+  has_leavers: boolean;
 }
 /**
  * A choice: what is sent, and what it is called; in a group of the list where there are groups.

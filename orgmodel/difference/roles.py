@@ -99,7 +99,8 @@ def chart_company(graph: Graph) -> Org:
     return org_of_table(
         cells,
         np.arange(1, number + 1, dtype=np.int64),
-        _fields("Seat", "Unit"),
+        # A card is called as its title is, and nobody's name is on it.
+        {field: columns for field, columns in _fields("Seat", "Unit").items() if field != "name"},
         tree,
     )
 

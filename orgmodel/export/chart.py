@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from orgmodel.difference.chart_sentences import change_texts
+from orgmodel.difference.charts import CHART_KINDS, seat_changes, statuses
+from orgmodel.difference.difference import Difference
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.page import Heading, compose_page, compose_pair
 from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import Theme
 from orgmodel.typical.describe import company_text, summary_text
-from orgmodel.typical.difference import Difference, statuses
 from orgmodel.typical.graph import Graph
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.views.typical import View
@@ -31,18 +33,20 @@ def chart_heading(graph: Graph) -> Heading:
     return Heading(f"Who reports to whom: {company_text(_company(graph))}", summary_text(graph), _sources([graph]))
 
 
-def draw_pair(before: Graph, after: Graph, difference: Difference, changes: Sequence[str], theme: Theme) -> Drawing:
+def draw_pair(before: Graph, after: Graph, difference: Difference, theme: Theme) -> Drawing:
     """Drawing of two companies side by side, seats marked by what happened to them.
 
     Parameters
     ----------
-    changes
-        Sentences on what differs; the first dozen are written under the charts.
+    difference
+        Of these two. The first dozen of its changes are written under the charts.
     """
-    marked = statuses(difference)
-    scenes = [typical_scene(graph, View(), theme, each) for graph, each in zip((before, after), marked, strict=True)]
-    counts = ", ".join(f"{number} {kind}" for kind, number in difference.counts.items())
-    heading = Heading("Two companies compared", counts, _sources([before, after]))
+    graphs = before, after
+    marked, changes = statuses(difference, graphs), change_texts(seat_changes(difference, graphs))
+    scenes = [typical_scene(graph, View(), theme, each) for graph, each in zip(graphs, marked, strict=True)]
+    counts = difference.counts
+    told = ", ".join(f"{counts[kind]} {kind}" for kind in CHART_KINDS)
+    heading = Heading("Two companies compared", told, _sources([before, after]))
     listed = [
         *changes[:CHANGES_SHOWN],
         *([f"and {len(changes) - CHANGES_SHOWN} more"] if len(changes) > CHANGES_SHOWN else []),

@@ -85,10 +85,11 @@ class Comparison:
         return write_svg(draw_difference(self.difference, self.names, LIGHT)).decode()
 
     def _repr_html_(self) -> str:
+        counts = self.counts
         rows = "".join(
-            f"<tr><td>{escape(KIND_NAMES[kind])}</td><td style='text-align:right'>{self.counts[kind]:,}</td></tr>"
-            for kind in KIND_NAMES
-            if self.counts[kind]
+            f"<tr><td>{escape(name)}</td><td style='text-align:right'>{counts[kind]:,}</td></tr>"
+            for kind, name in KIND_NAMES.items()
+            if counts[kind]
         )
         told = "".join(f"<p>{escape(clean(text))}</p>" for text in self.summary)
         picture = self._repr_svg_()

@@ -156,10 +156,7 @@ class Comparer:
             return self._loader.store.cache.get_or_make(both, f"{what} {name}", make) if both else make()[0]
 
         def make_difference() -> tuple[object, int]:
-            is_typical = a.company is not None and b.company is not None
-            # Two charts of typical companies are joined card by card.
-            join = "id" if is_typical and query.join == "auto" else query.join
-            found = compare_sides(a.side, b.side, self.catalogue.domain, join, live=query.live)
+            found = compare_sides(a.side, b.side, self.catalogue.domain, query.join, live=query.live)
             return found, 60 * (found.before.people + found.after.people) + 100_000
 
         difference = keep("difference", make_difference)

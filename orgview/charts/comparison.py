@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 
 import pyarrow as pa
 
+from orgmodel.difference.chart_sentences import difference_text
+from orgmodel.difference.charts import seat_changes, statuses
 from orgmodel.difference.difference import KINDS, Kind
-from orgmodel.difference.join import JOINS
+from orgmodel.difference.join import KEYS
 from orgmodel.difference.rows import KIND_NAMES
 from orgmodel.difference.sentences import change_sentences, join_sentences
 from orgmodel.difference.union import Union
@@ -19,7 +21,7 @@ from orgmodel.layout.loaded import Appearance
 from orgmodel.layout.typical import typical_scene
 from orgmodel.text.markup import without_markup
 from orgmodel.theme import Theme
-from orgmodel.typical.difference import change_texts, compare, difference_text, statuses
+from orgmodel.typical.graph import Graph
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.views.loaded import LoadedView, read_tokens, write_tokens
 from orgmodel.views.typical import View
@@ -40,9 +42,7 @@ def compared_json(compared: Compared) -> dict[str, Any]:
     told = change_sentences(difference)
     if before is not None and after is not None:
         opening = f"From {before.headcount:,} to {after.headcount:,} people"
-        graphs = compared.a.side.graph, compared.b.side.graph
-        assert graphs[0] is not None and graphs[1] is not None  # noqa: S101, PT018 - typical sides have their graphs
-        told = [difference_text(compare(graphs[0], graphs[1]), opening)]
+        told = [difference_text(seat_changes(difference, _graphs(compared)), opening)]
     else:
         told = [*join_sentences(difference), *told]
     counts = difference.counts
@@ -60,9 +60,19 @@ def compared_json(compared: Compared) -> dict[str, Any]:
             "taken": "role" if difference.is_by_role else difference.join.key if difference.join else "",
             "matched": [difference.matched, difference.matched],
             "people": list(difference.people),
-            "options": [{"value": key, "label": _JOIN_NAMES[key], "group": ""} for key in JOINS],
+            "options": [{"value": key, "label": name, "group": ""} for key, name in _join_names(compared).items()],
+            "has_leavers": any(bool(each.side.org.gone.any()) for each in (compared.a, compared.b)),
         },
     }
+
+
+def _join_names(compared: Compared) -> dict[str, str]:
+    """Joins that there are for two companies, each with its name: typical ones have roles and cards, and no people."""
+    sides = compared.a, compared.b
+    typical = sum(each.company is not None for each in sides)
+    there = [key for key in KEYS if not typical and all(each.side.org.fields.get(key) for each in sides)]
+    names = {key: name for key, name in _JOIN_NAMES.items() if key in (*there, "auto", "role")}
+    return names | ({"id": "Card by card"} if typical == len(sides) else {})
 
 
 def sign_of(kind: str) -> str:
@@ -125,24 +135,27 @@ def side_scenes(
 def _typical_scenes(
     compared: Compared, before: TypicalCompany, after: TypicalCompany, theme: Theme
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    graphs = compared.a.side.graph, compared.b.side.graph
-    assert graphs[0] is not None and graphs[1] is not None  # noqa: S101, PT018 - typical sides have their graphs
-    marked = statuses(compare(graphs[0], graphs[1]))
+    graphs = _graphs(compared)
+    marked = statuses(compared.difference, graphs)
     view = View()
     found = [
         scene_json(typical_scene(graph, view, theme, marks), theme) | {"query": write(company, view)}
-        for graph, marks, company in zip((graphs[0], graphs[1]), marked, (before, after), strict=True)
+        for graph, marks, company in zip(graphs, marked, (before, after), strict=True)
     ]
     return found[0], found[1]
 
 
 def draw_typical_pair(compared: Compared, theme: Theme) -> tuple[Drawing, str]:
     """Drawing of two typical companies side by side, and the stem of its file's name."""
-    graphs = compared.a.side.graph, compared.b.side.graph
-    assert graphs[0] is not None and graphs[1] is not None  # noqa: S101, PT018 - the caller knows them for typical
-    difference = compare(graphs[0], graphs[1])
+    graphs = _graphs(compared)
     sizes: Mapping[str, int] = {
         name: side.company.headcount for name, side in (("a", compared.a), ("b", compared.b)) if side.company
     }
-    drawing = draw_pair(graphs[0], graphs[1], difference, change_texts(difference), theme)
-    return drawing, f"Reportline {sizes['a']} and {sizes['b']} people"
+    return draw_pair(*graphs, compared.difference, theme), f"Reportline {sizes['a']} and {sizes['b']} people"
+
+
+def _graphs(compared: Compared) -> tuple[Graph, Graph]:
+    """Charts of two typical companies."""
+    before, after = compared.a.side.graph, compared.b.side.graph
+    assert before is not None and after is not None  # noqa: S101, PT018 - typical sides have their graphs
+    return before, after

@@ -7,6 +7,8 @@ from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from orgmodel.catalog.catalog import Domain
+from orgmodel.difference.chart_sentences import difference_text
+from orgmodel.difference.charts import compare_charts, seat_changes
 from orgmodel.errors import OrgError
 from orgmodel.export.chart import chart_heading
 from orgmodel.export.drawing import Drawing
@@ -20,7 +22,6 @@ from orgmodel.typical.answer import answer_text, next_steps
 from orgmodel.typical.build.arrivals import Arrival, arrivals
 from orgmodel.typical.build.build import build
 from orgmodel.typical.describe import headcount_text
-from orgmodel.typical.difference import compare, difference_text
 from orgmodel.typical.graph import Graph, chain_of
 from orgmodel.typical.parameters import TypicalCompany, changed
 from orgview.catalogue import Catalogue
@@ -158,7 +159,9 @@ class TypicalSource(ChartSource):
         if before.reading.company == self.reading.company:
             return None
         try:
-            return difference_text(compare(before.graph, self.graph), headcount_text(self.reading.company))
+            graphs = before.graph, self.graph
+            changes = seat_changes(compare_charts(*graphs), graphs)
+            return difference_text(changes, headcount_text(self.reading.company))
         except OrgError:
             return None
 

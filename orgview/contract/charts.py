@@ -236,13 +236,17 @@ class ChangeCount(Json):
 
 
 class JoinJson(Json):
-    """By what people of both sides are the same: what was asked for and taken, and how many matched."""
+    """By what people of both sides are the same: what was asked for and taken, and how many matched.
+
+    `has_leavers`: whether some left or are eliminated on either side, so that the living alone are fewer.
+    """
 
     value: str
     taken: str
     matched: tuple[int, int]
     people: tuple[int, int]
     options: list[Option]
+    has_leavers: bool
 
 
 class CompareAnswer(Json):

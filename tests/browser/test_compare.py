@@ -6,8 +6,8 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 
+from orgmodel.difference.charts import CHART_KINDS, compare_charts
 from orgmodel.typical.build.build import build
-from orgmodel.typical.difference import compare
 from orgmodel.typical.parameters import TypicalCompany
 from tests.browser.own import CABINET, LATER
 from tests.browser.pages import (
@@ -35,7 +35,8 @@ def _graphs(a, b):
 
 def _sides_differ_as(page, a, b):
     """Wait until the counts are those of the model for two companies; check that the list has as many rows of each."""
-    counts = compare(*_graphs(a, b)).counts
+    found = compare_charts(*_graphs(a, b)).counts
+    counts = {kind: found[kind] for kind in CHART_KINDS}
     chips = " ".join(f"{number} {word}" for word, number in counts.items() if word != "recounted")
     until(
         page,

@@ -6,9 +6,9 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from orgmodel.difference.charts import statuses
+from orgmodel.difference.sides import compare_sides, typical_side
 from orgmodel.theme import DARK, LIGHT
-from orgmodel.typical.build.build import build
-from orgmodel.typical.difference import compare, statuses
 from orgmodel.typical.presets import find_preset
 from orgmodel.views.typical import View
 from orgview.application import create_app
@@ -48,7 +48,8 @@ def test_both_charts_are_marked_by_what_became_of_their_seats(client):
     """Each chart is the one of its query but for its marks."""
     told = ask(client, **SIDES)
     companies = [find_preset(CATALOGUE.presets, key).company for key in SIDES.values()]
-    marks = statuses(compare(*(build(company, CATALOGUE.domain) for company in companies)))
+    sides = [typical_side(company, CATALOGUE.domain) for company in companies]
+    marks = statuses(compare_sides(*sides, CATALOGUE.domain), (sides[0].graph, sides[1].graph))
     for side, company, marked in zip(("a", "b"), companies, marks, strict=True):
         scene = told[side]
         assert scene["query"] == write(company, View())
@@ -70,9 +71,13 @@ def test_the_difference_is_told_counted_and_listed(client):
     told = ask(client, **SIDES)
     assert told["sentence"].startswith("From 80 to 3,000 people: ")
     assert [title.split(",")[0] for title in told["titles"]] == ["80 people", "3"]
-    graphs = [build(find_preset(CATALOGUE.presets, key).company, CATALOGUE.domain) for key in SIDES.values()]
+    sides = [typical_side(find_preset(CATALOGUE.presets, key).company, CATALOGUE.domain) for key in SIDES.values()]
+    difference = compare_sides(*sides, CATALOGUE.domain)
     counts = {one["kind"]: one["count"] for one in told["counts"]}
-    assert counts == {kind: count for kind, count in compare(*graphs).counts.items() if kind in counts}
+    assert counts == {kind: count for kind, count in difference.counts.items() if kind in counts}
+    assert told["join"]["taken"] == "role"
+    assert [option["value"] for option in told["join"]["options"]] == ["auto", "role", "id"]
+    assert not told["join"]["has_leavers"]
     assert set(counts) >= {"added", "removed", "moved", "retitled"}
     assert told["changed"] == sum(counts.values())
     assert counts["added"] == sum(seat["status"] == "added" for seat in told["b"]["seats"])

@@ -130,11 +130,11 @@ export function createComparison(a, b, both) {
   /** @param {CompareAnswer} data */
   function showJoin({ join }) {
     if (!join) return;
-    const { join: chosen, live } = bar.sides();
+    const { join: chosen, live } = bar.sides(), taken = join.options.find(({ value }) => value === join.taken)?.label || join.taken;
     fill(byId(COMPARE_JOIN),
-      select("Joined by", join.options.map(({ value, label }) => /** @type {[string, string]} */ ([value, value === "auto" ? `${label}: ${join.taken}` : label])), chosen || "auto",
+      select("Joined by", join.options.map(({ value, label }) => /** @type {[string, string]} */ ([value, value === "auto" ? `${label}: ${taken.toLowerCase()}` : label])), chosen || "auto",
         { class: "control-select", "data-key": "join", on: { change: ({ target }) => bar.put({ join: target.value === "auto" ? "" : target.value }) } }),
-      check("Live people only", live === "1", { role: "switch", "data-key": "live", on: { change: ({ target }) => bar.put({ live: target.checked ? "1" : "" }) } }));
+      join.has_leavers || live ? check("Live people only", live === "1", { role: "switch", "data-key": "live", on: { change: ({ target }) => bar.put({ live: target.checked ? "1" : "" }) } }) : null);
   }
 
   /** @param {ChangeRow} row */

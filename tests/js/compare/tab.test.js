@@ -14,7 +14,7 @@ const row = (seat) => ({ kind: "added", label: "Added", sign: "+", seat, id: sea
 const answer = (more) => ({
   a: scene("n=80"), b: scene("n=3000"), titles: ["80 people", "3,000 people"], errors: { a: "", b: "", message: "" }, sentence: "From 80 to 3,000 people.",
   summary: [], counts: [{ kind: "added", label: "added", sign: "+", count: 4 }], changed: 4,
-  join: { value: "auto", taken: "id", matched: [1, 1], people: [2, 2], options: [{ value: "auto", label: "What matches best" }] }, ...more,
+  join: { value: "auto", taken: "id", has_leavers: true, matched: [1, 1], people: [2, 2], options: [{ value: "auto", label: "What matches best" }] }, ...more,
 });
 
 function begin(t, { state = {}, reply = () => [answer()] } = {}) {

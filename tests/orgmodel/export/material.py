@@ -8,6 +8,7 @@ from pathlib import Path as FilePath
 import numpy as np
 import pyarrow as pa
 
+from orgmodel.difference.charts import compare_charts
 from orgmodel.export.chart import draw_chart, draw_pair
 from orgmodel.export.company import Company
 from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Text
@@ -19,7 +20,6 @@ from orgmodel.reading.findings_table import findings_table
 from orgmodel.reading.read import read_company
 from orgmodel.theme import LIGHT, THEMES, Theme
 from orgmodel.typical.build.build import build
-from orgmodel.typical.difference import change_texts, compare
 from orgmodel.typical.graph import Graph
 from orgmodel.typical.presets import load_presets
 from orgmodel.views.typical import View
@@ -84,8 +84,8 @@ def chart(key: str = "people_400", theme: str = "light", alternatives: bool = Fa
 @cache
 def pair(before: str, after: str, theme: str = "light") -> Drawing:
     """Drawing of two presets side by side."""
-    difference = compare(graph_of(before), graph_of(after))
-    return draw_pair(graph_of(before), graph_of(after), difference, change_texts(difference), THEMES[theme])
+    graphs = graph_of(before), graph_of(after)
+    return draw_pair(*graphs, compare_charts(*graphs), THEMES[theme])
 
 
 FULL = Card(

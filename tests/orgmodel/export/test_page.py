@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgmodel.difference.chart_sentences import change_texts
+from orgmodel.difference.charts import CHART_KINDS, compare_charts, seat_changes, statuses
 from orgmodel.export.card import CARD_MARGIN_PX
 from orgmodel.export.chart import draw_chart, draw_pair
 from orgmodel.export.drawing import Drawing, Group
@@ -17,7 +19,6 @@ from orgmodel.text.measure import ELLIPSIS
 from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, THEMES, TONE_NAMES
 from orgmodel.typical.build.build import build
 from orgmodel.typical.describe import company_text, summary_text
-from orgmodel.typical.difference import change_texts, compare
 from orgmodel.typical.graph import seat_of
 from orgmodel.views.typical import View
 from tests.orgmodel.export.material import PAIRS, PRESETS, chart, extent, extent_of, graph_of, meets, pair, said
@@ -65,8 +66,7 @@ def test_all_of_any_company_is_inside_its_picture(company):
 def test_any_two_companies_can_be_drawn_side_by_side(one, other):
     """The pair of any two companies is whole."""
     before, after = build(one, DOMAIN), build(other, DOMAIN)
-    difference = compare(before, after)
-    assert _is_inside(draw_pair(before, after, difference, change_texts(difference), LIGHT))
+    assert _is_inside(draw_pair(before, after, compare_charts(before, after), LIGHT))
 
 
 @pytest.mark.parametrize("key", PRESETS)
@@ -105,13 +105,14 @@ def test_a_picture_says_name_summary_and_sources_in_full(key: str):
 def test_a_comparison_says_both_names_counts_and_changes(before: str, after: str):
     """Title, a name over each chart, the numbers of changes and the first dozen of them in words."""
     words = said(pair(before, after))
-    difference = compare(graph_of(before), graph_of(after))
+    graphs = graph_of(before), graph_of(after)
+    difference = compare_charts(*graphs)
     assert "Two companies compared" in words
     for key in (before, after):
         assert company_text(PRESETS[key].company) in words
-    for kind, number in difference.counts.items():
-        assert f"{number} {kind}" in words
-    changes = change_texts(difference)
+    for kind in CHART_KINDS:
+        assert f"{difference.counts[kind]} {kind}" in words
+    changes = change_texts(seat_changes(difference, graphs))
     for change in changes[:12]:
         assert change[:60] in words
     assert ("and 1 more" in words or f"and {len(changes) - 12} more" in words) == (len(changes) > 12)
@@ -147,10 +148,8 @@ def test_the_legend_names_what_is_drawn_and_nothing_else(key: str, alternatives:
 @pytest.mark.parametrize(("before", "after"), PAIRS)
 def test_the_legend_of_a_comparison_names_its_statuses(before: str, after: str):
     """Only the kinds of change that are there."""
-    from orgmodel.typical.difference import statuses
-
     graphs = graph_of(before), graph_of(after)
-    marked = statuses(compare(*graphs))
+    marked = statuses(compare_charts(*graphs), graphs)
     scenes = [typical_scene(graph, View(), LIGHT, each) for graph, each in zip(graphs, marked, strict=True)]
     assert _legend(pair(before, after)) == _wanted(*scenes)
 
