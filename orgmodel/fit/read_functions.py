@@ -86,7 +86,8 @@ def read_heads(draft: Draft, around: Surroundings) -> None:
     )
     broad = draft.of_boss(is_one_of(around.own, [0, ADMINISTRATION]))
     read(chosen & below_broad & broad & here.is_led, weak, "function")
-    draft.read(ranked, "", sure["title"], "below_head", topic=topic)
+    draft.read(ranked & nested, "", sure["title"], "below_head", topic=topic)
+    draft.read(ranked, "", sure["title"], "not_head", topic=topic)
     vague = draft.has_rank(*_HIGH[:-1]) & ((here.marks & UNKNOWN) != 0) & (around.own == 0) & here.is_led & up
     vague &= (here.marks & (DEPUTY | REGIONAL)) == 0
     draft.read(vague, "function_head", sure["weak"], "vague", about=parent)
@@ -100,5 +101,7 @@ def read_rest(draft: Draft, around: Surroundings) -> None:
     draft.read(here.area == OPERATIONS, "", sure["title"], "operations_staff")
     draft.read(here.area > PRODUCTION, "", sure["title"], "other_title", topic=here.area)
     draft.read(draft.has_rank("lead"), "", sure["title"], "first_line_elsewhere")
-    draft.read(topic > PRODUCTION, "", sure["title"], "below_head", topic=topic)
+    nested = (around.leader_area == topic) & (around.leader >= 0)
+    draft.read((topic > PRODUCTION) & nested, "", sure["title"], "below_head", topic=topic)
+    draft.read(topic > PRODUCTION, "", sure["title"], "not_head", topic=topic)
     draft.read(np.ones(len(here), bool), "", sure["title"], "names_none")

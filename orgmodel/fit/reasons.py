@@ -48,6 +48,7 @@ REASONS = {
     "function_top": "Leads {area}, and nobody in the file is above.",
     "vague": "Leads something that no list of words has, and reports to {boss}.",
     "below_head": "Works in {area}, below its head.",
+    "not_head": "Works in {area}, not as its head.",
     "office": "The title is an office manager's.",
     "community": "The title is an office manager's where it is not marketing's.",
     "not_office": "The title is an office manager's or marketing's; here it is about {area}.",
