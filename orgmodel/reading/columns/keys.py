@@ -16,6 +16,8 @@ from orgmodel.reading.columns.references import has_marks, reference_forms, with
 __all__ = ["NOBODY", "SEVERAL", "Key", "fold_codes", "joined", "looks_like_names", "of_several", "spread", "uniqueness"]
 
 Ints = NDArray[np.int32]
+# Share of codes that differ from another in nothing but what folding takes away, from which on that tells them apart.
+_TELLING = 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +63,11 @@ class Key:
         """Rows by the words of their names, of a key of names; marks beside a name are no part of it."""
         return index_names(without_marks(self.texts) if has_marks(self.texts) else self.texts)
 
+    @cached_property
+    def is_case_sensitive(self) -> bool:
+        """True if many codes differ in nothing but case, blanks or padding: these tell people apart here."""
+        return len(self.alike()) >= _TELLING * len(self.texts)
+
     def find(self, texts: Sequence[str], seats: Ints) -> list[int]:
         """Row of each text as written; -1 where none has it, -2 where rows of several seats do."""
         found: list[int] = self.index.find(pa.chunked_array([texts], pa.large_string())).tolist()
@@ -88,6 +95,9 @@ class Key:
             several = frozenset(self.folded.take(pa.array(self.alike())).to_pylist())
         else:
             several = of_several(self.folded, seats, wanted.to_pylist())
+        if self.is_case_sensitive:
+            # Of the one candidate another letter's case says that it is somebody else.
+            found = [NOBODY] * len(found)
         return [SEVERAL if text in several else row for text, row in zip(wanted.to_pylist(), found, strict=True)]
 
     def find_forms(self, texts: Sequence[str], seats: Ints | None = None) -> list[int]:

@@ -187,3 +187,16 @@ def test_a_row_that_stands_twice_is_one_where_a_cell_tells_people_apart(tmp_path
     assert reading.org.people == 11
     assert told(reading)["ORG302"] == [4]
     assert not unaccounted(reading)
+
+
+def test_where_case_tells_people_apart_nobody_is_found_without_it(tmp_path):
+    """Ids in pairs that differ in case alone: a manager who left is no other person, but one who is not in the file."""
+    people = [["Ab0X", "Ann", ""], *([f"{form.format(n)}", f"Bo {n}", "Ab0X"] for n in range(1, 6) for form in FORMS)]
+    lost = [["Ab9X", "Cy", "Ab0X"], ["Cd2", "Di", "aB9x"]]
+    reading = read(tmp_path, [["id", "name", "manager_id"], *people, *lost])
+    assert reading.org.placeholders == 1
+    assert found(reading, "ORG401") == ("aB9x",)
+    assert "ORG408" not in told(reading)
+
+
+FORMS = ("Ab{}X", "aB{}x")
