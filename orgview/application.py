@@ -119,7 +119,7 @@ def create_app(settings: Settings, loader: Loader | None = None, painter: Painte
     search.register(app, catalogue, open_company)
     comparison.register(app, comparer)
     values.register(app, open_company)
-    fit.register(app, catalogue, open_company, loader.store, painter)
+    fit.register(app, catalogue, open_company, loader, painter)
     avatars.register(app, open_company)
     upload.register(app, loader, samples, settings.upload_bytes)
     template.register(app, read_template((presets_folder() / "template.csv").read_text(encoding="utf-8")))

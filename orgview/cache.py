@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+from orgmodel.errors import Cancelled
+
 T = TypeVar("T")
 
 # The largest company, 3,000,000 people, and its index for search stay together: 372 and 402 MiB.
@@ -50,7 +52,8 @@ class SharedCache:
             What is made of it, with all that it depends on: ``"org"``, ``"rows Query(...)"``. The name of a use comes
             first, so that no two uses meet.
         make
-            Gives the value and its size in bytes. What it raises is raised to all who wait.
+            Gives the value and its size in bytes. What it raises is raised to all who wait; but where its
+            caller is gone, the next of these makes it.
         """
         key = content, hashlib.sha256(what.encode("utf-8", "backslashreplace")).digest()
         with self._lock:
@@ -64,7 +67,13 @@ class SharedCache:
                 coming = self._coming[key] = Future()
         if is_first:
             self._make(key, make, coming)
-        value: T = coming.result()
+        try:
+            value: T = coming.result()
+        except Cancelled:
+            if is_first:
+                raise
+            # Whoever was making it has gone; this caller has not.
+            return self.get_or_make(content, what, make)
         return value
 
     def forget(self, contents: Iterable[str | None]) -> None:

@@ -55,6 +55,7 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
 
     def stop_jobs() -> None:
         loader.slots.close()
+        loader.work_slots.close()
         painter.slots.close()
 
     try:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 import pyarrow as pa
-from flask import request
 
 from orgmodel.difference.difference import Difference
 from orgmodel.difference.rows import change_rows
@@ -25,6 +24,7 @@ from orgview.queries.comparison_query import ComparisonQuery, SideChoice
 from orgview.queries.loaded_query import loaded_id
 from orgview.queries.typical_query import read, read_headcount, to_fields
 from orgview.server.import_service import Loader, SourceGone
+from orgview.server.painter import client_is_gone
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,7 +156,9 @@ class Comparer:
             return self._loader.store.cache.get_or_make(both, f"{what} {name}", make) if both else make()[0]
 
         def make_difference() -> tuple[object, int]:
-            found = compare_sides(a.side, b.side, self.catalogue.domain, query.join, live=query.live)
+            people = a.side.org.people + b.side.org.people
+            with self._loader.work_slots.slot_for(people, client_is_gone()):
+                found = compare_sides(a.side, b.side, self.catalogue.domain, query.join, live=query.live)
             return found, 60 * (found.before.people + found.after.people) + 100_000
 
         difference = keep("difference", make_difference)
@@ -182,7 +184,8 @@ class Comparer:
             return read(explored, self.catalogue.domain, self.catalogue.first.company).company
         if choice.kind == "fitted":
             opened = self._opened(choice.key)
-            return fit_company(opened, self._loader.store.fit_of(opened.company), self.catalogue.domain).fit.company
+            corrected, slots = self._loader.store.fit_of(opened.company), self._loader.work_slots
+            return fit_company(opened, corrected, self.catalogue.domain, slots).fit.company
         return find_preset(self.catalogue.presets, choice.key).company
 
     def _loaded(self, choice: SideChoice) -> ComparedSide:
@@ -193,9 +196,9 @@ class Comparer:
             return ComparedSide(Side(name, opened.org), None, company.org_hash)
 
         def make() -> tuple[Org, int]:
-            is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
             try:
-                data = self._loader.read_other(company, {**company.choices, "snapshot": choice.snapshot}, is_gone)
+                choices = {**company.choices, "snapshot": choice.snapshot}
+                data = self._loader.read_other(company, choices, client_is_gone())
             except SourceGone:
                 raise BadFile("The file of this company is kept for a day only", "Load it again.") from None
             org = from_arrow(data)

@@ -19,6 +19,8 @@ from orgmodel.text.markup import without_markup
 from orgmodel.typical.parameters import COO_CHOICES, IMPORTANCES, STRENGTHS, STRUCTURES
 from orgview.charts.opened_company import OpenedCompany
 from orgview.queries.fit_request import FitRequest, read_fit, write_fit
+from orgview.server.job_slots import JobSlots
+from orgview.server.painter import client_is_gone
 
 # Parts whose line the page offers, of a company with hundreds of regions.
 MOST_PARTS = 60
@@ -59,21 +61,29 @@ class CompanyFit:
     lost: tuple[str, ...]
 
 
-def fit_company(opened: OpenedCompany, corrected: Mapping[str, Any], domain: Domain) -> CompanyFit:
+def fit_company(opened: OpenedCompany, corrected: Mapping[str, Any], domain: Domain, slots: JobSlots) -> CompanyFit:
     """Fit of a company with stored corrections and choices; from the cache where it was made lately.
+
+    Parameters
+    ----------
+    slots
+        A large company waits for one of them.
 
     Raises
     ------
     UnknownName, BadCompany
         If a correction names no role, or a choice is out of range.
+    orgview.server.job_slots.Busy, Cancelled
+        If too many wait, or the client is gone while waiting.
     """
     request = read_fit(corrected)
 
     def make() -> tuple[_Worked, int]:
         corrections, lost = seats_of_ids(opened.org, request.roles)
-        company_fit = fit(opened.org, domain, corrections, request.choices)
-        groups = group_readings(company_fit)
-        parts = part_lines(company_fit.readings, company_fit.line)
+        with slots.slot_for(opened.org.people, client_is_gone()):
+            company_fit = fit(opened.org, domain, corrections, request.choices)
+            groups = group_readings(company_fit)
+            parts = part_lines(company_fit.readings, company_fit.line)
         # A reading, its seat's place in the tree and on the line: some 40 bytes a seat.
         size = 40 * opened.org.people + groups.nbytes + 100_000
         return (company_fit, groups, parts, tuple(lost)), size

@@ -24,23 +24,23 @@ from orgview.charts.fit_answer import CompanyFit, fit_company, fit_json, rows_js
 from orgview.charts.opened_company import CompanyOpener
 from orgview.queries.fit_request import read_fit, read_readings, write_fit
 from orgview.server.error_responses import json_error, no_company
+from orgview.server.import_service import Loader
 from orgview.server.painter import Painter
 from orgview.server.request_checks import accept_body, body_bytes, parse_json
 from orgview.server.visitor_cookie import visitor_of
-from orgview.store.store import Store
 
 HTML = "html"
 
 
-def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, store: Store, painter: Painter) -> None:
+def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, loader: Loader, painter: Painter) -> None:
     """Add the addresses to the server."""
-    domain = catalogue.domain
+    domain, store, slots = catalogue.domain, loader.store, loader.work_slots
 
     def opened_fit(company_id: str) -> CompanyFit | None:
         opened = open_company(company_id)
         if opened is None:
             return None
-        return fit_company(opened, store.fit_of(opened.company), domain)
+        return fit_company(opened, store.fit_of(opened.company), domain, slots)
 
     def answer(company_id: str) -> Response:
         found = opened_fit(company_id)
@@ -53,7 +53,7 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, store
         given = read_fit(parse_json(body_bytes() or b"{}", "The corrections are not JSON."))
         # Worked out before it is kept: what cannot be is refused, and what was kept stays.
         try:
-            found = fit_company(opened, {"roles": given.roles, "choices": given.choices}, domain)
+            found = fit_company(opened, {"roles": given.roles, "choices": given.choices}, domain, slots)
         except OrgError as error:
             return json_error(str(error).removesuffix("."), "Choose a role of the list.", 422)
         if not store.keep_fit(visitor_of(request), company_id, write_fit(given)):

@@ -24,6 +24,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def working_slots() -> JobSlots:
+    """Slots for work in this process, beside those for reading and painting in others."""
+    return JobSlots(busy_text="Many large companies are worked on at the moment")
+
+
 class SourceGone(LookupError):
     """The file that a company came from is not kept any more."""
 
@@ -36,6 +41,8 @@ class Loader:
     ----------
     store, slots
         Where companies are kept; who may read when.
+    work_slots
+        Who may work on large companies that were read, in this process: compare them, read their titles.
     function
         ``"module:name"`` of what is called in the child process with ``path``, ``name``, ``choices`` and ``folder``:
         it writes ``org.arrow`` and ``findings.arrow`` (if it likes) into the folder and returns the report.
@@ -49,6 +56,7 @@ class Loader:
     slots: JobSlots = field(default_factory=JobSlots)
     function: str = DELIVER
     limits: Limits = LIMITS
+    work_slots: JobSlots = field(default_factory=working_slots)
     clock: Callable[[], datetime] = utc_now
 
     def load(

@@ -1,13 +1,15 @@
-"""Job slots: how many files are read, or pictures painted, at once, and how many may wait."""
+"""Job slots: how many files are read, pictures painted, or large companies worked on at once, and how many may wait."""
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from orgmodel.errors import Cancelled
 
 RUNNING, WAITING = 2, 20
 POLL_S = 0.1
+# What is made of fewer people takes no longer than a request may.
+LARGE = 50_000
 
 
 class Busy(RuntimeError):
@@ -66,6 +68,10 @@ class JobSlots:
         finally:
             with self._counting:
                 self._inside -= 1
+
+    def slot_for(self, people: int, is_gone: Callable[[], bool]) -> AbstractContextManager[Callable[[], bool]]:
+        """Slot for work on so many people, as `slot`; fewer than `LARGE` wait for nobody."""
+        return nullcontext(is_gone) if people < LARGE else self.slot(is_gone)
 
     def close(self) -> None:
         """Stop all slots. Takes no lock, so that a signal may call it."""

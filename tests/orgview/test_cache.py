@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from orgmodel.errors import Cancelled
 from orgview.application import create_app, create_loader
 from orgview.cache import SharedCache
 from orgview.settings import MIB, Settings
@@ -66,6 +67,34 @@ def test_a_failure_is_raised_to_all_and_kept_by_nobody():
     with pytest.raises(ValueError, match="not made"):
         cache.get_or_make("a", "org", _fail)
     assert cache.get_or_make("a", "org", _made("a")) == "a"
+
+
+def test_what_its_maker_gave_up_is_made_by_the_next_who_waits():
+    """One visitor left while others wait for the same; who left is told, the others have it."""
+    cache, gate, left = SharedCache(), threading.Event(), threading.Event()
+
+    def give_up():
+        left.set()
+        gate.wait(10)
+        raise Cancelled
+
+    refused, found = [], []
+
+    def first():
+        try:
+            cache.get_or_make("a", "org", give_up)
+        except Cancelled as error:
+            refused.append(error)
+
+    threads = [threading.Thread(target=first)]
+    threads[0].start()
+    left.wait(10)
+    threads += [threading.Thread(target=lambda: found.append(cache.get_or_make("a", "org", _made("a"))))]
+    threads[1].start()
+    gate.set()
+    for thread in threads:
+        thread.join(10)
+    assert (len(refused), found) == (1, ["a"])
 
 
 def test_threads_that_ask_at_once_share_one():

@@ -16,6 +16,7 @@ from orgview.catalogue import read_catalogue
 from orgview.messages import NO_COMPANY
 from orgview.queries.typical_query import write
 from orgview.server.import_service import DELIVER, Loader
+from orgview.server.job_slots import Busy, JobSlots
 from orgview.settings import Settings
 from tests.orgview.charts.test_loaded_source import load
 
@@ -291,3 +292,24 @@ def test_what_is_erased_is_no_side_any_more(reading):
     assert ask(reading, a=f"mine:{a}", b=f"mine:{b}")["changed"]
     reading.post(f"/company/{b}/delete", json={})
     assert refused(ask(reading, a=f"mine:{a}", b=f"mine:{b}"))["message"] == str(NO_COMPANY)
+
+
+def test_large_companies_wait_for_their_turn(loader, monkeypatch):
+    """Where many are worked on already, a comparison and a fit are refused for a minute; small ones are not."""
+    slots = JobSlots(0, 0, "Many large companies are worked on at the moment")
+    own = Loader(loader.store, loader.slots, DELIVER, work_slots=slots)
+    visitor = create_app(Settings(), own).server.test_client()
+    a, b = load(visitor, MARCH), load(visitor, SEPTEMBER)
+    assert ask(visitor, a=f"mine:{a}", b=f"mine:{b}")["changed"]
+    monkeypatch.setattr("orgview.server.job_slots.LARGE", 100)
+    for path in (f"/compare?a=mine:{b}&b=mine:{a}", f"/company/{a}/fit"):
+        answer = visitor.get(path)
+        assert (answer.status_code, answer.json["error"]["what"]) == (429, slots_text(slots))
+    assert visitor.get("/compare?a=people_30&b=people_240000").json["changed"]
+
+
+def slots_text(slots):
+    """What is said where all of them are taken."""
+    with pytest.raises(Busy) as refused, slots.slot(lambda: False):
+        pass
+    return str(refused.value)

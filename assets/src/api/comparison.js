@@ -1,5 +1,5 @@
 // Two companies, and what differs: as charts, as one chart, as a list.
-import { get } from "./client.js";
+import { get, send } from "./client.js";
 
 /** @import { ChangesBlock, CompareAnswer, SceneAnswer } from "../contract.d.ts" */
 /** Which companies: a, an, b, bn, explored, join, live. @typedef {Record<string, string>} Companies */
@@ -7,8 +7,8 @@ import { get } from "./client.js";
 /** Where a comparison is. @param {Companies} fields  And theme, view, ratio, opena, openb, at. */
 export const comparisonPath = (fields) => `/compare?${new URLSearchParams(fields)}`;
 
-/** @param {string} path  Of `comparisonPath`. @returns {ReturnType<typeof get<CompareAnswer>>} */
-export const getComparison = (path) => get(path);
+/** A question that can be taken back. @param {string} path  Of `comparisonPath`. @returns {ReturnType<typeof send<CompareAnswer>>} */
+export const askComparison = (path) => send("GET", path);
 
 /** Both as one chart. @param {Companies} fields  And theme, ratio, open, at. @returns {ReturnType<typeof get<SceneAnswer>>} */
 export const getOverlay = (fields) => get(`/scene?${new URLSearchParams({ difference: "1", ...fields })}`);

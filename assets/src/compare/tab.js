@@ -1,7 +1,7 @@
 // The Compare tab: two companies of any kind side by side, as one chart, and as a list; one difference behind all three.
 import { sentenceOf } from "../api/client.js";
 import { listCompanies } from "../api/companies.js";
-import { comparisonPath, getComparison } from "../api/comparison.js";
+import { askComparison, comparisonPath } from "../api/comparison.js";
 import { createChart } from "../chart/scene-view.js";
 import { setProps } from "../dash-bridge.js";
 import {
@@ -18,6 +18,7 @@ import { createOverlay } from "./overlay.js";
 import { createPair } from "./side-by-side.js";
 import { companyGroups, fieldsOf, firstSides, linkOf } from "./sides.js";
 import { createSteps } from "./steps.js";
+import { createWaiting } from "./waiting.js";
 
 /** @import { ChangeRow, CompareAnswer } from "../contract.d.ts" */
 /** @import { PageState } from "../state/page.js" */
@@ -64,7 +65,8 @@ export function createComparison(a, b, both) {
   const refuse = (/** @type {string} */ text) => { byId(COMPARE_MESSAGE).textContent = text; };
   const pair = createPair(a, b, () => compare()), overlay = createOverlay(both, refuse);
   const list = createList(byId(COMPARE_LIST), (at) => { bar.put({ cview: "overlay" }); steps.go(at); });
-  let requested = "", shown = "", kind = "", wasPair = false;
+  let requested = "", shown = "", kind = "", wasPair = false, cancel = () => {};
+  const waiting = createWaiting(() => cancel());
   /** @type {CompareAnswer | null} */
   let answer = null;
 
@@ -72,7 +74,7 @@ export function createComparison(a, b, both) {
     change: () => compare(), fit: () => (bar.sides().cview === "overlay" ? overlay.fit() : pair.fit()), filter: (one) => { kind = one; showChanges(); },
   });
   const steps = createSteps(byId(COMPARE_STEPS), { at: list.at, point, isShown: () => page.get().tab === "compare" });
-  byId(COMPARE_BAR).replaceChildren(...bar.elements);
+  byId(COMPARE_BAR).replaceChildren(...bar.elements, waiting.element);
 
   const companies = () => fieldsOf(bar.sides(), page.get().scene?.query || "");
 
@@ -85,11 +87,17 @@ export function createComparison(a, b, both) {
     const asked = `${path} ${read}`;
     if (asked === requested) return;
     requested = asked;
-    const { data, refusal } = await getComparison(path);
+    // What is asked no more is not worked out any further.
+    cancel();
+    const question = askComparison(path);
+    cancel = question.cancel;
+    waiting.begin();
+    const { data, refusal, cancelled } = await question.answer;
     if (asked !== requested) return;
+    waiting.end();
     // What failed may be asked for again.
     if (!data) requested = "";
-    refuse(refusal ? sentenceOf(refusal) : data ? data.errors.message : "");
+    refuse(cancelled ? "Cancelled. Choose a side again to compare." : refusal ? sentenceOf(refusal) : data ? data.errors.message : "");
     bar.complain(data ? data.errors : { a: "", b: "" });
     if (data && data.join) await show(data, which, read);
   }

@@ -2,7 +2,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import * as companies from "../../../assets/src/api/companies.js";
-import { comparisonPath, getComparison } from "../../../assets/src/api/comparison.js";
+import { askComparison, comparisonPath } from "../../../assets/src/api/comparison.js";
 import { getMetrics, metricsPath } from "../../../assets/src/api/metrics.js";
 import { getRows, rowsFile } from "../../../assets/src/api/people.js";
 import { makePopulation } from "../../../assets/src/api/population.js";
@@ -28,7 +28,7 @@ test("each question has its method, path and body", (t) => {
     [() => searchSeats("", WORDS), "GET", `/search?q=${coded}`, null],
     [() => makePopulation("n=400&t=a:1"), "POST", "/whole?n=400&t=a:1", {}],
     [() => getMetrics(metricsPath(ID, new URLSearchParams({ top: "n1" }))), "GET", "/company/a%2Fb%3Fc/measures?top=n1", null],
-    [() => getComparison(comparisonPath({ a: "x y", bn: "4" })), "GET", "/compare?a=x+y&bn=4", null],
+    [() => askComparison(comparisonPath({ a: "x y", bn: "4" })), "GET", "/compare?a=x+y&bn=4", null],
     [() => getRows({ id: ID, query: "" }, "people", { start: 0, end: 9, search: WORDS }), "POST", "/company/a%2Fb%3Fc/people", { start: 0, end: 9, search: WORDS }],
     [() => getRows({ id: "", query: "n=400" }, "people", { start: 0, end: 9 }), "POST", "/seats", { start: 0, end: 9, query: "n=400" }],
   ];

@@ -73,6 +73,27 @@ test("an answer that comes after a newer question is let go; one that fails may 
   assert.deepEqual([text("message"), charts[0].shown], ["Busy. Try again.", []]);
   compare();
   assert.equal(sent.length, 3);
+  await sent[2].reply(answer());
+  await settled();
+  assert.equal(text("message"), "");
+});
+
+test("what is asked no more is taken back; who cancels may ask the same again", async (t) => {
+  const { compare, byId, sent, text } = begin(t, { reply: () => undefined });
+  const taken = [];
+  compare();
+  sent[0].addEventListener("abort", () => taken.push(0));
+  enter(byId("compare-a"), "explored");
+  sent[1].addEventListener("abort", () => taken.push(1));
+  assert.deepEqual(taken, [0]);
+  sent[1].abort();
+  await settled();
+  assert.equal(text("message"), "Cancelled. Choose a side again to compare.");
+  compare();
+  assert.equal(sent.length, 3);
+  await sent[2].reply(answer());
+  await settled();
+  assert.deepEqual([text("message"), text("sentence")], ["", "From 80 to 3,000 people."]);
 });
 
 test("both are drawn as one where that view is chosen; the link says which", async (t) => {

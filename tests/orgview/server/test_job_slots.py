@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from orgmodel.errors import Cancelled
-from orgview.server.job_slots import Busy, JobSlots
+from orgview.server.job_slots import LARGE, Busy, JobSlots
 
 
 def _never():
@@ -70,3 +70,12 @@ def test_closing_stops_all():
         assert is_over()
         with pytest.raises(Cancelled), slots.slot(_never):
             pass
+
+
+def test_small_work_waits_for_nobody():
+    """Where all slots are taken, what is quickly done is done all the same."""
+    slots = JobSlots(0, 0, "Many large companies are worked on at the moment")
+    with slots.slot_for(LARGE - 1, _never) as is_over:
+        assert not is_over()
+    with pytest.raises(Busy, match="large companies"), slots.slot_for(LARGE, _never):
+        pass
