@@ -107,6 +107,21 @@ def test_headcounts_can_be_typed_and_bad_ones_are_told(open_page):
     assert (link["a"], link["b"]) == ("explored", "explored")
 
 
+def test_a_growth_is_played_between_two_handles(open_page):
+    """A handle takes a size by the keyboard; playing goes from the first size to the second, until it is stopped."""
+    page = open_page("/?tab=compare&a=people_80&b=people_3000")
+    text_has(page, "#compare-sentence", "From 80 to 3,000 people")
+    page.get_by_label("Headcount after, logarithmic").press("End")
+    text_has(page, "#compare-sentence", "From 80 to 240,000 people")
+    page.get_by_role("button", name="Play growth").click()
+    until(
+        page,
+        "() => /^From 80 to (8\\d|9\\d|1\\d\\d) people/.test(document.querySelector('#compare-sentence').textContent)",
+    )
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_role("button", name="Play growth").wait_for()
+
+
 MARCH, SEPTEMBER = CABINET, LATER
 
 

@@ -14,6 +14,7 @@ import { byId, check, fill, make, select } from "../ui/dom.js";
 import { until } from "../ui/until.js";
 import { createBar } from "./bar.js";
 import { createList } from "./changes-list.js";
+import { createGrowth, sizeOf } from "./growth.js";
 import { createOverlay } from "./overlay.js";
 import { createPair } from "./side-by-side.js";
 import { companyGroups, fieldsOf, firstSides, linkOf } from "./sides.js";
@@ -73,8 +74,9 @@ export function createComparison(a, b, both) {
   const bar = createBar(firstSides(presets, page.get().compared, openId(page.get())), {
     change: () => compare(), fit: () => (bar.sides().cview === "overlay" ? overlay.fit() : pair.fit()), filter: (one) => { kind = one; showChanges(); },
   });
+  const growth = createGrowth((sizes) => bar.put(sizes), () => page.get().tab === "compare");
   const steps = createSteps(byId(COMPARE_STEPS), { at: list.at, point, isShown: () => page.get().tab === "compare" });
-  byId(COMPARE_BAR).replaceChildren(...bar.elements, waiting.element);
+  byId(COMPARE_BAR).replaceChildren(...bar.elements, growth.element, waiting.element);
 
   const companies = () => fieldsOf(bar.sides(), page.get().scene?.query || "");
 
@@ -83,6 +85,7 @@ export function createComparison(a, b, both) {
     const { theme, generation: read } = page.get(), { cview } = bar.sides(), which = companies();
     const isPair = cview === "";
     panel?.setAttribute("data-view", cview || "sides");
+    showGrowth();
     const path = comparisonPath({ ...which, theme, ...(isPair ? pair.fields() : { view: cview }), ...(at ? { at } : {}) });
     const asked = `${path} ${read}`;
     if (asked === requested) return;
@@ -100,6 +103,11 @@ export function createComparison(a, b, both) {
     refuse(cancelled ? "Cancelled. Choose a side again to compare." : refusal ? sentenceOf(refusal) : data ? data.errors.message : "");
     bar.complain(data ? data.errors : { a: "", b: "" });
     if (data && data.join) await show(data, which, read);
+  }
+
+  function showGrowth() {
+    const sides = bar.sides(), explored = page.get().scene?.headcount;
+    growth.show(sizeOf(sides.a, sides.an, presets, explored), sizeOf(sides.b, sides.bn, presets, explored));
   }
 
   /** @param {CompareAnswer} data @param {Record<string, string>} which @param {number} read */

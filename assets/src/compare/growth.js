@@ -1,0 +1,111 @@
+// Growth of a typical company: a slider with a handle for either size, and a button that goes from one to the other.
+import { fromSlider, toHeadcount } from "../state/query.js";
+import { make } from "../ui/dom.js";
+import { number } from "../ui/format.js";
+import { EXPLORED, hasHeadcount } from "./sides.js";
+
+/** @import { Presets } from "./sides.js" */
+
+// From the smallest company that has a line to the largest preset; larger ones are typed.
+const LEAST = 6, MOST = 240_000, STEP = 0.01;
+// Sizes that a growth stops at besides its ends, and how long at each: as long as a glide and a look.
+const STOPS = 22, PAUSE_MS = 900;
+// A handle that is dragged asks this often.
+const DRAG_MS = 80;
+
+/** Headcounts from one to another, both with it, evenly on a logarithmic scale. @param {number} from @param {number} to @returns {number[]} */
+export function stopsBetween(from, to) {
+  const [first, last] = [Math.log10(from), Math.log10(to)];
+  const between = Array.from({ length: STOPS }, (_, at) => fromSlider(first + ((last - first) * (at + 1)) / (STOPS + 1), MOST));
+  const inside = between.filter((size) => size > Math.min(from, to) && size < Math.max(from, to));
+  return [...new Set([from, ...inside, to])];
+}
+
+/** Headcount of a side; NaN where it has none that is known here.
+ * @param {string} side @param {string} typed @param {Presets} presets @param {unknown} explored  Headcount of the company of Explore. */
+export function sizeOf(side, typed, presets, explored) {
+  if (!hasHeadcount(side)) return NaN;
+  if (typed.trim()) return toHeadcount(typed);
+  return toHeadcount(side === EXPLORED ? explored : presets.find(({ key }) => key === side)?.values.n);
+}
+
+/**
+ * @param {(sizes: { an?: string, bn?: string }) => void} put  Takes other headcounts, as typed.
+ * @param {() => boolean} isShown  Nothing grows that nobody sees.
+ */
+export function createGrowth(put, isShown) {
+  const handle = (/** @type {"an" | "bn"} */ side, /** @type {string} */ label) => {
+    const input = /** @type {HTMLInputElement} */ (make("input", {
+      type: "range", class: `growth-${side}`, min: String(Math.log10(LEAST)), max: String(Math.log10(MOST)), step: String(STEP), "aria-label": label,
+    }));
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let later;
+    input.addEventListener("input", () => {
+      stop();
+      const people = fromSlider(Number(input.value), MOST);
+      say(input, people);
+      clearTimeout(later);
+      later = setTimeout(() => put({ [side]: number(people) }), DRAG_MS);
+    });
+    return input;
+  };
+  const from = handle("an", "Headcount before, logarithmic"), to = handle("bn", "Headcount after, logarithmic");
+  const ends = [LEAST, MOST].map((people) => make("span", { class: "growth-end", text: number(people), "aria-hidden": "true" }));
+  const play = make("button", { type: "button", class: "button", text: "Play growth", on: { click: () => (isPlaying() ? stop() : start()) } });
+  const element = make("div", { class: "growth", role: "group", "aria-label": "Growth from one size to another", hidden: true },
+    play, ends[0], make("div", { class: "growth-track" }, from, to), ends[1]);
+  let sizes = [NaN, NaN], reached = NaN;
+  /** @type {number[]} */
+  let left = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let next;
+
+  const isPlaying = () => next !== undefined;
+  function start() {
+    left = stopsBetween(sizes[0], sizes[1]);
+    play.textContent = "Stop";
+    go();
+  }
+  function go() {
+    const people = left.shift();
+    if (people === undefined || !isShown()) { stop(); return; }
+    next = setTimeout(go, PAUSE_MS);
+    reached = people;
+    put({ bn: number(people) });
+  }
+  function stop() {
+    clearTimeout(next);
+    next = undefined;
+    play.textContent = "Play growth";
+  }
+
+  return {
+    element,
+    stop,
+    /** Sizes of both, NaN where a side has none. @param {number} before @param {number} after */
+    show(before, after) {
+      const isOne = [before, after].every((people) => people >= 1);
+      element.hidden = !isOne;
+      // Somebody chose other sizes meanwhile.
+      if (!isOne || (isPlaying() && (after !== reached || before !== sizes[0]))) stop();
+      if (!isOne) return;
+      sizes = [before, after];
+      settle(from, before);
+      settle(to, after);
+      play.disabled = before === after && !isPlaying();
+    },
+  };
+}
+
+/** @param {HTMLInputElement} input @param {number} people */
+function settle(input, people) {
+  if (fromSlider(Number(input.value), MOST) !== people) input.value = String(Math.log10(people));
+  say(input, people);
+}
+
+/** @param {HTMLInputElement} input @param {number} people */
+function say(input, people) {
+  const text = `${number(people)} people`;
+  input.setAttribute("aria-valuetext", text);
+  input.title = text;
+}

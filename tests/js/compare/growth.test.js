@@ -1,0 +1,56 @@
+// Growth from one size to another: stops, handles, and playing.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { createGrowth, sizeOf, stopsBetween } from "../../../assets/src/compare/growth.js";
+import { enter, press, setForms } from "../fakes/person.js";
+
+test("a growth goes through sizes that a person would say, up or down, with both ends", () => {
+  const up = stopsBetween(6, 240000), down = stopsBetween(3000, 80);
+  assert.deepEqual([up[0], up.at(-1), up.length], [6, 240000, 24]);
+  assert.ok(up.every((size, at) => !at || size > up[at - 1]), String(up));
+  assert.ok(down.every((size, at) => !at || size < down[at - 1]), String(down));
+  assert.deepEqual(stopsBetween(99, 101), [99, 100, 101]);
+  assert.deepEqual(stopsBetween(7, 7), [7]);
+});
+
+test("the size of a side is what is typed, else its preset's or that of Explore; a loaded company has none", () => {
+  const presets = [{ key: "s", values: { n: "3,000" } }];
+  assert.deepEqual([sizeOf("s", "", presets, 400), sizeOf("s", "1,200", presets, 400), sizeOf("explored", "", presets, 400)], [3000, 1200, 400]);
+  assert.ok([sizeOf("mine:x", "9", presets, 400), sizeOf("s", "many", presets, 400), sizeOf("fitted:x", "", presets, 400)].every(Number.isNaN));
+});
+
+test("a handle takes a size after a moment; playing goes from size to size, and stops at the last or when asked", (t) => {
+  setForms(t, { ids: [] });
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  let isShown = true;
+  const taken = [], growth = createGrowth((sizes) => { taken.push(sizes); }, () => isShown);
+  const [from, to] = growth.element.querySelectorAll("input");
+  growth.show(NaN, 80);
+  assert.equal(growth.element.hidden, true);
+  growth.show(99, 101);
+  assert.deepEqual([growth.element.hidden, from.getAttribute("aria-valuetext"), to.title], [false, "99 people", "101 people"]);
+  enter(to, String(Math.log10(3000)), "input");
+  t.mock.timers.tick(80);
+  assert.deepEqual(taken, [{ bn: "3,000" }]);
+  taken.length = 0;
+  press(growth.element, "Play growth");
+  assert.deepEqual(taken, [{ bn: "99" }]);
+  t.mock.timers.tick(900);
+  t.mock.timers.tick(900);
+  assert.deepEqual(taken, [{ bn: "99" }, { bn: "100" }, { bn: "101" }]);
+  t.mock.timers.tick(900);
+  press(growth.element, "Play growth");
+  press(growth.element, "Stop");
+  t.mock.timers.tick(5000);
+  assert.deepEqual(taken.slice(3), [{ bn: "99" }]);
+  press(growth.element, "Play growth");
+  growth.show(99, 99);
+  t.mock.timers.tick(900);
+  growth.show(99, 100);
+  growth.show(99, 3000);
+  t.mock.timers.tick(5000);
+  assert.deepEqual(taken.slice(4), [{ bn: "99" }, { bn: "100" }], "another size was chosen");
+  isShown = false;
+  press(growth.element, "Play growth");
+  assert.equal(taken.length, 6);
+});
