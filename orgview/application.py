@@ -39,6 +39,7 @@ from orgview.server import (
     callback_bodies,
     compression,
     error_responses,
+    rate_limits,
     request_checks,
     response_headers,
     trusted_proxies,
@@ -128,6 +129,7 @@ def create_app(settings: Settings, loader: Loader | None = None, painter: Painte
     people.register(app, resolver, loader.store.cache)
     app.server.before_request(Retention(loader).run_if_due)
     # After all routes and callbacks: they stand round what is there.
+    rate_limits.register(app, settings.visitors_per_address)
     request_checks.register(app, settings)
     response_headers.register(app)
     compression.register(app)

@@ -44,6 +44,9 @@ def serve(
     cache_mib: Annotated[Text, typer.Option(metavar="NUMBER", help="Memory for companies in use.")] = None,
     keep_days: Annotated[Text, typer.Option(metavar="NUMBER", help="Days that a company is kept.")] = None,
     proxies: Annotated[Text, typer.Option(metavar="ADDRESSES", help="Proxies that are trusted, by commas.")] = None,
+    visitors_per_address: Annotated[
+        Text, typer.Option(metavar="NUMBER", help="Visitors for whom one address may ask at once.")
+    ] = None,
     allow_open: Annotated[bool, typer.Option("--allow-open", help="Allow a host that others can reach.")] = False,
 ) -> None:
     """Serve the page until stopped. What is not given is as the environment variables say (HOST, REPORTLINE_STORE)."""
@@ -61,6 +64,7 @@ def serve(
         "REPORTLINE_CACHE_MIB": cache_mib,
         "REPORTLINE_KEEP_DAYS": keep_days,
         "REPORTLINE_PROXIES": proxies,
+        "REPORTLINE_VISITORS_PER_ADDRESS": visitors_per_address,
         "REPORTLINE_ALLOW_OPEN": "1" if allow_open else None,
     }
     sys.exit(start({**os.environ, **{name: text for name, text in given.items() if text is not None}}, _again))

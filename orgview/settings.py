@@ -64,6 +64,8 @@ class Settings:
         Memory for companies in use, of each process.
     proxies
         Addresses of proxies whose ``X-Forwarded-For`` and ``-Proto`` count.
+    visitors_per_address
+        For how many visitors at once an address may ask, before it is told to come again.
     """
 
     host: str = "127.0.0.1"
@@ -76,6 +78,7 @@ class Settings:
     keep_days: int = 30
     cache_bytes: int = MOST_BYTES
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    visitors_per_address: int = 10
 
     @property
     def warning(self) -> str:
@@ -98,7 +101,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     environ
         HOST, PORT, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_STORE,
         REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS,
-        REPORTLINE_PROXIES (addresses or networks parted by commas) and REPORTLINE_ALLOW_OPEN are read;
+        REPORTLINE_PROXIES (addresses or networks parted by commas), REPORTLINE_VISITORS_PER_ADDRESS and
+        REPORTLINE_ALLOW_OPEN are read;
         DASH_DEBUG, FLASK_DEBUG and DASH_MCP_ENABLED can forbid to start.
 
     Returns
@@ -139,6 +143,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         cache_bytes=MIB * _read_number(environ, "REPORTLINE_CACHE_MIB", Settings.cache_bytes // MIB, 1, 65_536),
         keep_days=_read_number(environ, "REPORTLINE_KEEP_DAYS", Settings.keep_days, 1, 3650),
         proxies=_read_proxies(environ.get("REPORTLINE_PROXIES") or ""),
+        visitors_per_address=_read_number(
+            environ, "REPORTLINE_VISITORS_PER_ADDRESS", Settings.visitors_per_address, 1, 100_000
+        ),
     )
 
 

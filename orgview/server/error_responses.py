@@ -19,7 +19,6 @@ from orgview.server.job_slots import Busy
 from orgview.server.request_checks import MAX_BODY_BYTES, Body, accepted_body
 from orgview.store.errors import StoreError
 
-RETRY_AFTER_S = 15
 SENTENCES = {
     400: "This request cannot be understood. Reload the page.",
     403: "This request comes from another site.",
@@ -35,13 +34,13 @@ log = logging.getLogger(__name__)
 def register(server: Flask) -> None:
     """Answer every error of a server.
 
-    422 is for a file that cannot be read, 429 for too many that wait, 503 where nothing can be kept, 507 where there is
-    no room for it.
+    422 is for a file that cannot be read, 429 for too many that wait or too much that is asked for, 503 where nothing
+    can be kept, 507 where there is no room for it.
     """
     server.register_error_handler(BadFile, lambda error: json_error(error.what, error.advice, 422))
     server.register_error_handler(NotPainted, lambda error: _refusal(error.what, error.advice, 503))
     server.register_error_handler(NoRoom, _no_room)
-    server.register_error_handler(Busy, lambda error: _busy(str(error)))
+    server.register_error_handler(Busy, _busy)
     server.register_error_handler(Cancelled, lambda _error: _refusal("The work was stopped", "Ask for it again.", 503))
     server.register_error_handler(StoreError, _store_error)
     server.register_error_handler(HTTPException, _http_error)
@@ -75,9 +74,9 @@ def _no_room(error: NoRoom) -> Response:
     return _refusal(error.what, error.advice, 507)
 
 
-def _busy(what: str) -> Response:
-    response = _refusal(what, "Try again in a minute.", 429)
-    response.headers["Retry-After"] = str(RETRY_AFTER_S)
+def _busy(error: Busy) -> Response:
+    response = _refusal(str(error), "Try again in a minute.", 429)
+    response.headers["Retry-After"] = str(error.retry_after_s)
     return response
 
 

@@ -8,12 +8,23 @@ from orgmodel.errors import Cancelled
 
 RUNNING, WAITING = 2, 20
 POLL_S = 0.1
+RETRY_AFTER_S = 15
 # What is made of fewer people takes no longer than a request may.
 LARGE = 50_000
 
 
 class Busy(RuntimeError):
-    """As many wait as may wait; its text is a sentence without its full stop."""
+    """As many wait as may wait, or more was asked for than may be; its text is a sentence without its full stop.
+
+    Attributes
+    ----------
+    retry_after_s
+        Seconds until it is worth asking again.
+    """
+
+    def __init__(self, text: str, retry_after_s: int = RETRY_AFTER_S) -> None:
+        self.retry_after_s = retry_after_s
+        super().__init__(text)
 
 
 class JobSlots:

@@ -18,7 +18,17 @@ def test_nothing_set_means_this_computer_only():
 
 def test_an_empty_variable_counts_as_not_set():
     """`make run PORT=` is `make run`."""
-    parts = ("HOSTS", "PRESETS", "STORE", "UPLOAD_MIB", "KEEP_DAYS", "MAX_PEOPLE", "CACHE_MIB", "ALLOW_OPEN")
+    parts = (
+        "HOSTS",
+        "PRESETS",
+        "STORE",
+        "UPLOAD_MIB",
+        "KEEP_DAYS",
+        "MAX_PEOPLE",
+        "CACHE_MIB",
+        "ALLOW_OPEN",
+        "VISITORS_PER_ADDRESS",
+    )
     names = ["HOST", "PORT", *(f"REPORTLINE_{part}" for part in parts)]
     assert read_settings(dict.fromkeys(names, "")) == Settings()
 
@@ -143,14 +153,22 @@ def test_a_bad_store_is_told_without_its_value(url):
 
 def test_sizes_and_days_may_be_set():
     """Each with its unit in its name."""
-    given = {"UPLOAD_MIB": "512", "KEEP_DAYS": "7", "MAX_PEOPLE": "3000000", "CACHE_MIB": "64"}
+    given = {
+        "UPLOAD_MIB": "512",
+        "KEEP_DAYS": "7",
+        "MAX_PEOPLE": "3000000",
+        "CACHE_MIB": "64",
+        "VISITORS_PER_ADDRESS": "500",
+    }
     settings = read_settings({f"REPORTLINE_{name}": text for name, text in given.items()})
     assert settings.cache_bytes == 64 * MIB
+    assert settings.visitors_per_address == 500
     assert (settings.upload_bytes, settings.keep_days, settings.max_people) == (512 * MIB, 7, 3_000_000)
 
 
 @pytest.mark.parametrize(
-    "name", [f"REPORTLINE_{name}" for name in ("UPLOAD_MIB", "KEEP_DAYS", "MAX_PEOPLE", "CACHE_MIB")]
+    "name",
+    [f"REPORTLINE_{name}" for name in ("UPLOAD_MIB", "KEEP_DAYS", "MAX_PEOPLE", "CACHE_MIB", "VISITORS_PER_ADDRESS")],
 )
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "x", "1e3", "99999999", "1_0", "９"])
 def test_a_bad_number_is_named_with_what_is_allowed(name, text):
