@@ -20,7 +20,15 @@ class Severity(StrEnum):
 
 # Reading the file again after a choice: of columns, of a snapshot, without or with people who left, without choices of
 # rows or of managers that changed nothing.
-Action = Literal["columns", "snapshot", "leave_out_gone", "show_all_people", "take_back_rows", "take_back_managers"]
+Action = Literal[
+    "columns",
+    "snapshot",
+    "leave_out_gone",
+    "show_all_people",
+    "take_back_rows",
+    "take_back_managers",
+    "take_back_decisions",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -550,6 +558,16 @@ KINDS = _kinds(
         done_one="It is a person of its own, as no column tells people apart.",
     ),
     Kind(
+        "ORG320",
+        _N,
+        "row that you said is no person",
+        "rows that you said are no people",
+        "They were left out; whoever reports there reports to the next manager above.",
+        "Take the decision back.",
+        actions=("take_back_decisions",),
+        done_one="It was left out; whoever reports there reports to the next manager above.",
+    ),
+    Kind(
         "ORG401",
         _W,
         "manager that is not in the file",
@@ -573,7 +591,7 @@ KINDS = _kinds(
         "line that closes a loop",
         "lines that close a loop",
         "They were left out of the tree and are drawn apart.",
-        "Correct one of the managers named.",
+        "Correct one of the managers named, or say which line is left out (on the command line with --break-loop A=B).",
         done_one="It was left out of the tree and is drawn apart.",
     ),
     Kind(
@@ -645,12 +663,32 @@ KINDS = _kinds(
     Kind(
         "ORG412",
         _N,
-        "person whose manager left",
-        "people whose manager left",
-        "They report to the next manager above who did not leave.",
+        "person whose manager was left out",
+        "people whose manager was left out",
+        "They report to the next manager above who was not.",
         "Show all people, or name another manager.",
         actions=("show_all_people",),
-        done_one="The line leads to the next manager above who did not leave.",
+        done_one="The line leads to the next manager above who was not.",
+    ),
+    Kind(
+        "ORG420",
+        _N,
+        "decision of yours that was applied",
+        "decisions of yours that were applied",
+        "The chart follows them.",
+        "Take a decision back.",
+        actions=("take_back_decisions",),
+        done_one="The chart follows it.",
+    ),
+    Kind(
+        "ORG421",
+        _W,
+        "decision of yours that changed nothing",
+        "decisions of yours that changed nothing",
+        "The file does not hold what they are about.",
+        "Take them back, or decide anew.",
+        actions=("take_back_decisions",),
+        done_one="The file does not hold what it is about.",
     ),
     Kind(
         "ORG501",
@@ -658,7 +696,7 @@ KINDS = _kinds(
         "top beside the largest tree",
         "tops beside the largest tree",
         "Each is drawn with its own people.",
-        "Name their manager where they have one.",
+        "Name their manager where they have one (on the command line with --reports-to A=B).",
         done_one="It is drawn with its own people.",
     ),
     Kind(

@@ -421,7 +421,16 @@ export interface Choices {
   named?: {
     [k: string]: string;
   };
+  decisions?: DecisionJson[];
   whole?: string;
+}
+/**
+ * A decision about people of a file; see `orgmodel.reading.options.Decision`.
+ */
+export interface DecisionJson {
+  kind: "manager" | "break" | "no_person" | "same" | "apart";
+  who: string;
+  other?: string;
 }
 /**
  * Report on a company.
@@ -1013,7 +1022,15 @@ export interface Limits {
  * Kind of finding: what it offers; see `orgmodel.finding_kinds.Kind`.
  */
 export interface FindingKind {
-  actions: ("columns" | "snapshot" | "leave_out_gone" | "show_all_people" | "take_back_rows" | "take_back_managers")[];
+  actions: (
+    | "columns"
+    | "snapshot"
+    | "leave_out_gone"
+    | "show_all_people"
+    | "take_back_rows"
+    | "take_back_managers"
+    | "take_back_decisions"
+  )[];
   is_doubted_columns: boolean;
   is_doubted_table: boolean;
 }

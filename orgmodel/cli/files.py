@@ -3,6 +3,7 @@
 import functools
 import inspect
 import io
+import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -42,6 +43,22 @@ READING_OPTIONS: dict[str, Any] = {
             help='NAME=ID: who is meant by a manager\'s name that several have, such as "Ana Smith=E1042", or '
             '"Ana Smith=row 17" without an id; "row 9=E1042" for the manager of row 9 alone.'
         ),
+    ],
+    "reports_to": Annotated[
+        list[str] | None,
+        typer.Option(help='PERSON=MANAGER by ids or names: whom somebody reports to, "E7=" for nobody.'),
+    ],
+    "break_loop": Annotated[
+        list[str] | None,
+        typer.Option(help="PERSON=MANAGER: of the loop through this line, the line that is left out."),
+    ],
+    "no_person": Annotated[
+        list[str] | None, typer.Option(help='Id or name of a row that is no person, or "row 17" for that row.')
+    ],
+    "same": Annotated[list[str] | None, typer.Option(help='A=B: two rows that are one person, such as "E7=row 9".')],
+    "apart": Annotated[list[str] | None, typer.Option(help="Id whose rows are different people.")],
+    "decisions": Annotated[
+        Path | None, typer.Option(help='JSON file of decisions, as "read --json" prints them under "decisions".')
     ],
     "max_rows": Annotated[int, typer.Option(help="Most people.")],
 }
@@ -143,5 +160,49 @@ def choices_of(options: dict[str, Any]) -> dict[str, Any]:
         "rows": options.pop("take_row") or [],
         "persons": options.pop("person_row") or [],
         "named": dict(pair("--manager", 'NAME=ID, such as "Ana Smith=E1042"', text) for text in managers),
+        "decisions": _decisions(options),
         **options,
     }
+
+
+def _decisions(options: dict[str, Any]) -> list[dict[str, str]]:
+    """Decisions of a file and of the options, which they are taken out of."""
+    file: Path | None = options.pop("decisions")
+    told = [] if file is None else _read_decisions(file)
+    for kind, option, form in (
+        ("manager", "reports_to", "PERSON=MANAGER"),
+        ("break", "break_loop", "PERSON=MANAGER"),
+        ("same", "same", "A=B"),
+    ):
+        for text in options.pop(option) or []:
+            who, other = pair(f"--{option.replace('_', '-')}", form, text)
+            told.append({"kind": kind, "who": who, "other": other})
+    for kind in ("no_person", "apart"):
+        told += [{"kind": kind, "who": text.strip(), "other": ""} for text in options.pop(kind) or []]
+    return told
+
+
+def _read_decisions(file: Path) -> list[dict[str, str]]:
+    """Decisions of a JSON file: a list of objects, or an object with such a list under "decisions".
+
+    Raises
+    ------
+    BadFile
+        If there is no such file, or it holds something else. Names the place.
+    """
+    from orgmodel.reading.options import DECISION_KINDS  # noqa: PLC0415
+
+    check_file(file)
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise BadFile(f"{str(file)!r} is no JSON: {error}", "Give a list of decisions.") from None
+    told = data.get("decisions") if isinstance(data, dict) else data
+    if not isinstance(told, list):
+        raise BadFile(f"{str(file)!r} holds no list of decisions", 'Give [{"kind": ..., "who": ..., "other": ...}].')
+    for number, one in enumerate(told, 1):
+        is_right = isinstance(one, dict) and one.get("kind") in DECISION_KINDS and set(one) <= {"kind", "who", "other"}
+        if not is_right or not all(isinstance(text, str) for text in one.values()) or not one.get("who"):
+            advice = f'Kinds are {", ".join(DECISION_KINDS)}; "who" and "other" are texts.'
+            raise BadFile(f"Decision {number} of {str(file)!r} is none: {str(one)[:80]}", advice)
+    return [{"kind": one["kind"], "who": one["who"], "other": one.get("other", "")} for one in told]

@@ -1,7 +1,7 @@
 """Build an Org from a table: choose rows, group them into seats, resolve lines, cut loops, name what is wrong."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,18 +14,20 @@ from orgmodel.org.tree import DEEP, Ints, Tree, grow, loops
 from orgmodel.reading.columns.headings import Words, is_restricted
 from orgmodel.reading.columns.mapping import Mapped
 from orgmodel.reading.columns.numbers import to_numbers
-from orgmodel.reading.options import Choices
+from orgmodel.reading.options import Choices, Decision
+from orgmodel.reading.people.deciding import Refused, decision_findings, find_cuts, find_no_persons, group
 from orgmodel.reading.people.leavers import bridge_leavers
 from orgmodel.reading.people.people import People, filter_people
 from orgmodel.reading.people.questions import questions_json
-from orgmodel.reading.people.reporting import Lines, find_lines
-from orgmodel.reading.people.seat_grouping import Seats, group_rows
+from orgmodel.reading.people.reporting import Lines
+from orgmodel.reading.people.seat_grouping import Seats
 from orgmodel.reading.people.snapshots import Snapshots, find_snapshots
 from orgmodel.reading.people.staff import Staff, find_staff
 from orgmodel.reading.people.status import find_status
 from orgmodel.reading.table import Table
 from orgmodel.text.markup import has_markup
 
+_NO_LOOP = "this line closes no loop"
 # A loop is told by at most this many of its members.
 _NAMED = 8
 # Shares by which a column names no managers, or names them as well as the one that was taken.
@@ -72,23 +74,29 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
     current = filter_people(every, taken)
     staff = find_staff(current.cells, current.mapped, words)
     people = filter_people(current, ~staff.mask)
-    with_leavers = people
+    left_out, refused = find_no_persons(people, choices.decisions)
+    if left_out.any():
+        findings.append(people.finding("ORG320", np.flatnonzero(left_out)))
     if people.gone.any():
         code = "ORG208" if choices.live else "ORG202"
         findings.append(people.finding(code, np.flatnonzero(people.gone)))
-        if choices.live:
-            people = filter_people(people, ~people.gone)
-    seats = group_rows(people, choices.rows)
-    lines = find_lines(people, seats, choices.named)
-    if len(people.rows) < len(with_leavers.rows):
-        lines = bridge_leavers(with_leavers, seats, lines, choices)
-    tree, cut, loop_findings = _tree(people, seats, lines)
+        left_out |= people.gone & choices.live
+    every = replace(people, gone=left_out)
+    people = filter_people(people, ~left_out)
+    grouped = group(people, choices)
+    seats, lines = grouped.seats, grouped.lines
+    if left_out.any():
+        lines = bridge_leavers(every, seats, lines, choices)
+    cuts, refused_cuts = find_cuts(people, seats, choices.decisions)
+    tree, cut, loop_findings, unused_cuts = _tree(people, seats, lines, cuts)
+    decided = decision_findings(choices.decisions, {**refused, **grouped.refused, **refused_cuts, **unused_cuts})
     counted, staff_findings = _count_staff(current, staff, people, seats)
     org = _org(people, seats, lines, (tree, cut, counted), choices)
     findings += [
         *seats.findings,
         *lines.findings,
         *loop_findings,
+        *decided,
         *staff_findings,
         *_column_findings(table, people, org, choices),
     ]
@@ -141,17 +149,22 @@ def _of_seats(values: NDArray[Any], seats: Seats, extra: int) -> NDArray[Any]:
     return np.concatenate([mine, np.zeros(extra, values.dtype)]) if extra else mine
 
 
-def _tree(people: People, seats: Seats, lines: Lines) -> tuple[Tree, Ints, list[Finding]]:
-    """Grow the forest; of each loop leave out the line upward from its member with the most reports outside of it."""
+def _tree(
+    people: People, seats: Seats, lines: Lines, cuts: Mapping[Decision, tuple[int, int]]
+) -> tuple[Tree, Ints, list[Finding], Refused]:
+    """Grow the forest; of each loop leave out a line: as decided, else the one up from its member with most reports."""
     tree, lost = grow(lines.parent)
     if not len(lost):
-        return tree, np.zeros((0, 2), np.int32), []
+        return tree, np.zeros((0, 2), np.int32), [], dict.fromkeys(cuts, _NO_LOOP)
     found = loops(lines.parent, lost)
     label = _labeller(people, seats)
     parent = lines.parent.copy()
-    cut, texts = [], []
+    cut, texts, wanted = [], [], set(cuts.values())
     for loop in found:
-        top = min(loop.tolist(), key=lambda seat: (-int(tree.count[seat]), label(seat), seat))
+        top = min(
+            loop.tolist(),
+            key=lambda seat: ((seat, int(lines.parent[seat])) not in wanted, -int(tree.count[seat]), label(seat), seat),
+        )
         cut.append((top, int(parent[top])))
         start = loop.tolist().index(top)
         way = [*loop.tolist()[start:], *loop.tolist()[:start]]
@@ -161,7 +174,8 @@ def _tree(people: People, seats: Seats, lines: Lines) -> tuple[Tree, Ints, list[
     tree, _ = grow(parent)
     pairs = np.array(cut, np.int32)
     told = people.finding("ORG403", seats.rows[pairs[:, 0]], field="manager", values=texts)
-    return tree, pairs, [told]
+    unused = {one: _NO_LOOP for one, pair in cuts.items() if pair not in cut}
+    return tree, pairs, [told], unused
 
 
 def _labeller(people: People, seats: Seats) -> Callable[[int], str]:

@@ -1,8 +1,47 @@
-"""Reading options that a person chose: where the table is, what its columns are, which rows count."""
+"""Reading options that a person chose: where the table is, what its columns are, which rows count, who is who."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal, get_args
+
+DecisionKind = Literal["manager", "break", "no_person", "same", "apart"]
+DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Decision about people of a file, in words that a newer file of the same company still has.
+
+    Attributes
+    ----------
+    kind
+        "manager": `who` reports to `other`, or to nobody where that is "". "break": of the loop through the line from
+        `who` up to `other`, that line is left out. "no_person": `who` is no person. "same": `other` is `who` once more.
+        "apart": the rows of the id `who` are different people.
+    who, other
+        The id of somebody; the name where there is none; "row 17" where several have the name.
+    """
+
+    kind: DecisionKind
+    who: str
+    other: str = ""
+
+    def text(self) -> str:
+        """The decision in words.
+
+        Examples
+        --------
+        >>> Decision("manager", "E7", "E1").text()
+        'E7 reports to E1'
+        """
+        return {
+            "manager": f"{self.who} reports to {self.other or 'nobody'}",
+            "break": f"the loop ends at the line from {self.who} up to {self.other}",
+            "no_person": f"{self.who} is no person",
+            "same": f"{self.who} and {self.other} are one person",
+            "apart": f"the rows of id {self.who} are different people",
+        }[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +71,8 @@ class Choices:
     named
         Who is meant by a manager's text: the text as it stands in a cell, or "row 17" for that row's own cell alone,
         to the id of the person meant, or "row 5" where they have none of their own.
+    decisions
+        What a person said of people of this file, in the order in which it was said.
     """
 
     sheet: str | None = None
@@ -45,6 +86,7 @@ class Choices:
     rows: frozenset[int] = frozenset()
     persons: frozenset[int] = frozenset()
     named: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    decisions: tuple[Decision, ...] = ()
 
 
 NONE = Choices()

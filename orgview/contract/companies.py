@@ -3,7 +3,16 @@
 from pydantic import Field
 
 from orgmodel.org.report import Figures, Report
+from orgmodel.reading.options import DecisionKind
 from orgview.contract.base import Json
+
+
+class DecisionJson(Json):
+    """A decision about people of a file; see `orgmodel.reading.options.Decision`."""
+
+    kind: DecisionKind
+    who: str
+    other: str = ""
 
 
 class Choices(Json):
@@ -20,6 +29,7 @@ class Choices(Json):
     rows: list[int] = Field(default_factory=list)
     persons: list[int] = Field(default_factory=list)
     named: dict[str, str] = Field(default_factory=dict)
+    decisions: list[DecisionJson] = Field(default_factory=list)
     whole: str = ""
 
 

@@ -5,12 +5,21 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from orgmodel.errors import BadFile
+from orgmodel.reading.options import DecisionKind
 
 # Rows, and managers, chosen one by one; more are better put right in the file.
 MOST_PICKS = 10_000
 _Name = Annotated[str, StringConstraints(max_length=1_000)]
 # A field may be several headings joined.
 _Headings = Annotated[str, StringConstraints(max_length=32_767)]
+
+
+class _Decision(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    kind: DecisionKind
+    who: Annotated[_Name, StringConstraints(min_length=1)]
+    other: _Name = ""
 
 
 class _Fields(BaseModel):
@@ -27,6 +36,7 @@ class _Fields(BaseModel):
     rows: Annotated[list[Annotated[int, Field(ge=1, le=100_000_000)]], Field(max_length=MOST_PICKS)] = []
     persons: Annotated[list[Annotated[int, Field(ge=1, le=100_000_000)]], Field(max_length=MOST_PICKS)] = []
     named: Annotated[dict[_Headings, _Name], Field(max_length=MOST_PICKS)] = {}
+    decisions: Annotated[list[_Decision], Field(max_length=MOST_PICKS)] = []
 
 
 def read_choices(body: Any) -> dict[str, Any]:
@@ -38,7 +48,9 @@ def read_choices(body: Any) -> dict[str, Any]:
         If a field is unknown or not what it may be. Names the field.
     """
     try:
-        return _Fields.model_validate(body).model_dump(exclude_defaults=True)
+        fields = _Fields.model_validate(body)
+        told = fields.model_dump(exclude_defaults=True)
+        return told | {"decisions": [one.model_dump() for one in fields.decisions]} if fields.decisions else told
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"][:1]) or "the whole"

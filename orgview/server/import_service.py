@@ -12,7 +12,7 @@ from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from orgview.server.job_slots import JobSlots
 from orgview.server.temp_folders import incoming_folder
-from orgview.store.company import Reading, StoredCompany
+from orgview.store.company import Reading, StoredCompany, lasting_choices
 from orgview.store.errors import translating_errors
 from orgview.store.store import Store
 
@@ -76,8 +76,8 @@ class Loader:
         name
             What the file is called, without folders.
         choices
-            Fields of `orgmodel.reading.options.Choices`, as JSON. Without a mapping, the columns remembered for a
-            file with these headings are taken.
+            Fields of `orgmodel.reading.options.Choices`, as JSON. Without a mapping, what was chosen and decided
+            for a file with these headings is taken.
         fill
             Writes the file to a path, once there is a slot.
         is_gone
@@ -93,10 +93,11 @@ class Loader:
             fill(source)
             reading = self._read(source, name, choices, folder / "first", is_over)
             if not choices.get("mapping"):
-                known = self.store.mapping_for(owner, reading.report.headings) or {}
+                known = self.store.choices_for(owner, reading.report.headings)
                 taken = reading.report.mapping
-                chosen = {**choices, "mapping": known} if known else choices
-                if any(taken.get(name_of_field, "") != heading for name_of_field, heading in known.items()):
+                chosen = {**known, **choices}
+                is_other = any(taken.get(field, "") != heading for field, heading in known.get("mapping", {}).items())
+                if is_other or known.get("named") or known.get("decisions"):
                     reading = self._read(source, name, chosen, folder / "again", is_over)
                 # Where the guess was the same the mapping is known all the same: nobody need look at it again.
                 reading = replace(reading, choices=chosen)
@@ -105,7 +106,7 @@ class Loader:
     def load_again(
         self, owner: str | None, company_id: str, choices: Mapping[str, Any], is_gone: Callable[[], bool]
     ) -> StoredCompany | None:
-        """Read the kept file of a company with other choices; its mapping is remembered for files with its headings.
+        """Read the kept file of a company with other choices; what lasts of them is remembered for files like it.
 
         Returns
         -------
@@ -126,8 +127,8 @@ class Loader:
             source = self._fetch(company, folder)
             reading = self._read(source, company.file_name, choices, folder / "first", is_over)
             new = self.store.replace_org(owner, company_id, reading, self.clock())
-        if new is not None and choices.get("mapping"):
-            self.store.remember_mapping(owner, reading.report.headings, choices["mapping"], self.clock())
+        if new is not None:
+            self.store.remember_choices(owner, reading.report.headings, lasting_choices(choices), self.clock())
         return new
 
     def read_other(self, company: StoredCompany, choices: Mapping[str, Any], is_gone: Callable[[], bool]) -> bytes:

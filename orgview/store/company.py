@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,6 +86,29 @@ def company_of(row: Row[Any]) -> StoredCompany:
 def to_json(value: Any) -> str:
     """Text of a value, the same for equal values; ASCII, so that no lone surrogate meets a database."""
     return json.dumps(value, separators=(",", ":"), sort_keys=True)
+
+
+# Choices that a newer file of the same company has a use for; the others name rows or places of one file.
+_LASTING = ("mapping", "named", "decisions")
+_ROW = re.compile(r"row\s+\d+", re.IGNORECASE)
+
+
+def lasting_choices(choices: Mapping[str, Any]) -> dict[str, Any]:
+    """Choices that hold for the next file with the same headings: none that names a row by its number."""
+    kept = {key: choices[key] for key in _LASTING if choices.get(key)}
+    if "named" in kept:
+        kept["named"] = {text: who for text, who in kept["named"].items() if not _ROW.fullmatch(text.strip())}
+    if "decisions" in kept:
+        names = ("who", "other")
+        kept["decisions"] = [one for one in kept["decisions"] if not any(_ROW.fullmatch(one[name]) for name in names)]
+    return {key: value for key, value in kept.items() if value}
+
+
+def choices_of_json(text: str | None) -> dict[str, Any]:
+    """Remembered choices; those of an older program are a mapping alone. {} for none."""
+    data = json.loads(text) if text else {}
+    is_mapping = bool(data) and all(isinstance(value, str) for value in data.values())
+    return {"mapping": data} if is_mapping else data
 
 
 def headings_hash(headings: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, Select, delete, exists, insert, or_, 
 
 from orgview.cache import SharedCache
 from orgview.store import blobs
-from orgview.store.company import Reading, StoredCompany, company_of, headings_hash, to_json
+from orgview.store.company import Reading, StoredCompany, choices_of_json, company_of, headings_hash, to_json
 from orgview.store.engine import open_engine, shrink_log, writing
 from orgview.store.errors import StoreError, translating_errors
 from orgview.store.schema import companies, fits, mappings, schema
@@ -195,20 +195,20 @@ class Store:
 
     # Remembered columns
 
-    def remember_mapping(self, owner: str, headings: Sequence[str], mapping: Mapping[str, str], now: datetime) -> None:
-        """Keep which column is what, for the next file with the same headings."""
+    def remember_choices(self, owner: str, headings: Sequence[str], choices: Mapping[str, Any], now: datetime) -> None:
+        """Keep which column is what and who is who, for the next file with the same headings."""
         key = headings_hash(headings)
         with self._writing() as connection:
             connection.execute(_mapping_at(delete(mappings), owner, key))
             connection.execute(
-                insert(mappings).values(owner=owner, headings=key, mapping=to_json(dict(mapping)), used_at=now)
+                insert(mappings).values(owner=owner, headings=key, mapping=to_json(dict(choices)), used_at=now)
             )
 
-    def mapping_for(self, owner: str | None, headings: Sequence[str]) -> dict[str, str] | None:
-        """Choices of the owner for a file with these headings; None when nothing."""
+    def choices_for(self, owner: str | None, headings: Sequence[str]) -> dict[str, Any]:
+        """Choices of the owner for a file with these headings; {} when nothing."""
         with self._reading() as connection:
             text = connection.scalar(_mapping_at(select(mappings.c.mapping), owner, headings_hash(headings)))
-            return None if text is None else json.loads(text)
+            return choices_of_json(text)
 
     # Corrections of a fit
 

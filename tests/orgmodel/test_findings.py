@@ -9,7 +9,7 @@ import pytest
 
 from orgmodel.finding_kinds import KINDS
 from orgmodel.findings import finding
-from orgmodel.reading.options import NONE, Choices
+from orgmodel.reading.options import NONE, Choices, Decision
 from orgmodel.reading.read import read_company
 from tests.orgmodel.reading.workbooks import DATE, book
 
@@ -92,6 +92,7 @@ FILES = {
     "8,Chen Li,Clerk,Ana Smith\n",
     "ORG311": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,1\n3,Chen,Clerk,2\n",
     "ORG312": "name,manager\nEva Braun,\nAna Smith,Eva Braun\nAna Smith,Eva Braun\nChen Li,Eva Braun\n",
+    "ORG320": (HEAD + "2,Ben,Clerk,1\n", Choices(decisions=(Decision("no_person", "2"),))),
     "ORG401": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,99\n",
     "ORG402": "id,name,manager_id\n1,Ana,1\n2,Ben,1\n3,Chen,2\n",
     "ORG403": HEAD + "2,Ben,Clerk,3\n3,Chen,Clerk,2\n",
@@ -105,6 +106,8 @@ FILES = {
     "ORG411": "id,name,manager,Dotted line manager\n1,Eva Braun,,\n2,Ana Smith,Eva Braun,\n3,Ana Smith,Eva Braun,\n"
     "4,Chen Li,Eva Braun,Ana Smith\n5,Dora Rossi,Eva Braun,Eva Braun\n",
     "ORG412": (HEAD + "2,Eliminated,Clerk,1\n3,Chen,Clerk,2\n", LEAVER),
+    "ORG420": (HEAD + "2,Ben,Clerk,1\n", Choices(decisions=(Decision("manager", "2", ""),))),
+    "ORG421": (HEAD + "2,Ben,Clerk,1\n", Choices(decisions=(Decision("no_person", "9"),))),
     "ORG501": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,\n",
     "ORG502": "id,name,manager_id\n1,Ana,2\n2,Ben,1\n",
     "ORG503": "id,manager_id\n" + "".join(f"P{n},{f'P{n - 1}' if n else ''}\n" for n in range(202)),

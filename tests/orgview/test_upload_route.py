@@ -345,6 +345,23 @@ def test_columns_are_remembered_for_the_next_file(client):
     assert "boss" not in _upload(client, b"key,name\n1,Ann\n").json["report"]["mapping"]
 
 
+def test_decisions_hold_for_the_next_file_but_not_those_about_a_row(client):
+    """The next file with the same headings is read with them, and so says its company."""
+    first = _upload(client).json
+    lasting = {"kind": "manager", "who": "Ann", "other": "Bo"}
+    read = {
+        "decisions": [lasting, {"kind": "no_person", "who": "row 2", "other": ""}],
+        "named": {"row 3": "1", "Al": "1"},
+    }
+    assert client.post(f"/company/{first['id']}/read", json=read).status_code == 200
+    second = _upload(client, TABLE + b"3,Cy\n").json
+    choices = client.get(f"/company/{second['id']}/report").json["choices"]
+    assert choices == {"decisions": [lasting], "named": {"Al": "1"}}
+    assert given_choices(second["report"])["decisions"] == [lasting]
+    client.post(f"/company/{second['id']}/read", json={})
+    assert client.get(f"/company/{_upload(client).json['id']}/report").json["choices"] == {}
+
+
 def test_columns_that_were_remembered_as_they_are_guessed_count_as_chosen(client):
     """The company says so, and the page need not show the columns again; the file is read once."""
     first = _upload(client).json

@@ -80,6 +80,7 @@ function remedies(company, finding) {
     snapshot: () => snapshotChoice(company, finding, read),
     take_back_rows: takeBack,
     take_back_managers: takeBack,
+    take_back_decisions: () => button("Take all decisions back", () => read({ decisions: [] })),
     columns: () => button("Columns …", () => page.set(withReadingDrawer("columns"))),
   };
   return [isSpoken(actions, finding) ? make("p", { class: "own-remedy", text: finding.remedy }) : null, ...actions.map((action) => controls[action]())];

@@ -38,6 +38,7 @@ export function choicesOf(before, report, picked) {
   delete next.snapshot;
   delete next.rows;
   delete next.named;
+  delete next.decisions;
   if (moved.includes("sheet")) delete next.header_row;
   return { ...next, ...Object.fromEntries(moved.map((key) => [key, picked[key]])) };
 }

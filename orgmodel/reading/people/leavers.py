@@ -11,9 +11,10 @@ from orgmodel.findings import Finding, finding
 from orgmodel.org.tree import Ints
 from orgmodel.reading.columns.keys import joined
 from orgmodel.reading.options import Choices
+from orgmodel.reading.people.deciding import group
 from orgmodel.reading.people.people import People
-from orgmodel.reading.people.reporting import Lines, find_lines
-from orgmodel.reading.people.seat_grouping import Seats, group_rows
+from orgmodel.reading.people.reporting import Lines
+from orgmodel.reading.people.seat_grouping import Seats
 
 
 def bridge_leavers(every: People, seats: Seats, lines: Lines, choices: Choices) -> Lines:
@@ -41,8 +42,8 @@ def bridge_leavers(every: People, seats: Seats, lines: Lines, choices: Choices) 
     orphans = np.flatnonzero(lines.parent[:count] >= count)
     if not len(orphans):
         return lines
-    all_seats = group_rows(every, choices.rows)
-    all_lines = find_lines(every, all_seats, choices.named)
+    everybody = group(every, choices)
+    all_seats, all_lines = everybody.seats, everybody.lines
     here = np.flatnonzero(~every.gone)
     rows = here[seats.rows[orphans]]
     above = _next_above(every, all_seats, all_lines)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.keys import NOBODY, SEVERAL
@@ -24,11 +25,14 @@ class ManagerChoices:
         The same by the seat whose own cell is meant.
     refused
         Choices that cannot be taken, as they were given, with the reason.
+    given
+        Row of the manager by seat, whatever stands in its cell; NOBODY for a top.
     """
 
     rows: Mapping[str, int]
     of_seats: Mapping[int, int]
     refused: Mapping[str, str]
+    given: Mapping[int, int]
 
     def lost(self, used: Collection[str]) -> tuple[Finding, ...]:
         """ORG410 about the choices that changed nothing; `used` are the texts that were come across."""
@@ -44,10 +48,12 @@ def row_named(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def look_up_choices(people: People, seats: Seats, named: Mapping[str, str]) -> ManagerChoices:
+def look_up_choices(
+    people: People, seats: Seats, named: Mapping[str, str], given: Mapping[int, int] = MappingProxyType({})
+) -> ManagerChoices:
     """Look up whom `Choices.named` means. O(choices), and a few passes over the rows where there are any."""
     if not named:
-        return ManagerChoices({}, {}, {})
+        return ManagerChoices({}, {}, {}, given)
     keys = list(dict.fromkeys(key.strip() for key in named.values()))
     ids = people.id_key()
     found = dict(zip(keys, ids.find(keys, seats.of_row) if ids else [NOBODY] * len(keys), strict=True))
@@ -68,4 +74,4 @@ def look_up_choices(people: People, seats: Seats, named: Mapping[str, str]) -> M
             refused[text] = "this row is no seat that was read"
         else:
             of_seats[int(seats.of_row[position])] = row
-    return ManagerChoices(rows, of_seats, refused)
+    return ManagerChoices(rows, of_seats, refused, given)

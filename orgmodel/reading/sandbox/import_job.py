@@ -1,7 +1,7 @@
 """Import job: the company, its findings and a report for the page, left for the program that started the process."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from orgmodel.org.serialization import to_arrow
 from orgmodel.reading.columns.headings import is_restricted, load_words
 from orgmodel.reading.findings_table import write_findings
 from orgmodel.reading.limits import LIMITS, Limits
-from orgmodel.reading.options import Choices
+from orgmodel.reading.options import Choices, Decision
 from orgmodel.reading.read import Reading, mapping_json, read_company, summary_json
 
 # Rows of a finding, and rows of the table, that the report shows; the table of findings has all.
@@ -56,17 +56,24 @@ def import_file(
 def summarize_file(path: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows) -> dict[str, Any]:
     """Read a file, leave ``findings.arrow`` in a folder and return the `summary_json`.
 
-    Beside it: ``offers``; ``not_taken``: which choices changed nothing, and why; ``finding_columns``: for each code
-    the headings it stands under.
+    Beside it: ``decisions`` as given; ``offers``; ``not_taken``: which choices changed nothing, and why;
+    ``finding_columns``: for each code the headings it stands under.
     """
-    reading = read_company(Path(path), choices_from_json(choices), Limits(rows=max_rows))
+    asked = choices_from_json(choices)
+    reading = read_company(Path(path), asked, Limits(rows=max_rows))
     write_findings(reading.findings, Path(folder, "findings.arrow"))
-    lost = [text for one in reading.findings if one.code in ("ORG309", "ORG410") for text in one.values[:SHOWN_ROWS]]
+    lost = [
+        text
+        for one in reading.findings
+        if one.code in ("ORG309", "ORG410", "ORG421")
+        for text in one.values[:SHOWN_ROWS]
+    ]
     columns: dict[str, list[str]] = {}
     for one in reading.findings:
         if one.column and one.column not in columns.setdefault(one.code, []):
             columns[one.code].append(one.column)
-    beside = {"offers": reading.questions, "not_taken": lost, "finding_columns": columns}
+    decisions = [asdict(one) for one in asked.decisions]
+    beside = {"decisions": decisions, "offers": reading.questions, "not_taken": lost, "finding_columns": columns}
     return {**summary_json(reading), **beside}
 
 
@@ -75,6 +82,8 @@ def choices_from_json(values_json: Mapping[str, Any]) -> Choices:
     known = {field.name for field in fields(Choices)}
     values = {key: value for key, value in values_json.items() if key in known and value is not None}
     values |= {key: frozenset(values[key]) for key in ("shown", "rows", "persons") if key in values}
+    if "decisions" in values:
+        values["decisions"] = tuple(Decision(**one) for one in values["decisions"])
     return Choices(**values)
 
 

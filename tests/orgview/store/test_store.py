@@ -52,19 +52,19 @@ def test_another_store_sees_it(store, tmp_path):
 def test_another_owner_sees_nothing(store, tmp_path, owner):
     """G2: not by list, id, content, use or erasure."""
     kept = add(store, tmp_path / "in")
-    store.remember_mapping(ANN, HEADINGS, {"id": "id"}, NOW)
+    store.remember_choices(ANN, HEADINGS, {"mapping": {"id": "id"}}, NOW)
     assert store.find_company(owner, kept.id) is None
     assert store.companies_of(owner) == []
     store.open_company(ANN, kept.id, decode)
     assert store.open_company(owner, kept.id, decode) is None
-    assert store.mapping_for(owner, HEADINGS) is None
+    assert store.choices_for(owner, HEADINGS) == {}
     assert not store.is_known(owner)
     assert store.replace_org(owner, kept.id, reading(tmp_path / "new", "new"), NOW) is None
     assert not store.delete_company(owner, kept.id)
     assert store.delete_all(owner) == 0
     assert store.find_company(ANN, kept.id) == kept
     assert store.org_bytes(kept) == b"org of x"
-    assert store.mapping_for(ANN, HEADINGS) == {"id": "id"}
+    assert store.choices_for(ANN, HEADINGS) == {"mapping": {"id": "id"}}
 
 
 def test_g1_interleaved_owners_never_meet(store, tmp_path):
@@ -165,18 +165,18 @@ def test_reading_again_may_give_the_same(store, tmp_path):
 
 def test_columns_are_remembered_by_headings(store):
     """The last choice counts; order of headings matters."""
-    assert store.mapping_for(ANN, HEADINGS) is None
-    store.remember_mapping(ANN, HEADINGS, {"id": "id"}, NOW)
-    store.remember_mapping(ANN, HEADINGS, {"id": "name", "name": ""}, NOW)
-    assert store.mapping_for(ANN, HEADINGS) == {"id": "name", "name": ""}
-    assert store.mapping_for(ANN, HEADINGS[::-1]) is None
+    assert store.choices_for(ANN, HEADINGS) == {}
+    store.remember_choices(ANN, HEADINGS, {"mapping": {"id": "id"}}, NOW)
+    store.remember_choices(ANN, HEADINGS, {"mapping": {"id": "name", "name": ""}}, NOW)
+    assert store.choices_for(ANN, HEADINGS) == {"mapping": {"id": "name", "name": ""}}
+    assert store.choices_for(ANN, HEADINGS[::-1]) == {}
     assert store.is_known(ANN)
 
 
 def test_what_is_past_its_time_is_swept(store, tmp_path):
     """The file after a day, the company after thirty, remembered columns after a year."""
     kept = add(store, tmp_path / "in")
-    store.remember_mapping(ANN, HEADINGS, {"id": "id"}, NOW)
+    store.remember_choices(ANN, HEADINGS, {"mapping": {"id": "id"}}, NOW)
     moment = timedelta(seconds=1)
     assert store.sweep(NOW + KEEP_SOURCE - moment) == 0
     assert store.open_source(kept) is not None
@@ -197,7 +197,7 @@ def test_r11_erased_means_erased(store, tmp_path, way):
     """R11: the canary is in no byte of the data folder, nor in memory, while the store is open."""
     kept = [add(store, tmp_path / "in", text=f"{CANARY} {number}") for number in range(30)]
     other = add(store, tmp_path / "in", BEN, "Ben-stays")
-    store.remember_mapping(ANN, [CANARY], {"id": CANARY}, NOW)
+    store.remember_choices(ANN, [CANARY], {"mapping": {"id": CANARY}}, NOW)
     for company in kept:
         store.open_company(ANN, company.id, decode)
     data = tmp_path / "data"
