@@ -145,9 +145,9 @@ def _list_sign(lines: Sequence[str]) -> str | None:
             continue
         keys = [key.strip() for key, _, _ in pairs]
         names = [name for _, _, rest in pairs for name in _listed(rest)]
-        counts = {len(_listed(rest)) for _, _, rest in pairs}
-        # As many cells in every line are a table.
-        is_list = max(counts) > 1 and (sign != "\t" or len(counts) > 1)
+        is_list = any(len(_listed(rest)) > 1 for _, _, rest in pairs)
+        if sign == "\t" and not _is_told_down(pairs):
+            continue
         if (
             is_list
             and len(set(keys)) == len(keys)
@@ -156,6 +156,23 @@ def _list_sign(lines: Sequence[str]) -> str | None:
         ):
             return sign
     return None
+
+
+def _is_told_down(pairs: Sequence[tuple[str, str, str]]) -> bool:
+    """True if each line but the first is of somebody listed before it, and no cell is a heading or has a digit.
+
+    Anything less is a table with tabs, whose rows name their manager.
+    """
+    headings = {name for names in load_words().fields.values() for name in names}
+    listed: set[str] = set()
+    for at, (key, _, rest) in enumerate(pairs):
+        cells = [key.strip(), *_listed(rest)]
+        if any(fold(cell) in headings or any(map(str.isdigit, cell)) for cell in cells) or (
+            at and cells[0] not in listed
+        ):
+            return False
+        listed.update(cells[1:])
+    return True
 
 
 def _manager_sign(lines: Sequence[str]) -> str | None:
