@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.own import CABINET, ORACLE
-from tests.browser.pages import address_has, selected_is, soon, text_has, until
+from tests.browser.pages import address_has, selected, soon, text_has, until
 
 pytestmark = pytest.mark.browser
 
@@ -44,9 +44,7 @@ def test_both_ladders_stand_rung_by_rung(open_own):
     assert borders == "dashed"
     director.locator("summary").click()
     director.get_by_role("button", name="Show in the chart").click()
-    address_has(page, mine=company)
-    seat = soon(lambda: page.url.partition("sel=")[2].partition("&")[0], "the seat in the address")
-    selected_is(page, seat)
+    address_has(page, mine=company, sel=selected(page))
 
 
 def test_a_reading_is_corrected_for_one_and_for_all_and_taken_back(open_page, loaded):
