@@ -35,10 +35,10 @@ class Grouped:
 def find_no_persons(people: People, decisions: Sequence[Decision]) -> tuple[NDArray[np.bool_], Refused]:
     """[rows] Rows that are no persons. O(rows) where there is such a decision, else free."""
     mask = np.zeros(len(people.rows), bool)
-    asked = [one for one in decisions if one.kind == "no_person"]
-    rows, refused = _find(people, np.arange(len(people.rows), dtype=np.int32), asked, [one.who for one in asked])
+    relevant = [one for one in decisions if one.kind == "no_person"]
+    rows, refused = _find(people, np.arange(len(people.rows), dtype=np.int32), relevant, [one.who for one in relevant])
     key = people.id_key()
-    for one in asked:
+    for one in relevant:
         if one in refused:
             continue
         mask[rows[one.who]] = True
@@ -50,19 +50,19 @@ def find_no_persons(people: People, decisions: Sequence[Decision]) -> tuple[NDAr
 def group(people: People, choices: Choices) -> Grouped:
     """Group rows into seats and resolve their lines: `group_rows` and `find_lines`, with what was decided."""
     seats, refused = _regrouped(people, group_rows(people, choices.rows), choices.decisions)
-    given, refused_managers = _given_managers(people, seats, choices.decisions)
-    return Grouped(seats, find_lines(people, seats, choices.named, given), {**refused, **refused_managers})
+    assigned, refused_managers = _assigned_managers(people, seats, choices.decisions)
+    return Grouped(seats, find_lines(people, seats, choices.named, assigned), {**refused, **refused_managers})
 
 
 def find_cuts(
     people: People, seats: Seats, decisions: Sequence[Decision]
 ) -> tuple[dict[Decision, tuple[int, int]], Refused]:
     """Seats from and up to which a line is to be left out where it is part of a loop."""
-    asked = [one for one in decisions if one.kind == "break"]
-    rows, refused = _find(people, seats.of_row, asked, [text for one in asked for text in (one.who, one.other)])
+    relevant = [one for one in decisions if one.kind == "break"]
+    rows, refused = _find(people, seats.of_row, relevant, [text for one in relevant for text in (one.who, one.other)])
     return {
         one: (int(seats.of_row[rows[one.who]]), int(seats.of_row[rows[one.other]]))
-        for one in asked
+        for one in relevant
         if one not in refused
     }, refused
 
@@ -78,11 +78,11 @@ def decision_findings(decisions: Sequence[Decision], refused: Refused) -> list[F
 
 def _regrouped(people: People, seats: Seats, decisions: Sequence[Decision]) -> tuple[Seats, Refused]:
     """Seats with those split that are said to be several people, then those put together that are said to be one."""
-    asked = [one for one in decisions if one.kind in ("same", "apart")]
-    if not asked:
+    relevant = [one for one in decisions if one.kind in ("same", "apart")]
+    if not relevant:
         return seats, {}
     stands, refused = seats.rows[seats.of_row].copy(), {}
-    apart = [one for one in asked if one.kind == "apart"]
+    apart = [one for one in relevant if one.kind == "apart"]
     split: set[int] = set()
     for one in apart:
         rows = _rows_of_id(people, one.who)
@@ -92,7 +92,7 @@ def _regrouped(people: People, seats: Seats, decisions: Sequence[Decision]) -> t
         stands[rows] = rows
         split.update(rows.tolist())
     of_row = np.unique(stands, return_inverse=True)[1].astype(np.int32)
-    same = [one for one in asked if one.kind == "same"]
+    same = [one for one in relevant if one.kind == "same"]
     found, not_found = _find(people, of_row, same, [text for one in same for text in (one.who, one.other)])
     refused |= not_found
     further = set(seats.further.tolist()) - split
@@ -114,28 +114,28 @@ def _regrouped(people: People, seats: Seats, decisions: Sequence[Decision]) -> t
     return Seats(numbers.astype(np.int32), standing.astype(np.int32), sharing, again, left), refused
 
 
-def _given_managers(people: People, seats: Seats, decisions: Sequence[Decision]) -> tuple[dict[int, int], Refused]:
+def _assigned_managers(people: People, seats: Seats, decisions: Sequence[Decision]) -> tuple[dict[int, int], Refused]:
     """Row of the manager of each seat that was given one; NOBODY where it is said to be a top."""
-    asked = [one for one in decisions if one.kind == "manager"]
-    texts = [text for one in asked for text in (one.who, one.other) if text]
-    rows, missing = _find(people, seats.of_row, asked, texts)
-    refused, given = dict(missing), {}
-    for one in asked:
+    relevant = [one for one in decisions if one.kind == "manager"]
+    texts = [text for one in relevant for text in (one.who, one.other) if text]
+    rows, missing = _find(people, seats.of_row, relevant, texts)
+    refused, assigned = dict(missing), {}
+    for one in relevant:
         if one in refused:
             continue
         seat, row = int(seats.of_row[rows[one.who]]), rows[one.other] if one.other else NOBODY
         if row != NOBODY and seats.of_row[row] == seat:
             refused[one] = "both are the same person"
         else:
-            given[seat] = row
-    return given, refused
+            assigned[seat] = row
+    return assigned, refused
 
 
 def _find(
-    people: People, of_row: Ints, asked: Sequence[Decision], texts: Sequence[str]
+    people: People, of_row: Ints, relevant: Sequence[Decision], texts: Sequence[str]
 ) -> tuple[dict[str, int], dict[Decision, str]]:
     """Row of each text: by id, by number of the row, by name; decisions that name nobody, or several people."""
-    if not asked:
+    if not relevant:
         return {}, {}
     distinct = list(dict.fromkeys(texts))
     found = dict.fromkeys(distinct, NOBODY)
@@ -150,7 +150,7 @@ def _find(
         found |= dict(zip(left, key.find_folded(left, of_row), strict=True))
     found |= {text: places.get(number, NOBODY) for text, number in numbers.items() if found[text] == NOBODY}
     refused = {}
-    for one in asked:
+    for one in relevant:
         for text in (one.who, one.other):
             if text and text in found and found[text] in (NOBODY, SEVERAL):
                 who = "nobody that was read" if found[text] == NOBODY else "more than one"

@@ -25,14 +25,14 @@ class ManagerChoices:
         The same by the seat whose own cell is meant.
     refused
         Choices that cannot be taken, as they were given, with the reason.
-    given
+    assigned
         Row of the manager by seat, whatever stands in its cell; NOBODY for a top.
     """
 
     rows: Mapping[str, int]
     of_seats: Mapping[int, int]
     refused: Mapping[str, str]
-    given: Mapping[int, int]
+    assigned: Mapping[int, int]
 
     def lost(self, used: Collection[str]) -> tuple[Finding, ...]:
         """ORG410 about the choices that changed nothing; `used` are the texts that were come across."""
@@ -49,11 +49,11 @@ def row_named(text: str) -> int | None:
 
 
 def look_up_choices(
-    people: People, seats: Seats, named: Mapping[str, str], given: Mapping[int, int] = MappingProxyType({})
+    people: People, seats: Seats, named: Mapping[str, str], assigned: Mapping[int, int] = MappingProxyType({})
 ) -> ManagerChoices:
     """Look up whom `Choices.named` means. O(choices), and a few passes over the rows where there are any."""
     if not named:
-        return ManagerChoices({}, {}, {}, given)
+        return ManagerChoices({}, {}, {}, assigned)
     keys = list(dict.fromkeys(key.strip() for key in named.values()))
     ids = people.id_key()
     found = dict(zip(keys, ids.find(keys, seats.of_row) if ids else [NOBODY] * len(keys), strict=True))
@@ -74,4 +74,4 @@ def look_up_choices(
             refused[text] = "this row is no seat that was read"
         else:
             of_seats[int(seats.of_row[position])] = row
-    return ManagerChoices(rows, of_seats, refused, given)
+    return ManagerChoices(rows, of_seats, refused, assigned)

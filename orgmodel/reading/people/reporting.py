@@ -77,7 +77,7 @@ def find_lines(
     people: People,
     seats: Seats,
     named: Mapping[str, str] = NONE.named,
-    given: Mapping[int, int] = MappingProxyType({}),
+    assigned: Mapping[int, int] = MappingProxyType({}),
 ) -> Lines:
     """Resolve the manager of each seat; of its rows the one that stands for it counts.
 
@@ -85,7 +85,7 @@ def find_lines(
     ----------
     named
         Who is meant by a text, as `orgmodel.reading.options.Choices.named`; goes before whatever else it may mean.
-    given
+    assigned
         Row of the manager by seat, whatever its cell says; -1 for a top.
 
     Notes
@@ -99,10 +99,10 @@ def find_lines(
     if not columns or not mapped.keys:
         missing = (finding("ORG206", count=1), *look_up_choices(people, seats, named).lost(()))
         parent = np.full(count, -1, np.int32)
-        for seat, row in given.items():
+        for seat, row in assigned.items():
             parent[seat] = NOBODY if row == NOBODY else seats.of_row[row]
         return Lines(parent, (), np.zeros((0, 2), np.int32), missing)
-    manager_choices = look_up_choices(people, seats, named, given)
+    manager_choices = look_up_choices(people, seats, named, assigned)
     references = joined(people.cells, columns)
     if count < len(references):
         references = references.take(pa.array(seats.rows))
@@ -117,7 +117,7 @@ def find_lines(
     unresolved = _Unresolved()
     numbers = cells.indices.to_numpy()
     sure = _folded([named_by.get(text, ()) for text in distinct], seats, manager_choices)[numbers]
-    sure[np.isin(odd, [*manager_choices.of_seats, *given])] = NOBODY
+    sure[np.isin(odd, [*manager_choices.of_seats, *assigned])] = NOBODY
     is_sure = sure >= 0
     parent[odd[is_sure]] = sure[is_sure]
     unresolved.add_all("ORG408", odd[is_sure].tolist(), [distinct[number] for number in numbers[is_sure].tolist()])
@@ -155,7 +155,7 @@ def _odd(
     for texts in (ambiguous, manager_choices.rows):
         if texts:
             is_odd |= pc.is_in(references, value_set=pa.array(list(texts), references.type)).to_numpy()
-    is_odd[[*manager_choices.of_seats, *manager_choices.given]] = True
+    is_odd[[*manager_choices.of_seats, *manager_choices.assigned]] = True
     return np.flatnonzero(is_odd)
 
 
@@ -176,9 +176,9 @@ def _boss(
     """Seat that a seat reports to, -1 for nobody, or the text of a manager for whom a placeholder stands."""
     row, is_folded, part = first
     seats, manager_choices = context
-    if seat in manager_choices.given:
-        given = manager_choices.given[seat]
-        return NOBODY if given == NOBODY else int(seats.of_row[given])
+    if seat in manager_choices.assigned:
+        row = manager_choices.assigned[seat]
+        return NOBODY if row == NOBODY else int(seats.of_row[row])
     if seat in manager_choices.of_seats or part in manager_choices.rows:
         unresolved.add("ORG409", seat, part)
     elif row >= 0 and is_folded:

@@ -146,7 +146,7 @@ def _list_sign(lines: Sequence[str]) -> str | None:
         keys = [key.strip() for key, _, _ in pairs]
         names = [name for _, _, rest in pairs for name in _listed(rest)]
         is_list = any(len(_listed(rest)) > 1 for _, _, rest in pairs)
-        if sign == "\t" and not _is_told_down(pairs):
+        if sign == "\t" and not _goes_down(pairs):
             continue
         if (
             is_list
@@ -158,7 +158,7 @@ def _list_sign(lines: Sequence[str]) -> str | None:
     return None
 
 
-def _is_told_down(pairs: Sequence[tuple[str, str, str]]) -> bool:
+def _goes_down(pairs: Sequence[tuple[str, str, str]]) -> bool:
     """True if each line but the first is of somebody listed before it, and no cell is a heading or has a digit.
 
     Anything less is a table with tabs, whose rows name their manager.
