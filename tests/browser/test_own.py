@@ -214,6 +214,8 @@ def test_somebody_in_a_folded_branch_is_unfolded_when_they_are_looked_at(open_ow
     drawn = chart(page).seats
     folded = next(key for key, seat in drawn.items() if seat["branch"] == "folded" and key[0] == "n")
     select(page, folded)
+    # The details may still be those of a seat on the way to it.
+    text_has(page, "#inspector .panel-title", drawn[folded]["title"])
     text_has(page, "#inspector", "Who reports here")
     hidden = page.locator("#inspector [data-go-to]").evaluate_all("(all) => all.map((one) => one.dataset.goTo)")
     report = next(key for key in hidden if key not in drawn)
