@@ -95,4 +95,4 @@ def test_every_colour_of_the_stylesheet_is_defined_in_both_themes():
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 def test_every_kind_of_line_has_its_style(theme):
     """Also those that only a selection or a comparison gives a line."""
-    assert set(line_styles(theme)) == {"solid", "chain", "dotted", "alternative", "moved", "lit", "selected"}
+    assert set(line_styles(theme)) == {"solid", "chain", "dotted", "alternative", "moved", "before", "lit", "selected"}

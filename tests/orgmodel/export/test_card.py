@@ -225,7 +225,7 @@ def test_the_screen_gets_every_shape_of_a_card(card: Card, theme: str):
     for shape, mark in zip(shapes, marks, strict=True):
         match shape:
             case Rect():
-                assert mark[6:] == [shape.fill, shape.stroke, shape.stroke_width, list(shape.dash)]
+                assert mark[6:] == [shape.fill, shape.stroke, shape.stroke_width, list(shape.dash), shape.role]
             case Circle():
                 assert mark[4:] == [shape.fill, shape.stroke, shape.stroke_width]
             case Path():

@@ -75,7 +75,7 @@ def test_the_look_is_that_of_the_drawing(theme, card):
     stripe = next(at for at, mark in enumerate(marks) if mark[0] == "p")
     boxes = marks[:stripe]
     assert len(boxes) - 1 == look["stack"]
-    assert boxes[-1][6:] == [look["ground"], look["border"], look["border_width"], look["dash"]]
+    assert boxes[-1][6:] == [look["ground"], look["border"], look["border_width"], look["dash"], ""]
     assert marks[stripe][2] == look["stripe"]
     assert {mark[5] for mark in marks if mark[-1] == "title"} == {look["ink"]}
     assert {mark[5] for mark in marks if mark[-1] == "fold"} <= {look["count_ink"]}

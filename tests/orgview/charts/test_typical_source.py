@@ -57,7 +57,7 @@ def test_elements_name_only_seats_that_are_drawn(company):
 def test_marks_are_plain_lists_that_name_the_title(theme):
     """Each kind has the number of values that the painter takes, and one text is the seat's title."""
     graph = build(CATALOGUE.first.company, DOMAIN)
-    lengths = {"r": 10, "c": 7, "p": 6, "t": 10}
+    lengths = {"r": 11, "c": 7, "p": 6, "t": 10}
     for box in typical_scene(graph, View(), theme).boxes:
         marks = card_marks(box.card, box.width_px, box.height_px, theme.name)
         assert {mark[0] for mark in marks} <= set(lengths)
