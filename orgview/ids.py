@@ -83,6 +83,7 @@ CHANGES = "changes"
 NOTICES = "notices"
 LADDER = "ladder"
 INSPECTOR = "inspector"
+SHEETS = "sheets"
 
 # Measures
 MEASURES_OPEN = "measures-open"

@@ -21,6 +21,7 @@ def page(catalogue: Catalogue) -> Component:
             company_panel(catalogue),
             chart_panel(),
             html.Aside(id=ids.INSPECTOR, className="panel inspector", tabIndex=-1, **aria(label="Details")),
+            _sheets(),
         ],
         className="explore",
         id=ids.EXPLORE_VIEW,
@@ -52,6 +53,21 @@ def page(catalogue: Catalogue) -> Component:
             id=ids.PAGE,
             className="page",
         )
+    )
+
+
+def _sheets() -> Component:
+    """Handles of what a narrow window folds away; ``assets/src/explore/sheets.js`` listens."""
+    handles = (("company", "Company"), ("details", "Details"), ("sizes", "Sizes"))
+    return html.Div(
+        [
+            html.Button(word, className="button sheet-handle", **data(sheet=key), **aria(expanded="false"))
+            for key, word in handles
+        ],
+        id=ids.SHEETS,
+        className="sheets",
+        role="group",
+        **aria(label="Panels"),
     )
 
 

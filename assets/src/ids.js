@@ -72,6 +72,7 @@ export const CHANGES = "changes";
 export const NOTICES = "notices";
 export const LADDER = "ladder";
 export const INSPECTOR = "inspector";
+export const SHEETS = "sheets";
 export const MEASURES_OPEN = "measures-open";
 export const MEASURES = "measures";
 export const TABLE_READY = "table-ready";

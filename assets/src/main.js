@@ -25,6 +25,7 @@ import { startInspector } from "./explore/inspector.js";
 import { startParameters } from "./explore/parameters.js";
 import { startSentence } from "./explore/sentence.js";
 import { startSizeLadder } from "./explore/size-ladder.js";
+import { startNarrow, startSheets } from "./explore/sheets.js";
 import { startSizes } from "./explore/sizes.js";
 import { startThresholds } from "./explore/thresholds.js";
 import { startPopulation } from "./explore/expand-population.js";
@@ -66,12 +67,12 @@ const embedded = (id) => JSON.parse(document.getElementById(id)?.textContent || 
 /** Room at the edges of the Explore chart. Sizes are those of the last layout: to ask now would lay the page out in the
  * middle of a change. @param {Chart} chart */
 function keepFrame(chart) {
-  const [legend, foot] = [".legend", ".chart-foot"].map((name) => /** @type {HTMLElement} */ (document.querySelector(`#${CHART_FRAME} ${name}`)));
-  let high = foot.offsetHeight, wide = legend.offsetWidth;
+  const [legend, foot, tools] = [".legend", ".chart-foot", ".tools"].map((name) => /** @type {HTMLElement} */ (document.querySelector(`#${CHART_FRAME} ${name}`)));
+  let high = foot.offsetHeight, wide = legend.offsetWidth, left = tools.offsetWidth;
   chart.frame = () => {
-    // An open legend keeps its room, but not on a phone.
+    // An open legend keeps its room, but not on a phone, where what is at the foot stands under the chart.
     const isBeside = legend.hasAttribute("open") && chart.size.width > 700;
-    return { left: 56, top: 18, right: isBeside ? wide + 20 : 14, bottom: Math.min(high + 14, chart.size.height / 3) };
+    return { left: left + 16, top: 18, right: isBeside ? wide + 20 : 14, bottom: page.get().isNarrow ? 14 : Math.min(high + 14, chart.size.height / 3) };
   };
   new ResizeObserver(() => {
     const before = JSON.stringify(chart.frame());
@@ -79,6 +80,7 @@ function keepFrame(chart) {
     if (JSON.stringify(chart.frame()) !== before) chart.reframed();
   }).observe(foot);
   new ResizeObserver(() => { wide = legend.offsetWidth; }).observe(legend);
+  new ResizeObserver(() => { left = tools.offsetWidth; }).observe(tools);
 }
 
 /** Features of the second script, which comes when one of them is first looked at. */
@@ -112,6 +114,8 @@ silenceWheelWarning();
 async function start() {
   await mounted();
   page.set({ ...embedded("first-state"), theme: firstTheme() });
+  const asked = updates.queryOf(page.get(), "1");
+  startNarrow();
   startTheme();
   startTabs();
   startSkip();
@@ -119,6 +123,7 @@ async function start() {
   startKeys();
   startCopyLink();
   startSides();
+  startSheets();
   startDrawers();
   startExportMenu();
   startSentence();
@@ -141,7 +146,8 @@ async function start() {
   const afterPaint = (/** @type {() => void} */ act) => { chart.painted().then(act); };
   // Before the chart follows: what a person did is a step, what the server made of it is not.
   const steps = startHistory(afterPaint);
-  const flow = startSceneFlow(ratio, afterPaint, embedded("first-scene"));
+  // The server's first chart is that of a wide window.
+  const flow = startSceneFlow(ratio, afterPaint, asked === updates.queryOf(page.get(), "1") ? embedded("first-scene") : null);
   startParameters(flow.ahead);
   startHeadcountSlider(flow.ahead);
   keepSelections(page);

@@ -3,7 +3,7 @@
 Where it does not matter how the page came to it, the fixture `open_own` is quicker.
 """
 
-from tests.browser.pages import drawn_company, own_company, text_has
+from tests.browser.pages import drawn_company, open_sheet, own_company, text_has
 from tests.folders import PROJECT
 
 DATA = PROJECT / "tests" / "data"
@@ -17,6 +17,7 @@ NYC = DATA / "nyc" / "nyc-governance-organizations.csv"
 
 def show_mine(page):
     """Switch to one's own companies."""
+    open_sheet(page, "company")
     page.get_by_role("radio", name="Mine").check(force=True)
     page.locator("#own-choose").wait_for()
 

@@ -133,6 +133,13 @@ def chart(page, query=None):
     return Chart(**until(page, "() => window.probe.chart()"))
 
 
+def open_sheet(page, sheet):
+    """Open the panel "company", "details" or "sizes" where a narrow window folds it away."""
+    handle = page.locator(f"#sheets [data-sheet={sheet}]")
+    if handle.is_visible() and handle.get_attribute("aria-expanded") != "true":
+        handle.click()
+
+
 def chart_has(page, **fields):
     """The chart, once its query has these fields; None for a field it must not have."""
     scene_is(

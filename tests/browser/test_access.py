@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.axe import unfold, violations
-from tests.browser.pages import chart_has, selected_is, text_has, theme_is
+from tests.browser.pages import chart_has, open_sheet, selected_is, text_has, theme_is
 
 pytestmark = pytest.mark.browser
 
@@ -95,13 +95,17 @@ def test_a_small_window_does_not_scroll_sideways(open_page, window, tab):
         text_has(page, "#compare-sentence", "From")
     wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0
-    wanted = ["#fit", "#headcount", "#theme-toggle", "#ladder .step", "#thresholds-open", "#export-menu"]
+    wanted = ["#fit", "#theme-toggle", "#export-menu", "#headcount", "#thresholds-open", "#ladder .step"]
+    sheets = {"#headcount": "company", "#thresholds-open": "company", "#ladder .step": "sizes"}
     for selector in wanted if tab == "explore" else ["#compare-swap", "#compare-a-headcount", "#compare-chart-b"]:
+        if selector in sheets:
+            open_sheet(page, sheets[selector])
         one = page.locator(selector).first
         one.scroll_into_view_if_needed()
         box = one.bounding_box()
         assert box["x"] >= 0, selector
         assert box["x"] + min(box["width"], window["width"]) <= window["width"] + 1, selector
     if tab == "explore":
+        open_sheet(page, "company")
         page.locator("#headcount").fill("80")
         chart_has(page, n="80")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser.axe import unfold, violations
+from tests.browser.own import show_mine
 from tests.browser.pages import own_company, scene_is, text_has, theme_is, until
 
 pytestmark = pytest.mark.browser
@@ -33,8 +34,7 @@ def _load(page, folder, text=PEOPLE):
     path = folder / "people.csv"
     path.write_text(text, encoding="utf-8")
     if not page.locator("#own-choose").is_visible():
-        page.get_by_role("radio", name="Mine").check(force=True)
-        page.locator("#own-choose").wait_for()
+        show_mine(page)
     page.locator("#own-file").set_input_files(path)
     own_company(page)
     until(page, "() => document.querySelector('#own-findings-open')")

@@ -81,6 +81,7 @@ export function startTree(afterPaint) {
     const seat = seats.find((each) => each.id === focus);
     if (event.key === "Enter") {
       event.preventDefault();
+      page.set({ sheet: "details" });
       document.getElementById(INSPECTOR)?.focus();
       return;
     }

@@ -11,7 +11,7 @@ import { isSame } from "./viewport.js";
 
 /** Details of a seat or a line, where keys go on from. @param {string} id */
 function why(id) {
-  page.set({ selection: id });
+  page.set({ selection: id, sheet: "details" });
   document.getElementById(INSPECTOR)?.focus();
 }
 

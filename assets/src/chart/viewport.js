@@ -14,6 +14,8 @@ const MOST_FIT = { least: 1.25, most: 1.6 }, USUAL_ROOM = { width: 800, height: 
 const NOTCH = 1.15, NOTCH_PX = 100, NOTCH_LINES = 3, MOST_NOTCHES = 4;
 // Where the whole would be too small: a card is as wide then as a name of 10 px, and a dozen fit a small window.
 const START_ZOOM = 0.42;
+// Up to this width a window is a phone's (styles/narrow.css); below this zoom a list is read better in parts.
+const PHONE_PX = 640, LIST_ZOOM = 0.6;
 // A card that was gone to can be read.
 const SEAT_ZOOM = 0.7;
 
@@ -59,11 +61,14 @@ export function fitted(content, size, frame) {
  * @param {Content} content @param {Size} size @param {Edges} frame @returns {Camera} */
 export function beginning(content, size, frame) {
   const all = fitted(content, size, frame), { seats, lines } = content;
-  if (all.zoom >= legibleZoom(seats.values())) return all;
   const bounds = boundsOf(content), room = roomOf(size, frame), { left, right, top, bottom } = bounds;
   const first = /** @type {SeatJson} */ ([...seats.values()].find((seat) => !seats.has(seat.boss)));
+  const isOnTop = first.y - first.h / 2 <= top + 1, across = Math.min(1, room.width / (right - left));
+  // A long list on a phone fills its width, from its top.
+  if (size.width <= PHONE_PX && isOnTop && all.zoom < LIST_ZOOM && across > all.zoom * 1.2) return standing(bounds, room, across, (left + right) / 2);
+  if (all.zoom >= legibleZoom(seats.values())) return all;
   // Reports stand right of their bosses: the first card comes to the left, in the middle of the height.
-  if (first.x - first.w / 2 < left + 1 && first.y - first.h / 2 > top + 1) {
+  if (first.x - first.w / 2 < left + 1 && !isOnTop) {
     const isLow = START_ZOOM * (bottom - top) < room.height;
     const y = room.top + room.height / 2 - START_ZOOM * (isLow ? (top + bottom) / 2 : first.y);
     return { zoom: START_ZOOM, pan: { x: room.left - START_ZOOM * left, y } };

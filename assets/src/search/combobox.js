@@ -21,7 +21,7 @@ let focusBox = () => {};
 export function startSearch() {
   const list = make("ul", { id: "search-list", hidden: true, role: "listbox", "aria-label": "Seats that fit" });
   const input = make("input", {
-    type: "text", id: "search-input", placeholder: "Find a seat   Ctrl+K", autocomplete: "off", spellcheck: "false",
+    type: "text", id: "search-input", placeholder: "Find a seat", title: "Find a seat (Ctrl+K)", autocomplete: "off", spellcheck: "false",
     role: "combobox", "aria-label": "Find a seat", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search-list",
   });
   const box = createCombobox(input, list, createSearch());

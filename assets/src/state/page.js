@@ -23,6 +23,8 @@ import { toQuery } from "./query.js";
  * @property {Record<string, string>} thresholds  Edited ones, by name; "never" or digits.
  * @property {string[]} toggled  Seats of the typical chart whose branch is not in its first state.
  * @property {string} layout  Of the typical chart; "" for the usual one.
+ * @property {boolean} isNarrow  Whether the window is that of a phone.
+ * @property {"" | "company" | "details" | "sizes"} sheet  The panel that a narrow window shows beside the chart.
  * @property {boolean} isLoaded  Whether the panel and the chart are those of a loaded company.
  * @property {{ id: string, view: string }} loaded  The open company and how it is looked at, as fields of a query; kept
  *   while a typical one is shown, so that the switch comes back to it.
@@ -52,7 +54,7 @@ import { toQuery } from "./query.js";
 
 /** @type {PageState} */
 export const FIRST = {
-  tab: "explore", theme: "light", parameters: {}, thresholds: {}, toggled: [], layout: "",
+  tab: "explore", theme: "light", parameters: {}, thresholds: {}, toggled: [], layout: "", isNarrow: false, sheet: "",
   isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, company: null, companies: null, samples: null, fresh: "",
   scene: null, ladder: null, sentence: "", changes: "", next: [], notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
   compared: {}, drawer: "", job: null, messages: {},
@@ -66,6 +68,20 @@ export const openId = (state) => (state.isLoaded ? state.loaded.id : "");
 
 /** Id of the loaded company that a query is of; "" for a typical one. @param {string} query */
 export const companyOf = (query) => new URLSearchParams(query).get("mine") || "";
+
+// A window that is higher than wide shows a list best.
+const NARROW_LAYOUT = "list";
+
+/** What a phone opens with where nobody has chosen a layout. @type {(state: PageState) => Partial<PageState>} */
+export const withNarrowLayout = (state) => {
+  if (!state.isNarrow) return {};
+  const view = new URLSearchParams(state.loaded.view);
+  if (!view.has("lay")) view.set("lay", NARROW_LAYOUT);
+  return { layout: state.layout || NARROW_LAYOUT, loaded: state.loaded.id ? { id: state.loaded.id, view: view.toString() } : state.loaded };
+};
+
+/** How a company is looked at first. @param {PageState} state */
+const firstView = (state) => (state.isNarrow ? `lay=${NARROW_LAYOUT}` : "");
 
 /**
  * The query of the chart that the state asks for: a typical company's too, while a company is still to be loaded.
@@ -156,14 +172,14 @@ export const withSeat = (id) => (state) => {
 
 /** Opens a loaded company; the one that was open before is seen as it was. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
 export const withCompany = (id) => (state) => ({
-  isLoaded: true, loaded: { id, view: id === state.loaded.id ? state.loaded.view : "" }, reach: "",
+  isLoaded: true, loaded: { id, view: id === state.loaded.id ? state.loaded.view : firstView(state) }, reach: "",
   company: state.company && state.company.id === id ? state.company : null, tab: "explore",
   messages: { ...state.messages, loaded: "", link: "" },
 });
 
 /** The loaded company was read again: its seats are others now. @param {CompanyAnswer} company @returns {(state: PageState) => Partial<PageState>} */
 export const withReading = (company) => (state) => ({
-  company, loaded: { id: company.id, view: "" }, generation: state.generation + 1, selection: "", reach: "",
+  company, loaded: { id: company.id, view: firstView(state) }, generation: state.generation + 1, selection: "", reach: "",
 });
 
 /** A loaded company is gone, or all of them. @param {string[]} ids @returns {(state: PageState) => Partial<PageState>} */

@@ -153,3 +153,13 @@ test("cards of a small company grow with the window, up to 1.6", () => {
   assert.ok(zoom(1050, 760) > 1.25 && zoom(1050, 760) < 1.6);
   assert.equal(zoom(2000, 540), 1.25, "wide but not high");
 });
+
+test("a long list on a phone fills its width from its top, and is whole on a wide window", () => {
+  const list = content(Array.from({ length: 40 }, (_, at) => seat(`s${at}`, { boss: at ? "s0" : "", x: at ? 24 : 0, y: at * 80 })));
+  const phone = { width: 390, height: 600 }, first = beginning(list, phone, FRAME), at = onScreen(boundsOf(list), first);
+  near(at.left - FRAME.left, phone.width - FRAME.right - at.right, "middle");
+  near(at.top, FRAME.top, "top");
+  assert.ok(first.zoom > 2 * fitted(list, phone, FRAME).zoom && first.zoom <= 1);
+  const desk = { width: 1280, height: 800 };
+  assert.ok(beginning(list, desk, FRAME).zoom < first.zoom);
+});

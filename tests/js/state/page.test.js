@@ -2,7 +2,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import {
-  FIRST, companyOf, openId, queryOf, seatOf, toggledOf, withBranch, withCompany, withLayout, withMessage, withParameters, withPart, withPreset,
+  FIRST, companyOf, openId, queryOf, seatOf, toggledOf, withBranch, withCompany, withLayout, withMessage, withNarrowLayout, withParameters, withPart, withPreset,
   withReading, withScene, withSeat, withToggled, withView, withWholeBranch, withoutCompanies,
 } from "../../../assets/src/state/page.js";
 import { FAMILY, scene, seat } from "../fakes/scenes.js";
@@ -128,4 +128,14 @@ test("a message stands at its place until it is taken away; the same one changes
 test("a seat is found among those drawn", () => {
   assert.equal(seatOf(LOADED, "n4"), LOADED.scene.seats[1]);
   assert.deepEqual([seatOf(LOADED, "n5"), seatOf(FIRST, "n4")], [undefined, undefined]);
+});
+
+test("a phone opens with a list where nobody has chosen a layout, and so does each company there", () => {
+  const phone = { ...LOADED, isNarrow: true };
+  assert.deepEqual(withNarrowLayout(TYPICAL), {});
+  assert.deepEqual(withNarrowLayout({ ...TYPICAL, isNarrow: true }), { layout: "list", loaded: { id: "", view: "" } });
+  assert.deepEqual(withNarrowLayout({ ...phone, layout: "radial" }), { layout: "radial", loaded: LOADED.loaded });
+  assert.deepEqual(withNarrowLayout({ ...phone, loaded: { id: "b", view: "by=c1" } }).loaded, { id: "b", view: "by=c1&lay=list" });
+  assert.equal(withCompany("other")(phone).loaded.view, "lay=list");
+  assert.equal(withCompany("a b")(phone).loaded.view, LOADED.loaded.view, "as it was seen before");
 });

@@ -1,0 +1,69 @@
+"""Narrow and low windows: the chart first, panels beside it when they are asked for, never over its cards."""
+
+import pytest
+
+from tests.browser.axe import violations
+from tests.browser.pages import chart, chart_has, click_card, open_sheet, scene_is, selected_is, text_has, until
+
+pytestmark = pytest.mark.browser
+
+SHARES = {(390, 844): 0.55, (820, 1180): 0.5, (1100, 760): 0.55, (720, 450): 0.4}
+
+
+def _overlaps(page, panel):
+    boxes = [page.locator(one).bounding_box() for one in (panel, "#chart-frame .canvas")]
+    (a, b) = [(box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]) for box in boxes]
+    return min(a[2], b[2]) - max(a[0], b[0]) > 1 and min(a[3], b[3]) - max(a[1], b[1]) > 1
+
+
+@pytest.mark.parametrize(("window", "share"), SHARES.items(), ids=["phone", "tablet", "small", "large print"])
+def test_a_narrow_window_belongs_to_the_chart(open_page, window, share):
+    """Most of the page is the chart; the answer is whole; each panel opens beside the chart and shuts by Escape."""
+    page = open_page("/?n=300", viewport=dict(zip(("width", "height"), window, strict=True)), reduced_motion="reduce")
+    chart(page)
+    box = page.locator("#chart-frame").bounding_box()
+    assert box["height"] * box["width"] >= share * window[0] * window[1]
+    cut = """(bar) => [...bar.querySelectorAll("*")].map((one) => [one.getBoundingClientRect().bottom, one.textContent])
+      .filter(([bottom]) => bottom > bar.getBoundingClientRect().bottom)"""
+    assert page.locator(".sentence-bar").evaluate(cut) == []
+    for sheet, panel in (("company", ".company-panel"), ("details", "#inspector")):
+        assert not page.locator(panel).is_visible()
+        open_sheet(page, sheet)
+        assert page.locator(panel).is_visible()
+        until(page, "() => document.querySelector('#chart-frame .canvas').clientHeight > 0")
+        assert not _overlaps(page, panel)
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        assert not page.locator(panel).is_visible()
+    assert page.evaluate("() => document.documentElement.scrollHeight - innerHeight") <= 0
+
+
+def test_a_phone_opens_with_a_list_as_wide_as_itself(open_page):
+    """Nobody has chosen a layout; who has is asked for no other, and details are one press away from a card."""
+    page = open_page("/?n=300", viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    scene_is(page, "(scene) => scene.view.layout === 'list'")
+    drawn = chart(page)
+    top = next(iter(drawn.seats))
+    assert drawn.is_inside(top)
+    click_card(page, top)
+    selected_is(page, top)
+    assert not page.locator("#inspector").is_visible()
+    page.get_by_role("button", name="Details: ").click()
+    text_has(page, "#inspector", "Chief executive officer")
+    page.keyboard.press("Escape")
+    page.locator("#view-layout").select_option("stacked")
+    scene_is(page, "(scene) => scene.view.layout === 'stacked'")
+    page.get_by_role("button", name="Sizes").click()
+    page.locator("#ladder .step").nth(1).click()
+    chart_has(page, n="30")
+    scene_is(page, "(scene) => scene.view.layout === 'stacked'")
+
+
+def test_letters_in_panels_have_12_px_or_more(open_page):
+    """On a phone and beside it: nothing that is read in a panel is smaller."""
+    page = open_page("/?n=300&sel=coo", viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    text_has(page, "#inspector", "Chief operating officer")
+    small = page.evaluate("""() => [...document.querySelectorAll(".panel *, .ladder *, .answer *, .chart-foot *")]
+      .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+      .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12).map((one) => one.className || one.tagName)""")
+    assert small == []
