@@ -54,7 +54,12 @@ from orgview.store.store import Store
 
 def create_loader(settings: Settings) -> Loader:
     """Services of the app: where companies are kept and who may read when; nothing is opened yet."""
-    store = Store(settings.store, timedelta(days=settings.keep_days), SharedCache(settings.cache_bytes))
+    store = Store(
+        settings.store,
+        timedelta(days=settings.keep_days),
+        SharedCache(settings.cache_bytes),
+        settings.reserve_bytes,
+    )
     return Loader(store, limits=Limits(rows=settings.max_people))
 
 

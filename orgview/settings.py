@@ -60,6 +60,8 @@ class Settings:
         Most people of one file.
     keep_days
         Days that a loaded company is kept after its last use.
+    reserve_bytes
+        Room on the disk of an SQLite store that is kept for erasing.
     cache_bytes
         Memory for companies in use, of each process.
     proxies
@@ -76,6 +78,7 @@ class Settings:
     upload_bytes: int = 256 * MIB
     max_people: int = 3_000_000
     keep_days: int = 30
+    reserve_bytes: int = 32 * MIB
     cache_bytes: int = MOST_BYTES
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     visitors_per_address: int = 10
@@ -100,7 +103,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     ----------
     environ
         HOST, PORT, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_STORE,
-        REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS,
+        REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_RESERVE_MIB, REPORTLINE_CACHE_MIB,
+        REPORTLINE_KEEP_DAYS,
         REPORTLINE_PROXIES (addresses or networks parted by commas), REPORTLINE_VISITORS_PER_ADDRESS and
         REPORTLINE_ALLOW_OPEN are read;
         DASH_DEBUG, FLASK_DEBUG and DASH_MCP_ENABLED can forbid to start.
@@ -140,6 +144,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         store=_read_store(environ.get("REPORTLINE_STORE") or _usual_store()),
         upload_bytes=MIB * _read_number(environ, "REPORTLINE_UPLOAD_MIB", Settings.upload_bytes // MIB, 1, 4096),
         max_people=_read_number(environ, "REPORTLINE_MAX_PEOPLE", Settings.max_people, 1, 10_000_000),
+        reserve_bytes=MIB * _read_number(environ, "REPORTLINE_RESERVE_MIB", Settings.reserve_bytes // MIB, 8, 65_536),
         cache_bytes=MIB * _read_number(environ, "REPORTLINE_CACHE_MIB", Settings.cache_bytes // MIB, 1, 65_536),
         keep_days=_read_number(environ, "REPORTLINE_KEEP_DAYS", Settings.keep_days, 1, 3650),
         proxies=_read_proxies(environ.get("REPORTLINE_PROXIES") or ""),

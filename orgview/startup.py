@@ -18,6 +18,7 @@ def _prepare_store(loader: Loader) -> None:
     try:
         loader.store.prepare()
         Retention(loader).run()
+        loader.store.require_room(0)
     except StoreError as error:
         if not error.is_full:
             raise

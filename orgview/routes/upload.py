@@ -3,7 +3,7 @@
 ``GET /samples`` tells the samples.
 
 The body is the file itself, not a form: it goes to the disk as it comes, whatever its size. ``choices`` is JSON.
-Answers ``{"id", "report"}``, or ``{"error": {"what", "advice"}}`` with 413, 422, 429 or 503.
+Answers ``{"id", "report"}``, or ``{"error": {"what", "advice"}}`` with 413, 422, 429, 503 or 507.
 """
 
 import shutil
@@ -33,6 +33,7 @@ def register(app: Dash, loader: Loader, samples: Mapping[str, Sample], most_byte
     def upload() -> Response:
         name = request.args.get("name", "").replace("\\", "/").rpartition("/")[2]
         choices = read_choices(parse_json(request.args.get("choices", "{}"), "The choices are not JSON."))
+        loader.store.require_room(request.content_length or 0)
         return _load(loader, name, choices, lambda path: _save(path, most_bytes))
 
     def sample(name: str) -> Response:

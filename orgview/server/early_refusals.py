@@ -12,6 +12,10 @@ _SENTENCES = {
     413: ("This request is larger than the server takes", "Send less, or load a smaller file."),
     431: ("The headers of this request are too large", "Remove the cookies of this site, and reload the page."),
     501: ("This request is sent in a way that the server does not take", "Send it whole or in chunks."),
+    507: (
+        "The server's disk for temporary files is full",
+        "Have room made on it, or TMPDIR set to another, and send this again.",
+    ),
 }
 _OTHER = ("Something went wrong in Reportline", "Reload the page.")
 

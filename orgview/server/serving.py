@@ -17,6 +17,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 
 from orgview.server import painter
+from orgview.server.body_buffer import BodyBuffer, InsufficientStorage
 from orgview.server.early_refusals import EarlyRefusal
 from orgview.server.job_slots import RUNNING, WAITING
 from orgview.server.malloc_arenas import limit_malloc_arenas
@@ -32,21 +33,33 @@ CHANNEL_TIMEOUT_S = 60
 # Waitress reads a body, to disk when it is large, before the app sees it. Some more than the app's limit leaves the
 # 413 of slightly larger bodies to the app, which sends all headers with it; what is larger still is cut off here.
 SERVER_BODY_BYTES = 2 * MAX_BODY_BYTES
+# Beyond this an answer that its client is slow to take goes to a temporary file; the files of the page are smaller, and
+# come also where there is no room for one.
+ANSWER_MEMORY_BYTES = 4 * 1024 * 1024
 UPLOAD_PATH = "/upload"
 # From a setting and its other value to the command that starts with it.
 Again = Callable[[str, object], str]
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
-    """Waitress' parser, with one limit for the body of an upload and a small one for all others."""
+    """Waitress' parser, with one limit for an upload and a small one for all other bodies, and a buffer of ours."""
 
     adj: Any
+    error: Any
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
+        if self.body_rcv is not None:
+            self.body_rcv.buf = BodyBuffer(self.adj.inbuf_overflow)
         if self.path != UPLOAD_PATH:
             self.adj = copy(self.adj)
             self.adj.max_request_body_size = SERVER_BODY_BYTES
+
+    def received(self, data: bytes) -> int:
+        count: int = super().received(data)
+        if self.completed and self.error is None and self.body_rcv is not None and self.body_rcv.buf.is_cut:
+            self.error = InsufficientStorage("")
+        return count
 
 
 class _Channel(HTTPChannel):  # type: ignore[misc]
@@ -112,6 +125,7 @@ def serve(
         # Reads on while a request is being answered, and so notices that its client has gone.
         channel_request_lookahead=1,
         ident=None,
+        outbuf_overflow=ANSWER_MEMORY_BYTES,
         # The application does so itself, for all of them at once; see trusted_proxies.py.
         clear_untrusted_proxy_headers=False,
     )

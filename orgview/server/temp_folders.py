@@ -12,7 +12,7 @@ from pathlib import Path
 from orgmodel.errors import NoRoom
 from orgmodel.reading.sandbox.sandbox import no_room
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 _NAME = re.compile(r"reportline-(\d+)-.+")
 
 
@@ -34,7 +34,7 @@ def incoming_folder() -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True) as name:
             yield Path(name)
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in DISK_FULL:
             raise no_room(parent) from None
         raise
 

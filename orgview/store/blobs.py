@@ -2,12 +2,12 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 import pyarrow as pa
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, union
 
 from orgview.store.errors import StoreError
 from orgview.store.schema import blobs, companies
@@ -33,9 +33,9 @@ def compress(path: Path) -> Path:
 
 
 def put(connection: Connection, path: Path, digest: str) -> None:
-    """Keep a file under its hash, unless it is kept already."""
-    if is_there(connection, digest):
-        return
+    """Keep a file under its hash, which no company refers to yet."""
+    # Erasing may have come half way through these.
+    connection.execute(delete(blobs).where(blobs.c.hash == digest))
     with path.open("rb") as file:
         number = 0
         while part := file.read(PART_BYTES):
@@ -68,10 +68,22 @@ def read_whole(connection: Connection, digest: str) -> bytes:
     return data
 
 
-def drop_unused(connection: Connection, digests: Iterable[str | None]) -> None:
-    """Remove those of the given contents that no company refers to."""
-    for digest in {digest for digest in digests if digest}:
-        connection.execute(delete(blobs).where(blobs.c.hash == digest, ~_is_used(digest)))
+def unused(connection: Connection) -> list[str]:
+    """Contents that no company refers to: erasing was stopped before it came to their end."""
+    used = union(*(select(column).where(column.is_not(None)) for column in REFERENCES))
+    return list(connection.scalars(select(blobs.c.hash).distinct().where(blobs.c.hash.not_in(used))))
+
+
+def is_used(connection: Connection, digest: str) -> bool:
+    """True where a company refers to a content."""
+    return bool(connection.scalar(select(_is_used(digest))))
+
+
+def drop_part(connection: Connection, digest: str) -> bool:
+    """Remove the last part of a content; False where there is none, or a company refers to it."""
+    last = select(func.max(blobs.c.part)).where(blobs.c.hash == digest).scalar_subquery()
+    gone = connection.execute(delete(blobs).where(blobs.c.hash == digest, blobs.c.part == last, ~_is_used(digest)))
+    return bool(gone.rowcount)
 
 
 def _is_used(digest: str) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, update
 
-from orgview.store.errors import StoreError, in_words, translating_errors
+from orgview.store.errors import DISK_FULL, StoreError, in_words, translating_errors
 from orgview.store.schema import METADATA, SCHEMA, schema
 
 # FULL: an answered upload survives a power cut; it costs nothing we need. secure_delete: what is deleted is
@@ -47,14 +47,14 @@ def open_engine(url_text: str) -> Engine:
     Reads a whole SQLite file once (`quick_check`): about 1 s for each GB.
     """
     url = make_url(url_text)
-    is_sqlite = url.get_backend_name() == "sqlite"
-    if is_sqlite:
-        _prepare_file(Path(url.database or "").absolute())
+    file = database_file(url_text)
+    if file is not None:
+        _prepare_file(file)
     try:
         engine = create_engine(url, pool_size=10, max_overflow=30)
     except ImportError:
         raise StoreError(f"The driver {url.drivername} is not installed", "Install it into .venv.") from None
-    if is_sqlite:
+    if file is not None:
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
     with translating_errors(), writing(engine) as connection:
@@ -74,9 +74,30 @@ def shrink_log(engine: Engine) -> None:
 
     While somebody else reads, the log stays; the next call empties it.
     """
+    _checkpoint(engine, "TRUNCATE")
+
+
+def settle_log(engine: Engine) -> None:
+    """Write the log of SQLite into its file, and wait for nobody; nothing to do elsewhere."""
+    _checkpoint(engine, "PASSIVE")
+
+
+def _checkpoint(engine: Engine, mode: str) -> None:
     if engine.dialect.name == "sqlite":
         with translating_errors(), closing(engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.cursor().execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
+
+
+def database_file(url_text: str) -> Path | None:
+    """File of an SQLite database; None for a database elsewhere."""
+    url = make_url(url_text)
+    return Path(url.database or "").absolute() if url.get_backend_name() == "sqlite" else None
+
+
+def reusable_bytes(connection: Connection) -> int:
+    """Bytes in the file of an SQLite database that nothing stands in."""
+    pages = connection.exec_driver_sql("PRAGMA freelist_count").scalar_one()
+    return int(pages * connection.exec_driver_sql("PRAGMA page_size").scalar_one())
 
 
 def _prepare_file(path: Path) -> None:
@@ -93,6 +114,7 @@ def _prepare_file(path: Path) -> None:
         raise StoreError(
             f"The store {str(path)!r} cannot be opened ({error.strerror})",
             "Give this user the right to write its folder, or set REPORTLINE_STORE.",
+            is_full=error.errno in DISK_FULL,
         ) from None
 
 
@@ -105,7 +127,7 @@ def _check_file(path: Path) -> None:
             numbers = connection.execute(f"SELECT number FROM {schema.name}").fetchall() if schema.name in names else []  # noqa: S608
     except sqlite3.Error as error:
         cause = in_words(str(error))
-        raise StoreError(f"{cause.what} ({str(path)!r})", cause.advice) from None
+        raise StoreError(f"{cause.what} ({str(path)!r})", cause.advice, is_full=cause.is_full) from None
     if found != "ok":
         raise StoreError(f"The store is damaged ({str(path)!r})", "Put a backup in its place, or move it away.")
     if names:

@@ -1,12 +1,13 @@
 """StoreError, and the databases' own errors put into words."""
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-_DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FULL, _MAKE_ROOM = "The server's disk is full", "Make room on it."
 # Words of SQLite and PostgreSQL, and what a person can do.
 _CAUSES = (
@@ -55,8 +56,10 @@ def translating_errors() -> Iterator[None]:
     except DBAPIError as error:
         # The driver's own text alone: SQLAlchemy's adds the statement with its values.
         raise in_words(str(error.orig)) from None
+    except sqlite3.Error as error:  # of a connection that is used without SQLAlchemy
+        raise in_words(str(error)) from None
     except OSError as error:  # the files that go into it
-        if error.errno in _DISK_FULL:
+        if error.errno in DISK_FULL:
             raise StoreError(_FULL, _MAKE_ROOM, is_full=True) from None
         raise StoreError(f"The server could not keep a file ({error.strerror})", "Try again in a minute.") from None
     except SQLAlchemyError as error:

@@ -4,9 +4,10 @@ import json
 import logging
 import secrets
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -15,8 +16,9 @@ from sqlalchemy import Connection, Engine, Select, delete, exists, insert, or_, 
 from orgview.cache import SharedCache
 from orgview.store import blobs
 from orgview.store.company import Reading, StoredCompany, choices_of_json, company_of, headings_hash, to_json
-from orgview.store.engine import open_engine, shrink_log, writing
+from orgview.store.engine import database_file, open_engine, reusable_bytes, settle_log, shrink_log, writing
 from orgview.store.errors import StoreError, translating_errors
+from orgview.store.room import Room
 from orgview.store.schema import companies, fits, mappings, schema
 
 T = TypeVar("T")
@@ -46,11 +48,21 @@ class Store:
         How long a company is kept after its last use.
     cache
         The cache of this process; it forgets what is erased here.
+    reserve_bytes
+        Room on the disk of an SQLite database that is kept for erasing; none unless it is set.
     """
 
-    def __init__(self, url: str, keep: timedelta = KEEP, cache: SharedCache | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        keep: timedelta = KEEP,
+        cache: SharedCache | None = None,
+        reserve_bytes: int = 0,
+    ) -> None:
         self.cache = cache or SharedCache()
         self._url, self._keep = url, keep
+        file = database_file(url)
+        self._room = None if file is None else Room(file, reserve_bytes)
         self._opened: Engine | None = None
         self._opening, self._turn = threading.Lock(), threading.Lock()
 
@@ -84,6 +96,7 @@ class Store:
                 packed = blobs.compress(source)
                 source_hash = blobs.hash_of(packed)
             contents[source_hash] = packed
+        self._require_room(contents)
         company_id = secrets.token_urlsafe(24)
         values |= {
             "id": company_id,
@@ -93,24 +106,25 @@ class Store:
             "source_hash": source_hash,
         }
         with self._writing() as connection:
-            for digest, path in contents.items():
-                blobs.put(connection, path, digest)
+            self._put(connection, contents)
             connection.execute(insert(companies).values(values))
-            return company_of(connection.execute(_company(owner, company_id)).one())
+            new = company_of(connection.execute(_company(owner, company_id)).one())
+        with suppress(StoreError):  # it is kept, in the log
+            settle_log(self._engine())
+        return new
 
     def replace_org(self, owner: str, company_id: str, reading: Reading, now: datetime) -> StoredCompany | None:
         """Keep what reading the file again gave instead of what was there; None when the owner has no such company."""
         contents, values = self._prepared(reading, now)
+        self._require_room(contents)
         with self._writing() as connection:
             old = connection.execute(_company(owner, company_id)).one_or_none()
             if old is None:
                 return None
-            for digest, path in contents.items():
-                blobs.put(connection, path, digest)
+            self._put(connection, contents)
             connection.execute(update(companies).where(companies.c.id == company_id).values(values))
-            blobs.drop_unused(connection, (old.org_hash, old.findings_hash))
             new = company_of(connection.execute(_company(owner, company_id)).one())
-        self.cache.forget((old.org_hash, old.findings_hash))
+        self._overwrite((old.org_hash, old.findings_hash))
         return new
 
     def find_company(self, owner: str | None, company_id: str) -> StoredCompany | None:
@@ -149,6 +163,24 @@ class Store:
                 )
         except StoreError as error:
             log.warning("The use of a company was not noted: %s", error.what)
+
+    def require_room(self, size_bytes: int) -> None:
+        """Refuse a file for which the disk has no room, before it is read.
+
+        Raises
+        ------
+        StoreError
+            With how much room it needs, and how much there is.
+        """
+        if self._room is None:
+            return
+        with self._reading() as connection:
+            free = reusable_bytes(connection)
+        try:
+            self._room.require(size_bytes, free)
+        except StoreError:
+            shrink_log(self._engine())  # it may be large, with nothing in it
+            self._room.require(size_bytes, free)
 
     # Contents
 
@@ -235,39 +267,69 @@ class Store:
 
     def delete_all(self, owner: str | None) -> int:
         """Erase everything of an owner, and tell how many companies it was."""
-        return self._erase(companies.c.owner == owner, owner=owner)
+        gone = self._erase(companies.c.owner == owner)
+        self._free(lambda connection: connection.execute(delete(mappings).where(mappings.c.owner == owner)))
+        self._overwrite(())
+        return gone
 
     def sweep(self, now: datetime) -> int:
-        """Erase what is past its time, and tell how many companies it was."""
-        with self._writing() as connection:
-            past = companies.c.source_until <= now
-            sources = list(connection.scalars(select(companies.c.source_hash).where(past)))
-            connection.execute(update(companies).where(past).values(source_hash=None, source_until=None))
-            connection.execute(delete(mappings).where(mappings.c.used_at <= now - KEEP_MAPPING))
-            blobs.drop_unused(connection, sources)
-        return self._erase(companies.c.expires_at <= now)
+        """Erase what is past its time, and what erasing left half done; tell how many companies it was."""
+        gone = self._erase(companies.c.expires_at <= now)
+        with self._reading() as connection:
+            past = list(connection.scalars(select(companies.c.id).where(companies.c.source_until <= now)))
+        for company_id in past:
+            self._free(partial(_forget_source, company_id=company_id))
+        old = delete(mappings).where(mappings.c.used_at <= now - KEEP_MAPPING)
+        self._free(lambda connection: connection.execute(old))
+        with self._reading() as connection:
+            left = blobs.unused(connection)
+        self._overwrite(left)
+        return gone
 
-    def _erase(self, *where: Any, owner: str | None = None) -> int:
-        with self._writing() as connection:
-            rows = connection.execute(select(*blobs.REFERENCES).where(*where)).all()
-            connection.execute(delete(companies).where(*where))
-            connection.execute(
-                delete(fits).where(~exists(select(companies.c.id).where(companies.c.id == fits.c.company)))
-            )
-            if owner is not None:
-                connection.execute(delete(mappings).where(mappings.c.owner == owner))
-            blobs.drop_unused(connection, [digest for row in rows for digest in row])
-        self.cache.forget(digest for row in rows for digest in row)
-        shrink_log(self._engine())
-        return len(rows)
+    def _erase(self, *where: Any) -> int:
+        with self._reading() as connection:
+            rows = connection.execute(select(companies.c.id, *blobs.REFERENCES).where(*where)).all()
+        # One after the other: each is a change that is small enough for the reserve.
+        gone = sum(self._free(partial(_delete, company_id=company_id)) for company_id, *_digests in rows)
+        self._overwrite(digest for _id, *digests in rows for digest in digests)
+        return gone
+
+    def _overwrite(self, digests: Iterable[str | None]) -> None:
+        """Remove those contents that no company refers to, by parts: the log of the database stays small meanwhile."""
+        unused = {digest for digest in digests if digest}
+        self.cache.forget(unused)
+        try:
+            for digest in unused:
+                while self._free(partial(blobs.drop_part, digest=digest)):
+                    pass
+            shrink_log(self._engine())
+        except StoreError as error:
+            if not error.is_full:
+                raise
+            raise StoreError(
+                "This is erased, but the server's disk is too full to overwrite its bytes",
+                "Have room made on it: they are overwritten within the hour.",
+                is_full=True,
+            ) from None
+        if self._room is not None:
+            self._room.make_reserve()
 
     # Within
 
     def _engine(self) -> Engine:
         with self._opening:
             if self._opened is None:
-                self._opened = open_engine(self._url)
+                self._opened = self._open_engine()
             return self._opened
+
+    def _open_engine(self) -> Engine:
+        try:
+            return open_engine(self._url)
+        except StoreError as error:
+            # SQLite makes two files beside the database before it reads it.
+            if not error.is_full or self._room is None or not self._room.release():
+                raise
+            return open_engine(self._url)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -282,6 +344,30 @@ class Store:
         with self._turn, translating_errors(), writing(engine) as connection:
             connection.execute(select(schema.c.number).with_for_update())
             yield connection
+
+    def _free(self, change: Callable[[Connection], T]) -> T:
+        """Make a change that gives room, on a full disk with the help of the reserve."""
+        try:
+            with self._writing() as connection:
+                return change(connection)
+        except StoreError as error:
+            if not error.is_full or self._room is None:
+                raise
+            self._room.release()
+        with suppress(StoreError):  # there may be room for this change, though not for all of the log
+            shrink_log(self._engine())
+        with self._writing() as connection:
+            return change(connection)
+
+    def _require_room(self, contents: Mapping[str, Path]) -> None:
+        with self._reading() as connection:
+            new = [path for digest, path in contents.items() if not blobs.is_used(connection, digest)]
+        self.require_room(sum(path.stat().st_size for path in new))
+
+    def _put(self, connection: Connection, contents: Mapping[str, Path]) -> None:
+        for digest, path in contents.items():
+            if not blobs.is_used(connection, digest):
+                blobs.put(connection, path, digest)
 
     def _open(self, digest: str | None) -> BinaryIO | None:
         with self._reading() as connection:
@@ -320,6 +406,16 @@ class Store:
 
 def _company(owner: str | None, company_id: str) -> Select[Any]:
     return select(companies).where(companies.c.id == company_id, companies.c.owner == owner)
+
+
+def _delete(connection: Connection, company_id: str) -> int:
+    connection.execute(delete(fits).where(fits.c.company == company_id))
+    return connection.execute(delete(companies).where(companies.c.id == company_id)).rowcount
+
+
+def _forget_source(connection: Connection, company_id: str) -> None:
+    gone = update(companies).where(companies.c.id == company_id).values(source_hash=None, source_until=None)
+    connection.execute(gone)
 
 
 def _mapping_at(statement: Any, owner: str | None, headings: str) -> Any:

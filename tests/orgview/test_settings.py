@@ -26,6 +26,7 @@ def test_an_empty_variable_counts_as_not_set():
         "KEEP_DAYS",
         "MAX_PEOPLE",
         "CACHE_MIB",
+        "RESERVE_MIB",
         "ALLOW_OPEN",
         "VISITORS_PER_ADDRESS",
     )
@@ -158,20 +159,25 @@ def test_sizes_and_days_may_be_set():
         "KEEP_DAYS": "7",
         "MAX_PEOPLE": "3000000",
         "CACHE_MIB": "64",
+        "RESERVE_MIB": "8",
         "VISITORS_PER_ADDRESS": "500",
     }
     settings = read_settings({f"REPORTLINE_{name}": text for name, text in given.items()})
     assert settings.cache_bytes == 64 * MIB
+    assert settings.reserve_bytes == 8 * MIB
     assert settings.visitors_per_address == 500
     assert (settings.upload_bytes, settings.keep_days, settings.max_people) == (512 * MIB, 7, 3_000_000)
 
 
 @pytest.mark.parametrize(
     "name",
-    [f"REPORTLINE_{name}" for name in ("UPLOAD_MIB", "KEEP_DAYS", "MAX_PEOPLE", "CACHE_MIB", "VISITORS_PER_ADDRESS")],
+    [
+        f"REPORTLINE_{name}"
+        for name in ("UPLOAD_MIB", "KEEP_DAYS", "MAX_PEOPLE", "CACHE_MIB", "VISITORS_PER_ADDRESS", "RESERVE_MIB")
+    ],
 )
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "x", "1e3", "99999999", "1_0", "９"])
 def test_a_bad_number_is_named_with_what_is_allowed(name, text):
     """The message holds variable, value and range."""
-    with pytest.raises(BadSetting, match=rf"^{name} is .*whole number from 1 to "):
+    with pytest.raises(BadSetting, match=rf"^{name} is .*whole number from [18] to "):
         read_settings({name: text})

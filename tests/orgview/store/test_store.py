@@ -232,12 +232,13 @@ def test_a_failure_inside_keeps_what_was(store, tmp_path, monkeypatch):
     kept = add(store, tmp_path / "in")
     before = _count(store)
 
-    def fail(_connection, _digests):
+    def fail(_row):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(blobs, "drop_unused", fail)
+    monkeypatch.setattr("orgview.store.store.company_of", fail)
     with pytest.raises(StoreError, match="disk is full"):
         store.replace_org(ANN, kept.id, reading(tmp_path / "new", "new"), NOW)
+    monkeypatch.undo()
     assert store.find_company(ANN, kept.id) == kept
     assert _count(store) == before
 
