@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from orgmodel.layout.arrays.connectors import connectors
+from orgmodel.layout.arrays.down import place_down
 from orgmodel.layout.arrays.grades import place_grades
 from orgmodel.layout.arrays.leaves import place_leaves
 from orgmodel.layout.arrays.orientation import place_facing
@@ -21,6 +22,8 @@ from orgmodel.org.tree import Ints, Tree, grow
 from orgmodel.theme import Sizes
 from orgmodel.views.typical import Visible
 
+# Between the two sides of a two-sided list: wide enough for a trunk with branches to be seen.
+TRUNK_PX = 52.0
 # Key of each layout to what it is called.
 LAYOUTS = {
     "packed": "Fitted to the window",
@@ -89,15 +92,13 @@ def _laid(
 def _place(tree: Tree, sizes: Sizes, layout: str, ratio: float, grades: Ints | None) -> CardPositions:
     if layout == "grades" and grades is not None:
         return place_grades(tree, sizes, grades)
-    if layout in _PLACERS:
-        return _PLACERS[layout](tree, sizes)
-    return place_packed(tree, sizes, ratio)
+    return _PLACERS.get(layout, place_packed)(tree, sizes, ratio)
 
 
-_PLACERS: dict[str, Callable[[Tree, Sizes], CardPositions]] = {
-    "down": place_tidy,
-    "right": lambda tree, sizes: place_facing(place_tidy, tree, sizes, "right"),
-    "sides": lambda tree, sizes: place_leaves(tree, sizes, 2),
-    "list": place_outline,
+_PLACERS: dict[str, Callable[[Tree, Sizes, float], CardPositions]] = {
+    "down": place_down,
+    "right": lambda tree, sizes, _ratio: place_facing(place_tidy, tree, sizes, "right"),
+    "sides": lambda tree, sizes, _ratio: place_leaves(tree, replace(sizes, gutter=TRUNK_PX), 2),
+    "list": lambda tree, sizes, _ratio: place_outline(tree, sizes),
     "radial": place_radial,
 }

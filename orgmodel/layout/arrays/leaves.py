@@ -17,14 +17,14 @@ STACKED_FROM = 3
 MOST_ROWS = 6
 
 
-def place_leaves(tree: Tree, sizes: Sizes, columns: int | None = None) -> CardPositions:
+def place_leaves(tree: Tree, sizes: Sizes, columns: int | None = None, rows: int = MOST_ROWS) -> CardPositions:
     """Place seats like a slab, reports without reports of their own stacked after the others.
 
     Parameters
     ----------
     columns
-        In how many columns they hang; where absent in as few as have at most `MOST_ROWS` cards each, and one or two
-        of them side by side.
+        In how many columns they hang; where absent in as few as have at most `rows` cards each, and one or two of
+        them side by side.
 
     Returns
     -------
@@ -46,7 +46,7 @@ def place_leaves(tree: Tree, sizes: Sizes, columns: int | None = None) -> CardPo
     is_leaf[levels.seats(0)] = False
     before = np.append(0, np.cumsum(is_leaf))
     leaves = before[levels.begins + levels.counts] - before[levels.begins]
-    across = _columns(leaves, columns)
+    across = _columns(leaves, columns, rows)
     blocks = across.astype(np.float64) * column_px(sizes)
     widths = _widths(levels, is_leaf, blocks, sizes)
     left = lefts(levels, widths)
@@ -64,10 +64,10 @@ def place_leaves(tree: Tree, sizes: Sizes, columns: int | None = None) -> CardPo
     return CardPositions(by_seat[0], by_seat[1], width, height, lanes=Lanes(nowhere, nowhere, by_seat[2]))
 
 
-def _columns(leaves: Longs, target: int | None) -> Longs:
+def _columns(leaves: Longs, target: int | None, most: int) -> Longs:
     """Columns of blocks of so many cards, none of them empty."""
     if target is None:
-        wanted_each = np.where(leaves < STACKED_FROM, leaves, -(-leaves // MOST_ROWS))
+        wanted_each = np.where(leaves < STACKED_FROM, leaves, -(-leaves // most))
     else:
         wanted_each = np.minimum(leaves, target)
     rows = -(-leaves // np.maximum(wanted_each, 1))

@@ -12,6 +12,7 @@ from orgmodel.layout.arrays.positions import CardPositions, Floats, Lanes, bus_r
 from orgmodel.layout.arrays.row_breaking import wrap
 from orgmodel.layout.arrays.shape_functions import Families, Shaped, head_px, shape
 from orgmodel.layout.arrays.teams import teams_of
+from orgmodel.layout.arrays.trunks import beside_trunk
 from orgmodel.org.tree import DEEP, Tree
 from orgmodel.theme import Sizes
 
@@ -51,8 +52,9 @@ def place_packed(tree: Tree, sizes: Sizes, ratio: float = WINDOW, least: Floats 
     Returns
     -------
     CardPositions
-        With lanes: rows after the first are reached by a trunk left of the rows, cards in columns by a gutter
-        beside them. An outline where there are more than `DEEP` levels.
+        With lanes: rows after the first are reached by a trunk through a gap of those before them, as near to the
+        boss as there is one, cards in columns by a gutter beside them. An outline where there are more than `DEEP`
+        levels.
 
     Notes
     -----
@@ -154,11 +156,16 @@ def _put_rows(level: Shaped, families: Families, spots: _Spots, sizes: Sizes) ->
     tall = tall.reshape(count, number).T
     above = (np.cumsum(tall, axis=0) - tall)[row, family]
     has_rows = (row > 0).any(axis=0) & (level.teams.positions[0] >= 0)
-    left = spots.left[rows] + np.where(has_rows, sizes.gutter, 0.0) + before - before[row, family]
+    inside, trunk_at = before - before[row, family], np.zeros(count)
+    if has_rows.any():
+        some = np.flatnonzero(has_rows)
+        room = level.widths[spots.shape[rows[some]], rows[some]]
+        inside[:, some], trunk_at[some] = beside_trunk(widths[:, some], row[:, some], room, sizes.gutter)
+    left = spots.left[rows] + inside
     top = spots.top[rows] + head_px(level.teams, sizes) + sizes.gap_y + above
     is_lower = row > 0
     bus = np.where(is_lower, top - bus_room(sizes), np.nan)
-    trunk = np.where(is_lower, spots.left[rows] + sizes.gutter / 2, np.nan)
+    trunk = np.where(is_lower, spots.left[rows] + trunk_at + sizes.gutter / 2, np.nan)
     return _Spots(left, top, families.choices.shapes[own], bus, trunk)
 
 

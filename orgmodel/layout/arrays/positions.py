@@ -34,11 +34,23 @@ class Lanes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spokes:
-    """Rings round a middle point: centre in px, and the radius of each level's ring."""
+    """Rings round a middle point.
+
+    Attributes
+    ----------
+    x, y
+        Middle in px.
+    radii, arcs
+        [levels] Half the height of each level's ring, and of the arc that the lines to its cards follow, px.
+    stretch
+        How many times as wide as high all of them are.
+    """
 
     x: float
     y: float
     radii: Floats
+    arcs: Floats
+    stretch: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

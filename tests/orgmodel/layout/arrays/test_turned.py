@@ -63,11 +63,11 @@ def test_lines_between_rings_look_like_arcs():
     tree = tree_of(np.array([-1, 0, 0, *[1] * 9, *[2] * 9]))
     placed = place_radial(tree, SIZES)
     assert placed.spokes is not None
-    middle = np.array([placed.spokes.x, placed.spokes.y])
+    middle, stretch = np.array([placed.spokes.x, placed.spokes.y]), np.array([placed.spokes.stretch, 1.0])
     lines = connectors(tree, placed, SIZES, np.arange(3, 21))
     assert max(map(len, lines)) > 10
     for line in lines:
-        arc = np.array(line[1:-1]) - middle
+        arc = (np.array(line[1:-1]) - middle) / stretch
         ring = np.hypot(*arc.T)
         assert ring == pytest.approx(ring[0], abs=0.05)
         assert np.hypot(*((arc[1:] + arc[:-1]) / 2).T) == pytest.approx(ring[1:], abs=CHORD_PX + 0.05)
@@ -75,11 +75,11 @@ def test_lines_between_rings_look_like_arcs():
 
 @given(forests(most=60))
 def test_each_level_has_a_ring(tree):
-    """All seats of a level are equally far from the middle, lower ones farther."""
+    """All seats of a level are equally far from the middle but for the stretch of the rings, lower ones farther."""
     placed = place_radial(tree, SIZES)
-    x = placed.x + SIZES.card_width / 2 - placed.width / 2
-    y = placed.y + SIZES.card_height / 2 - placed.height / 2
     assert placed.spokes is not None
+    x = (placed.x + SIZES.card_width / 2 - placed.spokes.x) / placed.spokes.stretch
+    y = placed.y + SIZES.card_height / 2 - placed.spokes.y
     assert np.hypot(x, y) == pytest.approx(placed.spokes.radii[tree.depth], abs=1e-6)
     assert (np.diff(placed.spokes.radii) > 0).all()
 
