@@ -1,5 +1,6 @@
 """Data files: where presets and other data lie, in a checkout and in an installed package."""
 
+from collections import Counter
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -47,9 +48,12 @@ def read_words(file: Path, data: Mapping[str, Any], table: str, key: str, least:
     Raises
     ------
     BadData
-        If there is no list of at least so many texts that are not empty; names the key.
+        If there is no list of at least so many texts that are not empty, or a text is there twice; names the key.
     """
     words = data.get(table, {}).get(key)
     if not isinstance(words, list) or len(words) < least or not all(isinstance(word, str) and word for word in words):
         raise BadData(file.name, f"{table}.{key}", words, "a list of words")
+    twice = [word for word, count in Counter(words).items() if count > 1]
+    if twice:
+        raise BadData(file.name, f"{table}.{key}", twice, "each word once")
     return words

@@ -44,6 +44,8 @@ _RULE = re.compile(r"[-=_]{2,}")
 _LONGEST = 120
 # So many columns of words over numbers are headings, whatever another column looks like.
 _SURE = 3
+# So many columns that are unlike the first row are, too, and nothing stands below in as many rows as this.
+_CERTAIN, _EMPTY_ROWS = 4, 5
 # Of a column of e-mails alone, and so many of them, the first row is headings where it has none there.
 _FEWEST_MAILS = 5
 # Full rows tried as headings: a row of keys and one of labels, and one to spare.
@@ -220,9 +222,10 @@ def _is_heading(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         return False
     data = sum(1 for cell in cells if _DATA.fullmatch(cell))
     rest = [other for other in below if list(other) != list(row)]
-    contrasts = alike = 0
+    contrasts = alike = hints = 0
     for place, cell in enumerate(row):
         column = [other[place] for other in rest if place < len(other) and other[place]]
+        hints += _is_unlike(cell, column, len(rest))
         numbers = sum(1 for value in column if _DATA.fullmatch(value))
         if cell and not _DATA.fullmatch(cell) and column and numbers >= 0.8 * len(column):
             contrasts += _SURE if _is_over_mails(cell, column) else 1
@@ -234,7 +237,7 @@ def _is_heading(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
             else:
                 alike += 1
     # "FLD01" over logins says little where other columns say more.
-    if alike and contrasts < _SURE:
+    if alike and contrasts < _SURE and contrasts + hints < _CERTAIN:
         return False
     if data:
         return contrasts >= 2 and contrasts > data
@@ -251,6 +254,14 @@ def _is_other_code(cell: str, column: Sequence[str]) -> bool:
         return _LETTERS.sub(r"\1", cell) != beginning
     lengths = [sum(map(str.isalpha, value)) for value in column]
     return not min(lengths) <= sum(map(str.isalpha, cell)) <= max(lengths)
+
+
+def _is_unlike(cell: str, column: Sequence[str], rows: int) -> bool:
+    """True if a cell has a digit over words that have none, or stands over an empty column."""
+    if not column:
+        return bool(cell) and rows >= _EMPTY_ROWS
+    has_digit = any(map(str.isdigit, cell)) and not _DATA.fullmatch(cell)
+    return has_digit and len(column) >= _FEWEST_MAILS and not any(any(map(str.isdigit, value)) for value in column)
 
 
 def _is_over_mails(cell: str, column: Sequence[str]) -> bool:

@@ -20,6 +20,8 @@ from orgmodel.reading.table import Table
 _MOST_COLUMNS = 40
 _LETTERS = 0.6
 _NEW = 0.7
+# From this share on those of some columns are people of another: buddies, mentors.
+_ELSEWHERE = 0.5
 _FEWEST, _MOST_DOUBTED = 3, 100_000
 _DIGITS = re.compile(r"\d{1,2}")
 
@@ -48,7 +50,12 @@ def with_level_columns(table: Table, words: Words, *, is_doubted: bool = False) 
         taken = headings[start:end]
         is_named = _are_levels(taken) or (are_people and end - start == len(headings))
         outside = [column for column in named if column not in taken]
-        if outside or not _are_words(table, taken) or not _are_of_one_kind(table, taken):
+        if (
+            outside
+            or _are_elsewhere(table, taken)
+            or not _are_words(table, taken)
+            or not _are_of_one_kind(table, taken)
+        ):
             continue
         rows = list(zip(*(table.cells[heading].to_pylist() for heading in taken), strict=True))
         ways = _ways(rows, is_named=is_named, is_turned=_is_descending(taken), is_all=end - start == len(headings))
@@ -123,13 +130,22 @@ def _are_levels(headings: Sequence[str]) -> bool:
 
 
 def _is_descending(headings: Sequence[str]) -> bool:
+    if not _are_levels(headings):
+        return False
     numbers = [int(match[0]) for heading in headings if (match := _DIGITS.search(heading))]
-    return len(numbers) == len(headings) and numbers == sorted(numbers, reverse=True) and len(set(numbers)) > 1
+    return numbers == sorted(numbers, reverse=True) and len(set(numbers)) > 1
 
 
 def _are_words(table: Table, headings: Sequence[str]) -> bool:
     texts = [text for heading in headings for text in table.cells[heading].slice(0, 500).to_pylist() if text]
     return bool(texts) and sum(any(map(str.isalpha, text)) for text in texts) >= _LETTERS * len(texts)
+
+
+def _are_elsewhere(table: Table, taken: Sequence[str]) -> bool:
+    """True if one of the other columns holds most of those of these columns: they have rows of their own."""
+    named = {text for heading in taken for text in table.cells[heading].to_pylist() if text}
+    others = (set(table.cells[other].to_pylist()) for other in table.cells.column_names if other not in taken)
+    return any(len(named & other) > _ELSEWHERE * len(named) for other in others)
 
 
 def _are_of_one_kind(table: Table, headings: Sequence[str]) -> bool:

@@ -1,5 +1,7 @@
 """Lists of reports: a column that names whom each row leads is turned round into a column of managers."""
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 
 from orgmodel.findings import finding
@@ -23,7 +25,11 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
     said = [
         column for column in headings if any(says(heading_parts(column), entry) for entry in evidence.parts["reports"])
     ]
-    for column in (*said, *(column for column in headings if column not in said and _names_each_once(table, column))):
+    signs: dict[str, Sequence[str]] = dict.fromkeys(said, _SEPARATORS)
+    for column in headings:
+        if column not in said and (sign := _sign_of_lists(table, column)):
+            signs[column] = (sign,)
+    for column, several in signs.items():
         lists = table.cells[column].to_pylist()
         if not any(lists):
             continue
@@ -32,7 +38,7 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
             if other == column or uniqueness(texts) < _UNIQUE:
                 continue
             found = _FOUND if column in said else _SURE
-            managers = _turned(lists, Key((other,), texts, looks_like_names(texts)), words, found)
+            managers = _turned(lists, Key((other,), texts, looks_like_names(texts)), several, words, found)
             if managers is not None:
                 heading = f"Whose {column}"
                 cells = table.cells.append_column(heading, pa.chunked_array([managers], pa.large_string()))
@@ -43,24 +49,24 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
     return None
 
 
-def _names_each_once(table: Table, column: str) -> bool:
-    """True if cells list several and nobody is listed twice: whom a row leads, as a manager comes again and again."""
+def _sign_of_lists(table: Table, column: str) -> str:
+    """The sign between several in a cell, where nobody is listed twice as managers are; "" where it is no list."""
     texts = [text for text in table.cells[column].to_pylist() if text]
     if is_other_manager(column, load_evidence()):
-        return False
+        return ""
     for separator in _SEPARATORS:
         parts = [part.strip() for text in texts for part in text.split(separator) if part.strip()]
         # "Lee, Ann" is one person.
         if separator == "," and not any(" " in part or any(map(str.isdigit, part)) for part in parts):
             continue
         if len(parts) >= _SEVERAL * max(1, len(texts)) and len(set(parts)) == len(parts):
-            return True
-    return False
+            return separator
+    return ""
 
 
-def _turned(lists: list[str], key: Key, words: Words, share: float) -> list[str] | None:
+def _turned(lists: Sequence[str], key: Key, signs: Sequence[str], words: Words, share: float) -> list[str] | None:
     """Managers of each row, several parted by ";"; None where most of those listed are not in the key."""
-    for separator in _SEPARATORS:
+    for separator in signs:
         parts = [[part.strip() for part in text.split(separator) if part.strip()] for text in lists]
         named = list(dict.fromkeys(part for each in parts for part in each if fold_word(part) not in words.roots))
         row_of = dict(zip(named, key.find_folded(named), strict=True))

@@ -9,50 +9,8 @@ from hypothesis import strategies as st
 
 from orgmodel.org.summary import figures
 from orgmodel.reading.options import Choices
+from tests.orgmodel.reading.columns.twelve_people import LINES, PEOPLE, boss, number, partner, table, whole
 from tests.orgmodel.reading.companies import bosses, found, read, told
-
-# Number, given name, family name, title, unit, number of the manager.
-PEOPLE = [
-    ("E1", "Ada", "Moss", "Chief Executive Officer", "Board", ""),
-    ("E2", "Bo", "Lund", "Director Operations", "Operations", "E1"),
-    ("E3", "Cy", "Vance", "Director Finance", "Finance", "E1"),
-    ("E4", "Di", "Ortiz", "Plant Manager", "Operations", "E2"),
-    ("E5", "Ed", "Novak", "Plant Manager", "Operations", "E2"),
-    ("E6", "Flo", "Adler", "Accountant", "Finance", "E3"),
-    ("E7", "Gil", "Moss", "Machine Operator", "Operations", "E4"),
-    ("E8", "Hal", "Lund", "Machine Operator", "Operations", "E4"),
-    ("E9", "Ida", "Vance", "Machine Operator", "Operations", "E5"),
-    ("E10", "Ada", "Ortiz", "Accountant", "Finance", "E3"),
-    ("E11", "Bo", "Novak", "Machine Operator", "Operations", "E5"),
-    ("E12", "Cy", "Adler", "Machine Operator", "Operations", "E5"),
-]
-NAME = {person[0]: f"{person[1]} {person[2]}" for person in PEOPLE} | {"": ""}
-LINES = {NAME[person[0]]: NAME[person[5]] for person in PEOPLE}
-
-
-def table(headings, *makers):
-    """A column for each maker, under its heading."""
-    return [headings, *([make(person) for make in makers] for person in PEOPLE)]
-
-
-def number(person):
-    """Number of the person."""
-    return person[0]
-
-
-def whole(person):
-    """Whole name."""
-    return NAME[person[0]]
-
-
-def boss(person):
-    """Whole name of the manager."""
-    return NAME[person[5]]
-
-
-def partner(person):
-    """One of two people for everybody, as a partner of HR is."""
-    return "Flo Adler" if person[4] == "Finance" else "Ada Ortiz"
 
 
 def test_a_hierarchy_is_told_from_few_people_for_everybody(tmp_path):
