@@ -49,6 +49,7 @@ from orgview.server.painter import Painter
 from orgview.server.retention import Retention
 from orgview.server.samples import read_samples
 from orgview.settings import Settings
+from orgview.store.quota import Quota
 from orgview.store.store import Store
 
 
@@ -59,6 +60,7 @@ def create_loader(settings: Settings) -> Loader:
         timedelta(days=settings.keep_days),
         SharedCache(settings.cache_bytes),
         settings.reserve_bytes,
+        Quota(settings.visitor_companies, settings.visitor_bytes),
     )
     return Loader(store, limits=Limits(rows=settings.max_people))
 

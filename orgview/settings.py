@@ -62,6 +62,8 @@ class Settings:
         Days that a loaded company is kept after its last use.
     reserve_bytes
         Room on the disk of an SQLite store that is kept for erasing.
+    visitor_companies, visitor_bytes
+        Most companies of one visitor, and most bytes of all of them in the store.
     cache_bytes
         Memory for companies in use, of each process.
     proxies
@@ -79,6 +81,8 @@ class Settings:
     max_people: int = 3_000_000
     keep_days: int = 30
     reserve_bytes: int = 32 * MIB
+    visitor_companies: int = 100
+    visitor_bytes: int = 4096 * MIB
     cache_bytes: int = MOST_BYTES
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     visitors_per_address: int = 10
@@ -103,8 +107,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     ----------
     environ
         HOST, PORT, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_STORE,
-        REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_RESERVE_MIB, REPORTLINE_CACHE_MIB,
-        REPORTLINE_KEEP_DAYS,
+        REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_RESERVE_MIB, REPORTLINE_VISITOR_COMPANIES,
+        REPORTLINE_VISITOR_MIB, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS,
         REPORTLINE_PROXIES (addresses or networks parted by commas), REPORTLINE_VISITORS_PER_ADDRESS and
         REPORTLINE_ALLOW_OPEN are read;
         DASH_DEBUG, FLASK_DEBUG and DASH_MCP_ENABLED can forbid to start.
@@ -145,6 +149,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         upload_bytes=MIB * _read_number(environ, "REPORTLINE_UPLOAD_MIB", Settings.upload_bytes // MIB, 1, 4096),
         max_people=_read_number(environ, "REPORTLINE_MAX_PEOPLE", Settings.max_people, 1, 10_000_000),
         reserve_bytes=MIB * _read_number(environ, "REPORTLINE_RESERVE_MIB", Settings.reserve_bytes // MIB, 8, 65_536),
+        visitor_companies=_read_number(environ, "REPORTLINE_VISITOR_COMPANIES", Settings.visitor_companies, 1, 100_000),
+        visitor_bytes=MIB
+        * _read_number(environ, "REPORTLINE_VISITOR_MIB", Settings.visitor_bytes // MIB, 1, 10_000_000),
         cache_bytes=MIB * _read_number(environ, "REPORTLINE_CACHE_MIB", Settings.cache_bytes // MIB, 1, 65_536),
         keep_days=_read_number(environ, "REPORTLINE_KEEP_DAYS", Settings.keep_days, 1, 3650),
         proxies=_read_proxies(environ.get("REPORTLINE_PROXIES") or ""),

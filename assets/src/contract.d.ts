@@ -347,6 +347,7 @@ export interface ChangeRow {
  */
 export interface CompaniesAnswer {
   companies: CompanySummary[];
+  usage: UsageJson;
 }
 /**
  * A loaded company in the list of them; moments as ISO 8601 in UTC.
@@ -386,6 +387,15 @@ export interface Figures {
   snapshots?: number;
   findings: number;
   notes: number;
+}
+/**
+ * Usage of the store by a visitor, and the most that they may have.
+ */
+export interface UsageJson {
+  companies: number;
+  size_bytes: number;
+  most_companies: number;
+  most_bytes: number;
 }
 /**
  * ``GET /company/ID/report``.

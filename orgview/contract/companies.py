@@ -46,10 +46,20 @@ class CompanySummary(Json):
     figures: Figures
 
 
+class UsageJson(Json):
+    """Usage of the store by a visitor, and the most that they may have."""
+
+    companies: int
+    size_bytes: int
+    most_companies: int
+    most_bytes: int
+
+
 class CompaniesAnswer(Json):
     """``GET /companies``, the last used first."""
 
     companies: list[CompanySummary]
+    usage: UsageJson
 
 
 class CompanyAnswer(CompanySummary):

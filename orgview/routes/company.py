@@ -4,6 +4,7 @@ An id of another visitor and one that never was get the same answer, 404.
 """
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from dash import Dash
@@ -24,7 +25,13 @@ def register(app: Dash, loader: Loader) -> None:
     store = loader.store
 
     def companies() -> Response:
-        return jsonify(companies=[_summary(company) for company in store.companies_of(visitor_of(request))])
+        owner = visitor_of(request)
+        usage = {
+            **asdict(store.usage_of(owner)),
+            "most_companies": store.quota.companies,
+            "most_bytes": store.quota.size_bytes,
+        }
+        return jsonify(companies=[_summary(company) for company in store.companies_of(owner)], usage=usage)
 
     def report(company_id: str) -> Response:
         company = store.find_company(visitor_of(request), company_id)

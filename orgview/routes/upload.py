@@ -33,8 +33,9 @@ def register(app: Dash, loader: Loader, samples: Mapping[str, Sample], most_byte
     def upload() -> Response:
         name = request.args.get("name", "").replace("\\", "/").rpartition("/")[2]
         choices = read_choices(parse_json(request.args.get("choices", "{}"), "The choices are not JSON."))
-        loader.store.require_room(request.content_length or 0)
-        return _load(loader, name, choices, lambda path: _save(path, most_bytes))
+        size = request.content_length or 0
+        loader.store.require_room(size)
+        return _load(loader, name, choices, lambda path: _save(path, most_bytes), size)
 
     def sample(name: str) -> Response:
         if name not in samples:
@@ -56,12 +57,15 @@ def register(app: Dash, loader: Loader, samples: Mapping[str, Sample], most_byte
     server.add_url_rule("/samples", "samples", all_samples, methods=["GET"])
 
 
-def _load(loader: Loader, name: str, choices: Mapping[str, Any], fill: Callable[[Path], None]) -> Response:
+def _load(
+    loader: Loader, name: str, choices: Mapping[str, Any], fill: Callable[[Path], None], size_bytes: int = 0
+) -> Response:
     # A cookie that nothing is kept under may have been planted: a new visitor gets a secret of their own.
     owner, secret = visitor_of(request), None
     if owner is None or not loader.store.is_known(owner):
         secret = new_secret()
         owner = owner_of(secret)
+    loader.store.require_quota(owner, size_bytes)
     is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
     company = loader.load(owner, name, choices, fill, is_gone)
     response = jsonify(id=company.id, report=company.report.to_json())

@@ -18,6 +18,7 @@ from orgview.messages import NO_COMPANY
 from orgview.server.job_slots import Busy
 from orgview.server.request_checks import MAX_BODY_BYTES, Body, accepted_body
 from orgview.store.errors import StoreError
+from orgview.store.quota import QuotaReached
 
 SENTENCES = {
     400: "This request cannot be understood. Reload the page.",
@@ -35,7 +36,8 @@ def register(server: Flask) -> None:
     """Answer every error of a server.
 
     422 is for a file that cannot be read, 429 for too many that wait or too much that is asked for, 503 where nothing
-    can be kept, 507 where there is no room for it.
+    can be kept, 507 where there is no room for it, or for more of
+    this visitor.
     """
     server.register_error_handler(BadFile, lambda error: json_error(error.what, error.advice, 422))
     server.register_error_handler(NotPainted, lambda error: _refusal(error.what, error.advice, 503))
@@ -43,6 +45,7 @@ def register(server: Flask) -> None:
     server.register_error_handler(Busy, _busy)
     server.register_error_handler(Cancelled, lambda _error: _refusal("The work was stopped", "Ask for it again.", 503))
     server.register_error_handler(StoreError, _store_error)
+    server.register_error_handler(QuotaReached, _quota_reached)
     server.register_error_handler(HTTPException, _http_error)
     for missing in (DependencyException, InvalidResourceError):  # their texts list every path there is
         server.register_error_handler(missing, lambda _error: _http_error(NotFound()))
@@ -83,6 +86,11 @@ def _busy(error: Busy) -> Response:
 def _store_error(error: StoreError) -> Response:
     log.error("The store refused at %s: %s", request.endpoint, error.what)
     return json_error(error.what, error.advice, 507 if error.is_full else 503)
+
+
+def _quota_reached(error: QuotaReached) -> Response:
+    log.warning("A visitor has as much as they may at %s", request.endpoint)
+    return json_error(error.what, error.advice, 507)
 
 
 def _http_error(error: HTTPException) -> BaseResponse:

@@ -18,6 +18,7 @@ from orgview.store import blobs
 from orgview.store.company import Reading, StoredCompany, choices_of_json, company_of, headings_hash, to_json
 from orgview.store.engine import database_file, open_engine, reusable_bytes, settle_log, shrink_log, writing
 from orgview.store.errors import StoreError, translating_errors
+from orgview.store.quota import Quota, Usage, usage_of
 from orgview.store.room import Room
 from orgview.store.schema import companies, fits, mappings, schema
 
@@ -50,6 +51,8 @@ class Store:
         The cache of this process; it forgets what is erased here.
     reserve_bytes
         Room on the disk of an SQLite database that is kept for erasing; none unless it is set.
+    quota
+        Most that one owner may have.
     """
 
     def __init__(
@@ -58,8 +61,10 @@ class Store:
         keep: timedelta = KEEP,
         cache: SharedCache | None = None,
         reserve_bytes: int = 0,
+        quota: Quota | None = None,
     ) -> None:
         self.cache = cache or SharedCache()
+        self.quota = quota or Quota()
         self._url, self._keep = url, keep
         file = database_file(url)
         self._room = None if file is None else Room(file, reserve_bytes)
@@ -88,7 +93,13 @@ class Store:
     def add_company(
         self, owner: str, file_name: str, source: Path | None, reading: Reading, now: datetime
     ) -> StoredCompany:
-        """Keep a new company, and its file, where it came from one, for a day."""
+        """Keep a new company, and its file, where it came from one, for a day.
+
+        Raises
+        ------
+        QuotaReached
+            If its owner has as much as they may.
+        """
         contents, values = self._prepared(reading, now)
         source_hash = None
         if source is not None:
@@ -108,6 +119,7 @@ class Store:
         with self._writing() as connection:
             self._put(connection, contents)
             connection.execute(insert(companies).values(values))
+            self.quota.require(usage_of(connection, owner))
             new = company_of(connection.execute(_company(owner, company_id)).one())
         with suppress(StoreError):  # it is kept, in the log
             settle_log(self._engine())
@@ -163,6 +175,23 @@ class Store:
                 )
         except StoreError as error:
             log.warning("The use of a company was not noted: %s", error.what)
+
+    def usage_of(self, owner: str | None) -> Usage:
+        """Count what an owner has."""
+        with self._reading() as connection:
+            return usage_of(connection, owner)
+
+    def require_quota(self, owner: str | None, size_bytes: int = 0) -> None:
+        """Refuse another file of an owner who has as much as they may, before it is read.
+
+        Raises
+        ------
+        QuotaReached
+            With the limit, and what to do.
+        """
+        if owner is not None:
+            now = self.usage_of(owner)
+            self.quota.require(Usage(now.companies + 1, now.size_bytes + size_bytes))
 
     def require_room(self, size_bytes: int) -> None:
         """Refuse a file for which the disk has no room, before it is read.

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from orgview.store.quota import Quota
 from tests.reports import given_choices, given_size, small_report
 
 TABLE = b"id,name\n1,Ann\n2,Ben\n"
@@ -43,6 +44,47 @@ def test_the_list_tells_what_there_is(client, company, loader):
         "has_file": True,
         "figures": small_report(people=2)["figures"],
     }
+
+
+def test_the_list_tells_how_much_room_is_left(client, company, loader):
+    """Companies and bytes, and the most of each; nothing of another visitor counts."""
+    usage = client.get("/companies").json["usage"]
+    assert (usage["companies"], usage["most_companies"]) == (1, 100)
+    assert 0 < usage["size_bytes"] < usage["most_bytes"]
+    client.delete_cookie("reportline")
+    usage = client.get("/companies").json["usage"]
+    assert (usage["companies"], usage["size_bytes"]) == (0, 0)
+
+
+def test_f16_a_visitor_has_only_so_many_companies(client, company, loader, monkeypatch):
+    """F16: the next one is refused before it is read, with the limit and what to do; after erasing it is taken."""
+    monkeypatch.setattr(loader.store, "quota", Quota(2, 10**9))
+    second = _load(client, name="Second.csv")
+    monkeypatch.setattr(type(loader), "_read", lambda *_given: pytest.fail("it was read"))
+    for address in ("/upload?name=third.csv", "/sample/oracle-hr"):
+        kind = "application/octet-stream" if address.startswith("/upload") else "application/json"
+        answer = client.post(address, data=b"{}", content_type=kind)
+        assert answer.status_code == 507
+        assert answer.json["error"]["what"] == "You have 2 companies, and may have no more at once"
+        assert answer.json["error"]["advice"].startswith("Erase companies")
+    monkeypatch.undo()
+    assert len(client.get("/companies").json["companies"]) == 2
+    client.post(f"/company/{second}/delete", json={})
+    assert _load(client, name="Third.csv")
+
+
+def test_f16_a_visitor_has_only_so_many_bytes(client, company, loader, monkeypatch):
+    """F16: by the length that is sent, and by what is stored; nothing of a refused one is left."""
+    usage = client.get("/companies").json["usage"]["size_bytes"]
+    monkeypatch.setattr(loader.store, "quota", Quota(100, usage + 10))
+    answer = client.post("/upload?name=a.csv", data=TABLE + b"3,Cy\n" * 100, content_type="application/octet-stream")
+    assert (answer.status_code, answer.json["error"]["what"]) == (
+        507,
+        "Your companies may take 0 MiB, and this is more",
+    )
+    answer = client.post("/whole?n=30", json={})
+    assert answer.status_code == 507
+    assert client.get("/companies").json["usage"]["size_bytes"] == usage
 
 
 def test_a_report_is_told_and_its_use_noted(client, company, loader):

@@ -27,6 +27,8 @@ def test_an_empty_variable_counts_as_not_set():
         "MAX_PEOPLE",
         "CACHE_MIB",
         "RESERVE_MIB",
+        "VISITOR_COMPANIES",
+        "VISITOR_MIB",
         "ALLOW_OPEN",
         "VISITORS_PER_ADDRESS",
     )
@@ -160,11 +162,14 @@ def test_sizes_and_days_may_be_set():
         "MAX_PEOPLE": "3000000",
         "CACHE_MIB": "64",
         "RESERVE_MIB": "8",
+        "VISITOR_COMPANIES": "7",
+        "VISITOR_MIB": "70",
         "VISITORS_PER_ADDRESS": "500",
     }
     settings = read_settings({f"REPORTLINE_{name}": text for name, text in given.items()})
     assert settings.cache_bytes == 64 * MIB
     assert settings.reserve_bytes == 8 * MIB
+    assert (settings.visitor_companies, settings.visitor_bytes) == (7, 70 * MIB)
     assert settings.visitors_per_address == 500
     assert (settings.upload_bytes, settings.keep_days, settings.max_people) == (512 * MIB, 7, 3_000_000)
 
@@ -173,7 +178,15 @@ def test_sizes_and_days_may_be_set():
     "name",
     [
         f"REPORTLINE_{name}"
-        for name in ("UPLOAD_MIB", "KEEP_DAYS", "MAX_PEOPLE", "CACHE_MIB", "VISITORS_PER_ADDRESS", "RESERVE_MIB")
+        for name in (
+            "UPLOAD_MIB",
+            "KEEP_DAYS",
+            "MAX_PEOPLE",
+            "CACHE_MIB",
+            "VISITORS_PER_ADDRESS",
+            "RESERVE_MIB",
+            "VISITOR_MIB",
+        )
     ],
 )
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "x", "1e3", "99999999", "1_0", "９"])

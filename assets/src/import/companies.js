@@ -38,7 +38,7 @@ async function refresh() {
   const [list, samples] = await Promise.all([listCompanies(), page.get().samples ? null : listSamples()]);
   for (const answer of [list, samples]) if (answer?.refusal) refuse(sentenceOf(answer.refusal));
   if (samples?.data) page.set({ samples: samples.data.samples });
-  if (mine === refreshes) page.set((state) => ({ companies: list.data ? list.data.companies : state.companies || [] }));
+  if (mine === refreshes) page.set((state) => list.data || { companies: state.companies || [] });
 }
 
 /** @param {string} id */

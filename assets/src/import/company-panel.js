@@ -5,6 +5,7 @@ import { confirm } from "../ui/dialog.js";
 import { byId, fill, make } from "../ui/dom.js";
 import { count, day, number } from "../ui/format.js";
 import { eraseAll, eraseOne, openCompany, showLoaded, showTypical } from "./companies.js";
+import { usageText } from "./report-text.js";
 import { openCompanyCard } from "./open-company.js";
 import { showMessage, showProgress } from "./progress.js";
 import { loadFirst, loadSample } from "./upload.js";
@@ -48,7 +49,7 @@ function build(panel) {
   showMessage(message, "loaded");
   showProgress(progress, "loaded");
   const showOpen = () => fill(open, openId(page.get()) ? openCompanyCard(page.get().company) : null);
-  const showList = () => fill(companies, companyList(page.get().companies, openId(page.get()), panel));
+  const showList = () => fill(companies, companyList(page.get().companies, openId(page.get()), panel, usageText(page.get().usage)));
   const showSamples = () => fill(samples, sampleList(page.get().samples, !page.get().companies?.length, samples.querySelector("details")));
   page.subscribe((state) => (openId(state) ? state.company : null), showOpen);
   page.subscribe((state) => state.companies, () => { showList(); showSamples(); showOpen(); });
@@ -73,8 +74,9 @@ function dropPlace() {
       ["csv", "xlsx"].map((kind) => make("a", { class: "link", href: `/template.${kind}`, download: "", text: kind.toUpperCase() }))));
 }
 
-/** @param {CompanySummary[] | null} companies @param {string} current @param {HTMLElement} panel  Where it is asked before one is erased. */
-function companyList(companies, current, panel) {
+/** @param {CompanySummary[] | null} companies @param {string} current @param {HTMLElement} panel  Where it is asked before one is erased.
+ * @param {string} usage  How much of what may be there is; "" for little. */
+function companyList(companies, current, panel, usage) {
   if (!companies?.length) return null;
   const sure = (/** @type {string} */ question, /** @type {() => void} */ act) =>
     confirm(panel, { label: "Erase", question, keep: "Keep", lose: "Erase", act });
@@ -87,6 +89,7 @@ function companyList(companies, current, panel) {
   return [
     make("h3", { text: "Your companies" }),
     make("ul", { class: "own-list" }, companies.map(item)),
+    usage && make("p", { class: "hint own-usage", role: "status", text: usage }),
     make("button", { type: "button", class: "link own-all", text: "Erase all …", on: { click: () => sure(all, eraseAll) } }),
   ];
 }

@@ -1,11 +1,11 @@
 // What the page says about a loaded company. Pure: no element and no request here.
 import { config } from "../state/config.js";
-import { count, number } from "../ui/format.js";
+import { count, number, size } from "../ui/format.js";
 import { doubtsColumns } from "./finding-kinds.js";
 
-/** @import { CandidateJson, CompanyAnswer, Figures, FindingJson, NameQuestion, PersonAnswer, Choices, Report } from "../contract.d.ts" */
+/** @import { CandidateJson, CompanyAnswer, Figures, FindingJson, NameQuestion, PersonAnswer, Choices, Report, UsageJson } from "../contract.d.ts" */
 
-const SURE = 0.95;
+const SURE = 0.95, NEARLY = 0.8;
 const RANKS = /** @type {Record<string, number>} */ ({ error: 0, warning: 1, note: 2 });
 // As the server calls a company that was made here, from the typical chart.
 const MADE_HERE = "typical";
@@ -20,6 +20,14 @@ export const filledText = (part) => `${part > 0 && part < 0.01 ? "under 1" : Mat
 export function summary(figures) {
   const { people = 0, levels = 0, span = 0, findings = 0 } = figures || {};
   return [count(people, "post"), count(levels, "level"), `widest span ${number(span)}`, count(findings, "finding")].join(", ");
+}
+
+/** Said once four fifths of what a visitor may have are taken; "" before. @param {UsageJson | null} usage */
+export function usageText(usage) {
+  if (!usage) return "";
+  const { companies, most_companies: most, size_bytes: bytes, most_bytes: limit } = usage;
+  if (companies < NEARLY * most && bytes < NEARLY * limit) return "";
+  return `${number(companies)} of at most ${count(most, "company", "companies")}, ${size(bytes)} of ${size(limit)}. Erase those that are not needed before there is no room for more.`;
 }
 
 /** What a person checks about the file: pairs of a name and a text. @param {Pick<CompanyAnswer, "name" | "file" | "report">} company */

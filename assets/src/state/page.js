@@ -2,7 +2,7 @@
 import { createStore } from "./store.js";
 import { toQuery } from "./query.js";
 
-/** @import { CompanyAnswer, CompanySummary, LadderJson, LoadedView, NextStepJson, NoticeJson, SampleJson, SceneJson } from "../contract.d.ts" */
+/** @import { CompanyAnswer, CompanySummary, LadderJson, LoadedView, NextStepJson, NoticeJson, SampleJson, SceneJson, UsageJson } from "../contract.d.ts" */
 
 /**
  * What the controls of a typical company hold, by the key of the query field.
@@ -32,6 +32,7 @@ import { toQuery } from "./query.js";
  * @property {number} generation  Counts readings of the open company: the same query asks for another chart.
  * @property {CompanyAnswer | null} company  Report and choices of the open company, once they are here.
  * @property {CompanySummary[] | null} companies
+ * @property {UsageJson | null} usage  What the visitor has on the server, and the most that they may have.
  * @property {SampleJson[] | null} samples
  * @property {string} fresh  The company that has just been loaded from a file of one's own, until it is shown.
  * @property {SceneJson | null} scene  What is drawn.
@@ -55,7 +56,7 @@ import { toQuery } from "./query.js";
 /** @type {PageState} */
 export const FIRST = {
   tab: "explore", theme: "light", parameters: {}, thresholds: {}, toggled: [], layout: "", isNarrow: false, sheet: "",
-  isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, company: null, companies: null, samples: null, fresh: "",
+  isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, company: null, companies: null, usage: null, samples: null, fresh: "",
   scene: null, ladder: null, sentence: "", changes: "", next: [], notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
   compared: {}, drawer: "", job: null, messages: {},
 };

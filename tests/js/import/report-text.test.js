@@ -91,3 +91,11 @@ test("shares are said plainly", () => {
   assert.deepEqual([0, 0.0004, 0.219, 0.9999, 1].map(text.filledText), ["0 % filled", "under 1 % filled", "21 % filled", "99 % filled", "100 % filled"]);
   assert.equal(text.resolvesText({ column: "Boss", key: "Id", resolved: 1060, of: 1200 }), "Boss resolves 1,060 of 1,200");
 });
+
+test("how much room is taken is said once four fifths are", () => {
+  const usage = { companies: 7, size_bytes: 3 * 1024 * 1024, most_companies: 10, most_bytes: 8 * 1024 * 1024 };
+  assert.equal(text.usageText(null), "");
+  assert.equal(text.usageText(usage), "");
+  assert.match(text.usageText({ ...usage, companies: 8 }), /^8 of at most 10 companies, 3\.0 MB of 8\.0 MB\. Erase/);
+  assert.match(text.usageText({ ...usage, size_bytes: 7 * 1024 * 1024 }), /^7 of at most 10 companies, 7\.0 MB of 8\.0 MB\./);
+});
