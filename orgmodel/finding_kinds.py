@@ -564,7 +564,6 @@ KINDS = _kinds(
         "rows that you said are no people",
         "They were left out; whoever reports there reports to the next manager above.",
         "Take the decision back.",
-        actions=("take_back_decisions",),
         done_one="It was left out; whoever reports there reports to the next manager above.",
     ),
     Kind(

@@ -18,6 +18,7 @@ export interface ContractSchema {
   companies: CompaniesAnswer;
   company: CompanyAnswer;
   upload: UploadAnswer;
+  read: ReadAnswer;
   deleted: DeletedAnswer;
   error: ErrorAnswer;
   samples: SamplesAnswer;
@@ -459,6 +460,8 @@ export interface DecisionJson {
  *     Of the table; the first rows of the kept columns.
  * offers
  *     Code of a finding to the questions it asks.
+ * decided
+ *     Decisions about people in their order, with what became of them.
  * sentence
  *     The line above the chart; "" where the figures are that line.
  * notices, sources
@@ -484,6 +487,7 @@ export interface Report {
   offers?: {
     [k: string]: Questions;
   };
+  decided?: DecidedJson[];
   sentence?: string;
   notices?: NoticeJson[];
   sources?: string[];
@@ -544,7 +548,7 @@ export interface SnapshotsJson {
  */
 export interface Questions {
   count: number;
-  shown: RowQuestion[] | NameQuestion[];
+  shown: RowQuestion[] | NameQuestion[] | LoopQuestion[] | PlaceQuestion[];
 }
 /**
  * Choice among the rows of one id.
@@ -592,11 +596,62 @@ export interface PersonAnswer {
   manager: string;
 }
 /**
- * ``POST /upload``, ``/sample/NAME``, ``/company/ID/read`` and ``/whole``.
+ * Choice of the line of a loop that is left out; `count` of its lines.
+ */
+export interface LoopQuestion {
+  lines: LineAnswer[];
+  count: number;
+}
+/**
+ * A line of a loop, and whether it is the one that was left out.
+ */
+export interface LineAnswer {
+  who: PersonAnswer;
+  boss: PersonAnswer;
+  taken: boolean;
+}
+/**
+ * Question about a top: whom they report to, or whether they are a person.
+ */
+export interface PlaceQuestion {
+  person: PersonAnswer;
+}
+/**
+ * A decision with what became of it.
+ *
+ * Attributes
+ * ----------
+ * kind, who, other
+ *     The decision, see `orgmodel.reading.options.Decision`.
+ * who_name, other_name, who_row, other_row
+ *     Whom it names in the file; "" and 0 where nobody.
+ * reason
+ *     Why it changed nothing; "" where it was applied.
+ */
+export interface DecidedJson {
+  kind: string;
+  who: string;
+  other: string;
+  who_name: string;
+  other_name: string;
+  who_row: number;
+  other_row: number;
+  reason: string;
+}
+/**
+ * ``POST /upload``, ``/sample/NAME`` and ``/whole``.
  */
 export interface UploadAnswer {
   id: string;
   report: Report;
+}
+/**
+ * ``POST /company/ID/read``; the choices in words that last: people by id or name instead of by row.
+ */
+export interface ReadAnswer {
+  id: string;
+  report: Report;
+  choices: Choices;
 }
 /**
  * ``POST /company/ID/delete`` and ``/companies/delete``: how many were erased.
@@ -718,10 +773,11 @@ export interface SearchAnswer {
   left_out: string[];
 }
 /**
- * A person that the search found: why, and the folded words to mark.
+ * A person that the search found: why, the folded words to mark, and the row of the file; 0 for no row.
  */
 export interface PersonHit {
   id: string;
+  row: number;
   title: string;
   unit: string;
   why: string;

@@ -147,11 +147,55 @@ class NameQuestion(_Part):
     of: int
 
 
+class LineAnswer(_Part):
+    """A line of a loop, and whether it is the one that was left out."""
+
+    who: PersonAnswer
+    boss: PersonAnswer
+    taken: bool
+
+
+class LoopQuestion(_Part):
+    """Choice of the line of a loop that is left out; `count` of its lines."""
+
+    lines: list[LineAnswer]
+    count: int
+
+
+class PlaceQuestion(_Part):
+    """Question about a top: whom they report to, or whether they are a person."""
+
+    person: PersonAnswer
+
+
 class Questions(_Part):
     """Questions of one finding: how many, and the first of them."""
 
     count: int
-    shown: list[RowQuestion] | list[NameQuestion]
+    shown: list[RowQuestion] | list[NameQuestion] | list[LoopQuestion] | list[PlaceQuestion]
+
+
+class DecidedJson(_Part):
+    """A decision with what became of it.
+
+    Attributes
+    ----------
+    kind, who, other
+        The decision, see `orgmodel.reading.options.Decision`.
+    who_name, other_name, who_row, other_row
+        Whom it names in the file; "" and 0 where nobody.
+    reason
+        Why it changed nothing; "" where it was applied.
+    """
+
+    kind: str
+    who: Text
+    other: Text
+    who_name: Text
+    other_name: Text
+    who_row: int
+    other_row: int
+    reason: Text
 
 
 class NoticeJson(_Part):
@@ -178,6 +222,8 @@ class Report(_Part):
         Of the table; the first rows of the kept columns.
     offers
         Code of a finding to the questions it asks.
+    decided
+        Decisions about people in their order, with what became of them.
     sentence
         The line above the chart; "" where the figures are that line.
     notices, sources
@@ -197,6 +243,7 @@ class Report(_Part):
     origin: OriginJson
     snapshots: SnapshotsJson
     offers: dict[str, Questions] = {}
+    decided: list[DecidedJson] = []
     sentence: str = ""
     notices: list[NoticeJson] = []
     sources: list[str] = []

@@ -1,6 +1,6 @@
 """Build an Org from a table: choose rows, group them into seats, resolve lines, cut loops, name what is wrong."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 
 from orgmodel.findings import Finding, finding
 from orgmodel.org.org import Org
-from orgmodel.org.tree import DEEP, Ints, Tree, grow, loops
+from orgmodel.org.tree import DEEP, Ints, Tree
 from orgmodel.reading.columns.headings import Words, is_restricted
 from orgmodel.reading.columns.mapping import Mapped
 from orgmodel.reading.columns.numbers import to_numbers
-from orgmodel.reading.options import Choices, Decision
-from orgmodel.reading.people.deciding import Refused, decision_findings, find_cuts, find_no_persons, group
+from orgmodel.reading.options import Choices
+from orgmodel.reading.people.deciding import find_cuts, find_no_persons, group
+from orgmodel.reading.people.decision_questions import decision_questions
 from orgmodel.reading.people.leavers import bridge_leavers
+from orgmodel.reading.people.loop_breaking import break_loops
+from orgmodel.reading.people.outcomes import decided_json, decision_findings, refuse
 from orgmodel.reading.people.people import People, filter_people
 from orgmodel.reading.people.questions import questions_json
 from orgmodel.reading.people.reporting import Lines
@@ -27,21 +30,23 @@ from orgmodel.reading.people.status import find_status
 from orgmodel.reading.table import Table
 from orgmodel.text.markup import has_markup
 
-_NO_LOOP = "this line closes no loop"
-# A loop is told by at most this many of its members.
-_NAMED = 8
 # Shares by which a column names no managers, or names them as well as the one that was taken.
 _FEW, _MANY, _CLOSE = 0.5, 0.8, 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Built:
-    """An Org, what was found on the way, and the choices that `orgmodel.reading.people.questions` offers."""
+    """An Org, what was found on the way, the choices that are offered, and what became of decisions.
+
+    `questions` are those of `orgmodel.reading.people.questions` and `decision_questions`; `decided` is as
+    `orgmodel.reading.people.outcomes.decided_json` gives it.
+    """
 
     org: Org
     snapshots: Snapshots
     findings: tuple[Finding, ...]
     questions: Mapping[str, Any]
+    decided: Sequence[Mapping[str, Any]]
 
 
 def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> Built:
@@ -74,7 +79,7 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
     current = filter_people(every, taken)
     staff = find_staff(current.cells, current.mapped, words)
     people = filter_people(current, ~staff.mask)
-    left_out, refused = find_no_persons(people, choices.decisions)
+    left_out, of_nobodies = find_no_persons(people, choices.decisions)
     if left_out.any():
         findings.append(people.finding("ORG320", np.flatnonzero(left_out)))
     if people.gone.any():
@@ -87,22 +92,25 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
     seats, lines = grouped.seats, grouped.lines
     if left_out.any():
         lines = bridge_leavers(every, seats, lines, choices)
-    cuts, refused_cuts = find_cuts(people, seats, choices.decisions)
-    tree, cut, loop_findings, unused_cuts = _tree(people, seats, lines, cuts)
-    decided = decision_findings(choices.decisions, {**refused, **grouped.refused, **refused_cuts, **unused_cuts})
+    cuts, of_cuts = find_cuts(people, seats, choices.decisions)
+    broken = break_loops(people, seats, lines, cuts)
+    outcomes = {**of_nobodies, **grouped.outcomes, **of_cuts}
+    for one in broken.unused:
+        refuse(outcomes, one, "this line closes no loop")
     counted, staff_findings = _count_staff(current, staff, people, seats)
-    org = _org(people, seats, lines, (tree, cut, counted), choices)
+    org = _org(people, seats, lines, (broken.tree, broken.cut, counted), choices)
     findings += [
         *seats.findings,
         *lines.findings,
-        *loop_findings,
-        *decided,
+        *broken.findings,
+        *decision_findings(choices.decisions, outcomes),
         *staff_findings,
         *_column_findings(table, people, org, choices),
     ]
     findings += _shape_findings(org)
     questions = questions_json(people, seats, findings, choices, org.cells.column_names)
-    return Built(org, snapshots, tuple(findings), questions)
+    questions |= decision_questions(people, seats, findings, broken.ways, org.cells.column_names)
+    return Built(org, snapshots, tuple(findings), questions, decided_json(choices.decisions, outcomes))
 
 
 def _org(
@@ -147,47 +155,6 @@ def _of_seats(values: NDArray[Any], seats: Seats, extra: int) -> NDArray[Any]:
     """A value of each row as one of each seat, 0 for placeholders; the same array where every row is a seat."""
     mine = values if len(seats.rows) == len(values) else values[seats.rows]
     return np.concatenate([mine, np.zeros(extra, values.dtype)]) if extra else mine
-
-
-def _tree(
-    people: People, seats: Seats, lines: Lines, cuts: Mapping[Decision, tuple[int, int]]
-) -> tuple[Tree, Ints, list[Finding], Refused]:
-    """Grow the forest; of each loop leave out a line: as decided, else the one up from its member with most reports."""
-    tree, lost = grow(lines.parent)
-    if not len(lost):
-        return tree, np.zeros((0, 2), np.int32), [], dict.fromkeys(cuts, _NO_LOOP)
-    found = loops(lines.parent, lost)
-    label = _labeller(people, seats)
-    parent = lines.parent.copy()
-    cut, texts, wanted = [], [], set(cuts.values())
-    for loop in found:
-        top = min(
-            loop.tolist(),
-            key=lambda seat: ((seat, int(lines.parent[seat])) not in wanted, -int(tree.count[seat]), label(seat), seat),
-        )
-        cut.append((top, int(parent[top])))
-        start = loop.tolist().index(top)
-        way = [*loop.tolist()[start:], *loop.tolist()[:start]]
-        names = [label(seat) for seat in way[:_NAMED]] + ([f"{len(way) - _NAMED:,} more"] if len(way) > _NAMED else [])
-        texts.append(" > ".join([*names, label(top)]))
-        parent[top] = -1
-    tree, _ = grow(parent)
-    pairs = np.array(cut, np.int32)
-    told = people.finding("ORG403", seats.rows[pairs[:, 0]], field="manager", values=texts)
-    unused = {one: _NO_LOOP for one, pair in cuts.items() if pair not in cut}
-    return tree, pairs, [told], unused
-
-
-def _labeller(people: People, seats: Seats) -> Callable[[int], str]:
-    """Name and id of a seat, for a finding."""
-    headings = dict.fromkeys([*people.mapped.fields.get("name", ()), *people.mapped.fields.get("id", ())])
-    columns = [people.cells[name] for name in headings]
-
-    def label(seat: int) -> str:
-        row = int(seats.rows[seat])
-        return " ".join(filter(None, (column[row].as_py() for column in columns))) or f"seat {seat + 1}"
-
-    return label
 
 
 def _count_staff(

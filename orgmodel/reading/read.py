@@ -1,6 +1,6 @@
 """Read a company: file to table, table to columns with a meaning, columns to an Org with its findings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,9 @@ class Reading:
     findings
         All flaws, those of one code and column in one.
     questions
-        What a person may choose, as `orgmodel.reading.people.questions.questions_json` gives it.
+        What a person may choose and decide, as `orgmodel.reading.people.questions` and `decision_questions` give it.
+    decided
+        Decisions with what became of them, as `orgmodel.reading.people.outcomes.decided_json` gives it.
     """
 
     table: Table
@@ -50,6 +52,7 @@ class Reading:
     snapshots: Snapshots
     findings: tuple[Finding, ...]
     questions: Mapping[str, Any]
+    decided: Sequence[Mapping[str, Any]]
 
 
 def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Reading:
@@ -69,7 +72,7 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
             "Write one person a line, each indented below the manager, or export the people as .csv or .xlsx.",
         )
     built = build_org(table, mapped, words, choices)
-    return Reading(table, mapped, built.org, built.snapshots, built.findings, built.questions)
+    return Reading(table, mapped, built.org, built.snapshots, built.findings, built.questions, built.decided)
 
 
 def summary_json(reading: Reading) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from orgview.contract.companies import (
     CompanyAnswer,
     DeletedAnswer,
     ErrorAnswer,
+    ReadAnswer,
     SamplesAnswer,
     UploadAnswer,
 )
@@ -34,7 +35,7 @@ ANSWERS: dict[str, type[Json]] = {
     "companies": CompaniesAnswer,
     "companies-delete": DeletedAnswer,
     "company-report": CompanyAnswer,
-    "company-read": UploadAnswer,
+    "company-read": ReadAnswer,
     "company-delete": DeletedAnswer,
     "upload": UploadAnswer,
     "sample": UploadAnswer,
@@ -65,6 +66,7 @@ class Contract(Json):
     companies: CompaniesAnswer
     company: CompanyAnswer
     upload: UploadAnswer
+    read: ReadAnswer
     deleted: DeletedAnswer
     error: ErrorAnswer
     samples: SamplesAnswer

@@ -70,10 +70,16 @@ class CompanyAnswer(CompanySummary):
 
 
 class UploadAnswer(Json):
-    """``POST /upload``, ``/sample/NAME``, ``/company/ID/read`` and ``/whole``."""
+    """``POST /upload``, ``/sample/NAME`` and ``/whole``."""
 
     id: str
     report: Report
+
+
+class ReadAnswer(UploadAnswer):
+    """``POST /company/ID/read``; the choices in words that last: people by id or name instead of by row."""
+
+    choices: Choices
 
 
 class DeletedAnswer(Json):

@@ -30,9 +30,10 @@ class TableBlock(Json):
 
 
 class PersonHit(Json):
-    """A person that the search found: why, and the folded words to mark."""
+    """A person that the search found: why, the folded words to mark, and the row of the file; 0 for no row."""
 
     id: str
+    row: int
     title: str
     unit: str
     why: str

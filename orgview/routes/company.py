@@ -59,7 +59,7 @@ def register(app: Dash, loader: Loader) -> None:
             company = loader.load_again(visitor_of(request), company_id, choices, is_gone)
         except SourceGone:
             return json_error("The file of this company is kept for a day only", "Load it again.", 410)
-        return no_company() if company is None else jsonify(id=company.id, report=company.report.to_json())
+        return no_company() if company is None else jsonify(_read_answer(company))
 
     def delete(company_id: str) -> Response:
         is_done = store.delete_company(visitor_of(request), company_id)
@@ -94,6 +94,10 @@ def _summary(company: StoredCompany) -> dict[str, Any]:
         "has_file": company.source_hash is not None,
         "figures": company.report.figures.model_dump(),
     }
+
+
+def _read_answer(company: StoredCompany) -> dict[str, Any]:
+    return {"id": company.id, "choices": company.choices, "report": company.report.to_json()}
 
 
 def _csv(file: BinaryIO) -> Iterator[bytes]:

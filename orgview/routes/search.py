@@ -2,9 +2,9 @@
 
 The first is of a loaded company, the second of the typical company of a chart's query, seats that are folded away too.
 The answer is `orgview.contract.questions.SearchAnswer`: exact hits, then near ones; how many are exact; whether there
-are more; how many seats' own names hold the word, of a query of one word; headings that are not searched. ``why`` is
-"Location: Berlin" where neither name nor title was hit, ``marks`` the folded words to mark. An empty ``q`` finds nobody
-but makes the company ready.
+are more; how many seats' own names hold the word, of a query of one word; headings that are not searched. ``row`` is
+that of the file, 0 where there is none. ``why`` is "Location: Berlin" where neither name nor title was hit, ``marks``
+the folded words to mark. An empty ``q`` finds nobody but makes the company ready.
 """
 
 from collections import Counter
@@ -37,8 +37,8 @@ MOST, LETTERS = 40, 200
 # Typical companies that are ready to be searched, some 20 kB each.
 READY = 32
 
-# Id, title and unit of each seat of a list.
-_Show = Callable[[tuple[int, ...]], Iterable[tuple[str, str, str]]]
+# Id, row of the file, title and unit of each seat of a list.
+_Show = Callable[[tuple[int, ...]], Iterable[tuple[str, int, str, str]]]
 
 
 def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener) -> None:
@@ -59,9 +59,11 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener) -> No
             made = build_index(org)
             return made, made.nbytes
 
-        def show(seats: tuple[int, ...]) -> Iterable[tuple[str, str, str]]:
+        def show(seats: tuple[int, ...]) -> Iterable[tuple[str, int, str, str]]:
             ids = (f"n{seat}" for seat in seats)
-            return zip(ids, names_of(org, seats), _namesake_details(org, seats), strict=True)
+            return zip(
+                ids, org.rows[list(seats)].tolist(), names_of(org, seats), _namesake_details(org, seats), strict=True
+            )
 
         return _answer(org, opened.cache.get_or_make(opened.company.org_hash, "search index", make), show)
 
@@ -73,7 +75,7 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener) -> No
             what, _, advice = message_of(error).partition(". ")
             return json_error(what, advice, 400)
         titles, units = company.cells.to_pydict().values()
-        return _answer(company, index, lambda seats: ((company.keys[at], titles[at], units[at]) for at in seats))
+        return _answer(company, index, lambda seats: ((company.keys[at], 0, titles[at], units[at]) for at in seats))
 
     accept_body(app.server, "search")
     accept_body(app.server, "search-seats")
@@ -100,8 +102,8 @@ def _answer(company: Searchable, index: Index, show: _Show) -> Response:
     matches = search(index, request.args.get("q", "")[:LETTERS], MOST + 1)
     shown = matches.seats[:MOST]
     found = [
-        {"id": id_, "title": title, "unit": unit, "why": reason.label, "marks": reason.marks}
-        for (id_, title, unit), reason in zip(show(shown), match_reasons(company, matches), strict=False)
+        {"id": id_, "row": row, "title": title, "unit": unit, "why": reason.label, "marks": reason.marks}
+        for (id_, row, title, unit), reason in zip(show(shown), match_reasons(company, matches), strict=False)
     ]
     return jsonify(
         found=found,

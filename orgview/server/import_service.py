@@ -99,8 +99,9 @@ class Loader:
                 is_other = any(taken.get(field, "") != heading for field, heading in known.get("mapping", {}).items())
                 if is_other or known.get("named") or known.get("decisions"):
                     reading = self._read(source, name, chosen, folder / "again", is_over)
-                # Where the guess was the same the mapping is known all the same: nobody need look at it again.
-                reading = replace(reading, choices=chosen)
+                else:
+                    # The mapping is known all the same: nobody need look at it again.
+                    reading = replace(reading, choices=chosen)
             return self.store.add_company(owner, name, source, reading, self.clock())
 
     def load_again(
@@ -128,7 +129,7 @@ class Loader:
             reading = self._read(source, company.file_name, choices, folder / "first", is_over)
             new = self.store.replace_org(owner, company_id, reading, self.clock())
         if new is not None:
-            self.store.remember_choices(owner, reading.report.headings, lasting_choices(choices), self.clock())
+            self.store.remember_choices(owner, reading.report.headings, lasting_choices(new.choices), self.clock())
         return new
 
     def read_other(self, company: StoredCompany, choices: Mapping[str, Any], is_gone: Callable[[], bool]) -> bytes:
@@ -168,4 +169,7 @@ class Loader:
         }
         report = Report.model_validate(run_in_sandbox(self.function, arguments, self.limits, is_over))
         findings = folder / "findings.arrow"
-        return Reading(folder / "org.arrow", findings if findings.is_file() else None, choices, report)
+        decided = [one.model_dump(include={"kind", "who", "other"}) for one in report.decided]
+        # Whoever was named by a row is named by the id, or the name, from now on, where it is theirs alone.
+        lasting = {**choices, "decisions": decided} if decided else choices
+        return Reading(folder / "org.arrow", findings if findings.is_file() else None, lasting, report)

@@ -21,7 +21,14 @@ def test_people_are_found_with_why_and_what_to_mark(oracle):
     told = client.get(address, query_string={"q": "king"}).json
     assert [one["title"] for one in told["found"]][:2] == ["Steven King", "Janette King"]
     first = told["found"][0]
-    assert first == {"id": first["id"], "title": "Steven King", "unit": "AD_PRES", "why": "", "marks": ["king"]}
+    assert first == {
+        "id": first["id"],
+        "row": 2,
+        "title": "Steven King",
+        "unit": "AD_PRES",
+        "why": "",
+        "marks": ["king"],
+    }
     assert told["named"] == 2
     assert told["exact"] >= 2
     assert (told["more"], told["left_out"]) == (False, [])
@@ -105,7 +112,14 @@ def test_seats_of_a_typical_company_are_found_under_the_keys_of_its_chart(client
     """The same shape as for people; nothing is left out."""
     assert seats(client, {"n": "400"}, "CHIEF OPER") == {
         "found": [
-            {"id": "coo", "title": "Chief operating officer", "unit": "", "why": "", "marks": ["chief", "oper"]},
+            {
+                "id": "coo",
+                "row": 0,
+                "title": "Chief operating officer",
+                "unit": "",
+                "why": "",
+                "marks": ["chief", "oper"],
+            },
         ],
         "exact": 1,
         "more": False,

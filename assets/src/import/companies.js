@@ -9,7 +9,7 @@ import { mergeCandidates } from "./reading-choices.js";
 import { isRemembered, isUnsure, summary } from "./report-text.js";
 
 /** @import { Answer } from "../api/client.js" */
-/** @import { CompanyAnswer, UploadAnswer, Choices } from "../contract.d.ts" */
+/** @import { CompanyAnswer, ReadAnswer, UploadAnswer, Choices } from "../contract.d.ts" */
 /** @import { PageState } from "../state/page.js" */
 
 let refreshes = 0;
@@ -100,16 +100,16 @@ export async function readAgain(choices) {
   if (!company) return false;
   refuse("");
   page.set(withReadingDone(""));
-  const answer = /** @type {Answer<UploadAnswer>} */ (await work(company.name, readingPath(company.id), { body: JSON.stringify(choices) }));
+  const answer = /** @type {Answer<ReadAnswer>} */ (await work(company.name, readingPath(company.id), { body: JSON.stringify(choices) }));
   if (answer.cancelled || page.get().company !== company) return false;
   if (answer.refusal) {
     refuse(sentenceOf(answer.refusal));
     return false;
   }
-  const { report } = answer.data;
+  const { report, choices: lasting } = answer.data;
   const candidates = mergeCandidates(company.report.candidates, report.candidates);
   page.set((state) => ({
-    ...withReading({ ...company, choices, report: { ...report, candidates } })(state),
+    ...withReading({ ...company, choices: lasting, report: { ...report, candidates } })(state),
     ...withReadingDone(`Read: ${summary(report.figures)}`)(state),
   }));
   refresh();

@@ -7,7 +7,9 @@ import { number } from "../ui/format.js";
 import { readAgain } from "./companies.js";
 import { kindOf } from "./finding-kinds.js";
 import { showMessage, showProgress } from "./progress.js";
-import { answer, questionsOf } from "./questions.js";
+import { answer } from "./answering.js";
+import { decisionsList } from "./decisions-list.js";
+import { questionsOf } from "./questions.js";
 import { withoutLost } from "./reading-choices.js";
 import { rowsText, worstFirst } from "./report-text.js";
 
@@ -45,12 +47,14 @@ function focusNext(drawer, place) {
 
 /** @param {CompanyAnswer} company @returns {Child[]} */
 function contents(company) {
-  const { findings } = company.report;
+  const { findings, decided = [] } = company.report;
   if (!findings.length) return [make("p", { class: "hint", text: "Nothing was found wrong in this file." })];
   return [
     make("p", { class: "own-lead" }, make("span", { class: "hint", text: "No row was dropped: what is not in the chart is listed here." }),
       make("a", { class: "link", href: `/company/${encodeURIComponent(company.id)}/findings.csv`, download: "", text: "All as CSV" })),
-    ...worstFirst(findings).map((one) => section(company, one)),
+    decisionsList(company),
+    // What was decided, and what of it changed nothing, stands in the list above.
+    ...worstFirst(findings.filter((one) => !decided.length || !kindOf(one).actions.includes("take_back_decisions"))).map((one) => section(company, one)),
   ];
 }
 

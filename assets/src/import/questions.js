@@ -1,39 +1,13 @@
 // In the drawer "Findings": which row of an id counts, who is meant by a manager's name. Each answer reads the file again.
-import { page } from "../state/page.js";
 import { make, select } from "../ui/dom.js";
-import { count, number } from "../ui/format.js";
-import { readAgain } from "./companies.js";
+import { number } from "../ui/format.js";
+import { answer, answerButton, choices, notShown, question } from "./answering.js";
+import { loopQuestion, placeQuestion } from "./decision-questions.js";
 import { isTaken, meantBy, withPerson, withRow } from "./reading-choices.js";
 import { idText, namedByText } from "./report-text.js";
 
-/** @import { CompanyAnswer, FindingJson, NameQuestion, PersonAnswer, Choices, RowAnswer, RowQuestion } from "../contract.d.ts" */
-/** @import { Child } from "../ui/dom.js" */
-
-/** What was chosen while the file is still being read; a further answer goes with it. @type {Choices | null} */
-let pending = null;
-
-const choices = () => pending || page.get().company?.choices || {};
-
-/** Reads the file with these answers; they show what is asked for at once, their places change when it is read. @param {Choices} next */
-export async function answer(next) {
-  pending = next;
-  press();
-  const isDone = await readAgain(next);
-  if (pending !== next) return;
-  pending = null;
-  if (!isDone) press();
-}
-
-function press() {
-  for (const one of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-answer]"))) {
-    const { text = "", person, row } = one.dataset;
-    const is = row === undefined ? meantBy(choices(), text) === person : isTaken(choices(), Number(row));
-    one.setAttribute("aria-pressed", String(is));
-  }
-  for (const one of /** @type {NodeListOf<HTMLSelectElement>} */ (document.querySelectorAll("select[data-cell]"))) {
-    one.value = meantBy(choices(), one.dataset.cell || "");
-  }
-}
+/** @import { CompanyAnswer, FindingJson, LoopQuestion, NameQuestion, PersonAnswer, PlaceQuestion, RowAnswer, RowQuestion } from "../contract.d.ts" */
+/** @typedef {RowQuestion | NameQuestion | LoopQuestion | PlaceQuestion} Question */
 
 /** The questions of a finding; null where it asks nothing. @param {CompanyAnswer} company @param {FindingJson} finding */
 export function questionsOf(company, { code }) {
@@ -41,17 +15,16 @@ export function questionsOf(company, { code }) {
   if (!offer || !offer.shown.length) return null;
   const less = offer.count - offer.shown.length;
   return make("div", { class: "own-questions" },
-    offer.shown.map((/** @type {RowQuestion | NameQuestion} */ one, /** @type {number} */ at) =>
-      ("people" in one ? nameQuestion(one, `${code} ${at}`) : rowQuestion(one, `${code} ${at}`))),
+    offer.shown.map((/** @type {Question} */ one, /** @type {number} */ at) => questionOf(company, one, `${code} ${at}`)),
     less > 0 ? make("p", { class: "hint", text: `${number(less)} more are not shown yet: each answer makes room for the next.` }) : null);
 }
 
-/** @param {string} place @param {string} title @param {...Child} contents */
-const question = (place, title, ...contents) =>
-  make("section", { class: "own-question", tabindex: "-1", "data-ask": place, "aria-label": title }, make("h4", { text: title }), contents);
-
-/** @param {number} less @param {string} word @param {string} [several] */
-const notShown = (less, word, several) => (less > 0 ? make("p", { class: "hint", text: `and ${count(less, word, several)}: put it right in the file.` }) : null);
+/** @param {CompanyAnswer} company @param {Question} one @param {string} place */
+function questionOf(company, one, place) {
+  if ("people" in one) return nameQuestion(one, place);
+  if ("lines" in one) return loopQuestion(company, one, place);
+  return "person" in one ? placeQuestion(company, one, place) : rowQuestion(one, place);
+}
 
 /** @param {RowQuestion} one @param {string} place */
 function rowQuestion(one, place) {
@@ -73,11 +46,6 @@ function nameQuestion(one, place) {
 
 /** @param {string} text  What stands in the cells of the manager, or "row 7" for a blank one. */
 export const nameQuestionText = (text) => (/^row \d+$/.test(text) ? `Who is the manager of ${text}?` : `Who is “${text}”?`);
-
-/** @param {Record<string, string | number>} data @param {boolean} isPressed @param {[string, string][]} lines  Class and text. @param {() => void} act */
-const answerButton = (data, isPressed, lines, act) =>
-  make("button", { type: "button", class: "own-answer", "data-answer": "", ...data, "aria-pressed": String(isPressed), on: { click: act } },
-    lines.map(([name, text]) => make("span", { class: name, text })));
 
 /** @param {RowQuestion} one @param {RowAnswer} offer @param {number[]} group */
 function rowAnswer({ headings }, { row, cells, taken }, group) {

@@ -8,18 +8,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orgmodel.findings import Finding
-from orgmodel.reading.columns.keys import NOBODY, SEVERAL
 from orgmodel.reading.options import Choices
 from orgmodel.reading.people.manager_choices import look_up_choices
 from orgmodel.reading.people.namesakes import find_namesakes
 from orgmodel.reading.people.people import People
+from orgmodel.reading.people.person_cards import cut_text, person_cards
 from orgmodel.reading.people.seat_grouping import Seats
 
 OF_ROWS, OF_NAMES = ("ORG305", "ORG304", "ORG308"), ("ORG405", "ORG411", "ORG409")
 # Questions of each finding, answers and cells of each question, rows that ask it: the report stays some ten kilobytes.
 QUESTIONS, ROWS, PEOPLE, CELLS, ASKING = 30, 12, 20, 8, 12
-_LETTERS = 60
-_FIELDS = ("name", "title", "department", "manager")
 
 
 def questions_json(
@@ -90,12 +88,12 @@ def _row_questions(people: People, seats: Seats, ids: Sequence[str], shown: Sequ
         ]
         questions.append(
             {
-                "id": _cut(text),
+                "id": cut_text(text),
                 "headings": [cells.column_names[each] for each in differ],
                 "rows": [
                     {
                         "row": int(people.rows[rows[position]]),
-                        "cells": [_cut(every[position][each]) for each in differ],
+                        "cells": [cut_text(every[position][each]) for each in differ],
                         "taken": int(rows[position]) == taken,
                     }
                     for position in listed
@@ -119,7 +117,9 @@ def _name_questions(
         found = np.unique(np.concatenate([chosen, seats.of_row[namesakes.get(text, [])]]))
         few = np.unique([*chosen, *found[:PEOPLE]])
         standing[text], listed[text] = len(found), seats.rows[few.astype(np.int64)].tolist()
-    cards = _cards(people, seats, [*(row for rows in listed.values() for row in rows), *positions.values()], shown)
+    cards = person_cards(
+        people, seats, [*(row for rows in listed.values() for row in rows), *positions.values()], shown
+    )
     return [
         {
             "text": text,
@@ -130,30 +130,3 @@ def _name_questions(
         }
         for text, numbers in asking.items()
     ]
-
-
-def _cards(people: People, seats: Seats, rows: Sequence[int], shown: Sequence[str]) -> dict[int, dict[str, Any]]:
-    """Facts that distinguish people, by row: key, row and some fields; the key is the id where nobody else has it."""
-    rows = list(dict.fromkeys(rows))
-    ids = people.id_key()
-    texts = ids.texts.take(pa.array(rows, pa.int64())).to_pylist() if ids else [""] * len(rows)
-    first_rows = ids.find(texts, seats.of_row) if ids else [NOBODY] * len(rows)
-    fields = {}
-    for field in _FIELDS:
-        columns = [name for name in people.mapped.fields.get(field, ()) if name in shown]
-        parts = [people.cells[name].take(pa.array(rows, pa.int64())).to_pylist() for name in columns]
-        fields[field] = [_cut(" ".join(filter(None, each))) for each in zip(*parts, strict=True)] or [""] * len(rows)
-    cards = {}
-    for place, row in enumerate(rows):
-        number = int(people.rows[row])
-        is_id = texts[place] != "" and first_rows[place] not in (NOBODY, SEVERAL)
-        cards[row] = {
-            "key": texts[place] if is_id else f"row {number}",
-            "row": number,
-            **{field: values[place] for field, values in fields.items()},
-        }
-    return cards
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LETTERS else f"{text[: _LETTERS - 1]}…"

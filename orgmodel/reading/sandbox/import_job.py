@@ -136,6 +136,7 @@ def report_json(reading: Reading, name: str) -> dict[str, Any]:
             "header_row": table.origin.header_row,
         },
         "offers": reading.questions,
+        "decided": list(reading.decided),
         "snapshots": {"taken": figures["snapshot"], "values": figures["snapshot_values"]},
     }
 

@@ -11,6 +11,7 @@ export const CONFIG = {
     GONE: { actions: ["leave_out_gone"], is_doubted_columns: false, is_doubted_table: false },
     LIVE: { actions: ["show_all_people"], is_doubted_columns: false, is_doubted_table: false },
     SNAPS: { actions: ["snapshot"], is_doubted_columns: false, is_doubted_table: false },
+    DECIDED: { actions: ["take_back_decisions"], is_doubted_columns: false, is_doubted_table: false },
     LOST: { actions: ["take_back_rows"], is_doubted_columns: false, is_doubted_table: false },
   },
 };

@@ -92,7 +92,7 @@ test("the drawer is filled when it is opened, and what was chosen meanwhile stay
 });
 
 test("reading again asks with what was chosen; anew, without the columns chosen before", async (t) => {
-  const { page, drawer, sent } = begin(t, (_, path) => (path.endsWith("read") ? [{ id: "a", report: report() }] : [{ companies: [company("a")] }]));
+  const { page, drawer, sent } = begin(t, (_, path, body) => (path.endsWith("read") ? [{ id: "a", choices: body, report: report() }] : [{ companies: [company("a")] }]));
   page.set({ drawer: "columns" });
   enter(labelled(drawer, "Title"), "Last");
   press(drawer, "Read again");

@@ -102,13 +102,13 @@ test("what was refused stands in the panel; a cancelled load says nothing", (t) 
 
 test("a file read again keeps the columns tried before, and says what was read", async (t) => {
   const next = report({ mapping: { manager: "Dept" }, candidates: [{ column: "Dept", key: "Id", resolved: 9, of: 106 }], figures: { ...FIGURES, people: 7 } });
-  const { page } = begin(t, { a: company("a") }, { answers: { "/company/a/read": [{ id: "a", report: next }] } });
+  const { page } = begin(t, { a: company("a") }, { answers: { "/company/a/read": [{ id: "a", choices: { live: true, rows: [3] }, report: next }] } });
   companies.openCompany("a");
   await settled();
   page.set({ selection: "n3", drawer: "columns", messages: { columns: "Old." } });
   assert.equal(await companies.readAgain({ live: true }), true);
   const { company: read, generation, selection, messages, loaded } = page.get();
-  assert.deepEqual([read.choices, read.name, generation, selection, loaded.view], [{ live: true }, "a.csv", 1, "", ""]);
+  assert.deepEqual([read.choices, read.name, generation, selection, loaded.view], [{ live: true, rows: [3] }, "a.csv", 1, "", ""]);
   assert.deepEqual(read.report.candidates.map(({ column }) => column), ["Boss", "Dept"]);
   assert.deepEqual([messages.reading, messages.columns], ["Read: 7 posts, 5 levels, widest span 20, 0 findings", ""]);
 });

@@ -54,7 +54,7 @@ test("both drawers are opened from here, empty of what was said in them before",
 
 test("another snapshot and the switch of live people read the file again", async (t) => {
   const one = company("a", { report: report({ snapshots: { taken: "Sep", values: ["Mar", "Sep"] } }) });
-  const { panel, sent, page } = begin(t, opened(one), (_, path) => (path.endsWith("read") ? [{ id: "a", report: one.report }] : [{ companies: [one] }]));
+  const { panel, sent, page } = begin(t, opened(one), (_, path, body) => (path.endsWith("read") ? [{ id: "a", choices: body, report: one.report }] : [{ companies: [one] }]));
   enter(labelled(panel, "Snapshot"), "Mar");
   await settled();
   assert.deepEqual(page.get().company.choices, { snapshot: "Mar" });

@@ -17,7 +17,7 @@ function begin(t, { choices = {}, hold = false, ...changed }) {
   setConfig(CONFIG);
   const { byId, document } = setForms(t, { ids: ["own-findings"] }), one = company("a", { choices, report: report(changed) });
   const page = setState(t, { isLoaded: true, loaded: { id: "a", view: "" }, company: one, companies: [one] });
-  const sent = serve(t, (_, path) => (path === "/companies" ? [{ companies: [one] }] : hold ? undefined : [{ id: "a", report: one.report }]));
+  const sent = serve(t, (_, path, body) => (path === "/companies" ? [{ companies: [one] }] : hold ? undefined : [{ id: "a", choices: body, report: one.report }]));
   startFindings();
   page.set({ drawer: "findings" });
   return { page, sent, document, drawer: byId("own-findings"), asked: () => JSON.parse(sent.findLast(({ path }) => path.endsWith("read")).body) };

@@ -33,8 +33,10 @@ def test_a_loop_ends_at_the_line_that_was_decided(tmp_path):
     """The other member keeps its manager; what closes no loop changes nothing, and is said."""
     reading = decided(tmp_path, Decision("break", "4", "3"), Decision("break", "2", "1"))
     assert {key: bosses(reading.org)[key] for key in "2345"} == {"2": "1", "3": "4", "4": "", "5": "3"}
-    assert found(reading, "ORG420") == ("the loop ends at the line from 4 up to 3",)
-    assert found(reading, "ORG421") == ("the loop ends at the line from 2 up to 1: this line closes no loop",)
+    assert found(reading, "ORG420") == ("the loop ends at the line from Di Ede (4) up to Cy Dunn (3)",)
+    assert found(reading, "ORG421") == (
+        "the loop ends at the line from Bo Cole (2) up to Ana Smith (1): this line closes no loop",
+    )
     assert told(reading)["ORG403"] == [5]
 
 
@@ -82,7 +84,7 @@ def test_two_rows_that_are_one_person_are_one_seat(tmp_path):
     assert bosses(reading.org) == {"1": "", "2": "1", "9": "1", "10": "2"}
     assert dotted(reading.org) == {("2", "9")}
     again = decided(tmp_path, Decision("same", "2", "2"), rows=rows)
-    assert found(again, "ORG421") == ("2 and 2 are one person: they are one already",)
+    assert found(again, "ORG421") == ("Bo Cole (2) and Bo Cole (2) are one person: they are one already",)
 
 
 def test_rows_of_one_id_can_be_different_people(tmp_path):

@@ -1,0 +1,72 @@
+"""Decision questions: the lines of a loop, and tops whose manager may be missing."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+
+from orgmodel.findings import Finding
+from orgmodel.org.tree import Ints
+from orgmodel.reading.people.people import People
+from orgmodel.reading.people.person_cards import person_cards
+from orgmodel.reading.people.questions import QUESTIONS
+from orgmodel.reading.people.seat_grouping import Seats
+
+_LOOP, _TOPS = "ORG403", ("ORG402", "ORG501")
+# Lines of a loop that are offered, from the one that was left out on.
+_LINES = 12
+_Card = Callable[[int], dict[str, Any]]
+
+
+def decision_questions(
+    people: People, seats: Seats, findings: Iterable[Finding], ways: Sequence[Ints], shown: Sequence[str]
+) -> dict[str, Any]:
+    """Find what can be decided about people, ready for JSON.
+
+    Parameters
+    ----------
+    ways
+        Seats of each loop along the line upward, from the one whose line was left out.
+    shown
+        Headings whose cells may be told.
+
+    Returns
+    -------
+    dict
+        Code of a finding to ``count`` and ``shown``, the first `QUESTIONS` of them. Of a loop each has ``lines``
+        (``who`` and ``boss`` as `person_cards`, ``taken`` of the one that was left out) and ``count`` of lines; of a
+        top ``person``. Somebody is asked about once.
+
+    Notes
+    -----
+    A file without such findings costs nothing.
+    """
+    rows_by_code = {one.code: one.rows.tolist() for one in findings if one.code in _TOPS}
+    own = set(rows_by_code.get("ORG402", ()))
+    if "ORG501" in rows_by_code:
+        rows_by_code["ORG501"] = [row for row in rows_by_code["ORG501"] if row not in own]
+    first = {code: rows[:QUESTIONS] for code, rows in rows_by_code.items()}
+    positions = people.positions(row for rows in first.values() for row in rows)
+    offered = [way[: _LINES + 1].tolist() for way in ways[:QUESTIONS]]
+    wanted = [*positions.values(), *(int(seats.rows[seat]) for way in offered for seat in way)]
+    if not wanted:
+        return {}
+    cards = person_cards(people, seats, wanted, shown)
+    questions = {
+        code: {"count": len(rows_by_code[code]), "shown": [{"person": cards[positions[row]]} for row in rows]}
+        for code, rows in first.items()
+        if rows
+    }
+    if offered:
+        loops = [
+            _loop(few, len(way), lambda seat: cards[int(seats.rows[seat])])
+            for few, way in zip(offered, ways, strict=False)
+        ]
+        questions[_LOOP] = {"count": len(ways), "shown": loops}
+    return questions
+
+
+def _loop(way: Sequence[int], count: int, card: _Card) -> dict[str, Any]:
+    """Lines of a loop: the first `_LINES` of so many."""
+    pairs = pairwise([*way, way[0]] if len(way) == count else way)
+    lines = [{"who": card(who), "boss": card(boss), "taken": place == 0} for place, (who, boss) in enumerate(pairs)]
+    return {"lines": lines, "count": count}
