@@ -8,6 +8,8 @@ OrgError
 ├── NotEnoughPeople  edited thresholds ask for more seats than the company has people
 ├── BadFile          a company's file cannot be read at all
 ├── NoRoom           the disk is full
+├── DoesNotFit       a file of this format, or a page of this size, cannot hold the company
+├── NotExported      a file was not made: it cannot be, or needed more than it may have
 ├── NotPainted       a picture needed more memory or time than it may have
 └── Cancelled        nobody waits for the answer any more
 
@@ -128,6 +130,14 @@ class BadFile(AdvisedError):
 
 class NoRoom(AdvisedError):
     """The disk that work needs for its files is full, or may not be written."""
+
+
+class DoesNotFit(AdvisedError):
+    """A file of a format, or a page of a size, cannot hold what is exported."""
+
+
+class NotExported(AdvisedError):
+    """A file was not made: it cannot hold the company, or needed more memory, time or disk than it may have."""
 
 
 class NotPainted(AdvisedError):

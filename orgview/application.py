@@ -24,6 +24,7 @@ from orgview.routes import (
     company,
     comparison,
     export,
+    exports,
     fit,
     inspection,
     measures,
@@ -44,6 +45,8 @@ from orgview.server import (
     response_headers,
     trusted_proxies,
 )
+from orgview.server.export_folders import ExportFolders
+from orgview.server.export_service import Exporter
 from orgview.server.import_service import Loader
 from orgview.server.painter import Painter
 from orgview.server.retention import Retention
@@ -65,7 +68,18 @@ def create_loader(settings: Settings) -> Loader:
     return Loader(store, limits=Limits(rows=settings.max_people))
 
 
-def create_app(settings: Settings, loader: Loader | None = None, painter: Painter | None = None) -> Dash:
+def create_exporter(loader: Loader) -> Exporter:
+    """Service of exports, which lie beside the store; nothing is made yet."""
+    folders = ExportFolders(loader.store.exports_folder)
+    return Exporter(folders, clock=loader.clock, require_room=loader.store.require_room)
+
+
+def create_app(
+    settings: Settings,
+    loader: Loader | None = None,
+    painter: Painter | None = None,
+    exporter: Exporter | None = None,
+) -> Dash:
     """Build a fresh application; nothing is served yet.
 
     Parameters
@@ -76,6 +90,8 @@ def create_app(settings: Settings, loader: Loader | None = None, painter: Painte
         Where companies are kept and how files are read; from the settings unless told.
     painter
         Paints exported pictures; one of its own unless told.
+    exporter
+        Makes files that take longer; one beside the store unless told.
 
     Returns
     -------
@@ -116,6 +132,11 @@ def create_app(settings: Settings, loader: Loader | None = None, painter: Painte
     for part in (start, table, comparison_tab):
         part.register(app)
     loader, painter = loader or create_loader(settings), painter or Painter()
+    exporter = exporter or create_exporter(loader)
+
+    def is_known(owner: str | None) -> bool:
+        return loader.store.is_known(owner) or exporter.folders.is_known(owner)
+
     open_company = company_opener(loader.store)
     comparer = Comparer(catalogue, open_company, loader)
     resolver = SourceResolver(catalogue, open_company, comparer)
@@ -129,12 +150,13 @@ def create_app(settings: Settings, loader: Loader | None = None, painter: Painte
     values.register(app, open_company)
     fit.register(app, catalogue, open_company, loader, painter)
     avatars.register(app, open_company)
-    upload.register(app, loader, samples, settings.upload_bytes)
+    exports.register(app, resolver, exporter, is_known)
+    upload.register(app, loader, samples, settings.upload_bytes, is_known)
     template.register(app, read_template((presets_folder() / "template.csv").read_text(encoding="utf-8")))
-    company.register(app, loader)
-    population.register(app, catalogue, loader)
+    company.register(app, loader, exporter.folders)
+    population.register(app, catalogue, loader, is_known)
     people.register(app, resolver, loader.store.cache)
-    app.server.before_request(Retention(loader).run_if_due)
+    app.server.before_request(Retention(loader, exporter.folders).run_if_due)
     # After all routes and callbacks: they stand round what is there.
     rate_limits.register(app, settings.visitors_per_address)
     request_checks.register(app, settings)

@@ -4,7 +4,8 @@ import sys
 from collections.abc import Mapping
 
 from orgmodel.errors import BadData
-from orgview.application import create_app, create_loader
+from orgview.application import create_app, create_exporter, create_loader
+from orgview.server.export_service import Exporter
 from orgview.server.import_service import Loader
 from orgview.server.painter import Painter
 from orgview.server.retention import Retention
@@ -13,11 +14,11 @@ from orgview.settings import BadSetting, UnsafeSetting, read_settings
 from orgview.store.errors import StoreError
 
 
-def _prepare_store(loader: Loader) -> None:
+def _prepare_store(loader: Loader, exporter: Exporter) -> None:
     """Check the store and erase what is past its time; with a full disk, say so and serve what can be read."""
     try:
         loader.store.prepare()
-        Retention(loader).run()
+        Retention(loader, exporter.folders).run()
         loader.store.require_room(0)
     except StoreError as error:
         if not error.is_full:
@@ -44,9 +45,9 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
     try:
         settings = read_settings(environ)
         loader = create_loader(settings)
-        painter = Painter()
-        app = create_app(settings, loader, painter)
-        _prepare_store(loader)
+        painter, exporter = Painter(), create_exporter(loader)
+        app = create_app(settings, loader, painter, exporter)
+        _prepare_store(loader, exporter)
     except (UnsafeSetting, StoreError) as wrong:
         print(wrong, file=sys.stderr)
         return 1
@@ -58,6 +59,7 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
         loader.slots.close()
         loader.work_slots.close()
         painter.slots.close()
+        exporter.close()
 
     try:
         return serve(app.server, settings, stop_jobs, again)

@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from orgview.application import create_app
-from orgview.contract import answers, charts, companies, fit, page, questions
+from orgview.contract import answers, charts, companies, exports, fit, page, questions
 from orgview.queries import loaded_query, table_query, typical_query
 from orgview.settings import Settings
 from tests.folders import PROJECT
@@ -53,7 +53,7 @@ def test_every_answer_is_named_by_its_model(method: str, address: str):
 
 def test_models_of_the_page_on_addresses_are_those_of_the_contract():
     """Each class that the page names is there."""
-    modules = (answers, charts, companies, fit, page, questions, table_query)
+    modules = (answers, charts, companies, exports, fit, page, questions, table_query)
     for name in re.findall(r"`([A-Z]\w+[a-z]\w*)`", HTTP_API):
         assert name == "Host" or any(hasattr(module, name) for module in modules), name
 

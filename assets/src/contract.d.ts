@@ -30,6 +30,10 @@ export interface ContractSchema {
   metrics: MetricsAnswer;
   fit: FitAnswer;
   fit_readings: FitReadingsAnswer;
+  export_request: ExportRequest;
+  export: ExportAnswer;
+  exports: ExportsAnswer;
+  forecast: ForecastAnswer;
   config: ClientConfig;
 }
 /**
@@ -1034,6 +1038,117 @@ export interface FitReadingsAnswer {
   total: number;
   start: number;
   rows: FitReading[];
+}
+/**
+ * Request of a file.
+ *
+ * Attributes
+ * ----------
+ * query
+ *     Query of the chart, as the page has it.
+ * format
+ *     Key of `orgmodel.export.files.FILES`.
+ * scope
+ *     What is shown, the branch of a card, or the whole company.
+ * branch
+ *     Key of the card whose branch is wanted.
+ * pages
+ *     What a page or a slide holds; "usual" is one picture, and one manager a slide.
+ * paper
+ *     As `orgmodel.export.paper.sizes.paper_of` knows it; "content" for as large as the chart, "" for what is usual.
+ * title
+ *     In place of the usual one; "" for that.
+ * date
+ *     Day of the visitor, "2026-11-27"; "" where none is wanted.
+ * restricted
+ *     Headings of the restricted columns that leave with the file.
+ */
+export interface ExportRequest {
+  query: string;
+  format: string;
+  scope?: "shown" | "branch" | "company";
+  branch?: string;
+  pages?: "usual" | "one" | "by-manager" | "by-department" | "by-level";
+  paper?: string;
+  scale?: 1 | 2 | 4;
+  theme?: "light" | "dark";
+  title?: string;
+  has_title?: boolean;
+  has_subtitle?: boolean;
+  has_legend?: boolean;
+  has_sources?: boolean;
+  date?: string;
+  is_transparent?: boolean;
+  /**
+   * @maxItems 256
+   */
+  restricted?: string[];
+}
+/**
+ * ``POST /exports`` and ``GET /exports/ID``.
+ */
+export interface ExportAnswer {
+  export: ExportJson;
+}
+/**
+ * An export of a visitor.
+ *
+ * Attributes
+ * ----------
+ * name
+ *     Name of the file.
+ * what
+ *     What is in it, as it was foretold.
+ * state
+ *     How far it is.
+ * done, of
+ *     How many cards or people of how many are done; 0 of 0 where it is not known.
+ * size_bytes
+ *     Of the file; 0 until it is there.
+ * error
+ *     Why it failed, and what to do; "" where it did not.
+ * expires_at
+ *     When it goes, ISO 8601 in UTC.
+ */
+export interface ExportJson {
+  id: string;
+  name: string;
+  what: string;
+  state: "waiting" | "working" | "ready" | "failed";
+  done: number;
+  of: number;
+  size_bytes: number;
+  error: string;
+  expires_at: string;
+}
+/**
+ * ``GET /exports``, the newest first.
+ */
+export interface ExportsAnswer {
+  exports: ExportJson[];
+}
+/**
+ * ``POST /exports/forecast``: what will be in a file.
+ *
+ * Attributes
+ * ----------
+ * text
+ *     How many people, of how many, on what; "" where the file cannot be made.
+ * refusal
+ *     Why it cannot be made, and the way; "" where it can.
+ * warning
+ *     What a program may not like about it; "" for nothing.
+ * restricted
+ *     Headings of the company's restricted columns: none leaves unless it was ticked.
+ * taken
+ *     Those of them that leave.
+ */
+export interface ForecastAnswer {
+  text: string;
+  refusal: string;
+  warning: string;
+  restricted: string[];
+  taken: string[];
 }
 /**
  * Client config: all that the browser knows besides the charts; sent once, in the page.

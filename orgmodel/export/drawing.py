@@ -92,6 +92,8 @@ class Drawing:
 
     Attributes
     ----------
+    background
+        Colour of the ground; "" for none, where what lies under a picture shows.
     title, description
         Read out by screen readers (SVG) and shown by viewers (PDF).
     family, fallbacks

@@ -70,7 +70,7 @@ def _pptx(request: Request, file: BinaryIO) -> None:
 def _drawio(request: Request, file: BinaryIO) -> None:
     from orgmodel.export.graphs.drawio import drawio  # noqa: PLC0415
 
-    file.write(drawio(request.scene, request.theme, request.heading.title))
+    file.write(drawio(request.scene, request.theme, request.named.title))
 
 
 def _table(name: str, request: Request, file: BinaryIO) -> None:

@@ -30,8 +30,44 @@ class Heading:
     source: str
 
 
-def compose_page(scene: Scene, theme: Theme, heading: Heading, changes: Sequence[str] = ()) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class Surround:
+    """Surround of a chart: what stands round it.
+
+    Attributes
+    ----------
+    has_title, has_subtitle, has_sources
+        Whether the texts of the heading are there.
+    date
+        Text behind the sources; "" for none.
+    has_legend
+        Whether the signs of the chart are named under it.
+    has_ground
+        Whether a picture has a ground; else what lies under it shows.
+    """
+
+    has_title: bool = True
+    has_subtitle: bool = True
+    has_sources: bool = True
+    date: str = ""
+    has_legend: bool = True
+    has_ground: bool = True
+
+
+EVERYTHING = Surround()
+
+
+def compose_page(
+    scene: Scene, theme: Theme, heading: Heading, changes: Sequence[str] = (), surround: Surround = EVERYTHING
+) -> Drawing:
     """Drawing of one scene with heading, legend and sources, and changes in words between them.
+
+    Parameters
+    ----------
+    heading
+        Texts that are "" take no room.
+    surround
+        Whether there are a legend and a ground.
 
     Returns
     -------
@@ -42,11 +78,12 @@ def compose_page(scene: Scene, theme: Theme, heading: Heading, changes: Sequence
     shapes, y = _head(heading, width, theme)
     y += CARD_MARGIN_PX
     shapes.append(Group((width - scene.width_px) / 2, y, draw_scene(scene, theme)))
-    foot, height = _foot([scene], (heading.source, changes), (width, y + scene.height_px + CARD_MARGIN_PX), theme)
+    bottom = width, y + scene.height_px + CARD_MARGIN_PX
+    foot, height = _foot([scene], (heading.source, changes), bottom, theme, has_legend=surround.has_legend)
     return Drawing(
         width,
         height,
-        theme.palette.page,
+        theme.palette.page if surround.has_ground else "",
         (*shapes, *foot),
         heading.title,
         heading.subtitle,
@@ -136,7 +173,7 @@ def _head(heading: Heading, width: float, theme: Theme) -> tuple[list[Shape], fl
 
 
 def _foot(
-    scenes: Sequence[Scene], texts: tuple[str, Sequence[str]], where: Point, theme: Theme
+    scenes: Sequence[Scene], texts: tuple[str, Sequence[str]], where: Point, theme: Theme, *, has_legend: bool = True
 ) -> tuple[list[Shape], float]:
     """Shapes below the chart, and the height of the whole drawing.
 
@@ -158,17 +195,19 @@ def _foot(
             shapes.append(line(text, MARGIN_PX + 14, y + 12, size=12.5, fill=palette.text, max_px=room - 14))
             y += 18
     y += 8
-    shapes.append(Path((("M", MARGIN_PX, y), ("L", width - MARGIN_PX, y)), stroke=palette.card_border))
+    signs = _legend(scenes, theme) if has_legend else []
+    if signs or source:
+        shapes.append(Path((("M", MARGIN_PX, y), ("L", width - MARGIN_PX, y)), stroke=palette.card_border))
     y += 8
     x = MARGIN_PX
-    for sign, name in _legend(scenes, theme):
+    for sign, name in signs:
         wide = 24 + width_px(name, 11.5) + 22
         if x + wide > width - MARGIN_PX and x > MARGIN_PX:
             x, y = MARGIN_PX, y + LEGEND_ROW_PX
         shapes.append(Group(x, y, sign))
         shapes.append(line(name, x + 24, y + 15, size=11.5, fill=palette.muted, max_px=wide))
         x += wide
-    y += LEGEND_ROW_PX + 6
+    y += LEGEND_ROW_PX + 6 if signs else 0
     for text in wrap(clean(source), SOURCE_SIZE_PX, 400, room, 4):
         shapes.append(line(text, MARGIN_PX, y + 10, size=SOURCE_SIZE_PX, fill=palette.muted, max_px=room))
         y += 15

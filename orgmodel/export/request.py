@@ -9,7 +9,7 @@ from typing import Literal
 from orgmodel.export.company import Company
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.keys import keys_of
-from orgmodel.export.page import Heading, compose_page
+from orgmodel.export.page import EVERYTHING, Heading, Surround, compose_page
 from orgmodel.layout.loaded import Appearance, loaded_scene, names_of
 from orgmodel.layout.scene import Box, Scene
 from orgmodel.org.tree import Ints
@@ -43,7 +43,12 @@ class Request:
     scale
         Pixels per px of a PNG.
     own_chart
-        Scene in a theme, and heading, of a typical company where its own chart is what is asked for.
+        Scene in a theme, and heading, where a chart that is drawn already is what is asked for: of a typical company
+        its own, of any company what is shown on the page.
+    picked
+        Seats that are exported, in preorder, in place of a branch and levels; None where those say it.
+    surround
+        What stands round the chart.
     progress
         Hears how many cards or people of how many are done.
     """
@@ -58,21 +63,34 @@ class Request:
     title: str = ""
     scale: int = 1
     own_chart: tuple[Callable[[Theme], Scene], Heading] | None = None
+    picked: Ints | None = None
+    surround: Surround = EVERYTHING
     progress: Callable[[int, int], None] = lambda done, of: None
 
     @property
     def seats(self) -> Ints | None:
         """Seats that are exported, in preorder; None for all."""
-        return None if self.focus is None and not self.levels else self.chosen
+        return None if self.picked is None and self.focus is None and not self.levels else self.chosen
 
     @cached_property
     def chosen(self) -> Ints:
         """Seats that are exported, in preorder."""
-        return seats_below(self.company.org, self.focus, self.levels)
+        return self.picked if self.picked is not None else seats_below(self.company.org, self.focus, self.levels)
+
+    @property
+    def heading(self) -> Heading:
+        """Title, subtitle and source as they stand round the chart; "" where one is not wanted."""
+        full, around = self.named, self.surround
+        source = full.source if around.has_sources else ""
+        return Heading(
+            full.title if around.has_title else "",
+            full.subtitle if around.has_subtitle else "",
+            " ".join(filter(None, (source, around.date))),
+        )
 
     @cached_property
-    def heading(self) -> Heading:
-        """Title, subtitle and source of the chart: a branch is called by its top."""
+    def named(self) -> Heading:
+        """Title, subtitle and source, whether they stand round the chart or not: a branch is called by its top."""
         company, count = self.company, len(self.chosen)
         if self.own_chart is not None:
             own = self.own_chart[1]
@@ -108,4 +126,5 @@ class Request:
 
     def drawing(self) -> Drawing:
         """Chart on one page."""
-        return compose_page(self.shown, self.theme, self.heading)
+        drawing = compose_page(self.shown, self.theme, self.heading, surround=self.surround)
+        return replace(drawing, title=self.named.title, description=self.named.subtitle)

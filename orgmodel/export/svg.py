@@ -145,13 +145,14 @@ def to_markup(drawing: Drawing, *, style: str = "", lengths: bool = True) -> str
         As for `markup`.
     """
     width, height = number(drawing.width_px), number(drawing.height_px)
+    ground = f"<rect width='{width}' height='{height}' fill='{drawing.background}'/>" if drawing.background else ""
     family = escape(f"{drawing.family}, {drawing.fallbacks}").replace("&#39;", '"')
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}' viewBox='0 0 {width} {height}'"
         f" role='img' xml:lang='en' font-family='{family}'>"
         f"<title>{escape(clean(drawing.title))}</title><desc>{escape(clean(drawing.description))}</desc>"
         + (f"<style>{style}</style>" if style else "")
-        + f"<rect width='{width}' height='{height}' fill='{drawing.background}'/>"
+        + ground
         + markup(drawing.shapes, lengths=lengths)
         + "</svg>"
     )

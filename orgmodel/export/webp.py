@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from orgmodel.errors import BadCompany
+from orgmodel.errors import DoesNotFit
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.png import write_png
 
@@ -15,20 +15,28 @@ def write_webp(drawing: Drawing, scale: int = 1) -> bytes:
 
     Raises
     ------
-    BadCompany
+    DoesNotFit
         If a side is longer than the format holds.
     PictureTooLarge
         As for a PNG.
     """
     from PIL import Image  # noqa: PLC0415 - only an export needs it
 
-    width, height = drawing.width_px * scale, drawing.height_px * scale
-    if max(width, height) > MAX_SIDE_PX:
-        limit = f"WebP holds {MAX_SIDE_PX:,} a side"
-        asked = f"{width:,.0f} x {height:,.0f} pixels of WebP"
-        raise BadCompany("picture", asked, f"a smaller --scale, a branch, or png, svg or pdf; {limit}")
+    check_sides(drawing, scale)
     target = BytesIO()
     with Image.open(BytesIO(write_png(drawing, scale))) as picture:
         # Pillow refuses pictures that could be attacks; this one was painted here, within the limits of a PNG.
-        picture.convert("RGB").save(target, "WEBP", lossless=True, quality=60, method=2)
+        picture.convert("RGB" if drawing.background else "RGBA").save(
+            target, "WEBP", lossless=True, quality=60, method=2
+        )
     return target.getvalue()
+
+
+def check_sides(drawing: Drawing, scale: int) -> None:
+    """Raise `DoesNotFit` for a drawing with a side that the format does not hold at a scale."""
+    width, height = drawing.width_px * scale, drawing.height_px * scale
+    if max(width, height) > MAX_SIDE_PX:
+        raise DoesNotFit(
+            f"The WebP would be {width:,.0f} x {height:,.0f} pixels, and the format holds {MAX_SIDE_PX:,} a side",
+            "Take a smaller scale, a branch, or PNG, SVG or PDF.",
+        )

@@ -1,12 +1,16 @@
 """Loaded source: a visitor's loaded company as it is looked at."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from orgmodel.catalog.catalog import Domain
+from orgmodel.export.company import Company
 from orgmodel.export.page import Heading
+from orgmodel.export.restricted import blanked, dropped, restricted_of
 from orgmodel.layout.loaded import loaded_scene, names_of
 from orgmodel.layout.scene import Scene
 from orgmodel.org.report import Figures
@@ -14,13 +18,18 @@ from orgmodel.reading.findings_table import read_findings
 from orgmodel.tables.query import Sheet
 from orgmodel.tables.sheets import findings_sheet, people_sheet
 from orgmodel.theme import Theme
+from orgview.cache import SharedCache
+from orgview.charts.export_parts import ExportParts
 from orgview.charts.inspection import Inspection
 from orgview.charts.loaded_chart import LoadedChart, choose_chart, view_json
 from orgview.charts.loaded_inspection import inspect_loaded
 from orgview.charts.metrics import metrics_json
 from orgview.charts.opened_company import OpenedCompany
 from orgview.charts.source import ChartSource, TableSheet
-from orgview.queries.loaded_query import LOADED, read_view_query, write_view_query
+from orgview.queries.loaded_query import LOADED, read_view_query, seat_of_key, without_columns, write_view_query
+
+# Of the file that a company is called by; an export has an ending of its own.
+_ENDING = re.compile(r"\.\w{1,7}$")
 
 
 class LoadedSource(ChartSource):
@@ -105,6 +114,38 @@ class LoadedSource(ChartSource):
     def file_stem(self) -> str:
         """Name of the company."""
         return f"Reportline {self.opened.company.name}"
+
+    def export_parts(self, taken: Collection[str]) -> ExportParts:
+        """People with their findings; what stays behind is neither on a card nor in a colour."""
+        opened, company = self.opened, self.opened.company
+        restricted = restricted_of(opened.org)
+        left_out = tuple(heading for heading in restricted if heading not in taken)
+        source = self
+        if left_out:
+            fields = without_columns(self._fields, people_sheet(opened.org), left_out)
+            bare = replace(opened, org=blanked(opened.org, left_out), cache=SharedCache())
+            source = LoadedSource(bare, fields, self._domain)
+        heading, people = source.heading(), len(opened.org)
+        exported = Company(company.name, dropped(opened.org, left_out), heading.subtitle, heading.source)
+
+        def seat_of(key: str) -> int | None:
+            seat = seat_of_key(key)
+            return seat if seat is not None and seat < people else None
+
+        return ExportParts(
+            exported,
+            source.scene,
+            None,
+            heading,
+            source._chart.query.layout,
+            seat_of,
+            _ENDING.sub("", company.name) if company.name == company.file_name else company.name,
+            opened.open_findings,
+            company.id,
+            restricted,
+            tuple(heading for heading in restricted if heading in taken),
+            left_out,
+        )
 
     def metrics(self, limits: Mapping[str, int]) -> dict[str, Any]:
         """Spans, levels and managers of the branch and the filter that are looked at."""

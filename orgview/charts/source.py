@@ -2,7 +2,7 @@
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -12,6 +12,7 @@ from orgmodel.export.page import Heading, compose_page
 from orgmodel.layout.scene import Scene
 from orgmodel.tables.query import Sheet
 from orgmodel.theme import THEMES, Theme
+from orgview.charts.export_parts import ExportParts
 from orgview.charts.inspection import Inspection
 from orgview.charts.scene_json import scene_json
 
@@ -100,6 +101,17 @@ class ChartSource(ABC):
     def metrics(self, limits: Mapping[str, int]) -> dict[str, Any] | None:
         """Spans, levels and managers beside published figures; None of a kind that has none."""
         del limits
+        return None
+
+    def export_parts(self, taken: Collection[str]) -> ExportParts | None:
+        """Parts that its files are made of; None of a kind that is exported as a picture alone.
+
+        Parameters
+        ----------
+        taken
+            Headings of the restricted columns that leave with a file; all others stay behind.
+        """
+        del taken
         return None
 
     def changes_text(self, before: "ChartSource | None") -> str | None:

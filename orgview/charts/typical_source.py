@@ -1,8 +1,8 @@
 """Typical source: a typical company as it is looked at, from query fields."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, replace
 from functools import cached_property, lru_cache, partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from orgmodel.errors import OrgError
 from orgmodel.export.chart import chart_heading
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.page import Heading
+from orgmodel.export.typical_company import typical_company
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.scene import Scene
 from orgmodel.layout.typical import typical_scene
@@ -22,9 +23,11 @@ from orgmodel.typical.answer import answer_text, next_steps
 from orgmodel.typical.build.arrivals import Arrival, arrivals
 from orgmodel.typical.build.build import build
 from orgmodel.typical.describe import headcount_text
-from orgmodel.typical.graph import Graph, chain_of
+from orgmodel.typical.graph import Graph, chain_of, preorder, top_of
 from orgmodel.typical.parameters import TypicalCompany, changed
+from orgmodel.views.typical import is_folded
 from orgview.catalogue import Catalogue
+from orgview.charts.export_parts import ExportParts
 from orgview.charts.inspection import Inspection
 from orgview.charts.ladder import chain_json, ladder_json
 from orgview.charts.source import ChartSource, EncodeDetails, TableSheet, to_bytes
@@ -140,6 +143,31 @@ class TypicalSource(ChartSource):
     def file_stem(self) -> str:
         """Headcount."""
         return f"Reportline {self.reading.company.headcount} people"
+
+    def export_parts(self, taken: Collection[str]) -> ExportParts:
+        """Seats with their reasons; the whole company is the chart with all branches open.
+
+        Raises
+        ------
+        orgmodel.errors.OrgError
+            If a field of the query cannot be read, or no company can be built of them.
+        """
+        del taken
+        raise_problems(self.reading)
+        graph, view = self.graph, self.reading.view
+        keys = list(preorder(graph, top_of(graph)))
+        places = {key: place for place, key in enumerate(keys)}
+        folded = frozenset(key for key in keys if is_folded(graph, view, key))
+        open_view = replace(view, toggled=view.toggled ^ folded)
+        return ExportParts(
+            typical_company(graph),
+            self.scene,
+            lambda theme: typical_scene(graph, open_view, theme),
+            self.heading(),
+            view.layout,
+            places.get,
+            self.file_stem,
+        )
 
     def drawing(self, theme: Theme) -> Drawing:
         """Chart under its heading.

@@ -18,6 +18,7 @@ from orgview.contract.companies import (
     SamplesAnswer,
     UploadAnswer,
 )
+from orgview.contract.exports import ExportAnswer, ExportRequest, ExportsAnswer, ForecastAnswer
 from orgview.contract.fit import FitAnswer, FitReadingsAnswer
 from orgview.contract.page import ClientConfig
 from orgview.contract.questions import AvatarsAnswer, MetricsAnswer, SearchAnswer, TableBlock, ValuesAnswer
@@ -37,6 +38,11 @@ ANSWERS: dict[str, type[Json]] = {
     "company-report": CompanyAnswer,
     "company-read": ReadAnswer,
     "company-delete": DeletedAnswer,
+    "exports": ExportsAnswer,
+    "exports-make": ExportAnswer,
+    "exports-forecast": ForecastAnswer,
+    "exports-state": ExportAnswer,
+    "exports-delete": DeletedAnswer,
     "upload": UploadAnswer,
     "sample": UploadAnswer,
     "samples": SamplesAnswer,
@@ -78,4 +84,8 @@ class Contract(Json):
     metrics: MetricsAnswer
     fit: FitAnswer
     fit_readings: FitReadingsAnswer
+    export_request: ExportRequest
+    export: ExportAnswer
+    exports: ExportsAnswer
+    forecast: ForecastAnswer
     config: ClientConfig

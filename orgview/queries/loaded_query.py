@@ -1,6 +1,6 @@
 """Query of a loaded company: which part of it is looked at and how, as fields of a link and back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
 from urllib.parse import quote, unquote
@@ -97,6 +97,24 @@ def write_view_query(query: LoadedViewQuery) -> dict[str, str]:
         "face": query.face,
     }
     return {key: text for key, text in fields.items() if text}
+
+
+def without_columns(fields: Mapping[str, str], sheet: Sheet, headings: Collection[str]) -> dict[str, str]:
+    """Query fields of the same view with some columns neither on the cards, nor in colours, nor in a filter."""
+
+    def is_free(key: str) -> bool:
+        column = sheet.columns.get(key)
+        return column is None or not {column.heading, column.source} & set(headings)
+
+    found = dict(fields)
+    if not is_free(found.get("by", "")):
+        del found["by"]
+    if "show" in found:
+        found["show"] = ".".join(filter(is_free, found["show"].split(".")))
+    if "where" in found:
+        filters = found["where"].split(",")
+        found["where"] = ",".join(one for one in filters if is_free(unquote(one.partition(":")[0])))
+    return found
 
 
 def seat_of_key(key: str) -> int | None:

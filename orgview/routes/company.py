@@ -14,14 +14,15 @@ from orgmodel.export.names import file_name
 from orgmodel.reading.findings_table import findings_csv
 from orgview.queries.reading_options import read_choices
 from orgview.server.error_responses import json_error, no_company
+from orgview.server.export_folders import ExportFolders
 from orgview.server.import_service import Loader, SourceGone
 from orgview.server.request_checks import accept_body, body_bytes, parse_json
 from orgview.server.visitor_cookie import clear_cookie, visitor_of
 from orgview.store.company import StoredCompany
 
 
-def register(app: Dash, loader: Loader) -> None:
-    """Add the addresses to the server."""
+def register(app: Dash, loader: Loader, exports: ExportFolders) -> None:
+    """Add the addresses to the server; what is erased takes its exports along."""
     store = loader.store
 
     def companies() -> Response:
@@ -63,10 +64,13 @@ def register(app: Dash, loader: Loader) -> None:
 
     def delete(company_id: str) -> Response:
         is_done = store.delete_company(visitor_of(request), company_id)
+        if is_done:
+            exports.remove_all(visitor_of(request), company_id)
         return jsonify(deleted=1) if is_done else no_company()
 
     def delete_all() -> Response:
         response = jsonify(deleted=store.delete_all(visitor_of(request)))
+        exports.remove_all(visitor_of(request))
         clear_cookie(request, response)
         return response
 

@@ -4,6 +4,8 @@ The query is that of the address bar. Answers as ``POST /upload``: ``{"id", "rep
 "advice"}}`` with 422, 429 or 503.
 """
 
+from collections.abc import Callable
+
 from dash import Dash
 from flask import Response, jsonify, request
 
@@ -15,11 +17,11 @@ from orgview.server.error_responses import json_error
 from orgview.server.import_service import Loader
 from orgview.server.population_service import keep_population
 from orgview.server.request_checks import accept_body
-from orgview.server.visitor_cookie import new_secret, owner_of, set_cookie, visitor_of
+from orgview.server.visitor_cookie import keeping_owner, set_cookie
 
 
-def register(app: Dash, catalogue: Catalogue, loader: Loader) -> None:
-    """Add the address to the server."""
+def register(app: Dash, catalogue: Catalogue, loader: Loader, is_known: Callable[[str | None], bool]) -> None:
+    """Add the address to the server; `is_known` tells whether anything is there for a visitor."""
     most = loader.limits.rows
 
     def whole() -> Response:
@@ -37,11 +39,7 @@ def register(app: Dash, catalogue: Catalogue, loader: Loader) -> None:
                 "Lower the headcount. REPORTLINE_MAX_PEOPLE raises the limit.",
                 422,
             )
-        owner, secret = visitor_of(request), None
-        # As when a file is loaded: a cookie that nothing is kept under may have been planted.
-        if owner is None or not loader.store.is_known(owner):
-            secret = new_secret()
-            owner = owner_of(secret)
+        owner, secret = keeping_owner(request, is_known)
         is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
         typical = (company, write(company, View()))
         try:

@@ -20,29 +20,54 @@ from orgview.server.error_responses import json_error
 from orgview.server.import_service import Loader
 from orgview.server.request_checks import Body, accept_body, body_bytes, parse_json
 from orgview.server.samples import Sample
-from orgview.server.visitor_cookie import new_secret, owner_of, set_cookie, visitor_of
+from orgview.server.visitor_cookie import keeping_owner, set_cookie
 
 CHUNK_BYTES = 1024 * 1024
 SMALLER = "Leave out columns that the chart does not need, or zip it as .xlsx. REPORTLINE_UPLOAD_MIB raises the limit."
 
 
-def register(app: Dash, loader: Loader, samples: Mapping[str, Sample], most_bytes: int) -> None:
-    """Add the addresses to the server; `most_bytes` is the largest file."""
+def register(
+    app: Dash,
+    loader: Loader,
+    samples: Mapping[str, Sample],
+    most_bytes: int,
+    is_known: Callable[[str | None], bool],
+) -> None:
+    """Add the addresses to the server.
+
+    Parameters
+    ----------
+    most_bytes
+        Size of the largest file.
+    is_known
+        Tells whether anything is there for a visitor.
+    """
     server = app.server
+
+    def load(
+        name: str, choices: Mapping[str, Any], fill: Callable[[Path], None], size_bytes: int = 0
+    ) -> Response:
+        owner, secret = keeping_owner(request, is_known)
+        loader.store.require_quota(owner, size_bytes)
+        is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
+        company = loader.load(owner, name, choices, fill, is_gone)
+        response = jsonify(id=company.id, report=company.report.to_json())
+        set_cookie(request, response, secret)
+        return response
 
     def upload() -> Response:
         name = request.args.get("name", "").replace("\\", "/").rpartition("/")[2]
         choices = read_choices(parse_json(request.args.get("choices", "{}"), "The choices are not JSON."))
         size = request.content_length or 0
         loader.store.require_room(size)
-        return _load(loader, name, choices, lambda path: _save(path, most_bytes), size)
+        return load(name, choices, lambda path: _save(path, most_bytes), size)
 
     def sample(name: str) -> Response:
         if name not in samples:
             return json_error(f"There is no sample {name[:40]!r}", f"There are: {', '.join(samples)}.", 404)
         path = samples[name].path
         choices = read_choices(parse_json(body_bytes() or b"{}", "The choices are not JSON."))
-        return _load(loader, path.name, choices, lambda into: cast(None, shutil.copyfile(path, into)))
+        return load(path.name, choices, lambda into: cast(None, shutil.copyfile(path, into)))
 
     def all_samples() -> Response:
         texts = ("title", "note", "licence", "attribution")
@@ -55,22 +80,6 @@ def register(app: Dash, loader: Loader, samples: Mapping[str, Sample], most_byte
     server.add_url_rule("/upload", "upload", upload, methods=["POST"])
     server.add_url_rule("/sample/<name>", "sample", sample, methods=["POST"])
     server.add_url_rule("/samples", "samples", all_samples, methods=["GET"])
-
-
-def _load(
-    loader: Loader, name: str, choices: Mapping[str, Any], fill: Callable[[Path], None], size_bytes: int = 0
-) -> Response:
-    # A cookie that nothing is kept under may have been planted: a new visitor gets a secret of their own.
-    owner, secret = visitor_of(request), None
-    if owner is None or not loader.store.is_known(owner):
-        secret = new_secret()
-        owner = owner_of(secret)
-    loader.store.require_quota(owner, size_bytes)
-    is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
-    company = loader.load(owner, name, choices, fill, is_gone)
-    response = jsonify(id=company.id, report=company.report.to_json())
-    set_cookie(request, response, secret)
-    return response
 
 
 def _save(path: Path, most_bytes: int) -> None:

@@ -118,9 +118,15 @@ def _body_error(body: Body, code: int, text: str) -> Response:
     return json_error(what, advice, code)
 
 
-def _failure(error: Exception) -> Response:
+def log_incident(error: BaseException, where: str | None) -> str:
+    """Log where an error of ours came up, and give the number under which the log has it."""
     incident = secrets.token_hex(4)
-    log.error("Incident %s at %s\n%s", incident, request.endpoint, _traceback(error))
+    log.error("Incident %s at %s\n%s", incident, where, _traceback(error))
+    return incident
+
+
+def _failure(error: Exception) -> Response:
+    incident = log_incident(error, request.endpoint)
     if accepted_body():
         return json_error("Something went wrong in Reportline", f"Its log tells more under incident {incident}.", 500)
     text = f"Something went wrong in Reportline. Its log tells more under incident {incident}.\n"

@@ -60,25 +60,45 @@ class JobSlots:
         Cancelled
             If it is time to stop while still waiting.
         """
+        self.enter()
+        try:
+            with self.turn(is_gone) as is_over:
+                yield is_over
+        finally:
+            self.leave()
 
-        def is_over() -> bool:
-            return self._is_closed or is_gone()
+    def enter(self) -> None:
+        """Take a place among those who run or wait, for a thread that will wait later; `leave` gives it back.
 
+        Raises
+        ------
+        Busy
+            If too many wait already.
+        """
         with self._counting:
             if self._inside >= self.most:
                 raise Busy(self._busy_text)
             self._inside += 1
+
+    def leave(self) -> None:
+        """Give a place back."""
+        with self._counting:
+            self._inside -= 1
+
+    @contextmanager
+    def turn(self, is_gone: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
+        """Wait, with a place, until it is one's turn; gives and raises as `slot`, but never `Busy`."""
+
+        def is_over() -> bool:
+            return self._is_closed or is_gone()
+
+        while not self._free.acquire(timeout=POLL_S):
+            if is_over():
+                raise Cancelled
         try:
-            while not self._free.acquire(timeout=POLL_S):
-                if is_over():
-                    raise Cancelled
-            try:
-                yield is_over
-            finally:
-                self._free.release()
+            yield is_over
         finally:
-            with self._counting:
-                self._inside -= 1
+            self._free.release()
 
     def slot_for(self, people: int, is_gone: Callable[[], bool]) -> AbstractContextManager[Callable[[], bool]]:
         """Slot for work on so many people, as `slot`; fewer than `LARGE` wait for nobody."""

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 
+from orgview.server.export_folders import ExportFolders
 from orgview.server.import_service import Loader
 from orgview.server.temp_folders import remove_leftovers
 from orgview.store.errors import StoreError
@@ -14,10 +15,10 @@ log = logging.getLogger(__name__)
 
 
 class Retention:
-    """Sweeps the store and the folders left behind. The first time is an hour after it was made, or `run`."""
+    """Sweeps the store, exports and folders left behind. The first time is an hour after it was made, or `run`."""
 
-    def __init__(self, loader: Loader) -> None:
-        self._loader = loader
+    def __init__(self, loader: Loader, exports: ExportFolders) -> None:
+        self._loader, self._exports = loader, exports
         self._next = time.monotonic() + EVERY_S
         self._running = threading.Lock()
 
@@ -31,6 +32,7 @@ class Retention:
         """
         self._next = time.monotonic() + EVERY_S
         remove_leftovers()
+        self._exports.sweep(self._loader.clock())
         gone = self._loader.store.sweep(self._loader.clock())
         if gone:
             log.info("Erased %d companies past their time", gone)

@@ -30,12 +30,21 @@ def incoming_folder() -> Iterator[Path]:
     except FileNotFoundError:  # none of those that are usual can be written
         raise NoRoom("The server has no folder for temporary files", "Set TMPDIR to one with room.") from None
     prefix = f"reportline-{os.getpid()}-"
+    with (
+        noticing_full_disk(parent),
+        tempfile.TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True) as name,
+    ):
+        yield Path(name)
+
+
+@contextmanager
+def noticing_full_disk(folder: str) -> Iterator[None]:
+    """Raise `NoRoom`, naming the folder, where the block finds its disk full or may not write to it."""
     try:
-        with tempfile.TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True) as name:
-            yield Path(name)
+        yield
     except OSError as error:
         if error.errno in DISK_FULL:
-            raise no_room(parent) from None
+            raise no_room(folder) from None
         raise
 
 

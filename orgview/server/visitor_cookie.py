@@ -6,6 +6,7 @@ There is no login: whoever holds the cookie sees what was loaded with it, and no
 import hashlib
 import re
 import secrets
+from collections.abc import Callable
 
 from flask import Request, Response
 
@@ -23,6 +24,18 @@ def visitor_of(request: Request) -> str | None:
 def owner_of(secret: str) -> str:
     """Hash under which the store keeps what belongs to a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def keeping_owner(request: Request, is_known: Callable[[str | None], bool]) -> tuple[str, str | None]:
+    """Owner for what is going to be there for a visitor, and the secret of a new one, for the cookie of the answer.
+
+    A cookie that nothing is there for may have been planted: such a visitor gets a secret of their own.
+    """
+    owner = visitor_of(request)
+    if owner is not None and is_known(owner):
+        return owner, None
+    secret = new_secret()
+    return owner_of(secret), secret
 
 
 def new_secret() -> str:

@@ -1,8 +1,10 @@
 """The way to the database: SQLite in a file of ours unless told otherwise; everything special to SQLite is here."""
 
 import errno
+import getpass
 import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -60,6 +62,15 @@ def open_engine(url_text: str) -> Engine:
     with translating_errors(), writing(engine) as connection:
         _make_tables(connection, url)
     return engine
+
+
+def exports_folder(url_text: str) -> Path:
+    """Folder for files of a store that are no part of it and are gone in hours; it need not be there."""
+    url = make_url(url_text)
+    if url.get_backend_name() != "sqlite":
+        return Path(tempfile.gettempdir(), f"reportline-exports-{getpass.getuser()}")
+    path = Path(url.database or "").absolute()
+    return path.with_name(f"{path.name}-exports")
 
 
 @contextmanager

@@ -16,7 +16,15 @@ from sqlalchemy import Connection, Engine, Select, delete, exists, insert, or_, 
 from orgview.cache import SharedCache
 from orgview.store import blobs
 from orgview.store.company import Reading, StoredCompany, choices_of_json, company_of, headings_hash, to_json
-from orgview.store.engine import database_file, open_engine, reusable_bytes, settle_log, shrink_log, writing
+from orgview.store.engine import (
+    database_file,
+    exports_folder,
+    open_engine,
+    reusable_bytes,
+    settle_log,
+    shrink_log,
+    writing,
+)
 from orgview.store.errors import StoreError, translating_errors
 from orgview.store.quota import Quota, Usage, usage_of
 from orgview.store.room import Room
@@ -70,6 +78,11 @@ class Store:
         self._room = None if file is None else Room(file, reserve_bytes)
         self._opened: Engine | None = None
         self._opening, self._turn = threading.Lock(), threading.Lock()
+
+    @property
+    def exports_folder(self) -> Path:
+        """Folder for exports: beside the file of the database, else one of this user among temporary files."""
+        return exports_folder(self._url)
 
     def prepare(self) -> None:
         """Check the database and make its tables, once.

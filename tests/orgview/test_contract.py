@@ -12,7 +12,7 @@ from orgmodel.theme import LINE_NAMES, STATUS_NAMES
 from orgview import contract_files, ids
 from orgview.catalogue import read_catalogue
 from orgview.client_config import ENCODINGS, READING_FIELDS, client_config, client_config_json
-from orgview.contract import answers, base, charts, companies, fit, page, questions
+from orgview.contract import answers, base, charts, companies, exports, fit, page, questions
 from orgview.contract_files import ids_text, schema_text
 from orgview.server.samples import Sample, read_samples
 from orgview.settings import Settings
@@ -52,7 +52,7 @@ def test_the_schema_holds_every_model():
     schema = json.loads(schema_text())
     models = {
         name
-        for module in (base, charts, companies, fit, questions, page, answers)
+        for module in (base, charts, companies, exports, fit, questions, page, answers)
         for name, one in vars(module).items()
         if isinstance(one, type)
         and issubclass(one, base.Json)

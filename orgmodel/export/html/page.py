@@ -45,7 +45,7 @@ def write_page(request: Request) -> bytes:
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(clean(request.heading.title))}</title><style>{style}</style></head><body>"
+        f"<title>{escape(clean(request.named.title))}</title><style>{style}</style></head><body>"
         f'<script type="application/json" id="company">{text}</script><script>{script}</script></body></html>'
     ).encode()
 

@@ -53,11 +53,11 @@ def write_document(request: Request) -> bytes:
     sheets = plan.sheets
     entries = _entries(request, plan.page_of_seat)
     columns, rows = _grid(paper)
-    index_pages = -(-len(entries) // (columns * rows))
+    index_pages = _index_pages(request, paper)
     last = 1 + len(sheets) + index_pages
     target = BytesIO()
     with ONE_AT_A_TIME:
-        canvas = new_canvas(target, (paper.width, paper.height), request.heading.title, request.heading.subtitle)
+        canvas = new_canvas(target, (paper.width, paper.height), request.named.title, request.named.subtitle)
         canvas.showOutline()
         book = _Book(canvas, request, paper, plan.heads, last)
         _overview(book)
@@ -69,6 +69,16 @@ def write_document(request: Request) -> bytes:
             _index(book, shown, at, 2 + len(sheets) + at)
         canvas.save()
     return target.getvalue()
+
+
+def pages_of(request: Request, paper: Paper) -> int:
+    """Number of pages that `write_document` would write. O(seats) and a layout of each page."""
+    return 1 + len(numbered(request, paper).sheets) + _index_pages(request, paper)
+
+
+def _index_pages(request: Request, paper: Paper) -> int:
+    columns, rows = _grid(paper)
+    return -(-len(request.chosen) // (columns * rows))
 
 
 def _overview(book: _Book) -> None:

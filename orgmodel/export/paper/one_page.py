@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from orgmodel.errors import BadCompany
+from orgmodel.errors import DoesNotFit
 from orgmodel.export.drawing import Drawing, Group
 from orgmodel.export.paper.sizes import LEAST_SCALE, LEAST_TEXT_PT, POINTS_PER_PX, paper_of
 
@@ -17,14 +17,16 @@ def fitted_to(drawing: Drawing, name: str) -> Drawing:
 
     Raises
     ------
-    BadCompany
+    DoesNotFit
         If its texts would be under 6 points.
     """
     paper = paper_of(name)
     width, height = paper.width / POINTS_PER_PX, paper.height / POINTS_PER_PX
     scale = min(1.0, width / drawing.width_px, height / drawing.height_px)
     if scale * POINTS_PER_PX < LEAST_SCALE:
-        asked = f"{name}: texts of the whole chart would be under {LEAST_TEXT_PT:.0f} points on one page"
-        raise BadCompany("page", asked, "a larger page, content, a branch, or --pages by-manager")
+        raise DoesNotFit(
+            f"On one page of {name} the texts of the chart would be under {LEAST_TEXT_PT:.0f} points",
+            "Take a page for each manager, a larger page, one as large as the chart (content), or a branch.",
+        )
     group = Group((width - drawing.width_px * scale) / 2, 0.0, drawing.shapes, scale)
     return replace(drawing, width_px=width, height_px=height, shapes=(group,))

@@ -7,7 +7,7 @@ slide leads up. Notes carry why each line is there, with its sources, and the do
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from orgmodel.errors import BadCompany
+from orgmodel.errors import DoesNotFit
 from orgmodel.export.paper.plan import HEAD_PT, Sheet, Sheets, numbered, overview_of
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
 from orgmodel.export.request import Request
@@ -44,7 +44,7 @@ def write_deck(request: Request, file: BinaryIO) -> None:
 
     Raises
     ------
-    BadCompany
+    DoesNotFit
         If it needs more slides, or a larger one, than PowerPoint bears.
 
     Notes
@@ -55,19 +55,12 @@ def write_deck(request: Request, file: BinaryIO) -> None:
 
     is_one = request.pages == "one"
     whole = request.shown if is_one else None
-    paper = paper_of(request.paper or "16:9") if whole is None else _paper_of_one(request, whole)
-    plan = numbered(request, paper) if whole is None else Sheets((), {}, {})
-    if len(plan.sheets) >= MOST_SLIDES:
-        raise BadCompany(
-            "pages",
-            f"{len(plan.sheets) + 1:,} slides",
-            f"a branch, fewer levels, a larger page, or a PDF; {MOST_SLIDES:,} fit",
-        )
+    paper, plan = _planned(request, whole)
     presentation = Presentation()
     layout = dress(presentation, request.theme, *(round(side * EMU_PER_POINT) for side in (paper.width, paper.height)))
     heading = request.heading
     properties = presentation.core_properties
-    properties.title, properties.subject = clean(heading.title), clean(heading.subtitle)
+    properties.title, properties.subject = clean(request.named.title), clean(request.named.subtitle)
     properties.author = properties.last_modified_by = "Reportline"
     numbers = [1, *(sheet.number for sheet in plan.sheets)]
     deck = _Deck(request, paper, plan, {number: presentation.slides.add_slide(layout) for number in numbers})
@@ -85,6 +78,25 @@ def write_deck(request: Request, file: BinaryIO) -> None:
     presentation.save(file)
 
 
+def check_slides(request: Request) -> int:
+    """Number of slides that a deck will have; raises as `write_deck`. O(seats) and a layout of each slide."""
+    return 1 + len(_planned(request, request.shown if request.pages == "one" else None)[1].sheets)
+
+
+def _planned(request: Request, whole: Scene | None) -> tuple[Paper, Sheets]:
+    """Paper, and the slides after the first; of one slide that holds the whole scene there are none."""
+    if whole is not None:
+        return _paper_of_one(request, whole), Sheets((), {}, {})
+    paper = paper_of(request.paper or "16:9")
+    plan = numbered(request, paper)
+    if len(plan.sheets) >= MOST_SLIDES:
+        raise DoesNotFit(
+            f"The deck would have {len(plan.sheets) + 1:,} slides; PowerPoint bears {MOST_SLIDES:,}",
+            "Take a branch, fewer levels, a larger page, or PDF pages.",
+        )
+    return paper, plan
+
+
 def _paper_of_one(request: Request, scene: Scene) -> Paper:
     """Paper that is told, else a slide as large as the chart."""
     if request.paper and request.paper != "content":
@@ -92,9 +104,11 @@ def _paper_of_one(request: Request, scene: Scene) -> Paper:
     width = max(720.0, scene.width_px * 0.75 + 2 * MARGIN_PT)
     height = max(405.0, scene.height_px * 0.75 + 2 * MARGIN_PT + HEAD_PT + 16)
     if max(width, height) > MOST_SIDE_PT:
-        asked = f"one, a slide of {width / 72:,.0f} x {height / 72:,.0f} inches"
-        limit = f"a slide has {MOST_SIDE_PT / 72:.0f} at most"
-        raise BadCompany("pages", asked, f"by-manager, a branch, fewer levels, or a page such as 16:9; {limit}")
+        inches = f"{width / 72:,.0f} x {height / 72:,.0f} inches"
+        raise DoesNotFit(
+            f"One slide would be {inches}; a slide has {MOST_SIDE_PT / 72:.0f} at most",
+            "Take a slide for each manager, a branch, fewer levels, or a page such as 16:9.",
+        )
     return Paper(width, height)
 
 

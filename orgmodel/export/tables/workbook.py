@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orgmodel.errors import BadCompany
+from orgmodel.errors import DoesNotFit
 from orgmodel.export.company import Company
 from orgmodel.export.tables.people import People, people_of
 from orgmodel.export.tables.typed import Typed, typed
@@ -47,7 +47,7 @@ def write_workbook(company: Company, file: BinaryIO, seats: Ints | None = None) 
 
     Raises
     ------
-    BadCompany
+    DoesNotFit
         If there are more people than a sheet has rows; names the formats that hold them.
 
     Notes
@@ -57,8 +57,7 @@ def write_workbook(company: Company, file: BinaryIO, seats: Ints | None = None) 
     """
     rows = people_of(company, "tree", seats)
     count = rows.cells.num_rows
-    if count > MOST_ROWS:
-        raise BadCompany("output", f"a workbook of {count:,} rows", f"csv or parquet: a sheet has {MOST_ROWS:,} rows")
+    check_rows(count)
     columns = {heading: typed(rows.cells[heading]) for heading in rows.cells.column_names}
     frame, styles = _frame(company, columns, rows)
     with zipfile.ZipFile(frame) as made, zipfile.ZipFile(file, "w") as book:
@@ -75,6 +74,12 @@ def write_workbook(company: Company, file: BinaryIO, seats: Ints | None = None) 
                 for block in _rows(list(columns.values()), styles, rows.depth):
                     sheet.write(block)
                 sheet.write(("</sheetData>" + foot).encode())
+
+
+def check_rows(count: int) -> None:
+    """Raise `DoesNotFit` for more rows than a sheet has."""
+    if count > MOST_ROWS:
+        raise DoesNotFit(f"The workbook would have {count:,} rows; a sheet has {MOST_ROWS:,}", "Take CSV or Parquet.")
 
 
 def _frame(company: Company, columns: dict[str, Typed], rows: People) -> tuple[BytesIO, list[int]]:

@@ -61,9 +61,9 @@ def run_job(function: str, arguments: Mapping[str, Any]) -> bytes:
 
 
 def _error_json(error: BaseException) -> dict[str, Any]:
-    from orgmodel.errors import BadFile, OrgError  # noqa: PLC0415 - after the limits
+    from orgmodel.errors import AdvisedError, OrgError  # noqa: PLC0415 - after the limits
 
-    if isinstance(error, BadFile):
+    if isinstance(error, AdvisedError):
         return {"error": {"what": error.what, "advice": error.advice}}
     if isinstance(error, OrgError):
         return {"error": {"what": str(error).removesuffix("."), "advice": ""}}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from orgview.server import retention
+from orgview.server.export_folders import ExportFolders
 from orgview.server.retention import Retention
 from orgview.server.temp_folders import incoming_folder, remove_leftovers
 
@@ -52,7 +53,7 @@ def test_it_is_done_once_an_hour(loader, monkeypatch):
     now, swept = [0.0], []
     monkeypatch.setattr(retention.time, "monotonic", lambda: now[0])
     monkeypatch.setattr(loader.store, "sweep", lambda moment: swept.append(moment) or 0)
-    retained = Retention(loader)
+    retained = Retention(loader, ExportFolders(loader.store.exports_folder))
     for now[0] in (0.0, 3599.0, 3600.0, 3601.0, 7199.0, 7200.0):
         retained.run_if_due()
     assert len(swept) == 2
@@ -68,5 +69,5 @@ def test_a_store_that_cannot_be_swept_stops_nobody(loader, monkeypatch, caplog):
     monkeypatch.setattr(loader.store, "sweep", fail)
     monkeypatch.setattr(retention, "EVERY_S", -1.0)
     with caplog.at_level(logging.WARNING):
-        Retention(loader).run_if_due()
+        Retention(loader, ExportFolders(loader.store.exports_folder)).run_if_due()
     assert "could not be swept: The server's disk is full" in caplog.text

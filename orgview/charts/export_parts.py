@@ -1,0 +1,138 @@
+"""Export parts: what a file is made of, from a chart source and from what is wanted of the file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO
+
+import numpy as np
+
+from orgmodel.errors import BadCompany, UnknownName
+from orgmodel.export.company import Company
+from orgmodel.export.files import FILES
+from orgmodel.export.job import FINDINGS, Job, leave
+from orgmodel.export.page import Heading, Surround
+from orgmodel.export.paper.sizes import paper_of
+from orgmodel.layout.scene import Scene
+from orgmodel.theme import THEMES, Theme
+from orgview.contract.exports import ExportRequest
+
+
+def _no_findings() -> BinaryIO | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExportParts:
+    """Parts of a company as it is looked at.
+
+    Attributes
+    ----------
+    company
+        Without the columns that stay behind, and without findings.
+    shown, whole
+        Scenes of what is shown, and of the whole company; the latter None where it is laid out anew.
+    heading
+        Heading of either.
+    layout
+        In which branches, and companies without a scene, are drawn.
+    seat_of
+        Key of a card to its seat; None of one that is nobody's.
+    file_stem
+        Name of the file.
+    open_findings
+        Opens the findings, which the caller closes; None where there are none.
+    company_id
+        Loaded company; "" for a typical one.
+    restricted, taken, left_out
+        Restricted columns: all, those that leave, those that stay behind.
+    """
+
+    company: Company
+    shown: Callable[[Theme], Scene]
+    whole: Callable[[Theme], Scene] | None
+    heading: Heading
+    layout: str
+    seat_of: Callable[[str], int | None]
+    file_stem: str
+    open_findings: Callable[[], BinaryIO | None] = _no_findings
+    company_id: str = ""
+    restricted: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def job_of(wanted: ExportRequest, parts: ExportParts) -> tuple[Job, Scene | None]:
+    """Job of a file, and the scene that it draws where there is one already.
+
+    Raises
+    ------
+    BadCompany, UnknownName
+        If there is no such format, paper, day or card.
+    """
+    if wanted.format not in FILES:
+        raise BadCompany("format", wanted.format, f"one of {', '.join(FILES)}")
+    if wanted.paper not in ("", "content"):
+        paper_of(wanted.paper)
+    theme, company = THEMES[wanted.theme], parts.company
+    scene, seats, focus, heading = None, None, None, parts.heading
+    if wanted.scope == "branch":
+        focus = parts.seat_of(wanted.branch)
+        if focus is None:
+            raise UnknownName("card", wanted.branch, ["those of the chart"])
+    elif wanted.scope == "company":
+        scene = parts.whole and parts.whole(theme)
+    else:
+        scene = parts.shown(theme)
+        drawn = dict.fromkeys(parts.seat_of(box.id) for box in scene.boxes)
+        seats = tuple(seat for seat in drawn if seat is not None)
+        people = int(np.count_nonzero(np.array(seats) < company.org.people))
+        if people < company.org.people:
+            heading = replace(heading, subtitle=f"{people:,} of {company.org.people:,} shown. {heading.subtitle}")
+    job = Job(
+        format=wanted.format,
+        name=company.name,
+        subtitle=company.subtitle,
+        source=company.source,
+        chart_heading=None if scene is None else heading,
+        seats=seats,
+        focus=focus,
+        layout=parts.layout,
+        theme=wanted.theme,
+        paper=wanted.paper,
+        pages=wanted.pages,
+        title=wanted.title,
+        scale=wanted.scale,
+        surround=_surround(wanted),
+        left_out=parts.left_out,
+    )
+    return job, scene
+
+
+def put_into(folder: Path, parts: ExportParts, job: Job, scene: Scene | None) -> None:
+    """Write all that a file is made of into a folder, where a child process finds it."""
+    leave(folder, job, parts.company, scene)
+    findings = parts.open_findings()
+    if findings is not None:
+        with findings, (folder / FINDINGS).open("wb") as into:
+            copyfileobj(findings, into, 1024 * 1024)
+
+
+def _surround(wanted: ExportRequest) -> Surround:
+    day = ""
+    if wanted.date:
+        try:
+            told = date.fromisoformat(wanted.date)
+        except ValueError:
+            raise BadCompany("date", wanted.date, "a day such as 2026-11-27") from None
+        day = f"{told.day} {told:%B %Y}."
+    return Surround(
+        wanted.has_title,
+        wanted.has_subtitle,
+        wanted.has_sources,
+        day,
+        wanted.has_legend,
+        not (wanted.is_transparent and wanted.format in ("svg", "png", "webp")),
+    )

@@ -1,0 +1,142 @@
+"""``/exports``: a visitor's exports. What will be in a file, the file being made, how far it is, the file, its end.
+
+An export goes on when its page is closed, and is there when the page is opened again. One of another visitor, one that
+never was, and one that is past its time get the same answer, 404.
+"""
+
+from collections.abc import Callable
+
+from dash import Dash
+from flask import Response, jsonify, request, send_file
+from pydantic import ValidationError
+from werkzeug.exceptions import BadRequest
+
+from orgmodel.errors import Cancelled, NoRoom, OrgError
+from orgmodel.export.files import FILES
+from orgmodel.export.forecast import DRAWN, Forecast, forecast_of
+from orgmodel.export.job import FILE, Job, request_of
+from orgmodel.export.names import file_name
+from orgmodel.layout.scene import Scene
+from orgview.charts.export_parts import ExportParts, job_of, put_into
+from orgview.charts.resolve import SourceResolver
+from orgview.contract.exports import ExportRequest
+from orgview.server.error_responses import json_error, no_company
+from orgview.server.export_folders import Export
+from orgview.server.export_service import Exporter
+from orgview.server.painter import client_is_gone
+from orgview.server.request_checks import accept_body, body_bytes
+from orgview.server.visitor_cookie import keeping_owner, set_cookie, visitor_of
+
+# Of fewer seats a forecast takes no longer than an answer may.
+FEW = 400
+NOTHING = Forecast("", 0, 0)
+GONE = ("There is no such export, or it is past its time", "Make it again.")
+_SCOPES = {"shown": "What is shown", "branch": "A branch", "company": "The whole company"}
+
+
+def register(app: Dash, resolver: SourceResolver, exporter: Exporter, is_known: Callable[[str | None], bool]) -> None:
+    """Add the addresses to the server; `is_known` tells whether anything is there for a visitor."""
+    folders = exporter.folders
+
+    def forecast() -> Response:
+        wanted, told, refusal, parts = _wanted(), NOTHING, "", None
+        try:
+            parts = _parts(resolver, wanted)
+            if parts is None:
+                return no_company()
+            told = _forecast(exporter, parts, *job_of(wanted, parts))
+        except (Cancelled, NoRoom):
+            raise
+        except OrgError as error:
+            refusal = str(error).strip()
+        restricted, taken = ((), ()) if parts is None else (parts.restricted, parts.taken)
+        return jsonify(text=told.text, refusal=refusal, warning=told.warning, restricted=restricted, taken=taken)
+
+    def make() -> Response:
+        wanted = _wanted()
+        try:
+            parts = _parts(resolver, wanted)
+            if parts is None:
+                return no_company()
+            job, scene = job_of(wanted, parts)
+        except OrgError as error:
+            return json_error(str(error).removesuffix("."), "Choose another.", 422)
+        owner, secret = keeping_owner(request, is_known)
+        kind = FILES[wanted.format]
+        what = f"{_SCOPES[wanted.scope]}: {kind.name[0].lower()}{kind.name[1:]}"
+        export = exporter.start(
+            owner,
+            (file_name(parts.file_stem, kind.ending), kind.mime_type),
+            what,
+            parts.company_id,
+            lambda folder: put_into(folder, parts, job, scene),
+        )
+        response = jsonify(export=_json(export))
+        response.status_code = 202
+        set_cookie(request, response, secret)
+        return response
+
+    def all_exports() -> Response:
+        return jsonify(exports=[_json(one) for one in folders.all_of(visitor_of(request), exporter.clock())])
+
+    def state(export_id: str) -> Response:
+        export = folders.find(visitor_of(request), export_id, exporter.clock())
+        return json_error(*GONE, 404) if export is None else jsonify(export=_json(export))
+
+    def file(export_id: str) -> Response:
+        owner = visitor_of(request)
+        export, folder = folders.find(owner, export_id, exporter.clock()), folders.folder(owner, export_id)
+        if export is None or folder is None or export.state != "ready":
+            return json_error(*GONE, 404)
+        return send_file(folder / FILE, export.mime_type, as_attachment=True, download_name=export.name, etag=False)
+
+    def delete(export_id: str) -> Response:
+        is_done = folders.remove(visitor_of(request), export_id)
+        return jsonify(deleted=1) if is_done else json_error(*GONE, 404)
+
+    rules = (
+        ("/exports", "exports", all_exports, "GET"),
+        ("/exports", "exports-make", make, "POST"),
+        ("/exports/forecast", "exports-forecast", forecast, "POST"),
+        ("/exports/<export_id>", "exports-state", state, "GET"),
+        ("/exports/<export_id>/file", "exports-file", file, "GET"),
+        ("/exports/<export_id>/delete", "exports-delete", delete, "POST"),
+    )
+    for path, endpoint, view, method in rules:
+        accept_body(app.server, endpoint)
+        app.server.add_url_rule(path, endpoint, view, methods=[method])
+
+
+def _wanted() -> ExportRequest:
+    try:
+        return ExportRequest.model_validate_json(body_bytes())
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"]) or "the whole"
+        raise BadRequest(f"This is no request of an export: {where} is not as it should be.") from None
+
+
+def _parts(resolver: SourceResolver, wanted: ExportRequest) -> ExportParts | None:
+    source = resolver.resolve_query(wanted.query)
+    return None if source is None else source.export_parts(frozenset(wanted.restricted))
+
+
+def _forecast(exporter: Exporter, parts: ExportParts, job: Job, scene: Scene | None) -> Forecast:
+    """Forecast made here where that is quick, else in a process of its own."""
+    wanted = request_of(job, parts.company, scene)
+    if job.format not in DRAWN or len(wanted.chosen) <= FEW:
+        return forecast_of(wanted, job.format)
+    return exporter.forecast(lambda folder: put_into(folder, parts, job, scene), client_is_gone())
+
+
+def _json(export: Export) -> dict[str, str | int]:
+    return {
+        "id": export.id,
+        "name": export.name,
+        "what": export.what,
+        "state": export.state,
+        "done": export.done,
+        "of": export.of,
+        "size_bytes": export.size_bytes,
+        "error": export.error,
+        "expires_at": export.expires_at.isoformat(),
+    }
