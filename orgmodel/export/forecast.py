@@ -43,7 +43,7 @@ class Forecast:
 
 
 def forecast_of(request: Request, ending: str) -> Forecast:
-    """Tell what a file will hold.
+    """Forecast of a file: what it will hold.
 
     Parameters
     ----------

@@ -34,7 +34,7 @@ _JOB, _ORG, _SCENE, _REASONS = "job.json", "org.arrow", "scene.json", "reasons.j
 # 100,000 people as pages of a PDF need 90 s and 1 GiB on two cores; the rest is for a busy machine.
 LIMITS = Limits(memory_bytes=3072 * MIB, seconds=600, unpacked_bytes=512 * MIB)
 # Who looks at the progress does so twice a second.
-_TELL_S = 0.25
+_REPORT_S = 0.25
 
 
 EXPORTING = Work("The export", "Take a branch, fewer levels, or a table.", NotExported, "export")
@@ -151,7 +151,7 @@ def forecast_file(folder: str) -> dict[str, object]:
 
 
 def progress_of(folder: Path) -> tuple[int, int]:
-    """How many cards or people of how many are done; (0, 0) where nothing is known of it."""
+    """Progress of a job: how many cards or people of how many are done; (0, 0) where nothing is known of it."""
     try:
         done, _, of = (folder / PROGRESS).read_text(encoding="ascii").partition(" ")
     except FileNotFoundError:
@@ -187,7 +187,7 @@ def _teller(path: Path) -> Callable[[int, int], None]:
     def report(done: int, of: int) -> None:
         nonlocal last
         now = time.monotonic()
-        if now - last >= _TELL_S or done == of:
+        if now - last >= _REPORT_S or done == of:
             new = path.with_suffix(".new")
             new.write_text(f"{done} {of}", encoding="ascii")
             os.replace(new, path)

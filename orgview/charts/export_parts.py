@@ -64,7 +64,7 @@ class ExportParts:
     left_out: tuple[str, ...] = ()
 
 
-def job_of(wanted: ExportRequest, parts: ExportParts) -> tuple[Job, Scene | None]:
+def job_of(export_request: ExportRequest, parts: ExportParts) -> tuple[Job, Scene | None]:
     """Job of a file, and the scene that it draws where there is one already.
 
     Raises
@@ -72,17 +72,17 @@ def job_of(wanted: ExportRequest, parts: ExportParts) -> tuple[Job, Scene | None
     BadCompany, UnknownName
         If there is no such format, paper, day or card.
     """
-    if wanted.format not in FILES:
-        raise BadCompany("format", wanted.format, f"one of {', '.join(FILES)}")
-    if wanted.paper not in ("", "content"):
-        paper_of(wanted.paper)
-    theme, company = THEMES[wanted.theme], parts.company
+    if export_request.format not in FILES:
+        raise BadCompany("format", export_request.format, f"one of {', '.join(FILES)}")
+    if export_request.paper not in ("", "content"):
+        paper_of(export_request.paper)
+    theme, company = THEMES[export_request.theme], parts.company
     scene, seats, focus, heading = None, None, None, parts.heading
-    if wanted.scope == "branch":
-        focus = parts.seat_of(wanted.branch)
+    if export_request.scope == "branch":
+        focus = parts.seat_of(export_request.branch)
         if focus is None:
-            raise UnknownName("card", wanted.branch, ["those of the chart"])
-    elif wanted.scope == "company":
+            raise UnknownName("card", export_request.branch, ["those of the chart"])
+    elif export_request.scope == "company":
         scene = parts.whole and parts.whole(theme)
     else:
         scene = parts.shown(theme)
@@ -92,7 +92,7 @@ def job_of(wanted: ExportRequest, parts: ExportParts) -> tuple[Job, Scene | None
         if people < company.org.people:
             heading = replace(heading, subtitle=f"{people:,} of {company.org.people:,} shown. {heading.subtitle}")
     job = Job(
-        format=wanted.format,
+        format=export_request.format,
         name=company.name,
         subtitle=company.subtitle,
         source=company.source,
@@ -100,12 +100,12 @@ def job_of(wanted: ExportRequest, parts: ExportParts) -> tuple[Job, Scene | None
         seats=seats,
         focus=focus,
         layout=parts.layout,
-        theme=wanted.theme,
-        paper=wanted.paper,
-        pages=wanted.pages,
-        title=wanted.title,
-        scale=wanted.scale,
-        surround=_surround(wanted),
+        theme=export_request.theme,
+        paper=export_request.paper,
+        pages=export_request.pages,
+        title=export_request.title,
+        scale=export_request.scale,
+        surround=_surround(export_request),
         left_out=parts.left_out,
     )
     return job, scene
@@ -120,19 +120,19 @@ def put_into(folder: Path, parts: ExportParts, job: Job, scene: Scene | None) ->
             copyfileobj(findings, into, 1024 * 1024)
 
 
-def _surround(wanted: ExportRequest) -> Surround:
+def _surround(export_request: ExportRequest) -> Surround:
     day = ""
-    if wanted.date:
+    if export_request.date:
         try:
-            told = date.fromisoformat(wanted.date)
+            told = date.fromisoformat(export_request.date)
         except ValueError:
-            raise BadCompany("date", wanted.date, "a day such as 2026-11-27") from None
+            raise BadCompany("date", export_request.date, "a day such as 2026-11-27") from None
         day = f"{told.day} {told:%B %Y}."
     return Surround(
-        wanted.has_title,
-        wanted.has_subtitle,
-        wanted.has_sources,
+        export_request.has_title,
+        export_request.has_subtitle,
+        export_request.has_sources,
         day,
-        wanted.has_legend,
-        not (wanted.is_transparent and wanted.format in ("svg", "png", "webp")),
+        export_request.has_legend,
+        not (export_request.is_transparent and export_request.format in ("svg", "png", "webp")),
     )

@@ -39,12 +39,12 @@ def register(app: Dash, resolver: SourceResolver, exporter: Exporter, is_known: 
     folders = exporter.folders
 
     def forecast() -> Response:
-        wanted, told, refusal, parts = _wanted(), NOTHING, "", None
+        export_request, told, refusal, parts = _read_request(), NOTHING, "", None
         try:
-            parts = _parts(resolver, wanted)
+            parts = _parts(resolver, export_request)
             if parts is None:
                 return no_company()
-            told = _forecast(exporter, parts, *job_of(wanted, parts))
+            told = _forecast(exporter, parts, *job_of(export_request, parts))
         except (Cancelled, NoRoom):
             raise
         except OrgError as error:
@@ -53,17 +53,17 @@ def register(app: Dash, resolver: SourceResolver, exporter: Exporter, is_known: 
         return jsonify(text=told.text, refusal=refusal, warning=told.warning, restricted=restricted, taken=taken)
 
     def make() -> Response:
-        wanted = _wanted()
+        export_request = _read_request()
         try:
-            parts = _parts(resolver, wanted)
+            parts = _parts(resolver, export_request)
             if parts is None:
                 return no_company()
-            job, scene = job_of(wanted, parts)
+            job, scene = job_of(export_request, parts)
         except OrgError as error:
             return json_error(str(error).removesuffix("."), "Choose another.", 422)
         owner, secret = keeping_owner(request, is_known)
-        kind = FILES[wanted.format]
-        what = f"{_SCOPES[wanted.scope]}: {kind.name[0].lower()}{kind.name[1:]}"
+        kind = FILES[export_request.format]
+        what = f"{_SCOPES[export_request.scope]}: {kind.name[0].lower()}{kind.name[1:]}"
         export = exporter.start(
             owner,
             (file_name(parts.file_stem, kind.ending), kind.mime_type),
@@ -107,7 +107,7 @@ def register(app: Dash, resolver: SourceResolver, exporter: Exporter, is_known: 
         app.server.add_url_rule(path, endpoint, view, methods=[method])
 
 
-def _wanted() -> ExportRequest:
+def _read_request() -> ExportRequest:
     try:
         return ExportRequest.model_validate_json(body_bytes())
     except ValidationError as error:
@@ -115,16 +115,16 @@ def _wanted() -> ExportRequest:
         raise BadRequest(f"This is no request of an export: {where} is not as it should be.") from None
 
 
-def _parts(resolver: SourceResolver, wanted: ExportRequest) -> ExportParts | None:
-    source = resolver.resolve_query(wanted.query)
-    return None if source is None else source.export_parts(frozenset(wanted.restricted))
+def _parts(resolver: SourceResolver, export_request: ExportRequest) -> ExportParts | None:
+    source = resolver.resolve_query(export_request.query)
+    return None if source is None else source.export_parts(frozenset(export_request.restricted))
 
 
 def _forecast(exporter: Exporter, parts: ExportParts, job: Job, scene: Scene | None) -> Forecast:
     """Forecast made here where that is quick, else in a process of its own."""
-    wanted = request_of(job, parts.company, scene)
-    if job.format not in DRAWN or len(wanted.chosen) <= FEW:
-        return forecast_of(wanted, job.format)
+    planned = request_of(job, parts.company, scene)
+    if job.format not in DRAWN or len(planned.chosen) <= FEW:
+        return forecast_of(planned, job.format)
     return exporter.forecast(lambda folder: put_into(folder, parts, job, scene), client_is_gone())
 
 

@@ -66,7 +66,7 @@ class Exporter:
     require_room: Callable[[int], None] = lambda size_bytes: None
 
     def forecast(self, fill: Fill, is_gone: Callable[[], bool]) -> Forecast:
-        """Tell what a file will hold, in a child process.
+        """Forecast of a file, worked out in a child process.
 
         Raises
         ------
