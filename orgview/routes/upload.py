@@ -44,9 +44,7 @@ def register(
     """
     server = app.server
 
-    def load(
-        name: str, choices: Mapping[str, Any], fill: Callable[[Path], None], size_bytes: int = 0
-    ) -> Response:
+    def load(name: str, choices: Mapping[str, Any], fill: Callable[[Path], None], size_bytes: int = 0) -> Response:
         owner, secret = keeping_owner(request, is_known)
         loader.store.require_quota(owner, size_bytes)
         is_gone = request.environ.get("waitress.client_disconnected", lambda: False)

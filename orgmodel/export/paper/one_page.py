@@ -26,7 +26,7 @@ def fitted_to(drawing: Drawing, name: str) -> Drawing:
     if scale * POINTS_PER_PX < LEAST_SCALE:
         raise DoesNotFit(
             f"On one page of {name} the texts of the chart would be under {LEAST_TEXT_PT:.0f} points",
-            "Take a page for each manager, a larger page, one as large as the chart (content), or a branch.",
+            "Take a page for each manager (by-manager), a larger page, one as large as the chart, or a branch.",
         )
     group = Group((width - drawing.width_px * scale) / 2, 0.0, drawing.shapes, scale)
     return replace(drawing, width_px=width, height_px=height, shapes=(group,))

@@ -92,7 +92,7 @@ def _planned(request: Request, whole: Scene | None) -> tuple[Paper, Sheets]:
     if len(plan.sheets) >= MOST_SLIDES:
         raise DoesNotFit(
             f"The deck would have {len(plan.sheets) + 1:,} slides; PowerPoint bears {MOST_SLIDES:,}",
-            "Take a branch, fewer levels, a larger page, or PDF pages.",
+            "Take a branch, fewer levels, a larger page, or a PDF.",
         )
     return paper, plan
 
@@ -107,7 +107,7 @@ def _paper_of_one(request: Request, scene: Scene) -> Paper:
         inches = f"{width / 72:,.0f} x {height / 72:,.0f} inches"
         raise DoesNotFit(
             f"One slide would be {inches}; a slide has {MOST_SIDE_PT / 72:.0f} at most",
-            "Take a slide for each manager, a branch, fewer levels, or a page such as 16:9.",
+            "Take a slide for each manager (by-manager), a branch, fewer levels, or a page such as 16:9.",
         )
     return Paper(width, height)
 

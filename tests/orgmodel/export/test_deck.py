@@ -13,7 +13,7 @@ from pptx import Presentation
 from pptx.util import Emu
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.errors import BadCompany
+from orgmodel.errors import DoesNotFit
 from orgmodel.export.company import Company
 from orgmodel.export.files import FILES
 from orgmodel.export.paper.plan import numbered, scene_of
@@ -235,14 +235,14 @@ def test_one_slide_holds_all_where_that_is_asked_for():
     names = names_of(COMPANY.org, request.chosen.tolist())
     assert sorted(card.name for card in _cards(deck.slides[0]).values()) == sorted(clean(name)[:80] for name in names)
     large = Company("Large", generate(from_table({"headcount": 5000}), load_domain()))
-    with pytest.raises(BadCompany, match="by-manager"):
+    with pytest.raises(DoesNotFit, match="by-manager"):
         write_deck(Request(large, pages="one"), BytesIO())
 
 
 def test_more_slides_than_powerpoint_bears_are_refused(monkeypatch):
     """With what to do."""
     monkeypatch.setattr("orgmodel.export.slides.deck.MOST_SLIDES", 20)
-    with pytest.raises(BadCompany, match="a PDF"):
+    with pytest.raises(DoesNotFit, match="a PDF"):
         write_deck(Request(COMPANY), BytesIO())
 
 
