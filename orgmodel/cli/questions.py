@@ -25,23 +25,43 @@ def question_lines(summary: Mapping[str, Any]) -> list[str]:
 
 
 def _question(each: Mapping[str, Any]) -> str:
-    if "id" in each:
-        return f"which row of id {each['id']} counts?"
+    match each:
+        case {"id": text}:
+            return f"which row of id {text} counts?"
+        case {"lines": lines, "count": count}:
+            few = ", ".join(line["who"]["name"] or line["who"]["key"] for line in lines[:3])
+            return f"where does the loop of {few}{f' and {count - 3:,} more' if count > 3 else ''} end?"
+        case {"person": person}:
+            return f"whom does {_facts(person)} report to?"
     return f"who is {each['text']}, the manager in {each['count']:,} {'row' if each['count'] == 1 else 'rows'}?"
 
 
 def _answers(each: Mapping[str, Any]) -> Iterable[str]:
-    if "id" in each:
-        for row in each["rows"]:
-            cells = (
-                f"{heading}: {text or 'blank'}" for heading, text in zip(each["headings"], row["cells"], strict=True)
-            )
-            yield f"--take-row {row['row']}  {', '.join(cells)}{' (taken)' if row['taken'] else ''}"
-    else:
-        for one in each["people"]:
-            facts = (one["name"], one["title"], one["department"], one["manager"] and f"under {one['manager']}")
-            choice = shlex.quote(f"{each['text']}={one['key']}")
-            yield f"--manager {choice}  {', '.join(filter(None, facts))}, row {one['row']}"
-    shown, all_there = (len(each["rows"]), each["count"]) if "id" in each else (len(each["people"]), each["of"])
-    if all_there > shown:
-        yield f"and {all_there - shown:,} more"
+    match each:
+        case {"id": _, "rows": rows, "headings": headings, "count": count}:
+            for row in rows:
+                cells = (f"{heading}: {text or 'blank'}" for heading, text in zip(headings, row["cells"], strict=True))
+                yield f"--take-row {row['row']}  {', '.join(cells)}{' (taken)' if row['taken'] else ''}"
+            more = count - len(rows)
+        case {"lines": lines, "count": count}:
+            for line in lines:
+                choice = shlex.quote(f"{line['who']['key']}={line['boss']['key']}")
+                ends = f"{_facts(line['who'])} up to {_facts(line['boss'])}"
+                yield f"--break-loop {choice}  {ends}{' (taken)' if line['taken'] else ''}"
+            more = count - len(lines)
+        case {"person": person}:
+            yield f"--reports-to {shlex.quote(person['key'] + '=ID')}, or --no-person {shlex.quote(person['key'])}"
+            more = 0
+        case _:
+            for one in each["people"]:
+                choice = shlex.quote(f"{each['text']}={one['key']}")
+                above = one["manager"] and f"under {one['manager']}"
+                yield f"--manager {choice}  {_facts(one, one['department'], above)}"
+            more = each["of"] - len(each["people"])
+    if more:
+        yield f"and {more:,} more"
+
+
+def _facts(person: Mapping[str, Any], *further: str) -> str:
+    """Name, title, what else is known, and row of somebody."""
+    return ", ".join(filter(None, (person["name"], person["title"], *further, f"row {person['row']}")))

@@ -8,10 +8,11 @@ import pyarrow as pa
 
 from orgmodel.findings import Finding, finding
 from orgmodel.org.tree import Ints
-from orgmodel.reading.columns.keys import NOBODY, SEVERAL, Key, joined
+from orgmodel.reading.columns.keys import NOBODY, SEVERAL
 from orgmodel.reading.options import Decision
 from orgmodel.reading.people.manager_choices import row_named
 from orgmodel.reading.people.people import People
+from orgmodel.reading.people.person_keys import person_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def look_up(people: People, of_row: Ints, decisions: Sequence[Decision]) -> Name
     if not decisions:
         return Named({}, {})
     texts = list(dict.fromkeys(text for one in decisions for text in (one.who, one.other) if text))
-    ids, names = people.id_key(), _name_key(people)
+    ids, names = people.id_key(), people.name_key()
     found = dict.fromkeys(texts, NOBODY) if ids is None else dict(zip(texts, ids.find(texts, of_row), strict=True))
     numbers = {text: number for text in texts if (number := row_named(text)) is not None}
     places = people.positions(numbers.values())
@@ -68,7 +69,7 @@ def look_up(people: People, of_row: Ints, decisions: Sequence[Decision]) -> Name
         found |= dict(zip(left, names.find_folded(left, of_row), strict=True))
     by_row = {text: places[number] for text, number in numbers.items() if found[text] == NOBODY and number in places}
     found |= by_row
-    lasting = dict(zip(by_row, _lasting(people, of_row, list(by_row.values())), strict=True))
+    lasting = dict(zip(by_row, person_keys(people, of_row, list(by_row.values())), strict=True))
     rows = [row for row in found.values() if row >= 0]
     texts_of_rows = names.texts.take(pa.array(rows, pa.int64())).to_pylist() if names is not None else [""] * len(rows)
     name_of = dict(zip(rows, texts_of_rows, strict=True))
@@ -128,30 +129,3 @@ def _why_lost(one: Decision, rows: Mapping[str, int]) -> str:
             who = "nobody that was read" if rows[text] == NOBODY else "more than one"
             return f"{who} has the id or name {text!r}"
     return ""
-
-
-def _lasting(people: People, of_row: Ints, rows: Sequence[int]) -> list[str]:
-    """Id of each row, or its name, where that finds the same seat; else "row 17"."""
-    keys = [f"row {people.rows[row]}" for row in rows]
-    if not rows:
-        return keys
-    ids, names = people.id_key(), _name_key(people)
-    taken = pa.array(rows, pa.int64())
-    if names is not None:
-        texts = names.texts.take(taken).to_pylist()
-        as_ids = ids.find(texts, of_row) if ids is not None else [NOBODY] * len(texts)
-        for place, (text, row) in enumerate(zip(texts, names.find_folded(texts, of_row), strict=True)):
-            is_free = as_ids[place] == NOBODY and row_named(text) is None
-            if text and is_free and row >= 0 and of_row[row] == of_row[rows[place]]:
-                keys[place] = text
-    if ids is not None:
-        texts = ids.texts.take(taken).to_pylist()
-        for place, (text, row) in enumerate(zip(texts, ids.find(texts, of_row), strict=True)):
-            if text and row >= 0:
-                keys[place] = text
-    return keys
-
-
-def _name_key(people: People) -> Key | None:
-    names = people.mapped.fields.get("name", ())
-    return Key(names, joined(people.cells, names), is_name=True) if names else None

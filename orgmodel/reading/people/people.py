@@ -50,6 +50,14 @@ class People:
             return None
         return next((key for key in self.mapped.keys if key.columns == ids), None) or Key(ids, joined(self.cells, ids))
 
+    def name_key(self) -> Key | None:
+        """The names; None without a column of them."""
+        names = self.mapped.fields.get("name")
+        if not names:
+            return None
+        is_ready = (key for key in self.mapped.keys if key.columns == names and key.is_name)
+        return next(is_ready, None) or Key(names, joined(self.cells, names), is_name=True)
+
     def positions(self, numbers: Iterable[int]) -> dict[int, int]:
         """Places of some rows, by their numbers in the file; those that are not here are left out. O(rows)."""
         sought = np.fromiter(numbers, np.int64)

@@ -5,8 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from orgmodel.reading.columns.keys import NOBODY, SEVERAL
 from orgmodel.reading.people.people import People
+from orgmodel.reading.people.person_keys import person_keys
 from orgmodel.reading.people.seat_grouping import Seats
 
 _LETTERS = 60
@@ -14,11 +14,9 @@ _FIELDS = ("name", "title", "department", "manager")
 
 
 def person_cards(people: People, seats: Seats, rows: Sequence[int], shown: Sequence[str]) -> dict[int, dict[str, Any]]:
-    """Facts that distinguish people, by row: key, row and some fields; the key is the id where nobody else has it."""
+    """Facts that distinguish people, by row: key (see `person_keys`), row and some fields."""
     rows = list(dict.fromkeys(rows))
-    ids = people.id_key()
-    texts = ids.texts.take(pa.array(rows, pa.int64())).to_pylist() if ids else [""] * len(rows)
-    first_rows = ids.find(texts, seats.of_row) if ids else [NOBODY] * len(rows)
+    keys = person_keys(people, seats.of_row, rows)
     fields = {}
     for field in _FIELDS:
         columns = [name for name in people.mapped.fields.get(field, ()) if name in shown]
@@ -26,16 +24,14 @@ def person_cards(people: People, seats: Seats, rows: Sequence[int], shown: Seque
         fields[field] = [cut_text(" ".join(filter(None, each))) for each in zip(*parts, strict=True)] or [""] * len(
             rows
         )
-    cards = {}
-    for place, row in enumerate(rows):
-        number = int(people.rows[row])
-        is_id = texts[place] != "" and first_rows[place] not in (NOBODY, SEVERAL)
-        cards[row] = {
-            "key": texts[place] if is_id else f"row {number}",
-            "row": number,
+    return {
+        row: {
+            "key": keys[place],
+            "row": int(people.rows[row]),
             **{field: values[place] for field, values in fields.items()},
         }
-    return cards
+        for place, row in enumerate(rows)
+    }
 
 
 def cut_text(text: str) -> str:

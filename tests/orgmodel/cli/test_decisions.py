@@ -62,3 +62,14 @@ def test_a_pair_without_its_sign_is_refused(file):
     answer = run("read", file, "--reports-to", "4")
     assert answer.exit_code != 0
     assert "PERSON=MANAGER" in answer.output + str(answer.exception)
+
+
+def test_what_can_be_decided_is_asked_with_the_option_that_decides(file):
+    """The lines of a loop; whom a top reports to. Decided, it is not asked any more."""
+    printed = run("read", file).stdout
+    assert "where does the loop of Bo, Cy end?" in printed
+    options = [line.split()[:2] for line in printed.splitlines() if line.strip().startswith("--break-loop")]
+    assert options == [["--break-loop", "2=3"], ["--break-loop", "3=2"]]
+    assert "whom does Ana, row 2 report to?" in printed
+    assert "--reports-to 1=ID, or --no-person 1" in printed
+    assert "report to?" not in run("read", file, "--reports-to", "1=2").stdout
