@@ -98,6 +98,7 @@ class FirstScreens:
         ladder = (answer["scene"] or {}).get("ladder")
         fills |= {
             ids.SENTENCE: escape(answer["sentence"] or "") or " ",
+            ids.TRAIL: to_html(trail_parts(chain_of(answer))) or " ",
             ids.NEXT: "".join(f"<span>{escape(step['text'])}</span> " for step in answer.get("next") or ()),
             ids.CHART: svg(chart.scene, theme),
             ids.INSPECTOR: to_html(chart.inspection) or " ",
@@ -115,6 +116,25 @@ def svg(scene: Scene, theme: str) -> str:
         f"<svg class='first-chart' viewBox='0 0 {width} {height}' style='{most}'"
         f" font-family='var(--font)'>{markup(draw_scene(scene, THEMES[theme]), lengths=False)}</svg>"
     )
+
+
+def chain_of(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Operations line of an answer, from the chief executive down; a loaded company's is read later."""
+    chain: list[dict[str, Any]] = (answer["scene"] or {}).get("chain") or []
+    return chain
+
+
+def trail_parts(chain: list[dict[str, Any]]) -> list[Component]:
+    """The operations line from the bottom up, as ``assets/src/explore/trail.js`` makes it."""
+    if not chain:
+        return []
+    arrows = [html.Span("\u203a", className="arrow")] * (len(chain) - 1)
+    links = [html.Button(rung["short"], className="link") for rung in reversed(chain)]
+    return [
+        html.Span("Operations line:"),
+        links[0],
+        *(part for pair in zip(arrows, links[1:], strict=True) for part in pair),
+    ]
 
 
 def ladder_steps(columns: list[dict[str, Any]], scene: dict[str, Any]) -> list[Component]:

@@ -150,9 +150,10 @@ export interface LineJson {
   points: [number, number][];
 }
 /**
- * A seat of the operations line.
+ * A seat of the operations line; `seat` is the key of its card.
  */
 export interface Rung {
+  seat: string;
   role: string;
   short: string;
   head: boolean;

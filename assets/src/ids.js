@@ -67,6 +67,7 @@ export const ZOOM_ACTUAL = "zoom-actual";
 export const ZOOM_SELECTION = "zoom-selection";
 export const FULL_SCREEN = "full-screen";
 export const NEXT = "next";
+export const TRAIL = "trail";
 export const SENTENCE = "sentence";
 export const CHANGES = "changes";
 export const NOTICES = "notices";

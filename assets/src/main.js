@@ -29,6 +29,7 @@ import { startNarrow, startSheets } from "./explore/sheets.js";
 import { startSizes } from "./explore/sizes.js";
 import { startThresholds } from "./explore/thresholds.js";
 import { startPopulation } from "./explore/expand-population.js";
+import { startTrail } from "./explore/trail.js";
 import { startViewToolbar } from "./explore/view-toolbar.js";
 import { CHART, CHART_FRAME, MEASURES_OPEN } from "./ids.js";
 import { startColumnMapping } from "./import/column-mapping.js";
@@ -157,6 +158,7 @@ async function start() {
   startTools(chart);
   startWindowTools(chart);
   startTree(afterPaint);
+  startTrail(afterPaint);
   startTooltip(chart);
   startMinimap(chart);
   startViewToolbar(startAvatars(chart));

@@ -11,19 +11,20 @@ from orgview.catalogue import Catalogue
 
 
 def chain_json(catalogue: Catalogue, graph: Graph) -> list[dict[str, Any]]:
-    """Operations line from the chief executive down: role, short name, whether it heads operations.
+    """Operations line from the chief executive down: key, role, short name, whether it heads operations.
 
     Where no role heads operations yet (R12), the chief executive does.
     """
-    seats = [seat_of(graph, key) for key in reversed(graph.graph["chain"])]
+    seats = {key: seat_of(graph, key) for key in reversed(graph.graph["chain"])}
     nobody = not any(seat_of(graph, key).is_head_of_operations for key in graph)
     return [
         {
+            "seat": key,
             "role": seat.role,
             "short": catalogue.domain.roles[seat.role].short,
             "head": seat.is_head_of_operations or (nobody and seat.role == "ceo"),
         }
-        for seat in seats
+        for key, seat in seats.items()
     ]
 
 

@@ -85,8 +85,9 @@ class LineJson(Json):
 
 
 class Rung(Json):
-    """A seat of the operations line."""
+    """A seat of the operations line; `seat` is the key of its card."""
 
+    seat: str
     role: str
     short: str
     head: bool

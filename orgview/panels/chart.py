@@ -41,14 +41,22 @@ def chart_panel() -> Component:
                 [
                     html.Div(
                         [
-                            html.P(
-                                [html.Span(id=ids.SENTENCE), html.Span(id=ids.CHANGES, className="changed")],
-                                className="sentence",
-                                role="status",
-                                **aria(live="polite"),
+                            html.P(id=ids.SENTENCE, className="sentence", role="status", **aria(live="polite")),
+                            # Filled by assets/src/explore/trail.js and sentence.js.
+                            html.Div(
+                                [
+                                    html.Nav(id=ids.TRAIL, className="answer-line", **aria(label="Operations line")),
+                                    # One line until it is opened.
+                                    html.Details(
+                                        html.Summary(id=ids.CHANGES),
+                                        className="changes",
+                                        role="status",
+                                        **aria(live="polite"),
+                                    ),
+                                ],
+                                className="answer-rest",
                             ),
-                            # Filled by assets/src/explore/sentence.js.
-                            html.P(id=ids.NEXT, className="next-steps"),
+                            html.P(id=ids.NEXT, className="answer-line"),
                         ],
                         className="answer",
                     ),

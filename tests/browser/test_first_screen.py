@@ -15,6 +15,7 @@ from tests.browser.pages import (
     chart,
     choose_preset,
     follow,
+    headcount_is,
     ink,
     labels,
     legible,
@@ -60,7 +61,8 @@ def test_the_first_view_of_any_size_has_names_to_read(open_page, window, headcou
     page = open_page(viewport=dict(zip(("width", "height"), window, strict=True)))
     for headcount in headcounts:
         follow(page, f"/?n={headcount}")
-        drawn, said = chart(page, TypicalCompany(headcount)), labels(page)
+        headcount_is(page, headcount)
+        drawn, said = chart(page), labels(page)
         assert all(label["px"] >= 9 * 13 / 14 for label in said), (headcount, said)
         assert sum(label["px"] >= 9 for label in said) >= min(10, len(drawn.seats)), (headcount, said)
         assert window[0] < 1440 or len(said) == len(drawn.seats), headcount

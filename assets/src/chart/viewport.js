@@ -14,8 +14,8 @@ const MOST_FIT = { least: 1.25, most: 1.6 }, USUAL_ROOM = { width: 800, height: 
 const NOTCH = 1.15, NOTCH_PX = 100, NOTCH_LINES = 3, MOST_NOTCHES = 4;
 // Where the whole would be too small: a card is as wide then as a name of 10 px, and a dozen fit a small window.
 const START_ZOOM = 0.42;
-// Up to this width a window is a phone's (styles/narrow.css); below this zoom a list is read better in parts.
-const PHONE_PX = 640, LIST_ZOOM = 0.6;
+// Up to this width a window is a phone's (styles/narrow.css).
+const PHONE_PX = 640, LIST_ROWS = 11;
 // A card that was gone to can be read.
 const SEAT_ZOOM = 0.7;
 
@@ -63,9 +63,10 @@ export function beginning(content, size, frame) {
   const all = fitted(content, size, frame), { seats, lines } = content;
   const bounds = boundsOf(content), room = roomOf(size, frame), { left, right, top, bottom } = bounds;
   const first = /** @type {SeatJson} */ ([...seats.values()].find((seat) => !seats.has(seat.boss)));
-  const isOnTop = first.y - first.h / 2 <= top + 1, across = Math.min(1, room.width / (right - left));
-  // A long list on a phone fills its width, from its top.
-  if (size.width <= PHONE_PX && isOnTop && all.zoom < LIST_ZOOM && across > all.zoom * 1.2) return standing(bounds, room, across, (left + right) / 2);
+  const isOnTop = first.y - first.h / 2 <= top + 1;
+  // A long list on a phone begins at its top, as near as its width and a dozen rows allow.
+  const near = Math.min(1, room.width / (right - left), (room.height * seats.size) / (LIST_ROWS * (bottom - top)));
+  if (size.width <= PHONE_PX && isOnTop && near > all.zoom * 1.2) return standing(bounds, room, near, (left + right) / 2);
   if (all.zoom >= legibleZoom(seats.values())) return all;
   // Reports stand right of their bosses: the first card comes to the left, in the middle of the height.
   if (first.x - first.w / 2 < left + 1 && !isOnTop) {

@@ -1,24 +1,39 @@
 // Over the chart: what stands there, what has changed, and what is to be known of it.
 import { CHANGES, NEXT, NOTICES, SENTENCE } from "../ids.js";
-import { page } from "../state/page.js";
-import { part, toNodes, update } from "../ui/elements.js";
+import { openId, page } from "../state/page.js";
+import { part, update } from "../ui/elements.js";
 import { number } from "../ui/format.js";
 
-/** @import { NextStepJson, NoticeJson } from "../contract.d.ts" */
+/** @import { NoticeJson } from "../contract.d.ts" */
+/** @import { Described } from "../ui/elements.js" */
+/** @import { PageState } from "../state/page.js" */
 
 /** Its evidence stands in the details of the company. @param {NoticeJson} notice */
 const noticePart = ({ text }) => part("P", { className: "notice" }, text);
 
-/** What comes with growth; a click goes to that size. @param {NextStepJson[]} steps */
-const nextParts = (steps) => (steps.length ? [part("Span", {}, "Next:"), ...steps.map(({ headcount, text }) =>
-  part("Button", { className: "link", "data-go-size": number(headcount) }, text))] : []);
+const sizeLink = (/** @type {string} */ size, /** @type {string} */ text, more = "") => part("Button", { className: `link${more}`, "data-go-size": size }, text);
+
+/** What comes with growth, a click goes to that size; after such a click the way back. @param {PageState} state @returns {Described[]} */
+function nextParts(state) {
+  const { next, preview, parameters } = state;
+  const back = preview && preview.at === parameters.n && !openId(state) ? [sizeLink(preview.from, `Back to ${preview.from}`, " back")] : [];
+  return [...(next.length ? [part("Span", {}, "Next:"), ...next.map(({ headcount, text }) => sizeLink(number(headcount), text))] : []), ...back];
+}
 
 export function startSentence() {
   const [sentence, changes, notices, next] = [SENTENCE, CHANGES, NOTICES, NEXT].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
+  /** @type {Described[]} */
+  let drawn = [];
+  function drawNext() {
+    const now = nextParts(page.get());
+    // Most changes of size leave it as it is but for the people to go.
+    update(next, drawn, now);
+    drawn = now;
+  }
   page.subscribe((state) => state.sentence, (text) => { sentence.textContent = text; });
   page.subscribe((state) => state.changes, (text) => { changes.textContent = text; });
-  // Most changes of size leave it as it is but for the people to go.
-  page.subscribe((state) => state.next, (steps, before) => { update(next, nextParts(before), nextParts(steps)); });
-  next.replaceChildren(...toNodes(nextParts(page.get().next)));
+  // With the chart, not with the click before it.
+  page.subscribe((state) => state.next, drawNext);
   page.subscribe((state) => state.notices, (list, before) => { update(notices, before.map(noticePart), list.map(noticePart)); });
+  drawNext();
 }

@@ -16,6 +16,11 @@ import { toQuery } from "./query.js";
  */
 
 /**
+ * The operations line of a loaded company from the bottom up; `sure` from 0 to 1, `refusal` why there is none.
+ * @typedef {{ stops: { seat: string, text: string, title: string }[], sure: number, refusal: string }} OwnLine
+ */
+
+/**
  * @typedef {object} PageState
  * @property {"explore" | "compare" | "fit" | "table"} tab
  * @property {"light" | "dark"} theme
@@ -40,6 +45,8 @@ import { toQuery } from "./query.js";
  * @property {string} sentence  What stands there now.
  * @property {string} changes  What is different from the chart before; "" until the server has said so.
  * @property {NextStepJson[]} next  What comes with growth.
+ * @property {{ from: string, at: string } | null} preview  Headcounts: the one before a step was looked at, and that step's.
+ * @property {OwnLine | null} ownLine  Operations line of the open company, once its titles are read.
  * @property {NoticeJson[]} notices
  * @property {unknown} inspection  What is known of the selection: a tree of elements, see ui/elements.js.
  * @property {string} selection  Key of a seat or a line; "" for none.
@@ -57,7 +64,7 @@ import { toQuery } from "./query.js";
 export const FIRST = {
   tab: "explore", theme: "light", parameters: {}, thresholds: {}, toggled: [], layout: "", isNarrow: false, sheet: "",
   isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, company: null, companies: null, usage: null, samples: null, fresh: "",
-  scene: null, ladder: null, sentence: "", changes: "", next: [], notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
+  scene: null, ladder: null, sentence: "", changes: "", next: [], preview: null, ownLine: null, notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
   compared: {}, drawer: "", job: null, messages: {},
 };
 
@@ -99,6 +106,12 @@ export function queryOf(state, ratio) {
 
 /** @param {Parameters} parameters @returns {(state: PageState) => Partial<PageState>} */
 export const withParameters = (parameters) => (state) => ({ parameters: { ...state.parameters, ...parameters } });
+
+/** Looks at another headcount, with the way back. @param {string} n @returns {(state: PageState) => Partial<PageState>} */
+export const withPreview = (n) => (state) => {
+  const { preview, parameters } = state, from = preview && preview.at === parameters.n ? preview.from : String(parameters.n);
+  return { ...withParameters({ n })(state), preview: from === n ? null : { from, at: n } };
+};
 
 /** A preset: all parameters but the view's, every branch in its first state. @param {Parameters} values @returns {(state: PageState) => Partial<PageState>} */
 export const withPreset = (values) => (state) => ({ parameters: { ...values, alt: Boolean(state.parameters.alt) }, toggled: [] });
