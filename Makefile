@@ -1,6 +1,6 @@
 # Reportline. `make run` serves the app, `make test` runs every test; both build what they need.
 .DEFAULT_GOAL := help
-.PHONY: help venv run quick test check check-browser bundle contract browser bench lock clean chromium
+.PHONY: help venv run doctor quick test check check-browser bundle contract browser bench lock clean chromium
 
 PYTHON ?= python3
 VENV := .venv
@@ -34,6 +34,9 @@ venv: $(RUN_STAMP)  ## Make .venv with the run-time requirements.
 
 run: $(RUN_STAMP)  ## Serve the app on 127.0.0.1:8050 (PORT= and HOST= change it).
 	@exec $(BIN)/python app.py
+
+doctor: $(RUN_STAMP)  ## Look at settings, store, limits and fonts; tell what is unsafe or wrong.
+	@exec $(BIN)/python -c "from orgview.command import run; run(['doctor'])"
 
 check: $(DEV_STAMP)  ## Format, lint, types, floors, of both halves.
 	@$(BIN)/ruff format --check .

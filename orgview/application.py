@@ -26,6 +26,7 @@ from orgview.routes import (
     export,
     exports,
     fit,
+    health,
     inspection,
     measures,
     people,
@@ -40,6 +41,7 @@ from orgview.server import (
     callback_bodies,
     compression,
     error_responses,
+    metrics,
     rate_limits,
     request_checks,
     response_headers,
@@ -74,11 +76,24 @@ def create_exporter(loader: Loader) -> Exporter:
     return Exporter(folders, clock=loader.clock, require_room=loader.store.require_room)
 
 
+def create_metrics(loader: Loader, painter: Painter) -> metrics.Metrics:
+    """Counters of requests, and gauges of the work that is done."""
+    return metrics.Metrics(
+        {
+            "reading_jobs": ("Files that are read or wait for it.", lambda: loader.slots.inside),
+            "large_jobs": ("Large companies that are worked on, or wait.", lambda: loader.work_slots.inside),
+            "painting_jobs": ("Pictures that are painted or wait.", lambda: painter.slots.inside),
+            "cache_bytes": ("Memory for companies in use.", lambda: loader.store.cache.size_bytes),
+        }
+    )
+
+
 def create_app(
     settings: Settings,
     loader: Loader | None = None,
     painter: Painter | None = None,
     exporter: Exporter | None = None,
+    counters: metrics.Metrics | None = None,
 ) -> Dash:
     """Build a fresh application; nothing is served yet.
 
@@ -92,6 +107,8 @@ def create_app(
         Paints exported pictures; one of its own unless told.
     exporter
         Makes files that take longer; one beside the store unless told.
+    counters
+        Count its requests; of its own unless told.
 
     Returns
     -------
@@ -157,6 +174,7 @@ def create_app(
     population.register(app, catalogue, loader, is_known)
     people.register(app, resolver, loader.store.cache)
     app.server.before_request(Retention(loader, exporter.folders).run_if_due)
+    health.register(app, loader.store)
     # After all routes and callbacks: they stand round what is there.
     rate_limits.register(app, settings.visitors_per_address)
     request_checks.register(app, settings)
@@ -165,4 +183,5 @@ def create_app(
     callback_bodies.register(app)
     error_responses.register(app.server)
     trusted_proxies.register(app.server, settings.proxies)
+    metrics.register(app.server, counters or create_metrics(loader, painter))
     return app

@@ -50,6 +50,9 @@ def serve(
     visitors_per_address: Annotated[
         Text, typer.Option(metavar="NUMBER", help="Visitors for whom one address may ask at once.")
     ] = None,
+    metrics_port: Annotated[Text, typer.Option(metavar="NUMBER", help="Port for Prometheus; none.")] = None,
+    metrics_host: Annotated[Text, typer.Option(metavar="ADDRESS", help="Address of that port; 127.0.0.1.")] = None,
+    log: Annotated[Text, typer.Option(metavar="FORM", help="Lines of the log: text or json.")] = None,
     allow_open: Annotated[bool, typer.Option("--allow-open", help="Allow a host that others can reach.")] = False,
 ) -> None:
     """Serve the page until stopped. What is not given is as the environment variables say (HOST, REPORTLINE_STORE)."""
@@ -71,9 +74,25 @@ def serve(
         "REPORTLINE_KEEP_DAYS": keep_days,
         "REPORTLINE_PROXIES": proxies,
         "REPORTLINE_VISITORS_PER_ADDRESS": visitors_per_address,
+        "REPORTLINE_METRICS_PORT": metrics_port,
+        "REPORTLINE_METRICS_HOST": metrics_host,
+        "REPORTLINE_LOG": log,
         "REPORTLINE_ALLOW_OPEN": "1" if allow_open else None,
     }
     sys.exit(start({**os.environ, **{name: text for name, text in given.items() if text is not None}}, _again))
+
+
+@app.command()
+def doctor(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, for a program.")] = False,
+) -> None:
+    """Look at settings, store, limits and fonts, and tell what is unsafe or wrong (then 1). Changes nothing."""
+    from orgview.doctor import examine, is_healthy, to_json, to_text  # noqa: PLC0415
+
+    checks = examine(os.environ)
+    print(to_json(checks) if as_json else to_text(checks))
+    raise typer.Exit(0 if is_healthy(checks) else 1)
 
 
 def _again(setting: str, value: object) -> str:

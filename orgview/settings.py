@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_data_path
 from sqlalchemy import URL, make_url
@@ -68,6 +69,10 @@ class Settings:
         Memory for companies in use, of each process.
     proxies
         Addresses of proxies whose ``X-Forwarded-For`` and ``-Proto`` count.
+    metrics_port, metrics_host
+        Where Prometheus is answered; 0 answers it nowhere.
+    log
+        Form of the log: lines for a person, or JSON for a program.
     visitors_per_address
         For how many visitors at once an address may ask, before it is told to come again.
     """
@@ -86,6 +91,9 @@ class Settings:
     cache_bytes: int = MOST_BYTES
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     visitors_per_address: int = 10
+    metrics_port: int = 0
+    metrics_host: str = "127.0.0.1"
+    log: Literal["text", "json"] = "text"
 
     @property
     def warning(self) -> str:
@@ -109,7 +117,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         HOST, PORT, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_STORE,
         REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_RESERVE_MIB, REPORTLINE_VISITOR_COMPANIES,
         REPORTLINE_VISITOR_MIB, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS,
-        REPORTLINE_PROXIES (addresses or networks parted by commas), REPORTLINE_VISITORS_PER_ADDRESS and
+        REPORTLINE_PROXIES (addresses or networks parted by commas), REPORTLINE_VISITORS_PER_ADDRESS,
+        REPORTLINE_METRICS_PORT, REPORTLINE_METRICS_HOST, REPORTLINE_LOG (text, json) and
         REPORTLINE_ALLOW_OPEN are read;
         DASH_DEBUG, FLASK_DEBUG and DASH_MCP_ENABLED can forbid to start.
 
@@ -158,6 +167,11 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         visitors_per_address=_read_number(
             environ, "REPORTLINE_VISITORS_PER_ADDRESS", Settings.visitors_per_address, 1, 100_000
         ),
+        metrics_port=_read_number(environ, "REPORTLINE_METRICS_PORT", Settings.metrics_port, 0, 65_535),
+        metrics_host=_read_host(
+            "REPORTLINE_METRICS_HOST", environ.get("REPORTLINE_METRICS_HOST") or Settings.metrics_host
+        ),
+        log=_read_log(environ.get("REPORTLINE_LOG") or Settings.log),
     )
 
 
@@ -218,6 +232,13 @@ def _read_store(text: str) -> str:
     if url.get_backend_name() not in ("sqlite", "postgresql") or not url.database or url.database == ":memory:":
         raise BadSetting(f"REPORTLINE_STORE names no database that can be used. {allowed}")
     return text.strip()
+
+
+def _read_log(text: str) -> Literal["text", "json"]:
+    form = text.strip()
+    if form not in ("text", "json"):
+        raise BadSetting(f"REPORTLINE_LOG is {text!r}. Give text or json.")
+    return "json" if form == "json" else "text"
 
 
 def _read_number(environ: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:

@@ -1,16 +1,18 @@
 """Startup: from the environment to a server that answers, or to one line that says why not."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from orgmodel.errors import BadData
-from orgview.application import create_app, create_exporter, create_loader
+from orgview.application import create_app, create_exporter, create_loader, create_metrics
+from orgview.server import logs
 from orgview.server.export_service import Exporter
 from orgview.server.import_service import Loader
+from orgview.server.metrics import Metrics, serve_metrics
 from orgview.server.painter import Painter
 from orgview.server.retention import Retention
 from orgview.server.serving import Again, make_run, serve
-from orgview.settings import BadSetting, UnsafeSetting, read_settings
+from orgview.settings import BadSetting, Settings, UnsafeSetting, read_settings
 from orgview.store.errors import StoreError
 
 
@@ -24,6 +26,20 @@ def _prepare_store(loader: Loader, exporter: Exporter) -> None:
         if not error.is_full:
             raise
         print(f"Warning: {error.what}, so nothing new can be kept. {error.advice}", file=sys.stderr, flush=True)
+
+
+def _serve_metrics(settings: Settings, counters: Metrics) -> Callable[[], None]:
+    """Answer Prometheus where the settings say so; gives what stops it."""
+    if not settings.metrics_port:
+        return lambda: None
+    host, port = settings.metrics_host, settings.metrics_port
+    try:
+        return serve_metrics(counters, host, port)
+    except OSError as error:
+        raise BadSetting(
+            f"Prometheus cannot be answered on port {port} of {host} ({error.strerror}). "
+            "Set REPORTLINE_METRICS_PORT to another."
+        ) from None
 
 
 def start(environ: Mapping[str, str], again: Again = make_run) -> int:
@@ -46,8 +62,11 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
         settings = read_settings(environ)
         loader = create_loader(settings)
         painter, exporter = Painter(), create_exporter(loader)
-        app = create_app(settings, loader, painter, exporter)
+        counters = create_metrics(loader, painter)
+        app = create_app(settings, loader, painter, exporter, counters)
+        logs.set_up(settings.log)
         _prepare_store(loader, exporter)
+        stop_metrics = _serve_metrics(settings, counters)
     except (UnsafeSetting, StoreError) as wrong:
         print(wrong, file=sys.stderr)
         return 1
@@ -64,4 +83,5 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
     try:
         return serve(app.server, settings, stop_jobs, again)
     finally:
+        stop_metrics()
         loader.store.close()

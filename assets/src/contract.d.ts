@@ -28,6 +28,8 @@ export interface ContractSchema {
   values: ValuesAnswer;
   avatars: AvatarsAnswer;
   metrics: MetricsAnswer;
+  health: HealthAnswer;
+  ready: ReadyAnswer;
   fit: FitAnswer;
   fit_readings: FitReadingsAnswer;
   export_request: ExportRequest;
@@ -902,6 +904,19 @@ export interface LimitJson {
   why: string;
   confidence: "seed" | "published" | "opinion" | "judgement";
   cites: string[];
+}
+/**
+ * ``GET /health``: the process answers.
+ */
+export interface HealthAnswer {
+  is_alive: boolean;
+}
+/**
+ * ``GET /ready``: the store can be used; `is_full` where it takes nothing new.
+ */
+export interface ReadyAnswer {
+  is_ready: boolean;
+  is_full: boolean;
 }
 /**
  * A loaded company beside the typical one of its headcount and structure.

@@ -14,7 +14,9 @@ from orgview.contract.companies import (
     CompanyAnswer,
     DeletedAnswer,
     ErrorAnswer,
+    HealthAnswer,
     ReadAnswer,
+    ReadyAnswer,
     SamplesAnswer,
     UploadAnswer,
 )
@@ -54,6 +56,8 @@ ANSWERS: dict[str, type[Json]] = {
     "values": ValuesAnswer,
     "faces": AvatarsAnswer,
     "measures": MetricsAnswer,
+    "health": HealthAnswer,
+    "ready": ReadyAnswer,
     "fit": FitAnswer,
     "fit-correct": FitAnswer,
     "fit-readings": FitReadingsAnswer,
@@ -82,6 +86,8 @@ class Contract(Json):
     values: ValuesAnswer
     avatars: AvatarsAnswer
     metrics: MetricsAnswer
+    health: HealthAnswer
+    ready: ReadyAnswer
     fit: FitAnswer
     fit_readings: FitReadingsAnswer
     export_request: ExportRequest

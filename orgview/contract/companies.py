@@ -115,3 +115,16 @@ class SamplesAnswer(Json):
     """``GET /samples``."""
 
     samples: list[SampleJson]
+
+
+class HealthAnswer(Json):
+    """``GET /health``: the process answers."""
+
+    is_alive: bool
+
+
+class ReadyAnswer(Json):
+    """``GET /ready``: the store can be used; `is_full` where it takes nothing new."""
+
+    is_ready: bool
+    is_full: bool

@@ -49,6 +49,11 @@ class JobSlots:
         self._inside, self._is_closed = 0, False
         self._counting, self._free = threading.Lock(), threading.Semaphore(running)
 
+    @property
+    def inside(self) -> int:
+        """Number of those that run or wait."""
+        return self._inside
+
     @contextmanager
     def slot(self, is_gone: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
         """Wait for a slot; gives a function that tells when to stop: the client is gone, or the server stops.

@@ -1,7 +1,6 @@
 """The web server: bind, say where, serve until told to stop."""
 
 import errno
-import logging
 import signal
 import socket
 import sys
@@ -100,9 +99,6 @@ def serve(
     Takes over SIGTERM and SIGINT, so it runs in the main thread only.
     """
     limit_malloc_arenas()
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    # It warns whenever a request waits a moment for a thread, as at any first load of a page.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         bound = bind(settings)
     except OSError as error:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, update
 
 from orgview.store.errors import DISK_FULL, StoreError, in_words, translating_errors
-from orgview.store.schema import METADATA, SCHEMA, schema
+from orgview.store.schema import METADATA, SCHEMA, companies, schema
 
 # FULL: an answered upload survives a power cut; it costs nothing we need. secure_delete: what is deleted is
 # overwritten. temp_store: nothing of a company in temporary files of the database.
@@ -105,6 +105,25 @@ def database_file(url_text: str) -> Path | None:
     return Path(url.database or "").absolute() if url.get_backend_name() == "sqlite" else None
 
 
+def look_into(path: Path) -> int:
+    """Count the companies of a file that is there, and write nothing.
+
+    Raises
+    ------
+    StoreError
+        If it is damaged, another program's, or newer.
+    """
+    # Without a log nobody has it open, and SQLite need not make the files beside it by which its users agree.
+    is_alone = not path.with_name(f"{path.name}-wal").exists()
+    _check_file(path, is_alone=is_alone)
+    try:
+        with closing(_open_to_read(path, is_alone)) as connection:
+            count: int = connection.execute(f"SELECT count(*) FROM {companies.name}").fetchone()[0]  # noqa: S608
+    except sqlite3.Error as error:
+        raise in_words(str(error)) from None
+    return count
+
+
 def reusable_bytes(connection: Connection) -> int:
     """Bytes in the file of an SQLite database that nothing stands in."""
     pages = connection.exec_driver_sql("PRAGMA freelist_count").scalar_one()
@@ -129,10 +148,10 @@ def _prepare_file(path: Path) -> None:
         ) from None
 
 
-def _check_file(path: Path) -> None:
+def _check_file(path: Path, *, is_alone: bool = False) -> None:
     # Read-only: what is damaged or newer stays as it is, for whoever mends it.
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
+        with closing(_open_to_read(path, is_alone)) as connection:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             numbers = connection.execute(f"SELECT number FROM {schema.name}").fetchall() if schema.name in names else []  # noqa: S608
@@ -143,6 +162,10 @@ def _check_file(path: Path) -> None:
         raise StoreError(f"The store is damaged ({str(path)!r})", "Put a backup in its place, or move it away.")
     if names:
         _check_number([number for (number,) in numbers], repr(str(path)))
+
+
+def _open_to_read(path: Path, is_alone: bool) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro{'&immutable=1' if is_alone else ''}", uri=True, timeout=5)
 
 
 def _check_number(numbers: list[int], database: str) -> None:

@@ -29,6 +29,9 @@ def test_an_empty_variable_counts_as_not_set():
         "RESERVE_MIB",
         "VISITOR_COMPANIES",
         "VISITOR_MIB",
+        "METRICS_PORT",
+        "METRICS_HOST",
+        "LOG",
         "ALLOW_OPEN",
         "VISITORS_PER_ADDRESS",
     )
@@ -172,6 +175,19 @@ def test_sizes_and_days_may_be_set():
     assert (settings.visitor_companies, settings.visitor_bytes) == (7, 70 * MIB)
     assert settings.visitors_per_address == 500
     assert (settings.upload_bytes, settings.keep_days, settings.max_people) == (512 * MIB, 7, 3_000_000)
+
+
+def test_watching_is_off_and_on_this_computer_unless_it_is_set():
+    """Port, address and form of the log."""
+    assert (Settings().metrics_port, Settings().metrics_host, Settings().log) == (0, "127.0.0.1", "text")
+    settings = read_settings(
+        {"REPORTLINE_METRICS_PORT": "9100", "REPORTLINE_METRICS_HOST": "10.0.0.7", "REPORTLINE_LOG": "json"}
+    )
+    assert (settings.metrics_port, settings.metrics_host, settings.log) == (9100, "10.0.0.7", "json")
+    with pytest.raises(BadSetting, match=r"REPORTLINE_LOG is 'xml'\. Give text or json"):
+        read_settings({"REPORTLINE_LOG": "xml"})
+    with pytest.raises(BadSetting, match="REPORTLINE_METRICS_HOST is"):
+        read_settings({"REPORTLINE_METRICS_HOST": "http://x"})
 
 
 @pytest.mark.parametrize(
