@@ -12,7 +12,7 @@ from orgmodel.layout.arrays.packed import WINDOW
 from orgmodel.layout.card_text import counts_text, hidden_text, levels_text, people_text, strip_text
 from orgmodel.layout.routing.candidates import route
 from orgmodel.layout.scene import EXTRA_PX, Box, Card, Facts, Line, Scene
-from orgmodel.layout.stacked.arrange import framed, to_boxes
+from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
 from orgmodel.org.job_titles import load_titles
 from orgmodel.org.org import Org
 from orgmodel.tables.color_scale import ColorScale
@@ -104,10 +104,8 @@ def loaded_scene(org: Org, branches: Branches, theme: Theme, name: str, look: Ap
     -----
     O(cards) for boxes and solid lines, O(cards) more for each dotted line drawn. No recursion.
     """
-    sizes = sizes_of(theme, look)
-    visible = branches.visible
-    grades = _grades(org, branches) if look.layout == "grades" else None
-    laid = lay_out(visible, sizes, look.layout, look.ratio, grades=grades, assistants=_assistants(org, branches))
+    sizes, visible = sizes_of(theme, look), branches.visible
+    laid = _laid(org, branches, sizes, look)
     boxes = to_boxes(visible, laid, _contents(org, branches, name, look), sizes)
     lines = []
     for place, boss in enumerate(visible.bosses):
@@ -118,6 +116,20 @@ def loaded_scene(org: Org, branches: Branches, theme: Theme, name: str, look: Ap
     shades = look.shades
     named = () if shades is None else tuple(zip(shades.keys, shades.names, strict=True))
     return replace(scene, words=WORDS, shades=named)
+
+
+def _laid(org: Org, branches: Branches, sizes: Sizes, look: Appearance) -> Laid:
+    grades = _grades(org, branches) if look.layout == "grades" else None
+    assistants = _assistants(org, branches)
+    return lay_out(branches.visible, sizes, look.layout, look.ratio, grades=grades, assistants=assistants)
+
+
+def drawn_size(org: Org, branches: Branches, theme: Theme, look: Appearance) -> tuple[float, float]:
+    """Width and height in px of what `loaded_scene` would draw, lines beside the cards left out."""
+    sizes = sizes_of(theme, look)
+    corners = np.array(_laid(org, branches, sizes, look).corners).reshape(-1, 2)
+    wide, high = np.ptp(corners, axis=0) if len(corners) else (-sizes.card_width, -sizes.card_height)
+    return float(wide) + sizes.card_width, float(high) + sizes.card_height
 
 
 def _assistants(org: Org, branches: Branches) -> frozenset[int]:

@@ -116,8 +116,10 @@ class Expansion:
     wide: dict[int, int]
 
 
-def open_first(forest: Forest, request: ExpansionRequest) -> Expansion:
+def open_first(forest: Forest, request: ExpansionRequest, enough: int = FIRST_CARDS) -> Expansion:
     """Open the largest branches, those of the operations line before them, until there are enough cards.
+
+    Of fewer cards the same branches are open as of more, but for the last of them.
 
     Notes
     -----
@@ -126,17 +128,17 @@ def open_first(forest: Forest, request: ExpansionRequest) -> Expansion:
     queue = _Queue(forest, request)
     depth = forest.tree.depth
     lowest = int(depth[forest.tops].min(initial=0)) + FIRST_LEVELS - 1
-    while queue.waiting and (queue.cards < FIRST_CARDS or not queue.opened):
+    while queue.waiting and (queue.cards < enough or not queue.opened):
         if depth[queue.waiting[0][-1]] < lowest:
             queue.open_next()
         else:
             heapq.heappop(queue.waiting)
-    return Expansion(frozenset(queue.opened), _widened(forest, queue))
+    return Expansion(frozenset(queue.opened), _widened(forest, queue, enough))
 
 
-def _widened(forest: Forest, queue: "_Queue") -> dict[int, int]:
+def _widened(forest: Forest, queue: "_Queue", enough: int = FIRST_CARDS) -> dict[int, int]:
     """The family with most reports that are not drawn, wider where a view would be too empty; {} where none is."""
-    lack = FIRST_CARDS - queue.cards
+    lack = enough - queue.cards
     if lack <= 0:
         return {}
     hidden = {boss: len(forest.family(boss)) - FAMILY for boss in (-1, *queue.opened)}

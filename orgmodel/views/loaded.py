@@ -10,6 +10,7 @@ from orgmodel.org.org import Org
 from orgmodel.org.subset import FilteredTree
 from orgmodel.org.tree import Ints, Tree
 from orgmodel.views.expansion import (
+    FIRST_CARDS,
     MOST_CARDS,
     Expansion,
     ExpansionRequest,
@@ -34,9 +35,10 @@ class LoadedView:
     Attributes
     ----------
     tokens
-        ``n12``: the branch of seat 12 is not in its first state. ``a12``: it is open as a whole, as far as there is
-        room. ``m12``: more of its reports are drawn; ``mtops``: more of the tops. ``k7``: seat 7 is drawn wherever
-        its boss is open.
+        ``n12``: the branch of seat 12 is not in its first state. ``o12``, ``c12``: it is open or closed, whatever its
+        first state is; in the view of `Branches` they are ``n12`` or nothing. ``a12``: it is open as a whole, as far
+        as there is room. ``m12``: more of its reports are drawn; ``mtops``: more of the tops. ``k7``: seat 7 is
+        drawn wherever its boss is open.
     at
         Seat to which the way is opened; None for no such wish.
     levels
@@ -45,6 +47,8 @@ class LoadedView:
         Seat whose branch alone is drawn.
     line
         Seat beside whose line to the top nobody is drawn.
+    cards
+        So many cards are enough at first, where `levels` is 0.
     """
 
     tokens: frozenset[str] = frozenset()
@@ -52,6 +56,7 @@ class LoadedView:
     levels: int = 0
     focus: int | None = None
     line: int | None = None
+    cards: int = FIRST_CARDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def visible_branches(org: Org, view: LoadedView, filtered: FilteredTree | None =
     branches = _build_branches(org, replace(view, tokens=frozenset()), filtered, above, heirs)
     if at in branches.seats:
         return branches
-    view = LoadedView(at=at, focus=[at, *above[: NEAR + 1]][-1])
+    view = LoadedView(at=at, focus=[at, *above[: NEAR + 1]][-1], cards=view.cards)
     return _build_branches(org, view, filtered, above, {})
 
 
@@ -124,7 +129,8 @@ def _build_branches(
     """Branches of a view; `above` are the bosses of the seat looked for, the nearest first."""
     forest = forest_of(org, filtered, view.focus)
     request = _expansion_request(view, heirs)
-    expansion = open_levels(forest, request, view.levels) if view.levels else open_first(forest, request)
+    expansion = open_levels(forest, request, view.levels) if view.levels else open_first(forest, request, view.cards)
+    view = replace(view, tokens=_toggled(view.tokens, expansion))
     request = replace(request, wide=expansion.wide)
     whole = frozenset(int(token[1:]) for token in view.tokens if token[0] == "a")
     if whole:
@@ -133,6 +139,16 @@ def _build_branches(
         view = replace(view, at=None, tokens=_with_way(forest, view, above, expansion, request))
         request = replace(_expansion_request(view, heirs), wide=expansion.wide)
     return _draw(forest, view, expansion, request)
+
+
+def _toggled(tokens: frozenset[str], expansion: Expansion) -> frozenset[str]:
+    """Tokens that say of branches whether they are not in their first state, nothing of what that is."""
+    found = {token for token in tokens if token[0] not in "oc"}
+    for token in tokens - found:
+        seat, key = int(token[1:]), f"n{token[1:]}"
+        if (token[0] == "o") != (seat in expansion.seats):
+            found ^= {key}
+    return frozenset(found)
 
 
 def _possible(org: Org, view: LoadedView, filtered: FilteredTree | None) -> tuple[LoadedView, list[int]]:
@@ -295,4 +311,4 @@ def write_tokens(tokens: Iterable[str]) -> str:
 
 
 def _is_token(token: str) -> bool:
-    return re.fullmatch(r"mtops|[anmk][0-9]{1,9}", token) is not None
+    return re.fullmatch(r"mtops|[acnmko][0-9]{1,9}", token) is not None

@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 
 from orgmodel.layout.algorithms import LAYOUTS
+from orgmodel.layout.first_view import NARROW, readable_cards
 from orgmodel.layout.loaded import Appearance, has_grades, names_of
 from orgmodel.org.org import Org
 from orgmodel.org.subset import FilteredTree, filter_tree
 from orgmodel.tables.color_scale import ColorScale, classify
 from orgmodel.tables.query import Query, Sheet, select_rows
 from orgmodel.tables.sheets import people_sheet
-from orgmodel.views.loaded import Branches, visible_branches
+from orgmodel.views.loaded import Branches, LoadedView, visible_branches
 from orgview.charts.opened_company import OpenedCompany, chain_up
 from orgview.queries.loaded_query import LoadedViewQuery, read_view_query
 
@@ -52,6 +53,7 @@ def choose_chart(opened: OpenedCompany, fields: Mapping[str, str]) -> LoadedChar
     org, sheet = opened.org, people_sheet(opened.org)
     query = read_view_query(fields, sheet)
     query, filtered, notices = _apply_filter(opened, sheet, query)
+    query = replace(query, view=replace(query.view, cards=_first_cards(opened, query, filtered)))
     branches = visible_branches(org, query.view, filtered)
     if branches.is_cut:
         notices.append(CUT)
@@ -67,6 +69,20 @@ def choose_chart(opened: OpenedCompany, fields: Mapping[str, str]) -> LoadedChar
         bool(query.face),
     )
     return LoadedChart(replace(query, view=branches.view), sheet, filtered, branches, appearance, tuple(notices))
+
+
+def _first_cards(opened: OpenedCompany, query: LoadedViewQuery, filtered: FilteredTree | None) -> int:
+    """So many cards are enough at first that their names and titles can be read in the layout."""
+    view, is_narrow = query.view, float(query.ratio) < NARROW
+    if view.levels:
+        return view.cards
+
+    def make() -> tuple[int, int]:
+        look = Appearance(query.layout)
+        return readable_cards(opened.org, LoadedView(focus=view.focus, line=view.line), filtered, look, is_narrow), 8
+
+    what = f"first cards {query.layout} {view.focus} {view.line} {is_narrow} {query.where!r}"
+    return opened.cache.get_or_make(opened.company.org_hash, what, make)
 
 
 def _apply_filter(

@@ -31,8 +31,7 @@ def in_sight(drawn, key):
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_handle_folds_and_opens_in_place(open_own, layout):
     """The card stays under the pointer, siblings keep their order, and the second press undoes the first."""
-    # Rings of sixty are too small for handles.
-    page, _id = open_own(_company(20 if layout == "radial" else 60), name="people.csv")
+    page, _id = open_own(_company(60), name="people.csv")
     page.select_option("#view-layout", layout)
     before = chart_has(page, lay=layout if layout != "packed" else None)
     key = next(

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_every_layout_can_be_chosen_and_read(open_own):
-    """Cards glide to other places; the names can be read or the cards are at least all there; the link has it."""
+    """Cards glide to other places, no more of them than can be read, all of them in the window; the link has it."""
     page, _company = open_own(CABINET, reduced_motion="reduce")
     first = chart(page)
     before = first.positions
@@ -18,10 +18,10 @@ def test_every_layout_can_be_chosen_and_read(open_own):
     for layout in [name for name in LAYOUTS if name not in ("packed", "grades")]:
         page.get_by_label("Layout", exact=True).select_option(layout)
         drawn = chart_has(page, lay=layout)
-        assert set(drawn.seats) == set(first.seats)
+        assert set(drawn.seats) <= set(first.seats)
         assert drawn.positions != before
         before = drawn.positions
-        assert layout == "radial" or legible(page) >= 5, layout
+        assert legible(page) == len(drawn.seats) >= 10, layout
         address_has(page, lay=layout)
     page.get_by_label("Layout", exact=True).select_option("packed")
     assert chart_has(page, lay=None).positions == first.positions

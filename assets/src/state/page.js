@@ -141,8 +141,14 @@ export const withPart = (fields) => withView({ ...fields, open: "" }, { kind: "s
 /** Another layout of whichever company is shown. @param {string} layout @returns {(state: PageState) => Partial<PageState>} */
 export const withLayout = (layout) => (state) => {
   const aim = /** @type {Aim} */ ({ kind: layout === "radial" ? "fit" : "start" });
-  return openId(state) ? withView({ lay: layout }, aim)(state) : { layout, aim };
+  return openId(state) ? withView({ lay: layout, open: settled(state) }, aim)(state) : { layout, aim };
 };
+
+/** What was opened and folded by hand, as it is: another layout has fewer branches open at first. @param {PageState} state */
+const settled = (state) => [...toggledOf(state)].map((token) => {
+  const seat = token.startsWith("n") ? seatOf(state, token) : undefined;
+  return seat ? `${seat.branch === "open" ? "o" : "c"}${token.slice(1)}` : token;
+}).join(".");
 
 /** How the loaded company that is drawn is looked at; null for a typical one. @param {PageState} state @returns {LoadedView | null} */
 export const loadedView = ({ scene }) => (scene && companyOf(scene.query) ? /** @type {LoadedView} */ (scene.view) : null);

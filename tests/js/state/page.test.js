@@ -47,9 +47,11 @@ test("another part begins anew: branches opened by hand are let go, and its begi
   assert.deepEqual(withPart({ top: "n4" })(TYPICAL), {});
 });
 
-test("a layout goes where the shown company keeps it; the round one is shown whole", () => {
+test("a layout goes where the shown company keeps it, and branches as they are; the round one is shown whole", () => {
   assert.deepEqual(withLayout("radial")(TYPICAL), { layout: "radial", aim: { kind: "fit" } });
-  assert.deepEqual(withLayout("compact")(LOADED), { loaded: { id: "a b", view: "lay=compact&open=n1.n2" }, aim: { kind: "start" } });
+  assert.deepEqual(withLayout("compact")(LOADED), { loaded: { id: "a b", view: "lay=compact&open=c1.n2" }, aim: { kind: "start" } });
+  const opened = { ...LOADED, scene: scene("mine=a+b&open=n4", [{ ...seat("n4"), branch: "open" }]) };
+  assert.deepEqual(fields(withLayout("compact")(opened).loaded.view).open, "o4");
 });
 
 test("branches are told by the chart that is drawn, and turned over one by one", () => {

@@ -1,6 +1,7 @@
 """What is drawn of a whole company: never more than the budget, nothing uncounted, the way to anybody."""
 
 import time
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -85,6 +86,27 @@ def test_a_first_view_has_enough_cards_but_can_be_read(parents):
     """At least sixty cards of any company above 200 people, and not so many that they are small."""
     branches = visible_branches(company(parents), LoadedView())
     assert FIRST_CARDS <= len(branches.visible.keys) <= FIRST_CARDS + FAMILY + 2
+
+
+def test_fewer_cards_at_first_are_some_of_those_of_more():
+    """No branch is open of fewer that is not of more."""
+    org = company([-1, *[0] * 6, *np.repeat(np.arange(1, 43), 6).tolist()])
+    views = [visible_branches(org, LoadedView(cards=cards)).visible.keys for cards in (60, 30, 12, 5)]
+    assert [len(keys) for keys in views] == sorted({len(keys) for keys in views}, reverse=True)
+    for more, fewer in pairwise(views):
+        assert set(fewer) < set(more)
+
+
+def test_open_and_closed_are_so_whatever_the_first_state_is():
+    """In another view the same branches are open as by hand in this one; the view says how they differ from its own."""
+    org = company([-1, *[0] * 6, *np.repeat(np.arange(1, 43), 6).tolist()])
+    more, fewer = (visible_branches(org, LoadedView(cards=cards)) for cards in (60, 12))
+    (key, *_) = [one for one in fewer.visible.folds if one in more.visible.keys and one not in more.visible.folds]
+    for cards, opened, closed in ((60, set(), {key}), (12, {key}, set())):
+        for letter, tokens in (("o", opened), ("c", closed)):
+            branches = visible_branches(org, LoadedView(frozenset({letter + key[1:]}), cards=cards))
+            assert branches.view.tokens == tokens
+            assert (key in branches.visible.folds) == (letter == "c")
 
 
 def test_the_operations_line_is_in_the_first_view():
