@@ -91,7 +91,10 @@ export const isPreset = (parameters, values) => Object.entries(values).every(([k
 /** Marks the preset that is shown, by the name of the menu too where it is in there. */
 function markPresets() {
   const { parameters } = page.get(), now = config().presets.find(({ values }) => isPreset(parameters, /** @type {Parameters} */ (values)));
-  for (const chip of document.querySelectorAll("[data-preset]")) chip.setAttribute("aria-pressed", String(chip.getAttribute("data-preset") === now?.key));
+  for (const chip of document.querySelectorAll("[data-preset]")) {
+    const pressed = String(chip.getAttribute("data-preset") === now?.key);
+    if (chip.getAttribute("aria-pressed") !== pressed) chip.setAttribute("aria-pressed", pressed);
+  }
   setText(document.querySelector(`#${SPECIAL_CASES} summary`), now && !now.is_plain ? `Special case: ${now.name}` : "Special cases");
 }
 

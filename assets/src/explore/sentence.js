@@ -1,6 +1,7 @@
 // Over the chart: what stands there, what has changed, and what is to be known of it.
 import { CHANGES, NEXT, NOTICES, SENTENCE } from "../ids.js";
 import { openId, page } from "../state/page.js";
+import { setText } from "../ui/dom.js";
 import { part, update } from "../ui/elements.js";
 import { number } from "../ui/format.js";
 
@@ -30,8 +31,8 @@ export function startSentence() {
     update(next, drawn, now);
     drawn = now;
   }
-  page.subscribe((state) => state.sentence, (text) => { sentence.textContent = text; });
-  page.subscribe((state) => state.changes, (text) => { changes.textContent = text; });
+  page.subscribe((state) => state.sentence, (text) => setText(sentence, text));
+  page.subscribe((state) => state.changes, (text) => setText(changes, text));
   // With the chart, not with the click before it.
   page.subscribe((state) => state.next, drawNext);
   page.subscribe((state) => state.notices, (list, before) => { update(notices, before.map(noticePart), list.map(noticePart)); });

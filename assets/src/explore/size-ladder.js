@@ -13,9 +13,8 @@ export const isIn = (column, headcount) => headcount >= column.start && (column.
 // For screen readers alone: what is seen stays part of the button's name.
 const hidden = (/** @type {string} */ text) => part("Span", { className: "unseen" }, text);
 
-/** @param {Rung} rung */
-const rungPart = (rung) => part("Span", { className: `rung role-${rung.role}${rung.head ? " head" : ""}` }, part("Span", {}, rung.short),
-  hidden(rung.head ? " (head of operations), " : ", "));
+/** Its style reads out who is the head: an element more a rung would be laid out with every chart. @param {Rung} rung */
+const rungPart = (rung) => part("Span", { className: `rung role-${rung.role}${rung.head ? " head" : ""}` }, rung.short);
 
 /** @param {LadderColumn} column @param {SceneJson} scene */
 function step(column, scene) {

@@ -1,5 +1,7 @@
 // Elements described as data (the server's as JSON, the page's own by `part`) as elements of the page. Texts stay texts.
 
+import { setText } from "./dom.js";
+
 /** @typedef {string | number | null | undefined | Described | Children} Child */
 /** @typedef {readonly Child[]} Children */
 /** @typedef {{ type: string, props: Record<string, any> & { children?: any } }} Described */
@@ -47,7 +49,7 @@ export function update(box, before, now) {
   const was = listed(before), is = listed(now);
   if (JSON.stringify(was) === JSON.stringify(is)) return;
   if ([...was, ...is].some((one) => typeof one === "string")) {
-    box.replaceChildren(...toNodes(now));
+    write(box, is);
     return;
   }
   const elements = [...box.children];
@@ -58,6 +60,12 @@ export function update(box, before, now) {
     else elements[at].replaceWith(toElement(one));
   });
   for (const rest of elements.slice(is.length)) rest.remove();
+}
+
+/** Fills a box in which texts stand, or stood. @param {Element} box @param {(string | Described)[]} parts */
+function write(box, parts) {
+  if (parts.length === 1 && typeof parts[0] === "string") setText(box, parts[0]);
+  else box.replaceChildren(...toNodes(parts));
 }
 
 /** @param {Element} element @param {Described["props"]} before @param {Described["props"]} now */
