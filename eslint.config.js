@@ -2,7 +2,7 @@
 //   main > features > chart > state | api > ui > dash-bridge, contract
 import importX from "eslint-plugin-import-x";
 
-const FEATURES = ["explore", "import", "table", "compare", "fit", "metrics", "search", "one-file"];
+const FEATURES = ["explore", "import", "table", "compare", "fit", "metrics", "search", "export", "one-file"];
 const from = (target, forbidden, message) => ({ target: `./assets/src/${target}`, from: forbidden.map((one) => `./assets/src/${one}`), message });
 
 const ZONES = [

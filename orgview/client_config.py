@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from orgmodel.export.card import CARD_MARGIN_PX, PADDING_PX, STACK_PX, STRIPE_PX
+from orgmodel.export.files import FILES
+from orgmodel.export.paper.sizes import PAPERS
 from orgmodel.export.signs import SIGN_LINE_PX, STATUS_SIGNS, status_colour
 from orgmodel.finding_kinds import KINDS
 from orgmodel.layout.algorithms import LAYOUTS
@@ -23,6 +25,7 @@ from orgview.contract.page import (
     ClientConfig,
     ControlSpec,
     ExportFormat,
+    ExportKind,
     FindingKind,
     LegendGroup,
     Limits,
@@ -50,6 +53,13 @@ FILTER_TESTS: dict[FilterTest, str] = {
     "starts": "begins with",
     "blank": "is blank",
     "filled": "is not blank",
+}
+# Every kind of file, as the export dialog has them.
+EXPORT_GROUPS = {
+    "Pictures": ("svg", "png", "webp"),
+    "Pages and slides": ("pdf", "pptx", "html"),
+    "Tables": ("xlsx", "csv", "json", "parquet", "visio.csv", "d3.csv"),
+    "Graphs and outlines": ("graphml", "gexf", "dot", "mmd", "puml", "drawio", "opml", "vcf"),
 }
 # Fields that a person chooses columns for, the manager's first.
 READING_FIELDS = {
@@ -155,6 +165,12 @@ def client_config(
             for name, sample in samples.items()
         ],
         tabs=_options(TABS),
+        export_kinds=[
+            ExportKind(format=ending, label=FILES[ending].title, text=FILES[ending].name, group=group)
+            for group, endings in EXPORT_GROUPS.items()
+            for ending in endings
+        ],
+        papers=list(PAPERS),
         exports=[ExportFormat(format=name, scale=scale, label=label) for name, scale, label in EXPORTS],
     )
 

@@ -10,6 +10,7 @@ TABS = "tabs"
 SEARCH = "search"
 LINK_MESSAGE = "link-message"
 EXPORT_MENU = "export-menu"
+EXPORT_OPEN = "export-open"
 # What the tabs control.
 EXPLORE_VIEW = f"{TABS}-panel-explore"
 COMPARE_VIEW = f"{TABS}-panel-compare"

@@ -1199,6 +1199,8 @@ export interface ClientConfig {
   samples: SampleJson[];
   tabs: Option[];
   exports: ExportFormat[];
+  export_kinds: ExportKind[];
+  papers: string[];
 }
 /**
  * Limits: how much there can be of each.
@@ -1337,4 +1339,13 @@ export interface ExportFormat {
   format: string;
   scale: number;
   label: string;
+}
+/**
+ * A kind of file that a company can be exported as: its key, what it is called, what it is, what it is among.
+ */
+export interface ExportKind {
+  format: string;
+  label: string;
+  text: string;
+  group: string;
 }

@@ -8,6 +8,7 @@ export const TABS = "tabs";
 export const SEARCH = "search";
 export const LINK_MESSAGE = "link-message";
 export const EXPORT_MENU = "export-menu";
+export const EXPORT_OPEN = "export-open";
 export const EXPLORE_VIEW = "tabs-panel-explore";
 export const COMPARE_VIEW = "tabs-panel-compare";
 export const TABLE_VIEW = "tabs-panel-table";

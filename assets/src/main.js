@@ -31,7 +31,7 @@ import { startThresholds } from "./explore/thresholds.js";
 import { startPopulation } from "./explore/expand-population.js";
 import { startTrail } from "./explore/trail.js";
 import { startViewToolbar } from "./explore/view-toolbar.js";
-import { CHART, CHART_FRAME, MEASURES_OPEN } from "./ids.js";
+import { CHART, CHART_FRAME, EXPORT_OPEN, MEASURES_OPEN } from "./ids.js";
 import { startColumnMapping } from "./import/column-mapping.js";
 import { startCompanies } from "./import/companies.js";
 import { startCompanyPanel } from "./import/company-panel.js";
@@ -93,6 +93,16 @@ function startLate() {
   const once = (/** @type {() => Promise<void>} */ act) => { let done = false; return () => { if (!done) { done = true; act(); } }; };
   const table = once(async () => { (await late()).startTable(context); });
   const metrics = once(async () => { (await late()).startMetrics(context); });
+  /** @type {Promise<() => void> | null} */
+  let exporting = null;
+  const open = document.getElementById(EXPORT_OPEN);
+  // A comparison is a picture, above in the menu, or a list, in its tab.
+  page.subscribe((state) => state.tab === "compare", (is) => { if (open) open.hidden = is; });
+  if (open) open.hidden = page.get().tab === "compare";
+  open?.addEventListener("click", async () => {
+    exporting = exporting || late().then((module) => module.createExportDialog(context));
+    (await exporting)();
+  });
   const fit = once(async () => { (await late()).startFit(context); });
   page.subscribe((state) => state.tab === "table", (is) => { if (is) table(); });
   page.subscribe((state) => state.tab === "fit", (is) => { if (is) fit(); });

@@ -13,10 +13,11 @@ Write = Callable[[Request, BinaryIO], None]
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
-    """Kind of file: its ending without a dot, its media type, what it is, how it is written."""
+    """Kind of file: its ending without a dot, its media type, what it is called, what it is, how it is written."""
 
     ending: str
     mime_type: str
+    title: str
     name: str
     write: Write
 
@@ -113,36 +114,50 @@ def _graph(name: str, request: Request, file: BinaryIO) -> None:
 FILES: dict[str, FileKind] = {
     kind.ending: kind
     for kind in (
-        FileKind("svg", "image/svg+xml", "Picture, sharp at any size", _svg),
-        FileKind("png", "image/png", "Picture of pixels", _png),
-        FileKind("webp", "image/webp", "Picture of pixels, smaller", _webp),
-        FileKind("pdf", "application/pdf", "Pages, sharp at any size", _pdf),
-        FileKind("html", "text/html", "Page to pan, fold and search, without a network", _html),
+        FileKind("svg", "image/svg+xml", "SVG", "Picture, sharp at any size", _svg),
+        FileKind("png", "image/png", "PNG", "Picture of pixels", _png),
+        FileKind("webp", "image/webp", "WebP", "Picture of pixels, smaller", _webp),
+        FileKind("pdf", "application/pdf", "PDF", "Pages, sharp at any size", _pdf),
+        FileKind("html", "text/html", "HTML", "Page to pan, fold and search, without a network", _html),
         FileKind(
             "pptx",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            "PowerPoint",
             "Slides of shapes that can be edited",
             _pptx,
         ),
         FileKind(
             "xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "Excel",
             "Workbook with people, findings and measures",
             partial(_table, "xlsx"),
         ),
-        FileKind("csv", "text/csv", "Table of people", partial(_table, "csv")),
-        FileKind("visio.csv", "text/csv", "Table for Visio's organization chart wizard", partial(_table, "visio.csv")),
-        FileKind("d3.csv", "text/csv", "Table for d3.stratify", partial(_table, "d3.csv")),
-        FileKind("json", "application/json", "Company as JSON", partial(_table, "json")),
-        FileKind("parquet", "application/vnd.apache.parquet", "Table of people, packed", partial(_table, "parquet")),
-        FileKind("graphml", "application/graphml+xml", "Graph", partial(_graph, "graphml")),
-        FileKind("gexf", "application/gexf+xml", "Graph for Gephi", partial(_graph, "gexf")),
-        FileKind("dot", "text/vnd.graphviz", "Graph for Graphviz", partial(_graph, "dot")),
-        FileKind("mmd", "text/vnd.mermaid", "Flowchart for Mermaid", partial(_graph, "mmd")),
-        FileKind("puml", "text/plain", "Breakdown for PlantUML", partial(_graph, "puml")),
-        FileKind("drawio", "application/vnd.jgraph.mxfile", "Drawing for draw.io", _drawio),
-        FileKind("opml", "text/x-opml", "Outline", partial(_graph, "opml")),
-        FileKind("vcf", "text/vcard", "Address cards", partial(_graph, "vcf")),
+        FileKind("csv", "text/csv", "CSV", "Table of people", partial(_table, "csv")),
+        FileKind(
+            "visio.csv",
+            "text/csv",
+            "CSV for Visio",
+            "Table for Visio's organization chart wizard",
+            partial(_table, "visio.csv"),
+        ),
+        FileKind("d3.csv", "text/csv", "CSV for d3", "Table for d3.stratify", partial(_table, "d3.csv")),
+        FileKind("json", "application/json", "JSON", "Company as JSON", partial(_table, "json")),
+        FileKind(
+            "parquet",
+            "application/vnd.apache.parquet",
+            "Parquet",
+            "Table of people, packed",
+            partial(_table, "parquet"),
+        ),
+        FileKind("graphml", "application/graphml+xml", "GraphML", "Graph", partial(_graph, "graphml")),
+        FileKind("gexf", "application/gexf+xml", "GEXF", "Graph for Gephi", partial(_graph, "gexf")),
+        FileKind("dot", "text/vnd.graphviz", "DOT", "Graph for Graphviz", partial(_graph, "dot")),
+        FileKind("mmd", "text/vnd.mermaid", "Mermaid", "Flowchart for Mermaid", partial(_graph, "mmd")),
+        FileKind("puml", "text/plain", "PlantUML", "Breakdown for PlantUML", partial(_graph, "puml")),
+        FileKind("drawio", "application/vnd.jgraph.mxfile", "draw.io", "Drawing for draw.io", _drawio),
+        FileKind("opml", "text/x-opml", "OPML", "Outline", partial(_graph, "opml")),
+        FileKind("vcf", "text/vcard", "vCard", "Address cards", partial(_graph, "vcf")),
     )
 }
 

@@ -134,6 +134,15 @@ class ExportFormat(Json):
     label: str
 
 
+class ExportKind(Json):
+    """A kind of file that a company can be exported as: its key, what it is called, what it is, what it is among."""
+
+    format: str
+    label: str
+    text: str
+    group: str
+
+
 class ClientConfig(Json):
     """Client config: all that the browser knows besides the charts; sent once, in the page."""
 
@@ -156,3 +165,5 @@ class ClientConfig(Json):
     samples: list[SampleJson]
     tabs: list[Option]
     exports: list[ExportFormat]
+    export_kinds: list[ExportKind]
+    papers: list[str]

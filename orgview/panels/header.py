@@ -38,7 +38,16 @@ def header() -> Component:
             # Filled by assets/src/search/combobox.js.
             html.Div(id=ids.SEARCH, className="search"),
             html.Details(
-                [html.Summary("Export", className="button"), html.Ul([html.Li(_export(*each)) for each in EXPORTS])],
+                [
+                    html.Summary("Export", className="button"),
+                    html.Ul(
+                        [
+                            *(html.Li(_export(*each)) for each in EXPORTS),
+                            # Opened by assets/src/export/dialog.js.
+                            html.Li(html.Button("All formats and pages\u2026", id=ids.EXPORT_OPEN)),
+                        ]
+                    ),
+                ],
                 id=ids.EXPORT_MENU,
                 className="export",
             ),

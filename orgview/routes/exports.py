@@ -31,7 +31,7 @@ from orgview.server.visitor_cookie import keeping_owner, set_cookie, visitor_of
 FEW = 400
 NOTHING = Forecast("", 0, 0)
 GONE = ("There is no such export, or it is past its time", "Make it again.")
-_SCOPES = {"shown": "What is shown", "branch": "A branch", "company": "The whole company"}
+_SCOPES = {"shown": "what is shown", "branch": "a branch", "company": "the whole company"}
 
 
 def register(app: Dash, resolver: SourceResolver, exporter: Exporter, is_known: Callable[[str | None], bool]) -> None:
@@ -63,7 +63,7 @@ def register(app: Dash, resolver: SourceResolver, exporter: Exporter, is_known: 
             return json_error(str(error).removesuffix("."), "Choose another.", 422)
         owner, secret = keeping_owner(request, is_known)
         kind = FILES[export_request.format]
-        what = f"{_SCOPES[export_request.scope]}: {kind.name[0].lower()}{kind.name[1:]}"
+        what = f"{kind.title}: {_SCOPES[export_request.scope]}"
         export = exporter.start(
             owner,
             (file_name(parts.file_stem, kind.ending), kind.mime_type),
