@@ -25,6 +25,77 @@ def _file():
     return into.getvalue().encode()
 
 
+# Ids that are names of an object's own parts, of selectors, of keys that we give, of lines between two of the others.
+IDS = (
+    "__proto__",
+    "constructor",
+    "toString",
+    "hasOwnProperty",
+    "a.b#c [x]'\"\\",
+    "n0",
+    "n1",
+    "n0>n1",
+    "top",
+    "__proto__>n0",
+    "e1",
+)
+LINKS = ("javascript:window.hit=2", "[Ann](javascript:window.hit=3)", "![x](https://example.org/x.png)", "**bold**")
+TURNING = "Ann \u202eevil\u2066 Smith"
+
+
+def _strange_company():
+    """Everybody has an id of those, links and Markdown for texts, and reports to the one before."""
+    rows = [["Employee ID", "Manager ID", "Name", "Job Title", "Photo", "Profile"]]
+    for number, own in enumerate(IDS):
+        boss = IDS[number // 2 - 1] if number > 1 else IDS[0] if number else ""
+        name = TURNING if number == 1 else f"Person {number}"
+        rows.append(
+            [
+                own,
+                boss,
+                name,
+                LINKS[number % 4],
+                "https://example.org/a.png",
+                "data:text/html,<script>window.hit=4</script>",
+            ]
+        )
+    into = io.StringIO()
+    csv.writer(into).writerows(rows)
+    return into.getvalue().encode()
+
+
+def test_ids_links_and_turned_texts_are_texts(open_page):
+    """C7, C8, D3, D4, D6, G4: everybody is drawn, no text is a link or turns another, nothing stays in the browser."""
+    page = open_page()
+    show_mine(page)
+    page.locator("#own-file").set_input_files({"name": "ids.csv", "mimeType": "text/csv", "buffer": _strange_company()})
+    text_has(page, ".own-summary", f"{len(IDS)} posts")
+    own_company(page)
+    drawn = chart(page)
+    assert len(drawn.seats) == len(IDS)
+    assert {seat["title"] for seat in drawn.seats.values()} == {
+        "Ann evil Smith",
+        *(f"Person {number}" for number in range(len(IDS)) if number != 1),
+    }
+    for key in list(drawn.seats)[:4]:
+        select(page, key)
+        text_has(page, "#inspector", "https://example.org/a.png")
+        assert page.locator("#inspector a").count() == 0
+    turns = r"() => /[\u202a-\u202e\u2066-\u2069]/.test(document.body.textContent)"
+    assert page.evaluate(turns) is False
+    page.get_by_role("tab", name="Table").click()
+    text_has(page, "#table-totals", "seat")
+    until(page, "() => document.body.textContent.includes('**bold**')")
+    foreign = "() => [...document.links].map((link) => link.href).filter((href) => !href.startsWith(location.origin))"
+    assert page.evaluate(foreign) == []
+    assert page.evaluate("() => window.hit") is None
+    stored = page.evaluate(
+        """async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie,
+            (await indexedDB.databases()).map((one) => one.name), await caches.keys(), history.state])"""
+    )
+    assert not any(word in stored for word in ("Person", "evil", "example.org", "proto", "ids.csv"))
+
+
 def test_d1_hostile_text_is_literal_in_every_view(open_page):
     """Chart, tree twin, inspector, search, drawers, list of companies, table and tab title; the flag stays unset.
 
