@@ -262,7 +262,7 @@ KINDS = _kinds(
         "row that is no person, such as a total or a repeated heading",
         "rows that are no people, such as totals and repeated headings",
         "They were left out.",
-        "Where one is a person all the same, say so (on the command line with --person-row 17).",
+        "Where one is a person all the same, say so.",
         done_one="It was left out.",
     ),
     Kind(
@@ -572,7 +572,7 @@ KINDS = _kinds(
         "manager that is not in the file",
         "managers that are not in the file",
         "A placeholder keeps their people together.",
-        "Add a row for the manager.",
+        "Say whom they report to, or add a row for the manager.",
         actions=("columns",),
     ),
     Kind(
@@ -590,7 +590,7 @@ KINDS = _kinds(
         "line that closes a loop",
         "lines that close a loop",
         "They were left out of the tree and are drawn apart.",
-        "Correct one of the managers named, or say which line is left out (on the command line with --break-loop A=B).",
+        "Correct one of the managers named, or say which line is left out.",
         done_one="It was left out of the tree and is drawn apart.",
     ),
     Kind(
@@ -695,7 +695,7 @@ KINDS = _kinds(
         "top beside the largest tree",
         "tops beside the largest tree",
         "Each is drawn with its own people.",
-        "Name their manager where they have one (on the command line with --reports-to A=B).",
+        "Name their manager where they have one.",
         done_one="It is drawn with its own people.",
     ),
     Kind(

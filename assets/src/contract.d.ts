@@ -446,7 +446,7 @@ export interface Choices {
  * A decision about people of a file; see `orgmodel.reading.options.Decision`.
  */
 export interface DecisionJson {
-  kind: "manager" | "break" | "no_person" | "same" | "apart";
+  kind: "manager" | "break" | "no_person" | "person" | "same" | "apart";
   who: string;
   other?: string;
 }
@@ -469,6 +469,8 @@ export interface DecisionJson {
  *     Code of a finding to the questions it asks.
  * decided
  *     Decisions about people in their order, with what became of them.
+ * named
+ *     Who is meant by texts of managers, as it was chosen, by id or name where it is theirs alone.
  * sentence
  *     The line above the chart; "" where the figures are that line.
  * notices, sources
@@ -495,6 +497,9 @@ export interface Report {
     [k: string]: Questions;
   };
   decided?: DecidedJson[];
+  named?: {
+    [k: string]: string;
+  };
   sentence?: string;
   notices?: NoticeJson[];
   sources?: string[];
@@ -555,7 +560,14 @@ export interface SnapshotsJson {
  */
 export interface Questions {
   count: number;
-  shown: RowQuestion[] | NameQuestion[] | LoopQuestion[] | PlaceQuestion[];
+  shown:
+    | RowQuestion[]
+    | NameQuestion[]
+    | LoopQuestion[]
+    | PlaceQuestion[]
+    | TwinQuestion[]
+    | LeftOutQuestion[]
+    | ColumnQuestion[];
 }
 /**
  * Choice among the rows of one id.
@@ -622,6 +634,38 @@ export interface LineAnswer {
  */
 export interface PlaceQuestion {
   person: PersonAnswer;
+}
+/**
+ * Question whether rows are one person; `id` is "" where they have none in common, `is_one` how they are drawn.
+ */
+export interface TwinQuestion {
+  id: string;
+  twins: PersonAnswer[];
+  count: number;
+  is_one: boolean;
+}
+/**
+ * Question whether a row that was left out is a person.
+ */
+export interface LeftOutQuestion {
+  left_out: number;
+  text: string;
+}
+/**
+ * Choice of the column of a field; `column` is that of the finding, `taken` the heading that is the field now.
+ */
+export interface ColumnQuestion {
+  field: string;
+  column: string;
+  columns: ColumnAnswer[];
+  taken: string;
+}
+/**
+ * A column that may be a field, with some of its values.
+ */
+export interface ColumnAnswer {
+  heading: string;
+  examples: string[];
 }
 /**
  * A decision with what became of it.

@@ -168,11 +168,51 @@ class PlaceQuestion(_Part):
     person: PersonAnswer
 
 
+class TwinQuestion(_Part):
+    """Question whether rows are one person; `id` is "" where they have none in common, `is_one` how they are drawn."""
+
+    id: Text
+    twins: list[PersonAnswer]
+    count: int
+    is_one: bool
+
+
+class LeftOutQuestion(_Part):
+    """Question whether a row that was left out is a person."""
+
+    left_out: int
+    text: Text
+
+
+class ColumnAnswer(_Part):
+    """A column that may be a field, with some of its values."""
+
+    heading: Text
+    examples: list[Text]
+
+
+class ColumnQuestion(_Part):
+    """Choice of the column of a field; `column` is that of the finding, `taken` the heading that is the field now."""
+
+    field: str
+    column: Text
+    columns: list[ColumnAnswer]
+    taken: Text
+
+
 class Questions(_Part):
     """Questions of one finding: how many, and the first of them."""
 
     count: int
-    shown: list[RowQuestion] | list[NameQuestion] | list[LoopQuestion] | list[PlaceQuestion]
+    shown: (
+        list[RowQuestion]
+        | list[NameQuestion]
+        | list[LoopQuestion]
+        | list[PlaceQuestion]
+        | list[TwinQuestion]
+        | list[LeftOutQuestion]
+        | list[ColumnQuestion]
+    )
 
 
 class DecidedJson(_Part):
@@ -224,6 +264,8 @@ class Report(_Part):
         Code of a finding to the questions it asks.
     decided
         Decisions about people in their order, with what became of them.
+    named
+        Who is meant by texts of managers, as it was chosen, by id or name where it is theirs alone.
     sentence
         The line above the chart; "" where the figures are that line.
     notices, sources
@@ -244,6 +286,7 @@ class Report(_Part):
     snapshots: SnapshotsJson
     offers: dict[str, Questions] = {}
     decided: list[DecidedJson] = []
+    named: dict[str, Text] = {}
     sentence: str = ""
     notices: list[NoticeJson] = []
     sources: list[str] = []

@@ -15,11 +15,13 @@ from orgmodel.reading.columns.headings import Words, is_restricted
 from orgmodel.reading.columns.mapping import Mapped
 from orgmodel.reading.columns.numbers import to_numbers
 from orgmodel.reading.options import Choices
+from orgmodel.reading.people.column_questions import column_questions
 from orgmodel.reading.people.deciding import find_cuts, find_no_persons, group
 from orgmodel.reading.people.decision_questions import decision_questions
+from orgmodel.reading.people.lasting_choices import lasting_named
 from orgmodel.reading.people.leavers import bridge_leavers
 from orgmodel.reading.people.loop_breaking import break_loops
-from orgmodel.reading.people.outcomes import decided_json, decision_findings, refuse
+from orgmodel.reading.people.outcomes import decided_json, decision_findings, persons_outcomes, refuse
 from orgmodel.reading.people.people import People, filter_people
 from orgmodel.reading.people.questions import questions_json
 from orgmodel.reading.people.reporting import Lines
@@ -27,6 +29,7 @@ from orgmodel.reading.people.seat_grouping import Seats
 from orgmodel.reading.people.snapshots import Snapshots, find_snapshots
 from orgmodel.reading.people.staff import Staff, find_staff
 from orgmodel.reading.people.status import find_status
+from orgmodel.reading.people.twin_questions import twin_questions
 from orgmodel.reading.table import Table
 from orgmodel.text.markup import has_markup
 
@@ -39,7 +42,7 @@ class Built:
     """An Org, what was found on the way, the choices that are offered, and what became of decisions.
 
     `questions` are those of `orgmodel.reading.people.questions` and `decision_questions`; `decided` is as
-    `orgmodel.reading.people.outcomes.decided_json` gives it.
+    `orgmodel.reading.people.outcomes.decided_json` gives it, `named` are `Choices.named` in words that last.
     """
 
     org: Org
@@ -47,6 +50,7 @@ class Built:
     findings: tuple[Finding, ...]
     questions: Mapping[str, Any]
     decided: Sequence[Mapping[str, Any]]
+    named: Mapping[str, str]
 
 
 def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> Built:
@@ -94,7 +98,7 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
         lines = bridge_leavers(every, seats, lines, choices)
     cuts, of_cuts = find_cuts(people, seats, choices.decisions)
     broken = break_loops(people, seats, lines, cuts)
-    outcomes = {**of_nobodies, **grouped.outcomes, **of_cuts}
+    outcomes = {**persons_outcomes(table.brought_back, choices.decisions), **of_nobodies, **grouped.outcomes, **of_cuts}
     for one in broken.unused:
         refuse(outcomes, one, "this line closes no loop")
     counted, staff_findings = _count_staff(current, staff, people, seats)
@@ -110,7 +114,10 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
     findings += _shape_findings(org)
     questions = questions_json(people, seats, findings, choices, org.cells.column_names)
     questions |= decision_questions(people, seats, findings, broken.ways, org.cells.column_names)
-    return Built(org, snapshots, tuple(findings), questions, decided_json(choices.decisions, outcomes))
+    questions |= column_questions(people, findings, org.cells.column_names)
+    questions |= twin_questions(people, seats, findings, org.cells.column_names)
+    decided = decided_json(choices.decisions, outcomes)
+    return Built(org, snapshots, tuple(findings), questions, decided, lasting_named(people, seats, choices.named))
 
 
 def _org(

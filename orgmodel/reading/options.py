@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
-DecisionKind = Literal["manager", "break", "no_person", "same", "apart"]
+DecisionKind = Literal["manager", "break", "no_person", "person", "same", "apart"]
 DECISION_KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
+# Letters by which somebody is named at most; who has longer ids or names is named by the row.
+MOST_LETTERS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class Decision:
     ----------
     kind
         "manager": `who` reports to `other`, or to nobody where that is "". "break": of the loop through the line from
-        `who` up to `other`, that line is left out. "no_person": `who` is no person. "same": `other` is `who` once more.
+        `who` up to `other`, that line is left out. "no_person": `who` is no person. "person": the row that says
+        `who` is a person, although it looks like a total, a footer or a heading. "same": `other` is `who` once more.
         "apart": the rows of the id `who` are different people.
     who, other
         The id of somebody; the name where there is none; "row 17" where several have the name.
@@ -39,6 +42,7 @@ class Decision:
             "manager": f"{self.who} reports to {self.other or 'nobody'}",
             "break": f"the loop ends at the line from {self.who} up to {self.other}",
             "no_person": f"{self.who} is no person",
+            "person": f"the row that says {self.who} is a person",
             "same": f"{self.who} and {self.other} are one person",
             "apart": f"the rows of id {self.who} are different people",
         }[self.kind]

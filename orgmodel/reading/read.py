@@ -44,6 +44,8 @@ class Reading:
         What a person may choose and decide, as `orgmodel.reading.people.questions` and `decision_questions` give it.
     decided
         Decisions with what became of them, as `orgmodel.reading.people.outcomes.decided_json` gives it.
+    named
+        `Choices.named` in words that a newer file still has.
     """
 
     table: Table
@@ -53,6 +55,7 @@ class Reading:
     findings: tuple[Finding, ...]
     questions: Mapping[str, Any]
     decided: Sequence[Mapping[str, Any]]
+    named: Mapping[str, str]
 
 
 def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Reading:
@@ -72,7 +75,9 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
             "Write one person a line, each indented below the manager, or export the people as .csv or .xlsx.",
         )
     built = build_org(table, mapped, words, choices)
-    return Reading(table, mapped, built.org, built.snapshots, built.findings, built.questions, built.decided)
+    return Reading(
+        table, mapped, built.org, built.snapshots, built.findings, built.questions, built.decided, built.named
+    )
 
 
 def summary_json(reading: Reading) -> dict[str, Any]:

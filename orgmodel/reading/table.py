@@ -54,6 +54,9 @@ class Table:
         What was wrong on the way, ORG1xx only.
     known
         Fields whose column the format itself says, such as the manager of a nested list: field to heading.
+    brought_back
+        Rows that look like no people and are people by a decision: what it names ("row 17", or what the row says) to
+        the number of the row and what it says.
     """
 
     cells: pa.Table
@@ -61,3 +64,4 @@ class Table:
     origin: Origin
     findings: tuple[Finding, ...] = ()
     known: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    brought_back: Mapping[str, tuple[int, str]] = field(default_factory=lambda: MappingProxyType({}))

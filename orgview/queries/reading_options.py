@@ -5,11 +5,11 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.options import DecisionKind
+from orgmodel.reading.options import MOST_LETTERS, DecisionKind
 
 # Rows, and managers, chosen one by one; more are better put right in the file.
 MOST_PICKS = 10_000
-_Name = Annotated[str, StringConstraints(max_length=1_000)]
+_Name = Annotated[str, StringConstraints(max_length=MOST_LETTERS)]
 # A field may be several headings joined.
 _Headings = Annotated[str, StringConstraints(max_length=32_767)]
 

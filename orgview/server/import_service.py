@@ -171,5 +171,6 @@ class Loader:
         findings = folder / "findings.arrow"
         decided = [one.model_dump(include={"kind", "who", "other"}) for one in report.decided]
         # Whoever was named by a row is named by the id, or the name, from now on, where it is theirs alone.
-        lasting = {**choices, "decisions": decided} if decided else choices
+        words = {"decisions": decided, "named": report.named}
+        lasting = {**choices, **{field: value for field, value in words.items() if value}}
         return Reading(folder / "org.arrow", findings if findings.is_file() else None, lasting, report)

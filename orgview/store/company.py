@@ -97,11 +97,15 @@ def lasting_choices(choices: Mapping[str, Any]) -> dict[str, Any]:
     """Choices that hold for the next file with the same headings: none that names a row by its number."""
     kept = {key: choices[key] for key in _LASTING if choices.get(key)}
     if "named" in kept:
-        kept["named"] = {text: who for text, who in kept["named"].items() if not _ROW.fullmatch(text.strip())}
+        kept["named"] = {text: who for text, who in kept["named"].items() if not _is_row(text, who)}
     if "decisions" in kept:
         names = ("who", "other")
-        kept["decisions"] = [one for one in kept["decisions"] if not any(_ROW.fullmatch(one[name]) for name in names)]
+        kept["decisions"] = [one for one in kept["decisions"] if not _is_row(*(one[name] for name in names))]
     return {key: value for key, value in kept.items() if value}
+
+
+def _is_row(*texts: str) -> bool:
+    return any(_ROW.fullmatch(text.strip()) for text in texts)
 
 
 def choices_of_json(text: str | None) -> dict[str, Any]:

@@ -1,11 +1,11 @@
-// In the drawer "Findings": the line of a loop that is left out, whom a top reports to, what is no person.
+// In the drawer "Findings": the line of a loop that is left out, whom a top reports to, which rows are persons, one or several.
 import { make } from "../ui/dom.js";
 import { answer, answerButton, choices, notShown, question } from "./answering.js";
 import { isDecided, rowText, withDecisions, withoutDecisions } from "./decided.js";
 import { personSearch } from "./person-search.js";
 import { idText } from "./report-text.js";
 
-/** @import { CompanyAnswer, DecisionJson, LineAnswer, LoopQuestion, PersonAnswer, PlaceQuestion } from "../contract.d.ts" */
+/** @import { CompanyAnswer, DecisionJson, LeftOutQuestion, LineAnswer, LoopQuestion, PersonAnswer, PlaceQuestion, TwinQuestion } from "../contract.d.ts" */
 
 /** "Ana Smith, COO"; without either the id or the row. @param {PersonAnswer} person */
 export const personText = ({ key, name, title }) => [name, title].filter(Boolean).join(", ") || key;
@@ -35,6 +35,39 @@ export function placeQuestion(company, { person }, place) {
   return question(place, `Whom does ${personText(person)} report to?`,
     make("p", { class: "hint", text: about }), decisionButtons(company, person));
 }
+
+/** Rows that are drawn as one, or as several. @param {CompanyAnswer} company @param {TwinQuestion} one @param {string} place */
+export function twinQuestion({ report }, { id, twins, count, is_one: isOne }, place) {
+  const [first, ...others] = twins, name = personText(first);
+  const line = (/** @type {PersonAnswer} */ one) =>
+    make("li", {}, make("span", { text: personText(one) }), make("span", { class: "hint", text: [idText(one), one.department, one.manager && `reports to ${one.manager}`].filter(Boolean).join(" · ") }));
+  /** @type {DecisionJson[]} */
+  const decisions = isOne ? [{ kind: "apart", who: rowText(first) }] : others.map((one) => ({ kind: "same", who: rowText(first), other: rowText(one) }));
+  const text = isOne ? "Keep apart" : "These are one";
+  return question(place, isOne ? `Are the rows of id ${id} several people?` : `Are these rows one person, ${name}?`,
+    make("ul", { class: "own-list" }, twins.map(line)),
+    notShown(count - twins.length, "more row"),
+    // Rows that are not shown are not decided about.
+    isOne || count === twins.length ? make("div", { class: "own-decide" }, make("button", {
+      type: "button", class: "button", text, "aria-label": `${text}: ${isOne ? `rows of id ${id}` : name}`, on: { click: () => answer(withDecisions(choices(), report, decisions)) },
+    })) : null);
+}
+
+/** A row that was left out as no person. @param {CompanyAnswer} company @param {LeftOutQuestion} one @param {string} place */
+export function leftOutQuestion({ report }, { left_out: row, text }, place) {
+  return question(place, `Is row ${row} a person?`, make("p", { class: "own-cells", text }),
+    make("div", { class: "own-decide" }, make("button", {
+      type: "button", class: "button", text: "This is a person", "aria-label": `This is a person: row ${row}`,
+      on: { click: () => answer(withDecisions(choices(), report, [{ kind: "person", who: rowText({ row }) }])) },
+    })));
+}
+
+/** The rows of an id that differ are several people. @param {CompanyAnswer} company @param {string} id @param {number} row */
+export const apartButton = ({ report }, id, row) =>
+  make("div", { class: "own-decide" }, make("button", {
+    type: "button", class: "button", text: "Keep apart", "aria-label": `Keep apart: rows of id ${id}`, title: "They are different people",
+    on: { click: () => answer(withDecisions(choices(), report, [{ kind: "apart", who: rowText({ row }) }])) },
+  }));
 
 /** What can be decided about anybody: whom they report to, that they are no person. @param {CompanyAnswer} company @param {{ row: number, name: string }} person */
 export function decisionButtons({ id, report }, person) {

@@ -8,6 +8,7 @@ import { readAgain } from "./companies.js";
 import { kindOf } from "./finding-kinds.js";
 import { showMessage, showProgress } from "./progress.js";
 import { answer } from "./answering.js";
+import { anybody } from "./anybody.js";
 import { decisionsList } from "./decisions-list.js";
 import { questionsOf } from "./questions.js";
 import { withoutLost } from "./reading-choices.js";
@@ -48,13 +49,14 @@ function focusNext(drawer, place) {
 /** @param {CompanyAnswer} company @returns {Child[]} */
 function contents(company) {
   const { findings, decided = [] } = company.report;
-  if (!findings.length) return [make("p", { class: "hint", text: "Nothing was found wrong in this file." })];
+  if (!findings.length) return [make("p", { class: "hint", text: "Nothing was found wrong in this file." }), company.has_file ? anybody(company) : null];
   return [
     make("p", { class: "own-lead" }, make("span", { class: "hint", text: "No row was dropped: what is not in the chart is listed here." }),
       make("a", { class: "link", href: `/company/${encodeURIComponent(company.id)}/findings.csv`, download: "", text: "All as CSV" })),
     decisionsList(company),
     // What was decided, and what of it changed nothing, stands in the list above.
     ...worstFirst(findings.filter((one) => !decided.length || !kindOf(one).actions.includes("take_back_decisions"))).map((one) => section(company, one)),
+    company.has_file ? anybody(company) : null,
   ];
 }
 

@@ -33,7 +33,7 @@ def read_table(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> 
         table = read_hierarchy(KINDS[kind], path, choices, limits)
     else:
         table = _reader(kind)(path, choices, limits)
-    return without_nobodies(table, choices.persons) if kind in _REPORTS else table
+    return without_nobodies(table, choices) if kind in _REPORTS else table
 
 
 def _reader(kind: str) -> Reader:

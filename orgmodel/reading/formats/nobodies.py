@@ -1,7 +1,7 @@
 """Rows that are no people: headings that come again, totals, and what reports write below their tables."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from orgmodel.data_files import presets_folder, read_words
 from orgmodel.findings import finding
 from orgmodel.reading.columns.headings import fold
+from orgmodel.reading.options import NONE, Choices, Decision
 from orgmodel.reading.table import Table
 
 # Below the table, so many rows are looked at for totals and footers that stand alone.
@@ -47,13 +48,13 @@ def load_nobodies(path: Path | None = None) -> _Words:
     return _Words(frozenset(map(str.casefold, totals)), tuple(map(str.casefold, footers)))
 
 
-def without_nobodies(table: Table, persons: frozenset[int]) -> Table:
+def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
     """Leave out rows that are no people, and tell each with what it says (ORG124).
 
     Parameters
     ----------
-    persons
-        Numbers of rows that are people all the same.
+    choices
+        `persons` and the decisions of this kind say which rows are people all the same.
 
     Notes
     -----
@@ -64,15 +65,31 @@ def without_nobodies(table: Table, persons: frozenset[int]) -> Table:
     if cells.num_columns < 2 or cells.num_rows < 2:
         return table
     mask = _headings(cells) | _totals(cells) | _footers(cells)
-    if persons:
-        mask &= ~np.isin(table.rows, np.fromiter(persons, np.int64))
     if not mask.any() or mask.all():
         return table
     out = np.flatnonzero(mask)
     texts = [", ".join(filter(None, row.values())) for row in cells.take(pa.array(out)).to_pylist()]
-    told = finding("ORG124", table.rows[out], values=texts)
+    numbers = table.rows[out].tolist()
+    brought_back = _brought_back(dict(zip(numbers, texts, strict=True)), choices.decisions)
+    people = {*choices.persons, *(number for number, _ in brought_back.values())}
+    left = [(number, text) for number, text in zip(numbers, texts, strict=True) if number not in people]
+    if not left:
+        return replace(table, brought_back=brought_back)
+    mask &= ~np.isin(table.rows, np.fromiter(people, np.int64))
+    leaving = finding("ORG124", table.rows[mask], values=[text for _, text in left])
     keep = pa.array(~mask)
-    return replace(table, cells=cells.filter(keep), rows=table.rows[~mask], findings=(*table.findings, told))
+    findings = (*table.findings, leaving)
+    return replace(
+        table, cells=cells.filter(keep), rows=table.rows[~mask], findings=findings, brought_back=brought_back
+    )
+
+
+def _brought_back(texts: Mapping[int, str], decisions: Sequence[Decision]) -> dict[str, tuple[int, str]]:
+    """Rows that decisions call people, by what these name; of rows that say the same the first."""
+    numbers = {text: number for number, text in reversed(list(texts.items()))}
+    numbers |= {f"row {number}": number for number in texts}
+    wanted = [one.who for one in decisions if one.kind == "person" and one.who in numbers]
+    return {who: (numbers[who], texts[numbers[who]]) for who in wanted}
 
 
 def _headings(cells: pa.Table) -> NDArray[np.bool_]:

@@ -19,6 +19,8 @@ from orgmodel.reading.people.seat_grouping import Seats, group_rows
 
 # Findings about rows of one id, which are settled where they are said to be different people.
 _OF_ONE_ID = ("ORG302", "ORG303", "ORG304", "ORG305", "ORG308", "ORG310", "ORG311")
+# Findings about rows that may be one person, which are settled where they are said to be.
+_OF_TWINS = ("ORG307", "ORG310", "ORG312")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +83,7 @@ def _regrouped(people: People, seats: Seats, decisions: Sequence[Decision]) -> t
     of_row = np.unique(stands, return_inverse=True)[1].astype(np.int32)
     named = look_up(people, of_row, [one for one in relevant if one.kind == "same"])
     further = set(seats.further.tolist()) - split
+    merged: set[int] = set()
     managers = _manager_texts(people)
     for one in named.applied():
         first, second = (int(stands[named.rows[text]]) for text in (one.who, one.other))
@@ -88,12 +91,14 @@ def _regrouped(people: People, seats: Seats, decisions: Sequence[Decision]) -> t
             refuse(named.outcomes, one, "they are one already")
             continue
         stands[stands == second] = first
+        merged.update(np.flatnonzero(stands == first).tolist())
         if managers[second].as_py() not in ("", managers[first].as_py()):
             further.add(second)
     standing, numbers = np.unique(stands, return_inverse=True)
     sharing = np.array(sorted(set(seats.sharing.tolist()) - split), np.int64)
     again = np.array(sorted(further), np.int64)
-    left = _without(seats.findings, people.rows[np.array(sorted(split), np.int64)])
+    left = _without(seats.findings, _OF_ONE_ID, people.rows[np.array(sorted(split), np.int64)])
+    left = _without(left, _OF_TWINS, people.rows[np.array(sorted(merged), np.int64)])
     regrouped = Seats(numbers.astype(np.int32), standing.astype(np.int32), sharing, again, left)
     return regrouped, {**outcomes, **named.outcomes}
 
@@ -132,12 +137,12 @@ def _manager_texts(people: People) -> pa.ChunkedArray:
     return joined(people.cells, columns) if columns else pa.chunked_array([pa.array([""] * len(people.rows))])
 
 
-def _without(findings: Sequence[Finding], rows: NDArray[np.int64]) -> tuple[Finding, ...]:
-    """Findings without some rows, where they are about rows of one id."""
+def _without(findings: Sequence[Finding], codes: Sequence[str], rows: NDArray[np.int64]) -> tuple[Finding, ...]:
+    """Findings without some rows, where they have one of these codes."""
     left = []
     for one in findings:
         mask = ~np.isin(one.rows, rows)
-        if one.code not in _OF_ONE_ID or mask.all():
+        if one.code not in codes or mask.all():
             left.append(one)
         elif mask.any():
             is_each = len(one.values) == len(one.rows)

@@ -1,4 +1,4 @@
-"""Decision questions: the lines of a loop, and tops whose manager may be missing."""
+"""Decision questions: the lines of a loop, tops whose manager may be missing, rows that were left out."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -7,11 +7,11 @@ from typing import Any
 from orgmodel.findings import Finding
 from orgmodel.org.tree import Ints
 from orgmodel.reading.people.people import People
-from orgmodel.reading.people.person_cards import person_cards
+from orgmodel.reading.people.person_cards import cut_text, person_cards
 from orgmodel.reading.people.questions import QUESTIONS
 from orgmodel.reading.people.seat_grouping import Seats
 
-_LOOP, _TOPS = "ORG403", ("ORG402", "ORG501")
+_LOOP, _TOPS, _NO_PERSONS = "ORG403", ("ORG402", "ORG501"), "ORG124"
 # Lines of a loop that are offered, from the one that was left out on.
 _LINES = 12
 _Card = Callable[[int], dict[str, Any]]
@@ -34,13 +34,19 @@ def decision_questions(
     dict
         Code of a finding to ``count`` and ``shown``, the first `QUESTIONS` of them. Of a loop each has ``lines``
         (``who`` and ``boss`` as `person_cards`, ``taken`` of the one that was left out) and ``count`` of lines; of a
-        top ``person``. Somebody is asked about once.
+        top ``person``; of a row that was left out its number, ``left_out``, and ``text``. Somebody is asked about once.
 
     Notes
     -----
     A file without such findings costs nothing.
     """
-    rows_by_code = {one.code: one.rows.tolist() for one in findings if one.code in _TOPS}
+    by_code = {one.code: one for one in findings if one.code in (*_TOPS, _NO_PERSONS)}
+    questions: dict[str, Any] = {}
+    if out := by_code.pop(_NO_PERSONS, None):
+        pairs = zip(out.rows[:QUESTIONS].tolist(), out.values, strict=False)
+        asked = [{"left_out": row, "text": cut_text(text)} for row, text in pairs]
+        questions[_NO_PERSONS] = {"count": out.count, "shown": asked}
+    rows_by_code = {code: one.rows.tolist() for code, one in by_code.items()}
     own = set(rows_by_code.get("ORG402", ()))
     if "ORG501" in rows_by_code:
         rows_by_code["ORG501"] = [row for row in rows_by_code["ORG501"] if row not in own]
@@ -49,9 +55,9 @@ def decision_questions(
     offered = [way[: _LINES + 1].tolist() for way in ways[:QUESTIONS]]
     wanted = [*positions.values(), *(int(seats.rows[seat]) for way in offered for seat in way)]
     if not wanted:
-        return {}
+        return questions
     cards = person_cards(people, seats, wanted, shown)
-    questions = {
+    questions |= {
         code: {"count": len(rows_by_code[code]), "shown": [{"person": cards[positions[row]]} for row in rows]}
         for code, rows in first.items()
         if rows

@@ -58,6 +58,9 @@ def look_up_choices(
     ids = people.id_key()
     found = dict(zip(keys, ids.find(keys, seats.of_row) if ids else [NOBODY] * len(keys), strict=True))
     numbers = {text: number for text in (*named, *keys) if (number := row_named(text)) is not None}
+    names, left = people.name_key(), [key for key in keys if found[key] == NOBODY and key not in numbers]
+    if names is not None and left:
+        found |= dict(zip(left, names.find_folded(left, seats.of_row), strict=True))
     positions = people.positions(numbers.values())
     rows: dict[str, int] = {}
     of_seats: dict[int, int] = {}
@@ -67,7 +70,9 @@ def look_up_choices(
         if row == NOBODY and key in numbers:
             row = positions.get(numbers[key], NOBODY)
         if row in (NOBODY, SEVERAL):
-            refused[text] = f"{'nobody that was read' if row == NOBODY else 'more than one'} has the id or row {key!r}"
+            refused[text] = (
+                f"{'nobody that was read' if row == NOBODY else 'more than one'} has the id, name or row {key!r}"
+            )
         elif text not in numbers:
             rows[text] = row
         elif (position := positions.get(numbers[text])) is None or seats.rows[seats.of_row[position]] != position:

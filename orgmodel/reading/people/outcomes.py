@@ -9,7 +9,7 @@ import pyarrow as pa
 from orgmodel.findings import Finding, finding
 from orgmodel.org.tree import Ints
 from orgmodel.reading.columns.keys import NOBODY, SEVERAL
-from orgmodel.reading.options import Decision
+from orgmodel.reading.options import MOST_LETTERS, Decision
 from orgmodel.reading.people.manager_choices import row_named
 from orgmodel.reading.people.people import People
 from orgmodel.reading.people.person_keys import person_keys
@@ -85,6 +85,19 @@ def look_up(people: People, of_row: Ints, decisions: Sequence[Decision]) -> Name
             reason=_why_lost(one, found),
         )
     return Named(found, outcomes)
+
+
+def persons_outcomes(brought_back: Mapping[str, tuple[int, str]], decisions: Sequence[Decision]) -> Outcomes:
+    """Outcomes of decisions that a row is a person; `brought_back` is the table's."""
+    outcomes = {}
+    for one in decisions:
+        if one.kind != "person":
+            continue
+        number, text = brought_back.get(one.who, (0, ""))
+        lasting = replace(one, who=text) if text and len(text) <= MOST_LETTERS else one
+        reason = "" if number else "no row that looks like no person says this"
+        outcomes[one] = Outcome(lasting, who_row=number, reason=reason)
+    return outcomes
 
 
 def refuse(outcomes: dict[Decision, Outcome], one: Decision, reason: str) -> None:

@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from orgmodel.org.tree import Ints
 from orgmodel.reading.columns.keys import NOBODY
+from orgmodel.reading.options import MOST_LETTERS
 from orgmodel.reading.people.manager_choices import row_named
 from orgmodel.reading.people.people import People
 
@@ -30,7 +31,7 @@ def person_keys(people: People, of_row: Ints, rows: Sequence[int]) -> list[str]:
     if ids is not None:
         texts = ids.texts.take(pa.array(rows, pa.int64())).to_pylist()
         for place, (text, row) in enumerate(zip(texts, ids.find(texts, of_row), strict=True)):
-            if text and row >= 0:
+            if text and row >= 0 and len(text) <= MOST_LETTERS:
                 keys[place] = text
                 left.remove(place)
     if names is None or not left:
@@ -38,7 +39,7 @@ def person_keys(people: People, of_row: Ints, rows: Sequence[int]) -> list[str]:
     texts = names.texts.take(pa.array([rows[place] for place in left], pa.int64())).to_pylist()
     as_ids = ids.find(texts, of_row) if ids is not None else [NOBODY] * len(texts)
     for place, text, by_id, row in zip(left, texts, as_ids, names.find_folded(texts, of_row), strict=True):
-        is_free = by_id == NOBODY and row_named(text) is None
+        is_free = by_id == NOBODY and row_named(text) is None and len(text) <= MOST_LETTERS
         if text and is_free and row >= 0 and of_row[row] == of_row[rows[place]]:
             keys[place] = text
     return keys

@@ -15,7 +15,7 @@ from orgmodel.reading.people.people import People
 from orgmodel.reading.people.person_cards import cut_text, person_cards
 from orgmodel.reading.people.seat_grouping import Seats
 
-OF_ROWS, OF_NAMES = ("ORG305", "ORG304", "ORG308"), ("ORG405", "ORG411", "ORG409")
+OF_ROWS, OF_NAMES = ("ORG305", "ORG304", "ORG308"), ("ORG405", "ORG411", "ORG409", "ORG401", "ORG407")
 # Questions of each finding, answers and cells of each question, rows that ask it: the report stays some ten kilobytes.
 QUESTIONS, ROWS, PEOPLE, CELLS, ASKING = 30, 12, 20, 8, 12
 
@@ -44,7 +44,8 @@ def questions_json(
     -----
     A file without such findings costs nothing.
     """
-    by_code = {one.code: one for one in findings if one.code in (*OF_ROWS, *OF_NAMES)}
+    every = [one for one in findings if one.code in (*OF_ROWS, *OF_NAMES)]
+    by_code = {one.code: one for one in every}
     questions: dict[str, Any] = {}
     seen_ids: set[str] = set()
     for code in OF_ROWS:
@@ -56,8 +57,10 @@ def questions_json(
     for code in OF_NAMES:
         if code in by_code:
             asking: dict[str, list[int]] = {}
-            for row, text in zip(by_code[code].rows.tolist(), by_code[code].values, strict=True):
-                asking.setdefault(text or f"row {row}", []).append(row)
+            for one in every:
+                if one.code == code:
+                    for row, text in zip(one.rows.tolist(), one.values, strict=True):
+                        asking.setdefault(text or f"row {row}", []).append(row)
             few = dict(sorted(asking.items(), key=lambda pair: -len(pair[1]))[:QUESTIONS])
             questions[code] = {"count": len(asking), "shown": _name_questions(people, seats, few, choices, shown)}
     return questions

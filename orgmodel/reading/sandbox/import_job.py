@@ -137,6 +137,7 @@ def report_json(reading: Reading, name: str) -> dict[str, Any]:
         },
         "offers": reading.questions,
         "decided": list(reading.decided),
+        "named": dict(reading.named),
         "snapshots": {"taken": figures["snapshot"], "values": figures["snapshot_values"]},
     }
 

@@ -95,3 +95,102 @@ test("all that was decided is listed, what changed nothing with its reason, and 
   await settled();
   assert.deepEqual(asked(), []);
 });
+
+const ask = (shown, more = {}) => ({ findings: [finding("A", more)], offers: { A: { count: shown.length, shown } } });
+
+test("a manager who is not in the file is found by a search, for all who name them", async (t) => {
+  const named = { text: "99", rows: [{ row: 5, name: "Di" }, { row: 6, name: "Ed" }], count: 2, people: [], of: 0 };
+  const { drawer, asked, sent } = begin(t, ask([named]));
+  assert.equal(drawer.querySelector(".own-apart"), null, "nobody to choose from for one row");
+  press(drawer, "Reports to: who is “99”");
+  enter(drawer.querySelector("[role=combobox]"), "an", "input");
+  t.mock.timers.tick(200);
+  await settled();
+  drawer.querySelector(".own-hits").dispatch("click", { target: drawer.querySelector("[role=option]") });
+  await settled();
+  assert.deepEqual(JSON.parse(sent.findLast(({ path }) => path.endsWith("read")).body).named, { 99: "row 2" });
+  assert.equal(asked(), undefined);
+});
+
+test("rows drawn as one are kept apart by one press, rows kept apart made one by another", async (t) => {
+  const { drawer, asked } = begin(t, ask([{ id: "7", twins: [DI, ED], count: 2, is_one: true }, { id: "", twins: [CY, DI, ED], count: 3, is_one: false }]));
+  assert.deepEqual(texts(drawer, "h4"), ["Are the rows of id 7 several people?", "Are these rows one person, Cy, Head?"]);
+  press(drawer, "Keep apart: rows of id 7");
+  await settled();
+  assert.deepEqual(asked(), [{ kind: "apart", who: "row 5" }]);
+  press(drawer, "These are one: Cy, Head");
+  await settled();
+  assert.deepEqual(asked().slice(1), [decision("same", "row 4", "row 5"), decision("same", "row 4", "row 6")]);
+});
+
+test("rows that are not shown are not made one", (t) => {
+  const { drawer } = begin(t, ask([{ id: "", twins: [CY, DI], count: 30, is_one: false }]));
+  assert.match(drawer.textContent, /and 28 more rows: put it right in the file\./);
+  assert.throws(() => press(drawer, "These are one: Cy, Head"), /There is no/);
+});
+
+test("rows of an id that differ are different people by one press", async (t) => {
+  const rows = { id: "7", headings: ["name"], rows: [{ row: 8, cells: ["Gus"], taken: true }, { row: 9, cells: ["Hal"], taken: false }], count: 2 };
+  const { drawer, asked } = begin(t, ask([rows]));
+  press(drawer, "Keep apart: rows of id 7");
+  await settled();
+  assert.deepEqual(asked(), [{ kind: "apart", who: "row 8" }]);
+});
+
+test("a row that was left out is brought back by one press", async (t) => {
+  const { drawer, asked } = begin(t, ask([{ left_out: 17, text: "Total, 3000" }]));
+  assert.match(drawer.textContent, /Is row 17 a person\?Total, 3000/);
+  press(drawer, "This is a person: row 17");
+  await settled();
+  assert.deepEqual(asked(), [{ kind: "person", who: "row 17" }]);
+});
+
+test("a column is chosen beside its own finding; what was guessed may be none", async (t) => {
+  const guess = (column) => ({ field: "title", column, columns: [{ heading: column, examples: ["Head", "Clerk"] }], taken: column });
+  const { drawer, sent } = begin(t, {
+    choices: { mapping: { id: "Id" } }, findings: [finding("A", { column: "Last" }), finding("A", { column: "Dept" })],
+    offers: { A: { count: 2, shown: [guess("Last"), guess("Dept")] } },
+  });
+  assert.deepEqual(drawer.querySelectorAll(".own-finding").map((one) => texts(one, "h4")), [["Is “Last” the column of Title?"], ["Is “Dept” the column of Title?"]]);
+  const mapping = () => JSON.parse(sent.findLast(({ path }) => path.endsWith("read")).body).mapping;
+  const [yes, no] = drawer.querySelectorAll(".own-finding")[1].querySelectorAll(".own-answer");
+  assert.equal(yes.textContent, "Depttaken nowHead, Clerk");
+  yes.click();
+  await settled();
+  assert.deepEqual(mapping(), { id: "Id", title: "Dept" });
+  no.click();
+  await settled();
+  assert.deepEqual(mapping(), { id: "Id", title: "" });
+});
+
+test("of many questions the first are open, and the others stay open once they were opened", async (t) => {
+  const many = Array.from({ length: 9 }, (_, at) => ({ left_out: at + 2, text: "Total" }));
+  const { drawer, page } = begin(t, ask(many));
+  const more = () => drawer.querySelector(".own-more");
+  assert.deepEqual([drawer.querySelectorAll(".own-question").length, more().querySelectorAll(".own-question").length, more().open], [9, 3, false]);
+  more().open = true;
+  more().dispatch("toggle", { target: more() });
+  page.set(({ company: before }) => ({ company: { ...before } }));
+  assert.equal(more().open, true);
+});
+
+test("anybody is searched for, and decided about", async (t) => {
+  const { drawer, document, asked } = begin(t, {});
+  const find = async (place) => {
+    enter(drawer.querySelectorAll("[role=combobox]")[place], "e", "input");
+    t.mock.timers.tick(200);
+    await settled();
+    const list = drawer.querySelectorAll(".own-hits")[place], rows = list.querySelectorAll("[role=option]");
+    list.dispatch("click", { target: rows[rows.length - 1] });
+  };
+  await find(0);
+  assert.equal(document.activeElement.getAttribute("aria-label"), "Ed");
+  press(drawer, "Reports to nobody: Ed");
+  await settled();
+  assert.deepEqual(asked(), [{ kind: "manager", who: "row 6" }]);
+  await find(0);
+  press(drawer, "Is one with: the same person as Ed");
+  await find(2);
+  await settled();
+  assert.deepEqual(asked().at(-1), decision("same", "row 6", "row 2"));
+});

@@ -32,7 +32,7 @@ test("each finding says how many, what it is, what was done and where it stands"
     finding("A", { count: 1400, title: "rows that differ", rows: [2, 3], found: ["x", "y"], column: "Boss" }),
     finding("B", { severity: "error", title: "loops", done: "Left out.", rows: [4], count: 1 }),
   ] });
-  assert.deepEqual(texts(drawer, "h3"), ["1 loops", "1,400 rows that differ"]);
+  assert.deepEqual(texts(drawer, ".own-finding h3"), ["1 loops", "1,400 rows that differ"]);
   assert.deepEqual(texts(drawer, ".own-kind"), ["Error B", "Note A, column Boss"]);
   assert.match(drawer.textContent, /Left out\.Row 4/);
   assert.deepEqual(texts(drawer, "td"), ["2", "x", "3", "y"]);
@@ -100,7 +100,7 @@ test("people of one name are told apart, and one who names them may mean another
   assert.equal(drawer.querySelector("section section").getAttribute("aria-label"), "Who is “Ana Smith”?");
   assert.deepEqual(texts(drawer, ".own-answer"), ["Ana Smith, COOid 2, row 3Operations · reports to Eva", "row 4row 4"]);
   assert.match(drawer.textContent, /Named as the manager by Chen Li \(row 5\), Ida \(row 10\) and 1 more\./);
-  assert.match(drawer.textContent, /and 2 more of that name: put it right in the file\./);
+  assert.match(drawer.textContent, /2 more of that name are found by a search\./);
   drawer.querySelectorAll("[data-answer]")[0].click();
   await settled();
   assert.equal(drawer.querySelector(".own-apart").open, false);

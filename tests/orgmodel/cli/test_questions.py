@@ -57,7 +57,7 @@ def test_an_answer_that_fits_nothing_is_told(ask):
     start = lines.index("Choices not taken")
     assert [line.strip() for line in lines[start + 1 :]] == [
         "row 99: not among the people that were read",
-        "Ana Smith: nobody that was read has the id or row '77'",
+        "Ana Smith: nobody that was read has the id, name or row '77'",
         "Nobody: no row that was read names this manager",
     ]
     assert "To be chosen" in lines

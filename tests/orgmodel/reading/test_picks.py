@@ -126,7 +126,7 @@ def test_a_dotted_line_by_a_name_of_several_is_asked_and_answered(tmp_path):
 @pytest.mark.parametrize(
     ("named", "why"),
     [
-        ({"Ana Smith": "99"}, "nobody that was read has the id or row '99'"),
+        ({"Ana Smith": "99"}, "nobody that was read has the id, name or row '99'"),
         ({"Ana Smith": "row 99"}, "nobody that was read"),
         ({"Nobody Here": "2"}, "no row that was read names this manager"),
         ({"row 99": "2"}, "this row is no seat"),

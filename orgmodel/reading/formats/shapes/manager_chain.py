@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
@@ -51,7 +52,8 @@ def with_manager_chain(table: Table, words: Words) -> Table | None:
         values=[f"{len(chain)} columns hold the chain of managers; the nearest was taken"],
         count=1,
     )
-    return Table(cells, table.rows, table.origin, (*table.findings, told), {**table.known, "manager": heading})
+    known = {**table.known, "manager": heading}
+    return replace(table, cells=cells, findings=(*table.findings, told), known=known)
 
 
 def _chain(table: Table) -> list[str]:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pyarrow as pa
 
 from orgmodel.findings import finding
@@ -53,10 +52,9 @@ def with_matrix(table: Table, _: Words) -> Table | None:
     way = "reports to that of its column" if managed.is_up else "is the manager of that of its column"
     told = f"a matrix of {counted(count, 'row')}, {counted(len(links), 'mark')}; the person of a row {way}"
     cells = pa.table({PERSON: names, MANAGER: list(managed.managers)})
-    return Table(
-        cells,
-        np.asarray(table.rows),
-        table.origin,
-        (*table.findings, *managed.findings, finding("ORG126", values=[told], count=1)),
-        {"id": PERSON, "name": PERSON, "manager": MANAGER},
+    return replace(
+        table,
+        cells=cells,
+        findings=(*table.findings, *managed.findings, finding("ORG126", values=[told], count=1)),
+        known={"id": PERSON, "name": PERSON, "manager": MANAGER},
     )

@@ -1,6 +1,7 @@
 """Lists of reports: a column that names whom each row leads is turned round into a column of managers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -45,7 +46,7 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
                 value = f"each row lists whom it leads; the managers are {other}"
                 told = finding("ORG126", column=column, values=[value], count=1)
                 known = {**table.known, "manager": heading}
-                return Table(cells, table.rows, table.origin, (*table.findings, told), known)
+                return replace(table, cells=cells, findings=(*table.findings, told), known=known)
     return None
 
 

@@ -116,3 +116,69 @@ def test_the_rows_of_the_id_of_a_row_can_be_kept_apart(tmp_path):
     rows = [*PEOPLE[:3], ("7", "Gus Hall", "Clerk", "2", ""), ("7", "Hal Ives", "Nurse", "1", "")]
     reading = read(tmp_path, rows, Choices(decisions=(Decision("apart", "row 4"),)))
     assert (reading.org.people, reading.decided[0]["who"], reading.decided[0]["reason"]) == (4, "7", "")
+
+
+def test_a_missing_manager_is_asked_about_with_who_names_it(tmp_path):
+    """Nobody of that name is offered, as there is none; whom it is decided to be is remembered by id."""
+    rows = [*PEOPLE, ("8", "Ida Joy", "Clerk", "99", ""), ("9", "Kim Lee", "Clerk", "99", "")]
+    (asked,) = offers(tmp_path, rows)["ORG401"]["shown"]
+    assert (asked["text"], asked["people"], asked["of"], asked["count"]) == ("99", [], 0, 2)
+    assert [one["name"] for one in asked["rows"]] == ["Ida Joy", "Kim Lee"]
+    reading = read(tmp_path, rows, Choices(named={"99": "row 3"}))
+    assert (bosses(reading.org)["8"], bosses(reading.org)["9"], reading.named) == ("2", "2", {"99": "2"})
+
+
+def test_who_is_meant_can_be_said_by_name(tmp_path):
+    """In a file without ids that is what lasts."""
+    rows = [("name", "manager"), ("Ana Smith", ""), ("Bo Cole", "Ana Smith"), ("Cy Dunn", "The Boss")]
+    reading = read(tmp_path, rows, Choices(named={"The Boss": "row 3"}))
+    assert (bosses(reading.org, "name")["Cy Dunn"], reading.named) == ("Bo Cole", {"The Boss": "Bo Cole"})
+    assert bosses(read(tmp_path, rows, Choices(named=reading.named)).org, "name")["Cy Dunn"] == "Bo Cole"
+
+
+def twins(tmp_path, rows, code, *decisions):
+    """Names, number and state of the rows that are asked about under a finding."""
+    asked = offers(tmp_path, rows, *decisions).get(code, {"shown": []})["shown"]
+    return [([one["name"] for one in each["twins"]], each["count"], each["is_one"]) for each in asked]
+
+
+def test_rows_drawn_as_one_can_be_kept_apart(tmp_path):
+    """Two holders of a seat; two managers of a person. Said to be several, they are not asked about."""
+    shared = [*PEOPLE[:3], ("7", "Gus Hall", "Clerk", "2", ""), ("7", "Hal Ives", "Clerk", "2", "")]
+    assert twins(tmp_path, shared, "ORG303") == [(["Gus Hall", "Hal Ives"], 2, True)]
+    assert twins(tmp_path, shared, "ORG303", Decision("apart", "7")) == []
+    further = [*PEOPLE[:3], ("7", "Gus Hall", "Clerk", "2", ""), ("7", "Gus Hall", "Clerk", "1", "")]
+    assert twins(tmp_path, further, "ORG311") == [(["Gus Hall", "Gus Hall"], 2, True)]
+
+
+def test_rows_kept_apart_can_be_one(tmp_path):
+    """Ids that differ in case alone. Said to be one, they are one seat and not asked about."""
+    rows = [*PEOPLE[:3], ("e7", "Gus Hall", "Clerk", "2", ""), ("E7", "Gus Hall", "Clerk", "2", "")]
+    assert twins(tmp_path, rows, "ORG307") == [(["Gus Hall", "Gus Hall"], 2, False)]
+    one = Decision("same", "row 4", "row 5")
+    assert twins(tmp_path, rows, "ORG307", one) == []
+    assert read(tmp_path, rows, Choices(decisions=(one,))).org.people == 3
+
+
+def test_a_row_that_was_left_out_can_be_a_person(tmp_path):
+    """It is in the company then; a newer file knows it by what it says, wherever it stands."""
+    rows = [*PEOPLE[:3], ("", "Total", "", "", ""), ("7", "Gus Hall", "Clerk", "2", "")]
+    assert offers(tmp_path, rows)["ORG124"]["shown"] == [{"left_out": 4, "text": "Total"}]
+    reading = read(tmp_path, rows, Choices(decisions=(Decision("person", "row 4"),)))
+    assert "Total" in reading.org.cells["name"].to_pylist()
+    assert reading.decided[0]["who"] == "Total"
+    assert "ORG124" not in {one.code for one in reading.findings}
+    moved = [rows[0], rows[1], rows[3], rows[2], rows[4]]
+    again = read(tmp_path, moved, Choices(decisions=(Decision("person", "Total"),)))
+    assert ("Total" in again.org.cells["name"].to_pylist(), again.decided[0]["reason"]) == (True, "")
+
+
+def test_columns_that_may_be_a_missing_field_are_offered(tmp_path):
+    """With some of their values; no restricted column, and none that is another field already."""
+    rows = [("id", "name", "salary", "over"), ("1", "Ana", "9", "x"), ("2", "Bo", "8", "y"), ("3", "Cy", "7", "z")]
+    (asked,) = offers(tmp_path, rows)["ORG206"]["shown"]
+    assert (asked["field"], asked["column"], asked["taken"]) == ("manager", "", "")
+    headings = [column["heading"] for column in asked["columns"]]
+    assert "over" in headings
+    assert not {"salary", "id", "name"} & set(headings)
+    assert asked["columns"][headings.index("over")]["examples"] == ["x", "y", "z"]
