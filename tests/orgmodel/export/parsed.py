@@ -81,15 +81,17 @@ def svg_found(data: bytes) -> Found:
 def _ends_of(steps: str) -> tuple[Point, Point]:
     """First and last point of a path."""
     points: list[Point] = []
-    for name, text in re.findall(r"([MLCHVZ])([-\d.,]*)", steps):
-        numbers = [float(part) for part in text.split(",") if part]
+    for name, text in re.findall(r"([MLcHVZ])([-\d.,]*)", steps):
+        numbers = [float(part) for part in re.findall(r"-?[\d.]+", text)]
         match name:
             case "H":
                 points.append((numbers[0], points[-1][1]))
             case "V":
                 points.append((points[-1][0], numbers[0]))
-            case "M" | "L" | "C":
+            case "M" | "L":
                 points.append((numbers[-2], numbers[-1]))
+            case "c":
+                points.append((points[-1][0] + numbers[-2], points[-1][1] + numbers[-1]))
     return points[0], points[-1]
 
 
