@@ -20,6 +20,7 @@ from orgview.charts.resolve import SourceResolver
 from orgview.opened_link import chart_query, first_state, open_link
 from orgview.panels.html_text import to_html
 from orgview.panels.inspector import inspector_parts
+from orgview.panels.markup import data
 from orgview.queries.loaded_query import FIRST_RATIO
 from orgview.queries.typical_query import to_fields
 
@@ -151,8 +152,12 @@ def ladder_steps(columns: list[dict[str, Any]], scene: dict[str, Any]) -> list[C
         ]
         steps.append(
             html.Button(
-                [html.Span(rungs, className="rungs"), html.Span(column["range"], className="band")],
+                [
+                    html.Span(rungs, className="rungs"),
+                    html.Span(column["range"], className="band"),
+                ],
                 className="step current" if is_current else "step",
+                **(data(here=f"{scene['headcount']:,}") if is_current else {}),
             )
         )
     return steps

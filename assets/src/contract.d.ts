@@ -40,12 +40,17 @@ export interface ContractSchema {
 }
 /**
  * ``GET /scene``. With errors the scene has defaults in their place; a page with a chart keeps that.
+ *
+ * `idle`: query fields of controls that change nothing now, each with the reason.
  */
 export interface SceneAnswer {
   errors: FieldErrors;
   scene: SceneJson | null;
   sentence: string | null;
   next?: NextStepJson[];
+  idle?: {
+    [k: string]: string;
+  };
   notices: NoticeJson[] | null;
   inspection?: unknown[] | null;
 }

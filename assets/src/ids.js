@@ -58,6 +58,7 @@ export const THRESHOLDS_BODY = "thresholds-body";
 export const CHART = "chart";
 export const CHART_FRAME = "chart-frame";
 export const CHART_TREE = "chart-tree";
+export const TREE_SHOW = "tree-show";
 export const ALTERNATIVES = "alternatives";
 export const ALTERNATIVES_BLOCK = "alternatives-block";
 export const AUTO_FIT = "auto-fit";

@@ -26,6 +26,7 @@ import { startParameters } from "./explore/parameters.js";
 import { startSentence } from "./explore/sentence.js";
 import { startSizeLadder } from "./explore/size-ladder.js";
 import { startNarrow, startSheets } from "./explore/sheets.js";
+import { startPrint } from "./explore/print.js";
 import { startSizes } from "./explore/sizes.js";
 import { startThresholds } from "./explore/thresholds.js";
 import { startPopulation } from "./explore/expand-population.js";
@@ -167,6 +168,7 @@ async function start() {
   startContextMenu(chart);
   startTools(chart);
   startWindowTools(chart);
+  startPrint(chart);
   startTree(afterPaint);
   startTrail(afterPaint);
   startTooltip(chart);

@@ -77,14 +77,22 @@ def spoken_text(card: Card, facts: Facts) -> str:
                 card.title,
                 card.subtitle,
                 *card.extra,
-                card.detail,
+                _reports_text(facts, has_counts=bool(card.detail)) or card.detail,
                 _holders_text(facts),
+                STATUS_NAMES.get(card.status, "").lower(),
                 f"reports to {facts.boss_name}" if facts.boss_name else "",
                 HEAD_OF_OPERATIONS.lower() if facts.is_head else "",
                 f"folded: {hidden_text(facts.fold)}" if card.fold and facts.fold else "",
             ),
         )
     )
+
+
+def _reports_text(facts: Facts, *, has_counts: bool) -> str:
+    if not facts.direct:
+        return ""
+    direct = f"{facts.direct:,} direct report{'' if facts.direct == 1 else 's'}"
+    return f"{direct}, {facts.people:,} people in all" if has_counts and facts.people > facts.direct else direct
 
 
 def label_lines(card: Card, facts: Facts) -> tuple[str, ...]:

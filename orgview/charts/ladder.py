@@ -3,10 +3,11 @@
 from typing import Any
 
 from orgmodel.errors import OrgError
+from orgmodel.typical.build.arrivals import arrivals
 from orgmodel.typical.build.build import build
 from orgmodel.typical.build.ticks import headcount_ticks
 from orgmodel.typical.graph import Graph, seat_of
-from orgmodel.typical.parameters import TypicalCompany, changed
+from orgmodel.typical.parameters import MAX_HEADCOUNT, TypicalCompany, changed
 from orgview.catalogue import Catalogue
 
 
@@ -38,41 +39,50 @@ def range_text(start: int, end: int | None) -> str:
     """
     if end is None:
         return f"{_short(start)}+"
-    return f"{_short(start)} – {_short(end + 1 if end + 1 >= 1000 else end)}"
+    return f"{_short(start)} \u2013 {_short(end + 1 if end + 1 >= 1000 else end)}"
 
 
 def _short(people: int) -> str:
-    return f"{people / 1000:g}k" if people >= 1000 else str(people)
+    return f"{people / 1000:g}k" if people >= 1000 and people % 100 == 0 else f"{people:,}"
 
 
 def ladder_json(catalogue: Catalogue, company: TypicalCompany) -> dict[str, Any]:
     """Operations line at every size band, and the headcounts where something changes.
 
+    A band inside which a role comes has a column before and one after it.
+
     Returns
     -------
     dict
-        ``columns``, per band: name, range in short, start, end (None for the last), headcount (the one shown, and
-        jumped to), chain from the chief executive down (role, short name, whether it heads operations). ``ticks``:
-        headcounts.
+        ``columns``: name of the band, range in short, start, end (None for the last), headcount (the one shown, and
+        jumped to), chain from the chief executive down (key, role, short name, whether it heads operations).
+        ``ticks``: headcounts.
 
     Notes
     -----
-    15 to 35 ms; the headcount of the company has no part in it.
+    40 to 100 ms; the headcount of the company has no part in it.
     """
     columns = []
+    # That somebody works in it is no rung of a company.
+    coming = sorted({one.headcount for one in arrivals(company, catalogue.domain) if one.role != "operative"})
     for band in catalogue.domain.bands:
-        try:
-            graph = build(changed(company, headcount=band.typical), catalogue.domain)
-        except OrgError:
-            continue
-        columns.append(
-            {
-                "name": band.name,
-                "range": range_text(band.start, band.end),
-                "start": band.start,
-                "end": band.end,
-                "headcount": band.typical,
-                "chain": chain_json(catalogue, graph),
-            }
-        )
+        last = MAX_HEADCOUNT if band.end is None else band.end
+        starts = [band.start, *(at for at in coming if band.start < at <= last)]
+        ends = [*(at - 1 for at in starts[1:]), band.end]
+        for start, end in zip(starts, ends, strict=True):
+            headcount = band.typical if start <= band.typical <= (end or last) else start
+            try:
+                graph = build(changed(company, headcount=headcount), catalogue.domain)
+            except OrgError:
+                continue
+            columns.append(
+                {
+                    "name": band.name,
+                    "range": range_text(start, end),
+                    "start": start,
+                    "end": end,
+                    "headcount": headcount,
+                    "chain": chain_json(catalogue, graph),
+                }
+            )
     return {"columns": columns, "ticks": headcount_ticks(company, catalogue.domain)}

@@ -71,6 +71,10 @@ class ChartSource(ABC):
         """Next steps of growth: headcount and text of each; none of a kind that does not grow."""
         return []
 
+    def idle(self) -> dict[str, str]:
+        """Controls that change nothing now, by query field, each with the reason; none of a kind without controls."""
+        return {}
+
     @abstractmethod
     def notices(self) -> list[dict[str, Any]]:
         """Notices that a person should read: text and cites of each."""
@@ -127,6 +131,7 @@ class ChartSource(ABC):
             "scene": scene_json(self.scene(look), look) | {"query": self.query} | self.chart_json(),
             "sentence": self.sentence(),
             "next": self.next_steps(),
+            "idle": self.idle(),
             "notices": self.notices(),
         }
 

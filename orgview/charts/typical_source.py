@@ -24,6 +24,7 @@ from orgmodel.typical.build.arrivals import Arrival, arrivals
 from orgmodel.typical.build.build import build
 from orgmodel.typical.describe import headcount_text
 from orgmodel.typical.graph import Graph, chain_of, preorder, top_of
+from orgmodel.typical.idle import idle_choices
 from orgmodel.typical.parameters import TypicalCompany, changed
 from orgmodel.views.typical import is_folded
 from orgview.catalogue import Catalogue
@@ -37,6 +38,8 @@ from orgview.queries.typical_query import Reading, raise_problems, read, write
 
 # Encoded answers that stay in memory, 30 to 100 kB each; ladders, 3 kB each.
 ANSWERS, LADDERS = 192, 128
+# Query field of a control to the choice that may be idle.
+IDLE_FIELDS = {"coo": "coo", "coos": "coos", "by": "coo_split", "asst": "assistant_director"}
 
 
 class TypicalCompanies:
@@ -122,6 +125,11 @@ class TypicalSource(ChartSource):
         """Roles that come to the operations line with growth, the two nearest headcounts."""
         coming = self._companies.arrivals(self._companies.growing(self.reading.company))
         return [asdict(step) for step in next_steps(self.graph, coming, self._domain)]
+
+    def idle(self) -> dict[str, str]:
+        """Controls of the COO that change nothing at this size."""
+        found = idle_choices(self.graph, self._domain)
+        return {key: found[field] for key, field in IDLE_FIELDS.items() if field in found}
 
     def notices(self) -> list[dict[str, Any]]:
         """Notices of the rules, with the evidence."""

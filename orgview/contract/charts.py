@@ -183,12 +183,16 @@ class NextStepJson(Json):
 
 
 class SceneAnswer(Json):
-    """``GET /scene``. With errors the scene has defaults in their place; a page with a chart keeps that."""
+    """``GET /scene``. With errors the scene has defaults in their place; a page with a chart keeps that.
+
+    `idle`: query fields of controls that change nothing now, each with the reason.
+    """
 
     errors: FieldErrors
     scene: SceneJson | None
     sentence: str | None
     next: list[NextStepJson] = Field(default_factory=list)
+    idle: dict[str, str] = Field(default_factory=dict)
     notices: list[NoticeJson] | None
     # Details of what the question names as selected; null where they are to be asked for.
     inspection: Elements | None = None

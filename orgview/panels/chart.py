@@ -110,6 +110,13 @@ def _tools() -> Component:
                 )
                 for control, icon, label in buttons
             ),
+            html.Button(
+                html.Span(className="icon icon-list"),
+                id=ids.TREE_SHOW,
+                className="tool",
+                title="The chart as a list beside it",
+                **aria(label="The chart as a list beside it", pressed="false"),
+            ),
             # The figure is written by assets/src/chart/window-tools.js.
             html.Button(
                 "100%",

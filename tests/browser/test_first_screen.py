@@ -104,6 +104,6 @@ def test_the_first_screen_leaves_nothing_empty(open_page):
     )
     assert "an operations supervisor at 500 (100 to go)" in page.locator("#next").inner_text()
     assert "This company" in page.locator("#inspector").inner_text()
-    assert page.locator("#ladder .step").count() == 7
+    assert page.locator("#ladder .step").count() == 9
     assert page.locator("#headcount-slider .tick").count() > 5
     assert page.locator("#headcount").input_value() == "400"

@@ -186,14 +186,28 @@ def test_the_answer_tells_who_reports_to_whom_and_what_comes_next(open_page):
     assert all(part["y"] + part["height"] <= bar["y"] + bar["height"] for part in parts)
 
 
+def test_a_press_on_a_tick_looks_at_that_size_and_back(open_page):
+    """From 45 to the tick at 100, and back by the answer; the same by Undo."""
+    page = open_page("/?n=45")
+    tick = page.locator('#headcount-slider .tick[data-at="100"]').bounding_box()
+    page.mouse.click(tick["x"] + 1, tick["y"] + 8)
+    assert "director_ops" in chart_has(page, n="100").seats
+    page.get_by_role("button", name="Back to 45").click()
+    chart_has(page, n="45")
+    assert page.get_by_role("button", name="Back to").count() == 0
+    assert page.locator("#coos").is_disabled()
+    assert page.get_by_text("This company has no COO.").count() == 1
+
+
 def test_the_ladder_marks_the_current_band_and_jumps(open_page):
-    """Seven steps; one is current; each has exactly one head of operations; a click shows that size."""
+    """A step for each state of a band; one is current and has the size; each has one head; a click shows that size."""
     page = open_page()
     steps = page.locator("#ladder .step")
-    assert steps.count() == 7
+    assert steps.count() == 9
     assert page.locator("#ladder .step[aria-current]").count() == 1
     current = page.locator("#ladder .step[aria-current]")
     assert "from the top CEO, COO (head of operations), Director, " in current.aria_snapshot(), current.aria_snapshot()
+    assert current.get_attribute("data-here") == "400"
     for step in steps.all():
         assert step.locator(".rung.head").count() == 1
     steps.last.click()

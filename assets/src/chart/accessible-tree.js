@@ -1,11 +1,30 @@
 // The chart's twin for screen readers and keyboards: an ARIA tree, always in step with the picture.
 import { page, withBranch, withBranches } from "../state/page.js";
-import { CHART_TREE, INSPECTOR } from "../ids.js";
+import { CHART_FRAME, CHART_TREE, INSPECTOR, TREE_SHOW } from "../ids.js";
 
-/** @import { SeatJson } from "../contract.d.ts" */
+/** @import { SceneJson, SeatJson } from "../contract.d.ts" */
 
-/** @param {SeatJson} seat */
-function item(seat) {
+const LIST_KEY = "reportline-list";
+
+/** Levels of the company as far as the chart knows: drawn ones and those that are folded away. @param {Pick<SeatJson, "level" | "hidden">[]} seats */
+export const levelsOf = (seats) => Math.max(0, ...seats.map(({ level, hidden }) => level + (hidden ? hidden.levels : 0)));
+
+/**
+ * What the lines beside the tree say of each seat: dotted ones, and those that could be.
+ * @param {Pick<SceneJson, "seats" | "lines">} scene
+ * @returns {Map<string, string>}
+ */
+export function besides({ seats, lines }) {
+  const names = new Map(seats.map(({ id, title }) => [id, title])), found = new Map();
+  for (const { source, target, kind } of lines) {
+    const word = kind === "dotted" ? "dotted line to" : kind === "alternative" ? "could also report to" : "";
+    if (word) found.set(target, `${found.get(target) || ""}, ${word} ${names.get(source)}`);
+  }
+  return found;
+}
+
+/** @param {SeatJson} seat @param {number} levels @param {string} beside */
+function item(seat, levels, beside) {
   const element = document.createElement("div");
   element.id = `tree-${seat.id}`;
   element.setAttribute("role", "treeitem");
@@ -13,7 +32,7 @@ function item(seat) {
   element.setAttribute("aria-setsize", String(seat.siblings));
   element.setAttribute("aria-posinset", String(seat.position));
   if (seat.branch !== "none") element.setAttribute("aria-expanded", String(seat.branch === "open"));
-  element.textContent = seat.text;
+  element.textContent = `${seat.text}, level ${seat.level} of ${levels}${beside}`;
   return element;
 }
 
@@ -52,7 +71,7 @@ export function named(seats, id, letter) {
 
 /** @param {(act: () => void) => void} afterPaint  The tree can wait until the picture is on the screen. */
 export function startTree(afterPaint) {
-  const tree = /** @type {HTMLElement} */ (document.getElementById(CHART_TREE));
+  const [tree, host] = [CHART_TREE, CHART_FRAME].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
   /** @type {SeatJson[]} */
   let seats = [];
   let focus = "";
@@ -61,7 +80,8 @@ export function startTree(afterPaint) {
     const { scene, selection } = page.get();
     if (!scene || scene.seats === seats) return;
     seats = scene.seats;
-    tree.replaceChildren(...seats.map(item));
+    const levels = levelsOf(seats), beside = besides(scene);
+    tree.replaceChildren(...seats.map((seat) => item(seat, levels, beside.get(seat.id) || "")));
     mark(selection && has(selection) ? selection : has(focus) ? focus : seats.length ? seats[0].id : "");
   }
 
@@ -74,6 +94,7 @@ export function startTree(afterPaint) {
     focus = id;
     document.getElementById(`tree-${id}`)?.setAttribute("aria-selected", "true");
     tree.setAttribute("aria-activedescendant", `tree-${id}`);
+    if (host.dataset.list) document.getElementById(`tree-${id}`)?.scrollIntoView({ block: "nearest" });
   }
 
   tree.addEventListener("keydown", (event) => {
@@ -106,7 +127,28 @@ export function startTree(afterPaint) {
     page.set({ selection: other.id });
   });
 
+  // Shown as a list it can be pointed at, too.
+  tree.addEventListener("click", (event) => {
+    const id = /** @type {Element} */ (event.target).closest("[role=treeitem]")?.id.slice("tree-".length);
+    if (id) page.set({ selection: id });
+  });
+  startList(/** @type {HTMLElement} */ (document.getElementById(TREE_SHOW)), host, tree);
   page.subscribe((state) => state.scene, () => afterPaint(draw));
   page.subscribe((state) => state.selection, mark);
   draw();
+}
+
+/** Anybody can have the tree beside the chart. @param {HTMLElement} button @param {HTMLElement} host @param {HTMLElement} tree */
+function startList(button, host, tree) {
+  function show(/** @type {boolean} */ is) {
+    button.setAttribute("aria-pressed", String(is));
+    host.dataset.list = is ? "shown" : "";
+    if (is) tree.querySelector("[aria-selected]")?.scrollIntoView({ block: "nearest" });
+  }
+  button.addEventListener("click", () => {
+    const is = button.getAttribute("aria-pressed") !== "true";
+    window.localStorage.setItem(LIST_KEY, is ? "1" : "");
+    show(is);
+  });
+  show(Boolean(window.localStorage.getItem(LIST_KEY)));
 }

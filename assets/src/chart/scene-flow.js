@@ -110,7 +110,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
       // What has been chosen since is not taken back by the view of a chart that nobody waits for any more.
       const looked = isNow ? withScene(scene)(state) : { scene };
       if (isNow) answered = wanted = wish({ ...state, ...looked });
-      return { ...looked, sentence: answer.sentence || "", next: answer.next || [], notices: answer.notices || [], changes: "",
+      return { ...looked, sentence: answer.sentence || "", next: answer.next || [], idle: answer.idle || {}, notices: answer.notices || [], changes: "",
         ...(scene.ladder ? { ladder: scene.ladder } : {}), ...(answer.inspection ? { inspection: answer.inspection } : {}) };
     });
     const isTold = Boolean(answer.inspection) && selection === page.get().selection;

@@ -4,7 +4,7 @@ import { cardAt, labelsOf, paintCards } from "./card-layer.js";
 import { lineAt, paintLines } from "./line-layer.js";
 import { whenIdle } from "../ui/delay.js";
 import { frameAt, shifted } from "./transitions.js";
-import { beginning, centredOn, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
+import { beginning, boundsOf, centredOn, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
 
 /** @import { CanvasTheme, ComparedJson, LineJson, SceneJson, SeatJson } from "../contract.d.ts" */
 /** @import { Host } from "./cytoscape-host.js" */
@@ -14,8 +14,8 @@ import { beginning, centredOn, fitted, isInView, isSame, isWhole, showing, wheel
 const GLIDE_MS = 350, MOVE_MS = 260;
 // A small company after a large one is brought nearer.
 const MUCH_NEARER = 1.35;
-
-
+// Dots of a printed px.
+const PAPER_RATIO = 3;
 const isStill = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Tells the page's own tools (tests, benchmarks) what a chart does. @param {string} name @param {object} detail */
@@ -75,6 +75,8 @@ export class Chart {
   get marks() { return { selected: this.#selected ? [this.#selected] : [], lit: [...this.#lit] }; }
   /** A card on the canvas now, on its way or at its place. @param {string} id */
   placed(id) { return this.#now.seats.get(id); }
+  /** Corners of all that is drawn. */
+  get bounds() { return boundsOf(this.content); }
   get content() { return { seats: this.seats, lines: this.lines }; }
 
   /**
@@ -148,8 +150,19 @@ export class Chart {
   }
 
   #paint() {
-    const ctx = this.#ctx, { canvas } = ctx, { width, height } = this.size, { zoom, pan } = this.camera;
-    const ratio = window.devicePixelRatio || 1, across = Math.round(width * ratio), down = Math.round(height * ratio);
+    this.#paintOn(this.#ctx, this.camera, this.size, window.devicePixelRatio || 1);
+  }
+
+  /** The whole scene as a picture of its own, for paper. @param {{ width: number, height: number }} size  Px at 96 a inch. */
+  picture(size) {
+    const ctx = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+    this.#paintOn(ctx, fitted(this.content, size, { left: 4, top: 4, right: 4, bottom: 4 }), size, PAPER_RATIO);
+    return ctx.canvas;
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Camera} camera @param {{ width: number, height: number }} size @param {number} ratio */
+  #paintOn(ctx, { zoom, pan }, { width, height }, ratio) {
+    const { canvas } = ctx, across = Math.round(width * ratio), down = Math.round(height * ratio);
     if (canvas.width !== across || canvas.height !== down) { canvas.width = across; canvas.height = down; }
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, across, down);

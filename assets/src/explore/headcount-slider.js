@@ -1,6 +1,6 @@
 // The headcount slider: logarithmic, with a tick at every headcount where something changes.
 import { HEADCOUNT_SLIDER } from "../ids.js";
-import { page, withParameters } from "../state/page.js";
+import { page, withParameters, withPreview } from "../state/page.js";
 import { config } from "../state/config.js";
 import { fromSlider, toHeadcount, toQuery } from "../state/query.js";
 import { make } from "../ui/dom.js";
@@ -13,6 +13,8 @@ const sized = (/** @type {number} */ value) => fromSlider(value, most());
 const DECADES = [[1, "1"], [10, "10"], [100, "100"], [1e3, "1k"], [1e4, "10k"], [1e5, "100k"], [1e6, "1M"]];
 // A native thumb moves between half its width from either end.
 const THUMB_PX = 20;
+// So far from a tick a press still means it.
+const REACH_PX = 12;
 // Steps of the slider that are fetched ahead on either side of the thumb.
 const AHEAD = 2;
 
@@ -61,6 +63,12 @@ export function startHeadcountSlider(ahead) {
 
   input.addEventListener("input", () => {
     page.set(withParameters({ n: number(sized(Number(input.value))) }));
+  });
+  // A press on the ticks under the thumb looks at the company from there on.
+  box.addEventListener("click", (event) => {
+    if (event.target === input) return;
+    const at = [...box.querySelectorAll(".tick")].map((tick) => ({ tick, off: Math.abs(tick.getBoundingClientRect().left - event.clientX) })).sort((a, b) => a.off - b.off)[0];
+    if (at && at.off <= REACH_PX) page.set(withPreview(number(Number(at.tick.getAttribute("data-at")))));
   });
   for (const name of ["pointerenter", "focus", "input"]) input.addEventListener(name, () => setTimeout(fetchNeighbours, 0));
   page.subscribe((state) => state.parameters.n, show);

@@ -3,7 +3,7 @@ import { config } from "../state/config.js";
 import { companyOf, page, withParameters, withPreset } from "../state/page.js";
 import { toHeadcount, toQuery } from "../state/query.js";
 import { COMPANY_MESSAGE, COO_WORDS_BLOCK, DIVISIONS_BLOCK, LINK_MESSAGE, MATRIX_BLOCK, SPECIAL_CASES } from "../ids.js";
-import { setText } from "../ui/dom.js";
+import { make, setText } from "../ui/dom.js";
 import { number } from "../ui/format.js";
 import { buildControl } from "./controls.js";
 
@@ -44,6 +44,18 @@ export function startParameters(ahead) {
     if (host && !host.firstChild) controls.set(spec.key, buildControl(host, spec, act(spec.key)));
   }
 
+  /** Controls that change nothing at this size cannot be used, and say why. */
+  function showIdle(/** @type {PageState["idle"]} */ idle) {
+    for (const key of controls.keys()) {
+      const host = /** @type {HTMLElement | null} */ (document.querySelector(`[data-control="${key}"]`)), why = idle[key] || "";
+      if (!host || (host.dataset.idle || "") === why) continue;
+      host.dataset.idle = why;
+      for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (host.querySelectorAll("input, select"))) input.disabled = Boolean(why);
+      host.querySelector(".idle")?.remove();
+      if (why) host.append(make("p", { class: "hint idle", text: why }));
+    }
+  }
+
   function show(/** @type {Parameters} */ parameters) {
     for (const [key, control] of controls) if (key !== HEADCOUNT_KEY && parameters[key] !== undefined) control.show(parameters[key]);
     for (const [id, is] of BLOCKS) {
@@ -76,9 +88,11 @@ export function startParameters(ahead) {
 
   page.subscribe((state) => state.parameters, show);
   page.subscribe((state) => state.scene, showDrawn);
+  page.subscribe((state) => state.idle, showIdle);
   page.subscribe((state) => state.messages, tell);
   startPresets(ahead);
   show(page.get().parameters);
+  showIdle(page.get().idle);
   if (boxed !== undefined) controls.get(HEADCOUNT_KEY)?.show(boxed);
   // The link and the chart that came with the page may have been told of before.
   tell(page.get().messages);

@@ -19,7 +19,9 @@ const rungPart = (rung) => part("Span", { className: `rung role-${rung.role}${ru
 /** @param {LadderColumn} column @param {SceneJson} scene */
 function step(column, scene) {
   const isCurrent = isIn(column, scene.headcount), chain = isCurrent ? scene.chain : column.chain;
-  return part("Button", { className: `step${isCurrent ? " current" : ""}`, "aria-current": isCurrent ? "true" : null, "data-go-size": number(column.headcount) },
+  // Its style shows the size over the rungs.
+  const here = isCurrent ? number(scene.headcount) : null;
+  return part("Button", { className: `step${isCurrent ? " current" : ""}`, "aria-current": isCurrent ? "true" : null, "data-here": here, "data-go-size": number(column.headcount) },
     hidden(`${column.name}: from the top `), part("Span", { className: "rungs" }, chain.map(rungPart)),
     part("Span", { className: "band" }, column.range), hidden(` people. Show ${number(column.headcount)}.`));
 }

@@ -47,6 +47,7 @@ import { toQuery } from "./query.js";
  * @property {NextStepJson[]} next  What comes with growth.
  * @property {{ from: string, at: string } | null} preview  Headcounts: the one before a step was looked at, and that step's.
  * @property {OwnLine | null} ownLine  Operations line of the open company, once its titles are read.
+ * @property {Record<string, string>} idle  Controls that change nothing now, by key, and why.
  * @property {NoticeJson[]} notices
  * @property {unknown} inspection  What is known of the selection: a tree of elements, see ui/elements.js.
  * @property {string} selection  Key of a seat or a line; "" for none.
@@ -64,7 +65,7 @@ import { toQuery } from "./query.js";
 export const FIRST = {
   tab: "explore", theme: "light", parameters: {}, thresholds: {}, toggled: [], layout: "", isNarrow: false, sheet: "",
   isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, company: null, companies: null, usage: null, samples: null, fresh: "",
-  scene: null, ladder: null, sentence: "", changes: "", next: [], preview: null, ownLine: null, notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
+  scene: null, ladder: null, sentence: "", changes: "", next: [], preview: null, ownLine: null, idle: {}, notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
   compared: {}, drawer: "", job: null, messages: {},
 };
 

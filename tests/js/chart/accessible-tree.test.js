@@ -1,10 +1,10 @@
 // The chart's twin for screen readers and keyboards.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { named, next, startTree } from "../../../assets/src/chart/accessible-tree.js";
+import { besides, levelsOf, named, next, startTree } from "../../../assets/src/chart/accessible-tree.js";
 import { page } from "../../../assets/src/state/page.js";
 import { setPage } from "../fakes/dom.js";
-import { FAMILY, scene, seat, setState } from "../fakes/scenes.js";
+import { FAMILY, line, scene, seat, setState } from "../fakes/scenes.js";
 
 const LIST = [{ id: "a", boss: "" }, { id: "b", boss: "a" }, { id: "c", boss: "b" }, { id: "d", boss: "a" }];
 
@@ -26,7 +26,7 @@ test("keys walk the tree as it is drawn", () => {
 });
 
 function start(t, parts = {}) {
-  const made = setPage(t, { ids: ["chart-tree", "inspector"] }), waiting = [];
+  const made = setPage(t, { ids: ["chart-tree", "inspector", "tree-show", "chart-frame"] }), waiting = [];
   setState(t, { scene: scene("n=400", FAMILY), ...parts });
   startTree((act) => waiting.push(act));
   const tree = made.byId("chart-tree");
@@ -38,7 +38,7 @@ test("every seat is an item with its place, and whether it is open", (t) => {
   const { tree } = start(t, { scene: scene("n=400", [seat("ceo", { branch: "open", text: "Ada, chief" }), seat("coo", { boss: "ceo", branch: "folded", level: 2, siblings: 7, position: 3 }), seat("cfo")]) });
   const told = tree.elements.map((one) => ["role", "aria-level", "aria-setsize", "aria-posinset", "aria-expanded"].map((name) => one.getAttribute(name)));
   assert.deepEqual(told, [["treeitem", "1", "1", "1", "true"], ["treeitem", "2", "7", "3", "false"], ["treeitem", "1", "1", "1", null]]);
-  assert.equal(tree.firstChild.textContent, "Ada, chief");
+  assert.equal(tree.firstChild.textContent, "Ada, chief, level 1 of 2");
 });
 
 test("one item is the active one: the selected, else the one that was, else the first", (t) => {
@@ -137,4 +137,23 @@ test("an empty chart has an empty tree", (t) => {
   const { tree, press } = start(t, { scene: scene("n=400", []) });
   assert.equal(tree.elements.length, 0);
   assert.equal(press("ArrowDown").isPrevented, false);
+});
+
+test("a seat says its level of all, folded ones too, and the lines beside the tree", () => {
+  assert.equal(levelsOf([{ level: 1, hidden: null }, { level: 2, hidden: { people: 9, levels: 3, managers: 2 } }]), 5);
+  assert.equal(levelsOf([]), 0);
+  const said = besides({ seats: [seat("a", { title: "Ana" }), seat("b"), seat("c", { title: "Cem" })], lines: [
+    line("a", "b"), line("c", "b", { kind: "dotted" }), line("a", "b", { kind: "alternative" })] });
+  assert.deepEqual([...said], [["b", ", dotted line to Cem, could also report to Ana"]]);
+});
+
+test("anybody can have the tree beside the chart, and point at it", (t) => {
+  const { byId, tree, window } = start(t), shown = () => [byId("chart-frame").dataset.list, byId("tree-show").getAttribute("aria-pressed"), window.localStorage.getItem("reportline-list")];
+  assert.deepEqual(shown(), ["", "false", null]);
+  byId("tree-show").click();
+  assert.deepEqual(shown(), ["shown", "true", "1"]);
+  tree.elements[1].click();
+  assert.equal(page.get().selection, "coo");
+  byId("tree-show").click();
+  assert.deepEqual(shown().slice(0, 2), ["", "false"]);
 });

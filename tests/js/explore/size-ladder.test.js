@@ -36,6 +36,7 @@ test("each band is a button to its headcount, that of the chart is lit and says 
   assert.deepEqual([small.getAttribute("aria-current"), large.getAttribute("aria-current")], ["true", null]);
   assert.equal(small.textContent, "Small: from the top Owner1 – 249 people. Show 50.");
   assert.equal(large.textContent, "Large: from the top CEOCOO250+ people. Show 1,200.");
+  assert.deepEqual([small, large].map((step) => step.getAttribute("data-here")), ["100", null]);
   assert.deepEqual([large.querySelectorAll(".head").length, large.querySelector(".band").textContent], [1, "250+"]);
   large.click();
   assert.equal(page.get().parameters.n, "1,200");

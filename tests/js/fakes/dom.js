@@ -71,6 +71,7 @@ class FakeElement extends Target {
   setPointerCapture() {}
   showModal() { this.open = true; }
   close() { this.open = false; this.dispatch("close"); }
+  scrollIntoView() {}
   focus() { this.ownerDocument.activeElement = this; this.dispatch("focus"); }
   click() { this.dispatch("click"); }
   getContext() { return this.ownerDocument.contextOf(this); }

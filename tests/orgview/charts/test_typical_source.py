@@ -133,14 +133,53 @@ def test_an_unknown_theme_is_light():
 
 @pytest.mark.parametrize("preset", CATALOGUE.presets)
 def test_the_ladder_has_a_head_of_operations_in_every_band(preset):
-    """Seven columns, each from the chief executive down with exactly one head; the ticks rise."""
+    """Bands from 1 on without a gap, split where a role comes; each from the chief executive down with one head."""
     told = ladder_json(CATALOGUE, CATALOGUE.presets[preset].company)
-    assert len(told["columns"]) == 7
+    columns = told["columns"]
+    assert len({column["name"] for column in columns}) == 7
+    assert columns[0]["start"] == 1
+    assert [column["end"] for column in columns] == [column["start"] - 1 for column in columns[1:]] + [None]
+    assert all(one["start"] <= one["headcount"] <= (one["end"] or one["headcount"]) for one in columns)
     for column in told["columns"]:
         assert column["chain"][0]["role"] == "ceo"
         assert sum(rung["head"] for rung in column["chain"]) == 1, column["name"]
     assert told["ticks"] == sorted(set(told["ticks"]))
     assert json.dumps(told)
+
+
+def test_a_band_in_which_a_role_comes_shows_the_line_before_and_after():
+    """The director comes at 100, the supervisor at 500; a click goes to where the role is there."""
+    columns = ladder_json(CATALOGUE, CATALOGUE.first.company)["columns"]
+    told = {column["range"]: ([rung["role"] for rung in column["chain"]], column["headcount"]) for column in columns}
+    assert "director_ops" not in told["50 – 99"][0]
+    assert told["100 – 249"] == (["ceo", "director_ops", "operations_officer", "operative"], 150)
+    assert "ops_supervisor" not in told["250 – 499"][0]
+    assert "ops_supervisor" in told["500 – 1k"][0]
+    assert told["500 – 1k"][1] == 500
+
+
+@pytest.mark.parametrize(
+    ("query", "idle"),
+    [
+        ("n=2", {"coo", "coos", "by", "asst"}),
+        ("n=45", {"coos", "by", "asst"}),
+        ("n=400", {"coos", "by", "asst"}),
+        ("n=3000", {"by"}),
+        ("n=3000&coo=no", {"coos", "by"}),
+        ("n=60000&coos=2", set()),
+    ],
+)
+def test_controls_that_change_nothing_are_idle_and_say_why(query, idle):
+    """What is idle changes no seat and no line; what is not idle does, at that size."""
+    told = _answer(query)["idle"]
+    assert set(told) == idle
+    assert all(told.values())
+    drawn = _answer(query)["scene"]
+    other = {"coo": "coo=yes", "coos": "coos=3", "by": "by=function", "asst": "asst=1"}
+    for key, field in other.items():
+        scene = _answer(f"{query}&{field}" if key not in query else query)["scene"]
+        is_same = [seat["id"] for seat in scene["seats"]] == [seat["id"] for seat in drawn["seats"]]
+        assert is_same or key not in idle, key
 
 
 def test_a_link_becomes_what_the_controls_hold():
@@ -191,7 +230,7 @@ def test_no_query_fails_over_http(client, query):
     answered = client.get(f"/scene?{query}", headers={"Host": "127.0.0.1"})
     assert answered.status_code == 200
     assert answered.mimetype == "application/json"
-    assert set(answered.get_json()) == {"errors", "scene", "sentence", "next", "notices", "inspection"}
+    assert set(answered.get_json()) == {"errors", "scene", "sentence", "next", "idle", "notices", "inspection"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,27 @@
+// Print: the answer and the chart alone, all of it, as large as the paper takes it; other tabs are printed as they are.
+import { page } from "../state/page.js";
+import { make } from "../ui/dom.js";
+
+/** @import { Chart } from "../chart/scene-view.js" */
+
+// A landscape sheet between its margins, px at 96 an inch: A4 and Letter both hold it.
+const SHEET = { width: 980, height: 640 };
+
+/** Turned as the chart is. @param {{ left: number, right: number, top: number, bottom: number }} bounds */
+export const sheetOf = ({ left, right, top, bottom }) => (right - left >= bottom - top ? SHEET : { width: SHEET.height, height: SHEET.width });
+
+/** @param {Chart} chart */
+export function startPrint(chart) {
+  /** @type {HTMLElement | null} */
+  let sheet = null;
+  window.addEventListener("beforeprint", () => {
+    const { tab, sentence } = page.get();
+    if (tab !== "explore" || !chart.seats.size || sheet) return;
+    sheet = make("div", { class: "print-sheet" }, make("h2", { class: "panel-title", text: sentence }), chart.picture(sheetOf(chart.bounds)));
+    document.body.append(sheet);
+  });
+  window.addEventListener("afterprint", () => {
+    sheet?.remove();
+    sheet = null;
+  });
+}
