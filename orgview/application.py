@@ -1,13 +1,9 @@
 """The Dash application, put together."""
 
-from datetime import timedelta
-
 from dash import Dash
 
 from orgmodel.data_files import data_folder, presets_folder
 from orgmodel.export.tables.template import read_template
-from orgmodel.reading.limits import Limits
-from orgview.cache import SharedCache
 from orgview.callbacks import comparison as comparison_tab
 from orgview.callbacks import start, table
 from orgview.catalogue import read_catalogue
@@ -47,45 +43,13 @@ from orgview.server import (
     response_headers,
     trusted_proxies,
 )
-from orgview.server.export_folders import ExportFolders
 from orgview.server.export_service import Exporter
 from orgview.server.import_service import Loader
 from orgview.server.painter import Painter
 from orgview.server.retention import Retention
 from orgview.server.samples import read_samples
+from orgview.services import Shared, create_exporter, create_loader, create_metrics, create_painter
 from orgview.settings import Settings
-from orgview.store.quota import Quota
-from orgview.store.store import Store
-
-
-def create_loader(settings: Settings) -> Loader:
-    """Services of the app: where companies are kept and who may read when; nothing is opened yet."""
-    store = Store(
-        settings.store,
-        timedelta(days=settings.keep_days),
-        SharedCache(settings.cache_bytes),
-        settings.reserve_bytes,
-        Quota(settings.visitor_companies, settings.visitor_bytes),
-    )
-    return Loader(store, limits=Limits(rows=settings.max_people))
-
-
-def create_exporter(loader: Loader) -> Exporter:
-    """Service of exports, which lie beside the store; nothing is made yet."""
-    folders = ExportFolders(loader.store.exports_folder)
-    return Exporter(folders, clock=loader.clock, require_room=loader.store.require_room)
-
-
-def create_metrics(loader: Loader, painter: Painter) -> metrics.Metrics:
-    """Counters of requests, and gauges of the work that is done."""
-    return metrics.Metrics(
-        {
-            "reading_jobs": ("Files that are read or wait for it.", lambda: loader.slots.inside),
-            "large_jobs": ("Large companies that are worked on, or wait.", lambda: loader.work_slots.inside),
-            "painting_jobs": ("Pictures that are painted or wait.", lambda: painter.slots.inside),
-            "cache_bytes": ("Memory for companies in use.", lambda: loader.store.cache.size_bytes),
-        }
-    )
 
 
 def create_app(
@@ -93,7 +57,9 @@ def create_app(
     loader: Loader | None = None,
     painter: Painter | None = None,
     exporter: Exporter | None = None,
+    *,
     counters: metrics.Metrics | None = None,
+    shared: Shared | None = None,
 ) -> Dash:
     """Build a fresh application; nothing is served yet.
 
@@ -109,6 +75,8 @@ def create_app(
         Makes files that take longer; one beside the store unless told.
     counters
         Count its requests; of its own unless told.
+    shared
+        Memory of all workers, where there are several.
 
     Returns
     -------
@@ -148,8 +116,8 @@ def create_app(
     app.layout = page(catalogue)
     for part in (start, table, comparison_tab):
         part.register(app)
-    loader, painter = loader or create_loader(settings), painter or Painter()
-    exporter = exporter or create_exporter(loader)
+    loader, painter = loader or create_loader(settings, shared), painter or create_painter(settings)
+    exporter = exporter or create_exporter(loader, settings)
 
     def is_known(owner: str | None) -> bool:
         return loader.store.is_known(owner) or exporter.folders.is_known(owner)
@@ -176,7 +144,9 @@ def create_app(
     app.server.before_request(Retention(loader, exporter.folders).run_if_due)
     health.register(app, loader.store)
     # After all routes and callbacks: they stand round what is there.
-    rate_limits.register(app, settings.visitors_per_address)
+    if shared is not None:
+        app.server.before_request(loader.store.cache.catch_up)
+    rate_limits.register(app, settings.visitors_per_address, shared.counts if shared else None)
     request_checks.register(app, settings)
     response_headers.register(app)
     compression.register(app)

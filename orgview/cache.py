@@ -5,7 +5,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from orgmodel.errors import Cancelled
 
@@ -18,6 +18,16 @@ MOST_BYTES = 1024 * 1024 * 1024
 _Key = tuple[str, bytes]
 
 
+class Erasures(Protocol):
+    """Erasures: how caches of several processes tell each other what is erased."""
+
+    def announce(self, contents: Iterable[str]) -> None:
+        """Announce contents to the others, by their hashes."""
+
+    def news(self) -> tuple[set[str], bool]:
+        """Contents that others have erased since the last time, and whether it were more than were remembered."""
+
+
 class SharedCache:
     """Values made of contents; the least recently used go when they are too large together.
 
@@ -27,9 +37,12 @@ class SharedCache:
     ----------
     most_bytes
         Values together; the last one used stays, however large.
+    erasures
+        Of other processes, where there are some.
     """
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, most_bytes: int = MOST_BYTES, erasures: Erasures | None = None) -> None:
+        self._erasures = erasures
         self._most_bytes = most_bytes
         self._values: OrderedDict[_Key, tuple[Any, int]] = OrderedDict()
         self._coming: dict[_Key, Future[Any]] = {}
@@ -76,9 +89,25 @@ class SharedCache:
             return self.get_or_make(content, what, make)
         return value
 
+    def catch_up(self) -> None:
+        """Let go of what was erased in other processes."""
+        if self._erasures is None:
+            return
+        gone, is_more = self._erasures.news()
+        if is_more:
+            with self._lock:
+                self._values.clear()
+        elif gone:
+            self._let_go(gone)
+
     def forget(self, contents: Iterable[str | None]) -> None:
-        """Let go of all that was made of these contents; unknown hashes are passed over."""
-        gone = set(contents)
+        """Let go of all that was made of these contents, in other processes too; unknown hashes are passed over."""
+        gone = {content for content in contents if content}
+        if self._erasures is not None and gone:
+            self._erasures.announce(gone)
+        self._let_go(gone)
+
+    def _let_go(self, gone: set[str]) -> None:
         with self._lock:
             for key in [key for key in self._values if not gone.isdisjoint(key[0].split())]:
                 del self._values[key]

@@ -36,6 +36,7 @@ def serve(
     *,
     host: Annotated[Text, typer.Option(metavar="ADDRESS", help="Address or name to bind; 127.0.0.1.")] = None,
     port: Annotated[Text, typer.Option(metavar="NUMBER", help="Port; 8050. 0 takes a free one.")] = None,
+    workers: Annotated[Text, typer.Option(metavar="NUMBER", help="Processes that answer on the port; 1.")] = None,
     hosts: Annotated[Text, typer.Option(metavar="NAMES", help="Further names of the page, parted by commas.")] = None,
     presets: Annotated[Text, typer.Option(metavar="FOLDER", help="Folder of presets instead of our own.")] = None,
     store: Annotated[Text, typer.Option(metavar="DATABASE", help="Where loaded companies are kept.")] = None,
@@ -62,6 +63,7 @@ def serve(
     given = {
         "HOST": host,
         "PORT": port,
+        "WORKERS": workers,
         "REPORTLINE_HOSTS": hosts,
         "REPORTLINE_PRESETS": presets,
         "REPORTLINE_STORE": store,

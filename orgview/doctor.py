@@ -205,7 +205,8 @@ def _temporary() -> Iterator[Check]:
 
 
 def _limits(settings: Settings) -> Iterator[Check]:
-    yield Check("Limits", "threads", str(THREADS))
+    yield Check("Limits", "workers", f"{settings.workers}, of {os.cpu_count() or 1} cores")
+    yield Check("Limits", "threads", f"{THREADS} each")
     yield Check("Limits", "files read", f"{RUNNING} at once, {WAITING} wait")
     yield Check("Limits", "pictures painted", f"{painter.RUNNING} at once, {painter.WAITING} wait")
     yield Check("Limits", "reading process", f"{size_text(LIMITS.memory_bytes)}, {LIMITS.seconds} s")

@@ -1,5 +1,6 @@
 """Settings of the environment: where to listen, for whom, and which presets to show."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -69,6 +70,8 @@ class Settings:
         Memory for companies in use, of each process.
     proxies
         Addresses of proxies whose ``X-Forwarded-For`` and ``-Proto`` count.
+    workers
+        Processes that answer on the port.
     metrics_port, metrics_host
         Where Prometheus is answered; 0 answers it nowhere.
     log
@@ -91,6 +94,7 @@ class Settings:
     cache_bytes: int = MOST_BYTES
     proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     visitors_per_address: int = 10
+    workers: int = 1
     metrics_port: int = 0
     metrics_host: str = "127.0.0.1"
     log: Literal["text", "json"] = "text"
@@ -114,7 +118,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     Parameters
     ----------
     environ
-        HOST, PORT, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_STORE,
+        HOST, PORT, WORKERS, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_STORE,
         REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_RESERVE_MIB, REPORTLINE_VISITOR_COMPANIES,
         REPORTLINE_VISITOR_MIB, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS,
         REPORTLINE_PROXIES (addresses or networks parted by commas), REPORTLINE_VISITORS_PER_ADDRESS,
@@ -167,6 +171,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         visitors_per_address=_read_number(
             environ, "REPORTLINE_VISITORS_PER_ADDRESS", Settings.visitors_per_address, 1, 100_000
         ),
+        workers=_read_workers(environ),
         metrics_port=_read_number(environ, "REPORTLINE_METRICS_PORT", Settings.metrics_port, 0, 65_535),
         metrics_host=_read_host(
             "REPORTLINE_METRICS_HOST", environ.get("REPORTLINE_METRICS_HOST") or Settings.metrics_host
@@ -232,6 +237,13 @@ def _read_store(text: str) -> str:
     if url.get_backend_name() not in ("sqlite", "postgresql") or not url.database or url.database == ":memory:":
         raise BadSetting(f"REPORTLINE_STORE names no database that can be used. {allowed}")
     return text.strip()
+
+
+def _read_workers(environ: Mapping[str, str]) -> int:
+    workers = _read_number(environ, "WORKERS", Settings.workers, 1, 64)
+    if workers > 1 and not hasattr(os, "fork"):
+        raise BadSetting("WORKERS is more than 1, and this system makes no workers by forking. Leave it out.")
+    return workers
 
 
 def _read_log(text: str) -> Literal["text", "json"]:

@@ -2,16 +2,22 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from socket import socket
 
 from orgmodel.errors import BadData
-from orgview.application import create_app, create_exporter, create_loader, create_metrics
+from orgview.application import create_app
+from orgview.catalogue import read_catalogue
 from orgview.server import logs
 from orgview.server.export_service import Exporter
 from orgview.server.import_service import Loader
 from orgview.server.metrics import Metrics, serve_metrics
-from orgview.server.painter import Painter
 from orgview.server.retention import Retention
-from orgview.server.serving import Again, make_run, serve
+from orgview.server.serving import Again, bind, make_run, print_address, serve, why_not_bound
+from orgview.server.shared_memory import Erasures, SharedCounts
+from orgview.server.workers import Workers
+from orgview.services import Shared, create_exporter, create_loader, create_metrics, create_painter
 from orgview.settings import BadSetting, Settings, UnsafeSetting, read_settings
 from orgview.store.errors import StoreError
 
@@ -60,19 +66,59 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
     """
     try:
         settings = read_settings(environ)
-        loader = create_loader(settings)
-        painter, exporter = Painter(), create_exporter(loader)
-        counters = create_metrics(loader, painter)
-        app = create_app(settings, loader, painter, exporter, counters)
         logs.set_up(settings.log)
-        _prepare_store(loader, exporter)
-        stop_metrics = _serve_metrics(settings, counters)
+        if settings.workers == 1:
+            return _work(settings, again)
+        _check_all(settings)
+        try:
+            bound = bind(settings)
+        except OSError as error:
+            print(why_not_bound(settings, error, again), file=sys.stderr)
+            return 1
+        with bound:
+            print_address(settings, bound)
+            shared = Shared(SharedCounts(settings.workers), Erasures(settings.workers))
+            return Workers(settings.workers, partial(_work_as, settings, bound, shared)).run()
     except (UnsafeSetting, StoreError) as wrong:
         print(wrong, file=sys.stderr)
         return 1
     except (BadSetting, BadData) as wrong:
         print(wrong, file=sys.stderr)
         return 2
+
+
+def _check_all(settings: Settings) -> None:
+    """Check presets and store once, before there are workers; nothing stays open."""
+    read_catalogue(settings.presets)
+    loader = create_loader(settings)
+    try:
+        _prepare_store(loader, create_exporter(loader, settings))
+    finally:
+        loader.store.close()
+
+
+def _work_as(settings: Settings, bound: socket, shared: Shared, worker: int) -> int:
+    """Serve as one of several workers, in its own process; each answers Prometheus on a port of its own."""
+    shared.belong_to(worker)
+    port = settings.metrics_port + worker if settings.metrics_port else 0
+    try:
+        return _work(replace(settings, metrics_port=port), bound=bound, shared=shared)
+    except (BadSetting, BadData, StoreError) as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+
+
+def _work(
+    settings: Settings, again: Again = make_run, *, bound: socket | None = None, shared: Shared | None = None
+) -> int:
+    """Serve in this process."""
+    loader = create_loader(settings, shared)
+    painter, exporter = create_painter(settings), create_exporter(loader, settings)
+    counters = create_metrics(loader, painter)
+    app = create_app(settings, loader, painter, exporter, counters=counters, shared=shared)
+    if shared is None:
+        _prepare_store(loader, exporter)
+    stop_metrics = _serve_metrics(settings, counters)
 
     def stop_jobs() -> None:
         loader.slots.close()
@@ -81,7 +127,7 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
         exporter.close()
 
     try:
-        return serve(app.server, settings, stop_jobs, again)
+        return serve(app.server, settings, stop_jobs, again, bound)
     finally:
         stop_metrics()
         loader.store.close()

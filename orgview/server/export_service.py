@@ -30,14 +30,14 @@ _SIGN_EVERY_S = 1.0
 Fill = Callable[[Path], None]
 
 
-def export_slots() -> JobSlots:
+def export_slots(running: int = RUNNING) -> JobSlots:
     """Slots for exports, beside those for reading and for quick pictures."""
-    return JobSlots(RUNNING, WAITING, "Many exports are being made at the moment")
+    return JobSlots(running, WAITING, "Many exports are being made at the moment")
 
 
-def forecast_slots() -> JobSlots:
+def forecast_slots(running: int = RUNNING) -> JobSlots:
     """Slots for forecasts, which somebody waits for."""
-    return JobSlots(RUNNING, WAITING, "Many exports are being planned at the moment")
+    return JobSlots(running, WAITING, "Many exports are being planned at the moment")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 from orgmodel.org.report import Report
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
-from orgview.server.job_slots import JobSlots
+from orgview.server.job_slots import RUNNING, JobSlots
 from orgview.server.temp_folders import incoming_folder
 from orgview.store.company import Reading, StoredCompany, lasting_choices
 from orgview.store.errors import translating_errors
@@ -24,9 +24,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def working_slots() -> JobSlots:
+def working_slots(running: int = RUNNING) -> JobSlots:
     """Slots for work in this process, beside those for reading and painting in others."""
-    return JobSlots(busy_text="Many large companies are worked on at the moment")
+    return JobSlots(running, busy_text="Many large companies are worked on at the moment")
 
 
 class SourceGone(LookupError):

@@ -17,9 +17,9 @@ RUNNING, WAITING = 2, 12
 _HERE = frozenset({"svg"})
 
 
-def painting_slots() -> JobSlots:
+def painting_slots(running: int = RUNNING) -> JobSlots:
     """Slots for pictures, beside those for reading: a chart need not wait for somebody's large file."""
-    return JobSlots(RUNNING, WAITING, "Many pictures are being painted at the moment")
+    return JobSlots(running, WAITING, "Many pictures are being painted at the moment")
 
 
 @dataclass(frozen=True)

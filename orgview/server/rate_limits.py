@@ -1,6 +1,7 @@
 """Rate limits: how much a visitor, and an address, may ask for in a minute; what is beyond is told when to come again.
 
-The counts are those of one process: several of them allow as many times as much.
+The workers of one server count together. Other programs that serve the same store count for themselves, so several of
+them allow as many times as much.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 from orgview.server.job_slots import Busy
 from orgview.server.request_checks import file_endpoints
+from orgview.server.shared_memory import SharedCounts
 from orgview.server.visitor_cookie import visitor_of
 
 # An IPv6 address can be any of 2^64 of one connection.
@@ -61,7 +63,7 @@ ALLOWANCES: Mapping[str, Allowance] = {
 }
 
 
-def register(app: Dash, visitors_per_address: int) -> None:
+def register(app: Dash, visitors_per_address: int, storage: SharedCounts | None = None) -> None:
     """Count the requests of an app; call it before the request checks, which then come first.
 
     Parameters
@@ -70,13 +72,15 @@ def register(app: Dash, visitors_per_address: int) -> None:
         Changed in place.
     visitors_per_address
         For how many visitors one address may ask: an office, or a proxy that is not named, is one address.
+    storage
+        Of the counts, where several processes serve.
 
     Notes
     -----
     A request that is refused counts for nothing. About 0.02 ms for each request; memory for each visitor and address of
     the last two minutes.
     """
-    limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+    limiter = SlidingWindowCounterRateLimiter(storage or MemoryStorage())
     free = file_endpoints(app)
 
     def count() -> None:

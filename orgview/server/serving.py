@@ -72,7 +72,11 @@ def make_run(setting: str, value: object) -> str:
 
 
 def serve(
-    server: Flask, settings: Settings, on_stop: Callable[[], None] = lambda: None, again: Again = make_run
+    server: Flask,
+    settings: Settings,
+    on_stop: Callable[[], None] = lambda: None,
+    again: Again = make_run,
+    bound: socket.socket | None = None,
 ) -> int:
     """Serve until Ctrl+C or SIGTERM.
 
@@ -88,6 +92,8 @@ def serve(
         Called when told to stop, inside the handler of a signal: it may set a flag, and wait for nothing.
     again
         Says how to start with another ``HOST`` or ``PORT``.
+    bound
+        The listening socket, where several workers share one; who opened it has said where it is.
 
     Returns
     -------
@@ -99,11 +105,13 @@ def serve(
     Takes over SIGTERM and SIGINT, so it runs in the main thread only.
     """
     limit_malloc_arenas()
-    try:
-        bound = bind(settings)
-    except OSError as error:
-        print(why_not_bound(settings, error, again), file=sys.stderr)
-        return 1
+    is_ours = bound is None
+    if bound is None:
+        try:
+            bound = bind(settings)
+        except OSError as error:
+            print(why_not_bound(settings, error, again), file=sys.stderr)
+            return 1
 
     def stop(number: int, _frame: FrameType | None) -> NoReturn:
         on_stop()
@@ -127,15 +135,21 @@ def serve(
     )
     waitress.channel_class = _Channel
     try:
-        if settings.warning:
-            print(settings.warning, file=sys.stderr, flush=True)
-        print(f"Reportline is at {address(bound)} (Ctrl+C stops it)", flush=True)
+        if is_ours:
+            print_address(settings, bound)
         waitress.run()
     except (KeyboardInterrupt, SystemExit):
         waitress.task_dispatcher.shutdown()
     finally:
         waitress.close()
     return 0
+
+
+def print_address(settings: Settings, bound: socket.socket) -> None:
+    """Print the warning, where there is one, and the address."""
+    if settings.warning:
+        print(settings.warning, file=sys.stderr, flush=True)
+    print(f"Reportline is at {address(bound)} (Ctrl+C stops it)", flush=True)
 
 
 def bind(settings: Settings) -> socket.socket:

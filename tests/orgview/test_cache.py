@@ -122,9 +122,9 @@ def test_one_process_has_one_budget(tmp_path, monkeypatch):
     made = []
     plain = SharedCache.__init__
 
-    def count(self, most_bytes):
+    def count(self, most_bytes, erasures=None):
         made.append(most_bytes)
-        plain(self, most_bytes)
+        plain(self, most_bytes, erasures)
 
     monkeypatch.setattr(SharedCache, "__init__", count)
     settings = Settings(store=f"sqlite:///{tmp_path / 'data.sqlite3'}", cache_bytes=64 * MIB)

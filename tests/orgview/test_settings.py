@@ -35,7 +35,7 @@ def test_an_empty_variable_counts_as_not_set():
         "ALLOW_OPEN",
         "VISITORS_PER_ADDRESS",
     )
-    names = ["HOST", "PORT", *(f"REPORTLINE_{part}" for part in parts)]
+    names = ["HOST", "PORT", "WORKERS", *(f"REPORTLINE_{part}" for part in parts)]
     assert read_settings(dict.fromkeys(names, "")) == Settings()
 
 
