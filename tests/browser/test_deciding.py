@@ -104,38 +104,40 @@ def test_decisions_are_clicks_that_can_be_taken_back_and_hold_for_the_next_file(
     _report_to(page, {"Di Ede": "Bo Cole"})
 
     _search(drawer, "Reports to: who is “99”", "ana")
+    meant = "“99” is Ana Smith (1)"
+    _decided(page, *taken, meant)
     _report_to(page, {"Ed Fox": "Ana Smith"})
     _drawn(page, "not in the file", is_there=False)
 
     drawer.get_by_role("button", name="This is no person: Flo Gray").click()
     taken.append("Flo Gray (6) is no person")
-    _decided(page, *taken)
+    _decided(page, *taken, meant)
     _drawn(page, "Flo Gray", is_there=False)
     drawer.get_by_role("button", name="Keep apart: rows of id 7").click()
     taken.append("The rows of id 7 are different people")
-    _decided(page, *taken)
+    _decided(page, *taken, meant)
     _drawn(page, "Hal Ives")
     drawer.get_by_role("button", name=re.compile("These are one: Ida Joy")).click()
     taken.append("Ida Joy (e8) and Ida Joy (E8) are one person")
-    _decided(page, *taken)
+    _decided(page, *taken, meant)
     drawer.get_by_role("button", name="This is a person: row 12").click()
     taken.append("“Total” is a person")
-    _decided(page, *taken)
+    _decided(page, *taken, meant)
     _drawn(page, "Total")
 
     drawer.get_by_role("button", name="Take back: “Total” is a person").click()
-    _decided(page, *taken[:-1])
+    _decided(page, *taken[:-1], meant)
     _drawn(page, "Total", is_there=False)
     drawer.get_by_role("button", name=f"Take back: {taken[0]}").press("Enter")
     taken = taken[1:-1]
-    _decided(page, *taken)
+    _decided(page, *taken, meant)
     assert drawer.evaluate("(one) => one.contains(document.activeElement)")
 
     # A newer file with the same headings: in another order, with somebody more.
     drawer.get_by_role("button", name="Close").click()
     newer = _file(tmp_path, [*reversed(PEOPLE), "9,Kim Lee,Clerk,2"], "newer.csv")
     drawer = _load(page, newer, own_company(page))
-    _decided(page, *taken)
+    _decided(page, *taken, meant)
     lines = {"Di Ede": "Bo Cole", "Ed Fox": "Ana Smith", "Gus Hall": "Bo Cole", "Hal Ives": "Ana Smith"}
     _report_to(page, {**lines, "Kim Lee": "Bo Cole"})
     _drawn(page, "Flo Gray", is_there=False)

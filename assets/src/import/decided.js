@@ -51,7 +51,7 @@ export function withDecisions(choices, report, added, excluded = []) {
 export const withoutDecisions = (choices, report, taken) => withDecisions(choices, report, [], taken);
 
 /** "Ana Smith (E7)". @param {string} name @param {string} key */
-const named = (name, key) => (name && name !== key && key ? `${name} (${key})` : key || name);
+export const named = (name, key) => (name && name !== key && key ? `${name} (${key})` : key || name);
 
 /** A decision in a sentence without its full stop. @param {DecidedJson} decided */
 export function decidedText({ kind, who, other, who_name: whoName, other_name: otherName }) {

@@ -1,5 +1,6 @@
 // In the drawer "Findings": the line of a loop that is left out, whom a top reports to, which rows are persons, one or several.
 import { make } from "../ui/dom.js";
+import { number } from "../ui/format.js";
 import { answer, answerButton, choices, notShown, question } from "./answering.js";
 import { isDecided, rowText, withDecisions, withoutDecisions } from "./decided.js";
 import { personSearch } from "./person-search.js";
@@ -24,7 +25,7 @@ export function loopQuestion({ report }, one, place) {
       () => answer(isDecided(choices(), report, decision) ? withoutDecisions(choices(), report, [decision]) : withDecisions(choices(), report, [decision], all)));
   };
   const names = one.lines.slice(0, 3).map(({ who }) => who.name || who.key).join(", ");
-  return question(place, `Where does the loop of ${names}${one.count > 3 ? ` and ${one.count - 3} more` : ""} end?`,
+  return question(place, `Where does the loop of ${names}${one.count > 3 ? ` and ${number(one.count - 3)} more` : ""} end?`,
     make("p", { class: "hint", text: "Each reports to the next, the last to the first. The line at which it ends is left out." }),
     one.lines.map(line), notShown(one.count - one.lines.length, "more line"));
 }

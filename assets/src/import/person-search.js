@@ -80,7 +80,10 @@ export function personSearch({ company, text, label, except = [], act }) {
 
   function take(/** @type {number} */ place) {
     const hit = hits[place];
-    if (hit) act(hit);
+    if (!hit) return;
+    show(false);
+    button.focus();
+    act(hit);
   }
 
   const move = (/** @type {number} */ step) => { if (hits.length) mark((marked + step + hits.length) % hits.length); };

@@ -194,3 +194,17 @@ test("anybody is searched for, and decided about", async (t) => {
   await settled();
   assert.deepEqual(asked().at(-1), decision("same", "row 6", "row 2"));
 });
+
+test("who is meant, which row counts and what is a person are listed and taken back too", async (t) => {
+  const named = { text: "Ana", rows: [{ row: 5, name: "Di" }], count: 1, people: [ED], of: 1 };
+  const choices = { named: { Ana: "E6", "row 9": "E4" }, rows: [8], persons: [17], live: true };
+  const { drawer, sent } = begin(t, { choices, ...ask([named]) });
+  assert.deepEqual(texts(drawer, ".own-decided li"), ["“Ana” is Ed (E6)", "The manager of row 9 is E4", "Row 8 counts for its id", "Row 17 is a person"].map((text) => `${text}Take back`));
+  const body = () => JSON.parse(sent.findLast(({ path }) => path.endsWith("read")).body);
+  for (const [text, left] of [["“Ana” is Ed (E6)", { named: { "row 9": "E4" } }], ["Row 8 counts for its id", { rows: [] }], ["Row 17 is a person", { persons: [] }]]) {
+    press(drawer, `Take back: ${text}`);
+    await settled();
+    for (const [field, value] of Object.entries(left)) assert.deepEqual(body()[field], value);
+    assert.equal(body().live, true);
+  }
+});
