@@ -1,6 +1,6 @@
 # Reportline. `make run` serves the app, `make test` runs every test; both build what they need.
 .DEFAULT_GOAL := help
-.PHONY: help venv run doctor quick test check check-browser bundle contract browser bench lock clean chromium
+.PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench lock clean chromium
 
 PYTHON ?= python3
 VENV := .venv
@@ -80,6 +80,9 @@ test: chromium  ## All tests, the browser ones included.
 
 browser: chromium  ## Only the browser tests.
 	@$(BROWSER_TESTS) tests/browser
+
+tour: chromium  ## Make the pictures of docs/tour.md from the page.
+	@REPORTLINE_TOUR=docs/tour $(BROWSER_TESTS) tests/browser/test_tour.py
 
 bench: chromium  ## Redraw beside d3-org-chart, memory, first paint, model, loading (needs node and npm; seven minutes).
 	@npm ci --prefix benchmarks --silent
