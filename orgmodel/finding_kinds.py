@@ -629,8 +629,8 @@ KINDS = _kinds(
     Kind(
         "ORG408",
         _N,
-        "manager found only after folding case, blanks, accents or padding",
-        "managers found only after folding case, blanks, accents or padding",
+        "manager found only after folding case, blanks, accents, padding or initials",
+        "managers found only after folding case, blanks, accents, padding or initials",
         "The line was drawn.",
     ),
     Kind(

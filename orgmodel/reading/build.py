@@ -33,8 +33,8 @@ from orgmodel.reading.people.twin_questions import twin_questions
 from orgmodel.reading.table import Table
 from orgmodel.text.markup import has_markup
 
-# Shares by which a column names no managers, or names them as well as the one that was taken.
-_FEW, _MANY, _CLOSE = 0.5, 0.8, 0.8
+# Below this share a column names no managers.
+_FEW = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -217,21 +217,11 @@ def _manager_findings(people: People) -> Sequence[Finding]:
     mapped = people.mapped
     findings = [finding("ORG211", column=column, count=1) for column in mapped.empty]
     manager, said = "+".join(mapped.fields.get("manager", ())), people.words_of("manager")
-    taken = next((each for each in mapped.candidates if each.column == manager), None)
     for each in mapped.candidates:
-        if each.column == manager:
-            continue
-        if each.column in said and each.share < _FEW:
+        if each.column != manager and each.column in said and each.share < _FEW:
             instead = "No column was taken" if not manager else f"{manager} was taken"
             findings.append(finding("ORG207", column=each.column, values=(instead,), count=1))
-        elif (
-            manager
-            and manager not in said
-            and taken is not None
-            and each.share >= _MANY
-            and each.resolved >= _CLOSE * taken.resolved
-        ):
-            findings.append(finding("ORG214", column=each.column, count=1))
+    findings += [finding("ORG214", column=column, count=1) for column in mapped.rivals]
     return findings
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from orgmodel.reading.columns.lookup import Index, Numbers, index
 from orgmodel.reading.columns.name_forms import NOBODY, SEVERAL, NameIndex, index_names
 from orgmodel.reading.columns.references import has_marks, reference_forms, without_marks
+from orgmodel.reading.columns.short_names import find_short
 
 __all__ = ["NOBODY", "SEVERAL", "Key", "fold_codes", "joined", "looks_like_names", "of_several", "spread", "uniqueness"]
 
@@ -107,7 +108,18 @@ class Key:
         row_of = dict(zip(every, self.find_folded(every, seats), strict=True))
         found = ({row_of[form] for form in forms[text]} - {NOBODY} for text in texts)
         # Two people in one cell, of whom nothing says which is meant.
-        return [rows.pop() if len(rows) == 1 else SEVERAL if rows else NOBODY for rows in found]
+        rows = [rows.pop() if len(rows) == 1 else SEVERAL if rows else NOBODY for rows in found]
+        lost = [text for text, row in zip(texts, rows, strict=True) if row == NOBODY] if self.is_name else []
+        short = dict(zip(lost, self._find_short(lost, seats), strict=True))
+        return [short.get(text, row) for text, row in zip(texts, rows, strict=True)]
+
+    def _find_short(self, texts: Sequence[str], seats: Ints | None) -> list[int]:
+        """Row of the only name that each text is short for ("B. Cole"), or -1, -2."""
+        if not texts:
+            return []
+        first = self.name_index.first
+        found = (first[places] for places in find_short(texts, self.texts.take(pa.array(first)).to_pylist()))
+        return [_only(rows, rows if seats is None else seats[rows]) for rows in found]
 
     def alike(self) -> NDArray[np.int64]:
         """Rows whose value differs from that of an earlier row but folds to the same, ascending. O(rows)."""
@@ -117,6 +129,10 @@ class Key:
         pairs = zip(self.folded.to_pylist(), self.texts.to_pylist(), strict=True)
         rows = [row for row, (form, text) in enumerate(pairs) if form and first.setdefault(form, text) != text]
         return np.array(rows, np.int64)
+
+
+def _only(rows: Ints, people: Ints) -> int:
+    return NOBODY if not len(rows) else int(rows[0]) if (people == people[0]).all() else SEVERAL
 
 
 def of_several(texts: pa.ChunkedArray, seats: Ints, values: Sequence[str] | None = None) -> frozenset[str]:

@@ -126,11 +126,18 @@ def _try(cells: pa.Table, columns: tuple[str, ...], known: _Known, *, folded: bo
         tried, own = _try_key(columns, values, key, folded=folded)
         if own > len(values) / 2:
             return None
-        if tried.candidate.resolved > best.candidate.resolved:
+        # "Keller, Marta" is found whole among names before its halves are found among family names.
+        if _rank(tried) > _rank(best):
             best = tried
-        if best.candidate.share == 1 or (best.candidate.share > CERTAIN and cells.num_rows > FOLDED):
+        if (best.candidate.share == 1 and not best.separator) or (
+            best.candidate.share > CERTAIN and cells.num_rows > FOLDED
+        ):
             break
     return best
+
+
+def _rank(tried: Tried) -> tuple[int, bool]:
+    return tried.candidate.resolved, not tried.separator
 
 
 def _try_key(

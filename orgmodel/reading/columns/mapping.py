@@ -10,7 +10,15 @@ from orgmodel.errors import BadFile
 from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import Words, columns_named
 from orgmodel.reading.columns.keys import Key, joined, looks_like_names, uniqueness
-from orgmodel.reading.columns.manager_choice import CLEAR, PROVEN, choose, ranked, speaks_of_manager, tried_groups
+from orgmodel.reading.columns.manager_choice import (
+    CLEAR,
+    PROVEN,
+    choose,
+    ranked,
+    rivals,
+    speaks_of_manager,
+    tried_groups,
+)
 from orgmodel.reading.columns.manager_search import FOLDED, Candidate, Tried, sample_rows, try_all
 from orgmodel.reading.columns.name_pairs import Pair, in_order, name_pairs, referred_pair, varied_pair
 from orgmodel.reading.columns.profiles import looks_like_ids
@@ -53,6 +61,8 @@ class Mapped:
         Columns of words that are no field: where a title is missing one of them may be it.
     guessed
         Fields that values alone tell, and not clearly: what a person is asked to check.
+    rivals
+        Columns that name other managers, and as well as the one that was taken.
     is_id_sure
         Whether a person, the format or the whole heading says which column is the id.
     """
@@ -65,6 +75,7 @@ class Mapped:
     empty: tuple[str, ...] = ()
     spare: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
     is_id_sure: bool = True
 
     def column(self, name: str) -> str | None:
@@ -118,7 +129,7 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
         fields, guessed = _completed(columns, fields, choices, None, pairs)
         reasons = field_reasons(columns, fields, choices, table.known)
         is_id_sure = _is_id_sure(columns, fields, choices, table.known)
-        return Mapped(fields, (), "", candidates, reasons, empty, _spare(columns, fields), guessed, is_id_sure)
+        return Mapped(fields, (), "", candidates, reasons, empty, _spare(columns, fields), guessed, (), is_id_sure)
     key = next((each for each in keys if each.label == taken.candidate.key), None) or _key_for(taken, keys, columns)
     rest = (
         []
@@ -127,7 +138,7 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     )
     fields = {**fields, "manager": taken.columns}
     # An id is one only where no two rows share it: people are never merged on a guess.
-    if "id" not in fields and "id" not in choices and not key.is_name and uniqueness(key.texts) == 1:
+    if "id" not in fields and "id" not in choices and not _is_of_names(columns, key) and uniqueness(key.texts) == 1:
         fields["id"] = key.columns
     fields, guessed = _completed(columns, fields, choices, key, pairs)
     if "manager" not in choices and "manager" not in table.known and not speaks_of_manager(taken, said):
@@ -139,7 +150,12 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     reasons["manager"] = manager_reason(columns, taken, key, choices, table.known)
     spare = _spare(columns, fields)
     is_id_sure = _is_id_sure(columns, fields, choices, table.known)
-    return Mapped(fields, (key, *rest), taken.separator, candidates, reasons, empty, spare, guessed, is_id_sure)
+    others = rivals(columns, [each for each, _ in found], taken, keys, rows)
+    return Mapped(fields, (key, *rest), taken.separator, candidates, reasons, empty, spare, guessed, others, is_id_sure)
+
+
+def _is_of_names(columns: Columns, key: Key) -> bool:
+    return key.is_name or columns.profile(key.columns[0]).is_person
 
 
 def _is_id_sure(
@@ -209,10 +225,23 @@ def _completed(
         elif name in made and not is_grade:
             continue
         made[name] = (best,)
+    if (titled := _title_of_other(columns, made, choices)) is not None:
+        made = {name: each for name, each in made.items() if each != titled} | {"title": titled}
     free = [column for column in free if (column,) not in made.values() and column not in made.get("name", ())]
     if "id" not in made and "id" not in choices and (code := only_code(columns, free)) is not None:
         made["id"] = (code,)
     return made, guessed
+
+
+def _title_of_other(
+    columns: Columns, made: Mapping[str, tuple[str, ...]], choices: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...] | None:
+    """The title where none is known and a part of a heading took a column of job titles for something else."""
+    if "title" in made or "title" in choices:
+        return None
+    others = [name for name in ("department", "grade", "location") if name in made and name not in choices]
+    of_parts = [made[name] for name in others if made[name][0] not in columns.exact.get(name, ())]
+    return next((each for each in of_parts if columns.profile(each[0]).title >= MOST), None)
 
 
 def _ordered(columns: Columns, pair: Pair) -> tuple[Pair, tuple[str, ...]]:
@@ -301,7 +330,9 @@ def _name_of_parts(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> d
     if is_half and bool(first) != bool(last):
         return {"name": (*(first or name), *(last or name))}
     if first and last and (not name or is_half):
-        return {"name": (*first, *last)}
+        # In Chinese, Japanese and Korean the family name comes first.
+        is_turned = columns.profile(last[0]).ideographs >= MOST
+        return {"name": (*last, *first) if is_turned else (*first, *last)}
     return {} if name or not (first or last) else {"name": first or last}
 
 
@@ -318,6 +349,9 @@ def _is_id(columns: Columns, column: str, spoken: Mapping[str, tuple[str, ...]])
     if told < HALF:
         return False
     kind = columns.profile(column)
+    if kind.is_person and told < UNIQUE:
+        # Somebody's name again and again is who they report to, or one of two namesakes.
+        return False
     if any(column in spoken.get(name, ()) for name in ("title", "name")):
         return max(kind.code, kind.number) >= MOST
     return looks_like_ids(texts.slice(0, 2_000).to_pylist()) or told >= UNIQUE or not kind.title

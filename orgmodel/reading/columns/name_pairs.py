@@ -30,17 +30,22 @@ Pair = tuple[str, str]
 def name_pairs(columns: Columns, free: Sequence[str]) -> list[Pair]:
     """Pairs of free columns that may be given and family names, the best first, in the order of the file.
 
-    Words without digits, no job titles, that tell the rows apart only together.
+    Words without digits, no job titles, that tell the rows apart together; first those that do only together.
     """
     sample = columns.cells.slice(0, _ROWS)
     alone = {column: uniqueness(sample[column]) for column in free if _may_be_part(columns, column)}
     some = sorted(alone, key=lambda column: -alone[column])[:_MOST_COLUMNS]
-    scored = []
+    scored, loose = [], []
     for pair in combinations([column for column in free if column in some], 2):
         together = uniqueness(joined(sample.select(list(pair)), pair))
+        varied = (alone[pair[0]] * alone[pair[1]], pair)
         if together >= _TELLS and together > max(alone[column] for column in pair):
-            scored.append((alone[pair[0]] * alone[pair[1]], pair))
-    return [pair for _, pair in sorted(scored, key=lambda each: -each[0])]
+            scored.append(varied)
+        elif together >= _TELLS and min(alone[column] for column in pair) >= _VARIED:
+            # In a small company everybody may have a family name of their own.
+            loose.append(varied)
+    first, further = (sorted(each, key=lambda one: -one[0]) for each in (scored, loose))
+    return [pair for _, pair in (*first, *further[:_MOST_NAMES])]
 
 
 def _may_be_part(columns: Columns, column: str) -> bool:
@@ -68,8 +73,8 @@ def varied_pair(columns: Columns, pairs: Sequence[Pair]) -> Pair | None:
     """The pair that varies most, where the table has rows enough to tell; None else."""
     if not pairs or columns.cells.num_rows < _FEWEST_ROWS:
         return None
-    varied = min(uniqueness(columns.cells[column].slice(0, _ROWS)) for column in pairs[0])
-    return pairs[0] if varied >= _VARIED else None
+    alone = [uniqueness(columns.cells[column].slice(0, _ROWS)) for column in pairs[0]]
+    return pairs[0] if min(alone) >= _VARIED and max(alone) < 1 else None
 
 
 def in_order(columns: Columns, pair: Pair) -> tuple[Pair, bool]:

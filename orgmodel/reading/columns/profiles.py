@@ -50,6 +50,11 @@ _PARTICLES = frozenset(
         "st",
     )
 )
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Between a name and a code, before it or after; round a code or an address after a name.
+_BETWEEN = (" - ", " – ", " | ", ": ", "|")
+_ROUND = {")": "(", "]": "[", ">": "<"}
+_VARIED = 0.5
 _TEXT_LETTERS = 60
 _NAME_WORDS = 6
 _CJK_NAME = re.compile(
@@ -73,6 +78,8 @@ class Profile:
         Share of values that are words, without any digit.
     grade, share_of_one
         Share of values such as "G4"; of values such as 0.8, where some are neither 0 nor 1.
+    ideographs
+        Share of values in signs of Chinese, Japanese or Korean.
     """
 
     filled: float
@@ -92,6 +99,7 @@ class Profile:
     word: float
     grade: float
     share_of_one: float
+    ideographs: float
 
     @property
     def is_person(self) -> bool:
@@ -110,6 +118,8 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
     filled = [text for text in sample if text]
     distinct = list(dict.fromkeys(filled))
     values = distinct[:_VALUES]
+    # "4100 - Plant North" again and again is no person.
+    is_varied = len(distinct) >= _VARIED * len(filled)
 
     def share(is_it: Callable[[str], object]) -> float:
         return sum(bool(is_it(value)) for value in values) / len(values) if values else 0.0
@@ -117,7 +127,7 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
     return Profile(
         filled=len(filled) / len(sample) if sample else 0.0,
         distinct=len(distinct) / len(filled) if filled else 0.0,
-        name=share(lambda value: is_name(value, words)),
+        name=share(lambda value: is_name(_without_code(value) if is_varied else value, words)),
         title=share(lambda value: is_title(value, words)),
         access=share(lambda value: plain(value) in words.access),
         code=share(_CODE.fullmatch),
@@ -130,9 +140,27 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
         yes_no=share(lambda value: plain(value) in _YES_NO),
         text=share(lambda value: len(value) > _TEXT_LETTERS),
         grade=share(_GRADE.fullmatch),
+        ideographs=share(_IDEOGRAPHS.match),
         share_of_one=share(_SHARE.fullmatch) if any(map(_PART.fullmatch, values)) else 0.0,
         word=share(lambda value: any(map(str.isalpha, value)) and not any(map(str.isdigit, value))),
     )
+
+
+def _without_code(text: str) -> str:
+    """The name of "1002 - Bo Cole", "Bo Cole (1002)" and "Bo Cole <bo@corp.example>"; else the text as it is."""
+    bare = text.strip()
+    if bare[-1:] in _ROUND:
+        name, _, code = bare[:-1].rpartition(_ROUND[bare[-1]])
+        return name.strip() if name and _is_code_or_mail(code) else text
+    for sign in _BETWEEN:
+        if sign in bare:
+            left, _, right = (part.strip() for part in bare.partition(sign))
+            return right if _is_code_or_mail(left) else left if _is_code_or_mail(right) else text
+    return text
+
+
+def _is_code_or_mail(text: str) -> bool:
+    return " " not in text and any(sign == "@" or sign.isdigit() for sign in text)
 
 
 def is_title(text: str, words: EvidenceWords) -> bool:

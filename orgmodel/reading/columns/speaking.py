@@ -94,8 +94,18 @@ class Columns:
         if name in _OF_NAMES:
             # "Secretary name" is the name of somebody else.
             here = [column for column in here if column in exact or not is_other_manager(column, self.evidence)]
+        if name == "name":
+            # "Reports (name)" is somebody again and again where another column has a name for every row.
+            here = [column for column in here if column in exact or not self._names_others(column)]
         fitting = [column for column in here if self._may_be(name, column)]
         return (*fitting, *(column for column in here if column in exact and column not in fitting))
+
+    def _names_others(self, column: str) -> bool:
+        if self.profile(column).distinct >= NEARLY:
+            return False
+        others = [other for other in self.cells.column_names if not is_other_manager(other, self.evidence)]
+        told = [self.profile(other) for other in others if other != column]
+        return any(each.is_person and min(each.distinct, each.filled) >= NEARLY for each in told)
 
     def _may_be(self, name: str, column: str) -> bool:
         """Fit of a column: false where the values cannot be of the field, whatever the heading says."""

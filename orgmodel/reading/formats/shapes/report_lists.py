@@ -17,6 +17,8 @@ _SEPARATORS = (";", "|", "\n", ",")
 _FOUND, _UNIQUE = 0.6, 0.9
 # Where no heading says so, nearly all are found, and a cell lists more than one on the average.
 _SURE, _SEVERAL = 0.95, 1.4
+# Nearly everybody is listed by one alone.
+_ONCE = 0.8
 
 
 def with_report_lists(table: Table, words: Words) -> Table | None:
@@ -74,7 +76,9 @@ def _turned(lists: Sequence[str], key: Key, signs: Sequence[str], words: Words, 
         hits = sum(row >= 0 for row in row_of.values())
         # A column of counts is found among numbers: a list has more than one somewhere.
         is_list = any(len(each) > 1 for each in parts) or not all(part.isdigit() for part in named)
-        if named and hits >= share * len(named) and is_list:
+        # Whoever is listed again and again is a manager: the column says whom each row reports to.
+        is_once = len(named) >= _ONCE * sum(map(len, parts))
+        if named and hits >= share * len(named) and is_list and is_once:
             own = key.texts.to_pylist()
             bosses: list[list[str]] = [[] for _ in lists]
             for row, each in enumerate(parts):

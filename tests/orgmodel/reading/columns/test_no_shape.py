@@ -48,6 +48,22 @@ def test_names_with_a_comma_are_no_list_of_reports(tmp_path):
     assert bosses(reading.org, "name") == {turned(person): by_number[person[5]] for person in PEOPLE}
 
 
+@pytest.mark.parametrize("heading", ["Reports into", "Person reports to", "Reports (name)", "Reports of"])
+@pytest.mark.parametrize("is_coded", [False, True], ids=["names", "names and codes"])
+def test_whom_one_reports_to_is_no_list_of_reports(tmp_path, heading, is_coded):
+    """Managers come again and again; read the other way round the company stands on its head."""
+
+    def written(make):
+        return lambda person: f"{make(person)} | {len(make(person))}" if is_coded and make(person) else make(person)
+
+    reading = read(tmp_path, table(["Staff", heading, "What"], written(whole), written(boss), title))
+    assert reading.mapped.column("manager") == heading
+    assert [row for row in reading.org.tree.parent.tolist() if row < 0] == [-1]
+    assert bosses(reading.org, "name") == {
+        written(whole)(person): written(boss)(person) for person in PEOPLE
+    }  # fmt: skip
+
+
 def test_codes_over_words_and_empty_columns_are_headings(tmp_path):
     """ "F03" stands over rooms that are written alike; the columns beside say that it is none."""
     rooms = {person[0]: f"{'AB'[place % 2]}{place + 100}" for place, person in enumerate(PEOPLE)}
@@ -63,3 +79,11 @@ def test_a_list_of_words_repeats_none():
     """Whoever takes a word out takes it out once."""
     with pytest.raises(BadData, match="each word once"):
         read_words(FILE, {"titles": {"words": ["chef", "cook", "chef"]}}, "titles", "words")
+
+
+@pytest.mark.parametrize("heading", ["SUPV_NAME", "Who else, name", "Name 2"])
+def test_names_that_come_again_are_neither_name_nor_id(tmp_path, heading):
+    """Another column has a name for every row, and this one says whom they report to."""
+    reading = read(tmp_path, table([heading, "Full EMPL", "What"], boss, whole, title))
+    assert reading.mapped.column("manager") == heading
+    assert bosses(reading.org, "name") == LINES

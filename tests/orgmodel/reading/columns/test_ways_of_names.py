@@ -1,0 +1,106 @@
+"""Names written in ways of their own: with initials, as one word, in two columns, with a code beside them."""
+
+import pytest
+
+from tests.orgmodel.reading.columns.twelve_people import (
+    LINES,
+    NAME,
+    PEOPLE,
+    boss,
+    boss_of,
+    number,
+    partner,
+    table,
+    title,
+    whole,
+)
+from tests.orgmodel.reading.companies import bosses, found, read, told
+
+
+def _short(person):
+    return f"{person[1][0]}. {person[2]}"
+
+
+def test_a_manager_with_an_initial_is_found_where_one_person_has_it(tmp_path):
+    """ "A. Moss" is Ada Moss; nobody guesses which of two people "E. Novak" is."""
+    rows = table(["Name", "Manager"], whole, boss_of(_short))
+    reading = read(tmp_path, rows)
+    assert bosses(reading.org, "name") == LINES
+    assert "ORG408" in told(reading)
+    reading = read(tmp_path, [*rows, ["Eva Novak", "A. Moss"]])
+    led = dict.fromkeys([name for name, manager in LINES.items() if manager == "Ed Novak"], "E. Novak")
+    assert bosses(reading.org, "name") == LINES | led | {"Eva Novak": "Ada Moss", "E. Novak": ""}
+    assert set(found(reading, "ORG405")) == {"E. Novak"}
+
+
+@pytest.mark.parametrize("managers", [("王伟", "李建国"), ("王 伟", "李 建国")], ids=["one word", "two words"])
+def test_names_of_ideographs_stand_family_name_first(tmp_path, managers):
+    """Whatever the order of the columns, and whether a blank stands between."""
+    rows = [("名", "姓", "上级"), ("伟", "王", ""), ("建国", "李", managers[0]), ("敏", "赵", managers[1]),
+            ("国建", "李", managers[0])]  # fmt: skip
+    reading = read(tmp_path, rows)
+    assert bosses(reading.org, "name") == {"王 伟": "", "李 建国": "王 伟", "赵 敏": "李 建国", "李 国建": "王 伟"}
+
+
+def test_family_names_that_all_differ_are_half_of_a_name(tmp_path):
+    """Managers are written in full: neither column is the name or the id alone."""
+    surname = {person[0]: f"{person[2]}{'sabcdefghijk'[place]}" for place, person in enumerate(PEOPLE)}
+
+    def turned(person):
+        return f"{surname[person[0]]}, {person[1]}"
+
+    rows = table(["x1", "x2", "x3", "x4", "x5"], lambda person: surname[person[0]], lambda person: person[1], title,
+                 boss_of(turned), lambda person: person[4])  # fmt: skip
+    reading = read(tmp_path, rows)
+    assert reading.mapped.fields["name"] == ("x2", "x1")
+    assert "id" not in reading.mapped.fields
+    assert sum(boss >= 0 for boss in reading.org.tree.parent.tolist()) == len(PEOPLE) - 1
+    assert "ORG404" not in told(reading)
+
+
+@pytest.mark.parametrize("form", ["{0} [{1}]", "{0} <{1}@corp.example>", "{1} - {0}", "{0} | {1}"])
+def test_a_name_with_a_code_beside_it_is_a_name(tmp_path, form):
+    """The only column of people is what managers are found in."""
+
+    def coded(person):
+        return form.format(NAME[person[0]], person[0])
+
+    reading = read(tmp_path, table(["Staff", "Works for", "What"], coded, boss_of(coded), title))
+    assert reading.mapped.column("name") == "Staff"
+    assert reading.mapped.column("title") == "What"
+    assert "ORG212" not in told(reading)
+    assert bosses(reading.org, "name") == {
+        coded(person): boss_of(coded)(person) for person in PEOPLE
+    }  # fmt: skip
+
+
+def test_units_with_a_code_are_no_people(tmp_path):
+    """They come again and again."""
+    rows = table(["zz", "yy", "xx"], whole, lambda person: f"4100 - Plant {person[4]}", boss)
+    assert read(tmp_path, rows).mapped.column("name") == "zz"
+
+
+def test_job_titles_under_a_heading_that_says_unit_are_titles(tmp_path):
+    """ "Aufgabenbereich" has the word for a unit in it."""
+    reading = read(tmp_path, table(["Mitarbeiter", "Aufgabenbereich", "Vorgesetzter"], whole, title, boss))
+    assert reading.mapped.column("title") == "Aufgabenbereich"
+    assert "department" not in reading.mapped.fields
+
+
+def test_two_managers_that_differ_are_asked_about(tmp_path):
+    """Both headings say manager and both name people of the file; an id beside its name is no question."""
+    above = {person[0]: boss(person) for person in PEOPLE}
+    other = {**above, "E7": "Ed Novak", "E8": "Ed Novak", "E9": "Di Ortiz"}
+    heads = ["No", "Name", "Manager", "Supervisor"]
+    reading = read(tmp_path, table(heads, number, whole, boss, lambda person: other[person[0]]))
+    assert reading.mapped.column("manager") == "Manager"
+    assert [one.column for one in reading.findings if one.code == "ORG214"] == ["Supervisor"]
+    reading = read(tmp_path, table(heads, number, whole, boss_of(number), boss))
+    assert "ORG214" not in told(reading)
+
+
+def test_somebody_beside_a_manager_is_no_rival_where_a_part_of_the_heading_says_manager(tmp_path):
+    """ "Gestor direto" is the manager; the other column names people as well."""
+    reading = read(tmp_path, table(["Colaborador", "Gestor direto", "Parceiro"], whole, boss, partner))
+    assert reading.mapped.column("manager") == "Gestor direto"
+    assert "ORG214" not in told(reading)
