@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
-from orgmodel.reading.columns.hierarchy_fit import Ints, hierarchy_fit, lines_of
+from orgmodel.reading.columns.hierarchy_fit import hierarchy_fit, lines_of
 from orgmodel.reading.columns.keys import Key, joined
 from orgmodel.reading.columns.manager_search import Tried
 from orgmodel.reading.columns.name_pairs import manager_pairs
@@ -18,8 +16,6 @@ BELIEVED, PROVEN = 0.3, 0.8
 _OF_ROWS, _OF_FIT, _OF_HEADING = 0.3, 0.6, 0.25
 # Lines that look less like a company than this are taken where a heading says manager; of others, the next asks.
 _NO_COMPANY, CLEAR = 0.15, 0.6
-# A column is as good as the one that is taken with so many of its managers, and another one if so many differ.
-_CLOSE, _OTHER = 0.8, 0.1
 
 Group = tuple[str, ...]
 
@@ -113,44 +109,6 @@ def choose(
     spoken_for = [each for each in tried if speaks_of_manager(each, said)]
     some = next((each for each in spoken_for if each.candidate.resolved), None)
     return some or next((each for each in spoken_for if may_be_people(columns, each.columns)), None)
-
-
-def rivals(
-    columns: Columns, tried: Sequence[Tried], taken: Tried, keys: Sequence[Key], rows: NDArray[np.int64]
-) -> tuple[str, ...]:
-    """Columns that could be the manager as well: their values are found as often, their headings say as much.
-
-    Not those that name the same people in another way, as an id beside a name.
-
-    Parameters
-    ----------
-    rows
-        Rows that are compared.
-    """
-    said, key_of = columns.spoken.get("manager", ()), {key.label: key for key in keys}
-    least = _CLOSE * taken.candidate.resolved
-    close = [
-        each
-        for each in tried
-        if set(each.columns).isdisjoint(taken.columns)
-        and each.candidate.share >= PROVEN
-        and each.candidate.resolved >= max(1, least)
-        and (speaks_of_manager(each, said) or not speaks_of_manager(taken, said))
-    ]
-    if not close or taken.candidate.key not in key_of:
-        return ()
-
-    def lines(each: Tried) -> Ints:
-        texts = joined(columns.cells.select(list(each.columns)).take(pa.array(rows)), each.columns)
-        return lines_of(texts.cast(pa.large_string()), each.hits, key_of[each.candidate.key])
-
-    own = lines(taken)
-
-    def differs(other: Ints) -> bool:
-        both = (own >= 0) & (other >= 0)
-        return bool((own[both] != other[both]).sum() > _OTHER * both.sum())
-
-    return tuple(each.candidate.column for each in close if differs(lines(each)))
 
 
 def may_be_people(columns: Columns, group: Group) -> bool:

@@ -10,19 +10,12 @@ from orgmodel.errors import BadFile
 from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import Words, columns_named
 from orgmodel.reading.columns.keys import Key, joined, looks_like_names, uniqueness
-from orgmodel.reading.columns.manager_choice import (
-    CLEAR,
-    PROVEN,
-    choose,
-    ranked,
-    rivals,
-    speaks_of_manager,
-    tried_groups,
-)
+from orgmodel.reading.columns.manager_choice import CLEAR, PROVEN, choose, ranked, speaks_of_manager, tried_groups
 from orgmodel.reading.columns.manager_search import FOLDED, Candidate, Tried, sample_rows, try_all
 from orgmodel.reading.columns.name_pairs import Pair, in_order, name_pairs, referred_pair, varied_pair
 from orgmodel.reading.columns.profiles import looks_like_ids
 from orgmodel.reading.columns.reasons import field_reasons, manager_reason
+from orgmodel.reading.columns.rivals import Rivals
 from orgmodel.reading.columns.speaking import MOST, Columns, best_by_values, is_other_manager, only_code
 from orgmodel.reading.table import Table
 
@@ -130,6 +123,9 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
         reasons = field_reasons(columns, fields, choices, table.known)
         is_id_sure = _is_id_sure(columns, fields, choices, table.known)
         return Mapped(fields, (), "", candidates, reasons, empty, _spare(columns, fields), guessed, (), is_id_sure)
+    rivals = Rivals(columns, keys, [each for each, _ in found])
+    if "manager" not in choices and "manager" not in table.known:
+        taken = rivals.nearest(taken)
     key = next((each for each in keys if each.label == taken.candidate.key), None) or _key_for(taken, keys, columns)
     rest = (
         []
@@ -137,6 +133,10 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
         else [each for each in keys if each is not key and _may_help(each, known_whole)]
     )
     fields = {**fields, "manager": taken.columns}
+    dotted = fields.get("dotted", ())
+    is_guess = "dotted" not in choices and not set(dotted) <= set(columns.exact.get("dotted", ()))
+    if is_guess and dotted and rivals.is_skipping(joined(cells, dotted), taken):
+        del fields["dotted"]
     # An id is one only where no two rows share it: people are never merged on a guess.
     if "id" not in fields and "id" not in choices and not _is_of_names(columns, key) and uniqueness(key.texts) == 1:
         fields["id"] = key.columns
@@ -150,7 +150,7 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     reasons["manager"] = manager_reason(columns, taken, key, choices, table.known)
     spare = _spare(columns, fields)
     is_id_sure = _is_id_sure(columns, fields, choices, table.known)
-    others = rivals(columns, [each for each, _ in found], taken, keys, rows)
+    others = rivals.others(taken)
     return Mapped(fields, (key, *rest), taken.separator, candidates, reasons, empty, spare, guessed, others, is_id_sure)
 
 

@@ -128,7 +128,8 @@ def _fits_title(profiled: Profile) -> bool:
 
 _FITS: dict[str, Callable[[Profile], bool]] = {
     "name": _fits_name,
-    "first": _fits_name,
+    # Of whole names in most rows, "First Level Manager" says no given name.
+    "first": lambda profiled: _fits_name(profiled) and not (profiled.is_person and profiled.ideographs < MOST),
     "last": _fits_name,
     "title": _fits_title,
     "email": lambda profiled: profiled.mail > 0,

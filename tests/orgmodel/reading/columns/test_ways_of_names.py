@@ -104,3 +104,40 @@ def test_somebody_beside_a_manager_is_no_rival_where_a_part_of_the_heading_says_
     reading = read(tmp_path, table(["Colaborador", "Gestor direto", "Parceiro"], whole, boss, partner))
     assert reading.mapped.column("manager") == "Gestor direto"
     assert "ORG214" not in told(reading)
+
+
+def _skip(person):
+    return boss_of(boss)(person)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("Second Level Manager", "First Level Manager"), ("Manager's Manager", "Manager"), ("Big boss", "Boss"),
+     ("Reviewing Officer", "Reporting Officer"), ("zz", "yy")],
+)  # fmt: skip
+def test_the_nearest_of_two_managers_is_taken(tmp_path, heads):
+    """The manager of the manager is no manager, no dotted line, and no question: the values say so."""
+    reading = read(tmp_path, table([heads[0], "Employee", "Job", heads[1]], _skip, whole, title, boss))
+    assert reading.mapped.column("manager") == heads[1]
+    assert "dotted" not in reading.mapped.fields
+    assert "ORG214" not in told(reading)
+    assert bosses(reading.org, "name") == LINES
+
+
+def test_people_in_a_circle_are_above_nobody(tmp_path):
+    """Of the owners of accounts everybody owns one: each of them stands above each."""
+    names = list(LINES)
+    owner = dict(zip((person[0] for person in PEOPLE), [*names[5:], *names[:5]], strict=True))
+    rows = table(["User", "Account owner", "Mgr.", "Job"], whole, lambda person: owner[person[0]], boss, title)
+    assert bosses(read(tmp_path, rows).org, "name") == LINES
+
+
+def test_names_and_titles_of_korean_are_known(tmp_path):
+    """Syllables are taken apart where headings and words are compared."""
+    names = ["김민준", "이서연", "박지훈", "최수빈", "정하늘", "강도윤"]
+    jobs = ["대표", "부장", "과장", "대리", "사원", "사원"]
+    above = ["", names[0], names[0], names[1], names[1], names[2]]
+    reading = read(tmp_path, [("성명", "직위", "상사"), *zip(names, jobs, above, strict=True)])
+    assert bosses(reading.org, "name") == dict(zip(names, above, strict=True))
+    assert reading.mapped.column("title") == "직위"
+    assert "id" not in reading.mapped.fields
