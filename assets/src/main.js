@@ -76,6 +76,12 @@ function keepFrame(chart) {
     const isBeside = legend.hasAttribute("open") && chart.size.width > 700;
     return { left: left + 16, top: 18, right: isBeside ? wide + 20 : 14, bottom: page.get().isNarrow ? 14 : Math.min(high + 14, chart.size.height / 3) };
   };
+  // The closed legend, and the badge of findings at the other corner.
+  chart.covers = () => [legend, /** @type {HTMLElement | null} */ (document.querySelector(`#${CHART_FRAME} .chart-badge`))].flatMap((one) => {
+    if (!one?.offsetWidth) return [];
+    const line = one === legend && legend.hasAttribute("open") ? 0 : one.offsetHeight;
+    return [{ left: one.offsetLeft, top: one.offsetTop, right: one.offsetLeft + one.offsetWidth, bottom: one.offsetTop + line }];
+  });
   new ResizeObserver(() => {
     const before = JSON.stringify(chart.frame());
     [high, wide] = [foot.offsetHeight, legend.offsetWidth];

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import acos, cos, sin, tan
 
-from orgmodel.export.drawing import Anchor, Circle, Path, Rect, Role, Shape, Step, Text
+from orgmodel.export.drawing import Circle, Path, Rect, Shape, Step, Text
+from orgmodel.export.lettering import line
+from orgmodel.export.row import draw_row, row_circle
 from orgmodel.export.signs import confidence_mark, status_colour, status_sign
 from orgmodel.layout.scene import EXTRA_PX, Card
-from orgmodel.text.measure import MAX_LABEL, Weight, clean, fit, width_px, wrap
+from orgmodel.text.measure import clean, width_px, wrap
 from orgmodel.theme import Status, Theme
 
 # The tab and the strips reach 9 px beyond the card, a status ring 1 px; the rest is air for smooth edges.
@@ -44,30 +46,6 @@ TINT = 0.14
 STACK_PX = (6.0, 3.0)
 # Outline of a card that nobody holds, or that is gone.
 DASH = (5.0, 3.0)
-
-
-@lru_cache(maxsize=8192)
-def _cut(text: str, size: float, weight: Weight, max_px: float) -> tuple[str, float]:
-    """Text as shown, and its width in px."""
-    shown = fit(clean(text), size, weight, max_px)
-    return shown, width_px(shown, size, weight)
-
-
-def line(
-    text: str,
-    x: float,
-    y: float,
-    *,
-    size: float,
-    fill: str,
-    max_px: float,
-    weight: Weight = 400,
-    anchor: Anchor = "start",
-    role: Role = "",
-) -> Text:
-    """Clean, cut and measure one line of text; the one way a text gets into a drawing."""
-    shown, width = _cut(text[:MAX_LABEL], size, weight, max_px)
-    return Text(shown, x, y, size, fill, width, weight, anchor, role)
 
 
 @lru_cache(maxsize=256)
@@ -175,6 +153,8 @@ def face_circle(card: Card, height: float) -> tuple[float, float, float] | None:
     """Centre and radius of the circle for initials or a picture; None where a card has none."""
     if card.initials is None:
         return None
+    if card.row is not None:
+        return row_circle(height)
     upper = _upper(card, height)
     radius = max(6.0, min(FACE_PX, upper - 12) / 2)
     return FACE_LEFT_PX + radius, max(upper / 2, radius + 2), radius
@@ -279,7 +259,7 @@ def look_of(card: Card, theme: Theme) -> CardLook:
         border=status_colour(card.status, palette) or (palette.accent if card.marker else palette.card_border),
         border_width=2.0 if card.status or card.marker else 1.0,
         dash=DASH if card.status == "removed" or card.is_empty else (),
-        stack=len(STACK_PX) if card.fold else 0,
+        stack=len(STACK_PX) if card.fold and card.row is None else 0,
     )
 
 
@@ -321,6 +301,8 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
     )
     inset = ring if ring > 1 else 0.0
     shapes.append(Path(_stripe(height, sizes.corner, inset), look.stripe))
+    if card.row is not None:
+        return (*shapes, *_face(card, height, theme), *draw_row(card, card.row, (width, height), look.ink, theme))
 
     right = width - 12
     if card.badge:

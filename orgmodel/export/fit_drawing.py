@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from orgmodel.export.card import line
 from orgmodel.export.drawing import Drawing, Path, Rect, Shape
+from orgmodel.export.lettering import line
 from orgmodel.fit.report import FitReport, LadderRow
 from orgmodel.text.measure import Weight, clean, wrap
 from orgmodel.theme import Theme

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot
 
-from orgmodel.export.card import CARD_MARGIN_PX, draw_card, line
+from orgmodel.export.card import CARD_MARGIN_PX, draw_card
 from orgmodel.export.drawing import Drawing, Group, Path, Rect, Shape, polygon, polyline
+from orgmodel.export.lettering import line
 from orgmodel.export.signs import confidence_mark, status_colour, status_sign
 from orgmodel.layout.scene import Line, Point, Scene
 from orgmodel.text.measure import clean, width_px, wrap

@@ -82,7 +82,7 @@ def _laid(
         return arrange(visible, sizes)
     tree, _ = grow(np.array(visible.bosses, np.int32).reshape(-1))
     # The strip under a folded card hangs over its lower edge.
-    roomy = replace(sizes, stack_gap_y=sizes.stack_gap_y + FOLD_ROOM_PX)
+    roomy = sizes if layout == "list" else replace(sizes, stack_gap_y=sizes.stack_gap_y + FOLD_ROOM_PX)
     placed = place_flanked(tree, roomy, ratio, flanks) if flanks else _place(tree, roomy, layout, ratio, grades)
     lines = connectors(tree, placed, roomy, np.arange(len(visible.keys), dtype=np.int32))
     corners = zip(np.round(placed.x, 2).tolist(), np.round(placed.y, 2).tolist(), strict=True)

@@ -11,6 +11,8 @@ from orgmodel.views.loaded import LoadedView, visible_branches
 
 # A card of a person is wide enough at this zoom for a name of 10 px and a title of 8 px.
 LEAST_ZOOM = 0.42
+# A row is painted from afar, name and count alone, below this zoom.
+LEAST_ROW_ZOOM = 0.7
 # Width and height in px of what a usual window leaves to the chart, and a phone.
 WINDOW_PX, PHONE_PX = (790.0, 630.0), (360.0, 560.0)
 # Windows with a smaller width to height are taken for a phone.
@@ -41,6 +43,7 @@ def readable_cards(org: Org, view: LoadedView, filtered: FilteredTree | None, lo
     O(cards log cards) for each number tried; some 10 ms.
     """
     wide, high = PHONE_PX if is_narrow else WINDOW_PX
+    zoom = LEAST_ROW_ZOOM if look.layout == "list" else LEAST_ZOOM
     look, seen = replace(look, ratio=wide / high), 0
     for cards in TRIED:
         branches = visible_branches(org, replace(view, cards=cards), filtered)
@@ -48,6 +51,7 @@ def readable_cards(org: Org, view: LoadedView, filtered: FilteredTree | None, lo
             continue
         seen = len(branches.seats)
         width, height = drawn_size(org, branches, LIGHT, look)
-        if width * LEAST_ZOOM <= wide and height * LEAST_ZOOM <= high:
+        # Rows are as wide as the window is, whatever they hold.
+        if (width * zoom <= wide or look.layout == "list") and height * zoom <= high:
             return cards
     return TRIED[-1]

@@ -11,6 +11,7 @@ from orgmodel.layout.algorithms import lay_out
 from orgmodel.layout.arrays.packed import WINDOW
 from orgmodel.layout.card_text import counts_text, hidden_text, levels_text, people_text, strip_text
 from orgmodel.layout.routing.candidates import route
+from orgmodel.layout.rows import as_rows, row_sizes
 from orgmodel.layout.scene import EXTRA_PX, Box, Card, Facts, Line, Scene
 from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
 from orgmodel.org.job_titles import load_titles
@@ -83,6 +84,8 @@ PLAIN = Appearance()
 
 def sizes_of(theme: Theme, look: Appearance = PLAIN) -> Sizes:
     """Sizes of a person's card in a theme."""
+    if look.layout == "list":
+        return row_sizes(theme.sizes)
     extra = max(0, len(look.lines) - 1) + look.spare_lines
     return replace(theme.sizes, card_height=CARD_HEIGHT_PX + EXTRA_PX * extra)
 
@@ -107,6 +110,8 @@ def loaded_scene(org: Org, branches: Branches, theme: Theme, name: str, look: Ap
     sizes, visible = sizes_of(theme, look), branches.visible
     laid = _laid(org, branches, sizes, look)
     boxes = to_boxes(visible, laid, _contents(org, branches, name, look), sizes)
+    if look.layout == "list":
+        boxes = as_rows(boxes, _units(org, branches), look.ratio)
     lines = []
     for place, boss in enumerate(visible.bosses):
         if boss >= 0 and visible.keys[boss] != COMPANY:
@@ -116,6 +121,13 @@ def loaded_scene(org: Org, branches: Branches, theme: Theme, name: str, look: Ap
     shades = look.shades
     named = () if shades is None else tuple(zip(shades.keys, shades.names, strict=True))
     return replace(scene, words=WORDS, shades=named)
+
+
+def _units(org: Org, branches: Branches) -> list[str]:
+    """Department of each card's seat; "" of the cards that are none."""
+    seats = [seat for seat in branches.seats if 0 <= seat < org.people]
+    of = dict(zip(seats, map(without_markup, org.texts("department", seats)), strict=True))
+    return [of.get(seat, "") for seat in branches.seats]
 
 
 def _laid(org: Org, branches: Branches, sizes: Sizes, look: Appearance) -> Laid:

@@ -19,6 +19,27 @@ EXTRA_PX = 15.0
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Row of a list: what a card has besides there.
+
+    Attributes
+    ----------
+    branch
+        For its chevron.
+    unit, count
+        Texts of the last columns; "" for none.
+    title_px, unit_px
+        Where the columns of titles and units begin, from the right edge; no units where that is 0.
+    """
+
+    branch: Branch
+    unit: str
+    count: str
+    title_px: float
+    unit_px: float
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Content of a card, ready to draw.
 
@@ -50,6 +71,8 @@ class Card:
         Whether the card only leads to one that was asked for: its texts are muted.
     initials
         Letters in the circle at the left; "" for a dashed circle, nobody's; None where there is no circle.
+    row
+        Its other columns where it is a row of a list; None where it is a card.
     """
 
     title: str
@@ -66,6 +89,7 @@ class Card:
     shade: str = ""
     is_aside: bool = False
     initials: str | None = None
+    row: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from orgmodel.layout.algorithms import LAYOUTS, lay_out
+from orgmodel.layout.arrays.packed import WINDOW
 from orgmodel.layout.card_content import card_of, facts_of, people_below
 from orgmodel.layout.routing.candidates import route
+from orgmodel.layout.rows import as_rows, row_sizes
 from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
 from orgmodel.theme import Status, Theme
@@ -33,13 +35,16 @@ def typical_scene(graph: Graph, view: View, theme: Theme, statuses: Mapping[str,
     Same graph, view and theme give the same scene.
     """
     visible = visible_seats(graph, view)
-    sizes = theme.sizes
+    layout = view.layout if view.layout in LAYOUTS else FIRST_LAYOUT
+    sizes = row_sizes(theme.sizes) if layout == "list" else theme.sizes
     grades = [int(seat_of(graph, key).level) for key in visible.keys]
-    laid = lay_out(visible, sizes, view.layout if view.layout in LAYOUTS else FIRST_LAYOUT, grades=grades)
+    laid = lay_out(visible, sizes, layout, grades=grades)
     statuses = statuses or {}
     facts = facts_of(graph, visible, people_below(graph), statuses)
     cards = [card_of(graph, key, each) for key, each in zip(visible.keys, facts, strict=True)]
     boxes = to_boxes(visible, laid, list(zip(cards, facts, strict=True)), sizes)
+    if layout == "list":
+        boxes = as_rows(boxes, [fact.unit for fact in facts], WINDOW)
     lines = (
         *_solid_lines(graph, visible, laid, statuses),
         *_side_lines(graph, view, boxes),

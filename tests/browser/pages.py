@@ -340,10 +340,13 @@ def click_card(page, key, **options):
 
 
 def click_handle(page, key, **options):
-    """Press the handle of a card: its lower edge's middle, from afar its lower right corner."""
+    """Press the handle of a card: its lower edge's middle, from afar its lower right corner; of a row its chevron."""
     x, y = place_of(page, key)
     drawn = chart(page)
     seat, zoom = drawn.seats[key], drawn.zoom
+    if seat["w"] > 10 * seat["h"]:
+        page.mouse.click(x - seat["w"] * zoom / 2 + 17 * zoom, y, **options)
+        return
     is_far = zoom < 8 / 11.5
     page.mouse.click(
         x + (seat["w"] * zoom / 2 - 8 if is_far else 0), y + seat["h"] * zoom / 2 - (5 if is_far else 2), **options

@@ -48,12 +48,15 @@ export function legibleZoom(seats) {
   return Math.min(zoom, NEAR_ZOOM);
 }
 
+/** Whether a card is a row of a list (orgmodel/layout/rows.py). @param {{ w: number, h: number }} seat */
+export const isRow = ({ w, h }) => w > 10 * h;
+
 /** @param {number} zoom */
 export const stripePx = (zoom) => Math.max(2.5, 5 * zoom);
 
 /** Room for text on a card of a size on the screen. @param {number} width @param {number} height @param {number} zoom */
 function roomOf(width, height, zoom) {
-  const left = stripePx(zoom) + Math.max(2.5, 8 * zoom);
+  const left = stripePx(zoom) + (isRow({ w: width, h: height }) ? 25 : Math.max(2.5 / zoom, 8)) * zoom;
   /** Lines of the name that have room over so many second lines. @param {number} seconds */
   const above = (seconds) => Math.floor((height - 1 - seconds * SECOND_PITCH_PX) / PITCH_PX);
   return { left, width: width - left - Math.max(2, 8 * zoom), above };
@@ -152,6 +155,8 @@ export function countIn(seat, width, measure) {
  * @returns {Saying}
  */
 export function say(seat, width, height, zoom, measure, measureSecond = measure) {
+  // A row has all of its texts on one line.
+  if (seat.subtitle && isRow({ w: width, h: height })) seat = { ...seat, title: `${seat.title} · ${seat.subtitle}`, subtitle: "", short_name: seat.title };
   const room = roomOf(width, height, zoom);
   const none = { lines: [], second: /** @type {string[]} */ ([]), count: "", isCut: true, isShared: false, isTight: false, left: room.left, room: room.width };
   if (width < WORD_PX.width || height < WORD_PX.height) {

@@ -1,5 +1,5 @@
 // Cards painted from afar: box, stripe and signs, with the name at one size on the screen (card-labels.js says what it is).
-import { HANDLE_AIR_PX, PITCH_PX, SECOND_PITCH_PX, SECOND_PX, TEXT_PX, say, stripePx } from "./card-labels.js";
+import { HANDLE_AIR_PX, PITCH_PX, SECOND_PITCH_PX, SECOND_PX, TEXT_PX, isRow, say, stripePx } from "./card-labels.js";
 import { fontFamily, trace } from "./marks.js";
 import { config } from "../state/config.js";
 
@@ -74,6 +74,7 @@ export function paintOverview(ctx, seen, { zoom, ratio, colours, selected }) {
     ctx.globalAlpha = card.alpha;
     paintBoxes(ctx, card, zoom, colours);
     if (!card.isTiny) paintStripe(ctx, card, zoom, colours);
+    if (!card.isTiny && isRow(card.seat) && card.seat.branch !== "none") paintChevron(ctx, card, zoom);
     if (card.seat.id === selected) paintRing(ctx, card, colours.accent);
   }
   const written = cards.filter(({ saying }) => saying.lines.length);
@@ -104,6 +105,17 @@ function paintBoxes(ctx, { left, top, width, height, seat: { look }, isTiny }, z
     ctx.setLineDash(isCard && look.dash.length ? [3, 2] : []);
     ctx.stroke();
   }
+}
+
+/** Whether a row is open, like the drawing of rows near (orgmodel/export/row.py). @param {CanvasRenderingContext2D} ctx @param {Far} card @param {number} zoom */
+function paintChevron(ctx, { left, top, height, seat }, zoom) {
+  const x = left + 17 * zoom, y = top + height / 2;
+  ctx.beginPath();
+  for (const [dx, dy] of seat.branch === "folded" ? [[-2, -4], [3, 0], [-2, 4]] : [[-4, -2], [0, 3], [4, -2]]) ctx.lineTo(x + dx * zoom, y + dy * zoom);
+  ctx.strokeStyle = seat.look.count_ink;
+  ctx.lineWidth = Math.max(1, 1.8 * zoom);
+  ctx.setLineDash([]);
+  ctx.stroke();
 }
 
 /** Stripe and signs. @param {CanvasRenderingContext2D} ctx @param {Far} card @param {number} zoom @param {CanvasTheme} colours */

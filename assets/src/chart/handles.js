@@ -1,6 +1,6 @@
 // Handles that fold and open what is under a card: where they are on the screen, and how they are painted near. From afar
 // the count at the end of the last line is the handle (card-overview.js paints it).
-import { PITCH_PX, countText, isFar } from "./card-labels.js";
+import { PITCH_PX, countText, isFar, isRow } from "./card-labels.js";
 import { sayingOf } from "./card-overview.js";
 import { fontFamily } from "./marks.js";
 
@@ -10,6 +10,8 @@ import { fontFamily } from "./marks.js";
 
 // At 100 %: the strip of the card drawing (orgmodel/export/card.py) has the same height and place.
 const HEIGHT = 17, LETTERS = 10.5, AIR = 8;
+// The chevron of a row (orgmodel/export/row.py) and the air round it.
+const CHEVRON = 30;
 // What a finger or a mouse needs (WCAG 2.2, 2.5.8), as far as cards leave room.
 const REACH_PX = 24;
 
@@ -18,7 +20,7 @@ const widthOf = (text) => LETTERS * 0.62 * text.length + 2 * AIR;
 
 /** The pill under an open card, in the card's own coordinates; null where there is none. @param {SeatJson} seat */
 export function pillOf(seat) {
-  const text = seat.branch === "open" ? countText(seat) : "";
+  const text = seat.branch === "open" && !isRow(seat) ? countText(seat) : "";
   if (!text) return null;
   const width = widthOf(text);
   return { text, left: (seat.w - width) / 2, top: seat.h - HEIGHT / 2, width, height: HEIGHT };
@@ -54,6 +56,7 @@ function stripOf(seat) {
 export function handleOf(card, zoom) {
   const { seat, left, top, width, height } = card;
   if (seat.branch === "none") return null;
+  if (isRow(seat)) return { left, top, width: Math.max(REACH_PX, CHEVRON * zoom), height };
   if (isFar(zoom)) {
     const { count } = sayingOf(card, zoom);
     if (!count) return null;

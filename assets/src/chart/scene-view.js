@@ -4,7 +4,11 @@ import { cardAt, labelsOf, paintCards } from "./card-layer.js";
 import { lineAt, paintLines } from "./line-layer.js";
 import { whenIdle } from "../ui/delay.js";
 import { frameAt, shifted } from "./transitions.js";
+<<<<<<< HEAD
 import { beginning, boundsOf, centredOn, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
+=======
+import { beginning, centredOn, clearOf, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
+>>>>>>> f28cc48 (Draw the indented list as full-width rows)
 
 /** @import { CanvasTheme, ComparedJson, LineJson, SceneJson, SeatJson } from "../contract.d.ts" */
 /** @import { Host } from "./cytoscape-host.js" */
@@ -26,6 +30,8 @@ export class Chart {
   /** @type {Map<string, LineJson>} */ lines = new Map();
   /** Room at the edges that tools cover, px. @type {() => Edges} */
   frame = () => ({ left: 16, top: 24, right: 16, bottom: 24 });
+  /** What floats over the window besides the tools at its edges, px. @type {() => Edges[]} */
+  covers = () => [];
   /** Whether open cards can be folded here, and say so. */
   hasHandles = true;
   /** Painted over each card in its own coordinates. @type {(ctx: CanvasRenderingContext2D, seat: SeatJson) => void} */
@@ -264,7 +270,10 @@ export class Chart {
   #stand(find, again, isGliding) {
     if (!this.seats.size) return;
     this.#onceSized(() => {
-      const camera = find(this.content, this.size, this.frame());
+      const frame = this.frame(), first = find(this.content, this.size, frame);
+      // What floats over a corner of the window stands over cards in some charts alone: those keep off it.
+      const clear = clearOf(this.content, first, this.size, frame, this.covers());
+      const camera = clear.top + clear.bottom > frame.top + frame.bottom ? find(this.content, this.size, clear) : first;
       this.moveTo(camera, isGliding);
       this.#fitted = { camera, size: { ...this.size }, again };
     });

@@ -1,6 +1,6 @@
 // Where the window stands over the chart: zoom and pan that show all of it, its beginning, or one card. Pure.
 import { LEAST_ZOOM, MOST_ZOOM } from "../state/zoom.js";
-import { legibleZoom } from "./card-labels.js";
+import { NEAR_ZOOM, isRow, legibleZoom } from "./card-labels.js";
 
 /** @import { LineJson, SeatJson } from "../contract.d.ts" */
 /** @typedef {{ zoom: number, pan: { x: number, y: number } }} Camera  screen = pan + zoom * scene, px. */
@@ -14,8 +14,10 @@ const MOST_FIT = { least: 1.25, most: 1.6 }, USUAL_ROOM = { width: 800, height: 
 const NOTCH = 1.15, NOTCH_PX = 100, NOTCH_LINES = 3, MOST_NOTCHES = 4;
 // Where the whole would be too small: a card is as wide then as a name of 10 px, and a dozen fit a small window.
 const START_ZOOM = 0.42;
-// Up to this width a window is a phone's (styles/narrow.css).
-const PHONE_PX = 640, LIST_ROWS = 11;
+// Rows of a list are not smaller than this at first: their texts begin at the left, where the window is.
+const ROW_ZOOM = 0.58;
+// Between a card and what floats over the chart.
+const COVER_GAP_PX = 8;
 // A card that was gone to can be read.
 const SEAT_ZOOM = 0.7;
 
@@ -61,12 +63,10 @@ export function fitted(content, size, frame) {
  * @param {Content} content @param {Size} size @param {Edges} frame @returns {Camera} */
 export function beginning(content, size, frame) {
   const all = fitted(content, size, frame), { seats, lines } = content;
+  if ([...seats.values()].every(isRow)) return all.zoom >= NEAR_ZOOM ? all : topOfList(content, size, frame);
   const bounds = boundsOf(content), room = roomOf(size, frame), { left, right, top, bottom } = bounds;
   const first = /** @type {SeatJson} */ ([...seats.values()].find((seat) => !seats.has(seat.boss)));
   const isOnTop = first.y - first.h / 2 <= top + 1;
-  // A long list on a phone begins at its top, as near as its width and a dozen rows allow.
-  const near = Math.min(1, room.width / (right - left), (room.height * seats.size) / (LIST_ROWS * (bottom - top)));
-  if (size.width <= PHONE_PX && isOnTop && near > all.zoom * 1.2) return standing(bounds, room, near, (left + right) / 2);
   if (all.zoom >= legibleZoom(seats.values())) return all;
   // Reports stand right of their bosses: the first card comes to the left, in the middle of the height.
   if (first.x - first.w / 2 < left + 1 && !isOnTop) {
@@ -79,6 +79,28 @@ export function beginning(content, size, frame) {
   const isNarrow = START_ZOOM * (right - left) < room.width;
   const x = isNarrow ? (left + right) / 2 : xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 : first.x;
   return standing(bounds, room, START_ZOOM, x);
+}
+
+/** The frame with room for what floats over cards that stand there, at the top of the window or at its foot.
+ * @param {Content} content @param {Camera} camera @param {Size} size @param {Edges} frame @param {Edges[]} covers  Each by its four edges. */
+export function clearOf({ seats }, { zoom, pan }, size, frame, covers) {
+  const clear = { ...frame };
+  for (const cover of covers) {
+    const isOver = [...seats.values()].some(({ x, y, w, h }) => {
+      const left = pan.x + zoom * (x - w / 2), top = pan.y + zoom * (y - h / 2);
+      return left < cover.right && left + zoom * w > cover.left && top < cover.bottom && top + zoom * h > cover.top;
+    });
+    if (isOver && cover.top < size.height / 2) clear.top = Math.max(clear.top, cover.bottom + COVER_GAP_PX);
+    else if (isOver) clear.bottom = Math.max(clear.bottom, size.height - cover.top + COVER_GAP_PX);
+  }
+  return clear;
+}
+
+/** A list as wide as the window, from its first row on. @param {Content} content @param {Size} size @param {Edges} frame @returns {Camera} */
+function topOfList(content, size, frame) {
+  const { left, right, top } = boundsOf(content), room = roomOf(size, frame), wide = right - left;
+  const zoom = Math.min(1, Math.max(ROW_ZOOM, room.width / wide));
+  return { zoom, pan: { x: room.left + Math.max(0, (room.width - zoom * wide) / 2) - zoom * left, y: room.top - zoom * top } };
 }
 
 /** A card in the middle of the window. @param {SeatJson} seat @param {Size} size @param {number} zoom  The zoom now. @returns {Camera} */

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from orgmodel.export.card import line
 from orgmodel.export.drawing import Rect, Shape
+from orgmodel.export.lettering import line
 from orgmodel.export.page import draw_scene
 from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of

@@ -2,7 +2,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { LEAST_ZOOM, MOST_ZOOM } from "../../../assets/src/state/zoom.js";
-import { beginning, boundsOf, centredOn, fitted, isInView, isSame, isWhole, wheelFactor, zoomed, zoomedAbout } from "../../../assets/src/chart/viewport.js";
+import { beginning, clearOf, boundsOf, centredOn, fitted, isInView, isSame, isWhole, wheelFactor, zoomed, zoomedAbout } from "../../../assets/src/chart/viewport.js";
 import { legibleZoom } from "../../../assets/src/chart/card-labels.js";
 import { line, seat } from "../fakes/scenes.js";
 
@@ -154,13 +154,20 @@ test("cards of a small company grow with the window, up to 1.6", () => {
   assert.equal(zoom(2000, 540), 1.25, "wide but not high");
 });
 
-test("a long list on a phone begins at its top with ten rows or more", () => {
-  const list = content(Array.from({ length: 40 }, (_, at) => seat(`s${at}`, { boss: at ? "s0" : "", x: at ? 24 : 0, y: at * 80 })));
-  const phone = { width: 390, height: 600 }, first = beginning(list, phone, FRAME), at = onScreen(boundsOf(list), first);
-  near(at.left - FRAME.left, phone.width - FRAME.right - at.right, "middle");
-  assert.ok(at.right - at.left <= phone.width - FRAME.left - FRAME.right);
-  const rows = [...list.seats.values()].filter((one) => isInView(one, first, phone)).length;
-  assert.ok(rows >= 10 && rows <= 13, `${rows} rows`);
-  near(at.top, FRAME.top, "top");
-  assert.ok(first.zoom > 1.2 * fitted(list, phone, FRAME).zoom && first.zoom <= 1);
+test("a long list begins at its first row, as wide as the window, on a phone with its texts in sight", () => {
+  const rows = content(Array.from({ length: 90 }, (_, at) => seat(`s${at}`, { boss: at ? "s0" : "", x: at ? 14 : 0, y: at * 34, w: at ? 752 : 780, h: 30 })));
+  for (const [width, zoom] of [[1100, 1], [700, (700 - FRAME.left - FRAME.right) / 780], [390, 0.58]]) {
+    const size = { width, height: 600 }, first = beginning(rows, size, FRAME), at = onScreen(boundsOf(rows), first);
+    near(first.zoom, zoom, "zoom");
+    near(at.top, FRAME.top, "top");
+    assert.ok(at.left >= FRAME.left - 0.5, "texts begin at the left");
+  }
+});
+
+test("a chart keeps off what floats over its cards, and off nothing else", () => {
+  const one = content([seat("a", { x: 0, y: 0 })]), size = { width: 600, height: 400 }, camera = { zoom: 1, pan: { x: 300, y: 40 } };
+  const corner = { left: 500, top: 10, right: 590, bottom: 38 }, over = { left: 250, top: 10, right: 350, bottom: 38 }, foot = { left: 280, top: 45, right: 320, bottom: 395 };
+  assert.deepEqual(clearOf(one, camera, size, FRAME, [corner]), FRAME);
+  assert.equal(clearOf(one, camera, size, FRAME, [corner, over]).top, 46);
+  assert.equal(clearOf(one, { zoom: 1, pan: { x: 300, y: 350 } }, size, FRAME, [{ ...foot, top: 340 }]).bottom, 68);
 });
