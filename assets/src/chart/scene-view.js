@@ -4,11 +4,7 @@ import { cardAt, labelsOf, paintCards } from "./card-layer.js";
 import { lineAt, paintLines } from "./line-layer.js";
 import { whenIdle } from "../ui/delay.js";
 import { frameAt, shifted } from "./transitions.js";
-<<<<<<< HEAD
-import { beginning, boundsOf, centredOn, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
-=======
-import { beginning, centredOn, clearOf, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
->>>>>>> f28cc48 (Draw the indented list as full-width rows)
+import { beginning, boundsOf, centredOn, clearOf, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
 
 /** @import { CanvasTheme, ComparedJson, LineJson, SceneJson, SeatJson } from "../contract.d.ts" */
 /** @import { Host } from "./cytoscape-host.js" */
