@@ -17,6 +17,7 @@ from orgmodel.errors import NotExported
 from orgmodel.export.company import Company, Reason
 from orgmodel.export.files import FILES
 from orgmodel.export.forecast import Forecast, forecast_of
+from orgmodel.export.look import USUAL, Look, appearance_of
 from orgmodel.export.page import EVERYTHING, Heading, Surround
 from orgmodel.export.request import Pages, Request
 from orgmodel.export.restricted import findings_without
@@ -58,6 +59,8 @@ class Job:
         As of `Request`.
     theme
         Name of the theme.
+    look
+        Lines and colours of the cards, where a chart is drawn of the seats.
     left_out
         Headings of columns that stay behind.
     """
@@ -78,6 +81,7 @@ class Job:
     scale: int = 1
     surround: Surround = EVERYTHING
     left_out: tuple[str, ...] = ()
+    look: Look = USUAL
 
 
 _JOBS, _SCENES, _REASONS_OF = TypeAdapter(Job), TypeAdapter(Scene), TypeAdapter(dict[int, Reason])
@@ -113,6 +117,7 @@ def request_of(job: Job, company: Company, scene: Scene | None) -> Request:
         chart,
         picked,
         job.surround,
+        appearance_of(job.look, company.org),
     )
 
 

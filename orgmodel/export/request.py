@@ -10,7 +10,7 @@ from orgmodel.export.company import Company
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.keys import keys_of
 from orgmodel.export.page import EVERYTHING, Heading, Surround, compose_page
-from orgmodel.layout.loaded import Appearance, loaded_scene, names_of
+from orgmodel.layout.loaded import PLAIN, Appearance, loaded_scene, names_of
 from orgmodel.layout.scene import Box, Scene
 from orgmodel.org.tree import Ints
 from orgmodel.theme import LIGHT, Theme
@@ -49,6 +49,8 @@ class Request:
         Seats that are exported, in preorder, in place of a branch and levels; None where those say it.
     surround
         What stands round the chart.
+    look
+        Lines and colours of the cards, where a chart is drawn of the seats; its layout and ratio do not count.
     progress
         Hears how many cards or people of how many are done.
     """
@@ -65,6 +67,7 @@ class Request:
     own_chart: tuple[Callable[[Theme], Scene], Heading] | None = None
     picked: Ints | None = None
     surround: Surround = EVERYTHING
+    look: Appearance = PLAIN
     progress: Callable[[int, int], None] = lambda done, of: None
 
     @property
@@ -105,7 +108,7 @@ class Request:
     def scene(self) -> Scene:
         """Every seat that is exported, as cards."""
         branches = branches_of(self.company.org, self.chosen)
-        look = Appearance(layout=self.layout)
+        look = replace(self.look, layout=self.layout, ratio=PLAIN.ratio)
         return loaded_scene(self.company.org, branches, self.theme, self.company.name, look)
 
     @property

@@ -13,6 +13,7 @@ from orgmodel.errors import BadCompany, UnknownName
 from orgmodel.export.company import Company
 from orgmodel.export.files import FILES
 from orgmodel.export.job import FINDINGS, Job, leave
+from orgmodel.export.look import USUAL, Look
 from orgmodel.export.page import Heading, Surround
 from orgmodel.export.paper.sizes import paper_of
 from orgmodel.layout.scene import Scene
@@ -36,8 +37,8 @@ class ExportParts:
         Scenes of what is shown, and of the whole company; the latter None where it is laid out anew.
     heading
         Heading of either.
-    layout
-        In which branches, and companies without a scene, are drawn.
+    layout, look
+        In which, and as what, branches and companies without a scene are drawn.
     seat_of
         Key of a card to its seat; None of one that is nobody's.
     file_stem
@@ -62,6 +63,7 @@ class ExportParts:
     restricted: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    look: Look = USUAL
 
 
 def job_of(export_request: ExportRequest, parts: ExportParts) -> tuple[Job, Scene | None]:
@@ -89,8 +91,7 @@ def job_of(export_request: ExportRequest, parts: ExportParts) -> tuple[Job, Scen
         drawn = dict.fromkeys(parts.seat_of(box.id) for box in scene.boxes)
         seats = tuple(seat for seat in drawn if seat is not None)
         people = int(np.count_nonzero(np.array(seats) < company.org.people))
-        if people < company.org.people:
-            heading = replace(heading, subtitle=f"{people:,} of {company.org.people:,} shown. {heading.subtitle}")
+        heading = heading_of_part(heading, people, company.org.people)
     job = Job(
         format=export_request.format,
         name=company.name,
@@ -107,8 +108,16 @@ def job_of(export_request: ExportRequest, parts: ExportParts) -> tuple[Job, Scen
         scale=export_request.scale,
         surround=_surround(export_request),
         left_out=parts.left_out,
+        look=parts.look,
     )
     return job, scene
+
+
+def heading_of_part(heading: Heading, shown: int, people: int) -> Heading:
+    """Heading that says how many of all people are drawn, where some are not."""
+    if shown >= people:
+        return heading
+    return replace(heading, subtitle=f"{shown:,} of {people:,} shown, folded branches are counted. {heading.subtitle}")
 
 
 def put_into(folder: Path, parts: ExportParts, job: Job, scene: Scene | None) -> None:

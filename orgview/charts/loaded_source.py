@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.export.company import Company
-from orgmodel.export.page import Heading
+from orgmodel.export.drawing import Drawing
+from orgmodel.export.look import Look, named
+from orgmodel.export.page import Heading, compose_page
 from orgmodel.export.restricted import blanked, dropped, restricted_of
 from orgmodel.layout.loaded import loaded_scene, names_of
 from orgmodel.layout.scene import Scene
@@ -19,7 +21,7 @@ from orgmodel.tables.query import Sheet
 from orgmodel.tables.sheets import findings_sheet, people_sheet
 from orgmodel.theme import Theme
 from orgview.cache import SharedCache
-from orgview.charts.export_parts import ExportParts
+from orgview.charts.export_parts import ExportParts, heading_of_part
 from orgview.charts.inspection import Inspection
 from orgview.charts.loaded_chart import LoadedChart, choose_chart, view_json
 from orgview.charts.loaded_inspection import inspect_loaded
@@ -115,6 +117,12 @@ class LoadedSource(ChartSource):
         """Name of the company."""
         return f"Reportline {self.opened.company.name}"
 
+    def drawing(self, theme: Theme) -> Drawing:
+        """Chart under its heading, which says how many of all people are on it."""
+        org, seats = self.opened.org, self._chart.branches.seats
+        drawn = sum(0 <= seat < org.people for seat in seats)
+        return compose_page(self.scene(theme), theme, heading_of_part(self.heading(), drawn, org.people))
+
     def export_parts(self, taken: Collection[str]) -> ExportParts:
         """People with their findings; what stays behind is neither on a card nor in a colour."""
         opened, company = self.opened, self.opened.company
@@ -126,6 +134,8 @@ class LoadedSource(ChartSource):
             bare = replace(opened, org=blanked(opened.org, left_out), cache=SharedCache())
             source = LoadedSource(bare, fields, self._domain)
         heading, people = source.heading(), len(opened.org)
+        sheet, query = source._chart.sheet, source._chart.query
+        look = Look(named(sheet, query.show), "".join(named(sheet, [query.by] if query.by else [])), bool(query.face))
         exported = Company(company.name, dropped(opened.org, left_out), heading.subtitle, heading.source)
 
         def seat_of(key: str) -> int | None:
@@ -137,7 +147,7 @@ class LoadedSource(ChartSource):
             source.scene,
             None,
             heading,
-            source._chart.query.layout,
+            query.layout,
             seat_of,
             _ENDING.sub("", company.name) if company.name == company.file_name else company.name,
             opened.open_findings,
@@ -145,6 +155,7 @@ class LoadedSource(ChartSource):
             restricted,
             tuple(heading for heading in restricted if heading in taken),
             left_out,
+            look,
         )
 
     def metrics(self, limits: Mapping[str, int]) -> dict[str, Any]:

@@ -172,6 +172,11 @@ def test_no_restricted_column_leaves_unless_it_is_ticked(client, paid, ending):
         assert secret not in bare
     if ending not in ("html", "vcf"):
         assert b"90210" in text(restricted=["Salary"])
+    if ending == "svg":
+        whole = text(scope="company")
+        assert b">Ben</text>" in whole
+        assert b">y</text>" in whole
+        assert not [secret for secret in (b"90210", b"twelve", b"55055", b"Salary") if secret in whole]
     told = _forecast(client, query=paid, format=ending)
     assert (told["restricted"], told["taken"]) == (["Salary"], [])
     assert _forecast(client, query=paid, format=ending, restricted=["Salary", "Team"])["taken"] == ["Salary"]

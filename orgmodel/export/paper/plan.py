@@ -1,13 +1,13 @@
 """Plan of pages: which seats stand on which page, so that no text is too small and nobody is left out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from orgmodel.export.paper.sizes import LEAST_SCALE, Paper
 from orgmodel.export.request import Request
-from orgmodel.layout.loaded import Appearance, loaded_scene, names_of
+from orgmodel.layout.loaded import loaded_scene, names_of
 from orgmodel.layout.scene import Scene
 from orgmodel.org.tree import Ints
 from orgmodel.views.loaded import LoadedView, visible_branches
@@ -98,7 +98,7 @@ def overview_of(request: Request, paper: Paper) -> tuple[Scene, float]:
         scene = request.shown
     else:
         branches = visible_branches(request.company.org, LoadedView(focus=request.focus))
-        look = Appearance(layout="packed", ratio=width / height)
+        look = replace(request.look, layout="packed", ratio=width / height)
         scene = loaded_scene(request.company.org, branches, request.theme, request.company.name, look)
     return scene, min(0.75, width / (scene.width_px + 24), height / (scene.height_px + 24))
 
@@ -125,7 +125,7 @@ def plan_pages(request: Request, paper: Paper) -> Iterator[PagePlan]:
 def scene_of(request: Request, seats: Ints, paper: Paper) -> tuple[Scene, float]:
     """Scene of a page's seats, and the scale in points per px at which it fits; at most 100%."""
     width, height = chart_room(paper)
-    look = Appearance(layout="packed", ratio=width / height)
+    look = replace(request.look, layout="packed", ratio=width / height)
     branches = branches_of(request.company.org, seats, is_titled=False)
     scene = loaded_scene(request.company.org, branches, request.theme, request.company.name, look)
     # Tabs and strips reach over the cards' edges.

@@ -11,11 +11,13 @@ from orgmodel.errors import Cancelled, DoesNotFit, NotExported, PictureTooLarge
 from orgmodel.export.company import Company
 from orgmodel.export.files import FILES
 from orgmodel.export.forecast import forecast_of
-from orgmodel.export.job import FILE, FINDINGS, LIMITS, Job, leave, progress_of, run_forecast, run_job
+from orgmodel.export.job import FILE, FINDINGS, LIMITS, Job, leave, progress_of, request_of, run_forecast, run_job
+from orgmodel.export.look import Look, named
 from orgmodel.export.page import Heading, Surround
 from orgmodel.export.request import Request
 from orgmodel.export.restricted import blanked, dropped, findings_without, restricted_of
 from orgmodel.export.typical_company import typical_company
+from orgmodel.layout.loaded import PLAIN
 from orgmodel.layout.typical import typical_scene
 from orgmodel.reading.findings_table import findings_table, write_findings
 from orgmodel.reading.options import Choices
@@ -161,7 +163,7 @@ def test_a_transparent_picture_lets_what_is_under_it_show():
 
 # --- restricted columns ----------------------------------------------------------------------------------------------
 
-PAY = "id,name,boss,Salary,Grade\n1,Ann,,90210,x\n2,Ben,1,twelve,y\n3,Cem,1,55055,z\n"
+PAY = "id,name,boss,Salary,Team\n1,Ann,,90210,x\n2,Ben,1,twelve,y\n3,Cem,1,55055,z\n"
 
 
 @pytest.fixture
@@ -192,3 +194,24 @@ def test_a_blank_column_keeps_the_places_of_the_others(paid):
     assert bare.cells["Salary"].to_pylist() == ["", "", ""]
     assert "name" not in bare.fields
     assert blanked(paid.org, []) is paid.org
+
+
+def test_the_look_of_the_cards_goes_along(paid):
+    """Lines and colours by names: a column that stays behind moves no other one, and is left out itself."""
+    from orgmodel.tables.sheets import people_sheet
+
+    sheet = people_sheet(paid.org)
+    keys = {column.heading: key for key, column in sheet.columns.items()}
+    names = named(sheet, [keys["Team"], "level", keys["Salary"]])
+    assert names == ("=Team", "level", "=Salary")
+    bare = replace(paid, org=dropped(paid.org, ["Salary"]))
+    job = Job("svg", "pay", look=Look(names, "=Team"))
+    scene = request_of(job, bare, None).scene
+    assert [box.card.subtitle for box in scene.boxes] == ["x", "y", "z"]
+    assert [box.card.extra for box in scene.boxes] == [("1",), ("2",), ("2",)]
+    assert len({box.card.shade for box in scene.boxes}) == 3
+    full = request_of(job, paid, None).scene
+    assert [box.card.extra for box in full.boxes] == [("1", "90210"), ("2", "twelve"), ("2", "55055")]
+    paged = request_of(replace(job, format="pdf", pages="by-manager"), bare, None)
+    assert ">z</text>" not in _written(replace(paged, look=PLAIN), "svg").decode()
+    assert ">z</text>" in _written(paged, "svg").decode()

@@ -1,5 +1,6 @@
 """A company of the visitor's own, through the routes with the real reader: scene, export, inspector."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -214,3 +215,11 @@ def test_a_company_is_looked_up_once_for_each_answer(server, address):
     finally:
         event.remove(Engine, "before_cursor_execute", count)
     assert len(looks) == 1
+
+
+def test_a_picture_of_a_part_says_so(client):
+    """How many of all people are on it; of a whole company nothing is said."""
+    part = client.get(f"/export/chart.svg?mine={load(client, 'uk-organograms/home-office-2014-09.csv')}&lv=2").text
+    whole = client.get(f"/export/chart.svg?mine={load(client, 'oracle-hr/employees.csv')}&lv=9").text
+    assert re.search(r">\d+ of 330 shown, folded branches are counted\. home-office", part)
+    assert "folded branches are counted" not in whole
