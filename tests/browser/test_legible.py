@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("headcount", [6, 30, 201, 3_000, 240_000, 1_000_000, 3_000_000])
 def test_everybody_of_a_company_of_any_size_is_legible_at_first(open_page, headcount):
-    """Ten names of 9 px or more; forty cards above 200 people, nearly all with titles; all in sight, nobody uncounted."""
+    """Ten names of 9 px or more; forty cards above 200 people, most with titles; all in sight, nobody uncounted."""
     page = open_page(f"/?n={headcount}")
     chart(page)
     page.click("#whole-show")
