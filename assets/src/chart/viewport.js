@@ -14,8 +14,8 @@ const MOST_FIT = { least: 1.25, most: 1.6 }, USUAL_ROOM = { width: 800, height: 
 const NOTCH = 1.15, NOTCH_PX = 100, NOTCH_LINES = 3, MOST_NOTCHES = 4;
 // Where the whole would be too small: a card is as wide then as a name of 10 px, and a dozen fit a small window.
 const START_ZOOM = 0.42;
-// Rows of a list are not smaller than this at first: their texts begin at the left, where the window is.
-const ROW_ZOOM = 0.58;
+// Rows of a list are not smaller than this at first: a text of 10 px has room in them.
+const ROW_ZOOM = 0.4;
 // Between a card and what floats over the chart.
 const COVER_GAP_PX = 8;
 // A card that was gone to can be read.
