@@ -36,8 +36,8 @@ from orgview.charts.typical_inspection import inspect_typical
 from orgview.messages import for_field, for_others, message_of
 from orgview.queries.typical_query import Reading, raise_problems, read, write
 
-# Encoded answers that stay in memory, 30 to 100 kB each; ladders, 3 kB each.
-ANSWERS, LADDERS = 192, 128
+# Encoded answers that stay in memory, 30 to 100 kB each; ladders, 3 kB each; graphs, up to 200 kB each; sentences.
+ANSWERS, LADDERS, GRAPHS, CHANGES = 192, 128, 48, 1024
 # Query field of a control to the choice that may be idle.
 IDLE_FIELDS = {"coo": "coo", "coos": "coos", "by": "coo_split", "asst": "assistant_director"}
 
@@ -51,6 +51,8 @@ class TypicalCompanies:
         self.arrivals = lru_cache(LADDERS)(self._arrivals)
         self.encoded_answer = lru_cache(ANSWERS)(self._encode)
         self.encoded_details = lru_cache(ANSWERS)(self._encode_details)
+        self.graph = lru_cache(GRAPHS)(self._build)
+        self.changes = lru_cache(CHANGES)(self._compare)
 
     def source(self, fields: Mapping[str, str]) -> "TypicalSource":
         """Source of query fields; what cannot be read is at its default."""
@@ -59,6 +61,13 @@ class TypicalCompanies:
     def growing(self, company: TypicalCompany) -> TypicalCompany:
         """The company whatever its headcount: what a ladder and arrivals depend on."""
         return changed(company, headcount=self.catalogue.first.company.headcount)
+
+    def _build(self, company: TypicalCompany) -> Graph:
+        return build(company, self.catalogue.domain)
+
+    def _compare(self, before: TypicalCompany, after: TypicalCompany) -> str:
+        graphs = self.graph(before), self.graph(after)
+        return difference_text(seat_changes(compare_charts(*graphs), graphs), headcount_text(after))
 
     def _arrivals(self, company: TypicalCompany) -> tuple[Arrival, ...]:
         return arrivals(company, self.catalogue.domain)
@@ -92,7 +101,7 @@ class TypicalSource(ChartSource):
         orgmodel.errors.OrgError
             If no company can be built of the parameters together.
         """
-        return build(self.reading.company, self._domain)
+        return self._companies.graph(self.reading.company)
 
     @property
     def query(self) -> str:
@@ -195,9 +204,7 @@ class TypicalSource(ChartSource):
         if before.reading.company == self.reading.company:
             return None
         try:
-            graphs = before.graph, self.graph
-            changes = seat_changes(compare_charts(*graphs), graphs)
-            return difference_text(changes, headcount_text(self.reading.company))
+            return self._companies.changes(before.reading.company, self.reading.company)
         except OrgError:
             return None
 

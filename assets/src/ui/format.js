@@ -12,10 +12,11 @@ export const count = (value, word, several = `${word}s`) => `${number(value)} ${
 /** "85%". @param {number} part  0 to 1. */
 export const share = (part) => (part > 0 && part < 0.01 ? "under 1%" : `${Math.round(part * 100)}%`);
 
-/** "24 KB", "3.1 MB". @param {number} bytes */
+/** "24 KB", "3.1 MB", "4.0 GB". @param {number} bytes */
 export function size(bytes) {
   if (bytes < 1024 * 1024) return `${number(Math.ceil(bytes / 1024))} KB`;
-  return `${TENTHS.format(bytes / 1024 / 1024)} MB`;
+  if (bytes < 1024 ** 3) return `${TENTHS.format(bytes / 1024 ** 2)} MB`;
+  return `${TENTHS.format(bytes / 1024 ** 3)} GB`;
 }
 
 /** "6 March". @param {string} iso */

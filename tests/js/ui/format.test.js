@@ -16,7 +16,7 @@ test("a small share is not told as none", () => {
 });
 
 test("sizes are whole KB, rounded up, then MB with one digit", () => {
-  assert.deepEqual([0, 1, 1024, 1025, 1024 * 1024, 3.14 * 1024 * 1024, 200 * 1024 * 1024].map(size), ["0 KB", "1 KB", "1 KB", "2 KB", "1.0 MB", "3.1 MB", "200.0 MB"]);
+  assert.deepEqual([0, 1, 1024, 1025, 1024 * 1024, 3.14 * 1024 * 1024, 200 * 1024 * 1024, 4 * 1024 ** 3].map(size), ["0 KB", "1 KB", "1 KB", "2 KB", "1.0 MB", "3.1 MB", "200.0 MB", "4.0 GB"]);
 });
 
 test("a day is told without its year", () => {

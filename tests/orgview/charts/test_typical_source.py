@@ -12,6 +12,7 @@ from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
 from orgview.application import create_app
 from orgview.catalogue import read_catalogue
+from orgview.charts import typical_source
 from orgview.charts.card_json import card_marks
 from orgview.charts.ladder import ladder_json
 from orgview.charts.scene_json import scene_json
@@ -83,6 +84,21 @@ def test_changes_are_told_by_themselves():
     for query, before in (("n=400&alt=1", FIRST), ("n=400&imp=huge", "n=99")):
         assert _source(query).changes_text(_source(before)) is None
     assert _source(FIRST).changes_text(None) is None
+
+
+def test_a_company_is_built_once_for_all_that_is_asked_of_it(monkeypatch):
+    """Its chart, its details and what has changed since another one, also for the next visitor."""
+    built = []
+    monkeypatch.setattr(
+        typical_source, "build", lambda company, domain: built.append(company) or build(company, domain)
+    )
+    companies = TypicalCompanies(CATALOGUE)
+    for _visitor in range(2):
+        before, after = (companies.source(to_fields(query)) for query in ("n=430", "n=470"))
+        after.encoded_answer("light")
+        assert after.changes_text(before)
+        assert after.answer("light")["scene"]
+    assert [company.headcount for company in built if company.headcount in (430, 470)] == [470, 430]
 
 
 def test_an_answer_is_made_once_and_depends_on_query_and_theme():
