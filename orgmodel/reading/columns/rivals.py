@@ -46,9 +46,9 @@ class Rivals:
         """The column of the managers themselves, where one was taken that names the managers of those: "N+2"."""
         if self.columns.cells.num_rows > FOLDED or taken.candidate.key not in self._key_of:
             return taken
-        is_said = self._is_said(taken)
+        is_said = self._speaks(taken)
         for each in self._proven():
-            more = each.candidate.resolved >= taken.candidate.resolved and (self._is_said(each) or not is_said)
+            more = each.candidate.resolved >= taken.candidate.resolved and (self._speaks(each) or not is_said)
             if more and _is_apart(each, taken) and self._names_above(taken, each):
                 return each
         return taken
@@ -58,13 +58,13 @@ class Rivals:
 
         Not those that name the same people in another way, as an id beside a name, or who stands above them.
         """
-        is_said = self._is_said(taken)
+        is_said = self._speaks(taken)
         close = [
             each
             for each in self._proven()
             if _is_apart(each, taken)
             and each.candidate.resolved >= max(1, _CLOSE * taken.candidate.resolved)
-            and (self._is_said(each) or not is_said)
+            and (self._speaks(each) or not is_said)
         ]
         if not close or taken.candidate.key not in self._key_of:
             return ()
@@ -87,7 +87,7 @@ class Rivals:
         own = self._lines(taken)
         return _are_alike(np.array(named, np.int32), _up(own, own))
 
-    def _is_said(self, tried: Tried) -> bool:
+    def _speaks(self, tried: Tried) -> bool:
         return speaks_of_manager(tried, self.columns.spoken.get("manager", ()))
 
     def _proven(self) -> list[Tried]:
@@ -117,7 +117,7 @@ class Rivals:
 
 
 def _up(rows: Ints, lines: Ints) -> Ints:
-    """Whom those rows name, -1 for nobody."""
+    """Rows one level up: the managers of those rows, -1 for nobody."""
     return np.where(rows >= 0, lines[np.clip(rows, 0, None)], np.int32(-1))
 
 
