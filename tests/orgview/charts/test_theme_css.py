@@ -1,0 +1,46 @@
+"""Colours of the page that no chart has: what is read on them stands out, in both themes."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from orgmodel.theme import THEMES
+from orgview.charts.theme_css import to_css
+from tests.folders import PROJECT
+from tests.orgmodel.export.test_contrast import SIGN, TEXT, contrast
+
+STYLES = PROJECT / "assets" / "src" / "styles"
+NAMED = re.compile(r"--([a-z0-9_-]+):(#[0-9a-f]{6})")
+
+
+def _tokens(theme: str) -> dict[str, str]:
+    rule = next(line for line in to_css().splitlines() if f'[data-theme="{theme}"]' in line)
+    return dict(NAMED.findall(rule))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_and_signs_stand_out_on_every_ground_of_the_page(theme):
+    """Text 4.5:1 on page, panels and what the pointer is over; messages too; borders of controls and signs 3:1."""
+    tokens = _tokens(theme)
+    grounds = ("page", "surface", "hover")
+    words = [(word, ground, TEXT) for word in ("text", "muted", "accent") for ground in grounds]
+    words += [(word, "surface", TEXT) for word in ("removed", "moved", "added", "retitled")]
+    words += [("on-accent", "accent", TEXT)]
+    words += [("line", ground, SIGN) for ground in ("page", "surface")]
+    words += [(word, ground, SIGN) for word in tokens if word.startswith("confidence-") for ground in grounds]
+    found = [
+        f"{word} on {ground}: {contrast(tokens[word], tokens[ground]):.2f} < {wanted}"
+        for word, ground, wanted in words
+        if contrast(tokens[word], tokens[ground]) < wanted
+    ]
+    assert found == []
+    assert len(words) > 20
+
+
+@pytest.mark.parametrize("sheet", sorted(STYLES.glob("*.css")), ids=lambda path: path.name)
+def test_a_stylesheet_has_no_colour_of_its_own_and_no_letter_under_12_px(sheet: Path):
+    """Colours are those of the theme; what is read has 12 px or more."""
+    text = re.sub(r"url\([^)]*\)|/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[^{}]*[;}])", text) == []
+    assert [size for size in map(float, re.findall(r"font-size:\s*([0-9.]+)px", text)) if 0 < size < 12] == []
