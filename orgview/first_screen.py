@@ -132,7 +132,7 @@ def trail_parts(chain: list[dict[str, Any]]) -> list[Component]:
     arrows = [html.Span("\u203a", className="arrow")] * (len(chain) - 1)
     links = [html.Button(rung["short"], className="link") for rung in reversed(chain)]
     return [
-        html.Span("Operations line:"),
+        html.Span("Line:"),
         links[0],
         *(part for pair in zip(arrows, links[1:], strict=True) for part in pair),
     ]

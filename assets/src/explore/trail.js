@@ -12,7 +12,7 @@ import { part, update } from "../ui/elements.js";
 /** @import { OwnLine, PageState } from "../state/page.js" */
 /** @typedef {{ seat: string, text: string, title: string }} Stop */
 
-const SHOWN = "Operations line:";
+const SHOWN = "Line:";
 
 /** @param {string} label @param {Stop[]} stops @returns {Described[]} */
 const line = (label, stops) => [part("Span", {}, label), ...stops.flatMap(({ seat, text, title }, at) => [

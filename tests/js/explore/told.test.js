@@ -44,7 +44,7 @@ test("the operations line is a trail from the bottom up, and only what changes o
   setState(t, { scene: scene("n=300", [], { chain }) });
   startTrail(() => {});
   const texts = () => byId("trail").elements.map(({ textContent }) => textContent);
-  assert.deepEqual(texts(), ["Operations line:", "Operative", "›", "COO", "›", "CEO"]);
+  assert.deepEqual(texts(), ["Line:", "Operative", "›", "COO", "›", "CEO"]);
   assert.deepEqual(byId("trail").querySelectorAll("button").map((one) => one.getAttribute("data-go-to")), ["op", "coo", "ceo"]);
   const before = byId("trail").elements;
   page.set({ scene: scene("n=301", [], { chain }) });
