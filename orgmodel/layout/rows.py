@@ -9,7 +9,8 @@ from orgmodel.theme import Sizes
 ROW_PX, GAP_PX = 30.0, 4.0
 # Width of a list in a usual window and in a narrow one, and what the names of the lowest level keep of it.
 WIDE_PX, NARROW_PX, NAME_PX = 780.0, 460.0, 180.0
-# From the right edge: where titles and departments begin. A narrow list has no department.
+# From the right edge: where titles and departments begin. A narrow list, or one of a
+# company without any, has no department.
 TITLE_PX, UNIT_PX, NARROW_TITLE_PX = 500.0, 240.0, 215.0
 # Windows with a smaller width to height are narrow.
 NARROW = 0.9
@@ -34,11 +35,13 @@ def as_rows(boxes: Sequence[Box], units: Sequence[str], ratio: float) -> tuple[B
     """
     deepest = max((box.x_px for box in boxes), default=0.0)
     is_narrow = ratio < NARROW
-    title = NARROW_TITLE_PX if is_narrow else TITLE_PX
-    right = max(NARROW_PX if is_narrow else WIDE_PX, deepest + NAME_PX + title)
+    has_units = any(units) and not is_narrow
+    title = NARROW_TITLE_PX if is_narrow else TITLE_PX if has_units else TITLE_PX - UNIT_PX
+    least = NARROW_PX if is_narrow else WIDE_PX if has_units else WIDE_PX - UNIT_PX
+    right = max(least, deepest + NAME_PX + title)
     rows = []
     for box, unit in zip(boxes, units, strict=True):
         people = box.facts.below or box.facts.people
-        row = Row(box.facts.branch, unit, f"{people:,}" if people else "", title, 0.0 if is_narrow else UNIT_PX)
+        row = Row(box.facts.branch, unit, f"{people:,}" if people else "", title, UNIT_PX if has_units else 0.0)
         rows.append(replace(box, width_px=right - box.x_px, card=replace(box.card, row=row)))
     return tuple(rows)
