@@ -12,7 +12,7 @@ from orgmodel.reading.columns.headings import Words, columns_named
 from orgmodel.reading.columns.keys import Key, joined, looks_like_names, uniqueness
 from orgmodel.reading.columns.manager_choice import CLEAR, PROVEN, choose, ranked, speaks_of_manager, tried_groups
 from orgmodel.reading.columns.manager_search import FOLDED, Candidate, Tried, sample_rows, try_all
-from orgmodel.reading.columns.name_pairs import Pair, in_order, name_pairs, referred_pair, varied_pair
+from orgmodel.reading.columns.name_pairs import Pair, half_names, in_order, name_pairs, referred_pair, varied_pair
 from orgmodel.reading.columns.profiles import looks_like_ids
 from orgmodel.reading.columns.reasons import field_reasons, manager_reason
 from orgmodel.reading.columns.rivals import Rivals
@@ -104,6 +104,7 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
         spoken[name] = (column, *(other for other in spoken.get(name, ()) if other != column))
     fields = _plain_fields(columns, spoken, choices)
     known_whole = {**columns.exact, **{name: (column,) for name, column in table.known.items()}}
+    fields, asked = _with_other_half(columns, fields, choices)
     pairs = _pairs(columns, fields, choices)
     keys = _keys(columns, known_whole, spoken, fields, pairs)
     rows = sample_rows(cells, fields)
@@ -122,6 +123,7 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
         fields, guessed = _completed(columns, fields, choices, None, pairs)
         reasons = field_reasons(columns, fields, choices, table.known)
         is_id_sure = _is_id_sure(columns, fields, choices, table.known)
+        guessed = (*asked, *guessed)
         return Mapped(fields, (), "", candidates, reasons, empty, _spare(columns, fields), guessed, (), is_id_sure)
     rivals = Rivals(columns, keys, [each for each, _ in found])
     if "manager" not in choices and "manager" not in table.known:
@@ -133,14 +135,13 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
         else [each for each in keys if each is not key and _may_help(each, known_whole)]
     )
     fields = {**fields, "manager": taken.columns}
-    dotted = fields.get("dotted", ())
-    is_guess = "dotted" not in choices and not set(dotted) <= set(columns.exact.get("dotted", ()))
-    if is_guess and dotted and rivals.is_skipping(joined(cells, dotted), taken):
+    if _is_skipping(columns, fields.get("dotted", ()), choices, rivals, taken):
         del fields["dotted"]
     # An id is one only where no two rows share it: people are never merged on a guess.
     if "id" not in fields and "id" not in choices and not _is_of_names(columns, key) and uniqueness(key.texts) == 1:
         fields["id"] = key.columns
     fields, guessed = _completed(columns, fields, choices, key, pairs)
+    guessed = (*asked, *guessed)
     if "manager" not in choices and "manager" not in table.known and not speaks_of_manager(taken, said):
         fit = next(fit for each, fit in found if each is taken)
         guessed = (*guessed, *(("manager",) if fit < CLEAR else ()))
@@ -152,6 +153,25 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     is_id_sure = _is_id_sure(columns, fields, choices, table.known)
     others = rivals.others(taken)
     return Mapped(fields, (key, *rest), taken.separator, candidates, reasons, empty, spare, guessed, others, is_id_sure)
+
+
+def _with_other_half(
+    columns: Columns, fields: Mapping[str, tuple[str, ...]], choices: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """The fields with a name of two columns where headings say one half of it, and which of them are guesses."""
+    halves = half_names(columns, fields) if "name" not in choices else None
+    if halves is None:
+        return dict(fields), ()
+    return {**fields, "name": halves.columns}, ("name",) if halves.is_guess else ()
+
+
+def _is_skipping(
+    columns: Columns, dotted: tuple[str, ...], choices: Mapping[str, tuple[str, ...]], rivals: Rivals, taken: Tried
+) -> bool:
+    """True if parts of a heading say second manager, and the values are managers of managers."""
+    if not dotted or "dotted" in choices or dotted[0] in columns.exact.get("dotted", ()):
+        return False
+    return rivals.is_skipping(joined(columns.cells, dotted), taken)
 
 
 def _is_of_names(columns: Columns, key: Key) -> bool:

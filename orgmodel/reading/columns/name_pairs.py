@@ -1,6 +1,7 @@
 """Name pairs: given and family names in two columns, told by their values and by who refers to them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import pyarrow as pa
@@ -9,7 +10,7 @@ import pyarrow.compute as pc
 from orgmodel.reading.columns.evidence_words import heading_parts, says
 from orgmodel.reading.columns.keys import Key, joined, uniqueness
 from orgmodel.reading.columns.references import reference_forms
-from orgmodel.reading.columns.speaking import Columns, fields_of_parts
+from orgmodel.reading.columns.speaking import Columns, fields_of_parts, is_other_manager
 
 # Rows that are looked at.
 _ROWS = 5_000
@@ -24,7 +25,56 @@ _FEWEST_ROWS, _VARIED = 8, 0.2
 # Another column refers to the names from this share of its distinct values on, if it has so many.
 _REFERS, _FEWEST_VALUES = 0.8, 2
 
+# Given names of a company, at least: units and places are fewer.
+_FEWEST_NAMES = 6
+
 Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The two columns of a name of which a heading says one.
+
+    Attributes
+    ----------
+    columns
+        In the order in which names are written.
+    is_guess
+        Whether nothing but the kind of the values tells that they belong together, or which comes first.
+    """
+
+    columns: Pair
+    is_guess: bool
+
+
+def half_names(columns: Columns, fields: Mapping[str, Sequence[str]]) -> Halves | None:
+    """The name where a heading says half of it, and values which column is the other; None where there is none.
+
+    Parameters
+    ----------
+    fields
+        Field to its headings, as headings tell them.
+    """
+    name = fields.get("name", ())
+    if len(name) != 1 or not _may_be_part(columns, name[0]):
+        return None
+    half, headings = name[0], columns.cells.column_names
+    taken = {column for each in fields.values() for column in each} | columns.indices
+    free = [column for column in headings if column not in taken and column not in columns.spoken.get("manager", ())]
+    free = [column for column in free if not is_other_manager(column, columns.evidence)]
+    pairs = [pair for pair in name_pairs(columns, [half, *free]) if half in pair]
+    pair = referred_pair(columns, pairs)
+    is_guess = pair is None
+    pair = pair or varied_pair(columns, pairs)
+    if pair is None:
+        return None
+    other = pair[0] if pair[1] == half else pair[1]
+    if is_guess and pc.count_distinct(columns.cells[other].slice(0, _ROWS)).as_py() < _FEWEST_NAMES:
+        return None
+    if fields.get("last") == name or fields.get("first") == name:
+        return Halves((other, half) if fields.get("last") == name else (half, other), is_guess)
+    ordered, is_sure = in_order(columns, pair)
+    return Halves(ordered, is_guess or not is_sure)
 
 
 def name_pairs(columns: Columns, free: Sequence[str]) -> list[Pair]:

@@ -172,6 +172,37 @@ def test_any_order_of_rows_and_columns_gives_the_same_company(tmp_path_factory, 
     assert bosses(there.org, "name") == bosses(here.org, "name") == LINES
 
 
+SPOKEN = ["Staff No", "First name", "Last name", "Job title", "Department", "Manager", "HR partner"]
+# Columns whose place in `SPOKEN` is hidden: their headings say nothing.
+HIDDEN = st.sets(st.sampled_from(range(len(SPOKEN))))
+
+
+@pytest.mark.parametrize("by_name", [True, False], ids=["manager by name", "manager by number"])
+@settings(deadline=None, max_examples=40)
+@given(HIDDEN, st.randoms(use_true_random=False))
+def test_hidden_headings_lose_what_values_cannot_tell_and_say_so(tmp_path_factory, by_name, hidden, dice):
+    """Everybody is there, under the same manager and title; where the order of a name is a guess, it is asked."""
+    makers = [number, lambda person: person[1], lambda person: person[2], lambda person: person[3],
+              lambda person: person[4], boss if by_name else lambda person: person[5], partner]  # fmt: skip
+    words = dice.sample([*NONSENSE, "xq"], len(SPOKEN))
+    heads = [words[place] if place in hidden else heading for place, heading in enumerate(SPOKEN)]
+    order = list(range(len(makers)))
+    dice.shuffle(order)
+    rows = table([heads[place] for place in order], *(makers[place] for place in order))
+    reading = read(tmp_path_factory.mktemp("hidden"), rows)
+    fields, findings = reading.mapped.fields, told(reading)
+    assert reading.org.people == len(PEOPLE)
+    assert fields["manager"] == (heads[5],)
+    assert fields["title"] == (heads[3],)
+    assert set(fields["name"]) == {heads[1], heads[2]}
+    if fields["name"] == (heads[1], heads[2]):
+        assert bosses(reading.org, "name") == LINES
+    else:
+        assert not by_name
+        assert "ORG215" in findings
+    assert "id" in fields or "ORG210" in findings
+
+
 def test_every_order_of_four_columns_gives_the_same_company(tmp_path):
     """All of them, without an id and with a name in two columns."""
     makers = [lambda person: person[1], lambda person: person[2], lambda person: person[3], boss]
