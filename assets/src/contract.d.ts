@@ -19,6 +19,8 @@ export interface ContractSchema {
   company: CompanyAnswer;
   upload: UploadAnswer;
   read: ReadAnswer;
+  rename_request: RenameRequest;
+  renamed: RenameAnswer;
   deleted: DeletedAnswer;
   error: ErrorAnswer;
   samples: SamplesAnswer;
@@ -708,6 +710,25 @@ export interface ReadAnswer {
   id: string;
   report: Report;
   choices: Choices;
+}
+/**
+ * Body of ``POST /company/ID/name``: what the company is to be called; "" for the name that its file proposes.
+ */
+export interface RenameRequest {
+  name: string;
+}
+/**
+ * ``POST /company/ID/name``: the company under its new name.
+ */
+export interface RenameAnswer {
+  id: string;
+  name: string;
+  file: string;
+  created_at: string;
+  used_at: string;
+  expires_at: string;
+  has_file: boolean;
+  figures: Figures;
 }
 /**
  * ``POST /company/ID/delete`` and ``/companies/delete``: how many were erased.

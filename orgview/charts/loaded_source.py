@@ -1,6 +1,5 @@
 """Loaded source: a visitor's loaded company as it is looked at."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -31,7 +30,6 @@ from orgview.charts.source import ChartSource, TableSheet
 from orgview.queries.loaded_query import LOADED, read_view_query, seat_of_key, without_columns, write_view_query
 
 # Of the file that a company is called by; an export has an ending of its own.
-_ENDING = re.compile(r"\.\w{1,7}$")
 
 
 class LoadedSource(ChartSource):
@@ -149,7 +147,7 @@ class LoadedSource(ChartSource):
             heading,
             query.layout,
             seat_of,
-            _ENDING.sub("", company.name) if company.name == company.file_name else company.name,
+            company.name,
             opened.open_findings,
             company.id,
             restricted,

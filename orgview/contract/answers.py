@@ -17,6 +17,8 @@ from orgview.contract.companies import (
     HealthAnswer,
     ReadAnswer,
     ReadyAnswer,
+    RenameAnswer,
+    RenameRequest,
     SamplesAnswer,
     UploadAnswer,
 )
@@ -39,6 +41,7 @@ ANSWERS: dict[str, type[Json]] = {
     "companies-delete": DeletedAnswer,
     "company-report": CompanyAnswer,
     "company-read": ReadAnswer,
+    "company-name": RenameAnswer,
     "company-delete": DeletedAnswer,
     "exports": ExportsAnswer,
     "exports-make": ExportAnswer,
@@ -77,6 +80,8 @@ class Contract(Json):
     company: CompanyAnswer
     upload: UploadAnswer
     read: ReadAnswer
+    rename_request: RenameRequest
+    renamed: RenameAnswer
     deleted: DeletedAnswer
     error: ErrorAnswer
     samples: SamplesAnswer

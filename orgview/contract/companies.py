@@ -1,6 +1,8 @@
 """Loaded companies in the contract: what was read of a file, and what the server keeps of it."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from orgmodel.org.report import Figures, Report
 from orgmodel.reading.options import DecisionKind
@@ -67,6 +69,16 @@ class CompanyAnswer(CompanySummary):
 
     choices: Choices
     report: Report
+
+
+class RenameRequest(Json):
+    """Body of ``POST /company/ID/name``: what the company is to be called; "" for the name that its file proposes."""
+
+    name: Annotated[str, StringConstraints(max_length=1000)]
+
+
+class RenameAnswer(CompanySummary):
+    """``POST /company/ID/name``: the company under its new name."""
 
 
 class UploadAnswer(Json):

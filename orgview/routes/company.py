@@ -9,9 +9,11 @@ from typing import Any, BinaryIO
 
 from dash import Dash
 from flask import Response, jsonify, request
+from pydantic import ValidationError
 
 from orgmodel.export.names import file_name
 from orgmodel.reading.findings_table import findings_csv
+from orgview.contract.companies import RenameRequest
 from orgview.queries.reading_options import read_choices
 from orgview.server.error_responses import json_error, no_company
 from orgview.server.export_folders import ExportFolders
@@ -62,6 +64,15 @@ def register(app: Dash, loader: Loader, exports: ExportFolders) -> None:
             return json_error("The file of this company is kept for a day only", "Load it again.", 410)
         return no_company() if company is None else jsonify(_read_answer(company))
 
+    def rename(company_id: str) -> Response:
+        body = parse_json(body_bytes() or b"{}", "The name is not JSON.")
+        try:
+            name = RenameRequest.model_validate(body).name
+        except ValidationError:
+            return json_error("The name of a company is a text of at most 1,000 letters", 'Send {"name": "..."}.', 400)
+        company = store.rename_company(visitor_of(request), company_id, name)
+        return no_company() if company is None else jsonify(_summary(company))
+
     def delete(company_id: str) -> Response:
         is_done = store.delete_company(visitor_of(request), company_id)
         if is_done:
@@ -80,6 +91,7 @@ def register(app: Dash, loader: Loader, exports: ExportFolders) -> None:
         ("/company/<company_id>/report", "company-report", report, "GET"),
         ("/company/<company_id>/findings.csv", "company-findings", findings, "GET"),
         ("/company/<company_id>/read", "company-read", read, "POST"),
+        ("/company/<company_id>/name", "company-name", rename, "POST"),
         ("/company/<company_id>/delete", "company-delete", delete, "POST"),
     )
     for path, endpoint, view, method in rules:

@@ -146,11 +146,29 @@ class Store:
             old = connection.execute(_company(owner, company_id)).one_or_none()
             if old is None:
                 return None
+            if old.name != _clean(company_of(old).report.name):
+                del values["name"]  # its owner's own
             self._put(connection, contents)
             connection.execute(update(companies).where(companies.c.id == company_id).values(values))
             new = company_of(connection.execute(_company(owner, company_id)).one())
         self._overwrite((old.org_hash, old.findings_hash))
         return new
+
+    def rename_company(self, owner: str | None, company_id: str, name: str) -> StoredCompany | None:
+        """Call a company by another name, also when it is read again; None when the owner has no such company.
+
+        Parameters
+        ----------
+        name
+            Made one line, and cut at 200 letters; "" brings back the one that its file proposes.
+        """
+        with self._writing() as connection:
+            old = connection.execute(_company(owner, company_id)).one_or_none()
+            if old is None:
+                return None
+            values = {"name": _clean(name) or _clean(company_of(old).report.name)}
+            connection.execute(update(companies).where(companies.c.id == company_id).values(values))
+            return company_of(connection.execute(_company(owner, company_id)).one())
 
     def find_company(self, owner: str | None, company_id: str) -> StoredCompany | None:
         """Company of an owner; None when there is none, or it is another's."""

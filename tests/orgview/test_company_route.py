@@ -10,7 +10,7 @@ from orgview.store.quota import Quota
 from tests.reports import given_choices, given_size, small_report
 
 TABLE = b"id,name\n1,Ann\n2,Ben\n"
-ADDRESSES = [("get", "report"), ("get", "findings.csv"), ("post", "read"), ("post", "delete")]
+ADDRESSES = [("get", "report"), ("get", "findings.csv"), ("post", "read"), ("post", "name"), ("post", "delete")]
 
 
 def _load(client, data=TABLE, name="Staff.csv"):
@@ -44,6 +44,25 @@ def test_the_list_tells_what_there_is(client, company, loader):
         "has_file": True,
         "figures": small_report(people=2)["figures"],
     }
+
+
+def test_a_company_is_renamed_and_stays_so_when_it_is_read_again(client, company, loader):
+    """In list, report and names of files, as one line of text; "" brings back what the file proposes."""
+    renamed = client.post(f"/company/{company}/name", json={"name": " Acme\n& <b>Sons</b> "})
+    assert renamed.json == client.get("/companies").json["companies"][0]
+    assert renamed.json["name"] == "Acme & <b>Sons</b>"
+    assert client.post(f"/company/{company}/read", json={"live": True}).status_code == 200
+    assert client.get(f"/company/{company}/report").json["name"] == "Acme & <b>Sons</b>"
+    assert "Acme" in client.get(f"/company/{company}/findings.csv").headers["Content-Disposition"]
+    assert client.post(f"/company/{company}/name", json={"name": "  "}).json["name"] == "Staff"
+
+
+@pytest.mark.parametrize("body", [{}, {"name": None}, {"name": 5}, {"name": "x" * 1001}, {"name": "x", "id": "y"}, []])
+def test_a_name_that_is_none_is_refused(client, company, body):
+    """With what a name is; the company keeps its own."""
+    answer = client.post(f"/company/{company}/name", json=body)
+    assert (answer.status_code, answer.json["error"]["what"].split()[0]) == (400, "The")
+    assert client.get("/companies").json["companies"][0]["name"] == "Staff"
 
 
 def test_the_list_tells_how_much_room_is_left(client, company, loader):

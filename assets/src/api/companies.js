@@ -1,7 +1,7 @@
 // The visitor's companies: their list, reports, reading again, erasing.
 import { get, post } from "./client.js";
 
-/** @import { AvatarsAnswer, CompaniesAnswer, CompanyAnswer, SamplesAnswer, SearchAnswer, ValuesAnswer } from "../contract.d.ts" */
+/** @import { AvatarsAnswer, CompaniesAnswer, CompanyAnswer, RenameAnswer, RenameRequest, SamplesAnswer, SearchAnswer, ValuesAnswer } from "../contract.d.ts" */
 
 const path = (/** @type {string} */ id, /** @type {string} */ rest) => `/company/${encodeURIComponent(id)}/${rest}`;
 
@@ -13,6 +13,9 @@ export const listSamples = () => get("/samples");
 
 /** @param {string} id @returns {ReturnType<typeof get<CompanyAnswer>>} */
 export const getCompany = (id) => get(path(id, "report"));
+
+/** @param {string} id @param {string} name @returns {ReturnType<typeof post<RenameAnswer>>} */
+export const renameCompany = (id, name) => post(path(id, "name"), /** @type {RenameRequest} */ ({ name }));
 
 /** @param {string} id */
 export const eraseCompany = (id) => post(path(id, "delete"), {});

@@ -31,7 +31,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
 
   // Asking for the ratio lays the page out, so only where it counts.
   const queryNow = (/** @type {PageState} */ state) => queryOf(state, openId(state) ? ratio() : "");
-  const wish = (/** @type {PageState} */ state) => `${queryNow(state)}#${state.theme}#${state.generation}`;
+  const wish = (/** @type {PageState} */ state) => `${queryNow(state)}#${state.theme}#${state.generation}#${state.renamings}`;
 
   function follow() {
     const state = page.get(), key = wish(state);

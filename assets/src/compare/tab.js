@@ -43,7 +43,7 @@ export function startCompare() {
     }
   };
   const seen = (/** @type {PageState} */ state) =>
-    (state.tab === "compare" ? `${state.theme} ${state.scene ? state.scene.query : ""} ${state.generation} ${JSON.stringify(state.compared)}` : "");
+    (state.tab === "compare" ? `${state.theme} ${state.scene ? state.scene.query : ""} ${state.generation} ${state.renamings} ${JSON.stringify(state.compared)}` : "");
   page.subscribe(seen, (now) => { if (now) compare(); });
   if (seen(page.get())) compare();
 }
@@ -82,12 +82,12 @@ export function createComparison(a, b, both) {
 
   /** @param {string} [at] Seat to which the way is opened on both sides. */
   async function compare(at = "") {
-    const { theme, generation: read } = page.get(), { cview } = bar.sides(), which = companies();
+    const { theme, generation, renamings } = page.get(), { cview } = bar.sides(), which = companies();
     const isPair = cview === "";
     panel?.setAttribute("data-view", cview || "sides");
     showGrowth();
     const path = comparisonPath({ ...which, theme, ...(isPair ? pair.fields() : { view: cview }), ...(at ? { at } : {}) });
-    const asked = `${path} ${read}`;
+    const asked = `${path} ${generation} ${renamings}`;
     if (asked === requested) return;
     requested = asked;
     // What is asked no more is not worked out any further.
@@ -102,7 +102,7 @@ export function createComparison(a, b, both) {
     if (!data) requested = "";
     refuse(cancelled ? "Cancelled. Choose a side again to compare." : refusal ? sentenceOf(refusal) : data ? data.errors.message : "");
     bar.complain(data ? data.errors : { a: "", b: "" });
-    if (data && data.join) await show(data, which, read);
+    if (data && data.join) await show(data, which, `${generation} ${renamings}`);
   }
 
   function showGrowth() {
@@ -110,7 +110,7 @@ export function createComparison(a, b, both) {
     growth.show(sizeOf(sides.a, sides.an, presets, explored), sizeOf(sides.b, sides.bn, presets, explored));
   }
 
-  /** @param {CompareAnswer} data @param {Record<string, string>} which @param {number} read */
+  /** @param {CompareAnswer} data @param {Record<string, string>} which @param {string} read  Which reading of it, under which name. */
   async function show(data, which, read) {
     const { cview } = bar.sides(), now = `${JSON.stringify(which)} ${read}`, isOther = now !== shown;
     answer = data;

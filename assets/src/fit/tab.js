@@ -124,7 +124,7 @@ export function startFit({ page, updates }) {
       make("p", { class: "hint", text: "Kept with the company. The same on the command line:" }), make("code", { text: commandOf(given) })) : null);
   }
 
-  const wanted = (/** @type {PageState} */ state) => (state.tab === "fit" ? `${updates.openId(state)} ${state.generation}` : null);
+  const wanted = (/** @type {PageState} */ state) => (state.tab === "fit" ? `${updates.openId(state)} ${state.generation} ${state.renamings}` : null);
   const follow = (/** @type {string | null} */ now) => {
     if (now === null) return;
     const id = updates.openId(page.get());

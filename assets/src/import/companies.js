@@ -1,8 +1,8 @@
 // The visitor's companies as the server has them: their list, the report of the open one, reading it again, erasing.
 // The browser holds an opaque id and what is on the screen; nothing of it is written to any storage.
 import { sentenceOf } from "../api/client.js";
-import { eraseCompanies, eraseCompany, getCompany, listCompanies, listSamples, readingPath } from "../api/companies.js";
-import { openId, page, withCompany, withMessage, withoutCompanies, withReading } from "../state/page.js";
+import { eraseCompanies, eraseCompany, getCompany, listCompanies, listSamples, readingPath, renameCompany } from "../api/companies.js";
+import { openId, page, withCompany, withMessage, withoutCompanies, withName, withReading } from "../state/page.js";
 import { withLoadedPanel, withReadingDone, withReadingDrawer, withRefusal } from "../state/reading.js";
 import { work } from "./job.js";
 import { mergeCandidates } from "./reading-choices.js";
@@ -117,6 +117,13 @@ export async function readAgain(choices) {
   }));
   refresh();
   return true;
+}
+
+/** Calls a company by another name; "" for the one that its file proposes. @param {string} id @param {string} name */
+export async function rename(id, name) {
+  const answer = await renameCompany(id, name);
+  refuse(answer.refusal ? sentenceOf(answer.refusal) : "");
+  if (answer.data) page.set(withName(answer.data));
 }
 
 /** @param {string[]} ids @param {Promise<Answer<unknown>>} erasing */

@@ -5,6 +5,7 @@ import { check, make, select } from "../ui/dom.js";
 import { count, day, number } from "../ui/format.js";
 import { readAgain } from "./companies.js";
 import { compareButtons } from "./compare-with.js";
+import { nameHeading } from "./company-name.js";
 import { facts, isMadeHere, summary, understoodText } from "./report-text.js";
 
 /** @import { CompanyAnswer, Report } from "../contract.d.ts" */
@@ -24,7 +25,7 @@ function fileCard(company) {
   /** @type {[string, string][]} */
   const expiry = company.expires_at ? [["Kept until", day(company.expires_at)]] : [];
   return make("section", { class: "own-open", "aria-label": "Open company" },
-    make("h3", { text: company.name }),
+    nameHeading(company),
     make("p", { class: "own-summary", text: summary(report.figures) }),
     understoodLine(report),
     definitions([...facts(company), ...expiry]),
@@ -72,11 +73,11 @@ function findingsButton({ report }) {
 
 /** There is no file, no column to choose and nothing to be found wrong. @param {CompanyAnswer} company */
 function madeHereCard(company) {
-  const { name, report, choices } = company;
+  const { report, choices } = company;
   const { people, levels, span, managers } = report.figures;
   const figures = /** @type {const} */ ([["People", people], ["Managers", managers], ["Levels", levels], ["Widest span", span], ["Seed", report.origin.seed]]);
   return make("section", { class: "own-open", "aria-label": "Open company" },
-    make("h3", { text: name }),
+    nameHeading(company),
     make("p", { class: "own-summary", text: "Made from the typical chart: as many people in each function, not measured." }),
     definitions(figures.map(([label, value]) => [label, number(Number(value))])),
     make("details", { class: "note" }, make("summary", { text: "What the spans rest on" }),

@@ -2,7 +2,7 @@
 import { createStore } from "./store.js";
 import { toQuery } from "./query.js";
 
-/** @import { CompanyAnswer, CompanySummary, LadderJson, LoadedView, NextStepJson, NoticeJson, SampleJson, SceneJson, UsageJson } from "../contract.d.ts" */
+/** @import { CompanyAnswer, CompanySummary, LadderJson, LoadedView, NextStepJson, NoticeJson, RenameAnswer, SampleJson, SceneJson, UsageJson } from "../contract.d.ts" */
 
 /**
  * What the controls of a typical company hold, by the key of the query field.
@@ -35,6 +35,7 @@ import { toQuery } from "./query.js";
  *   while a typical one is shown, so that the switch comes back to it.
  * @property {string} reach  Seat whose way is to be opened with the next chart; "" for none.
  * @property {number} generation  Counts readings of the open company: the same query asks for another chart.
+ * @property {number} renamings  Counts new names of the open company, which stand in what the server says of it.
  * @property {CompanyAnswer | null} company  Report and choices of the open company, once they are here.
  * @property {CompanySummary[] | null} companies
  * @property {UsageJson | null} usage  What the visitor has on the server, and the most that they may have.
@@ -64,7 +65,7 @@ import { toQuery } from "./query.js";
 /** @type {PageState} */
 export const FIRST = {
   tab: "explore", theme: "light", parameters: {}, thresholds: {}, toggled: [], layout: "", isNarrow: false, sheet: "",
-  isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, company: null, companies: null, usage: null, samples: null, fresh: "",
+  isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, renamings: 0, company: null, companies: null, usage: null, samples: null, fresh: "",
   scene: null, ladder: null, sentence: "", changes: "", next: [], preview: null, ownLine: null, idle: {}, notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
   compared: {}, drawer: "", job: null, messages: {},
 };
@@ -201,6 +202,12 @@ export const withCompany = (id) => (state) => ({
 /** The loaded company was read again: its seats are others now. @param {CompanyAnswer} company @returns {(state: PageState) => Partial<PageState>} */
 export const withReading = (company) => (state) => ({
   company, loaded: { id: company.id, view: firstView(state) }, generation: state.generation + 1, selection: "", reach: "",
+});
+
+/** A loaded company is called by another name: its chart says so too. @param {RenameAnswer} renamed @returns {(state: PageState) => Partial<PageState>} */
+export const withName = ({ id, name }) => (state) => ({
+  companies: (state.companies || []).map((one) => (one.id === id ? { ...one, name } : one)),
+  ...(state.company?.id === id ? { company: { ...state.company, name }, renamings: state.renamings + 1 } : {}),
 });
 
 /** A loaded company is gone, or all of them. @param {string[]} ids @returns {(state: PageState) => Partial<PageState>} */

@@ -14,6 +14,7 @@ from orgmodel.reading.findings_table import write_findings
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import Choices, Decision
 from orgmodel.reading.read import Reading, mapping_json, read_company, summary_json
+from orgmodel.text.company_names import company_name
 
 # Rows of a finding, and rows of the table, that the report shows; the table of findings has all.
 SHOWN_ROWS, PREVIEW_ROWS = 200, 6
@@ -113,7 +114,7 @@ def report_json(reading: Reading, name: str) -> dict[str, Any]:
     counted = [each for each in reading.findings if each.kind.severity != "note"]
     return {
         "version": 1,
-        "name": name,
+        "name": company_name(name),
         "figures": {
             key: value
             for key, value in figures.items()

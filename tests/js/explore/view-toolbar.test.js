@@ -36,12 +36,12 @@ test("the bar is that of a loaded company; a typical one has its layouts alone",
 });
 
 test("layout, levels and colours are fields of the view; only levels are another part", (t) => {
-  const { byId, choose } = start(t);
+  const { byId, choose } = start(t, {}, "mine=a&open=n1");
   assert.deepEqual(byId("view-levels").options.map(({ textContent }) => textContent), ["What matters most", "Level 1 alone", "Down to level 2", "Down to level 3"]);
   choose("view-layout", "radial");
-  assert.deepEqual(view(), { open: "n1", lay: "radial" });
+  assert.deepEqual(view(), { lay: "radial", open: "c1" });
   choose("view-by", "c4");
-  assert.deepEqual(view(), { open: "n1", lay: "radial", by: "c4" });
+  assert.deepEqual(view(), { lay: "radial", open: "c1", by: "c4" });
   choose("view-levels", "2");
   assert.deepEqual(view(), { lay: "radial", by: "c4", lv: "2" });
   choose("view-by", "");

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from orgmodel.org.report import Report
 from orgview.store.company import Reading
+from orgview.store.quota import Quota
 from orgview.store.store import Store
 from tests.reports import small_report
 
@@ -16,8 +17,12 @@ HEADINGS = ["id", "name", "boss"]
 ANN, BEN = "a" * 64, "b" * 64
 
 
-def store_at(folder: Path, **options) -> Store:
-    return Store(f"sqlite:///{folder / 'data' / 'reportline.sqlite3'}", **options)
+ROOMY = Quota(10**6, 10**12)
+
+
+def store_at(folder: Path, quota: Quota = ROOMY, **options) -> Store:
+    """A store that takes all that a test puts into it, unless it is of its quota."""
+    return Store(f"sqlite:///{folder / 'data' / 'reportline.sqlite3'}", quota=quota, **options)
 
 
 def reading(folder: Path, text: str = "x", findings: bool = True, **report) -> Reading:
