@@ -164,7 +164,7 @@ def test_two_files_are_compared_in_three_views_with_one_count(open_two):
     assert page.locator("#compare-counts").inner_text() == counts
     with page.expect_download() as download:
         page.locator("#compare-list").get_by_role("link", name="XLSX").click()
-    assert download.value.suggested_filename == "cabinet-office-2015-03.csv to cabinet-office-2015-09.csv changes.xlsx"
+    assert download.value.suggested_filename == "Cabinet office 2015-03 to Cabinet office 2015-09 changes.xlsx"
 
 
 @pytest.mark.parametrize(("view", "chart"), [("", "compare-chart-b"), ("&cview=overlay", "compare-chart-both")])
@@ -194,7 +194,7 @@ def test_a_loaded_company_is_a_click_from_its_comparisons(open_two):
     text_has(page, "#compare-sentence", "Joined by role")
     address_has(page, tab="compare", a=f"mine:{b}", b=f"fitted:{b}")
     page.get_by_role("tab", name="Explore").click()
-    page.get_by_role("button", name="Compare with cabinet-office-2015-03.csv").click()
+    page.get_by_role("button", name="Compare with Cabinet office 2015-03").click()
     text_has(page, "#compare-sentence", "Joined by ids")
     address_has(page, tab="compare", a=f"mine:{a}", b=f"mine:{b}")
     page.get_by_label("Joined by").select_option(value="role")

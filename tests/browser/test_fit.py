@@ -110,7 +110,7 @@ def test_a_typical_company_is_told_what_the_tab_is_for(open_page):
 def test_the_report_is_a_file(open_own):
     """PDF and HTML, in the name of the company."""
     page, _ = open_own(ORACLE, "&tab=fit")
-    for text, name in (("Report, PDF", "employees.csv fit.pdf"), ("Report, HTML", "employees.csv fit.html")):
+    for text, name in (("Report, PDF", "Employees fit.pdf"), ("Report, HTML", "Employees fit.html")):
         with page.expect_download() as download:
             page.get_by_role("link", name=text).click()
         assert download.value.suggested_filename == name

@@ -317,7 +317,7 @@ def test_a_sample_is_one_click_and_can_be_erased(open_page):
     kept = page.evaluate("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
     assert "Adams" not in kept
     assert own_company(page) not in kept
-    erase = page.get_by_role("button", name="Erase Employee.csv")
+    erase = page.get_by_role("button", name="Erase Employee")
     erase.click()
     page.get_by_role("dialog").get_by_role("button", name="Keep").click()
     assert page.locator(".own-list").first.locator("li").count() == 1
@@ -334,9 +334,22 @@ def test_all_companies_are_erased_at_once(open_page):
     load(page, ORACLE, "107 posts")
     load(page, CABINET, "276 posts")
     names = page.locator(".own-list").first.locator(".link").all_inner_texts()
-    assert names == ["cabinet-office-2015-03.csv", "employees.csv"]
-    page.get_by_role("button", name="employees.csv", exact=True).click()
+    assert names == ["Cabinet office 2015-03", "Employees"]
+    page.get_by_role("button", name="Employees", exact=True).click()
     text_has(page, ".own-summary", "107 posts")
+    rename = page.get_by_role("button", name="Rename Employees")
+    rename.click()
+    box = page.get_by_label("Name of the company")
+    box.fill("nobody")
+    box.press("Escape")
+    text_has(page, ".own-open h3", "Employees")
+    assert page.evaluate("() => document.activeElement.textContent") == "Rename"
+    rename.click()
+    box.fill("Acme & <b>Sons</b>")
+    box.press("Enter")
+    text_has(page, ".own-open h3", "Acme & <b>Sons</b>")
+    text_has(page, ".own-list .link[aria-current]", "Acme & <b>Sons</b>")
+    text_has(page, ".answer", "Acme & <b>Sons</b>")
     page.get_by_role("button", name="Erase all").click()
     page.get_by_role("dialog").get_by_role("button", name="Erase").click()
     chart_has(page, n="400", mine=None)

@@ -209,7 +209,7 @@ def test_columns_remembered_as_they_are_guessed_are_not_shown_again(open_page, t
     until(page, "() => document.querySelectorAll('.own-list')[0].children.length === 2")
     until(page, "() => document.querySelector('.own-list li:first-child [aria-current=true]')")
     scene_is(page, "(scene, before) => !scene.query.includes(before)", before)
-    text_has(page, ".own-open h3", "people.csv")
+    text_has(page, ".own-open h3", "People")
     assert not page.locator("#own-columns").is_visible()
 
 
