@@ -715,7 +715,7 @@ export interface ReadAnswer {
  * Body of ``POST /company/ID/name``: what the company is to be called; "" for the name that its file proposes.
  */
 export interface RenameRequest {
-  name: string;
+  name?: string;
 }
 /**
  * ``POST /company/ID/name``: the company under its new name.

@@ -74,7 +74,7 @@ class CompanyAnswer(CompanySummary):
 class RenameRequest(Json):
     """Body of ``POST /company/ID/name``: what the company is to be called; "" for the name that its file proposes."""
 
-    name: Annotated[str, StringConstraints(max_length=1000)]
+    name: Annotated[str, StringConstraints(max_length=1000)] = ""
 
 
 class RenameAnswer(CompanySummary):

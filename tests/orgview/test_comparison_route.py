@@ -236,7 +236,7 @@ def test_a_company_stands_beside_the_typical_one_that_fits_it(reading):
     told = ask(reading, a=f"mine:{own}", b=f"fitted:{own}")
     assert told["titles"][1].startswith("107 people, functional structure")
     assert told["join"]["taken"] == "role"
-    assert ask(reading, a="explored", explored=f"mine={own}&lv=2", b="people_80")["titles"][0] == "employees.csv"
+    assert ask(reading, a="explored", explored=f"mine={own}&lv=2", b="people_80")["titles"][0] == "Employees"
 
 
 def test_snapshots_of_one_file_are_compared(reading):
@@ -248,7 +248,7 @@ def test_snapshots_of_one_file_are_compared(reading):
     told = ask(reading, a=f"mine:{own}:2024", b=f"mine:{own}:2025")
     counts = {one["kind"]: one["count"] for one in told["counts"]}
     assert (counts["added"], counts["removed"], counts["moved"]) == (1, 0, 1)
-    assert told["titles"] == ["s.csv, 2024", "s.csv, 2025"]
+    assert told["titles"] == ["S, 2024", "S, 2025"]
 
 
 def test_changes_are_handed_out_as_they_are_listed(reading):
@@ -260,7 +260,7 @@ def test_changes_are_handed_out_as_they_are_listed(reading):
     )
     sides = {"a": f"mine:{a}", "b": f"mine:{b}"}
     answer = reading.get("/compare/changes.csv", query_string=sides)
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="old.csv to new.csv changes.csv"'
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="Old to New changes.csv"'
     rows = list(csv.reader(answer.data.decode("utf-8-sig").splitlines()))
     assert rows[0][:3] == ["Change", "Id", "Name"]
     assert [row[0] for row in rows[1:]] == ["added", "retitled"]

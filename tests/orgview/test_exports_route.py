@@ -49,7 +49,7 @@ def test_a_company_comes_back_as_it_was(client, loader, tmp_path):
     """Made in a process of its own, under its name, and read again: the same lines."""
     company = load(client, ORACLE)
     answer = _file(client, query=f"mine={company}", format="csv", scope="company")
-    assert answer.headers["Content-Disposition"] == "attachment; filename=employees.csv"
+    assert answer.headers["Content-Disposition"] == "attachment; filename=Employees.csv"
     assert answer.headers["Cache-Control"] == "no-store"
     path = tmp_path / "again.csv"
     path.write_bytes(answer.data)

@@ -101,7 +101,7 @@ def test_the_report_is_one_file(client, name, start):
     """In the name of the company."""
     answer = client.get(f"/company/{load(client, ORACLE)}/fit.{name}")
     assert answer.data.startswith(start)
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="employees.csv fit.{name}"'
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="Employees fit.{name}"'
 
 
 def test_fits_are_their_owners_alone(client, server):

@@ -42,7 +42,7 @@ def test_a_seat_has_all_its_texts_whole():
     lines = ["s" * 90, "1,284 of them", "Folded: 1,284 people, 4 levels", "Head of operations", "Moved"]
     assert seat["lines"] == lines
     assert seat["text"] == (
-        f"A, {'s' * 90}, 1,284 of them, reports to B, head of operations, folded: 1,284 people, 4 levels"
+        f"A, {'s' * 90}, 1,284 of them, moved, reports to B, head of operations, folded: 1,284 people, 4 levels"
     )
     assert _seat(PLAIN, Facts())["lines"] == []
     assert _seat(Card("A", "x" * 5000, "office"), Facts())["lines"] == ["x" * MOST_LETTERS]

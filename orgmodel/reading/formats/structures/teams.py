@@ -26,6 +26,8 @@ teams subteams children units groups departments squads divisions tribes chapter
 """
 _TEAMS = frozenset(_TEAMS_TEXT.split())
 _NAMES = ("name", "fullname", "displayname", "title", "id", "slug", "label", "email")
+# What a team is called by, where it does not say a name.
+_OWN_NAMES = (*_NAMES[:3], "team", "teamname", "unit", "group", "department", "division", "squad", "tribe", *_NAMES[3:])
 _PARENTS_TEXT = """
 parent parentteam parentid reportsto parentname partof
 """
@@ -98,7 +100,9 @@ def read_teams(data: Any, limits: Limits) -> Records | None:
     if not any(record[DOTTED] for record in records):
         records = [{key: value for key, value in record.items() if key != DOTTED} for record in records]
     told = f"{counted(len(teams), 'team')} with {len(records):,} people; members report to the lead of their team"
-    known = {"id": NAME, "name": NAME, "manager": MANAGER, "department": TEAM}
+    known = {"id": NAME, "name": NAME, "manager": MANAGER}
+    if any(TEAM in record for record in records):
+        known["department"] = TEAM
     return Records(records, known | ({"dotted": DOTTED} if DOTTED in records[0] else {}), told)
 
 
@@ -130,7 +134,7 @@ def _teams(data: Any) -> Iterator[_Team]:
         inner = [item for key, item in value.items() if fold(key) in _TEAMS and isinstance(item, dict | list)]
         place = above
         if lead and (members or inner) and not any(_has_manager(value[key]) for key in members):
-            own = next((value[keys[key]] for key in _NAMES if isinstance(value.get(keys.get(key, "")), str)), name)
+            own = next((value[keys[key]] for key in _OWN_NAMES if isinstance(value.get(keys.get(key, "")), str)), name)
             parent = next(
                 (value[keys[key]] for key in keys if key in _PARENTS and isinstance(value[keys[key]], str)), ""
             )
