@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from orgmodel.text.company_names import company_name
 from tests.browser.axe import unfold, violations
 from tests.browser.own import show_mine
 from tests.browser.pages import own_company, scene_is, text_has, theme_is, until
@@ -38,7 +39,7 @@ def _load(page, path, before=None):
         show_mine(page)
     page.locator("#own-file").set_input_files(path)
     own_company(page, before)
-    text_has(page, ".own-open h3", path.name)
+    text_has(page, ".own-open h3", company_name(path.name))
     if page.locator("#own-columns").is_visible():
         page.locator("#own-columns").get_by_role("button", name="Close").click()
     page.locator("#own-findings-open").click()

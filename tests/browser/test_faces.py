@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from orgmodel.text.company_names import company_name
 from tests.browser.own import CABINET, ORACLE, load
 from tests.browser.pages import chart, chart_has, go_to, ink, soon, text_has
 
@@ -83,12 +84,12 @@ def test_pictures_and_their_message_are_of_one_company(open_page):
     chart_has(page, mine=load(page, CABINET, "276 posts"))
     choose(page, "photos")
     assert page.locator("#faces-message").text_content() == ""
-    page.get_by_role("button", name=ORACLE.name, exact=True).click()
+    page.get_by_role("button", name=company_name(ORACLE.name), exact=True).click()
     chart_has(page, mine=first)
     choose(page, "photos")
     assert page.locator("#faces-message").text_content() == "1 of 1 picture belongs to somebody here."
     page.evaluate(_COUNT_CLOSED)
-    page.get_by_role("button", name=f"Erase {ORACLE.name}").click()
+    page.get_by_role("button", name=f"Erase {company_name(ORACLE.name)}").click()
     page.get_by_role("dialog").get_by_role("button", name="Erase").click()
     chart_has(page, mine=None)
     assert page.evaluate("() => window.letGo") == 1

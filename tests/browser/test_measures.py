@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from orgmodel.text.company_names import company_name
 from tests.browser.axe import unfold, violations
 from tests.browser.own import HOME_OFFICE
 from tests.browser.pages import address_has, chart, select, selected_is, text_has, until
@@ -89,7 +90,9 @@ def test_figures_and_numbers_can_be_taken_along(measures):
         with page.expect_download() as told:
             page.get_by_role("button", name=f"Direct reports by level as {name}").click()
         assert told.value.path().read_bytes().startswith(start)
-        assert told.value.suggested_filename == f"{HOME_OFFICE.name} Direct reports by level.{name.lower()}"
+        assert (
+            told.value.suggested_filename == f"{company_name(HOME_OFFICE.name)} Direct reports by level.{name.lower()}"
+        )
     with page.expect_download() as told:
         page.get_by_role("button", name="People by level as CSV").click()
     with told.value.path().open(encoding="utf-8-sig", newline="") as file:
