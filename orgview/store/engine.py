@@ -10,10 +10,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, update
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 
 from orgview.store.errors import DISK_FULL, StoreError, in_words, translating_errors
-from orgview.store.schema import METADATA, SCHEMA, companies, schema
+from orgview.store.forms import ALEMBIC, check_form, form_of_number, upgrade
+from orgview.store.schema import companies, schema
 
 # FULL: an answered upload survives a power cut; it costs nothing we need. secure_delete: what is deleted is
 # overwritten. temp_store: nothing of a company in temporary files of the database.
@@ -28,6 +29,8 @@ PRAGMAS = (
 )
 # An execution option of ours: the transaction will write.
 WRITES = "reportline_writes"
+# Number of a lock in PostgreSQL; any will do that others do not take.
+MAKING_TABLES = 7_205_123_806
 
 
 def open_engine(url_text: str) -> Engine:
@@ -50,17 +53,21 @@ def open_engine(url_text: str) -> Engine:
     """
     url = make_url(url_text)
     file = database_file(url_text)
+    is_file = file is not None
     if file is not None:
         _prepare_file(file)
     try:
         engine = create_engine(url, pool_size=10, max_overflow=30)
     except ImportError:
         raise StoreError(f"The driver {url.drivername} is not installed", "Install it into .venv.") from None
-    if file is not None:
+    if is_file:
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
     with translating_errors(), writing(engine) as connection:
-        _make_tables(connection, url)
+        if not is_file:
+            # Several machines may start at once; on SQLite the transaction itself is alone.
+            connection.execute(select(func.pg_advisory_xact_lock(MAKING_TABLES)))
+        upgrade(connection, url.render_as_string(hide_password=True))
     return engine
 
 
@@ -154,41 +161,25 @@ def _check_file(path: Path, *, is_alone: bool = False) -> None:
         with closing(_open_to_read(path, is_alone)) as connection:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            numbers = connection.execute(f"SELECT number FROM {schema.name}").fetchall() if schema.name in names else []  # noqa: S608
+            forms = _forms_of(connection, names)
     except sqlite3.Error as error:
         cause = in_words(str(error))
         raise StoreError(f"{cause.what} ({str(path)!r})", cause.advice, is_full=cause.is_full) from None
     if found != "ok":
         raise StoreError(f"The store is damaged ({str(path)!r})", "Put a backup in its place, or move it away.")
     if names:
-        _check_number([number for (number,) in numbers], repr(str(path)))
+        check_form(forms, repr(str(path)))
+
+
+def _forms_of(connection: sqlite3.Connection, names: set[str]) -> list[str]:
+    if ALEMBIC in names:
+        return [form for (form,) in connection.execute(f"SELECT version_num FROM {ALEMBIC}")]  # noqa: S608
+    rows = connection.execute(f"SELECT number FROM {schema.name}") if schema.name in names else ()  # noqa: S608
+    return [form_of_number(number) for (number,) in rows]
 
 
 def _open_to_read(path: Path, is_alone: bool) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.as_uri()}?mode=ro{'&immutable=1' if is_alone else ''}", uri=True, timeout=5)
-
-
-def _check_number(numbers: list[int], database: str) -> None:
-    if not numbers:
-        raise StoreError(f"{database} holds another program's data", "Set REPORTLINE_STORE to another database.")
-    if max(numbers) > SCHEMA:
-        raise StoreError(
-            f"The store {database} is of a newer Reportline (form {max(numbers)}, this one knows {SCHEMA})",
-            "Start the newer version, or set REPORTLINE_STORE to another database.",
-        )
-
-
-def _make_tables(connection: Connection, url: URL) -> None:
-    if inspect(connection).has_table(schema.name):
-        numbers = list(connection.scalars(select(schema.c.number)))
-        _check_number(numbers, url.render_as_string(hide_password=True))
-        if max(numbers) < SCHEMA:
-            # Every later form only has further tables.
-            METADATA.create_all(connection)
-            connection.execute(update(schema).values(number=SCHEMA))
-        return
-    METADATA.create_all(connection)
-    connection.execute(insert(schema).values(number=SCHEMA))
 
 
 def _set_up(connection: Any, _record: Any) -> None:

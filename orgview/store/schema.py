@@ -1,4 +1,4 @@
-"""The tables, and the number of this form of them."""
+"""Tables of the latest form; `migrations/` has the way to it from every form before."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -6,8 +6,6 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-# One more at each change of the tables. An older program refuses a newer store.
-SCHEMA = 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -29,6 +27,7 @@ class UtcTime(TypeDecorator[datetime]):
 METADATA = MetaData()
 HASH = String(64)
 
+# One row. Programs from before Alembic refuse a store by its number, and writers queue at it (`Store`).
 schema = Table("reportline_schema", METADATA, Column("number", Integer, primary_key=True, autoincrement=False))
 
 companies = Table(

@@ -104,7 +104,7 @@ def test_a_damaged_newer_or_foreign_store_is_wrong(environ, tmp_path):
     """With what to do; the file is left as it is."""
     file = tmp_path / "data" / "reportline.sqlite3"
     with sqlite3.connect(file) as connection:
-        connection.execute("UPDATE reportline_schema SET number = 99")
+        connection.execute("UPDATE alembic_version SET version_num = '0099'")
     before = file.read_bytes()
     assert "newer" in _found(examine(environ), "database").value
     assert file.read_bytes() == before

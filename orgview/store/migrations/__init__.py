@@ -1,0 +1,1 @@
+"""Migrations: each form of the tables after the one before, for Alembic."""
