@@ -1,6 +1,7 @@
 // Floors of the browser half, as import-linter holds those of the Python half:
 //   main > features > chart > state | api > ui > dash-bridge, contract
 import importX from "eslint-plugin-import-x";
+import regexp from "eslint-plugin-regexp";
 
 const FEATURES = ["explore", "import", "table", "compare", "fit", "metrics", "search", "export", "one-file"];
 const from = (target, forbidden, message) => ({ target: `./assets/src/${target}`, from: forbidden.map((one) => `./assets/src/${one}`), message });
@@ -39,6 +40,15 @@ export default [
       "no-implicit-coercion": "error",
       "max-lines": ["error", { max: 300, skipBlankLines: true, skipComments: true }],
       "max-depth": ["error", 4],
+    },
+  },
+  {
+    // A pattern takes time that grows with the text, not with its square: texts are of whoever made the file.
+    files: ["assets/src/**/*.js"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential", ignoreSticky: false }],
     },
   },
   { files: ["assets/src/dash-bridge.js"], rules: { "no-restricted-syntax": ["error", ...PRIVATE.filter((one) => !one.selector.includes("dash_clientside"))] } },

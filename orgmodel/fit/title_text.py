@@ -7,8 +7,8 @@ from orgmodel.text.normalize import fold_text
 SEPARATOR = ","
 """The word that stands where a title goes on with something else: a comma, a dash between blanks, a bracket."""
 
-# "[CEO](../ceo.md)": the text of a link.
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+# "[CEO](../ceo.md)": the text of a link. No bracket in a bracket: a thousand open ones are looked through once.
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 # (m/w/d), (f/h), [all genders]: whom a post is for.
 _FOR_ALL = re.compile(r"[(\[]\s*(?:[a-z]\s?[/|*,]\s?){1,3}[a-z]\s*[)\]]|[(\[]\s*all genders\s*[)\]]")
 # Leiter:in, Leiter*in, Leiter/in, Leiter(in), directeur.rice, director/a, responsable(e): the other gender's ending.

@@ -72,7 +72,9 @@ export function cutTo(text, width, measure) {
     if (measure(`${letters.slice(0, middle).join("")}…`) <= width) low = middle;
     else high = middle - 1;
   }
-  return low < 2 ? "" : `${letters.slice(0, low).join("").replace(/[\s,;:\-–/(]+$/, "")}…`;
+  let end = low;
+  while (end > 0 && /[\s,;:\-–/(]/.test(letters[end - 1])) end--;
+  return low < 2 ? "" : `${letters.slice(0, end).join("")}…`;
 }
 
 /** Words, and the parts of words that hyphens and slashes join. @param {string} text */

@@ -4,6 +4,7 @@ import pytest
 
 from orgmodel.errors import BadData
 from orgmodel.fit.title_forms import CODE, FUZZY, JOINED, OF_ANOTHER, title_forms
+from orgmodel.fit.title_text import split_title
 from orgmodel.fit.vocabulary import FOLDER, RANK, load_vocabulary
 
 WORDS = load_vocabulary()
@@ -109,3 +110,9 @@ def test_word_lists_that_are_not_of_their_form_are_named(tmp_path):
 def test_parts_of_a_title(title: str, rank: str, area: str | None):
     """A comma qualifies, an "and" joins, the higher job counts."""
     assert _form(title)[:2] == (RANK[rank], WORDS.areas.index(area) + 1 if area else 0)
+
+
+def test_a_link_in_a_title_is_its_text():
+    """One that never closes, too, is a text; open brackets in open brackets are looked through once."""
+    assert split_title("[COO](../coo.md)") == ("coo",)
+    assert "coo" in split_title("[[COO](a(b)")
