@@ -21,7 +21,6 @@ from orgview.charts.fit_answer import fit_company
 from orgview.charts.opened_company import CompanyOpener, OpenedCompany
 from orgview.messages import NO_COMPANY, message_of
 from orgview.queries.comparison_query import ComparisonQuery, SideChoice
-from orgview.queries.loaded_query import loaded_id
 from orgview.queries.typical_query import read, read_headcount, to_fields
 from orgview.server.import_service import Loader, SourceGone
 from orgview.server.painter import client_is_gone
@@ -167,13 +166,11 @@ class Comparer:
 
     def _side(self, choice: SideChoice, explored: str, call: Callable[[str], object]) -> ComparedSide:
         """Find a side, and say what it is called before it is built."""
-        fields = to_fields(explored)
-        opened = loaded_id(fields) if choice.kind == "explored" else ""
-        if choice.kind == "loaded" or opened:
-            found = self._loaded(SideChoice("loaded", opened, "", "") if opened else choice)
+        if choice.kind == "loaded":
+            found = self._loaded(choice)
             call(found.side.name)
             return found
-        company = self._typical(choice, fields)
+        company = self._typical(choice, to_fields(explored))
         if choice.headcount.strip():
             company = changed(company, headcount=read_headcount(choice.headcount))
         call(company_text(company))

@@ -6,7 +6,8 @@ from typing import Literal, get_args
 
 from orgmodel.difference.difference import KINDS
 from orgmodel.difference.join import JOINS
-from orgview.queries.loaded_query import SIDE_PREFIX
+from orgview.queries.loaded_query import LOADED, SIDE_PREFIX
+from orgview.queries.typical_query import to_fields
 
 # Stands for "the company of the Explore tab, at this headcount".
 EXPLORED = "explored"
@@ -60,14 +61,24 @@ class ChangesQuery:
     count: int
 
 
-def read_side(text: str, headcount: str) -> SideChoice:
+def read_side(text: str, headcount: str, explored: str = "") -> SideChoice:
     """Read a side: "people_80", "explored", "mine:ID", "mine:ID:SNAPSHOT", "fitted:ID".
+
+    Parameters
+    ----------
+    explored
+        Query of the company of Explore: where it is a loaded one, "explored" is its "mine:ID".
 
     Examples
     --------
     >>> read_side("mine:abc:1 March: final", "").snapshot
     '1 March: final'
+    >>> read_side("explored", "", "mine=abc&open=n4") == read_side("mine:abc", "")
+    True
     """
+    if text == EXPLORED:
+        company = to_fields(explored).get(LOADED)
+        text = f"{SIDE_PREFIX}{company}" if company else EXPLORED
     kind, _, rest = text.partition(":")
     key, _, snapshot = rest.partition(":")
     if text.startswith(SIDE_PREFIX):
@@ -79,11 +90,10 @@ def read_side(text: str, headcount: str) -> SideChoice:
 
 def read_comparison(fields: Mapping[str, str]) -> ComparisonQuery:
     """Read the fields of a comparison; a side that is not named is the explored company."""
-    a, b = (read_side(fields.get(side) or EXPLORED, fields.get(f"{side}n", "")) for side in ("a", "b"))
+    explored = fields.get("explored", "")
+    a, b = (read_side(fields.get(side) or EXPLORED, fields.get(f"{side}n", ""), explored) for side in ("a", "b"))
     join = fields.get("join", "auto")
-    return ComparisonQuery(
-        (a, b), fields.get("explored", ""), join if join in JOINS else "auto", fields.get("live") == "1"
-    )
+    return ComparisonQuery((a, b), explored, join if join in JOINS else "auto", fields.get("live") == "1")
 
 
 def comparison_fields(fields: Mapping[str, str]) -> dict[str, str]:

@@ -151,8 +151,3 @@ def _number(text: str) -> float | None:
     except ValueError:
         return None
     return number if abs(number) < 1e15 else None
-
-
-def loaded_id(fields: Mapping[str, str]) -> str:
-    """Id of the loaded company that the fields of a query name; "" for another kind of company."""
-    return fields.get(LOADED, "")
