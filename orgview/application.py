@@ -29,6 +29,7 @@ from orgview.routes import (
     population,
     scene,
     search,
+    standings,
     template,
     upload,
     values,
@@ -132,6 +133,7 @@ def create_app(
     export.register(app, comparer, resolver, painter)
     search.register(app, catalogue, open_company)
     comparison.register(app, comparer)
+    standings.register(app, catalogue)
     values.register(app, open_company)
     fit.register(app, catalogue, open_company, loader, painter)
     avatars.register(app, open_company)

@@ -19,7 +19,7 @@ from orgview.queries.typical_query import Problem, Reading, read, to_fields, wri
 
 # What the store calls a company.
 _COMPANY_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-COMPARED = ("a", "an", "b", "bn", "join", "live", "cview")
+COMPARED = ("a", "an", "b", "bn", "join", "live", "cview", "role")
 TABS = ("explore", "compare", "fit", "table")
 
 

@@ -15,6 +15,7 @@ export interface ContractSchema {
   thresholds: ThresholdsAnswer;
   compare: CompareAnswer;
   changes_block: ChangesBlock;
+  standings: StandingsAnswer;
   companies: CompaniesAnswer;
   company: CompanyAnswer;
   upload: UploadAnswer;
@@ -356,6 +357,48 @@ export interface ChangeRow {
   before: string;
   after: string;
   remark: string;
+}
+/**
+ * ``GET /standings``: a role in each preset, and the roles that some preset has.
+ */
+export interface StandingsAnswer {
+  role: string;
+  name: string;
+  roles: Option[];
+  charts: StandingJson[];
+}
+/**
+ * Standing of a role in a preset, from the top down.
+ *
+ * `seat`: key of its first card, "" where there is none; then `rungs` is the operations line. `seats`, `people`: how
+ * many cards the role has there, and people.
+ */
+export interface StandingJson {
+  preset: string;
+  name: string;
+  query: string;
+  seat: string;
+  seats: number;
+  people: number;
+  sentence: string;
+  rungs: StandingRung[];
+  reports: StandingReport[];
+}
+/**
+ * A seat of a line to the top; `peers`: cards besides it under the same boss.
+ */
+export interface StandingRung {
+  role: string;
+  short: string;
+  peers: number;
+  is_here: boolean;
+}
+/**
+ * Cards of one title that report to a seat.
+ */
+export interface StandingReport {
+  title: string;
+  count: number;
 }
 /**
  * ``GET /companies``, the last used first.

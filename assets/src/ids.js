@@ -109,3 +109,4 @@ export const COMPARE_TITLE_B = "compare-title-b";
 export const COMPARE_CHART_BOTH = "compare-chart-both";
 export const COMPARE_STEPS = "compare-steps";
 export const COMPARE_JOIN = "compare-join";
+export const COMPARE_STANDINGS = "compare-standings";

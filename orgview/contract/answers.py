@@ -7,6 +7,7 @@ from orgview.contract.charts import (
     CompareAnswer,
     InspectionAnswer,
     SceneAnswer,
+    StandingsAnswer,
     ThresholdsAnswer,
 )
 from orgview.contract.companies import (
@@ -36,6 +37,7 @@ ANSWERS: dict[str, type[Json]] = {
     "thresholds": ThresholdsAnswer,
     "compare": CompareAnswer,
     "compare-changes": ChangesBlock,
+    "standings": StandingsAnswer,
     "search-seats": SearchAnswer,
     "companies": CompaniesAnswer,
     "companies-delete": DeletedAnswer,
@@ -76,6 +78,7 @@ class Contract(Json):
     thresholds: ThresholdsAnswer
     compare: CompareAnswer
     changes_block: ChangesBlock
+    standings: StandingsAnswer
     companies: CompaniesAnswer
     company: CompanyAnswer
     upload: UploadAnswer

@@ -293,3 +293,46 @@ class ChangesBlock(Json):
     total: int
     start: int
     rows: list[ChangeRow]
+
+
+class StandingRung(Json):
+    """A seat of a line to the top; `peers`: cards besides it under the same boss."""
+
+    role: str
+    short: str
+    peers: int
+    is_here: bool
+
+
+class StandingReport(Json):
+    """Cards of one title that report to a seat."""
+
+    title: str
+    count: int
+
+
+class StandingJson(Json):
+    """Standing of a role in a preset, from the top down.
+
+    `seat`: key of its first card, "" where there is none; then `rungs` is the operations line. `seats`, `people`: how
+    many cards the role has there, and people.
+    """
+
+    preset: str
+    name: str
+    query: str
+    seat: str
+    seats: int
+    people: int
+    sentence: str
+    rungs: list[StandingRung]
+    reports: list[StandingReport]
+
+
+class StandingsAnswer(Json):
+    """``GET /standings``: a role in each preset, and the roles that some preset has."""
+
+    role: str
+    name: str
+    roles: list[Option]
+    charts: list[StandingJson]

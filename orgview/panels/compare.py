@@ -49,6 +49,8 @@ def compare_panel() -> Component:
                 role="region",
                 **aria(label="List of changes"),
             ),
+            # One role in all presets, a small chart of each.
+            html.Div(id=ids.COMPARE_STANDINGS, className="compare-standings"),
         ],
         className="compare-panel",
         **aria(label="Compare"),

@@ -13,7 +13,7 @@ from orgview.queries.typical_query import to_fields
 EXPLORED = "explored"
 # Key of a query that asks for both companies as one chart.
 DIFFERENCE = "difference"
-CompareView = Literal["sides", "overlay", "list"]
+CompareView = Literal["sides", "overlay", "list", "presets"]
 VIEWS: tuple[CompareView, ...] = get_args(CompareView)
 MOST_CHANGES = 200
 _FITTED = "fitted"

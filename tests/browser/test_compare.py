@@ -214,3 +214,20 @@ def test_a_folded_branch_opens_on_both_sides(open_two):
     before = len(keys_on(page, A)), len(keys_on(page, B))
     press_on(page, A, folded_on_both(page, A, B))
     soon(lambda: len(keys_on(page, A)) > before[0] and len(keys_on(page, B)) > before[1], "both have more cards")
+
+
+def test_a_role_stands_in_small_charts_of_all_presets(open_page):
+    """One chart a preset; another role is chosen; a press opens the preset at it; the link keeps view and role."""
+    page = open_page("/?tab=compare")
+    page.get_by_role("button", name="All presets").click()
+    charts = page.locator("#compare-standings .standing")
+    soon(lambda: charts.count() == len(PRESETS), "a chart of each preset")
+    page.locator("#compare-standings").get_by_label("Role").select_option(label="Director of operations")
+    text_has(page, "#compare-standings", "Director of operations: in 9 of 15 presets")
+    address_has(page, tab="compare", cview="presets", role="director_ops")
+    page.get_by_role("link", name="400 people:").click()
+    address_has(page, n="400", sel="director_ops")
+    page.get_by_role("tab", name="Compare").click()
+    text_has(page, "#compare-standings", "in 9 of 15 presets")
+    page.get_by_role("button", name="Side by side").click()
+    text_has(page, "#compare-sentence", "From")

@@ -1,7 +1,7 @@
 // Two companies, and what differs: as charts, as one chart, as a list.
 import { get, send } from "./client.js";
 
-/** @import { ChangesBlock, CompareAnswer, SceneAnswer } from "../contract.d.ts" */
+/** @import { ChangesBlock, CompareAnswer, SceneAnswer, StandingsAnswer } from "../contract.d.ts" */
 /** Which companies: a, an, b, bn, explored, join, live. @typedef {Record<string, string>} Companies */
 
 /** Where a comparison is. @param {Companies} fields  And theme, view, ratio, opena, openb, at. */
@@ -18,3 +18,6 @@ export const getChanges = (fields) => get(`/compare/changes?${new URLSearchParam
 
 /** Where the changes are as a file. @param {Companies} fields  And kind, q. @param {"csv" | "xlsx"} format */
 export const changesFile = (fields, format) => `/compare/changes.${format}?${new URLSearchParams(fields)}`;
+
+/** Where a role stands in each preset. @param {string} role  "" for the first. @returns {ReturnType<typeof get<StandingsAnswer>>} */
+export const getStandings = (role) => get(`/standings?${new URLSearchParams(role ? { role } : {})}`);

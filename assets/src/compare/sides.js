@@ -4,14 +4,14 @@ import { toHeadcount } from "../state/query.js";
 /** @import { ClientConfig, CompanyAnswer, CompanySummary } from "../contract.d.ts" */
 /**
  * Each side (`a`, `b`): a preset, "explored", "mine:ID", "mine:ID:SNAPSHOT" or "fitted:ID", and a headcount as typed (`an`,
- * `bn`); `join`, `live` ("1" or ""), and the view `cview`: "" for side by side.
- * @typedef {{ a: string, an: string, b: string, bn: string, join: string, live: string, cview: string }} Sides
+ * `bn`); `join`, `live` ("1" or ""), the view `cview`: "" for side by side; and the `role` that is looked for in all presets.
+ * @typedef {{ a: string, an: string, b: string, bn: string, join: string, live: string, cview: string, role: string }} Sides
  */
 /** @typedef {ClientConfig["presets"]} Presets */
 /** A heading, "" for none, and values with their texts. @typedef {{ label: string, options: [string, string][] }} Group */
 
 export const EXPLORED = "explored";
-export const VIEWS = /** @type {[string, string][]} */ ([["", "Side by side"], ["overlay", "Overlay"], ["list", "List"]]);
+export const VIEWS = /** @type {[string, string][]} */ ([["", "Side by side"], ["overlay", "Overlay"], ["list", "List"], ["presets", "All presets"]]);
 
 /** Whether a side has a headcount of its own. @param {string} side */
 export const hasHeadcount = (side) => !side.startsWith("mine:");
@@ -47,7 +47,7 @@ export function firstSides(presets, linked, own = "") {
   const isOwn = own && !linked.a && !linked.b;
   return {
     a: isOwn ? `mine:${own}` : linked.a || small, an: linked.an || "", b: isOwn ? `fitted:${own}` : linked.b || large, bn: linked.bn || "",
-    join: linked.join || "", live: linked.live || "", cview: linked.cview || "",
+    join: linked.join || "", live: linked.live || "", cview: linked.cview || "", role: linked.role || "",
   };
 }
 

@@ -6,10 +6,10 @@ import { createChart } from "../chart/scene-view.js";
 import { setProps } from "../dash-bridge.js";
 import {
   COMPARE_BAR, COMPARE_CHART_A, COMPARE_CHART_B, COMPARE_CHART_BOTH, COMPARE_JOIN, COMPARE_LIST, COMPARE_MESSAGE, COMPARE_READY, COMPARE_SENTENCE,
-  COMPARE_STEPS, COMPARE_TITLE_A, COMPARE_TITLE_B, COMPARE_VIEW,
+  COMPARE_STANDINGS, COMPARE_STEPS, COMPARE_TITLE_A, COMPARE_TITLE_B, COMPARE_VIEW,
 } from "../ids.js";
 import { config } from "../state/config.js";
-import { openId, page } from "../state/page.js";
+import { openId, page, withPreset } from "../state/page.js";
 import { byId, check, fill, make, select } from "../ui/dom.js";
 import { until } from "../ui/until.js";
 import { createBar } from "./bar.js";
@@ -18,10 +18,11 @@ import { createGrowth, sizeOf } from "./growth.js";
 import { createOverlay } from "./overlay.js";
 import { createPair } from "./side-by-side.js";
 import { companyGroups, fieldsOf, firstSides, linkOf } from "./sides.js";
+import { createStandings } from "./standings.js";
 import { createSteps } from "./steps.js";
 import { createWaiting } from "./waiting.js";
 
-/** @import { ChangeRow, CompareAnswer } from "../contract.d.ts" */
+/** @import { ChangeRow, CompareAnswer, StandingJson } from "../contract.d.ts" */
 /** @import { PageState } from "../state/page.js" */
 /** @import { Shown as Both } from "./overlay.js" */
 /** @import { Shown } from "./side-by-side.js" */
@@ -75,7 +76,8 @@ export function createComparison(a, b, both) {
     change: () => compare(), fit: () => (bar.sides().cview === "overlay" ? overlay.fit() : pair.fit()), filter: (one) => { kind = one; showChanges(); },
   });
   const growth = createGrowth((sizes) => bar.put(sizes), () => page.get().tab === "compare");
-  const steps = createSteps(byId(COMPARE_STEPS), { at: list.at, point, isShown: () => page.get().tab === "compare" });
+  const standings = createStandings(byId(COMPARE_STANDINGS), { choose: (role) => bar.put({ role }), open: openPreset, refuse });
+  const steps = createSteps(byId(COMPARE_STEPS), { at: list.at, point, isShown: () => page.get().tab === "compare" && bar.sides().cview !== "presets" });
   byId(COMPARE_BAR).replaceChildren(...bar.elements, growth.element, waiting.element);
 
   const companies = () => fieldsOf(bar.sides(), page.get().scene?.query || "");
@@ -85,6 +87,8 @@ export function createComparison(a, b, both) {
     const { theme, generation, renamings } = page.get(), { cview } = bar.sides(), which = companies();
     const isPair = cview === "";
     panel?.setAttribute("data-view", cview || "sides");
+    keepLink();
+    if (cview === "presets") { await standings.show(bar.sides().role); return; }
     showGrowth();
     const path = comparisonPath({ ...which, theme, ...(isPair ? pair.fields() : { view: cview }), ...(at ? { at } : {}) });
     const asked = `${path} ${generation} ${renamings}`;
@@ -103,6 +107,19 @@ export function createComparison(a, b, both) {
     refuse(cancelled ? "Cancelled. Choose a side again to compare." : refusal ? sentenceOf(refusal) : data ? data.errors.message : "");
     bar.complain(data ? data.errors : { a: "", b: "" });
     if (data && data.join) await show(data, which, `${generation} ${renamings}`);
+  }
+
+  /** What is looked at stands in the link. */
+  function keepLink() {
+    const compared = linkOf(bar.sides()), { cview, role } = page.get().compared;
+    if (compared.cview === "presets" && (compared.cview !== cview || compared.role !== role)) page.set({ compared });
+  }
+
+  /** @param {StandingJson} chart */
+  function openPreset({ preset, seat }) {
+    const found = presets.find(({ key }) => key === preset);
+    if (!found) return;
+    page.set((state) => ({ ...withPreset(found.values)(state), thresholds: {}, isLoaded: false, tab: "explore", selection: seat, aim: seat ? { kind: "seat", id: seat } : { kind: "start" } }));
   }
 
   function showGrowth() {

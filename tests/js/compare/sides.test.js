@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { companyGroups, fieldsOf, firstSides, linkOf, swapped, toggled } from "../../../assets/src/compare/sides.js";
 
 const preset = (key, n, struct = "functional") => ({ key, name: `Preset ${key}`, values: { n, struct } });
-const REST = { join: "", live: "", cview: "" };
+const REST = { join: "", live: "", cview: "", role: "" };
 const PRESETS = [preset("c", "3,000"), preset("a", "6"), preset("m", "240,000", "matrix"), preset("b", "80")];
 
 test("at first a small company and the largest of the usual structure are compared, or what the link says", () => {

@@ -7,7 +7,7 @@ import { linkable } from "../fakes/linked.js";
 import { enter, press, serve, setForms, settled, texts } from "../fakes/person.js";
 import { scene, setState } from "../fakes/scenes.js";
 
-const IDS = ["bar", "message", "sentence", "list", "title-a", "title-b", "join", "steps"].map((part) => `compare-${part}`);
+const IDS = ["bar", "message", "sentence", "list", "title-a", "title-b", "join", "steps", "standings"].map((part) => `compare-${part}`);
 const PRESETS = [["s", "80"], ["l", "3,000"]].map(([key, n]) => ({ key, name: key, values: { n, struct: "functional" } }));
 const FIELDS = { a: "l", b: "l", theme: "light", view: "sides" };
 const row = (seat) => ({ kind: "added", label: "Added", sign: "+", seat, id: seat, name: `Kim ${seat}`, field: "", before: "", after: "Clerk", remark: "" });
