@@ -19,6 +19,7 @@ from sqlalchemy import make_url
 from orgmodel import __version__
 from orgmodel.reading.limits import LIMITS
 from orgmodel.reading.sandbox.sandbox import size_text
+from orgmodel.text.machine_fonts import missing_letters
 from orgmodel.text.measure import FONT_FILES
 from orgview.server import painter
 from orgview.server.job_slots import RUNNING, WAITING
@@ -29,7 +30,17 @@ from orgview.store.errors import StoreError
 from orgview.store.room import Room
 
 State = Literal["ok", "note", "unsafe", "wrong"]
-PACKAGES = ("dash", "dash-cytoscape", "flask", "waitress", "numpy", "pyarrow", "pandas", "SQLAlchemy", "resvg-py")
+# A letter of each script for which an export needs a font of the machine.
+SCRIPTS = {
+    "Arabic": "\u0639",
+    "Hebrew": "\u05d0",
+    "Chinese": "\u738b",
+    "Japanese": "\u3055",
+    "Korean": "\uae40",
+    "Devanagari": "\u0936",
+    "emoji": "\U0001f680",
+}
+PACKAGES = ("dash", "dash-cytoscape", "flask", "waitress", "numpy", "pyarrow", "pandas", "SQLAlchemy", "pypdfium2")
 # SQLite's locks do not hold on these.
 NETWORK_DISKS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph", "glusterfs"})
 # Of one connection its socket, of a request that is large a temporary file.
@@ -243,4 +254,19 @@ def _fonts() -> Iterator[Check]:
             advice = "Install Reportline again: PNG and PDF cannot be written."
             yield Check("Fonts", path.stem, "cannot be read", "wrong", advice)
         else:
-            yield Check("Fonts", path.stem, f"{letters:,} letters; in a PDF a box stands for any other")
+            yield Check("Fonts", path.stem, f"{letters:,} letters")
+    yield _other_scripts()
+
+
+def _other_scripts() -> Check:
+    """Scripts that Inter lacks, by one letter each: those that the machine's fonts have, and those that none has."""
+    missing = set(missing_letters(SCRIPTS.values()))
+    there = [name for name, letter in SCRIPTS.items() if letter not in missing]
+    lacking = [name for name, letter in SCRIPTS.items() if letter in missing]
+    what = f"fonts of the machine for {', '.join(there) or 'none'}"
+    if not lacking:
+        return Check("Fonts", "other scripts", what)
+    advice = (
+        f"In PDF and PNG a box stands for letters of {', '.join(lacking)}. Install fonts that have them, such as Noto."
+    )
+    return Check("Fonts", "other scripts", what, "note", advice)

@@ -89,6 +89,7 @@ def export(
         print(f"{to}: {len(data):,} bytes{_scope(request)}", file=sys.stderr if is_piped else sys.stdout)
         if kind.ending == "mmd":
             _warn_mermaid(bytes(data))
+    _note_letters(request, kinds)
 
 
 def _is_standard_output(to: str) -> bool:
@@ -120,6 +121,14 @@ def _warn_mermaid(data: bytes) -> None:
 
     if warning := mermaid_warning(data):
         print(warning, file=sys.stderr)
+
+
+def _note_letters(request: "Request", kinds: list["FileKind"]) -> None:
+    """One note for all files, on standard error, where letters have no font."""
+    from orgmodel.export.missing_letters import note_on_letters  # noqa: PLC0415
+
+    if note := next(filter(None, (note_on_letters(request, kind.ending) for kind in kinds)), ""):
+        print(note, file=sys.stderr)
 
 
 def _scope(request: "Request") -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from orgmodel.export.graphs.diagrams import MERMAID_EDGES
+from orgmodel.export.missing_letters import note_on_letters
 from orgmodel.export.paper.document import pages_of
 from orgmodel.export.paper.one_page import fitted_to
 from orgmodel.export.paper.sizes import paper_of
@@ -70,7 +71,7 @@ def forecast_of(request: Request, ending: str) -> Forecast:
     pages, where = _pages(request, ending)
     if ending == "xlsx":
         check_rows(people + len(org.shared))
-    warning = ""
+    warning = note_on_letters(request, ending)
     if ending == "mmd" and people > MERMAID_EDGES:
         warning = f"Mermaid draws {MERMAID_EDGES:,} lines, unless its maxEdges and maxTextSize are raised."
     joint = "" if not where else ", " if ":" in what else " "

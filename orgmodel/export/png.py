@@ -1,14 +1,21 @@
-"""A drawing as PNG bytes, through resvg with the bundled fonts only."""
+"""A drawing as PNG bytes: its PDF, painted by PDFium, so that letters and lines are those of the page."""
+
+from io import BytesIO
+from math import ceil
+from typing import Any
 
 from orgmodel.errors import PictureTooLarge
-from orgmodel.export.drawing import Drawing
-from orgmodel.export.svg import to_markup
-from orgmodel.text.measure import FONT_FILES
+from orgmodel.export.drawing import Drawing, Group
+from orgmodel.export.pdf import POINTS_PER_PX, page_of
 
 MAX_SIDE_PX = 32_000
 # 4 bytes a pixel: 100 Mpx are 400 MB while the picture is drawn.
 MAX_AREA_PX = 100_000_000
 SCALES = (1, 2, 4)
+# The largest side that every reader of PDF takes is 14,400.
+MOST_POINTS = 14_000.0
+# Two thirds more bytes than the densest, in a fifth of its time.
+COMPRESSION = 1
 
 
 def write_png(drawing: Drawing, scale: int = 1) -> bytes:
@@ -22,24 +29,45 @@ def write_png(drawing: Drawing, scale: int = 1) -> bytes:
     Returns
     -------
     bytes
-        A PNG of width and height x scale, rounded up; opaque.
+        A PNG of width and height x scale, rounded up; opaque where the drawing has a ground.
 
     Raises
     ------
     PictureTooLarge
         If a side or the area is beyond what viewers open; names the largest scale that fits.
     """
-    import resvg_py  # noqa: PLC0415  only an export needs it
+    target = BytesIO()
+    pixels_of(drawing, scale).save(target, "PNG", compress_level=COMPRESSION)
+    return target.getvalue()
+
+
+def pixels_of(drawing: Drawing, scale: int) -> Any:
+    """Picture of Pillow: RGB, or RGBA of a drawing without a ground. Raises as `write_png`."""
+    import pypdfium2 as pdfium  # noqa: PLC0415  only an export needs it
 
     check_size(drawing, scale)
-    picture = resvg_py.svg_to_bytes(
-        svg_string=to_markup(drawing, lengths=False),
-        zoom=scale,
-        font_files=[str(path) for path in FONT_FILES.values()],
-        skip_system_fonts=True,
-        font_family=drawing.family,
-    )
-    return bytes(picture)
+    width, height = ceil(drawing.width_px * scale), ceil(drawing.height_px * scale)
+    has_ground = bool(drawing.background)
+    document = pdfium.PdfDocument(_page(drawing, scale, width, height))
+    page = document[0]
+    form = pdfium.raw.FPDFBitmap_BGR if has_ground else pdfium.raw.FPDFBitmap_BGRA
+    bitmap = pdfium.PdfBitmap.new_native(width, height, form, rev_byteorder=True)
+    bitmap.fill_rect((255, 255, 255, 255 if has_ground else 0), 0, 0, width, height)
+    flags = pdfium.raw.FPDF_REVERSE_BYTE_ORDER
+    pdfium.raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
+    # The picture reads the bitmap's own memory; both outlive the document.
+    picture = bitmap.to_pil()
+    page.close()
+    document.close()
+    return picture
+
+
+def _page(drawing: Drawing, scale: int, width: int, height: int) -> bytes:
+    """PDF of a drawing on a page of whole pixels, made smaller where a page could not be so large."""
+    wide, high = width / scale, height / scale
+    smaller = min(1.0, MOST_POINTS / POINTS_PER_PX / max(wide, high))
+    shapes = drawing.shapes if smaller == 1 else (Group(0.0, 0.0, drawing.shapes, smaller),)
+    return page_of((wide * smaller, high * smaller), drawing.background, shapes, drawing.title, drawing.description)
 
 
 def check_size(drawing: Drawing, scale: int) -> None:

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from orgmodel.errors import DoesNotFit
 from orgmodel.export.drawing import Drawing
-from orgmodel.export.png import write_png
+from orgmodel.export.png import pixels_of
 
 # The format counts a side with 14 bits.
 MAX_SIDE_PX = 16_383
@@ -20,15 +20,9 @@ def write_webp(drawing: Drawing, scale: int = 1) -> bytes:
     PictureTooLarge
         As for a PNG.
     """
-    from PIL import Image  # noqa: PLC0415 - only an export needs it
-
     check_sides(drawing, scale)
     target = BytesIO()
-    with Image.open(BytesIO(write_png(drawing, scale))) as picture:
-        # Pillow refuses pictures that could be attacks; this one was painted here, within the limits of a PNG.
-        picture.convert("RGB" if drawing.background else "RGBA").save(
-            target, "WEBP", lossless=True, quality=60, method=2
-        )
+    pixels_of(drawing, scale).save(target, "WEBP", lossless=True, quality=60, method=2)
     return target.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""PNG files: right size, nothing cut, letters from the bundled fonts alone."""
+"""PNG files: right size, nothing cut, letters as they were measured."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -46,6 +46,16 @@ def test_a_picture_is_opaque_and_stands_on_the_page_s_ground(theme: str):
         assert flat.getpixel(corner) == _colour(THEMES[theme].palette.page)
 
 
+def test_a_picture_without_a_ground_shows_what_lies_under_it():
+    """Corners are clear, cards are opaque."""
+    drawing = chart("people_6")
+    with Image.open(BytesIO(write_png(replace(drawing, background="")))) as picture:
+        assert picture.mode == "RGBA"
+        x, y = next(_cards(drawing))
+        assert picture.getpixel((0, 0))[3] == 0
+        assert picture.getpixel((int(x) + 100, int(y) + 3)) == (*_colour(LIGHT.palette.card), 255)
+
+
 def _cards(drawing: Drawing) -> Iterator[tuple[float, float]]:
     """Top left corners of all cards: a scene is a group of groups."""
     for scene in (shape for shape in drawing.shapes if isinstance(shape, Group)):
@@ -75,16 +85,6 @@ def test_letters_are_painted():
     left, _, right, _ = _picture(drawing).convert("L").point(lambda value: 255 * (value < 128)).getbbox()
     assert left == pytest.approx(11, abs=2)
     assert right == pytest.approx(132, abs=6)
-
-
-def test_no_font_but_ours_is_used():
-    """Letters that Inter lacks look alike, whatever fonts the machine has."""
-
-    def painted(text: str) -> bytes:
-        return write_png(Drawing(80, 40, "#ffffff", (Text(text, 10, 28, 20, "#000000", 20.0),), "T", "D"))
-
-    assert painted("最") == painted("高") == painted("ក")
-    assert painted("A") != painted("B")
 
 
 def test_both_weights_are_painted():
@@ -125,7 +125,7 @@ def test_the_largest_picture_allowed_is_painted():
     assert MAX_SIDE_PX * 4 <= MAX_AREA_PX
     picture = _picture(drawing)
     assert picture.size == (MAX_SIDE_PX, 4)
-    assert picture.getpixel((MAX_SIDE_PX - 1, 2)) == (255, 0, 0)
+    assert picture.getpixel((MAX_SIDE_PX - 1, 2)) == pytest.approx((255, 0, 0), abs=8)
 
 
 def test_a_removed_card_has_gaps_in_its_ring():
