@@ -1,6 +1,6 @@
 # Reportline. `make run` serves the app, `make test` runs every test; both build what they need.
 .DEFAULT_GOAL := help
-.PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench lock clean chromium
+.PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench fuzz lock clean chromium
 
 PYTHON ?= python3
 VENV := .venv
@@ -91,11 +91,24 @@ bench: chromium  ## Redraw beside d3-org-chart, memory, first paint, model, load
 	done
 	@$(BIN)/python -m benchmarks.load 100000 1000000
 
+# An input each that no test has tried; the seconds are those of each target that follows the branches.
+EXAMPLES ?= 20000
+SECONDS ?= 600
+
+fuzz: $(DEV_STAMP) $(NODE_STAMP)  ## Try EXAMPLES= random inputs of each kind, then each target for SECONDS= along the branches.
+	@$(BIN)/python -m tests.patterns.check
+	@REPORTLINE_FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -n auto tests/fuzz
+	@if $(PIP) -r requirements-fuzz.txt; then \
+	  for target in files json links bodies; do $(BIN)/python -m tests.fuzz.coverage $$target $(SECONDS) || exit 1; done; \
+	else echo "atheris cannot be had here: only random inputs were tried." >&2; fi
+
 lock: $(DEV_STAMP)  ## Write the requirement files anew, with hashes.
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" -o requirements.txt requirements.in
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" -o requirements-dev.txt requirements-dev.in
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" -o requirements-fuzz.txt requirements-fuzz.in
 
 clean:  ## Remove what the other targets made.
 	@rm -rf $(VENV) node_modules benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from orgview.application import create_app
 from orgview.settings import Settings
+from tests.orgview.server.callbacks import right_bodies
 from tests.orgview.server.tiny_app import CALL, CANARY, GOOD, app, client, is_plain, with_value
 
 __all__ = ["app", "client"]
@@ -192,23 +193,10 @@ def test_f2_no_value_is_a_fault_in_any_callback(whole, data):
     assert whole.server.test_client().post(CALL, json=body).status_code < 500
 
 
-def _bodies(app):
-    """The right body of each callback that the server answers."""
-    for key, known in app.callback_map.items():
-        if "callback" in known:
-            yield {
-                "output": key,
-                "outputs": known["output"].to_dict(),
-                "inputs": [one | {"value": "1"} for one in known["inputs"]],
-                "state": [one | {"value": None} for one in known["state"]],
-                "changedPropIds": [f"{one['id']}.{one['property']}" for one in known["inputs"]],
-            }
-
-
 @pytest.mark.parametrize("value", [None, 0, 1, True, [], {}, [1], "", "2"], ids=repr)
 def test_f2_the_right_shape_with_a_wrong_value_answers_400(whole, value):
     """F2: of every callback each input; what the page itself sends is answered."""
-    client, bodies = whole.server.test_client(), list(_bodies(whole))
+    client, bodies = whole.server.test_client(), list(right_bodies(whole))
     assert bodies
     for body in bodies:
         assert client.post(CALL, json=body).status_code == 200
@@ -222,6 +210,6 @@ def test_f2_the_right_shape_with_a_wrong_value_answers_400(whole, value):
 @pytest.mark.parametrize("value", [0, 1.5, True], ids=repr)
 def test_f2_a_state_of_a_wrong_kind_answers_400(whole, value):
     """F2: children are nothing, a text, a component or a list."""
-    for body in _bodies(whole):
+    for body in right_bodies(whole):
         state = [one | {"value": value} for one in body["state"]]
         assert whole.server.test_client().post(CALL, json=body | {"state": state}).status_code == 400

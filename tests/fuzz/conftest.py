@@ -1,0 +1,3 @@
+"""What needs atheris is no test."""
+
+collect_ignore = ["coverage.py"]
