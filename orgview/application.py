@@ -29,6 +29,7 @@ from orgview.routes import (
     population,
     scene,
     search,
+    shares,
     standings,
     template,
     upload,
@@ -48,6 +49,7 @@ from orgview.server.export_service import Exporter
 from orgview.server.import_service import Loader
 from orgview.server.painter import Painter
 from orgview.server.retention import Retention
+from orgview.server.rights import Rights
 from orgview.server.samples import read_samples
 from orgview.services import Shared, create_exporter, create_loader, create_metrics, create_painter
 from orgview.settings import Settings
@@ -123,7 +125,8 @@ def create_app(
     def is_known(owner: str | None) -> bool:
         return loader.store.is_known(owner) or exporter.folders.is_known(owner)
 
-    open_company = company_opener(loader.store)
+    rights = Rights(loader.store, loader.clock)
+    open_company = company_opener(loader.store, rights)
     comparer = Comparer(catalogue, open_company, loader)
     resolver = SourceResolver(catalogue, open_company, comparer)
     app.first_screen = FirstScreens(catalogue, page(catalogue), resolver).of
@@ -140,7 +143,8 @@ def create_app(
     exports.register(app, resolver, exporter, is_known)
     upload.register(app, loader, samples, settings.upload_bytes, is_known)
     template.register(app, read_template((presets_folder() / "template.csv").read_text(encoding="utf-8")))
-    company.register(app, loader, exporter.folders)
+    company.register(app, loader, exporter.folders, rights)
+    shares.register(app, loader, rights, open_company, most_days=settings.share_days, is_known=is_known)
     population.register(app, catalogue, loader, is_known)
     people.register(app, resolver, loader.store.cache)
     app.server.before_request(Retention(loader, exporter.folders).run_if_due)

@@ -23,7 +23,8 @@ class Message:
 # The same for a company that never was, one that is gone, and another visitor's.
 NO_COMPANY = Message(
     "There is no such company",
-    "It was deleted, its time is over, or it was loaded elsewhere. Load its file again.",
+    "It was deleted, its time is over, it is not shared with you any more, or it was loaded elsewhere. "
+    "Load its file again.",
 )
 
 

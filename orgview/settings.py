@@ -62,6 +62,8 @@ class Settings:
         Most people of one file.
     keep_days
         Days that a loaded company is kept after its last use.
+    share_days
+        Longest time of a link by which others see a company.
     reserve_bytes
         Room on the disk of an SQLite store that is kept for erasing.
     visitor_companies, visitor_bytes
@@ -88,6 +90,7 @@ class Settings:
     upload_bytes: int = 256 * MIB
     max_people: int = 3_000_000
     keep_days: int = 30
+    share_days: int = 90
     reserve_bytes: int = 32 * MIB
     visitor_companies: int = 100
     visitor_bytes: int = 4096 * MIB
@@ -121,6 +124,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         HOST, PORT, WORKERS, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_STORE,
         REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_RESERVE_MIB, REPORTLINE_VISITOR_COMPANIES,
         REPORTLINE_VISITOR_MIB, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS,
+        REPORTLINE_SHARE_DAYS,
         REPORTLINE_PROXIES (addresses or networks parted by commas), REPORTLINE_VISITORS_PER_ADDRESS,
         REPORTLINE_METRICS_PORT, REPORTLINE_METRICS_HOST, REPORTLINE_LOG (text, json) and
         REPORTLINE_ALLOW_OPEN are read;
@@ -167,6 +171,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         * _read_number(environ, "REPORTLINE_VISITOR_MIB", Settings.visitor_bytes // MIB, 1, 10_000_000),
         cache_bytes=MIB * _read_number(environ, "REPORTLINE_CACHE_MIB", Settings.cache_bytes // MIB, 1, 65_536),
         keep_days=_read_number(environ, "REPORTLINE_KEEP_DAYS", Settings.keep_days, 1, 3650),
+        share_days=_read_number(environ, "REPORTLINE_SHARE_DAYS", Settings.share_days, 1, 3650),
         proxies=_read_proxies(environ.get("REPORTLINE_PROXIES") or ""),
         visitors_per_address=_read_number(
             environ, "REPORTLINE_VISITORS_PER_ADDRESS", Settings.visitors_per_address, 1, 100_000

@@ -296,6 +296,23 @@ class Report(_Part):
         """True for a company generated from a typical one, which has no file."""
         return self.origin.kind == GENERATED
 
+    def outline(self) -> "Report":
+        """Report without anything that stands in the file: for somebody who sees the company, and not its file."""
+        blank: dict[str, Any] = {
+            "mapping": {},
+            "candidates": [],
+            "reasons": {},
+            "findings": [],
+            "headings": [],
+            "columns": [],
+            "preview": [],
+            "origin": OriginJson(kind=self.origin.kind, seed=self.origin.seed),
+            "offers": {},
+            "decided": [],
+            "named": {},
+        }
+        return self.model_copy(update=blank)
+
     def to_json(self) -> dict[str, Any]:
         """Report as values that JSON knows."""
         return self.model_dump(mode="json", by_alias=True)

@@ -198,7 +198,7 @@ class Comparer:
                 data = self._loader.read_other(company, choices, client_is_gone())
             except SourceGone:
                 raise BadFile("The file of this company is kept for a day only", "Load it again.") from None
-            org = from_arrow(data)
+            org = opened.as_seen(from_arrow(data))
             return org, org.nbytes
 
         org = opened.cache.get_or_make(company.org_hash, f"snapshot {choice.snapshot}", make)

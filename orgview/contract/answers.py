@@ -27,6 +27,15 @@ from orgview.contract.exports import ExportAnswer, ExportRequest, ExportsAnswer,
 from orgview.contract.fit import FitAnswer, FitReadingsAnswer
 from orgview.contract.page import ClientConfig
 from orgview.contract.questions import AvatarsAnswer, MetricsAnswer, SearchAnswer, TableBlock, ValuesAnswer
+from orgview.contract.sharing import (
+    CopyAnswer,
+    OpenShareAnswer,
+    OpenShareRequest,
+    RevokedAnswer,
+    ShareAnswer,
+    ShareRequest,
+    SharesAnswer,
+)
 from orgview.queries.table_query import TableRequest
 
 # Endpoint to the model of its answer where it succeeds.
@@ -45,6 +54,11 @@ ANSWERS: dict[str, type[Json]] = {
     "company-read": ReadAnswer,
     "company-name": RenameAnswer,
     "company-delete": DeletedAnswer,
+    "company-shares": SharesAnswer,
+    "company-copy": CopyAnswer,
+    "shares-make": ShareAnswer,
+    "shares-revoke": RevokedAnswer,
+    "shared-open": OpenShareAnswer,
     "exports": ExportsAnswer,
     "exports-make": ExportAnswer,
     "exports-forecast": ForecastAnswer,
@@ -86,6 +100,13 @@ class Contract(Json):
     rename_request: RenameRequest
     renamed: RenameAnswer
     deleted: DeletedAnswer
+    share_request: ShareRequest
+    share: ShareAnswer
+    shares: SharesAnswer
+    open_share_request: OpenShareRequest
+    open_share: OpenShareAnswer
+    revoked: RevokedAnswer
+    copy_answer: CopyAnswer
     error: ErrorAnswer
     samples: SamplesAnswer
     table_request: TableRequest

@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from orgmodel.org.report import Figures, Report
 from orgmodel.reading.options import DecisionKind
 from orgview.contract.base import Json
+from orgview.contract.sharing import GuestShareJson, RoleName
 
 
 class DecisionJson(Json):
@@ -36,7 +37,13 @@ class Choices(Json):
 
 
 class CompanySummary(Json):
-    """A loaded company in the list of them; moments as ISO 8601 in UTC."""
+    """A loaded company in the list of them; moments as ISO 8601 in UTC.
+
+    Attributes
+    ----------
+    role, may_copy, shared_until
+        What this visitor may do with it; until when it is shared with them, "" for its owner.
+    """
 
     id: str
     name: str
@@ -46,6 +53,9 @@ class CompanySummary(Json):
     expires_at: str
     has_file: bool
     figures: Figures
+    role: RoleName
+    may_copy: bool
+    shared_until: str
 
 
 class UsageJson(Json):
@@ -58,9 +68,10 @@ class UsageJson(Json):
 
 
 class CompaniesAnswer(Json):
-    """``GET /companies``, the last used first."""
+    """``GET /companies``, the last used first; what is shared with the visitor, the newest first."""
 
     companies: list[CompanySummary]
+    shared: list[GuestShareJson]
     usage: UsageJson
 
 

@@ -1,6 +1,7 @@
 """The companies of a visitor: list, report, findings, reading again with other choices, erasing.
 
-An id of another visitor and one that never was get the same answer, 404.
+An id of another visitor and one that never was get the same answer, 404; one that is shared with this visitor, but not
+for what is wanted, 403 (`orgview.server.rights`).
 """
 
 from collections.abc import Iterator
@@ -13,17 +14,21 @@ from pydantic import ValidationError
 
 from orgmodel.export.names import file_name
 from orgmodel.reading.findings_table import findings_csv
+from orgview.charts.opened_company import findings_opener
 from orgview.contract.companies import RenameRequest
 from orgview.queries.reading_options import read_choices
+from orgview.routes.company_json import company_json, own_json, summary_json
+from orgview.routes.shares import guest_shares_json
 from orgview.server.error_responses import json_error, no_company
 from orgview.server.export_folders import ExportFolders
 from orgview.server.import_service import Loader, SourceGone
 from orgview.server.request_checks import accept_body, body_bytes, parse_json
+from orgview.server.rights import Rights
 from orgview.server.visitor_cookie import clear_cookie, visitor_of
 from orgview.store.company import StoredCompany
 
 
-def register(app: Dash, loader: Loader, exports: ExportFolders) -> None:
+def register(app: Dash, loader: Loader, exports: ExportFolders, rights: Rights) -> None:
     """Add the addresses to the server; what is erased takes its exports along."""
     store = loader.store
 
@@ -34,49 +39,49 @@ def register(app: Dash, loader: Loader, exports: ExportFolders) -> None:
             "most_companies": store.quota.companies,
             "most_bytes": store.quota.size_bytes,
         }
-        return jsonify(companies=[_summary(company) for company in store.companies_of(owner)], usage=usage)
+        listed = [own_json(company) for company in store.companies_of(owner)]
+        return jsonify(companies=listed, usage=usage, shared=guest_shares_json(store, owner, loader.clock()))
 
     def report(company_id: str) -> Response:
-        company = store.find_company(visitor_of(request), company_id)
-        if company is None:
-            return no_company()
-        store.note_use(company, loader.clock())
-        return jsonify(_summary(company) | {"choices": company.choices, "report": company.report.to_json()})
+        access = rights.require(company_id)
+        store.note_use(access.company, loader.clock())
+        return jsonify(company_json(access))
 
     def findings(company_id: str) -> Response:
-        company = store.find_company(visitor_of(request), company_id)
-        if company is None:
-            return no_company()
-        kept = store.open_findings(company)
+        access = rights.require(company_id)
+        kept = findings_opener(store, access)()
         if kept is None:
             return json_error("There is no list of findings for this company", "Load its file again.", 404)
         response = Response(_csv(kept), content_type="text/csv; charset=utf-8")
-        name = file_name(f"{company.name} findings", "csv")
+        name = file_name(f"{access.company.name} findings", "csv")
         response.headers.set("Content-Disposition", "attachment", filename=name)
         return response
 
     def read(company_id: str) -> Response:
+        owner = rights.require(company_id).owner
         choices = read_choices(parse_json(body_bytes() or b"{}", "The choices are not JSON."))
         is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
         try:
-            company = loader.load_again(visitor_of(request), company_id, choices, is_gone)
+            company = loader.load_again(owner, company_id, choices, is_gone)
         except SourceGone:
             return json_error("The file of this company is kept for a day only", "Load it again.", 410)
         return no_company() if company is None else jsonify(_read_answer(company))
 
     def rename(company_id: str) -> Response:
+        owner = rights.require(company_id).owner
         body = parse_json(body_bytes() or b"{}", "The name is not JSON.")
         try:
             name = RenameRequest.model_validate(body).name
         except ValidationError:
             return json_error("The name of a company is a text of at most 1,000 letters", 'Send {"name": "..."}.', 400)
-        company = store.rename_company(visitor_of(request), company_id, name)
-        return no_company() if company is None else jsonify(_summary(company))
+        company = store.rename_company(owner, company_id, name)
+        return no_company() if company is None else jsonify(summary_json(rights.require(company_id)))
 
     def delete(company_id: str) -> Response:
-        is_done = store.delete_company(visitor_of(request), company_id)
+        access = rights.require(company_id)
+        is_done = store.delete_company(access.owner, company_id)
         if is_done:
-            exports.remove_all(visitor_of(request), company_id)
+            exports.remove_all(access.owner, company_id)
         return jsonify(deleted=1) if is_done else no_company()
 
     def delete_all() -> Response:
@@ -97,19 +102,6 @@ def register(app: Dash, loader: Loader, exports: ExportFolders) -> None:
     for path, endpoint, view, method in rules:
         accept_body(app.server, endpoint)
         app.server.add_url_rule(path, endpoint, view, methods=[method])
-
-
-def _summary(company: StoredCompany) -> dict[str, Any]:
-    return {
-        "id": company.id,
-        "name": company.name,
-        "file": company.file_name,
-        "created_at": company.created_at.isoformat(),
-        "used_at": company.used_at.isoformat(),
-        "expires_at": company.expires_at.isoformat(),
-        "has_file": company.source_hash is not None,
-        "figures": company.report.figures.model_dump(),
-    }
 
 
 def _read_answer(company: StoredCompany) -> dict[str, Any]:

@@ -27,7 +27,6 @@ from orgview.server.error_responses import json_error, no_company
 from orgview.server.import_service import Loader
 from orgview.server.painter import Painter
 from orgview.server.request_checks import accept_body, body_bytes, parse_json
-from orgview.server.visitor_cookie import visitor_of
 
 HTML = "html"
 
@@ -56,7 +55,7 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, loade
             found = fit_company(opened, {"roles": given.roles, "choices": given.choices}, domain, slots)
         except OrgError as error:
             return json_error(str(error).removesuffix("."), "Choose a role of the list.", 422)
-        if not store.keep_fit(visitor_of(request), company_id, write_fit(given)):
+        if opened.access is None or not store.keep_fit(opened.access.owner, company_id, write_fit(given)):
             return no_company()
         return jsonify(fit_json(found, domain))
 

@@ -17,6 +17,7 @@ from orgmodel.reading.sandbox.sandbox import size_text
 from orgview.messages import NO_COMPANY
 from orgview.server.job_slots import Busy
 from orgview.server.request_checks import MAX_BODY_BYTES, Body, accepted_body
+from orgview.server.rights import NoSuchCompany, NotAllowed
 from orgview.store.errors import StoreError
 from orgview.store.quota import QuotaReached
 
@@ -27,6 +28,13 @@ SENTENCES = {
     405: "This address does not take that method.",
     413: f"This request is larger than {MAX_BODY_BYTES // 1024} KiB.",
     415: "This address takes application/json only.",
+}
+
+NOT_ALLOWED = {
+    "see": ("This is not shared with you", "Ask whoever shared it."),
+    "take": ("This company is shared with you to look at, not to take away", "Ask its owner for a link with a copy."),
+    "change": ("This company is shared with you to look at, not to change", "Ask its owner for a link that may."),
+    "own": ("This company is shared with you, and only its owner may do that", "Ask its owner."),
 }
 
 log = logging.getLogger(__name__)
@@ -46,6 +54,8 @@ def register(server: Flask) -> None:
     server.register_error_handler(Cancelled, lambda _error: _refusal("The work was stopped", "Ask for it again.", 503))
     server.register_error_handler(StoreError, _store_error)
     server.register_error_handler(QuotaReached, _quota_reached)
+    server.register_error_handler(NoSuchCompany, lambda _error: no_company())
+    server.register_error_handler(NotAllowed, _not_allowed)
     server.register_error_handler(HTTPException, _http_error)
     for missing in (DependencyException, InvalidResourceError):  # their texts list every path there is
         server.register_error_handler(missing, lambda _error: _http_error(NotFound()))
@@ -70,6 +80,11 @@ def _refusal(what: str, advice: str, status: int) -> Response:
     if accepted_body():
         return json_error(what, advice, status)
     return Response(f"{what}. {advice}\n", status, content_type="text/plain; charset=utf-8")
+
+
+def _not_allowed(error: NotAllowed) -> Response:
+    log.warning("Shared, but not for this, at %s", request.endpoint)
+    return _refusal(*NOT_ALLOWED[error.right], 403)
 
 
 def _no_room(error: NoRoom) -> Response:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Dialect, Index, Integer, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -73,4 +73,40 @@ fits = Table(
     METADATA,
     Column("company", String(64), primary_key=True),
     Column("given", Text, nullable=False),
+)
+
+# Links by which others see companies of an owner; the secret of a link is known by its hash alone.
+shares = Table(
+    "shares",
+    METADATA,
+    Column("id", String(64), primary_key=True),
+    Column("owner", HASH, nullable=False),
+    Column("secret_hash", HASH, nullable=False, unique=True),
+    Column("role", String(16), nullable=False),
+    Column("may_copy", Boolean, nullable=False),
+    Column("has_restricted", Boolean, nullable=False),
+    # What is opened: the query of an address, and what a comparison was called when it was shared.
+    Column("opens", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime, nullable=False),
+    Index("shares_of_owner", "owner"),
+)
+
+shared_companies = Table(
+    "shared_companies",
+    METADATA,
+    Column("share", String(64), primary_key=True),
+    Column("company", String(64), primary_key=True),
+    Index("shares_of_company", "company"),
+)
+
+# Who opened a link.
+guests = Table(
+    "guests",
+    METADATA,
+    Column("share", String(64), primary_key=True),
+    Column("visitor", HASH, primary_key=True),
+    Column("opened_at", UtcTime, nullable=False),
+    Index("shares_of_guest", "visitor"),
 )

@@ -28,7 +28,8 @@ from orgview.store.engine import (
 from orgview.store.errors import StoreError, translating_errors
 from orgview.store.quota import Quota, Usage, usage_of
 from orgview.store.room import Room
-from orgview.store.schema import companies, fits, mappings, schema
+from orgview.store.schema import companies, fits, guests, mappings, schema
+from orgview.store.shares import Shares, drop_past_shares, drop_shares_of_company, forget_guest
 
 T = TypeVar("T")
 
@@ -39,6 +40,7 @@ KEEP_MAPPING = timedelta(days=365)
 # Each use moves the end; noting every click would make every look a write.
 NOTE_USE_EVERY = timedelta(hours=1)
 MOST_NAME = 200
+_WITHOUT_FILE = {"source_hash": None, "source_until": None}
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +75,7 @@ class Store:
     ) -> None:
         self.cache = cache or SharedCache()
         self.quota = quota or Quota()
+        self.shares = Shares(self)
         self._url, self._keep = url, keep
         file = database_file(url)
         self._room = None if file is None else Room(file, reserve_bytes)
@@ -170,6 +173,46 @@ class Store:
             connection.execute(update(companies).where(companies.c.id == company_id).values(values))
             return company_of(connection.execute(_company(owner, company_id)).one())
 
+    def copy_company(
+        self, owner: str, original: StoredCompany, reading: Reading | None, now: datetime
+    ) -> StoredCompany | None:
+        """Keep a copy of a company for somebody else: people, findings and corrections, not the file itself.
+
+        Parameters
+        ----------
+        reading
+            People, findings and report where the copy is less than the original; None for the same.
+
+        Returns
+        -------
+        StoredCompany or None
+            None where the original was erased meanwhile.
+
+        Raises
+        ------
+        QuotaReached
+            If the new owner has as much as they may.
+        """
+        contents: dict[str, Path] = {}
+        values: dict[str, Any] = {}
+        if reading is not None:
+            contents, values = self._prepared(reading, now)
+            self._require_room(contents)
+        company_id = secrets.token_urlsafe(24)
+        with self._writing() as connection:
+            row = connection.execute(select(companies).where(companies.c.id == original.id)).one_or_none()
+            if row is None:
+                return None
+            self._put(connection, contents)
+            same = {**row._mapping, "used_at": now, "expires_at": now + self._keep}
+            own = {"id": company_id, "owner": owner, "created_at": now, "name": row.name}
+            connection.execute(insert(companies).values({**same, **values, **own, **_WITHOUT_FILE}))
+            corrected = connection.scalar(select(fits.c.given).where(fits.c.company == original.id))
+            if corrected is not None:
+                connection.execute(insert(fits).values(company=company_id, given=corrected))
+            self.quota.require(usage_of(connection, owner))
+            return company_of(connection.execute(_company(owner, company_id)).one())
+
     def find_company(self, owner: str | None, company_id: str) -> StoredCompany | None:
         """Company of an owner; None when there is none, or it is another's."""
         with self._reading() as connection:
@@ -190,6 +233,7 @@ class Store:
             holds = or_(
                 exists(select(companies.c.id).where(companies.c.owner == owner)),
                 exists(select(mappings.c.owner).where(mappings.c.owner == owner)),
+                exists(select(guests.c.visitor).where(guests.c.visitor == owner)),
             )
             return bool(connection.scalar(select(holds)))
 
@@ -267,15 +311,17 @@ class Store:
             From memory when it was used lately.
         """
         company = self.find_company(owner, company_id)
-        if company is None:
-            return None
+        return None if company is None else (company, self.decoded(company, decode))
+
+    def decoded(self, company: StoredCompany, decode: Callable[[bytes], T]) -> T:
+        """Value of a company's content, from memory when it was used lately; see `open_company`."""
 
         def make() -> tuple[T, int]:
             data = self._whole(company.org_hash)
             value = decode(data)
             return value, int(getattr(value, "nbytes", len(data)))
 
-        return company, self.cache.get_or_make(company.org_hash, "org", make)
+        return self.cache.get_or_make(company.org_hash, "org", make)
 
     def open_source(self, company: StoredCompany) -> BinaryIO | None:
         """Open the file as it was uploaded; None when it is not kept any more."""
@@ -329,6 +375,7 @@ class Store:
         """Erase everything of an owner, and tell how many companies it was."""
         gone = self._erase(companies.c.owner == owner)
         self._free(lambda connection: connection.execute(delete(mappings).where(mappings.c.owner == owner)))
+        self._free(lambda connection: forget_guest(connection, owner))
         self._overwrite(())
         return gone
 
@@ -341,6 +388,7 @@ class Store:
             self._free(partial(_forget_source, company_id=company_id))
         old = delete(mappings).where(mappings.c.used_at <= now - KEEP_MAPPING)
         self._free(lambda connection: connection.execute(old))
+        self._free(lambda connection: drop_past_shares(connection, now))
         with self._reading() as connection:
             left = blobs.unused(connection)
         self._overwrite(left)
@@ -404,6 +452,9 @@ class Store:
         with self._turn, translating_errors(), writing(engine) as connection:
             connection.execute(select(schema.c.number).with_for_update())
             yield connection
+
+    # Modules beside this one read and write the same way.
+    reading, writing = _reading, _writing
 
     def _free(self, change: Callable[[Connection], T]) -> T:
         """Make a change that gives room, on a full disk with the help of the reserve."""
@@ -470,6 +521,7 @@ def _company(owner: str | None, company_id: str) -> Select[Any]:
 
 def _delete(connection: Connection, company_id: str) -> int:
     connection.execute(delete(fits).where(fits.c.company == company_id))
+    drop_shares_of_company(connection, company_id)
     return connection.execute(delete(companies).where(companies.c.id == company_id)).rowcount
 
 

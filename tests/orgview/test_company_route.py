@@ -43,6 +43,9 @@ def test_the_list_tells_what_there_is(client, company, loader):
         "expires_at": "2026-03-31T12:00:00+00:00",
         "has_file": True,
         "figures": small_report(people=2)["figures"],
+        "role": "owner",
+        "may_copy": True,
+        "shared_until": "",
     }
 
 

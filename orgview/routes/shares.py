@@ -1,0 +1,216 @@
+"""Links by which others see a company or a comparison: made, listed and revoked by the owner, opened by a guest.
+
+The secret of a link stands behind ``#`` in its address, which no browser sends and no log has; the page posts it to
+``/shared``, and from then on the guest's cookie is let in. One that never was, was revoked or is past its time, and one
+whose company was erased get the same answer, 404.
+"""
+
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from dash import Dash
+from flask import Response, jsonify, request
+from pydantic import BaseModel, ValidationError
+from werkzeug.exceptions import BadRequest
+
+from orgmodel.export.restricted import restricted_of
+from orgmodel.org.serialization import to_arrow
+from orgview.charts.opened_company import CompanyOpener, OpenedCompany
+from orgview.contract.sharing import OpenShareRequest, ShareRequest
+from orgview.queries.comparison_query import read_comparison
+from orgview.queries.loaded_query import loaded_id
+from orgview.queries.typical_query import to_fields
+from orgview.server.error_responses import json_error, no_company
+from orgview.server.import_service import Loader
+from orgview.server.request_checks import accept_body, body_bytes
+from orgview.server.rights import Rights
+from orgview.server.temp_folders import incoming_folder
+from orgview.server.visitor_cookie import keeping_owner, set_cookie, visitor_of
+from orgview.store.company import Reading
+from orgview.store.shares import MOST_SHARES, Share, Terms, TooManyShares
+from orgview.store.store import Store
+
+GONE = (
+    "This link does not open any more",
+    "Its time is over, it was revoked, or what it showed was erased. Ask whoever sent it for a new one.",
+)
+# Of a comparison, in the address of the page.
+_COMPARED = ("a", "an", "b", "bn", "join", "live", "cview", "tab")
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def register(
+    app: Dash,
+    loader: Loader,
+    rights: Rights,
+    open_company: CompanyOpener,
+    *,
+    most_days: int,
+    is_known: Callable[[str | None], bool],
+) -> None:
+    """Add the addresses to the server.
+
+    Parameters
+    ----------
+    most_days
+        Longest time of a link.
+    is_known
+        Tells whether anything is there for a visitor.
+    """
+    store, clock = loader.store, loader.clock
+
+    def make() -> Response:
+        wanted, now = _read(ShareRequest), clock()
+        if wanted.days > most_days:
+            return json_error(f"A link opens for at most {most_days:,} days", "Choose a shorter time.", 400)
+        fields = to_fields(wanted.query)
+        company_ids = shared_ids(fields)
+        if not company_ids:
+            return json_error("Only typical companies are shown, which everybody may open", "Copy the address.", 400)
+        names = [rights.require(company_id).company.name for company_id in company_ids]
+        terms = Terms(
+            "editor" if wanted.may_change else "reader",
+            wanted.may_copy or wanted.may_change,
+            wanted.has_restricted or wanted.may_change,
+        )
+        title = " and ".join(names) if _is_comparison(fields) else ""
+        owner = str(visitor_of(request))
+        try:
+            times = now, now + timedelta(days=wanted.days)
+            made = store.shares.make(owner, company_ids, terms, (_opens(fields), title), times)
+        except TooManyShares:
+            return json_error(f"You have {MOST_SHARES:,} links, and may have no more at once", "Revoke some.", 507)
+        if made is None:
+            return no_company()
+        share, secret = made
+        return jsonify(share=share_json(share), secret=secret)
+
+    def of_company(company_id: str) -> Response:
+        opened = open_company(company_id)
+        if opened is None:
+            return no_company()
+        found = store.shares.of_company(visitor_of(request), company_id, clock())
+        restricted = restricted_of(opened.org)
+        return jsonify(shares=[share_json(share) for share in found], restricted=restricted, most_days=most_days)
+
+    def revoke(share_id: str) -> Response:
+        is_done = store.shares.revoke(visitor_of(request), share_id)
+        return jsonify(revoked=1) if is_done else json_error("There is no such link", "Reload the page.", 404)
+
+    def open_share() -> Response:
+        share = store.shares.find(_read(OpenShareRequest).secret, clock())
+        if share is None:
+            return json_error(*GONE, 404)
+        visitor = visitor_of(request)
+        if visitor == share.owner:
+            return jsonify(query=share.opens)
+        visitor, secret = keeping_owner(request, is_known)
+        if not store.shares.let_in(share, visitor, clock()):
+            return json_error(*GONE, 404)
+        response = jsonify(query=share.opens)
+        set_cookie(request, response, secret)
+        return response
+
+    def copy(company_id: str) -> Response:
+        opened = open_company(company_id)
+        if opened is None or opened.access is None:
+            return no_company()
+        owner = str(visitor_of(request))
+        store.require_quota(owner)
+        with incoming_folder() as folder:
+            reading = None if opened.access.sees_restricted else _seen(opened, folder)
+            made = store.copy_company(owner, opened.access.company, reading, clock())
+        return no_company() if made is None else jsonify(id=made.id)
+
+    rules: tuple[tuple[str, str, Callable[..., Response], str], ...] = (
+        ("/shares", "shares-make", make, "POST"),
+        ("/shares/<share_id>/revoke", "shares-revoke", revoke, "POST"),
+        ("/shared", "shared-open", open_share, "POST"),
+        ("/company/<company_id>/shares", "company-shares", of_company, "GET"),
+        ("/company/<company_id>/copy", "company-copy", copy, "POST"),
+    )
+    for path, endpoint, view, method in rules:
+        accept_body(app.server, endpoint)
+        app.server.add_url_rule(path, endpoint, view, methods=[method])
+
+
+def shared_ids(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Ids of the loaded companies that a page's query shows: of the chart, or of both sides of a comparison."""
+    if not _is_comparison(fields):
+        return (loaded_id(fields),) if loaded_id(fields) else ()
+    sides = read_comparison(fields).sides
+    ids = [loaded_id(fields) if side.kind == "explored" else side.key for side in sides if side.kind != "preset"]
+    return tuple(dict.fromkeys(filter(None, ids)))
+
+
+def share_json(share: Share) -> dict[str, Any]:
+    """Link as `orgview.contract.ShareJson`."""
+    return {
+        "id": share.id,
+        "kind": "comparison" if share.title else "company",
+        "title": share.title,
+        "role": share.terms.role,
+        "may_copy": share.terms.may_copy,
+        "has_restricted": share.terms.has_restricted,
+        "created_at": share.created_at.isoformat(),
+        "expires_at": share.expires_at.isoformat(),
+        "guests": share.guests,
+    }
+
+
+def guest_shares_json(store: Store, visitor: str | None, now: datetime) -> list[dict[str, Any]]:
+    """Links that a visitor has opened, as `orgview.contract.GuestShareJson`."""
+    found = []
+    for share in store.shares.of_guest(visitor, now):
+        accesses = [store.shares.access(visitor, company_id, now) for company_id in share.companies]
+        known = [access for access in accesses if access is not None]
+        if len(known) == len(accesses) and known:
+            found.append(
+                {
+                    "query": share.opens,
+                    "title": share.title or known[0].company.name,
+                    "companies": share.companies,
+                    "role": share.terms.role,
+                    "may_copy": share.terms.may_copy,
+                    "until": min(share.expires_at, *(access.company.expires_at for access in known)).isoformat(),
+                }
+            )
+    return found
+
+
+def _is_comparison(fields: Mapping[str, str]) -> bool:
+    return fields.get("tab") == "compare"
+
+
+def _opens(fields: Mapping[str, str]) -> str:
+    """Query that a link opens: nothing of a company that is not shared, and no place of a window."""
+    shown = dict(fields)
+    for key in ("z", "x", "y"):
+        shown.pop(key, None)
+    if _is_comparison(fields):
+        is_explored = any(side.kind == "explored" for side in read_comparison(fields).sides)
+        shown = shown if is_explored else {key: shown[key] for key in _COMPARED if key in shown}
+    return urlencode(shown)
+
+
+def _seen(opened: OpenedCompany, folder: Path) -> Reading:
+    """Company as its guest sees it, in files."""
+    org, findings = folder / "org.arrow", folder / "findings.arrow"
+    to_arrow(opened.org, org)
+    file = opened.open_findings()
+    if file is not None:
+        with file, findings.open("wb") as into:
+            shutil.copyfileobj(file, into, 1024 * 1024)
+    return Reading(org, None if file is None else findings, {}, opened.company.report.outline())
+
+
+def _read(model: type[Model]) -> Model:
+    try:
+        return model.model_validate_json(body_bytes() or b"{}")
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"]) or "the whole"
+        raise BadRequest(f"This is no such request: {where} is not as it should be.") from None
