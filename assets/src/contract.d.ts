@@ -23,6 +23,13 @@ export interface ContractSchema {
   rename_request: RenameRequest;
   renamed: RenameAnswer;
   deleted: DeletedAnswer;
+  share_request: ShareRequest;
+  share: ShareAnswer;
+  shares: SharesAnswer;
+  open_share_request: OpenShareRequest;
+  open_share: OpenShareAnswer;
+  revoked: RevokedAnswer;
+  copy_answer: CopyAnswer;
   error: ErrorAnswer;
   samples: SamplesAnswer;
   table_request: TableRequest;
@@ -401,14 +408,20 @@ export interface StandingReport {
   count: number;
 }
 /**
- * ``GET /companies``, the last used first.
+ * ``GET /companies``, the last used first; what is shared with the visitor, the newest first.
  */
 export interface CompaniesAnswer {
   companies: CompanySummary[];
+  shared: GuestShareJson[];
   usage: UsageJson;
 }
 /**
  * A loaded company in the list of them; moments as ISO 8601 in UTC.
+ *
+ * Attributes
+ * ----------
+ * role, may_copy, shared_until
+ *     What this visitor may do with it; until when it is shared with them, "" for its owner.
  */
 export interface CompanySummary {
   id: string;
@@ -419,6 +432,9 @@ export interface CompanySummary {
   expires_at: string;
   has_file: boolean;
   figures: Figures;
+  role: "owner" | "editor" | "reader";
+  may_copy: boolean;
+  shared_until: string;
 }
 /**
  * Counts of a company, as `orgmodel.org.summary.figures` says, and of its file.
@@ -447,6 +463,17 @@ export interface Figures {
   notes: number;
 }
 /**
+ * A link that the visitor has opened: what it shows, its companies' ids, what they may do, until when.
+ */
+export interface GuestShareJson {
+  query: string;
+  title: string;
+  companies: string[];
+  role: "owner" | "editor" | "reader";
+  may_copy: boolean;
+  until: string;
+}
+/**
  * Usage of the store by a visitor, and the most that they may have.
  */
 export interface UsageJson {
@@ -467,6 +494,9 @@ export interface CompanyAnswer {
   expires_at: string;
   has_file: boolean;
   figures: Figures;
+  role: "owner" | "editor" | "reader";
+  may_copy: boolean;
+  shared_until: string;
   choices: Choices;
   report: Report;
 }
@@ -772,12 +802,91 @@ export interface RenameAnswer {
   expires_at: string;
   has_file: boolean;
   figures: Figures;
+  role: "owner" | "editor" | "reader";
+  may_copy: boolean;
+  shared_until: string;
 }
 /**
  * ``POST /company/ID/delete`` and ``/companies/delete``: how many were erased.
  */
 export interface DeletedAnswer {
   deleted: number;
+}
+/**
+ * Body of ``POST /shares``: the query of the page that is shared, and what its guests may do.
+ *
+ * Attributes
+ * ----------
+ * query
+ *     As in the address bar; names the companies that are shared, all of them the visitor's own.
+ * days
+ *     How long the link opens.
+ * may_copy
+ *     Whether files may be taken away and a copy kept.
+ * may_change
+ *     Whether the file may be read again, the fit corrected and the company renamed; such a guest sees everything.
+ * has_restricted
+ *     Whether restricted columns are seen.
+ */
+export interface ShareRequest {
+  query: string;
+  days: number;
+  may_copy?: boolean;
+  may_change?: boolean;
+  has_restricted?: boolean;
+}
+/**
+ * ``POST /shares``: the link's secret is in this answer alone; ``/#share=SECRET`` opens it.
+ */
+export interface ShareAnswer {
+  share: ShareJson;
+  secret: string;
+}
+/**
+ * A link as its owner sees it; moments as ISO 8601 in UTC, `title` that of a comparison, `guests` who opened it.
+ */
+export interface ShareJson {
+  id: string;
+  kind: "company" | "comparison";
+  title: string;
+  role: "owner" | "editor" | "reader";
+  may_copy: boolean;
+  has_restricted: boolean;
+  created_at: string;
+  expires_at: string;
+  guests: number;
+}
+/**
+ * ``GET /company/ID/shares``: its links, the newest first; its restricted columns; the longest time of a link.
+ */
+export interface SharesAnswer {
+  shares: ShareJson[];
+  restricted: string[];
+  most_days: number;
+}
+/**
+ * Body of ``POST /shared``: the secret of a link.
+ */
+export interface OpenShareRequest {
+  secret: string;
+}
+/**
+ * ``POST /shared``: the query of the page that the link shows.
+ */
+export interface OpenShareAnswer {
+  query: string;
+}
+/**
+ * ``POST /shares/ID/revoke``: how many links do not open any more.
+ */
+export interface RevokedAnswer {
+  revoked: number;
+}
+/**
+ * ``POST /company/ID/copy``: the copy, which is the visitor's own.
+ */
+export interface CopyAnswer {
+  id: string;
 }
 /**
  * Any answer of 400 or more.
