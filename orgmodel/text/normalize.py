@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 # Letters that Unicode does not take apart, and how people type them.
-_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 
 
 def fold(texts: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -35,7 +35,7 @@ def _folded(texts: pa.Array) -> pa.Array:
     if not pc.any(other).as_py():
         return small
     bare = pc.replace_substring_regex(pc.utf8_normalize(small.filter(other), "NFKD"), r"\p{M}+", "")
-    for letter, plain in _PLAIN.items():
+    for letter, plain in LETTERS.items():
         bare = pc.replace_substring(bare, letter, plain)
     # Taking apart can bring capitals: the sign for "trade mark" is T and M.
     return pc.replace_with_mask(small, other, pc.utf8_lower(bare))

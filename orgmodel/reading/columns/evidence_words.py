@@ -9,11 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from orgmodel.data_files import presets_folder, read_words
+from orgmodel.text.normalize import LETTERS
 
 FILE = presets_folder() / "columns.toml"
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _GAP = re.compile(r"[\W_]+")
+_LETTERS = str.maketrans(LETTERS)
 # Of a part that may stand anywhere in a word.
 _STEM = "*"
 # Signs that are written without blanks; those of Korean as the letters that they are taken apart into.
@@ -78,6 +80,7 @@ def _part(word: str) -> str:
 def plain(text: str) -> str:
     """Text without case, accents and the signs between words."""
     apart = unicodedata.normalize("NFKD", text).casefold().replace("#", " no ").replace("№", " no ")
+    apart = apart.translate(_LETTERS)
     return " ".join(_GAP.sub(" ", "".join(sign for sign in apart if not unicodedata.combining(sign))).split())
 
 

@@ -9,11 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from orgmodel.data_files import presets_folder, read_words
+from orgmodel.text.normalize import LETTERS
 
 FILE = presets_folder() / "headings.toml"
 
 _BRACKETS = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
 _BETWEEN = re.compile(r"[\W_]+")
+_LETTERS = str.maketrans(LETTERS)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -63,7 +65,7 @@ def load_words(path: Path = FILE) -> Words:
 def fold(heading: str) -> str:
     """A heading without brackets, case, accents and everything but letters and digits: "Manager_ID" -> "managerid"."""
     bare = _BRACKETS.sub(" ", heading) if _BRACKETS.sub("", heading).strip() else heading
-    plain = unicodedata.normalize("NFKD", bare.replace("#", "number")).casefold()
+    plain = unicodedata.normalize("NFKD", bare.replace("#", "number")).casefold().translate(_LETTERS)
     return _BETWEEN.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
 
 

@@ -179,7 +179,11 @@ def _separator(texts: Sequence[str], key: Key) -> str:
         parts = list(dict.fromkeys(part.strip() for text in several for part in text.split(separator) if part.strip()))
         if not parts:
             continue
-        found = sum(row >= 0 for row in _find(parts, key).values())
-        if found > most and found >= len(several):
+        rows = _find(parts, key)
+        found = sum(row >= 0 for row in rows.values())
+        # Of "mailto:bo@x.org" and "user: bo" the first part is nobody.
+        heads = {text.split(separator)[0].strip() for text in several}
+        is_several = 2 * sum(rows.get(head, -1) >= 0 for head in heads) >= len(heads)
+        if found > most and found >= len(several) and is_several:
             best, most = separator, found
     return best

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.reading.columns.lookup import first_positions
+from orgmodel.text.normalize import LETTERS
 
 Ints = NDArray[np.int32]
 # What a search gives besides rows.
@@ -17,6 +18,7 @@ NOBODY, SEVERAL = -1, -2
 _STEP = 32_768
 # Between two names while they lie in one text; in none of them, as control characters are taken out of cells.
 _BETWEEN = "\x1f"
+_LETTERS = str.maketrans(LETTERS)
 # First sign of the scripts that write a word as one sign.
 _IDEOGRAPHS = 0x2E80
 _GAP, _LETTER, _DIGIT, _ACCENT, _END = range(5)
@@ -169,7 +171,7 @@ def _words(names: pa.Array) -> tuple[pa.Array, NDArray[np.int64], NDArray[np.int
 
 def _letters(text: str) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
     """Characters without case and accents, and the kind of each."""
-    small = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold()
+    small = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     letters = np.frombuffer(small.encode("utf-32-le"), np.uint32)
     kind_of = np.zeros(int(letters.max(initial=0)) + 1, np.uint8)
     kind_of[letters] = _LETTER

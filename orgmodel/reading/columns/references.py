@@ -49,6 +49,8 @@ def reference_forms(text: str) -> Iterator[str]:
         return
     if text.lower().startswith("mailto:"):
         yield text[7:]
+    if text.startswith("#"):
+        yield text[1:].strip()
     inside = [part.strip() for part in _IN_BRACKETS.findall(text) if part.strip()]
     yield from inside
     bare = strip_marks(text)

@@ -17,6 +17,11 @@ FILE = presets_folder() / "labels.toml"
 
 _BREAK = re.compile(r"<br\s?/?>|</p>|</div>|</tr>|\\[nlr]|\r\n?|\n", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,200})\1")
+# One mark on each side, and a name before words that are set off so: "**Ann Berg** *CEO*".
+_LIGHT = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,200})(?<=\S)\1(?![\w*])")
+_NAME_AND_LIGHT = re.compile(
+    r"([^*_\n]{1,200}|\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__)(?<=[\w*.])[ \t]+([*_])([^*_\s][^*_\n]{0,200})\2"
+)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Marks of emphasis in Markdown and Creole, at the ends of a text.
@@ -107,9 +112,15 @@ def split_labels(labels: Sequence[str]) -> list[Label]:
 
 def _lines_of(label: str) -> list[str]:
     """Lines of a label as a person sees them: no tags, entities as their letters, no marks of emphasis."""
-    bare = _EMPHASIS.sub(r"\2", without_links(label)) if "*" in label or "_" in label or "](" in label else label
+    bare = _without_emphasis(without_links(label)) if "*" in label or "_" in label or "](" in label else label
     lines = (html.unescape(_TAG.sub(" ", line)) for line in _BREAK.split(bare))
     return [text for line in lines if (text := " ".join(line.split()).strip(_MARKS).strip())]
+
+
+def _without_emphasis(label: str) -> str:
+    if match := _NAME_AND_LIGHT.fullmatch(label.strip()):
+        label = f"{match[1]}\n{match[3]}"
+    return _LIGHT.sub(r"\2", _EMPHASIS.sub(r"\2", label))
 
 
 def _parted(texts: Sequence[str], words: TitleWords) -> list[_Parts | None]:

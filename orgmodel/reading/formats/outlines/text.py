@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
+from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import fold, load_words
+from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
 from orgmodel.reading.formats.text_starts import unfenced
 from orgmodel.reading.limits import Limits
 
 # A tab goes on to the next of these places; lists of Markdown indent by two to four.
 _TAB = 8
+_SIGNS = "•◦▪▫‣∙⁃○●■□◆◇►▶➤➢✓✔↳⤷➔"
 _BULLET = re.compile(
-    r"(?P<bullet>[-*+•◦▪‣○●■□►–—>§]|o(?=[ \t]++[^\W\d_a-z]))(?:[ \t]++|(?<=[•◦▪‣○●■□►])|$)(?:\[[ xX]\][ \t]++)?"
+    rf"(?P<bullet>[-*+·◘–—>§→└{_SIGNS}]|o(?=[ \t]++[^\W\d_a-z]))(?:[ \t]++|(?<=[{_SIGNS}])|$)(?:\[[ xX]\][ \t]++)?"
 )
 _NUMBER = re.compile(
     r"(?P<number>\d{1,4}(?:\.\d{1,4})*+\.?|\d{1,4}\)|\(\d{1,4}\)|[A-Za-z]\)|[A-Za-z]\.|[IVXLC]{1,6}\.|"
@@ -31,15 +34,26 @@ _LONGEST = 200
 # Lines by which a text is judged.
 _JUDGED = 400
 _RULE = re.compile(r"[-=*_~#]{3,}")
+# A heading, a top and somebody below it; lines that describe a page.
+_FEWEST_BELOW, _MOST_MATTER = 3, 60
+# What stands below a heading of Markdown is about it, unless it is longer than a title.
+_LONGEST_BELOW = 120
+# Between the levels of headings: no list is indented so far.
+_STEP = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line with its number in the file, depth of the indentation and what stands behind it."""
+    """A line with its number in the file, depth of the indentation, what stands behind it, and tabs within all of it.
+
+    `is_parted` is true where a blank line or a rule stands below it.
+    """
 
     number: int
     indent: int
     text: str
+    tabs: int = 0
+    is_parted: bool = False
 
 
 def _is_outline(head: str) -> bool:
@@ -66,6 +80,11 @@ def _has_cells(lines: Sequence[_Line]) -> bool:
         # "Ann Berg, CEO" has one comma and is no cell of a table where the lines are indented.
         if usual >= (1 if sign in "\t;|" else 2) and counts.count(usual) > 0.6 * len(texts):
             return True
+    # Cells are empty at the beginning of a row and within it; an outline has its tabs before the text.
+    tabs = [line.tabs for line in lines]
+    inner = sum("\t" in text for text in texts)
+    if inner >= 0.5 * len(texts) and max(map(tabs.count, set(tabs))) > 0.6 * len(texts):
+        return True
     code = sum(
         text.endswith((";", "{", "}", "):", "();", "=>", "},", "[")) or "=" in text or "://" in text for text in texts
     )
@@ -83,23 +102,49 @@ def _parse(text: str, limits: Limits) -> Records:
 
 
 def _title(lines: Sequence[_Line]) -> int:
-    """Line of the only heading of a page, over a list that has a top of its own; 0 where there is none."""
-    if len(lines) < 3 or not lines[0].text.startswith("#") or any(line.text.startswith("#") for line in lines[1:]):
+    """Line of the only heading of a page, over a list that has a top of its own; 0 where there is none.
+
+    A heading has a mark that no other line has ("# Team"), or stands apart from the list and is nobody's name.
+    """
+    if len(lines) < _FEWEST_BELOW:
         return 0
-    tops = sum(line.indent == lines[1].indent for line in lines[1:])
-    return lines[0].number if tops == 1 and all(map(_marked, (line.text for line in lines[1:]))) else 0
+    first, *rest = lines
+    mark = first.text[0]
+    is_marked = first.text.startswith(("# ", "= ")) and not any(line.text.startswith(mark) for line in rest)
+    is_apart = first.is_parted and not _marked(first.text) and not is_name(first.text, load_evidence())
+    if not (is_marked or is_apart) or first.indent > rest[0].indent:
+        return 0
+    stars = [len(match["marks"]) if match else 0 for match in (_STARS.fullmatch(line.text) for line in rest)]
+    depths = stars if all(stars) and len(set(stars)) > 1 else [line.indent for line in rest]
+    are_items = all(_marked(line.text) or mark for line, mark in zip(rest, stars, strict=True))
+    is_level = first.indent == rest[0].indent and not any(_marked(line.text) for line in rest)
+    return first.number if depths.count(depths[0]) == 1 and (are_items or is_level) else 0
 
 
 def _lines(text: str) -> list[_Line]:
-    found = []
+    found: list[_Line] = []
+    first = _front_matter(text)
     for number, line in enumerate(text.split("\n"), 1):
+        if number <= first:
+            continue
         bare = line.replace("\u00a0", " ").rstrip()
         rest = bare.lstrip(" \t\u3000")
         if not rest or _RULE.fullmatch(rest):
+            if found and not found[-1].is_parted:
+                found[-1] = replace(found[-1], is_parted=True)
             continue
         indent = len(bare[: len(bare) - len(rest)].replace("\u3000", "  ").expandtabs(_TAB))
-        found.append(_Line(number, indent, rest))
+        found.append(_Line(number, indent, rest, line.count("\t")))
     return found
+
+
+def _front_matter(text: str) -> int:
+    """Lines at the beginning of a page that describe it, between two lines of three dashes; 0 where there are none."""
+    lines = text.split("\n", _MOST_MATTER)[:_MOST_MATTER]
+    if lines[0].strip() != "---":
+        return 0
+    end = next((place for place, line in enumerate(lines[1:], 1) if line.strip() in {"---", "..."}), 0)
+    return end + 1 if end and all(":" in line or line.startswith((" ", "-")) for line in lines[1:end]) else 0
 
 
 def _entries(lines: Sequence[_Line]) -> list[Entry] | None:
@@ -134,10 +179,12 @@ def _headed(lines: Sequence[_Line]) -> list[Entry] | None:
     for line in lines:
         heading = _HEADING.fullmatch(line.text)
         if heading:
-            level = 1_000 * len(heading["marks"])
+            level = _STEP * len(heading["marks"])
             entries.append(Entry(level, heading["text"].rstrip("# "), line.number))
         elif bullet := _marked(line.text):
             entries.append(Entry(level + 1 + line.indent, bullet, line.number))
+        elif entries and len(line.text) <= _LONGEST_BELOW and entries[-1].level % _STEP == 0:
+            entries[-1] = replace(entries[-1], label=f"{entries[-1].label}\n{line.text}")
         else:
             return None
     return entries

@@ -28,7 +28,7 @@ _FOOTER = re.compile(
 )
 # The prompt and the question above a table.
 _PROMPT = re.compile(
-    r"(?:\w[\w@/.-]{0,40}[=#$>]+[>#]?|mysql>|MariaDB .{1,40}>|SQL>|\d+>|sqlite>|PS .{1,200}>|\$|>)\s.*|select\s.*",
+    r"(?:\w[\w@/.-]{0,40}[=#$>]+[>#]?|mysql>|MariaDB .{1,40}>|SQL>|\d+>|sqlite>|PS .{1,200}>|\$|>)(?:\s.*)?|select\s.*",
     re.IGNORECASE,
 )
 _HEAD_LINES = 400
@@ -69,6 +69,9 @@ def _parse(text: str, limits: Limits) -> Records:
 
 def _barred(lines: Sequence[str]) -> _Grid | None:
     """Cells between bars, with a rule below the headings."""
+    if "┃" in "".join(lines[:60]):
+        # Headings between heavy bars, rows between light ones.
+        lines = [line.replace("┃", "│") for line in lines]
     bars = next((sign for sign in _BARS if sum(sign in line for line in lines[:60]) > 1), "")
     if not bars:
         return None

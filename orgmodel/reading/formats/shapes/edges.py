@@ -12,7 +12,9 @@ import pyarrow.compute as pc
 
 from orgmodel.data_files import presets_folder, read_words
 from orgmodel.findings import finding
+from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence, says
 from orgmodel.reading.columns.headings import Words, fold, fold_word
+from orgmodel.reading.columns.speaking import fields_of_parts, is_other_manager
 from orgmodel.reading.formats.hierarchy import counted
 from orgmodel.reading.formats.links import MANAGER
 from orgmodel.reading.table import Table
@@ -22,6 +24,11 @@ PERSON = "Person"
 # As the reader of graphs writes several managers of one node.
 _BETWEEN = "; "
 _ENDS_AND_NUMBER, _LOOKED_AT, _SHARED = 3, 10_000, 0.5
+# Columns that programs for graphs write beside the two ends.
+_BESIDE_ENDS = frozenset({"type", "id", "label", "weight", "key", "kind", "timeset", "interval", "directed"})
+_SIGNS = (";", "|", "\n", ",")
+# From this share on of those who lead, so many stand on the other side too: lines of one company.
+_LINKED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +56,14 @@ def load_edge_words(path: Path | None = None) -> EdgeWords:
 
 @dataclass(frozen=True, slots=True)
 class _Edges:
-    """Ends of the lines, strength of each (0 for none), and which end is the manager's where headings say it."""
+    """Ends of the lines, strengths (0 for none), the manager's end where headings say it, and rows in the file."""
 
     first: Sequence[str]
     second: Sequence[str]
     weights: Sequence[float]
     manager: int | None
     summary: str
+    rows: Sequence[int]
 
 
 def with_nodes(table: Table, words: Words) -> Table:
@@ -70,6 +78,7 @@ def with_nodes(table: Table, words: Words) -> Table:
         Columns "Person" and "Manager"; a person has the number of the row that first names it. The same table where it
         is no bare list of edges: with other columns, blank cells, words for no manager, or nobody on both sides.
     """
+    table = _ends_alone(table)
     edges = _edges(table)
     if edges is None:
         return table
@@ -84,7 +93,7 @@ def with_nodes(table: Table, words: Words) -> Table:
         return table
     above: dict[str, dict[str, float]] = {}
     again = []
-    numbers = table.rows.tolist()
+    numbers = edges.rows
     for place, report, manager in zip(drawn, reports, managers, strict=True):
         if report in above:
             again.append(numbers[place])
@@ -112,18 +121,91 @@ def with_nodes(table: Table, words: Words) -> Table:
 def _edges(table: Table) -> _Edges | None:
     """Two columns without headings, or with those of edges, and at most a third one about the lines."""
     cells = table.cells
+    if not 2 <= cells.num_columns <= 3 or any(pc.any(pc.equal(column, "")).as_py() for column in cells.columns[:2]):
+        return None
     names = [fold(name) for name in cells.column_names[:2]]
     said = load_edge_words()
-    sides = (0, 1) if len(names) == 2 else ()
-    manager = next((side for side in sides if names[side] in said.above and names[1 - side] in said.below), None)
+    manager = next((side for side in (0, 1) if names[side] in said.above and names[1 - side] in said.below), None)
     is_said = table.origin.kind == "edges" or set(names) in _HEADINGS or manager is not None
-    if not (is_said or _are_pairs(cells)) or not 2 <= cells.num_columns <= 3:
+    sides = _Sides(cells.column(0).to_pylist(), cells.column(1).to_pylist(), table.rows.tolist())
+    if not is_said and cells.num_columns == 2:
+        manager, is_both = _leading_side(cells.column_names)
+        sides = sides if manager is None else sides.of_lists(manager, is_sure=is_both)
+        if (manager := sides.leading(manager, is_sure=is_both)) is None:
+            return None
+    elif not is_said and not _are_pairs(cells):
         return None
-    if any(pc.any(pc.equal(column, "")).as_py() for column in cells.columns[:2]):
-        return None
-    first, second = (column.to_pylist() for column in cells.columns[:2])
-    weights, told = _weights(cells, len(first))
-    return None if weights is None else _Edges(first, second, weights, manager, told)
+    elif cells.num_columns == 2 and manager is not None:
+        sides = sides.of_lists(manager, is_sure=True)
+    weights, told = _weights(cells, len(sides.rows))
+    return None if weights is None else _Edges(sides.first, sides.second, weights, manager, told, sides.rows)
+
+
+def _ends_alone(table: Table) -> Table:
+    """The two ends and their weight, of a table that has only what programs for graphs write beside them."""
+    cells = table.cells
+    folded = [fold(name) for name in cells.column_names]
+    if cells.num_columns <= 2 or set(folded[:2]) not in _HEADINGS or not _BESIDE_ENDS.issuperset(folded[2:]):
+        return table
+    wanted = [*cells.column_names[:2], *(cells.column_names[folded.index("weight")] for _ in "w" if "weight" in folded)]
+    return replace(table, cells=cells.select(wanted))
+
+
+def _leading_side(headings: Sequence[str]) -> tuple[int | None, bool]:
+    """Place of the manager's of two columns, as the headings call it, and whether both say so; None where none does."""
+    evidence = load_evidence()
+    if any(is_other_manager(heading, evidence) for heading in headings):
+        return None, False
+    parts = [heading_parts(heading) for heading in headings]
+    leads = ["manager" in fields_of_parts(each, evidence) for each in parts]
+    led = [any(says(each, entry) for entry in evidence.parts["reports"]) for each in parts]
+    above = leads.index(True) if leads[0] != leads[1] else None
+    below = led.index(True) if led[0] != led[1] else None
+    if above is not None:
+        return above, below == 1 - above
+    return (None, False) if below is None else (1 - below, False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Texts of two columns and the rows that they stand in."""
+
+    first: Sequence[str]
+    second: Sequence[str]
+    rows: Sequence[int]
+
+    def of_lists(self, manager: int, *, is_sure: bool) -> "_Sides":
+        """A line for each of those who are listed in one cell; the same where no cell is a list.
+
+        Cells are lists where somebody who leads stands in one, or headings say so, and nobody stands in two.
+        """
+        above, below = (self.first, self.second) if manager == 0 else (self.second, self.first)
+        for sign in _SIGNS:
+            if any(sign in text for text in above) or not any(sign in text for text in below):
+                continue
+            parts = [[part for piece in text.split(sign) if (part := piece.strip())] for text in below]
+            listed = [part for each in parts for part in each]
+            if len(set(listed)) == len(listed) and (is_sure or not set(above).isdisjoint(listed)):
+                leads = [text for text, each in zip(above, parts, strict=True) for _ in each]
+                rows = [row for row, each in zip(self.rows, parts, strict=True) for _ in each]
+                return _Sides(leads, listed, rows) if manager == 0 else _Sides(listed, leads, rows)
+        return self
+
+    def leading(self, manager: int | None, *, is_sure: bool) -> int | None:
+        """The manager's side; None where the two are no lines between people.
+
+        Most who lead stand on the other side too, somebody does not, and where no heading says what is what nobody
+        stands below two others.
+        """
+        if manager is None:
+            manager = 0 if _repeats(self.first) > _repeats(self.second) else 1
+            below = self.second if manager == 0 else self.first
+            if _repeats(below) or not all(any(map(str.isalpha, text)) for text in (*self.first, *self.second)):
+                return None
+        leads, led = (set(side) for side in ((self.first, self.second) if manager == 0 else (self.second, self.first)))
+        shared = len(leads & led)
+        is_linked = shared > 0 and shared >= _LINKED * (len(leads) - 1)
+        return manager if leads - led and (is_linked or is_sure) else None
 
 
 def _are_pairs(cells: pa.Table) -> bool:
