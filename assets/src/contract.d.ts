@@ -11,6 +11,7 @@
 export interface ContractSchema {
   scene: SceneAnswer;
   changes: ChangesAnswer;
+  alternatives: AlternativesAnswer;
   inspection: InspectionAnswer;
   thresholds: ThresholdsAnswer;
   compare: CompareAnswer;
@@ -73,7 +74,7 @@ export interface FieldErrors {
   others: string;
 }
 /**
- * A chart with the query that gives it again; ladder and chain are those of a typical company.
+ * A chart with the query that gives it again; ladder, chain and alternatives are those of a typical company.
  */
 export interface SceneJson {
   seats: SeatJson[];
@@ -85,6 +86,7 @@ export interface SceneJson {
   headcount: number;
   chain: Rung[];
   ladder: LadderJson | null;
+  alternatives: AlternativeJson[];
   view: TypicalView | LoadedView | OverlayView;
 }
 /**
@@ -154,6 +156,8 @@ export interface Hidden {
 }
 /**
  * A reporting line; `source` is the boss's end, where its points begin; with an arrow the boss was one before.
+ *
+ * `label`: when an alternative would hold; "" for any other line.
  */
 export interface LineJson {
   id: string;
@@ -163,6 +167,7 @@ export interface LineJson {
   on_chain: boolean;
   status: "" | "added" | "removed" | "moved" | "retitled";
   has_arrow: boolean;
+  label: string;
   confidence: "seed" | "published" | "opinion" | "judgement";
   points: [number, number][];
 }
@@ -192,6 +197,14 @@ export interface LadderColumn {
   end: number | null;
   headcount: number;
   chain: Rung[];
+}
+/**
+ * A manager whom a seat could report to, by their keys, and when it would.
+ */
+export interface AlternativeJson {
+  report: string;
+  boss: string;
+  label: string;
 }
 /**
  * View of the tools round the chart of a typical company.
@@ -251,6 +264,12 @@ export interface NoticeJson {
 export interface ChangesAnswer {
   sentence: string | null;
   query: string;
+}
+/**
+ * ``GET /alternatives``: every line of a typical company that could be, with its points.
+ */
+export interface AlternativesAnswer {
+  lines: LineJson[];
 }
 /**
  * ``GET /inspect``: what is known of a seat, a line, or the company.

@@ -1,4 +1,5 @@
 // Wires the features of the page to its state: the only file that knows them all.
+import { startAlternatives } from "./chart/alternatives.js";
 import { startAvatars } from "./chart/avatars.js";
 import { silenceWheelWarning } from "./chart/cytoscape-host.js";
 import { startFonts } from "./chart/card-overview.js";
@@ -178,6 +179,7 @@ async function start() {
   startTree(afterPaint);
   startTrail(afterPaint);
   startTooltip(chart);
+  startAlternatives(chart);
   startMinimap(chart);
   startViewToolbar(startAvatars(chart));
   // The canvas stands where the picture of the first answer stood.

@@ -130,18 +130,21 @@ def draw_scene(scene: Scene, theme: Theme) -> tuple[Shape, ...]:
     lines = sorted(scene.lines, key=lambda each: (order[each.kind], each.on_chain))
     cards = (Group(box.x_px, box.y_px, draw_card(box.card, box.width_px, box.height_px, theme)) for box in scene.boxes)
     strokes = (_stroke(each.kind, each.on_chain, polyline(each.points, BEND_PX), theme, each) for each in lines)
-    heads = (_arrow_head(each.points, theme) for each in lines if each.has_arrow)
-    return (*strokes, *cards, *heads)
+    palette, could_be = theme.palette, [each for each in lines if each.kind == "alternative" and not each.has_arrow]
+    # At the manager whom there could be; over the cards, at the report that had another one.
+    open_heads = (_arrow_head(each.points[::-1], palette.alternative_line) for each in could_be)
+    heads = (_arrow_head(each.points, palette.moved) for each in lines if each.has_arrow)
+    return (*strokes, *open_heads, *cards, *heads)
 
 
-def _arrow_head(points: Sequence[Point], theme: Theme) -> Path:
+def _arrow_head(points: Sequence[Point], fill: str) -> Path:
     """Arrow head at the end of a line, along its last piece."""
     (x, y), (bx, by) = points[-1], next((point for point in reversed(points) if point != points[-1]), points[0])
     long = hypot(x - bx, y - by) or 1.0
     ux, uy = (x - bx) / long, (y - by) / long
     back = (x - ARROW_PX * ux, y - ARROW_PX * uy)
     sides = ((back[0] - sign * ARROW_PX / 2 * uy, back[1] + sign * ARROW_PX / 2 * ux) for sign in (1, -1))
-    return Path(polygon((x, y), *sides), fill=theme.palette.moved)
+    return Path(polygon((x, y), *sides), fill=fill)
 
 
 def _stroke(kind: LineKind, on_chain: bool, steps: tuple, theme: Theme, drawn: Line | None = None) -> Path:  # type: ignore[type-arg]
@@ -242,7 +245,7 @@ def _legend(scenes: Sequence[Scene], theme: Theme) -> list[tuple[tuple[Shape, ..
     if any(each.has_arrow for each in lines):
         points = ((0.0, 11.0), (18.0, 11.0))
         arrow = Path(polyline(points), stroke=palette.moved, stroke_width=1.6, dash=(6, 4))
-        entries.append(((arrow, _arrow_head(points, theme)), "Reported to, before"))
+        entries.append(((arrow, _arrow_head(points, palette.moved)), "Reported to, before"))
     marks: set[Confidence] = {card.confidence for card in cards if card.confidence}
     for confidence, name in CONFIDENCE_NAMES.items():
         if confidence in marks:

@@ -172,7 +172,10 @@ class Line:
     on_chain
         Whether it belongs to the operations line from the front line to the chief executive.
     has_arrow
-        Whether it ends in an arrow at the source's card: the target was its boss before.
+        Whether it ends in an arrow at the source's card: the target was its boss before. An alternative without it has
+        its arrow at the target's card, which is where it would lead.
+    label
+        When an alternative would hold, in a few words; "" for any other line.
     """
 
     id: str
@@ -184,6 +187,7 @@ class Line:
     on_chain: bool = False
     status: Status = ""
     has_arrow: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

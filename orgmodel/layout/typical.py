@@ -1,12 +1,13 @@
 """Tidy tree, bosses above reports: the layout of a typical company."""
 
 from collections.abc import Mapping
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from orgmodel.layout.algorithms import LAYOUTS, lay_out
+from orgmodel.layout.alternatives import nearest_lines, possible_lines, routed
 from orgmodel.layout.arrays.packed import WINDOW
 from orgmodel.layout.card_content import card_of, facts_of, people_below
-from orgmodel.layout.routing.candidates import route
 from orgmodel.layout.rows import as_rows, row_sizes
 from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
@@ -81,23 +82,22 @@ def _solid_lines(
 
 
 def _side_lines(graph: Graph, view: View, boxes: tuple[Box, ...]) -> tuple[Line, ...]:
-    """Dotted lines of the graph and, where asked for, the alternatives that lost."""
-    cards = {box.id: (box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px) for box in boxes}
-    rects = list(cards.values())
-    lines: list[Line] = []
-    for source, target, data in graph.edges(data=True):
-        if data["line"] == "dotted" and source in cards and target in cards:
-            points = route(cards[target], cards[source], rects, len(lines))
-            lines.append(Line(f"{source}>{target}", source, target, "dotted", points, data["why"].confidence))
-    if view.show_alternatives:
-        for source, target, data in graph.edges(data=True):
-            # Every function head could report one level up or down: told by the inspector, not drawn eleven times.
-            if data["line"] != "solid" or source not in cards or seat_of(graph, source).tone == "function":
-                continue
-            for alternative in data["why"].alternatives:
-                other = alternative.seat
-                if other in cards and other not in (source, target) and not graph.has_edge(source, other):
-                    points = route(cards[other], cards[source], rects, len(lines))
-                    name = f"{source}~{other}"
-                    lines.append(Line(name, source, other, "alternative", points, alternative.confidence))
-    return tuple(lines)
+    """Dotted lines of the graph and, where asked for, the nearest alternative of each seat."""
+    keys = {box.id for box in boxes}
+    dotted = [
+        Line(f"{source}>{target}", source, target, "dotted", (), data["why"].confidence)
+        for source, target, data in graph.edges(data=True)
+        if data["line"] == "dotted" and source in keys and target in keys
+    ]
+    return routed([*dotted, *(nearest_lines(graph, keys) if view.show_alternatives else ())], boxes)
+
+
+def alternatives_scene(graph: Graph, view: View, theme: Theme) -> Scene:
+    """The same cards as `typical_scene` has, with all alternative lines between them and no others.
+
+    Lanes are counted for each seat by itself: the lines are shown of one seat at a time. O(cards) for each line.
+    """
+    scene = typical_scene(graph, view, theme)
+    lines = possible_lines(graph, {box.id for box in scene.boxes})
+    groups = (list(group) for _, group in groupby(lines, key=lambda line: line.source))
+    return replace(scene, lines=tuple(line for group in groups for line in routed(group, scene.boxes)))

@@ -31,6 +31,9 @@ class Alternative:
         Its seat in this company, or empty when there is none.
     reason
         A sentence: what decided against it.
+    holds
+        When the line would lead there, in a few words: "without a chief operating officer". Empty where it has no seat,
+        or where no company with these seats would draw it.
     """
 
     role: str
@@ -39,6 +42,7 @@ class Alternative:
     reason: str
     confidence: Confidence
     citations: tuple[Citation, ...]
+    holds: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class DifferenceSource(ChartSource):
             "headcount": self._union.org.people,
             "chain": [],
             "ladder": None,
+            "alternatives": [],
             "view": {
                 "layout": self._view[0].layout,
                 "layouts": [[key, name] for key, name in LAYOUTS.items() if key != "grades"],

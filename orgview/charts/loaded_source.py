@@ -61,6 +61,7 @@ class LoadedSource(ChartSource):
             "headcount": org.people,
             "chain": [],
             "ladder": None,
+            "alternatives": [],
             "view": view_json(org, chart),
         }
 

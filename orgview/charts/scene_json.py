@@ -38,6 +38,14 @@ def scene_json(scene: Scene, theme: Theme) -> dict[str, Any]:
     }
 
 
+def lines_json(scene: Scene) -> list[dict[str, Any]]:
+    """Lines of a scene alone, where `scene_json` puts them."""
+    if not scene.boxes:
+        return []
+    top = scene.boxes[0]
+    return [_line_json(line, top.x_px + top.width_px / 2, top.y_px) for line in scene.lines]
+
+
 def _seat_json(box: Box, dx: float, dy: float, theme: Theme) -> dict[str, Any]:
     card, facts = box.card, box.facts
     fold, text = facts.fold, spoken_text(card, facts)
@@ -79,6 +87,7 @@ def _line_json(line: Line, dx: float, dy: float) -> dict[str, Any]:
         "on_chain": line.on_chain,
         "status": line.status,
         "has_arrow": line.has_arrow,
+        "label": line.label,
         "confidence": line.confidence,
         "points": [[round(x - dx, 1), round(y - dy, 1)] for x, y in line.points],
     }

@@ -57,7 +57,7 @@ class ChartSource(ABC):
 
     @abstractmethod
     def chart_json(self) -> dict[str, Any]:
-        """Facts in the scene of an answer besides the drawing and its query: headcount, chain, ladder, view."""
+        """Facts in the scene of an answer besides drawing and query: headcount, chain, ladder, alternatives, view."""
 
     @abstractmethod
     def heading(self) -> Heading:
@@ -101,6 +101,11 @@ class ChartSource(ABC):
         if theme.name not in self._scenes:
             self._scenes[theme.name] = self.draw(theme)
         return self._scenes[theme.name]
+
+    def alternatives(self, theme: Theme) -> list[dict[str, Any]]:
+        """Lines that could be, as JSON; none of a kind that knows of none."""
+        del theme
+        return []
 
     def metrics(self, limits: Mapping[str, int]) -> dict[str, Any] | None:
         """Spans, levels and managers beside published figures; None of a kind that has none."""

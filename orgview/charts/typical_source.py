@@ -15,8 +15,9 @@ from orgmodel.export.drawing import Drawing
 from orgmodel.export.page import Heading
 from orgmodel.export.typical_company import typical_company
 from orgmodel.layout.algorithms import LAYOUTS
+from orgmodel.layout.alternatives import possible_lines
 from orgmodel.layout.scene import Scene
-from orgmodel.layout.typical import typical_scene
+from orgmodel.layout.typical import alternatives_scene, typical_scene
 from orgmodel.tables.sheets import seats_sheet
 from orgmodel.theme import THEMES, Theme
 from orgmodel.typical.answer import answer_text, next_steps
@@ -26,11 +27,12 @@ from orgmodel.typical.describe import headcount_text
 from orgmodel.typical.graph import Graph, chain_of, preorder, top_of
 from orgmodel.typical.idle import idle_choices
 from orgmodel.typical.parameters import TypicalCompany, changed
-from orgmodel.views.typical import is_folded
+from orgmodel.views.typical import is_folded, visible_seats
 from orgview.catalogue import Catalogue
 from orgview.charts.export_parts import ExportParts
 from orgview.charts.inspection import Inspection
 from orgview.charts.ladder import chain_json, ladder_json
+from orgview.charts.scene_json import lines_json
 from orgview.charts.source import ChartSource, EncodeDetails, TableSheet, to_bytes
 from orgview.charts.typical_inspection import inspect_typical
 from orgview.messages import for_field, for_others, message_of
@@ -113,14 +115,22 @@ class TypicalSource(ChartSource):
         return typical_scene(self.graph, self.reading.view, theme)
 
     def chart_json(self) -> dict[str, Any]:
-        """Headcount, operations line, ladder and layout."""
+        """Headcount, operations line, ladder, bosses that could be, and layout."""
         company, view, catalogue = self.reading.company, self.reading.view, self._companies.catalogue
         return {
             "headcount": company.headcount,
             "chain": chain_json(catalogue, self.graph),
             "ladder": self._companies.ladder(self._companies.growing(company)),
+            "alternatives": [
+                {"report": line.source, "boss": line.target, "label": line.label}
+                for line in possible_lines(self.graph, visible_seats(self.graph, view).keys)
+            ],
             "view": {"layout": view.layout, "layouts": list(map(list, LAYOUTS.items()))},
         }
+
+    def alternatives(self, theme: Theme) -> list[dict[str, Any]]:
+        """Lines to the bosses that could be, each with its points and when it would hold."""
+        return lines_json(alternatives_scene(self.graph, replace(self.reading.view, show_alternatives=False), theme))
 
     def heading(self) -> Heading:
         """Parameters, operations line, rules and evidence."""

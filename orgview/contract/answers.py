@@ -2,6 +2,7 @@
 
 from orgview.contract.base import Json
 from orgview.contract.charts import (
+    AlternativesAnswer,
     ChangesAnswer,
     ChangesBlock,
     CompareAnswer,
@@ -42,6 +43,7 @@ from orgview.queries.table_query import TableRequest
 ANSWERS: dict[str, type[Json]] = {
     "scene": SceneAnswer,
     "changes": ChangesAnswer,
+    "alternatives": AlternativesAnswer,
     "inspect": InspectionAnswer,
     "thresholds": ThresholdsAnswer,
     "compare": CompareAnswer,
@@ -88,6 +90,7 @@ class Contract(Json):
 
     scene: SceneAnswer
     changes: ChangesAnswer
+    alternatives: AlternativesAnswer
     inspection: InspectionAnswer
     thresholds: ThresholdsAnswer
     compare: CompareAnswer

@@ -71,7 +71,10 @@ class SeatJson(Json):
 
 
 class LineJson(Json):
-    """A reporting line; `source` is the boss's end, where its points begin; with an arrow the boss was one before."""
+    """A reporting line; `source` is the boss's end, where its points begin; with an arrow the boss was one before.
+
+    `label`: when an alternative would hold; "" for any other line.
+    """
 
     id: str
     source: str
@@ -80,8 +83,23 @@ class LineJson(Json):
     on_chain: bool
     status: Status
     has_arrow: bool
+    label: str
     confidence: Confidence
     points: list[Point]
+
+
+class AlternativeJson(Json):
+    """A manager whom a seat could report to, by their keys, and when it would."""
+
+    report: str
+    boss: str
+    label: str
+
+
+class AlternativesAnswer(Json):
+    """``GET /alternatives``: every line of a typical company that could be, with its points."""
+
+    lines: list[LineJson]
 
 
 class Rung(Json):
@@ -158,12 +176,14 @@ class _Drawing(Json):
 
 
 class SceneJson(_Drawing):
-    """A chart with the query that gives it again; ladder and chain are those of a typical company."""
+    """A chart with the query that gives it again; ladder, chain and alternatives are those of a typical company."""
 
     query: str
     headcount: int
     chain: list[Rung]
     ladder: LadderJson | None
+    # Of a typical company, whether they are drawn or not.
+    alternatives: list[AlternativeJson]
     view: TypicalView | LoadedView | OverlayView
 
 

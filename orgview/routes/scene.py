@@ -1,5 +1,7 @@
 """``GET /scene``: the chart of a query as JSON. ``GET /changes``: what differs from the chart of another query.
 
+``GET /alternatives``: lines of that chart that could be.
+
 Plain addresses and not callbacks, because the chart goes to the canvas at once: the way through the page's own state
 costs more than the whole rest (benchmarks/redraw.py). The answer for a typical company depends on query, theme and
 selection alone, so that the browser may ask ahead; it holds the details too, so that the panel beside the chart never
@@ -9,6 +11,8 @@ tells of another company than the one drawn.
 from dash import Dash
 from flask import Response, jsonify, request
 
+from orgmodel.errors import OrgError
+from orgmodel.theme import THEMES
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.source import NO_ERRORS, ChartSource, to_bytes
 from orgview.messages import NO_COMPANY
@@ -44,7 +48,19 @@ def register(app: Dash, resolver: SourceResolver) -> None:
         before = resolver.resolve_query(fields.get("from", ""))
         return jsonify(sentence=source.changes_text(before), query=source.query)
 
+    def alternatives() -> Response:
+        fields = query_fields()
+        source = resolver.resolve_source(fields)
+        theme = THEMES.get(fields.get("theme", ""), THEMES["light"])
+        try:
+            return jsonify(lines=[] if source is None else source.alternatives(theme))
+        except OrgError:
+            # Where no company can be built the chart says why.
+            return jsonify(lines=[])
+
     accept_body(app.server, "scene")
+    accept_body(app.server, "alternatives")
+    app.server.add_url_rule("/alternatives", "alternatives", alternatives, methods=["GET"])
     accept_body(app.server, "changes")
     app.server.add_url_rule("/scene", "scene", scene, methods=["GET"])
     app.server.add_url_rule("/changes", "changes", changes, methods=["GET"])

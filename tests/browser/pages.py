@@ -310,6 +310,19 @@ def line_colour_is(page, kind, colour):
     until(page, "([kind, colour]) => window.probe.lineColour(kind) === colour", [kind, colour])
 
 
+def alternatives_of(page, key):
+    """Lines that could be of a seat, by their ids, and when each would hold, as soon as the chart shows them."""
+    return until(
+        page,
+        """(key) => {
+          const shown = window.probe.canvas().besides();
+          const isOfSeat = shown.length && shown.every(({ id }) => id.startsWith(`${key}~`));
+          return isOfSeat && Object.fromEntries(shown.map(({ id, text }) => [id, text]));
+        }""",
+        key,
+    )
+
+
 def tag_cards(page):
     """Remember each card on the canvas, see `kept_cards`."""
     page.evaluate("() => window.probe.tag()")

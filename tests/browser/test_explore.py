@@ -9,6 +9,7 @@ from orgmodel.typical.parameters import TypicalCompany
 from tests.browser.pages import (
     PRESETS,
     address_has,
+    alternatives_of,
     chart,
     chart_has,
     click_card,
@@ -95,8 +96,14 @@ def test_a_line_says_why_it_is_there_and_which_lines_lost(open_page):
     assert "Alternatives" in told
     page.locator("#inspector .evidence summary").first.click()
     assert "operations officers report to the director of operations" in page.locator("#inspector").inner_text()
-    page.locator("label", has_text="Show alternative reporting lines").click()
-    assert ("operations_officer", "ceo") in chart_has(page, alt="1").pairs("alternative")
+    # Those of the card at hand, each with when it would hold.
+    said = alternatives_of(page, "operations_officer")
+    assert said["operations_officer~ceo"] == "without a director of operations or a COO"
+    page.mouse.move(*place_of(page, "people_head"))
+    assert alternatives_of(page, "people_head") == {"people_head~ceo": "without a COO"}
+    page.locator("label", has_text="Show all alternative lines").click()
+    # All at once: the nearest of each.
+    assert ("operations_officer", "coo") in chart_has(page, alt="1").pairs("alternative")
     address_has(page, alt="1")
 
 

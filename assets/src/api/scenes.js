@@ -1,7 +1,7 @@
 // Charts from the server. A typical company's depends on its query and the colours alone, so answers are kept, and
 // those that are likely to be asked for next are fetched ahead.
 
-/** @import { ChangesAnswer, SceneAnswer } from "../contract.d.ts" */
+/** @import { AlternativesAnswer, ChangesAnswer, SceneAnswer } from "../contract.d.ts" */
 
 // Answers kept: a few laps over all presets, or a long ride on the slider; some 60 KB each.
 const MOST = 96;
@@ -70,3 +70,6 @@ export const getChanges = (query, from) => fetchJson(`/changes?${query}&from=${e
 
 /** What is known of a seat or line. @param {string} query @param {string} selection @returns {Promise<{ inspection: unknown }>} */
 export const getInspection = (query, selection) => fetchJson(`/inspect?${query}&sel=${encodeURIComponent(selection)}`);
+
+/** Lines of a typical chart that could be, in the places that they have there. @param {string} query @param {string} theme @returns {Promise<AlternativesAnswer>} */
+export const getAlternatives = (query, theme) => fetchJson(`/alternatives?${query}&theme=${theme}`);

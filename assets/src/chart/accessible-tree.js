@@ -1,5 +1,5 @@
 // The chart's twin for screen readers and keyboards: an ARIA tree, always in step with the picture.
-import { page, withBranch, withBranches } from "../state/page.js";
+import { companyOf, page, withBranch, withBranches } from "../state/page.js";
 import { CHART_FRAME, CHART_TREE, INSPECTOR, TREE_SHOW } from "../ids.js";
 
 /** @import { SceneJson, SeatJson } from "../contract.d.ts" */
@@ -10,16 +10,19 @@ const LIST_KEY = "reportline-list";
 export const levelsOf = (seats) => Math.max(0, ...seats.map(({ level, hidden }) => level + (hidden ? hidden.levels : 0)));
 
 /**
- * What the lines beside the tree say of each seat: dotted ones, and those that could be.
- * @param {Pick<SceneJson, "seats" | "lines">} scene
+ * What the lines beside the tree say of each seat: dotted ones, those that close a loop, and those that could be.
+ * @param {Pick<SceneJson, "seats" | "lines" | "alternatives" | "query">} scene
  * @returns {Map<string, string>}
  */
-export function besides({ seats, lines }) {
+export function besides({ seats, lines, alternatives, query }) {
   const names = new Map(seats.map(({ id, title }) => [id, title])), found = new Map();
+  const tell = (/** @type {string} */ id, /** @type {string} */ text) => { found.set(id, `${found.get(id) || ""}, ${text}`); };
   for (const { source, target, kind } of lines) {
-    const word = kind === "dotted" ? "dotted line to" : kind === "alternative" ? "could also report to" : "";
-    if (word) found.set(target, `${found.get(target) || ""}, ${word} ${names.get(source)}`);
+    if (kind === "dotted") tell(target, `dotted line to ${names.get(source)}`);
+    // A typical company's alternatives stand in a list of their own, drawn or not.
+    else if (kind === "alternative" && companyOf(query)) tell(target, `line to ${names.get(source)} left out, it closes a loop`);
   }
+  for (const { report, boss, label } of alternatives) tell(report, `could report to ${names.get(boss)} ${label}`);
   return found;
 }
 

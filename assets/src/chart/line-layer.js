@@ -71,7 +71,7 @@ function paintGroup(ctx, group, opacity) {
 function paintHeads(ctx, group, { colour, opacity }) {
   ctx.fillStyle = colour;
   for (const { line, points, alpha } of group) {
-    const head = line.has_arrow && alpha > 0 ? headOf(points) : [];
+    const head = alpha > 0 ? headOf(arrowOf(line, points)) : [];
     if (!head.length) continue;
     ctx.globalAlpha = alpha * opacity;
     ctx.beginPath();
@@ -81,9 +81,17 @@ function paintHeads(ctx, group, { colour, opacity }) {
   }
 }
 
+/** A route that ends where its arrow is: at the report that had another boss, at the boss that there could be; [] without one.
+ * @param {Drawn["line"]} line @param {Point[]} points */
+function arrowOf(line, points) {
+  if (line.has_arrow) return points;
+  return line.kind === "alternative" ? [...points].reverse() : [];
+}
+
 /** Corners of the head at the end of a polyline, the tip first; none where it has no length. @param {Point[]} points @returns {Point[]} */
 export function headOf(points) {
   const tip = points[points.length - 1];
+  if (!tip) return [];
   const from = points.findLast(([x, y]) => x !== tip[0] || y !== tip[1]);
   if (!from) return [];
   const long = Math.hypot(tip[0] - from[0], tip[1] - from[1]);

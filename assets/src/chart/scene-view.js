@@ -1,6 +1,7 @@
 // One chart on the page: its scene painted on a canvas of ours over Cytoscape's, its glide to the next, its window.
 import { mount } from "./cytoscape-host.js";
-import { cardAt, labelsOf, paintCards } from "./card-layer.js";
+import { cardAt, inWindow, labelsOf, paintCards } from "./card-layer.js";
+import { labelsOfLines, paintLabels } from "./line-labels.js";
 import { lineAt, paintLines } from "./line-layer.js";
 import { whenIdle } from "../ui/delay.js";
 import { frameAt, shifted } from "./transitions.js";
@@ -37,6 +38,8 @@ export class Chart {
   #now = { seats: new Map(), lines: new Map() };
   /** @type {{ from: { seats: Map<string, Placed>, lines: Map<string, Drawn> }, start: number } | null} */
   #glide = null;
+  /** Lines shown besides those of the scene: they come and go with the card that they are about. @type {Map<string, Drawn>} */
+  #beside = new Map();
   #asked = 0;
   #selected = "";
   /** @type {Set<string>} */ #lit = new Set();
@@ -91,6 +94,7 @@ export class Chart {
     this.seats = new Map(scene.seats.map((seat) => [seat.id, this.hasHandles ? seat : { ...seat, below: 0 }]));
     this.lines = new Map(scene.lines.map((line) => [line.id, line]));
     this.#theme = scene.theme;
+    this.#beside = new Map();
     this.#glide = isStill() || !from.seats.size ? null : { from, start: performance.now() };
     if (!this.#glide) this.#now = this.#settled();
     announce("scene", { id: this.id, scene });
@@ -171,8 +175,25 @@ export class Chart {
     ctx.lineJoin = "round";
     ctx.setTransform(zoom * ratio, 0, 0, zoom * ratio, pan.x * ratio, pan.y * ratio);
     const colours = this.#themes[this.#theme];
-    paintLines(ctx, this.#now.lines.values(), { selected: this.#selected, lit: this.#lit, styles: colours.lines });
+    paintLines(ctx, this.#allLines(), { selected: this.#selected, lit: this.#lit, styles: colours.lines });
     paintCards(ctx, this.#now.seats.values(), { zoom, pan, width, height, ratio, colours, selected: this.#selected, decorate: this.decorate });
+    paintLabels(ctx, this.besides(ctx), { ratio, colours });
+  }
+
+  /** @returns {Drawn[]} */
+  #allLines() {
+    return [...[...this.#now.lines.values()].filter(({ line }) => !this.#beside.has(line.id)), ...this.#beside.values()];
+  }
+
+  /** Shows lines besides those of the scene, each with its label; [] takes them away. @param {LineJson[]} lines */
+  setBeside(lines) {
+    this.#beside = new Map(lines.map((line) => [line.id, { line, points: line.points, alpha: 1 }]));
+    this.repaint();
+  }
+
+  /** Labels of those lines, where they stand on the screen. @param {CanvasRenderingContext2D} [ctx] */
+  besides(ctx = this.#ctx) {
+    return labelsOfLines(ctx, [...this.#beside.values()], inWindow(this.#now.seats.values(), { ...this.camera, ...this.size }), { ...this.camera, ...this.size });
   }
 
   /** What is selected and which lines are lit. @param {string} selected @param {string[]} lit */
@@ -203,7 +224,7 @@ export class Chart {
   /** The card or line under a point of the window as it is painted now; "" beside all. @param {{ x: number, y: number }} at */
   hit({ x, y }) {
     const { zoom, pan } = this.camera;
-    return this.cardAt({ x, y })?.id || lineAt(this.#now.lines.values(), (x - pan.x) / zoom, (y - pan.y) / zoom, zoom);
+    return this.cardAt({ x, y })?.id || lineAt(this.#allLines(), (x - pan.x) / zoom, (y - pan.y) / zoom, zoom);
   }
 
   /** Where a card is on the window now, px; undefined where it is not drawn. @param {string} id */

@@ -20,11 +20,24 @@ def add_lines(graph: Graph, draft: Draft) -> None:
         If a rule leaves a seat without any boss that exists.
     """
     absence = _absence(draft)
+    # "COO" is shorter than the name, "Admin services" is no name of a seat.
+    roles = draft.domain.roles.items()
+    shorts = {
+        key: role.short if role.short.isupper() else draft.names[key] for key, role in roles if key in draft.names
+    }
     for planned in draft.seats:
         if not planned.bosses:
             continue
         parents, holds = _parents(draft, planned), _holds(draft, planned.role)
-        choice = choose(parents, planned.bosses, holds=holds, names=draft.names, absence=absence, barred=planned.barred)
+        choice = choose(
+            parents,
+            planned.bosses,
+            holds=holds,
+            names=draft.names,
+            shorts=shorts,
+            absence=absence,
+            barred=planned.barred,
+        )
         if choice is None:
             raise UnknownName("boss for the role", planned.role, [parent.role for parent in parents])
         why = explain(draft.domain, planned, choice, draft.names)
@@ -33,7 +46,9 @@ def add_lines(graph: Graph, draft: Draft) -> None:
             continue
         if planned.dotted_to == "function":
             functional = {role: key for role, key in planned.bosses.items() if role != "division_head"}
-            choice = choose(parents, functional, holds=holds, names=draft.names, absence=absence, barred={})
+            choice = choose(
+                parents, functional, holds=holds, names=draft.names, shorts=shorts, absence=absence, barred={}
+            )
         second = planned.bosses["division_head"] if planned.dotted_to == "unit" else choice and choice.seat
         if second:
             boss = second.partition(":")[0]

@@ -52,6 +52,7 @@ def explain(domain: Domain, planned: Planned, choice: Choice, names: Mapping[str
                 lost.reason,
                 lost.parent.confidence,
                 citations(domain, lost.parent.cites),
+                lost.holds,
             )
             for lost in choice.lost
         ),

@@ -142,9 +142,11 @@ test("an empty chart has an empty tree", (t) => {
 test("a seat says its level of all, folded ones too, and the lines beside the tree", () => {
   assert.equal(levelsOf([{ level: 1, hidden: null }, { level: 2, hidden: { people: 9, levels: 3, managers: 2 } }]), 5);
   assert.equal(levelsOf([]), 0);
-  const said = besides({ seats: [seat("a", { title: "Ana" }), seat("b"), seat("c", { title: "Cem" })], lines: [
-    line("a", "b"), line("c", "b", { kind: "dotted" }), line("a", "b", { kind: "alternative" })] });
-  assert.deepEqual([...said], [["b", ", dotted line to Cem, could also report to Ana"]]);
+  const drawn = { query: "n=400", seats: [seat("a", { title: "Ana" }), seat("b"), seat("c", { title: "Cem" })], alternatives: [], lines: [
+    line("a", "b"), line("c", "b", { kind: "dotted" }), line("a", "b", { kind: "alternative" })] };
+  const others = [{ report: "b", boss: "a", label: "without a COO" }];
+  assert.deepEqual([...besides({ ...drawn, alternatives: others })], [["b", ", dotted line to Cem, could report to Ana without a COO"]], "drawn or not");
+  assert.deepEqual([...besides({ ...drawn, query: "mine=x" })], [["b", ", dotted line to Cem, line to Ana left out, it closes a loop"]]);
 });
 
 test("anybody can have the tree beside the chart, and point at it", (t) => {

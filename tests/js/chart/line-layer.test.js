@@ -37,6 +37,14 @@ test("the line from the manager before ends in a head at whoever moved", () => {
   assert.equal(callsOf(paint([drawn(arrow, 0)]), "fill").length, 0);
 });
 
+test("a line that could be has its arrow at the manager it would lead to", () => {
+  const points = [[0, 0], [0, 50], [40, 50]];
+  const ctx = paint([drawn(line("b", "a", { kind: "alternative", points })), drawn(line("c", "a", { points }))]);
+  assert.deepEqual(callsOf(ctx, "fill").map(({ fillStyle }) => fillStyle), ["brown"]);
+  assert.deepEqual(callsOf(ctx, "moveTo").at(-1).args, [0, 0]);
+  assert.deepEqual(headOf([]), []);
+});
+
 test("lines of a style are one stroke, and what counts more lies over what counts less", () => {
   const lines = [line("b", "a", { on_chain: true }), line("c", "a"), line("d", "a"), line("e", "a", { kind: "dotted" }), line("f", "a")].map((one) => drawn(one));
   const ctx = paint(lines, { selected: "f>a", lit: new Set(["d>a"]) });
@@ -53,7 +61,7 @@ test("faint lines are strokes of their own, and what is not to be seen is none",
 });
 
 test("the context is left without dashes and opaque, a style that the server does not know is left out", () => {
-  const ctx = paint([drawn(line("b", "a", { kind: "dotted" })), drawn(line("c", "a", { kind: "alternative" }))]);
+  const ctx = paint([drawn(line("b", "a", { kind: "dotted" })), drawn(line("c", "a", { kind: "other" }))]);
   assert.deepEqual([ctx.dash, ctx.globalAlpha, strokes(ctx).length], [[], 1, 1]);
 });
 

@@ -8,7 +8,7 @@ const style = (colour, width = 1, opacity = 1, dash = []) => ({ colour, width, o
 /** Colours of one theme. */
 export const COLOURS = {
   accent: "gold", card: "snow", card_border: "silver", statuses: { added: "green", moved: "red" },
-  lines: { solid: style("grey"), dotted: style("silver", 1, 0.5, [4, 3]), chain: style("gold"), lit: style("green", 2), selected: style("blue", 3), moved: style("red"), before: style("red", 1, 1, [6, 4]) },
+  lines: { solid: style("grey"), dotted: style("silver", 1, 0.5, [4, 3]), chain: style("gold"), lit: style("green", 2), selected: style("blue", 3), moved: style("red"), before: style("red", 1, 1, [6, 4]), alternative: style("brown", 1, 1, [7, 5]) },
 };
 
 export const seat = (id, more = {}) => ({
@@ -18,10 +18,10 @@ export const seat = (id, more = {}) => ({
 });
 
 export const line = (source, target, more = {}) =>
-  ({ id: `${source}>${target}`, source, target, kind: "solid", status: "", has_arrow: false, on_chain: false, points: [[0, 0], [0, 100]], ...more });
+  ({ id: `${source}>${target}`, source, target, kind: "solid", status: "", has_arrow: false, on_chain: false, label: "", points: [[0, 0], [0, 100]], ...more });
 
 export const scene = (query, seats = [seat("ceo")], more = {}) =>
-  ({ query, theme: "light", headcount: 400, chain: [], ladder: null, view: { layouts: [], layout: "", legend: [] }, seats, lines: [], ...more });
+  ({ query, theme: "light", headcount: 400, chain: [], ladder: null, alternatives: [], view: { layouts: [], layout: "", legend: [] }, seats, lines: [], ...more });
 
 export const answer = (drawn, more = {}) =>
   ({ scene: drawn, errors: { n: "", t: "", others: "" }, sentence: "Said.", notices: [], inspection: null, ...more });

@@ -179,7 +179,7 @@ def test_lines_lie_behind_cards_and_the_operations_line_over_other_lines():
     shapes = draw_scene(scene, LIGHT)
     first_card = next(at for at, shape in enumerate(shapes) if isinstance(shape, Group))
     assert not [shape for shape in shapes[first_card:] if not isinstance(shape, Group)]
-    strokes = [shape.stroke for shape in shapes[:first_card]]
+    strokes = [shape.stroke for shape in shapes[:first_card] if shape.stroke]
     palette = LIGHT.palette
     order = [palette.alternative_line, palette.dotted_line, palette.line, palette.operations_line]
     assert strokes == sorted(strokes, key=order.index)

@@ -103,9 +103,10 @@ def test_a_pdf_holds_every_label_box_and_line(name: str):
         areas.append((edges[0], edges[1] - _REACH, edges[2], edges[3] + _REACH))
     for box, rows in zip(scene.boxes, pdf_texts(data, areas), strict=True):
         assert _reads(box.card, rows), (box, rows)
+    # PDFium takes the bounds of a line wider by its width, 3 px at most, and both are rounded.
     for line in scene.lines:
         xs, ys = zip(*line.points, strict=True)
-        assert _near(bounds, (x + min(xs), y + min(ys), x + max(xs), y + max(ys)), 3), line
+        assert _near(bounds, (x + min(xs), y + min(ys), x + max(xs), y + max(ys)), 4), line
 
 
 def _reads(card: Card, rows: list[str]) -> bool:

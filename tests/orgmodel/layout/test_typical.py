@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgmodel.errors import NotEnoughPeople
+from orgmodel.layout.alternatives import possible_lines
 from orgmodel.layout.scene import Box, Line, Scene
-from orgmodel.layout.typical import typical_scene
+from orgmodel.layout.typical import alternatives_scene, typical_scene
 from orgmodel.theme import DARK, LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import Graph, Seat, Why, boss_of, preorder, reports_of, seat_of, top_of
@@ -156,6 +157,30 @@ def test_alternative_lines_of_every_preset_cross_few_cards(key: str):
     scene = typical_scene(graph, View(show_alternatives=True), LIGHT)
     check(scene, graph, View(show_alternatives=True))
     assert foreign_crossings(scene, "alternative") == []
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_every_line_that_could_be_says_when_and_crosses_no_card(key: str):
+    """All of them stand where the chart's own cards are; drawn all at once are the first of each seat alone."""
+    graph = build(PRESETS[key].company, DOMAIN)
+    scene = alternatives_scene(graph, View(), LIGHT)
+    assert scene.boxes == typical_scene(graph, View(), LIGHT).boxes
+    assert foreign_crossings(scene, "alternative") == []
+    assert all(line.label for line in scene.lines)
+    several = [line for line in typical_scene(graph, View(show_alternatives=True), LIGHT).lines if line.label]
+    assert len({line.source for line in several}) == len(several)
+    assert {line.id for line in several} <= {line.id for line in scene.lines}
+
+
+def test_a_line_that_could_be_says_what_would_have_to_be_missing():
+    """The seats that come before in the order of the rule, or its condition; none that no company would draw."""
+    graph = build(TypicalCompany(400), DOMAIN)
+    labels = {line.id: line.label for line in possible_lines(graph, set(graph))}
+    assert labels["director_ops~ceo"] == "without a COO"
+    assert labels["operations_officer~ceo"] == "without a director of operations or a COO"
+    assert labels["director_ops~finance_head"] == "where operations matters little, without a COO"
+    assert labels["sales_head~coo"] == "where its function is in the COO's scope"
+    assert "office_manager~operations_officer" not in labels, "there is no company without a chief executive"
 
 
 @pytest.mark.parametrize("units", [2, 3, 5, 12])

@@ -41,7 +41,7 @@ class Plan(ChartSource):
 
     def chart_json(self):
         """No tools of its own."""
-        return {"headcount": 1, "chain": [], "ladder": None, "view": {"layout": "", "layouts": []}}
+        return {"headcount": 1, "chain": [], "ladder": None, "alternatives": [], "view": {"layout": "", "layouts": []}}
 
     def heading(self):
         """Title and sentence."""

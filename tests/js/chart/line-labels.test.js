@@ -1,0 +1,39 @@
+// Labels of lines: where they stand, and how they are painted.
+import test from "node:test";
+import assert from "node:assert/strict";
+import { labelsOfLines, paintLabels } from "../../../assets/src/chart/line-labels.js";
+import { callsOf, recorder } from "../fakes/canvas.js";
+import { setPage } from "../fakes/dom.js";
+import { COLOURS, line } from "../fakes/scenes.js";
+
+const VIEW = { zoom: 1, pan: { x: 0, y: 0 }, width: 800, height: 600 };
+const drawn = (points, label = "0123456789") => ({ line: line("b", "a", { label, points }), points, alpha: 1 });
+
+test("a label stands in the middle of the first piece of its line that is free", (t) => {
+  setPage(t);
+  const way = drawn([[400, 100], [200, 100], [200, 300]]);
+  assert.deepEqual(labelsOfLines(recorder(), [way], [], VIEW), [{ id: "b>a", text: "0123456789", left: 262, top: 90, width: 76, height: 20 }]);
+  const [{ left, top }] = labelsOfLines(recorder(), [way], [{ left: 150, top: 80, width: 250, height: 40 }], VIEW);
+  assert.deepEqual([left, top], [162, 190], "a card is in the way of the first");
+});
+
+test("labels keep off each other, and in the window", (t) => {
+  setPage(t);
+  const ways = [drawn([[300, 100], [500, 100], [500, 300]]), drawn([[300, 100], [500, 100], [500, 300]]), drawn([[5, 5], [5, 500]])];
+  const [one, other, edge] = labelsOfLines(recorder(), ways, [], VIEW);
+  assert.ok(one.top + one.height <= other.top || one.left + one.width <= other.left || other.left + other.width <= one.left, JSON.stringify([one, other]));
+  assert.equal(edge.left, 4);
+});
+
+test("a line without a label, or without a way, has none", () => {
+  assert.deepEqual(labelsOfLines(recorder(), [drawn([[0, 0], [9, 9]], ""), drawn([])], [], VIEW), []);
+});
+
+test("a label is a pill in the colour of its line", (t) => {
+  setPage(t);
+  const ctx = recorder();
+  paintLabels(ctx, [{ id: "b>a", text: "without a COO", left: 10, top: 20, width: 100, height: 20 }], { ratio: 2, colours: COLOURS });
+  assert.deepEqual(callsOf(ctx, "roundRect")[0].args, [10, 20, 100, 20, 10]);
+  const [{ args, fillStyle, transform }] = callsOf(ctx, "fillText");
+  assert.deepEqual([args[0], fillStyle, transform[0]], ["without a COO", "brown", 2]);
+});
