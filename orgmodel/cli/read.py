@@ -37,7 +37,7 @@ def read(
     file: Annotated[
         Path,
         typer.Argument(
-            help="CSV, XLSX, JSON, YAML, LDIF, Parquet, page, outline, drawing, vCard, pasted table; told by content."
+            help="CSV, XLSX, ODS, XLS, JSON, YAML, LDIF, Parquet, page, outline, drawing, vCard, pasted table."
         ),
     ],
     choices: dict[str, Any],

@@ -18,7 +18,7 @@ class Origin:
     Attributes
     ----------
     kind
-        Format, by content: "csv", "xlsx", "json", "yaml", "ldif", "parquet", "graphml", "edges".
+        Format, by content: "csv", "xlsx", "ods", "xls", "json", "yaml", "ldif", "parquet", "graphml", "edges".
     encoding, delimiter
         Of text; "" elsewhere.
     sheet, sheets

@@ -15,7 +15,7 @@ from orgmodel.reading.table import Table
 # The beginning of a file is 64 KiB: a hundredth of this is usual.
 SNIFF_S = 10
 # Formats in which reports are written, with totals below and headings on every page.
-_REPORTS = frozenset({"csv", "xlsx", "html", "pasted", "parquet"})
+_REPORTS = frozenset({"csv", "xlsx", "ods", "xls", "html", "pasted", "parquet"})
 Reader = Callable[[Path, Choices, Limits], Table]
 
 
@@ -40,7 +40,7 @@ def _reader(kind: str) -> Reader:
     """Reader of a kind, loaded when a file needs it: a CSV needs no parser of workbooks."""
     reader: Reader
     match kind:
-        case "xlsx":
+        case "xlsx" | "ods" | "xls":
             from orgmodel.reading.formats.workbook import read_workbook as reader  # noqa: PLC0415
         case "parquet":
             from orgmodel.reading.formats.columnar import read_parquet as reader  # noqa: PLC0415

@@ -24,7 +24,7 @@ def kind_of(path: Path) -> str:
     Returns
     -------
     str
-        "xlsx", "parquet", "json", "yaml", "ldif", "graphml", or "csv" for any other text.
+        "xlsx", "ods", "xls", "parquet", "json", "yaml", "ldif", "graphml", or "csv" for any other text.
 
     Raises
     ------
@@ -43,7 +43,7 @@ def kind_of(path: Path) -> str:
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _kind_of_zip(path)
     if head.startswith(_OLE):
-        _refuse_ole(path)
+        return _kind_of_ole(path)
     if head.startswith(b"PAR1"):
         return "parquet"
     refuse_known(head)
@@ -85,7 +85,7 @@ def _kind_of_parts(names: set[str], listed: bytes, kind: bytes) -> str:
     if "xl/workbook.xml" in names or b"spreadsheetml" in listed:
         return "xlsx"
     if b"opendocument.spreadsheet" in kind:
-        raise BadFile("The file is an OpenDocument spreadsheet (.ods), which is not supported", _SAVE_XLSX)
+        return "ods"
     others = {
         "word/": "a Word document",
         "ppt/": "a PowerPoint presentation",
@@ -113,7 +113,7 @@ def _directory_bytes(path: Path) -> int:
     return int.from_bytes(tail[wide + 40 : wide + 48], "little") if wide >= 0 else told
 
 
-def _refuse_ole(path: Path) -> None:
+def _kind_of_ole(path: Path) -> str:
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         parts = {
             name: data.find(name.encode("utf-16-le")) >= 0
@@ -127,7 +127,7 @@ def _refuse_ole(path: Path) -> None:
     if parts["WordDocument"] or parts["PowerPoint Document"]:
         raise BadFile("The file is an old Word or PowerPoint document, not a table", _EXPORT)
     if parts["Workbook"] or parts["Book"]:
-        raise BadFile("The file is an old Excel workbook (.xls), which is not supported", _SAVE_XLSX)
+        return "xls"
     raise BadFile("The file is an old Office file (OLE), not a table", _SAVE_XLSX)
 
 

@@ -1,4 +1,4 @@
-"""Tables out of Excel workbooks (.xlsx, .xlsm): values only, macros and links are never touched."""
+"""Tables out of workbooks (.xlsx, .xlsm, .xls, .ods): values only, macros and links are never touched."""
 
 import operator
 from collections.abc import Iterator, Sequence
@@ -17,8 +17,9 @@ from orgmodel.reading.columns.header import HEAD_ROWS, find_header, header_findi
 from orgmodel.reading.formats.levels import with_indents
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.formats.unzip import DAMAGED
-from orgmodel.reading.formats.xlsx.contents import Contents, read_contents
+from orgmodel.reading.formats.xlsx.contents import LOCKED, OLD_BOOKS, OLD_OFFICE, Contents, read_contents
 from orgmodel.reading.formats.xlsx.merged import fill_merged, merged_findings, merges_of
+from orgmodel.reading.formats.xlsx.other_books import read_ods_contents, xls_contents
 from orgmodel.reading.formats.xlsx.propose import (
     Chosen,
     choose_sheet,
@@ -35,6 +36,8 @@ from orgmodel.reading.text.cells import clean, drop_blank_rows
 
 # Cells that are Python values at one time.
 _BATCH_CELLS = 200_000
+# An OpenDocument file says what it is in its first part, which is not packed.
+_HEAD_BYTES = 200
 
 
 def read_workbook(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
@@ -55,12 +58,30 @@ def read_workbook(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) 
     -----
     About 4 s for a million cells, half of it looking for what would abort the library; 90 bytes for each filled cell.
     """
-    contents = read_contents(path, limits)
+    kind = _kind(path)
+    contents = read_ods_contents(path, limits) if kind == "ods" else read_contents(path, limits) if kind else None
     try:
         workbook = load_workbook(path)
+        contents = contents or xls_contents(workbook)
+        chosen = choose_sheet(path, workbook, contents, choices.sheet, limits)
     except CalamineError as error:
         raise BadFile("The workbook cannot be opened", DAMAGED) from error
-    return _table(choose_sheet(path, workbook, contents, choices.sheet, limits), workbook, contents, choices, limits)
+    except BaseException as error:
+        # A panic of the library's, of bytes in an old workbook that contradict each other, is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise BadFile("The workbook is damaged: its parts contradict each other", DAMAGED) from error
+    return _table(chosen, workbook, contents, choices, limits)
+
+
+def _kind(path: Path) -> str:
+    """Kind of a workbook that is packed: "ods" or "xlsx"; "" of an old one (.xls) without a lock."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    if b"opendocument.spreadsheet" in head:
+        return "ods"
+    is_old = head.startswith(OLD_OFFICE) and any(name in path.read_bytes() for name in OLD_BOOKS)
+    return "" if is_old and LOCKED not in path.read_bytes() else "xlsx"
 
 
 def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choices: Choices, limits: Limits) -> Table:
@@ -74,7 +95,7 @@ def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choic
     if choice and choice <= above:
         raise BadFile(f"Row {choice} of the sheet {chosen.name!r} is blank", "Choose the row of the headings.")
     choice = choice - above if choice else choice
-    merges = merges_of(chosen.sheet, columns)
+    merges = merges_of(chosen.sheet, columns, contents.sheet_to_spans.get(chosen.name, []))
     rows = fill_merged(numbered_rows(chosen, columns), above, merges) if merges else numbered_rows(chosen, columns)
     head = list(islice(rows, max(HEAD_ROWS, choice or 0)))
     header = find_header([[to_text(cell) for cell in row] for row in head], choice)
@@ -91,7 +112,7 @@ def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choic
             raise no_cells(contents)
         raise BadFile(f"The sheet {chosen.name!r} has headings but no rows below them", "Choose another sheet.")
     origin = Origin(
-        "xlsx",
+        contents.kind,
         sheet=chosen.name,
         sheets=list_sheets(workbook),
         header_row=0 if header.index is None else above + header.index + 1,

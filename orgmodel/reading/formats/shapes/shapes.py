@@ -24,7 +24,9 @@ SHAPES: tuple[Shape, ...] = (
     with_path_column,
     with_level_columns,
 )
-_TABLES = frozenset({"csv", "edges", "xlsx", "parquet", "html", "pasted", "pasted-records", "json", "yaml"})
+_TABLES = frozenset(
+    {"csv", "edges", "xlsx", "ods", "xls", "parquet", "html", "pasted", "pasted-records", "json", "yaml"}
+)
 # A table without a manager is looked at whole; larger ones are exports of systems, which have the column.
 _MOST_ROWS = 200_000
 

@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.unzip import DAMAGED, Member, list_members, unpack
+from orgmodel.reading.formats.xlsx.merged import Spans
 from orgmodel.reading.formats.xlsx.tags import check_xml, read_tags
 from orgmodel.reading.limits import Limits
 
 _SAVE_AS_XLSX = "Open it and save it as .xlsx or as CSV, and load that file."
 # The start of a compound file: an old .xls, or any workbook locked with a password.
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+# Streams of an old workbook, of Excel 97 and 95.
+OLD_BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 # Shortest text element, <si/>: a part cannot hold more texts than its bytes have room for. The library makes room
 # for as many as the part claims, and aborts where that is too much.
 _SHORTEST_TEXT_BYTES = 5
@@ -30,7 +33,7 @@ class Contents:
     Attributes
     ----------
     sheet_to_member
-        Sheets in their order, each with the part that holds its cells.
+        Sheets in their order, each with the part that holds its cells; None in a workbook that is no .xlsx.
     is_1904
         Whether dates count from 1904.
     style_to_width
@@ -39,13 +42,19 @@ class Contents:
         Cell styles that indent, to the steps.
     drawing
         What the workbook holds besides cells: "SmartArt", "drawings or pictures" or "".
+    kind
+        "xlsx", "ods" or "xls".
+    sheet_to_spans
+        Sheet to its merged cells, where the library does not tell them.
     """
 
-    sheet_to_member: Mapping[str, Member]
+    sheet_to_member: Mapping[str, Member | None]
     is_1904: bool
     style_to_width: Mapping[str, int]
     style_to_indent: Mapping[str, int]
     drawing: str
+    kind: str = "xlsx"
+    sheet_to_spans: Mapping[str, Spans] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def read_contents(path: Path, limits: Limits) -> Contents:
@@ -91,20 +100,16 @@ def _check_kind(path: Path) -> None:
         head = file.read(8)
         if head.startswith(b"PK"):
             return
-        if head == _COMPOUND:
-            if _LOCKED in head + file.read():
-                raise BadFile(
-                    "The workbook is protected with a password", "Remove the password, save it, and load it again."
-                )
-            raise BadFile("The file is an old Excel workbook (.xls), which is not read", _SAVE_AS_XLSX)
+        if head == OLD_OFFICE and LOCKED in head + file.read():
+            raise BadFile(
+                "The workbook is protected with a password", "Remove the password, save it, and load it again."
+            )
     raise BadFile("The file is no Excel workbook, whatever its name says", _SAVE_AS_XLSX)
 
 
 def _other_kind(parts: Mapping[str, Member]) -> BadFile:
     if "xl/workbook.bin" in parts:
         return BadFile("The file is a binary Excel workbook (.xlsb), which is not read", _SAVE_AS_XLSX)
-    if "content.xml" in parts:
-        return BadFile("The file is an OpenDocument file (.ods), which is not read", _SAVE_AS_XLSX)
     return BadFile("The file is a zip, but holds no workbook", "Unpack it, and load the table that is in it.")
 
 

@@ -11,21 +11,25 @@ from orgmodel.findings import Finding, finding
 # A sheet that merges more is no list of people, and merges without end are an attack.
 _MOST_MERGES = 200_000
 
+# First and last cell of each merge, as row and column from 0.
+Spans = list[tuple[tuple[int, int], tuple[int, int]]]
 # First row to the position of the column and the last row of each merge that begins there; rows count from 0.
 Merges = dict[int, list[tuple[int, int]]]
 
 
-def merges_of(sheet: CalamineSheet, columns: Sequence[int]) -> Merges:
+def merges_of(sheet: CalamineSheet, columns: Sequence[int], spans: Spans) -> Merges:
     """Merges over several rows, each in the first of its columns.
 
     Parameters
     ----------
     columns
         Columns of the sheet that are read, from 0.
+    spans
+        Merges that the library does not know.
     """
     positions = {column: position for position, column in enumerate(columns)}
     merges: Merges = defaultdict(list)
-    for start, end in (sheet.merged_cell_ranges or [])[:_MOST_MERGES]:
+    for start, end in (sheet.merged_cell_ranges or spans)[:_MOST_MERGES]:
         if end[0] > start[0] and start[1] in positions:
             merges[start[0]].append((positions[start[1]], end[0]))
     return dict(merges)

@@ -12,6 +12,7 @@ from orgmodel.errors import BadFile
 from orgmodel.reading.columns.header import HEAD_ROWS, Header, find_header
 from orgmodel.reading.formats.unzip import DAMAGED
 from orgmodel.reading.formats.xlsx.contents import Contents
+from orgmodel.reading.formats.xlsx.other_books import scan_cells
 from orgmodel.reading.formats.xlsx.scan import Scan, scan_sheet
 from orgmodel.reading.formats.xlsx.values import to_text
 from orgmodel.reading.limits import Limits
@@ -110,9 +111,12 @@ def filled_columns(chosen: Chosen) -> list[int]:
 
 
 def _load(path: Path, workbook: CalamineWorkbook, contents: Contents, name: str, limits: Limits) -> Chosen:
-    scan = scan_sheet(path, contents.sheet_to_member[name], contents, limits)
+    member = contents.sheet_to_member[name]
+    # A sheet of an .xlsx that spans too far aborts the library, and is looked at before it is opened.
+    scan = scan_sheet(path, member, contents, limits) if member else None
     try:
-        return Chosen(name, workbook.get_sheet_by_name(name), scan)
+        sheet = workbook.get_sheet_by_name(name)
+        return Chosen(name, sheet, scan or scan_cells(sheet, limits))
     except CalamineError as error:
         raise BadFile(f"The sheet {name!r} is damaged", DAMAGED) from error
 

@@ -13,7 +13,7 @@ from orgmodel.reading.limits import Limits
 
 # The library keeps a filled cell twice while it reads and every place of the rectangle once, about 40 bytes each.
 _POSITION_BYTES = 40
-_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,17 +154,29 @@ def scan_sheet(path: Path, member: Member, contents: Contents, limits: Limits) -
     low, high = watch.rows
     width = max(watch.columns, default=-1) - min(watch.columns, default=0) + 1
     height = max(0, high - low + 1)
-    if (height * width + 2 * watch.cells) * _POSITION_BYTES > limits.memory_bytes:
+    check_extent(height, width, watch.cells, limits)
+    return Scan(watch.cells, frozenset(watch.columns), watch.failed, watch.padded, watch.indents)
+
+
+def check_extent(height: int, width: int, cells: int, limits: Limits) -> None:
+    """Refuse a sheet that spans more cells than memory holds.
+
+    Raises
+    ------
+    BadFile
+        If it does; says how many rows and columns there are.
+    """
+    if (height * width + 2 * cells) * _POSITION_BYTES > limits.memory_bytes:
+        filled = f", {cells:,} of them filled" if cells else ""
         raise BadFile(
-            f"The sheet spans too many cells: {height:,} rows of {width:,} columns, {watch.cells:,} of them filled",
+            f"The sheet spans too many cells: {height:,} rows of {width:,} columns{filled}",
             "Delete what stands far below or right of the table, or save the table as CSV.",
         )
-    return Scan(watch.cells, frozenset(watch.columns), watch.failed, watch.padded, watch.indents)
 
 
 def _row(digits: str) -> int:
     row = int(digits)
-    if not 1 <= row <= _MOST_ROWS:
+    if not 1 <= row <= MOST_ROWS:
         raise ValueError("not a cell")
     return row - 1
 
@@ -173,9 +185,9 @@ def _column(letters: str) -> int:
     column = 0
     for letter in letters.removeprefix("$").upper():
         digit = ord(letter) - ord("A") + 1
-        if not 1 <= digit <= 26 or column > _MOST_COLUMNS:
+        if not 1 <= digit <= 26 or column > MOST_COLUMNS:
             raise ValueError("not a cell")
         column = column * 26 + digit
-    if not 1 <= column <= _MOST_COLUMNS:
+    if not 1 <= column <= MOST_COLUMNS:
         raise ValueError("not a cell")
     return column - 1
