@@ -38,7 +38,8 @@ from orgview.panels.chart import legend_entries, own_legend_entries
 from orgview.panels.controls import Control, controls_of, is_plain, to_values
 from orgview.panels.header import EXPORTS, TABS
 from orgview.panels.thresholds import default_texts
-from orgview.queries.loaded_query import MOST_FILTERS, RATIOS
+from orgview.queries.loaded_query import MOST_FILTERS
+from orgview.queries.ratios import RATIOS
 from orgview.routes.avatars import LETTERS, MOST
 from orgview.server.samples import Sample, read_samples
 from orgview.settings import Settings

@@ -21,7 +21,7 @@ from orgview.opened_link import chart_query, first_state, open_link
 from orgview.panels.html_text import to_html
 from orgview.panels.inspector import inspector_parts
 from orgview.panels.markup import data
-from orgview.queries.loaded_query import FIRST_RATIO
+from orgview.queries.ratios import FIRST_RATIO
 from orgview.queries.typical_query import to_fields
 
 

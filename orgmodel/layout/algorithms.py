@@ -11,7 +11,7 @@ from orgmodel.layout.arrays.grades import place_grades
 from orgmodel.layout.arrays.leaves import place_leaves
 from orgmodel.layout.arrays.orientation import place_facing
 from orgmodel.layout.arrays.outline import place_outline
-from orgmodel.layout.arrays.packed import WINDOW, place_packed
+from orgmodel.layout.arrays.packed import place_packed
 from orgmodel.layout.arrays.positions import CardPositions
 from orgmodel.layout.arrays.radial import place_radial
 from orgmodel.layout.arrays.tidy import place_tidy
@@ -20,7 +20,7 @@ from orgmodel.layout.stacked.arrange import Laid, arrange
 from orgmodel.layout.stacked.blocks import FOLD_ROOM_PX
 from orgmodel.org.tree import Ints, Tree, grow
 from orgmodel.theme import Sizes
-from orgmodel.views.typical import Visible
+from orgmodel.views.typical import WINDOW, Visible
 
 # Between the two sides of a two-sided list: wide enough for a trunk with branches to be seen.
 TRUNK_PX = 52.0
@@ -35,6 +35,8 @@ LAYOUTS = {
     "radial": "Rings",
     "grades": "Rows by grade",
 }
+# Those whose drawing depends on the proportions of the window.
+FITTED = ("packed", "down", "radial")
 
 
 def lay_out(
@@ -53,7 +55,7 @@ def lay_out(
     layout
         Key of `LAYOUTS`; "grades" without grades is as "packed".
     ratio
-        Width to height of the window that "packed" fits the drawing to.
+        Width to height of the window, for the layouts of `FITTED`.
     grades
         For each card its grade, the smallest in the top row.
     assistants

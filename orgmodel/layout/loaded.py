@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.layout.algorithms import lay_out
-from orgmodel.layout.arrays.packed import WINDOW
 from orgmodel.layout.card_text import counts_text, hidden_text, levels_text, people_text, strip_text
 from orgmodel.layout.routing.candidates import route
 from orgmodel.layout.rows import as_rows, row_sizes
@@ -22,6 +21,7 @@ from orgmodel.text.markup import without_markup
 from orgmodel.text.person_names import family_name, initials_of, names_somebody
 from orgmodel.theme import Sizes, Theme, Tone
 from orgmodel.views.loaded import COMPANY, Branches
+from orgmodel.views.typical import WINDOW
 
 # Name, title and counts on three lines.
 CARD_HEIGHT_PX = 84.0

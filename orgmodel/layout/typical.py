@@ -6,14 +6,13 @@ from itertools import groupby, pairwise
 
 from orgmodel.layout.algorithms import LAYOUTS, lay_out
 from orgmodel.layout.alternatives import nearest_lines, possible_lines, routed
-from orgmodel.layout.arrays.packed import WINDOW
 from orgmodel.layout.card_content import card_of, facts_of, people_below
 from orgmodel.layout.rows import as_rows, row_sizes
 from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
 from orgmodel.theme import Status, Theme
 from orgmodel.typical.graph import Graph, seat_of, why_of
-from orgmodel.views.typical import FIRST_LAYOUT, View, Visible, visible_seats
+from orgmodel.views.typical import FIRST_LAYOUT, WINDOW, View, Visible, visible_seats
 
 
 def typical_scene(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status] | None = None) -> Scene:
@@ -39,7 +38,7 @@ def typical_scene(graph: Graph, view: View, theme: Theme, statuses: Mapping[str,
     layout = view.layout if view.layout in LAYOUTS else FIRST_LAYOUT
     sizes = row_sizes(theme.sizes) if layout == "list" else theme.sizes
     grades = [int(seat_of(graph, key).level) for key in visible.keys]
-    laid = lay_out(visible, sizes, layout, grades=grades)
+    laid = lay_out(visible, sizes, layout, view.ratio, grades=grades)
     statuses = statuses or {}
     facts = facts_of(graph, visible, people_below(graph), statuses)
     cards = [card_of(graph, key, each) for key, each in zip(visible.keys, facts, strict=True)]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from orgmodel.typical.graph import Graph, boss_of, preorder, reports_of, seat_of, top_of
 
+# Width to height of a window that nobody has told of.
+WINDOW = 16 / 9
 # Layout of a typical company where no other is chosen.
 FIRST_LAYOUT = "stacked"
 
@@ -20,11 +22,14 @@ class View:
         Keys of the seats whose branch is not in its first state: opened where it folds, folded where it is open.
     layout
         Key of `orgmodel.layout.algorithms.LAYOUTS`.
+    ratio
+        Width to height of the window, for the layouts that fit the drawing to it.
     """
 
     show_alternatives: bool = False
     toggled: frozenset[str] = frozenset()
     layout: str = FIRST_LAYOUT
+    ratio: float = WINDOW
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.loaded import MOST_LINES
 from orgmodel.tables.query import Filter, FilterTest, Sheet
 from orgmodel.views.loaded import LoadedView, read_tokens, write_tokens
+from orgview.queries.ratios import FIRST_RATIO, RATIOS
 
 # Query key of the company's id: such a query is of a company that was loaded.
 LOADED = "mine"
@@ -17,9 +18,6 @@ SIDE_PREFIX = f"{LOADED}:"
 # Query keys, besides the company's own.
 KEYS = ("open", "lv", "top", "line", "lay", "ratio", "by", "show", "where", "face")
 FIRST_LAYOUT = "packed"
-# Proportions of windows that a drawing is fitted to; between them it would jump at every small change.
-RATIOS = ("0.6", "0.8", "1.0", "1.2", "1.4", "1.7", "2.0", "2.6")
-FIRST_RATIO = "1.7"
 # What stands for a person on a card: nothing, initials, or pictures that only the browser has.
 FACES = ("", "initials", "photos")
 MOST_LEVELS = 99

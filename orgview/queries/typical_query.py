@@ -11,11 +11,12 @@ from urllib.parse import parse_qsl, urlencode
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.errors import BadCompany, OrgError
-from orgmodel.layout.algorithms import LAYOUTS
+from orgmodel.layout.algorithms import FITTED, LAYOUTS
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.rules.numbers import numbers_in_force
 from orgmodel.typical.rules.scope import scope_of
-from orgmodel.views.typical import FIRST_LAYOUT, View
+from orgmodel.views.typical import FIRST_LAYOUT, WINDOW, View
+from orgview.queries.ratios import RATIOS
 
 # Query key -> field of TypicalCompany. Short, because links are mailed.
 KEY_TO_FIELD = {
@@ -97,7 +98,10 @@ def read(fields: Mapping[str, str], domain: Domain, fallback: TypicalCompany) ->
             problems.append(Problem(key, str(error)))
     toggled = frozenset(part for part in fields.get("open", "").split(".") if part)
     layout = fields.get("lay", FIRST_LAYOUT)
-    view = View(fields.get("alt") == "1", toggled, layout if layout in LAYOUTS else FIRST_LAYOUT)
+    layout = layout if layout in LAYOUTS else FIRST_LAYOUT
+    ratio = fields.get("ratio", "")
+    proportion = float(ratio) if ratio in RATIOS and layout in FITTED else WINDOW
+    view = View(fields.get("alt") == "1", toggled, layout, proportion)
     return Reading(TypicalCompany(**values), view, tuple(problems))
 
 
@@ -118,6 +122,8 @@ def write(company: TypicalCompany, view: View) -> str:
         pairs["alt"] = "1"
     if view.layout != FIRST_LAYOUT:
         pairs["lay"] = view.layout
+    if view.ratio != WINDOW:
+        pairs["ratio"] = str(view.ratio)
     if view.toggled:
         pairs["open"] = ".".join(sorted(view.toggled))
     return urlencode(pairs, safe=":.,")

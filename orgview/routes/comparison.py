@@ -22,7 +22,8 @@ from orgmodel.theme import THEMES
 from orgview.charts.comparer import Comparer
 from orgview.charts.comparison import SideView, compared_json, rows_json, side_scenes
 from orgview.queries.comparison_query import read_changes, read_comparison
-from orgview.queries.loaded_query import FIRST_RATIO, RATIOS, seat_of_key
+from orgview.queries.loaded_query import seat_of_key
+from orgview.queries.ratios import FIRST_RATIO, RATIOS
 from orgview.server.error_responses import json_error
 from orgview.server.request_checks import accept_body
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.pages import chart, labels, selected, soon
+from tests.browser.pages import address_has, chart, labels, selected, soon
 
 pytestmark = pytest.mark.browser
 
@@ -37,12 +37,16 @@ def test_the_zoom_is_a_figure_and_a_click_shows_cards_at_their_own_size(open_pag
     figure.click()
     soon(lambda: abs(chart(page).zoom - 1) < 1e-6, "cards at 100%")
     assert figure.inner_text() == "100%"
+    address_has(page, z="1.000")
     assert page.locator("#zoom-selection").is_disabled()
     page.evaluate("() => document.querySelector('#inspector .trail .link').click()")
     key = selected(page)
     page.click("#zoom-selection")
     soon(lambda: abs(chart(page).zoom - 1) > 0.01, "another zoom")
     assert chart(page).is_inside(key)
+    # A window that stands fitted is no place of its own.
+    page.keyboard.press("f")
+    address_has(page, z=None)
 
 
 def test_full_screen_leaves_the_chart_and_its_bars(open_page):

@@ -1,6 +1,6 @@
 // From the state to the chart: whenever it asks for another one, the answer is fetched, drawn at once and put into the state.
 import { fetchAhead, getChanges, getInspection, getScene, knownScene } from "../api/scenes.js";
-import { companyOf, openId, page, queryOf, toggledOf, withMessage, withScene } from "../state/page.js";
+import { companyOf, isFittedToWindow, openId, page, queryOf, toggledOf, withMessage, withScene } from "../state/page.js";
 
 /** @import { SceneAnswer } from "../contract.d.ts" */
 /** @import { PageState } from "../state/page.js" */
@@ -30,7 +30,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
   let waiting = [];
 
   // Asking for the ratio lays the page out, so only where it counts.
-  const queryNow = (/** @type {PageState} */ state) => queryOf(state, openId(state) ? ratio() : "");
+  const queryNow = (/** @type {PageState} */ state) => queryOf(state, isFittedToWindow(state) ? ratio() : "");
   const wish = (/** @type {PageState} */ state) => `${queryNow(state)}#${state.theme}#${state.generation}#${state.renamings}`;
 
   function follow() {
@@ -63,7 +63,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
       return true;
     } finally {
       flying = null;
-      waiting.splice(0).forEach(ahead);
+      waiting.splice(0).forEach(fetchLater);
     }
   }
 
@@ -87,6 +87,12 @@ export function startSceneFlow(ratio, afterPaint, first) {
 
   /** @param {string} query */
   function ahead(query) {
+    if (isFittedToWindow(page.get())) query = `${query}&ratio=${ratio()}`;
+    fetchLater(query);
+  }
+
+  /** @param {string} query */
+  function fetchLater(query) {
     if (flying) {
       waiting = [...waiting, query].slice(-MOST_WAITING);
       return;
@@ -141,7 +147,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
   page.subscribe(wish, follow);
   // The answer that is on its way brings the details of a typical chart, and those of a loaded one are asked for after it.
   page.subscribe((state) => state.selection, () => { if (!flying) inspect(); });
-  if (first && first.theme === page.get().theme && (!openId(page.get()) || first.ratio === ratio())) {
+  if (first && first.theme === page.get().theme && (!isFittedToWindow(page.get()) || first.ratio === ratio())) {
     wanted = wish(page.get());
     draw(first.answer, wanted, page.get().selection);
   } else {

@@ -18,7 +18,8 @@ export function startAddressBar(chart, afterPaint, flush) {
   let isMoved = false, written = -Infinity;
   function write() {
     written = performance.now();
-    if (isMoved) page.set({ camera: chart.camera });
+    // Where it was fitted it stands without a word of the address, and is fitted again.
+    if (isMoved) page.set({ camera: chart.isAsFitted ? null : chart.camera });
     isMoved = false;
     const address = addressOf(page.get());
     if (!address.drawn) return;

@@ -93,13 +93,22 @@ export const withNarrowLayout = (state) => {
 /** How a company is looked at first. @param {PageState} state */
 const firstView = (state) => (state.isNarrow ? `lay=${NARROW_LAYOUT}` : "");
 
+// Layouts of a typical company that fit the drawing to the window.
+const FITTED = new Set(["packed", "down", "radial"]);
+
+/** Whether the chart that the state asks for depends on the proportions of its window. @param {PageState} state */
+export const isFittedToWindow = (state) => Boolean(openId(state)) || FITTED.has(state.layout);
+
 /**
  * The query of the chart that the state asks for: a typical company's too, while a company is still to be loaded.
  * @param {PageState} state
  * @param {string} ratio  Width to height of the chart's window.
  */
 export function queryOf(state, ratio) {
-  if (!openId(state)) return toQuery(state.parameters, state.thresholds, state.toggled, state.layout);
+  if (!openId(state)) {
+    const query = toQuery(state.parameters, state.thresholds, state.toggled, state.layout);
+    return isFittedToWindow(state) && ratio ? `${query}&ratio=${ratio}` : query;
+  }
   const fields = new URLSearchParams(state.loaded.view);
   fields.set("ratio", ratio);
   const query = `mine=${encodeURIComponent(state.loaded.id)}&${fields}`;

@@ -58,6 +58,16 @@ test("the window's place is written when it rests, also where something is chose
   assert.deepEqual(page.get().camera, chart.camera);
 });
 
+test("a window that stands fitted has no place in the address", (t) => {
+  const { chart, addresses, rest } = start(t);
+  chart.host.tell("Move");
+  rest();
+  chart.isAsFitted = true;
+  chart.host.tell("Move");
+  rest();
+  assert.deepEqual([addresses.at(-2), addresses.at(-1)], ["?n=400&z=1.000&x=0&y=0", "?n=400"]);
+});
+
 test("export links are those of what is shown, at once", (t) => {
   const { link } = start(t);
   assert.equal(link.href, "/export/chart.png?n=400&scale=2");

@@ -13,7 +13,8 @@ const fields = (query) => Object.fromEntries(new URLSearchParams(query));
 
 test("the query of a typical company holds parameters, thresholds, branches and layout", () => {
   const state = { ...TYPICAL, thresholds: { low: "never" }, toggled: ["coo"], layout: "radial", reach: "n9" };
-  assert.deepEqual(fields(queryOf(state, "1.4")), { n: "400", alt: "1", scope: "auto", t: "low:never", open: "coo", lay: "radial" });
+  assert.deepEqual(fields(queryOf(state, "1.4")), { n: "400", alt: "1", scope: "auto", t: "low:never", open: "coo", lay: "radial", ratio: "1.4" });
+  assert.equal(fields(queryOf({ ...state, layout: "" }, "1.4")).ratio, undefined, "not where the drawing is the same in every window");
 });
 
 test("the query of a loaded company holds its id, the view, the window's ratio, and the seat to reach", () => {

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgmodel.typical.parameters import TypicalCompany, changed
-from orgmodel.views.typical import View
+from orgmodel.views.typical import WINDOW, View
 from orgview.queries.typical_query import KEY_TO_FIELD, read, to_fields, write
 from tests.strategies import DOMAIN, companies
 
@@ -66,3 +66,12 @@ def test_a_link_longer_than_a_link_is_cut():
     """The fields past the limit are not looked at, the first are."""
     assert to_fields("n=30&x=" + "y" * 100_000)["n"] == "30"
     assert to_fields("?n=1&n=2") == {"n": "2"}
+
+
+def test_the_window_counts_where_the_layout_is_fitted_to_it():
+    """A layout that is the same in every window has one query, and with it one answer, for all of them."""
+    first = TypicalCompany(400)
+    for fields, ratio in (({"lay": "down"}, 0.8), ({"lay": "down", "ratio": "0.81"}, WINDOW), ({}, WINDOW)):
+        view = read({"ratio": "0.8", **fields}, DOMAIN, first).view
+        assert view.ratio == ratio
+        assert ("ratio" in to_fields(write(first, view))) is (ratio != WINDOW)
