@@ -33,6 +33,8 @@ def page(catalogue: Catalogue) -> Component:
             [
                 html.A("Skip to the chart", href=f"#{ids.CHART_TREE}", id=ids.SKIP, className="skip"),
                 header(),
+                # Filled by assets/src/import/shares.js.
+                html.Div(id=ids.SHARED_NOTE, className="shared-note", role="status", hidden=True),
                 html.Main(
                     [
                         explore,

@@ -39,6 +39,7 @@ import { startCompanies } from "./import/companies.js";
 import { startCompanyPanel } from "./import/company-panel.js";
 import { startFindings } from "./import/findings.js";
 import { startBadge } from "./import/open-company.js";
+import { openSharedLink, startShares } from "./import/shares.js";
 import { startUpload } from "./import/upload.js";
 import { focusSearch, startSearch } from "./search/combobox.js";
 import { config } from "./state/config.js";
@@ -132,7 +133,8 @@ silenceWheelWarning();
 
 async function start() {
   await mounted();
-  page.set({ ...embedded("first-state"), theme: firstTheme() });
+  if (await openSharedLink()) return;
+  page.set((state) => { const first = embedded("first-state"); return { ...first, theme: firstTheme(), messages: { ...state.messages, ...first.messages } }; });
   const asked = updates.queryOf(page.get(), "1");
   startNarrow();
   startTheme();
@@ -157,6 +159,7 @@ async function start() {
   startColumnMapping();
   startFindings();
   startUpload();
+  startShares();
   startPopulation();
   startSearch();
   startShortcuts();

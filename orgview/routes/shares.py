@@ -39,7 +39,7 @@ GONE = (
     "Its time is over, it was revoked, or what it showed was erased. Ask whoever sent it for a new one.",
 )
 # Of a comparison, in the address of the page.
-_COMPARED = ("a", "an", "b", "bn", "join", "live", "cview", "tab")
+_COMPARED = ("a", "an", "b", "bn", "join", "live", "cview", "role", "tab")
 Model = TypeVar("Model", bound=BaseModel)
 
 

@@ -19,6 +19,8 @@ export function startCopyLink() {
   let timer;
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
+    // import/shares.js makes one that others can open.
+    if (button.dataset.opens === "dialog") return;
     // Without a clipboard, as over plain HTTP, the address stays where it can be copied by hand.
     const isCopied = await (navigator.clipboard?.writeText(link()) ?? Promise.reject(new Error("no clipboard"))).then(() => true, () => false);
     // A company of one's own is shown to nobody else.

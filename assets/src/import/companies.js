@@ -27,7 +27,7 @@ const withoutReadingDrawer = ({ drawer }) => (drawer === "columns" || drawer ===
 function follow() {
   const state = page.get(), id = openId(state), { companies } = state;
   if (!state.isLoaded) return;
-  if (!companies || (id && !companies.some((one) => one.id === id))) refresh();
+  if (!companies || (id && ![...companies, ...(state.company ? [state.company] : [])].some((one) => one.id === id))) refresh();
   if (id && !state.company) fetchCompany(id);
 }
 
@@ -63,7 +63,7 @@ const withReport = (company) => (state) => {
 };
 
 // For whoever was sent the link.
-const ELSEWHERE = "A loaded company opens only in the browser that loaded it: whoever sent you the link can send a file instead, by Export there.";
+const ELSEWHERE = "A loaded company opens only in the browser that loaded it: whoever sent you the link can share it instead, by Share there.";
 
 /** The open company is no more. @param {string} sentence @returns {(state: PageState) => Partial<PageState>} */
 const withGone = (sentence) => (state) => ({

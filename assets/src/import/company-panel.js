@@ -5,6 +5,7 @@ import { confirm } from "../ui/dialog.js";
 import { byId, fill, make } from "../ui/dom.js";
 import { count, day, number } from "../ui/format.js";
 import { eraseAll, eraseOne, openCompany, showLoaded, showTypical } from "./companies.js";
+import { sharedList } from "./shares.js";
 import { usageText } from "./report-text.js";
 import { openCompanyCard } from "./open-company.js";
 import { showMessage, showProgress } from "./progress.js";
@@ -12,7 +13,7 @@ import { loadFirst, loadSample } from "./upload.js";
 
 /** @import { CompanySummary, SampleJson } from "../contract.d.ts" */
 
-const KINDS = "CSV, Excel, JSON, YAML, LDIF, Parquet or GraphML. Only this browser can open what you load.";
+const KINDS = "CSV, Excel, JSON, YAML, LDIF, Parquet or GraphML. Only this browser can open what you load, until you share it.";
 
 /** Shows the switch at once, the panel when it is first wanted. */
 export function startCompanyPanel() {
@@ -44,8 +45,8 @@ function startSwitch(host) {
 function build(panel) {
   const message = make("div", { class: "message", id: "own-message", role: "alert" });
   const progress = make("div", { id: "own-progress", class: "own-progress", role: "status" });
-  const [open, companies, samples] = [make("div", { class: "block" }), make("div", { class: "block" }), make("div", { class: "block" })];
-  panel.replaceChildren(message, progress, open, dropPlace(), companies, samples);
+  const [open, companies, shared, samples] = ["open", "companies", "shared", "samples"].map(() => make("div", { class: "block" }));
+  panel.replaceChildren(message, progress, open, dropPlace(), companies, shared, samples);
   showMessage(message, "loaded");
   showProgress(progress, "loaded");
   const showOpen = () => fill(open, openId(page.get()) ? openCompanyCard(page.get().company) : null);
@@ -53,9 +54,11 @@ function build(panel) {
   const showSamples = () => fill(samples, sampleList(page.get().samples, !page.get().companies?.length, samples.querySelector("details")));
   page.subscribe((state) => (openId(state) ? state.company : null), showOpen);
   page.subscribe((state) => state.companies, () => { showList(); showSamples(); showOpen(); });
+  const showShared = () => fill(shared, sharedList(page.get().shared));
+  page.subscribe((state) => state.shared, showShared);
   page.subscribe(openId, showList);
   page.subscribe((state) => state.samples, showSamples);
-  for (const show of [showOpen, showList, showSamples]) show();
+  for (const show of [showOpen, showList, showShared, showSamples]) show();
   message.textContent = page.get().messages.loaded || "";
 }
 

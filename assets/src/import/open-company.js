@@ -6,6 +6,7 @@ import { count, day, number } from "../ui/format.js";
 import { readAgain } from "./companies.js";
 import { compareButtons } from "./compare-with.js";
 import { nameHeading } from "./company-name.js";
+import { linksBlock } from "./shares.js";
 import { facts, isMadeHere, summary, understoodText } from "./report-text.js";
 
 /** @import { CompanyAnswer, Report } from "../contract.d.ts" */
@@ -13,8 +14,19 @@ import { facts, isMadeHere, summary, understoodText } from "./report-text.js";
 /** @param {CompanyAnswer | null} company */
 export function openCompanyCard(company) {
   if (!company) return null;
+  if (company.role === "reader") return readerCard(company);
   return isMadeHere(company) ? madeHereCard(company) : fileCard(company);
 }
+
+/** Somebody else's: to look at. @param {CompanyAnswer} company */
+const readerCard = (company) => make("section", { class: "own-open", "aria-label": "Open company" },
+  make("div", { class: "own-name" }, make("h3", { text: company.name })),
+  make("p", { class: "own-summary", text: summary(company.report.figures) }),
+  make("p", { class: "hint", text: `Shared with you until ${day(company.shared_until)}.` }),
+  compareButtons(company));
+
+/** Its owner's alone. @param {CompanyAnswer} company */
+const links = (company) => (company.role === "owner" ? linksBlock(company) : null);
 
 const definitions = (/** @type {[string, string][]} */ pairs) =>
   make("dl", { class: "own-facts" }, pairs.map(([name, text]) => [make("dt", { text: name }), make("dd", { text })]));
@@ -34,7 +46,7 @@ function fileCard(company) {
       role: "switch", "data-key": "live", on: { change: ({ target }) => change(target, "checked", !target.checked, readAgain({ ...choices, live: target.checked })) },
     }),
     make("div", { class: "own-buttons" }, columnsButton(), findingsButton(company)),
-    compareButtons(company));
+    compareButtons(company), links(company));
 }
 
 /** One line instead of the drawer, where the columns are sure; a click opens it. @param {Report} report */
@@ -84,7 +96,7 @@ function madeHereCard(company) {
       (report.sources || []).map((text) => make("p", { class: "source", text }))),
     make("div", { class: "own-buttons" },
       make("a", { class: "button", id: "whole-back", "data-key": "back", href: `/?${choices.whole}`, text: "Back to the typical chart" })),
-    compareButtons(company));
+    compareButtons(company), links(company));
 }
 
 /** "3 findings", else "2 notes", else "No findings". @param {{ findings?: number, notes?: number }} figures */
@@ -98,7 +110,7 @@ export function startBadge(frame) {
   const badge = make("button", { type: "button", class: "chart-badge", hidden: true, on: { click: () => page.set(withReadingDrawer("findings")) } });
   frame.append(badge);
   page.subscribe((state) => (openId(state) ? state.company : null), (company) => {
-    badge.hidden = !company || isMadeHere(company);
+    badge.hidden = !company || isMadeHere(company) || company.role === "reader";
     if (!company) return;
     badge.textContent = badgeText(company.report.figures);
     badge.classList.toggle("calm", !company.report.figures.findings);

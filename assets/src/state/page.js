@@ -2,7 +2,7 @@
 import { createStore } from "./store.js";
 import { toQuery } from "./query.js";
 
-/** @import { CompanyAnswer, CompanySummary, LadderJson, LoadedView, NextStepJson, NoticeJson, RenameAnswer, SampleJson, SceneJson, UsageJson } from "../contract.d.ts" */
+/** @import { CompanyAnswer, CompanySummary, GuestShareJson, LadderJson, LoadedView, NextStepJson, NoticeJson, RenameAnswer, SampleJson, SceneJson, UsageJson } from "../contract.d.ts" */
 
 /**
  * What the controls of a typical company hold, by the key of the query field.
@@ -38,6 +38,7 @@ import { toQuery } from "./query.js";
  * @property {number} renamings  Counts new names of the open company, which stand in what the server says of it.
  * @property {CompanyAnswer | null} company  Report and choices of the open company, once they are here.
  * @property {CompanySummary[] | null} companies
+ * @property {GuestShareJson[] | null} shared  What others have shared with the visitor.
  * @property {UsageJson | null} usage  What the visitor has on the server, and the most that they may have.
  * @property {SampleJson[] | null} samples
  * @property {string} fresh  The company that has just been loaded from a file of one's own, until it is shown.
@@ -59,13 +60,13 @@ import { toQuery } from "./query.js";
  * @property {Record<string, string>} compared  Sides of the comparison: a, an, b, bn.
  * @property {"" | "columns" | "findings" | "measures" | "thresholds"} drawer  The one that is open.
  * @property {{ label: string, part: { sent: number, total: number } | null, cancel: () => void } | null} job
- * @property {Record<string, string>} messages  By place: link, headcount, company, thresholds, loaded, population, search.
+ * @property {Record<string, string>} messages  By place: link, headcount, company, thresholds, loaded, population, search, shared.
  */
 
 /** @type {PageState} */
 export const FIRST = {
   tab: "explore", theme: "light", parameters: {}, thresholds: {}, toggled: [], layout: "", isNarrow: false, sheet: "",
-  isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, renamings: 0, company: null, companies: null, usage: null, samples: null, fresh: "",
+  isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, renamings: 0, company: null, companies: null, shared: null, usage: null, samples: null, fresh: "",
   scene: null, ladder: null, sentence: "", changes: "", next: [], preview: null, ownLine: null, idle: {}, notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
   compared: {}, drawer: "", job: null, messages: {},
 };
