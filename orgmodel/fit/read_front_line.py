@@ -23,7 +23,8 @@ _FIRST = ("ops_supervisor", "operations_officer", "operations_manager")
 # Titles of those who work on the job itself; managers without people too, right under an operations manager.
 _WORKERS = ("staff", "coordinator", "operative", "officer")
 _LONE = (*_WORKERS, "lead", "manager", "thing_manager", "assistant_vice_president")
-# Work that is done on the floor, too, under a manager or supervisor of operations; selling under a supervisor only.
+# Work that is done on the floor, too, under a manager or supervisor of operations; selling under a supervisor, or in a
+# shop, only.
 _FLOOR = ("supply_chain", "customer_service", "quality", "facilities", "field_service")
 # From so many people on, those under the chief executive are no front line by their place alone.
 _SMALL = 50
@@ -107,12 +108,12 @@ def read_front_line(draft: Draft, around: Surroundings) -> None:
     known = line | draft.chief | (draft.role >= 0) & here.is_led | other & ~line
     above = draft.nearest(known)
     first = draft.has_role(*_FIRST)
-    supervised = draft.has_role("ops_supervisor")
-    led = (above >= 0) & (within & line[above] | on_floor & first[above] | selling & supervised[above])
+    sells = draft.has_role("ops_supervisor") | first & (here.area == PRODUCTION)
+    led = (above >= 0) & (within & line[above] | on_floor & first[above] | selling & sells[above])
     lone = is_one_of(here.rank, [0, *(RANK[rank] for rank in _LONE)])
     worker = is_one_of(here.rank, [0, *(RANK[rank] for rank in _WORKERS)])
     title = np.where(draft.has_rank("operative"), sure["title"], sure["context"] + 0.15)
-    reads = led & np.where(first[above], lone, worker)
+    reads = led & np.where(first[above] & ~selling, lone, worker)
     # Another manager between, whose title says nothing, makes it less sure.
     direct = here.tree.parent == above
     draft.read(reads, "operative", np.where(direct, title, title * 0.9), "front_line", about=above)

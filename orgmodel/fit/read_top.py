@@ -98,7 +98,8 @@ def read_parts(draft: Draft) -> None:
     draft.read(heads & led_up & (is_part | (siblings > 1)), "division_head", sure["context"], "part", about=parent)
     draft.read(chiefs | heads, "", sure["context"], "other_chief")
     draft.read(general, "", sure["context"], "not_part", about=parent)
-    draft.read(draft.has_rank("board"), "", sure["context"], "owner")
+    below = draft.nearest(draft.chief) >= 0
+    draft.read(draft.has_rank("board") & ~below, "", sure["context"], "owner")
 
 
 def _siblings(draft: Draft, where: Flags) -> NDArray[np.int64]:
