@@ -24,6 +24,8 @@ _MATRIX_SHARE = 0.5
 _LEAST_DIVISIONS = 2
 # From so many people on a structure of three levels is flat; below, others have no more.
 _FLAT_FROM = 100
+# A level less is a rung that is missing; a structure is flat by more.
+_LEVELS_LESS = 2
 _CHOICES = {
     "importance": IMPORTANCES,
     "coo": COO_CHOICES,
@@ -36,7 +38,7 @@ def guess_structure(readings: Readings, headcount: int, domain: Domain) -> tuple
     """Guess the structure, with the sentence that says why.
 
     Divisional: several heads of divisions with operations of their own. Matrix: most leads of operations have a dotted
-    line. Flat: fewer levels in all than the functional line alone would have, and nobody who is only counted. Else
+    line. Flat: two levels fewer in all than the functional line alone would have, and nobody who is only counted. Else
     functional.
     """
     tree, line = readings.tree, readings.has_role(*LADDER)
@@ -62,7 +64,7 @@ def guess_structure(readings: Readings, headcount: int, domain: Domain) -> tuple
         for structure in ("flat", "functional")
     )
     is_whole = not readings.org.staff.any() and not readings.org.placeholders
-    if is_whole and headcount >= _FLAT_FROM and tree.levels <= flat < functional:
+    if is_whole and headcount >= _FLAT_FROM and tree.levels <= flat <= functional - _LEVELS_LESS:
         return "flat", f"The whole company has {tree.levels} levels; a functional one of this size has {functional}."
     return "functional", "Nothing in the file says divisional, matrix or flat."
 
