@@ -69,7 +69,7 @@ def first_state(link: OpenedLink) -> dict[str, Any]:
     """
     fields, reading = link.fields, link.typical
     company, is_loaded = reading.company, bool(link.loaded_id)
-    parameters = {**to_values(company), "alt": reading.view.show_alternatives}
+    parameters = {**to_values(company), "alt": reading.view.show_alternatives, "lv": str(reading.view.levels or "")}
     if any(problem.key == "n" for problem in reading.problems):
         parameters["n"] = fields["n"]
     problems = list(link.problems)

@@ -212,6 +212,8 @@ export interface AlternativeJson {
 export interface TypicalView {
   layout: string;
   layouts: [string, string][];
+  levels: number;
+  deepest: number;
 }
 /**
  * View of the tools round the chart of a loaded company; see `orgview.charts.loaded_chart`.

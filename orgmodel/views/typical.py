@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from orgmodel.typical.graph import Graph, boss_of, preorder, reports_of, seat_of, top_of
+from orgmodel.typical.graph import Graph, boss_of, chain_of, preorder, reports_of, seat_of, top_of
 
 # Width to height of a window that nobody has told of.
 WINDOW = 16 / 9
@@ -24,12 +24,15 @@ class View:
         Key of `orgmodel.layout.algorithms.LAYOUTS`.
     ratio
         Width to height of the window, for the layouts that fit the drawing to it.
+    levels
+        Levels that are open at first; 0 for all branches but those that repeat a sibling's.
     """
 
     show_alternatives: bool = False
     toggled: frozenset[str] = frozenset()
     layout: str = FIRST_LAYOUT
     ratio: float = WINDOW
+    levels: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,13 @@ class Visible:
 
 def is_folded(graph: Graph, view: View, key: str) -> bool:
     """True if the branch under `key` is folded in this view. A seat without reports never is."""
-    return (seat_of(graph, key).folds != (key in view.toggled)) and bool(reports_of(graph, key))
+    folds = len(chain_of(graph, key)) >= view.levels if view.levels else seat_of(graph, key).folds
+    return (folds != (key in view.toggled)) and bool(reports_of(graph, key))
+
+
+def depth_of(graph: Graph) -> int:
+    """Levels of the whole chart, the top one counted. O(seats x levels)."""
+    return max(len(chain_of(graph, key)) for key in graph)
 
 
 def visible_seats(graph: Graph, view: View) -> Visible:

@@ -27,7 +27,7 @@ from orgmodel.typical.describe import headcount_text
 from orgmodel.typical.graph import Graph, chain_of, preorder, top_of
 from orgmodel.typical.idle import idle_choices
 from orgmodel.typical.parameters import TypicalCompany, changed
-from orgmodel.views.typical import is_folded, visible_seats
+from orgmodel.views.typical import depth_of, is_folded, visible_seats
 from orgview.catalogue import Catalogue
 from orgview.charts.export_parts import ExportParts
 from orgview.charts.inspection import Inspection
@@ -125,7 +125,12 @@ class TypicalSource(ChartSource):
                 {"report": line.source, "boss": line.target, "label": line.label}
                 for line in possible_lines(self.graph, visible_seats(self.graph, view).keys)
             ],
-            "view": {"layout": view.layout, "layouts": list(map(list, LAYOUTS.items()))},
+            "view": {
+                "layout": view.layout,
+                "layouts": list(map(list, LAYOUTS.items())),
+                "levels": view.levels,
+                "deepest": depth_of(self.graph),
+            },
         }
 
     def alternatives(self, theme: Theme) -> list[dict[str, Any]]:

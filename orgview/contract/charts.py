@@ -134,6 +134,9 @@ class TypicalView(Json):
 
     layout: str
     layouts: list[tuple[str, str]]
+    # Levels that are open at first, 0 for all but what repeats; how many there are.
+    levels: int
+    deepest: int
 
 
 class LoadedView(Json):

@@ -39,6 +39,8 @@ KEY_TO_FIELD = {
     "t": "thresholds",
 }
 MAX_QUERY = 4000
+# No typical company has more levels.
+_LEVELS = tuple(map(str, range(1, 21)))
 _DEFAULTS = {f.name: f.default for f in fields(TypicalCompany) if f.name != "headcount"}
 
 
@@ -101,7 +103,8 @@ def read(fields: Mapping[str, str], domain: Domain, fallback: TypicalCompany) ->
     layout = layout if layout in LAYOUTS else FIRST_LAYOUT
     ratio = fields.get("ratio", "")
     proportion = float(ratio) if ratio in RATIOS and layout in FITTED else WINDOW
-    view = View(fields.get("alt") == "1", toggled, layout, proportion)
+    levels = fields.get("lv", "")
+    view = View(fields.get("alt") == "1", toggled, layout, proportion, int(levels) if levels in _LEVELS else 0)
     return Reading(TypicalCompany(**values), view, tuple(problems))
 
 
@@ -122,6 +125,8 @@ def write(company: TypicalCompany, view: View) -> str:
         pairs["alt"] = "1"
     if view.layout != FIRST_LAYOUT:
         pairs["lay"] = view.layout
+    if view.levels:
+        pairs["lv"] = str(view.levels)
     if view.ratio != WINDOW:
         pairs["ratio"] = str(view.ratio)
     if view.toggled:

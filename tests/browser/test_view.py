@@ -43,6 +43,12 @@ def test_a_typical_company_has_layouts_too(open_page):
     assert page.get_by_label("Layout", exact=True).input_value() == "right"
     page.get_by_label("Layout", exact=True).select_option("stacked")
     chart_has(page, lay=None, n="3000")
+    # Levels as well; all of them at a click.
+    page.get_by_label("Open", exact=True).select_option("2")
+    assert {seat["level"] for seat in chart_has(page, lv="2").seats.values()} == {1, 2}
+    page.get_by_role("button", name="Open all").click()
+    assert {seat["branch"] for seat in chart_has(page, lv="7", n="3000").seats.values()} == {"none", "open"}
+    address_has(page, lv="7", n="3000")
 
 
 def test_levels_open_from_the_top(open_own):
@@ -56,6 +62,10 @@ def test_levels_open_from_the_top(open_own):
     assert len(opened.seats) > 15
     page.get_by_label("Open", exact=True).select_option("3")
     chart_has(page, lv="3", open=None)
+    page.get_by_role("button", name="Open all").click()
+    everybody = chart_has(page, lv="4")
+    assert {seat["branch"] for seat in everybody.seats.values()} <= {"none", "open"}
+    assert page.get_by_role("button", name="Open all").is_disabled()
 
 
 def test_a_double_click_opens_a_whole_branch(open_own):

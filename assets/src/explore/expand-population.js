@@ -26,7 +26,7 @@ export function startPopulation() {
 /** Query of the typical company on the page, without what belongs to the view. @param {string} text */
 export function populationQuery(text) {
   const fields = new URLSearchParams(text);
-  for (const key of ["open", "alt", "lay", "ratio"]) fields.delete(key);
+  for (const key of ["open", "alt", "lay", "ratio", "lv"]) fields.delete(key);
   return fields.toString().replace(/%3A/g, ":").replace(/%2C/g, ",");
 }
 

@@ -1,6 +1,6 @@
 // The bar over the chart of a loaded company: layout, open levels, colours, what cards say, and where one is.
 import { config } from "../state/config.js";
-import { loadedView, page, seatOf, withBranch, withLayout, withPart, withView, withWholeBranch } from "../state/page.js";
+import { loadedView, page, seatOf, withBranch, withLayout, withLevels, withPart, withView, withWholeBranch } from "../state/page.js";
 import { VIEW_BAR, VIEW_LAYOUT } from "../ids.js";
 import { check, fill, make } from "../ui/dom.js";
 import { filterForm, tags } from "./filter.js";
@@ -27,12 +27,17 @@ function pop(key, text, content) {
 
 const layouts = (/** @type {SceneJson["view"]} */ view) => choice("layout", "Layout", view.layouts, view.layout, (layout) => page.set(withLayout(layout)));
 
-/** @param {LoadedView} view */
-function levels(view) {
+/** How far a company is open, and all of it at a click; what there is no room for is said among the notices.
+ * @param {SceneJson["view"]} view @param {string} usual  What is open where nobody has chosen. */
+function levels(view, usual) {
+  if (!("deepest" in view)) return "";
+  const { deepest } = view, most = Math.min(deepest, config().limits.levels), now = view.levels ? String(view.levels) : "";
   /** @type {[string, string][]} */
-  const options = [["", "What matters most"]];
-  for (let count = 1; count <= Math.min(view.deepest, config().limits.levels); count += 1) options.push([String(count), count === 1 ? "Level 1 alone" : count === view.deepest ? `All ${count} levels` : `Down to level ${count}`]);
-  return choice("levels", "Open", options, view.levels ? String(view.levels) : "", (lv) => page.set(withPart({ lv })));
+  const options = [["", usual]];
+  for (let count = 1; count <= most; count += 1) options.push([String(count), count === 1 ? "Folded to level 1" : count === deepest ? `All ${count} levels` : `Folded to level ${count}`]);
+  const open = (/** @type {string} */ lv) => page.set(withLevels(lv));
+  const button = make("button", { type: "button", class: "button", "data-key": "open-all", disabled: most < 2 || now === String(most), text: "Open all", on: { click: () => open(String(most)) } });
+  return [choice("levels", "Open", options, now, open), button];
 }
 
 /** @param {LoadedView} view */
@@ -112,10 +117,10 @@ export function startViewToolbar(avatars) {
   function show() {
     const { scene } = page.get(), view = loadedView(page.get()), key = scene && !view ? JSON.stringify(scene.view) : "";
     bar.hidden = !view;
-    if (key !== typicalKey) fill(typical, scene && !view ? layouts(scene.view) : "");
+    if (key !== typicalKey) fill(typical, ...(scene && !view ? [layouts(scene.view), levels(scene.view, "What differs")].flat() : []));
     typicalKey = key;
     if (!view) { bar.replaceChildren(); return; }
-    fill(bar, make("div", { class: "view-tools" }, layouts(view), levels(view), colours(view), cardLines(view, avatars), pop("filter", "Filter", filterForm(view))), trail(view));
+    fill(bar, make("div", { class: "view-tools" }, layouts(view), ...[levels(view, "What matters most")].flat(), colours(view), cardLines(view, avatars), pop("filter", "Filter", filterForm(view))), trail(view));
   }
 
   page.subscribe((state) => state.scene, show);

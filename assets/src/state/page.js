@@ -116,6 +116,13 @@ export function queryOf(state, ratio) {
   return state.reach ? `${query}&at=${encodeURIComponent(state.reach)}` : query;
 }
 
+/** So many levels open of whichever company is shown, "" for what matters most; what was opened by hand is let go.
+ * @param {string} lv @returns {(state: PageState) => Partial<PageState>} */
+export const withLevels = (lv) => (state) => {
+  if (openId(state)) return withPart({ lv })(state);
+  return { ...withParameters({ lv })(state), toggled: [], aim: { kind: "start" } };
+};
+
 /** @param {Parameters} parameters @returns {(state: PageState) => Partial<PageState>} */
 export const withParameters = (parameters) => (state) => ({ parameters: { ...state.parameters, ...parameters } });
 

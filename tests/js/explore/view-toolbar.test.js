@@ -26,9 +26,15 @@ function start(t, more = {}, query = "mine=a") {
 const view = () => Object.fromEntries(new URLSearchParams(page.get().loaded.view));
 const named = (bar, text) => bar.querySelectorAll("button, a").find(({ textContent }) => textContent === text);
 
-test("the bar is that of a loaded company; a typical one has its layouts alone", (t) => {
-  const { bar, byId, choose } = start(t, {}, "n=400");
-  assert.deepEqual([bar.hidden, bar.elements.length, byId("view-typical").elements.length], [true, 0, 1]);
+test("the bar is that of a loaded company; a typical one has its layouts and levels alone", (t) => {
+  const { bar, byId, choose } = start(t, { levels: 0, deepest: 4 }, "n=400");
+  assert.deepEqual([bar.hidden, bar.elements.length, byId("view-typical").elements.length], [true, 0, 3]);
+  page.set({ toggled: ["coo"] });
+  const all = byId("view-typical").elements.at(-1);
+  all.click();
+  assert.deepEqual([page.get().parameters.lv, page.get().toggled, page.get().aim, all.textContent], ["3", [], { kind: "start" }, "Open all"], "as many as can be chosen");
+  choose("view-levels", "");
+  assert.equal(page.get().parameters.lv, "");
   choose("view-layout", "radial");
   assert.deepEqual([page.get().layout, page.get().aim], ["radial", { kind: "fit" }]);
   const loaded = start(t);
@@ -37,7 +43,7 @@ test("the bar is that of a loaded company; a typical one has its layouts alone",
 
 test("layout, levels and colours are fields of the view; only levels are another part", (t) => {
   const { byId, choose } = start(t, {}, "mine=a&open=n1");
-  assert.deepEqual(byId("view-levels").options.map(({ textContent }) => textContent), ["What matters most", "Level 1 alone", "Down to level 2", "Down to level 3"]);
+  assert.deepEqual(byId("view-levels").options.map(({ textContent }) => textContent), ["What matters most", "Folded to level 1", "Folded to level 2", "Folded to level 3"]);
   choose("view-layout", "radial");
   assert.deepEqual(view(), { lay: "radial", open: "c1" });
   choose("view-by", "c4");

@@ -15,10 +15,10 @@ from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.layout.typical import alternatives_scene, typical_scene
 from orgmodel.theme import DARK, LIGHT
 from orgmodel.typical.build.build import build
-from orgmodel.typical.graph import Graph, Seat, Why, boss_of, preorder, reports_of, seat_of, top_of
+from orgmodel.typical.graph import Graph, Seat, Why, boss_of, chain_of, preorder, reports_of, seat_of, top_of
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.presets import load_presets
-from orgmodel.views.typical import View, visible_seats
+from orgmodel.views.typical import View, depth_of, visible_seats
 from tests.strategies import DOMAIN, companies
 
 PRESETS = load_presets(DOMAIN)
@@ -248,3 +248,15 @@ def test_cards_say_what_the_seat_is():
     assert cards["operations_officer"].badge.startswith("× ")
     assert cards["ceo"].subtitle == "leads 799 people"
     assert cards["director_ops:2"].fold.startswith("+ ")
+
+
+@pytest.mark.parametrize("levels", [1, 2, 3, 9])
+def test_so_many_levels_are_open(levels: int):
+    """Down to that level and no farther, whatever would be folded at first; one branch can be turned over."""
+    graph = build(TypicalCompany(8_000, structure="divisional"), DOMAIN)
+    view = View(levels=levels)
+    depths = {key: len(chain_of(graph, key)) for key in graph}
+    assert set(visible_seats(graph, view).keys) == {key for key in graph if depths[key] <= levels}
+    assert depth_of(graph) == max(depths.values())
+    if levels == 2:
+        assert "vp_ops:2" in visible_seats(graph, replace(view, toggled=frozenset({"division_head:2"}))).keys
