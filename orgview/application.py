@@ -8,6 +8,7 @@ from orgview.callbacks import comparison as comparison_tab
 from orgview.callbacks import start, table
 from orgview.catalogue import read_catalogue
 from orgview.charts.comparer import Comparer
+from orgview.charts.export_starts import ExportStarts
 from orgview.charts.opened_company import company_opener
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.theme_css import to_css
@@ -140,7 +141,7 @@ def create_app(
     values.register(app, open_company)
     fit.register(app, catalogue, open_company, loader, painter)
     avatars.register(app, open_company)
-    exports.register(app, resolver, exporter, is_known)
+    exports.register(app, ExportStarts(resolver, comparer, open_company, loader), exporter, is_known)
     upload.register(app, loader, samples, settings.upload_bytes, is_known)
     template.register(app, read_template((presets_folder() / "template.csv").read_text(encoding="utf-8")))
     company.register(app, loader, exporter.folders, rights)

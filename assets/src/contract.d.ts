@@ -1308,7 +1308,10 @@ export interface FitReadingsAnswer {
  * format
  *     Key of `orgmodel.export.files.FILES`.
  * scope
- *     What is shown, the branch of a card, or the whole company.
+ *     What is shown, the branch of a card, the whole company, all branches as a file each; the comparison of the
+ *     query, or the fit report of its company.
+ * each
+ *     Whose branches: every manager's or department's; "" of other scopes.
  * branch
  *     Key of the card whose branch is wanted.
  * pages
@@ -1325,7 +1328,8 @@ export interface FitReadingsAnswer {
 export interface ExportRequest {
   query: string;
   format: string;
-  scope?: "shown" | "branch" | "company";
+  scope?: "shown" | "branch" | "company" | "branches" | "comparison" | "fit";
+  each?: "" | "manager" | "department";
   branch?: string;
   pages?: "usual" | "one" | "by-manager" | "by-department" | "by-level";
   paper?: string;

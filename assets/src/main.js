@@ -105,9 +105,6 @@ function startLate() {
   /** @type {Promise<() => void> | null} */
   let exporting = null;
   const open = document.getElementById(EXPORT_OPEN);
-  // A comparison is a picture, above in the menu, or a list, in its tab.
-  page.subscribe((state) => state.tab === "compare", (is) => { if (open) open.hidden = is; });
-  if (open) open.hidden = page.get().tab === "compare";
   open?.addEventListener("click", async () => {
     exporting = exporting || late().then((module) => module.createExportDialog(context));
     (await exporting)();

@@ -3,9 +3,10 @@
 import io
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
@@ -45,6 +46,9 @@ def export(
     layout: Annotated[str | None, typer.Option(help="Layout of the chart.")] = None,
     page: Annotated[str, typer.Option(help="Paper of a PDF: A4, A3-portrait, Letter, 16:9 ... or content.")] = "",
     pages: Annotated[str, typer.Option(help=_PAGES_HELP)] = "usual",
+    each: Annotated[
+        str, typer.Option(help="A file for each manager or department, in one ZIP that -o names; with --format.")
+    ] = "",
     format_: Annotated[str, typer.Option("--format", help="Format, where the ending of -o does not say it.")] = "",
     title: Annotated[str, typer.Option(help="Title over the chart.")] = "",
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
@@ -62,6 +66,7 @@ def export(
     if scale not in (1, 2, 4):
         raise BadCompany("scale", scale, "1, 2 or 4")
     kinds = _kinds(output, format_)
+    writer = _writer(each, format_)
     is_piped = any(_is_standard_output(to) for to in output)
     report = teller(started)
     if file is not None:
@@ -75,7 +80,7 @@ def export(
         if time.monotonic() - started > PATIENCE_S:
             print(f"{to}: writing {len(request.chosen):,} seats", file=sys.stderr)
         target = io.BytesIO()
-        kind.write(request, target)
+        writer(request, kind, target)
         data = target.getbuffer()
         if _is_standard_output(to):
             sys.stdout.buffer.write(data)
@@ -90,6 +95,17 @@ def export(
         if kind.ending == "mmd":
             _warn_mermaid(bytes(data))
     _note_letters(request, kinds)
+
+
+def _writer(each: str, ending: str) -> "Callable[[Request, FileKind, BinaryIO], None]":
+    """Writer of a file of the whole request, or of a ZIP with a file for each manager or department."""
+    from orgmodel.export.branches import EACH, write_branches  # noqa: PLC0415 - painters take a moment to load
+
+    if not each:
+        return lambda request, kind, target: kind.write(request, target)
+    if each not in EACH or not ending:
+        raise BadCompany("each", each, "manager or department, and --format with it")
+    return lambda request, kind, target: write_branches(request, each, kind, target)
 
 
 def _is_standard_output(to: str) -> bool:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from orgmodel.export.branches import Each, count_branches
+from orgmodel.export.files import FILES
 from orgmodel.export.graphs.diagrams import MERMAID_EDGES
 from orgmodel.export.missing_letters import note_on_letters
 from orgmodel.export.paper.document import pages_of
@@ -43,13 +45,15 @@ class Forecast:
     warning: str = ""
 
 
-def forecast_of(request: Request, ending: str) -> Forecast:
+def forecast_of(request: Request, ending: str, each: Each = "") -> Forecast:
     """Forecast of a file: what it will hold.
 
     Parameters
     ----------
     ending
         Key of `orgmodel.export.files.FILES`.
+    each
+        Whether there is a file for each manager or department.
 
     Raises
     ------
@@ -68,6 +72,10 @@ def forecast_of(request: Request, ending: str) -> Forecast:
             what += ": folded branches are counted on their cards"
     else:
         what = _count(request, every)
+    if each:
+        files = count_branches(request, each)
+        text = f"{what} in {files:,} file{'' if files == 1 else 's'} of {FILES[ending].title}, one for each {each}"
+        return Forecast(f"{text}, in one ZIP.", people, every, files, note_on_letters(request, ending))
     pages, where = _pages(request, ending)
     if ending == "xlsx":
         check_rows(people + len(org.shared))

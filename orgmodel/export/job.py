@@ -14,8 +14,10 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from orgmodel.errors import NotExported
+from orgmodel.export.branches import Each, write_branches
 from orgmodel.export.company import Company, Reason
 from orgmodel.export.files import FILES
+from orgmodel.export.finish import finished, has_finish
 from orgmodel.export.forecast import Forecast, forecast_of
 from orgmodel.export.look import USUAL, Look, appearance_of
 from orgmodel.export.page import EVERYTHING, Heading, Surround
@@ -63,6 +65,8 @@ class Job:
         Lines and colours of the cards, where a chart is drawn of the seats.
     left_out
         Headings of columns that stay behind.
+    each
+        Whether there is a file for each manager or department, in one ZIP.
     """
 
     format: str
@@ -82,6 +86,7 @@ class Job:
     surround: Surround = EVERYTHING
     left_out: tuple[str, ...] = ()
     look: Look = USUAL
+    each: Each = ""
 
 
 _JOBS, _SCENES, _REASONS_OF = TypeAdapter(Job), TypeAdapter(Scene), TypeAdapter(dict[int, Reason])
@@ -142,16 +147,22 @@ def run_forecast(folder: Path, is_cancelled: Callable[[], bool], *, limits: Limi
 
 def make_file(folder: str) -> int:
     """Make the file of the job that lies in a folder, beside it; runs in the child. Its size in bytes."""
+    if has_finish(Path(folder)):
+        return Path(folder, FILE).write_bytes(finished(Path(folder)))
     job, request = _read(Path(folder))
     with Path(folder, FILE).open("wb") as file:
-        FILES[job.format].write(replace(request, progress=_teller(Path(folder, PROGRESS))), file)
+        request = replace(request, progress=_teller(Path(folder, PROGRESS)))
+        if job.each:
+            write_branches(request, job.each, FILES[job.format], file)
+        else:
+            FILES[job.format].write(request, file)
     return Path(folder, FILE).stat().st_size
 
 
 def forecast_file(folder: str) -> dict[str, object]:
     """Forecast of the job that lies in a folder, as JSON; runs in the child."""
     job, request = _read(Path(folder))
-    told: dict[str, object] = TypeAdapter(Forecast).dump_python(forecast_of(request, job.format))
+    told: dict[str, object] = TypeAdapter(Forecast).dump_python(forecast_of(request, job.format, job.each))
     return told
 
 

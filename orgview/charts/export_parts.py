@@ -84,7 +84,7 @@ def job_of(export_request: ExportRequest, parts: ExportParts) -> tuple[Job, Scen
         focus = parts.seat_of(export_request.branch)
         if focus is None:
             raise UnknownName("card", export_request.branch, ["those of the chart"])
-    elif export_request.scope == "company":
+    elif export_request.scope in ("company", "branches"):
         scene = parts.whole and parts.whole(theme)
     else:
         scene = parts.shown(theme)
@@ -109,6 +109,7 @@ def job_of(export_request: ExportRequest, parts: ExportParts) -> tuple[Job, Scen
         surround=_surround(export_request),
         left_out=parts.left_out,
         look=parts.look,
+        each=(export_request.each or "manager") if export_request.scope == "branches" else "",
     )
     return job, scene
 

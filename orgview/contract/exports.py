@@ -20,7 +20,10 @@ class ExportRequest(Json):
     format
         Key of `orgmodel.export.files.FILES`.
     scope
-        What is shown, the branch of a card, or the whole company.
+        What is shown, the branch of a card, the whole company, all branches as a file each; the comparison of the
+        query, or the fit report of its company.
+    each
+        Whose branches: every manager's or department's; "" of other scopes.
     branch
         Key of the card whose branch is wanted.
     pages
@@ -37,7 +40,8 @@ class ExportRequest(Json):
 
     query: Annotated[str, StringConstraints(max_length=8_000)]
     format: _Word
-    scope: Literal["shown", "branch", "company"] = "shown"
+    scope: Literal["shown", "branch", "company", "branches", "comparison", "fit"] = "shown"
+    each: Literal["", "manager", "department"] = ""
     branch: Annotated[str, StringConstraints(max_length=200)] = ""
     pages: Literal["usual", "one", "by-manager", "by-department", "by-level"] = "usual"
     paper: _Word = ""

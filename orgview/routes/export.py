@@ -6,18 +6,16 @@ The query is the page's own; nothing stays between the page and the file, so any
 from dash import Dash
 from flask import Response, request
 
-from orgmodel.errors import BadFile, Cancelled, NoRoom, NotPainted, OrgError
+from orgmodel.errors import Cancelled, NoRoom, NotPainted, OrgError
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.formats import FORMATS
 from orgmodel.export.names import file_name
 from orgmodel.theme import THEMES, Theme
 from orgview.charts.comparer import Comparer
-from orgview.charts.comparison import draw_typical_pair
-from orgview.charts.difference_source import DifferenceSource
+from orgview.charts.export_finish import comparison_drawing, comparison_of
 from orgview.charts.resolve import SourceResolver
 from orgview.messages import NO_COMPANY
-from orgview.queries.comparison_query import read_comparison
-from orgview.queries.typical_query import raise_problems, read, to_fields
+from orgview.queries.typical_query import to_fields
 from orgview.server.painter import Painter
 
 SCALES = ("1", "2", "4")
@@ -29,7 +27,7 @@ def register(app: Dash, comparer: Comparer, resolver: SourceResolver, painter: P
     def draw(kind: str, query: str, theme: Theme) -> tuple[Drawing, str] | None:
         """Drawing and stem of the file's name; None for a company that is not there."""
         if kind == "compare":
-            return _comparison(comparer, query, theme)
+            return comparison_drawing(comparison_of(query, comparer), query, theme)
         source = resolver.resolve_query(query)
         return None if source is None else (source.drawing(theme), source.file_stem)
 
@@ -59,21 +57,6 @@ def register(app: Dash, comparer: Comparer, resolver: SourceResolver, painter: P
         return response
 
     app.server.add_url_rule("/export/<kind>.<name>", "export", export, methods=["GET"])
-
-
-def _comparison(comparer: Comparer, query: str, theme: Theme) -> tuple[Drawing, str]:
-    """Drawing of the two companies of a query: typical ones side by side, others as one chart."""
-    fields = to_fields(query)
-    # What is not one of the sides is the chart of Explore.
-    explored = {"explored": query, **fields}
-    raise_problems(read(to_fields(explored["explored"]), comparer.catalogue.domain, comparer.catalogue.first.company))
-    compared, _titles, errors = comparer.compare(read_comparison(explored))
-    if compared is None:
-        raise BadFile(errors.text.removesuffix("."), "Choose other companies.")
-    if compared.a.company is not None and compared.b.company is not None and fields.get("cview") != "overlay":
-        return draw_typical_pair(compared, theme)
-    source = DifferenceSource(compared, {"difference": "1", **explored})
-    return source.drawing(theme), source.file_stem
 
 
 def _refuse(message: str, status: int) -> Response:

@@ -12,65 +12,52 @@ from pydantic import ValidationError
 from werkzeug.exceptions import BadRequest
 
 from orgmodel.errors import Cancelled, NoRoom, OrgError
-from orgmodel.export.files import FILES
-from orgmodel.export.forecast import DRAWN, Forecast, forecast_of
-from orgmodel.export.job import FILE, Job, request_of
-from orgmodel.export.names import file_name
-from orgmodel.layout.scene import Scene
-from orgview.charts.export_parts import ExportParts, job_of, put_into
-from orgview.charts.resolve import SourceResolver
+from orgmodel.export.forecast import Forecast
+from orgmodel.export.job import FILE
+from orgview.charts.export_parts import ExportParts
+from orgview.charts.export_starts import ExportStarts
 from orgview.contract.exports import ExportRequest
 from orgview.server.error_responses import json_error, no_company
 from orgview.server.export_folders import Export
 from orgview.server.export_service import Exporter
-from orgview.server.painter import client_is_gone
 from orgview.server.request_checks import accept_body, body_bytes
 from orgview.server.visitor_cookie import keeping_owner, set_cookie, visitor_of
 
-# Of fewer seats a forecast takes no longer than an answer may.
-FEW = 400
 NOTHING = Forecast("", 0, 0)
 GONE = ("There is no such export, or it is past its time", "Make it again.")
-_SCOPES = {"shown": "what is shown", "branch": "a branch", "company": "the whole company"}
 
 
-def register(app: Dash, resolver: SourceResolver, exporter: Exporter, is_known: Callable[[str | None], bool]) -> None:
+def register(app: Dash, starts: ExportStarts, exporter: Exporter, is_known: Callable[[str | None], bool]) -> None:
     """Add the addresses to the server; `is_known` tells whether anything is there for a visitor."""
     folders = exporter.folders
 
     def forecast() -> Response:
-        export_request, told, refusal, parts = _read_request(), NOTHING, "", None
+        wish, told, refusal, parts = _read_request(), NOTHING, "", None
         try:
-            parts = _parts(resolver, export_request)
+            parts = starts.parts(wish)
             if parts is None:
                 return no_company()
-            told = _forecast(exporter, parts, *job_of(export_request, parts))
+            told = starts.forecast(wish, parts, exporter)
         except (Cancelled, NoRoom):
             raise
         except OrgError as error:
             refusal = str(error).strip()
-        restricted, taken = ((), ()) if parts is None else (parts.restricted, parts.taken)
+        restricted, taken = (parts.restricted, parts.taken) if isinstance(parts, ExportParts) else ((), ())
         return jsonify(text=told.text, refusal=refusal, warning=told.warning, restricted=restricted, taken=taken)
 
     def make() -> Response:
-        export_request = _read_request()
+        wish = _read_request()
         try:
-            parts = _parts(resolver, export_request)
+            parts = starts.parts(wish)
             if parts is None:
                 return no_company()
-            job, scene = job_of(export_request, parts)
+            start = starts.start(wish, parts)
+        except (Cancelled, NoRoom):
+            raise
         except OrgError as error:
             return json_error(str(error).removesuffix("."), "Choose another.", 422)
         owner, secret = keeping_owner(request, is_known)
-        kind = FILES[export_request.format]
-        what = f"{kind.title}: {_SCOPES[export_request.scope]}"
-        export = exporter.start(
-            owner,
-            (file_name(parts.file_stem, kind.ending), kind.mime_type),
-            what,
-            parts.company_id,
-            lambda folder: put_into(folder, parts, job, scene),
-        )
+        export = exporter.start(owner, start.file, start.what, start.company_id, start.fill)
         response = jsonify(export=_json(export))
         response.status_code = 202
         set_cookie(request, response, secret)
@@ -113,19 +100,6 @@ def _read_request() -> ExportRequest:
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"]) or "the whole"
         raise BadRequest(f"This is no request of an export: {where} is not as it should be.") from None
-
-
-def _parts(resolver: SourceResolver, export_request: ExportRequest) -> ExportParts | None:
-    source = resolver.resolve_query(export_request.query)
-    return None if source is None else source.export_parts(frozenset(export_request.restricted))
-
-
-def _forecast(exporter: Exporter, parts: ExportParts, job: Job, scene: Scene | None) -> Forecast:
-    """Forecast made here where that is quick, else in a process of its own."""
-    planned = request_of(job, parts.company, scene)
-    if job.format not in DRAWN or len(planned.chosen) <= FEW:
-        return forecast_of(planned, job.format)
-    return exporter.forecast(lambda folder: put_into(folder, parts, job, scene), client_is_gone())
 
 
 def _json(export: Export) -> dict[str, str | int]:

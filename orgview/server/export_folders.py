@@ -44,7 +44,7 @@ class Export:
     what
         What is in it.
     company_id
-        Loaded company that it is of; "" for a typical one.
+        Loaded company that it is of, or several with blanks between; "" for a typical one.
     expires_at
         When it goes.
     state, error, size_bytes
@@ -136,7 +136,7 @@ class ExportFolders:
     def remove_all(self, owner: str | None, company_id: str | None = None) -> None:
         """Stop and remove a visitor's exports: all, or those of a company, which is erased."""
         for folder in list(self._folders(owner)):
-            if company_id is None or _company_of(folder) == company_id:
+            if company_id is None or company_id in (_company_of(folder) or "").split():
                 self.remove(owner, folder.name)
 
     def sweep(self, now: datetime) -> int:

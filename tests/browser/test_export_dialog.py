@@ -66,3 +66,35 @@ def test_a_company_is_exported_and_comes_back(open_own, tmp_path):
     assert again.texts("name", range(len(again))) == before.texts("name", range(len(before)))
     page.keyboard.press("Escape")
     dialog.wait_for(state="hidden")
+
+
+def test_a_tab_exports_what_it_shows(open_own):
+    """The comparison from Compare, the report from Fit, and a file for each branch in one ZIP from Explore."""
+    page, _company = open_own(HOME_OFFICE)
+    dialog = _open(page)
+    dialog.get_by_role("radio", name="Every branch, a file each in one ZIP").check()
+    dialog.get_by_label("File", exact=True).select_option("csv")
+    dialog.get_by_label("Files", exact=True).select_option("department")
+    text_has(page, ".export-told", "one for each department, in one ZIP.")
+    page.keyboard.press("Escape")
+
+    page.get_by_role("tab", name="Fit").click()
+    dialog = _open(page)
+    assert dialog.get_by_role("radio", name="The fit report").is_checked()
+    assert "csv" not in dialog.get_by_label("File", exact=True).locator("option").evaluate_all(
+        "all => all.map((one) => one.value)"
+    )
+    text_has(page, ".export-told", "in one picture of")
+    page.keyboard.press("Escape")
+
+    page.get_by_role("tab", name="Compare").click()
+    page.locator("#compare-list, .compare-views").first.wait_for()
+    dialog = _open(page)
+    assert dialog.get_by_role("radio", name="The comparison").is_checked()
+    assert violations(page) == []
+    dialog.get_by_label("File", exact=True).select_option("xlsx")
+    text_has(page, ".export-told", "a row each.")
+    with page.expect_download(timeout=60_000) as saved:
+        dialog.get_by_role("button", name="Make the file").click()
+    assert saved.value.suggested_filename.endswith(".xlsx")
+    page.keyboard.press("Escape")

@@ -1,12 +1,16 @@
 // What can be chosen of an export, and the request that it makes. Pure.
+import { comparedQuery } from "../state/url.js";
+
 /** @import { ExportJson, ExportRequest } from "../contract.d.ts" */
 /** @import { PageState } from "../state/page.js" */
 
 /**
  * @typedef {NonNullable<ExportRequest["pages"]>} Pages
+ * @typedef {NonNullable<ExportRequest["scope"]>} Scope
  * @typedef {object} Choices
  * @property {string} format
- * @property {"shown" | "branch" | "company"} scope
+ * @property {Scope} scope
+ * @property {"manager" | "department"} each  Whose branches are a file each.
  * @property {Pages} pages
  * @property {string} paper  "content", or a paper.
  * @property {boolean} isUpright
@@ -24,23 +28,42 @@
 
 /** @type {Choices} */
 export const FIRST_CHOICES = {
-  format: "pdf", scope: "shown", pages: "one", paper: "content", isUpright: false, scale: 2, theme: "light", title: "",
+  format: "pdf", scope: "shown", each: "manager", pages: "one", paper: "content", isUpright: false, scale: 2, theme: "light", title: "",
   hasTitle: true, hasSubtitle: true, hasDate: false, hasLegend: true, hasSources: true, isTransparent: false, restricted: [],
 };
 
 /** @type {readonly (readonly [Pages, string])[]} */
 export const PAGES = [["one", "All in one"], ["by-manager", "One for each manager"], ["by-department", "One for each department"], ["by-level", "One for each level"]];
 
+/** @type {readonly (readonly ["manager" | "department", string])[]} */
+export const EACH = [["manager", "Each manager"], ["department", "Each department"]];
+
 const PICTURES = ["svg", "png", "webp", "pdf"];
+// What holds no company is drawn or listed already.
+/** @type {Partial<Record<Scope, readonly string[]>>} */
+const FINISHED = { comparison: [...PICTURES, "xlsx", "csv"], fit: [...PICTURES, "html"] };
+
+/** Scopes that a tab offers, the usual one first. @param {PageState["tab"]} tab @returns {readonly Scope[]} */
+export function scopesOf(tab) {
+  if (tab === "compare") return ["comparison"];
+  return tab === "fit" ? ["fit", "company", "branches"] : ["shown", "branch", "company", "branches"];
+}
+
+/** Whether a format can hold what a scope asks for. @param {Scope} scope @param {string} format */
+export function canHold(scope, format) {
+  const formats = FINISHED[scope];
+  return !formats || formats.includes(format);
+}
 
 /** What of the choices a format has a use for. @param {Choices} choices */
-export function usesOf({ format, pages }) {
-  const isPaged = format === "pdf" || format === "pptx", isChart = [...PICTURES, "pptx", "html"].includes(format);
+export function usesOf({ format, pages, scope }) {
+  const isFinished = scope in FINISHED, isPaged = format === "pdf" || format === "pptx", isChart = [...PICTURES, "pptx", "html"].includes(format);
   return {
-    pages: isPaged,
+    pages: isPaged && !isFinished,
     paper: isPaged,
     scale: format === "png" || format === "webp",
-    texts: isChart,
+    theme: isChart,
+    texts: isChart && !isFinished,
     legend: PICTURES.includes(format) && !(isPaged && pages !== "one"),
     transparent: format === "svg" || format === "png" || format === "webp",
   };
@@ -58,21 +81,24 @@ export const canTurn = (paper) => paper !== "content" && !paper.includes(":");
 /** Choices that go together: another format or kind of pages brings its usual paper. @param {Choices} before @param {Partial<Choices>} changed @returns {Choices} */
 export function withChoice(before, changed) {
   const now = { ...before, ...changed };
+  if (!canHold(now.scope, now.format)) now.format = "pdf";
+  if (now.scope in FINISHED) now.pages = "one";
   // Slides are one a manager, a document is one picture, unless a person says otherwise.
   if (changed.format && changed.format !== before.format && !changed.pages) now.pages = changed.format === "pptx" ? "by-manager" : "one";
   if (now.format !== before.format || now.pages !== before.pages) now.paper = now.pages === "one" ? "content" : now.format === "pptx" ? "16:9" : "A4";
   return now;
 }
 
-/** The request of a file. @param {Choices} choices @param {Pick<PageState, "scene" | "selection">} state @param {Date} today @returns {ExportRequest} */
-export function requestOf(choices, { scene, selection }, today) {
+/** The request of a file. @param {Choices} choices @param {Pick<PageState, "scene" | "selection" | "compared">} state @param {Date} today @returns {ExportRequest} */
+export function requestOf(choices, { scene, selection, compared }, today) {
   const uses = usesOf(choices), isPart = choices.scope === "branch";
   const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   return {
-    query: scene ? scene.query : "",
+    query: choices.scope === "comparison" ? comparedQuery(scene ? scene.query : "", compared) : scene ? scene.query : "",
     format: choices.format,
     scope: choices.scope,
     branch: isPart ? selection : "",
+    each: choices.scope === "branches" ? choices.each : "",
     pages: uses.pages ? choices.pages : "usual",
     paper: !uses.paper ? "" : choices.paper + (choices.isUpright && canTurn(choices.paper) ? "-portrait" : ""),
     scale: uses.scale ? choices.scale : 1,
@@ -83,7 +109,7 @@ export function requestOf(choices, { scene, selection }, today) {
     has_legend: choices.hasLegend,
     has_sources: choices.hasSources,
     date: uses.texts && choices.hasDate ? day : "",
-    is_transparent: uses.transparent && choices.isTransparent,
+    is_transparent: uses.texts && uses.transparent && choices.isTransparent,
     restricted: choices.restricted,
   };
 }

@@ -5,7 +5,7 @@ import { exportFile, forecast, makeExport } from "../api/exports.js";
 import { EXPORT_MENU } from "../ids.js";
 import { config } from "../state/config.js";
 import { byId, check, field, fill, make, select } from "../ui/dom.js";
-import { FIRST_CHOICES, PAGES, branchOf, canTurn, papersOf, requestOf, usesOf, withChoice } from "./choices.js";
+import { EACH, FIRST_CHOICES, PAGES, branchOf, canHold, canTurn, papersOf, requestOf, scopesOf, usesOf, withChoice } from "./choices.js";
 import { createRunning } from "./running.js";
 
 /** @import { Choices } from "./choices.js" */
@@ -16,9 +16,15 @@ import { createRunning } from "./running.js";
 // A person who goes through a list with the arrow keys asks for none of those passed.
 const REST_MS = 200;
 
+/** A scope in words. @param {Choices["scope"]} scope @param {{ name: string } | null} branch */
+function scopeText(scope, branch) {
+  if (scope === "branch") return branch ? `The branch of ${branch.name}` : "A branch: select a card first";
+  return { shown: "What is shown", company: "The whole company", branches: "Every branch, a file each in one ZIP", comparison: "The comparison", fit: "The fit report" }[scope];
+}
+
 /** Opens it; the choices are those of the last time. @param {{ page: Store<PageState> }} context @returns {() => void} */
 export function createExportDialog({ page }) {
-  let choices = { ...FIRST_CHOICES };
+  let choices = { ...FIRST_CHOICES }, openedOn = "";
   /** @type {string[]} */
   let restricted = [];
   /** @type {{ cancel: () => void } | null} */
@@ -47,25 +53,24 @@ export function createExportDialog({ page }) {
   }
 
   function paint() {
-    const { format, scope, pages, paper } = choices, uses = usesOf(choices), kinds = config().export_kinds;
+    const { format, scope, each, pages, paper } = choices, uses = usesOf(choices), kinds = config().export_kinds;
     const kind = kinds.find((one) => one.format === format), branch = branchOf(page.get());
     const radio = (/** @type {Choices["scope"]} */ value, /** @type {string} */ text, isOff = false) => make("label", { class: "own-check" },
       make("input", { type: "radio", name: "export-scope", value, checked: scope === value, disabled: isOff, "data-key": `scope-${value}`, on: { change: () => choose({ scope: value }) } }),
       make("span", { text }));
     fill(form,
       make("fieldset", { class: "export-scope" }, make("legend", { class: "label", text: "What" }),
-        radio("shown", "What is shown"),
-        radio("branch", branch ? `The branch of ${branch.name}` : "A branch: select a card first", !branch),
-        radio("company", "The whole company")),
+        scopesOf(page.get().tab).map((one) => radio(one, scopeText(one, branch), one === "branch" && !branch)),
+        scope === "branches" ? select("Files", EACH, each, changing("each")) : null),
       field("File", formats(format)), make("p", { class: "hint export-kind", text: kind ? kind.text : "" }),
-      uses.pages || uses.texts ? make("div", { class: "own-pair" },
+      uses.pages || uses.theme ? make("div", { class: "own-pair" },
         uses.pages ? select(format === "pptx" ? "Slides" : "Pages", PAGES, pages, changing("pages")) : null,
         uses.paper ? select(format === "pptx" ? "Size" : "Paper", papersOf(choices, config().papers), paper, changing("paper")) : null,
         uses.paper && canTurn(paper) ? select("Orientation", [["", "Landscape"], ["1", "Portrait"]], choices.isUpright ? "1" : "",
           { "data-key": "turn", on: { change: (/** @type {any} */ event) => choose({ isUpright: event.target.value === "1" }) } }) : null,
         uses.scale ? select("Size", [["1", "1x"], ["2", "2x"], ["4", "4x"]], String(choices.scale),
           { "data-key": "scale", on: { change: (/** @type {any} */ event) => choose({ scale: /** @type {1 | 2 | 4} */ (Number(event.target.value)) }) } }) : null,
-        uses.texts ? select("Colours", [["light", "Light"], ["dark", "Dark"]], choices.theme, changing("theme")) : null) : null,
+        uses.theme ? select("Colours", [["light", "Light"], ["dark", "Dark"]], choices.theme, changing("theme")) : null) : null,
       // It changes nothing else here: to paint anew would take the click away that leaves it.
       uses.texts ? field("Title", make("input", { type: "text", value: choices.title, maxlength: "300", placeholder: "The usual one", "data-key": "title",
         on: { input: (/** @type {any} */ event) => { choices = { ...choices, title: event.target.value }; } } })) : null,
@@ -79,7 +84,7 @@ export function createExportDialog({ page }) {
           on: { change: (/** @type {any} */ event) => choose({ restricted: event.target.checked ? [...choices.restricted, heading] : choices.restricted.filter((one) => one !== heading) }) } }))) : null);
   }
 
-  /** A control of a choice that is a text. @param {"pages" | "paper" | "theme"} key */
+  /** A control of a choice that is a text. @param {"pages" | "paper" | "theme" | "each"} key */
   const changing = (key) => ({ "data-key": key, on: { change: (/** @type {any} */ event) => choose({ [key]: event.target.value }) } });
 
   /** @param {string} text @param {"hasTitle" | "hasSubtitle" | "hasDate" | "hasLegend" | "hasSources" | "isTransparent"} key */
@@ -90,6 +95,7 @@ export function createExportDialog({ page }) {
     /** @type {Map<string, HTMLOptGroupElement>} */
     const groups = new Map();
     for (const one of config().export_kinds) {
+      if (!canHold(choices.scope, one.format)) continue;
       if (!groups.has(one.group)) groups.set(one.group, make("optgroup", { label: one.group }));
       groups.get(one.group)?.append(make("option", { value: one.format, text: one.label, selected: one.format === format }));
     }
@@ -144,7 +150,10 @@ export function createExportDialog({ page }) {
   return () => {
     // The chart has changed since, and another company has other columns.
     restricted = [];
-    choices = { ...choices, restricted: [], scope: choices.scope === "branch" && !branchOf(page.get()) ? "shown" : choices.scope };
+    const tab = page.get().tab, scopes = scopesOf(tab);
+    const isGone = tab !== openedOn || !scopes.includes(choices.scope) || (choices.scope === "branch" && !branchOf(page.get()));
+    openedOn = tab;
+    choices = withChoice(choices, { restricted: [], scope: isGone ? scopes[0] : choices.scope });
     go.disabled = false;
     paint();
     dialog.showModal();

@@ -35,10 +35,16 @@ export function query({ drawn, selection, tab, compared, camera }) {
   return fields.toString().replace(/%3A/g, ":").replace(/%2C/g, ",").replace(/%3E/g, ">");
 }
 
+/** Query of a comparison: the fields of the chart, for a side that is that, then the sides. @param {string} drawn @param {PageState["compared"]} compared */
+export function comparedQuery(drawn, compared) {
+  const fields = new URLSearchParams(drawn);
+  for (const [key, value] of Object.entries(compared || {})) if (value) fields.set(key, value);
+  return fields.toString();
+}
+
 /** Where the picture of what is shown is to be had. @param {Address} now @param {string} format @param {number} scale */
 export function exportLink({ drawn, tab, compared, theme }, format, scale) {
-  const kind = tab === "compare" ? "compare" : "chart", fields = new URLSearchParams(drawn);
-  if (kind === "compare") for (const [key, value] of Object.entries(compared || {})) if (value) fields.set(key, value);
+  const kind = tab === "compare" ? "compare" : "chart", fields = new URLSearchParams(kind === "compare" ? comparedQuery(drawn, compared) : drawn);
   if (theme !== "light") fields.set("theme", theme);
   if (scale !== 1) fields.set("scale", String(scale));
   return `/export/${kind}.${format}?${fields}`;

@@ -118,7 +118,7 @@ def plan_pages(request: Request, paper: Paper) -> Iterator[PagePlan]:
     """
     if request.pages in ("usual", "by-manager"):
         return _by_manager(request, paper)
-    groups = _departments(request) if request.pages == "by-department" else _levels(request)
+    groups = departments_of(request) if request.pages == "by-department" else _levels(request)
     return _grouped(request, groups, paper)
 
 
@@ -157,7 +157,8 @@ def _grouped(request: Request, groups: Sequence[tuple[str, Ints]], paper: Paper)
         yield from _parts(request, _Chapter(name, f"{len(seats):,} seats", seats), None, paper)
 
 
-def _departments(request: Request) -> list[tuple[str, Ints]]:
+def departments_of(request: Request) -> list[tuple[str, Ints]]:
+    """Departments of the seats that are exported, by name, and their seats in preorder."""
     texts = np.array(request.company.org.texts("department", request.chosen), object)
     names = sorted(set(texts.tolist()), key=lambda name: (not name, name.casefold()))
     return [(name or "No department", request.chosen[texts == name]) for name in names]

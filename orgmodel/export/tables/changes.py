@@ -52,9 +52,21 @@ def changes_workbook(difference: Difference, names: tuple[str, str], table: pa.T
     BadCompany
         If there are more changes than a sheet has rows.
     """
+    return workbook_of(changes_table(difference) if table is None else table, names, notes_of(difference))
+
+
+def notes_of(difference: Difference) -> tuple[tuple[str, str], ...]:
+    """Heading and text of each line above a list of changes: how both were joined, and what differs."""
+    return (
+        *(("Joined", text) for text in join_sentences(difference)),
+        *(("Changes", text) for text in change_sentences(difference)),
+    )
+
+
+def workbook_of(table: pa.Table, names: tuple[str, str], notes: Sequence[tuple[str, str]]) -> bytes:
+    """Rows of `changes_table` as XLSX, under notes; raises as `changes_workbook`."""
     import xlsxwriter  # noqa: PLC0415 - only who asks for it waits for it
 
-    table = changes_table(difference) if table is None else table
     if table.num_rows > MOST_ROWS:
         raise BadCompany(
             "output", f"a workbook of {table.num_rows:,} rows", f"csv or json: a sheet has {MOST_ROWS:,} rows"
@@ -66,12 +78,7 @@ def changes_workbook(difference: Difference, names: tuple[str, str], table: pa.T
         summary, changes = book.add_worksheet("Summary"), book.add_worksheet("Changes")
         summary.set_column(0, 0, 16)
         summary.set_column(1, 1, _WIDE)
-        rows: Sequence[tuple[str, str]] = (
-            ("Before", names[0]),
-            ("After", names[1]),
-            *(("Joined", text) for text in join_sentences(difference)),
-            *(("Changes", text) for text in change_sentences(difference)),
-        )
+        rows = (("Before", names[0]), ("After", names[1]), *notes)
         for at, row in enumerate(rows):
             summary.write_string(at, 0, row[0], head)
             summary.write_string(at, 1, row[1])

@@ -1,7 +1,7 @@
 // What can be chosen of an export goes together, and makes the request of a file.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { FIRST_CHOICES, branchOf, canTurn, isBusy, papersOf, requestOf, stateText, usesOf, withChoice } from "../../../assets/src/export/choices.js";
+import { FIRST_CHOICES, branchOf, canHold, canTurn, isBusy, papersOf, requestOf, scopesOf, stateText, usesOf, withChoice } from "../../../assets/src/export/choices.js";
 
 const DAY = new Date(2026, 10, 7, 23, 59);
 const STATE = { scene: { query: "mine=abc&lv=2", seats: [{ id: "n4", title: "Ann" }, { id: "mtops", title: "More tops" }] }, selection: "n4" };
@@ -19,11 +19,26 @@ test("another format brings its usual pages and paper, and what a person chose s
 test("a format has only what it has a use for", () => {
   const uses = (format, pages = "one") => Object.entries(usesOf({ ...FIRST_CHOICES, format, pages })).filter(([, is]) => is).map(([key]) => key);
   assert.deepEqual(uses("csv"), []);
-  assert.deepEqual(uses("png"), ["scale", "texts", "legend", "transparent"]);
-  assert.deepEqual(uses("svg"), ["texts", "legend", "transparent"]);
-  assert.deepEqual(uses("pdf"), ["pages", "paper", "texts", "legend"]);
-  assert.deepEqual(uses("pdf", "by-manager"), ["pages", "paper", "texts"]);
-  assert.deepEqual(uses("html"), ["texts"]);
+  assert.deepEqual(uses("png"), ["scale", "theme", "texts", "legend", "transparent"]);
+  assert.deepEqual(uses("svg"), ["theme", "texts", "legend", "transparent"]);
+  assert.deepEqual(uses("pdf"), ["pages", "paper", "theme", "texts", "legend"]);
+  assert.deepEqual(uses("pdf", "by-manager"), ["pages", "paper", "theme", "texts"]);
+  assert.deepEqual(uses("html"), ["theme", "texts"]);
+});
+
+test("a tab offers what it shows, and a format that cannot hold it gives way", () => {
+  assert.deepEqual(["explore", "table", "compare", "fit"].map((tab) => scopesOf(tab)[0]), ["shown", "shown", "comparison", "fit"]);
+  assert.deepEqual([canHold("comparison", "xlsx"), canHold("comparison", "pptx"), canHold("fit", "html"), canHold("company", "pptx")], [true, false, true, true]);
+  const slides = withChoice(FIRST_CHOICES, { format: "pptx" }), compared = withChoice(slides, { scope: "comparison" });
+  assert.deepEqual([compared.format, compared.pages, compared.paper], ["pdf", "one", "content"]);
+  assert.equal(withChoice({ ...FIRST_CHOICES, format: "xlsx" }, { scope: "comparison" }).format, "xlsx");
+});
+
+test("a comparison is asked for by the chart and both sides, branches by whose they are", () => {
+  const compared = { a: "mine:abc", an: "", b: "preset_80", join: "role" };
+  const asked = requestOf({ ...FIRST_CHOICES, scope: "comparison", each: "department" }, { ...STATE, compared }, DAY);
+  assert.deepEqual([asked.query, asked.each, asked.scope], ["mine=abc&lv=2&a=mine%3Aabc&b=preset_80&join=role", "", "comparison"]);
+  assert.equal(requestOf({ ...FIRST_CHOICES, scope: "branches", each: "department" }, STATE, DAY).each, "department");
 });
 
 test("one picture can be as large as the chart, and screens do not stand upright", () => {

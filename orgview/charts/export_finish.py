@@ -1,0 +1,173 @@
+"""Comparisons and fit reports as files: drawings and lists that are made here, and painted or written elsewhere."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from orgmodel.catalog.catalog import Domain
+from orgmodel.difference.listing import changes_table
+from orgmodel.errors import BadCompany, BadFile
+from orgmodel.export.drawing import Drawing
+from orgmodel.export.finish import PAINTERS, TABLES, Finish, check_finish, leave_finish
+from orgmodel.export.fit_drawing import draw_fit
+from orgmodel.export.fit_html import write_fit_html
+from orgmodel.export.forecast import Forecast
+from orgmodel.export.paper.sizes import paper_of
+from orgmodel.export.tables.changes import notes_of
+from orgmodel.export.tables.workbook import MOST_ROWS
+from orgmodel.fit.report import FitReport, fit_report
+from orgmodel.theme import THEMES, Theme
+from orgview.charts.comparer import Compared, Comparer
+from orgview.charts.comparison import draw_typical_pair
+from orgview.charts.difference_source import DifferenceSource
+from orgview.charts.fit_answer import CompanyFit
+from orgview.contract.exports import ExportRequest
+from orgview.queries.comparison_query import read_comparison
+from orgview.queries.typical_query import raise_problems, read, to_fields
+
+HTML = "html"
+COMPARISON_FORMATS, FIT_FORMATS = (*PAINTERS, *TABLES), (*PAINTERS, HTML)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FinishParts:
+    """Parts of a file that holds no company of its own.
+
+    Attributes
+    ----------
+    file_stem
+        Name of the file.
+    company_ids
+        Loaded companies that are in it: one that is erased takes it along.
+    what
+        What is in it, in a word or two.
+    count
+        The same with numbers, as it is foretold.
+    draw
+        Drawing in a theme.
+    page
+        Page of HTML in a theme; None of what has none.
+    difference
+        Both companies, where changes can be listed.
+    """
+
+    file_stem: str
+    company_ids: tuple[str, ...]
+    what: str
+    count: str
+    draw: Callable[[Theme], Drawing]
+    page: Callable[[Theme], bytes] | None = None
+    compared: Compared | None = None
+
+    @property
+    def formats(self) -> Collection[str]:
+        """Formats that it can be written in."""
+        return COMPARISON_FORMATS if self.page is None else FIT_FORMATS
+
+
+def comparison_of(query: str, comparer: Comparer) -> Compared:
+    """Both companies of a query of the page.
+
+    Raises
+    ------
+    OrgError
+        If a field cannot be read, or one of the sides cannot be had.
+    """
+    fields = to_fields(query)
+    # What is not one of the sides is the chart of Explore.
+    explored = {"explored": query, **fields}
+    raise_problems(read(to_fields(explored["explored"]), comparer.catalogue.domain, comparer.catalogue.first.company))
+    compared, _titles, errors = comparer.compare(read_comparison(explored))
+    if compared is None:
+        raise BadFile(errors.text.removesuffix("."), "Choose other companies.")
+    return compared
+
+
+def comparison_drawing(compared: Compared, query: str, theme: Theme) -> tuple[Drawing, str]:
+    """Drawing of two companies and the stem of its file's name: typical ones side by side, others as one chart."""
+    fields = to_fields(query)
+    if compared.a.company is not None and compared.b.company is not None and fields.get("cview") != "overlay":
+        return draw_typical_pair(compared, theme)
+    source = DifferenceSource(compared, {"difference": "1", "explored": query, **fields})
+    return source.drawing(theme), source.file_stem
+
+
+def comparison_parts(query: str, comparer: Comparer) -> FinishParts:
+    """Parts of a comparison; raises as `comparison_of`."""
+    compared = comparison_of(query, comparer)
+    changes = sum(compared.difference.counts.values()) - compared.difference.counts.get("same", 0)
+    ids = (side.key for side in read_comparison({"explored": query, **to_fields(query)}).sides)
+    return FinishParts(
+        f"{compared.names[0]} to {compared.names[1]}",
+        tuple(filter(None, ids)),
+        "a comparison",
+        f"{changes:,} {'change' if changes == 1 else 'changes'} from {compared.a.side.name} to {compared.b.side.name}",
+        lambda theme: comparison_drawing(compared, query, theme)[0],
+        compared=compared,
+    )
+
+
+def fit_parts(company_fit: CompanyFit, domain: Domain) -> FinishParts:
+    """Parts of the report on a fit."""
+    company = company_fit.opened.company
+    report: FitReport = fit_report(company_fit.fit, domain, company.name)
+    return FinishParts(
+        f"{company.name} fit",
+        (company.id,),
+        "a fit report",
+        report.title,
+        lambda theme: draw_fit(report, theme),
+        lambda theme: write_fit_html(report, theme),
+    )
+
+
+def finish_forecast(wish: ExportRequest, parts: FinishParts) -> Forecast:
+    """Forecast of a file.
+
+    Raises
+    ------
+    BadCompany
+        If the format cannot hold it, or there is no such paper.
+    DoesNotFit, PictureTooLarge
+        As making it would.
+    """
+    finish = _finish(wish, parts)
+    if parts.compared is not None and wish.format in TABLES:
+        rows = parts.compared.rows.num_rows
+        if wish.format == "xlsx" and rows > MOST_ROWS:
+            raise BadCompany("format", f"a workbook of {rows:,} rows", f"csv: a sheet has {MOST_ROWS:,} rows")
+        return Forecast(f"{parts.count}, a row each.", 0, 0)
+    if wish.format == HTML:
+        return Forecast(f"{parts.count}, on one page.", 0, 0, 1)
+    drawing = check_finish(parts.draw(THEMES[wish.theme]), finish)
+    pixels = finish.scale if wish.format in ("png", "webp") else 1
+    size = f"{drawing.width_px * pixels:,.0f} \u00d7 {drawing.height_px * pixels:,.0f}"
+    where = f"one page of {wish.paper.replace('-', ' ')}" if finish.paper else f"one picture of {size} px"
+    return Forecast(f"{parts.count}, in {where}.", 0, 0, 1)
+
+
+def put_finish(folder: Path, wish: ExportRequest, parts: FinishParts) -> None:
+    """Write all that a file is made of into a folder, where a child process finds it; raises as `finish_forecast`."""
+    leave_finish(folder, _finish(wish, parts), _content(wish, parts))
+
+
+def _content(wish: ExportRequest, parts: FinishParts) -> Drawing | pa.Table | bytes:
+    theme = THEMES[wish.theme]
+    if wish.format == HTML and parts.page is not None:
+        return parts.page(theme)
+    if wish.format in TABLES and parts.compared is not None:
+        return changes_table(parts.compared.difference)
+    return parts.draw(theme)
+
+
+def _finish(wish: ExportRequest, parts: FinishParts) -> Finish:
+    if wish.format not in parts.formats:
+        raise BadCompany("format", wish.format, f"one of {', '.join(parts.formats)}")
+    paper = wish.paper if wish.format == "pdf" and wish.paper != "content" else ""
+    if paper:
+        paper_of(paper)
+    if parts.compared is None:
+        return Finish(wish.format, wish.scale, paper)
+    return Finish(wish.format, wish.scale, paper, parts.compared.names, notes_of(parts.compared.difference))

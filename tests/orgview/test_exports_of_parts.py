@@ -1,0 +1,89 @@
+"""Exports that are no company of one file: comparisons, fit reports, a file for each branch."""
+
+import io
+import zipfile
+
+import openpyxl
+import pypdfium2
+import pytest
+
+from tests.orgview.charts.test_loaded_source import load, server
+from tests.orgview.test_exports_route import ORACLE, _file, _forecast
+
+__all__ = ["server"]
+
+SIDES = "a=people_80&b=people_400&join=role"
+
+
+def _words(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    text: str = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return text
+
+
+def test_a_comparison_is_foretold_and_made(client):
+    """As a picture, a PDF on paper, and a list whose rows are those of the tab."""
+    told = _forecast(client, query=SIDES, format="png", scope="comparison", scale=2)
+    assert "changes from" in told["text"]
+    assert told["text"].endswith(" px.")
+    assert told["refusal"] == ""
+    counts = client.get(f"/compare?{SIDES}").json
+    answer = _file(client, query=SIDES, format="xlsx", scope="comparison")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.data))["Changes"]
+    assert sheet.max_row - 1 == client.get(f"/compare/changes?{SIDES}").json["total"]
+    assert counts["changed"] > 0
+    for format_ in ("svg", "webp", "csv"):
+        assert len(_file(client, query=SIDES, format=format_, scope="comparison").data) > 500
+    page = _file(client, query=SIDES, format="pdf", scope="comparison")
+    assert "Two companies compared" in _words(page.data)
+
+
+def test_a_comparison_that_cannot_be_says_why(client):
+    """A side that is not there, a format that holds no comparison, a page that is too small."""
+    gone = _forecast(client, query="a=mine:nobody&b=people_80", format="svg", scope="comparison")
+    assert gone["refusal"]
+    slides = _forecast(client, query=SIDES, format="pptx", scope="comparison")
+    assert "svg, png, webp, pdf, csv, xlsx" in slides["refusal"]
+    small = _forecast(client, query=SIDES, format="pdf", scope="comparison", paper="A5")
+    assert "under 6 points" in small["refusal"]
+    assert client.post("/exports", json={"query": SIDES, "format": "pptx", "scope": "comparison"}).status_code == 422
+
+
+def test_a_comparison_goes_with_either_company(client):
+    """Erased, a company takes the files along that it is in."""
+    first, second = load(client, ORACLE), load(client, "northwind/Employees.csv")
+    for erased in (first, second):
+        sides = f"a=mine:{first}&b=mine:{second}&join=role"
+        if erased == second:
+            sides = f"a=people_80&b=mine:{second}&join=role"
+        _file(client, query=sides, format="svg", scope="comparison")
+        assert len(client.get("/exports").json["exports"]) == 1
+        assert client.post(f"/company/{erased}/delete", json={}).status_code == 200
+        assert client.get("/exports").json["exports"] == []
+
+
+def test_a_fit_report_is_made_as_page_and_picture(client):
+    """Of the company of the chart; a typical one has none."""
+    company = load(client, ORACLE)
+    told = _forecast(client, query=f"mine={company}", format="pdf", scope="fit", paper="A2")
+    assert told["text"].endswith("in one page of A2.")
+    words = _words(_file(client, query=f"mine={company}", format="pdf", scope="fit", paper="A2").data)
+    assert "Titles read as rungs" in words
+    assert b"Titles read as rungs" in _file(client, query=f"mine={company}", format="html", scope="fit").data
+    assert client.post("/exports/forecast", json={"query": "n=80", "format": "pdf", "scope": "fit"}).status_code == 404
+
+
+@pytest.mark.parametrize("each", ["manager", "department"])
+def test_every_branch_is_a_file_in_one_zip(client, each: str):
+    """As many as were foretold, each of its own people."""
+    company = load(client, ORACLE)
+    wanted = {"query": f"mine={company}", "format": "csv", "scope": "branches", "each": each}
+    told = _forecast(client, **wanted)
+    answer = _file(client, **wanted)
+    assert answer.mimetype == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        names = archive.namelist()
+        sizes = [archive.read(name).count(b"\n") - 1 for name in names]
+    assert told["text"] == f"107 people in {len(names)} files of CSV, one for each {each}, in one ZIP."
+    assert sum(sizes) == 107 if each == "department" else max(sizes) == 107
