@@ -41,6 +41,12 @@ _DATA = re.compile(
 )
 _LETTERS = re.compile(r"([^\W\d_]*+).*+", re.DOTALL)
 _RULE = re.compile(r"[-=_]{2,}")
+# Below headings of templates and of databases: of what type a column is, and whether it has to be filled.
+_TYPE = re.compile(
+    r"(?:text|string|str|n?varchar2?(?:\(\d+\))?|char|int|integer|bigint|number|numeric|decimal|float|double|date|datetime|"
+    r"timestamp|bool|boolean|object|uuid|required|optional|mandatory|pflichtfeld|obligatoire)\*?",
+    re.IGNORECASE,
+)
 _LONGEST = 120
 # So many columns of words over numbers are headings, whatever another column looks like.
 _SURE = 3
@@ -277,7 +283,7 @@ def _is_label(heading: Sequence[str], row: Sequence[str]) -> bool:
     cells = [cell for cell in row if cell]
     if not cells:
         return False
-    if all(_RULE.fullmatch(cell) for cell in cells):
+    if all(_RULE.fullmatch(cell) for cell in cells) or (len(cells) > 1 and all(map(_TYPE.fullmatch, cells))):
         return True
     if any(_DATA.fullmatch(cell) for cell in cells) or len(set(cells)) < len(cells):
         return False

@@ -1,6 +1,7 @@
 """A table of delimited text: CSV and its kin, pasted cells, lists of edges."""
 
 import re
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -27,6 +28,8 @@ from orgmodel.reading.text.quoted_lines import unwrapped
 # Blank lines above the headings, of the rows in which they are looked for.
 _MOST_BLANK = HEAD_ROWS // 2
 _BREAK = re.compile(rb"\r\n|\r|\n")
+# A heading in single quotes, which are no quotes of CSV.
+_SINGLE = re.compile(r"'[^']+'")
 _ARROW_BLOCK_BYTES = 1024 * 1024
 
 
@@ -69,6 +72,9 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     count = max(HEAD_ROWS, choice or 0)
     head = list(islice(records(data, start, end, delimiter, width), count))
     header = find_header([[cell.decode() for cell in record.cells] for record in head], choice)
+    is_single = header.index is not None and all(map(_SINGLE.fullmatch, header.names))
+    names = tuple(name[1:-1] for name in header.names) if is_single else header.names
+    header = replace(header, names=names)
     _refuse_columns(len(header.names), limits)
     wrapped = [finding("ORG127", count=1), *([finding("ORG105", count=strays)] if strays else [])] if bare else []
     findings: list[Finding] = [
@@ -89,8 +95,10 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     refuse_rows(read.cells.num_rows, limits)
     # What the reader has freed is handed back before more is asked for: a fifth of the peak of a large file.
     pa.default_memory_pool().release_unused()
-    cells, faults = clean(read.cells, read.rows, limits)
     raw, numbers = read.cells, read.rows
+    if is_single:
+        raw = pa.table({name: pc.replace_substring_regex(raw[name], r"^'(.*)'$", r"\1") for name in raw.column_names})
+    cells, faults = clean(raw, read.rows, limits)
     cells, rows, blank = drop_blank_rows(cells, numbers)
     if not len(rows):
         raise BadFile("The file has headings but no rows below them (header only)", "Export it again with its rows.")

@@ -8,7 +8,8 @@ from orgmodel.reading.formats.registry import marked_format, shaped_format
 
 _JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+(?:[\[{"\]]|-?\d[\d.eE+-]*+\s*+[,\]]\s*+(?:-?\d|\Z)))')
 _HTML = re.compile(
-    r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+<(?:!doctype\s++html|html|head|body|table|meta|div|script|ul|ol|p|h[1-6]|span)\b",
+    r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+<(?:!doctype\s++html|html|head|body|table|meta|div|script|ul|ol|p|h[1-6]|span|"
+    r"details|section|article|main|nav|dl|center|font)\b",
     re.IGNORECASE,
 )
 _XML = re.compile(
@@ -45,7 +46,8 @@ def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
     shaped = shaped_format(body)
     # A query may stand above what it gave.
     if shaped is None or not shaped.kind.startswith("pasted"):
-        refuse_text(body)
+        # "Bo Cole reports to Ann Berg." is a sentence and a line.
+        refuse_text(body, has_lines=shaped is not None and shaped.kind == "lines")
     if is_yaml(body) and (shaped is None or _parses(body)):
         return "yaml"
     return shaped.kind if shaped else "csv"

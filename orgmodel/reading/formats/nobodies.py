@@ -1,5 +1,6 @@
 """Rows that are no people: headings that come again, totals, and what reports write below their tables."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from orgmodel.data_files import presets_folder, read_words
 from orgmodel.findings import finding
 from orgmodel.reading.columns.headings import fold
+from orgmodel.reading.formats.section_rows import sections
 from orgmodel.reading.options import NONE, Choices, Decision
 from orgmodel.reading.table import Table
 
@@ -25,6 +27,12 @@ _MOST_HEADINGS = 0.34
 # Looking for words in every column of a million rows costs as much as reading them.
 _LARGE = 50_000
 _LONGEST_TOTAL = 40
+# What clients of databases and reports count below a table: "(25 rows)", "25 records".
+_COUNT = re.compile(
+    r"\(?\d[\d., ]{0,12} ?(?:rows?|records?|employees|people|persons|items|entries|results?|zeilen?|"
+    r"datens[äa]tze?|lignes?|enregistrements?|filas?|registros?|righe|rijen|regels|wierszy|строк\w{0,2}|запис\w{0,2}|件|行|条)\b.{0,40}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
     cells = table.cells
     if cells.num_columns < 2 or cells.num_rows < 2:
         return table
-    mask = _headings(cells) | _totals(cells) | _footers(cells)
+    mask = _headings(cells) | _totals(cells) | _footers(cells) | sections(cells)
     if not mask.any() or mask.all():
         return table
     out = np.flatnonzero(mask)
@@ -122,15 +130,9 @@ def _totals(cells: pa.Table) -> NDArray[np.bool_]:
     """Rows whose only words are those of a total: "Total, , 25"."""
     mask = np.zeros(cells.num_rows, bool)
     words = load_nobodies().totals
-    forms = sorted(
-        {
-            form
-            for word in words
-            for form in (word, word.upper(), word.title(), word.capitalize(), f"{word.capitalize()}:")
-        }
-    )
+    pattern = rf"(?i)(^|\s)({'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})($|[\s:])"
     for column in cells.columns if cells.num_rows <= _LARGE else ():
-        rows = np.flatnonzero(pc.is_in(column, value_set=pa.array(forms, column.type)).to_numpy())
+        rows = np.flatnonzero(pc.match_substring_regex(column, pattern).to_numpy())
         if not len(rows) or len(rows) > 0.2 * cells.num_rows + 1:
             continue
         for row, values in zip(rows.tolist(), cells.take(pa.array(rows)).to_pylist(), strict=True):
@@ -150,7 +152,10 @@ def _is_total(filled: Sequence[str], words: frozenset[str]) -> bool:
     bare = texts[0].casefold().rstrip(": ")
     # "Total: 25" and "Total headcount 25" have their number in the same cell.
     letters = bare.rstrip("0123456789.,: ()")
-    return bare in words or (letters in words and letters != bare)
+    if bare in words or (letters in words and letters != bare):
+        return True
+    # "Ops Total" stands beside its number.
+    return len(texts) < len(filled) and any(bare.startswith(f"{word} ") or bare.endswith(f" {word}") for word in words)
 
 
 def _footers(cells: pa.Table) -> NDArray[np.bool_]:
@@ -164,6 +169,7 @@ def _footers(cells: pa.Table) -> NDArray[np.bool_]:
         for place in range(max(1, cells.num_rows - _LAST_ROWS), cells.num_rows):
             text = first[place]
             is_footer = text.casefold().startswith(footers) and (":" in text or any(map(str.isdigit, text)))
+            is_footer |= _COUNT.fullmatch(text) is not None
             mask[place] = is_footer and not others[place]
         return mask
     start = max(1, cells.num_rows - _LAST_ROWS)
@@ -176,7 +182,7 @@ def _footers(cells: pa.Table) -> NDArray[np.bool_]:
     for place, text in reversed(alone):
         if not text:
             break
-        if text.casefold().startswith(footers) or len(text.split()) > 6:
+        if text.casefold().startswith(footers) or len(text.split()) > 6 or _COUNT.fullmatch(text):
             mask[place] = True
         elif not text.isascii() or not any(map(str.isdigit, text)) or not mask[place + 1 :].any():
             break

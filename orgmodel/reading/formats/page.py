@@ -11,6 +11,7 @@ from orgmodel.errors import BadFile
 from orgmodel.findings import finding
 from orgmodel.reading.columns.header import HEAD_ROWS, Header, find_header, header_findings
 from orgmodel.reading.formats.hierarchy import Entry, counted, from_outline
+from orgmodel.reading.formats.labels import load_title_words
 from orgmodel.reading.formats.tabulate import check_columns, check_rows, tabulate
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.options import Choices
@@ -21,8 +22,16 @@ _ADVICE = "Save the table on the page as .xlsx or .csv, or copy the table alone 
 # A cell may claim to span more rows than the page has; browsers stop at these.
 _MOST_SPAN = 65_534
 _BREAKS = frozenset({"br", "p", "div", "li", "tr"})
+# What stands between a name and a title that have lines of their own.
+_BETWEEN = " ,|–—"
+_AS_LINES = "lines"
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "head", "svg"})
-_PARTS = frozenset({"table", "ul", "ol", "dl"})
+_PARTS = frozenset({"table", "ul", "ol", "dl", "details"})
+# Parts of a page that may stand in each other, level by level.
+_NESTED = frozenset({"ul", "ol", "details"})
+# Elements that set a title off from a name in the same line.
+_SET_OFF = frozenset({"em", "i", "small", "span", "strong", "b", "cite", "a"})
+_USUAL = 0.5
 
 
 def read_page(path: Path, choices: Choices, limits: Limits) -> Table:
@@ -46,10 +55,11 @@ def read_page(path: Path, choices: Choices, limits: Limits) -> Table:
         # Tables that lay a page out hold the real one, and fewer filled rows of one width.
         best = max(tables, key=_weight)
         return _table(best, len(tables), origin, choices, limits)
-    lists = [
-        each for each in root.iter("ul", "ol") if not any(above.tag in {"ul", "ol"} for above in each.iterancestors())
-    ]
+    lists = [each for each in root.iter(*_NESTED) if not any(above.tag in _NESTED for above in each.iterancestors())]
+    # Summaries that open and close, side by side, are one outline.
+    lists += {id(one.getparent()): one.getparent() for one in lists if one.tag == "details"}.values()
     outlines = [entries for entries in map(_entries, lists) if len({entry.level for entry in entries}) > 1]
+    outlines = [_with_titles(entries) for entries in outlines]
     if not outlines:
         raise BadFile("The file is a web page (HTML) without a table or a nested list", _ADVICE)
     read = from_outline(max(outlines, key=len), limits, "list item")
@@ -113,25 +123,25 @@ def _owner(row: Any) -> Any:
     return next((above for above in row.iterancestors("table")), None)
 
 
-def _text(element: Any, stop: frozenset[str] = frozenset()) -> str:
+def _text(element: Any, stop: frozenset[str] = frozenset(), breaks: frozenset[str] = _BREAKS) -> str:
     """Text of an element with a line for each line that is seen; elements named in `stop` are left out."""
     parts: list[str] = []
-    for event, part in _walk(element, stop):
+    for event, part in _walk(element, stop, breaks):
         if isinstance(part, str):
             parts.append(" ".join(part.split()) if part.strip() else " " if part else "")
         elif event == "line":
             parts.append("\n")
     lines = " ".join(parts).split("\n")
-    return "\n".join(text for line in lines if (text := " ".join(line.split())))
+    return "\n".join(text for line in lines if (text := " ".join(line.split()).strip(_BETWEEN)))
 
 
-def _walk(element: Any, stop: frozenset[str]) -> Iterator[tuple[str, Any]]:
+def _walk(element: Any, stop: frozenset[str], breaks: frozenset[str]) -> Iterator[tuple[str, Any]]:
     """Texts and breaks of an element in their order, without recursion."""
     stack: list[tuple[Any, bool]] = [(element, False)]
     while stack:
         node, is_end = stack.pop()
         if is_end:
-            if node.tag in _BREAKS and node is not element:
+            if node.tag in breaks and node is not element:
                 yield "line", node
             if node is not element and node.tail:
                 yield "text", node.tail
@@ -140,6 +150,8 @@ def _walk(element: Any, stop: frozenset[str]) -> Iterator[tuple[str, Any]]:
             if node.tail:
                 yield "text", node.tail
             continue
+        if node.tag in breaks - _BREAKS and node is not element:
+            yield "line", node
         if node.text:
             yield "text", node.text
         stack.append((node, True))
@@ -179,10 +191,24 @@ def _entries(top: Any) -> list[Entry]:
     stack: list[tuple[Any, int]] = [(top, 0)]
     while stack:
         node, level = stack.pop()
-        if node.tag == "li":
-            text = _text(node, _PARTS)
-            if text:
-                entries.append(Entry(level, text, len(entries) + 1))
-        inner = [(child, level + (child.tag in {"ul", "ol"})) for child in node if isinstance(child.tag, str)]
+        # In a summary that opens, whatever is no summary itself stands below it.
+        label = node.find("summary") if node.tag == "details" else node if node.tag == "li" else None
+        if label is not None and (text := _text(label, _PARTS)):
+            set_off = _text(label, _PARTS, _BREAKS | _SET_OFF)
+            entries.append(Entry(level, text, len(entries) + 1, {_AS_LINES: set_off}))
+        step = node.tag == "details"
+        inner = [(child, level + step + (child.tag in {"ul", "ol"})) for child in node if isinstance(child.tag, str)]
         stack.extend(reversed(inner))
     return entries
+
+
+def _with_titles(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries by lines where most have a title that is set off in its own element, else by the text as it flows."""
+    words = load_title_words()
+    parts = [entry.values[_AS_LINES].split("\n") for entry in entries]
+    titled = sum(sum(map(words.has_title, each)) == 1 for each in parts if len(each) > 1)
+    is_usual = titled >= _USUAL * sum(len(each) > 1 for each in parts)
+    return [
+        Entry(entry.level, "\n".join(each) if is_usual else entry.label, entry.line)
+        for entry, each in zip(entries, parts, strict=True)
+    ]

@@ -51,7 +51,8 @@ _KINDS = (
         "Run it and load what it writes, or export the people as .csv or .xlsx.",
         2,
         r"#!.{0,60}python", r"(?:from\s++[\w.]++\s++)?import\s++[\w.*{(]", r"\s*+(?:async\s++)?def\s++\w++\s*+\(",
-        r"\s*+class\s++\w++[^,;\t]{0,200}:\s*+$", r"if __name__ ==", r"\s*+return\s", r"\w++\s*+=\s*+\w++\(.*\)\s*+$",
+        r"\s*+class\s++\w++[^,;\t]{0,200}:\s*+$", r"if __name__ ==", r"\s*+return\s[^;<{]*+$",
+        r"\w++\s*+=\s*+\w++\(.*\)\s*+$",
     ),
     _kind(
         "source code in JavaScript or TypeScript",
@@ -73,6 +74,23 @@ _KINDS = (
         r"(?:class|interface|enum|void|\w++\s++\w++\s*+[({;=])",
         r"\s*+(?:int|void)\s++main\s*+\(", r"template\s*+<", r"\s*+(?:struct|class)\s++\w++\s*+\{",
     ),
+    _kind("a macro in Visual Basic", "Run it and load what it writes.", 2,
+          r"(?i)\s*+(?:public\s++|private\s++)?(?:sub|function)\s++\w++\s*+\(",
+          r"(?i)\s*+end\s++(?:sub|function)\s*+$",
+          r"(?i)\s*+dim\s++\w++(?:\(\))?\s++as\s", r"(?i)attribute\s++vb_", r"(?i)option\s++explicit\s*+$"),
+    _kind("a Makefile", _EXPORT, 2,
+          r"(?:\.PHONY|all|build|clean|install|run|test)\s*+:(?:\s++[\w./$()-]++)*+\s*+$",
+          r"\t[@-]?[\w$./-]++(?:\s|$)"),
+    _kind("a scheme of data (GraphQL)", _EXPORT, 2,
+          r"(?:type|input|interface|enum)\s++\w++(?:\s++implements\s.{1,100})?\s*+\{\s*+$",
+          r"\s++\w++(?:\(.{0,200}\))?\s*+:\s*+\[?\w++!?\]?!?\s*+$", r"schema\s*+\{\s*+$"),
+    _kind("a scheme of data (Protocol Buffers)", _EXPORT, 1, r"syntax\s*+=\s*+[\"']proto[23][\"']\s*+;"),
+    _kind("a scheme of data (Prisma)", _EXPORT, 1, r"(?:model|datasource|generator)\s++\w++\s*+\{\s*+$"),
+    _kind("a plan of infrastructure (Terraform)", _EXPORT, 1,
+          r"(?:resource|data|module|provider|variable|output)\s++\"[^\"]{1,100}\""
+          r"(?:\s++\"[^\"]{1,100}\")?\s*+\{\s*+$"),
+    _kind("a query of a graph database (Cypher)", "Run it and export its result as .csv.", 1,
+          r"(?i)(?:create|merge|match)\s*+\(\w*+:\w++", r"(?i)(?:create|merge|match)\s*+\(\w++\)\s*+-\["),
     _kind("source code in PHP", "Run it and load what it writes.", 1, r"<\?php\b"),
     _kind("a shell script", "Run it and load what it writes.", 1, r"#!\s?/.{0,60}(?:sh|perl|ruby|node)\b"),
     _kind(
@@ -94,6 +112,16 @@ _KINDS = (
           r"\s*+foreach\s*+\("),
     _kind("source code in Ruby", "Run it and load what it writes.", 2,
           r"require\s++['\"]", r"\s*+def\s++\w++[!?]?\s*+(?:\([^)]{0,200}\))?\s*+$", r"\s*+end\s*+$"),
+    _kind(
+        "source code in Kotlin, Swift or Scala",
+        "Run it and load what it writes, or export the people as .csv or .xlsx.",
+        2,
+        r"package\s++[\w.]++\s*+$", r"import\s++[\w.]++(?:\.[_{*].{0,80})?\s*+$",
+        r"(?:@\w++\s++)?(?:(?:data|sealed|case|open|final|public|private)\s++)*+"
+        r"(?:class|object|struct|trait|protocol|enum)\s++\w++\s*+(?:[(:{]|extends\b|$)",
+        r"\s*+(?:(?:public|private|static|override|suspend)\s++)*+(?:fun|func|def)\s++\w++\s*+[(\[:<]",
+        r"\s++(?:val|var|let)\s++\w++\s*+[:=]",
+    ),
     _kind("source code in R", "Run it and load what it writes.", 2, r"library\(", r"[\w.]++\s*+<-\s"),
     _kind("a file of settings (INI or TOML)", _EXPORT, 2, r"\[[\w.:\" -]{1,80}\]\s*+$", r"[\w.-]++\s*+=\s*+\S"),
     _kind("a log", _EXPORT, 1,
@@ -117,13 +145,15 @@ _OTHER_PLANTUML = re.compile(
 _LINES = 200
 
 
-def refuse_text(text: str) -> None:
+def refuse_text(text: str, *, has_lines: bool = False) -> None:
     """Refuse a text of a known other kind.
 
     Parameters
     ----------
     text
         Beginning of the file, at most 64 KiB.
+    has_lines
+        Whether lines between people were found in it, so that sentences are no prose.
 
     Raises
     ------
@@ -137,7 +167,7 @@ def refuse_text(text: str) -> None:
     if match := _OTHER_PLANTUML.match(unfenced(text).lstrip()):
         raise BadFile(f"The file is a PlantUML text of another kind ({match['kind']}), which shows no hierarchy", _WBS)
     lines = text.split("\n")[:_LINES]
-    if _is_prose(lines):
+    if not has_lines and _is_prose(lines):
         raise BadFile(
             "The file is text for reading, not a table", "Write one person a line, or export them as .csv or .xlsx."
         )

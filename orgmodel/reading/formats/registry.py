@@ -1,6 +1,6 @@
 """Registry of the formats of text that tell a hierarchy: a new one is a file of its own and a line here."""
 
-from orgmodel.reading.formats.drawings import dot, drawio, drawio_csv, gexf, gml, mermaid, plantuml, tgf
+from orgmodel.reading.formats.drawings import dot, drawio, drawio_csv, gexf, gml, mermaid, pajek, plantuml, tgf
 from orgmodel.reading.formats.hierarchy import Format
 from orgmodel.reading.formats.outlines import lines_between, mermaid_mindmap, plantuml_tree, text, vcard, xml_outline
 from orgmodel.reading.formats.pasted import grid, records
@@ -19,6 +19,7 @@ MARKED: tuple[Format, ...] = (
     drawio_csv.FORMAT,
     xml_outline.FORMAT,
     tgf.FORMAT,
+    pajek.FORMAT,
 )
 # Those told by how their lines stand, after everything that has marks.
 SHAPED: tuple[Format, ...] = (grid.FORMAT, records.FORMAT, text.FORMAT, lines_between.FORMAT)

@@ -11,6 +11,8 @@ from orgmodel.reading.text.lines import BLANKS, records
 SAMPLE_BYTES = 262_144
 _SAMPLE_RECORDS = 200
 _CANDIDATES = (b",", b";", b"\t", b"|")
+# Of tables that hold all of these in their cells; no text for reading has one on every line.
+_RARE = (b"^", b"~")
 _LINE = re.compile(rb"(?<![^\r\n])[^\S\r\n]*+\S[^\r\n]*+")
 _DECLARATION = re.compile(rb'"?sep=([^\r\n])"?[ ,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 
@@ -53,7 +55,8 @@ def find_delimiter(data: Bytes, start: int, end: int) -> bytes:
         score = _steadiness(sample, delimiter)
         if score > most:
             best, most = delimiter, score
-    return best or (BLANKS if _are_edges(sample) else b",")
+    rare = next((sign for sign in _RARE if not best and _steadiness(sample, sign) >= 1), b"")
+    return best or rare or (BLANKS if _are_edges(sample) else b",")
 
 
 def usual_width(data: Bytes, start: int, end: int, delimiter: bytes) -> int:

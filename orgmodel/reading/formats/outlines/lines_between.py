@@ -13,8 +13,18 @@ from orgmodel.reading.formats.ways import from_ways
 from orgmodel.reading.limits import Limits
 
 # Longer signs before those they hold; the second half goes from the person up.
-_SPOKEN_UP = (" reports to ", " works for ", " berichtet an ", " reporta a ", " rapporte à ", " riporta a ")
-_SPOKEN_DOWN = (" manages ", " leads ", " supervises ", " führt ", " leitet ", " dirige ")
+_SPOKEN_UP = (
+    " reports to ", " reports directly to ", " works for ", " is managed by ", " is led by ", " berichtet an ",
+    " untersteht ", " reporta a ", " depende de ", " rapporte à ", " est rattaché à ", " est rattachée à ",
+    " riporta a ", " responde a ", " reporta-se a ", " rapporteert aan ", " raportuje do ", " podlega ",
+    " подчиняется ", " отчитывается перед ",
+)  # fmt: skip
+_SPOKEN_DOWN = (
+    " manages ", " leads ", " supervises ", " is the manager of ", " führt ", " leitet ", " dirige ", " encadre ",
+    " supervisa ", " gestisce ", " lidera ", " gerencia ", " leidt ", " kieruje ", " руководит ", " управляет ",
+)  # fmt: skip
+_SEVERAL_BELOW = frozenset({*_SPOKEN_DOWN, "-->", "->", "=>", "→", "⟶"})
+_ANDS = ("and", "und", "et", "y", "e", "en", "i", "и")
 _DOWN = ("-->", "->", "=>", "→", "⟶", "»", ">", "\\", "/", "|", "::")
 _UP = ("<--", "<-", "<=", "←", "«", "<")
 _LISTS = (":", "\t", "=")
@@ -46,10 +56,15 @@ def _parse(text: str, limits: Limits) -> Records:
     if way is None:
         sign = _manager_sign(lines[:_JUDGED])
         return _of_lists(lines, limits) if sign is None else _of_managers(lines, sign, limits)
-    ways = [_split(line, way.sign) for line in lines]
+    ways = _ways(lines, way.sign)
     if way.is_up:
         ways = [steps[::-1] for steps in ways]
-    if len({steps[0] for steps in ways if steps}) == 1 and way.sign not in {"->", "-->", "=>", *_SPOKEN_DOWN}:
+    is_each = len(ways) == len(lines)
+    if (
+        is_each
+        and len({steps[0] for steps in ways if steps}) == 1
+        and way.sign not in {"->", "-->", "=>", *_SPOKEN_DOWN}
+    ):
         return from_ways(ways, limits, [number for number, _ in numbered])
     graph = Graph()
     for steps in ways:
@@ -91,9 +106,9 @@ def _way(lines: Sequence[str]) -> _Way | None:
     if len(lines) < 2:
         return None
     for sign in (*_SPOKEN_DOWN, *_SPOKEN_UP, *_DOWN, *_UP):
-        ways = [_split(line, sign) for line in lines]
+        ways = _ways(lines, sign)
         long = [steps for steps in ways if len(steps) > 1]
-        if len(long) < _USUAL * len(lines) or len(long) < 2 or not _are_people(ways):
+        if len(long) < _USUAL * len(ways) or len(long) < 2 or not _are_people(ways):
             continue
         is_up = sign in _UP or sign in _SPOKEN_UP
         whole = [steps[::-1] if is_up else steps for steps in ways]
@@ -130,6 +145,22 @@ def _come_together(ways: Sequence[Sequence[str]], *, is_arrow: bool) -> bool:
         return True
     below = {step for way in ways for step in way[1:]}
     return is_arrow and bool(tops & below)
+
+
+def _ways(lines: Sequence[str], sign: str) -> list[list[str]]:
+    """Steps of each line; of a line that lists several behind an arrow or a verb one way for each of them."""
+    is_spoken = sign in {*_SPOKEN_DOWN, *_SPOKEN_UP}
+    ways = [_split(line.rstrip(".") if is_spoken else line, sign) for line in lines]
+    if sign not in _SEVERAL_BELOW or any("," in step or ";" in step for way in ways for step in way[:-1]):
+        return ways
+    return [[*way[:-1], each] for way in ways for each in (_listed(_and(way[-1])) if len(way) > 1 else way[-1:])]
+
+
+def _and(text: str) -> str:
+    """A list without the word before its last: "Bo, Di and Cy" -> "Bo, Di, Cy"."""
+    for word in _ANDS:
+        text = text.replace(f", {word} ", ", ").replace(f" {word} ", ", ")
+    return text
 
 
 def _split(line: str, sign: str) -> list[str]:

@@ -8,7 +8,7 @@ from orgmodel.reading.limits import Limits
 
 # Marks (stars; plus and minus choose the side; Markdown's number signs), colour, no box, side, text.
 _LINE = re.compile(
-    r"(?P<indent>[ \t]*+)(?P<marks>[*+#-]++)(?P<look>(?:\[[^\]]*+\]|_|<(?=\s)|>(?=\s))*+)[ \t]*+(?P<text>.*)"
+    r"(?P<indent>[ \t]*+)(?P<marks>[*+#-]++)(?P<look>(?:\[[^\]]*+\]|_|[<>](?=[\s_]))*+)[ \t]*+(?P<text>.*)"
 )
 _STARTS = ("@startwbs", "@startmindmap", "@startorg")
 _ALIAS = re.compile(r"^\(\w{1,40}\) ?| as \w{1,40}$")

@@ -1,9 +1,12 @@
 """Outlines in XML: OPML (``<outline text="Ann">``) and mind maps of FreeMind and Freeplane (``<node TEXT="Ann">``)."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
+from orgmodel.reading.formats.labels import load_title_words
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.xml_events import element_name, safe_events
 from orgmodel.reading.limits import Limits
@@ -16,6 +19,8 @@ _LOOKS_TEXT = """
 created modified id position folded color style background_color hgap vgap vshift_quantity vshift
 """
 _LOOKS = frozenset(_LOOKS_TEXT.split())
+# Of the notes, so many are titles before they are taken for them.
+_USUAL = 0.6
 _AGAIN = "Export it again as OPML, or as .csv."
 
 
@@ -45,7 +50,24 @@ def _parse(text: str, limits: Limits) -> Records:
                 entries[-1] = Entry(last.level, words, last.line, last.values)
     if not entries:
         raise BadFile("The outline holds nobody", _AGAIN)
-    return from_outline(entries, limits, "outline entry")
+    return from_outline(_with_titles(entries), limits, "outline entry")
+
+
+def _with_titles(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Entries whose notes are job titles, as programs for outlines keep them, with the title in the label."""
+    words = load_title_words()
+    notes = [entry.values.get("note", "") for entry in entries]
+    filled = [note for note in notes if note]
+    if not filled or sum(map(words.has_title, filled)) < _USUAL * len(filled):
+        return entries
+    return [
+        replace(
+            entry,
+            label=f"{entry.label}\n{note}" if note else entry.label,
+            values={key: value for key, value in entry.values.items() if key != "note"},
+        )
+        for entry, note in zip(entries, notes, strict=True)
+    ]
 
 
 FORMAT = Format("opml", "an outline in XML (OPML or FreeMind)", _is_xml_outline, _parse)

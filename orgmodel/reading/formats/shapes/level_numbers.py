@@ -42,9 +42,17 @@ def with_level_numbers(table: Table, _: Words) -> Table | None:
     return None
 
 
+def _with_top(texts: list[str]) -> list[str]:
+    """The levels, the top with its number: "CEO", "CEO-1", "CEO-2" count from 0."""
+    stems = {match[1] for text in texts if (match := _NUMBER.fullmatch(text))}
+    top = stems.pop() if len(stems) == 1 else ""
+    bare = top.strip(" -–+_").casefold()
+    return [f"{top}0" if bare and text.strip().casefold() == bare else text for text in texts]
+
+
 def _levels(texts: list[str]) -> list[int] | None:
     """Levels that begin with the least and never go down by more than one step at once; None where they do."""
-    matches = [_NUMBER.fullmatch(text) for text in texts]
+    matches = [_NUMBER.fullmatch(text) for text in _with_top(texts)]
     levels = [int(match[2]) for match in matches if match]
     if len(levels) < max(3, len(texts)) or len(set(levels)) < 2 or levels[0] != min(levels):
         return None

@@ -94,7 +94,7 @@ def _codes(table: Table, heading: str) -> Iterator[list[str]]:
 
 
 def _kind(texts: Sequence[str], names: Sequence[str] | None) -> _Kind | None:
-    filled = [text for text in texts if text]
+    filled = [_without_brackets(text) for text in texts if text]
     if not filled or any(_URL.match(text) for text in filled[:50]):
         return None
     for sign in (*_DOWN, *_UP):
@@ -147,7 +147,13 @@ def _way(text: str, kind: _Kind) -> list[str]:
 
 
 def _split(text: str, sign: str) -> list[str]:
-    return [step for part in text.split(sign) if (step := part.strip())]
+    bare = _without_brackets(text)
+    return [step for part in bare.split(sign) if (step := part.strip() if bare is text else part.strip(" \"'"))]
+
+
+def _without_brackets(text: str) -> str:
+    """The steps of an array as databases and programs write one: "{1,2}", "[1, 2]"."""
+    return text[1:-1] if text[:1] + text[-1:] in {"{}", "[]"} else text
 
 
 def _fold(text: str) -> str:

@@ -1,5 +1,6 @@
 """Lists of reports: a column that names whom each row leads is turned round into a column of managers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,24 @@ _FOUND, _UNIQUE = 0.6, 0.9
 _SURE, _SEVERAL = 0.95, 1.4
 # Nearly everybody is listed by one alone.
 _ONCE = 0.8
+# Headings of columns that hold one report each, beside a number.
+_NUMBER = re.compile(r"\d{1,2}")
+_REPORTS = frozenset(
+    {
+        "report",
+        "reports",
+        "subordinate",
+        "child",
+        "kind",
+        "member",
+        "mitarbeiter",
+        "subordonne",
+        "subordinado",
+        "部下",
+        "下属",
+    }
+)
+_FEWEST = 2
 
 
 def with_report_lists(table: Table, words: Words) -> Table | None:
@@ -28,6 +47,8 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
     said = [
         column for column in headings if any(says(heading_parts(column), entry) for entry in evidence.parts["reports"])
     ]
+    table, added = _with_numbered(table)
+    said += added
     signs: dict[str, Sequence[str]] = dict.fromkeys(said, _SEPARATORS)
     for column in headings:
         if column not in said and (sign := _sign_of_lists(table, column)):
@@ -41,6 +62,8 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
             if other == column or uniqueness(texts) < _UNIQUE:
                 continue
             found = _FOUND if column in said else _SURE
+            if heading_parts(_NUMBER.sub(" ", other)) == heading_parts(_NUMBER.sub(" ", column.partition(" to ")[0])):
+                continue
             managers = _turned(lists, Key((other,), texts, looks_like_names(texts)), several, words, found)
             if managers is not None:
                 heading = f"Whose {column}"
@@ -50,6 +73,22 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
                 known = {**table.known, "manager": heading}
                 return replace(table, cells=cells, findings=(*table.findings, told), known=known)
     return None
+
+
+def _with_numbered(table: Table) -> tuple[Table, list[str]]:
+    """The table with one column for all of "Report 1", "Report 2" and so on, and its heading if there are such."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for column in table.cells.column_names:
+        parts = heading_parts(_NUMBER.sub(" ", column))
+        if _NUMBER.search(column) and _REPORTS.intersection(parts):
+            groups.setdefault(parts, []).append(column)
+    columns = max(groups.values(), key=len, default=[])
+    if len(columns) < _FEWEST:
+        return table, []
+    heading = f"{columns[0]} to {columns[-1]}"
+    rows = zip(*(table.cells[column].to_pylist() for column in columns), strict=True)
+    lists = pa.array([";".join(filter(None, row)) for row in rows], pa.large_string())
+    return replace(table, cells=table.cells.append_column(heading, lists)), [heading]
 
 
 def _sign_of_lists(table: Table, column: str) -> str:

@@ -51,6 +51,9 @@ def with_shape(table: Table, words: Words, chosen: Mapping[str, str]) -> Table:
     if "manager" in columns_of(headings, words):
         # "CEO", "Director", "Manager" may be headings of levels.
         return with_level_columns(table, words, is_doubted=True) or table
+    if placed.origin.kind == "ldif":
+        # Active Directory writes those who report to somebody, and may leave out their managers.
+        return with_report_lists(placed, words) or placed
     if placed.cells.num_rows > _MOST_ROWS or placed.origin.kind not in _TABLES:
         return placed
     return next((made for shape in SHAPES if (made := shape(table, words)) is not None), table)

@@ -33,7 +33,8 @@ _WORDS_OF_LISTS = frozenset(_WORDS_OF_LISTS_TEXT.split())
 
 
 @lru_cache(maxsize=1)
-def _below() -> frozenset[str]:
+def keys_of_reports() -> frozenset[str]:
+    """Keys, folded, under which those stand who report to somebody."""
     return _BELOW_ENGLISH | frozenset(map(fold, load_inside()))
 
 
@@ -73,7 +74,7 @@ def _is_field(key: str) -> bool:
     folded = fold(key)
     return (
         folded in _WORDS_OF_LISTS
-        or folded in _below()
+        or folded in keys_of_reports()
         or any(folded in names for names in load_words().fields.values())
     )
 
@@ -137,14 +138,14 @@ def _entries(top: Mapping[str, Any]) -> Iterator[Entry | None]:
 
 def _attributes(value: Mapping[str, Any]) -> tuple[dict[str, str], Sequence[tuple[str, Any]]]:
     """Attributes of a person and those who stand below: all keys, or those under a key for reports."""
-    said = {key: item for key, item in value.items() if _is_field(key) and fold(key) not in _below()}
-    groups = [item for key, item in value.items() if fold(key) in _below()]
+    said = {key: item for key, item in value.items() if _is_field(key) and fold(key) not in keys_of_reports()}
+    groups = [item for key, item in value.items() if fold(key) in keys_of_reports()]
     if not said and not groups:
         return {}, list(value.items())
     below: list[tuple[str, Any]] = []
     for group in groups:
         below += group.items() if isinstance(group, dict) else _of_list(group if isinstance(group, list) else [])
-    rest = {key: item for key, item in value.items() if key not in said and fold(key) not in _below()}
+    rest = {key: item for key, item in value.items() if key not in said and fold(key) not in keys_of_reports()}
     below += [(key, item) for key, item in rest.items() if isinstance(item, dict | list)]
     own = {key: item for key, item in (*said.items(), *rest.items()) if isinstance(item, str) and item}
     title = next((key for key in own if fold(key) in {"title", "jobtitle", "role", "position"}), None)

@@ -5,6 +5,9 @@ from typing import Any
 
 from orgmodel.reading.formats.hierarchy import Records
 from orgmodel.reading.formats.structures.backstage import read_backstage
+from orgmodel.reading.formats.structures.columns import read_columns
+from orgmodel.reading.formats.structures.elements import read_elements
+from orgmodel.reading.formats.structures.listed_reports import read_listed_reports
 from orgmodel.reading.formats.structures.names import read_names
 from orgmodel.reading.formats.structures.rows import read_rows
 from orgmodel.reading.formats.structures.teams import read_teams
@@ -15,7 +18,10 @@ Structure = Callable[[Any, Limits], Records | None]
 STRUCTURES: tuple[tuple[str, Structure], ...] = (
     ("catalogue", read_backstage),
     ("lists inside a list", read_rows),
+    ("columns", read_columns),
+    ("elements of a drawing", read_elements),
     ("teams", read_teams),
+    ("people with lists of reports", read_listed_reports),
     ("names as keys", read_names),
 )
 

@@ -1,6 +1,6 @@
 """Workbooks that are no .xlsx: OpenDocument (.ods), checked to be safe to open, and old Excel (.xls)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -68,7 +68,7 @@ def scan_cells(sheet: CalamineSheet, limits: Limits) -> Scan:
     return Scan(cells, frozenset(start[1] + place for place in columns), {}, {}, {})
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[list[object]]:
+def _rows(sheet: CalamineSheet) -> Iterator[Sequence[object]]:
     yield from sheet.iter_rows()
 
 

@@ -11,7 +11,7 @@ from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company
 from tests.orgmodel.reading.formats.five_people import lines
 
-XLS = Path(__file__).parent / "files" / "workbooks" / "people.xls"
+XLS = Path(__file__).with_name("people.xls")
 LINES = {"Mara Lund": "", "Tom Reyes": "Mara Lund", "Ida": "Mara Lund"}
 _SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
