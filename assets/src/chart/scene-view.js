@@ -4,7 +4,7 @@ import { cardAt, inWindow, labelsOf, paintCards } from "./card-layer.js";
 import { labelsOfLines, paintLabels } from "./line-labels.js";
 import { lineAt, paintLines } from "./line-layer.js";
 import { whenIdle } from "../ui/delay.js";
-import { frameAt, shifted } from "./transitions.js";
+import { frameAt, goneBy, shifted } from "./transitions.js";
 import { beginning, boundsOf, centredOn, clearOf, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
 
 /** @import { CanvasTheme, ComparedJson, LineJson, SceneJson, SeatJson } from "../contract.d.ts" */
@@ -22,6 +22,17 @@ const isStill = () => window.matchMedia("(prefers-reduced-motion: reduce)").matc
 /** Tells the page's own tools (tests, benchmarks) what a chart does. @param {string} name @param {object} detail */
 const announce = (name, detail) => { window.dispatchEvent(new CustomEvent(`reportline:${name}`, { detail })); };
 
+const NOTHING = { seats: new Map(), lines: new Map() };
+
+/** What is painted now. @param {CanvasRenderingContext2D} ctx */
+function copyOf({ canvas }) {
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [canvas.width, canvas.height];
+  // A window that nobody sees has no px to copy.
+  if (copy.width && copy.height) copy.getContext("2d")?.drawImage(canvas, 0, 0);
+  return copy;
+}
+
 export class Chart {
   /** @type {Map<string, SeatJson>} */ seats = new Map();
   /** @type {Map<string, LineJson>} */ lines = new Map();
@@ -36,8 +47,10 @@ export class Chart {
 
   /** What is on the canvas now. @type {{ seats: Map<string, Placed>, lines: Map<string, Drawn> }} */
   #now = { seats: new Map(), lines: new Map() };
-  /** @type {{ from: { seats: Map<string, Placed>, lines: Map<string, Drawn> }, start: number } | null} */
+  /** What stood there, when the way to the next began, and where it fades through the old picture and how much of it is left.
+   * @type {{ from: { seats: Map<string, Placed>, lines: Map<string, Drawn> }, start: number, ghost: HTMLCanvasElement | null } | null} */
   #glide = null;
+  #ghostAlpha = 1;
   /** Lines shown besides those of the scene: they come and go with the card that they are about. @type {Map<string, Drawn>} */
   #beside = new Map();
   #asked = 0;
@@ -88,14 +101,16 @@ export class Chart {
    * Puts a scene on the canvas: seats that stay glide, new ones fade in, gone ones fade out.
    * @param {Pick<SceneJson | ComparedJson, "seats" | "lines" | "theme">} scene
    * @param {string} [still]  Card that keeps its place in the window, where it is drawn before and after.
+   * @param {boolean} [isThrough]  Whether the old picture fades out where it is, before the new one fades in: nothing glides.
    */
-  show(scene, still = "") {
+  show(scene, still = "", isThrough = false) {
     const was = this.#glide ? this.#now : this.#settled(), from = this.#holding(was, still, scene.seats.find((seat) => seat.id === still));
     this.seats = new Map(scene.seats.map((seat) => [seat.id, this.hasHandles ? seat : { ...seat, below: 0 }]));
     this.lines = new Map(scene.lines.map((line) => [line.id, line]));
     this.#theme = scene.theme;
     this.#beside = new Map();
-    this.#glide = isStill() || !from.seats.size ? null : { from, start: performance.now() };
+    const now = { from: isThrough ? NOTHING : from, start: performance.now(), ghost: isThrough ? copyOf(this.#ctx) : null };
+    this.#glide = isStill() || !from.seats.size ? null : now;
     if (!this.#glide) this.#now = this.#settled();
     announce("scene", { id: this.id, scene });
     for (const act of this.#followers) act();
@@ -121,7 +136,7 @@ export class Chart {
   }
 
   #settled() {
-    return frameAt({ seats: new Map(), lines: new Map() }, { seats: [...this.seats.values()], lines: [...this.lines.values()] }, 1);
+    return frameAt(NOTHING, { seats: [...this.seats.values()], lines: [...this.lines.values()] }, 1);
   }
 
   /** @param {() => void} act  Done when the next frame is on the screen. */
@@ -147,6 +162,7 @@ export class Chart {
     this.#asked = 0;
     if (this.#glide) {
       const t = Math.min(1, Math.max(0, (time - this.#glide.start) / GLIDE_MS));
+      this.#ghostAlpha = goneBy(t);
       this.#now = frameAt(this.#glide.from, { seats: [...this.seats.values()], lines: [...this.lines.values()] }, t);
       if (t < 1) this.repaint();
       else { this.#glide = null; announce("settled", { id: this.id }); }
@@ -156,7 +172,7 @@ export class Chart {
   }
 
   #paint() {
-    this.#paintOn(this.#ctx, this.camera, this.size, window.devicePixelRatio || 1);
+    this.#paintOn(this.#ctx, this.camera, this.size, window.devicePixelRatio || 1, this.#glide?.ghost);
   }
 
   /** The whole scene as a picture of its own, for paper. @param {{ width: number, height: number }} size  Px at 96 a inch. */
@@ -166,12 +182,18 @@ export class Chart {
     return ctx.canvas;
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Camera} camera @param {{ width: number, height: number }} size @param {number} ratio */
-  #paintOn(ctx, { zoom, pan }, { width, height }, ratio) {
+  /** @param {CanvasRenderingContext2D} ctx @param {Camera} camera @param {{ width: number, height: number }} size @param {number} ratio
+   * @param {HTMLCanvasElement | null} [ghost]  The old picture, as long as it fades. */
+  #paintOn(ctx, { zoom, pan }, { width, height }, ratio, ghost) {
     const { canvas } = ctx, across = Math.round(width * ratio), down = Math.round(height * ratio);
     if (canvas.width !== across || canvas.height !== down) { canvas.width = across; canvas.height = down; }
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, across, down);
+    if (ghost && this.#ghostAlpha > 0) {
+      ctx.globalAlpha = this.#ghostAlpha;
+      ctx.drawImage(ghost, 0, 0);
+      ctx.globalAlpha = 1;
+    }
     ctx.lineJoin = "round";
     ctx.setTransform(zoom * ratio, 0, 0, zoom * ratio, pan.x * ratio, pan.y * ratio);
     const colours = this.#themes[this.#theme];

@@ -21,6 +21,17 @@ function folded(before, after) {
   return tokens.map((token) => token.replace(/^[am](?=\d+$)/, "n"));
 }
 
+// Two charts with fewer cards in common, as a part of the larger one, are two pictures.
+const ALIKE = 0.5;
+
+/** Whether a typical company is too unlike the one before for its cards to glide there: another structure, or hardly a card the same.
+ * @param {Pick<SceneJson, "query" | "seats">} before @param {Pick<SceneJson, "query" | "seats">} after */
+export function isUnlike(before, after) {
+  const [a, b] = [before, after].map(({ query }) => new URLSearchParams(query).get("struct") || "");
+  const ids = new Set(before.seats.map(({ id }) => id)), same = after.seats.filter(({ id }) => ids.has(id)).length;
+  return a !== b || same < ALIKE * Math.max(before.seats.length, after.seats.length);
+}
+
 /**
  * Keeps a chart in step with the state.
  * @param {Chart} chart
@@ -49,13 +60,14 @@ export function startChart(chart) {
     const isFirst = !drawn, isFold = Boolean(drawn) && foldless(/** @type {SceneJson} */ (drawn).query) === foldless(scene.query);
     // The card whose branch is opened or folded stays under the pointer.
     const still = isFold ? folded(/** @type {SceneJson} */ (drawn).query, scene.query).find((id) => chart.seats.has(id)) : "";
+    const isThrough = Boolean(drawn) && (isOther || (!isFold && !company && isUnlike(/** @type {SceneJson} */ (drawn), scene)));
     drawn = scene;
     // Where the person left the window is theirs; where it stands as it was fitted it follows the chart.
     const isAsFitted = chart.isAsFitted;
-    chart.show(scene, still);
+    chart.show(scene, still, isThrough);
     if (still && !page.get().isKeptFitted) page.set({ isCut: isAsFitted && !chart.isWellPlaced });
     stand(company, isOther, isFirst);
-    if (!isFirst && !isOther && !isFold && !company && !page.get().isKeptFitted) follow(isAsFitted);
+    if (!isFirst && !isOther && !isFold && !company && !page.get().isKeptFitted) follow(isAsFitted, !isThrough);
     mark();
     // What a link selects comes into the window, unless the link says where the window stands.
     const { selection } = page.get();
@@ -63,10 +75,10 @@ export function startChart(chart) {
   }
 
   /** Another typical company: all of it comes into the window, or the way to that is shown.
-   * @param {boolean} isAsFitted */
-  function follow(isAsFitted) {
+   * @param {boolean} isAsFitted @param {boolean} isGliding */
+  function follow(isAsFitted, isGliding) {
     const isWell = chart.isWellPlaced;
-    if (isAsFitted && !isWell) chart.start(true);
+    if (isAsFitted && !isWell) chart.start(isGliding);
     page.set({ isCut: !isAsFitted && !isWell });
   }
 

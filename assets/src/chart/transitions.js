@@ -63,6 +63,9 @@ export function shifted({ seats, lines }, x, y) {
 /** When new cards come and old ones go, as parts of the glide. */
 const COMES_AT = 0.45, GONE_AT = 0.4;
 
+/** How much of what goes is left at a moment of the glide. @param {number} t  0 to 1. */
+export const goneBy = (t) => Math.max(0, 1 - t / GONE_AT);
+
 /**
  * What is on the canvas at a moment of the glide.
  * @param {{ seats: Map<string, Placed>, lines: Map<string, Drawn> }} from  What stood there when it began.
@@ -71,7 +74,7 @@ const COMES_AT = 0.45, GONE_AT = 0.4;
  * @returns {{ seats: Map<string, Placed>, lines: Map<string, Drawn> }}
  */
 export function frameAt(from, to, t) {
-  const done = ease(t), comes = Math.max(0, (t - COMES_AT) / (1 - COMES_AT)), goes = Math.max(0, 1 - t / GONE_AT);
+  const done = ease(t), comes = Math.max(0, (t - COMES_AT) / (1 - COMES_AT)), goes = goneBy(t);
   /** @type {Map<string, Placed>} */
   const seats = new Map();
   /** @type {Map<string, Drawn>} */

@@ -51,6 +51,26 @@ test("the next scene glides in 350 ms, a frame at a time, then the chart is at r
   assert.deepEqual([chart.placeOf("coo"), chart.seats.has("coo")], [undefined, false]);
 });
 
+test("a new company fades through: the old picture goes where it is, then the new one comes, and nothing glides", async (t) => {
+  const { chart, ctx, frames, host, window } = await start(t), told = heard(window, "settled");
+  host.now = { zoom: 1, pan: { x: 0, y: 0 } };
+  chart.show(scene("mine=a", [seat("ceo", { x: 500 }), seat("new")]), "", true);
+  host.now = { zoom: 0.5, pan: { x: 9, y: 9 } };
+  ctx.calls.length = 0;
+  await frames.next(70);
+  assert.deepEqual(callsOf(ctx, "drawImage").map(({ globalAlpha }) => globalAlpha), [0.5]);
+  assert.deepEqual([chart.placed("ceo").x, chart.placed("ceo").alpha, chart.placed("coo")], [500, 0, undefined], "the same key is not the same person");
+  ctx.calls.length = 0;
+  await frames.next(210);
+  assert.equal(callsOf(ctx, "drawImage").length, 0, "the old one is gone");
+  assert.ok(chart.placed("ceo").alpha > 0.3 && chart.placed("ceo").x === 500);
+  await frames.next(70);
+  assert.deepEqual([chart.isAtRest, told], [true, [["settled", "chart"]]]);
+  const still = await start(t, STILL);
+  still.chart.show(scene("mine=a", [seat("ceo")]), "", true);
+  assert.equal(still.chart.isAtRest, true);
+});
+
 test("a glide that is cut off goes on from where the cards are", async (t) => {
   const { chart, frames } = await start(t);
   chart.show(scene("n=401", [seat("ceo", { x: 1000 })]));

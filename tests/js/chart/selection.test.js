@@ -1,7 +1,7 @@
 // The Explore chart follows the state: scenes, aims, and the window of each company.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { startChart } from "../../../assets/src/chart/selection.js";
+import { isUnlike, startChart } from "../../../assets/src/chart/selection.js";
 import { page, withReading } from "../../../assets/src/state/page.js";
 import { setPage } from "../fakes/dom.js";
 import { orders } from "../fakes/host.js";
@@ -141,4 +141,11 @@ test("what is selected is marked with its line, in this chart and the next, and 
   told();
   page.set({ selection: "" });
   assert.deepEqual([marks(), told()], [[""], []]);
+});
+
+test("a typical company of another structure, or with hardly a card in common, is another picture", () => {
+  const drawn = (query, ...ids) => ({ query, seats: ids.map((id) => ({ id })) });
+  assert.equal(isUnlike(drawn("n=400", "ceo", "coo"), drawn("n=500", "ceo", "coo", "vp")), false);
+  assert.equal(isUnlike(drawn("n=400", "ceo", "coo"), drawn("n=400&struct=matrix", "ceo", "coo")), true);
+  assert.equal(isUnlike(drawn("n=2", "ceo", "staff"), drawn("n=400", "ceo", "coo", "cfo")), true);
 });
