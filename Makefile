@@ -1,6 +1,6 @@
 # Reportline. `make run` serves the app, `make test` runs every test; both build what they need.
 .DEFAULT_GOAL := help
-.PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench fuzz lock clean chromium
+.PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench fuzz lock clean chromium postgresql
 
 PYTHON ?= python3
 VENV := .venv
@@ -66,15 +66,18 @@ contract: $(NODE_STAMP) $(DEV_STAMP)  ## Write the browser's types and ids from 
 chromium: $(DEV_STAMP)
 	@$(BIN)/python tests/browser/find_chromium.py
 
+postgresql: $(DEV_STAMP)
+	@$(BIN)/python -m tests.postgresql >/dev/null
+
 # Each browser test waits for its page most of the time: a second one fills the gaps, more than one a core does not.
 BROWSER_TESTS = REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" \
   $(BIN)/python -m pytest --browser -m browser -n auto --maxprocesses 4 --dist worksteal
 
-quick: check chromium  ## Check, the unit tests that take no seconds, one walk over the page: under two minutes.
+quick: check chromium postgresql  ## Check, the unit tests that take no seconds, one walk over the page: under two minutes.
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser and not scale"
 	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m pytest --browser tests/browser/test_smoke.py
 
-test: chromium  ## All tests, the browser ones included.
+test: chromium postgresql  ## All tests, the browser ones included.
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 	@$(BROWSER_TESTS)
 
@@ -109,6 +112,8 @@ lock: $(DEV_STAMP)  ## Write the requirement files anew, with hashes.
 	  --custom-compile-command "make lock" -o requirements-dev.txt requirements-dev.in
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" -o requirements-fuzz.txt requirements-fuzz.in
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" -o requirements-server.txt requirements-server.in
 
 clean:  ## Remove what the other targets made.
 	@rm -rf $(VENV) node_modules benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

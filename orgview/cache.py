@@ -98,16 +98,22 @@ class SharedCache:
             with self._lock:
                 self._values.clear()
         elif gone:
-            self._let_go(gone)
+            self.let_go(gone)
+
+    def contents(self) -> set[str]:
+        """Hashes of all contents of which something is here."""
+        with self._lock:
+            return {content for key in self._values for content in key[0].split()}
 
     def forget(self, contents: Iterable[str | None]) -> None:
         """Let go of all that was made of these contents, in other processes too; unknown hashes are passed over."""
         gone = {content for content in contents if content}
         if self._erasures is not None and gone:
             self._erasures.announce(gone)
-        self._let_go(gone)
+        self.let_go(gone)
 
-    def _let_go(self, gone: set[str]) -> None:
+    def let_go(self, gone: set[str]) -> None:
+        """Let go of all that was made of these contents, in this process."""
         with self._lock:
             for key in [key for key in self._values if not gone.isdisjoint(key[0].split())]:
                 del self._values[key]

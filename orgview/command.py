@@ -39,7 +39,11 @@ def serve(
     workers: Annotated[Text, typer.Option(metavar="NUMBER", help="Processes that answer on the port; 1.")] = None,
     hosts: Annotated[Text, typer.Option(metavar="NAMES", help="Further names of the page, parted by commas.")] = None,
     presets: Annotated[Text, typer.Option(metavar="FOLDER", help="Folder of presets instead of our own.")] = None,
-    store: Annotated[Text, typer.Option(metavar="DATABASE", help="Where loaded companies are kept.")] = None,
+    store: Annotated[
+        Text, typer.Option("--store", "--database-url", metavar="DATABASE", help="Where loaded companies are kept.")
+    ] = None,
+    content_url: Annotated[Text, typer.Option(metavar="URL", help="Where their contents are; the database.")] = None,
+    exports: Annotated[Text, typer.Option(metavar="FOLDER", help="Where exports are made; beside the store.")] = None,
     upload_mib: Annotated[Text, typer.Option(metavar="NUMBER", help="Largest file that may be loaded.")] = None,
     max_people: Annotated[Text, typer.Option(metavar="NUMBER", help="Most people of one file.")] = None,
     reserve_mib: Annotated[Text, typer.Option(metavar="NUMBER", help="Room on the disk kept for erasing.")] = None,
@@ -56,7 +60,7 @@ def serve(
     log: Annotated[Text, typer.Option(metavar="FORM", help="Lines of the log: text or json.")] = None,
     allow_open: Annotated[bool, typer.Option("--allow-open", help="Allow a host that others can reach.")] = False,
 ) -> None:
-    """Serve the page until stopped. What is not given is as the environment variables say (HOST, REPORTLINE_STORE)."""
+    """Serve the page until stopped. What is not given is as the environment says (HOST, REPORTLINE_DATABASE_URL)."""
     # Dash takes a second to load; the other commands do without.
     from orgview.startup import start  # noqa: PLC0415
 
@@ -66,7 +70,9 @@ def serve(
         "WORKERS": workers,
         "REPORTLINE_HOSTS": hosts,
         "REPORTLINE_PRESETS": presets,
-        "REPORTLINE_STORE": store,
+        "REPORTLINE_DATABASE_URL": store,
+        "REPORTLINE_CONTENT_URL": content_url,
+        "REPORTLINE_EXPORTS": exports,
         "REPORTLINE_UPLOAD_MIB": upload_mib,
         "REPORTLINE_MAX_PEOPLE": max_people,
         "REPORTLINE_RESERVE_MIB": reserve_mib,

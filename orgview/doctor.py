@@ -25,9 +25,10 @@ from orgview.server import painter
 from orgview.server.job_slots import RUNNING, WAITING
 from orgview.server.serving import CONNECTION_LIMIT, THREADS
 from orgview.settings import BadSetting, Settings, read_settings
-from orgview.store.engine import database_file, look_into
 from orgview.store.errors import StoreError
+from orgview.store.outside import public_url
 from orgview.store.room import Room
+from orgview.store.sqlite import database_file, look_into
 
 State = Literal["ok", "note", "unsafe", "wrong"]
 # A letter of each script for which an export needs a font of the machine.
@@ -148,6 +149,10 @@ def _settings(settings: Settings) -> Iterator[Check]:
 def _setting_text(name: str, value: object) -> str:
     if name == "store":
         return make_url(str(value)).render_as_string(hide_password=True)
+    if name == "content_url":
+        return public_url(str(value)) or "none: in the database"
+    if name == "exports" and value is None:
+        return "beside the store"
     if name.endswith("_bytes"):
         return size_text(int(str(value)))
     if isinstance(value, (frozenset, tuple)):

@@ -52,6 +52,7 @@ def create_loader(settings: Settings, shared: Shared | None = None) -> Loader:
         SharedCache(share_of(settings.cache_bytes, settings), shared.erasures if shared else None),
         settings.reserve_bytes,
         Quota(settings.visitor_companies, settings.visitor_bytes),
+        content_url=settings.content_url,
     )
     return Loader(
         store,
@@ -68,7 +69,7 @@ def create_painter(settings: Settings) -> Painter:
 
 def create_exporter(loader: Loader, settings: Settings) -> Exporter:
     """Service of exports, which lie beside the store; nothing is made yet."""
-    folders = ExportFolders(loader.store.exports_folder)
+    folders = ExportFolders(settings.exports or loader.store.exports_folder)
     running = share_of(EXPORTING, settings)
     return Exporter(
         folders,

@@ -56,6 +56,10 @@ class Settings:
         Folder of the presets.
     store
         Address of the database, as SQLAlchemy writes it; may hold a password.
+    content_url
+        Storage for the contents of companies, as fsspec writes it; "" for the database.
+    exports
+        Folder for exports in the making; None for one beside the store.
     upload_bytes
         Largest file that may be loaded.
     max_people
@@ -87,6 +91,8 @@ class Settings:
     hosts: frozenset[str] | None = LOOPBACK_NAMES
     presets: Path = field(default_factory=presets_folder)
     store: str = field(default_factory=_usual_store, repr=False)
+    content_url: str = field(default="", repr=False)
+    exports: Path | None = None
     upload_bytes: int = 256 * MIB
     max_people: int = 3_000_000
     keep_days: int = 30
@@ -121,7 +127,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     Parameters
     ----------
     environ
-        HOST, PORT, WORKERS, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_STORE,
+        HOST, PORT, WORKERS, REPORTLINE_HOSTS (names parted by commas), REPORTLINE_PRESETS, REPORTLINE_DATABASE_URL
+        (REPORTLINE_STORE, its older name, where it is not set), REPORTLINE_CONTENT_URL, REPORTLINE_EXPORTS,
         REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_RESERVE_MIB, REPORTLINE_VISITOR_COMPANIES,
         REPORTLINE_VISITOR_MIB, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS,
         REPORTLINE_SHARE_DAYS,
@@ -162,7 +169,9 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         port=_read_port(environ.get("PORT") or str(Settings.port)),
         hosts=_read_hosts(host, environ.get("REPORTLINE_HOSTS") or ""),
         presets=_read_presets(environ.get("REPORTLINE_PRESETS") or ""),
-        store=_read_store(environ.get("REPORTLINE_STORE") or _usual_store()),
+        store=_read_store(environ.get("REPORTLINE_DATABASE_URL") or environ.get("REPORTLINE_STORE") or _usual_store()),
+        content_url=_read_content_url(environ.get("REPORTLINE_CONTENT_URL") or ""),
+        exports=_read_exports(environ.get("REPORTLINE_EXPORTS") or ""),
         upload_bytes=MIB * _read_number(environ, "REPORTLINE_UPLOAD_MIB", Settings.upload_bytes // MIB, 1, 4096),
         max_people=_read_number(environ, "REPORTLINE_MAX_PEOPLE", Settings.max_people, 1, 10_000_000),
         reserve_bytes=MIB * _read_number(environ, "REPORTLINE_RESERVE_MIB", Settings.reserve_bytes // MIB, 8, 65_536),
@@ -238,10 +247,26 @@ def _read_store(text: str) -> str:
     try:
         url = make_url(text.strip())
     except (ArgumentError, ValueError):
-        raise BadSetting(f"REPORTLINE_STORE is not the address of a database. {allowed}") from None
+        raise BadSetting(f"REPORTLINE_DATABASE_URL is not the address of a database. {allowed}") from None
     if url.get_backend_name() not in ("sqlite", "postgresql") or not url.database or url.database == ":memory:":
-        raise BadSetting(f"REPORTLINE_STORE names no database that can be used. {allowed}")
+        raise BadSetting(f"REPORTLINE_DATABASE_URL names no database that can be used. {allowed}")
     return text.strip()
+
+
+def _read_content_url(text: str) -> str:
+    # The value may hold a password, so it is not repeated.
+    url = text.strip()
+    if url and not re.fullmatch(r"[a-z][a-z0-9+.-]*://.+", url):
+        raise BadSetting(
+            "REPORTLINE_CONTENT_URL is not the address of a storage. Give s3://bucket/prefix or file:///folder."
+        )
+    if url.startswith("file://") and not url.startswith("file:///"):
+        raise BadSetting("REPORTLINE_CONTENT_URL is no absolute folder. Give file:///folder with three strokes.")
+    return url
+
+
+def _read_exports(text: str) -> Path | None:
+    return Path(text).expanduser().absolute() if text.strip() else None
 
 
 def _read_workers(environ: Mapping[str, str]) -> int:

@@ -1,36 +1,18 @@
-"""The way to the database: SQLite in a file of ours unless told otherwise; everything special to SQLite is here."""
+"""The way to the database, SQLite in a file of ours unless told otherwise; what is special to each has its module."""
 
-import errno
 import getpass
-import os
-import sqlite3
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy import Connection, Engine, create_engine, make_url
 
-from orgview.store.errors import DISK_FULL, StoreError, in_words, translating_errors
-from orgview.store.forms import ALEMBIC, check_form, form_of_number, upgrade
-from orgview.store.schema import companies, schema
-
-# FULL: an answered upload survives a power cut; it costs nothing we need. secure_delete: what is deleted is
-# overwritten. temp_store: nothing of a company in temporary files of the database.
-PRAGMAS = (
-    "busy_timeout=5000",
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "foreign_keys=ON",
-    "secure_delete=ON",
-    "temp_store=MEMORY",
-    "journal_size_limit=67108864",
-)
-# An execution option of ours: the transaction will write.
-WRITES = "reportline_writes"
-# Number of a lock in PostgreSQL; any will do that others do not take.
-MAKING_TABLES = 7_205_123_806
+from orgview.store import postgresql, sqlite
+from orgview.store.errors import StoreError, translating_errors
+from orgview.store.forms import upgrade
+from orgview.store.schema import schema
+from orgview.store.sqlite import WRITES, database_file
 
 
 def open_engine(url_text: str) -> Engine:
@@ -44,8 +26,8 @@ def open_engine(url_text: str) -> Engine:
     Raises
     ------
     StoreError
-        If the database is damaged, is not ours, is newer than this program or cannot be written.
-        Nothing was written to it then.
+        If the database is damaged, is not ours, is newer than this program or cannot be written, or, on PostgreSQL, may
+        lose what it has acknowledged. Nothing was written to it then.
 
     Notes
     -----
@@ -53,31 +35,34 @@ def open_engine(url_text: str) -> Engine:
     """
     url = make_url(url_text)
     file = database_file(url_text)
-    is_file = file is not None
     if file is not None:
-        _prepare_file(file)
+        sqlite.prepare_file(file)
+    special = sqlite if file is not None else postgresql
     try:
-        engine = create_engine(url, pool_size=10, max_overflow=30)
+        engine = create_engine(url, **special.OPTIONS)
     except ImportError:
-        raise StoreError(f"The driver {url.drivername} is not installed", "Install it into .venv.") from None
-    if is_file:
-        event.listen(engine, "connect", _set_up)
-        event.listen(engine, "begin", _begin)
-    with translating_errors(), writing(engine) as connection:
-        if not is_file:
-            # Several machines may start at once; on SQLite the transaction itself is alone.
-            connection.execute(select(func.pg_advisory_xact_lock(MAKING_TABLES)))
-        upgrade(connection, url.render_as_string(hide_password=True))
+        raise StoreError(
+            f"The driver {url.drivername} is not installed",
+            "Install reportline[postgresql], and begin the address with postgresql+psycopg://.",
+        ) from None
+    special.set_up(engine)
+    try:
+        with translating_errors(), writing(engine) as connection:
+            if file is None:
+                postgresql.check_server(connection)
+            upgrade(connection, url.render_as_string(hide_password=True))
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
 def exports_folder(url_text: str) -> Path:
     """Folder for files of a store that are no part of it and are gone in hours; it need not be there."""
-    url = make_url(url_text)
-    if url.get_backend_name() != "sqlite":
+    file = database_file(url_text)
+    if file is None:
         return Path(tempfile.gettempdir(), f"reportline-exports-{getpass.getuser()}")
-    path = Path(url.database or "").absolute()
-    return path.with_name(f"{path.name}-exports")
+    return file.with_name(f"{file.name}-exports")
 
 
 @contextmanager
@@ -87,110 +72,37 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def shrink_log(engine: Engine) -> None:
-    """Empty the log of SQLite, which still holds what was deleted; nothing to do elsewhere.
+def take_turn(connection: Connection) -> None:
+    """Wait until no other process writes; whoever has it, has it until the end of the transaction.
 
-    While somebody else reads, the log stays; the next call empties it.
+    One writer at a time keeps what was found out about contents true until the commit: "does anybody use it?"
     """
-    _checkpoint(engine, "TRUNCATE")
+    if connection.dialect.name == "postgresql":
+        # Unlike a row's lock, one of a table is waited for without a look at the data, which would keep what is erased
+        # meanwhile from being overwritten. Readers do not wait for it.
+        connection.exec_driver_sql(f"LOCK TABLE {schema.name} IN EXCLUSIVE MODE")
 
 
-def settle_log(engine: Engine) -> None:
+def note_erasing(connection: Connection, digests: Iterable[str]) -> None:
+    """Write down whose bytes will have to be overwritten, before they are erased; SQLite does so at once."""
+    if connection.dialect.name == "postgresql":
+        postgresql.note_erasing(connection, digests)
+
+
+def overwrite(engine: Engine, *, is_urgent: bool = True) -> None:
+    """Overwrite the bytes of what was erased: SQLite's are in its log by now, PostgreSQL's in its tables.
+
+    While somebody else looks at them, they stay; the next call overwrites them. Where it is not urgent, PostgreSQL's
+    wait for the next call that is.
+    """
+    if engine.dialect.name == "postgresql":
+        if is_urgent:
+            postgresql.rewrite(engine)
+    else:
+        sqlite.checkpoint(engine, "TRUNCATE")
+
+
+def settle(engine: Engine) -> None:
     """Write the log of SQLite into its file, and wait for nobody; nothing to do elsewhere."""
-    _checkpoint(engine, "PASSIVE")
-
-
-def _checkpoint(engine: Engine, mode: str) -> None:
     if engine.dialect.name == "sqlite":
-        with translating_errors(), closing(engine.raw_connection()) as connection:
-            connection.cursor().execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
-
-
-def database_file(url_text: str) -> Path | None:
-    """File of an SQLite database; None for a database elsewhere."""
-    url = make_url(url_text)
-    return Path(url.database or "").absolute() if url.get_backend_name() == "sqlite" else None
-
-
-def look_into(path: Path) -> int:
-    """Count the companies of a file that is there, and write nothing.
-
-    Raises
-    ------
-    StoreError
-        If it is damaged, another program's, or newer.
-    """
-    # Without a log nobody has it open, and SQLite need not make the files beside it by which its users agree.
-    is_alone = not path.with_name(f"{path.name}-wal").exists()
-    _check_file(path, is_alone=is_alone)
-    try:
-        with closing(_open_to_read(path, is_alone)) as connection:
-            count: int = connection.execute(f"SELECT count(*) FROM {companies.name}").fetchone()[0]  # noqa: S608
-    except sqlite3.Error as error:
-        raise in_words(str(error)) from None
-    return count
-
-
-def reusable_bytes(connection: Connection) -> int:
-    """Bytes in the file of an SQLite database that nothing stands in."""
-    pages = connection.exec_driver_sql("PRAGMA freelist_count").scalar_one()
-    return int(pages * connection.exec_driver_sql("PRAGMA page_size").scalar_one())
-
-
-def _prepare_file(path: Path) -> None:
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "it is a folder")
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size:
-            _check_file(path)
-        else:
-            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-        path.chmod(0o600)
-    except OSError as error:
-        raise StoreError(
-            f"The store {str(path)!r} cannot be opened ({error.strerror})",
-            "Give this user the right to write its folder, or set REPORTLINE_STORE.",
-            is_full=error.errno in DISK_FULL,
-        ) from None
-
-
-def _check_file(path: Path, *, is_alone: bool = False) -> None:
-    # Read-only: what is damaged or newer stays as it is, for whoever mends it.
-    try:
-        with closing(_open_to_read(path, is_alone)) as connection:
-            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            forms = _forms_of(connection, names)
-    except sqlite3.Error as error:
-        cause = in_words(str(error))
-        raise StoreError(f"{cause.what} ({str(path)!r})", cause.advice, is_full=cause.is_full) from None
-    if found != "ok":
-        raise StoreError(f"The store is damaged ({str(path)!r})", "Put a backup in its place, or move it away.")
-    if names:
-        check_form(forms, repr(str(path)))
-
-
-def _forms_of(connection: sqlite3.Connection, names: set[str]) -> list[str]:
-    if ALEMBIC in names:
-        return [form for (form,) in connection.execute(f"SELECT version_num FROM {ALEMBIC}")]  # noqa: S608
-    rows = connection.execute(f"SELECT number FROM {schema.name}") if schema.name in names else ()  # noqa: S608
-    return [form_of_number(number) for (number,) in rows]
-
-
-def _open_to_read(path: Path, is_alone: bool) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro{'&immutable=1' if is_alone else ''}", uri=True, timeout=5)
-
-
-def _set_up(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # `_begin` opens transactions; the driver's own way opens them too late
-    cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    # A transaction that reads first and writes later would fail at once when another one wrote in between.
-    writes = connection.get_execution_options().get(WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        sqlite.checkpoint(engine, "PASSIVE")

@@ -19,9 +19,13 @@ _CAUSES = (
     (
         ("readonly", "read-only", "unable to open", "permission denied"),
         "The store cannot be written",
-        "Give this user the right to write its folder.",
+        "Give this user the right to write its folder, or to make tables in its database.",
     ),
-    (("locked", "busy"), "The store is busy", "Try again in a minute."),
+    (
+        ("locked", "busy", "lock timeout", "too many clients", "connection slots"),
+        "The store is busy",
+        "Try again in a minute.",
+    ),
     (
         ("malformed", "not a database", "corrupt"),
         "The store is damaged",
@@ -77,4 +81,6 @@ def in_words(text: str) -> StoreError:
     for words, what, advice in _CAUSES:
         if any(word in text.lower() for word in words):
             return StoreError(what, advice, is_full=what == _FULL)
-    return StoreError("The store cannot be reached", "Is its database running? REPORTLINE_STORE says where it is.")
+    return StoreError(
+        "The store cannot be reached", "Is its database running? REPORTLINE_DATABASE_URL says where it is."
+    )

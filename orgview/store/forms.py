@@ -38,12 +38,12 @@ def check_form(forms: Sequence[str], database: str) -> str:
     """
     known = known_forms()
     if not forms or not all(form.isdigit() for form in forms):
-        raise StoreError(f"{database} holds another program's data", "Set REPORTLINE_STORE to another database.")
+        raise StoreError(f"{database} holds another program's data", "Set REPORTLINE_DATABASE_URL to another database.")
     form = max(forms)
     if form not in known:
         raise StoreError(
             f"The store {database} is of a newer Reportline (form {int(form)}, this one knows {int(known[-1])})",
-            "Start the newer version, or set REPORTLINE_STORE to another database.",
+            "Start the newer version, or set REPORTLINE_DATABASE_URL to another database.",
         )
     return form
 

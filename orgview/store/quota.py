@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, union
 
-from orgview.store.schema import blobs, companies
+from orgview.store.schema import companies, contents
 
 MIB = 1024 * 1024
 
@@ -59,9 +59,9 @@ class Quota:
 
 
 def usage_of(connection: Connection, owner: str | None) -> Usage:
-    """Count what a visitor has in the store. Reads lengths alone, not the contents."""
+    """Count what a visitor has in the store, from the sizes that are noted."""
     count = connection.scalar(select(func.count()).select_from(companies).where(companies.c.owner == owner)) or 0
     columns = (companies.c.org_hash, companies.c.findings_hash, companies.c.source_hash)
     digests = union(*(select(column).where(companies.c.owner == owner) for column in columns))
-    size = connection.scalar(select(func.sum(func.length(blobs.c.bytes))).where(blobs.c.hash.in_(digests))) or 0
+    size = connection.scalar(select(func.sum(contents.c.size_bytes)).where(contents.c.hash.in_(digests))) or 0
     return Usage(count, int(size))

@@ -26,8 +26,10 @@ class UtcTime(TypeDecorator[datetime]):
 
 METADATA = MetaData()
 HASH = String(64)
+# Mark of tables with values of companies: on PostgreSQL they are written anew when something in them was erased.
+PRIVATE = {"is_private": True}
 
-# One row. Programs from before Alembic refuse a store by its number, and writers queue at it (`Store`).
+# One row: programs from before Alembic refuse a store by its number. On PostgreSQL writers queue at its lock.
 schema = Table("reportline_schema", METADATA, Column("number", Integer, primary_key=True, autoincrement=False))
 
 companies = Table(
@@ -47,9 +49,19 @@ companies = Table(
     Column("choices", Text, nullable=False),
     Column("report", Text, nullable=False),
     Index("companies_of_owner", "owner"),
+    info=PRIVATE,
 )
 
-# Content by its SHA-256, in parts: no database likes one value of 100 MB.
+# What companies refer to, by its SHA-256: how large it is, and whether it lies outside the database.
+contents = Table(
+    "contents",
+    METADATA,
+    Column("hash", HASH, primary_key=True),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("is_outside", Boolean, nullable=False),
+)
+
+# Contents in the database, in parts: none likes one value of 100 MB. On PostgreSQL in partitions by their hash.
 blobs = Table(
     "blobs",
     METADATA,
@@ -65,6 +77,7 @@ mappings = Table(
     Column("headings", HASH, primary_key=True),
     Column("mapping", Text, nullable=False),
     Column("used_at", UtcTime, nullable=False),
+    info=PRIVATE,
 )
 
 # What a person corrected of a company's fit, as JSON: apart, so that reading its file again keeps it.
@@ -73,6 +86,15 @@ fits = Table(
     METADATA,
     Column("company", String(64), primary_key=True),
     Column("given", Text, nullable=False),
+    info=PRIVATE,
+)
+
+# Tables and partitions of PostgreSQL whose files still hold what was erased; one row for each change.
+rewrites = Table(
+    "rewrites",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("name", String(64), nullable=False),
 )
 
 # Links by which others see companies of an owner; the secret of a link is known by its hash alone.
@@ -91,6 +113,7 @@ shares = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False),
     Index("shares_of_owner", "owner"),
+    info=PRIVATE,
 )
 
 shared_companies = Table(

@@ -15,21 +15,16 @@ from sqlalchemy import Connection, Engine, Select, delete, exists, insert, or_, 
 
 from orgview.cache import SharedCache
 from orgview.store import blobs
+from orgview.store.blobs import Blobs
 from orgview.store.company import Reading, StoredCompany, choices_of_json, company_of, headings_hash, to_json
-from orgview.store.engine import (
-    database_file,
-    exports_folder,
-    open_engine,
-    reusable_bytes,
-    settle_log,
-    shrink_log,
-    writing,
-)
+from orgview.store.engine import exports_folder, note_erasing, open_engine, overwrite, settle, take_turn, writing
 from orgview.store.errors import StoreError, translating_errors
+from orgview.store.outside import Outside
 from orgview.store.quota import Quota, Usage, usage_of
 from orgview.store.room import Room
-from orgview.store.schema import companies, fits, guests, mappings, schema
+from orgview.store.schema import companies, fits, guests, mappings
 from orgview.store.shares import Shares, drop_past_shares, drop_shares_of_company, forget_guest
+from orgview.store.sqlite import database_file, reusable_bytes
 
 T = TypeVar("T")
 
@@ -63,6 +58,8 @@ class Store:
         Room on the disk of an SQLite database that is kept for erasing; none unless it is set.
     quota
         Most that one owner may have.
+    content_url
+        Storage for contents outside the database; "" for none.
     """
 
     def __init__(
@@ -72,11 +69,14 @@ class Store:
         cache: SharedCache | None = None,
         reserve_bytes: int = 0,
         quota: Quota | None = None,
+        *,
+        content_url: str = "",
     ) -> None:
         self.cache = cache or SharedCache()
         self.quota = quota or Quota()
         self.shares = Shares(self)
         self._url, self._keep = url, keep
+        self._blobs = Blobs(Outside(content_url) if content_url else None)
         file = database_file(url)
         self._room = None if file is None else Room(file, reserve_bytes)
         self._opened: Engine | None = None
@@ -123,7 +123,7 @@ class Store:
                 packed = blobs.compress(source)
                 source_hash = blobs.hash_of(packed)
             contents[source_hash] = packed
-        self._require_room(contents)
+        self._make_ready(contents)
         company_id = secrets.token_urlsafe(24)
         values |= {
             "id": company_id,
@@ -138,13 +138,13 @@ class Store:
             self.quota.require(usage_of(connection, owner))
             new = company_of(connection.execute(_company(owner, company_id)).one())
         with suppress(StoreError):  # it is kept, in the log
-            settle_log(self._engine())
+            settle(self._engine())
         return new
 
     def replace_org(self, owner: str, company_id: str, reading: Reading, now: datetime) -> StoredCompany | None:
         """Keep what reading the file again gave instead of what was there; None when the owner has no such company."""
         contents, values = self._prepared(reading, now)
-        self._require_room(contents)
+        self._make_ready(contents)
         with self._writing() as connection:
             old = connection.execute(_company(owner, company_id)).one_or_none()
             if old is None:
@@ -154,7 +154,7 @@ class Store:
             self._put(connection, contents)
             connection.execute(update(companies).where(companies.c.id == company_id).values(values))
             new = company_of(connection.execute(_company(owner, company_id)).one())
-        self._overwrite((old.org_hash, old.findings_hash))
+        self._overwrite((old.org_hash, old.findings_hash), is_urgent=False)
         return new
 
     def rename_company(self, owner: str | None, company_id: str, name: str) -> StoredCompany | None:
@@ -197,7 +197,7 @@ class Store:
         values: dict[str, Any] = {}
         if reading is not None:
             contents, values = self._prepared(reading, now)
-            self._require_room(contents)
+            self._make_ready(contents)
         company_id = secrets.token_urlsafe(24)
         with self._writing() as connection:
             row = connection.execute(select(companies).where(companies.c.id == original.id)).one_or_none()
@@ -283,7 +283,7 @@ class Store:
         try:
             self._room.require(size_bytes, free)
         except StoreError:
-            shrink_log(self._engine())  # it may be large, with nothing in it
+            overwrite(self._engine())  # it may be large, with nothing in it
             self._room.require(size_bytes, free)
 
     # Contents
@@ -392,7 +392,15 @@ class Store:
         with self._reading() as connection:
             left = blobs.unused(connection)
         self._overwrite(left)
+        self._free(partial(self._blobs.drop_strays, digests=self._blobs.strays()))
         return gone
+
+    def catch_up(self) -> None:
+        """Let go of what other machines have erased."""
+        known = self.cache.contents()
+        if known:
+            with self._reading() as connection:
+                self.cache.let_go(known - blobs.still_there(connection, known))
 
     def _erase(self, *where: Any) -> int:
         with self._reading() as connection:
@@ -402,15 +410,16 @@ class Store:
         self._overwrite(digest for _id, *digests in rows for digest in digests)
         return gone
 
-    def _overwrite(self, digests: Iterable[str | None]) -> None:
+    def _overwrite(self, digests: Iterable[str | None], *, is_urgent: bool = True) -> None:
         """Remove those contents that no company refers to, by parts: the log of the database stays small meanwhile."""
         unused = {digest for digest in digests if digest}
         self.cache.forget(unused)
         try:
+            self._free(partial(note_erasing, digests=unused))
             for digest in unused:
-                while self._free(partial(blobs.drop_part, digest=digest)):
+                while self._free(partial(self._blobs.drop_part, digest=digest)):
                     pass
-            shrink_log(self._engine())
+            overwrite(self._engine(), is_urgent=is_urgent)
         except StoreError as error:
             if not error.is_full:
                 raise
@@ -446,11 +455,10 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        # Threads of this process queue here without a time limit; other processes at the row of the schema
-        # (PostgreSQL) or the file (SQLite). One writer at a time keeps "is it used?" true until the commit.
+        # Threads of this process queue here without a time limit; other processes at a lock of the database.
         engine = self._engine()
         with self._turn, translating_errors(), writing(engine) as connection:
-            connection.execute(select(schema.c.number).with_for_update())
+            take_turn(connection)
             yield connection
 
     # Modules beside this one read and write the same way.
@@ -466,19 +474,22 @@ class Store:
                 raise
             self._room.release()
         with suppress(StoreError):  # there may be room for this change, though not for all of the log
-            shrink_log(self._engine())
+            overwrite(self._engine())
         with self._writing() as connection:
             return change(connection)
 
-    def _require_room(self, contents: Mapping[str, Path]) -> None:
+    def _make_ready(self, contents: Mapping[str, Path]) -> None:
+        """Refuse what there is no room for, and send what goes outside."""
         with self._reading() as connection:
-            new = [path for digest, path in contents.items() if not blobs.is_used(connection, digest)]
-        self.require_room(sum(path.stat().st_size for path in new))
+            new = {digest: path for digest, path in contents.items() if not blobs.is_used(connection, digest)}
+        self.require_room(sum(path.stat().st_size for path in new.values()))
+        for digest, path in new.items():
+            self._blobs.send(path, digest)
 
     def _put(self, connection: Connection, contents: Mapping[str, Path]) -> None:
         for digest, path in contents.items():
             if not blobs.is_used(connection, digest):
-                blobs.put(connection, path, digest)
+                self._blobs.put(connection, path, digest)
 
     def _open(self, digest: str | None) -> BinaryIO | None:
         with self._reading() as connection:
@@ -487,13 +498,13 @@ class Store:
 
         def read(part: int) -> bytes | None:
             with self._reading() as connection:
-                return blobs.read_part(connection, digest, part)
+                return self._blobs.read_part(connection, digest, part)
 
         return blobs.unpacked(read)
 
     def _whole(self, digest: str) -> bytes:
         with self._reading() as connection:
-            return blobs.read_whole(connection, digest)
+            return self._blobs.read_whole(connection, digest)
 
     def _prepared(self, reading: Reading, now: datetime) -> tuple[dict[str, Path], dict[str, Any]]:
         with translating_errors():

@@ -20,7 +20,7 @@ def _keep_old_findings(loader, owner, company_id, folder):
     packed = blobs.compress(folder / "findings.csv")
     digest = blobs.hash_of(packed)
     with loader.store._writing() as connection:
-        blobs.put(connection, packed, digest)
+        loader.store._blobs.put(connection, packed, digest)
         connection.execute(update(companies).where(companies.c.id == company_id).values(findings_hash=digest))
 
 

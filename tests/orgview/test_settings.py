@@ -152,7 +152,7 @@ def test_the_store_may_be_elsewhere(url):
 )
 def test_a_bad_store_is_told_without_its_value(url):
     """It may hold a password."""
-    with pytest.raises(BadSetting, match=r"^REPORTLINE_STORE .*Give sqlite:") as told:
+    with pytest.raises(BadSetting, match=r"^REPORTLINE_DATABASE_URL .*Give sqlite:") as told:
         read_settings({"REPORTLINE_STORE": url})
     assert CANARY not in str(told.value)
 

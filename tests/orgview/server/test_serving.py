@@ -69,7 +69,7 @@ def test_a_port_in_use_is_told_in_one_line():
     [
         ({"PORT": "abc"}, "PORT is 'abc'."),
         ({"HOST": "http://x"}, "HOST is 'http://x'."),
-        ({"REPORTLINE_STORE": "x"}, "REPORTLINE_STORE is not the address of a database."),
+        ({"REPORTLINE_STORE": "x"}, "REPORTLINE_DATABASE_URL is not the address of a database."),
     ],
     ids=["port", "host", "store"],
 )

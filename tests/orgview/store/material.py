@@ -20,9 +20,19 @@ ANN, BEN = "a" * 64, "b" * 64
 ROOMY = Quota(10**6, 10**12)
 
 
+ADDRESS = "address"
+
+
+def address_of(folder: Path) -> str:
+    """Address of the database of a test: the one that the fixture `database` wrote down, else a file in its folder."""
+    if (folder / ADDRESS).exists():
+        return (folder / ADDRESS).read_text()
+    return f"sqlite:///{folder / 'data' / 'reportline.sqlite3'}"
+
+
 def store_at(folder: Path, quota: Quota = ROOMY, **options) -> Store:
     """A store that takes all that a test puts into it, unless it is of its quota."""
-    return Store(f"sqlite:///{folder / 'data' / 'reportline.sqlite3'}", quota=quota, **options)
+    return Store(address_of(folder), quota=quota, **options)
 
 
 def reading(folder: Path, text: str = "x", findings: bool = True, **report) -> Reading:

@@ -119,7 +119,7 @@ NEWER = rf"is of a newer Reportline \(form 99, this one knows {int(known_forms()
     [
         (_newer, NEWER),
         (_newer_by_its_number, NEWER),
-        (_foreign, r"holds another program's data\. Set REPORTLINE_STORE"),
+        (_foreign, r"holds another program's data\. Set REPORTLINE_DATABASE_URL"),
         (_without_form, r"holds another program's data"),
         (_of_another_alembic, r"holds another program's data"),
         (_flip(0), "The store is damaged"),
@@ -187,7 +187,7 @@ def test_a_missing_driver_is_told_without_the_password():
 
 
 @pytest.mark.slow
-def test_r1_what_was_answered_survives_kill_9(tmp_path):
+def test_r1_what_was_answered_survives_kill_9(tmp_path, database):
     """R1: writers killed at random moments; each company that was told is whole, and the file is sound."""
     chance, told = random.Random(1), {}  # noqa: S311 - a fixed seed
     for turn in range(12):
@@ -207,8 +207,8 @@ def test_r1_what_was_answered_survives_kill_9(tmp_path):
     store.close()
 
 
-def test_several_processes_write_at_once(tmp_path):
-    """Two workers, one file: nobody is refused, nothing is lost."""
+def test_several_processes_write_at_once(tmp_path, database):
+    """Three workers, one database: nobody is refused, nothing is lost."""
     code = ADD_ON.replace("100000", "40")
     writers = [_child(code, tmp_path, number, stdout=subprocess.PIPE) for number in range(3)]
     told = [line.split()[0] for writer in writers for line in writer.communicate(timeout=60)[0].splitlines()]

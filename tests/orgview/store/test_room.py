@@ -176,28 +176,28 @@ def test_a_content_that_was_half_erased_comes_back_whole(tmp_path, monkeypatch):
         add(store, tmp_path / "in", owner, text)
     first = store.companies_of(ANN)[0]
     store.delete_all(BEN)
-    real, calls = blobs.drop_part, []
+    real, calls = blobs.Blobs.drop_part, []
 
-    def stop_after_three(connection, digest):
+    def stop_after_three(contents, connection, digest):
         calls.append(digest)
         if len(calls) > 3:
             raise stopped
-        return real(connection, digest)
+        return real(contents, connection, digest)
 
-    monkeypatch.setattr(blobs, "drop_part", stop_after_three)
+    monkeypatch.setattr(blobs.Blobs, "drop_part", stop_after_three)
     with pytest.raises(RuntimeError, match="stopped"):
         store.delete_company(ANN, first.id)
-    monkeypatch.setattr(blobs, "drop_part", real)
+    monkeypatch.setattr(blobs.Blobs, "drop_part", real)
     assert store.companies_of(ANN) == []
     again = add(store, tmp_path / "in", text=text)
     assert store.org_bytes(again) == f"org of {text}".encode()
     with store.open_source(again) as source:
         assert source.read().decode() == f"id,name\n1,{text}\n"
     calls.clear()
-    monkeypatch.setattr(blobs, "drop_part", stop_after_three)
+    monkeypatch.setattr(blobs.Blobs, "drop_part", stop_after_three)
     with pytest.raises(RuntimeError, match="stopped"):
         store.delete_all(ANN)
-    monkeypatch.setattr(blobs, "drop_part", real)
+    monkeypatch.setattr(blobs.Blobs, "drop_part", real)
     assert store.sweep(NOW) == 0
     assert CANARY.encode() not in everything_in(tmp_path / "data")
     store.close()

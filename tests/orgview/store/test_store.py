@@ -5,16 +5,18 @@ from datetime import datetime, timedelta
 from itertools import product
 
 import pytest
+from sqlalchemy import update
 
 from orgview.store import blobs
-from orgview.store.engine import PRAGMAS
+from orgview.store import schema as tables
 from orgview.store.errors import StoreError
+from orgview.store.sqlite import PRAGMAS
 from orgview.store.store import KEEP, KEEP_SOURCE, NOTE_USE_EVERY
-from tests.orgview.store.material import ANN, BEN, CANARY, HEADINGS, NOW, add, decode, everything_in, reading, store_at
+from tests.orgview.store.material import ANN, BEN, CANARY, HEADINGS, NOW, add, decode, reading, store_at
 
 
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path, database):
     store = store_at(tmp_path)
     yield store
     store.close()
@@ -193,15 +195,14 @@ def test_what_is_past_its_time_is_swept(store, tmp_path):
 
 
 @pytest.mark.parametrize("way", ["delete", "delete_all", "sweep"])
-def test_r11_erased_means_erased(store, tmp_path, way):
-    """R11: the canary is in no byte of the data folder, nor in memory, while the store is open."""
+def test_r11_erased_means_erased(store, tmp_path, way, database):
+    """R11: the canary is in no byte of the database's files, nor in memory, while the store is open."""
     kept = [add(store, tmp_path / "in", text=f"{CANARY} {number}") for number in range(30)]
     other = add(store, tmp_path / "in", BEN, "Ben-stays")
     store.remember_choices(ANN, [CANARY], {"mapping": {"id": CANARY}}, NOW)
     for company in kept:
         store.open_company(ANN, company.id, decode)
-    data = tmp_path / "data"
-    assert everything_in(data).count(CANARY.encode()) > 30
+    assert database.everything().count(CANARY.encode()) > 30
     if way == "delete":
         assert all(store.delete_company(ANN, company.id) for company in kept)
         store.delete_all(ANN)
@@ -212,7 +213,7 @@ def test_r11_erased_means_erased(store, tmp_path, way):
         assert store.sweep(NOW + KEEP) == 30
         store.sweep(NOW + timedelta(days=365))
         other = None
-    left = everything_in(data)
+    left = database.everything()
     assert CANARY.encode() not in left
     assert (b"Ben-stays" in left) == (other is not None)
     assert CANARY not in repr([value.to_pylist() for value, _size in store.cache._values.values()])
@@ -222,7 +223,7 @@ def test_a_lost_part_is_told(store, tmp_path):
     """Content that is not what its hash says is never decoded."""
     kept = add(store, tmp_path / "in")
     with store._writing() as connection:
-        connection.exec_driver_sql("UPDATE blobs SET bytes = x'00' WHERE hash = ?", (kept.org_hash,))
+        connection.execute(update(tables.blobs).where(tables.blobs.c.hash == kept.org_hash).values(bytes=b"\0"))
     with pytest.raises(StoreError, match="lost a part"):
         store.open_company(ANN, kept.id, decode)
 
@@ -263,17 +264,19 @@ def test_times_have_a_zone(store, tmp_path):
         add(store, tmp_path / "in", now=datetime(2026, 1, 1))
 
 
-def test_every_connection_is_careful(store):
-    """The settings that keep what was answered, and overwrite what is erased."""
+def test_every_connection_is_careful(tmp_path):
+    """The settings of SQLite that keep what was answered, and overwrite what is erased."""
+    store = store_at(tmp_path)
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000, "secure_delete": 1}
     assert {pragma.partition("=")[0] for pragma in PRAGMAS} >= set(wanted)
     engine = store._engine()
     with engine.connect() as one, engine.connect() as two:
         for connection, (name, value) in product((one, two), wanted.items()):
             assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
+    store.close()
 
 
-def test_corrections_of_a_fit_go_with_their_company(tmp_path):
+def test_corrections_of_a_fit_go_with_their_company(tmp_path, database):
     """Kept for its owner, there after another reading, erased with it to the last byte."""
     store = store_at(tmp_path)
     company = add(store, tmp_path / "in")
@@ -286,4 +289,4 @@ def test_corrections_of_a_fit_go_with_their_company(tmp_path):
     store.delete_company(ANN, company.id)
     assert store.fit_of(company) == {}
     store.close()
-    assert CANARY.encode() not in everything_in(tmp_path / "data")
+    assert CANARY.encode() not in database.everything()
