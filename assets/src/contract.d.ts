@@ -87,6 +87,9 @@ export interface SceneJson {
   chain: Rung[];
   ladder: LadderJson | null;
   alternatives: AlternativeJson[];
+  findings: {
+    [k: string]: string[];
+  };
   view: TypicalView | LoadedView | OverlayView;
 }
 /**

@@ -65,6 +65,7 @@ class DifferenceSource(ChartSource):
             "chain": [],
             "ladder": None,
             "alternatives": [],
+            "findings": {},
             "view": {
                 "layout": self._view[0].layout,
                 "layouts": [[key, name] for key, name in LAYOUTS.items() if key != "grades"],

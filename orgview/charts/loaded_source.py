@@ -16,6 +16,7 @@ from orgmodel.layout.loaded import loaded_scene, names_of
 from orgmodel.layout.scene import Scene
 from orgmodel.org.report import Figures
 from orgmodel.reading.findings_table import read_findings
+from orgmodel.reading.row_findings import RowFindings, row_findings
 from orgmodel.tables.query import Sheet
 from orgmodel.tables.sheets import findings_sheet, people_sheet
 from orgmodel.theme import Theme
@@ -62,8 +63,29 @@ class LoadedSource(ChartSource):
             "chain": [],
             "ladder": None,
             "alternatives": [],
+            "findings": self._findings_of_cards(),
             "view": view_json(org, chart),
         }
+
+    def _findings_of_cards(self) -> dict[str, list[str]]:
+        """What was found in the rows of those who are drawn, by their keys; without those of whom there is nothing."""
+        org, company = self.opened.org, self.opened.company
+        file = self.opened.open_findings() if company.findings_hash is not None else None
+        if file is None or company.findings_hash is None:
+            return {}
+
+        def make() -> tuple[RowFindings, int]:
+            found = row_findings(read_findings(file))
+            return found, found.nbytes
+
+        with file:
+            found = self.opened.cache.get_or_make(company.findings_hash, "findings by row", make)
+        texts = {
+            f"n{seat}": found.of_row(int(org.rows[seat]))
+            for seat in self._chart.branches.seats
+            if 0 <= seat < org.people
+        }
+        return {key: told for key, told in texts.items() if told}
 
     def heading(self) -> Heading:
         """Name, of a branch its top too, and figures; a generated company says what it rests on, others a format."""

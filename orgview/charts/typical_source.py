@@ -125,6 +125,7 @@ class TypicalSource(ChartSource):
                 {"report": line.source, "boss": line.target, "label": line.label}
                 for line in possible_lines(self.graph, visible_seats(self.graph, view).keys)
             ],
+            "findings": {},
             "view": {
                 "layout": view.layout,
                 "layouts": list(map(list, LAYOUTS.items())),

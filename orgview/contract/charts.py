@@ -187,6 +187,8 @@ class SceneJson(_Drawing):
     ladder: LadderJson | None
     # Of a typical company, whether they are drawn or not.
     alternatives: list[AlternativeJson]
+    # Of a loaded company: what was found in the row of a card, by its key; those with nothing are left out.
+    findings: dict[str, list[str]]
     view: TypicalView | LoadedView | OverlayView
 
 

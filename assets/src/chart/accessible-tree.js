@@ -10,23 +10,24 @@ const LIST_KEY = "reportline-list";
 export const levelsOf = (seats) => Math.max(0, ...seats.map(({ level, hidden }) => level + (hidden ? hidden.levels : 0)));
 
 /**
- * What the lines beside the tree say of each seat: dotted ones, those that close a loop, and those that could be.
- * @param {Pick<SceneJson, "seats" | "lines" | "alternatives" | "query">} scene
- * @returns {Map<string, string>}
+ * What stands beside the tree of each seat: dotted lines, those that close a loop, those that could be, and findings of its row.
+ * @param {Pick<SceneJson, "seats" | "lines" | "alternatives" | "findings" | "query">} scene
+ * @returns {Map<string, string[]>}
  */
-export function besides({ seats, lines, alternatives, query }) {
+export function besides({ seats, lines, alternatives, findings, query }) {
   const names = new Map(seats.map(({ id, title }) => [id, title])), found = new Map();
-  const tell = (/** @type {string} */ id, /** @type {string} */ text) => { found.set(id, `${found.get(id) || ""}, ${text}`); };
+  const tell = (/** @type {string} */ id, /** @type {string} */ text) => { found.set(id, [...(found.get(id) || []), text]); };
   for (const { source, target, kind } of lines) {
     if (kind === "dotted") tell(target, `dotted line to ${names.get(source)}`);
     // A typical company's alternatives stand in a list of their own, drawn or not.
     else if (kind === "alternative" && companyOf(query)) tell(target, `line to ${names.get(source)} left out, it closes a loop`);
   }
   for (const { report, boss, label } of alternatives) tell(report, `could report to ${names.get(boss)} ${label}`);
+  for (const [id, texts] of Object.entries(findings)) tell(id, `${texts.length === 1 ? "finding" : `${texts.length} findings`}: ${texts.join("; ")}`);
   return found;
 }
 
-/** @param {SeatJson} seat @param {number} levels @param {string} beside */
+/** @param {SeatJson} seat @param {number} levels @param {string[]} beside */
 function item(seat, levels, beside) {
   const element = document.createElement("div");
   element.id = `tree-${seat.id}`;
@@ -35,7 +36,7 @@ function item(seat, levels, beside) {
   element.setAttribute("aria-setsize", String(seat.siblings));
   element.setAttribute("aria-posinset", String(seat.position));
   if (seat.branch !== "none") element.setAttribute("aria-expanded", String(seat.branch === "open"));
-  element.textContent = `${seat.text}, level ${seat.level} of ${levels}${beside}`;
+  element.textContent = [seat.text, `level ${seat.level} of ${levels}`, ...beside].join(", ");
   return element;
 }
 
@@ -84,7 +85,7 @@ export function startTree(afterPaint) {
     if (!scene || scene.seats === seats) return;
     seats = scene.seats;
     const levels = levelsOf(seats), beside = besides(scene);
-    tree.replaceChildren(...seats.map((seat) => item(seat, levels, beside.get(seat.id) || "")));
+    tree.replaceChildren(...seats.map((seat) => item(seat, levels, beside.get(seat.id) || [])));
     mark(selection && has(selection) ? selection : has(focus) ? focus : seats.length ? seats[0].id : "");
   }
 

@@ -1,6 +1,8 @@
 // A summary beside the card under the pointer, or the one that keys have moved to: all its texts, which a card may cut.
 import { CHART_FRAME, CHART_TREE } from "../ids.js";
+import { page } from "../state/page.js";
 import { make } from "../ui/dom.js";
+import { besides } from "./accessible-tree.js";
 
 /** @import { SeatJson } from "../contract.d.ts" */
 /** @import { Chart } from "./scene-view.js" */
@@ -31,10 +33,10 @@ export function place(card, size, room) {
   return { x: middle, y: inside(under, size.height, room.height) };
 }
 
-/** Lines of a summary: title, what the card says, whom the seat reports to.
- * @param {Pick<SeatJson, "title" | "lines">} seat @param {{ title: string } | undefined} boss */
-export function lines(seat, boss) {
-  const rest = [...seat.lines, ...(boss ? [`Reports to ${boss.title}`] : [])];
+/** Lines of a summary: title, what the card says, whom the seat reports to, where it stands, what is beside the tree.
+ * @param {Pick<SeatJson, "title" | "lines" | "level">} seat @param {{ title: string } | undefined} boss @param {string[]} [beside] */
+export function lines(seat, boss, beside = []) {
+  const rest = [...seat.lines, ...(boss ? [`Reports to ${boss.title}`] : []), `Level ${seat.level}`, ...beside.map((text) => text[0].toUpperCase() + text.slice(1))];
   return [seat.title, ...rest.filter((line, at) => line && line !== seat.title && rest.indexOf(line) === at)];
 }
 
@@ -74,10 +76,16 @@ export function startTooltip(chart) {
   }
 
   /** @param {string} id */
+  function besideOf(id) {
+    const { scene } = page.get();
+    return scene ? besides(scene).get(id) : [];
+  }
+
+  /** @param {string} id */
   function show(id) {
     const seat = chart.seats.get(id);
     if (!seat) { hide(); return; }
-    const [title, ...rest] = lines(seat, chart.seats.get(seat.boss));
+    const [title, ...rest] = lines(seat, chart.seats.get(seat.boss), besideOf(id));
     tip.replaceChildren(make("p", { class: "hover-title", text: title, dir: "auto" }), ...rest.map((text) => make("p", { text, dir: "auto" })));
     tip.hidden = false;
     tip.scrollTop = 0;

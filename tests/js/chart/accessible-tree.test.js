@@ -142,11 +142,13 @@ test("an empty chart has an empty tree", (t) => {
 test("a seat says its level of all, folded ones too, and the lines beside the tree", () => {
   assert.equal(levelsOf([{ level: 1, hidden: null }, { level: 2, hidden: { people: 9, levels: 3, managers: 2 } }]), 5);
   assert.equal(levelsOf([]), 0);
-  const drawn = { query: "n=400", seats: [seat("a", { title: "Ana" }), seat("b"), seat("c", { title: "Cem" })], alternatives: [], lines: [
+  const drawn = { query: "n=400", seats: [seat("a", { title: "Ana" }), seat("b"), seat("c", { title: "Cem" })], alternatives: [], findings: { c: ["manager who is not in the file"], a: ["x", "y"] }, lines: [
     line("a", "b"), line("c", "b", { kind: "dotted" }), line("a", "b", { kind: "alternative" })] };
   const others = [{ report: "b", boss: "a", label: "without a COO" }];
-  assert.deepEqual([...besides({ ...drawn, alternatives: others })], [["b", ", dotted line to Cem, could report to Ana without a COO"]], "drawn or not");
-  assert.deepEqual([...besides({ ...drawn, query: "mine=x" })], [["b", ", dotted line to Cem, line to Ana left out, it closes a loop"]]);
+  assert.deepEqual([...besides({ ...drawn, alternatives: others })], [
+    ["b", ["dotted line to Cem", "could report to Ana without a COO"]], ["c", ["finding: manager who is not in the file"]], ["a", ["2 findings: x; y"]],
+  ], "drawn or not");
+  assert.deepEqual(besides({ ...drawn, query: "mine=x" }).get("b"), ["dotted line to Cem", "line to Ana left out, it closes a loop"]);
 });
 
 test("anybody can have the tree beside the chart, and point at it", (t) => {

@@ -32,9 +32,9 @@ test("beside a card that leaves no room above and below, a summary stands at its
 });
 
 test("a summary says each text once, the boss last", () => {
-  const one = { title: "Nadia Kowalska", lines: ["Buyer", "no reports", "Buyer", "Nadia Kowalska"] };
-  assert.deepEqual(lines(one, { title: "Ada Top" }), ["Nadia Kowalska", "Buyer", "no reports", "Reports to Ada Top"]);
-  assert.deepEqual(lines({ title: "A", lines: [] }, undefined), ["A"]);
+  const one = { title: "Nadia Kowalska", lines: ["Buyer", "no reports", "Buyer", "Nadia Kowalska"], level: 3 };
+  assert.deepEqual(lines(one, { title: "Ada Top" }, ["dotted line to Cem"]), ["Nadia Kowalska", "Buyer", "no reports", "Reports to Ada Top", "Level 3", "Dotted line to Cem"]);
+  assert.deepEqual(lines({ title: "A", lines: [], level: 1 }, undefined), ["A", "Level 1"]);
 });
 
 const HOVER = "(hover: hover)";
@@ -58,7 +58,7 @@ test("a summary comes after a moment over a card, under it, and goes after a mom
   assert.equal(tip.hidden, true);
   wait(1);
   assert.equal(tip.hidden, false);
-  assert.deepEqual(tip.elements.map((one) => one.textContent), ["coo", "Reports to ceo"]);
+  assert.deepEqual(tip.elements.map((one) => one.textContent), ["coo", "Reports to ceo", "Level 2"]);
   assert.deepEqual([tip.style.left, tip.style.top], ["200px", "290px"]);
   point("");
   wait(219);

@@ -21,7 +21,7 @@ export const line = (source, target, more = {}) =>
   ({ id: `${source}>${target}`, source, target, kind: "solid", status: "", has_arrow: false, on_chain: false, label: "", points: [[0, 0], [0, 100]], ...more });
 
 export const scene = (query, seats = [seat("ceo")], more = {}) =>
-  ({ query, theme: "light", headcount: 400, chain: [], ladder: null, alternatives: [], view: { layouts: [], layout: "", legend: [] }, seats, lines: [], ...more });
+  ({ query, theme: "light", headcount: 400, chain: [], ladder: null, alternatives: [], findings: {}, view: { layouts: [], layout: "", legend: [] }, seats, lines: [], ...more });
 
 export const answer = (drawn, more = {}) =>
   ({ scene: drawn, errors: { n: "", t: "", others: "" }, sentence: "Said.", notices: [], inspection: null, ...more });

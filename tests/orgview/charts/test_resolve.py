@@ -41,7 +41,14 @@ class Plan(ChartSource):
 
     def chart_json(self):
         """No tools of its own."""
-        return {"headcount": 1, "chain": [], "ladder": None, "alternatives": [], "view": {"layout": "", "layouts": []}}
+        return {
+            "headcount": 1,
+            "chain": [],
+            "ladder": None,
+            "alternatives": [],
+            "findings": {},
+            "view": {"layout": "", "layouts": [], "levels": 0, "deepest": 1},
+        }
 
     def heading(self):
         """Title and sentence."""
