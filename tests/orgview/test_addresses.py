@@ -12,7 +12,7 @@ from orgview.server.import_service import Loader
 from orgview.settings import MIB, Settings
 from orgview.store.store import Store
 from tests.orgmodel.export.material import HOSTILE
-from tests.orgview.server.test_callback_bodies import _bodies
+from tests.orgview.server.callbacks import right_bodies
 
 CANARY = "Ana-Canary-123456"
 TABLE = f"id,name,manager_id,title\n1,{CANARY},,Chief\n2,Ben,1,Clerk\n".encode()
@@ -75,7 +75,7 @@ def test_f17_there_is_no_password_to_guess(own_app):
 def test_f15_no_forged_job_ends_or_reads_anything(own_app):
     """F15: no callback runs in the background, and the fields of such ones are passed over."""
     assert not any(known.get("background") for known in own_app.callback_map.values())
-    client, body = own_app.server.test_client(), next(iter(_bodies(own_app)))
+    client, body = own_app.server.test_client(), next(iter(right_bodies(own_app)))
     plain = client.post(CALL, json=body)
     assert plain.status_code == 200
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
