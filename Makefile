@@ -1,6 +1,6 @@
 # Reportline. `make run` serves the app, `make test` runs every test; both build what they need.
 .DEFAULT_GOAL := help
-.PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench fuzz lock clean chromium postgresql
+.PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench fuzz lock clean chromium postgresql s3
 
 PYTHON ?= python3
 VENV := .venv
@@ -114,6 +114,17 @@ lock: $(DEV_STAMP)  ## Write the requirement files anew, with hashes.
 	  --custom-compile-command "make lock" -o requirements-fuzz.txt requirements-fuzz.in
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command "make lock" -o requirements-server.txt requirements-server.in
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --custom-compile-command "make lock" -o requirements-s3.txt requirements-s3.in
+
+s3: $(DEV_STAMP) .venv-s3/.installed  ## The tests of contents outside the database, with a server that speaks S3.
+	@REPORTLINE_S3_SERVER=.venv-s3/bin/moto_server $(BIN)/python -m pytest tests/orgview/store/test_outside.py
+
+.venv-s3/.installed: requirements-s3.txt
+	@echo "Installing a server that speaks S3 into .venv-s3 ..."
+	@$(PYTHON) -m venv .venv-s3
+	@.venv-s3/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-s3.txt
+	@touch $@
 
 clean:  ## Remove what the other targets made.
-	@rm -rf $(VENV) node_modules benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) .venv-s3 node_modules benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

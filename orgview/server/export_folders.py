@@ -10,7 +10,7 @@ import re
 import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -139,10 +139,25 @@ class ExportFolders:
             if company_id is None or company_id in (_company_of(folder) or "").split():
                 self.remove(owner, folder.name)
 
+    def remove_erased(self, companies_among: Callable[[Set[str]], Set[str]]) -> None:
+        """Stop and remove the exports of companies that are gone.
+
+        Parameters
+        ----------
+        companies_among
+            Those ids, of the ones that it is called with, that are still there.
+        """
+        of = {folder: _company_of(folder) for home in self._homes() for folder in self._folders(home.name)}
+        ids = {company for company in of.values() if company}
+        gone = ids - companies_among(ids) if ids else ids
+        for folder, company in of.items():
+            if company in gone:
+                self.remove(folder.parent.name, folder.name)
+
     def sweep(self, now: datetime) -> int:
         """Remove what is past its time, and tell how many exports it was."""
         removed = 0
-        for home in self.root.iterdir() if self.root.is_dir() else ():
+        for home in self._homes():
             for folder in home.iterdir():
                 if _read(folder, now) is None and not _is_being_made(folder):
                     shutil.rmtree(folder, ignore_errors=True)
@@ -150,6 +165,9 @@ class ExportFolders:
             if not any(home.iterdir()):
                 shutil.rmtree(home, ignore_errors=True)
         return removed
+
+    def _homes(self) -> list[Path]:
+        return list(self.root.iterdir()) if self.root.is_dir() else []
 
     def _folders(self, owner: str | None) -> Iterator[Path]:
         home = self.root / owner if owner is not None else None

@@ -47,7 +47,7 @@ class Outside:
                 return None
 
     def read(self, digest: str, start: int = 0, end: int | None = None) -> bytes:
-        """Bytes of a content from a place up to another one.
+        """Bytes of a content, or those from a place up to another one.
 
         Raises
         ------
@@ -56,10 +56,14 @@ class Outside:
         """
         with self._translating():
             try:
-                found: bytes = self._files.cat_file(self._place_of(digest), start=start, end=end)
+                if end is None:
+                    return bytes(self._files.cat_file(self._place_of(digest)))
+                # Not `cat_file` with both ends: Arrow's does not know where it stands then.
+                with self._files.open(self._place_of(digest), "rb") as file:
+                    file.seek(start)
+                    return bytes(file.read(end - start))
             except FileNotFoundError:
                 raise StoreError("The storage has lost a part of this company", "Load its file again.") from None
-            return found
 
     def remove(self, digest: str) -> None:
         """Remove a content; one that is not there is removed already."""

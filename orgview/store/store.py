@@ -4,7 +4,7 @@ import json
 import logging
 import secrets
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -394,6 +394,11 @@ class Store:
         self._overwrite(left)
         self._free(partial(self._blobs.drop_strays, digests=self._blobs.strays()))
         return gone
+
+    def companies_among(self, ids: Set[str]) -> set[str]:
+        """Those ids that are a company of anybody."""
+        with self._reading() as connection:
+            return set(connection.scalars(select(companies.c.id).where(companies.c.id.in_(ids))))
 
     def catch_up(self) -> None:
         """Let go of what other machines have erased."""

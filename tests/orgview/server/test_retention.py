@@ -5,14 +5,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from orgview.server import retention
-from orgview.server.export_folders import ExportFolders
+from orgview.server.export_folders import Export, ExportFolders
 from orgview.server.retention import Retention
 from orgview.server.temp_folders import incoming_folder, remove_leftovers
+from orgview.store.store import KEEP, Store
+from tests.orgview.store.material import ANN, add
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="elsewhere folders of dead processes cannot be told")
 
@@ -57,6 +60,29 @@ def test_it_is_done_once_an_hour(loader, monkeypatch):
     for now[0] in (0.0, 3599.0, 3600.0, 3601.0, 7199.0, 7200.0):
         retained.run_if_due()
     assert len(swept) == 2
+
+
+def test_what_another_machine_erased_is_let_go_of_every_minute(loader, monkeypatch, tmp_path):
+    """Its content from memory, its export from the disk; others' stay."""
+    now = [0.0]
+    monkeypatch.setattr(retention.time, "monotonic", lambda: now[0])
+    folders = ExportFolders(tmp_path / "exports")
+    retained = Retention(loader, folders)
+    companies = [add(loader.store, tmp_path / "in", text=text) for text in ("gone", "stays")]
+    made = []
+    for number, company in enumerate([*companies, None]):
+        export = Export(str(number) * 32, "x", "x", "x", company.id if company else "", loader.clock() + KEEP)
+        folders.make(ANN, export)
+        made.append(export.id)
+        if company:
+            loader.store.open_company(ANN, company.id, lambda data: data)
+    with closing(Store(loader.store._url)) as other:
+        other.delete_company(ANN, companies[0].id)
+    for now[0] in (1.0, 61.0):
+        assert folders.find(ANN, made[0], loader.clock()) is not None
+        retained.run_if_due()
+    assert loader.store.cache.contents() == {companies[1].org_hash}
+    assert [folders.find(ANN, one, loader.clock()) is not None for one in made] == [False, True, True]
 
 
 def test_a_store_that_cannot_be_swept_stops_nobody(loader, monkeypatch, caplog):
