@@ -1,0 +1,123 @@
+"""Comparison on the page: two states of a company of many people, from a press to the painted view.
+
+The difference is worked out first, and its time is told apart; then each view is opened by a press, the first one with
+nothing but the difference there. The counts of the answer, of the list and of the two files are checked, and how many
+cards are drawn. ``python -m benchmarks.compare_page [people]``.
+"""
+
+import json
+import os
+import sys
+import tempfile
+from http.cookiejar import CookieJar
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
+
+import pyarrow.csv as pacsv
+from playwright.sync_api import Page
+
+from benchmarks import figures
+from benchmarks.compare import states
+from benchmarks.stage import App, new_page, open_window, running_app, running_browser, wait
+
+PEOPLE, MOST_CARDS, TARGET_S = 1_000_000, 300, 1.0
+KINDS = ("added", "removed", "moved", "retitled")
+# View of the tab: its button, and the charts that it draws.
+VIEWS = {
+    "sides": ("Side by side", ("compare-chart-a", "compare-chart-b")),
+    "overlay": ("Overlay", ("compare-chart-both",)),
+    "list": ("List", ()),
+}
+PAINTED = """async ([view, charts]) => {
+  const button = [...document.querySelectorAll(".compare-views .button")].find((one) => one.textContent === view);
+  const rows = () => document.querySelectorAll("#compare-list tr.change").length;
+  const isThere = () => (charts.length ? charts.every((id) => probe.keys(id).length > 1) : rows() > 0);
+  const begun = performance.now();
+  button.click();
+  while (!isThere() || !button.matches("[aria-pressed=true]")) {
+    if (performance.now() - begun > 60000) return -1;
+    await new Promise(requestAnimationFrame);
+  }
+  await new Promise(requestAnimationFrame);
+  return performance.now() - begun;
+}"""
+
+
+def upload(opener: OpenerDirector, app: App, file: Path) -> str:
+    """Load a file as the visitor of an opener; the id of its company."""
+    headers = {"Content-Type": "application/octet-stream"}
+    with opener.open(Request(f"{app.address}/upload?name={file.name}", file.read_bytes(), headers)) as reply:
+        company: str = json.load(reply)["id"]
+    return company
+
+
+def asked(opener: OpenerDirector, app: App, path: str, **fields: str) -> tuple[float, Any]:
+    """Seconds of a question, and its answer."""
+    begun = perf_counter()
+    with opener.open(f"{app.address}{path}?{urlencode(fields)}") as reply:
+        answer = json.load(reply)
+    return perf_counter() - begun, answer
+
+
+def check_counts(opener: OpenerDirector, app: App, sides: dict[str, str], expected: dict[str, int]) -> dict[str, int]:
+    """Counts by kind: of the answer, of the list of each kind, and of the two files; ends where they differ."""
+    _, answer = asked(opener, app, "/compare", **sides, view="list")
+    counts = {one["kind"]: one["count"] for one in answer["counts"]}
+    listed = {kind: asked(opener, app, "/compare/changes", **sides, kind=kind)[1]["total"] for kind in KINDS}
+    told = {kind: counts[kind] for kind in KINDS}
+    if not told == listed == expected:
+        sys.exit(f"The answer counts {told}, the list {listed}, and there are {expected}.")
+    return told
+
+
+def processor_s(app: App) -> float:
+    """Seconds that the server has worked, which other work on the machine does not lengthen."""
+    fields = Path(f"/proc/{app.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure(page: Page, app: App, name: str) -> None:
+    """Open a view; tell its time, the server's part of the processor, and cards."""
+    button, charts = VIEWS[name]
+    before = processor_s(app)
+    took = page.evaluate(PAINTED, [button, list(charts)]) / 1000
+    if took < 0:
+        sys.exit(f"{button} was not there within a minute.")
+    cards = [len(page.evaluate("(id) => probe.keys(id)", chart)) for chart in charts]
+    if any(count > MOST_CARDS for count in cards):
+        sys.exit(f"{button} draws {cards} cards, {MOST_CARDS} are the most.")
+    used = processor_s(app) - before
+    print(
+        f"  {figures.verdict(button, took, TARGET_S, 's')}; {used:.1f} s CPU of the server; cards {cards}", flush=True
+    )
+
+
+def main(people: int) -> None:
+    """Measure and print."""
+    before, after, expected = states(people)
+    with tempfile.TemporaryDirectory() as folder, running_app() as app, running_browser() as browser:
+        print(f"Comparison of two states of {people:,} people on the page ({figures.machine()})", flush=True)
+        jar = CookieJar()
+        opener = build_opener(HTTPCookieProcessor(jar))
+        sides = {}
+        for side, table in (("a", before), ("b", after)):
+            file = Path(folder) / f"{side}.csv"
+            pacsv.write_csv(table, file)
+            sides[side] = f"mine:{upload(opener, app, file)}"
+        print(f"Difference, by HTTP: {asked(opener, app, '/compare', **sides, view='list')[0]:.2f} s")
+        context = open_window(browser, "reduce")
+        context.add_cookies([{"name": one.name, "value": one.value, "url": app.address} for one in jar])
+        page = new_page(context)
+        # No companies are compared there yet.
+        page.goto(f"{app.address}/?{urlencode({'tab': 'compare', **sides, 'cview': 'presets'})}")
+        wait(page, "() => document.querySelectorAll('.standing').length > 0")
+        for name in VIEWS:
+            measure(page, app, name)
+        print(f"Counts agree: {check_counts(opener, app, sides, expected)}", flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE)
