@@ -7,6 +7,7 @@ from orgmodel.difference.charts import CHART_KINDS, seat_changes, statuses
 from orgmodel.difference.difference import Difference
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.page import Heading, compose_page, compose_pair
+from orgmodel.layout.same_heights import at_same_heights
 from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import Theme
 from orgmodel.typical.describe import company_text, summary_text
@@ -43,7 +44,8 @@ def draw_pair(before: Graph, after: Graph, difference: Difference, theme: Theme)
     """
     graphs = before, after
     marked, changes = statuses(difference, graphs), change_texts(seat_changes(difference, graphs))
-    scenes = [typical_scene(graph, View(), theme, each) for graph, each in zip(graphs, marked, strict=True)]
+    a, b = (typical_scene(graph, View(), theme, each) for graph, each in zip(graphs, marked, strict=True))
+    scenes = at_same_heights(a, b)
     counts = difference.counts
     told = ", ".join(f"{counts[kind]} {kind}" for kind in CHART_KINDS)
     heading = Heading("Two companies compared", told, _sources([before, after]))
@@ -52,7 +54,7 @@ def draw_pair(before: Graph, after: Graph, difference: Difference, theme: Theme)
         *([f"and {len(changes) - CHANGES_SHOWN} more"] if len(changes) > CHANGES_SHOWN else []),
     ]
     titles = (company_text(_company(before)), company_text(_company(after)))
-    return compose_pair((scenes[0], scenes[1]), titles, theme, heading, listed)
+    return compose_pair(scenes, titles, theme, heading, listed)
 
 
 def _company(graph: Graph) -> TypicalCompany:

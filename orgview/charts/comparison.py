@@ -18,6 +18,7 @@ from orgmodel.export.chart import draw_pair
 from orgmodel.export.drawing import Drawing
 from orgmodel.layout.compared_side import side_scene
 from orgmodel.layout.loaded import Appearance
+from orgmodel.layout.same_heights import at_same_heights
 from orgmodel.layout.typical import typical_scene
 from orgmodel.text.markup import without_markup
 from orgmodel.theme import Theme
@@ -138,11 +139,14 @@ def _typical_scenes(
     graphs = _graphs(compared)
     marked = statuses(compared.difference, graphs)
     view = View()
-    found = [
-        scene_json(typical_scene(graph, view, theme, marks), theme) | {"query": write(company, view)}
-        for graph, marks, company in zip(graphs, marked, (before, after), strict=True)
-    ]
-    return found[0], found[1]
+    a, b = (typical_scene(graph, view, theme, marks) for graph, marks in zip(graphs, marked, strict=True))
+    scenes = at_same_heights(a, b)
+    origin_y = min(scene.boxes[0].y_px for scene in scenes)
+    before_json, after_json = (
+        scene_json(scene, theme, origin_y) | {"query": write(company, view)}
+        for scene, company in zip(scenes, (before, after), strict=True)
+    )
+    return before_json, after_json
 
 
 def draw_typical_pair(compared: Compared, theme: Theme) -> tuple[Drawing, str]:

@@ -16,8 +16,13 @@ from orgview.charts.card_json import card_marks, look_json
 MOST_LETTERS = 400
 
 
-def scene_json(scene: Scene, theme: Theme) -> dict[str, Any]:
+def scene_json(scene: Scene, theme: Theme, origin_y: float | None = None) -> dict[str, Any]:
     """Seats and lines of a scene, as `orgview.contract.charts` describes them.
+
+    Parameters
+    ----------
+    origin_y
+        Height that is 0 in the answer; None for the upper edge of the top seat.
 
     Returns
     -------
@@ -27,7 +32,7 @@ def scene_json(scene: Scene, theme: Theme) -> dict[str, Any]:
     if not scene.boxes:
         return {"seats": [], "lines": [], "width": 0.0, "height": 0.0, "theme": theme.name}
     top = scene.boxes[0]
-    dx, dy = top.x_px + top.width_px / 2, top.y_px
+    dx, dy = top.x_px + top.width_px / 2, top.y_px if origin_y is None else origin_y
     drawn = {box.id for box in scene.boxes}
     return {
         "seats": [_seat_json(box, dx, dy, theme) for box in scene.boxes],
