@@ -64,7 +64,7 @@ def _rising(pairs: dict[tuple[float, float], int]) -> list[tuple[float, float]]:
         most, place = max(before, default=(0, 1))
         best.append((most + pairs[order[at]], -place))
     chosen: list[tuple[float, float]] = []
-    at = max(range(len(order)), key=lambda place: (best[place][0], -place), default=-1)
+    at = max(range(len(order)), key=lambda number: (best[number][0], -number), default=-1)
     while at >= 0:
         chosen.append(order[at])
         at = best[at][1]
