@@ -46,7 +46,10 @@ READING_OPTIONS: dict[str, Any] = {
     ],
     "reports_to": Annotated[
         list[str] | None,
-        typer.Option(help='PERSON=MANAGER by ids or names: whom somebody reports to, "E7=" for nobody.'),
+        typer.Option(
+            help='PERSON=MANAGER by ids or names: whom somebody reports to, "E7=" for nobody; a name that is not in '
+            "the file is a manager outside of it."
+        ),
     ],
     "break_loop": Annotated[
         list[str] | None,

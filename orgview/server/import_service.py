@@ -129,7 +129,8 @@ class Loader:
             reading = self._read(source, company.file_name, choices, folder / "first", is_over)
             new = self.store.replace_org(owner, company_id, reading, self.clock())
         if new is not None:
-            self.store.remember_choices(owner, reading.report.headings, lasting_choices(new.choices), self.clock())
+            lasting = lasting_choices(new.choices, _names(reading.report))
+            self.store.remember_choices(owner, reading.report.headings, lasting, self.clock())
         return new
 
     def read_other(self, company: StoredCompany, choices: Mapping[str, Any], is_gone: Callable[[], bool]) -> bytes:
@@ -174,3 +175,9 @@ class Loader:
         words = {"decisions": decided, "named": report.named}
         lasting = {**choices, **{field: value for field, value in words.items() if value}}
         return Reading(folder / "org.arrow", findings if findings.is_file() else None, lasting, report)
+
+
+def _names(report: Report) -> dict[str, str]:
+    """Texts of decisions to the names of those they mean."""
+    pairs = [pair for one in report.decided for pair in ((one.who, one.who_name), (one.other, one.other_name))]
+    return {text: name for text, name in pairs if text and name}

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -93,19 +94,36 @@ _LASTING = ("mapping", "named", "decisions")
 _ROW = re.compile(r"row\s+\d+", re.IGNORECASE)
 
 
-def lasting_choices(choices: Mapping[str, Any]) -> dict[str, Any]:
-    """Choices that hold for the next file with the same headings: none that names a row by its number."""
+def lasting_choices(
+    choices: Mapping[str, Any], name_of_row: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """Choices that hold for the next file with the same headings.
+
+    What names a row by its number alone names nobody there, and is said to: "Ann Berg (row 17 of an earlier file)".
+
+    Parameters
+    ----------
+    name_of_row
+        "row 17" to the name that stands there.
+    """
     kept = {key: choices[key] for key in _LASTING if choices.get(key)}
     if "named" in kept:
-        kept["named"] = {text: who for text, who in kept["named"].items() if not _is_row(text, who)}
+        pairs = kept["named"].items()
+        kept["named"] = {_earlier(text, name_of_row): _earlier(who, name_of_row) for text, who in pairs}
     if "decisions" in kept:
-        names = ("who", "other")
-        kept["decisions"] = [one for one in kept["decisions"] if not _is_row(*(one[name] for name in names))]
+        names = {"who", "other"}
+        kept["decisions"] = [
+            {key: _earlier(text, name_of_row) if key in names else text for key, text in one.items()}
+            for one in kept["decisions"]
+        ]
     return {key: value for key, value in kept.items() if value}
 
 
-def _is_row(*texts: str) -> bool:
-    return any(_ROW.fullmatch(text.strip()) for text in texts)
+def _earlier(text: str, name_of_row: Mapping[str, str]) -> str:
+    if not _ROW.fullmatch(text.strip()):
+        return text
+    name = name_of_row.get(text, "")
+    return f"{name} ({text} of an earlier file)" if name else f"{text} of an earlier file"
 
 
 def choices_of_json(text: str | None) -> dict[str, Any]:

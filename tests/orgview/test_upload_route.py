@@ -345,8 +345,8 @@ def test_columns_are_remembered_for_the_next_file(client):
     assert "boss" not in _upload(client, b"key,name\n1,Ann\n").json["report"]["mapping"]
 
 
-def test_decisions_hold_for_the_next_file_but_not_those_about_a_row(client):
-    """The next file with the same headings is read with them, and so says its company."""
+def test_decisions_hold_for_the_next_file_and_those_about_a_row_say_so(client):
+    """The next file with the same headings is read with them; what named a row alone names nobody there."""
     first = _upload(client).json
     lasting = {"kind": "manager", "who": "Ann", "other": "Bo"}
     read = {
@@ -356,8 +356,9 @@ def test_decisions_hold_for_the_next_file_but_not_those_about_a_row(client):
     assert client.post(f"/company/{first['id']}/read", json=read).status_code == 200
     second = _upload(client, TABLE + b"3,Cy\n").json
     choices = client.get(f"/company/{second['id']}/report").json["choices"]
-    assert choices == {"decisions": [lasting], "named": {"Al": "1"}}
-    assert given_choices(second["report"])["decisions"] == [lasting]
+    earlier = {"kind": "no_person", "who": "row 2 of an earlier file", "other": ""}
+    assert choices == {"decisions": [lasting, earlier], "named": {"Al": "1", "row 3 of an earlier file": "1"}}
+    assert given_choices(second["report"])["decisions"] == [lasting, earlier]
     client.post(f"/company/{second['id']}/read", json={})
     assert client.get(f"/company/{_upload(client).json['id']}/report").json["choices"] == {}
 

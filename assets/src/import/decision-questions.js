@@ -78,6 +78,7 @@ export function decisionButtons({ id, report }, person) {
     personSearch({
       company: id, text: "Reports to …", label: `whom ${name} reports to`, except: [person.row],
       act: (hit) => decide({ kind: "manager", who: rowText(person), other: rowText(hit) }),
+      actOutside: (other) => decide({ kind: "manager", who: rowText(person), other }),
     }),
     make("button", { type: "button", class: "button", text: "This is no person", "aria-label": `This is no person: ${name}`, on: { click: () => decide({ kind: "no_person", who: rowText(person) }) } }));
 }

@@ -16,10 +16,11 @@ let made = 0;
  * @property {string} label  What is looked for, for who does not see what stands round it.
  * @property {number[]} [except]  Rows that are no answer.
  * @property {(hit: PersonHit) => void} act  Somebody was taken.
+ * @property {(name: string) => void} [actOutside]  Somebody who is not in the file was typed.
  */
 
 /** @param {Search} search */
-export function personSearch({ company, text, label, except = [], act }) {
+export function personSearch({ company, text, label, except = [], act, actOutside }) {
   made += 1;
   const id = `own-found-${made}`;
   const list = make("ul", { id, class: "own-hits", role: "listbox", "aria-label": "People that fit", hidden: true });
@@ -30,8 +31,12 @@ export function personSearch({ company, text, label, except = [], act }) {
   });
   const box = make("div", { class: "own-find", hidden: true }, input, list, note);
   const button = make("button", { type: "button", class: "button", "aria-expanded": "false", text, "aria-label": `${text.replace(" …", "")}: ${label}`, on: { click: () => show(box.hidden !== false) } });
+  // Names of people have letters and no digits: what else is not found is an id that nobody has. One word may go on.
+  const isName = (/** @type {string} */ typed) => /\p{L}/u.test(typed) && !/\p{N}/u.test(typed);
+  const isWhole = (/** @type {string} */ typed) => /\S\s+\S/.test(typed);
   /** @type {PersonHit[]} */
   let hits = [];
+  let outside = "";
   let marked = -1, turn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -52,14 +57,17 @@ export function personSearch({ company, text, label, except = [], act }) {
     offer([], "");
   }
 
-  function offer(/** @type {PersonHit[]} */ found, /** @type {string} */ said) {
+  function offer(/** @type {PersonHit[]} */ found, /** @type {string} */ said, typed = "") {
     hits = found;
+    outside = actOutside && isName(typed) && (isWhole(typed) || !found.length) && !found.some(({ title }) => title === typed) ? typed : "";
     note.textContent = said;
-    list.hidden = !found.length;
+    list.hidden = !found.length && !outside;
     input.setAttribute("aria-expanded", String(!list.hidden));
     list.replaceChildren(...found.map((hit, place) => make("li", { id: `${id}-${place}`, role: "option", "data-place": place },
-      make("span", { class: "own-answer-name", text: hit.title }), hit.unit ? make("span", { class: "own-answer-cells", text: hit.unit }) : null)));
-    mark(found.length ? 0 : -1);
+      make("span", { class: "own-answer-name", text: hit.title }), hit.unit ? make("span", { class: "own-answer-cells", text: hit.unit }) : null)),
+    ...(outside ? [make("li", { id: `${id}-${found.length}`, role: "option", "data-place": found.length },
+      make("span", { class: "own-answer-name", text: outside }), make("span", { class: "own-answer-cells", text: "not in the file: as a placeholder" }))] : []));
+    mark(found.length || outside ? 0 : -1);
   }
 
   function mark(/** @type {number} */ place) {
@@ -70,23 +78,24 @@ export function personSearch({ company, text, label, except = [], act }) {
   }
 
   async function ask() {
-    const mine = turn, { data, refusal } = await searchPeople(company, input.value.trim());
+    const mine = turn, typed = input.value.trim(), { data, refusal } = await searchPeople(company, typed);
     if (mine !== turn) return;
     if (!data) return offer([], refusal ? sentenceOf(refusal) : "");
     // Managers outside of the file have no row.
     const found = data.found.filter(({ row }) => row && !except.includes(row)), less = found.length - MOST;
-    offer(found.slice(0, MOST), found.length ? less > 0 || data.more ? "More: type on." : "" : "Nobody in this file fits.");
+    offer(found.slice(0, MOST), found.length ? less > 0 || data.more ? "More: type on." : "" : "Nobody in this file fits.", typed);
   }
 
   function take(/** @type {number} */ place) {
-    const hit = hits[place];
-    if (!hit) return;
+    const hit = hits[place], name = outside;
+    if (!hit && !(name && place === hits.length)) return;
     show(false);
     button.focus();
-    act(hit);
+    if (hit) act(hit);
+    else actOutside?.(name);
   }
 
-  const move = (/** @type {number} */ step) => { if (hits.length) mark((marked + step + hits.length) % hits.length); };
+  const move = (/** @type {number} */ step) => { const count = list.children.length; if (count) mark((marked + step + count) % count); };
   /** @type {Record<string, () => void>} */
   const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => take(marked), Escape: () => { show(false); button.focus(); } };
   input.addEventListener("keydown", (event) => {

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from orgmodel.findings import Finding
 from orgmodel.reading.columns.keys import NOBODY, joined
 from orgmodel.reading.options import Choices, Decision
-from orgmodel.reading.people.manager_choices import row_named
-from orgmodel.reading.people.outcomes import Outcome, Outcomes, look_up, refuse
+from orgmodel.reading.people.manager_choices import Assigned, row_named
+from orgmodel.reading.people.outcomes import Outcome, Outcomes, is_outside, look_up, refuse
 from orgmodel.reading.people.people import People
 from orgmodel.reading.people.reporting import Lines, find_lines
 from orgmodel.reading.people.seat_grouping import Seats, group_rows
@@ -103,10 +103,10 @@ def _regrouped(people: People, seats: Seats, decisions: Sequence[Decision]) -> t
     return regrouped, {**outcomes, **named.outcomes}
 
 
-def _assigned_managers(people: People, seats: Seats, decisions: Sequence[Decision]) -> tuple[dict[int, int], Outcomes]:
-    """Row of the manager of each seat that was given one; NOBODY where it is said to be a top."""
+def _assigned_managers(people: People, seats: Seats, decisions: Sequence[Decision]) -> tuple[Assigned, Outcomes]:
+    """Row of the manager of each seat that was given one, or the name of one outside; NOBODY of a top."""
     named = look_up(people, seats.of_row, [one for one in decisions if one.kind == "manager"])
-    assigned: dict[int, int] = {}
+    assigned: dict[int, int | str] = {}
     latest: dict[int, Decision] = {}
     for one in named.applied():
         seat, row = int(seats.of_row[named.rows[one.who]]), named.rows[one.other] if one.other else NOBODY
@@ -115,7 +115,7 @@ def _assigned_managers(people: People, seats: Seats, decisions: Sequence[Decisio
             continue
         if seat in latest:
             refuse(named.outcomes, latest[seat], "a later decision names another manager")
-        assigned[seat], latest[seat] = row, one
+        assigned[seat], latest[seat] = one.other if is_outside(one, named.rows) else row, one
     return assigned, named.outcomes
 
 

@@ -8,8 +8,11 @@ from types import MappingProxyType
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.keys import NOBODY, SEVERAL
 from orgmodel.reading.people.people import People
+from orgmodel.reading.people.person_descriptions import row_of_described
 from orgmodel.reading.people.seat_grouping import Seats
 
+# Row of the manager by seat, or the name of one who is not in the file; NOBODY for a top.
+Assigned = Mapping[int, int | str]
 _ROW = re.compile(r"row\s+(\d{1,9})", re.IGNORECASE)
 
 
@@ -26,13 +29,13 @@ class ManagerChoices:
     refused
         Choices that cannot be taken, as they were given, with the reason.
     assigned
-        Row of the manager by seat, whatever stands in its cell; NOBODY for a top.
+        Manager by seat, whatever stands in its cell.
     """
 
     rows: Mapping[str, int]
     of_seats: Mapping[int, int]
     refused: Mapping[str, str]
-    assigned: Mapping[int, int]
+    assigned: Assigned
 
     def lost(self, used: Collection[str]) -> tuple[Finding, ...]:
         """ORG410 about the choices that changed nothing; `used` are the texts that were come across."""
@@ -49,7 +52,7 @@ def row_named(text: str) -> int | None:
 
 
 def look_up_choices(
-    people: People, seats: Seats, named: Mapping[str, str], assigned: Mapping[int, int] = MappingProxyType({})
+    people: People, seats: Seats, named: Mapping[str, str], assigned: Assigned = MappingProxyType({})
 ) -> ManagerChoices:
     """Look up whom `Choices.named` means. O(choices), and a few passes over the rows where there are any."""
     if not named:
@@ -69,6 +72,8 @@ def look_up_choices(
         row = found[key]
         if row == NOBODY and key in numbers:
             row = positions.get(numbers[key], NOBODY)
+        if row in (NOBODY, SEVERAL):
+            row = row_of_described(people, seats.of_row, key, row)
         if row in (NOBODY, SEVERAL):
             refused[text] = (
                 f"{'nobody that was read' if row == NOBODY else 'more than one'} has the id, name or row {key!r}"

@@ -12,6 +12,7 @@ from orgmodel.reading.columns.keys import NOBODY, SEVERAL
 from orgmodel.reading.options import MOST_LETTERS, Decision
 from orgmodel.reading.people.manager_choices import row_named
 from orgmodel.reading.people.people import People
+from orgmodel.reading.people.person_descriptions import row_of_described
 from orgmodel.reading.people.person_keys import person_keys
 
 
@@ -69,6 +70,8 @@ def look_up(people: People, of_row: Ints, decisions: Sequence[Decision]) -> Name
         found |= dict(zip(left, names.find_folded(left, of_row), strict=True))
     by_row = {text: places[number] for text, number in numbers.items() if found[text] == NOBODY and number in places}
     found |= by_row
+    unclear = [text for text in texts if found[text] in (NOBODY, SEVERAL)]
+    found |= {text: row_of_described(people, of_row, text, found[text]) for text in unclear}
     lasting = dict(zip(by_row, person_keys(people, of_row, list(by_row.values())), strict=True))
     rows = [row for row in found.values() if row >= 0]
     texts_of_rows = names.texts.take(pa.array(rows, pa.int64())).to_pylist() if names is not None else [""] * len(rows)
@@ -131,13 +134,22 @@ def _in_words(one: Decision, outcome: Outcome) -> str:
         name if name and name == key else f"{name} ({key})" if name else key
         for key, name in ((one.who, outcome.who_name), (one.other, outcome.other_name))
     )
+    if one.kind == "manager" and other and not outcome.other_row and not outcome.reason:
+        other = f"{other}, who is not in the file"
     return replace(one, who=who, other=other).text()
+
+
+def is_outside(one: Decision, rows: Mapping[str, int]) -> bool:
+    """True if a decision names a manager who is not in the file: words, and neither an id nor the number of a row."""
+    text = one.other
+    has_words = any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
+    return one.kind == "manager" and rows.get(text) == NOBODY and has_words
 
 
 def _why_lost(one: Decision, rows: Mapping[str, int]) -> str:
     if one.kind in ("break", "same") and not one.other:
         return "it names one person alone"
-    for text in filter(None, (one.who, one.other)):
+    for text in filter(None, (one.who, "" if is_outside(one, rows) else one.other)):
         if rows[text] in (NOBODY, SEVERAL):
             who = "nobody that was read" if rows[text] == NOBODY else "more than one"
             return f"{who} has the id or name {text!r}"

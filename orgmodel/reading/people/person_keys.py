@@ -9,10 +9,11 @@ from orgmodel.reading.columns.keys import NOBODY
 from orgmodel.reading.options import MOST_LETTERS
 from orgmodel.reading.people.manager_choices import row_named
 from orgmodel.reading.people.people import People
+from orgmodel.reading.people.person_descriptions import describe
 
 
 def person_keys(people: People, of_row: Ints, rows: Sequence[int]) -> list[str]:
-    """Id of each row, else its name, where it is found by that and nobody else is; else "row 17".
+    """Id of each row, else its name, where it is found by that and nobody else is, else a description; else "row 17".
 
     Parameters
     ----------
@@ -42,4 +43,6 @@ def person_keys(people: People, of_row: Ints, rows: Sequence[int]) -> list[str]:
         is_free = by_id == NOBODY and row_named(text) is None and len(text) <= MOST_LETTERS
         if text and is_free and row >= 0 and of_row[row] == of_row[rows[place]]:
             keys[place] = text
+        elif described := describe(people, of_row, rows[place]):
+            keys[place] = described
     return keys

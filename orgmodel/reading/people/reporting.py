@@ -14,7 +14,7 @@ from orgmodel.reading.columns.headings import fold_word
 from orgmodel.reading.columns.keys import NOBODY, SEVERAL, Key, joined, of_several
 from orgmodel.reading.columns.manager_search import SEPARATORS
 from orgmodel.reading.options import NONE
-from orgmodel.reading.people.manager_choices import ManagerChoices, look_up_choices
+from orgmodel.reading.people.manager_choices import Assigned, ManagerChoices, look_up_choices
 from orgmodel.reading.people.people import People
 from orgmodel.reading.people.placeholders import Placeholders
 from orgmodel.reading.people.seat_grouping import Seats
@@ -77,7 +77,7 @@ def find_lines(
     people: People,
     seats: Seats,
     named: Mapping[str, str] = NONE.named,
-    assigned: Mapping[int, int] = MappingProxyType({}),
+    assigned: Assigned = MappingProxyType({}),
 ) -> Lines:
     """Resolve the manager of each seat; of its rows the one that stands for it counts.
 
@@ -86,7 +86,7 @@ def find_lines(
     named
         Who is meant by a text, as `orgmodel.reading.options.Choices.named`; goes before whatever else it may mean.
     assigned
-        Row of the manager by seat, whatever its cell says; -1 for a top.
+        Row of the manager by seat, whatever its cell says, or the name of one who is not in the file; -1 for a top.
 
     Notes
     -----
@@ -98,10 +98,7 @@ def find_lines(
     columns = mapped.fields.get("manager", ())
     if not columns or not mapped.keys:
         missing = (finding("ORG206", count=1), *look_up_choices(people, seats, named).lost(()))
-        parent = np.full(count, -1, np.int32)
-        for seat, row in assigned.items():
-            parent[seat] = NOBODY if row == NOBODY else seats.of_row[row]
-        return Lines(parent, (), np.zeros((0, 2), np.int32), missing)
+        return Lines(*_assigned_alone(seats, assigned), np.zeros((0, 2), np.int32), missing)
     manager_choices = look_up_choices(people, seats, named, assigned)
     references = joined(people.cells, columns)
     if count < len(references):
@@ -145,6 +142,18 @@ def find_lines(
     return Lines(parent, placeholders.names, pairs[pairs[:, 0] != pairs[:, 1]], findings)
 
 
+def _assigned_alone(seats: Seats, assigned: Assigned) -> tuple[NDArray[np.int32], tuple[str, ...]]:
+    """Boss of each seat, and placeholders, where no column names managers and only decisions do."""
+    placeholders = Placeholders(len(seats.rows))
+    parent = np.full(len(seats.rows), NOBODY, np.int32)
+    for seat, manager in assigned.items():
+        if isinstance(manager, str):
+            parent[seat] = placeholders.seat(manager)
+        elif manager != NOBODY:
+            parent[seat] = seats.of_row[manager]
+    return np.concatenate([parent, np.full(len(placeholders.names), NOBODY, np.int32)]), placeholders.names
+
+
 def _odd(
     people: People, seats: Seats, references: pa.ChunkedArray, rows: NDArray[np.int32], manager_choices: ManagerChoices
 ) -> NDArray[np.int64]:
@@ -177,8 +186,8 @@ def _boss(
     row, is_folded, part = first
     seats, manager_choices = context
     if seat in manager_choices.assigned:
-        row = manager_choices.assigned[seat]
-        return NOBODY if row == NOBODY else int(seats.of_row[row])
+        manager = manager_choices.assigned[seat]
+        return manager if isinstance(manager, str) else NOBODY if manager == NOBODY else int(seats.of_row[manager])
     if seat in manager_choices.of_seats or part in manager_choices.rows:
         unresolved.add("ORG409", seat, part)
     elif row >= 0 and is_folded:

@@ -66,6 +66,20 @@ test("whom somebody reports to is searched for by keyboard: neither themselves n
   assert.deepEqual(asked(), [decision("manager", "row 6", "row 2")]);
 });
 
+test("a whole name that nobody in the file has is a manager outside of it", async (t) => {
+  const { drawer, asked } = begin(t, { findings: [finding("A")], offers: { A: { count: 1, shown: [{ person: ED }] } } });
+  press(drawer, "Reports to: whom Ed reports to");
+  const input = drawer.querySelector("[role=combobox]");
+  enter(input, "Olga Prent", "input");
+  t.mock.timers.tick(200);
+  await settled();
+  assert.equal(texts(drawer, "[role=option]").at(-1), "Olga Prentnot in the file: as a placeholder");
+  input.dispatch("keydown", { key: "ArrowUp" });
+  input.dispatch("keydown", { key: "Enter" });
+  await settled();
+  assert.deepEqual(asked(), [decision("manager", "row 6", "Olga Prent")]);
+});
+
 test("Escape closes the search alone, and gives the focus back", (t) => {
   const { drawer, document, page } = begin(t, { findings: [finding("A")], offers: { A: { count: 1, shown: [{ person: ED }] } } });
   press(drawer, "Reports to: whom Ed reports to");

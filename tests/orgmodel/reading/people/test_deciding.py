@@ -56,6 +56,39 @@ def test_managers_can_be_given_where_no_column_names_any(tmp_path):
     assert bosses(decided(tmp_path, Decision("manager", "2", "1"), rows=rows).org) == {"1": "", "2": "1"}
 
 
+def test_a_manager_who_is_not_in_the_file_can_be_given(tmp_path):
+    """A name stands as a placeholder, one for all who were given it; an id that nobody has is refused."""
+    outside = [Decision("manager", who, "Olga Prent") for who in ("2", "6")]
+    reading = decided(tmp_path, *outside, Decision("manager", "5", "E99"))
+    assert {key: boss for key, boss in bosses(reading.org, "name").items() if boss == "Olga Prent"} == {
+        "Bo Cole": "Olga Prent",
+        "Flo Gray": "Olga Prent",
+    }
+    assert reading.org.placeholders == 1
+    assert found(reading, "ORG420") == (
+        "Bo Cole (2) reports to Olga Prent, who is not in the file",
+        "Flo Gray (6) reports to Olga Prent, who is not in the file",
+    )
+    assert found(reading, "ORG421") == ("Ed Fox (5) reports to E99: nobody that was read has the id or name 'E99'",)
+    rows = [("id", "name"), ("1", "Ana Smith"), ("2", "Bo Cole")]
+    alone = decided(tmp_path, Decision("manager", "2", "Olga Prent"), rows=rows)
+    assert bosses(alone.org, "name") == {"Ana Smith": "", "Bo Cole": "Olga Prent", "Olga Prent": ""}
+
+
+def test_namesakes_without_ids_are_found_again_by_their_title(tmp_path):
+    """A row becomes the name and a trait that tells them apart, and holds in a file in another order."""
+    head = ("name", "title", "manager")
+    rows = [("Ana Smith", "CEO", ""), ("Bo Cole", "Cook", "Ana Smith"), ("Bo Cole", "Buyer", "Ana Smith")]
+    first = decided(tmp_path, Decision("no_person", "row 4"), rows=[head, *rows])
+    assert [one["who"] for one in first.decided] == ["Bo Cole (Buyer)"]
+    again = [("Di Ede", "Clerk", "Ana Smith"), *rows[::-1]]
+    second = decided(tmp_path, Decision("no_person", "Bo Cole (Buyer)"), rows=[head, *again])
+    assert second.org.texts("title", range(second.org.people)) == ["Clerk", "Cook", "CEO"]
+    alike = [head, rows[0], rows[1], (*rows[1][:2], "")]
+    third = decided(tmp_path, Decision("manager", "row 4", "Ana Smith"), rows=alike)
+    assert [one["who"] for one in third.decided] == ["row 4"]
+
+
 def test_a_row_that_is_no_person_is_left_out_and_its_people_go_up(tmp_path):
     """They report to the next manager above; the row is in a finding, and counts nowhere."""
     reading = decided(tmp_path, Decision("no_person", "2"), rows=[*PEOPLE[:3], ("7", "Gus Hall", "Clerk", "2")])

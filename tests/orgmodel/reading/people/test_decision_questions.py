@@ -91,7 +91,7 @@ def test_rows_that_a_decision_names_become_ids_or_names(tmp_path, head, who, oth
 
 def test_a_row_whose_name_several_have_keeps_its_number(tmp_path):
     """Nobody else is meant by it than the one of that row."""
-    rows = [("name", "title", "manager"), ("Ana", "CEO", ""), ("Bo", "x", "Ana"), ("Bo", "y", "Ana"), ("Cy", "z", "")]
+    rows = [("name", "title", "manager"), ("Ana", "CEO", ""), ("Bo", "x", ""), ("Bo", "x", "Ana"), ("Cy", "z", "")]
     reading = read(tmp_path, rows, Choices(decisions=(Decision("manager", "row 5", "row 4"),)))
     assert (reading.decided[0]["who"], reading.decided[0]["other"]) == ("Cy", "row 4")
 
