@@ -26,6 +26,7 @@ from orgview.routes import (
     health,
     inspection,
     measures,
+    own_data,
     people,
     population,
     scene,
@@ -52,6 +53,7 @@ from orgview.server.painter import Painter
 from orgview.server.retention import Retention
 from orgview.server.rights import Rights
 from orgview.server.samples import read_samples
+from orgview.server.visitor_cookie import acting
 from orgview.services import Shared, create_exporter, create_loader, create_metrics, create_painter
 from orgview.settings import Settings
 
@@ -126,6 +128,7 @@ def create_app(
     def is_known(owner: str | None) -> bool:
         return loader.store.is_known(owner) or exporter.folders.is_known(owner)
 
+    loader.store.audit.acting = acting
     rights = Rights(loader.store, loader.clock)
     open_company = company_opener(loader.store, rights)
     comparer = Comparer(catalogue, open_company, loader)
@@ -147,6 +150,8 @@ def create_app(
     company.register(app, loader, exporter.folders, rights)
     shares.register(app, loader, rights, open_company, most_days=settings.share_days, is_known=is_known)
     population.register(app, catalogue, loader, is_known)
+    own = own_data.OwnData(loader, exporter.folders)
+    own_data.register(app, own, rights, max(settings.keep_days, settings.most_keep_days))
     people.register(app, resolver, loader.store.cache)
     app.server.before_request(Retention(loader, exporter.folders).run_if_due)
     health.register(app, loader.store)

@@ -111,6 +111,8 @@ def client_config(
             headcount=MAX_HEADCOUNT,
             people=settings.max_people,
             upload_bytes=settings.upload_bytes,
+            keep_days=settings.keep_days,
+            most_keep_days=max(settings.keep_days, settings.most_keep_days),
             cards=MOST_CARDS,
             card_lines=MOST_LINES,
             levels=MOST_LEVELS,

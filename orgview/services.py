@@ -53,6 +53,7 @@ def create_loader(settings: Settings, shared: Shared | None = None) -> Loader:
         settings.reserve_bytes,
         Quota(settings.visitor_companies, settings.visitor_bytes),
         content_url=settings.content_url,
+        keep_audit=timedelta(days=settings.audit_days),
     )
     return Loader(
         store,

@@ -66,6 +66,10 @@ class Settings:
         Most people of one file.
     keep_days
         Days that a loaded company is kept after its last use.
+    audit_days
+        How far the audit log goes back.
+    most_keep_days
+        Most days after its last use that an owner may have a company kept.
     share_days
         Longest time of a link by which others see a company.
     reserve_bytes
@@ -96,7 +100,9 @@ class Settings:
     upload_bytes: int = 256 * MIB
     max_people: int = 3_000_000
     keep_days: int = 30
+    most_keep_days: int = 365
     share_days: int = 90
+    audit_days: int = 90
     reserve_bytes: int = 32 * MIB
     visitor_companies: int = 100
     visitor_bytes: int = 4096 * MIB
@@ -131,7 +137,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         (REPORTLINE_STORE, its older name, where it is not set), REPORTLINE_CONTENT_URL, REPORTLINE_EXPORTS,
         REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_RESERVE_MIB, REPORTLINE_VISITOR_COMPANIES,
         REPORTLINE_VISITOR_MIB, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS,
-        REPORTLINE_SHARE_DAYS,
+        REPORTLINE_SHARE_DAYS, REPORTLINE_AUDIT_DAYS,
+        REPORTLINE_MOST_KEEP_DAYS,
         REPORTLINE_PROXIES (addresses or networks parted by commas), REPORTLINE_VISITORS_PER_ADDRESS,
         REPORTLINE_METRICS_PORT, REPORTLINE_METRICS_HOST, REPORTLINE_LOG (text, json) and
         REPORTLINE_ALLOW_OPEN are read;
@@ -180,6 +187,8 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         * _read_number(environ, "REPORTLINE_VISITOR_MIB", Settings.visitor_bytes // MIB, 1, 10_000_000),
         cache_bytes=MIB * _read_number(environ, "REPORTLINE_CACHE_MIB", Settings.cache_bytes // MIB, 1, 65_536),
         keep_days=_read_number(environ, "REPORTLINE_KEEP_DAYS", Settings.keep_days, 1, 3650),
+        audit_days=_read_number(environ, "REPORTLINE_AUDIT_DAYS", Settings.audit_days, 1, 3650),
+        most_keep_days=_read_number(environ, "REPORTLINE_MOST_KEEP_DAYS", Settings.most_keep_days, 1, 3650),
         share_days=_read_number(environ, "REPORTLINE_SHARE_DAYS", Settings.share_days, 1, 3650),
         proxies=_read_proxies(environ.get("REPORTLINE_PROXIES") or ""),
         visitors_per_address=_read_number(

@@ -31,6 +31,8 @@ export interface ContractSchema {
   open_share: OpenShareAnswer;
   revoked: RevokedAnswer;
   copy_answer: CopyAnswer;
+  keep_request: KeepRequest;
+  audit: AuditAnswer;
   error: ErrorAnswer;
   samples: SamplesAnswer;
   table_request: TableRequest;
@@ -446,6 +448,8 @@ export interface CompaniesAnswer {
  * ----------
  * role, may_copy, shared_until
  *     What this visitor may do with it; until when it is shared with them, "" for its owner.
+ * keep_days
+ *     Days that it is kept after its last use, where its owner chose; null for the usual ones.
  */
 export interface CompanySummary {
   id: string;
@@ -459,6 +463,7 @@ export interface CompanySummary {
   role: "owner" | "editor" | "reader";
   may_copy: boolean;
   shared_until: string;
+  keep_days: number | null;
 }
 /**
  * Counts of a company, as `orgmodel.org.summary.figures` says, and of its file.
@@ -521,6 +526,7 @@ export interface CompanyAnswer {
   role: "owner" | "editor" | "reader";
   may_copy: boolean;
   shared_until: string;
+  keep_days: number | null;
   choices: Choices;
   report: Report;
 }
@@ -829,6 +835,7 @@ export interface RenameAnswer {
   role: "owner" | "editor" | "reader";
   may_copy: boolean;
   shared_until: string;
+  keep_days: number | null;
 }
 /**
  * ``POST /company/ID/delete`` and ``/companies/delete``: how many were erased.
@@ -911,6 +918,27 @@ export interface RevokedAnswer {
  */
 export interface CopyAnswer {
   id: string;
+}
+/**
+ * Body of ``POST /company/ID/keep``: days that it is to be kept after its last use.
+ */
+export interface KeepRequest {
+  days: number;
+}
+/**
+ * ``GET /audit``, the newest first.
+ */
+export interface AuditAnswer {
+  entries: AuditEntryJson[];
+}
+/**
+ * An entry of the audit log: moment, "you" or somebody else, what was done, the id of the company.
+ */
+export interface AuditEntryJson {
+  at: string;
+  who: string;
+  what: string;
+  company: string;
 }
 /**
  * Any answer of 400 or more.
@@ -1461,6 +1489,8 @@ export interface Limits {
   upload_bytes: number;
   cards: number;
   card_lines: number;
+  keep_days: number;
+  most_keep_days: number;
   levels: number;
   filters: number;
   picture_names: number;

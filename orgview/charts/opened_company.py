@@ -73,11 +73,11 @@ def opened_company(store: Store, access: Access) -> OpenedCompany:
 
     if access.sees_restricted:
         return OpenedCompany(company, org, store.cache, open_findings, access)
-    # "a hash and a word": erasing the company erases this too, and nothing of the whole is taken for it.
+    # The hash twice: erasing the company lets go of this too, and nothing of the whole is taken for it.
     seen = replace(
         company,
-        org_hash=f"{company.org_hash} shared",
-        findings_hash=company.findings_hash and f"{company.findings_hash} shared",
+        org_hash=f"{company.org_hash} {company.org_hash}",
+        findings_hash=company.findings_hash and f"{company.findings_hash} {company.findings_hash}",
     )
 
     def make() -> tuple[Org, int]:

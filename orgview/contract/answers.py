@@ -12,11 +12,13 @@ from orgview.contract.charts import (
     ThresholdsAnswer,
 )
 from orgview.contract.companies import (
+    AuditAnswer,
     CompaniesAnswer,
     CompanyAnswer,
     DeletedAnswer,
     ErrorAnswer,
     HealthAnswer,
+    KeepRequest,
     ReadAnswer,
     ReadyAnswer,
     RenameAnswer,
@@ -57,6 +59,8 @@ ANSWERS: dict[str, type[Json]] = {
     "company-name": RenameAnswer,
     "company-delete": DeletedAnswer,
     "company-shares": SharesAnswer,
+    "company-keep": RenameAnswer,
+    "audit": AuditAnswer,
     "company-copy": CopyAnswer,
     "shares-make": ShareAnswer,
     "shares-revoke": RevokedAnswer,
@@ -110,6 +114,8 @@ class Contract(Json):
     open_share: OpenShareAnswer
     revoked: RevokedAnswer
     copy_answer: CopyAnswer
+    keep_request: KeepRequest
+    audit: AuditAnswer
     error: ErrorAnswer
     samples: SamplesAnswer
     table_request: TableRequest

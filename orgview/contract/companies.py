@@ -43,6 +43,8 @@ class CompanySummary(Json):
     ----------
     role, may_copy, shared_until
         What this visitor may do with it; until when it is shared with them, "" for its owner.
+    keep_days
+        Days that it is kept after its last use, where its owner chose; null for the usual ones.
     """
 
     id: str
@@ -56,6 +58,7 @@ class CompanySummary(Json):
     role: RoleName
     may_copy: bool
     shared_until: str
+    keep_days: int | None
 
 
 class UsageJson(Json):
@@ -151,3 +154,24 @@ class ReadyAnswer(Json):
 
     is_ready: bool
     is_full: bool
+
+
+class KeepRequest(Json):
+    """Body of ``POST /company/ID/keep``: days that it is to be kept after its last use."""
+
+    days: int
+
+
+class AuditEntryJson(Json):
+    """An entry of the audit log: moment, "you" or somebody else, what was done, the id of the company."""
+
+    at: str
+    who: str
+    what: str
+    company: str
+
+
+class AuditAnswer(Json):
+    """``GET /audit``, the newest first."""
+
+    entries: list[AuditEntryJson]

@@ -16,6 +16,9 @@ class Limits(Json):
     upload_bytes: int
     cards: int
     card_lines: int
+    # After its last use, of a company: usually, and as its owner may choose.
+    keep_days: int
+    most_keep_days: int
     # Levels that can be chosen to be open.
     levels: int
     filters: int

@@ -21,6 +21,7 @@ def summary_json(access: Access) -> dict[str, Any]:
         "role": access.role,
         "may_copy": access.may_copy,
         "shared_until": "" if access.until is None else access.until.isoformat(),
+        "keep_days": company.keep_days,
     }
 
 

@@ -138,6 +138,10 @@ class ExportFolders:
         for folder in list(self._folders(owner)):
             if company_id is None or company_id in (_company_of(folder) or "").split():
                 self.remove(owner, folder.name)
+        # Its name is the visitor's hash.
+        home = self.root / owner if owner is not None else None
+        if home is not None and home.is_dir() and not any(home.iterdir()):
+            shutil.rmtree(home, ignore_errors=True)
 
     def remove_erased(self, companies_among: Callable[[Set[str]], Set[str]]) -> None:
         """Stop and remove the exports of companies that are gone.

@@ -56,6 +56,8 @@ ALLOWANCES: Mapping[str, Allowance] = {
     "people-file": EXPORTS,
     "seats-file": EXPORTS,
     "company-findings": EXPORTS,
+    "audit-file": EXPORTS,
+    "own-data": EXPORTS,
     "upload": LOADS,
     "sample": LOADS,
     "whole": LOADS,

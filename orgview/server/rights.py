@@ -4,23 +4,27 @@ Which right is needed depends on the address (endpoint) of the request; one that
 change, and refused to readers.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal
 
-from flask import request
+from flask import g, request
 
 from orgview.server.visitor_cookie import visitor_of
+from orgview.store.errors import StoreError
 from orgview.store.shares import RANKS, Access
 from orgview.store.store import Store
 
 Right = Literal["see", "take", "change", "own"]
+log = logging.getLogger(__name__)
 
 # Addresses that are more than a look at what is there. "take" hands out a file, or a copy.
 RIGHTS: Mapping[str, Right] = {
     "company-delete": "own",
     "company-shares": "own",
     "shares-make": "own",
+    "company-keep": "own",
     "company-read": "change",
     "company-name": "change",
     "fit-correct": "change",
@@ -71,7 +75,20 @@ class Rights:
         access = self._store.shares.access(visitor_of(request), company_id, self._clock())
         if access is not None and not allows(access, right_needed()):
             raise NotAllowed(right_needed())
+        if access is not None and right_needed() == "take":
+            self._note_export(access)
         return access
+
+    def _note_export(self, access: Access) -> None:
+        """Note once a request that a file of a company is taken away; a log that cannot grow is no reason not to."""
+        noted = g.setdefault("exported", set())
+        if access.company.id in noted or request.endpoint == "company-copy":
+            return
+        noted.add(access.company.id)
+        try:
+            self._store.audit.add(access.owner, "exported", access.company.id)
+        except StoreError as error:
+            log.warning("An export was not noted: %s", error.what)
 
     def require(self, company_id: str) -> Access:
         """Access as above.

@@ -8,7 +8,8 @@ import re
 import secrets
 from collections.abc import Callable
 
-from flask import Request, Response
+from flask import Request, Response, has_request_context
+from flask import request as current_request
 
 YEAR_S = 365 * 24 * 3600
 # 256 random bits. Anything else was not made here, and is nobody.
@@ -19,6 +20,11 @@ def visitor_of(request: Request) -> str | None:
     """Owner's hash of a request; None for a new visitor, whose cookie is missing or not one of ours."""
     secret = request.cookies.get(_name(request), "")
     return owner_of(secret) if _SECRET.fullmatch(secret) else None
+
+
+def acting() -> str:
+    """Visitor whose request is answered at this moment, for the audit log; "" for none."""
+    return (visitor_of(current_request) or "") if has_request_context() else ""
 
 
 def owner_of(secret: str) -> str:

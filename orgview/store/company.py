@@ -53,6 +53,8 @@ class StoredCompany:
         Contents; the last two None when there is none, or none any more.
     choices, report
         As `Reading` gave them.
+    keep_days
+        Days that it is kept after its last use, as its owner chose; None for the usual ones.
     """
 
     id: str
@@ -66,6 +68,7 @@ class StoredCompany:
     source_hash: str | None
     choices: Mapping[str, Any]
     report: Report
+    keep_days: int | None = None
 
 
 def company_of(row: Row[Any]) -> StoredCompany:

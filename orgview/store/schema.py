@@ -48,6 +48,8 @@ companies = Table(
     Column("source_until", UtcTime),
     Column("choices", Text, nullable=False),
     Column("report", Text, nullable=False),
+    # Days after its last use; null for the usual ones.
+    Column("keep_days", Integer),
     Index("companies_of_owner", "owner"),
     info=PRIVATE,
 )
@@ -132,4 +134,17 @@ guests = Table(
     Column("visitor", HASH, primary_key=True),
     Column("opened_at", UtcTime, nullable=False),
     Index("shares_of_guest", "visitor"),
+)
+
+audit = Table(
+    "audit",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("owner", HASH, nullable=False),
+    Column("who", String(320), nullable=False),
+    Column("deed", String(32), nullable=False),
+    Column("company", String(64), nullable=False),
+    Index("audit_of_owner", "owner"),
+    Index("audit_of_who", "who"),
 )

@@ -3,13 +3,13 @@
 import hashlib
 import secrets
 from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, Protocol, cast
+from typing import Any, Literal, cast
 
 from sqlalchemy import Connection, Row, Select, delete, exists, func, insert, select
 
+from orgview.store.audit import Audit, Transactions
 from orgview.store.company import StoredCompany, company_of
 from orgview.store.schema import companies, guests, shared_companies, shares
 
@@ -17,16 +17,6 @@ Role = Literal["owner", "editor", "reader"]
 RANKS: dict[str, int] = {"reader": 0, "editor": 1, "owner": 2}
 # Of one owner at once: more than anybody looks after, and the table stays small.
 MOST_SHARES = 500
-
-
-class Transactions(Protocol):
-    """Database of the store, as this module uses it."""
-
-    def reading(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that reads."""
-
-    def writing(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that writes."""
 
 
 class TooManyShares(RuntimeError):
@@ -116,12 +106,12 @@ class Shares:
 
     Parameters
     ----------
-    database
-        The store that holds the companies.
+    database, audit
+        The store that holds the companies, and its log.
     """
 
-    def __init__(self, database: Transactions) -> None:
-        self._database = database
+    def __init__(self, database: Transactions, audit: Audit) -> None:
+        self._database, self._audit = database, audit
 
     def make(
         self,
@@ -173,6 +163,8 @@ class Shares:
             connection.execute(insert(shares).values(values))
             pairs = [{"share": share_id, "company": company_id} for company_id in sorted(set(company_ids))]
             connection.execute(insert(shared_companies), pairs)
+            for pair in pairs:
+                self._audit.note(connection, owner, "shared", pair["company"])
             return _shares(connection, _of(share_id))[0], secret
 
     def of_company(self, owner: str | None, company_id: str, now: datetime) -> list[Share]:
@@ -208,6 +200,8 @@ class Shares:
             theirs = (guests.c.share == share.id, guests.c.visitor == visitor)
             if not connection.scalar(select(exists(select(guests.c.share).where(*theirs)))):
                 connection.execute(insert(guests).values(share=share.id, visitor=visitor, opened_at=now))
+                for company_id in share.companies:
+                    self._audit.note(connection, share.owner, "link opened", company_id, visitor)
             return True
 
     def revoke(self, owner: str | None, share_id: str) -> bool:
@@ -216,6 +210,9 @@ class Shares:
             valid = (shares.c.id == share_id, shares.c.owner == owner)
             if not connection.scalar(select(exists(select(shares.c.id).where(*valid)))):
                 return False
+            for one in _shares(connection, _of(share_id)):
+                for company_id in one.companies:
+                    self._audit.note(connection, one.owner, "link revoked", company_id)
             drop_shares(connection, [share_id])
             return True
 

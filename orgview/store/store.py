@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, Select, delete, exists, insert, or_, 
 
 from orgview.cache import SharedCache
 from orgview.store import blobs
+from orgview.store.audit import Audit, drop_past_entries, forget_entries
 from orgview.store.blobs import Blobs
 from orgview.store.company import Reading, StoredCompany, choices_of_json, company_of, headings_hash, to_json
 from orgview.store.engine import exports_folder, note_erasing, open_engine, overwrite, settle, take_turn, writing
@@ -32,6 +33,7 @@ T = TypeVar("T")
 KEEP = timedelta(days=30)
 KEEP_SOURCE = timedelta(hours=24)
 KEEP_MAPPING = timedelta(days=365)
+KEEP_AUDIT = timedelta(days=90)
 # Each use moves the end; noting every click would make every look a write.
 NOTE_USE_EVERY = timedelta(hours=1)
 MOST_NAME = 200
@@ -60,6 +62,8 @@ class Store:
         Most that one owner may have.
     content_url
         Storage for contents outside the database; "" for none.
+    keep_audit
+        How far the audit log goes back.
     """
 
     def __init__(
@@ -71,10 +75,13 @@ class Store:
         quota: Quota | None = None,
         *,
         content_url: str = "",
+        keep_audit: timedelta = KEEP_AUDIT,
     ) -> None:
         self.cache = cache or SharedCache()
         self.quota = quota or Quota()
-        self.shares = Shares(self)
+        self.audit = Audit(self)
+        self.shares = Shares(self, self.audit)
+        self._keep_audit = keep_audit
         self._url, self._keep = url, keep
         self._blobs = Blobs(Outside(content_url) if content_url else None)
         file = database_file(url)
@@ -136,6 +143,7 @@ class Store:
             self._put(connection, contents)
             connection.execute(insert(companies).values(values))
             self.quota.require(usage_of(connection, owner))
+            self.audit.note(connection, owner, "uploaded", company_id)
             new = company_of(connection.execute(_company(owner, company_id)).one())
         with suppress(StoreError):  # it is kept, in the log
             settle(self._engine())
@@ -152,7 +160,9 @@ class Store:
             if old.name != _clean(company_of(old).report.name):
                 del values["name"]  # its owner's own
             self._put(connection, contents)
+            values["expires_at"] = now + self.keep_of(company_of(old))
             connection.execute(update(companies).where(companies.c.id == company_id).values(values))
+            self.audit.note(connection, owner, "read again", company_id)
             new = company_of(connection.execute(_company(owner, company_id)).one())
         self._overwrite((old.org_hash, old.findings_hash), is_urgent=False)
         return new
@@ -171,6 +181,7 @@ class Store:
                 return None
             values = {"name": _clean(name) or _clean(company_of(old).report.name)}
             connection.execute(update(companies).where(companies.c.id == company_id).values(values))
+            self.audit.note(connection, old.owner, "renamed", company_id)
             return company_of(connection.execute(_company(owner, company_id)).one())
 
     def copy_company(
@@ -204,12 +215,14 @@ class Store:
             if row is None:
                 return None
             self._put(connection, contents)
-            same = {**row._mapping, "used_at": now, "expires_at": now + self._keep}
+            same = {**row._mapping, "used_at": now, "expires_at": now + self._keep, "keep_days": None}
             own = {"id": company_id, "owner": owner, "created_at": now, "name": row.name}
             connection.execute(insert(companies).values({**same, **values, **own, **_WITHOUT_FILE}))
             corrected = connection.scalar(select(fits.c.given).where(fits.c.company == original.id))
             if corrected is not None:
                 connection.execute(insert(fits).values(company=company_id, given=corrected))
+            self.audit.note(connection, row.owner, "copied", original.id)
+            self.audit.note(connection, owner, "uploaded", company_id)
             self.quota.require(usage_of(connection, owner))
             return company_of(connection.execute(_company(owner, company_id)).one())
 
@@ -237,6 +250,21 @@ class Store:
             )
             return bool(connection.scalar(select(holds)))
 
+    def keep_of(self, company: StoredCompany) -> timedelta:
+        """Time that a company is kept after its last use."""
+        return self._keep if company.keep_days is None else timedelta(days=company.keep_days)
+
+    def set_keep_days(self, owner: str | None, company_id: str, days: int) -> StoredCompany | None:
+        """Keep a company for so many days after its last use; None when the owner has no such company."""
+        with self._writing() as connection:
+            old = connection.execute(_company(owner, company_id)).one_or_none()
+            if old is None:
+                return None
+            values = {"keep_days": days, "expires_at": old.used_at + timedelta(days=days)}
+            connection.execute(update(companies).where(companies.c.id == company_id).values(values))
+            self.audit.note(connection, old.owner, "retention changed", company_id)
+            return company_of(connection.execute(_company(owner, company_id)).one())
+
     def note_use(self, company: StoredCompany, now: datetime) -> None:
         """Move the end of a company's time; a store that cannot be written is no reason not to show it."""
         if now - company.used_at < NOTE_USE_EVERY:
@@ -246,7 +274,7 @@ class Store:
                 connection.execute(
                     update(companies)
                     .where(companies.c.id == company.id)
-                    .values(used_at=now, expires_at=now + self._keep)
+                    .values(used_at=now, expires_at=now + self.keep_of(company))
                 )
         except StoreError as error:
             log.warning("The use of a company was not noted: %s", error.what)
@@ -348,6 +376,12 @@ class Store:
             text = connection.scalar(_mapping_at(select(mappings.c.mapping), owner, headings_hash(headings)))
             return choices_of_json(text)
 
+    def remembered(self, owner: str | None) -> list[dict[str, Any]]:
+        """Choices of an owner for all headings, which are known by a hash."""
+        with self._reading() as connection:
+            rows = connection.execute(select(mappings).where(mappings.c.owner == owner).order_by(mappings.c.headings))
+            return [{"headings": row.headings, "choices": choices_of_json(row.mapping)} for row in rows]
+
     # Corrections of a fit
 
     def fit_of(self, company: StoredCompany) -> dict[str, Any]:
@@ -359,8 +393,9 @@ class Store:
     def keep_fit(self, owner: str | None, company_id: str, corrected: str) -> bool:
         """Keep what was corrected, as JSON, instead of what was before; False when the owner has no such company."""
         with self._writing() as connection:
-            if connection.execute(_company(owner, company_id)).one_or_none() is None:
+            if owner is None or connection.execute(_company(owner, company_id)).one_or_none() is None:
                 return False
+            self.audit.note(connection, owner, "corrected", company_id)
             connection.execute(delete(fits).where(fits.c.company == company_id))
             connection.execute(insert(fits).values(company=company_id, given=corrected))
             return True
@@ -376,6 +411,7 @@ class Store:
         gone = self._erase(companies.c.owner == owner)
         self._free(lambda connection: connection.execute(delete(mappings).where(mappings.c.owner == owner)))
         self._free(lambda connection: forget_guest(connection, owner))
+        self._free(lambda connection: forget_entries(connection, owner, self.audit.acting()))
         self._overwrite(())
         return gone
 
@@ -389,6 +425,7 @@ class Store:
         old = delete(mappings).where(mappings.c.used_at <= now - KEEP_MAPPING)
         self._free(lambda connection: connection.execute(old))
         self._free(lambda connection: drop_past_shares(connection, now))
+        self._free(lambda connection: drop_past_entries(connection, now, self._keep_audit))
         with self._reading() as connection:
             left = blobs.unused(connection)
         self._overwrite(left)
@@ -411,9 +448,17 @@ class Store:
         with self._reading() as connection:
             rows = connection.execute(select(companies.c.id, *blobs.REFERENCES).where(*where)).all()
         # One after the other: each is a change that is small enough for the reserve.
-        gone = sum(self._free(partial(_delete, company_id=company_id)) for company_id, *_digests in rows)
+        gone = sum(self._free(partial(self._delete, company_id=company_id)) for company_id, *_digests in rows)
         self._overwrite(digest for _id, *digests in rows for digest in digests)
         return gone
+
+    def _delete(self, connection: Connection, company_id: str) -> int:
+        owner = connection.scalar(select(companies.c.owner).where(companies.c.id == company_id))
+        if owner is not None:
+            self.audit.note(connection, owner, "erased", company_id)
+        connection.execute(delete(fits).where(fits.c.company == company_id))
+        drop_shares_of_company(connection, company_id)
+        return connection.execute(delete(companies).where(companies.c.id == company_id)).rowcount
 
     def _overwrite(self, digests: Iterable[str | None], *, is_urgent: bool = True) -> None:
         """Remove those contents that no company refers to, by parts: the log of the database stays small meanwhile."""
@@ -533,12 +578,6 @@ class Store:
 
 def _company(owner: str | None, company_id: str) -> Select[Any]:
     return select(companies).where(companies.c.id == company_id, companies.c.owner == owner)
-
-
-def _delete(connection: Connection, company_id: str) -> int:
-    connection.execute(delete(fits).where(fits.c.company == company_id))
-    drop_shares_of_company(connection, company_id)
-    return connection.execute(delete(companies).where(companies.c.id == company_id)).rowcount
 
 
 def _forget_source(connection: Connection, company_id: str) -> None:

@@ -46,6 +46,7 @@ def test_the_list_tells_what_there_is(client, company, loader):
         "role": "owner",
         "may_copy": True,
         "shared_until": "",
+        "keep_days": None,
     }
 
 

@@ -17,6 +17,9 @@ export const getCompany = (id) => get(path(id, "report"));
 /** @param {string} id @param {string} name @returns {ReturnType<typeof post<RenameAnswer>>} */
 export const renameCompany = (id, name) => post(path(id, "name"), /** @type {RenameRequest} */ ({ name }));
 
+/** Days that a company is to be kept after its last use. @param {string} id @param {number} days @returns {ReturnType<typeof post<RenameAnswer>>} */
+export const keepCompany = (id, days) => post(path(id, "keep"), { days });
+
 /** @param {string} id */
 export const eraseCompany = (id) => post(path(id, "delete"), {});
 

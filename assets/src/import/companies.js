@@ -1,7 +1,7 @@
 // The visitor's companies as the server has them: their list, the report of the open one, reading it again, erasing.
 // The browser holds an opaque id and what is on the screen; nothing of it is written to any storage.
 import { sentenceOf } from "../api/client.js";
-import { eraseCompanies, eraseCompany, getCompany, listCompanies, listSamples, readingPath, renameCompany } from "../api/companies.js";
+import { eraseCompanies, eraseCompany, getCompany, keepCompany, listCompanies, listSamples, readingPath, renameCompany } from "../api/companies.js";
 import { openId, page, withCompany, withMessage, withoutCompanies, withName, withReading } from "../state/page.js";
 import { withLoadedPanel, withReadingDone, withReadingDrawer, withRefusal } from "../state/reading.js";
 import { work } from "./job.js";
@@ -124,6 +124,14 @@ export async function rename(id, name) {
   const answer = await renameCompany(id, name);
   refuse(answer.refusal ? sentenceOf(answer.refusal) : "");
   if (answer.data) page.set(withName(answer.data));
+}
+
+/** Keeps a company for so many days after its last use. @param {string} id @param {number} days */
+export async function keepFor(id, days) {
+  const answer = await keepCompany(id, days);
+  refuse(answer.refusal ? sentenceOf(answer.refusal) : "");
+  const renewed = answer.data;
+  if (renewed) page.set(({ company }) => (company?.id === id ? { company: { ...company, keep_days: renewed.keep_days, expires_at: renewed.expires_at } } : {}));
 }
 
 /** @param {string[]} ids @param {Promise<Answer<unknown>>} erasing */

@@ -88,11 +88,14 @@ function companyList(companies, current, panel, usage) {
     make("span", { class: "hint", text: `${count(figures?.people || 0, "post")}, loaded ${day(at)}` }),
     make("button", { type: "button", class: "own-erase", title: "Erase", "aria-label": `Erase ${name}`, text: "×",
       on: { click: () => sure(`Erase ${name}? Its file and its chart are deleted.`, () => eraseOne(id)) } }));
-  const all = `Erase all ${number(companies.length)} of your companies? Their files and charts are deleted.`;
+  const all = `Erase all ${number(companies.length)} of your companies? Their files, charts and links are deleted, and the log of what was done.`;
   return [
     make("h3", { text: "Your companies" }),
     make("ul", { class: "own-list" }, companies.map(item)),
     usage && make("p", { class: "hint own-usage", role: "status", text: usage }),
+    make("p", { class: "hint own-data" }, "All that is stored about you: ",
+      make("a", { class: "link", href: "/own-data.zip", download: "", text: "as a ZIP file" }), ", ",
+      make("a", { class: "link", href: "/audit.csv", download: "", text: "who did what" }), "."),
     make("button", { type: "button", class: "link own-all", text: "Erase all …", on: { click: () => sure(all, eraseAll) } }),
   ];
 }

@@ -3,7 +3,8 @@ import { openId, page } from "../state/page.js";
 import { withReadingDrawer } from "../state/reading.js";
 import { check, make, select } from "../ui/dom.js";
 import { count, day, number } from "../ui/format.js";
-import { readAgain } from "./companies.js";
+import { keepFor, readAgain } from "./companies.js";
+import { config } from "../state/config.js";
 import { compareButtons } from "./compare-with.js";
 import { nameHeading } from "./company-name.js";
 import { linksBlock } from "./shares.js";
@@ -41,6 +42,7 @@ function fileCard(company) {
     make("p", { class: "own-summary", text: summary(report.figures) }),
     understoodLine(report),
     definitions([...facts(company), ...expiry]),
+    keepChoice(company),
     snapshotChoice(company),
     check("Live people only", Boolean(choices.live), {
       role: "switch", "data-key": "live", on: { change: ({ target }) => change(target, "checked", !target.checked, readAgain({ ...choices, live: target.checked })) },
@@ -53,6 +55,18 @@ function fileCard(company) {
 function understoodLine(report) {
   const text = understoodText(report);
   return text ? make("button", { type: "button", class: "link own-understood", "data-key": "understood", text, on: { click: () => page.set(withReadingDrawer("columns")) } }) : null;
+}
+
+const DAYS = [1, 7, 30, 90, 365];
+
+/** How long it is kept after its last use, within what the server allows. @param {CompanyAnswer} company */
+function keepChoice({ id, role, keep_days: chosen }) {
+  const { keep_days: usual, most_keep_days: most } = config().limits;
+  if (role !== "owner" || !most) return null;
+  const days = [...new Set([...DAYS, usual, chosen || usual, most])].filter((one) => one <= most).sort((a, b) => a - b);
+  return select("Erased when not used for", days.map((one) => [String(one), count(one, "day")]), String(chosen || usual), {
+    "data-key": "keep", on: { change: ({ target }) => keepFor(id, Number(target.value)) },
+  });
 }
 
 /** @param {CompanyAnswer} company */
@@ -92,6 +106,7 @@ function madeHereCard(company) {
     nameHeading(company),
     make("p", { class: "own-summary", text: "Made from the typical chart: as many people in each function, not measured." }),
     definitions(figures.map(([label, value]) => [label, number(Number(value))])),
+    keepChoice(company),
     make("details", { class: "note" }, make("summary", { text: "What the spans rest on" }),
       (report.sources || []).map((text) => make("p", { class: "source", text }))),
     make("div", { class: "own-buttons" },
