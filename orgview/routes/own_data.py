@@ -52,8 +52,8 @@ audit.csv, audit.json     what was done, when and by whom, to your companies and
 
 
 @dataclass(frozen=True)
+class OwnData:
     """Own data: where all that belongs to a visitor is."""
-    """What the addresses share: where everything is."""
 
     loader: Loader
     exports: ExportFolders
