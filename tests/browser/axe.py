@@ -35,3 +35,19 @@ def unfold(page, within="body"):
     page.evaluate(
         "(within) => { for (const each of document.querySelectorAll(`${within} details`)) each.open = true; }", within
     )
+
+
+def small_texts(page, least_px=12):
+    """Texts of the page that are seen and smaller; those of no size are read out alone."""
+    return page.evaluate(
+        """(least) => {
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            const element = node.parentElement, px = parseFloat(getComputedStyle(element).fontSize);
+            const isSeen = node.textContent.trim() && element.getClientRects().length;
+            if (isSeen && px && px < least) found.push(`${px} ${node.textContent}`);
+          }
+          return found;
+        }""",
+        least_px,
+    )

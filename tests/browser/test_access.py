@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.browser.axe import unfold, violations
-from tests.browser.pages import chart_has, open_sheet, selected_is, text_has, theme_is
+from tests.browser.axe import small_texts, unfold, violations
+from tests.browser.own import CABINET
+from tests.browser.pages import chart, chart_has, open_sheet, right_click_card, selected_is, text_has, theme_is
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +36,31 @@ def test_axe_finds_nothing_on_the_first_screen_and_its_menu(open_page, window):
     assert violations(page) == []
     page.keyboard.press("Escape")
     assert page.locator("#export-menu").get_attribute("open") is None
+
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("window", [{"width": 1440, "height": 900}, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_with_a_menu_a_dialog_and_the_fit_of_a_company(open_own, scheme, window):
+    """Menu of a card, export dialog and Fit tab, as a person opens them; no text of a panel is too small."""
+    page, _company = open_own(CABINET, viewport=window, color_scheme=scheme, reduced_motion="reduce")
+    theme_is(page, scheme)
+    right_click_card(page, next(iter(chart(page).seats)))
+    page.get_by_role("menu").wait_for()
+    assert violations(page, scheme) == []
+    page.keyboard.press("Escape")
+    page.locator("#export-menu summary").click()
+    page.locator("#export-open").click()
+    page.get_by_role("dialog").first.wait_for()
+    assert violations(page, scheme) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("tab", name="Fit").click()
+    page.locator(".fit-block").first.wait_for()
+    unfold(page, ".fit-block")
+    assert violations(page, scheme) == []
+    assert small_texts(page) == []
 
 
 def test_the_chart_is_the_second_stop_of_the_keyboard_away(open_page):
