@@ -12,6 +12,7 @@ from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
+from orgview.cache import SharedCache
 from orgview.catalogue import read_catalogue
 from orgview.charts.typical_source import TypicalCompanies
 from orgview.queries.typical_query import to_fields, write
@@ -42,7 +43,7 @@ def main() -> None:
     largest = max(companies.values(), key=lambda company: company.headcount)
     companies["60 divisions"] = replace(largest, structure="divisional", divisions=60)
     print(f"{'':<34} {'build':>7} {'place':>7} {'answer':>7}   seats")
-    sources = TypicalCompanies(catalogue)
+    sources = TypicalCompanies(catalogue, SharedCache())
     before = sources.source(to_fields(write(first, View())))
     for name, company in companies.items():
         graph = build(company, domain)

@@ -1,20 +1,25 @@
 """Many visitors at once, who look, think for one to three seconds, and change the size, against several workers.
 
-``python -m benchmarks.serve [--workers 2] [--visitors 200] [--seconds 30] [--beside] [--at ADDRESS --pid PID]``
+``python -m benchmarks.serve [--workers 2] [--visitors 200] [--seconds 30] [--known] [--beside] [--at ADDRESS --pid PID]``
+``python -m benchmarks.serve --uploads 20``
 
-Each change of size asks for what the page asks for: the chart and what has changed. `--beside` has somebody load a file
-of 1,000,000 rows and twelve large pictures painted meanwhile. `--at` measures a server that runs already, of any kind.
+Each change of size asks for what the page asks for: the chart and what has changed. `--known` has every size asked for
+before, as it is where visitors come all day. `--beside` has somebody load a file of 1,000,000 rows and twelve large
+pictures painted meanwhile. `--at` measures a server that runs already, of any kind. `--uploads` measures something else:
+what so many files of 100,000 rows, each looked at and searched, leave in the memory of one process.
 """
 
 import argparse
 import asyncio
+import json
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, sleep
 from urllib.parse import quote, urlsplit
 
 import numpy as np
@@ -24,6 +29,13 @@ from benchmarks.stage import App, running_app
 
 THINK_S = (1.0, 3.0)
 PEOPLE_BESIDE, PICTURES_BESIDE = 1_000_000, 12
+# As people type and drag: two figures, and noughts.
+SIZES = sorted({figures * 10**noughts for figures in range(10, 100) for noughts in range(5)})
+# As browsers have it.
+ENCODINGS = "gzip, deflate, br, zstd"
+UPLOAD_ROWS = 100_000
+# Longer than what nobody uses stays in the memory (orgview/cache.py).
+LATER_S = 65
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -38,7 +50,9 @@ class Visitor:
 
     async def get(self, path: str) -> int:
         """Get an address to its end; gives the status."""
-        return await self.send(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+        return await self.send(
+            f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: {ENCODINGS}\r\n\r\n".encode()
+        )
 
     async def send(self, request: bytes) -> int:
         """Send a request; gives the status of the answer, which is read to its end."""
@@ -66,8 +80,7 @@ async def visit(
     # Nobody comes at the same moment.
     await asyncio.sleep(chance.uniform(0, THINK_S[1]))
     while perf_counter() < until:
-        # As people type and drag: two figures, and noughts.
-        before, size = size, int(chance.integers(10, 100)) * 10 ** int(chance.integers(5))
+        before, size = size, int(chance.choice(SIZES))
         for path in (f"/scene?n={size}&theme=light", f"/changes?n={size}&from={quote(f'n={before}')}"):
             start = perf_counter()
             try:
@@ -81,6 +94,18 @@ async def visit(
         changes += 1
         await asyncio.sleep(chance.uniform(*THINK_S))
     return changes
+
+
+async def meet_all(address: str, workers: int) -> None:
+    """Ask for every size, often enough for each worker to have met it."""
+
+    async def meet(sizes: list[int]) -> None:
+        # A connection stays with its worker.
+        visitor = Visitor(address)
+        for size in sizes:
+            await visitor.get(f"/scene?n={size}&theme=light")
+
+    await asyncio.gather(*(meet(SIZES) for _ in range(4 * workers)))
 
 
 async def load_beside(address: str, file: Path) -> None:
@@ -109,6 +134,39 @@ async def measure(address: str, visitors: int, seconds: float, file: Path | None
     changes = sum(await asyncio.gather(*visits))
     await others
     return times_ms, errors, changes
+
+
+def upload_all(address: str, count: int, folder: Path) -> None:
+    """Load files of 100,000 rows, look at each company and search it."""
+    parts = urlsplit(address)
+    cookie = ""
+    for number in range(count):
+        file = folder / f"{number}.csv"
+        write_people(UPLOAD_ROWS + number, file)
+        link = HTTPConnection(parts.hostname or "", parts.port, timeout=300)
+        headers = {"Content-Type": "application/octet-stream"} | ({"Cookie": cookie} if cookie else {})
+        link.request("POST", f"/upload?name={number}.csv", file.read_bytes(), headers)
+        answer = link.getresponse()
+        cookie = cookie or (answer.headers["Set-Cookie"] or "").split(";")[0]
+        company = json.loads(answer.read())["id"]
+        for path in (f"/scene?mine={company}", f"/company/{company}/search?q=anna"):
+            link.request("GET", path, headers={"Cookie": cookie})
+            link.getresponse().read()
+        link.close()
+        file.unlink()
+
+
+def measure_uploads(count: int) -> None:
+    """Print what uploads leave in the memory."""
+    os.environ |= {"WORKERS": "1"}
+    with running_app() as app, TemporaryDirectory() as made:
+        asyncio.run(Visitor(app.address).get("/"))
+        print(f"memory of a server that has shown its page, MB: {sum(memory_mb(app.pid)):.0f}")
+        upload_all(app.address, count, Path(made))
+        print(f"after {count} files of {UPLOAD_ROWS:,} rows: {sum(memory_mb(app.pid)):.0f}")
+        sleep(LATER_S)
+        asyncio.run(Visitor(app.address).get("/scene?n=400"))
+        print(f"{LATER_S} s later, at the next question: {sum(memory_mb(app.pid)):.0f}")
 
 
 def family(pid: int) -> Iterator[int]:
@@ -146,9 +204,14 @@ def main() -> None:
     parser.add_argument("--beside", action="store_true")
     parser.add_argument("--at", help="address of a server that runs already")
     parser.add_argument("--pid", type=int, help="its process")
+    parser.add_argument("--known", action="store_true")
+    parser.add_argument("--uploads", type=int)
     given = parser.parse_args()
     if not sys.platform.startswith("linux"):
         sys.exit("The processor's time is read from /proc: this needs Linux.")
+    if given.uploads:
+        measure_uploads(given.uploads)
+        return
     os.environ |= {"WORKERS": str(given.workers), "REPORTLINE_VISITORS_PER_ADDRESS": str(given.visitors)}
     with ExitStack() as stack:
         app = App(given.at, given.pid) if given.at else stack.enter_context(running_app())
@@ -158,6 +221,8 @@ def main() -> None:
             write_people(PEOPLE_BESIDE, file)
         # Warm: each worker has answered.
         asyncio.run(measure(app.address, 20, 5, None))
+        if given.known:
+            asyncio.run(meet_all(app.address, given.workers))
         before = cpu_s(app.pid)
         times_ms, errors, changes = asyncio.run(measure(app.address, given.visitors, given.seconds, file))
         took = cpu_s(app.pid) - before

@@ -132,13 +132,13 @@ def create_app(
     rights = Rights(loader.store, loader.clock)
     open_company = company_opener(loader.store, rights)
     comparer = Comparer(catalogue, open_company, loader)
-    resolver = SourceResolver(catalogue, open_company, comparer)
+    resolver = SourceResolver(catalogue, open_company, comparer, loader.store.cache)
     app.first_screen = FirstScreens(catalogue, page(catalogue), resolver).of
     scene.register(app, resolver)
     for part in (inspection, measures):
         part.register(app, catalogue, resolver)
     export.register(app, comparer, resolver, painter)
-    search.register(app, catalogue, open_company)
+    search.register(app, catalogue, open_company, loader.store.cache)
     comparison.register(app, comparer)
     standings.register(app, catalogue)
     values.register(app, open_company)

@@ -1,7 +1,8 @@
-"""Cache of one process: what was made of stored contents lately, within one budget for all its uses."""
+"""Cache of one process: what was made of contents and of questions lately, within one budget for all its uses."""
 
 import hashlib
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -13,6 +14,13 @@ T = TypeVar("T")
 
 # The largest company, 3,000,000 people, and its index for search stay together: 372 and 402 MiB.
 MOST_BYTES = 1024 * 1024 * 1024
+# What nobody has used for so long leaves where it takes more than a share of the budget: twenty companies of 100,000
+# people that were looked at once leave the server as small as before.
+IDLE_S, IDLE_SHARE = 60.0, 0.125
+# Content of what depends on a question alone: the same for everybody, and of no company that could be erased.
+TYPICAL = "typical"
+# What an entry takes besides its value: key, size, places in the table.
+_ENTRY_BYTES = 400
 
 # The content a value was made of, and a hash of what was made of it: a filter's text may be long.
 _Key = tuple[str, bytes]
@@ -39,20 +47,29 @@ class SharedCache:
         Values together; the last one used stays, however large.
     erasures
         Of other processes, where there are some.
+    clock
+        Seconds, of any beginning.
     """
 
-    def __init__(self, most_bytes: int = MOST_BYTES, erasures: Erasures | None = None) -> None:
+    def __init__(
+        self,
+        most_bytes: int = MOST_BYTES,
+        erasures: Erasures | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._erasures = erasures
-        self._most_bytes = most_bytes
-        self._values: OrderedDict[_Key, tuple[Any, int]] = OrderedDict()
+        self._most_bytes, self._idle_bytes = most_bytes, int(most_bytes * IDLE_SHARE)
+        self._clock = clock
+        # Value, bytes, and when it was used last; what was used last comes last.
+        self._values: OrderedDict[_Key, tuple[Any, int, float]] = OrderedDict()
+        self._size_bytes = 0
         self._coming: dict[_Key, Future[Any]] = {}
         self._lock = threading.Lock()
 
     @property
     def size_bytes(self) -> int:
         """Bytes of all values together."""
-        with self._lock:
-            return sum(size for _value, size in self._values.values())
+        return self._size_bytes
 
     def get_or_make(self, content: str, what: str, make: Callable[[], tuple[T, int]]) -> T:
         """Value made of a content; the first caller makes it, others wait for that.
@@ -70,9 +87,12 @@ class SharedCache:
         """
         key = content, hashlib.sha256(what.encode("utf-8", "backslashreplace")).digest()
         with self._lock:
-            if key in self._values:
+            known = self._values.get(key)
+            if known is not None:
+                self._values[key] = known[0], known[1], self._clock()
                 self._values.move_to_end(key)
-                ready: T = self._values[key][0]
+                self._shrink()
+                ready: T = known[0]
                 return ready
             coming = self._coming.get(key)
             is_first = coming is None
@@ -97,6 +117,7 @@ class SharedCache:
         if is_more:
             with self._lock:
                 self._values.clear()
+                self._size_bytes = 0
         elif gone:
             self.let_go(gone)
 
@@ -116,7 +137,7 @@ class SharedCache:
         """Let go of all that was made of these contents, in this process."""
         with self._lock:
             for key in [key for key in self._values if not gone.isdisjoint(key[0].split())]:
-                del self._values[key]
+                self._size_bytes -= self._values.pop(key)[1]
 
     def _make(self, key: _Key, make: Callable[[], tuple[Any, int]], coming: Future[Any]) -> None:
         try:
@@ -128,8 +149,15 @@ class SharedCache:
             return
         with self._lock:
             del self._coming[key]
-            self._values[key] = value, size
-            total = sum(each for _value, each in self._values.values())
-            while total > self._most_bytes and len(self._values) > 1:
-                total -= self._values.popitem(last=False)[1][1]
+            self._values[key] = value, size + _ENTRY_BYTES, self._clock()
+            self._size_bytes += size + _ENTRY_BYTES
+            self._shrink()
         coming.set_result(value)
+
+    def _shrink(self) -> None:
+        """Let go of what was used longest ago, where there is too much, or too much that nobody uses."""
+        long_ago = self._clock() - IDLE_S
+        while len(self._values) > 1 and self._size_bytes > self._idle_bytes:
+            if self._size_bytes <= self._most_bytes and next(iter(self._values.values()))[2] > long_ago:
+                return
+            self._size_bytes -= self._values.popitem(last=False)[1][1]

@@ -12,6 +12,7 @@ from orgview.catalogue import read_catalogue
 from orgview.server import logs
 from orgview.server.export_service import Exporter
 from orgview.server.import_service import Loader
+from orgview.server.left_out import leave_out
 from orgview.server.metrics import Metrics, serve_metrics
 from orgview.server.retention import Retention
 from orgview.server.serving import Again, bind, make_run, print_address, serve, why_not_bound
@@ -64,6 +65,7 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
         The exit code: 2 when a setting or a preset file is wrong, 1 when it is not safe to start, the store cannot be
         used or the address cannot be bound, 0 when told to stop.
     """
+    leave_out()
     try:
         settings = read_settings(environ)
         logs.set_up(settings.log)

@@ -34,11 +34,15 @@ def difference_text(changes: Sequence[SeatChange], opening: str, most: int = 4) 
     most
         Clauses told in full; what is left is counted.
     """
-    clauses = change_texts(changes)
+    return clauses_text(change_texts(changes), opening, most, is_changed=bool(changes))
+
+
+def clauses_text(clauses: Sequence[str], opening: str, most: int = 4, *, is_changed: bool) -> str:
+    """The same of `change_texts`; `is_changed` where anything differs, numbers of people included."""
     if not clauses:
         return (
             f"{opening}: the same seats and lines; only the numbers of people differ."
-            if changes
+            if is_changed
             else f"{opening}: nothing changed."
         )
     shown, left = "; ".join(clauses[:most]), len(clauses) - most

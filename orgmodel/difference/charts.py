@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from orgmodel.difference.compare import compare
 from orgmodel.difference.difference import Difference, Kind
@@ -9,7 +10,7 @@ from orgmodel.difference.listing import id_texts
 from orgmodel.difference.roles import chart_company
 from orgmodel.org.org import Org
 from orgmodel.theme import Status
-from orgmodel.typical.graph import Graph, Seat, seat_of
+from orgmodel.typical.graph import Graph, Seat, boss_of, preorder, seat_of, top_of
 
 # Kinds that a chart of seats has; where roles were joined, "up", "down", "split" and "merged" follow from them.
 CHART_KINDS: tuple[Kind, ...] = ("added", "removed", "moved", "retitled", "recounted")
@@ -45,6 +46,29 @@ class SeatChange:
         if seat is None:
             raise ValueError("A change has a seat before or after.")
         return seat
+
+
+# Of each seat from the top down: key, role, title, unit, tone, key of the boss.
+Shape: TypeAlias = tuple[tuple[str, ...], ...]
+
+
+def chart_shape(graph: Graph) -> Shape:
+    """Shape of a chart: all of it that a sentence on a difference tells, but the numbers of people.
+
+    Hundreds of sizes share one of some ten shapes, so that what differs is worked out once for each two of them.
+    """
+    seats = ((seat_of(graph, key), boss_of(graph, key)) for key in preorder(graph, top_of(graph)))
+    return tuple((seat.key, seat.role, seat.title, seat.unit, seat.tone, boss or "") for seat, boss in seats)
+
+
+def has_other_numbers(before: Graph, after: Graph) -> bool:
+    """Whether the number of people differs at a seat that both charts have."""
+    return any(_people(before, key) != _people(after, key) for key in after if key in before)
+
+
+def _people(graph: Graph, key: str) -> int:
+    seat = seat_of(graph, key)
+    return seat.count + seat.team
 
 
 def compare_charts(before: Graph, after: Graph) -> Difference:

@@ -251,11 +251,11 @@ def _whole_json(difference: Difference, listing: Listing) -> Iterator[dict[str, 
 def changes_table(difference: Difference) -> pa.Table:
     """Changes as columns of text: kind, id, name, field, before, after, both names, and a remark."""
     parts = [listing_table(listing) for listing in list_changes(difference)]
-    return pa.concat_tables(parts) if parts else _EMPTY
+    return pa.concat_tables(parts) if parts else _EMPTY.empty_table()
 
 
 COLUMNS = ("Change", "Id", "Name", "Field", "Before", "After", "Name before", "Name after", "Remark")
-_EMPTY = pa.table({column: pa.array([], pa.string()) for column in COLUMNS})
+_EMPTY = pa.schema([(column, pa.string()) for column in COLUMNS])
 
 
 def listing_table(listing: Listing) -> pa.Table:

@@ -47,16 +47,10 @@ def change_rows(difference: Difference) -> pa.Table:
         is_before = listing.kind == "removed" or (listing.kind == "filled" and bool(listing.before_names))
         table = listing_table(listing).rename_columns(_KEYS).append_column("seat", pa.array(listing.seats, pa.int32()))
         parts.append(table.append_column("is_before", pa.repeat(is_before, len(listing))))
-    return pa.concat_tables(parts) if parts else _EMPTY
+    return pa.concat_tables(parts) if parts else _EMPTY.empty_table()
 
 
-_EMPTY = pa.table(
-    {
-        **{name: pa.array([], pa.string()) for name in _KEYS},
-        "seat": pa.array([], pa.int32()),
-        "is_before": pa.array([], pa.bool_()),
-    }
-)
+_EMPTY = pa.schema([*((name, pa.string()) for name in _KEYS), ("seat", pa.int32()), ("is_before", pa.bool_())])
 
 
 def rows_with(rows: pa.Table, kind: str, words: str) -> pa.Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from orgview.cache import SharedCache
 from orgview.catalogue import Catalogue
 from orgview.charts.comparer import Comparer
 from orgview.charts.difference_source import DifferenceSource
@@ -20,8 +21,10 @@ SourceMaker = Callable[[Mapping[str, str]], ChartSource | None]
 class SourceResolver:
     """Resolver with what all sources of a process share."""
 
-    def __init__(self, catalogue: Catalogue, open_company: CompanyOpener, comparer: Comparer) -> None:
-        self._typical = TypicalCompanies(catalogue)
+    def __init__(
+        self, catalogue: Catalogue, open_company: CompanyOpener, comparer: Comparer, cache: SharedCache
+    ) -> None:
+        self._typical = TypicalCompanies(catalogue, cache)
         self._open_company = open_company
         self._comparer = comparer
         # A line for each kind: the query key that names it. A query with none of them is of a typical company.

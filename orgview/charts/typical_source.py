@@ -1,14 +1,15 @@
 """Typical source: a typical company as it is looked at, from query fields."""
 
+import hashlib
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
 from typing import Any
 
 from orgmodel.catalog.catalog import Domain
-from orgmodel.difference.chart_sentences import difference_text
-from orgmodel.difference.charts import compare_charts, seat_changes
+from orgmodel.difference.chart_sentences import change_texts, clauses_text
+from orgmodel.difference.charts import chart_shape, compare_charts, has_other_numbers, seat_changes
 from orgmodel.errors import OrgError
 from orgmodel.export.chart import chart_heading
 from orgmodel.export.drawing import Drawing
@@ -27,7 +28,8 @@ from orgmodel.typical.describe import headcount_text
 from orgmodel.typical.graph import Graph, chain_of, preorder, top_of
 from orgmodel.typical.idle import idle_choices
 from orgmodel.typical.parameters import TypicalCompany, changed
-from orgmodel.views.typical import depth_of, is_folded, visible_seats
+from orgmodel.views.typical import View, depth_of, is_folded, visible_seats
+from orgview.cache import TYPICAL, SharedCache
 from orgview.catalogue import Catalogue
 from orgview.charts.export_parts import ExportParts
 from orgview.charts.inspection import Inspection
@@ -38,23 +40,18 @@ from orgview.charts.typical_inspection import inspect_typical
 from orgview.messages import for_field, for_others, message_of
 from orgview.queries.typical_query import Reading, raise_problems, read, write
 
-# Encoded answers that stay in memory, 30 to 100 kB each; ladders, 3 kB each; graphs, up to 200 kB each; sentences.
-ANSWERS, LADDERS, GRAPHS, CHANGES = 192, 128, 48, 1024
+# A graph in memory: 10 seats take 80 kB, 60 seats 300 kB.
+GRAPH_BYTES, SEAT_BYTES = 40_000, 4_500
 # Query field of a control to the choice that may be idle.
 IDLE_FIELDS = {"coo": "coo", "coos": "coos", "by": "coo_split", "asst": "assistant_director"}
 
 
 class TypicalCompanies:
-    """Maker of typical sources, with the answers and ladders made lately: an answer depends on its query alone."""
+    """Maker of typical sources, with what was made of their queries lately: an answer depends on its query alone."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, cache: SharedCache) -> None:
         self.catalogue = catalogue
-        self.ladder = lru_cache(LADDERS)(partial(ladder_json, catalogue))
-        self.arrivals = lru_cache(LADDERS)(self._arrivals)
-        self.encoded_answer = lru_cache(ANSWERS)(self._encode)
-        self.encoded_details = lru_cache(ANSWERS)(self._encode_details)
-        self.graph = lru_cache(GRAPHS)(self._build)
-        self.changes = lru_cache(CHANGES)(self._compare)
+        self._cache = cache
 
     def source(self, fields: Mapping[str, str]) -> "TypicalSource":
         """Source of query fields; what cannot be read is at its default."""
@@ -64,21 +61,73 @@ class TypicalCompanies:
         """The company whatever its headcount: what a ladder and arrivals depend on."""
         return changed(company, headcount=self.catalogue.first.company.headcount)
 
-    def _build(self, company: TypicalCompany) -> Graph:
-        return build(company, self.catalogue.domain)
+    def graph(self, company: TypicalCompany) -> Graph:
+        """Seats and lines of a company."""
+        return self._chart(company)[0]
 
-    def _compare(self, before: TypicalCompany, after: TypicalCompany) -> str:
-        graphs = self.graph(before), self.graph(after)
-        return difference_text(seat_changes(compare_charts(*graphs), graphs), headcount_text(after))
+    def _chart(self, company: TypicalCompany) -> tuple[Graph, str]:
+        """Graph, and a hash of its shape."""
 
-    def _arrivals(self, company: TypicalCompany) -> tuple[Arrival, ...]:
-        return arrivals(company, self.catalogue.domain)
+        def make() -> tuple[tuple[Graph, str], int]:
+            graph = build(company, self.catalogue.domain)
+            shape = hashlib.sha256(repr(chart_shape(graph)).encode()).hexdigest()
+            return (graph, shape), GRAPH_BYTES + SEAT_BYTES * len(graph)
 
-    def _encode(self, reading: Reading, theme: str) -> bytes:
-        return to_bytes(TypicalSource(self, reading).answer(theme))
+        return self._cache.get_or_make(TYPICAL, f"graph {_text_of(company)}", make)
 
-    def _encode_details(self, reading: Reading, selected: str, encode: EncodeDetails) -> bytes:
-        return encode(TypicalSource(self, reading), selected)
+    def ladder(self, company: TypicalCompany) -> dict[str, Any]:
+        """Operations line at all sizes."""
+
+        def make() -> tuple[dict[str, Any], int]:
+            ladder = ladder_json(self.catalogue, company)
+            return ladder, 8 * len(to_bytes(ladder))
+
+        return self._cache.get_or_make(TYPICAL, f"ladder {_text_of(company)}", make)
+
+    def arrivals(self, company: TypicalCompany) -> tuple[Arrival, ...]:
+        """Roles that come with growth."""
+
+        def make() -> tuple[tuple[Arrival, ...], int]:
+            coming = arrivals(company, self.catalogue.domain)
+            return coming, 400 * len(coming)
+
+        return self._cache.get_or_make(TYPICAL, f"arrivals {_text_of(company)}", make)
+
+    def changes(self, before: TypicalCompany, after: TypicalCompany) -> str:
+        """What differs, a sentence."""
+        charts = self._chart(before), self._chart(after)
+        graphs, shapes = (charts[0][0], charts[1][0]), f"{charts[0][1]} {charts[1][1]}"
+
+        def make() -> tuple[tuple[list[str], bool], int]:
+            changes = seat_changes(compare_charts(*graphs), graphs)
+            texts = change_texts(changes)
+            return (texts, any(one.kind != "recounted" for one in changes)), 100 * (1 + sum(map(len, texts)))
+
+        clauses, is_changed = self._cache.get_or_make(TYPICAL, f"changes {shapes}", make)
+        is_changed = is_changed or has_other_numbers(*graphs)
+        return clauses_text(clauses, headcount_text(after), is_changed=is_changed)
+
+    def encoded_answer(self, source: "TypicalSource", theme: str) -> bytes:
+        """Answer of a source without problems."""
+
+        def make() -> tuple[bytes, int]:
+            answer = to_bytes(source.answer(theme))
+            return answer, len(answer)
+
+        return self._cache.get_or_make(TYPICAL, f"answer {theme} {source.query}", make)
+
+    def encoded_details(self, source: "TypicalSource", selected: str, encode: EncodeDetails) -> bytes:
+        """Details of what is selected; they depend on the company alone."""
+
+        def make() -> tuple[bytes, int]:
+            details = encode(source, selected)
+            return details, len(details)
+
+        return self._cache.get_or_make(TYPICAL, f"details {selected!r} {source.query}", make)
+
+
+def _text_of(company: TypicalCompany) -> str:
+    return write(company, View())
 
 
 class TypicalSource(ChartSource):
@@ -247,8 +296,8 @@ class TypicalSource(ChartSource):
         """The answer as JSON; one without errors is made once."""
         if self.reading.problems:
             return super().encoded_answer(theme)
-        return self._companies.encoded_answer(self.reading, theme if theme in THEMES else "light")
+        return self._companies.encoded_answer(self, theme if theme in THEMES else "light")
 
     def encoded_details(self, selected: str, encode: EncodeDetails) -> bytes:
         """Details of what is selected as JSON, made once."""
-        return self._companies.encoded_details(self.reading, selected, encode)
+        return self._companies.encoded_details(self, selected, encode)

@@ -9,7 +9,6 @@ the folded words to mark. An empty ``q`` finds nobody but makes the company read
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 
 from dash import Dash
 from flask import Response, jsonify, request
@@ -25,29 +24,32 @@ from orgmodel.search.seats import SearchableSeats, searchable_seats
 from orgmodel.text.markup import without_markup
 from orgmodel.typical.build.build import build
 from orgmodel.typical.parameters import TypicalCompany
+from orgmodel.views.typical import View
+from orgview.cache import TYPICAL, SharedCache
 from orgview.catalogue import Catalogue
 from orgview.charts.opened_company import CompanyOpener
 from orgview.messages import message_of
-from orgview.queries.typical_query import read, to_fields
+from orgview.queries.typical_query import read, to_fields, write
 from orgview.server.error_responses import json_error, no_company
 from orgview.server.request_checks import accept_body
 
 # People offered, and letters of a query that count.
 MOST, LETTERS = 40, 200
-# Typical companies that are ready to be searched, some 20 kB each.
-READY = 32
 
 # Id, row of the file, title and unit of each seat of a list.
 _Show = Callable[[tuple[int, ...]], Iterable[tuple[str, int, str, str]]]
 
 
-def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener) -> None:
+def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, cache: SharedCache) -> None:
     """Add the addresses to the server."""
 
-    @lru_cache(READY)
     def ready(company: TypicalCompany) -> tuple[SearchableSeats, Index]:
-        seats = searchable_seats(build(company, catalogue.domain))
-        return seats, build_index(seats)
+        def make() -> tuple[tuple[SearchableSeats, Index], int]:
+            seats = searchable_seats(build(company, catalogue.domain))
+            index = build_index(seats)
+            return (seats, index), index.nbytes + seats.cells.nbytes
+
+        return cache.get_or_make(TYPICAL, f"search index {write(company, View())}", make)
 
     def people(company_id: str) -> Response:
         opened = open_company(company_id)

@@ -6,7 +6,7 @@ import pytest
 
 from orgmodel.errors import Cancelled
 from orgview.application import create_app, create_loader
-from orgview.cache import SharedCache
+from orgview.cache import IDLE_S, SharedCache
 from orgview.settings import MIB, Settings
 
 
@@ -20,12 +20,12 @@ def _fail():
 
 def test_the_least_recently_used_goes():
     """Bytes count, not numbers; a use brings to the front, whatever it is a use of."""
-    cache = SharedCache(most_bytes=30)
+    cache = SharedCache(most_bytes=30_000)
     for name in "abc":
-        cache.get_or_make(name, "org", _made(name))
+        cache.get_or_make(name, "org", _made(name, 9_600))
     assert cache.get_or_make("a", "org", _fail) == "a"
-    cache.get_or_make("a", "index", _made("d", 20))
-    assert cache.size_bytes == 30
+    cache.get_or_make("a", "index", _made("d", 19_600))
+    assert cache.size_bytes == 30_000
     assert cache.get_or_make("a", "org", _fail) == "a"
     with pytest.raises(ValueError, match="not made"):
         cache.get_or_make("b", "org", _fail)
@@ -33,11 +33,29 @@ def test_the_least_recently_used_goes():
 
 def test_one_larger_than_all_is_kept_alone():
     """Somebody looks at it."""
-    cache = SharedCache(most_bytes=30)
+    cache = SharedCache(most_bytes=3_000)
     cache.get_or_make("a", "org", _made("a"))
-    cache.get_or_make("big", "org", _made("big", 1000))
+    cache.get_or_make("big", "org", _made("big", 9_600))
     assert cache.get_or_make("big", "org", _fail) == "big"
-    assert cache.size_bytes == 1000
+    assert cache.size_bytes == 10_000
+
+
+def test_what_nobody_uses_leaves_after_a_minute():
+    """An eighth of the budget stays; what is used stays within the whole."""
+    now = [0.0]
+    cache = SharedCache(most_bytes=80_000, clock=lambda: now[0])
+    for name in "abcd":
+        cache.get_or_make(name, "org", _made(name, 9_600))
+    now[0] = IDLE_S / 2
+    assert cache.get_or_make("b", "org", _fail) == "b"
+    assert cache.size_bytes == 40_000
+    now[0] = IDLE_S + 1
+    assert cache.get_or_make("d", "org", _fail) == "d"
+    assert cache.size_bytes == 20_000
+    assert cache.get_or_make("b", "org", _fail) == "b"
+    now[0] = 3 * IDLE_S
+    assert cache.get_or_make("b", "org", _fail) == "b"
+    assert cache.size_bytes == 10_000
 
 
 def test_uses_of_one_content_do_not_meet():
@@ -122,9 +140,9 @@ def test_one_process_has_one_budget(tmp_path, monkeypatch):
     made = []
     plain = SharedCache.__init__
 
-    def count(self, most_bytes, erasures=None):
+    def count(self, most_bytes, *more):
         made.append(most_bytes)
-        plain(self, most_bytes, erasures)
+        plain(self, most_bytes, *more)
 
     monkeypatch.setattr(SharedCache, "__init__", count)
     settings = Settings(store=f"sqlite:///{tmp_path / 'data.sqlite3'}", cache_bytes=64 * MIB)

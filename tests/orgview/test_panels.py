@@ -11,6 +11,7 @@ from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
 from orgview import ids
 from orgview.application import create_loader
+from orgview.cache import SharedCache
 from orgview.catalogue import read_catalogue
 from orgview.charts.comparer import Comparer
 from orgview.charts.inspection import Evidence
@@ -23,7 +24,8 @@ from orgview.settings import Settings
 from tests.folders import PROJECT
 
 CATALOGUE = read_catalogue(Settings().presets)
-RESOLVER = SourceResolver(CATALOGUE, lambda _id: None, Comparer(CATALOGUE, lambda _id: None, create_loader(Settings())))
+LOADER = create_loader(Settings())
+RESOLVER = SourceResolver(CATALOGUE, lambda _id: None, Comparer(CATALOGUE, lambda _id: None, LOADER), SharedCache())
 
 
 def inspect(query, selected):

@@ -16,7 +16,7 @@ _WHOLE = r"^-?(0|[1-9]\d{0,14})$"
 _DECIMAL = r"^-?(0|[1-9]\d{0,9})(\.\d{0,4}[1-9])?$"
 # Spreadsheets count days from 1900-03-01 on alike.
 _DATE = r"^(19[0-9]{2}|20[0-9]{2})-\d{2}-\d{2}$"
-_FIRST_DAY = pa.scalar("1900-03-01", pa.string())
+_FIRST_DAY = "1900-03-01"
 # Days from the day that spreadsheets call 0 to 1970-01-01.
 _EPOCH_DAYS = 25_569
 TEXT_FORMAT, DATE_FORMAT = "@", "yyyy-mm-dd"
@@ -68,7 +68,7 @@ def _number_format(filled: pa.ChunkedArray) -> str:
 
 def _days(filled: pa.ChunkedArray, dates: pa.ChunkedArray) -> pa.ChunkedArray | None:
     """Dates as numbers of days, as text; None where a cell is no date."""
-    if not _all(filled, _DATE) or pc.any(pc.less(filled, _FIRST_DAY)).as_py():
+    if not _all(filled, _DATE) or pc.any(pc.less(filled, pa.scalar(_FIRST_DAY, pa.string()))).as_py():
         return None
     try:
         days = dates.cast(pa.date32()).cast(pa.int32())

@@ -113,15 +113,15 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
 
 
 def _first_filled(data: Bytes, start: int, end: int, delimiter: bytes) -> tuple[int, int]:
-    """Place of the first line in which something stands, where more lines above it are blank than are looked at."""
+    """Place of the first line in which something stands, the end where there is none; the start below a few blank ones."""
     blank = re.compile(rb"(?:[ \t" + re.escape(delimiter) + rb"]*+(?:\r\n|\r|\n))*+")
     match = blank.match(data, start, end)
     place = match.end() if match else start
     lines = len(_BREAK.findall(data[start:place]))
-    if lines <= _MOST_BLANK:
-        return start, 0
     rest = re.compile(rb"[ \t" + re.escape(delimiter) + rb"]*+").match(data, place, end)
-    return (end if rest and rest.end() == end else place), lines
+    if rest and rest.end() == end:
+        return end, lines
+    return (place, lines) if lines > _MOST_BLANK else (start, 0)
 
 
 def _read_fast(text: Text, span: Span, delimiter: bytes, names: tuple[str, ...]) -> IrregularRows | None:

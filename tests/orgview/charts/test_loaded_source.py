@@ -117,7 +117,7 @@ def test_the_inspector_shows_every_field_that_was_kept(client, loader):
     owner = owner_of(client.get_cookie("reportline").value)
     opened = OpenedCompany(*loader.store.open_company(owner, key, from_arrow))
     catalogue, opener = read_catalogue(Settings().presets), lambda one: opened if one == key else None
-    resolver = SourceResolver(catalogue, opener, Comparer(catalogue, opener, loader))
+    resolver = SourceResolver(catalogue, opener, Comparer(catalogue, opener, loader), loader.store.cache)
     source = resolver.resolve_query(f"mine={key}")
 
     def inspector(selected):

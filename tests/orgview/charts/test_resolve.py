@@ -10,6 +10,7 @@ from orgmodel.theme import LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
 from orgview.application import create_loader
+from orgview.cache import SharedCache
 from orgview.catalogue import read_catalogue
 from orgview.charts.comparer import Comparer
 from orgview.charts.inspection import Paragraph, Title
@@ -24,7 +25,8 @@ from orgview.settings import Settings
 from tests.folders import PROJECT
 
 CATALOGUE = read_catalogue(Settings().presets)
-RESOLVER = SourceResolver(CATALOGUE, lambda _id: None, Comparer(CATALOGUE, lambda _id: None, create_loader(Settings())))
+LOADER = create_loader(Settings())
+RESOLVER = SourceResolver(CATALOGUE, lambda _id: None, Comparer(CATALOGUE, lambda _id: None, LOADER), SharedCache())
 
 
 class Plan(ChartSource):

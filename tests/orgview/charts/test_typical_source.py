@@ -5,12 +5,19 @@ from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from orgmodel.difference.chart_sentences import difference_text
+from orgmodel.difference.charts import compare_charts, seat_changes
+from orgmodel.errors import OrgError
 from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import DARK, LIGHT
 from orgmodel.typical.build.build import build
+from orgmodel.typical.describe import headcount_text
+from orgmodel.typical.parameters import MAX_HEADCOUNT, changed
 from orgmodel.views.typical import View
 from orgview.application import create_app
+from orgview.cache import SharedCache
 from orgview.catalogue import read_catalogue
 from orgview.charts import typical_source
 from orgview.charts.card_json import card_marks
@@ -24,7 +31,7 @@ from tests.strategies import DOMAIN, companies
 
 CATALOGUE = read_catalogue(Settings().presets)
 FIRST = "n=400"
-COMPANIES = TypicalCompanies(CATALOGUE)
+COMPANIES = TypicalCompanies(CATALOGUE, SharedCache())
 
 
 def _source(query):
@@ -92,13 +99,26 @@ def test_a_company_is_built_once_for_all_that_is_asked_of_it(monkeypatch):
     monkeypatch.setattr(
         typical_source, "build", lambda company, domain: built.append(company) or build(company, domain)
     )
-    companies = TypicalCompanies(CATALOGUE)
+    companies = TypicalCompanies(CATALOGUE, SharedCache())
     for _visitor in range(2):
         before, after = (companies.source(to_fields(query)) for query in ("n=430", "n=470"))
         after.encoded_answer("light")
         assert after.changes_text(before)
         assert after.answer("light")["scene"]
     assert [company.headcount for company in built if company.headcount in (430, 470)] == [470, 430]
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(companies(), companies(), st.booleans())
+def test_what_has_changed_depends_on_the_two_shapes(before, after, is_near):
+    """Worked out once for two shapes: the sentence is that of the two companies themselves."""
+    after = changed(before, headcount=min(after.headcount, MAX_HEADCOUNT)) if is_near else after
+    try:
+        graphs = build(before, DOMAIN), build(after, DOMAIN)
+    except OrgError:
+        return
+    expected = difference_text(seat_changes(compare_charts(*graphs), graphs), headcount_text(after))
+    assert COMPANIES.changes(before, after) == expected
 
 
 def test_an_answer_is_made_once_and_depends_on_query_and_theme():

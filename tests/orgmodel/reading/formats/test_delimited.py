@@ -327,3 +327,11 @@ def test_million_people_are_read(tmp_path, last):
     table = _table(tmp_path, head + first + rows + last)
     assert table.cells.num_rows == 1_000_000 + 2 * bool(last)
     assert [one.code for one in table.findings] == (["ORG102", "ORG113"] if last else [])
+
+
+@pytest.mark.parametrize("lines", [1, 2, 20, 200])
+@pytest.mark.parametrize("line", [",", ";;", " , ", "\t"])
+def test_lines_of_delimiters_alone_are_nobody(line, lines, tmp_path):
+    """However few they are: two of them were a fault once."""
+    with pytest.raises(BadFile, match="nothing stands in them"):
+        _table(tmp_path, f"{line}\n" * lines)
