@@ -1,12 +1,12 @@
 """Many visitors at once, who look, think for one to three seconds, and change the size, against several workers.
 
-``python -m benchmarks.serve [--workers 2] [--visitors 200] [--seconds 30] [--known] [--beside] [--at ADDRESS --pid PID]``
+``python -m benchmarks.serve [--workers 2] [--visitors 200] [--seconds 30] [--known] [--beside] [--at URL --pid PID]``
 ``python -m benchmarks.serve --uploads 20``
 
-Each change of size asks for what the page asks for: the chart and what has changed. `--known` has every size asked for
-before, as it is where visitors come all day. `--beside` has somebody load a file of 1,000,000 rows and twelve large
-pictures painted meanwhile. `--at` measures a server that runs already, of any kind. `--uploads` measures something else:
-what so many files of 100,000 rows, each looked at and searched, leave in the memory of one process.
+Each change of size asks as the page does: one question for the chart and what has changed. `--known` has every size
+asked for before, as it is where visitors come all day. `--beside` has somebody load a file of 1,000,000 rows and twelve
+large pictures painted meanwhile. `--at` measures a server that runs already, of any kind. `--uploads` measures something
+else: what so many files of 100,000 rows, each looked at and searched, leave in the memory of one process.
 """
 
 import argparse
@@ -81,16 +81,15 @@ async def visit(
     await asyncio.sleep(chance.uniform(0, THINK_S[1]))
     while perf_counter() < until:
         before, size = size, int(chance.choice(SIZES))
-        for path in (f"/scene?n={size}&theme=light", f"/changes?n={size}&from={quote(f'n={before}')}"):
-            start = perf_counter()
-            try:
-                status = await visitor.get(path)
-            except (OSError, asyncio.IncompleteReadError) as error:
-                status, visitor = 0, Visitor(address)
-                errors.append(type(error).__name__)
-            times_ms.append((perf_counter() - start) * 1000)
-            if status not in (0, 200):
-                errors.append(str(status))
+        start = perf_counter()
+        try:
+            status = await visitor.get(f"/scene?n={size}&theme=light&from={quote(f'n={before}')}")
+        except (OSError, asyncio.IncompleteReadError) as error:
+            status, visitor = 0, Visitor(address)
+            errors.append(type(error).__name__)
+        times_ms.append((perf_counter() - start) * 1000)
+        if status not in (0, 200):
+            errors.append(str(status))
         changes += 1
         await asyncio.sleep(chance.uniform(*THINK_S))
     return changes

@@ -66,6 +66,7 @@ export interface SceneAnswer {
   };
   notices: NoticeJson[] | null;
   inspection?: unknown[] | null;
+  changes?: SceneChanges | null;
 }
 /**
  * Messages at the headcount (``n``), at the thresholds (``t``), and of the rest; "" where there is none.
@@ -264,6 +265,13 @@ export interface NextStepJson {
 export interface NoticeJson {
   text: string;
   cites: string[];
+}
+/**
+ * What differs from the chart that the question named as `from`: a sentence, null where nothing does; its query.
+ */
+export interface SceneChanges {
+  sentence: string | null;
+  before: string;
 }
 /**
  * ``GET /changes``: what differs from the chart of another query; null where nothing does.

@@ -207,6 +207,13 @@ class NextStepJson(Json):
     text: str
 
 
+class SceneChanges(Json):
+    """What differs from the chart that the question named as `from`: a sentence, null where nothing does; its query."""
+
+    sentence: str | None
+    before: str
+
+
 class SceneAnswer(Json):
     """``GET /scene``. With errors the scene has defaults in their place; a page with a chart keeps that.
 
@@ -221,6 +228,8 @@ class SceneAnswer(Json):
     notices: list[NoticeJson] | None
     # Details of what the question names as selected; null where they are to be asked for.
     inspection: Elements | None = None
+    # Null where the question names no chart before.
+    changes: SceneChanges | None = None
 
 
 class InspectionAnswer(Json):

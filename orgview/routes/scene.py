@@ -5,7 +5,8 @@
 Plain addresses and not callbacks, because the chart goes to the canvas at once: the way through the page's own state
 costs more than the whole rest (benchmarks/redraw.py). The answer for a typical company depends on query, theme and
 selection alone, so that the browser may ask ahead; it holds the details too, so that the panel beside the chart never
-tells of another company than the one drawn.
+tells of another company than the one drawn, and what has changed where the question says since which chart: a second
+request costs the server as much as all of this.
 """
 
 from dash import Dash
@@ -38,6 +39,12 @@ def register(app: Dash, resolver: SourceResolver) -> None:
             # Put together as bytes: both parts are kept, each by what it depends on.
             details = source.encoded_details(fields.get("sel", ""), _encode_details)
             body = body[:-1] + b',"inspection":' + details + b"}"
+            if "from" in fields:
+                changes = {
+                    "sentence": source.changes_text(resolver.resolve_query(fields["from"])),
+                    "before": fields["from"],
+                }
+                body = body[:-1] + b',"changes":' + to_bytes(changes) + b"}"
         return Response(body, mimetype="application/json")
 
     def changes() -> Response:

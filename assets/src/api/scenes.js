@@ -40,15 +40,16 @@ const keyOf = (query, theme, selection) => `${query}&theme=${theme}${selection ?
  * @param {string} query
  * @param {string} theme
  * @param {string} selection  What the details are told of.
+ * @param {string} [before]  Query of the typical chart of which the changes are told; an answer that is here already may tell of another.
  * @returns {Promise<SceneAnswer>}
  */
-export async function getScene(query, theme, selection) {
+export async function getScene(query, theme, selection, before = "") {
   // Details of a loaded company are asked for when its chart is on the screen.
   if (!isTypical(query)) return fetchJson(`/scene?${keyOf(query, theme, "")}`);
   const key = keyOf(query, theme, selection);
   const known = kept.get(key);
   if (known) return known;
-  const coming = fetchJson(`/scene?${key}`);
+  const coming = fetchJson(`/scene?${key}${before ? `&from=${encodeURIComponent(before)}` : ""}`);
   keep(key, coming);
   try {
     const answer = await coming;

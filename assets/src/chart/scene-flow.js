@@ -50,7 +50,8 @@ export function startSceneFlow(ratio, afterPaint, first) {
         asked = wanted;
         const state = page.get();
         try {
-          const answer = await getScene(queryNow(state), state.theme, state.selection);
+          const query = queryNow(state), last = state.scene?.query ?? "";
+          const answer = await getScene(query, state.theme, state.selection, companyOf(last) || last === query ? "" : last);
           // A chart that nobody waits for any more is drawn all the same: it is on the way.
           asked = draw(answer, asked, state.selection);
         } catch (error) {
@@ -111,19 +112,20 @@ export function startSceneFlow(ratio, afterPaint, first) {
     // What cannot be read leaves the chart as it is.
     if (!scene || (before && (errors.n || errors.t || errors.others))) return key;
     const isNow = key === wanted;
+    const told = before && answer.changes?.before === before.query ? answer.changes : null;
     let answered = key;
     page.set((state) => {
       // What has been chosen since is not taken back by the view of a chart that nobody waits for any more.
       const looked = isNow ? withScene(scene)(state) : { scene };
       if (isNow) answered = wanted = wish({ ...state, ...looked });
-      return { ...looked, sentence: answer.sentence || "", next: answer.next || [], idle: answer.idle || {}, notices: answer.notices || [], changes: "",
+      return { ...looked, sentence: answer.sentence || "", next: answer.next || [], idle: answer.idle || {}, notices: answer.notices || [], changes: told?.sentence || "",
         ...(scene.ladder ? { ladder: scene.ladder } : {}), ...(answer.inspection ? { inspection: answer.inspection } : {}) };
     });
     const isTold = Boolean(answer.inspection) && selection === page.get().selection;
     afterPaint(() => {
       if (page.get().scene !== scene) return;
       if (!isTold) inspect();
-      later(scene.query, before ? before.query : "");
+      if (!told) later(scene.query, before ? before.query : "");
     });
     return answered;
   }

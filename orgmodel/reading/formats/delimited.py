@@ -113,7 +113,7 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
 
 
 def _first_filled(data: Bytes, start: int, end: int, delimiter: bytes) -> tuple[int, int]:
-    """Place of the first line in which something stands, the end where there is none; the start below a few blank ones."""
+    """Place of the first line in which something stands, the end where none is; the start below a few blank ones."""
     blank = re.compile(rb"(?:[ \t" + re.escape(delimiter) + rb"]*+(?:\r\n|\r|\n))*+")
     match = blank.match(data, start, end)
     place = match.end() if match else start

@@ -9,7 +9,7 @@ import { fakeFetch } from "../fakes/server.js";
 // Answers of one test are known in the next: each has companies of its own.
 let used = 1000;
 const wish = () => queryOf(page.get(), "1.4");
-const asked = (server) => server.asked.filter((path) => path.startsWith("/scene?")).map((path) => path.slice(7).replace("&theme=light", ""));
+const asked = (server) => server.asked.filter((path) => path.startsWith("/scene?")).map((path) => path.slice(7).replace("&theme=light", "").replace(/&from=.*$/, ""));
 const drawn = () => page.get().scene?.query;
 const settle = () => new Promise(setImmediate);
 
@@ -44,6 +44,23 @@ test("a chart that came with the page is drawn without a question, where it is t
   assert.equal(start(t, { ...typical, theme: "dark" }, came).server.asked[0], "/scene?n=7&scope=auto&theme=dark");
   assert.deepEqual(asked(start(t, loaded, first("mine=a&ratio=1.4")).server), []);
   assert.deepEqual(asked(start(t, loaded, first("mine=a&ratio=2.0", { ratio: "2.0" })).server), ["mine=a&ratio=1.4"]);
+});
+
+test("what has changed comes with the chart where the one before was named, else it is asked for", async (t) => {
+  const { server, paint, reply, n } = start(t), first = wish();
+  await reply(first);
+  n(1);
+  assert.equal(server.asked.at(-1), `/scene?${wish()}&theme=light&from=${encodeURIComponent(first)}`);
+  await reply(wish(), { changes: { sentence: "One more.", before: first } });
+  assert.equal(page.get().changes, "One more.");
+  await paint();
+  assert.equal(server.asked.some((path) => path.startsWith("/changes")), false);
+  n(0);
+  n(2);
+  await reply(wish(), { changes: { sentence: "Of another.", before: "n=5" } });
+  assert.equal(page.get().changes, "");
+  await paint();
+  assert.equal(server.asked.filter((path) => path.startsWith("/changes")).length, 1);
 });
 
 test("while one question flies only the latest of the later ones is kept", async (t) => {

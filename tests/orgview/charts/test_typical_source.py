@@ -288,6 +288,18 @@ def test_changes_over_http(client):
         assert client.get(f"/changes?{query}", headers={"Host": "127.0.0.1"}).json["sentence"] is None
 
 
+def test_changes_come_with_the_chart_where_the_one_before_is_named(client):
+    """The sentence of /changes, with the query that was named; the chart is the same with and without."""
+    plain, with_changes = (
+        client.get(f"/scene?n=100{more}", headers={"Host": "127.0.0.1"}).json for more in ("", "&from=n%3D99")
+    )
+    told = with_changes.pop("changes")
+    assert told["before"] == "n=99"
+    assert "a director of operations appears" in told["sentence"]
+    assert with_changes == plain
+    assert client.get("/scene?n=100&from=mine%3Dabc", headers={"Host": "127.0.0.1"}).json["changes"]["sentence"] is None
+
+
 @settings(max_examples=25, derandomize=True, deadline=None)
 @given(companies(), companies())
 def test_every_company_is_answered_after_every_other(company, before):
