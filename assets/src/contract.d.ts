@@ -267,7 +267,7 @@ export interface NoticeJson {
   cites: string[];
 }
 /**
- * What differs from the chart that the question named as `from`: a sentence, null where nothing does; its query.
+ * Difference from the chart that the question named as `from`: a sentence, null where there is none; its query.
  */
 export interface SceneChanges {
   sentence: string | null;

@@ -62,7 +62,7 @@ def chart_shape(graph: Graph) -> Shape:
 
 
 def has_other_numbers(before: Graph, after: Graph) -> bool:
-    """Whether the number of people differs at a seat that both charts have."""
+    """True where the number of people differs at a seat that both charts have."""
     return any(_people(before, key) != _people(after, key) for key in after if key in before)
 
 

@@ -94,7 +94,7 @@ class TypicalCompanies:
         return self._cache.get_or_make(TYPICAL, f"arrivals {_text_of(company)}", make)
 
     def changes(self, before: TypicalCompany, after: TypicalCompany) -> str:
-        """What differs, a sentence."""
+        """Difference of two companies, a sentence."""
         charts = self._chart(before), self._chart(after)
         graphs, shapes = (charts[0][0], charts[1][0]), f"{charts[0][1]} {charts[1][1]}"
 

@@ -208,7 +208,7 @@ class NextStepJson(Json):
 
 
 class SceneChanges(Json):
-    """What differs from the chart that the question named as `from`: a sentence, null where nothing does; its query."""
+    """Difference from the chart that the question named as `from`: a sentence, null where there is none; its query."""
 
     sentence: str | None
     before: str
