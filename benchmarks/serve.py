@@ -5,7 +5,7 @@
 
 Each change of size asks as the page does: one question for the chart and what has changed. `--known` has every size
 asked for before, as it is where visitors come all day. `--beside` has somebody load a file of 1,000,000 rows and twelve
-large pictures painted meanwhile. `--at` measures a server that runs already, of any kind. `--uploads` measures something
+large pictures painted meanwhile. `--at` measures a server that runs already, of any kind. `--uploads` is something
 else: what so many files of 100,000 rows, each looked at and searched, leave in the memory of one process.
 """
 
