@@ -14,6 +14,7 @@ from orgview.server.import_service import Loader
 from orgview.server.job_slots import JobSlots
 from orgview.settings import MIB, Settings
 from orgview.store.store import Store
+from tests.postgresql import running_cluster
 
 
 class Clock:
@@ -26,6 +27,13 @@ class Clock:
 
     def wait(self, **span):
         self.now += timedelta(**span)
+
+
+@pytest.fixture(scope="session")
+def cluster():
+    """A PostgreSQL of this process's tests."""
+    with running_cluster() as cluster:
+        yield cluster
 
 
 @pytest.fixture

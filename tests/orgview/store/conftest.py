@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from tests.orgview.store.material import ADDRESS, address_of, everything_in
-from tests.postgresql import Cluster, running_cluster
+from tests.postgresql import Cluster
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,6 @@ class Database:
         if not self.is_file:
             self.run("CHECKPOINT")
         return everything_in(self.folder)
-
-
-@pytest.fixture(scope="session")
-def cluster():
-    with running_cluster() as cluster:
-        yield cluster
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
