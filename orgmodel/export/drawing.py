@@ -13,8 +13,8 @@ from typing import Literal
 from orgmodel.text.measure import Weight
 
 Anchor = Literal["start", "middle", "end"]
-# What a text is on a card; "" elsewhere.
-Role = Literal["", "title", "subtitle", "extra", "detail", "badge", "marker", "status", "fold", "initials"]
+# What a text is on a card; "heading" over a chart, "" elsewhere.
+Role = Literal["", "heading", "title", "subtitle", "extra", "detail", "badge", "marker", "status", "fold", "initials"]
 # ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",), as in SVG, always absolute.
 Step = tuple[str, *tuple[float, ...]]
 
@@ -75,12 +75,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Shapes in coordinates of their own, moved to (x, y) and made `scale` times as large."""
+    """Shapes in coordinates of their own, moved to (x, y) and made `scale` times as large.
+
+    A card has a `key`, and that of the card that it reports to as its `boss`; both are "" of other groups.
+    """
 
     x: float
     y: float
     shapes: "tuple[Shape, ...]"
     scale: float = 1.0
+    key: str = ""
+    boss: str = ""
 
 
 Shape = Rect | Circle | Path | Text | Group

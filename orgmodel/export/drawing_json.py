@@ -32,7 +32,7 @@ def _written(shapes: Iterable[Shape]) -> list[list[Any]]:
     for shape in shapes:
         name = type(shape).__name__
         if isinstance(shape, Group):
-            written.append([name, shape.x, shape.y, _written(shape.shapes), shape.scale])
+            written.append([name, shape.x, shape.y, _written(shape.shapes), shape.scale, shape.key, shape.boss])
         else:
             written.append([name, *_VALUES[name](shape)])
     return written
@@ -44,8 +44,8 @@ def _read(shapes: Iterable[list[Any]]) -> tuple[Shape, ...]:
 
 def _shape(name: str, *values: Any) -> Shape:
     if name == Group.__name__:
-        x, y, inner, scale = values
-        return Group(x, y, _read(inner), scale)
+        x, y, inner, *others = values
+        return Group(x, y, _read(inner), *others)
     # JSON has lists only; dashes and steps are tuples.
     return _SHAPES[name](*(_tuple(value) if isinstance(value, list) else value for value in values))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from orgmodel.export.drawing import Drawing, Path, Rect, Shape
+from orgmodel.export.drawing import Drawing, Path, Rect, Role, Shape
 from orgmodel.export.lettering import line
 from orgmodel.fit.report import FitReport, LadderRow
 from orgmodel.text.measure import Weight, clean, wrap
@@ -32,7 +32,10 @@ class _Pen:
         room = ROOM_PX - indent
         for part in wrap(clean(text), size, weight, room, MOST_LINES):
             self.y += size * 1.35
-            self.shapes.append(line(part, MARGIN_PX + indent, self.y, size=size, fill=fill, max_px=room, weight=weight))
+            at = MARGIN_PX + indent
+            role: Role = "heading" if weight == 600 else ""
+            shape = line(part, at, self.y, size=size, fill=fill, max_px=room, weight=weight, role=role)
+            self.shapes.append(shape)
 
     def skip(self, px: float) -> None:
         self.y += px

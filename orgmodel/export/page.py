@@ -128,7 +128,17 @@ def draw_scene(scene: Scene, theme: Theme) -> tuple[Shape, ...]:
     """Shapes of a scene in its own coordinates: faint lines first, the operations line last, cards over all lines."""
     order = {"alternative": 0, "dotted": 1, "solid": 2}
     lines = sorted(scene.lines, key=lambda each: (order[each.kind], each.on_chain))
-    cards = (Group(box.x_px, box.y_px, draw_card(box.card, box.width_px, box.height_px, theme)) for box in scene.boxes)
+    bosses = {each.source: each.target for each in scene.lines if each.kind == "solid"}
+    cards = (
+        Group(
+            box.x_px,
+            box.y_px,
+            draw_card(box.card, box.width_px, box.height_px, theme),
+            key=box.id,
+            boss=bosses.get(box.id, ""),
+        )
+        for box in scene.boxes
+    )
     strokes = (_stroke(each.kind, each.on_chain, polyline(each.points, BEND_PX), theme, each) for each in lines)
     palette, could_be = theme.palette, [each for each in lines if each.kind == "alternative" and not each.has_arrow]
     # At the manager whom there could be; over the cards, at the report that had another one.
@@ -168,7 +178,8 @@ def _head(heading: Heading, width: float, theme: Theme) -> tuple[list[Shape], fl
     shapes: list[Shape] = []
     y = MARGIN_PX + 14
     for text in wrap(clean(heading.title), 19, 600, room, 2):
-        shapes.append(line(text, MARGIN_PX, y, size=19, fill=theme.palette.text, max_px=room, weight=600))
+        fill = theme.palette.text
+        shapes.append(line(text, MARGIN_PX, y, size=19, fill=fill, max_px=room, weight=600, role="heading"))
         y += 25
     for text in wrap(clean(heading.subtitle), 12.5, 400, room, 3):
         shapes.append(line(text, MARGIN_PX, y, size=12.5, fill=theme.palette.muted, max_px=room))

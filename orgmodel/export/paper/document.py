@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from orgmodel.export.drawing import Rect, Shape
+from orgmodel.export.drawing import Group, Rect, Shape
 from orgmodel.export.lettering import line
 from orgmodel.export.page import draw_scene
 from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
-from orgmodel.export.pdf import ONE_AT_A_TIME, draw_shapes, new_canvas
+from orgmodel.export.pdf import ONE_AT_A_TIME, draw_shapes, end_page, new_canvas
 from orgmodel.export.request import Request
 from orgmodel.layout.loaded import names_of
 from orgmodel.layout.scene import Scene
@@ -89,7 +89,7 @@ def _overview(book: _Book) -> None:
     heading = request.heading
     _frame(book, (heading.title, heading.subtitle), 1)
     _chart(book, scene, scale, {seat: sheet.key for seat, sheet in book.heads.items()})
-    canvas.showPage()
+    end_page(canvas)
 
 
 def _page(book: _Book, sheet: Sheet) -> None:
@@ -105,7 +105,7 @@ def _page(book: _Book, sheet: Sheet) -> None:
     _frame(book, (plan.title, plan.subtitle), sheet.number, up, key)
     below = [seat for seat in plan.seats.tolist() if seat in heads and seat != plan.head]
     _chart(book, plan.scene, plan.scale, {seat: heads[seat].key for seat in below})
-    canvas.showPage()
+    end_page(canvas)
 
 
 def _frame(book: _Book, texts: tuple[str, str], number: int, up: str = "", key: str = "") -> None:
@@ -115,7 +115,16 @@ def _frame(book: _Book, texts: tuple[str, str], number: int, up: str = "", key: 
     right, foot = paper.width - MARGIN_PT, paper.height - MARGIN_PT + 4
     shapes: list[Shape] = [Rect(0, 0, paper.width, paper.height, fill=palette.card)]
     shapes.append(
-        line(texts[0], MARGIN_PT, MARGIN_PT + 14, size=TITLE_PT, fill=palette.text, max_px=room * 0.7, weight=600)
+        line(
+            texts[0],
+            MARGIN_PT,
+            MARGIN_PT + 14,
+            size=TITLE_PT,
+            fill=palette.text,
+            max_px=room * 0.7,
+            weight=600,
+            role="heading",
+        )
     )
     shapes.append(line(texts[1], MARGIN_PT, MARGIN_PT + 28, size=TEXT_PT + 1, fill=palette.muted, max_px=room))
     page = f"{number} of {book.last}"
@@ -124,7 +133,7 @@ def _frame(book: _Book, texts: tuple[str, str], number: int, up: str = "", key: 
     if up:
         text = line(up, right, MARGIN_PT + 12, size=TEXT_PT + 1, fill=palette.accent, max_px=room * 0.28, anchor="end")
         shapes.append(text)
-        _link(canvas, paper, (right - text.width_px, MARGIN_PT + 2, right, MARGIN_PT + 16), key)
+        _link(canvas, paper, (right - text.width_px, MARGIN_PT + 2, right, MARGIN_PT + 16), key, up)
     canvas.saveState()
     canvas.transform(1, 0, 0, -1, 0, paper.height)
     draw_shapes(shapes, canvas)
@@ -143,12 +152,19 @@ def _chart(book: _Book, scene: Scene, scale: float, links: dict[int, str]) -> No
         seat = request.seat_of(box)
         if seat in links:
             x, y = left + box.x_px * scale, top + box.y_px * scale
-            _link(canvas, paper, (x, y, x + box.width_px * scale, y + box.height_px * scale), links[seat])
+            _link(
+                canvas,
+                paper,
+                (x, y, x + box.width_px * scale, y + box.height_px * scale),
+                links[seat],
+                f"Page of {box.card.title}",
+            )
 
 
-def _link(canvas: Any, paper: Paper, rect: tuple[float, float, float, float], key: str) -> None:
+def _link(canvas: Any, paper: Paper, rect: tuple[float, float, float, float], key: str, text: str) -> None:
     left, top, right, bottom = rect
-    canvas.linkRect("", key, (left, paper.height - bottom, right, paper.height - top), relative=0, thickness=0)
+    where = left, paper.height - bottom, right, paper.height - top
+    canvas.linkRect(text, key, where, name=canvas.tags.link(), relative=0, thickness=0)
 
 
 def _entries(request: Request, page_of_seat: dict[int, int]) -> list[tuple[str, str, int]]:
@@ -179,14 +195,15 @@ def _index(book: _Book, entries: Sequence[tuple[str, str, int]], at: int, number
         x, y = MARGIN_PT + width * (place // rows), MARGIN_PT + HEAD_PT + INDEX_LINE_PT * (place % rows)
         wide = (width - 46) * (0.55 if title and title != name else 1)
         known = line(name, x, y, size=TEXT_PT, fill=palette.text, max_px=wide, weight=600)
-        shapes.append(known)
+        entry = [known]
         room = width - known.width_px - 46
         if title and title != name and room > 20:
-            shapes.append(line(title, x + known.width_px + 5, y, size=TEXT_PT, fill=palette.muted, max_px=room))
-        shapes.append(line(str(page), x + width - 16, y, size=TEXT_PT, fill=palette.accent, max_px=36, anchor="end"))
-        _link(canvas, paper, (x, y - 8, x + width - 16, y + 2), OVERVIEW if page == 1 else f"p{page}")
+            entry.append(line(title, x + known.width_px + 5, y, size=TEXT_PT, fill=palette.muted, max_px=room))
+        entry.append(line(str(page), x + width - 16, y, size=TEXT_PT, fill=palette.accent, max_px=36, anchor="end"))
+        shapes.append(Group(0, 0, tuple(entry), key=f"i{place}"))
+        _link(canvas, paper, (x, y - 8, x + width - 16, y + 2), OVERVIEW if page == 1 else f"p{page}", f"Page {page}")
     canvas.saveState()
     canvas.transform(1, 0, 0, -1, 0, paper.height)
     draw_shapes(shapes, canvas)
     canvas.restoreState()
-    canvas.showPage()
+    end_page(canvas)

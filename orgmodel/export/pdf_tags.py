@@ -1,0 +1,195 @@
+"""Tags of a PDF: what a screen reader reads, in its order; cards as lists of lists, as they report to each other."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc as pdf
+
+_ROOT, _PARENTS = "Tags", "TagParents"
+
+
+@dataclass(slots=True)
+class _Element:
+    """Element of the tree of tags: its kind, the one above it, its page, and its content in order.
+
+    Content is the number of a marked piece of the page, an element, or the name of a link.
+    """
+
+    kind: str
+    above: int
+    page: str
+    content: "list[int | str | _Below]" = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    number: int
+
+
+class _Object(pdf.PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """Object of a PDF that is written when all others have their numbers."""
+
+    def __init__(self, write: Any) -> None:
+        self._write = write
+
+    def format(self, document: Any) -> bytes:
+        """Bytes of the object, as ReportLab calls for them."""
+        return str(self._write(document.idToObjectNumberAndVersion)).encode("ascii")
+
+
+class Tags:
+    """Tags of one document, drawn along with it and added when it is saved.
+
+    Parameters
+    ----------
+    canvas
+        Canvas of ReportLab.
+    """
+
+    def __init__(self, canvas: Any) -> None:
+        self._canvas = canvas
+        self._elements = [_Element("Document", -1, "")]
+        # Of each page the elements of its marked pieces; of each link its element.
+        self._marks: list[list[int]] = []
+        self._links: list[int] = []
+        self._page = -1
+        self._cards: dict[str, tuple[str, int]] = {}
+        self._in_artifact = False
+        canvas._doc.delayedFonts.append(self)
+
+    def artifact(self) -> None:
+        """What is drawn from here on says nothing: lines, grounds, frames."""
+        if not self._in_artifact:
+            self._canvas._code.append("/Artifact BMC")
+            self._in_artifact = True
+
+    def pause(self) -> None:
+        """End what says nothing."""
+        if self._in_artifact:
+            self._canvas._code.append("EMC")
+            self._in_artifact = False
+
+    def begin(self, kind: str, key: str = "", boss: str = "") -> None:
+        """Begin a text or a card, up to `end`.
+
+        Parameters
+        ----------
+        kind
+            "H1" or "P"; "LBody" of a card.
+        key, boss
+            Of a card, and of the one that it reports to; cards of bosses on the page hold theirs.
+        """
+        self.pause()
+        page = self._sect()
+        number = len(self._marks[-1])
+        element = self._added(kind, page)
+        self._elements[element].content.append(number)
+        self._marks[-1].append(element)
+        if key:
+            self._cards[key] = boss, element
+        else:
+            self._elements[page].content.append(_Below(element))
+        self._canvas._code.append(f"/{kind} <</MCID {number}>> BDC")
+
+    def end(self) -> None:
+        """End a text or a card."""
+        self._canvas._code.append("EMC")
+
+    def link(self) -> str:
+        """Name of a new link on this page, which is an element of its own."""
+        page, number = self._sect(), len(self._links)
+        element = self._added("Link", page)
+        self._elements[element].content.append(f"Annot.L{number}")
+        self._elements[page].content.append(_Below(element))
+        self._links.append(element)
+        return f"L{number}"
+
+    def end_page(self) -> None:
+        """End a page: its cards become lists, those of each boss within its own. Before `showPage`."""
+        self.pause()
+        page = self._sect()
+        lists: dict[int, int] = {}
+        for boss, element in self._cards.values():
+            above = self._cards[boss][1] if boss in self._cards else page
+            if above not in lists:
+                lists[above] = self._added("L", above)
+                self._elements[above].content.append(_Below(lists[above]))
+            item = self._added("LI", lists[above])
+            self._elements[lists[above]].content.append(_Below(item))
+            self._elements[item].content.append(_Below(element))
+            self._elements[element].above = item
+        self._cards = {}
+        self._page = -1
+
+    def addObjects(self, document: Any) -> None:  # noqa: N802 - as ReportLab calls it
+        """Add the tree to a document; ReportLab calls it as it saves."""
+        for number in range(len(self._elements)):
+            document.Reference(_Object(self._writer(number)), f"Tag{number}")
+        document.Reference(_Object(self._parents), _PARENTS)
+        root = f"<</Type/StructTreeRoot/K {{Tag0}}/ParentTree {{{_PARENTS}}}/ParentTreeNextKey {self._count()}>>"
+        document.Reference(_Object(lambda numbers: root.format(**_written(numbers, ("Tag0", _PARENTS)))), _ROOT)
+        catalog = document.Catalog
+        catalog.StructTreeRoot = pdf.PDFObjectReference(_ROOT)
+        catalog.MarkInfo = pdf.PDFDictionary({"Marked": "true"})
+        catalog.ViewerPreferences = pdf.PDFDictionary({"DisplayDocTitle": "true"})
+        for at in range(len(self._marks)):
+            page = document.idToObject[f"Page{at + 1}"]
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            page.StructParents, page.Tabs = at, pdf.PDFName("S")
+        for number in range(len(self._links)):
+            # Links are numbered behind the pages.
+            link = document.idToObject[f"Annot.L{number}"]
+            link.permitted = (*link.permitted, "StructParent")
+            link.otherkw["StructParent"] = len(self._marks) + number
+
+    def _sect(self) -> int:
+        """Element of the page that is drawn."""
+        if self._page < 0:
+            self._marks.append([])
+            self._page = len(self._elements)
+            self._elements.append(_Element("Sect", 0, f"Page{self._canvas.getPageNumber()}"))
+            self._elements[0].content.append(_Below(self._page))
+        return self._page
+
+    def _added(self, kind: str, above: int) -> int:
+        self._elements.append(_Element(kind, above, f"Page{self._canvas.getPageNumber()}"))
+        return len(self._elements) - 1
+
+    def _count(self) -> int:
+        return len(self._marks) + len(self._links)
+
+    def _writer(self, number: int) -> Any:
+        def write(numbers: Any) -> str:
+            element = self._elements[number]
+            above = numbers[f"Tag{element.above}" if element.above >= 0 else _ROOT]
+            page = f"/Pg {_reference(numbers[element.page])}" if element.page else ""
+            content = " ".join(_content(piece, numbers) for piece in element.content)
+            return f"<</Type/StructElem/S/{element.kind}/P {_reference(above)}{page}/K[{content}]>>"
+
+        return write
+
+    def _parents(self, numbers: Any) -> str:
+        def lines() -> Iterator[str]:
+            for at, marks in enumerate(self._marks):
+                yield f"{at}[{' '.join(_reference(numbers[f'Tag{element}']) for element in marks)}]"
+            for at, element in enumerate(self._links, len(self._marks)):
+                yield f"{at} {_reference(numbers[f'Tag{element}'])}"
+
+        return f"<</Nums[{' '.join(lines())}]>>"
+
+
+def _content(piece: "int | str | _Below", numbers: Any) -> str:
+    if isinstance(piece, int):
+        return str(piece)
+    if isinstance(piece, str):
+        return f"<</Type/OBJR/Obj {_reference(numbers[piece])}>>"
+    return _reference(numbers[f"Tag{piece.number}"])
+
+
+def _reference(number: tuple[int, int]) -> str:
+    return f"{number[0]} {number[1]} R"
+
+
+def _written(numbers: Any, names: Iterable[str]) -> dict[str, str]:
+    return {name: _reference(numbers[name]) for name in names}
