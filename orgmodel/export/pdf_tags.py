@@ -59,7 +59,7 @@ class Tags:
         canvas._doc.delayedFonts.append(self)
 
     def artifact(self) -> None:
-        """What is drawn from here on says nothing: lines, grounds, frames."""
+        """Begin what says nothing: lines, grounds, frames; it goes on up to `pause`."""
         if not self._in_artifact:
             self._canvas._code.append("/Artifact BMC")
             self._in_artifact = True
