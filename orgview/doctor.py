@@ -7,8 +7,9 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Literal
@@ -25,10 +26,12 @@ from orgview.server import painter
 from orgview.server.job_slots import RUNNING, WAITING
 from orgview.server.serving import CONNECTION_LIMIT, THREADS
 from orgview.settings import BadSetting, Settings, read_settings
+from orgview.store import postgresql, sqlite
 from orgview.store.errors import StoreError
-from orgview.store.outside import public_url
+from orgview.store.forms import Look, known_forms
+from orgview.store.outside import Outside, public_url
 from orgview.store.room import Room
-from orgview.store.sqlite import database_file, look_into
+from orgview.store.sqlite import database_file
 
 State = Literal["ok", "note", "unsafe", "wrong"]
 # A letter of each script for which an export needs a font of the machine.
@@ -163,26 +166,47 @@ def _setting_text(name: str, value: object) -> str:
 def _store(settings: Settings) -> Iterator[Check]:
     file = database_file(settings.store)
     if file is None:
-        yield Check("Store", "database", "not a file; it is looked into at the start", "note")
+        yield from _looked(partial(postgresql.look_into, settings.store), "")
     elif not file.exists():
         yield Check("Store", "database", "not there yet; it is made at the start", "note")
     else:
-        yield from _database(file)
+        yield from _looked(partial(sqlite.look_into, file), size_text(file.stat().st_size))
+        mode = stat.S_IMODE(file.stat().st_mode)
+        if os.name == "posix" and mode & 0o077:
+            yield Check("Store", "rights", f"{mode:o}", "unsafe", f"Others can read it: chmod 600 {file}")
+    if settings.content_url:
+        yield _contents(settings.content_url)
     if file is not None:
         yield from _disk(file, settings)
     yield from _temporary()
 
 
-def _database(file: Path) -> Iterator[Check]:
+def _looked(look_into: Callable[[], Look | None], size: str) -> Iterator[Check]:
     try:
-        companies = look_into(file)
+        look = look_into()
     except StoreError as error:
         yield Check("Store", "database", error.what, "wrong", error.advice)
+        return
+    if look is None:
+        yield Check("Store", "database", "has no tables yet; they are made at the start", "note")
+        return
+    yield Check(
+        "Store", "database", ", ".join(filter(None, (f"sound, {look.companies:,} companies", look.server, size)))
+    )
+    latest = int(known_forms()[-1])
+    if look.is_latest:
+        yield Check("Store", "tables", f"form {latest}, the latest")
     else:
-        yield Check("Store", "database", f"sound, {companies:,} companies, {size_text(file.stat().st_size)}")
-    mode = stat.S_IMODE(file.stat().st_mode)
-    if os.name == "posix" and mode & 0o077:
-        yield Check("Store", "rights", f"{mode:o}", "unsafe", f"Others can read it: chmod 600 {file}")
+        advice = "Make a backup: the next start brings them up to it, and an older Reportline refuses them then."
+        yield Check("Store", "tables", f"form {int(look.form)}, the latest is {latest}", "note", advice)
+
+
+def _contents(url: str) -> Check:
+    try:
+        Outside(url).check()
+    except StoreError as error:
+        return Check("Store", "contents", error.what, "wrong", error.advice)
+    return Check("Store", "contents", f"{public_url(url)} answers")
 
 
 def _disk(file: Path, settings: Settings) -> Iterator[Check]:

@@ -45,6 +45,17 @@ class Blobs:
     def __init__(self, outside: Outside | None = None) -> None:
         self._outside = outside
 
+    def check(self) -> None:
+        """Ask the storage outside, where there is one, whether it answers.
+
+        Raises
+        ------
+        StoreError
+            If it does not.
+        """
+        if self._outside is not None:
+            self._outside.check()
+
     def send(self, path: Path, digest: str) -> None:
         """Bring a file to where it will lie, if that is outside: before the change that waits for others."""
         if self._outside is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, make_url
 
 from orgview.store import postgresql, sqlite
-from orgview.store.errors import StoreError, translating_errors
+from orgview.store.errors import translating_errors
 from orgview.store.forms import upgrade
 from orgview.store.schema import schema
 from orgview.store.sqlite import WRITES, database_file
@@ -41,15 +41,13 @@ def open_engine(url_text: str) -> Engine:
     try:
         engine = create_engine(url, **special.OPTIONS)
     except ImportError:
-        raise StoreError(
-            f"The driver {url.drivername} is not installed",
-            "Install reportline[postgresql], and begin the address with postgresql+psycopg://.",
-        ) from None
+        raise postgresql.no_driver(url) from None
     special.set_up(engine)
     try:
         with translating_errors(), writing(engine) as connection:
             if file is None:
                 postgresql.check_server(connection)
+                postgresql.queue_for_tables(connection)
             upgrade(connection, url.render_as_string(hide_password=True))
     except BaseException:
         engine.dispose()

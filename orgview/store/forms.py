@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, column, inspect, select, table
@@ -14,6 +15,30 @@ ALEMBIC = "alembic_version"
 _MIGRATIONS = Path(__file__).with_name("migrations")
 # Alembic's environment belongs to the process; two threads would mix theirs up.
 _TURN = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at a database that changes nothing.
+
+    Attributes
+    ----------
+    companies
+        How many are in it.
+    form
+        Of its tables.
+    server
+        What answers: "PostgreSQL 15.18"; "" for a file.
+    """
+
+    companies: int
+    form: str
+    server: str = ""
+
+    @property
+    def is_latest(self) -> bool:
+        """True where the next start changes nothing."""
+        return self.form == known_forms()[-1]
 
 
 def known_forms() -> list[str]:
@@ -53,22 +78,32 @@ def form_of_number(number: int) -> str:
     return f"{number:04}"
 
 
+def form_of(connection: Connection, database: str) -> str | None:
+    """Form of the tables behind a connection; None where there are none.
+
+    Raises
+    ------
+    StoreError
+        As `check_form`, also where a table of another program has the name of one of ours.
+    """
+    there = set(inspect(connection).get_table_names())
+    return None if there.isdisjoint(METADATA.tables) else check_form(_forms_of(connection, there), database)
+
+
 def upgrade(connection: Connection, database: str) -> None:
     """Make the tables, or bring those of an older form to the latest one, in the transaction of the connection.
 
     Raises
     ------
     StoreError
-        As `check_form`, also where a table of another program has the name of one of ours. Nothing was changed then.
+        As `form_of`. Nothing was changed then.
 
     Notes
     -----
     Whoever calls it sees to it that nobody else does so meanwhile.
     """
     there = set(inspect(connection).get_table_names())
-    form = None
-    if not there.isdisjoint(METADATA.tables):
-        form = check_form(_forms_of(connection, there), database)
+    form = form_of(connection, database)
     if ALEMBIC in there and form == known_forms()[-1]:
         return
     # A quarter of a second, which a store of the latest form does without.

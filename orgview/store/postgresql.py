@@ -8,17 +8,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
+    URL,
     Connection,
     Delete,
     Engine,
     Table,
     Update,
     cast,
+    create_engine,
     delete,
     event,
     func,
     insert,
     literal_column,
+    make_url,
     select,
     text,
 )
@@ -27,7 +30,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.types import Text
 
 from orgview.store.errors import StoreError, in_words, translating_errors
-from orgview.store.schema import blobs, rewrites
+from orgview.store.forms import Look, form_of
+from orgview.store.schema import blobs, companies, rewrites
 
 # A process holds at most so many connections; a server takes 100 unless told. A connection that broke is made anew.
 OPTIONS: dict[str, Any] = {
@@ -57,16 +61,53 @@ def set_up(engine: Engine) -> None:
     event.listen(engine, "after_execute", _note_change)
 
 
+def queue_for_tables(connection: Connection) -> None:
+    """Wait until no other machine makes or changes tables; this one may until the commit."""
+    connection.execute(select(func.pg_advisory_xact_lock(MAKING_TABLES)))
+
+
+def look_into(url_text: str) -> Look | None:
+    """Look into a database, and write nothing; None where there is no table of ours yet.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be reached, may lose what it has acknowledged, is another program's, or newer.
+    """
+    url = make_url(url_text)
+    try:
+        engine = create_engine(url, **OPTIONS)
+    except ImportError:
+        raise no_driver(url) from None
+    try:
+        with translating_errors(), engine.connect() as connection:
+            connection.execute(text("SET TRANSACTION READ ONLY"))
+            check_server(connection)
+            form = form_of(connection, url.render_as_string(hide_password=True))
+            if form is None:
+                return None
+            count = connection.scalar(select(func.count()).select_from(companies)) or 0
+            return Look(count, form, f"PostgreSQL {_setting(connection, 'server_version').split()[0]}")
+    finally:
+        engine.dispose()
+
+
+def no_driver(url: URL) -> StoreError:
+    """Error for a driver that is not here."""
+    return StoreError(
+        f"The driver {url.drivername} is not installed",
+        "Install reportline[postgresql], and begin the address with postgresql+psycopg://.",
+    )
+
+
 def check_server(connection: Connection) -> None:
-    """Refuse a server that could lose what it has acknowledged, and queue for making tables until the commit.
+    """Refuse a server that could lose what it has acknowledged.
 
     Raises
     ------
     StoreError
         If it is too old, does not write to its disk, or is not in UTF-8.
     """
-    # Several machines may start at once.
-    connection.execute(select(func.pg_advisory_xact_lock(MAKING_TABLES)))
     if int(_setting(connection, "server_version_num")) < OLDEST:
         raise StoreError("This PostgreSQL is older than 13", "Use a newer one.")
     for name in ("fsync", "full_page_writes"):

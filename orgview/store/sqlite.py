@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, make_url
 
 from orgview.store.errors import DISK_FULL, StoreError, in_words, translating_errors
-from orgview.store.forms import ALEMBIC, check_form, form_of_number
+from orgview.store.forms import ALEMBIC, Look, check_form, form_of_number, known_forms
 from orgview.store.schema import companies, schema
 
 # FULL: an answered upload survives a power cut; it costs nothing we need. secure_delete: what is deleted is
@@ -50,8 +50,8 @@ def database_file(url_text: str) -> Path | None:
     return Path(url.database or "").absolute() if url.get_backend_name() == "sqlite" else None
 
 
-def look_into(path: Path) -> int:
-    """Count the companies of a file that is there, and write nothing.
+def look_into(path: Path) -> Look:
+    """Look into a file that is there, and write nothing.
 
     Raises
     ------
@@ -60,13 +60,15 @@ def look_into(path: Path) -> int:
     """
     # Without a log nobody has it open, and SQLite need not make the files beside it by which its users agree.
     is_alone = not path.with_name(f"{path.name}-wal").exists()
-    _check_file(path, is_alone=is_alone)
+    form = _check_file(path, is_alone=is_alone)
     try:
         with closing(_open_to_read(path, is_alone)) as connection:
-            count: int = connection.execute(f"SELECT count(*) FROM {companies.name}").fetchone()[0]  # noqa: S608
+            count: int = 0
+            if form is not None:
+                count = connection.execute(f"SELECT count(*) FROM {companies.name}").fetchone()[0]  # noqa: S608
     except sqlite3.Error as error:
         raise in_words(str(error)) from None
-    return count
+    return Look(count, form or known_forms()[-1])
 
 
 def reusable_bytes(connection: Connection) -> int:
@@ -100,7 +102,8 @@ def prepare_file(path: Path) -> None:
         ) from None
 
 
-def _check_file(path: Path, *, is_alone: bool = False) -> None:
+def _check_file(path: Path, *, is_alone: bool = False) -> str | None:
+    """Form of a file that is sound and ours; None where it has no tables."""
     # Read-only: what is damaged or newer stays as it is, for whoever mends it.
     try:
         with closing(_open_to_read(path, is_alone)) as connection:
@@ -112,8 +115,7 @@ def _check_file(path: Path, *, is_alone: bool = False) -> None:
         raise StoreError(f"{cause.what} ({str(path)!r})", cause.advice, is_full=cause.is_full) from None
     if found != "ok":
         raise StoreError(f"The store is damaged ({str(path)!r})", "Put a backup in its place, or move it away.")
-    if names:
-        check_form(forms, repr(str(path)))
+    return check_form(forms, repr(str(path))) if names else None
 
 
 def _forms_of(connection: sqlite3.Connection, names: set[str]) -> list[str]:

@@ -95,7 +95,7 @@ class Store:
         return exports_folder(self._url)
 
     def prepare(self) -> None:
-        """Check the database and make its tables, once.
+        """Check the database and make its tables, once; ask the storage of contents, where there is one.
 
         Raises
         ------
@@ -103,6 +103,7 @@ class Store:
             If it is damaged, newer, another program's, or cannot be written; it is untouched then.
         """
         self._engine()
+        self._blobs.check()
 
     def close(self) -> None:
         """Let go of the database; the next use opens it again."""

@@ -5,12 +5,16 @@ import os
 import shutil
 import sqlite3
 from collections import namedtuple
+from contextlib import closing
 
 import pytest
 
 from orgview import doctor
 from orgview.doctor import Check, examine, is_healthy, to_json, to_text
 from orgview.settings import MIB
+from orgview.store.forms import known_forms
+from orgview.store.store import Store
+from tests.folders import DATA_FOLDER
 from tests.orgview.store.material import CANARY, add, everything_in, store_at
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104
@@ -98,6 +102,42 @@ def test_a_password_is_not_printed(tmp_path):
     page = to_text(examine({"REPORTLINE_STORE": f"postgresql+psycopg://me:{CANARY}@db/x"}))
     assert CANARY not in page
     assert "postgresql+psycopg://me:***@db/x" in page
+
+
+def test_an_older_store_is_noted(tmp_path):
+    """With what the next start does to it; it is left as it is."""
+    file = tmp_path / "old.sqlite3"
+    shutil.copy(DATA_FOLDER / "older-stores" / "form-2.sqlite3", file)
+    file.chmod(0o600)
+    before = file.read_bytes()
+    checks = examine({"REPORTLINE_STORE": f"sqlite:///{file}"})
+    tables = _found(checks, "tables")
+    assert (tables.state, tables.value) == ("note", f"form 2, the latest is {int(known_forms()[-1])}")
+    assert "backup" in tables.advice
+    assert is_healthy(checks)
+    assert file.read_bytes() == before
+
+
+def test_a_postgresql_is_looked_into(cluster, tmp_path):
+    """Empty, then with a company, then newer, then away; contents outside; nothing is made or changed."""
+    address = cluster.new_database()
+    environ = {"REPORTLINE_DATABASE_URL": address, "REPORTLINE_CONTENT_URL": f"file://{tmp_path / 'contents'}"}
+    assert _found(examine(environ), "database").value == "has no tables yet; they are made at the start"
+    with closing(Store(address, content_url=environ["REPORTLINE_CONTENT_URL"])) as store:
+        store.prepare()
+        assert not (tmp_path / "contents").exists()
+        add(store, tmp_path / "in", text=CANARY)
+        checks = examine(environ)
+        assert is_healthy(checks), to_text(checks)
+        assert _found(checks, "database").value.startswith("sound, 1 companies, PostgreSQL 1")
+        assert _found(checks, "tables").value == f"form {int(known_forms()[-1])}, the latest"
+        assert _found(checks, "contents").value.endswith("answers")
+        with store.writing() as connection:
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0099'")
+    assert "newer" in _found(examine(environ), "database").value
+    cluster.drop_database()
+    away = _found(examine(environ), "database")
+    assert (away.state, away.value) == ("wrong", "The store cannot be reached")
 
 
 def test_a_damaged_newer_or_foreign_store_is_wrong(environ, tmp_path):
