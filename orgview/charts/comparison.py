@@ -122,7 +122,7 @@ def side_scenes(
     """
     before, after = compared.a.company, compared.b.company
     if before is not None and after is not None:
-        return _typical_scenes(compared, before, after, theme)
+        return _typical_scenes(compared, (before, after), theme, view)
     union = compared.union
     found = []
     for side, text, is_before in ((compared.a, view.open_a, True), (compared.b, view.open_b, False)):
@@ -134,17 +134,20 @@ def side_scenes(
 
 
 def _typical_scenes(
-    compared: Compared, before: TypicalCompany, after: TypicalCompany, theme: Theme
+    compared: Compared, companies: tuple[TypicalCompany, TypicalCompany], theme: Theme, view: SideView
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     graphs = _graphs(compared)
     marked = statuses(compared.difference, graphs)
-    view = View()
-    a, b = (typical_scene(graph, view, theme, marks) for graph, marks in zip(graphs, marked, strict=True))
+    views = [
+        View(toggled=frozenset(key for key in text.split(".") if key in graph))
+        for graph, text in zip(graphs, (view.open_a, view.open_b), strict=True)
+    ]
+    a, b = (typical_scene(graph, each, theme, marks) for graph, each, marks in zip(graphs, views, marked, strict=True))
     scenes = at_same_heights(a, b)
     origin_y = min(scene.boxes[0].y_px for scene in scenes)
     before_json, after_json = (
-        scene_json(scene, theme, origin_y) | {"query": write(company, view)}
-        for scene, company in zip(scenes, (before, after), strict=True)
+        scene_json(scene, theme, origin_y) | {"query": write(company, each)}
+        for scene, company, each in zip(scenes, companies, views, strict=True)
     )
     return before_json, after_json
 

@@ -313,3 +313,14 @@ def slots_text(slots):
     with pytest.raises(Busy) as refused, slots.slot(lambda: False):
         pass
     return str(refused.value)
+
+
+def test_a_branch_of_a_typical_company_is_folded(client):
+    """Its seat says so, what is below is not drawn, the query keeps it; a seat that there is not changes nothing."""
+    first = ask(client, **SIDES, view="sides")
+    told = ask(client, **SIDES, view="sides", openb="coo.nobody")
+    assert [seat["id"] for seat in told["a"]["seats"]] == [seat["id"] for seat in first["a"]["seats"]]
+    branches = {seat["id"]: seat["branch"] for seat in told["b"]["seats"]}
+    assert branches["coo"] == "folded"
+    assert len(branches) < len(first["b"]["seats"])
+    assert told["b"]["query"] == f"{first['b']['query']}&open=coo"

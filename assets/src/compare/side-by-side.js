@@ -21,7 +21,7 @@ export function createPair(a, b, ask) {
   function tapped(side, { id }) {
     const [own, other] = side === "a" ? [a, b] : [b, a], branch = own.seats.get(id)?.branch;
     for (const chart of [own, other]) chart.markWithLine(id);
-    if (isTypical || !branch || branch === "none" || !/^n\d+$/.test(id)) return;
+    if (!branch || branch === "none" || !(isTypical || /^n\d+$/.test(id))) return;
     open[side] = toggled(open[side], id);
     const there = side === "a" ? "b" : "a";
     if (other.seats.get(id)?.branch === branch) open[there] = toggled(open[there], id);
@@ -40,7 +40,7 @@ export function createPair(a, b, ask) {
     /** @param {ComparedJson} before @param {ComparedJson} after */
     show(before, after) {
       isTypical = new URLSearchParams(after.query).has("n") && new URLSearchParams(before.query).has("n");
-      if (!isTypical) Object.assign(open, { a: openOf(before), b: openOf(after) });
+      Object.assign(open, { a: openOf(before), b: openOf(after) });
       a.show(before);
       b.show(after);
     },

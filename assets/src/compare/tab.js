@@ -67,7 +67,7 @@ export function createComparison(a, b, both) {
   const refuse = (/** @type {string} */ text) => { byId(COMPARE_MESSAGE).textContent = text; };
   const pair = createPair(a, b, () => compare()), overlay = createOverlay(both, refuse);
   const list = createList(byId(COMPARE_LIST), (at) => { bar.put({ cview: "overlay" }); steps.go(at); });
-  let requested = "", shown = "", kind = "", wasPair = false, cancel = () => {};
+  let requested = "", shown = "", paired = "", kind = "", wasPair = false, cancel = () => {};
   const waiting = createWaiting(() => cancel());
   /** @type {CompareAnswer | null} */
   let answer = null;
@@ -90,6 +90,10 @@ export function createComparison(a, b, both) {
     keepLink();
     if (cview === "presets") { await standings.show(bar.sides().role); return; }
     showGrowth();
+    // What was folded by hand are branches of these companies, at any headcount.
+    const pairing = JSON.stringify([which.a, which.b, which.explored, which.join]);
+    if (pairing !== paired) pair.forget();
+    paired = pairing;
     const path = comparisonPath({ ...which, theme, ...(isPair ? pair.fields() : { view: cview }), ...(at ? { at } : {}) });
     const asked = `${path} ${generation} ${renamings}`;
     if (asked === requested) return;
@@ -186,7 +190,6 @@ export function createComparison(a, b, both) {
     const { compared } = page.get();
     offer();
     if (Object.keys(compared).length && JSON.stringify(compared) !== JSON.stringify(linkOf(bar.sides()))) {
-      pair.forget();
       bar.put(firstSides(presets, compared));
     }
     compare();

@@ -11,20 +11,31 @@ import { sentenceOf } from "../api/client.js";
 /** @import { Answer } from "../api/client.js" */
 /** @import { CompanyAnswer, CompanySummary, UploadAnswer } from "../contract.d.ts" */
 
+// Words that say when or which copy, besides the months of the languages that files are read in.
+const LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl"], OTHER_TIMES = ["q", "h", "fy", "v", "sept", "final", "new", "old", "copy"];
+const monthsOf = (/** @type {string} */ language) => /** @type {const} */ (["long", "short"]).flatMap((month) =>
+  Array.from({ length: 12 }, (_, at) => new Intl.DateTimeFormat(language, { month, timeZone: "UTC" }).format(Date.UTC(2000, at)).toLowerCase().replace(".", "")));
+const TIMES = new Set([...LANGUAGES.flatMap(monthsOf), ...OTHER_TIMES]);
+
+/** What of a name is not when it was: "Acme people March 2026" and "Acme people 2026-09" are of one company. @param {string} name */
+export const stemOf = (name) => name.toLowerCase().replace(/[^\p{L}]+/gu, " ").split(" ").filter((word) => word && !TIMES.has(word)).join(" ");
+
 /**
- * What the open company is compared with as earlier: another snapshot of its file, else a company loaded before it.
- * @param {Pick<CompanyAnswer, "id" | "created_at" | "report">} company
+ * What the open company is compared with as earlier: another snapshot of its file, else a company of the same name but for
+ * the date, else one loaded before it. isSame: whether that is known to be the same company.
+ * @param {Pick<CompanyAnswer, "id" | "name" | "created_at" | "report">} company
  * @param {Pick<CompanySummary, "id" | "name" | "created_at">[]} companies
- * @returns {{ side: string, name: string } | null}
+ * @returns {{ side: string, name: string, isSame: boolean } | null}
  */
-export function earlierOf({ id, created_at: at, report }, companies) {
+export function earlierOf({ id, name, created_at: at, report }, companies) {
   const { values = [], taken = "" } = report.snapshots || {}, place = values.indexOf(String(taken));
   const snapshot = values[place > 0 ? place - 1 : values.findIndex((value) => value !== taken)];
-  if (values.length > 1 && snapshot) return { side: `mine:${id}:${snapshot}`, name: snapshot };
+  if (values.length > 1 && snapshot) return { side: `mine:${id}:${snapshot}`, name: snapshot, isSame: true };
   const others = companies.filter((one) => one.id !== id);
   const before = others.filter((one) => one.created_at <= at).sort((one, other) => (one.created_at < other.created_at ? 1 : -1));
-  const found = before[0] || others[0];
-  return found ? { side: `mine:${found.id}`, name: found.name } : null;
+  const stem = stemOf(name), isSame = (/** @type {{ name: string }} */ one) => stem !== "" && stemOf(one.name) === stem;
+  const found = before.find(isSame) || others.find(isSame) || before[0] || others[0];
+  return found ? { side: `mine:${found.id}`, name: found.name, isSame: isSame(found) } : null;
 }
 
 const compare = (/** @type {string} */ a, /** @type {string} */ b) => page.set({ tab: "compare", compared: { a, b } });
@@ -36,9 +47,10 @@ export function compareButtons(company) {
     make("button", { type: "button", class: "button", "data-key": key, text, on: { click: act } });
   const input = make("input", { type: "file", hidden: true, "aria-label": "An earlier file of this company" });
   input.addEventListener("change", () => { if (input.files?.length) loadEarlier(input.files[0], mine); input.value = ""; });
-  return make("div", { class: "own-buttons", role: "group", "aria-label": "Compare" },
-    button("compare-typical", "Compare with typical of this size", () => compare(mine, `fitted:${company.id}`)),
-    earlier ? button("compare-earlier", `Compare with ${earlier.name}`, () => compare(earlier.side, mine)) : null,
+  const offer = earlier?.isSame && earlier.name !== company.name ? make("p", { class: "hint", text: `This looks like another state of ${earlier.name}.` }) : null;
+  const typical = button("compare-typical", "Compare with typical of this size", () => compare(mine, `fitted:${company.id}`));
+  const both = earlier ? button("compare-earlier", `Compare with ${earlier.name}`, () => compare(earlier.side, mine)) : null;
+  return make("div", { class: "own-buttons", role: "group", "aria-label": "Compare" }, offer, offer ? [both, typical] : [typical, both],
     earlier ? null : button("compare-file", "Compare with an earlier file …", () => input.click()), input);
 }
 

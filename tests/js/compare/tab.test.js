@@ -129,3 +129,25 @@ test("sides that another part of the page has chosen are compared", async (t) =>
   await settled();
   assert.ok(sent.some(({ path }) => path.includes("a=mine%3Ax&b=fitted%3Ax")));
 });
+
+test("a branch of a typical company folds on both sides where both have it; other companies begin unfolded", async (t) => {
+  const seat = (id, branch) => ({ id, branch });
+  const folded = (n, open) => ({ ...scene(`n=${n}${open ? `&open=${open}` : ""}`), seats: [seat("ceo", "open"), seat("coo", open ? "folded" : "open"), seat("op", "none")] });
+  const { compare, byId, charts, sent } = begin(t, { state: { compared: { a: "l" } }, reply: ({ opena, openb }) => [answer({ a: folded(80, opena), b: folded(3000, openb) })] });
+  await compare();
+  charts[0].host.tell("Tap", { id: "coo" });
+  await settled();
+  const fields = () => new URLSearchParams(sent.at(-1).path.split("?")[1]);
+  assert.deepEqual([fields().get("opena"), fields().get("openb")], ["coo", "coo"]);
+  assert.deepEqual([charts[0].shown.at(-1), charts[1].shown.at(-1)], ["n=80&open=coo", "n=3000&open=coo"]);
+  charts[1].host.tell("Tap", { id: "op" });
+  await settled();
+  assert.equal(sent.length, 2, "nobody is below");
+  assert.deepEqual([charts[0].lit.at(-1), charts[1].lit.at(-1)], ["op", "op"]);
+  enter(byId("compare-a-headcount"), "99");
+  await settled();
+  assert.equal(fields().get("opena"), "coo", "the same company at another headcount");
+  enter(byId("compare-b"), "s");
+  await settled();
+  assert.deepEqual([fields().get("opena"), fields().get("openb")], [null, null]);
+});
