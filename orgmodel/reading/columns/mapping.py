@@ -12,6 +12,7 @@ from orgmodel.reading.columns.headings import Words, columns_named
 from orgmodel.reading.columns.keys import Key, joined, looks_like_names, uniqueness
 from orgmodel.reading.columns.manager_choice import CLEAR, PROVEN, choose, ranked, speaks_of_manager, tried_groups
 from orgmodel.reading.columns.manager_search import FOLDED, Candidate, Tried, sample_rows, try_all
+from orgmodel.reading.columns.name_choice import own_names
 from orgmodel.reading.columns.name_pairs import Pair, half_names, in_order, name_pairs, referred_pair, varied_pair
 from orgmodel.reading.columns.profiles import looks_like_ids
 from orgmodel.reading.columns.reasons import field_reasons, manager_reason
@@ -146,7 +147,8 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
         fit = next(fit for each, fit in found if each is taken)
         guessed = (*guessed, *(("manager",) if fit < CLEAR else ()))
     if "id" in fields and "name" not in choices and not fields.keys() & {"name", "title"}:
-        fields["name"] = fields["id"]
+        # "ann_berg" is a name of a kind; of "E2001" it is said that nobody has a name.
+        fields |= {"name": fields["id"]} if columns.profile(fields["id"][0]).word >= MOST else {}
     reasons = field_reasons(columns, fields, choices, table.known)
     reasons["manager"] = manager_reason(columns, taken, key, choices, table.known)
     spare = _spare(columns, fields)
@@ -273,9 +275,9 @@ def _name_by_values(
     columns: Columns, free: Sequence[str], pairs: Sequence[Pair]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A column of names that differ, two columns whose names stand elsewhere, any column of names, any two: a guess."""
-    best = best_by_values(columns, free, "name")
+    best, is_guess = own_names(columns, free)
     if best is not None and columns.profile(best).distinct >= DIFFERENT:
-        return (best,), ()
+        return (best,), ("name",) if is_guess else ()
     if (pair := referred_pair(columns, pairs)) is not None:
         return _ordered(columns, pair)
     if best is not None:

@@ -190,7 +190,8 @@ def _title_score(profiled: Profile) -> float:
     return profiled.title if is_words and profiled.title >= 0.3 else 0.0
 
 
-def _name_score(profiled: Profile) -> float:
+def name_score(profiled: Profile) -> float:
+    """Likeness of a column to the names of the rows' own people, from 0."""
     is_most = profiled.is_person and profiled.distinct >= MOST_DIFFER and profiled.filled >= MOST_DIFFER
     return profiled.name * profiled.distinct * profiled.filled if is_most else 0.0
 
@@ -218,7 +219,7 @@ def _grade_score(profiled: Profile) -> float:
 
 _SCORES: dict[str, Callable[[Profile], float]] = {
     "title": _title_score,
-    "name": _name_score,
+    "name": name_score,
     "email": _mail_score,
     "department": _department_score,
     "fte": _fte_score,
