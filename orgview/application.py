@@ -41,6 +41,7 @@ from orgview.server import (
     callback_bodies,
     compression,
     error_responses,
+    login_guard,
     metrics,
     rate_limits,
     request_checks,
@@ -49,6 +50,7 @@ from orgview.server import (
 )
 from orgview.server.export_service import Exporter
 from orgview.server.import_service import Loader
+from orgview.server.login import proxy_login, require_login
 from orgview.server.painter import Painter
 from orgview.server.retention import Retention
 from orgview.server.rights import Rights
@@ -158,12 +160,15 @@ def create_app(
     # After all routes and callbacks: they stand round what is there.
     if shared is not None:
         app.server.before_request(loader.store.cache.catch_up)
+    if settings.login_header:
+        require_login(app.server, proxy_login)
+        login_guard.register(app)
     rate_limits.register(app, settings.visitors_per_address, shared.counts if shared else None)
     request_checks.register(app, settings)
     response_headers.register(app)
     compression.register(app)
     callback_bodies.register(app)
     error_responses.register(app.server)
-    trusted_proxies.register(app.server, settings.proxies)
+    trusted_proxies.register(app.server, settings.proxies, settings.login_header)
     metrics.register(app.server, counters or create_metrics(loader, painter))
     return app

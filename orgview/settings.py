@@ -66,6 +66,8 @@ class Settings:
         Most people of one file.
     keep_days
         Days that a loaded company is kept after its last use.
+    login_header
+        Header in which a trusted proxy says who signed in; "" for none.
     audit_days
         How far the audit log goes back.
     most_keep_days
@@ -103,6 +105,7 @@ class Settings:
     most_keep_days: int = 365
     share_days: int = 90
     audit_days: int = 90
+    login_header: str = ""
     reserve_bytes: int = 32 * MIB
     visitor_companies: int = 100
     visitor_bytes: int = 4096 * MIB
@@ -117,7 +120,7 @@ class Settings:
     @property
     def warning(self) -> str:
         """Warning of who can open the page although there is no login; empty when only this computer can."""
-        if _is_loopback(self.host):
+        if _is_loopback(self.host) or self.login_header:
             return ""
         if self.hosts is None:
             return (
@@ -137,7 +140,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         (REPORTLINE_STORE, its older name, where it is not set), REPORTLINE_CONTENT_URL, REPORTLINE_EXPORTS,
         REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_RESERVE_MIB, REPORTLINE_VISITOR_COMPANIES,
         REPORTLINE_VISITOR_MIB, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS,
-        REPORTLINE_SHARE_DAYS, REPORTLINE_AUDIT_DAYS,
+        REPORTLINE_SHARE_DAYS, REPORTLINE_AUDIT_DAYS, REPORTLINE_LOGIN_HEADER,
         REPORTLINE_MOST_KEEP_DAYS,
         REPORTLINE_PROXIES (addresses or networks parted by commas), REPORTLINE_VISITORS_PER_ADDRESS,
         REPORTLINE_METRICS_PORT, REPORTLINE_METRICS_HOST, REPORTLINE_LOG (text, json) and
@@ -187,6 +190,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         * _read_number(environ, "REPORTLINE_VISITOR_MIB", Settings.visitor_bytes // MIB, 1, 10_000_000),
         cache_bytes=MIB * _read_number(environ, "REPORTLINE_CACHE_MIB", Settings.cache_bytes // MIB, 1, 65_536),
         keep_days=_read_number(environ, "REPORTLINE_KEEP_DAYS", Settings.keep_days, 1, 3650),
+        login_header=_read_login_header(environ),
         audit_days=_read_number(environ, "REPORTLINE_AUDIT_DAYS", Settings.audit_days, 1, 3650),
         most_keep_days=_read_number(environ, "REPORTLINE_MOST_KEEP_DAYS", Settings.most_keep_days, 1, 3650),
         share_days=_read_number(environ, "REPORTLINE_SHARE_DAYS", Settings.share_days, 1, 3650),
@@ -239,6 +243,18 @@ def _read_proxies(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
             "Give the addresses of your proxies."
         )
     return networks
+
+
+def _read_login_header(environ: Mapping[str, str]) -> str:
+    name = (environ.get("REPORTLINE_LOGIN_HEADER") or "").strip()
+    if name and not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{1,60}", name):
+        raise BadSetting(f"REPORTLINE_LOGIN_HEADER is {name!r}. Give the name of a header, such as X-Remote-User.")
+    if name and not (environ.get("REPORTLINE_PROXIES") or "").strip():
+        raise UnsafeSetting(
+            "REPORTLINE_LOGIN_HEADER is set without REPORTLINE_PROXIES: anybody could write the header and be anybody. "
+            "Name the addresses of the proxy that asks for the login."
+        )
+    return name
 
 
 def _read_presets(text: str) -> Path:

@@ -443,10 +443,17 @@ export interface StandingReport {
 }
 /**
  * ``GET /companies``, the last used first; what is shared with the visitor, the newest first.
+ *
+ * Attributes
+ * ----------
+ * login, can_sign_out
+ *     Name by which they have signed in, "" where nobody does; whether the server ends that.
  */
 export interface CompaniesAnswer {
   companies: CompanySummary[];
   shared: GuestShareJson[];
+  login: string;
+  can_sign_out: boolean;
   usage: UsageJson;
 }
 /**

@@ -71,10 +71,18 @@ class UsageJson(Json):
 
 
 class CompaniesAnswer(Json):
-    """``GET /companies``, the last used first; what is shared with the visitor, the newest first."""
+    """``GET /companies``, the last used first; what is shared with the visitor, the newest first.
+
+    Attributes
+    ----------
+    login, can_sign_out
+        Name by which they have signed in, "" where nobody does; whether the server ends that.
+    """
 
     companies: list[CompanySummary]
     shared: list[GuestShareJson]
+    login: str
+    can_sign_out: bool
     usage: UsageJson
 
 

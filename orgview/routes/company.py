@@ -22,6 +22,7 @@ from orgview.routes.shares import guest_shares_json
 from orgview.server.error_responses import json_error, no_company
 from orgview.server.export_folders import ExportFolders
 from orgview.server.import_service import Loader, SourceGone
+from orgview.server.login import login_of
 from orgview.server.request_checks import accept_body, body_bytes, parse_json
 from orgview.server.rights import Rights
 from orgview.server.visitor_cookie import clear_cookie, visitor_of
@@ -40,7 +41,14 @@ def register(app: Dash, loader: Loader, exports: ExportFolders, rights: Rights) 
             "most_bytes": store.quota.size_bytes,
         }
         listed = [own_json(company) for company in store.companies_of(owner)]
-        return jsonify(companies=listed, usage=usage, shared=guest_shares_json(store, owner, loader.clock()))
+        login = login_of(request)
+        return jsonify(
+            companies=listed,
+            usage=usage,
+            shared=guest_shares_json(store, owner, loader.clock()),
+            login="" if login is None else login.name,
+            can_sign_out="sign-out" in app.server.view_functions,
+        )
 
     def report(company_id: str) -> Response:
         access = rights.require(company_id)

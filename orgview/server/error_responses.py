@@ -16,6 +16,7 @@ from orgmodel.errors import BadFile, Cancelled, NoRoom, NotPainted
 from orgmodel.reading.sandbox.sandbox import size_text
 from orgview.messages import NO_COMPANY
 from orgview.server.job_slots import Busy
+from orgview.server.login import NotSignedIn
 from orgview.server.request_checks import MAX_BODY_BYTES, Body, accepted_body
 from orgview.server.rights import NoSuchCompany, NotAllowed
 from orgview.store.errors import StoreError
@@ -37,6 +38,8 @@ NOT_ALLOWED = {
     "own": ("This company is shared with you, and only its owner may do that", "Ask its owner."),
 }
 
+NOT_SIGNED_IN = ("You are not signed in", "Open the page by the address that asks for your login, and sign in there.")
+
 log = logging.getLogger(__name__)
 
 
@@ -56,6 +59,7 @@ def register(server: Flask) -> None:
     server.register_error_handler(QuotaReached, _quota_reached)
     server.register_error_handler(NoSuchCompany, lambda _error: no_company())
     server.register_error_handler(NotAllowed, _not_allowed)
+    server.register_error_handler(NotSignedIn, lambda _error: _refusal(*NOT_SIGNED_IN, 401))
     server.register_error_handler(HTTPException, _http_error)
     for missing in (DependencyException, InvalidResourceError):  # their texts list every path there is
         server.register_error_handler(missing, lambda _error: _http_error(NotFound()))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from orgview.server.login import PROXY_LOGIN
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -24,25 +26,32 @@ _CLAIMS = (
     "HTTP_X_REMOTE_USER",
     "HTTP_REMOTE_USER",
 )
+# As the audit log takes it.
+_MOST_NAME = 320
 _COUNTED = frozenset({"HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO"})
 
 
-def register(server: Flask, proxies: Iterable[Network]) -> None:
-    """Let ``X-Forwarded-For`` and ``-Proto`` of these proxies count, and nobody else's.
+def register(server: Flask, proxies: Iterable[Network], login_header: str = "") -> None:
+    """Let ``X-Forwarded-For`` and ``-Proto`` of these proxies count, and the header of the login; nobody else's.
 
     Of each header the last value, which the proxy itself wrote. The host stays that of ``Host``.
     """
-    server.wsgi_app = _claims_checked(server.wsgi_app, tuple(proxies))  # type: ignore[method-assign, assignment]
+    server.wsgi_app = _claims_checked(server.wsgi_app, tuple(proxies), login_header)  # type: ignore[method-assign, assignment]
 
 
-def _claims_checked(app: "WSGIApplication", proxies: tuple[Network, ...]) -> "WSGIApplication":
+def _claims_checked(app: "WSGIApplication", proxies: tuple[Network, ...], login_header: str) -> "WSGIApplication":
+    login_claim = f"HTTP_{login_header.upper().replace('-', '_')}" if login_header else ""
     trusting = ProxyFix(app, x_for=1, x_proto=1, x_host=0, x_port=0, x_prefix=0)
 
     def checked(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         is_trusted = _is_one_of(str(environ.get("REMOTE_ADDR", "")), proxies)
-        for name in _CLAIMS:
-            if name in environ and not (is_trusted and name in _COUNTED and _is_sound(name, environ[name])):
-                del environ[name]
+        name = str(environ.pop(login_claim, "")).strip() if login_claim else ""
+        # Two headers of one name come joined by a comma: one of them was a client's.
+        if is_trusted and name and "," not in name and name.isprintable() and len(name) <= _MOST_NAME:
+            environ[PROXY_LOGIN] = name
+        for claim in _CLAIMS:
+            if claim in environ and not (is_trusted and claim in _COUNTED and _is_sound(claim, environ[claim])):
+                del environ[claim]
         chosen: Callable[..., Iterable[bytes]] = trusting if is_trusted else app
         return chosen(environ, start_response)
 

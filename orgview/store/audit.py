@@ -77,7 +77,7 @@ class Audit:
 
     def note(self, connection: Connection, owner: str, deed: Deed, company_id: str, guest: str = "") -> None:
         """Write an entry in a transaction that is open; a guest is one whose first request it is, without a cookie."""
-        values = {"at": datetime.now(UTC), "owner": owner, "who": guest or self.acting() or owner}
+        values = {"at": datetime.now(UTC), "owner": owner, "who": self.acting() or guest or owner}
         connection.execute(insert(audit).values(**values, deed=deed, company=company_id))
 
     def add(self, owner: str, deed: Deed, company_id: str) -> None:

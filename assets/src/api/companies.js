@@ -23,6 +23,8 @@ export const keepCompany = (id, days) => post(path(id, "keep"), { days });
 /** @param {string} id */
 export const eraseCompany = (id) => post(path(id, "delete"), {});
 
+export const signOut = () => post("/sign-out", {});
+
 export const eraseCompanies = () => post("/companies/delete", {});
 
 /** Where a kept file is read again. @param {string} id */

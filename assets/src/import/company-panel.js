@@ -1,4 +1,5 @@
 // Left panel, "Mine": the switch, the place to drop a file, progress and refusals, the open company, the others, samples.
+import { signOut } from "../api/companies.js";
 import { OWN_PANEL, SOURCE_SWITCH } from "../ids.js";
 import { openId, page } from "../state/page.js";
 import { confirm } from "../ui/dialog.js";
@@ -13,7 +14,7 @@ import { loadFirst, loadSample } from "./upload.js";
 
 /** @import { CompanySummary, SampleJson } from "../contract.d.ts" */
 
-const KINDS = "CSV, Excel, JSON, YAML, LDIF, Parquet or GraphML. Only this browser can open what you load, until you share it.";
+const KINDS = "CSV, Excel, JSON, YAML, LDIF, Parquet or GraphML. Only you can open what you load, until you share it.";
 
 /** Shows the switch at once, the panel when it is first wanted. */
 export function startCompanyPanel() {
@@ -80,7 +81,7 @@ function dropPlace() {
 /** @param {CompanySummary[] | null} companies @param {string} current @param {HTMLElement} panel  Where it is asked before one is erased.
  * @param {string} usage  How much of what may be there is; "" for little. */
 function companyList(companies, current, panel, usage) {
-  if (!companies?.length) return null;
+  if (!companies?.length) return page.get().login ? [signedIn()] : null;
   const sure = (/** @type {string} */ question, /** @type {() => void} */ act) =>
     confirm(panel, { label: "Erase", question, keep: "Keep", lose: "Erase", act });
   const item = (/** @type {CompanySummary} */ { id, name, figures, created_at: at }) => make("li", {},
@@ -93,12 +94,17 @@ function companyList(companies, current, panel, usage) {
     make("h3", { text: "Your companies" }),
     make("ul", { class: "own-list" }, companies.map(item)),
     usage && make("p", { class: "hint own-usage", role: "status", text: usage }),
+    page.get().login ? signedIn() : null,
     make("p", { class: "hint own-data" }, "All that is stored about you: ",
       make("a", { class: "link", href: "/own-data.zip", download: "", text: "as a ZIP file" }), ", ",
       make("a", { class: "link", href: "/audit.csv", download: "", text: "who did what" }), "."),
     make("button", { type: "button", class: "link own-all", text: "Erase all …", on: { click: () => sure(all, eraseAll) } }),
   ];
 }
+
+/** Who is signed in, and the way out where there is one here. */
+const signedIn = () => make("p", { class: "hint own-data" }, `Signed in as ${page.get().login}. `,
+  page.get().can_sign_out ? make("button", { type: "button", class: "link", text: "Sign out", on: { click: async () => { await signOut(); window.location.assign("/"); } } }) : null);
 
 /** Offered openly to whoever has loaded nothing yet; else as a person left them.
  * @param {SampleJson[] | null} samples @param {boolean} isFirst @param {HTMLDetailsElement | null} before */
