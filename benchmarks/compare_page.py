@@ -21,7 +21,7 @@ from playwright.sync_api import Page
 
 from benchmarks import figures
 from benchmarks.compare import states
-from benchmarks.stage import App, new_page, open_window, running_app, running_browser, wait
+from benchmarks.stage import CARDS_IN, App, new_page, open_window, running_app, running_browser, wait
 
 PEOPLE, MOST_CARDS, TARGET_S = 1_000_000, 300, 1.0
 KINDS = ("added", "removed", "moved", "retitled")
@@ -34,7 +34,7 @@ VIEWS = {
 PAINTED = """async ([view, charts]) => {
   const button = [...document.querySelectorAll(".compare-views .button")].find((one) => one.textContent === view);
   const rows = () => document.querySelectorAll("#compare-list tr.change").length;
-  const isThere = () => (charts.length ? charts.every((id) => probe.keys(id).length > 1) : rows() > 0);
+  const isThere = () => (charts.length ? charts.every((id) => CARDS(id) > 1) : rows() > 0);
   const begun = performance.now();
   button.click();
   while (!isThere() || !button.matches("[aria-pressed=true]")) {
@@ -83,10 +83,10 @@ def measure(page: Page, app: App, name: str) -> None:
     """Open a view; tell its time, the server's part of the processor, and cards."""
     button, charts = VIEWS[name]
     before = processor_s(app)
-    took = page.evaluate(PAINTED, [button, list(charts)]) / 1000
+    took = page.evaluate(PAINTED.replace("CARDS", f"({CARDS_IN})"), [button, list(charts)]) / 1000
     if took < 0:
         sys.exit(f"{button} was not there within a minute.")
-    cards = [len(page.evaluate("(id) => probe.keys(id)", chart)) for chart in charts]
+    cards = [page.evaluate(CARDS_IN, chart) for chart in charts]
     if any(count > MOST_CARDS for count in cards):
         sys.exit(f"{button} draws {cards} cards, {MOST_CARDS} are the most.")
     used = processor_s(app) - before

@@ -37,6 +37,8 @@ WINDOW = {"width": 1440, "height": 900}
 PATIENCE_MS = 30_000
 # A million rows are read, stored and opened by then.
 LOADED_BY_MS = 180_000
+# Cards drawn in a chart of an id, in a script.
+CARDS_IN = "(id) => probe.keys(id).length"
 
 
 @dataclass(frozen=True, slots=True)

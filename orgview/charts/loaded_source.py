@@ -68,7 +68,7 @@ class LoadedSource(ChartSource):
         }
 
     def _findings_of_cards(self) -> dict[str, list[str]]:
-        """What was found in the rows of those who are drawn, by their keys; without those of whom there is nothing."""
+        """Findings of the rows of those who are drawn, by their keys; without those of whom there are none."""
         org, company = self.opened.org, self.opened.company
         file = self.opened.open_findings() if company.findings_hash is not None else None
         if file is None or company.findings_hash is None:
