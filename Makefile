@@ -1,6 +1,6 @@
 # Reportline. `make run` serves the app, `make test` runs every test; both build what they need.
 .DEFAULT_GOAL := help
-.PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench fuzz lock clean chromium postgresql s3
+.PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench fuzz mutants soak lock clean chromium postgresql s3
 
 PYTHON ?= python3
 VENV := .venv
@@ -104,6 +104,14 @@ fuzz: $(DEV_STAMP) $(NODE_STAMP)  ## Try EXAMPLES= random inputs of each kind, t
 	@if $(PIP) -r requirements-fuzz.txt; then \
 	  for target in files json links bodies; do $(BIN)/python -m tests.fuzz.coverage $$target $(SECONDS) || exit 1; done; \
 	else echo "atheris cannot be had here: only random inputs were tried." >&2; fi
+
+mutants: $(DEV_STAMP)  ## Take out one guard after the other, and see that its test notices.
+	@$(BIN)/python -m tests.mutants.mutants
+
+KILLS ?= 1000
+
+soak: $(DEV_STAMP)  ## Kill writers of the store KILLS= times, and lose nothing.
+	@REPORTLINE_KILLS=$(KILLS) $(BIN)/python -m pytest tests/orgview/store/test_kills.py
 
 lock: $(DEV_STAMP)  ## Write the requirement files anew, with hashes.
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
