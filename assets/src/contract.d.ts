@@ -465,6 +465,8 @@ export interface CompaniesAnswer {
  *     What this visitor may do with it; until when it is shared with them, "" for its owner.
  * keep_days
  *     Days that it is kept after its last use, where its owner chose; null for the usual ones.
+ * is_draft
+ *     Whether it was made here and nobody has kept it: it is in no list.
  */
 export interface CompanySummary {
   id: string;
@@ -479,6 +481,7 @@ export interface CompanySummary {
   may_copy: boolean;
   shared_until: string;
   keep_days: number | null;
+  is_draft: boolean;
 }
 /**
  * Counts of a company, as `orgmodel.org.summary.figures` says, and of its file.
@@ -542,11 +545,14 @@ export interface CompanyAnswer {
   may_copy: boolean;
   shared_until: string;
   keep_days: number | null;
+  is_draft: boolean;
   choices: Choices;
   report: Report;
 }
 /**
  * Choices about a file; ``whole`` is the query of the typical company that one was generated from.
+ *
+ * `draft`: whether that was made to look at; see `CompanySummary`.
  */
 export interface Choices {
   sheet?: string | null;
@@ -566,6 +572,7 @@ export interface Choices {
   };
   decisions?: DecisionJson[];
   whole?: string;
+  draft?: boolean;
 }
 /**
  * A decision about people of a file; see `orgmodel.reading.options.Decision`.
@@ -851,6 +858,7 @@ export interface RenameAnswer {
   may_copy: boolean;
   shared_until: string;
   keep_days: number | null;
+  is_draft: boolean;
 }
 /**
  * ``POST /company/ID/delete`` and ``/companies/delete``: how many were erased.

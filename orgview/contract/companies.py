@@ -19,7 +19,10 @@ class DecisionJson(Json):
 
 
 class Choices(Json):
-    """Choices about a file; ``whole`` is the query of the typical company that one was generated from."""
+    """Choices about a file; ``whole`` is the query of the typical company that one was generated from.
+
+    `draft`: whether that was made to look at; see `CompanySummary`.
+    """
 
     sheet: str | None = None
     header_row: int | None = None
@@ -34,6 +37,7 @@ class Choices(Json):
     named: dict[str, str] = Field(default_factory=dict)
     decisions: list[DecisionJson] = Field(default_factory=list)
     whole: str = ""
+    draft: bool = False
 
 
 class CompanySummary(Json):
@@ -45,6 +49,8 @@ class CompanySummary(Json):
         What this visitor may do with it; until when it is shared with them, "" for its owner.
     keep_days
         Days that it is kept after its last use, where its owner chose; null for the usual ones.
+    is_draft
+        Whether it was made here and nobody has kept it: it is in no list.
     """
 
     id: str
@@ -59,6 +65,7 @@ class CompanySummary(Json):
     may_copy: bool
     shared_until: str
     keep_days: int | None
+    is_draft: bool
 
 
 class UsageJson(Json):

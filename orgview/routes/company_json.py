@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from orgview.server.population_service import is_draft
 from orgview.store.company import StoredCompany
 from orgview.store.shares import Access
 
@@ -22,6 +23,7 @@ def summary_json(access: Access) -> dict[str, Any]:
         "may_copy": access.may_copy,
         "shared_until": "" if access.until is None else access.until.isoformat(),
         "keep_days": company.keep_days,
+        "is_draft": is_draft(company),
     }
 
 

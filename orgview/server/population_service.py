@@ -17,6 +17,15 @@ from orgview.store.errors import translating_errors
 from orgview.store.store import Store
 
 QUERY = "whole"
+DRAFT = "draft"
+# So many of a visitor's are there at a time that nobody has kept: the way back and forth leads through them.
+MOST_DRAFTS = 3
+
+
+def is_draft(company: StoredCompany) -> bool:
+    """True for a company made here that nobody has kept yet: by a time of its own, or by a name."""
+    is_made = bool(company.choices.get(DRAFT))
+    return is_made and company.keep_days is None and company.name == company.report.name
 
 
 def keep_population(
@@ -29,7 +38,7 @@ def keep_population(
     now: datetime,
     is_gone: Callable[[], bool],
 ) -> StoredCompany:
-    """Generate a company and keep it for a visitor; one they have already is told instead.
+    """Generate a company for a visitor, as a draft until they keep it; one they have already is told instead.
 
     Parameters
     ----------
@@ -59,5 +68,9 @@ def keep_population(
                 return company
         write_findings((), findings)
         report = population_report(org, typical[0], domain)
-        reading = Reading(packed, findings, {QUERY: typical[1]}, report)
+        drafts = [company for company in store.companies_of(owner) if is_draft(company)]
+        drafts.sort(key=lambda company: company.created_at, reverse=True)
+        for old in drafts[MOST_DRAFTS - 1 :]:
+            store.delete_company(owner, old.id)
+        reading = Reading(packed, findings, {QUERY: typical[1], DRAFT: True}, report)
         return store.add_company(owner, report.name, None, reading, now)

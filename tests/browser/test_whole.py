@@ -29,6 +29,13 @@ def test_everybody_of_the_largest_preset_is_shown(open_page):
     assert page.locator(".chart-badge:visible").count() == 0
     assert page.locator("#own-columns-open, #own-findings-open, #own-columns:visible").count() == 0
     assert violations(page) == []
+    # Nothing is filed until it is kept, and the way back stands over the chart.
+    filed = page.get_by_role("heading", name="Your companies")
+    assert filed.count() == 0
+    assert page.get_by_role("link", name="‹ Typical chart").is_visible()
+    page.get_by_role("button", name="Keep it").click()
+    filed.wait_for()
+    assert page.locator("#whole-keep").count() == 0
     query = shown.query
     page.reload()
     text_has(page, ".own-open h3", "240,000 people (illustrative)")

@@ -51,6 +51,20 @@ def test_the_same_company_twice_is_one(client):
     assert names == {NAME, "Typical matrix company of 3,000 people (illustrative)"}
 
 
+def test_nothing_is_filed_until_it_is_kept(client):
+    """A draft is marked in the list; a time or a name of its own keeps it, of other drafts the last three stay."""
+    kept, named = (_whole(client, f"n={people}").json["id"] for people in (300, 310))
+
+    def drafts():
+        return {one["id"]: one["is_draft"] for one in client.get("/companies").json["companies"]}
+
+    assert drafts() == {kept: True, named: True}
+    assert client.post(f"/company/{kept}/keep", json={"days": 7}).json["is_draft"] is False
+    assert client.post(f"/company/{named}/name", json={"name": "Ours"}).json["is_draft"] is False
+    looked_at = [_whole(client, f"n={people}").json["id"] for people in (320, 330, 340, 350)]
+    assert drafts() == {kept: False, named: False, **dict.fromkeys(looked_at[1:], True)}
+
+
 def test_another_visitor_has_another_one(server):
     """Whoever asks gets a company of their own, and nobody sees another's."""
     ann, ben = server.test_client(), server.test_client()

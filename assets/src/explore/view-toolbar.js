@@ -93,7 +93,8 @@ function trail(view) {
   const crumb = (/** @type {string} */ text, /** @type {Record<string, string>} */ fields) =>
     make("button", { type: "button", class: "link", text, on: { click: () => page.set(withPart(fields)) } });
   const arrow = () => make("span", { class: "view-arrow", "aria-hidden": "true", text: "›" });
-  const parts = [];
+  const parts = [], made = page.get().company?.choices.whole;
+  if (made) parts.push(make("a", { class: "link", "data-key": "typical", href: `/?${made}`, text: "‹ Typical chart" }));
   if (view.trail.length) {
     parts.push(crumb("Whole company", { top: "" }), arrow());
     for (const [key, name] of view.trail.slice(0, -1)) parts.push(crumb(name, { top: key }), arrow());
@@ -124,6 +125,7 @@ export function startViewToolbar(avatars) {
   }
 
   page.subscribe((state) => state.scene, show);
+  page.subscribe((state) => state.company?.choices.whole, show);
   page.subscribe((state) => state.messages.avatars, () => {
     const line = document.getElementById("faces-message");
     if (line) line.textContent = avatars.messageOf();

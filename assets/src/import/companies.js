@@ -131,7 +131,11 @@ export async function keepFor(id, days) {
   const answer = await keepCompany(id, days);
   refuse(answer.refusal ? sentenceOf(answer.refusal) : "");
   const renewed = answer.data;
-  if (renewed) page.set(({ company }) => (company?.id === id ? { company: { ...company, keep_days: renewed.keep_days, expires_at: renewed.expires_at } } : {}));
+  if (!renewed) return;
+  page.set(({ company, companies }) => ({
+    companies: (companies || []).map((one) => (one.id === id ? { ...one, is_draft: renewed.is_draft } : one)),
+    ...(company?.id === id ? { company: { ...company, keep_days: renewed.keep_days, expires_at: renewed.expires_at, is_draft: renewed.is_draft } } : {}),
+  }));
 }
 
 /** @param {string[]} ids @param {Promise<Answer<unknown>>} erasing */

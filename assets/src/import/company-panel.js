@@ -52,7 +52,7 @@ function build(panel) {
   showProgress(progress, "loaded");
   const showOpen = () => fill(open, openId(page.get()) ? openCompanyCard(page.get().company) : null);
   const showList = () => fill(companies, companyList(page.get().companies, openId(page.get()), panel, usageText(page.get().usage)));
-  const showSamples = () => fill(samples, sampleList(page.get().samples, !page.get().companies?.length, samples.querySelector("details")));
+  const showSamples = () => fill(samples, sampleList(page.get().samples, !page.get().companies?.some((one) => !one.is_draft), samples.querySelector("details")));
   page.subscribe((state) => (openId(state) ? state.company : null), showOpen);
   page.subscribe((state) => state.companies, () => { showList(); showSamples(); showOpen(); });
   const showShared = () => fill(shared, sharedList(page.get().shared));
@@ -81,7 +81,8 @@ function dropPlace() {
 /** @param {CompanySummary[] | null} companies @param {string} current @param {HTMLElement} panel  Where it is asked before one is erased.
  * @param {string} usage  How much of what may be there is; "" for little. */
 function companyList(companies, current, panel, usage) {
-  if (!companies?.length) return page.get().login ? [signedIn()] : null;
+  companies = (companies || []).filter((one) => !one.is_draft);
+  if (!companies.length) return page.get().login ? [signedIn()] : null;
   const sure = (/** @type {string} */ question, /** @type {() => void} */ act) =>
     confirm(panel, { label: "Erase", question, keep: "Keep", lose: "Erase", act });
   const item = (/** @type {CompanySummary} */ { id, name, figures, created_at: at }) => make("li", {},

@@ -104,14 +104,22 @@ function madeHereCard(company) {
   const figures = /** @type {const} */ ([["People", people], ["Managers", managers], ["Levels", levels], ["Widest span", span], ["Seed", report.origin.seed]]);
   return make("section", { class: "own-open", "aria-label": "Open company" },
     nameHeading(company),
+    draftLine(company),
     make("p", { class: "own-summary", text: "Made from the typical chart: as many people in each function, not measured." }),
     definitions(figures.map(([label, value]) => [label, number(Number(value))])),
-    keepChoice(company),
+    company.is_draft ? null : keepChoice(company),
     make("details", { class: "note" }, make("summary", { text: "What the spans rest on" }),
       (report.sources || []).map((text) => make("p", { class: "source", text }))),
     make("div", { class: "own-buttons" },
       make("a", { class: "button", id: "whole-back", "data-key": "back", href: `/?${choices.whole}`, text: "Back to the typical chart" })),
-    compareButtons(company), links(company));
+    compareButtons(company), company.is_draft ? null : links(company));
+}
+
+/** What was made to look at is in no list until somebody wants it there. @param {CompanyAnswer} company */
+function draftLine({ id, is_draft: isDraft }) {
+  if (!isDraft) return null;
+  return make("p", { class: "own-draft" }, "Not among your companies. ",
+    make("button", { type: "button", class: "link", id: "whole-keep", "data-key": "whole-keep", text: "Keep it", on: { click: () => keepFor(id, config().limits.keep_days) } }));
 }
 
 /** "3 findings", else "2 notes", else "No findings". @param {{ findings?: number, notes?: number }} figures */

@@ -224,9 +224,9 @@ export const withReading = (company) => (state) => ({
 });
 
 /** A loaded company is called by another name: its chart says so too. @param {RenameAnswer} renamed @returns {(state: PageState) => Partial<PageState>} */
-export const withName = ({ id, name }) => (state) => ({
-  companies: (state.companies || []).map((one) => (one.id === id ? { ...one, name } : one)),
-  ...(state.company?.id === id ? { company: { ...state.company, name }, renamings: state.renamings + 1 } : {}),
+export const withName = ({ id, name, is_draft }) => (state) => ({
+  companies: (state.companies || []).map((one) => (one.id === id ? { ...one, name, is_draft } : one)),
+  ...(state.company?.id === id ? { company: { ...state.company, name, is_draft }, renamings: state.renamings + 1 } : {}),
 });
 
 /** A loaded company is gone, or all of them. @param {string[]} ids @returns {(state: PageState) => Partial<PageState>} */
