@@ -47,6 +47,7 @@ def test_the_list_tells_what_there_is(client, company, loader):
         "may_copy": True,
         "shared_until": "",
         "keep_days": None,
+        "is_draft": False,
     }
 
 
