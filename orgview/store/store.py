@@ -37,6 +37,8 @@ KEEP_AUDIT = timedelta(days=90)
 # Each use moves the end; noting every click would make every look a write.
 NOTE_USE_EVERY = timedelta(hours=1)
 MOST_NAME = 200
+# Companies, or contents, that go with one change.
+SOME = 50
 _WITHOUT_FILE = {"source_hash": None, "source_until": None}
 
 log = logging.getLogger(__name__)
@@ -409,7 +411,7 @@ class Store:
 
     def delete_all(self, owner: str | None) -> int:
         """Erase everything of an owner, and tell how many companies it was."""
-        gone = self._erase(companies.c.owner == owner)
+        gone = self._erase(companies.c.owner == owner, is_urgent=False)
         self._free(lambda connection: connection.execute(delete(mappings).where(mappings.c.owner == owner)))
         self._free(lambda connection: forget_guest(connection, owner))
         self._free(lambda connection: forget_entries(connection, owner, self.audit.acting()))
@@ -418,7 +420,7 @@ class Store:
 
     def sweep(self, now: datetime) -> int:
         """Erase what is past its time, and what erasing left half done; tell how many companies it was."""
-        gone = self._erase(companies.c.expires_at <= now)
+        gone = self._erase(companies.c.expires_at <= now, is_urgent=False)
         with self._reading() as connection:
             past = list(connection.scalars(select(companies.c.id).where(companies.c.source_until <= now)))
         for company_id in past:
@@ -445,13 +447,26 @@ class Store:
             with self._reading() as connection:
                 self.cache.let_go(known - blobs.still_there(connection, known))
 
-    def _erase(self, *where: Any) -> int:
+    def _erase(self, *where: Any, is_urgent: bool = True) -> int:
         with self._reading() as connection:
             rows = connection.execute(select(companies.c.id, *blobs.REFERENCES).where(*where)).all()
-        # One after the other: each is a change that is small enough for the reserve.
-        gone = sum(self._free(partial(self._delete, company_id=company_id)) for company_id, *_digests in rows)
-        self._overwrite(digest for _id, *digests in rows for digest in digests)
+        gone = 0
+        for some in self._some_of([company_id for company_id, *_digests in rows]):
+            gone += self._free(partial(self._delete_some, company_ids=some))
+        self._overwrite((digest for _id, *digests in rows for digest in digests), is_urgent=is_urgent)
         return gone
+
+    def _some_of(self, keys: Sequence[str]) -> Iterator[Sequence[str]]:
+        """Keys of one change after the other: each by itself where a change has to fit into the reserve."""
+        size = SOME if self._room is None else 1
+        return (keys[start : start + size] for start in range(0, len(keys), size))
+
+    def _delete_some(self, connection: Connection, company_ids: Sequence[str]) -> int:
+        return sum(self._delete(connection, company_id) for company_id in company_ids)
+
+    def _drop_parts(self, connection: Connection, digests: Sequence[str]) -> bool:
+        """Remove a part of each; False where none has one left."""
+        return sum(self._blobs.drop_part(connection, digest) for digest in digests) > 0
 
     def _delete(self, connection: Connection, company_id: str) -> int:
         owner = connection.scalar(select(companies.c.owner).where(companies.c.id == company_id))
@@ -467,8 +482,8 @@ class Store:
         self.cache.forget(unused)
         try:
             self._free(partial(note_erasing, digests=unused))
-            for digest in unused:
-                while self._free(partial(self._blobs.drop_part, digest=digest)):
+            for some in self._some_of(sorted(unused)):
+                while self._free(partial(self._drop_parts, digests=some)):
                     pass
             overwrite(self._engine(), is_urgent=is_urgent)
         except StoreError as error:
