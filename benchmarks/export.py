@@ -7,21 +7,39 @@ import multiprocessing
 import resource
 import sys
 import time
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+# Width of the PNG.
+PNG_PX = 8_000
 # Formats that are measured for at most so many people; charts of more are for many pages.
 KINDS = {
-    "svg": 20_000, "pdf": 20_000, "pages.pdf": 100_000, "xlsx": 1_000_000, "csv": 3_000_000, "json": 1_000_000,
+    "svg": 20_000, "png": 10_000, "pdf": 20_000, "pages.pdf": 100_000,
+    "xlsx": 1_000_000, "csv": 3_000_000, "json": 1_000_000,
     "parquet": 3_000_000, "graphml": 100_000, "drawio": 20_000, "dot": 100_000,
     "pptx": 10_000, "html": 1_000_000,
 }  # fmt: skip
+
+
+def _as_wide(drawing: Any, width: float) -> Any:
+    """Drawing made smaller or larger to a width in px."""
+    from orgmodel.export.drawing import Group
+
+    scale = width / drawing.width_px
+    return replace(
+        drawing,
+        width_px=width,
+        height_px=drawing.height_px * scale,
+        shapes=(Group(0, 0, drawing.shapes, scale),),
+    )
 
 
 def _measure(people: int, kind: str, answer: Any) -> None:
     from orgmodel.catalog.load import load_domain
     from orgmodel.export.company import Company
     from orgmodel.export.files import kind_of_name
+    from orgmodel.export.png import write_png
     from orgmodel.export.request import Request
     from orgmodel.typical.parameters import from_table
     from orgmodel.typical.population.generate import generate
@@ -30,7 +48,10 @@ def _measure(people: int, kind: str, answer: Any) -> None:
     is_paged = kind == "pages.pdf"
     request = Request(company, pages="by-manager" if is_paged else "usual")
     target, start = BytesIO(), time.process_time()
-    kind_of_name(f"x.{kind}").write(request, target)
+    if kind == "png":
+        target.write(write_png(_as_wide(request.drawing(), PNG_PX)))
+    else:
+        kind_of_name(f"x.{kind}").write(request, target)
     seconds = time.process_time() - start
     answer.put((seconds, target.tell(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024))
 

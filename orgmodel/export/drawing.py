@@ -73,6 +73,10 @@ class Text:
     role: Role = ""
 
 
+# Key of a group that is an entry of an index, and no card.
+ENTRY = "entry"
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Shapes in coordinates of their own, moved to (x, y) and made `scale` times as large.

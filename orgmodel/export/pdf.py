@@ -6,7 +6,7 @@ from io import BytesIO
 from threading import Lock
 from typing import Any, BinaryIO
 
-from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Role, Shape, Step, Text
+from orgmodel.export.drawing import ENTRY, Circle, Drawing, Group, Path, Rect, Role, Shape, Step, Text
 from orgmodel.export.glyph_fonts import GlyphFonts
 from orgmodel.text.measure import FONT_FILES, Weight, clean
 from orgmodel.text.shaping import is_plain
@@ -130,7 +130,10 @@ def _draw_tagged(shapes: Iterable[Shape], canvas: Any, colour: Any) -> None:
             tags.pause()
             canvas.restoreState()
         elif isinstance(shape, Group):
-            tags.begin("LBody", shape.key, shape.boss)
+            if shape.key == ENTRY:
+                tags.begin("P", is_joined=True)
+            else:
+                tags.begin("LBody", shape.key, shape.boss)
             _draw([replace(shape, shapes=_in_order(shape.shapes))], canvas, colour)
             tags.end()
         elif isinstance(shape, Text):

@@ -55,6 +55,7 @@ class Tags:
         self._links: list[int] = []
         self._page = -1
         self._cards: dict[str, tuple[str, int]] = {}
+        self._shared: dict[str, int] = {}
         self._in_artifact = False
         canvas._doc.delayedFonts.append(self)
 
@@ -70,7 +71,7 @@ class Tags:
             self._canvas._code.append("EMC")
             self._in_artifact = False
 
-    def begin(self, kind: str, key: str = "", boss: str = "") -> None:
+    def begin(self, kind: str, key: str = "", boss: str = "", *, is_joined: bool = False) -> None:
         """Begin a text or a card, up to `end`.
 
         Parameters
@@ -79,16 +80,18 @@ class Tags:
             "H1" or "P"; "LBody" of a card.
         key, boss
             Of a card, and of the one that it reports to; cards of bosses on the page hold theirs.
+        is_joined
+            Whether all such pieces of a page are one element: an index of 100,000 people has no element for each.
         """
         self.pause()
         page = self._sect()
         number = len(self._marks[-1])
-        element = self._added(kind, page)
+        element = self._joined(kind, page) if is_joined else self._added(kind, page)
         self._elements[element].content.append(number)
         self._marks[-1].append(element)
         if key:
             self._cards[key] = boss, element
-        else:
+        elif not is_joined:
             self._elements[page].content.append(_Below(element))
         self._canvas._code.append(f"/{kind} <</MCID {number}>> BDC")
 
@@ -96,12 +99,13 @@ class Tags:
         """End a text or a card."""
         self._canvas._code.append("EMC")
 
-    def link(self) -> str:
-        """Name of a new link on this page, which is an element of its own."""
+    def link(self, *, is_joined: bool = False) -> str:
+        """Name of a new link on this page, which is an element of its own, or one with others of the page."""
         page, number = self._sect(), len(self._links)
-        element = self._added("Link", page)
+        element = self._joined("Link", page) if is_joined else self._added("Link", page)
         self._elements[element].content.append(f"Annot.L{number}")
-        self._elements[page].content.append(_Below(element))
+        if not is_joined:
+            self._elements[page].content.append(_Below(element))
         self._links.append(element)
         return f"L{number}"
 
@@ -119,7 +123,7 @@ class Tags:
             self._elements[lists[above]].content.append(_Below(item))
             self._elements[item].content.append(_Below(element))
             self._elements[element].above = item
-        self._cards = {}
+        self._cards, self._shared = {}, {}
         self._page = -1
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - as ReportLab calls it
@@ -151,6 +155,13 @@ class Tags:
             self._elements.append(_Element("Sect", 0, f"Page{self._canvas.getPageNumber()}"))
             self._elements[0].content.append(_Below(self._page))
         return self._page
+
+    def _joined(self, kind: str, page: int) -> int:
+        """Element of all joined pieces of a kind on this page."""
+        if kind not in self._shared:
+            self._shared[kind] = self._added(kind, page)
+            self._elements[page].content.append(_Below(self._shared[kind]))
+        return self._shared[kind]
 
     def _added(self, kind: str, above: int) -> int:
         self._elements.append(_Element(kind, above, f"Page{self._canvas.getPageNumber()}"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from orgmodel.export.drawing import Group, Rect, Shape
+from orgmodel.export.drawing import ENTRY, Group, Rect, Shape
 from orgmodel.export.lettering import line
 from orgmodel.export.page import draw_scene
 from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of
@@ -161,10 +161,12 @@ def _chart(book: _Book, scene: Scene, scale: float, links: dict[int, str]) -> No
             )
 
 
-def _link(canvas: Any, paper: Paper, rect: tuple[float, float, float, float], key: str, text: str) -> None:
+def _link(
+    canvas: Any, paper: Paper, rect: tuple[float, float, float, float], key: str, text: str, *, is_joined: bool = False
+) -> None:
     left, top, right, bottom = rect
     where = left, paper.height - bottom, right, paper.height - top
-    canvas.linkRect(text, key, where, name=canvas.tags.link(), relative=0, thickness=0)
+    canvas.linkRect(text, key, where, name=canvas.tags.link(is_joined=is_joined), relative=0, thickness=0)
 
 
 def _entries(request: Request, page_of_seat: dict[int, int]) -> list[tuple[str, str, int]]:
@@ -200,8 +202,9 @@ def _index(book: _Book, entries: Sequence[tuple[str, str, int]], at: int, number
         if title and title != name and room > 20:
             entry.append(line(title, x + known.width_px + 5, y, size=TEXT_PT, fill=palette.muted, max_px=room))
         entry.append(line(str(page), x + width - 16, y, size=TEXT_PT, fill=palette.accent, max_px=36, anchor="end"))
-        shapes.append(Group(0, 0, tuple(entry), key=f"i{place}"))
-        _link(canvas, paper, (x, y - 8, x + width - 16, y + 2), OVERVIEW if page == 1 else f"p{page}", f"Page {page}")
+        shapes.append(Group(0, 0, tuple(entry), key=ENTRY))
+        target, area = OVERVIEW if page == 1 else f"p{page}", (x, y - 8, x + width - 16, y + 2)
+        _link(canvas, paper, area, target, f"Page {page}", is_joined=True)
     canvas.saveState()
     canvas.transform(1, 0, 0, -1, 0, paper.height)
     draw_shapes(shapes, canvas)
