@@ -43,12 +43,16 @@ export function facts({ report, file, name }) {
 /** "Boss resolves 106 of 106". @param {CandidateJson} candidate */
 export const resolvesText = ({ column, resolved, of }) => `${column} resolves ${number(resolved)} of ${number(of)}`;
 
-/** Whether somebody should look at the columns: no manager, one that is doubted, or one whose values are not found. @param {Report} report */
+/**
+ * Whether somebody should look at the columns: no manager, one that is doubted, or ids of managers that are nobody's.
+ * Names of managers outside of the file are what an export of one department has.
+ * @param {Report} report
+ */
 export function isUnsure(report) {
-  const column = (report.mapping || {}).manager;
+  const { manager: column, name } = report.mapping || {};
   if (!column || (report.findings || []).some(doubtsColumns)) return true;
   const taken = (report.candidates || []).find((one) => one.column === column);
-  return Boolean(taken && taken.of && taken.resolved / taken.of < SURE);
+  return Boolean(taken && taken.of && taken.key !== name && taken.resolved / taken.of < SURE);
 }
 
 /** "25 people, columns understood, check"; "" where somebody should look at the columns. @param {Report} report */

@@ -11,10 +11,32 @@ from orgmodel.reading.columns.headings import Words, fold, fold_word, variants
 from orgmodel.reading.columns.keys import joined
 from orgmodel.reading.columns.mapping import Mapped
 
-_YES = frozenset({"1", "true", "yes", "y", "x", "ja", "oui", "si", "vacant", "open", "unfilled"})
-_NO = frozenset({"0", "false", "no", "n", "nein", "non", "disabled"})
+_YES = frozenset(
+    {
+        "1",
+        "true",
+        "yes",
+        "y",
+        "x",
+        "ja",
+        "oui",
+        "si",
+        "sí",
+        "sì",
+        "sim",
+        "tak",
+        "да",
+        "是",
+        "はい",
+        "vacant",
+        "open",
+        "unfilled",
+    }
+)
+_NO = frozenset({"0", "false", "no", "n", "nein", "non", "não", "nee", "nie", "нет", "否", "いいえ", "disabled"})
 # Headings under which yes means gone; under the other status headings no means it.
-_GONE_IF_YES = frozenset({"termd", "terminated"})
+_GONE_IF_YES = frozenset({"termd", "terminated", "inactive", "disabled", "inaktiv", "ausgeschieden"})
+_ENDLESS = r"(?i)^(?:.*\b(?:9999|2999)\b.*|-+|n/?a|none|null|nan|nat|0000-00-00)$"
 # A status has few values; more are a text for people.
 _MOST_VALUES = 200
 
@@ -45,8 +67,13 @@ def find_status(cells: pa.Table, mapped: Mapped, words: Words) -> Status:
         is_reversed = fold(status) in _GONE_IF_YES
         gone |= _by_value(cells[status], words.gone | (_YES if is_reversed else _NO))
     if ended is not None:
-        gone |= pc.not_equal(cells[ended], "").to_numpy()
+        gone |= pc.and_(pc.not_equal(cells[ended], ""), pc.invert(_is_endless(cells[ended]))).to_numpy()
     return Status(vacant, gone)
+
+
+def _is_endless(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Days that mean no end: the last of all, as SAP writes it, and words for nothing."""
+    return pc.match_substring_regex(texts, _ENDLESS)
 
 
 def _is_called(cells: pa.Table, mapped: Mapped, words: Words) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

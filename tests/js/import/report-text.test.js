@@ -33,6 +33,8 @@ test("columns are looked at where the manager is missing, doubted or not found",
   for (const [resolved, of, is] of [[94, 100, true], [95, 100, false], [0, 0, false]]) {
     assert.equal(isUnsure({ candidates: [{ column: "Boss", key: "Id", resolved, of }] }), is, `${resolved} of ${of}`);
   }
+  const outside = { mapping: { manager: "Boss", name: "Name" }, candidates: [{ column: "Boss", key: "Name", resolved: 1, of: 9 }] };
+  assert.equal(isUnsure(outside), false, "names of managers outside of the file");
 });
 
 test("columns that are sure are one line, with the people read; of doubted ones it says nothing", () => {

@@ -47,3 +47,29 @@ def test_who_would_become_their_own_manager_is_a_top(tmp_path):
     reading = _read(tmp_path, ("1", "Ana", ""), ("L1", "Lea", "2", "Terminated"), ("2", "Ben", "L1"), ("3", "Di", "1"))
     assert bosses(reading.org) == {"1": "", "2": "", "3": "1"}
     assert told(reading)["ORG402"] == [4]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Estado", "Baja"),
+        ("Stato", "Cessato"),
+        ("Situação", "Desligado"),
+        ("Status", "Uit dienst"),
+        ("Status", "Zwolniony"),
+        ("Статус", "Уволен"),
+        ("在職区分", "退職"),
+        ("在职状态", "离职"),
+        ("Statut", "Parti"),
+        ("Status", "ausgetreten"),
+        ("Austrittsdatum", "31.12.2024"),
+        ("Aktiv", "Nein"),
+    ],
+)
+def test_leavers_are_known_in_every_language(tmp_path, heading, text):
+    """With `live` people of a leaver hang under the leaver's own manager; an end that never comes is none."""
+    here = "31.12.9999" if heading == "Austrittsdatum" else "Ja" if heading == "Aktiv" else "x"
+    rows = [("id", "name", "manager", heading), ("1", "Ana", "", here), ("2", "Bo", "1", text), ("3", "Cy", "2", here)]
+    reading = read(tmp_path, rows, Choices(live=True))
+    assert bosses(reading.org, "name") == {"Ana": "", "Cy": "Ana"}
+    assert told(reading)["ORG412"] == [4]
