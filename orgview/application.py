@@ -32,6 +32,7 @@ from orgview.routes import (
     scene,
     search,
     shares,
+    sign_in,
     standings,
     template,
     upload,
@@ -51,6 +52,7 @@ from orgview.server import (
 from orgview.server.export_service import Exporter
 from orgview.server.import_service import Loader
 from orgview.server.login import proxy_login, require_login
+from orgview.server.oidc import Provider
 from orgview.server.painter import Painter
 from orgview.server.retention import Retention
 from orgview.server.rights import Rights
@@ -160,9 +162,7 @@ def create_app(
     # After all routes and callbacks: they stand round what is there.
     if shared is not None:
         app.server.before_request(loader.store.cache.catch_up)
-    if settings.login_header:
-        require_login(app.server, proxy_login)
-        login_guard.register(app)
+    _register_login(app, settings)
     rate_limits.register(app, settings.visitors_per_address, shared.counts if shared else None)
     request_checks.register(app, settings)
     response_headers.register(app)
@@ -172,3 +172,15 @@ def create_app(
     trusted_proxies.register(app.server, settings.proxies, settings.login_header)
     metrics.register(app.server, counters or create_metrics(loader, painter))
     return app
+
+
+def _register_login(app: Dash, settings: Settings) -> None:
+    """Ask for a login, where the settings say how."""
+    if settings.login_header:
+        require_login(app.server, proxy_login)
+        login_guard.register(app)
+    if settings.oidc_issuer:
+        provider = Provider(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
+        require_login(app.server, provider.signed_in)
+        sign_in.register(app, provider)
+        login_guard.register(app, sign_in.SIGN_IN, sign_in.ENDPOINTS)

@@ -150,10 +150,13 @@ def _settings(settings: Settings) -> Iterator[Check]:
 
 
 def _setting_text(name: str, value: object) -> str:
-    if name == "store":
-        return make_url(str(value)).render_as_string(hide_password=True)
-    if name == "content_url":
-        return public_url(str(value)) or "none: in the database"
+    secrets: dict[str, Callable[[str], str]] = {
+        "store": lambda text: make_url(text).render_as_string(hide_password=True),
+        "oidc_client_secret": lambda text: "set, and not shown" if text else "none",
+        "content_url": lambda text: public_url(text) or "none: in the database",
+    }
+    if name in secrets:
+        return secrets[name](str(value))
     if name == "exports" and value is None:
         return "beside the store"
     if name.endswith("_bytes"):

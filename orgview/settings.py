@@ -4,9 +4,11 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from sqlalchemy import URL, make_url
@@ -18,6 +20,8 @@ from orgview.cache import MOST_BYTES
 MIB = 1024 * 1024
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _HOST_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
+# Of 16 letters that are chosen at random nobody guesses all.
+_SHORTEST_SECRET = 16
 _OFF = frozenset({"", "0", "false", "no", "off"})
 
 
@@ -68,6 +72,8 @@ class Settings:
         Days that a loaded company is kept after its last use.
     login_header
         Header in which a trusted proxy says who signed in; "" for none.
+    oidc_issuer, oidc_client_id, oidc_client_secret
+        Provider of OpenID Connect that signs people in, and what this server is to it; "" for none.
     audit_days
         How far the audit log goes back.
     most_keep_days
@@ -106,6 +112,9 @@ class Settings:
     share_days: int = 90
     audit_days: int = 90
     login_header: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
     reserve_bytes: int = 32 * MIB
     visitor_companies: int = 100
     visitor_bytes: int = 4096 * MIB
@@ -120,7 +129,7 @@ class Settings:
     @property
     def warning(self) -> str:
         """Warning of who can open the page although there is no login; empty when only this computer can."""
-        if _is_loopback(self.host) or self.login_header:
+        if _is_loopback(self.host) or self.login_header or self.oidc_issuer:
             return ""
         if self.hosts is None:
             return (
@@ -141,6 +150,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         REPORTLINE_UPLOAD_MIB, REPORTLINE_MAX_PEOPLE, REPORTLINE_RESERVE_MIB, REPORTLINE_VISITOR_COMPANIES,
         REPORTLINE_VISITOR_MIB, REPORTLINE_CACHE_MIB, REPORTLINE_KEEP_DAYS,
         REPORTLINE_SHARE_DAYS, REPORTLINE_AUDIT_DAYS, REPORTLINE_LOGIN_HEADER,
+        REPORTLINE_OIDC_ISSUER, REPORTLINE_OIDC_CLIENT_ID, REPORTLINE_OIDC_CLIENT_SECRET,
         REPORTLINE_MOST_KEEP_DAYS,
         REPORTLINE_PROXIES (addresses or networks parted by commas), REPORTLINE_VISITORS_PER_ADDRESS,
         REPORTLINE_METRICS_PORT, REPORTLINE_METRICS_HOST, REPORTLINE_LOG (text, json) and
@@ -191,6 +201,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         cache_bytes=MIB * _read_number(environ, "REPORTLINE_CACHE_MIB", Settings.cache_bytes // MIB, 1, 65_536),
         keep_days=_read_number(environ, "REPORTLINE_KEEP_DAYS", Settings.keep_days, 1, 3650),
         login_header=_read_login_header(environ),
+        **_read_oidc(environ),
         audit_days=_read_number(environ, "REPORTLINE_AUDIT_DAYS", Settings.audit_days, 1, 3650),
         most_keep_days=_read_number(environ, "REPORTLINE_MOST_KEEP_DAYS", Settings.most_keep_days, 1, 3650),
         share_days=_read_number(environ, "REPORTLINE_SHARE_DAYS", Settings.share_days, 1, 3650),
@@ -255,6 +266,30 @@ def _read_login_header(environ: Mapping[str, str]) -> str:
             "Name the addresses of the proxy that asks for the login."
         )
     return name
+
+
+def _read_oidc(environ: Mapping[str, str]) -> dict[str, Any]:
+    # The secret is not repeated.
+    names = ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")
+    values = {name: (environ.get(f"REPORTLINE_OIDC_{name}") or "").strip() for name in names}
+    if not any(values.values()):
+        return {}
+    missing = [f"REPORTLINE_OIDC_{name}" for name in names if not values[name]]
+    if missing:
+        raise BadSetting(f"{' and '.join(missing)} is not set, and a login by OpenID Connect needs all three.")
+    if len(values["CLIENT_SECRET"]) < _SHORTEST_SECRET:
+        raise UnsafeSetting("REPORTLINE_OIDC_CLIENT_SECRET is short enough to be guessed. Let the provider make one.")
+    parts = urlsplit(values["ISSUER"])
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname or "")):
+        raise UnsafeSetting(
+            f"REPORTLINE_OIDC_ISSUER is {values['ISSUER']!r}: who signs in could be changed on the way. "
+            "Give an https:// address."
+        )
+    if environ.get("REPORTLINE_LOGIN_HEADER"):
+        raise BadSetting("REPORTLINE_LOGIN_HEADER and REPORTLINE_OIDC_ISSUER are both set. Set one of them.")
+    if find_spec("authlib") is None:
+        raise BadSetting("REPORTLINE_OIDC_ISSUER needs Authlib. Install reportline[oidc], or requirements-server.txt.")
+    return {f"oidc_{name.lower()}": value for name, value in values.items()}
 
 
 def _read_presets(text: str) -> Path:

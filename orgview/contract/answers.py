@@ -24,6 +24,7 @@ from orgview.contract.companies import (
     RenameAnswer,
     RenameRequest,
     SamplesAnswer,
+    SignedOutAnswer,
     UploadAnswer,
 )
 from orgview.contract.exports import ExportAnswer, ExportRequest, ExportsAnswer, ForecastAnswer
@@ -61,6 +62,7 @@ ANSWERS: dict[str, type[Json]] = {
     "company-shares": SharesAnswer,
     "company-keep": RenameAnswer,
     "audit": AuditAnswer,
+    "sign-out": SignedOutAnswer,
     "company-copy": CopyAnswer,
     "shares-make": ShareAnswer,
     "shares-revoke": RevokedAnswer,
@@ -116,6 +118,7 @@ class Contract(Json):
     copy_answer: CopyAnswer
     keep_request: KeepRequest
     audit: AuditAnswer
+    signed_out: SignedOutAnswer
     error: ErrorAnswer
     samples: SamplesAnswer
     table_request: TableRequest

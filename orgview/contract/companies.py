@@ -171,6 +171,12 @@ class ReadyAnswer(Json):
     is_full: bool
 
 
+class SignedOutAnswer(Json):
+    """``POST /sign-out``."""
+
+    signed_out: int
+
+
 class KeepRequest(Json):
     """Body of ``POST /company/ID/keep``: days that it is to be kept after its last use."""
 

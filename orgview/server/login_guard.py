@@ -1,6 +1,7 @@
 """Login guard: where a login is asked for, only files that are the same for everybody are answered without one."""
 
 from collections.abc import Collection
+from urllib.parse import urlencode
 
 from dash import Dash
 from flask import redirect, request
@@ -30,7 +31,8 @@ def register(app: Dash, sign_in: str = "", open_endpoints: Collection[str] = ())
         if not is_login_needed() or request.endpoint in is_open or login_of(request) is not None:
             return None
         if sign_in and request.endpoint == page and request.method == "GET":
-            return redirect(sign_in)
+            query = urlencode({"to": request.query_string.decode("utf-8", "replace")}) if request.query_string else ""
+            return redirect(f"{sign_in}?{query}" if query else sign_in)
         raise NotSignedIn
 
     app.server.before_request_funcs.setdefault(None, []).insert(0, check)

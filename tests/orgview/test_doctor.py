@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from orgview import doctor
-from orgview.doctor import Check, examine, is_healthy, to_json, to_text
+from orgview.doctor import Check, _setting_text, examine, is_healthy, to_json, to_text
 from orgview.settings import MIB
 from orgview.store.forms import known_forms
 from orgview.store.store import Store
@@ -169,3 +169,9 @@ def test_advice_stands_under_its_line():
     """In the column of the values."""
     lines = to_text([Check("Store", "disk", "3 MiB free", "wrong", "Make room.")]).splitlines()
     assert lines[:3] == ["Store", "x disk  3 MiB free", "        Make room."]
+
+
+def test_the_secret_of_a_login_is_not_shown():
+    """It is said to be there."""
+    assert _setting_text("oidc_client_secret", "canary-of-a-secret") == "set, and not shown"
+    assert _setting_text("oidc_client_secret", "") == "none"

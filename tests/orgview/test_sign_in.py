@@ -1,0 +1,197 @@
+"""Signing in at a real provider of OpenID Connect, started here: the whole way, and every way that it may go wrong."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import requests
+from joserfc.jwk import RSAKey
+
+from orgview.application import create_app
+from orgview.server import oidc
+from orgview.server.import_service import Loader
+from orgview.settings import MIB, BadSetting, Settings, UnsafeSetting, read_settings
+from orgview.store.store import Store
+from tests.orgview.oidc_provider import CLIENT_ID, CLIENT_SECRET, running_provider
+from tests.orgview.test_shares_route import _load
+
+BACK = "http://localhost/sign-in/back"
+
+
+@pytest.fixture(scope="module")
+def provider():
+    with running_provider(BACK) as running:
+        yield running
+
+
+@pytest.fixture
+def server(provider, tmp_path, monkeypatch):
+    monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
+    provider.user, provider.claims, provider.signing_key = "ann", {}, provider.key
+    store = Store(f"sqlite:///{tmp_path / 'data' / 'reportline.sqlite3'}")
+    login = {"oidc_issuer": provider.issuer, "oidc_client_id": CLIENT_ID, "oidc_client_secret": CLIENT_SECRET}
+    yield create_app(Settings(upload_bytes=8 * MIB, **login), Loader(store)).server
+    store.close()
+
+
+def _begin(client, path="/?n=60"):
+    """Go where the page leads, up to the address to which the provider sends back."""
+    first = client.get(path)
+    assert (first.status_code, first.headers["Location"].partition("?")[0]) == (302, "/sign-in")
+    second = client.get(first.headers["Location"])
+    assert second.status_code == 302, second.text
+    return second.headers["Location"]
+
+
+def _at_provider(address):
+    answer = requests.get(address, allow_redirects=False, timeout=10)
+    assert answer.status_code == 302, answer.text
+    return answer.headers["Location"].removeprefix("http://localhost")
+
+
+def _sign_in(client):
+    answer = client.get(_at_provider(_begin(client)))
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/?n=60"), answer.text
+    return client
+
+
+def test_a_person_signs_in_and_has_their_companies_everywhere(server, provider):
+    """By code with PKCE, state and nonce; the cookie is closed to scripts; another person has none of them."""
+    client = server.test_client()
+    address = _begin(client)
+    asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+    assert (asked["response_type"], asked["code_challenge_method"], asked["scope"]) == ("code", "S256", oidc.SCOPE)
+    assert min(len(asked[name]) for name in ("state", "nonce", "code_challenge")) >= 43
+    answer = client.get(_at_provider(address))
+    cookie = next(text for text in answer.headers.getlist("Set-Cookie") if text.startswith("reportline-login="))
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(re.split("; ", cookie))
+    company = _load(client)
+    again = _sign_in(server.test_client())
+    told = again.get("/companies").json
+    assert [one["id"] for one in told["companies"]] == [company]
+    assert (told["login"], told["can_sign_out"]) == ("ann@example.org", True)
+    provider.user = "ben"
+    other = _sign_in(server.test_client())
+    assert other.get("/companies").json["companies"] == []
+    assert other.get(f"/company/{company}/report").status_code == 404
+
+
+def test_g3_signing_out_ends_it_and_a_changed_cookie_is_nobodys(server):
+    """G3: neither does one of another key, or one that is too old."""
+    client = _sign_in(server.test_client())
+    good = client.get_cookie("reportline-login").value
+    assert client.get("/companies").status_code == 200
+    stranger = oidc.Provider("http://127.0.0.1:1", CLIENT_ID, "another secret of 16")._sealed["reportline-login"]
+    for bad in (
+        good[:-2] + ("AA" if good[-2:] != "AA" else "BB"),
+        stranger.dumps({"subject": "ann", "name": "ann"}),
+        "",
+    ):
+        client.set_cookie("reportline-login", bad)
+        assert client.get("/companies").status_code == 401
+    client.set_cookie("reportline-login", good)
+    assert client.post("/sign-out", json={}).json == {"signed_out": 1}
+    assert client.get("/companies").status_code == 401
+
+
+def test_a_login_ends_by_itself(server, monkeypatch):
+    """After half a day somebody signs in anew."""
+    client = _sign_in(server.test_client())
+    monkeypatch.setattr(oidc, "SIGNED_IN_S", -1)
+    assert client.get("/companies").status_code == 401
+
+
+def _spoil_state(path):
+    return re.sub("state=[^&]+", "state=" + "x" * 43, path)
+
+
+def _spoil_code(path):
+    return re.sub("code=[^&]+", "code=nonsense", path)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [_spoil_state, _spoil_code, lambda path: path.partition("?")[0], lambda path: f"{path}&iss=http://evil.example"],
+    ids=["state", "code", "nothing", "issuer"],
+)
+def test_what_comes_back_otherwise_signs_nobody_in(server, spoil):
+    """Another state, code, issuer, or none; nothing of it is told or logged."""
+    client = server.test_client()
+    answer = client.get(spoil(_at_provider(_begin(client))))
+    assert (answer.status_code, client.get_cookie("reportline-login")) == (401, None)
+    assert answer.text.startswith("Signing in did not work.")
+
+
+def test_a_code_of_another_browser_signs_nobody_in(server):
+    """Who is sent the address of somebody else's way back is not signed in as them; nor by one used twice."""
+    client, other = server.test_client(), server.test_client()
+    path = _at_provider(_begin(client))
+    assert other.get(path).status_code == 401
+    _begin(other)
+    assert other.get(path).status_code == 401
+    assert client.get(path).status_code == 302
+    assert client.get(path).status_code == 401
+
+
+LATE = datetime.now(UTC) - timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"aud": "another"},
+        {"aud": ["another"]},
+        {"iss": "http://evil.example"},
+        {"exp": int(LATE.timestamp())},
+        {"nonce": "x" * 43},
+        {"azp": "another"},
+        {"at_hash": "x" * 22},
+    ],
+    ids=lambda claims: next(iter(claims)),
+)
+def test_a_token_that_is_not_for_us_now_signs_nobody_in(server, provider, claims):
+    """For another server, of another provider, too old, of another sign-in."""
+    provider.claims = claims
+    client = server.test_client()
+    assert client.get(_at_provider(_begin(client))).status_code == 401
+
+
+def test_a_token_that_another_key_signed_signs_nobody_in(server, provider):
+    """Also where it says the name of the right key."""
+    provider.signing_key = RSAKey.generate_key(2048, {"kid": "one", "use": "sig", "alg": "RS256"})
+    client = server.test_client()
+    assert client.get(_at_provider(_begin(client))).status_code == 401
+
+
+def test_without_the_provider_nobody_is_signed_in(tmp_path):
+    """A sentence, no fault."""
+    store = Store(f"sqlite:///{tmp_path / 'x.sqlite3'}")
+    login = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "x", "oidc_client_secret": "y" * 20}
+    client = create_app(Settings(**login), Loader(store)).server.test_client()
+    assert client.get("/sign-in").status_code == 401
+    store.close()
+
+
+ALL = {
+    "REPORTLINE_OIDC_ISSUER": "https://login.example",
+    "REPORTLINE_OIDC_CLIENT_ID": "reportline",
+    "REPORTLINE_OIDC_CLIENT_SECRET": CLIENT_SECRET,
+}
+
+
+def test_f14_an_unsafe_login_is_refused():
+    """F14: in part, over http, with a secret to guess, beside another login; the secret is in no message."""
+    settings = read_settings(ALL)
+    assert (settings.oidc_issuer, settings.oidc_client_id) == ("https://login.example", "reportline")
+    assert CLIENT_SECRET not in repr(settings)
+    for name in ALL:
+        with pytest.raises(BadSetting, match=f"{name} is not set"):
+            read_settings({**ALL, name: ""})
+    with pytest.raises(UnsafeSetting, match="https://"):
+        read_settings({**ALL, "REPORTLINE_OIDC_ISSUER": "http://login.example"})
+    with pytest.raises(UnsafeSetting, match="guessed") as told:
+        read_settings({**ALL, "REPORTLINE_OIDC_CLIENT_SECRET": "hunter2"})
+    assert "hunter2" not in str(told.value)
+    with pytest.raises(BadSetting, match="both set"):
+        read_settings({**ALL, "REPORTLINE_LOGIN_HEADER": "X-User", "REPORTLINE_PROXIES": "10.0.0.1"})
