@@ -33,6 +33,7 @@ export interface ContractSchema {
   copy_answer: CopyAnswer;
   keep_request: KeepRequest;
   audit: AuditAnswer;
+  signed_out: SignedOutAnswer;
   error: ErrorAnswer;
   samples: SamplesAnswer;
   table_request: TableRequest;
@@ -962,6 +963,12 @@ export interface AuditEntryJson {
   who: string;
   what: string;
   company: string;
+}
+/**
+ * ``POST /sign-out``.
+ */
+export interface SignedOutAnswer {
+  signed_out: number;
 }
 /**
  * Any answer of 400 or more.

@@ -42,7 +42,7 @@ import { startBadge } from "./import/open-company.js";
 import { openSharedLink, startShares } from "./import/shares.js";
 import { startUpload } from "./import/upload.js";
 import { focusSearch, startSearch } from "./search/combobox.js";
-import { config } from "./state/config.js";
+import { config, nearestRatio } from "./state/config.js";
 import * as updates from "./state/page.js";
 import { keepSelections } from "./state/selections.js";
 
@@ -60,9 +60,7 @@ let lastRatio = 1.7;
 function ratio() {
   const panel = document.querySelector(".chart-panel"), high = panel ? panel.clientHeight - OVER_PX : 0;
   if (panel && high > 0) lastRatio = panel.clientWidth / high;
-  const wanted = lastRatio;
-  const off = (/** @type {string} */ one) => Math.abs(Math.log(Number(one) / wanted));
-  return config().ratios.reduce((best, one) => (off(one) < off(best) ? one : best));
+  return nearestRatio(lastRatio);
 }
 
 /** What came with the page. @param {string} id @returns {any} */

@@ -1,4 +1,5 @@
 // Both charts side by side: one window on both, the same seat pointed out on both, branches opened and folded on both.
+import { nearestRatio } from "../state/config.js";
 import { link } from "./linked-charts.js";
 import { toggled } from "./sides.js";
 
@@ -15,7 +16,14 @@ import { toggled } from "./sides.js";
  */
 export function createPair(a, b, ask) {
   const fit = link(a, b), open = { a: "", b: "" };
-  let isTypical = false;
+  let isTypical = false, window = { width: 1, height: 1 };
+
+  /** Of the window of each; on a hidden tab the last one counts. */
+  function ratio() {
+    const now = a.host.size();
+    if (now.width > 1 && now.height > 1) window = now;
+    return nearestRatio(window.width / window.height);
+  }
 
   /** A folded branch opens on both sides where both have it folded. @param {"a" | "b"} side @param {Tap} tap */
   function tapped(side, { id }) {
@@ -34,7 +42,7 @@ export function createPair(a, b, ask) {
   return {
     fit,
     /** What the charts ask for besides the companies. */
-    fields: () => ({ view: "sides", ...(open.a ? { opena: open.a } : {}), ...(open.b ? { openb: open.b } : {}) }),
+    fields: () => ({ view: "sides", ratio: ratio(), ...(open.a ? { opena: open.a } : {}), ...(open.b ? { openb: open.b } : {}) }),
     /** Other companies: their branches are in their first state. */
     forget() { open.a = open.b = ""; },
     /** @param {ComparedJson} before @param {ComparedJson} after */

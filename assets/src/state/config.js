@@ -11,6 +11,12 @@ export function config() {
   return known;
 }
 
+/** The nearest of the proportions that a drawing can be fitted to. @param {number} proportion  Width to height. */
+export function nearestRatio(proportion) {
+  const off = (/** @type {string} */ one) => Math.abs(Math.log(Number(one) / proportion));
+  return config().ratios.reduce((best, one) => (off(one) < off(best) ? one : best));
+}
+
 /** For tests. @param {Partial<ClientConfig>} given */
 export function setConfig(given) {
   known = /** @type {ClientConfig} */ (given);

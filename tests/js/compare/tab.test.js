@@ -9,7 +9,7 @@ import { scene, setState } from "../fakes/scenes.js";
 
 const IDS = ["bar", "message", "sentence", "list", "title-a", "title-b", "join", "steps", "standings"].map((part) => `compare-${part}`);
 const PRESETS = [["s", "80"], ["l", "3,000"]].map(([key, n]) => ({ key, name: key, values: { n, struct: "functional" } }));
-const FIELDS = { a: "l", b: "l", theme: "light", view: "sides" };
+const FIELDS = { a: "l", b: "l", theme: "light", view: "sides", ratio: "1.2" };
 const row = (seat) => ({ kind: "added", label: "Added", sign: "+", seat, id: seat, name: `Kim ${seat}`, field: "", before: "", after: "Clerk", remark: "" });
 const answer = (more) => ({
   a: scene("n=80"), b: scene("n=3000"), titles: ["80 people", "3,000 people"], errors: { a: "", b: "", message: "" }, sentence: "From 80 to 3,000 people.",
@@ -18,7 +18,7 @@ const answer = (more) => ({
 });
 
 function begin(t, { state = {}, reply = () => [answer()] } = {}) {
-  setConfig({ presets: PRESETS });
+  setConfig({ presets: PRESETS, ratios: ["0.6", "1.2", "1.7"] });
   const { byId } = setForms(t, { ids: IDS }), page = setState(t, { tab: "compare", scene: scene("n=400"), ...state });
   const sent = serve(t, (_, path) => (path.startsWith("/compare/changes")
     ? [{ total: 4, start: 0, rows: [row(`n${new URLSearchParams(path.split("?")[1]).get("start")}`)] }] : path.startsWith("/scene") ? [{ errors: { n: "", t: "", others: "" }, scene: scene("difference=1&open=n1") }]
