@@ -251,9 +251,13 @@ def look_of(card: Card, theme: Theme) -> CardLook:
     """Colours and lines of a card in a theme."""
     palette = theme.palette
     stripe = palette.shades[card.shade] if card.shade else palette.tones[card.tone]
+    ground = tinted(palette.card, stripe) if card.shade else palette.card
+    if card.is_aside and not card.status:
+        # Nobody's colour on the ground of the drawing: others stand out beside it.
+        stripe, ground = (stripe if card.shade else palette.card_border), palette.page
     return CardLook(
         stripe=stripe,
-        ground=tinted(palette.card, stripe) if card.shade else palette.card,
+        ground=ground,
         ink=_ink(card, theme),
         count_ink=palette.accent if card.fold else palette.muted,
         border=status_colour(card.status, palette) or (palette.accent if card.marker else palette.card_border),

@@ -31,7 +31,7 @@ const layouts = (/** @type {SceneJson["view"]} */ view) => choice("layout", "Lay
  * @param {SceneJson["view"]} view @param {string} usual  What is open where nobody has chosen. */
 function levels(view, usual) {
   if (!("deepest" in view)) return "";
-  const { deepest } = view, most = Math.min(deepest, config().limits.levels), now = view.levels ? String(view.levels) : "";
+  const { deepest } = view, most = Math.min(deepest, config().limits.levels), now = view.levels ? String(Math.min(view.levels, most)) : "";
   /** @type {[string, string][]} */
   const options = [["", usual]];
   for (let count = 1; count <= most; count += 1) options.push([String(count), count === 1 ? "Folded to level 1" : count === deepest ? `All ${count} levels` : `Folded to level ${count}`]);

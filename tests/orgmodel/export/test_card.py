@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.export.card import CARD_MARGIN_PX, draw_card, face_circle
+from orgmodel.export.card import CARD_MARGIN_PX, draw_card, face_circle, look_of
 from orgmodel.export.drawing import Circle, Path, Rect, Shape, Text
 from orgmodel.export.signs import confidence_mark, status_sign
 from orgmodel.layout.scene import EXTRA_PX, Card
@@ -234,3 +234,18 @@ def test_the_screen_gets_every_shape_of_a_card(card: Card, theme: str):
                 assert mark[4:7] == [shape.weight, shape.fill, shape.anchor]
                 assert mark[8:] == [shape.text, shape.role]
                 assert shape.role
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_a_card_that_only_leads_to_others_recedes(theme):
+    """Its stripe has nobody's colour and its ground is the drawing's; one that changed keeps what says so."""
+    plain, aside = (look_of(Card("A", "b", "operations", is_aside=each), theme) for each in (False, True))
+    assert (aside.stripe, aside.ground, aside.ink) == (
+        theme.palette.card_border,
+        theme.palette.page,
+        theme.palette.muted,
+    )
+    assert (plain.stripe, plain.ground) == (theme.palette.tones["operations"], theme.palette.card)
+    shaded = look_of(Card("A", "b", "operations", shade="s1", is_aside=True), theme)
+    assert shaded.stripe == theme.palette.shades["s1"]
+    assert look_of(Card("A", "b", "operations", status="moved", is_aside=True), theme).ground == theme.palette.card
