@@ -106,6 +106,19 @@ def upgrade(connection: Connection, database: str) -> None:
     form = form_of(connection, database)
     if ALEMBIC in there and form == known_forms()[-1]:
         return
+    migrate(connection, "head", form if ALEMBIC not in there else None)
+
+
+def migrate(connection: Connection, target: str, taken_over: str | None = None) -> None:
+    """Go from form to form with Alembic, in the transaction of the connection.
+
+    Parameters
+    ----------
+    target
+        Form to reach; "head" for the latest.
+    taken_over
+        Form of a store that Alembic does not know yet.
+    """
     # A quarter of a second, which a store of the latest form does without.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -113,9 +126,9 @@ def upgrade(connection: Connection, database: str) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     with _TURN:
-        if form is not None and ALEMBIC not in there:
-            command.stamp(config, form)
-        command.upgrade(config, "head")
+        if taken_over is not None:
+            command.stamp(config, taken_over)
+        command.upgrade(config, target)
 
 
 def _forms_of(connection: Connection, there: Set[str]) -> list[str]:

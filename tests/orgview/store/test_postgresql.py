@@ -1,5 +1,8 @@
 """PostgreSQL: what only it can do wrong: forget, serve several machines, keep erased rows, break a connection."""
 
+import hashlib
+import json
+import re
 import signal
 import subprocess
 import sys
@@ -8,15 +11,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, insert
 
 from orgview.store import postgresql
+from orgview.store import schema as tables
 from orgview.store.errors import StoreError
+from orgview.store.forms import migrate
 from orgview.store.quota import Quota, QuotaReached
-from orgview.store.store import Store
+from orgview.store.store import KEEP, Store
 from tests.folders import PROJECT
 from tests.orgview.store.material import ADDRESS, ANN, BEN, CANARY, NOW, add, everything_in, reading, store_at
 from tests.postgresql import running_cluster
+from tests.reports import small_report
 
 
 @pytest.fixture
@@ -210,3 +216,36 @@ def test_r1_what_was_acknowledged_survives_a_crash_of_the_server(tmp_path):
         cluster.start(fsync="off")
         with closing(store_at(tmp_path)) as forgetful, pytest.raises(StoreError, match="fsync is off"):
             forgetful.prepare()
+
+
+def test_r9_contents_of_an_older_form_are_parted(address, tmp_path):
+    """R9: a database of the form before partitions: every part of a content is where it belongs, with its size."""
+    data = b"org of old" * 1000
+    digest = hashlib.sha256(data).hexdigest()
+    engine = create_engine(address)
+    with engine.begin() as connection:
+        migrate(connection, "0004")
+        parts = [{"hash": digest, "part": number, "bytes": data[number * 3000 :][:3000]} for number in range(4)]
+        connection.execute(insert(tables.blobs), parts)
+        row = {
+            "id": "x" * 32,
+            "owner": ANN,
+            "name": "old",
+            "file_name": "old.csv",
+            "created_at": NOW,
+            "used_at": NOW,
+            "expires_at": NOW + KEEP,
+            "org_hash": digest,
+            "choices": "{}",
+            "report": json.dumps(small_report("old")),
+        }
+        connection.execute(insert(tables.companies).values(row))
+    engine.dispose()
+    with closing(store_at(tmp_path)) as store:
+        (company,) = store.companies_of(ANN)
+        assert store.org_bytes(company) == data
+        assert store.usage_of(ANN).size_bytes == len(data)
+        with store.reading() as connection:
+            (name,) = connection.exec_driver_sql("SELECT DISTINCT tableoid::regclass::text FROM blobs").scalars()
+            assert re.fullmatch(r"blobs_\d\d", name)
+        assert store.delete_all(ANN) == 1
