@@ -19,8 +19,11 @@ from orgmodel.typical.parameters import TypicalCompany
 
 if TYPE_CHECKING:
     from orgmodel.export.files import FileKind
+    from orgmodel.export.page import Surround
     from orgmodel.export.request import Request
 
+_WITHOUT = ("title", "subtitle", "sources", "legend", "ground")
+_WITHOUT_HELP = "Part that is left out round the chart: title, subtitle, sources, legend or ground; may be repeated."
 _PAGES_HELP = "Pages of a PDF, or slides: one, by-manager, by-department or by-level."
 
 
@@ -51,6 +54,8 @@ def export(
     ] = "",
     format_: Annotated[str, typer.Option("--format", help="Format, where the ending of -o does not say it.")] = "",
     title: Annotated[str, typer.Option(help="Title over the chart.")] = "",
+    without: Annotated[list[str] | None, typer.Option(help=_WITHOUT_HELP)] = None,
+    date: Annotated[str, typer.Option(help="Date behind the sources, as it is to stand there.")] = "",
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
     scale: Annotated[int, typer.Option(help="Pixels per px of a PNG: 1, 2 or 4.")] = 1,
     alternatives: Annotated[bool, typer.Option(help="Draw the lines that lost, too.")] = False,
@@ -75,6 +80,7 @@ def export(
         assert company is not None  # noqa: S101 - one of both is there
         request = request_of_typical(company, everybody=everybody, alternatives=alternatives, layout=layout)
     request = narrowed(request, focus, levels, layout, (page, pages))
+    request = replace(request, surround=_surround(without or [], date))
     request = replace(request, title=title, theme=THEMES[theme], scale=scale, progress=report)
     for to, kind in zip(output, kinds, strict=True):
         if time.monotonic() - started > PATIENCE_S:
@@ -95,6 +101,16 @@ def export(
         if kind.ending == "mmd":
             _warn_mermaid(bytes(data))
     _note_letters(request, kinds)
+
+
+def _surround(without: list[str], date: str) -> "Surround":
+    """Surround of the chart without some parts, with a date where one is wanted."""
+    from orgmodel.export.page import Surround  # noqa: PLC0415 - painters take a moment to load
+
+    if unknown := [part for part in without if part not in _WITHOUT]:
+        raise BadCompany("without", unknown[0], f"one of {', '.join(_WITHOUT)}")
+    has_title, has_subtitle, has_sources, has_legend, has_ground = (part not in without for part in _WITHOUT)
+    return Surround(has_title, has_subtitle, has_sources, date, has_legend, has_ground)
 
 
 def _writer(each: str, ending: str) -> "Callable[[Request, FileKind, BinaryIO], None]":

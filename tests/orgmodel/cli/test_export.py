@@ -164,3 +164,32 @@ def test_a_webp_has_the_pixels_of_the_png(call, tmp_path):
     with Image.open(tmp_path / "a.png") as png, Image.open(tmp_path / "a.webp") as webp:
         assert png.convert("RGB").tobytes() == webp.convert("RGB").tobytes()
     assert (tmp_path / "a.webp").stat().st_size < (tmp_path / "a.png").stat().st_size
+
+
+def test_parts_round_a_chart_are_left_out(call, tmp_path):
+    """Title, subtitle, sources and legend, each alone; a date stands behind the sources."""
+    words = {"title": ">Who reports to whom", "sources": "Each line has its reason", "legend": ">Reporting line<"}
+    whole = tmp_path / "whole.svg"
+    assert call("--preset", "people_80", "-o", str(whole), "--date", "1 May 2026")[0] == 0
+    told = whole.read_text("utf-8")
+    assert "1 May 2026" in told
+    for part, text in words.items():
+        bare = tmp_path / f"{part}.svg"
+        assert call("--preset", "people_80", "-o", str(bare), "--without", part)[0] == 0
+        assert told.count(text) > bare.read_text("utf-8").count(text)
+    code, _, errors = call("--preset", "people_80", "-o", str(whole), "--without", "frame")
+    assert code == 2
+    assert "title, subtitle, sources, legend, ground" in " ".join(errors.split())
+
+
+def test_a_file_for_each_manager_is_in_one_zip(call, tmp_path):
+    """Its format is named, and whose files they are."""
+    import zipfile
+
+    path = tmp_path / "branches.zip"
+    assert call("--file", ORACLE, "--each", "manager", "--format", "csv", "-o", str(path))[0] == 0
+    with zipfile.ZipFile(path) as archive:
+        assert len(archive.namelist()) == 18
+    code, _, errors = call("--file", ORACLE, "--each", "team", "--format", "csv", "-o", str(path))
+    assert code == 2
+    assert "manager or department" in errors
