@@ -12,14 +12,11 @@ from orgmodel.errors import BadFile
 from orgmodel.reading.clock import at_most
 from orgmodel.reading.formats.sniff import kind_of
 from orgmodel.reading.options import Choices
+from tests.growth import MEASURED_S, cpu_s, is_linear
 from tests.orgmodel.reading.companies import read
 from tests.patterns.patterns import find_patterns
 
 LETTERS = 10_000
-# Shorter times are of the clock, which goes by hundredths on some machines. The square of 40,000 takes a second.
-MEASURED_S = 0.01
-# Four times the text: the square of four is sixteen.
-MOST_GROWTH = 9
 # What patterns repeat: each alone, then in pairs.
 SIGNS = " \t\n\r.,:;-_=+*#|/\\<>()[]{}\"'@%&$~^!?a1Zé0x─"
 PAIRS = (
@@ -65,27 +62,24 @@ def _time(pattern: re.Pattern, part: str, ending: str, letters: int, *, is_sough
     return time.process_time() - start
 
 
-def _is_linear(short: Callable[[], float], long: Callable[[], float]) -> bool:
-    """Whether four times as much takes about four times as long; other work on the machine spoils no three tries."""
-    return any(long() <= MOST_GROWTH * max(MEASURED_S, short()) for _ in range(3))
-
-
 def _growing(pattern: re.Pattern, *, is_sought: bool) -> str:
     """A text whose time grows faster than its length; "" where there is none."""
     for part in (*SIGNS, *PAIRS):
         for ending in ("", "\x00"):
             took = partial(_time, pattern, part, ending, is_sought=is_sought)
-            if took(LETTERS) >= MEASURED_S and not _is_linear(partial(took, LETTERS), partial(took, 4 * LETTERS)):
+            if took(LETTERS) >= MEASURED_S and not is_linear(partial(took, LETTERS), partial(took, 4 * LETTERS)):
                 return part + ending
     return ""
 
 
-def _cpu_s(work: Callable[[], object]) -> float:
-    """Seconds of the processor."""
-    start = time.process_time()
-    with suppress(BadFile):
-        work()
-    return time.process_time() - start
+def _reading_s(work: Callable[[], object]) -> float:
+    """Seconds of the processor until a file is read or refused."""
+
+    def work_or_refuse() -> None:
+        with suppress(BadFile):
+            work()
+
+    return cpu_s(work_or_refuse)
 
 
 def test_the_patterns_are_found():
@@ -114,15 +108,15 @@ def test_a_beginning_is_recognised_in_no_time(part, ending, tmp_path):
     short, long = tmp_path / "short", tmp_path / "long"
     for path, letters in ((short, 8_000), (long, 32_000)):
         path.write_text(part * (letters // len(part)) + ending, encoding="utf-8", newline="")
-    assert _is_linear(lambda: _cpu_s(lambda: kind_of(short)), lambda: _cpu_s(lambda: kind_of(long)))
+    assert is_linear(lambda: _reading_s(lambda: kind_of(short)), lambda: _reading_s(lambda: kind_of(long)))
 
 
 def test_blank_lines_above_the_headings_cost_nothing(tmp_path):
     """Forty of them took two minutes once."""
     people = "id,name,manager_id\n1,Ana,\n2,Ben,1\n"
     assert read(tmp_path, "\n" * 40 + people).org.people == 2
-    few, many = (partial(_cpu_s, partial(read, tmp_path, blank + people)) for blank in ("", "\n" * 40))
-    assert _is_linear(few, many)
+    few, many = (partial(_reading_s, partial(read, tmp_path, blank + people)) for blank in ("", "\n" * 40))
+    assert is_linear(few, many)
 
 
 def test_the_clock_stops_a_step():
@@ -145,5 +139,5 @@ def test_a_hundred_thousand_lines_of_commas_end_in_a_sentence(tmp_path):
     for lines in (25_000, 100_000):
         with pytest.raises(BadFile):
             read(tmp_path, ",\n" * lines)
-    few, many = (partial(_cpu_s, partial(read, tmp_path, ",\n" * lines)) for lines in (25_000, 100_000))
-    assert _is_linear(few, many)
+    few, many = (partial(_reading_s, partial(read, tmp_path, ",\n" * lines)) for lines in (25_000, 100_000))
+    assert is_linear(few, many)

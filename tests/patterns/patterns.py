@@ -11,6 +11,8 @@ from types import ModuleType
 import orgmodel
 import orgview
 
+# Modules that run when they are imported.
+_PROGRAMS = ("worker", "__main__", "migrations.env")
 SEARCHES = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 # Modules whose texts are cut before they meet a pattern (their own tests hold the length), or are the program's own.
 SHORT = frozenset({"orgmodel.reading.text.latin_pages", "orgview.index_page"})
@@ -19,7 +21,7 @@ SHORT = frozenset({"orgmodel.reading.text.latin_pages", "orgview.index_page"})
 def _modules() -> Iterator[ModuleType]:
     for package in (orgmodel, orgview):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not module.name.endswith(("worker", "__main__")):
+            if not module.name.endswith(_PROGRAMS):
                 yield importlib.import_module(module.name)
 
 

@@ -1,7 +1,6 @@
 """Drawings, cards and pages that are damaged, made to harm, or of another kind: one sentence each, no wrong chart."""
 
 import base64
-import time
 import zlib
 
 import pytest
@@ -10,6 +9,7 @@ from orgmodel.errors import BadFile
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company
+from tests.growth import cpu_s, is_linear
 from tests.orgmodel.reading.formats.five_people import lines, read_text
 
 
@@ -56,13 +56,21 @@ DAMAGED = {
 
 @pytest.mark.parametrize("name", DAMAGED)
 def test_a_damaged_file_is_refused_in_a_sentence(name, tmp_path):
-    """With what is wrong; quickly, and without a chart of some of it."""
+    """With what is wrong, and without a chart of some of it."""
     text, words = DAMAGED[name]
-    start = time.process_time()
     with pytest.raises(BadFile, match=words) as refusal:
         read_text(tmp_path, text)
     assert len(str(refusal.value)) < 400
-    assert time.process_time() - start < 5
+
+
+def test_a_page_nested_without_end_is_refused_in_linear_time(tmp_path):
+    """Four times the elements take about four times as long."""
+
+    def refuse(depth):
+        with pytest.raises(BadFile, match="nested deeper than is read"):
+            read_text(tmp_path, "<html>" + "<div>" * depth)
+
+    assert is_linear(lambda: cpu_s(lambda: refuse(25_000)), lambda: cpu_s(lambda: refuse(100_000)))
 
 
 REFUSED = {
