@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from orgmodel.errors import BadFile
+from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.formats.hierarchy import Format, Records, counted
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.text_starts import unfenced
@@ -11,7 +12,9 @@ from orgmodel.reading.limits import Limits
 
 _RECORD = re.compile(r"-\[ RECORD \d+ \][-+]*|\*{5,} \d+\. row \*{5,}", re.IGNORECASE)
 _PAIR = re.compile(r"[ \t]*+(?P<key>[^\s:|=][^:|=\n]{0,60})(?P<sign>[:|=])(?:[ \t]++(?P<value>.*))?")
+_RULE = re.compile(r"-{3,}|={3,}|\*{3,}")
 _JUDGED = 200
+_FEWEST_KNOWN = 2
 
 
 def _is_records(head: str) -> bool:
@@ -26,9 +29,13 @@ def _is_records(head: str) -> bool:
     # PowerShell and sqlite write the sign of all keys below each other, behind at least one blank.
     places = {line.find(":") if ":" in line else line.find("=") for _, line in full[0]}
     first = {_key(block[0][1]) for block in full[:-1]}
-    return (
-        len(places) == 1 and len(first) == 1 and all(line[place - 1] == " " for place in places for _, line in full[0])
-    )
+    if len(first) != 1:
+        return False
+    # By hand people write "Name: Ann" without blanks: then the keys are to be known.
+    known = {name for names in load_words().fields.values() for name in names}
+    are_known = sum(fold(_key(line)) in known for _, line in full[0]) >= _FEWEST_KNOWN and ":" in full[0][0][1]
+    are_known &= _key(full[-1][0][1]) in first
+    return are_known or (len(places) == 1 and all(line[place - 1] == " " for place in places for _, line in full[0]))
 
 
 def _parse(text: str, limits: Limits) -> Records:
@@ -62,7 +69,7 @@ def _blocks(lines: Sequence[str]) -> list[list[tuple[int, str]]]:
     """Numbered lines of each block, without marks and blank lines."""
     blocks: list[list[tuple[int, str]]] = [[]]
     for number, line in enumerate(lines, 1):
-        if not line.strip() or _RECORD.fullmatch(line.strip()):
+        if not line.strip() or _RECORD.fullmatch(line.strip()) or _RULE.fullmatch(line.strip()):
             blocks.append([])
         else:
             blocks[-1].append((number, line))

@@ -115,6 +115,10 @@ REPORTS = {
     "types below the headings": table(
         "Name,Title,Manager\ntext,varchar(40),text", lambda name: f"{name},{TITLE[name]},{BOSS[name]}"
     ),
+    "records by hand": each(lambda name: f"Name: {name}\nTitle: {TITLE[name]}\nManager: {BOSS[name]}", "\n\n"),
+    "records between rules": each(
+        lambda name: f"Name: {name}\nTitle: {TITLE[name]}\nReports to: {BOSS[name]}", "\n---\n"
+    ),
     "carets": table("Name^Title^Manager", lambda name: f"{name}^{TITLE[name]}^{BOSS[name]}"),
     "tildes": table("Name~Title~Manager", lambda name: f"{name}~{TITLE[name]}~{BOSS[name]}"),
     "single quotes": table("'name','title','manager'", lambda name: f"'{name}','{TITLE[name]}','{BOSS[name]}'"),
@@ -241,3 +245,11 @@ def test_what_holds_no_people_is_named(tmp_path, name):
     with pytest.raises(BadFile, match=name) as refusal:
         read_text(tmp_path, REFUSED[name])
     assert refusal.value.advice.endswith(".")
+
+
+def test_counted_staff_in_german_are_counts_on_their_post(tmp_path):
+    """Rows without a post and a name, with a number, are nobody's seat."""
+    text = "Stelle;Inhaber;Funktion;Vorgesetzte Stelle;Anzahl\n1;Ann Berg;Leitung;;1\n2;Bo Cole;Referat;1;1\n"
+    reading = read_text(tmp_path, f"{text};;Sachbearbeiter;2;7\n;;Schreibkraft;2;3\n")
+    assert lines(reading) == {"Ann Berg": "", "Bo Cole": "Ann Berg"}
+    assert reading.org.staff.tolist() == [0, 10]
