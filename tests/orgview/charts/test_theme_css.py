@@ -44,3 +44,13 @@ def test_a_stylesheet_has_no_colour_of_its_own_and_no_letter_under_12_px(sheet: 
     text = re.sub(r"url\([^)]*\)|/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[^{}]*[;}])", text) == []
     assert [size for size in map(float, re.findall(r"font-size:\s*([0-9.]+)px", text)) if 0 < size < 12] == []
+
+
+def test_letters_have_a_handful_of_sizes():
+    """Those of the scale; a size that is written out is one of them or one more."""
+    text = "".join(path.read_text(encoding="utf-8") for path in STYLES.glob("*.css"))
+    scale = dict(re.findall(r"--text-([a-z]+): ([0-9.]+)px", text))
+    assert all(float(px) >= 12 for px in scale.values())
+    used = re.findall(r"font(?:-size)?:\s*(?:var\(--text-([a-z]+)\)|([0-9.]+)px)", text)
+    assert {name for name, _ in used if name} == scale.keys()
+    assert len({*scale.values(), *(px for _, px in used if px)}) <= 7
