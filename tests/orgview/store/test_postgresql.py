@@ -18,7 +18,7 @@ from orgview.store import schema as tables
 from orgview.store.errors import StoreError
 from orgview.store.forms import migrate
 from orgview.store.quota import Quota, QuotaReached
-from orgview.store.store import KEEP, Store
+from orgview.store.store import KEEP
 from tests.folders import PROJECT
 from tests.orgview.store.material import ADDRESS, ANN, BEN, CANARY, NOW, add, everything_in, reading, store_at
 from tests.postgresql import running_cluster
@@ -57,13 +57,18 @@ def test_every_session_waits_for_the_disk_and_for_nobody_for_ever(address, tmp_p
 
 def test_several_machines_make_the_tables_at_once(address, tmp_path):
     """None fails, and there is one form."""
-    stores = [store_at(tmp_path) for _ in range(6)]
-    with ThreadPoolExecutor(6) as pool:
-        list(pool.map(Store.prepare, stores))
-    with stores[0]._engine().connect() as connection:
+    code = "import sys; from pathlib import Path; from tests.orgview.store.material import *\n"
+    code += "store = store_at(Path(sys.argv[1])); input(); store.prepare(); store.close()"
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    machines = [subprocess.Popen(command, cwd=PROJECT, text=True, stdin=subprocess.PIPE) for _ in range(4)]
+    for machine in machines:
+        machine.stdin.write("\n")
+        machine.stdin.flush()
+    for machine in machines:
+        machine.communicate(timeout=60)
+    assert [machine.returncode for machine in machines] == [0] * 4
+    with closing(store_at(tmp_path)) as store, store.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM alembic_version").scalar() == 1
-    for store in stores:
-        store.close()
 
 
 def test_another_programs_tables_are_left_alone(address, tmp_path):
@@ -83,12 +88,16 @@ def test_a_newer_store_is_refused(address, tmp_path):
 
 
 def test_a_quota_holds_under_uploads_at_once(address, tmp_path):
-    """Ten from two machines, and room for four: four are kept, six are refused."""
-    stores = [store_at(tmp_path, Quota(4, 10**9)) for _ in range(2)]
+    """Ten from ten machines, and room for four: four are kept, six are refused."""
+    stores = [store_at(tmp_path, Quota(4, 10**9)) for _ in range(10)]
+    for store in stores:
+        store.prepare()
+    together = threading.Barrier(10)
 
     def load(number):
+        together.wait(30)
         try:
-            add(stores[number % 2], tmp_path / f"in{number}", text=f"file {number}")
+            add(stores[number], tmp_path / f"in{number}", text=f"file {number}")
         except QuotaReached:
             return False
         return True
