@@ -80,7 +80,15 @@ def page_of(
         return target.getvalue()
 
 
-def new_canvas(target: BinaryIO, size: tuple[float, float], title: str, subject: str, *, is_read: bool = True) -> Any:
+def new_canvas(
+    target: BinaryIO,
+    size: tuple[float, float],
+    title: str,
+    subject: str,
+    *,
+    is_read: bool = True,
+    has_lists: bool = True,
+) -> Any:
     """Canvas of ReportLab with the bundled fonts, in points, and its tags; only while `ONE_AT_A_TIME` is held."""
     from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415  only an export needs it
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
@@ -99,7 +107,7 @@ def new_canvas(target: BinaryIO, size: tuple[float, float], title: str, subject:
     canvas.setLineJoin(1)
     # Letters of other fonts than these two go through it; it lives as long as the document.
     canvas.glyph_fonts = GlyphFonts(canvas._doc)
-    canvas.tags = Tags(canvas) if is_read else None
+    canvas.tags = Tags(canvas, has_lists=has_lists) if is_read else None
     return canvas
 
 

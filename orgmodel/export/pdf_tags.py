@@ -45,10 +45,13 @@ class Tags:
     ----------
     canvas
         Canvas of ReportLab.
+    has_lists
+        Whether cards are lists within lists; else those of a page are read one after another, bosses first.
     """
 
-    def __init__(self, canvas: Any) -> None:
+    def __init__(self, canvas: Any, *, has_lists: bool = True) -> None:
         self._canvas = canvas
+        self._has_lists = has_lists
         self._elements = [_Element("Document", -1, "")]
         # Of each page the elements of its marked pieces; of each link its element.
         self._marks: list[list[int]] = []
@@ -86,6 +89,8 @@ class Tags:
         self.pause()
         page = self._sect()
         number = len(self._marks[-1])
+        if key and not self._has_lists:
+            kind, key, is_joined = "P", "", True
         element = self._joined(kind, page) if is_joined else self._added(kind, page)
         self._elements[element].content.append(number)
         self._marks[-1].append(element)

@@ -19,6 +19,8 @@ from orgmodel.layout.loaded import names_of
 from orgmodel.layout.scene import Scene
 
 TITLE_PT, TEXT_PT = 15.0, 8.0
+# Of more people the tags alone would be as large as the pages: of 100,000 they took 40 s and 50 MB.
+MOST_LISTED = 20_000
 OVERVIEW, INDEX = "overview", "index"
 # A page of the index has columns of this width and lines of this height, in points.
 INDEX_COLUMN_PT, INDEX_LINE_PT = 250.0, 10.5
@@ -57,7 +59,8 @@ def write_document(request: Request) -> bytes:
     last = 1 + len(sheets) + index_pages
     target = BytesIO()
     with ONE_AT_A_TIME:
-        canvas = new_canvas(target, (paper.width, paper.height), request.named.title, request.named.subtitle)
+        size, has_lists = (paper.width, paper.height), len(request.chosen) <= MOST_LISTED
+        canvas = new_canvas(target, size, request.named.title, request.named.subtitle, has_lists=has_lists)
         canvas.showOutline()
         book = _Book(canvas, request, paper, plan.heads, last)
         _overview(book)

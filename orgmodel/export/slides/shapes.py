@@ -236,10 +236,12 @@ def _set_text(shape: Any, paragraphs: Sequence[str], insets: Sequence[int], anch
 
 def _run(text: str, size: float, colour: str, is_bold: bool = False) -> str:
     bold = ' b="1"' if is_bold else ""
+    # Behind the number of a slide stands " of 43".
+    before = " " if text.startswith(" ") else ""
     return (
         f'<a:r><a:rPr lang="en-US" sz="{_hundredths(size)}"{bold} dirty="0">'
         f"<a:solidFill>{_scheme(colour)}</a:solidFill></a:rPr>"
-        f"<a:t>{escape(clean(text))}</a:t></a:r>"
+        f"<a:t>{before}{escape(clean(text))}</a:t></a:r>"
     )
 
 

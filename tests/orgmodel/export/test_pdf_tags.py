@@ -114,3 +114,15 @@ def test_what_is_only_painted_has_no_tags():
     size = drawing.width_px, drawing.height_px
     bare = PdfReader(BytesIO(page_of(size, "", drawing.shapes, ("", ""), is_read=False)))
     assert "/StructTreeRoot" not in bare.trailer["/Root"]
+
+
+def test_many_people_are_read_page_by_page(oracle: Request, monkeypatch: pytest.MonkeyPatch):
+    """Without lists, every card is still a piece of its page, in one text."""
+    from orgmodel.export.paper import document
+
+    paged = Request(oracle.company, pages="by-manager", paper="A4")
+    full = _marks(_written(paged))
+    monkeypatch.setattr(document, "MOST_LISTED", 10)
+    bare = _written(paged)
+    assert "LI" not in {kind for kind, _, _ in _walk(bare)}
+    assert len(_marks(bare)) == len(full)
