@@ -882,6 +882,8 @@ export interface DeletedAnswer {
  *     Whether the file may be read again, the fit corrected and the company renamed; such a guest sees everything.
  * has_restricted
  *     Whether restricted columns are seen.
+ * for_login
+ *     Name of the only login that it opens for; "" for whoever has the link.
  */
 export interface ShareRequest {
   query: string;
@@ -889,6 +891,7 @@ export interface ShareRequest {
   may_copy?: boolean;
   may_change?: boolean;
   has_restricted?: boolean;
+  for_login?: string;
 }
 /**
  * ``POST /shares``: the link's secret is in this answer alone; ``/#share=SECRET`` opens it.
@@ -907,6 +910,7 @@ export interface ShareJson {
   role: "owner" | "editor" | "reader";
   may_copy: boolean;
   has_restricted: boolean;
+  for_login: string;
   created_at: string;
   expires_at: string;
   guests: number;

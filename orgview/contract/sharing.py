@@ -24,6 +24,8 @@ class ShareRequest(Json):
         Whether the file may be read again, the fit corrected and the company renamed; such a guest sees everything.
     has_restricted
         Whether restricted columns are seen.
+    for_login
+        Name of the only login that it opens for; "" for whoever has the link.
     """
 
     query: Annotated[str, StringConstraints(max_length=8000)]
@@ -31,6 +33,7 @@ class ShareRequest(Json):
     may_copy: bool = False
     may_change: bool = False
     has_restricted: bool = False
+    for_login: Annotated[str, StringConstraints(max_length=320)] = ""
 
 
 class ShareJson(Json):
@@ -42,6 +45,7 @@ class ShareJson(Json):
     role: RoleName
     may_copy: bool
     has_restricted: bool
+    for_login: str
     created_at: str
     expires_at: str
     guests: int

@@ -26,6 +26,7 @@ from orgview.queries.loaded_query import LOADED
 from orgview.queries.typical_query import to_fields
 from orgview.server.error_responses import json_error, no_company
 from orgview.server.import_service import Loader
+from orgview.server.login import Login, is_login_needed, login_of
 from orgview.server.request_checks import accept_body, body_bytes
 from orgview.server.rights import Rights
 from orgview.server.temp_folders import incoming_folder
@@ -67,6 +68,9 @@ def register(
         wanted, now = _read(ShareRequest), clock()
         if wanted.days > most_days:
             return json_error(f"A link opens for at most {most_days:,} days", "Choose a shorter time.", 400)
+        for_login = wanted.for_login.strip()
+        if for_login and not is_login_needed():
+            return json_error("Nobody signs in here", "Leave out for whom the link is.", 400)
         fields = to_fields(wanted.query)
         company_ids = shared_ids(fields)
         if not company_ids:
@@ -76,6 +80,7 @@ def register(
             "editor" if wanted.may_change else "reader",
             wanted.may_copy or wanted.may_change,
             wanted.has_restricted or wanted.may_change,
+            for_login,
         )
         title = " and ".join(names) if _is_comparison(fields) else ""
         owner = str(visitor_of(request))
@@ -105,7 +110,9 @@ def register(
         share = store.shares.find(_read(OpenShareRequest).secret, clock())
         if share is None:
             return json_error(*GONE, 404)
-        visitor = visitor_of(request)
+        visitor, login = visitor_of(request), login_of(request)
+        if visitor != share.owner and not opens_for(share, login):
+            return json_error("This link is for somebody else", "Sign in as the one to whom it was sent.", 403)
         if visitor == share.owner:
             return jsonify(query=share.opens)
         visitor, secret = keeping_owner(request, is_known)
@@ -138,6 +145,12 @@ def register(
         app.server.add_url_rule(path, endpoint, view, methods=[method])
 
 
+def opens_for(share: Share, login: Login | None) -> bool:
+    """True where a link opens for a login: for everybody, or for the one that it names, in small or large letters."""
+    name = share.terms.for_login
+    return not name or (login is not None and login.name.casefold() == name.casefold())
+
+
 def shared_ids(fields: Mapping[str, str]) -> tuple[str, ...]:
     """Ids of the loaded companies that a page's query shows: of the chart, or of both sides of a comparison."""
     if not _is_comparison(fields):
@@ -156,6 +169,7 @@ def share_json(share: Share) -> dict[str, Any]:
         "role": share.terms.role,
         "may_copy": share.terms.may_copy,
         "has_restricted": share.terms.has_restricted,
+        "for_login": share.terms.for_login,
         "created_at": share.created_at.isoformat(),
         "expires_at": share.expires_at.isoformat(),
         "guests": share.guests,

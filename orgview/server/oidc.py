@@ -190,7 +190,8 @@ class Provider:
         except (JoseError, KeyError, TypeError, ValueError):
             raise SignInFailed from None
         subject = str(claims["sub"])
-        name = str(claims.get("email") or claims.get("preferred_username") or subject)
+        # A link may be for a name, so that it has to be theirs: of what a person may choose only a verified address.
+        name = str(claims.get("email") or subject) if claims.get("email_verified") is True else subject
         return Login(f"oidc {self.issuer} {subject}", name[:320] if name.isprintable() else subject)
 
     def _address(self, name: str) -> str:

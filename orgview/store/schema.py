@@ -114,6 +114,8 @@ shares = Table(
     Column("title", Text, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False),
+    # Name of the only login that it opens for; "" for whoever has it.
+    Column("for_login", String(320), nullable=False, server_default=""),
     Index("shares_of_owner", "owner"),
     info=PRIVATE,
 )

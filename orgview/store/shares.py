@@ -35,11 +35,14 @@ class Terms:
         Whether the guest may take files away, and keep a company as their own.
     has_restricted
         Whether restricted columns are seen. An editor sees all: to read a file again is to choose its columns.
+    for_login
+        Name of the only login that it opens for; "" for whoever has the link.
     """
 
     role: Role = "reader"
     may_copy: bool = False
     has_restricted: bool = False
+    for_login: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class Shares:
             "role": terms.role,
             "may_copy": terms.may_copy,
             "has_restricted": terms.has_restricted,
+            "for_login": terms.for_login,
             "opens": opens[0],
             "title": opens[1],
             "created_at": time[0],
@@ -302,7 +306,7 @@ def _share(row: Row[Any], company_ids: tuple[str, ...], counts: dict[str, int]) 
     return Share(
         row.id,
         row.owner,
-        Terms(row.role, row.may_copy, row.has_restricted),
+        Terms(row.role, row.may_copy, row.has_restricted, row.for_login),
         row.opens,
         row.title,
         company_ids,

@@ -112,6 +112,19 @@ def test_the_log_names_logins(behind_proxy):
     assert {one["who"] for one in ann.get("/audit").json["entries"]} == {"you", "somebody forgotten"}
 
 
+def test_a_link_for_a_login_opens_for_nobody_else(behind_proxy):
+    """In small or large letters; whoever else has it is told so, and a server without logins makes none."""
+    ann, ben, cy = (behind_proxy(name) for name in ("ann", "Ben@example.org", "cy"))
+    company = _load(ann)
+    made = _share(ann, company, for_login="ben@Example.org")
+    assert made["share"]["for_login"] == "ben@Example.org"
+    assert _open(cy, made["secret"]).status_code == 403
+    assert cy.get(f"/company/{company}/report").status_code == 404
+    assert _open(ben, made["secret"]).status_code == 200
+    assert ben.get(f"/company/{company}/report").json["role"] == "reader"
+    assert _open(ann, made["secret"]).status_code == 200
+
+
 def test_f14_a_login_header_that_anybody_could_write_is_refused():
     """F14: without the addresses of the proxy; a name that is none is told."""
     with pytest.raises(UnsafeSetting, match=r"without REPORTLINE_PROXIES: anybody could .* be anybody"):

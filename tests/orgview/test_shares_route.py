@@ -259,6 +259,7 @@ def test_a_comparison_is_shared_as_one(owner, guest, company):
         {"query": "mine=x", "days": 1, "role": "owner"},
         {"query": "preset=people_80", "days": 1},
         {"query": "mine=x", "days": True},
+        {"query": "mine=x", "days": 1, "for_login": "ben"},
         {"query": "x" * 9000, "days": 1},
     ],
 )

@@ -137,6 +137,13 @@ def test_a_code_of_another_browser_signs_nobody_in(server):
 LATE = datetime.now(UTC) - timedelta(hours=1)
 
 
+@pytest.mark.parametrize("verified", [False, None, "true"])
+def test_an_address_that_nobody_verified_names_nobody(server, provider, verified):
+    """Anybody may write another's into their account, and a link may be for that one: the subject is the name then."""
+    provider.claims = {"email": "ben@example.org", "email_verified": verified}
+    assert _sign_in(server.test_client()).get("/companies").json["login"] == "ann"
+
+
 @pytest.mark.parametrize(
     "claims",
     [

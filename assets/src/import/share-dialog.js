@@ -41,6 +41,7 @@ function form({ restricted, mostDays, isComparison, made }) {
   const choice = /** @type {HTMLSelectElement} */ (may.querySelector("select"));
   const days = [...new Set([...DAYS.filter((one) => one < mostDays), mostDays])];
   const time = select("It opens for", days.map((one) => [String(one), count(one, "day")]), String(days.includes(USUAL) ? USUAL : mostDays));
+  const who = page.get().login ? field("Only for the login (empty: whoever has the link)", make("input", { type: "text", autocomplete: "off", maxlength: 320 })) : null;
   const all = restricted.length ? check(`Show restricted columns: ${restricted.join(", ")}`, false) : null;
   const box = all?.querySelector("input");
   /** To read the file again is to choose its columns. */
@@ -56,6 +57,7 @@ function form({ restricted, mostDays, isComparison, made }) {
     const answer = await makeShare({
       query: query({ ...addressOf(page.get()), camera: null }), days: Number(/** @type {HTMLSelectElement} */ (time.querySelector("select")).value),
       may_copy: choice.value !== "look", may_change: choice.value === "change", has_restricted: Boolean(box?.checked),
+      for_login: who?.querySelector("input")?.value.trim() || "",
     });
     button.disabled = false;
     if (answer.refusal) fill(result, make("p", { class: "message", text: sentenceOf(answer.refusal) }));
@@ -66,7 +68,7 @@ function form({ restricted, mostDays, isComparison, made }) {
   }
   return [
     make("p", { class: "hint", text: isComparison ? "Others see this comparison in a browser of their own." : "Others see this company in a browser of their own." }),
-    may, time, all, make("div", { class: "own-buttons" }, button), result,
+    may, time, who, all, make("div", { class: "own-buttons" }, button), result,
   ];
 }
 

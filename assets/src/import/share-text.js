@@ -15,9 +15,10 @@ export function shareText(share) {
   const terms = termsText(share);
   return [
     `${terms[0].toUpperCase()}${terms.slice(1)}, until ${day(share.expires_at)}.`,
+    share.for_login ? `Only for ${share.for_login}.` : "",
     share.has_restricted ? "With all columns." : "Without restricted columns.",
     share.guests ? `Opened by ${count(share.guests, "person", "people")}.` : "Not opened yet.",
-  ].join(" ");
+  ].filter(Boolean).join(" ");
 }
 
 /** The link of a secret; what stands behind # is sent to no server. @param {string} secret */
