@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from typing import Any, Protocol, TypeVar
 
 from orgmodel.errors import Cancelled
+from orgview.memory import LARGE_BYTES, give_back
 
 T = TypeVar("T")
 
@@ -91,13 +92,15 @@ class SharedCache:
             if known is not None:
                 self._values[key] = known[0], known[1], self._clock()
                 self._values.move_to_end(key)
-                self._shrink()
-                ready: T = known[0]
-                return ready
-            coming = self._coming.get(key)
-            is_first = coming is None
-            if coming is None:
+            coming = None if known is not None else self._coming.get(key)
+            is_first = known is None and coming is None
+            if is_first:
                 coming = self._coming[key] = Future()
+        if known is not None:
+            self._shrink()
+            ready: T = known[0]
+            return ready
+        assert coming is not None  # noqa: S101 - what is not here is coming
         if is_first:
             self._make(key, make, coming)
         try:
@@ -151,13 +154,17 @@ class SharedCache:
             del self._coming[key]
             self._values[key] = value, size + _ENTRY_BYTES, self._clock()
             self._size_bytes += size + _ENTRY_BYTES
-            self._shrink()
         coming.set_result(value)
+        self._shrink()
 
     def _shrink(self) -> None:
         """Let go of what was used longest ago, where there is too much, or too much that nobody uses."""
-        long_ago = self._clock() - IDLE_S
-        while len(self._values) > 1 and self._size_bytes > self._idle_bytes:
-            if self._size_bytes <= self._most_bytes and next(iter(self._values.values()))[2] > long_ago:
-                return
-            self._size_bytes -= self._values.popitem(last=False)[1][1]
+        with self._lock:
+            before_bytes, long_ago = self._size_bytes, self._clock() - IDLE_S
+            while len(self._values) > 1 and self._size_bytes > self._idle_bytes:
+                if self._size_bytes <= self._most_bytes and next(iter(self._values.values()))[2] > long_ago:
+                    break
+                self._size_bytes -= self._values.popitem(last=False)[1][1]
+            gone_bytes = before_bytes - self._size_bytes
+        if gone_bytes >= LARGE_BYTES:
+            give_back()

@@ -10,6 +10,7 @@ from typing import Any
 from orgmodel.org.report import Report
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
+from orgview.memory import LARGE_BYTES, give_back
 from orgview.server.job_slots import RUNNING, JobSlots
 from orgview.server.temp_folders import incoming_folder
 from orgview.store.company import Reading, StoredCompany, lasting_choices
@@ -102,7 +103,12 @@ class Loader:
                 else:
                     # The mapping is known all the same: nobody need look at it again.
                     reading = replace(reading, choices=chosen)
-            return self.store.add_company(owner, name, source, reading, self.clock())
+            company = self.store.add_company(owner, name, source, reading, self.clock())
+            is_large = source.stat().st_size >= LARGE_BYTES
+        if is_large:
+            # What the file took on its way would else stay with the process.
+            give_back()
+        return company
 
     def load_again(
         self, owner: str | None, company_id: str, choices: Mapping[str, Any], is_gone: Callable[[], bool]

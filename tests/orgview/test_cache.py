@@ -148,3 +148,18 @@ def test_one_process_has_one_budget(tmp_path, monkeypatch):
     settings = Settings(store=f"sqlite:///{tmp_path / 'data.sqlite3'}", cache_bytes=64 * MIB)
     create_app(settings, create_loader(settings))
     assert made == [64 * MIB]
+
+
+def test_what_large_values_took_is_given_back(monkeypatch):
+    """To the system, once for all that left together; small ones are no matter."""
+    calls, now = [], [0.0]
+    monkeypatch.setattr("orgview.cache.give_back", lambda: calls.append(1))
+    cache = SharedCache(most_bytes=32 * MIB, clock=lambda: now[0])
+    for name in "abcd":
+        cache.get_or_make(name, "org", _made(name, 3 * MIB))
+    assert calls == []
+    now[0] = IDLE_S + 1
+    assert cache.get_or_make("d", "org", _fail) == "d"
+    assert calls == [1]
+    cache.get_or_make("e", "org", _made("e", 100))
+    assert calls == [1]
