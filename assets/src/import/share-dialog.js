@@ -81,5 +81,5 @@ function linkBox({ share, secret }) {
     copy.textContent = isCopied ? "Copied" : "Copy it by hand";
   } } });
   return make("div", { class: "share-link" }, field("Link", input), copy,
-    make("p", { class: "hint", text: `Whoever has it can open it until ${day(share.expires_at)}. It is shown this once; under Links, in the panel of the company, it can be revoked.` }));
+    make("p", { class: "hint", text: `${share.for_login || "Whoever has it"} can open it until ${day(share.expires_at)}. It is shown this once; under Links, in the panel of the company, it can be revoked.` }));
 }
