@@ -307,7 +307,9 @@ def _names(org: Org, seats: Sequence[int]) -> list[Name]:
         elif holders_text:
             card_names.append(Name(holders_text, is_person=not _says(holders_text, title)))
         else:
-            card_names.append(Name(title or f"Row {org.rows[seat]}", is_person=False))
+            # A manager that is not in the file has no row: the text by which others name it is all there is.
+            own = org.texts("id", [seat])[0] if seat >= org.people else ""
+            card_names.append(Name(title or own or f"Row {org.rows[seat]}", is_person=False))
     return card_names
 
 

@@ -11,6 +11,7 @@ from orgmodel.export import branches as module
 from orgmodel.export.branches import LEFT_OUT, branches, write_branches
 from orgmodel.export.files import FILES
 from orgmodel.export.request import Request
+from orgmodel.layout.loaded import names_of
 from tests.orgmodel.export.material import company_of
 
 
@@ -62,3 +63,12 @@ def test_too_many_files_are_refused_with_a_way(request_of_oracle: Request, monke
     monkeypatch.setattr(module, "MOST_FILES", 17)
     with pytest.raises(DoesNotFit, match=r"18 files, one for each manager.*pages for each manager"):
         write_branches(request_of_oracle, "manager", FILES["csv"], BytesIO())
+
+
+def test_managers_not_in_a_file_without_names_are_told_apart():
+    """Each is called by the text that names it in the file, not all alike by a row that they do not have."""
+    org = company_of("oracle-hr/departments.csv").org
+    names = names_of(org, range(org.people, len(org)))
+    assert len(names) == 9
+    assert len(set(names)) == len(names)
+    assert {"201", "114"} <= set(names)
