@@ -104,13 +104,18 @@ def try_all(
             tried.candidate.share > CERTAIN and spoken.issuperset(tried.columns) for tried in found
         ):
             break
-        if (tried := _try(cells, columns, known, folded=folded)) is not None:
+        if (tried := _try(cells, columns, known, spoken, folded=folded)) is not None:
             found.append(tried)
     return found
 
 
-def _try(cells: pa.Table, columns: tuple[str, ...], known: _Known, *, folded: bool) -> Tried | None:
-    """The key in which most values of a column are found; None where it is empty or repeats the row's own key."""
+def _try(
+    cells: pa.Table, columns: tuple[str, ...], known: _Known, spoken: frozenset[str], *, folded: bool
+) -> Tried | None:
+    """The key in which most values of a column are found; None where it is empty or repeats the row's own key.
+
+    A column that says manager may name most rows themselves, but not all: those people are heads.
+    """
     keys, rows, words = known
     texts = joined(cells.select(list(columns)).take(pa.array(rows)), columns).to_pylist()
     roots = [text for text in dict.fromkeys(texts) if not text or fold_word(text) in words.roots]
@@ -124,7 +129,7 @@ def _try(cells: pa.Table, columns: tuple[str, ...], known: _Known, *, folded: bo
         if not set(columns).isdisjoint(key.columns):
             continue
         tried, own = _try_key(columns, values, key, folded=folded)
-        if own > len(values) / 2:
+        if own == len(values) or (own > len(values) / 2 and not spoken.issuperset(columns)):
             return None
         # "Keller, Marta" is found whole among names before its halves are found among family names.
         if _rank(tried) > _rank(best):

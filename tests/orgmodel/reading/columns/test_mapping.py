@@ -184,3 +184,12 @@ def test_a_column_that_says_the_id_again_is_no_manager(tmp_path, heading):
     reading = read(tmp_path, rows)
     assert reading.mapped.column("manager") is None
     assert told(reading)["ORG206"] == []
+
+
+@pytest.mark.parametrize("heading", ["Manager ID", "Supervisor"])
+def test_heads_who_name_themselves_do_not_cost_the_manager(tmp_path, heading):
+    """Three of four are their own manager, under a heading that says manager: heads, and one line."""
+    rows = [("ID", "Name", heading), *((str(n), f"N {n}", str(n if n < 4 else 1)) for n in range(1, 5))]
+    reading = read(tmp_path, rows)
+    assert reading.mapped.column("manager") == heading
+    assert bosses(reading.org) == {"1": "", "2": "", "3": "", "4": "1"}
