@@ -300,15 +300,14 @@ def _names(org: Org, seats: Sequence[int]) -> list[Name]:
         for seat, parts in zip(org.shared.tolist(), holders, strict=False):
             sharers.setdefault(seat, []).append(_name(" ".join(filter(None, parts))))
     card_names = []
-    for seat, name, title in zip(seats, names, titles, strict=True):
+    for seat, name, title, own in zip(seats, names, titles, org.texts("id", seats), strict=True):
         holders_text = " / ".join(dict.fromkeys(filter(None, [name, *sharers.get(seat, [])])))
         if org.vacant[seat]:
             card_names.append(Name(VACANT, is_person=False))
         elif holders_text:
             card_names.append(Name(holders_text, is_person=not _says(holders_text, title)))
         else:
-            # A manager that is not in the file has no row: the text by which others name it is all there is.
-            own = org.texts("id", [seat])[0] if seat >= org.people else ""
+            # The text by which others name it: a manager that is not in the file has no row, and rows change places.
             card_names.append(Name(title or own or f"Row {org.rows[seat]}", is_person=False))
     return card_names
 
