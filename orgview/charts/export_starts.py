@@ -15,7 +15,7 @@ from orgview.charts.fit_answer import fit_company
 from orgview.charts.opened_company import CompanyOpener
 from orgview.charts.resolve import SourceResolver
 from orgview.contract.exports import ExportRequest
-from orgview.queries.loaded_query import LOADED
+from orgview.queries.loaded_query import loaded_id
 from orgview.queries.typical_query import to_fields
 from orgview.server.export_service import Exporter, Fill
 from orgview.server.import_service import Loader
@@ -65,7 +65,7 @@ class ExportStarts:
         if wish.scope == "comparison":
             return comparison_parts(wish.query, self._comparer)
         if wish.scope == "fit":
-            opened = self._open_company(to_fields(wish.query).get(LOADED, ""))
+            opened = self._open_company(loaded_id(to_fields(wish.query)))
             if opened is None:
                 return None
             domain, store = self._comparer.catalogue.domain, self._loader.store

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from orgmodel.difference.difference import KINDS
 from orgmodel.difference.join import JOINS
-from orgview.queries.loaded_query import LOADED, SIDE_PREFIX
+from orgview.queries.loaded_query import SIDE_PREFIX, loaded_id
 from orgview.queries.typical_query import to_fields
 
 # Stands for "the company of the Explore tab, at this headcount".
@@ -77,7 +77,7 @@ def read_side(text: str, headcount: str, explored: str = "") -> SideChoice:
     True
     """
     if text == EXPLORED:
-        company = to_fields(explored).get(LOADED)
+        company = loaded_id(to_fields(explored))
         text = f"{SIDE_PREFIX}{company}" if company else EXPLORED
     kind, _, rest = text.partition(":")
     key, _, snapshot = rest.partition(":")

@@ -97,6 +97,11 @@ def write_view_query(query: LoadedViewQuery) -> dict[str, str]:
     return {key: text for key, text in fields.items() if text}
 
 
+def loaded_id(fields: Mapping[str, str]) -> str:
+    """Id of the loaded company of a query; "" of a typical one."""
+    return fields.get(LOADED, "")
+
+
 def without_columns(fields: Mapping[str, str], sheet: Sheet, headings: Collection[str]) -> dict[str, str]:
     """Query fields of the same view with some columns neither on the cards, nor in colours, nor in a filter."""
 

@@ -22,7 +22,7 @@ from orgmodel.org.serialization import to_arrow
 from orgview.charts.opened_company import CompanyOpener, OpenedCompany
 from orgview.contract.sharing import OpenShareRequest, ShareRequest
 from orgview.queries.comparison_query import read_comparison
-from orgview.queries.loaded_query import LOADED
+from orgview.queries.loaded_query import loaded_id
 from orgview.queries.typical_query import to_fields
 from orgview.server.error_responses import json_error, no_company
 from orgview.server.import_service import Loader
@@ -154,9 +154,9 @@ def opens_for(share: Share, login: Login | None) -> bool:
 def shared_ids(fields: Mapping[str, str]) -> tuple[str, ...]:
     """Ids of the loaded companies that a page's query shows: of the chart, or of both sides of a comparison."""
     if not _is_comparison(fields):
-        return (fields[LOADED],) if fields.get(LOADED) else ()
+        return tuple(filter(None, [loaded_id(fields)]))
     sides = read_comparison(fields).sides
-    ids = [fields.get(LOADED) if side.kind == "explored" else side.key for side in sides if side.kind != "preset"]
+    ids = [loaded_id(fields) if side.kind == "explored" else side.key for side in sides if side.kind != "preset"]
     return tuple(dict.fromkeys(filter(None, ids)))
 
 
