@@ -308,12 +308,12 @@ def test_b16_the_same_file_twice_at_once(server):
 
 def test_r7_a_store_that_fails_is_told(client, loader, monkeypatch):
     """R7: 507 with the reason, and no cookie for what was not kept."""
-    from orgview.store import blobs
+    from orgview.store.blobs import Blobs
 
     def full(*_given):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(blobs, "put", full)
+    monkeypatch.setattr(Blobs, "put", full)
     response = _upload(client)
     assert response.status_code == 507
     assert _error(response) == {"what": "The server's disk is full", "advice": "Make room on it."}
