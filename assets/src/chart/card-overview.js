@@ -118,25 +118,15 @@ function paintChevron(ctx, { left, top, height, seat }, zoom) {
   ctx.stroke();
 }
 
-/** Stripe and signs. @param {CanvasRenderingContext2D} ctx @param {Far} card @param {number} zoom @param {CanvasTheme} colours */
+/** Stripe and sign; a badge without its words would say nothing, the head of operations has its frame. @param {CanvasRenderingContext2D} ctx @param {Far} card @param {number} zoom @param {CanvasTheme} colours */
 function paintStripe(ctx, { left, top, width, height, seat }, zoom, colours) {
-  const { look, is_head: isHead, status } = seat, inset = look.border_width > 1 ? 1 : 0, r = Math.max(0, CORNER_PX * zoom - inset);
+  const { look, status } = seat, inset = look.border_width > 1 ? 1 : 0, r = Math.max(0, CORNER_PX * zoom - inset);
   ctx.fillStyle = look.stripe;
   ctx.beginPath();
   if (r > ROUND_PX) ctx.roundRect(left + inset, top + inset, stripePx(zoom), height - 2 * inset, [r, 0, 0, r]);
   else ctx.rect(left + inset, top + inset, stripePx(zoom), height - 2 * inset);
   ctx.fill();
-  if (isHead) paintTab(ctx, colours.accent, left, top, width);
   if (status) paintStatus(ctx, status, colours.statuses[status], look.ground, left + width - 3, top + 1);
-}
-
-/** "Head of operations" is a short tab on the upper edge.
- * @param {CanvasRenderingContext2D} ctx @param {string} colour @param {number} left @param {number} top @param {number} width */
-function paintTab(ctx, colour, left, top, width) {
-  ctx.fillStyle = colour;
-  ctx.beginPath();
-  ctx.roundRect(left + 5, top - 4, Math.min(22, width * 0.4), 4.5, 2);
-  ctx.fill();
 }
 
 /** What became of a seat is a disc in its corner, with the sign of the exports.

@@ -102,10 +102,10 @@ test("a tiny card is a box in the colour of its stripe, with a border only where
   assert.equal(callsOf(paint(t, [at(300, 200, { look: { border_width: 2 } })], { zoom: 0.05 }), "stroke").length, 1);
 });
 
-test("a head and what became of a seat are signs of their own", (t) => {
+test("what became of a seat is a sign of its own, and a head has no badge without words", (t) => {
   setConfig({ signs: { added: { steps: [["M", -2, 0], ["L", 2, 0]], is_filled: false }, moved: { steps: [["M", 0, 0], ["Z"]], is_filled: true } } });
   const fills = (more) => callsOf(paint(t, [at(300, 200, more)], { zoom: 0.5 }), "fill").map(({ fillStyle }) => fillStyle);
-  assert.deepEqual(fills({ is_head: true }), ["white", "teal", "gold"]);
+  assert.deepEqual(fills({ is_head: true }), ["white", "teal"]);
   assert.deepEqual(fills({ status: "moved" }), ["white", "teal", "red", "white"]);
   assert.deepEqual(fills({ status: "added" }), ["white", "teal", "green"]);
   const ctx = paint(t, [at(300, 200, { status: "added" })], { zoom: 0.5 });
