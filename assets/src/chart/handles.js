@@ -60,8 +60,8 @@ export function handleOf(card, zoom) {
   if (isFar(zoom)) {
     const { count } = sayingOf(card, zoom);
     if (!count) return null;
-    // The lower right corner of the card, but not more of it than half.
-    const wide = Math.min(width * 0.6, Math.max(REACH_PX, count.length * 6 + 8)), high = Math.min(height * 0.6, Math.max(PITCH_PX + 4, REACH_PX));
+    // The lower right corner of the card; its middle is the card itself.
+    const wide = Math.min(width * 0.48, Math.max(REACH_PX, count.length * 6 + 8)), high = Math.min(height * 0.48, Math.max(PITCH_PX + 4, REACH_PX));
     return { left: left + width - wide, top: top + height - high, width: wide, height: high + 3 };
   }
   const box = pillOf(seat) || stripOf(seat);

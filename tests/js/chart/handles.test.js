@@ -49,3 +49,11 @@ test("a point is on a handle, on a card, or beside all", () => {
   assert.deepEqual(cardAt(cards, view(1), { x: 300, y: 400 }), { id: "leaf", isHandle: false });
   assert.equal(cardAt(cards, view(1), { x: 900, y: 400 }), null);
 });
+
+test("a press on the middle of a card is the card's, however far it is", (t) => {
+  setPage(t, { context: () => recorder() });
+  for (const zoom of [0.6, 0.4, 0.25, 0.15]) {
+    const found = cardAt([{ ...at(OPEN, zoom), seat: { ...OPEN, h: 84, below: 175513 } }], view(zoom), { x: 300 * zoom, y: 200 * zoom });
+    assert.deepEqual(found, { id: "boss", isHandle: false }, `at ${zoom}`);
+  }
+});
