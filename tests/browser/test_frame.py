@@ -33,6 +33,7 @@ def test_the_preset_that_is_shown_is_marked(open_page):
     choose_preset(page, "flat_300")
     until(page, f"() => ({PRESSED})().join() === 'flat_300'")
     text_has(page, "#special-cases summary", "Special case: Flat, 300")
+    chart_has(page, n="300")
     page.locator("#headcount").fill("301")
     chart_has(page, n="301")
     assert page.evaluate(PRESSED) == []
