@@ -115,6 +115,23 @@ def test_the_box_moves_the_slider(open_page):
     assert page.locator(SLIDER).get_attribute("aria-valuetext") == "3,000 people"
 
 
+def test_a_size_typed_before_the_answer_to_an_earlier_choice_is_what_is_looked_at(open_page):
+    """The chart of the preset comes late, while the box is being typed into: it leaves the text alone."""
+    page = open_page("/?n=80")
+    box, waiting = page.locator("#headcount"), []
+    page.route("**/scene?*n=3%2C000*", lambda route: waiting.insert(0, route))
+    page.locator("[data-preset=people_3000]").click()
+    until(page, "() => document.querySelector('[data-preset=people_3000]').getAttribute('aria-pressed') === 'true'")
+    box.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("45")
+    for route in waiting:
+        route.continue_()
+    assert waiting
+    assert chart_has(page, n="45").headcount == 45
+    assert box.input_value() == "45"
+
+
 def test_a_redraw_keeps_the_window_the_root_and_the_cards_that_stay(open_page):
     """From 99 to 100 a director appears: told in the live region, with a window that was moved by hand, root and nodes
     left alone."""

@@ -3,7 +3,7 @@ import { make, setText } from "../ui/dom.js";
 
 /** @import { ControlSpec, Option } from "../contract.d.ts" */
 /** @typedef {string | boolean | string[]} Value */
-/** @typedef {{ show: (value: Value) => void, complain: (text: string) => void }} Control */
+/** `letGo` drops what is typed and not yet told, and says whether there was any. @typedef {{ show: (value: Value) => void, complain: (text: string) => void, letGo: () => boolean }} Control */
 
 // A pause in typing after which the chart follows.
 const PAUSE_MS = 250;
@@ -23,7 +23,7 @@ export function buildControl(host, spec, act) {
   return text(host, spec, act);
 }
 
-const silent = () => {};
+const silent = () => {}, nothing = () => false;
 
 /** Choices under the names of their groups, in order. @param {Option[]} options @returns {[string, Option[]][]} */
 export function grouped(options) {
@@ -44,15 +44,22 @@ function text(host, spec, act) {
   host.append(make("label", { class: "label", for: spec.id, text: spec.label }), ...(hint ? [hint] : []), input, error);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typing;
-  const commit = () => { clearTimeout(typing); act(input.value); };
+  const commit = () => { letGo(); act(input.value); };
   input.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(commit, PAUSE_MS); });
   input.addEventListener("change", commit);
   input.addEventListener("keydown", (event) => { if (event.key === "Enter") commit(); });
+  function letGo() {
+    const was = typing !== undefined;
+    clearTimeout(typing);
+    typing = undefined;
+    return was;
+  }
   return {
     show(value) {
-      // What a person is typing is theirs until it is read.
-      if (input.value !== value) { clearTimeout(typing); input.value = String(value); }
+      // What a person is typing is theirs until it is told: the answer to an earlier choice may come meanwhile.
+      if (typing === undefined && input.value !== value) input.value = String(value);
     },
+    letGo,
     complain(message) {
       setText(error, message);
       input.setAttribute("aria-invalid", String(Boolean(message)));
@@ -66,7 +73,7 @@ function segments(host, spec, act) {
   const legend = spec.label ? make("legend", { class: "label", text: spec.label }) : null;
   host.append(make("fieldset", { class: "segments", id: spec.id }, legend,
     make("div", { class: "segments-row" }, spec.options.map(({ label }, at) => make("label", {}, inputs[at], make("span", { text: label }))))));
-  return { show: (value) => { for (const input of inputs) input.checked = input.value === value; }, complain: silent };
+  return { show: (value) => { for (const input of inputs) input.checked = input.value === value; }, complain: silent, letGo: nothing };
 }
 
 /** @param {HTMLElement} host @param {ControlSpec} spec @param {(value: Value) => void} act @returns {Control} */
@@ -75,7 +82,7 @@ function select(host, spec, act) {
   const control = /** @type {HTMLSelectElement} */ (make("select", { id: spec.id, class: "control-select", on: { change: () => act(control.value) } },
     grouped(spec.options).map(([label, options]) => (label ? make("optgroup", { label }, items(options)) : items(options)))));
   host.append(make("label", { class: "label", for: spec.id, text: spec.label }), control);
-  return { show: (value) => { control.value = String(value); }, complain: silent };
+  return { show: (value) => { control.value = String(value); }, complain: silent, letGo: nothing };
 }
 
 /** Several of a list, shown as their names until it is opened. @param {HTMLElement} host @param {ControlSpec} spec @param {(value: Value) => void} act @returns {Control} */
@@ -101,6 +108,7 @@ function checks(host, spec, act) {
       name();
     },
     complain: silent,
+    letGo: nothing,
   };
 }
 
@@ -108,5 +116,5 @@ function checks(host, spec, act) {
 function toggle(host, spec, act) {
   const input = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", role: "switch", id: spec.id, on: { change: () => act(input.checked) } }));
   host.append(make("label", { class: "switch" }, input, make("span", { class: "switch-track", "aria-hidden": "true" }), make("span", { text: spec.label })));
-  return { show: (value) => { input.checked = Boolean(value); }, complain: silent };
+  return { show: (value) => { input.checked = Boolean(value); }, complain: silent, letGo: nothing };
 }

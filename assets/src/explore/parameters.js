@@ -34,7 +34,7 @@ export function startParameters(ahead) {
   /** @type {Map<string, Control>} */
   const controls = new Map();
   // What the headcount box holds, or has told.
-  let boxed = page.get().parameters.n;
+  let boxed = /** @type {Value | undefined} */ (page.get().parameters.n);
   const act = (/** @type {string} */ key) => (/** @type {Value} */ value) => {
     if (key === HEADCOUNT_KEY) boxed = value;
     page.set(withParameters({ [key]: value }));
@@ -68,8 +68,14 @@ export function startParameters(ahead) {
    * @param {Value | undefined} text  What it is to hold. */
   function showHeadcount(text) {
     if (text === undefined || [text, page.get().parameters.n].includes(/** @type {Value} */ (boxed))) return;
+    const box = controls.get(HEADCOUNT_KEY);
+    box?.show(text);
     boxed = text;
-    controls.get(HEADCOUNT_KEY)?.show(text);
+  }
+
+  /** A size that is chosen elsewhere after the last key was pressed is the newer wish: what is being typed is dropped. */
+  function makeWay() {
+    if (controls.get(HEADCOUNT_KEY)?.letGo()) boxed = undefined;
   }
 
   function showDrawn(/** @type {PageState["scene"]} */ scene) {
@@ -87,6 +93,7 @@ export function startParameters(ahead) {
   }
 
   page.subscribe((state) => state.parameters, show);
+  page.subscribe((state) => state.parameters.n, makeWay);
   page.subscribe((state) => state.scene, showDrawn);
   page.subscribe((state) => state.idle, showIdle);
   page.subscribe((state) => state.messages, tell);

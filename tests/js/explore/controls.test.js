@@ -31,14 +31,20 @@ test("what is typed is told after a pause, at once by Enter or on leaving, and o
   assert.deepEqual(told, ["40", "400", "4000"]);
 });
 
-test("a value from elsewhere takes the place of what was being typed", (t) => {
+test("a value from elsewhere leaves alone what is being typed, until that is told or let go", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  const { control, it, told } = build(t, "text");
-  it.value = "4";
-  it.dispatch("input");
+  const { control, it, told } = build(t, "text"), type = (value) => { it.value = value; it.dispatch("input"); };
+  type("4");
   control.show("1,200");
+  t.mock.timers.tick(250);
+  assert.deepEqual([it.value, told], ["4", ["4"]]);
+  control.show("1,200");
+  assert.equal(it.value, "1,200");
+  type("5");
+  assert.deepEqual([control.letGo(), control.letGo()], [true, false]);
+  control.show("30");
   t.mock.timers.tick(1000);
-  assert.deepEqual([it.value, told], ["1,200", []]);
+  assert.deepEqual([it.value, told], ["30", ["4"]]);
 });
 
 test("the same value as is typed leaves the pause alone", (t) => {

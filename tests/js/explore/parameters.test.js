@@ -49,6 +49,31 @@ test("the headcount box changes with the chart, whichever that is, and leaves al
   assert.deepEqual([box.value, page.get().parameters.n], ["300", "30"]);
 });
 
+test("what is typed while the chart of an earlier choice is on its way stays, and is what is looked at next", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { byId } = start(t), box = byId("c-n"), drawn = (headcount) => page.set({ scene: { query: `n=${headcount}`, headcount } });
+  const type = (value) => { Object.assign(box, { value }); box.dispatch("input"); };
+  page.set(withParameters({ n: "3,000" }));
+  type("45");
+  drawn(3000);
+  assert.equal(box.value, "45");
+  t.mock.timers.tick(250);
+  assert.deepEqual([box.value, page.get().parameters.n], ["45", "45"]);
+});
+
+test("a size chosen elsewhere after the last key is the newer wish, the one before it too", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { byId } = start(t), box = byId("c-n"), drawn = (headcount) => page.set({ scene: { query: `n=${headcount}`, headcount } });
+  const type = (value) => { Object.assign(box, { value }); box.dispatch("input"); };
+  page.set(withParameters({ n: "3,000" }));
+  type("45");
+  page.set(withParameters({ n: "400" }));
+  drawn(3000);
+  drawn(400);
+  t.mock.timers.tick(1000);
+  assert.deepEqual([box.value, page.get().parameters.n], ["400", "400"]);
+});
+
 test("where no chart comes the box holds what was asked for, and the chart of a loaded company is not its", (t) => {
   const { byId } = start(t);
   page.set(withParameters({ n: "1,200" }));
