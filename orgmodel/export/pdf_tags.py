@@ -1,6 +1,6 @@
 """Tags of a PDF: what a screen reader reads, in its order; cards as lists of lists, as they report to each other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,12 +30,14 @@ class _Below:
 class _Object(pdf.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """Object of a PDF that is written when all others have their numbers."""
 
-    def __init__(self, write: Any) -> None:
-        self._write = write
+    __slots__ = ("_one", "_write")
+
+    def __init__(self, write: Callable[[Any, Any], str], one: Any = None) -> None:
+        self._write, self._one = write, one
 
     def format(self, document: Any) -> bytes:
         """Bytes of the object, as ReportLab calls for them."""
-        return str(self._write(document.idToObjectNumberAndVersion)).encode("ascii")
+        return self._write(document.idToObjectNumberAndVersion, self._one).encode("ascii")
 
 
 class Tags:
@@ -60,6 +62,7 @@ class Tags:
         self._cards: dict[str, tuple[str, int]] = {}
         self._shared: dict[str, int] = {}
         self._in_artifact = False
+        self._first = 0
         canvas._doc.delayedFonts.append(self)
 
     def artifact(self) -> None:
@@ -133,11 +136,12 @@ class Tags:
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - as ReportLab calls it
         """Add the tree to a document; ReportLab calls it as it saves."""
-        for number in range(len(self._elements)):
-            document.Reference(_Object(self._writer(number)), f"Tag{number}")
+        for number, element in enumerate(self._elements):
+            document.Reference(_Object(self._element, element), f"Tag{number}")
+        # They follow one another: one look tells the numbers of all.
+        self._first = document.idToObjectNumberAndVersion["Tag0"][0]
         document.Reference(_Object(self._parents), _PARENTS)
-        root = f"<</Type/StructTreeRoot/K {{Tag0}}/ParentTree {{{_PARENTS}}}/ParentTreeNextKey {self._count()}>>"
-        document.Reference(_Object(lambda numbers: root.format(**_written(numbers, ("Tag0", _PARENTS)))), _ROOT)
+        document.Reference(_Object(self._root), _ROOT)
         catalog = document.Catalog
         catalog.StructTreeRoot = pdf.PDFObjectReference(_ROOT)
         catalog.MarkInfo = pdf.PDFDictionary({"Marked": "true"})
@@ -148,9 +152,7 @@ class Tags:
             page.StructParents, page.Tabs = at, pdf.PDFName("S")
         for number in range(len(self._links)):
             # Links are numbered behind the pages.
-            link = document.idToObject[f"Annot.L{number}"]
-            link.permitted = (*link.permitted, "StructParent")
-            link.otherkw["StructParent"] = len(self._marks) + number
+            document.idToObject[f"Annot.L{number}"].parent = len(self._marks) + number
 
     def _sect(self) -> int:
         """Element of the page that is drawn."""
@@ -172,40 +174,35 @@ class Tags:
         self._elements.append(_Element(kind, above, f"Page{self._canvas.getPageNumber()}"))
         return len(self._elements) - 1
 
-    def _count(self) -> int:
-        return len(self._marks) + len(self._links)
+    def _root(self, numbers: Any, _none: None) -> str:
+        parents, count = _reference(numbers[_PARENTS]), len(self._marks) + len(self._links)
+        return f"<</Type/StructTreeRoot/K {self._tag(0)}/ParentTree {parents}/ParentTreeNextKey {count}>>"
 
-    def _writer(self, number: int) -> Any:
-        def write(numbers: Any) -> str:
-            element = self._elements[number]
-            above = numbers[f"Tag{element.above}" if element.above >= 0 else _ROOT]
-            page = f"/Pg {_reference(numbers[element.page])}" if element.page else ""
-            content = " ".join(_content(piece, numbers) for piece in element.content)
-            return f"<</Type/StructElem/S/{element.kind}/P {_reference(above)}{page}/K[{content}]>>"
+    def _tag(self, number: int) -> str:
+        return f"{self._first + number} 0 R"
 
-        return write
+    def _element(self, numbers: Any, element: _Element) -> str:
+        above = self._tag(element.above) if element.above >= 0 else _reference(numbers[_ROOT])
+        page = f"/Pg {_reference(numbers[element.page])}" if element.page else ""
+        content = " ".join([self._content(piece, numbers) for piece in element.content])
+        return f"<</Type/StructElem/S/{element.kind}/P {above}{page}/K[{content}]>>"
 
-    def _parents(self, numbers: Any) -> str:
+    def _content(self, piece: int | str | _Below, numbers: Any) -> str:
+        if isinstance(piece, int):
+            return str(piece)
+        if isinstance(piece, str):
+            return f"<</Type/OBJR/Obj {_reference(numbers[piece])}>>"
+        return self._tag(piece.number)
+
+    def _parents(self, _numbers: Any, _none: None) -> str:
         def lines() -> Iterator[str]:
             for at, marks in enumerate(self._marks):
-                yield f"{at}[{' '.join(_reference(numbers[f'Tag{element}']) for element in marks)}]"
+                yield f"{at}[{' '.join([self._tag(element) for element in marks])}]"
             for at, element in enumerate(self._links, len(self._marks)):
-                yield f"{at} {_reference(numbers[f'Tag{element}'])}"
+                yield f"{at} {self._tag(element)}"
 
         return f"<</Nums[{' '.join(lines())}]>>"
 
 
-def _content(piece: "int | str | _Below", numbers: Any) -> str:
-    if isinstance(piece, int):
-        return str(piece)
-    if isinstance(piece, str):
-        return f"<</Type/OBJR/Obj {_reference(numbers[piece])}>>"
-    return _reference(numbers[f"Tag{piece.number}"])
-
-
 def _reference(number: tuple[int, int]) -> str:
     return f"{number[0]} {number[1]} R"
-
-
-def _written(numbers: Any, names: Iterable[str]) -> dict[str, str]:
-    return {name: _reference(numbers[name]) for name in names}

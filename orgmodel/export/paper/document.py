@@ -14,6 +14,7 @@ from orgmodel.export.page import draw_scene
 from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
 from orgmodel.export.pdf import ONE_AT_A_TIME, draw_shapes, end_page, new_canvas
+from orgmodel.export.pdf_links import add_link
 from orgmodel.export.request import Request
 from orgmodel.layout.loaded import names_of
 from orgmodel.layout.scene import Scene
@@ -168,8 +169,7 @@ def _link(
     canvas: Any, paper: Paper, rect: tuple[float, float, float, float], key: str, text: str, *, is_joined: bool = False
 ) -> None:
     left, top, right, bottom = rect
-    where = left, paper.height - bottom, right, paper.height - top
-    canvas.linkRect(text, key, where, name=canvas.tags.link(is_joined=is_joined), relative=0, thickness=0)
+    add_link(canvas, (left, paper.height - bottom, right, paper.height - top), key, text, is_joined=is_joined)
 
 
 def _entries(request: Request, page_of_seat: dict[int, int]) -> list[tuple[str, str, int]]:
