@@ -15,6 +15,9 @@ from orgmodel.org.tree import Ints
 OPERATIONS, PRODUCTION, ADMINISTRATION = 1, 2, 3
 """Numbers of the areas that are no other job."""
 
+# Areas where "operations" are missions, flights or wards (T9).
+SERVICES = ("uniformed", "aviation", "clinical")
+
 # The ladder from the bottom up, and what else stands on an operations line.
 LADDER = (
     "operative",
@@ -128,7 +131,7 @@ class Draft:
 
     @property
     def functions(self) -> list[int]:
-        """Numbers of the areas that make a title of operations another job: functions, banking, field services."""
+        """Numbers of the areas that make a title of operations another job: functions, banking, services."""
         return self.areas([name for name in self.words.areas[3:] if name != "strategy"])
 
     def title_sureness(self, base: float | None = None) -> NDArray[np.float32]:

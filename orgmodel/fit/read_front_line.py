@@ -3,7 +3,7 @@
 import numpy as np
 
 from orgmodel.fit.context import counted_below, is_one_of
-from orgmodel.fit.draft import LADDER, LEADERS, OPERATIONS, PRODUCTION, Draft
+from orgmodel.fit.draft import LADDER, LEADERS, OPERATIONS, PRODUCTION, SERVICES, Draft
 from orgmodel.fit.read_operations import Surroundings
 from orgmodel.fit.read_top import is_up
 from orgmodel.fit.title_forms import DEPUTY, REGIONAL
@@ -25,7 +25,7 @@ _WORKERS = ("staff", "coordinator", "operative", "officer")
 _LONE = (*_WORKERS, "lead", "manager", "thing_manager", "assistant_vice_president")
 # Work that is done on the floor, too, under a manager or supervisor of operations; selling under a supervisor, or in a
 # shop, only.
-_FLOOR = ("supply_chain", "customer_service", "quality", "facilities", "field_service")
+_FLOOR = ("supply_chain", "customer_service", "quality", "facilities", *SERVICES)
 # From so many people on, those under the chief executive are no front line by their place alone.
 _SMALL = 50
 
@@ -118,7 +118,8 @@ def read_front_line(draft: Draft, around: Surroundings) -> None:
     direct = here.tree.parent == above
     draft.read(reads, "operative", np.where(direct, title, title * 0.9), "front_line", about=above)
     no_titles = ~draft.has_role(*LEADERS).any()
-    under_chief = within & (above >= 0) & draft.chief[above]
+    companies = draft.chief & ~is_one_of(around.own, draft.areas(["uniformed"]))
+    under_chief = within & (above >= 0) & companies[above]
     says = draft.has_rank("operative") | (worker & is_one_of(around.own, [OPERATIONS, PRODUCTION]))
     draft.read(under_chief & says, "operative", sure["title"] * 0.9, "front_line_ceo")
     small = no_titles & (len(here) < _SMALL)

@@ -31,6 +31,7 @@ def read_office(draft: Draft, around: Surroundings) -> None:
     finance = draft.words.areas.index("finance") + 1
     is_head = draft.has_rank("administration_head") & (here.area != finance)
     broad = (here.area == ADMINISTRATION) & draft.has_rank(*_HIGH, "manager") & (is_up(draft) | ~here.is_led)
+    broad &= (here.marks & OF_ANOTHER) == 0
     leading = draft.has_rank(*_HEADS) & is_one_of(here.area, draft.functions)
     functions = counted_below(here.tree, is_one_of(around.own, draft.functions))
     office = counted_below(here.tree, (around.own <= ADMINISTRATION) | draft.has_role("admin", "office_manager"))

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.fit.context import Codes, Flags, counted_below, is_one_of
-from orgmodel.fit.draft import LADDER, OPERATIONS, PRODUCTION, Draft
+from orgmodel.fit.draft import LADDER, OPERATIONS, PRODUCTION, SERVICES, Draft
 from orgmodel.fit.read_top import is_up
-from orgmodel.fit.title_forms import DEPUTY, JOINED, REGIONAL
+from orgmodel.fit.title_forms import DEPUTY, JOINED, PART, REGIONAL
 from orgmodel.fit.vocabulary import RANK
 from orgmodel.org.tree import Ints
 
@@ -28,7 +28,7 @@ _EXECUTIVE = ("executive_vice_president", "senior_vice_president", "vice_preside
 # What a chief operating officer runs besides operations.
 _NEAR = ("supply_chain", "facilities", "quality", "customer_service")
 # Where the people below say what a manager leads.
-_TELLING = ("it", "product", "sales", "marketing", "people", "finance", "legal", "banking", "field_service")
+_TELLING = ("it", "product", "sales", "marketing", "people", "finance", "legal", "banking", *SERVICES)
 _TELLING_SHARE, _TELLING_LEAST = 0.6, 2
 
 
@@ -41,7 +41,8 @@ class Surroundings:
     own
         Area of the title, else of the department.
     leader, leader_area
-        Nearest seat above that leads a known area or the company, -1 for none; and its area, 0 for the company.
+        Nearest seat above that leads a known area or the company, -1 for none; and its area, 0 for a company that is no
+        uniformed service.
     """
 
     own: Codes
@@ -53,12 +54,30 @@ def surroundings(draft: Draft) -> Surroundings:
     """Areas around each seat. O(n log levels)."""
     here = draft.here
     own = np.where(here.area > 0, here.area, here.department)
-    own[draft.has_rank("chief_operating") & ~is_one_of(here.area, draft.functions)] = OPERATIONS
-    own[draft.chief] = 0
-    leader = draft.nearest((here.is_led & (own > 0)) | draft.chief)
-    area = own[leader]
+    own[draft.has_rank("chief_operating") & (~is_one_of(here.area, draft.functions) | _of_business(draft))] = OPERATIONS
+    own[draft.chief & ~is_one_of(here.area, draft.areas(["uniformed"]))] = 0
+    # Operations below another function are that function's as far down as titles of operations go, and no department
+    # says otherwise.
+    told = np.where(_passes(draft) & is_one_of(here.department, draft.functions), here.department, own)
+    leader = draft.nearest((here.is_led & (told > 0) & ~(_passes(draft) & (told == OPERATIONS))) | draft.chief)
+    area = told[leader]
     area[leader < 0] = 0
     return Surroundings(own, leader, area.astype(np.int8))
+
+
+def _passes(draft: Draft) -> Flags:
+    """True where a title of operations takes its meaning from above or from its department."""
+    here = draft.here
+    found: Flags = (here.area == OPERATIONS) & ((here.marks & JOINED) == 0) & ~draft.chief
+    found &= ~is_one_of(here.department, [OPERATIONS, PRODUCTION]) & ~draft.has_rank("chief_operating")
+    return found
+
+
+def _of_business(draft: Draft) -> Flags:
+    """True where a title names a part of the company by its business, such as the COO of a logistics division."""
+    business = draft.areas((*_NEAR, "banking", *SERVICES))
+    found: Flags = ((draft.here.marks & PART) != 0) & is_one_of(draft.here.area, business)
+    return found
 
 
 def read_chief_operating(draft: Draft, around: Surroundings) -> None:
@@ -67,7 +86,7 @@ def read_chief_operating(draft: Draft, around: Surroundings) -> None:
     parent, up = here.tree.parent, is_up(draft)
     titled = draft.has_rank("chief_operating")
     joined = (here.marks & JOINED) != 0
-    elsewhere = np.where(is_one_of(here.area, draft.functions), here.area, 0)
+    elsewhere = np.where(is_one_of(here.area, draft.functions) & ~_of_business(draft), here.area, 0)
     elsewhere = np.where(
         (elsewhere == 0) & ~up & is_one_of(here.department, draft.functions), here.department, elsewhere
     )
@@ -153,7 +172,9 @@ def _read_other_jobs(draft: Draft, titled: Flags, around: Surroundings) -> None:
     apart = is_one_of(here.department, others) & ~is_one_of(here.department, draft.areas(_NEAR))
     apart |= is_one_of(here.department, draft.areas(_NEAR)) & is_one_of(around.leader_area, others)
     draft.read(plain & apart, "", sure["title"], "other_department", topic=here.department)
+    # A ship's department of operations is none of a company's.
     agrees = is_one_of(here.department, [OPERATIONS, PRODUCTION])
+    agrees &= ~is_one_of(around.leader_area, draft.areas(["uniformed"]))
     led_by = is_one_of(around.leader_area, others) & ~agrees
     finance = draft.words.areas.index("finance") + 1
     if not draft.has_role("coo").any():
@@ -194,9 +215,9 @@ def _area_below(draft: Draft, managers: Flags, own: Codes) -> tuple[Codes, NDArr
 
 
 def _sector(draft: Draft, own: Codes) -> int:
-    """Banking or field services, where the company as a whole works in it by titles and departments; 0 for none."""
+    """Banking or services, where the company as a whole works in it by titles and departments; 0 for none."""
     told = int((own > 0).sum())
-    for area in draft.areas(["banking", "field_service"]):
+    for area in draft.areas(["banking", *SERVICES]):
         people = int((own == area).sum())
         if people >= draft.words.sector["least_people"] and people >= draft.words.sector["share"] * told:
             return area

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.fit.context import Flags, is_one_of
-from orgmodel.fit.draft import PRODUCTION, Draft
+from orgmodel.fit.draft import ADMINISTRATION, PRODUCTION, Draft
 from orgmodel.fit.title_forms import HAS_CHIEF, HAS_HEAD, PART
 
 
@@ -28,7 +28,11 @@ def read_chief(draft: Draft) -> None:
             draft.read(top & draft.has_rank("board"), "board", sure["title"], "owner")
             draft.read(top, "", sure["context"], "owner")
             return
-    says_nothing = (here.area == 0) & ~draft.has_rank("chief_operating", "board", "admin", "deputy_chief")
+    # Who commands a ship, a battalion or the police is its chief; their operations stay missions.
+    says_nothing = is_one_of(here.area, [0, *draft.areas(["uniformed"])]) | (here.area == ADMINISTRATION) & (
+        here.rank == 0
+    )
+    says_nothing &= ~draft.has_rank("chief_operating", "board", "admin", "deputy_chief")
     draft.chief |= top & head_titled & draft.is_open
     draft.read(top & chief_titled, "ceo", draft.title_sureness(sure["exact"]), "chief")
     draft.read(top & head_titled, "ceo", draft.title_sureness(), "chief")

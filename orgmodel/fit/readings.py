@@ -21,7 +21,7 @@ from orgmodel.fit.read_operations import (
 )
 from orgmodel.fit.read_top import read_chief, read_parts
 from orgmodel.fit.reasons import REASON, SENTENCES
-from orgmodel.fit.title_forms import distinct, title_forms
+from orgmodel.fit.title_forms import FORMER, distinct, title_forms
 from orgmodel.fit.vocabulary import Vocabulary
 from orgmodel.org.metrics import people_tree
 from orgmodel.org.org import Org
@@ -107,6 +107,7 @@ def read_titles(
     draft = Draft(here, words, codes, outside=parents >= org.people)
     _fix(draft, corrections or {})
     draft.read(here.gone, "", words.sureness["exact"], "gone")
+    draft.read((here.marks & FORMER) != 0, "", words.sureness["title"], "former")
     read_chief(draft)
     around = surroundings(draft)
     read_chief_operating(draft, around)

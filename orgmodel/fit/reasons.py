@@ -3,6 +3,7 @@
 REASONS = {
     "no_title": "No title.",
     "names_none": "The title names no rung of operations, no function and no office.",
+    "former": "The title is of somebody who is no longer in the post.",
     "corrected": "Corrected by hand.",
     "chief": "The title is a chief executive's, and the seat is the top of the chart.",
     "chief_by_place": "The top of the chart, whose title says nothing else: the chief executive by its place.",

@@ -13,14 +13,14 @@ from orgmodel.fit.title_text import SEPARATOR, split_folded
 from orgmodel.fit.vocabulary import RANK, Item, Vocabulary
 from orgmodel.text.normalize import fold
 
-REGIONAL, DEPUTY, PART, JOINED, FUZZY, UNKNOWN, CODE, HAS_HEAD, HAS_CHIEF, HAS_OFFICE, OF_ANOTHER = (
-    1 << bit for bit in range(11)
+REGIONAL, DEPUTY, PART, JOINED, FUZZY, UNKNOWN, CODE, HAS_HEAD, HAS_CHIEF, HAS_OFFICE, OF_ANOTHER, FORMER = (
+    1 << bit for bit in range(12)
 )
 """Marks: about a region; a deputy; a part of the company; two jobs in one; a word was misspelt; a word no list has; a
 code; "president" or the like, "chief executive", or an office manager among its jobs; operations of another area, such
-as "sales operations"."""
+as "sales operations"; of who is no longer in the post."""
 
-_MARKS = {"regional": REGIONAL, "deputy": DEPUTY, "part": PART}
+_MARKS = {"regional": REGIONAL, "deputy": DEPUTY, "part": PART, "former": FORMER}
 # A rank below which an assistant's word makes no deputy.
 _DEPUTIES_FROM = RANK["lead"]
 _STAFF = {RANK["staff"], RANK["operative"]}

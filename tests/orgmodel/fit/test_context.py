@@ -176,3 +176,44 @@ def test_head_of_something_that_no_list_has():
     """Right below the chief executive with people of their own; weakly."""
     rows = [*TOP, (2, 1, "Head of Zymurgy"), (3, 2, "Zymurgist"), (4, 1, "Director"), (5, 4, "Clerk")]
     assert (roles_of(rows)["2"], roles_of(rows)["4"]) == ("function_head", None)
+
+
+@pytest.mark.parametrize(
+    ("boss", "title"),
+    [
+        ("Commanding Officer", "Operations Officer"),
+        ("Police Chief", "Operations Manager"),
+        ("Fire Chief", "Deputy Director of Operations"),
+        ("Kommandeur", "Operations Officer"),
+        ("Commandant des sapeurs-pompiers", "Responsable des opérations"),
+        ("Comandante de Bomberos", "Jefe de Operaciones"),
+        ("Comandante dei Vigili del Fuoco", "Responsabile operativo"),
+        ("Comandante dos Bombeiros", "Chefe de Operações"),
+        ("Commandant Brandweer", "Hoofd operationele zaken"),
+    ],
+)
+def test_operations_of_a_uniformed_service_are_another_job(boss: str, title: str):
+    """Under who commands it, at the top or within a company, whatever the department is called (T9)."""
+    assert roles_of([(1, "", boss), (2, 1, title, "Operations")])["2"] is None
+    assert roles_of([*TOP, (2, 1, boss), (3, 2, title), (4, 3, "Sergeant")])["3"] is None
+
+
+def test_operations_below_another_function_are_that_function_all_the_way_down():
+    """An operations manager under a director of operations under the head of IT is IT; a department overrules."""
+    rows = [*TOP, (2, 1, "CIO"), (3, 2, "Director of Operations"), (4, 3, "Operations Manager"), (5, 4, "Fitter")]
+    assert (roles_of(rows)["3"], roles_of(rows)["4"]) == (None, None)
+    rows[2:4] = [(3, 2, "Director of Operations", "Operations"), (4, 3, "Operations Manager", "Operations")]
+    assert (roles_of(rows)["3"], roles_of(rows)["4"]) == ("director_ops", "operations_officer")
+
+
+@pytest.mark.parametrize("title", ["Former COO", "Operations Director (retired)", "Voormalig COO", "Ex-COO"])
+def test_who_is_no_longer_in_a_post_holds_no_rung(title: str):
+    """An acting one does."""
+    rows = [*TOP, (2, 1, title), (3, 1, "Acting Director of Operations"), (4, 3, "Fitter")]
+    assert (roles_of(rows)["2"], roles_of(rows)["3"]) == (None, "director_ops")
+
+
+def test_chief_operating_officer_of_a_business_division_is_one():
+    """Of a logistics division, not of the logistics of a company."""
+    rows = [*TOP, (2, 1, "COO, Logistics Division"), (3, 2, "Operations Manager"), (4, 1, "COO, IT")]
+    assert (roles_of(rows)["2"], roles_of(rows)["3"], roles_of(rows)["4"]) == ("coo", "operations_officer", None)

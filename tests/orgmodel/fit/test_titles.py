@@ -48,7 +48,7 @@ def test_forms_of_a_title_say_the_same(role: str, title: str):
         ("Leiter IT-Betrieb", "it"),
         ("Responsable d'exploitation informatique", "it"),
         ("Loan Operations Officer", "banking"),
-        ("Airfield Operations Officer", "field_service"),
+        ("Airfield Operations Officer", "aviation"),
         ("Sales and Operations Planning Manager", "supply_chain"),
     ],
 )
