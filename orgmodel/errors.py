@@ -18,6 +18,9 @@ A message says what is wrong, where, what is there instead, and what to do next.
 
 from collections.abc import Iterable
 
+# Words of field names that are written in capitals.
+_SHORT_WORDS = {"ceo": "CEO", "coo": "COO", "coos": "COOs"}
+
 
 class OrgError(ValueError):
     """An answer cannot be given; the text is a sentence for a person."""
@@ -45,14 +48,16 @@ class BadCompany(OrgError):
     Attributes
     ----------
     field, value
-        The parameter's name and what was given for it.
+        The parameter's name and what was given for it; None for nothing.
     allowed
         What may be given, in words.
     """
 
     def __init__(self, field: str, value: object, allowed: str) -> None:
         self.field, self.value, self.allowed = field, value, allowed
-        super().__init__(f"{field.replace('_', ' ').capitalize()} cannot be {value!r}. Give {allowed}.")
+        words = " ".join(_SHORT_WORDS.get(word, word) for word in field.split("_"))
+        wrong = "is missing" if value is None else f"cannot be {value!r}"
+        super().__init__(f"{words[0].upper()}{words[1:]} {wrong}. Give {allowed}.")
 
 
 class UnknownName(OrgError):

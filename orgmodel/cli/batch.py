@@ -12,6 +12,7 @@ import typer
 
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import takes_reading
+from orgmodel.cli.paths import check_output
 from orgmodel.cli.requests import narrowed, request_of_file, request_of_typical, teller
 from orgmodel.errors import BadCompany, OrgError
 from orgmodel.theme import THEMES
@@ -50,8 +51,9 @@ def batch(
         raise BadCompany("format", unknown[0], f"one of {', '.join(FILES)}")
     if theme not in THEMES:
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
+    files = _files(inputs or [], into)
     jobs = [
-        *_of_files(inputs or [], into, choices, max_rows),
+        *_of_files(files, choices, max_rows),
         *_of_presets(preset or [], everybody=everybody, layout=layout),
     ]
     if not jobs:
@@ -70,14 +72,14 @@ def batch(
             _print_failure(told, error)
             continue
         request = replace(request, theme=THEMES[theme], progress=teller(time.monotonic()))
-        failed += sum(not _written(request, FILES[ending], into / f"{stem}.{ending}") for ending in format_)
+        failed += sum(not _written(request, FILES[ending], into / f"{stem}.{ending}", files) for ending in format_)
     if failed:
         print(f"{failed:,} could not be exported.", file=sys.stderr)
         raise typer.Exit(1)
 
 
-def _of_files(inputs: list[Path], into: Path, choices: dict[str, Any], max_rows: int) -> Iterator[_Job]:
-    """Files in the order they were given, those of a folder by name; files of one stem keep their endings apart."""
+def _files(inputs: list[Path], into: Path) -> list[Path]:
+    """Files in the order they were given, those of a folder by name."""
     files: list[Path] = []
     for path in inputs:
         if not path.is_dir():
@@ -86,7 +88,11 @@ def _of_files(inputs: list[Path], into: Path, choices: dict[str, Any], max_rows:
             files += sorted(each for each in path.iterdir() if each.is_file() and not each.name.startswith("."))
         else:
             raise BadCompany("into", str(into), "another folder than the one that is read")
-    files = list(dict.fromkeys(files))
+    return list(dict.fromkeys(files))
+
+
+def _of_files(files: list[Path], choices: dict[str, Any], max_rows: int) -> Iterator[_Job]:
+    """Files of one stem keep their endings apart."""
     stems = [file.stem for file in files]
     names = [file.stem if stems.count(file.stem) == 1 else file.name for file in files]
     for at, (file, name) in enumerate(zip(files, names, strict=True)):
@@ -109,10 +115,11 @@ def _of_presets(keys: list[str], *, everybody: bool, layout: str | None) -> Iter
         )
 
 
-def _written(request: "Request", kind: "FileKind", path: Path) -> bool:
+def _written(request: "Request", kind: "FileKind", path: Path, inputs: list[Path]) -> bool:
     """True if a file could be written; why not is told."""
     target = io.BytesIO()
     try:
+        check_output(path, inputs)
         kind.write(request, target)
         path.write_bytes(target.getbuffer())
     except OrgError as error:

@@ -10,6 +10,7 @@ import typer
 from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import read_org
+from orgmodel.cli.paths import STANDARD_INPUT, check_file, check_output, file_name
 from orgmodel.cli.two_files import SideReading, takes_two_readings
 from orgmodel.errors import BadCompany, BadFile
 from orgmodel.reading.limits import LIMITS
@@ -59,6 +60,9 @@ def compare(
     files = [Path(name) for name in output or ()]
     for file in files:
         ending_of(file)
+        check_output(file, [Path(a), Path(b)])
+    if a == b == str(STANDARD_INPUT):
+        raise BadFile("Standard input can be read once, and both companies are to come from it", "Give a file for one.")
     domain = load_domain()
     before, after = (_side(text, reading, domain, max_rows) for text, reading in zip((a, b), readings, strict=True))
     if shared and before.graph is not None and after.graph is not None:
@@ -93,14 +97,16 @@ def _side(text: str, reading: SideReading, domain: Domain, max_rows: int) -> "Si
         typical = presets[text].company if text in presets else from_table({"headcount": int(text.replace(",", ""))})
         return typical_side(typical, domain)
     file = Path(text)
-    if not file.is_file():
+    if not file.exists() and file != STANDARD_INPUT:
         raise BadFile(
             f"There is no file, preset or headcount {text!r}",
             f"Give the path of a file, a number of people, or a preset: {', '.join(presets)}.",
         )
+    check_file(file)
     snapshot = reading.choices["snapshot"]
     try:
         org = read_org(file, reading.choices, max_rows)
     except BadFile as error:
-        raise BadFile(f"{reading.side.upper()}, {file.name}: {error.what}", error.advice) from None
-    return Side(file.stem if snapshot is None else f"{file.stem}, {snapshot}", org)
+        raise BadFile(f"{reading.side.upper()}, {file_name(file)}: {error.what}", error.advice) from None
+    name = Path(file_name(file)).stem
+    return Side(name if snapshot is None else f"{name}, {snapshot}", org)

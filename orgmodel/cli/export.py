@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from orgmodel.cli.files import takes_reading
+from orgmodel.cli.files import reading_flags, takes_reading
 from orgmodel.cli.options import may_take_company
+from orgmodel.cli.paths import check_output
 from orgmodel.cli.requests import PATIENCE_S, narrowed, request_of_file, request_of_typical, teller
-from orgmodel.errors import BadCompany
+from orgmodel.errors import BadCompany, BadFile
 from orgmodel.theme import THEMES
 from orgmodel.typical.parameters import TypicalCompany
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _WITHOUT = ("title", "subtitle", "sources", "legend", "ground")
 _WITHOUT_HELP = "Part that is left out round the chart: title, subtitle, sources, legend or ground; may be repeated."
+_WITH_PAGES = ("pdf", "pptx")
 _PAGES_HELP = "Pages of a PDF, or slides: one, by-manager, by-department or by-level."
 
 
@@ -42,7 +44,9 @@ def export(
             help="File to write; its ending says the format. - is standard output, with --format; FORMAT:- alike.",
         ),
     ],
-    file: Annotated[Path | None, typer.Option(help="File of a company of your own; all of it is exported.")] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="File of a company of your own, - for standard input; all of it is exported.")
+    ] = None,
     everybody: Annotated[bool, typer.Option("--everybody", help="Everybody of a typical company.")] = False,
     focus: Annotated[str | None, typer.Option(help="Id, name or title of the one whose branch is exported.")] = None,
     levels: Annotated[int, typer.Option(min=0, help="Levels that are exported; 0 for all.")] = 0,
@@ -62,15 +66,15 @@ def export(
 ) -> None:
     """Export a company as pictures, pages, tables or graphs; several -o write several files."""
     started = time.monotonic()
-    if (company is None) == (file is None):
-        raise BadCompany("company", "both" if file else None, "--preset NAME, --headcount PEOPLE or --file FILE")
-    if file is not None and everybody:
-        raise BadCompany("everybody", "with --file", "--preset or --headcount; a file is exported whole anyway")
+    _check_company(company, file, choices, everybody=everybody)
     if theme not in THEMES:
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
     if scale not in (1, 2, 4):
         raise BadCompany("scale", scale, "1, 2 or 4")
     kinds = _kinds(output, format_)
+    _check_pages(kinds, page, pages)
+    for to in output:
+        check_output(Path(to), [] if file is None else [file])
     writer = _writer(each, format_)
     is_piped = any(_is_standard_output(to) for to in output)
     report = teller(started)
@@ -101,6 +105,34 @@ def export(
         if kind.ending == "mmd":
             _warn_mermaid(bytes(data))
     _note_letters(request, kinds)
+
+
+def _check_company(
+    company: TypicalCompany | None, file: Path | None, choices: dict[str, Any], *, everybody: bool
+) -> None:
+    """Check that one company is asked for, and nothing about it that it does not have."""
+    if company is None and file is None:
+        raise BadCompany("company", None, "--preset NAME, --headcount PEOPLE or --file FILE")
+    if company is not None and file is not None:
+        raise BadFile(
+            "--file is one company, and the options of a typical one say another",
+            "Give --preset NAME, --headcount PEOPLE or --file FILE.",
+        )
+    if file is not None and everybody:
+        raise BadCompany("everybody", "with --file", "--preset or --headcount; a file is exported whole anyway")
+    if file is None and (flags := reading_flags(choices)):
+        raise BadFile(
+            f"{flags[0]} says how a file is read, and a typical company has none", "Leave it out, or give --file."
+        )
+
+
+def _check_pages(kinds: list["FileKind"], page: str, pages: str) -> None:
+    """Check that one of the files has pages where something is said of them."""
+    flag = "--page" if page else "--pages" if pages != "usual" else ""
+    if flag and not any(kind.ending in _WITH_PAGES for kind in kinds):
+        raise BadFile(
+            f"{flag} is about pages, which {kinds[0].ending} has none of", f"Write {' or '.join(_WITH_PAGES)}."
+        )
 
 
 def _surround(without: list[str], date: str) -> "Surround":

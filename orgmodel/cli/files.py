@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from orgmodel.cli.paths import check_file, file_name, local_file
 from orgmodel.errors import BadFile
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 READING_OPTIONS: dict[str, Any] = {
     "sheet": Annotated[str | None, typer.Option(help="Sheet of a workbook.")],
-    "header_row": Annotated[int | None, typer.Option(help="Row of the headings, from 1; 0 for none.")],
+    "header_row": Annotated[int | None, typer.Option(min=0, help="Row of the headings, from 1; 0 for none.")],
     "delimiter": Annotated[str | None, typer.Option(help="Character between cells.")],
     "encoding": Annotated[str | None, typer.Option(help="Encoding of the text, such as cp1252.")],
     "snapshot": Annotated[str | None, typer.Option(help="Snapshot to read, as it stands in the file.")],
@@ -63,7 +64,22 @@ READING_OPTIONS: dict[str, Any] = {
     "decisions": Annotated[
         Path | None, typer.Option(help='JSON file of decisions, as "read --json" prints them under "decisions".')
     ],
-    "max_rows": Annotated[int, typer.Option(help="Most people.")],
+    "max_rows": Annotated[int, typer.Option(min=1, help="Most people.")],
+}
+_CHOICE_FLAGS = {
+    "mapping": "--map",
+    "shown": "--show",
+    "rows": "--take-row",
+    "persons": "--person-row",
+    "named": "--manager",
+}
+_DECISION_FLAGS = {
+    "manager": "--reports-to",
+    "break": "--break-loop",
+    "same": "--same",
+    "no_person": "--no-person",
+    "person": "--decisions",
+    "apart": "--apart",
 }
 _DEFAULTS: dict[str, Any] = {"live": False, "max_rows": LIMITS.rows}
 
@@ -108,11 +124,10 @@ def read_findings_too(file: Path, choices: dict[str, Any], max_rows: int) -> "tu
     from orgmodel.org.serialization import from_arrow  # noqa: PLC0415
     from orgmodel.reading.findings_table import read_findings  # noqa: PLC0415
 
-    check_file(file)
     with tempfile.TemporaryDirectory() as folder:
         arguments: dict[str, Any] = {
-            "path": str(file.resolve()),
-            "name": file.name,
+            "path": str(local_file(file, Path(folder))),
+            "name": file_name(file),
             "choices": choices,
             "folder": folder,
             "max_rows": max_rows,
@@ -120,18 +135,6 @@ def read_findings_too(file: Path, choices: dict[str, Any], max_rows: int) -> "tu
         run_in_sandbox("orgmodel.reading.sandbox.import_job:import_file", arguments, Limits(), lambda: False)
         findings = io.BytesIO(Path(folder, "findings.arrow").read_bytes())
         return from_arrow(Path(folder, "org.arrow").read_bytes()), read_findings(findings)
-
-
-def check_file(file: Path) -> None:
-    """Check that a file is there.
-
-    Raises
-    ------
-    BadFile
-        If it is not.
-    """
-    if not file.is_file():
-        raise BadFile(f"There is no file {str(file)!r}", "Give the path of a file.")
 
 
 def pair(option: str, form: str, text: str) -> tuple[str, str]:
@@ -166,6 +169,17 @@ def choices_of(options: dict[str, Any]) -> dict[str, Any]:
         "decisions": _decisions(options),
         **options,
     }
+
+
+def reading_flags(choices: dict[str, Any]) -> list[str]:
+    """Options that `choices_of` was called with, as they are typed."""
+    flags = []
+    for name, value in choices.items():
+        if name == "decisions":
+            flags += [_DECISION_FLAGS[one["kind"]] for one in value]
+        elif (value == 0 and value is not False) or value:
+            flags.append(_CHOICE_FLAGS.get(name, f"--{name.replace('_', '-')}"))
+    return flags
 
 
 def _decisions(options: dict[str, Any]) -> list[dict[str, str]]:

@@ -9,8 +9,10 @@ import typer
 from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import pair, read_org, takes_reading
+from orgmodel.cli.paths import check_output, file_name
 from orgmodel.errors import BadCompany, BadFile
 from orgmodel.theme import LIGHT
+from orgmodel.typical.parameters import read_headcount
 
 if TYPE_CHECKING:
     from orgmodel.fit.fit import Fit
@@ -53,12 +55,14 @@ def fit(
         "importance": importance,
         "ceo_operations": ceo_operations,
         "coo": coo,
-        "headcount": _whole("headcount", headcount),
+        "headcount": None if headcount is None else read_headcount(headcount),
         "divisions": _whole("divisions", divisions),
     }
     kind = output.suffix.lower().lstrip(".") if output else ""
     if output and kind not in REPORTS:
         raise BadCompany("output", str(output), f"a file name that ends in {', '.join(f'.{name}' for name in REPORTS)}")
+    if output:
+        check_output(output, [file])
     domain = load_domain()
     org = read_org(file, choices, max_rows)
     wanted = dict(pair("--role", 'ID=KEY, such as "1042=director_ops"', text) for text in role or [])
@@ -67,7 +71,7 @@ def fit(
         raise BadFile(f"--role names {lost[0]!r}, which no id or title of the file is", "Write an id as in the file.")
     found = fitted(org, domain, corrections, {name: value for name, value in company.items() if value is not None})
     if output:
-        data = _report(found, domain, file.stem, kind)
+        data = _report(found, domain, Path(file_name(file)).stem, kind)
         try:
             output.write_bytes(data)
         except OSError as error:

@@ -104,9 +104,8 @@ def roles(as_json: JsonFlag = False) -> None:
         return
     width = max(len(role.key) for role in entries)
     for role in entries:
-        print(
-            f"{role.key:{width}}  {role.level:>4g}  {role.name}; reports to: {', '.join(p.role for p in role.parents)}"
-        )
+        parents = ", ".join(parent.role for parent in role.parents)
+        print(f"{role.key:{width}}  {role.level:>4g}  {role.name}; reports to: {parents or 'nobody'}")
 
 
 app.command()(export)

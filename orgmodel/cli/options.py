@@ -10,7 +10,7 @@ import typer
 
 from orgmodel.catalog.load import load_domain
 from orgmodel.errors import BadCompany
-from orgmodel.typical.parameters import TypicalCompany, changed, from_table
+from orgmodel.typical.parameters import TypicalCompany, changed, from_table, read_headcount
 from orgmodel.typical.presets import find_preset, load_presets
 
 _OPTIONS: dict[str, Any] = {
@@ -35,7 +35,7 @@ _OPTIONS: dict[str, Any] = {
     "ceo_strength": Annotated[list[str] | None, typer.Option(help="WORD=weak or WORD=strong; may be repeated.")],
     "threshold": Annotated[list[str] | None, typer.Option(help="NAME=PEOPLE or NAME=never; may be repeated.")],
 }
-_NUMBERS = {"headcount", "divisions", "coos"}
+_NUMBERS = {"divisions", "coos"}
 
 
 def takes_company(command: Callable[..., None]) -> Callable[..., None]:
@@ -71,20 +71,36 @@ def _company(arguments: dict[str, Any]) -> TypicalCompany:
     preset, strengths = arguments.pop("preset"), arguments.pop("ceo_strength")
     thresholds = arguments.pop("threshold")
     values = {name: value for name, value in arguments.items() if value is not None}
+    if "headcount" in values:
+        values["headcount"] = read_headcount(values["headcount"])
     for name in _NUMBERS & set(values):
         # Taken as text, so that `TypicalCompany` says what is allowed for whatever stands there.
         values[name] = int(values[name]) if re.fullmatch(r"[+-]?[0-9]{1,12}", values[name]) else values[name]
     if "coo_scope" in values and "," in values["coo_scope"]:
-        values["coo_scope"] = frozenset(word.strip() for word in values["coo_scope"].split(",") if word.strip())
+        words = frozenset(word.strip() for word in values["coo_scope"].split(",") if word.strip())
+        if not words:
+            raise BadCompany(
+                "coo_scope", values["coo_scope"], "a scope preset, a kind of COO, or words joined by a comma"
+            )
+        values["coo_scope"] = words
     if strengths:
-        values["ceo_strengths"] = tuple(sorted(_pair("ceo_strength", item) for item in strengths))
+        values["ceo_strengths"] = _once("ceo_strength", [_pair("ceo_strength", item) for item in strengths])
     if thresholds:
-        values["thresholds"] = tuple(sorted(_edit(item) for item in thresholds))
+        values["thresholds"] = _once("threshold", [_edit(item) for item in thresholds])
     if preset is not None:
         return changed(find_preset(load_presets(load_domain()), preset).company, **values)
     if "headcount" not in values:
         raise BadCompany("headcount", None, "--headcount PEOPLE or --preset NAME")
     return from_table(values)
+
+
+def _once(name: str, pairs: list[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
+    """Pairs sorted by their words, each of which has one value."""
+    found = dict(pairs)
+    for word, value in pairs:
+        if found[word] != value:
+            raise BadCompany(name, f"{word}={value} and {word}={found[word]}", f"one value for {word}")
+    return tuple(sorted(found.items()))
 
 
 def _pair(name: str, item: str) -> tuple[str, str]:

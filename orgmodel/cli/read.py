@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from orgmodel.cli.files import check_file, takes_reading
+from orgmodel.cli.files import takes_reading
+from orgmodel.cli.paths import check_output, local_file
 from orgmodel.cli.questions import question_lines
 from orgmodel.errors import BadFile
 from orgmodel.finding_kinds import KINDS
@@ -37,7 +38,8 @@ def read(
     file: Annotated[
         Path,
         typer.Argument(
-            help="CSV, XLSX, ODS, XLS, JSON, YAML, LDIF, Parquet, page, outline, drawing, vCard, pasted table."
+            help="CSV, XLSX, ODS, XLS, JSON, YAML, LDIF, Parquet, page, outline, drawing, vCard, pasted table; - for "
+            "standard input."
         ),
     ],
     choices: dict[str, Any],
@@ -47,10 +49,11 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Read a company's own file: figures, columns, and what is wrong in it."""
-    check_file(file)
+    if findings is not None:
+        check_output(findings, [file])
     with tempfile.TemporaryDirectory() as folder:
         arguments: dict[str, Any] = {
-            "path": str(file.resolve()),
+            "path": str(local_file(file, Path(folder))),
             "choices": choices,
             "folder": folder,
             "max_rows": max_rows,
@@ -81,7 +84,9 @@ def _summary_text(summary: dict[str, Any]) -> str:
         for each in candidates
         if each["resolved"]
     ]
-    lines += ["", "Findings"] + [
+    lines += [] if any(each["resolved"] for each in candidates) else ["  no column"]
+    lines += ["", "Findings"] + ([] if summary["findings"] else ["  none"])
+    lines += [
         f"  {code}  {count:>9,}  {KINDS[code].title_of(count)}{_under(summary['finding_columns'].get(code))}."
         f" {KINDS[code].done_of(count)}"
         for code, count in summary["findings"].items()

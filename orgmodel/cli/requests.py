@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import read_findings_too
+from orgmodel.cli.paths import file_name
 from orgmodel.errors import BadCompany
 from orgmodel.typical.parameters import TypicalCompany
 
@@ -40,7 +41,8 @@ def request_of_file(file: Path, choices: dict[str, Any], max_rows: int) -> "Requ
     from orgmodel.export.request import Request  # noqa: PLC0415
 
     org, findings = read_findings_too(file, choices, max_rows)
-    return Request(Company(file.stem, org, _figures_text(org), f"{file.name}. Drawn by Reportline.", findings))
+    name = file_name(file)
+    return Request(Company(Path(name).stem, org, _figures_text(org), f"{name}. Drawn by Reportline.", findings))
 
 
 def _figures_text(org: "Org") -> str:

@@ -8,6 +8,8 @@ from orgmodel.text.normalize import fold_text
 
 # Of those with such a name, so many are told.
 _LISTED = 8
+# All of a company of so many seats.
+_ALL_LISTED = 40
 
 
 def find_seat(org: Org, text: str) -> int:
@@ -28,4 +30,6 @@ def find_seat(org: Org, text: str) -> int:
             return found[0]
         if found:
             raise UnknownName("one seat alone for", text, [keys[seat] for seat in found[:_LISTED]])
-    raise UnknownName("seat", text, [keys[seat] for seat in org.tree.tops()[:_LISTED].tolist()])
+    few = seats if len(seats) <= _ALL_LISTED else org.tree.tops()[:_LISTED].tolist()
+    more = [f"and {len(seats) - len(few):,} more"] if len(few) < len(seats) else []
+    raise UnknownName("seat", text, [keys[seat] for seat in few] + more)

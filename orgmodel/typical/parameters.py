@@ -1,5 +1,6 @@
 """Parameters of a typical company, checked."""
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 
@@ -21,6 +22,8 @@ COO_CHOICES: tuple[CooChoice, ...] = get_args(CooChoice)
 # The largest employers on earth have some 2 to 3 million people.
 MAX_HEADCOUNT = 3_000_000
 MAX_DIVISIONS = 60
+# Digits, or groups of three with one kind of mark between them: a comma elsewhere is a decimal one.
+_HEADCOUNT = re.compile(r"[+-]?(?:[0-9]{1,12}|[0-9]{1,3}([, _\u00a0\u202f])[0-9]{3}(?:\1[0-9]{3}){0,3})")
 MAX_COOS = 4
 
 _CHOICES: dict[str, tuple[str, ...]] = {
@@ -149,6 +152,21 @@ def from_table(table: dict[str, Any]) -> TypicalCompany:
         edits = sorted(values["thresholds"].items())
         values["thresholds"] = tuple((name, None if value == "never" else value) for name, value in edits)
     return TypicalCompany(**values)
+
+
+def read_headcount(text: str) -> int:
+    """Headcount as a person types it: "3000", "3,000" and "3 000" are the same.
+
+    Raises
+    ------
+    BadCompany
+        If it is not a whole number, or its marks stand elsewhere than before three digits ("12,5" is none); the range
+        is checked by `TypicalCompany`.
+    """
+    plain = text.strip()
+    if not _HEADCOUNT.fullmatch(plain):
+        raise BadCompany("headcount", text, f"a whole number from 1 to {MAX_HEADCOUNT:,}")
+    return int(re.sub(r"[^0-9+-]", "", plain))
 
 
 def _check_pairs(name: str, pairs: object, allowed: str) -> None:

@@ -14,14 +14,14 @@ from orgmodel.errors import BadCompany, BadFile, OrgError
 from orgmodel.org.org import Org
 from orgmodel.org.serialization import from_arrow
 from orgmodel.typical.describe import company_text
-from orgmodel.typical.parameters import TypicalCompany, changed
+from orgmodel.typical.parameters import TypicalCompany, changed, read_headcount
 from orgmodel.typical.presets import find_preset
 from orgview.catalogue import Catalogue
 from orgview.charts.fit_answer import fit_company
 from orgview.charts.opened_company import CompanyOpener, OpenedCompany
 from orgview.messages import NO_COMPANY, message_of
 from orgview.queries.comparison_query import ComparisonQuery, SideChoice
-from orgview.queries.typical_query import read, read_headcount, to_fields
+from orgview.queries.typical_query import read, to_fields
 from orgview.server.import_service import Loader, SourceGone
 from orgview.server.painter import client_is_gone
 

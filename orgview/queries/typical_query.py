@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 from orgmodel.catalog.catalog import Domain
 from orgmodel.errors import BadCompany, OrgError
 from orgmodel.layout.algorithms import FITTED, LAYOUTS
-from orgmodel.typical.parameters import TypicalCompany
+from orgmodel.typical.parameters import TypicalCompany, read_headcount
 from orgmodel.typical.rules.numbers import numbers_in_force
 from orgmodel.typical.rules.scope import scope_of
 from orgmodel.views.typical import FIRST_LAYOUT, WINDOW, View
@@ -132,21 +132,6 @@ def write(company: TypicalCompany, view: View) -> str:
     if view.toggled:
         pairs["open"] = ".".join(sorted(view.toggled))
     return urlencode(pairs, safe=":.,")
-
-
-def read_headcount(text: str) -> int:
-    """Headcount as a person types it: "3000", "3,000" and "3 000" are the same.
-
-    Raises
-    ------
-    BadCompany
-        If it is not a whole number; the range is checked by `TypicalCompany`.
-    """
-    plain = text.replace(",", "").replace(" ", "").replace("\u00a0", "").replace("_", "")
-    digits = plain.removeprefix("-").removeprefix("+")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 12:
-        raise BadCompany("headcount", text, "a whole number from 1 to 3,000,000")
-    return int(plain)
 
 
 def _whole(name: str, allowed: str) -> Callable[[str], int]:

@@ -4,8 +4,7 @@ import math
 
 import pytest
 
-from orgmodel.typical.parameters import TypicalCompany
-from orgview.queries.typical_query import read_headcount
+from orgmodel.typical.parameters import TypicalCompany, read_headcount
 from tests.browser.pages import (
     chain_of_model,
     chain_of_page,

@@ -42,8 +42,8 @@ export function fromSlider(value, most) {
 
 /** Headcount as a person types it; NaN where it is no whole number. @param {unknown} text */
 export function toHeadcount(text) {
-  const plain = String(text).replace(/[,\s_\u00a0]/g, "");
-  return /^\+?\d{1,12}$/.test(plain) ? Number(plain) : NaN;
+  const plain = String(text).trim();
+  return /^\+?(?:\d{1,12}|\d{1,3}([,\s_])\d{3}(?:\1\d{3}){0,3})$/.test(plain) ? Number(plain.replace(/[^\d]/g, "")) : NaN;
 }
 
 /** Edited thresholds among the texts of the drawer: those that differ from the data files. Unreadable ones become "?".

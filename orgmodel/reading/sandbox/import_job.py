@@ -69,6 +69,10 @@ def summarize_file(path: str, choices: Mapping[str, Any], folder: str, max_rows:
         if one.code in ("ORG309", "ORG410", "ORG421")
         for text in one.values[:SHOWN_ROWS]
     ]
+    headings = reading.table.cells.column_names
+    lost += [f"{name}, to be shown: the file has no such column" for name in sorted(asked.shown - set(headings))]
+    if asked.sheet is not None and not reading.table.origin.sheets:
+        lost.append(f"sheet {asked.sheet}: the file has no sheets")
     columns: dict[str, list[str]] = {}
     for one in reading.findings:
         if one.column and one.column not in columns.setdefault(one.code, []):

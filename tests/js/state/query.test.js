@@ -47,7 +47,7 @@ test("a slider step is a number a person would say", () => {
 
 test("headcounts are read as the server reads them", () => {
   for (const text of ["3000", "3,000", "3 000", "3\u00a0000", "3_000", "+3000", " 3000 "]) assert.equal(toHeadcount(text), 3000);
-  for (const text of ["", "abc", "1e99", "-5", "2.5", "0x10", null, undefined]) assert.ok(Number.isNaN(toHeadcount(text)), text);
+  for (const text of ["", "abc", "1e99", "-5", "2.5", "0x10", "1,5", "12,50", "1,000 000", null, undefined]) assert.ok(Number.isNaN(toHeadcount(text)), text);
 });
 
 test("edits are the thresholds that differ from the data, and what cannot be read is told as such", () => {

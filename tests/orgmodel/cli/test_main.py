@@ -230,3 +230,35 @@ def test_people_that_cannot_be_written_are_refused(call, tmp_path):
     assert (code, out) == (2, "")
     assert "people.csv" in err
     assert "No such file" in err
+
+
+@pytest.mark.parametrize("text", ["12000", "12,000", "12 000", "+12000"])
+def test_a_headcount_is_read_as_on_the_page(call, text):
+    """With or without marks between thousands."""
+    assert call("chain", "--headcount", text) == call("chain", "--headcount", "12000")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--headcount", "12,5"), "Headcount cannot be '12,5'. Give a whole number from 1 to 3,000,000."),
+        (("--headcount", "about 50"), "Headcount cannot be 'about 50'."),
+        (("--headcount", "-5"), "Headcount cannot be -5."),
+        ((), "Headcount is missing. Give --headcount PEOPLE or --preset NAME."),
+        (("--headcount", "9", "--coo", "maybe"), "COO cannot be 'maybe'. Give one of auto, yes, no."),
+        (("--headcount", "9", "--coo-scope", ","), "COO scope cannot be ','."),
+        (
+            ("--headcount", "9", "--ceo-strength", "hr=weak", "--ceo-strength", "hr=strong"),
+            "CEO strength cannot be 'hr=weak and hr=strong'. Give one value for hr.",
+        ),
+        (
+            ("--headcount", "9", "--threshold", "coo.0=5", "--threshold", "coo.0=6"),
+            "Threshold cannot be 'coo.0=5 and coo.0=6'. Give one value for coo.0.",
+        ),
+    ],
+)
+def test_wrong_values_are_refused_in_plain_words(call, arguments, said):
+    """What is wrong, and what may be given; nothing on standard output."""
+    code, out, err = call("chain", *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"orgmodel: {said}")

@@ -64,7 +64,7 @@ def test_tables_become_hashable_values():
     ("table", "match"),
     [
         ({"headcount": 5, "colour": "red"}, "only the fields"),
-        ({}, "Headcount cannot be None"),
+        ({}, "Headcount is missing"),
         ({"headcount": 5, "coo_scope": [1]}, "a list of scope words"),
     ],
     ids=["unknown", "missing", "words"],

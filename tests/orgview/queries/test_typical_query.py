@@ -38,6 +38,14 @@ def test_a_headcount_may_be_written_as_people_write_it(headcount):
     assert read({"n": headcount}, DOMAIN, FALLBACK).company.headcount == 3000
 
 
+@pytest.mark.parametrize("headcount", ["1,5", "12,50", "1,000 000", "1,0000"])
+def test_a_decimal_comma_makes_no_larger_company(headcount):
+    """1,5 is not 15."""
+    reading = read({"n": headcount}, DOMAIN, FALLBACK)
+    assert [problem.key for problem in reading.problems] == ["n"]
+    assert reading.company.headcount == FALLBACK.headcount
+
+
 @pytest.mark.parametrize("key", KEY_TO_FIELD)
 @pytest.mark.parametrize("text", ["?", "-1", "x" * 500, "\x00", "١٢", "1e9", "99999999999999999999", ":", "a:b", ".."])
 def test_a_bad_field_is_told_and_the_rest_is_read(key, text):
