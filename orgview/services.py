@@ -70,14 +70,14 @@ def create_painter(settings: Settings) -> Painter:
 
 def create_exporter(loader: Loader, settings: Settings) -> Exporter:
     """Service of exports, which lie beside the store; nothing is made yet."""
-    folders = ExportFolders(settings.exports or loader.store.exports_folder)
+    folders = ExportFolders(settings.exports or loader.store.database.exports_folder)
     running = share_of(EXPORTING, settings)
     return Exporter(
         folders,
         export_slots(running),
         forecast_slots(running),
         clock=loader.clock,
-        require_room=loader.store.require_room,
+        require_room=loader.store.database.require_room,
     )
 
 

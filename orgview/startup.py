@@ -28,7 +28,7 @@ def _prepare_store(loader: Loader, exporter: Exporter) -> None:
     try:
         loader.store.prepare()
         Retention(loader, exporter.folders).run()
-        loader.store.require_room(0)
+        loader.store.database.require_room(0)
     except StoreError as error:
         if not error.is_full:
             raise

@@ -181,7 +181,7 @@ class Comparer:
             return read(explored, self.catalogue.domain, self.catalogue.first.company).company
         if choice.kind == "fitted":
             opened = self._opened(choice.key)
-            corrected, slots = self._loader.store.fit_of(opened.company), self._loader.work_slots
+            corrected, slots = self._loader.store.remembered.fit_of(opened.company), self._loader.work_slots
             return fit_company(opened, corrected, self.catalogue.domain, slots).fit.company
         return find_preset(self.catalogue.presets, choice.key).company
 

@@ -69,7 +69,7 @@ class ExportStarts:
             if opened is None:
                 return None
             domain, store = self._comparer.catalogue.domain, self._loader.store
-            corrections = store.fit_of(opened.company)
+            corrections = store.remembered.fit_of(opened.company)
             return fit_parts(fit_company(opened, corrections, domain, self._loader.work_slots), domain)
         source = self._resolver.resolve_query(wish.query)
         return None if source is None else source.export_parts(frozenset(wish.restricted))

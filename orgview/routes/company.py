@@ -87,13 +87,13 @@ def register(app: Dash, loader: Loader, exports: ExportFolders, rights: Rights) 
 
     def delete(company_id: str) -> Response:
         access = rights.require(company_id)
-        is_done = store.delete_company(access.owner, company_id)
+        is_done = store.erasing.delete_company(access.owner, company_id)
         if is_done:
             exports.remove_all(access.owner, company_id)
         return jsonify(deleted=1) if is_done else no_company()
 
     def delete_all() -> Response:
-        response = jsonify(deleted=store.delete_all(visitor_of(request)))
+        response = jsonify(deleted=store.erasing.delete_all(visitor_of(request)))
         exports.remove_all(visitor_of(request))
         clear_cookie(request, response)
         return response

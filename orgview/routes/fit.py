@@ -39,7 +39,7 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, loade
         opened = open_company(company_id)
         if opened is None:
             return None
-        return fit_company(opened, store.fit_of(opened.company), domain, slots)
+        return fit_company(opened, store.remembered.fit_of(opened.company), domain, slots)
 
     def answer(company_id: str) -> Response:
         found = opened_fit(company_id)
@@ -55,7 +55,7 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, loade
             found = fit_company(opened, {"roles": given.roles, "choices": given.choices}, domain, slots)
         except OrgError as error:
             return json_error(str(error).removesuffix("."), "Choose a role of the list.", 422)
-        if opened.access is None or not store.keep_fit(opened.access.owner, company_id, write_fit(given)):
+        if opened.access is None or not store.remembered.keep_fit(opened.access.owner, company_id, write_fit(given)):
             return no_company()
         return jsonify(fit_json(found, domain))
 

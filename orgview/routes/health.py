@@ -18,7 +18,7 @@ def register(app: Dash, store: Store) -> None:
         is_full = False
         try:
             store.usage_of(None)
-            store.require_room(0)
+            store.database.require_room(0)
         except StoreError as error:
             if not error.is_full:
                 raise

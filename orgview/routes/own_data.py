@@ -90,7 +90,7 @@ class OwnData:
             for name, chunks in self._files_of(company, owner):
                 yield f"{folder}/{name}", chunks
         yield "links-opened.json", _json_bytes(guest_shares_json(store, owner, now))
-        yield "remembered-columns.json", _json_bytes(store.remembered(owner))
+        yield "remembered-columns.json", _json_bytes(store.remembered.all_choices(owner))
         for one in self.exports.all_of(owner, now):
             folder_of = self.exports.folder(owner, one.id)
             if folder_of is not None and one.state == "ready":
@@ -102,7 +102,10 @@ class OwnData:
     def _files_of(self, company: StoredCompany, owner: str | None) -> Iterator[tuple[str, Iterable[bytes]]]:
         store = self.loader.store
         links = [share_json(one) for one in store.shares.of_company(owner, company.id, self.loader.clock())]
-        told = company_json(Access(company, owner or "")) | {"corrections": store.fit_of(company), "links": links}
+        told = company_json(Access(company, owner or "")) | {
+            "corrections": store.remembered.fit_of(company),
+            "links": links,
+        }
         yield "company.json", _json_bytes(told)
         source = store.open_source(company)
         if source is not None:

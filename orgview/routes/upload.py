@@ -57,7 +57,7 @@ def register(
         name = request.args.get("name", "").replace("\\", "/").rpartition("/")[2]
         choices = read_choices(parse_json(request.args.get("choices", "{}"), "The choices are not JSON."))
         size = request.content_length or 0
-        loader.store.require_room(size)
+        loader.store.database.require_room(size)
         return load(name, choices, lambda path: _save(path, most_bytes), size)
 
     def sample(name: str) -> Response:

@@ -94,7 +94,7 @@ class Loader:
             fill(source)
             reading = self._read(source, name, choices, folder / "first", is_over)
             if not choices.get("mapping"):
-                known = self.store.choices_for(owner, reading.report.headings)
+                known = self.store.remembered.choices_for(owner, reading.report.headings)
                 taken = reading.report.mapping
                 chosen = {**known, **choices}
                 is_other = any(taken.get(field, "") != heading for field, heading in known.get("mapping", {}).items())
@@ -136,7 +136,7 @@ class Loader:
             new = self.store.replace_org(owner, company_id, reading, self.clock())
         if new is not None:
             lasting = lasting_choices(new.choices, _names(reading.report))
-            self.store.remember_choices(owner, reading.report.headings, lasting, self.clock())
+            self.store.remembered.remember_choices(owner, reading.report.headings, lasting, self.clock())
         return new
 
     def read_other(self, company: StoredCompany, choices: Mapping[str, Any], is_gone: Callable[[], bool]) -> bytes:

@@ -71,6 +71,6 @@ def keep_population(
         drafts = [company for company in store.companies_of(owner) if is_draft(company)]
         drafts.sort(key=lambda company: company.created_at, reverse=True)
         for old in drafts[MOST_DRAFTS - 1 :]:
-            store.delete_company(owner, old.id)
+            store.erasing.delete_company(owner, old.id)
         reading = Reading(packed, findings, {QUERY: typical[1], DRAFT: True}, report)
         return store.add_company(owner, report.name, None, reading, now)

@@ -38,7 +38,7 @@ class Retention:
         self._next = time.monotonic() + EVERY_S
         remove_leftovers()
         self._exports.sweep(self._loader.clock())
-        gone = self._loader.store.sweep(self._loader.clock())
+        gone = self._loader.store.erasing.sweep(self._loader.clock())
         if gone:
             log.info("Erased %d companies past their time", gone)
 
@@ -52,7 +52,7 @@ class Retention:
         """
         self._next_look = time.monotonic() + CATCH_UP_EVERY_S
         self._loader.store.catch_up()
-        self._exports.remove_erased(self._loader.store.companies_among)
+        self._exports.remove_erased(self._loader.store.erasing.companies_among)
 
     def run_if_due(self) -> None:
         """Sweep if an hour has passed, catch up after a minute; one thread does, the others go on."""

@@ -11,10 +11,11 @@ from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Row
+from sqlalchemy import Row, Select, select
 
 from orgmodel.org.report import Report
 from orgview.store.errors import StoreError
+from orgview.store.schema import companies
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ class StoredCompany:
     choices: Mapping[str, Any]
     report: Report
     keep_days: int | None = None
+
+
+def row_of(owner: str | None, company_id: str) -> Select[Any]:
+    """Query for the row of a company of an owner; it finds nothing where the company is another's."""
+    return select(companies).where(companies.c.id == company_id, companies.c.owner == owner)
 
 
 def company_of(row: Row[Any]) -> StoredCompany:

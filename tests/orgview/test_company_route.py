@@ -178,7 +178,7 @@ def test_a_failed_reading_leaves_the_company(client):
 def test_after_a_day_the_file_is_gone(client, company, loader):
     """410 with what to do; the company stays."""
     loader.clock.wait(hours=24)
-    loader.store.sweep(loader.clock())
+    loader.store.erasing.sweep(loader.clock())
     answer = client.post(f"/company/{company}/read", json={})
     assert answer.status_code == 410
     assert answer.json["error"]["advice"] == "Load it again."

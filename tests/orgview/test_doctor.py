@@ -132,7 +132,7 @@ def test_a_postgresql_is_looked_into(cluster, tmp_path):
         assert _found(checks, "database").value.startswith("sound, 1 companies, PostgreSQL 1")
         assert _found(checks, "tables").value == f"form {int(known_forms()[-1])}, the latest"
         assert _found(checks, "contents").value.endswith("answers")
-        with store.writing() as connection:
+        with store.database.writing() as connection:
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0099'")
     assert "newer" in _found(examine(environ), "database").value
     cluster.drop_database()

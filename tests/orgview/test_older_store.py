@@ -19,8 +19,8 @@ def _keep_old_findings(loader, owner, company_id, folder):
     (folder / "findings.csv").write_bytes(OLD)
     packed = blobs.compress(folder / "findings.csv")
     digest = blobs.hash_of(packed)
-    with loader.store._writing() as connection:
-        loader.store._blobs.put(connection, packed, digest)
+    with loader.store.database.writing() as connection:
+        blobs.Blobs().put(connection, packed, digest)
         connection.execute(update(companies).where(companies.c.id == company_id).values(findings_hash=digest))
 
 
@@ -38,7 +38,7 @@ def test_findings_kept_as_csv_are_listed_and_handed_out(server, loader, tmp_path
 
 def _keep_old_report(loader, company_id, name):
     text = (DATA_FOLDER / "older-reports" / name).read_text(encoding="ascii")
-    with loader.store._writing() as connection:
+    with loader.store.database.writing() as connection:
         connection.execute(update(companies).where(companies.c.id == company_id).values(report=text))
     return json.loads(text)
 
@@ -76,7 +76,7 @@ def test_a_report_of_another_form_is_refused_in_words(server, loader, text, capl
     """Not a fault: the page says what to do, and no log holds what the report says."""
     client = server.test_client()
     company = load(client, "chinook/Employee.csv")
-    with loader.store._writing() as connection:
+    with loader.store.database.writing() as connection:
         connection.execute(update(companies).where(companies.c.id == company).values(report=text))
     answer = client.get(f"/company/{company}/report")
     assert (answer.status_code, answer.json["error"]["what"]) == (503, "The report of a company cannot be read")

@@ -76,9 +76,9 @@ def test_the_log_goes_back_so_far(owner, company, own):
     """What is older goes with the next sweep."""
     store = own[1]
     assert _deeds(owner)
-    store.sweep(datetime.now(UTC) + timedelta(days=89))
+    store.erasing.sweep(datetime.now(UTC) + timedelta(days=89))
     assert ("you", "uploaded") in [(who, what) for who, what in _deeds(owner)]
-    store.sweep(datetime.now(UTC) + timedelta(days=200))
+    store.erasing.sweep(datetime.now(UTC) + timedelta(days=200))
     assert owner.get("/audit").json["entries"] == []
 
 
@@ -142,7 +142,7 @@ def test_a_company_is_kept_as_long_as_its_owner_says(owner, guest, company, own)
     owner.post(f"/company/{company}/read", json={"shown": ["Salary"]})
     assert owner.get("/companies").json["companies"][0]["expires_at"] == "2026-03-06T12:00:00+00:00"
     clock.wait(days=3, hours=1)
-    assert store.sweep(clock()) == 1
+    assert store.erasing.sweep(clock()) == 1
 
 
 @pytest.mark.parametrize("days", [0, 366, "3", None, True, 1.5])

@@ -107,14 +107,14 @@ def test_a_link_that_ended_says_so_and_shows_nothing(owner, guest, company, own,
     else:
         clock.wait(days=7 if end == "over" else 40)
     if end == "expired company":
-        store.sweep(clock())
+        store.erasing.sweep(clock())
     answer = _open(guest, made["secret"])
     assert (answer.status_code, answer.json["error"]["what"]) == (404, GONE)
     assert guest.get(f"/company/{company}/report").status_code == 404
     assert guest.get(f"/scene?mine={company}").json["scene"] is None
     assert guest.get("/companies").json["shared"] == []
-    store.sweep(clock())
-    with store.reading() as connection:
+    store.erasing.sweep(clock())
+    with store.database.reading() as connection:
         assert connection.execute(select(shares)).all() == connection.execute(select(guests)).all() == []
 
 
@@ -127,7 +127,7 @@ def test_e8_a_link_is_unguessable_and_kept_as_a_hash(owner, guest, company, own,
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert answer.headers["Cache-Control"] == "no-store"
     _open(guest, "x" * 43)
-    with own[1].reading() as connection:
+    with own[1].database.reading() as connection:
         rows = [str(row) for table in METADATA.sorted_tables for row in connection.execute(select(table))]
     assert not any(secret in row for row in rows)
     assert any(hashlib.sha256(secret.encode()).hexdigest() in row for row in rows)
@@ -136,7 +136,7 @@ def test_e8_a_link_is_unguessable_and_kept_as_a_hash(owner, guest, company, own,
 
 def _everything(store):
     """Rows of the store but for when a company was last used."""
-    with store.reading() as connection:
+    with store.database.reading() as connection:
         return {
             table.name: [
                 {key: value for key, value in row._mapping.items() if key not in ("used_at", "expires_at")}

@@ -49,7 +49,7 @@ def test_health_and_readiness(client, loader, monkeypatch):
     full = client.get("/ready")
     assert (full.status_code, full.json) == (200, {"is_ready": True, "is_full": True})
     loader.store.close()
-    loader.store._url = "sqlite:////dev/null/none.sqlite3"
+    loader.store.database._url = "sqlite:////dev/null/none.sqlite3"
     broken = client.get("/ready")
     assert (broken.status_code, broken.json["error"]["what"][:9]) == (503, "The store")
     assert client.get("/health").status_code == 200

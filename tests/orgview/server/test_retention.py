@@ -55,8 +55,8 @@ def test_it_is_done_once_an_hour(loader, monkeypatch):
     """Not at each request."""
     now, swept = [0.0], []
     monkeypatch.setattr(retention.time, "monotonic", lambda: now[0])
-    monkeypatch.setattr(loader.store, "sweep", lambda moment: swept.append(moment) or 0)
-    retained = Retention(loader, ExportFolders(loader.store.exports_folder))
+    monkeypatch.setattr(loader.store.erasing, "sweep", lambda moment: swept.append(moment) or 0)
+    retained = Retention(loader, ExportFolders(loader.store.database.exports_folder))
     for now[0] in (0.0, 3599.0, 3600.0, 3601.0, 7199.0, 7200.0):
         retained.run_if_due()
     assert len(swept) == 2
@@ -76,8 +76,8 @@ def test_what_another_machine_erased_is_let_go_of_every_minute(loader, monkeypat
         made.append(export.id)
         if company:
             loader.store.open_company(ANN, company.id, lambda data: data)
-    with closing(Store(loader.store._url)) as other:
-        other.delete_company(ANN, companies[0].id)
+    with closing(Store(loader.store.database._url)) as other:
+        other.erasing.delete_company(ANN, companies[0].id)
     for now[0] in (1.0, 61.0):
         assert folders.find(ANN, made[0], loader.clock()) is not None
         retained.run_if_due()
@@ -92,8 +92,8 @@ def test_a_store_that_cannot_be_swept_stops_nobody(loader, monkeypatch, caplog):
     def fail(_moment):
         raise StoreError("The server's disk is full", "Make room on it.")
 
-    monkeypatch.setattr(loader.store, "sweep", fail)
+    monkeypatch.setattr(loader.store.erasing, "sweep", fail)
     monkeypatch.setattr(retention, "EVERY_S", -1.0)
     with caplog.at_level(logging.WARNING):
-        Retention(loader, ExportFolders(loader.store.exports_folder)).run_if_due()
+        Retention(loader, ExportFolders(loader.store.database.exports_folder)).run_if_due()
     assert "could not be swept: The server's disk is full" in caplog.text

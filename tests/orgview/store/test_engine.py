@@ -232,7 +232,7 @@ except Exception as error:
     print(type(error).__name__, error)
 assert len(store.companies_of(ANN)) == turn
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-assert store.delete_all(ANN) == turn
+assert store.erasing.delete_all(ANN) == turn
 add(store, folder / "in", text="after")
 """
     with _child(code, tmp_path, stdout=subprocess.PIPE) as writer:

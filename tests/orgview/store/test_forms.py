@@ -57,7 +57,7 @@ def test_a_new_store_is_what_the_tables_say(tmp_path, database):
     """All forms one after the other make the tables that the program reads and writes: Alembic finds no difference."""
     with closing(store_at(tmp_path)) as store:
         store.prepare()
-        engine = create_engine(store._url)
+        engine = create_engine(database.address)
         with engine.connect() as connection:
             assert (
                 compare_metadata(MigrationContext.configure(connection, opts={"include_name": _is_ours}), METADATA)
@@ -86,10 +86,12 @@ def test_r9_a_store_of_before_alembic_is_taken_over(old):
         assert second.name == "Northwind, called by hand"
         assert store.open_source(first).read().startswith(b"EmployeeId,LastName,FirstName")
         assert len(store.org_bytes(second)) > 1000
-        assert store.fit_of(first) == {"roles": {"1": "coo"}}
-        assert store.choices_for(OLD_OWNER, ["id", "name", "boss"]) == {"mapping": {"id": "id", "name": "name"}}
+        assert store.remembered.fit_of(first) == {"roles": {"1": "coo"}}
+        assert store.remembered.choices_for(OLD_OWNER, ["id", "name", "boss"]) == {
+            "mapping": {"id": "id", "name": "name"}
+        }
         assert (store.usage_of(OLD_OWNER).companies, store.usage_of(OLD_OWNER).size_bytes) == (2, 23196)
-        assert store.delete_all(OLD_OWNER) == 2
+        assert store.erasing.delete_all(OLD_OWNER) == 2
     assert _form(old) == [(known_forms()[-1],)]
 
 
@@ -100,7 +102,7 @@ def test_r9_the_first_form_is_taken_over(old):
     before = _rows(old, OLD_TABLES[:3])
     with closing(Store(f"sqlite:///{old}")) as store:
         company = store.companies_of(OLD_OWNER)[0]
-        assert store.keep_fit(OLD_OWNER, company.id, "{}")
+        assert store.remembered.keep_fit(OLD_OWNER, company.id, "{}")
     assert _rows(old, OLD_TABLES[:3]) == before
     assert _form(old) == [(known_forms()[-1],)]
 

@@ -53,7 +53,7 @@ def store(tmp_path, url):
 
 
 def _count(store):
-    with store._engine().connect() as connection:
+    with store.database.engine().connect() as connection:
         return connection.exec_driver_sql("SELECT count(*) FROM blobs").scalar()
 
 
@@ -81,9 +81,9 @@ def test_r11_a_content_goes_with_the_last_company_that_has_it(store, tmp_path, u
     """R11: of two owners' companies with one file the first leaves it, the second takes it along."""
     companies = {owner: add(store, tmp_path / "in", owner, CANARY) for owner in (ANN, BEN)}
     assert len(Outside(url).all_digests()) == 3
-    assert store.delete_company(ANN, companies[ANN].id)
+    assert store.erasing.delete_company(ANN, companies[ANN].id)
     assert store.open_company(BEN, companies[BEN].id, decode)[1].to_pylist() == [f"org of {CANARY}"]
-    assert store.delete_all(BEN) == 1
+    assert store.erasing.delete_all(BEN) == 1
     assert Outside(url).all_digests() == []
     assert CANARY.encode() not in everything_in(tmp_path / "data")
     if url.startswith("file"):
@@ -127,10 +127,10 @@ def test_erasing_while_the_storage_fails_is_ended_by_the_sweep(store, tmp_path, 
     files = type(Outside(url)._files)
     monkeypatch.setattr(files, "rm_file", _fail)
     with pytest.raises(StoreError, match="cannot be used"):
-        store.delete_company(ANN, company.id)
+        store.erasing.delete_company(ANN, company.id)
     assert store.find_company(ANN, company.id) is None
     monkeypatch.undo()
-    store.sweep(NOW)
+    store.erasing.sweep(NOW)
     assert Outside(url).all_digests() == []
 
 
@@ -140,7 +140,7 @@ def test_what_a_killed_upload_left_is_swept(store, tmp_path, url):
     (tmp_path / "stray").write_text(CANARY)
     digest = blobs.hash_of(tmp_path / "stray")
     Outside(url).write(tmp_path / "stray", digest)
-    store.sweep(NOW)
+    store.erasing.sweep(NOW)
     assert digest not in Outside(url).all_digests()
     assert store.org_bytes(company) == b"org of x"
 
@@ -150,7 +150,7 @@ def test_half_a_content_is_written_anew_and_a_changed_one_is_told(store, tmp_pat
     add(store, tmp_path / "in")
     digest = store.companies_of(ANN)[0].org_hash
     files, place = Outside(url)._files, Outside(url)._place_of(digest)
-    store.delete_all(ANN)
+    store.erasing.delete_all(ANN)
     files.makedirs(files._parent(place), exist_ok=True)
     files.pipe_file(place, b"org")
     company = add(store, tmp_path / "in")
@@ -195,11 +195,11 @@ def test_two_machines_load_and_erase_one_content(database, tmp_path):
         for _ in range(5):
             company = add(store, tmp_path / f"in{number}", owner, "the same")
             assert store.org_bytes(company) == b"org of the same"
-            assert store.delete_company(owner, company.id)
+            assert store.erasing.delete_company(owner, company.id)
 
     with ThreadPoolExecutor(3) as pool:
         list(pool.map(load_and_erase, range(3)))
     for store in stores:
-        store.sweep(NOW)
+        store.erasing.sweep(NOW)
         store.close()
     assert [path for path in Path(tmp_path / "outside").rglob("*") if path.is_file()] == []

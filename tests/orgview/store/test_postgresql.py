@@ -49,7 +49,7 @@ def _base(cluster, address):
 def test_every_session_waits_for_the_disk_and_for_nobody_for_ever(address, tmp_path):
     """Whatever the database says otherwise."""
     _run(address, "ALTER ROLE tester SET synchronous_commit = off", "ALTER ROLE tester SET lock_timeout = 0")
-    with closing(store_at(tmp_path)) as store, store._engine().connect() as connection:
+    with closing(store_at(tmp_path)) as store, store.database.engine().connect() as connection:
         for name, value in (("synchronous_commit", "on"), ("lock_timeout", "1min")):
             assert connection.exec_driver_sql(f"SHOW {name}").scalar() == value
     _run(address, "ALTER ROLE tester RESET ALL")
@@ -67,7 +67,7 @@ def test_several_machines_make_the_tables_at_once(address, tmp_path):
     for machine in machines:
         machine.communicate(timeout=60)
     assert [machine.returncode for machine in machines] == [0] * 4
-    with closing(store_at(tmp_path)) as store, store.reading() as connection:
+    with closing(store_at(tmp_path)) as store, store.database.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM alembic_version").scalar() == 1
 
 
@@ -119,12 +119,12 @@ def test_a_content_that_one_erases_and_another_loads_stays(address, tmp_path):
             company = add(store, tmp_path / f"in{number}", owner, "the same")
             assert store.org_bytes(company) == b"org of the same"
             assert store.open_source(company).read() == b"id,name\n1,the same\n"
-            assert store.delete_company(owner, company.id)
+            assert store.erasing.delete_company(owner, company.id)
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(load_and_erase, range(4)))
     for store in stores:
-        assert [store.sweep(NOW), store.usage_of(ANN).companies] == [0, 0]
+        assert [store.erasing.sweep(NOW), store.usage_of(ANN).companies] == [0, 0]
         store.close()
 
 
@@ -136,12 +136,12 @@ def test_r11_what_somebody_still_reads_is_overwritten_later(address, tmp_path, c
         engine = create_engine(address, isolation_level="REPEATABLE READ")
         with engine.connect() as reader:
             reader.exec_driver_sql("SELECT count(*) FROM reportline_schema")
-            assert store.delete_company(ANN, company.id)
+            assert store.erasing.delete_company(ANN, company.id)
             assert CANARY.encode() in _base(cluster, address)
             assert "somebody reads the database for long" in caplog.text
             assert CANARY not in caplog.text
         engine.dispose()
-        store.sweep(NOW)
+        store.erasing.sweep(NOW)
         assert CANARY.encode() not in _base(cluster, address)
 
 
@@ -155,13 +155,13 @@ from tests.orgview.store.material import *
 postgresql.rewrite = lambda _engine: os.kill(os.getpid(), signal.SIGKILL)
 store = store_at(Path(sys.argv[1]))
 company = add(store, Path(sys.argv[1]) / "in", text=CANARY)
-store.delete_company(ANN, company.id)
+store.erasing.delete_company(ANN, company.id)
 """
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=PROJECT, check=False, timeout=60)
     assert done.returncode == -signal.SIGKILL
     assert CANARY.encode() in _base(cluster, address)
     with closing(store_at(tmp_path)) as store:
-        store.sweep(NOW)
+        store.erasing.sweep(NOW)
     assert CANARY.encode() not in _base(cluster, address)
 
 
@@ -170,7 +170,7 @@ def test_r11_what_reading_again_replaced_goes_with_the_sweep(address, tmp_path, 
     with closing(store_at(tmp_path)) as store:
         company = add(store, tmp_path / "in", text=CANARY)
         store.replace_org(ANN, company.id, reading(tmp_path / "new", "new"), NOW)
-        store.sweep(NOW + (company.expires_at - NOW) / 10)
+        store.erasing.sweep(NOW + (company.expires_at - NOW) / 10)
         assert CANARY.encode() not in _base(cluster, address).replace(f"{CANARY}.csv".encode(), b"")
 
 
@@ -181,7 +181,7 @@ def test_a_company_erased_on_another_machine_leaves_memory(address, tmp_path):
     other = add(here, tmp_path / "in", BEN, "stays")
     for owner, one in ((ANN, company), (BEN, other)):
         here.open_company(owner, one.id, lambda data: data)
-    there.delete_company(ANN, company.id)
+    there.erasing.delete_company(ANN, company.id)
     assert here.open_company(ANN, company.id, lambda data: data) is None
     here.catch_up()
     assert here.cache.contents() == {other.org_hash}
@@ -254,7 +254,7 @@ def test_r9_contents_of_an_older_form_are_parted(address, tmp_path):
         (company,) = store.companies_of(ANN)
         assert store.org_bytes(company) == data
         assert store.usage_of(ANN).size_bytes == len(data)
-        with store.reading() as connection:
+        with store.database.reading() as connection:
             (name,) = connection.exec_driver_sql("SELECT DISTINCT tableoid::regclass::text FROM blobs").scalars()
             assert re.fullmatch(r"blobs_\d\d", name)
-        assert store.delete_all(ANN) == 1
+        assert store.erasing.delete_all(ANN) == 1

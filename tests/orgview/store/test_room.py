@@ -50,12 +50,12 @@ def test_r7_erasing_works_on_a_full_disk(tmp_path, is_reopened):
             store = store_at(disk, reserve_bytes=RESERVE)
             store.prepare()
         first, *others = store.companies_of(ANN)
-        assert store.delete_company(ANN, first.id)
+        assert store.erasing.delete_company(ANN, first.id)
         assert [company.id for company in store.companies_of(ANN)] == [company.id for company in others]
-        assert store.delete_all(ANN) == count - 1
+        assert store.erasing.delete_all(ANN) == count - 1
         assert store.companies_of(ANN) == []
         assert CANARY.encode() not in everything_in(disk / "data")
-        assert store._room.reserve.stat().st_size == RESERVE
+        assert store.database._room.reserve.stat().st_size == RESERVE
         store.close()
 
 
@@ -65,7 +65,7 @@ def test_r7_what_is_past_its_time_goes_on_a_full_disk(tmp_path):
         store = store_at(disk, reserve_bytes=RESERVE)
         count, _error = _add_until_refused(store, tmp_path / "in")
         fill(disk)
-        assert store.sweep(NOW + KEEP) == count
+        assert store.erasing.sweep(NOW + KEEP) == count
         assert CANARY.encode() not in everything_in(disk / "data")
         store.close()
 
@@ -80,14 +80,14 @@ folder = Path(sys.argv[1])
 store = store_at(folder)
 kept = [add(store, folder / "in", text=f"{CANARY} {number}" + "x" * 200_000) for number in range(2)]
 resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, resource.RLIM_INFINITY))
-with store._reading() as reader:
+with store.database.reading() as reader:
     reader.exec_driver_sql("SELECT count(*) FROM companies").fetchall()
     try:
         for turn in range(1000):
-            store.remember_choices(ANN, ["a"], {"mapping": {"id": f"{turn}" * 40_000}}, NOW)
+            store.remembered.remember_choices(ANN, ["a"], {"mapping": {"id": f"{turn}" * 40_000}}, NOW)
     except Exception as error:
         print(turn > 3, error)
-print(store.delete_company(ANN, kept[0].id), store.delete_all(ANN), store.is_known(ANN))
+print(store.erasing.delete_company(ANN, kept[0].id), store.erasing.delete_all(ANN), store.is_known(ANN))
 print(CANARY.encode() in everything_in(folder / "data"))
 store.close()
 """
@@ -120,7 +120,7 @@ def test_r7_what_would_leave_too_little_room_is_refused_before(tmp_path, monkeyp
     assert refused.value.what.endswith(" MiB of room are needed, and 3 MiB are free")
     assert refused.value.advice.startswith("Erase companies")
     with pytest.raises(StoreError, match="41 MiB of room are needed, and 3 MiB are free"):
-        store.require_room(20 * MIB)
+        store.database.require_room(20 * MIB)
     with pytest.raises(StoreError, match="nearly full"):
         store.replace_org(ANN, store.companies_of(ANN)[0].id, reading(tmp_path / "new", _text(2, 2 * MIB)), NOW)
     assert store.companies_of(ANN) == before
@@ -136,9 +136,9 @@ def test_room_within_the_file_counts(tmp_path, monkeypatch):
     free = Usage(10**12, 10**12, 12 * MIB)
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: free)
     with pytest.raises(StoreError, match="nearly full"):
-        store.require_room(6 * MIB)
-    store.delete_all(ANN)
-    store.require_room(6 * MIB)
+        store.database.require_room(6 * MIB)
+    store.erasing.delete_all(ANN)
+    store.database.require_room(6 * MIB)
     store.close()
 
 
@@ -175,7 +175,7 @@ def test_a_content_that_was_half_erased_comes_back_whole(tmp_path, monkeypatch):
     for owner in (ANN, BEN):
         add(store, tmp_path / "in", owner, text)
     first = store.companies_of(ANN)[0]
-    store.delete_all(BEN)
+    store.erasing.delete_all(BEN)
     real, calls = blobs.Blobs.drop_part, []
 
     def stop_after_three(contents, connection, digest):
@@ -186,7 +186,7 @@ def test_a_content_that_was_half_erased_comes_back_whole(tmp_path, monkeypatch):
 
     monkeypatch.setattr(blobs.Blobs, "drop_part", stop_after_three)
     with pytest.raises(RuntimeError, match="stopped"):
-        store.delete_company(ANN, first.id)
+        store.erasing.delete_company(ANN, first.id)
     monkeypatch.setattr(blobs.Blobs, "drop_part", real)
     assert store.companies_of(ANN) == []
     again = add(store, tmp_path / "in", text=text)
@@ -196,8 +196,8 @@ def test_a_content_that_was_half_erased_comes_back_whole(tmp_path, monkeypatch):
     calls.clear()
     monkeypatch.setattr(blobs.Blobs, "drop_part", stop_after_three)
     with pytest.raises(RuntimeError, match="stopped"):
-        store.delete_all(ANN)
+        store.erasing.delete_all(ANN)
     monkeypatch.setattr(blobs.Blobs, "drop_part", real)
-    assert store.sweep(NOW) == 0
+    assert store.erasing.sweep(NOW) == 0
     assert CANARY.encode() not in everything_in(tmp_path / "data")
     store.close()

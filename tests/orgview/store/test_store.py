@@ -23,7 +23,7 @@ def store(tmp_path, database):
 
 
 def _count(store):
-    with store._engine().connect() as connection:
+    with store.database.engine().connect() as connection:
         return connection.exec_driver_sql("SELECT count(*) FROM blobs").scalar()
 
 
@@ -54,19 +54,19 @@ def test_another_store_sees_it(store, tmp_path):
 def test_another_owner_sees_nothing(store, tmp_path, owner):
     """G2: not by list, id, content, use or erasure."""
     kept = add(store, tmp_path / "in")
-    store.remember_choices(ANN, HEADINGS, {"mapping": {"id": "id"}}, NOW)
+    store.remembered.remember_choices(ANN, HEADINGS, {"mapping": {"id": "id"}}, NOW)
     assert store.find_company(owner, kept.id) is None
     assert store.companies_of(owner) == []
     store.open_company(ANN, kept.id, decode)
     assert store.open_company(owner, kept.id, decode) is None
-    assert store.choices_for(owner, HEADINGS) == {}
+    assert store.remembered.choices_for(owner, HEADINGS) == {}
     assert not store.is_known(owner)
     assert store.replace_org(owner, kept.id, reading(tmp_path / "new", "new"), NOW) is None
-    assert not store.delete_company(owner, kept.id)
-    assert store.delete_all(owner) == 0
+    assert not store.erasing.delete_company(owner, kept.id)
+    assert store.erasing.delete_all(owner) == 0
     assert store.find_company(ANN, kept.id) == kept
     assert store.org_bytes(kept) == b"org of x"
-    assert store.choices_for(ANN, HEADINGS) == {"mapping": {"id": "id"}}
+    assert store.remembered.choices_for(ANN, HEADINGS) == {"mapping": {"id": "id"}}
 
 
 def test_g1_interleaved_owners_never_meet(store, tmp_path):
@@ -81,7 +81,7 @@ def test_g1_interleaved_owners_never_meet(store, tmp_path):
             mine[owner][add(store, tmp_path / "in", owner, text).id] = text
         elif chance.random() < 0.2:
             gone = chance.choice(list(mine[owner]))
-            assert store.delete_company(owner, gone)
+            assert store.erasing.delete_company(owner, gone)
             del mine[owner][gone]
         else:
             asked, text = chance.choice(list(mine[owner].items()))
@@ -137,10 +137,10 @@ def test_equal_contents_are_kept_once(store, tmp_path):
     one, two = add(store, tmp_path / "in"), add(store, tmp_path / "in", BEN)
     assert one.org_hash == two.org_hash
     assert _count(store) == 3
-    assert store.delete_company(ANN, one.id)
+    assert store.erasing.delete_company(ANN, one.id)
     assert store.org_bytes(two) == b"org of x"
     assert _count(store) == 3
-    assert store.delete_company(BEN, two.id)
+    assert store.erasing.delete_company(BEN, two.id)
     assert _count(store) == 0
 
 
@@ -167,30 +167,30 @@ def test_reading_again_may_give_the_same(store, tmp_path):
 
 def test_columns_are_remembered_by_headings(store):
     """The last choice counts; order of headings matters."""
-    assert store.choices_for(ANN, HEADINGS) == {}
-    store.remember_choices(ANN, HEADINGS, {"mapping": {"id": "id"}}, NOW)
-    store.remember_choices(ANN, HEADINGS, {"mapping": {"id": "name", "name": ""}}, NOW)
-    assert store.choices_for(ANN, HEADINGS) == {"mapping": {"id": "name", "name": ""}}
-    assert store.choices_for(ANN, HEADINGS[::-1]) == {}
+    assert store.remembered.choices_for(ANN, HEADINGS) == {}
+    store.remembered.remember_choices(ANN, HEADINGS, {"mapping": {"id": "id"}}, NOW)
+    store.remembered.remember_choices(ANN, HEADINGS, {"mapping": {"id": "name", "name": ""}}, NOW)
+    assert store.remembered.choices_for(ANN, HEADINGS) == {"mapping": {"id": "name", "name": ""}}
+    assert store.remembered.choices_for(ANN, HEADINGS[::-1]) == {}
     assert store.is_known(ANN)
 
 
 def test_what_is_past_its_time_is_swept(store, tmp_path):
     """The file after a day, the company after thirty, remembered columns after a year."""
     kept = add(store, tmp_path / "in")
-    store.remember_choices(ANN, HEADINGS, {"mapping": {"id": "id"}}, NOW)
+    store.remembered.remember_choices(ANN, HEADINGS, {"mapping": {"id": "id"}}, NOW)
     moment = timedelta(seconds=1)
-    assert store.sweep(NOW + KEEP_SOURCE - moment) == 0
+    assert store.erasing.sweep(NOW + KEEP_SOURCE - moment) == 0
     assert store.open_source(kept) is not None
-    assert store.sweep(NOW + KEEP_SOURCE) == 0
+    assert store.erasing.sweep(NOW + KEEP_SOURCE) == 0
     assert store.open_source(kept) is None
     assert store.find_company(ANN, kept.id).source_hash is None
     assert store.org_bytes(kept) == b"org of x"
-    assert store.sweep(NOW + KEEP) == 1
+    assert store.erasing.sweep(NOW + KEEP) == 1
     assert store.find_company(ANN, kept.id) is None
     assert _count(store) == 0
     assert store.is_known(ANN)
-    store.sweep(NOW + timedelta(days=365))
+    store.erasing.sweep(NOW + timedelta(days=365))
     assert not store.is_known(ANN)
 
 
@@ -199,19 +199,19 @@ def test_r11_erased_means_erased(store, tmp_path, way, database):
     """R11: the canary is in no byte of the database's files, nor in memory, while the store is open."""
     kept = [add(store, tmp_path / "in", text=f"{CANARY} {number}") for number in range(30)]
     other = add(store, tmp_path / "in", BEN, "Ben-stays")
-    store.remember_choices(ANN, [CANARY], {"mapping": {"id": CANARY}}, NOW)
+    store.remembered.remember_choices(ANN, [CANARY], {"mapping": {"id": CANARY}}, NOW)
     for company in kept:
         store.open_company(ANN, company.id, decode)
     assert database.everything().count(CANARY.encode()) > 30
     if way == "delete":
-        assert all(store.delete_company(ANN, company.id) for company in kept)
-        store.delete_all(ANN)
+        assert all(store.erasing.delete_company(ANN, company.id) for company in kept)
+        store.erasing.delete_all(ANN)
     elif way == "delete_all":
-        assert store.delete_all(ANN) == 30
+        assert store.erasing.delete_all(ANN) == 30
     else:
         store.note_use(other, NOW + KEEP)
-        assert store.sweep(NOW + KEEP) == 30
-        store.sweep(NOW + timedelta(days=365))
+        assert store.erasing.sweep(NOW + KEEP) == 30
+        store.erasing.sweep(NOW + timedelta(days=365))
         other = None
     left = database.everything()
     assert CANARY.encode() not in left
@@ -222,7 +222,7 @@ def test_r11_erased_means_erased(store, tmp_path, way, database):
 def test_a_lost_part_is_told(store, tmp_path):
     """Content that is not what its hash says is never decoded."""
     kept = add(store, tmp_path / "in")
-    with store._writing() as connection:
+    with store.database.writing() as connection:
         connection.execute(update(tables.blobs).where(tables.blobs.c.hash == kept.org_hash).values(bytes=b"\0"))
     with pytest.raises(StoreError, match="lost a part"):
         store.open_company(ANN, kept.id, decode)
@@ -269,7 +269,7 @@ def test_every_connection_is_careful(tmp_path):
     store = store_at(tmp_path)
     wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000, "secure_delete": 1}
     assert {pragma.partition("=")[0] for pragma in PRAGMAS} >= set(wanted)
-    engine = store._engine()
+    engine = store.database.engine()
     with engine.connect() as one, engine.connect() as two:
         for connection, (name, value) in product((one, two), wanted.items()):
             assert connection.exec_driver_sql(f"PRAGMA {name}").scalar() == value
@@ -280,13 +280,13 @@ def test_corrections_of_a_fit_go_with_their_company(tmp_path, database):
     """Kept for its owner, there after another reading, erased with it to the last byte."""
     store = store_at(tmp_path)
     company = add(store, tmp_path / "in")
-    assert store.fit_of(company) == {}
-    assert store.keep_fit(BEN, company.id, "{}") is False
+    assert store.remembered.fit_of(company) == {}
+    assert store.remembered.keep_fit(BEN, company.id, "{}") is False
     for role in ("coo", CANARY):
-        assert store.keep_fit(ANN, company.id, f'{{"roles": {{"1": "{role}"}}}}') is True
+        assert store.remembered.keep_fit(ANN, company.id, f'{{"roles": {{"1": "{role}"}}}}') is True
     store.replace_org(ANN, company.id, reading(tmp_path / "again", "y"), NOW)
-    assert store.fit_of(company) == {"roles": {"1": CANARY}}
-    store.delete_company(ANN, company.id)
-    assert store.fit_of(company) == {}
+    assert store.remembered.fit_of(company) == {"roles": {"1": CANARY}}
+    store.erasing.delete_company(ANN, company.id)
+    assert store.remembered.fit_of(company) == {}
     store.close()
     assert CANARY.encode() not in database.everything()

@@ -1,0 +1,91 @@
+"""Remembered: what an owner has decided and need not say again, columns by headings and corrections of a fit."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from orgview.store.audit import Audit
+from orgview.store.company import StoredCompany, choices_of_json, headings_hash, row_of, to_json
+from orgview.store.database import Database
+from orgview.store.schema import fits, mappings
+
+KEEP_MAPPING = timedelta(days=365)
+
+
+class Remembered:
+    """Decisions of all owners.
+
+    Parameters
+    ----------
+    database, audit
+        Of the store that holds the companies.
+    """
+
+    def __init__(self, database: Database, audit: Audit) -> None:
+        self._database, self._audit = database, audit
+
+    def remember_choices(self, owner: str, headings: Sequence[str], choices: Mapping[str, Any], now: datetime) -> None:
+        """Keep which column is what and who is who, for the next file with the same headings."""
+        key = headings_hash(headings)
+        with self._database.writing() as connection:
+            connection.execute(_mapping_at(delete(mappings), owner, key))
+            connection.execute(
+                insert(mappings).values(owner=owner, headings=key, mapping=to_json(dict(choices)), used_at=now)
+            )
+
+    def choices_for(self, owner: str | None, headings: Sequence[str]) -> dict[str, Any]:
+        """Choices of the owner for a file with these headings; {} when nothing."""
+        with self._database.reading() as connection:
+            text = connection.scalar(_mapping_at(select(mappings.c.mapping), owner, headings_hash(headings)))
+            return choices_of_json(text)
+
+    def all_choices(self, owner: str | None) -> list[dict[str, Any]]:
+        """Choices of an owner for all headings, which are known by a hash."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(mappings).where(mappings.c.owner == owner).order_by(mappings.c.headings))
+            return [{"headings": row.headings, "choices": choices_of_json(row.mapping)} for row in rows]
+
+    def fit_of(self, company: StoredCompany) -> dict[str, Any]:
+        """Corrections of a company's fit by its owner; {} where there are none."""
+        with self._database.reading() as connection:
+            text = connection.scalar(select(fits.c.given).where(fits.c.company == company.id))
+            return {} if text is None else json.loads(text)
+
+    def keep_fit(self, owner: str | None, company_id: str, corrected: str) -> bool:
+        """Keep what was corrected, as JSON, instead of what was before; False when the owner has no such company."""
+        with self._database.writing() as connection:
+            if owner is None or connection.execute(row_of(owner, company_id)).one_or_none() is None:
+                return False
+            self._audit.note(connection, owner, "corrected", company_id)
+            connection.execute(delete(fits).where(fits.c.company == company_id))
+            connection.execute(insert(fits).values(company=company_id, given=corrected))
+            return True
+
+
+def copy_fit(connection: Connection, original_id: str, copy_id: str) -> None:
+    """Give the corrections of a company's fit to a copy of it."""
+    corrected = connection.scalar(select(fits.c.given).where(fits.c.company == original_id))
+    if corrected is not None:
+        connection.execute(insert(fits).values(company=copy_id, given=corrected))
+
+
+def drop_fit(connection: Connection, company_id: str) -> None:
+    """Remove the corrections of a company, which is erased."""
+    connection.execute(delete(fits).where(fits.c.company == company_id))
+
+
+def drop_choices(connection: Connection, owner: str | None) -> None:
+    """Remove all choices of an owner."""
+    connection.execute(delete(mappings).where(mappings.c.owner == owner))
+
+
+def drop_past_choices(connection: Connection, now: datetime) -> None:
+    """Remove choices that were not used for a year."""
+    connection.execute(delete(mappings).where(mappings.c.used_at <= now - KEEP_MAPPING))
+
+
+def _mapping_at(statement: Any, owner: str | None, headings: str) -> Any:
+    return statement.where(mappings.c.owner == owner, mappings.c.headings == headings)
