@@ -42,6 +42,13 @@ def range_text(start: int, end: int | None) -> str:
     return f"{_short(start)} \u2013 {_short(end + 1 if end + 1 >= 1000 else end)}"
 
 
+def _shown_headcount(typical: int, start: int, end: int) -> int:
+    """Headcount that stands for a column: the band's typical one, else the first; one person alone has no line."""
+    if start <= typical <= end:
+        return typical
+    return end if start == 1 else start
+
+
 def _short(people: int) -> str:
     return f"{people / 1000:g}k" if people >= 1000 and people % 100 == 0 else f"{people:,}"
 
@@ -70,7 +77,7 @@ def ladder_json(catalogue: Catalogue, company: TypicalCompany) -> dict[str, Any]
         starts = [band.start, *(at for at in coming if band.start < at <= last)]
         ends = [*(at - 1 for at in starts[1:]), band.end]
         for start, end in zip(starts, ends, strict=True):
-            headcount = band.typical if start <= band.typical <= (end or last) else start
+            headcount = _shown_headcount(band.typical, start, end or last)
             try:
                 graph = build(changed(company, headcount=headcount), catalogue.domain)
             except OrgError:

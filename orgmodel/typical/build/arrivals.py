@@ -8,7 +8,7 @@ from orgmodel.errors import OrgError
 from orgmodel.typical.build.build import build
 from orgmodel.typical.build.ticks import headcount_ticks
 from orgmodel.typical.graph import seat_of
-from orgmodel.typical.parameters import TypicalCompany, changed
+from orgmodel.typical.parameters import MAX_HEADCOUNT, TypicalCompany, changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ def arrivals(company: TypicalCompany, domain: Domain) -> tuple[Arrival, ...]:
     20 to 60 ms: one graph at each headcount where something can change, and for a role that comes between two of them
     (per-division thresholds) as many as halving the way takes.
     """
-    points = headcount_ticks(company, domain)
+    # Above the last tick roles still come where thresholds hold for each division.
+    points = [*headcount_ticks(company, domain), MAX_HEADCOUNT]
     found: list[Arrival] = []
     before: tuple[int, frozenset[str]] = (0, frozenset())
     for at in points:
