@@ -69,7 +69,10 @@ def first_state(link: OpenedLink) -> dict[str, Any]:
     """
     fields, reading = link.fields, link.typical
     company, is_loaded = reading.company, bool(link.loaded_id)
-    parameters = {**to_values(company), "alt": reading.view.show_alternatives, "lv": str(reading.view.levels or "")}
+    view = reading.view
+    # Branches and lines of a loaded company are those of people, no seats of the typical one.
+    part = {"top": "", "line": ""} if is_loaded else {"top": view.focus, "line": view.line}
+    parameters = {**to_values(company), "alt": view.show_alternatives, "lv": str(view.levels or ""), **part}
     if any(problem.key == "n" for problem in reading.problems):
         parameters["n"] = fields["n"]
     problems = list(link.problems)

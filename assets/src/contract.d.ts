@@ -221,6 +221,8 @@ export interface TypicalView {
   layouts: [string, string][];
   levels: number;
   deepest: number;
+  trail: [string, string][];
+  line: string;
 }
 /**
  * View of the tools round the chart of a loaded company; see `orgview.charts.loaded_chart`.

@@ -11,7 +11,7 @@ from orgmodel.layout.same_heights import at_same_heights
 from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import Theme
 from orgmodel.typical.describe import company_text, summary_text
-from orgmodel.typical.graph import Graph
+from orgmodel.typical.graph import Graph, seat_of
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.views.typical import View
 
@@ -29,9 +29,18 @@ def draw_chart(graph: Graph, view: View, theme: Theme) -> Drawing:
     return compose_page(typical_scene(graph, view, theme), theme, chart_heading(graph))
 
 
-def chart_heading(graph: Graph) -> Heading:
-    """Heading of a typical company: its parameters, its operations line, what its lines rest on."""
-    return Heading(f"Who reports to whom: {company_text(_company(graph))}", summary_text(graph), _sources([graph]))
+def chart_heading(graph: Graph, focus: str = "") -> Heading:
+    """Heading of a typical company: its parameters, its operations line, what its lines rest on.
+
+    Parameters
+    ----------
+    focus
+        Seat whose branch alone is shown; "" for the whole company.
+    """
+    name = company_text(_company(graph))
+    if focus:
+        name = f"{seat_of(graph, focus).title} and reports: {name}"
+    return Heading(f"Who reports to whom: {name}", summary_text(graph), _sources([graph]))
 
 
 def draw_pair(before: Graph, after: Graph, difference: Difference, theme: Theme) -> Drawing:

@@ -130,7 +130,7 @@ def _build_branches(
     forest = forest_of(org, filtered, view.focus)
     request = _expansion_request(view, heirs)
     expansion = open_levels(forest, request, view.levels) if view.levels else open_first(forest, request, view.cards)
-    view = replace(view, tokens=_toggled(view.tokens, expansion))
+    view = replace(view, tokens=_toggled(view.tokens, expansion, request))
     request = replace(request, wide=expansion.wide)
     whole = frozenset(int(token[1:]) for token in view.tokens if token[0] == "a")
     if whole:
@@ -141,12 +141,17 @@ def _build_branches(
     return _draw(forest, view, expansion, request)
 
 
-def _toggled(tokens: frozenset[str], expansion: Expansion) -> frozenset[str]:
+def _is_first_open(seat: int, expansion: Expansion, request: ExpansionRequest) -> bool:
+    """True if a branch is open before anybody turns it over: those of a line that is looked at are."""
+    return seat in expansion.seats or seat in request.heirs
+
+
+def _toggled(tokens: frozenset[str], expansion: Expansion, request: ExpansionRequest) -> frozenset[str]:
     """Tokens that say of branches whether they are not in their first state, nothing of what that is."""
     found = {token for token in tokens if token[0] not in "oc"}
     for token in tokens - found:
         seat, key = int(token[1:]), f"n{token[1:]}"
-        if (token[0] == "o") != (seat in expansion.seats):
+        if (token[0] == "o") != _is_first_open(seat, expansion, request):
             found ^= {key}
     return frozenset(found)
 
@@ -209,7 +214,7 @@ def _draw(forest: Forest, view: LoadedView, expansion: Expansion, request: Expan
         seats.append(seat)
         if seat < 0 or not forest.tree.count[seat]:
             continue
-        is_open = (seat in expansion.seats) != (key in view.tokens) or seat in request.heirs
+        is_open = _is_first_open(seat, expansion, request) != (key in view.tokens)
         if is_open:
             cards, more = _cards(forest, seat, request)
             if len(keys) + len(stack) + len(cards) > MOST_CARDS:
@@ -277,7 +282,7 @@ def _with_way(
     way = above[: -DEEPEST_WAY - 1 : -1]
     for boss in way:
         key = f"n{boss}"
-        if (boss in expansion.seats) == (key in tokens):
+        if _is_first_open(boss, expansion, request) == (key in tokens):
             tokens ^= {key}
     top = forest.tops.tolist() if len(forest.tops) == 1 else []
     for seat in [*way, view.at]:

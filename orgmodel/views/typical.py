@@ -1,6 +1,7 @@
 """View: the seats of a reporting graph that are drawn, and how."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from orgmodel.typical.graph import Graph, boss_of, chain_of, preorder, reports_of, seat_of, top_of
 
@@ -26,6 +27,14 @@ class View:
         Width to height of the window, for the layouts that fit the drawing to it.
     levels
         Levels that are open at first; 0 for all branches but those that repeat a sibling's.
+    focus
+        Seat whose branch alone is drawn; "" for the whole company, as is a seat that this company does not have.
+    line
+        Seat beside whose line to the top nobody is drawn; "" for none.
+    whole
+        Wish: seats whose branches are to be open as a whole. `settled` meets it.
+    at
+        Wish: seat that is to be drawn; "" for none. `settled` meets it.
     """
 
     show_alternatives: bool = False
@@ -33,6 +42,10 @@ class View:
     layout: str = FIRST_LAYOUT
     ratio: float = WINDOW
     levels: int = 0
+    focus: str = ""
+    line: str = ""
+    whole: frozenset[str] = frozenset()
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +82,52 @@ class Visible:
 
 def is_folded(graph: Graph, view: View, key: str) -> bool:
     """True if the branch under `key` is folded in this view. A seat without reports never is."""
-    folds = len(chain_of(graph, key)) >= view.levels if view.levels else seat_of(graph, key).folds
-    return (folds != (key in view.toggled)) and bool(reports_of(graph, key))
+    return (_folds_at_first(graph, view, key) != (key in view.toggled)) and bool(reports_of(graph, key))
 
 
-def depth_of(graph: Graph) -> int:
-    """Levels of the whole chart, the top one counted. O(seats x levels)."""
-    return max(len(chain_of(graph, key)) for key in graph)
+def _folds_at_first(graph: Graph, view: View, key: str) -> bool:
+    if not view.levels:
+        return seat_of(graph, key).folds
+    return len(chain_of(graph, key)) - len(chain_of(graph, first_of(graph, view))) + 1 >= view.levels
+
+
+def first_of(graph: Graph, view: View) -> str:
+    """Seat at the top of what is drawn: that of the branch that is looked at, or of the company."""
+    return view.focus if view.focus in graph else top_of(graph)
+
+
+def depth_of(graph: Graph, view: View) -> int:
+    """Levels of the branch that is looked at, the top one counted. O(seats x levels)."""
+    first = first_of(graph, view)
+    return max(len(chain_of(graph, key)) for key in preorder(graph, first)) - len(chain_of(graph, first)) + 1
+
+
+def settled(graph: Graph, view: View) -> View:
+    """The view that shows what this one wishes for, without wishes.
+
+    Branches that are to be open as a whole are, whatever was folded in them by hand. The way to the seat that is to be
+    drawn is open; where it stands outside of the branch or the line that is looked at, the whole company is shown.
+    O(seats).
+    """
+    if view.at in graph:
+        above = chain_of(graph, view.at)
+        focus = view.focus if view.focus in above else ""
+        line = view.line if view.line in above or view.line in preorder(graph, view.at) else ""
+        view = replace(view, focus=focus, line=line)
+    toggled = set(view.toggled)
+    for top in view.whole & set(graph):
+        _open(graph, view, preorder(graph, top), toggled)
+    if view.at in graph:
+        _open(graph, view, chain_of(graph, view.at)[1:], toggled)
+    return replace(view, toggled=frozenset(toggled), whole=frozenset(), at="")
+
+
+def _open(graph: Graph, view: View, keys: Iterable[str], toggled: set[str]) -> None:
+    for key in keys:
+        if _folds_at_first(graph, view, key) and reports_of(graph, key):
+            toggled.add(key)
+        else:
+            toggled.discard(key)
 
 
 def visible_seats(graph: Graph, view: View) -> Visible:
@@ -83,7 +135,9 @@ def visible_seats(graph: Graph, view: View) -> Visible:
     keys: list[str] = []
     bosses: list[int] = []
     folds: dict[str, Fold] = {}
-    stack = [(top_of(graph), -1)]
+    line = chain_of(graph, view.line) if view.line in graph else []
+    heirs = {above: report for report in line if (above := boss_of(graph, report)) is not None}
+    stack = [(first_of(graph, view), -1)]
     while stack:
         key, boss = stack.pop()
         position = len(keys)
@@ -92,7 +146,8 @@ def visible_seats(graph: Graph, view: View) -> Visible:
         if is_folded(graph, view, key):
             folds[key] = measure_branch(graph, key)
         else:
-            stack.extend((report, position) for report in reversed(reports_of(graph, key)))
+            reports = [heirs[key]] if key in heirs else reversed(reports_of(graph, key))
+            stack.extend((report, position) for report in reports)
     return Visible(tuple(keys), tuple(bosses), tuple(seat_of(graph, key).tone for key in keys), folds)
 
 

@@ -35,8 +35,8 @@ class ExportParts:
         Without the columns that stay behind, and without findings.
     shown, whole
         Scenes of what is shown, and of the whole company; the latter None where it is laid out anew.
-    heading
-        Heading of either.
+    heading, whole_heading
+        Heading of what is shown; that of the whole company, None where it is the same.
     layout, look
         In which, and as what, branches and companies without a scene are drawn.
     seat_of
@@ -64,6 +64,7 @@ class ExportParts:
     taken: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     look: Look = USUAL
+    whole_heading: Heading | None = None
 
 
 def job_of(export_request: ExportRequest, parts: ExportParts) -> tuple[Job, Scene | None]:
@@ -85,7 +86,7 @@ def job_of(export_request: ExportRequest, parts: ExportParts) -> tuple[Job, Scen
         if focus is None:
             raise UnknownName("card", export_request.branch, ["those of the chart"])
     elif export_request.scope in ("company", "branches"):
-        scene = parts.whole and parts.whole(theme)
+        scene, heading = parts.whole and parts.whole(theme), parts.whole_heading or heading
     else:
         scene = parts.shown(theme)
         drawn = dict.fromkeys(parts.seat_of(box.id) for box in scene.boxes)

@@ -25,10 +25,10 @@ from orgmodel.typical.answer import answer_text, next_steps
 from orgmodel.typical.build.arrivals import Arrival, arrivals
 from orgmodel.typical.build.build import build
 from orgmodel.typical.describe import headcount_text
-from orgmodel.typical.graph import Graph, chain_of, preorder, top_of
+from orgmodel.typical.graph import Graph, boss_of, chain_of, preorder, seat_of, top_of
 from orgmodel.typical.idle import idle_choices
 from orgmodel.typical.parameters import TypicalCompany, changed
-from orgmodel.views.typical import View, depth_of, is_folded, visible_seats
+from orgmodel.views.typical import View, depth_of, settled, visible_seats
 from orgview.cache import TYPICAL, SharedCache
 from orgview.catalogue import Catalogue
 from orgview.charts.export_parts import ExportParts
@@ -154,18 +154,29 @@ class TypicalSource(ChartSource):
         """
         return self._companies.graph(self.reading.company)
 
+    @cached_property
+    def view(self) -> View:
+        """View with its wishes met, as far as there is a company."""
+        view = self.reading.view
+        if not view.whole and not view.at:
+            return view
+        try:
+            return settled(self.graph, view)
+        except OrgError:
+            return replace(view, whole=frozenset(), at="")
+
     @property
     def query(self) -> str:
         """Parameters and view that are not at their defaults."""
-        return write(self.reading.company, self.reading.view)
+        return write(self.reading.company, self.view)
 
     def draw(self, theme: Theme) -> Scene:
         """Draw the seats that are not folded away."""
-        return typical_scene(self.graph, self.reading.view, theme)
+        return typical_scene(self.graph, self.view, theme)
 
     def chart_json(self) -> dict[str, Any]:
         """Headcount, operations line, ladder, bosses that could be, and layout."""
-        company, view, catalogue = self.reading.company, self.reading.view, self._companies.catalogue
+        company, view, catalogue = self.reading.company, self.view, self._companies.catalogue
         return {
             "headcount": company.headcount,
             "chain": chain_json(catalogue, self.graph),
@@ -179,17 +190,24 @@ class TypicalSource(ChartSource):
                 "layout": view.layout,
                 "layouts": list(map(list, LAYOUTS.items())),
                 "levels": view.levels,
-                "deepest": depth_of(self.graph),
+                "deepest": depth_of(self.graph, view),
+                "trail": [[key, seat_of(self.graph, key).title] for key in self._trail()],
+                "line": view.line if view.line in self.graph else "",
             },
         }
 
+    def _trail(self) -> list[str]:
+        """Seats from the top down to that whose branch alone is drawn; none where all of the company is."""
+        focus = self.view.focus
+        return list(reversed(chain_of(self.graph, focus))) if focus in self.graph and boss_of(self.graph, focus) else []
+
     def alternatives(self, theme: Theme) -> list[dict[str, Any]]:
         """Lines to the bosses that could be, each with its points and when it would hold."""
-        return lines_json(alternatives_scene(self.graph, replace(self.reading.view, show_alternatives=False), theme))
+        return lines_json(alternatives_scene(self.graph, replace(self.view, show_alternatives=False), theme))
 
     def heading(self) -> Heading:
-        """Parameters, operations line, rules and evidence."""
-        return chart_heading(self.graph)
+        """Parameters, operations line, rules and evidence; of a branch its top too."""
+        return chart_heading(self.graph, "".join(self._trail()[-1:]))
 
     def sentence(self) -> str:
         """Head of operations and the boss."""
@@ -236,11 +254,10 @@ class TypicalSource(ChartSource):
         """
         del taken
         raise_problems(self.reading)
-        graph, view = self.graph, self.reading.view
+        graph, view = self.graph, self.view
         keys = list(preorder(graph, top_of(graph)))
         places = {key: place for place, key in enumerate(keys)}
-        folded = frozenset(key for key in keys if is_folded(graph, view, key))
-        open_view = replace(view, toggled=view.toggled ^ folded)
+        open_view = settled(graph, replace(view, focus="", line="", whole=frozenset([top_of(graph)])))
         return ExportParts(
             typical_company(graph),
             self.scene,
@@ -249,6 +266,7 @@ class TypicalSource(ChartSource):
             view.layout,
             places.get,
             self.file_stem,
+            whole_heading=chart_heading(graph),
         )
 
     def drawing(self, theme: Theme) -> Drawing:

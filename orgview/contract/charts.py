@@ -137,6 +137,9 @@ class TypicalView(Json):
     # Levels that are open at first, 0 for all but what repeats; how many there are.
     levels: int
     deepest: int
+    # Key and title of each boss above a branch that stands alone, and of its top; whose line stands alone.
+    trail: list[tuple[str, str]]
+    line: str
 
 
 class LoadedView(Json):

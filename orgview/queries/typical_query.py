@@ -39,6 +39,8 @@ KEY_TO_FIELD = {
     "t": "thresholds",
 }
 MAX_QUERY = 4000
+# Begins what asks, among the open branches, for one to be open as a whole: "all:coo".
+WHOLE = "all:"
 # No typical company has more levels.
 _LEVELS = tuple(map(str, range(1, 21)))
 _DEFAULTS = {f.name: f.default for f in fields(TypicalCompany) if f.name != "headcount"}
@@ -98,13 +100,24 @@ def read(fields: Mapping[str, str], domain: Domain, fallback: TypicalCompany) ->
             values.pop(name, None)  # a text that no reader takes has no value yet
             values.setdefault("headcount", fallback.headcount)
             problems.append(Problem(key, str(error)))
-    toggled = frozenset(part for part in fields.get("open", "").split(".") if part)
+    tokens = frozenset(part for part in fields.get("open", "").split(".") if part)
+    whole = frozenset(part for part in tokens if part.startswith(WHOLE))
     layout = fields.get("lay", FIRST_LAYOUT)
     layout = layout if layout in LAYOUTS else FIRST_LAYOUT
     ratio = fields.get("ratio", "")
     proportion = float(ratio) if ratio in RATIOS and layout in FITTED else WINDOW
     levels = fields.get("lv", "")
-    view = View(fields.get("alt") == "1", toggled, layout, proportion, int(levels) if levels in _LEVELS else 0)
+    view = View(
+        fields.get("alt") == "1",
+        tokens - whole,
+        layout,
+        proportion,
+        int(levels) if levels in _LEVELS else 0,
+        fields.get("top", ""),
+        fields.get("line", ""),
+        frozenset(part.removeprefix(WHOLE) for part in whole),
+        fields.get("at", ""),
+    )
     return Reading(TypicalCompany(**values), view, tuple(problems))
 
 
@@ -115,7 +128,10 @@ def raise_problems(reading: Reading) -> None:
 
 
 def write(company: TypicalCompany, view: View) -> str:
-    """Query string of a company and a view; fields at their defaults are left out. `read` gives both back."""
+    """Query string of a company and a view; fields at their defaults are left out. `read` gives both back.
+
+    A view that is `orgmodel.views.typical.settled` has no wishes left, and none are written.
+    """
     pairs: dict[str, str] = {"n": str(company.headcount)}
     for key, name in KEY_TO_FIELD.items():
         value = getattr(company, name)
@@ -129,6 +145,7 @@ def write(company: TypicalCompany, view: View) -> str:
         pairs["lv"] = str(view.levels)
     if view.ratio != WINDOW:
         pairs["ratio"] = str(view.ratio)
+    pairs |= {key: text for key, text in (("top", view.focus), ("line", view.line)) if text}
     if view.toggled:
         pairs["open"] = ".".join(sorted(view.toggled))
     return urlencode(pairs, safe=":.,")

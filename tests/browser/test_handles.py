@@ -2,7 +2,16 @@
 
 import pytest
 
-from tests.browser.pages import chart, chart_has, click_handle, right_click_card, selected_is, soon
+from tests.browser.pages import (
+    address_has,
+    chart,
+    chart_has,
+    click_handle,
+    go_to,
+    right_click_card,
+    selected_is,
+    soon,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -103,6 +112,49 @@ def test_the_menu_of_a_card_does_what_it_says(open_own):
     right_click_card(page, "n2")
     page.keyboard.press("Escape")
     assert not menu.is_visible()
+
+
+def _choose(page, key, entry):
+    right_click_card(page, key)
+    page.locator("#chart-menu").get_by_role("menuitem", name=entry, exact=True).click()
+
+
+def _is_undone(page, step):
+    button = page.locator("#undo")
+    assert button.get_attribute("aria-label") == f"Undo: {step}"
+    button.click()
+
+
+def test_the_menu_of_a_typical_seat_does_the_same_and_each_step_has_a_name(open_page):
+    """Branch, line, all of a branch: drawn, in the address, undone by name, and left for a seat that is looked for."""
+    page = open_page("/?n=3000&struct=divisional", reduced_motion="reduce")
+    before = chart(page)
+    boss = next(key for key, seat in before.seats.items() if seat["branch"] == "folded")
+    _choose(page, boss, "Open all")
+    soon(lambda: chart(page).seats[boss]["branch"] == "open", "the branch opens")
+    opened = chart(page)
+    assert address_has(page, open=boss)["open"] == boss
+    assert all(seat["branch"] != "folded" for seat in opened.seats.values() if seat["boss"] == boss)
+    _is_undone(page, "open or fold")
+    assert chart_has(page, open=None).seats == before.seats
+    _choose(page, boss, "Show this branch")
+    branch = chart_has(page, top=boss)
+    assert next(iter(branch.seats)) == boss
+    address_has(page, top=boss)
+    page.get_by_role("navigation", name="Where you are").get_by_role("button", name="Whole company").click()
+    assert chart_has(page, top=None).seats == before.seats
+    _choose(page, boss, "Hide what is beside")
+    line = chart_has(page, line=boss)
+    assert len(line.seats) < len(before.seats)
+    assert {seat["boss"] for seat in line.seats.values()} <= {"", *line.seats}
+    address_has(page, line=boss)
+    _is_undone(page, "reporting line")
+    assert chart_has(page, line=None).seats == before.seats
+    page.goto(page.url + f"&top={boss}")
+    assert next(iter(chart_has(page, top=boss).seats)) == boss
+    go_to(page, "chief executive")
+    assert "ceo" in chart_has(page, top=None).seats
+    assert page.get_by_role("navigation", name="Where you are").count() == 0
 
 
 def test_all_levels_say_how_many_people_there_was_room_for(open_own):

@@ -32,14 +32,15 @@ export function itemsOf(state, id, zoomTo) {
   if (!seat) return id ? [{ ...reason, text: "Why this line?" }] : [];
   /** @type {Item[]} */
   const items = [];
-  const isPerson = Boolean(openId(state)) && /^n\d+$/.test(id), hasBranch = seat.branch !== "none";
+  // Cards that count others are no seats.
+  const isPerson = Boolean(openId(state)), isSeat = !isPerson || /^n\d+$/.test(id), hasBranch = seat.branch !== "none";
   if (seat.branch === "folded") items.push({ key: "open", text: "Open", act: () => page.set(withBranch(id)) });
-  if (isPerson && hasBranch) items.push({ key: "open-all", text: "Open all", act: () => page.set(withWholeBranch(id)) });
+  if (isSeat && hasBranch) items.push({ key: "open-all", text: "Open all", act: () => page.set(withWholeBranch(id)) });
   if (seat.branch === "open") items.push({ key: "fold", text: "Fold", act: () => page.set(withBranch(id)) });
-  if (isPerson && hasBranch) items.push({ key: "branch", text: "Show this branch", act: () => page.set(withPart({ top: id })) });
-  if (isPerson && seat.boss) items.push({ key: "line", text: "Hide what is beside", act: () => page.set(withPart({ line: id })) });
+  if (isSeat && hasBranch) items.push({ key: "branch", text: "Show this branch", act: () => page.set(withPart({ top: id })) });
+  if (isSeat && seat.boss) items.push({ key: "line", text: "Hide what is beside", act: () => page.set(withPart({ line: id })) });
   return [...items, { key: "zoom", text: "Zoom to it", act: () => zoomTo(id) },
-    { key: "copy", text: isPerson ? "Copy name" : "Copy title", act: () => copy(seat.title) }, reason];
+    { key: "copy", text: isPerson && isSeat ? "Copy name" : "Copy title", act: () => copy(seat.title) }, reason];
 }
 
 /** @param {Chart} chart */

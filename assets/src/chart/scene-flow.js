@@ -73,7 +73,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
     wanted = "";
     page.set((state) => {
       if (!state.scene || companyOf(state.scene.query) !== openId(state)) return {};
-      const back = openId(state) ? withScene(state.scene)(state) : { toggled: [...toggledOf(state)].sort() };
+      const back = openId(state) ? withScene(state.scene)(state) : { toggled: [...toggledOf(state)].sort(), reach: "" };
       if (openId(state)) wanted = wish({ ...state, ...back });
       return back;
     });

@@ -91,7 +91,7 @@ export function startChart(chart) {
     else if (isKeptFitted) chart.fit(true);
     if (aim) take();
     // A seat that has not come with the chart that was asked for it never will.
-    if (page.get().aim === aim && aim?.kind === "seat" && !page.get().reach && aim.id !== page.get().selection) page.set({ aim: null });
+    if (page.get().aim === aim && aim?.kind === "seat" && !page.get().reach && (!company || aim.id !== page.get().selection)) page.set({ aim: null });
   }
 
   /** The window goes where the state aims, once what it aims at is drawn. */

@@ -59,7 +59,7 @@ export function stepText(before, after, { controls, presets, nameOf }) {
     const headcount = toHeadcount(after.parameters.n);
     return `${headcount ? number(headcount) : after.parameters.n} ${headcount === 1 ? "person" : "people"}`;
   }
-  if (keys[0] === "lv") return LOADED.lv;
+  for (const part of ["lv", "top", "line"]) if (keys.includes(part)) return LOADED[part];
   const spec = controls.find(({ key }) => key === keys[0]);
   if (spec) {
     const value = after.parameters[spec.key];

@@ -88,13 +88,14 @@ function faces(view, avatars) {
 /** @param {string} label @param {Record<string, string>} fields */
 const remove = (label, fields) => make("button", { type: "button", class: "view-remove", "aria-label": label, title: label, text: "×", on: { click: () => page.set(withPart(fields)) } });
 
-/** Where one is: the bosses above a branch that stands alone, a line without what is beside it. @param {LoadedView} view */
+/** Where one is: the bosses above a branch that stands alone, a line without what is beside it. @param {SceneJson["view"]} view */
 function trail(view) {
+  if (!("trail" in view)) return null;
   const crumb = (/** @type {string} */ text, /** @type {Record<string, string>} */ fields) =>
     make("button", { type: "button", class: "link", text, on: { click: () => page.set(withPart(fields)) } });
   const arrow = () => make("span", { class: "view-arrow", "aria-hidden": "true", text: "›" });
-  const parts = [], made = page.get().company?.choices.whole;
-  if (made) parts.push(make("a", { class: "link", "data-key": "typical", href: `/?${made}`, text: "‹ Typical chart" }));
+  const isLoaded = "where" in view, parts = [], made = page.get().company?.choices.whole;
+  if (made && isLoaded) parts.push(make("a", { class: "link", "data-key": "typical", href: `/?${made}`, text: "‹ Typical chart" }));
   if (view.trail.length) {
     parts.push(crumb("Whole company", { top: "" }), arrow());
     for (const [key, name] of view.trail.slice(0, -1)) parts.push(crumb(name, { top: key }), arrow());
@@ -104,8 +105,8 @@ function trail(view) {
     const seat = seatOf(page.get(), view.line);
     parts.push(make("span", { class: "view-tag" }, `Only the line of ${seat ? seat.title : "one person"}`, remove("Show what is beside it", { line: "" })));
   }
-  parts.push(...tags(view, remove));
-  return make("nav", { class: "view-trail", "aria-label": "Where you are", hidden: !parts.length }, parts);
+  if (isLoaded) parts.push(...tags(view, remove));
+  return parts.length ? make("nav", { class: "view-trail", "aria-label": "Where you are" }, parts) : null;
 }
 
 /** @param {Avatars} avatars */
@@ -117,12 +118,17 @@ export function startViewToolbar(avatars) {
 
   function show() {
     const { scene } = page.get(), view = loadedView(page.get()), key = scene && !view ? JSON.stringify(scene.view) : "";
-    bar.hidden = !view;
-    if (key !== typicalKey) fill(typical, ...(scene && !view ? [layouts(scene.view), levels(scene.view, "What differs")].flat() : []));
+    if (key !== typicalKey || view) {
+      const where = scene && trail(scene.view);
+      bar.hidden = !view && !where;
+      fill(typical, ...(scene && !view ? [layouts(scene.view), levels(scene.view, "What differs")].flat() : []));
+      fill(bar, ...(view ? [tools(view)] : []), ...(where ? [where] : []));
+    }
     typicalKey = key;
-    if (!view) { bar.replaceChildren(); return; }
-    fill(bar, make("div", { class: "view-tools" }, layouts(view), ...[levels(view, "What matters most")].flat(), colours(view), cardLines(view, avatars), pop("filter", "Filter", filterForm(view))), trail(view));
   }
+
+  const tools = (/** @type {LoadedView} */ view) =>
+    make("div", { class: "view-tools" }, layouts(view), ...[levels(view, "What matters most")].flat(), colours(view), cardLines(view, avatars), pop("filter", "Filter", filterForm(view)));
 
   page.subscribe((state) => state.scene, show);
   page.subscribe((state) => state.company?.choices.whole, show);

@@ -110,12 +110,15 @@ export const isFittedToWindow = (state) => Boolean(openId(state)) || FITTED.has(
 export function queryOf(state, ratio) {
   if (!openId(state)) {
     const query = toQuery(state.parameters, state.thresholds, state.toggled, state.layout);
-    return isFittedToWindow(state) && ratio ? `${query}&ratio=${ratio}` : query;
+    return withReach(isFittedToWindow(state) && ratio ? `${query}&ratio=${ratio}` : query);
   }
   const fields = new URLSearchParams(state.loaded.view);
   fields.set("ratio", ratio);
-  const query = `mine=${encodeURIComponent(state.loaded.id)}&${fields}`;
-  return state.reach ? `${query}&at=${encodeURIComponent(state.reach)}` : query;
+  return withReach(`mine=${encodeURIComponent(state.loaded.id)}&${fields}`);
+
+  function withReach(/** @type {string} */ query) {
+    return state.reach ? `${query}&at=${encodeURIComponent(state.reach)}` : query;
+  }
 }
 
 /** So many levels open of whichever company is shown, "" for what matters most; what was opened by hand is let go.
@@ -153,11 +156,14 @@ export const withView = (fields, aim = null) => (state) => {
   return { loaded: { id: state.loaded.id, view: view.toString() }, aim };
 };
 
-/** Another part of the company: where it begins comes into the window, and what was opened by hand in the old part is let
- * go, for branches are told by how they differ from their first state, which is another one now.
+/** Another part of the company: where it begins comes into the window. Of a loaded one what was opened by hand in the old
+ * part is let go, for branches are told by how they differ from their first state, which is another one now.
  * @param {Record<string, string>} fields
+ * @returns {(state: PageState) => Partial<PageState>}
  */
-export const withPart = (fields) => withView({ ...fields, open: "" }, { kind: "start" });
+export const withPart = (fields) => (state) => (openId(state)
+  ? withView({ ...fields, open: "" }, { kind: "start" })(state)
+  : { ...withParameters(fields)(state), aim: { kind: "start" } });
 
 /** Another layout of whichever company is shown. @param {string} layout @returns {(state: PageState) => Partial<PageState>} */
 export const withLayout = (layout) => (state) => {
@@ -194,21 +200,23 @@ export const withBranches = (ids) => (state) => {
   return withToggled(tokens)(state);
 };
 
-/** Opens all of a branch of a loaded company, as far as there is room for its cards. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
+/** Opens all of a branch, of a loaded company as far as there is room for its cards; the server says which branches that
+ * are. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
 export const withWholeBranch = (id) => (state) => {
-  if (!/^n\d+$/.test(id) || !openId(state)) return {};
   const tokens = toggledOf(state);
+  if (!openId(state)) return withToggled(tokens.add(`all:${id}`))(state);
+  if (!/^n\d+$/.test(id)) return {};
   tokens.delete(id);
   tokens.add(`a${id.slice(1)}`);
   return withToggled(tokens)(state);
 };
 
-/** Goes to a seat: selected, and in the middle of the window; the way to one of the loaded company that is folded away is
- * opened with the next chart. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
+/** Goes to a seat: selected, and in the middle of the window; the way to one that is folded away is opened with the next
+ * chart. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
 export const withSeat = (id) => (state) => {
   const aim = /** @type {Aim} */ ({ kind: "seat", id });
   if (seatOf(state, id)) return { selection: id, aim };
-  return openId(state) && /^n\d+$/.test(id) ? { selection: id, reach: id, aim } : { selection: id };
+  return (openId(state) ? /^n\d+$/ : /^[^>~]+$/).test(id) ? { selection: id, reach: id, aim } : { selection: id };
 };
 
 /** Opens a loaded company; the one that was open before is seen as it was. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
@@ -236,10 +244,19 @@ export const withoutCompanies = (ids) => (state) =>
 /** The chart of an answer is drawn: the server says how it is looked at, in its own words. @param {SceneJson} scene @returns {(state: PageState) => Partial<PageState>} */
 export const withScene = (scene) => (state) => {
   const id = companyOf(scene.query);
-  if (!id || id !== openId(state)) return { scene };
+  if (id !== openId(state)) return { scene };
   const fields = new URLSearchParams(scene.query);
+  if (!id) return { scene, ...withWishesMet(fields)(state) };
   for (const key of ["mine", "ratio"]) fields.delete(key);
   return { scene, loaded: { id, view: fields.toString() }, reach: "" };
+};
+
+/** What was wished for of a typical company is open now: a whole branch, or the way to a seat, for which the part that was
+ * looked at may be left. @param {URLSearchParams} fields  Of the chart that is drawn. @returns {(state: PageState) => Partial<PageState>} */
+const withWishesMet = (fields) => (state) => {
+  if (!state.reach && !state.toggled.some((token) => token.startsWith("all:"))) return {};
+  const toggled = (fields.get("open") || "").split(".").filter(Boolean), part = { top: fields.get("top") || "", line: fields.get("line") || "" };
+  return { toggled, reach: "", ...withParameters(part)(state) };
 };
 
 /** A message at a place of the page; "" takes it away. @param {string} place @param {string} text @returns {(state: PageState) => Partial<PageState>} */

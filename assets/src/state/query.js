@@ -2,6 +2,9 @@
 
 /** @import { Parameters } from "./page.js" */
 
+// How much of the company is looked at: open levels, a branch alone, a line alone. All of it where they are "".
+const PART = ["lv", "top", "line"];
+
 /**
  * Query of what the controls hold.
  * @param {Parameters} parameters
@@ -13,7 +16,7 @@ export function toQuery(parameters, thresholds, toggled, layout = "") {
   const fields = new URLSearchParams();
   for (const [key, value] of Object.entries(parameters)) {
     if (typeof value === "boolean") fields.set(key, value ? "1" : "0");
-    else if (typeof value === "string" && !["scope", "div", "lv"].includes(key)) fields.set(key, value);
+    else if (typeof value === "string" && !["scope", "div", ...PART].includes(key)) fields.set(key, value);
   }
   const list = (/** @type {string} */ key) => /** @type {string[]} */ (parameters[key] || []);
   const words = list("words"), weak = list("weak"), strong = list("strong");
@@ -25,7 +28,7 @@ export function toQuery(parameters, thresholds, toggled, layout = "") {
   if (divisions) fields.set("div", divisions);
   const edits = Object.keys(thresholds || {}).sort().map((name) => `${name}:${thresholds[name]}`);
   if (edits.length) fields.set("t", edits.join(","));
-  if (parameters.lv) fields.set("lv", String(parameters.lv));
+  for (const key of PART) if (parameters[key]) fields.set(key, String(parameters[key]));
   if (toggled && toggled.length) fields.set("open", toggled.join("."));
   if (layout) fields.set("lay", layout);
   return fields.toString();

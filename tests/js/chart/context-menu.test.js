@@ -19,9 +19,10 @@ test("of a person's card it offers what the card can do", (t) => {
   assert.deepEqual(keys(state, ""), []);
 });
 
-test("of a typical seat it offers no part of a loaded company", (t) => {
+test("of a typical seat it offers the same", (t) => {
   const state = setState(t, { scene: scene("n=400", FAMILY) }).get();
-  assert.deepEqual(keys(state, "coo"), ["open", "zoom", "copy", "why"]);
+  assert.deepEqual(keys(state, "coo"), ["open", "open-all", "branch", "line", "zoom", "copy", "why"]);
+  assert.deepEqual(keys(state, "cfo"), ["line", "zoom", "copy", "why"]);
 });
 
 function start(t) {

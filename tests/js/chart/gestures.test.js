@@ -96,11 +96,11 @@ test("a double tap folds an open branch, but not the one that it has just opened
   assert.equal(open(), "a1.n0");
 });
 
-test("the second tap opens one step in a typical company", (t) => {
+test("the second tap opens all of a branch of a typical company too", (t) => {
   const { tap } = start(t, { isLoaded: false, scene: scene("n=400", FAMILY) });
   tap("coo", 0);
   tap("coo", 200);
-  assert.deepEqual(page.get().toggled, ["coo"]);
+  assert.deepEqual(page.get().toggled, ["all:coo"]);
 });
 
 test("the pointer says what can be pressed", (t) => {

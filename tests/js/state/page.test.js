@@ -12,8 +12,10 @@ const LOADED = { ...FIRST, isLoaded: true, loaded: { id: "a b", view: "lay=packe
 const fields = (query) => Object.fromEntries(new URLSearchParams(query));
 
 test("the query of a typical company holds parameters, thresholds, branches and layout", () => {
-  const state = { ...TYPICAL, thresholds: { low: "never" }, toggled: ["coo"], layout: "radial", reach: "n9" };
-  assert.deepEqual(fields(queryOf(state, "1.4")), { n: "400", alt: "1", scope: "auto", t: "low:never", open: "coo", lay: "radial", ratio: "1.4" });
+  const state = { ...TYPICAL, thresholds: { low: "never" }, toggled: ["coo"], layout: "radial", reach: "cfo" };
+  assert.deepEqual(fields(queryOf(state, "1.4")), { n: "400", alt: "1", scope: "auto", t: "low:never", open: "coo", lay: "radial", ratio: "1.4", at: "cfo" });
+  const part = { ...TYPICAL, parameters: { n: "400", lv: "", top: "coo", line: "" } };
+  assert.deepEqual(fields(queryOf(part, "1")), { n: "400", scope: "auto", top: "coo" });
   assert.equal(fields(queryOf({ ...state, layout: "" }, "1.4")).ratio, undefined, "not where the drawing is the same in every window");
 });
 
@@ -45,7 +47,7 @@ test("a field of the view is put in, and taken away by an empty text", () => {
 
 test("another part begins anew: branches opened by hand are let go, and its beginning comes into the window", () => {
   assert.deepEqual(withPart({ top: "n4" })(LOADED), { loaded: { id: "a b", view: "lay=packed&top=n4" }, aim: { kind: "start" } });
-  assert.deepEqual(withPart({ top: "n4" })(TYPICAL), {});
+  assert.deepEqual(withPart({ top: "coo" })(TYPICAL), { parameters: { ...TYPICAL.parameters, top: "coo" }, aim: { kind: "start" } });
 });
 
 test("a layout goes where the shown company keeps it, and branches as they are; the round one is shown whole", () => {
@@ -77,14 +79,15 @@ test("turning a branch over twice asks for the chart before", () => {
 
 test("a whole branch of a loaded company takes the place of its opened card", () => {
   assert.equal(withWholeBranch("n2")(LOADED).loaded.view, "lay=packed&open=a2.n1");
-  for (const [id, state] of [["n2", TYPICAL], ["m2", LOADED], ["n2x", LOADED], ["", LOADED]]) assert.deepEqual(withWholeBranch(id)(state), {});
+  for (const [id, state] of [["m2", LOADED], ["n2x", LOADED], ["", LOADED]]) assert.deepEqual(withWholeBranch(id)(state), {});
 });
 
 test("a seat that is drawn is gone to; of a folded one the way is opened first; a line is only selected", () => {
   assert.deepEqual(withSeat("n4")(LOADED), { selection: "n4", aim: { kind: "seat", id: "n4" } });
   assert.deepEqual(withSeat("n77")(LOADED), { selection: "n77", reach: "n77", aim: { kind: "seat", id: "n77" } });
   assert.deepEqual(withSeat("n4>n1")(LOADED), { selection: "n4>n1" });
-  assert.deepEqual(withSeat("director")(TYPICAL), { selection: "director" });
+  assert.deepEqual(withSeat("director")(TYPICAL), { selection: "director", reach: "director", aim: { kind: "seat", id: "director" } });
+  assert.deepEqual(withSeat("director>coo")(TYPICAL), { selection: "director>coo" });
 });
 
 test("a company that is opened again is seen as it was; another one begins anew", () => {
@@ -118,6 +121,15 @@ test("a chart of another company is drawn, and the open one's view stays", () =>
   const other = scene("mine=c&lay=radial"), typical = scene("n=400");
   assert.deepEqual(withScene(other)(LOADED), { scene: other });
   assert.deepEqual(withScene(typical)(TYPICAL), { scene: typical });
+});
+
+test("a whole branch and a way that a typical company was asked for are in its chart's own words", () => {
+  const asked = { ...TYPICAL, ...withWholeBranch("coo")(TYPICAL) };
+  assert.deepEqual(asked.toggled, ["all:coo"]);
+  const opened = withScene(scene("n=400&open=coo.director"))(asked);
+  assert.deepEqual(opened.toggled, ["coo", "director"]);
+  const reached = withScene(scene("n=400&line=coo"))({ ...TYPICAL, reach: "coo", parameters: { n: "400", top: "cfo", line: "coo" } });
+  assert.deepEqual([reached.toggled, reached.reach, reached.parameters], [[], "", { n: "400", top: "", line: "coo" }]);
 });
 
 test("a message stands at its place until it is taken away; the same one changes nothing", () => {

@@ -97,6 +97,21 @@ def test_fewer_cards_at_first_are_some_of_those_of_more():
         assert set(fewer) < set(more)
 
 
+def test_a_boss_on_a_line_alone_can_be_folded_and_opened():
+    """As everywhere else; who is looked for under it is drawn again."""
+    org = company([-1, *((n - 1) // 4 for n in range(1, 200))])
+    last = int(np.argmax(org.tree.depth))
+    boss = int(org.tree.parent[last])
+    line = visible_branches(org, LoadedView(line=last))
+    assert last in line.seats
+    folded = visible_branches(org, LoadedView(frozenset({f"n{boss}"}), line=last))
+    assert last not in folded.seats
+    assert f"n{boss}" in folded.visible.folds
+    assert last in visible_branches(org, LoadedView(frozenset({f"n{boss}"}), at=last, line=last)).seats
+    assert last in visible_branches(org, LoadedView(frozenset({f"o{boss}"}), line=last)).seats
+    assert last not in visible_branches(org, LoadedView(frozenset({f"c{boss}"}), line=last)).seats
+
+
 def test_open_and_closed_are_so_whatever_the_first_state_is():
     """In another view the same branches are open as by hand in this one; the view says how they differ from its own."""
     org = company([-1, *[0] * 6, *np.repeat(np.arange(1, 43), 6).tolist()])

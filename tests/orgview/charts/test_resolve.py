@@ -49,7 +49,7 @@ class Plan(ChartSource):
             "ladder": None,
             "alternatives": [],
             "findings": {},
-            "view": {"layout": "", "layouts": [], "levels": 0, "deepest": 1},
+            "view": {"layout": "", "layouts": [], "levels": 0, "deepest": 1, "trail": [], "line": ""},
         }
 
     def heading(self):

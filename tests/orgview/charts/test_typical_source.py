@@ -319,3 +319,27 @@ def test_the_scene_carries_the_headers_of_every_answer(client):
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'self'" in headers["Content-Security-Policy"]
+
+
+def test_wishes_are_met_in_the_answers_own_words():
+    """A whole branch, and the way to a seat, are open branches; for a seat outside of it the branch alone is left."""
+    opened = _source("n=240000&struct=divisional&open=all:ceo")
+    assert opened.query.startswith("n=240000&struct=divisional&open=")
+    assert not any(seat["branch"] == "folded" for seat in opened.answer("light")["scene"]["seats"])
+    assert _source(opened.query).query == opened.query
+    assert _source("n=3000&top=coo&at=finance_head").query == "n=3000"
+    assert _source("n=3000&top=coo&at=director_ops").query == "n=3000&top=coo"
+
+
+def test_a_branch_alone_says_where_it_stands_and_its_pictures_name_it():
+    """The way from the top; a file of the whole company does not."""
+    source = _source("n=3000&top=coo")
+    told = source.answer("light")["scene"]
+    assert [key for key, _ in told["view"]["trail"]] == ["ceo", "coo"]
+    assert {seat["id"] for seat in told["seats"]}.isdisjoint({"ceo", "finance_head"})
+    assert source.heading().title.startswith("Who reports to whom: Chief operating officer and reports: ")
+    parts = source.export_parts(())
+    assert parts.whole_heading == _source("n=3000").heading()
+    assert len(parts.whole(LIGHT).boxes) == len(source.graph)
+    state = first_state(open_link(CATALOGUE, source.query))
+    assert (state["parameters"]["top"], state["parameters"]["line"]) == ("coo", "")
