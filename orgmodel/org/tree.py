@@ -134,6 +134,8 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
         starts.append(done)
     else:
         done = _walk_on(order, first, starts, (children, child_start, count))
+    # What is not needed any more goes before as much again is asked for.
+    del children, child_start
     if done < n:
         unreached = np.ones(n, bool)
         unreached[order[:done]] = False
@@ -186,12 +188,12 @@ def _rolled_up(order: Ints, count: Ints, starts: NDArray[np.int64]) -> tuple[Int
     # By place in the order a level, and each family in it, is one slice.
     reports = count[order]
     bosses = np.flatnonzero(reports)
+    reports = reports[bosses]
     if len(starts) - 1 > DEEP:
-        sizes, heights = _rolled_up_deep(np.repeat(bosses, reports[bosses]), len(order))
+        sizes, heights = _rolled_up_deep(np.repeat(bosses, reports), len(order))
     else:
         sizes, heights = np.ones(len(order), np.int32), np.zeros(len(order), np.int32)
-        ends = np.cumsum(reports[bosses], dtype=np.int64)
-        begins = ends - reports[bosses]
+        begins = np.cumsum(reports, dtype=np.int64) - reports
         above = np.searchsorted(bosses, starts)
         for level in range(len(starts) - 2, 0, -1):
             here = slice(above[level - 1], above[level])
@@ -199,8 +201,11 @@ def _rolled_up(order: Ints, count: Ints, starts: NDArray[np.int64]) -> tuple[Int
             families = begins[here] - begins[here.start]
             sizes[bosses[here]] += np.add.reduceat(sizes[below], families)
             heights[bosses[here]] = np.maximum.reduceat(heights[below], families) + 1
-    size, height = np.ones(len(count), np.int32), np.zeros(len(count), np.int32)
-    size[order], height[order] = sizes, heights
+    size = np.ones(len(count), np.int32)
+    size[order] = sizes
+    del sizes
+    height = np.zeros(len(count), np.int32)
+    height[order] = heights
     return size, height
 
 

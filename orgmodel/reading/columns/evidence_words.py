@@ -79,6 +79,8 @@ def _part(word: str) -> str:
 
 def plain(text: str) -> str:
     """Text without case, accents and the signs between words."""
+    if text.isascii():
+        return " ".join(_GAP.sub(" ", text.casefold().replace("#", " no ")).split())
     apart = unicodedata.normalize("NFKD", text).casefold().replace("#", " no ").replace("№", " no ")
     apart = apart.translate(_LETTERS)
     return " ".join(_GAP.sub(" ", "".join(sign for sign in apart if not unicodedata.combining(sign))).split())
@@ -94,6 +96,7 @@ def says(parts: tuple[str, ...], entry: tuple[str, ...]) -> bool:
     return all(any(_is_in(part, word) for word in parts) for part in entry)
 
 
+@lru_cache(maxsize=16_384)
 def _is_in(part: str, word: str) -> bool:
     if part.endswith(_STEM):
         return part[:-1] in word

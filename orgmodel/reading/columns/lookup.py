@@ -4,6 +4,7 @@ Two roads to one answer. Ids of a common prefix and up to eight digits index a t
 hash table, which costs six times as much.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -77,13 +78,20 @@ def _prefix(keys: pa.ChunkedArray) -> bytes | None:
 
 def _numbers(texts: pa.ChunkedArray, prefix: bytes, width: int) -> tuple[Rows, NDArray[np.bool_]]:
     """Number of each text after the prefix, and where there is one, as `_digits` reads them."""
-    # Some ten thousand rows at once stay in the processor's cache from step to step.
-    pieces = (chunk.slice(start, _STEP) for chunk in texts.chunks for start in range(0, len(chunk), _STEP))
-    parts = [_digits(_words(piece, len(prefix)), prefix, width) for piece in pieces]
-    if not parts:
-        return np.zeros(0, np.int32), np.zeros(0, bool)
-    values, fits = zip(*parts, strict=True)
-    return np.concatenate(values), np.concatenate(fits)
+    values, fits = np.empty(len(texts), np.int32), np.empty(len(texts), bool)
+    for place, piece in _pieces(texts):
+        here = slice(place, place + len(piece))
+        values[here], fits[here] = _digits(_words(piece, len(prefix)), prefix, width)
+    return values, fits
+
+
+def _pieces(texts: pa.ChunkedArray) -> Iterator[tuple[int, pa.Array]]:
+    """Some ten thousand rows at once, with the row at which they begin: they stay in the processor's cache."""
+    place = 0
+    for chunk in texts.chunks:
+        for start in range(0, len(chunk), _STEP):
+            yield place + start, chunk.slice(start, _STEP)
+        place += len(chunk)
 
 
 def _lengths(chunk: pa.Array) -> NDArray[np.int32]:
@@ -179,29 +187,38 @@ class Numbers:
 
     def find(self, references: pa.ChunkedArray) -> Rows:
         """Row of each reference, -1 where there is none."""
-        wanted, asked = _numbers(references, self.prefix, self.width)
-        inside = asked & (wanted >= self.low) & (wanted < self.low + len(self.rows))
-        return np.where(inside, self.rows[np.where(inside, wanted - self.low, 0)], np.int32(-1))
+        found = np.empty(len(references), np.int32)
+        for place, piece in _pieces(references):
+            wanted, asked = _digits(_words(piece, len(self.prefix)), self.prefix, self.width)
+            inside = asked & (wanted >= self.low) & (wanted < self.low + len(self.rows))
+            rows = self.rows[np.where(inside, wanted - self.low, 0)]
+            found[place : place + len(piece)] = np.where(inside, rows, np.int32(-1))
+        return found
 
 
 def _table(keys: pa.ChunkedArray, prefix: bytes) -> Numbers | None:
     """A table; None where a key is not the prefix and a number, or the numbers lie far apart."""
-    lengths = [_lengths(chunk) for chunk in keys.chunks]
-    filled = np.concatenate([each > 0 for each in lengths])
-    most = max(int(each.max(initial=0)) for each in lengths)
-    width = most if most * np.count_nonzero(filled) == sum(int(each.sum()) for each in lengths) else 0
-    numbers, fits = _numbers(keys, prefix, width)
+    filled, most, total = np.empty(len(keys), bool), 0, 0
+    for place, piece in _pieces(keys):
+        lengths = _lengths(piece)
+        filled[place : place + len(piece)] = lengths > 0
+        most, total = max(most, int(lengths.max())), total + int(lengths.sum())
+    count = int(np.count_nonzero(filled))
+    width = most if most * count == total else 0
+    known, fits = _numbers(keys, prefix, width)
     if not np.array_equal(fits, filled):
         return None
-    rows = np.flatnonzero(fits).astype(np.int32)
-    known = numbers[fits]
+    rows = np.arange(len(keys), dtype=np.int32)
+    if count < len(keys):
+        known, rows = known[fits], rows[fits]
     low, high = int(known.min()), int(known.max())
-    if high - low > _SPARSE * len(rows) + 1000:
+    if high - low > _SPARSE * count + 1000:
         return None
     table = np.full(high - low + 1, -1, np.int32)
+    known -= low
     # Backwards, so that of equal keys the first stays.
-    table[known[::-1] - low] = rows[::-1]
-    return Numbers(prefix, width, low, table, int(np.count_nonzero(table >= 0)) == len(rows))
+    table[known[::-1]] = rows[::-1]
+    return Numbers(prefix, width, low, table, int(np.count_nonzero(table >= 0)) == count)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -20,17 +20,19 @@ from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Origin, Table
 from orgmodel.reading.text.cells import clean, data_of, drop_blank_rows
 from orgmodel.reading.text.delimiter import checked_delimiter, declared_delimiter, find_delimiter, usual_width
-from orgmodel.reading.text.encoding import BLOCK_BYTES, Bytes, Text, guess_findings, read_text
+from orgmodel.reading.text.encoding import BLOCK_BYTES, Bytes, Text, guess_findings, let_go, read_text
 from orgmodel.reading.text.lines import BLANKS, records
 from orgmodel.reading.text.quoted_lines import unwrapped
 
-# Larger blocks make fewer chunks to look at but take more memory while they are read: 30 MB at 2 MiB.
 # Blank lines above the headings, of the rows in which they are looked for.
 _MOST_BLANK = HEAD_ROWS // 2
 _BREAK = re.compile(rb"\r\n|\r|\n")
 # A heading in single quotes, which are no quotes of CSV.
 _SINGLE = re.compile(r"'[^']+'")
+# Larger blocks make fewer chunks to look at but take more memory while they are read: 30 MB at 2 MiB.
 _ARROW_BLOCK_BYTES = 1024 * 1024
+# Arrow reads so many blocks at most before it needs them.
+_BLOCKS_AHEAD = 6
 
 
 def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
@@ -133,7 +135,8 @@ def _read_fast(text: Text, span: Span, delimiter: bytes, names: tuple[str, ...])
         return None
     places = [str(place) for place in range(len(names))]
     try:
-        cells = csv.read_csv(
+        # Block by block: the reader of whole tables holds every block as text until the last is turned.
+        blocks = csv.open_csv(
             pa.BufferReader(pa.py_buffer(text.data).slice(span.start, span.end - span.start)),
             read_options=csv.ReadOptions(column_names=places, block_size=_ARROW_BLOCK_BYTES),
             parse_options=csv.ParseOptions(delimiter=delimiter.decode(), ignore_empty_lines=False),
@@ -142,6 +145,12 @@ def _read_fast(text: Text, span: Span, delimiter: bytes, names: tuple[str, ...])
                 column_types=dict.fromkeys(places, pa.string()), strings_can_be_null=False, check_utf8=False
             ),
         )
+        batches = []
+        for batch in blocks:
+            batches.append(batch)
+            done = span.start + (len(batches) - _BLOCKS_AHEAD) * _ARROW_BLOCK_BYTES
+            let_go(text.data, done - _ARROW_BLOCK_BYTES, done)
+        cells = pa.Table.from_batches(batches, blocks.schema)
     except pa.ArrowInvalid:
         return None
     if quotes and (_has_lines(text.data, span, cells.num_rows) or _has_late_quotes(cells)):

@@ -102,6 +102,13 @@ def read_text(path: Path, encoding: str | None = None) -> Text:
     return _western(data)
 
 
+def let_go(data: Bytes, start: int, end: int) -> None:
+    """Let go of pages of a mapped file that have been read; whoever reads them again gets them from the file."""
+    start = max(0, start) // mmap.PAGESIZE * mmap.PAGESIZE
+    if isinstance(data, mmap.mmap) and hasattr(data, "madvise") and end > start:
+        data.madvise(mmap.MADV_DONTNEED, start, end - start)
+
+
 def guess_findings(text: Text) -> tuple[Finding, ...]:
     """ORG122 where the code page is a guess."""
     return (

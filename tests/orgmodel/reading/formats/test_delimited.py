@@ -335,3 +335,14 @@ def test_lines_of_delimiters_alone_are_nobody(line, lines, tmp_path):
     """However few they are: two of them were a fault once."""
     with pytest.raises(BadFile, match="nothing stands in them"):
         _table(tmp_path, f"{line}\n" * lines)
+
+
+def test_file_of_many_blocks_is_read_whole(tmp_path):
+    """Every row of a file larger than what the reader holds of it at once is there, in its order."""
+    rows = [f"E{number},{'Ana Smith' * 9},{number % 977}" for number in range(90_000)]
+    path = tmp_path / "people.csv"
+    path.write_text("\n".join(["id,name,manager", *rows]), encoding="utf-8")
+    cells = read_delimited(path).cells
+    assert path.stat().st_size > 8 * 1024 * 1024
+    assert cells["id"].to_pylist() == [f"E{number}" for number in range(90_000)]
+    assert cells["manager"].to_pylist() == [str(number % 977) for number in range(90_000)]

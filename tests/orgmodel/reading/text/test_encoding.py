@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.text.encoding import head_text, read_text
+from orgmodel.reading.text.encoding import head_text, let_go, read_text
 
 TABLE = "id,name\n" + "".join(f"{number},Zoë Ångström €\n" for number in range(40))
 CHINESE = "编号,姓名\n" + "".join(f"{number},王小明\n" for number in range(40))
@@ -146,3 +146,15 @@ def test_utf8_is_kept(tmp_path_factory, written):
     found, text = _read(tmp_path_factory.mktemp("text"), b"\xef\xbb\xbf" + written.encode())
     assert found == written
     assert text.encoding == "utf-8"
+
+
+def test_what_is_let_go_of_can_be_read_again(tmp_path):
+    """Pages of a mapped file that were let go of hold the same text; places outside it do no harm."""
+    path = tmp_path / "people.csv"
+    path.write_bytes(b"id,name\n" + b"1,Ana\n" * 4_000)
+    data = read_text(path).data
+    before = bytes(data[:])
+    let_go(data, -9_000, 5_000)
+    let_go(data, 12_000, len(data))
+    let_go(before, 0, len(before))
+    assert bytes(data[:]) == before == path.read_bytes()
