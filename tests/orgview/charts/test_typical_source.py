@@ -85,7 +85,7 @@ def test_an_answer_describes_whatever_was_on_the_page():
 
 def test_changes_are_told_by_themselves():
     """A sentence, None where the company is the same, cannot be read, or there is none before it."""
-    source = _source("n=1,00&imp=normal")
+    source = _source("n=%20100&imp=normal")
     assert source.query == "n=100"
     assert "a director of operations appears" in source.changes_text(_source("n=99"))
     for query, before in (("n=400&alt=1", FIRST), ("n=400&imp=huge", "n=99")):
