@@ -29,7 +29,7 @@ REST_MS = 200
 REST_AFTER_GLIDE_MS = 650
 
 
-def _order(keys: list[str], number: int) -> list[str]:
+def order_of(keys: list[str], number: int) -> list[str]:
     """Presets in a fixed, mixed order in which each change has another goal than where it starts."""
     dice = random.Random(1)  # noqa: S311  order of clicks, no secret
     order = [keys[0]]
@@ -39,7 +39,7 @@ def _order(keys: list[str], number: int) -> list[str]:
     return order[1 : number + 1]
 
 
-def _open_peer(browser: Browser, address: str, ours: Page) -> Page:
+def open_peer(browser: Browser, address: str, ours: Page) -> Page:
     """Page of d3-org-chart, as large a chart area as ours, with the rows of all presets in it."""
     page = new_page(open_window(browser, "reduce"), "stopwatch.js")
     page.goto(address)
@@ -67,9 +67,9 @@ _theirs = partial(_click, start="peer.start()")
 def side_by_side(browser: Browser, app: App, peer_address: str) -> tuple[list[float], list[float], Page]:
     """Reduced motion, both charts in turn: the frame shows the chart at its final place. Also our page."""
     page = open_chart(open_window(browser, "reduce"), app)
-    peer = _open_peer(browser, peer_address, page)
+    peer = open_peer(browser, peer_address, page)
     ours, theirs = [], []
-    for number, key in enumerate(_order(presets_of(page), WARM_UP + CHANGES)):
+    for number, key in enumerate(order_of(presets_of(page), WARM_UP + CHANGES)):
         if number == WARM_UP:
             page.evaluate("performance.clearResourceTimings(), performance.setResourceTimingBufferSize(5000)")
         pair = _ours(page, key, rest_ms=REST_MS), _theirs(peer, key, rest_ms=REST_MS)
@@ -106,7 +106,7 @@ def on_slider(page: Page) -> list[float]:
 def gliding(browser: Browser, app: App) -> list[float]:
     """With motion: ms to the first frame of the glide."""
     page = open_chart(open_window(browser, "no-preference"), app)
-    order = _order(presets_of(page), WARM_UP + CHANGES)
+    order = order_of(presets_of(page), WARM_UP + CHANGES)
     times = [_ours(page, key, rest_ms=REST_AFTER_GLIDE_MS) for key in order]
     page.context.close()
     return times[WARM_UP:]

@@ -66,29 +66,40 @@ function ratio() {
 /** What came with the page. @param {string} id @returns {any} */
 const embedded = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
 
-/** Room at the edges of the Explore chart. Sizes are those of the last layout: to ask now would lay the page out in the
- * middle of a change. @param {Chart} chart */
+/** Where an element stands in what it is placed in, px. @param {HTMLElement} one */
+const boxOf = ({ offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height }) => ({ left, top, right: left + width, bottom: top + height });
+
+/** Room at the edges of the Explore chart. Sizes are those of the last layout: to ask in the middle of a change would lay
+ * the page out once more. @param {Chart} chart */
 function keepFrame(chart) {
   const [legend, foot, tools] = [".legend", ".chart-foot", ".tools"].map((name) => /** @type {HTMLElement} */ (document.querySelector(`#${CHART_FRAME} ${name}`)));
-  let high = foot.offsetHeight, wide = legend.offsetWidth, left = tools.offsetWidth;
+  let high = foot.offsetHeight, left = tools.offsetWidth, corner = boxOf(legend);
   chart.frame = () => {
     // An open legend keeps its room, but not on a phone, where what is at the foot stands under the chart.
     const isBeside = legend.hasAttribute("open") && chart.size.width > 700;
-    return { left: left + 16, top: 18, right: isBeside ? wide + 20 : 14, bottom: page.get().isNarrow ? 14 : Math.min(high + 14, chart.size.height / 3) };
+    return { left: left + 16, top: 18, right: isBeside ? corner.right - corner.left + 20 : 14, bottom: page.get().isNarrow ? 14 : Math.min(high + 14, chart.size.height / 3) };
   };
   // The closed legend, and the badge of findings at the other corner.
-  chart.covers = () => [legend, /** @type {HTMLElement | null} */ (document.querySelector(`#${CHART_FRAME} .chart-badge`))].flatMap((one) => {
-    if (!one?.offsetWidth) return [];
-    const line = one === legend && legend.hasAttribute("open") ? 0 : one.offsetHeight;
-    return [{ left: one.offsetLeft, top: one.offsetTop, right: one.offsetLeft + one.offsetWidth, bottom: one.offsetTop + line }];
-  });
-  new ResizeObserver(() => {
+  chart.covers = () => {
+    // It comes with a loaded company alone, and with words of its own for each.
+    const badge = /** @type {HTMLElement | null} */ (document.querySelector(`#${CHART_FRAME} .chart-badge`));
+    const boxes = [{ ...corner, bottom: legend.hasAttribute("open") ? corner.top : corner.bottom }, ...(badge && !badge.hidden ? [boxOf(badge)] : [])];
+    return boxes.filter((box) => box.right > box.left);
+  };
+  // The frame that shows another foot shows the chart in what it leaves: not the next one.
+  let isOther = false;
+  chart.beforePaint = () => {
+    if (!isOther) return;
+    isOther = false;
     const before = JSON.stringify(chart.frame());
-    [high, wide] = [foot.offsetHeight, legend.offsetWidth];
+    high = foot.offsetHeight;
     if (JSON.stringify(chart.frame()) !== before) chart.reframed();
-  }).observe(foot);
-  new ResizeObserver(() => { wide = legend.offsetWidth; }).observe(legend);
-  new ResizeObserver(() => { left = tools.offsetWidth; }).observe(tools);
+  };
+  const remeasure = () => { isOther = true; chart.repaint(); };
+  chart.onScene(remeasure);
+  new ResizeObserver(() => { if (foot.offsetHeight !== high) remeasure(); }).observe(foot);
+  const measure = new ResizeObserver(() => { [left, corner] = [tools.offsetWidth, boxOf(legend)]; });
+  for (const one of [legend, tools, /** @type {HTMLElement} */ (legend.offsetParent)]) measure.observe(one);
 }
 
 /** Features of the second script, which comes when one of them is first looked at. */
@@ -160,7 +171,7 @@ async function start() {
   startShortcuts();
   const chart = await createChart(CHART, config().themes);
   keepFrame(chart);
-  const afterPaint = (/** @type {() => void} */ act) => { chart.painted().then(act); };
+  const afterPaint = (/** @type {() => void} */ act) => chart.afterPaint(act);
   // Before the chart follows: what a person did is a step, what the server made of it is not.
   const steps = startHistory(afterPaint);
   // The server's first chart is that of a wide window.
@@ -179,7 +190,7 @@ async function start() {
   startTooltip(chart);
   startAlternatives(chart);
   startMinimap(chart);
-  startViewToolbar(startAvatars(chart));
+  startViewToolbar(startAvatars(chart), afterPaint);
   // The canvas stands where the picture of the first answer stood.
   afterPaint(() => document.getElementById("first-screen")?.remove());
   startAddressBar(chart, afterPaint, steps.flush);

@@ -232,3 +232,33 @@ def test_the_ladder_marks_the_current_band_and_jumps(open_page):
     assert drawn.headcount >= 100_000
     assert until(page, BOX_HOLDS, f"{drawn.headcount:,}")
     assert page.locator("#ladder .step[aria-current]").count() == 1
+
+
+# Changes of the page from now on, and those that write what stood there already.
+WATCH_CHANGES = """() => {
+  window.changes = { all: 0, same: [] };
+  const nowOf = ({ target, attributeName }) => (attributeName ? target.getAttribute(attributeName) : target.data);
+  new MutationObserver((records) => {
+    for (const record of records) {
+      const { type, target, attributeName, oldValue } = record;
+      window.changes.all += 1;
+      if (type === "childList" || nowOf(record) !== oldValue) continue;
+      window.changes.same.push(`${attributeName || "text"} of ${target.id || target.className}`);
+    }
+  }).observe(document.body, {
+    subtree: true, childList: true, attributes: true, characterData: true,
+    attributeOldValue: true, characterDataOldValue: true,
+  });
+}"""
+
+
+def test_a_change_of_size_writes_only_what_is_another(open_page):
+    """Nothing is written that stands there already, for the browser would style and lay it out again."""
+    page = open_page("/?n=400")
+    page.evaluate(WATCH_CHANGES)
+    choose_preset(page, "people_80")
+    scene_is(page, "(scene) => scene.headcount === 80")
+    until(page, "() => document.querySelector('a[data-export-format]').getAttribute('href').includes('n=80')")
+    changes = page.evaluate("changes")
+    assert 0 < changes["all"] < 100
+    assert changes["same"] == []

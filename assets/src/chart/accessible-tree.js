@@ -1,6 +1,7 @@
 // The chart's twin for screen readers and keyboards: an ARIA tree, always in step with the picture.
 import { companyOf, page, withBranch, withBranches } from "../state/page.js";
 import { CHART_FRAME, CHART_TREE, INSPECTOR, TREE_SHOW } from "../ids.js";
+import { put } from "../ui/dom.js";
 
 /** @import { SceneJson, SeatJson } from "../contract.d.ts" */
 
@@ -97,7 +98,7 @@ export function startTree(afterPaint) {
     document.getElementById(`tree-${focus}`)?.removeAttribute("aria-selected");
     focus = id;
     document.getElementById(`tree-${id}`)?.setAttribute("aria-selected", "true");
-    tree.setAttribute("aria-activedescendant", `tree-${id}`);
+    put(tree, "aria-activedescendant", `tree-${id}`);
     if (host.dataset.list) document.getElementById(`tree-${id}`)?.scrollIntoView({ block: "nearest" });
   }
 

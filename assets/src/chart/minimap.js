@@ -1,6 +1,6 @@
 // A small map of the whole chart in a corner, with the part that the window shows; for pointers only, as it doubles the canvas.
 import { CHART_FRAME } from "../ids.js";
-import { make } from "../ui/dom.js";
+import { make, put } from "../ui/dom.js";
 import { boundsOf } from "./viewport.js";
 
 /** @import { Chart } from "./scene-view.js" */
@@ -99,9 +99,9 @@ export function startMinimap(chart) {
     isAsked = false;
     if (!map) return;
     const { zoom, pan } = chart.camera, all = isAllIn(bounds, zoom, pan, chart.size);
-    toggle.hidden = all;
-    toggle.setAttribute("aria-pressed", String(!isOff()));
-    box.hidden = all || isOff();
+    put(toggle, "hidden", all);
+    put(toggle, "aria-pressed", String(!isOff()));
+    put(box, "hidden", all || isOff());
     if (box.hidden) return;
     if (!isDrawn) paint(map);
     const at = shown(map, zoom, pan, chart.size);

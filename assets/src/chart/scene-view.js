@@ -40,6 +40,8 @@ export class Chart {
   frame = () => ({ left: 16, top: 24, right: 16, bottom: 24 });
   /** What floats over the window besides the tools at its edges, px. @type {() => Edges[]} */
   covers = () => [];
+  /** The page stands as this frame will show it, and can be measured: to ask costs nothing that the frame would not. */
+  beforePaint = () => {};
   /** Whether open cards can be folded here, and say so. */
   hasHandles = true;
   /** Painted over each card in its own coordinates. @type {(ctx: CanvasRenderingContext2D, seat: SeatJson) => void} */
@@ -64,6 +66,7 @@ export class Chart {
   /** @type {CanvasRenderingContext2D} */ #ctx;
   /** @type {Record<string, CanvasTheme>} */ #themes;
   /** @type {(() => void)[]} */ #followers = [];
+  /** What waits for the frame that is being made. @type {Set<() => void>} */ #after = new Set();
 
   /**
    * @param {string} id
@@ -116,7 +119,7 @@ export class Chart {
     for (const act of this.#followers) act();
     this.repaint();
     // The pointer needs the new cards only after they are on the screen.
-    this.#later(() => this.host.setSeats(this.seats.values()));
+    this.afterPaint(this.#sync);
   }
 
   /** What stood on the canvas, moved together with the window so that a card is where it will be and nothing seems to move.
@@ -135,22 +138,22 @@ export class Chart {
     this.#followers.push(act);
   }
 
+  #sync = () => this.host.setSeats(this.seats.values());
+
   #settled() {
     return frameAt(NOTHING, { seats: [...this.seats.values()], lines: [...this.lines.values()] }, 1);
   }
 
-  /** @param {() => void} act  Done when the next frame is on the screen. */
-  #later(act) {
-    this.painted().then(act);
-  }
-
-  /** The frame that shows the chart as it is now is on the screen, and the page has a moment. @returns {Promise<void>} */
-  painted() {
-    return new Promise((done) => {
-      const timer = setTimeout(done, 250);
+  /** Done when the frame that shows the chart as it is now is on the screen, and the page has a moment; the same asked for
+   * twice before is done once. @param {() => void} act */
+  afterPaint(act) {
+    if (!this.#after.size) {
+      const take = () => { const acts = [...this.#after]; this.#after.clear(); return acts; };
+      const timer = setTimeout(() => { for (const one of take()) one(); }, 250);
       // What can wait for the frame can wait for what a person does meanwhile, too.
-      requestAnimationFrame(() => { clearTimeout(timer); whenIdle(done, 100); });
-    });
+      requestAnimationFrame(() => { clearTimeout(timer); for (const one of take()) whenIdle(one, 100); });
+    }
+    this.#after.add(act);
   }
 
   repaint() {
@@ -159,6 +162,8 @@ export class Chart {
 
   /** @param {number} time */
   #frame(time) {
+    // What moves the window now is painted now, too.
+    this.beforePaint();
     this.#asked = 0;
     if (this.#glide) {
       const t = Math.min(1, Math.max(0, (time - this.#glide.start) / GLIDE_MS));

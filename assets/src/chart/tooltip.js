@@ -1,7 +1,7 @@
 // A summary beside the card under the pointer, or the one that keys have moved to: all its texts, which a card may cut.
 import { CHART_FRAME, CHART_TREE } from "../ids.js";
 import { page } from "../state/page.js";
-import { make } from "../ui/dom.js";
+import { make, put } from "../ui/dom.js";
 import { besides } from "./accessible-tree.js";
 
 /** @import { SeatJson } from "../contract.d.ts" */
@@ -55,7 +55,7 @@ export function startTooltip(chart) {
     clearTimeout(timer);
     target = "";
     isLeaving = isInside = false;
-    tip.hidden = true;
+    put(tip, "hidden", true);
   }
 
   /** @param {string} id */

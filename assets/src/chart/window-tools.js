@@ -1,6 +1,7 @@
 // Buttons for the chart's window: the zoom as a figure, the selection, the whole screen.
 import { FULL_SCREEN, ZOOM_ACTUAL, ZOOM_SELECTION } from "../ids.js";
 import { page } from "../state/page.js";
+import { put, setText } from "../ui/dom.js";
 
 /** @import { Chart } from "./scene-view.js" */
 
@@ -19,14 +20,13 @@ export function startWindowTools(chart) {
   const [actual, near, full] = [ZOOM_ACTUAL, ZOOM_SELECTION, FULL_SCREEN].map((id) => /** @type {HTMLButtonElement} */ (document.getElementById(id)));
 
   function tell() {
-    const text = `${Math.round(100 * chart.camera.zoom)}%`;
-    if (actual.textContent !== text) actual.textContent = text;
+    setText(actual, `${Math.round(100 * chart.camera.zoom)}%`);
   }
 
   const zoomToSelection = () => chart.showAll(cardsOf(chart, page.get().selection));
 
   function showSelection() {
-    near.disabled = !cardsOf(chart, page.get().selection).length;
+    put(near, "disabled", !cardsOf(chart, page.get().selection).length);
   }
 
   // The page goes with it, so that drawers and menus are at hand; its panels step aside (style.css).

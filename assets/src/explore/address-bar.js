@@ -1,5 +1,6 @@
 // The address bar follows the page, and the links of the export menu follow it.
 import { page } from "../state/page.js";
+import { put } from "../ui/dom.js";
 import { addressOf, exportLink, query, viewportOf } from "../state/url.js";
 
 /** @import { Chart } from "../chart/scene-view.js" */
@@ -37,9 +38,13 @@ export function startAddressBar(chart, afterPaint, flush) {
     written = performance.now();
     if (isRest) afterPaint(write);
     else soon();
+    afterPaint(relink);
+  }
+  // Nobody has the menu open while the chart changes.
+  function relink() {
     const address = addressOf(page.get());
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-export-format]"))) {
-      link.href = exportLink(address, link.dataset.exportFormat || "", Number(link.dataset.exportScale));
+    for (const one of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-export-format]"))) {
+      put(one, "href", exportLink(address, one.dataset.exportFormat || "", Number(one.dataset.exportScale)));
     }
   }
   page.subscribe((state) => state.scene, follow);

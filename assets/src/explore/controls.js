@@ -1,5 +1,5 @@
 // Native controls from what the server says of each: number boxes, segments, selects, checklists, switches.
-import { make, setText } from "../ui/dom.js";
+import { make, put, setText } from "../ui/dom.js";
 
 /** @import { ControlSpec, Option } from "../contract.d.ts" */
 /** @typedef {string | boolean | string[]} Value */
@@ -62,7 +62,7 @@ function text(host, spec, act) {
     letGo,
     complain(message) {
       setText(error, message);
-      input.setAttribute("aria-invalid", String(Boolean(message)));
+      put(input, "aria-invalid", String(Boolean(message)));
     },
   };
 }
@@ -73,7 +73,7 @@ function segments(host, spec, act) {
   const legend = spec.label ? make("legend", { class: "label", text: spec.label }) : null;
   host.append(make("fieldset", { class: "segments", id: spec.id }, legend,
     make("div", { class: "segments-row" }, spec.options.map(({ label }, at) => make("label", {}, inputs[at], make("span", { text: label }))))));
-  return { show: (value) => { for (const input of inputs) input.checked = input.value === value; }, complain: silent, letGo: nothing };
+  return { show: (value) => { for (const input of inputs) put(input, "checked", input.value === value); }, complain: silent, letGo: nothing };
 }
 
 /** @param {HTMLElement} host @param {ControlSpec} spec @param {(value: Value) => void} act @returns {Control} */
@@ -82,7 +82,7 @@ function select(host, spec, act) {
   const control = /** @type {HTMLSelectElement} */ (make("select", { id: spec.id, class: "control-select", on: { change: () => act(control.value) } },
     grouped(spec.options).map(([label, options]) => (label ? make("optgroup", { label }, items(options)) : items(options)))));
   host.append(make("label", { class: "label", for: spec.id, text: spec.label }), control);
-  return { show: (value) => { control.value = String(value); }, complain: silent, letGo: nothing };
+  return { show: (value) => put(control, "value", String(value)), complain: silent, letGo: nothing };
 }
 
 /** Several of a list, shown as their names until it is opened. @param {HTMLElement} host @param {ControlSpec} spec @param {(value: Value) => void} act @returns {Control} */
@@ -104,7 +104,7 @@ function checks(host, spec, act) {
   return {
     show(value) {
       const now = new Set(Array.isArray(value) ? value : []);
-      for (const input of inputs) input.checked = now.has(input.value);
+      for (const input of inputs) put(input, "checked", now.has(input.value));
       name();
     },
     complain: silent,
@@ -116,5 +116,5 @@ function checks(host, spec, act) {
 function toggle(host, spec, act) {
   const input = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox", role: "switch", id: spec.id, on: { change: () => act(input.checked) } }));
   host.append(make("label", { class: "switch" }, input, make("span", { class: "switch-track", "aria-hidden": "true" }), make("span", { text: spec.label })));
-  return { show: (value) => { input.checked = Boolean(value); }, complain: silent, letGo: nothing };
+  return { show: (value) => put(input, "checked", Boolean(value)), complain: silent, letGo: nothing };
 }

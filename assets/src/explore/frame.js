@@ -1,6 +1,7 @@
 // The frame of the page: tabs, colours, export menu, drawers, and the tools beside the chart.
 import { AUTO_FIT, CHART_TREE, EXPORT_MENU, FIT, LADDER, OWN_PANEL, SKIP, TABS, THEME_TOGGLE, TYPICAL_PANEL, ALTERNATIVES_BLOCK, ZOOM_IN, ZOOM_OUT } from "../ids.js";
 import { page } from "../state/page.js";
+import { put } from "../ui/dom.js";
 import { drawers } from "../ui/drawer.js";
 import { buildControl } from "./controls.js";
 
@@ -18,10 +19,9 @@ export function startTabs() {
     const { tab: now } = page.get();
     for (const tab of tabs) {
       const is = keyOf(tab) === now;
-      tab.setAttribute("aria-selected", String(is));
+      put(tab, "aria-selected", String(is));
       tab.tabIndex = is ? 0 : -1;
-      const panel = byId(tab.getAttribute("aria-controls") || "");
-      if (panel) panel.hidden = !is;
+      put(byId(tab.getAttribute("aria-controls") || ""), "hidden", !is);
     }
   }
   for (const tab of tabs) tab.addEventListener("click", () => page.set({ tab: keyOf(tab) }));
@@ -86,8 +86,7 @@ export function startExportMenu() {
 export function startSides() {
   function show(/** @type {boolean} */ isLoaded) {
     for (const [id, is] of /** @type {[string, boolean][]} */ ([[TYPICAL_PANEL, !isLoaded], [OWN_PANEL, isLoaded], [LADDER, !isLoaded], [ALTERNATIVES_BLOCK, !isLoaded]])) {
-      const part = byId(id);
-      if (part) part.hidden = !is;
+      put(byId(id), "hidden", !is);
     }
   }
   page.subscribe((state) => state.isLoaded, show);

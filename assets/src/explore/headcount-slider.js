@@ -44,6 +44,7 @@ export function startHeadcountSlider(ahead) {
 
   function say(/** @type {number} */ headcount) {
     const text = `${number(headcount)} people`;
+    if (input.getAttribute("aria-valuetext") === text) return;
     input.setAttribute("aria-valuetext", text);
     input.style.setProperty("--done", place(headcount));
     input.title = text;

@@ -2,6 +2,7 @@
 import { REDO, UNDO } from "../ids.js";
 import { config } from "../state/config.js";
 import { page } from "../state/page.js";
+import { put } from "../ui/dom.js";
 import { keyOf, stepText, viewOf } from "./steps.js";
 
 /** @import { View } from "./steps.js" */
@@ -46,17 +47,17 @@ export function startHistory(afterPaint) {
     const isSaid = state.scene !== scene;
     const time = performance.now(), isRow = time - last < ROW_MS;
     key = next;
-    if (isSaid || isGoing) put({ ...now, view }, false);
+    if (isSaid || isGoing) write({ ...now, view }, false);
     else {
       const before = isRow ? start : now.view, label = stepText(before, view, { ...config(), nameOf });
       if (!isRow) start = now.view;
       last = time;
-      if (isRow) put({ ...now, label, view }, false);
-      else put({ at: now.at + 1, label, view }, true);
+      if (isRow) write({ ...now, label, view }, false);
+      else write({ at: now.at + 1, label, view }, true);
     }
   }
   /** @param {Entry} entry @param {boolean} isNew */
-  function put(entry, isNew) {
+  function write(entry, isNew) {
     now = entry;
     if (isNew) {
       flush();
@@ -115,7 +116,7 @@ function tell(id, is, word, label, keys) {
   const button = /** @type {HTMLButtonElement | null} */ (document.getElementById(id));
   if (!button) return;
   const text = label ? `${word}: ${label}` : word;
-  button.disabled = !is;
-  button.title = is ? `${text} (${keys})` : word;
-  button.setAttribute("aria-label", is ? text : word);
+  put(button, "disabled", !is);
+  put(button, "title", is ? `${text} (${keys})` : word);
+  put(button, "aria-label", is ? text : word);
 }

@@ -3,7 +3,7 @@ import { config } from "../state/config.js";
 import { companyOf, page, withParameters, withPreset } from "../state/page.js";
 import { toHeadcount, toQuery } from "../state/query.js";
 import { COMPANY_MESSAGE, COO_WORDS_BLOCK, DIVISIONS_BLOCK, LINK_MESSAGE, MATRIX_BLOCK, SPECIAL_CASES } from "../ids.js";
-import { make, setText } from "../ui/dom.js";
+import { make, put, setText } from "../ui/dom.js";
 import { number } from "../ui/format.js";
 import { buildControl } from "./controls.js";
 
@@ -50,7 +50,7 @@ export function startParameters(ahead) {
       const host = /** @type {HTMLElement | null} */ (document.querySelector(`[data-control="${key}"]`)), why = idle[key] || "";
       if (!host || (host.dataset.idle || "") === why) continue;
       host.dataset.idle = why;
-      for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (host.querySelectorAll("input, select"))) input.disabled = Boolean(why);
+      for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (host.querySelectorAll("input, select"))) put(input, "disabled", Boolean(why));
       host.querySelector(".idle")?.remove();
       if (why) host.append(make("p", { class: "hint idle", text: why }));
     }
@@ -58,10 +58,7 @@ export function startParameters(ahead) {
 
   function show(/** @type {Parameters} */ parameters) {
     for (const [key, control] of controls) if (key !== HEADCOUNT_KEY && parameters[key] !== undefined) control.show(parameters[key]);
-    for (const [id, is] of BLOCKS) {
-      const block = document.getElementById(id);
-      if (block) block.hidden = !is(parameters);
-    }
+    for (const [id, is] of BLOCKS) put(document.getElementById(id), "hidden", !is(parameters));
   }
 
   /** The box changes with the chart, so that both tell of one company; what was typed into it stands there already.
@@ -112,10 +109,7 @@ export const isPreset = (parameters, values) => Object.entries(values).every(([k
 /** Marks the preset that is shown, by the name of the menu too where it is in there. */
 function markPresets() {
   const { parameters } = page.get(), now = config().presets.find(({ values }) => isPreset(parameters, /** @type {Parameters} */ (values)));
-  for (const chip of document.querySelectorAll("[data-preset]")) {
-    const pressed = String(chip.getAttribute("data-preset") === now?.key);
-    if (chip.getAttribute("aria-pressed") !== pressed) chip.setAttribute("aria-pressed", pressed);
-  }
+  for (const chip of document.querySelectorAll("[data-preset]")) put(chip, "aria-pressed", String(chip.getAttribute("data-preset") === now?.key));
   setText(document.querySelector(`#${SPECIAL_CASES} summary`), now && !now.is_plain ? `Special case: ${now.name}` : "Special cases");
 }
 

@@ -2,7 +2,7 @@
 import { config } from "../state/config.js";
 import { loadedView, page, seatOf, withBranch, withLayout, withLevels, withPart, withView, withWholeBranch } from "../state/page.js";
 import { VIEW_BAR, VIEW_LAYOUT } from "../ids.js";
-import { check, fill, make } from "../ui/dom.js";
+import { check, fill, make, put } from "../ui/dom.js";
 import { filterForm, tags } from "./filter.js";
 
 /** @import { LoadedView, SceneJson } from "../contract.d.ts" */
@@ -109,22 +109,43 @@ function trail(view) {
   return parts.length ? make("nav", { class: "view-trail", "aria-label": "Where you are" }, parts) : null;
 }
 
-/** @param {Avatars} avatars */
-export function startViewToolbar(avatars) {
+/**
+ * @param {Avatars} avatars
+ * @param {(act: () => void) => void} afterPaint  The choices of a typical chart can wait for it: another list of choices is
+ *   measured by the browser, line by line, and nobody has it open while a size is chosen.
+ */
+export function startViewToolbar(avatars, afterPaint) {
   const bar = /** @type {HTMLElement} */ (document.getElementById(VIEW_BAR)), typical = /** @type {HTMLElement} */ (document.getElementById(VIEW_LAYOUT));
 
-  // What the choices of a typical chart were made for: they seldom change, and a size is chosen often.
-  let typicalKey = "";
+  // What the choices and the bar of a typical chart were made for: they seldom change, and a size is chosen often.
+  let typicalKey = "", barKey = "";
 
-  function show() {
-    const { scene } = page.get(), view = loadedView(page.get()), key = scene && !view ? JSON.stringify(scene.view) : "";
-    if (key !== typicalKey || view) {
+  function keyNow() {
+    const { scene } = page.get();
+    return scene && !loadedView(page.get()) ? JSON.stringify(scene.view) : "";
+  }
+
+  function showTypical() {
+    const { scene } = page.get(), key = keyNow();
+    if (key !== typicalKey) fill(typical, ...(scene && key ? [layouts(scene.view), levels(scene.view, "What differs")].flat() : []));
+    typicalKey = key;
+  }
+
+  function showBar() {
+    const { scene } = page.get(), view = loadedView(page.get()), key = keyNow();
+    if (key !== barKey || view) {
       const where = scene && trail(scene.view);
-      bar.hidden = !view && !where;
-      fill(typical, ...(scene && !view ? [layouts(scene.view), levels(scene.view, "What differs")].flat() : []));
+      put(bar, "hidden", !view && !where);
       fill(bar, ...(view ? [tools(view)] : []), ...(where ? [where] : []));
     }
-    typicalKey = key;
+    barKey = key;
+  }
+
+  function show() {
+    showBar();
+    // Another company has other choices at once.
+    if (typicalKey && keyNow()) afterPaint(showTypical);
+    else showTypical();
   }
 
   const tools = (/** @type {LoadedView} */ view) =>

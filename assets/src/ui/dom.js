@@ -79,8 +79,27 @@ export function setText(element, text) {
   else element.textContent = text;
 }
 
+/**
+ * Sets an attribute, or a boolean property or a value, where it is another one: the same written again is a change to the
+ * browser, and costs a style. Null takes an attribute away.
+ * @param {Element | null} element
+ * @param {string} name
+ * @param {string | boolean | null} value
+ */
+export function put(element, name, value) {
+  if (!element) return;
+  if (typeof value === "boolean" || name === "value") {
+    const any = /** @type {any} */ (element);
+    if (any[name] !== value) any[name] = value;
+  } else if (element.getAttribute(name) !== value) {
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, String(value));
+  }
+}
+
 /** Puts new contents into a box and keeps the focus on what has the same data-key. @param {HTMLElement} box @param {...Child} children */
 export function fill(box, ...children) {
+  if (!box.firstChild && !present(children).length) return;
   const key = box.contains(document.activeElement) ? /** @type {Element} */ (document.activeElement).getAttribute("data-key") : null;
   box.replaceChildren(...present(children));
   const again = key && /** @type {HTMLElement | null} */ (box.querySelector(`[data-key="${CSS.escape(key)}"]`));

@@ -36,6 +36,29 @@ test("the first scene is there at once, and can be hit once it is on the screen"
   assert.deepEqual(told, [["scene", "chart"], ["painted", "chart"]]);
 });
 
+test("what the page measures before a frame is painted in that frame", async (t) => {
+  const { chart, frames, window } = await start(t), told = heard(window, "painted"), at = { zoom: 2, pan: { x: 1, y: 2 } };
+  let measured = 0;
+  chart.beforePaint = () => { measured += 1; chart.moveTo(at, false); };
+  chart.repaint();
+  await frames.next();
+  await frames.next();
+  assert.deepEqual([measured, told.length, chart.camera], [1, 1, at], "the move asked for no frame of its own");
+});
+
+test("what waits for the frame is done after it, the same thing once", async (t) => {
+  const { chart, frames } = await start(t), done = [], act = () => done.push("act");
+  chart.afterPaint(act);
+  chart.afterPaint(() => done.push("other"));
+  chart.afterPaint(act);
+  assert.deepEqual(done, []);
+  await frames.next();
+  assert.deepEqual(done, ["act", "other"]);
+  chart.afterPaint(act);
+  await frames.next();
+  assert.deepEqual(done, ["act", "other", "act"]);
+});
+
 test("the next scene glides in 350 ms, a frame at a time, then the chart is at rest", async (t) => {
   const { chart, frames, host, window } = await start(t), told = heard(window, "settled");
   host.now = { zoom: 1, pan: { x: 0, y: 0 } };

@@ -68,11 +68,13 @@ test("a window that stands fitted has no place in the address", (t) => {
   assert.deepEqual([addresses.at(-2), addresses.at(-1)], ["?n=400&z=1.000&x=0&y=0", "?n=400"]);
 });
 
-test("export links are those of what is shown, at once", (t) => {
-  const { link } = start(t);
+test("export links are those of what is shown, once it is on the screen", (t) => {
+  const { link, paint } = start(t);
   assert.equal(link.href, "/export/chart.png?n=400&scale=2");
   page.set({ theme: "dark", scene: scene("n=9") });
+  paint();
   assert.equal(link.href, "/export/chart.png?n=9&theme=dark&scale=2");
   page.set({ tab: "compare", compared: { a: "x" } });
+  paint();
   assert.equal(link.href, "/export/compare.png?n=9&a=x&theme=dark&scale=2");
 });

@@ -13,12 +13,12 @@ const VIEW = {
   by: "", show: ["title", "c4"], face: "", where: [], legend: [], trail: [], line: "",
 };
 
-function start(t, more = {}, query = "mine=a") {
+function start(t, more = {}, query = "mine=a", afterPaint = (act) => act()) {
   const { byId, document } = setPage(t, { ids: ["view-bar", "view-typical"] }), chosen = [];
   setConfig({ limits: { levels: 3, card_lines: 2 }, filter_tests: [] });
   setState(t, { isLoaded: query.startsWith("mine"), loaded: { id: "a", view: "open=n1" }, scene: scene(query, [seat("n1", { title: "Ada" })], { view: { ...VIEW, ...more } }) });
   let message = "";
-  startViewToolbar({ choose: (files) => chosen.push(files), messageOf: () => message });
+  startViewToolbar({ choose: (files) => chosen.push(files), messageOf: () => message }, afterPaint);
   const bar = byId("view-bar"), choose = (id, value) => { byId(id).value = value; byId(id).dispatch("change"); };
   return { bar, byId, document, choose, chosen, say: (text) => { message = text; page.set(withMessage("avatars", text)); } };
 }
@@ -39,6 +39,16 @@ test("the bar is that of a loaded company; a typical one has its layouts and lev
   assert.deepEqual([page.get().layout, page.get().aim], ["radial", { kind: "fit" }]);
   const loaded = start(t);
   assert.deepEqual([loaded.bar.hidden, loaded.byId("view-typical").elements.length], [false, 0]);
+});
+
+test("a typical company's next choices come after its chart is on the screen, the first at once", (t) => {
+  const waiting = [], { byId } = start(t, { deepest: 4 }, "n=400", (act) => waiting.push(act));
+  const names = () => byId("view-levels").options.map(({ textContent }) => textContent);
+  assert.deepEqual([names().length, waiting.length], [4, 0]);
+  page.set({ scene: scene("n=6", [seat("n1")], { view: { ...VIEW, deepest: 2 } }) });
+  assert.equal(names().length, 4);
+  for (const act of waiting.splice(0)) act();
+  assert.deepEqual(names(), ["What differs", "Folded to level 1", "All 2 levels"]);
 });
 
 test("layout, levels and colours are fields of the view; only levels are another part", (t) => {

@@ -1,7 +1,7 @@
 // Elements from code.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { byId, check, fill, frame, make, select } from "../../../assets/src/ui/dom.js";
+import { byId, check, fill, frame, make, put, select } from "../../../assets/src/ui/dom.js";
 import { setPage } from "../fakes/dom.js";
 
 test("what a file says is text, never markup", (t) => {
@@ -22,6 +22,34 @@ test("properties are text, class, events, flags of the element and attributes; a
 test("children may be lists in lists, and gaps in them are left out", (t) => {
   setPage(t);
   assert.equal(make("ul", null, [make("li", { text: "a" }), [null, [make("li", { text: "b" })]]], undefined, "", "c").textContent, "abc");
+});
+
+test("an attribute, a flag or a value is written where it is another one, and only there", (t) => {
+  setPage(t);
+  const input = make("input", { type: "checkbox", "aria-label": "X" }), written = t.mock.method(input, "setAttribute");
+  for (let time = 0; time < 2; time += 1) {
+    put(input, "aria-label", "Y");
+    put(input, "title", "Z");
+    put(input, "hidden", true);
+    put(input, "value", "7");
+  }
+  const names = written.mock.calls.map(({ arguments: [name] }) => name);
+  assert.deepEqual([input.getAttribute("aria-label"), input.title, input.hidden, input.value], ["Y", "Z", true, "7"]);
+  assert.deepEqual([names.filter((name) => name === "aria-label").length, names.filter((name) => name === "title").length], [1, 1]);
+  put(input, "aria-label", null);
+  assert.equal(input.getAttribute("aria-label"), null);
+  put(null, "hidden", true);
+});
+
+test("a box without contents is not emptied again", (t) => {
+  setPage(t);
+  const box = make("div", {}), emptied = t.mock.method(box, "replaceChildren");
+  fill(box);
+  fill(box, "", null);
+  assert.equal(emptied.mock.callCount(), 0);
+  fill(box, "a");
+  fill(box);
+  assert.deepEqual([emptied.mock.callCount(), box.textContent], [2, ""]);
 });
 
 test("the page must have what is asked of it", (t) => {
