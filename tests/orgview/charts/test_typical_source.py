@@ -282,7 +282,7 @@ def test_the_chart_comes_with_its_details(client, query):
 
 def test_changes_over_http(client):
     """The sentence with the canonical query; null after a company that is not there."""
-    answer = client.get("/changes?n=1,00&from=n%3D99", headers={"Host": "127.0.0.1"}).json
+    answer = client.get("/changes?n=%20100&from=n%3D99", headers={"Host": "127.0.0.1"}).json
     assert answer["query"] == "n=100"
     assert "a director of operations appears" in answer["sentence"]
     for query in ("n=100&from=mine%3Dabc", "n=100&from=n%3D100", "mine=abc&from=n%3D100"):
