@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from orgmodel.reading.columns.header import unique_name
+from orgmodel.reading.formats.bare_values import bare_value, main_mapping, typed_values
 from orgmodel.reading.formats.json_deep import write_json
 from orgmodel.reading.limits import LIMITS
 
@@ -55,8 +56,15 @@ def _leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
     stack = [(name, value, 0)]
     while stack:
         path, item, level = stack.pop()
+        item = bare_value(item)
         if isinstance(item, dict) and level < _LEVELS:
             stack.extend((f"{path}.{key}", inner, level + 1) for key, inner in reversed(item.items()))
+        elif isinstance(item, list) and (typed := typed_values(item)):
+            stack.extend((f"{path}.{kind}", inner, level + 1) for kind, inner in reversed(typed))
+        elif isinstance(item, list) and level < _LEVELS and (only := main_mapping(item)) is not None:
+            rest = [each for each in item if each is not only]
+            stack.extend([(f"{path}.{OTHERS}", rest, _LEVELS)] if rest else [])
+            stack.append((path, only, level))
         else:
             yield path, item
 

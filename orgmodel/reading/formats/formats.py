@@ -15,7 +15,7 @@ from orgmodel.reading.table import Table
 # The beginning of a file is 64 KiB: a hundredth of this is usual.
 SNIFF_S = 10
 # Formats in which reports are written, with totals below and headings on every page.
-_REPORTS = frozenset({"csv", "xlsx", "ods", "xls", "html", "pasted", "parquet"})
+_REPORTS = frozenset({"csv", "xlsx", "ods", "xls", "html", "pasted", "pasted-frame", "pasted-markup", "parquet"})
 Reader = Callable[[Path, Choices, Limits], Table]
 
 

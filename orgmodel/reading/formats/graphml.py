@@ -1,6 +1,6 @@
 """Tables out of GraphML, the XML of graph programs: a row for each node, its manager from the edges."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
@@ -10,6 +10,7 @@ from defusedxml.ElementTree import iterparse
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
+from orgmodel.reading.formats.labels import MORE, NAME, TITLE, split_labels
 from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.formats.xml_events import WideReader
@@ -17,7 +18,7 @@ from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Origin, Table
 
-ID = "id"
+ID, DRAWN = "id", "Label"
 _AGAIN = "Export it again as GraphML, or as CSV."
 
 
@@ -76,6 +77,7 @@ def _events(path: Path) -> Iterator[tuple[str, Element]]:
 def _table(graph: _Graph, limits: Limits) -> Table:
     managed = manage([node[ID] for node in graph.nodes], graph.links)
     rows = [*graph.nodes, *({ID: key} for key in managed.keys[len(graph.nodes) :])]
+    titled = _with_titles(rows)
     manager, dotted = free_heading(MANAGER, rows), free_heading(DOTTED, rows)
     has_dotted = any(managed.dotted)
     for row, above, beside in zip(rows, managed.managers, managed.dotted, strict=True):
@@ -83,7 +85,7 @@ def _table(graph: _Graph, limits: Limits) -> Table:
         if has_dotted:
             row[dotted] = beside
     told = [*managed.findings, *([finding("ORG119", count=graph.broken)] if graph.broken else [])]
-    known = {"id": ID, "manager": manager} | ({"dotted": dotted} if has_dotted else {})
+    known = {"id": ID, "manager": manager} | titled | ({"dotted": dotted} if has_dotted else {})
     return tabulate(rows, Origin("graphml"), limits, told, known)
 
 
@@ -92,7 +94,7 @@ def _take(element: Element, graph: _Graph) -> None:
     if name == "key":
         key = element.get("id", "")
         # yEd's drawings of nodes and edges have no name, and hold the label.
-        graph.key_to_name[key] = element.get("attr.name") or ("Label" if element.get("yfiles.type") else key)
+        graph.key_to_name[key] = element.get("attr.name") or (DRAWN if element.get("yfiles.type") else key)
         default = next((child.text for child in element if _name(child) == "default"), None)
         if default and element.get("for", "node") in {"node", "all"}:
             graph.defaults[key] = default
@@ -115,10 +117,27 @@ def _data(element: Element, graph: _Graph) -> dict[str, str]:
     for child in element:
         if _name(child) == "data":
             key = child.get("key", "")
-            text = " ".join("".join(child.itertext()).split()) if len(child) else child.text or ""
+            text = _lines("".join(child.itertext())) if len(child) else child.text or ""
             if text:
                 found[graph.key_to_name.get(key, key)] = text
     return found
+
+
+def _lines(text: str) -> str:
+    """Text of a drawn box, line by line, without the blanks between its elements."""
+    return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+def _with_titles(rows: Sequence[dict[str, str]]) -> dict[str, str]:
+    """Names and titles out of drawn labels of several lines; the fields they are."""
+    if not any("\n" in row.get(DRAWN, "") for row in rows) or any(
+        row.get(each) for row in rows for each in (NAME, TITLE)
+    ):
+        return {}
+    for row, label in zip(rows, split_labels([row.get(DRAWN, "") for row in rows]), strict=True):
+        row.update({NAME: label.name, TITLE: label.title} | ({MORE: label.more} if label.more else {}))
+        row.pop(DRAWN, None)
+    return {"name": NAME, "title": TITLE}
 
 
 def _name(element: Element) -> str:

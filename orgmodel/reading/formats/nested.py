@@ -112,6 +112,11 @@ def find_records(data: Any) -> RecordList | None:  # noqa: PLR0911 - one for eac
     if lists:
         best = max(lists, key=lambda entry: entry[:2])[2]
         return _listed(best, has_more=has_more)
+    # Databases give the records of a table under keys of their own.
+    tables = [mapping for mapping in queue[1:] if _is_table(mapping) and _has_names(mapping)]
+    if tables:
+        best_table = max(tables, key=len)
+        return RecordList(tuple(best_table.values()), tuple(best_table), has_more=has_more)
     return RecordList([data])
 
 
@@ -176,7 +181,7 @@ def children_of(key: str, value: Any, inner: frozenset[str] = frozenset()) -> li
     if key not in inner and _fold(key) not in _inside():
         return []
     if isinstance(value, list):
-        return value if any(isinstance(item, dict) and item for item in value) else []
+        return value if any(isinstance(item, dict) and item and not _is_value(item) for item in value) else []
     if isinstance(value, dict) and not any(_fold(name) in _NAMES for name in value):
         lists = [
             each for each in value.values() if isinstance(each, list) and any(isinstance(item, dict) for item in each)
@@ -186,6 +191,11 @@ def children_of(key: str, value: Any, inner: frozenset[str] = frozenset()) -> li
             return [{"name": name, **(item or {})} for name, item in value.items()]
         return [item for each in lists for item in each]
     return []
+
+
+def _is_value(item: Mapping[str, Any]) -> bool:
+    """True if directories write a value of several so: the main one is marked, or each has its kind."""
+    return "primary" in item or {"type", "value"}.issubset(item)
 
 
 def _node_of(record: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -244,6 +254,15 @@ def _is_table(mapping: Mapping[str, Any]) -> bool:
     if len(records) < 2 or not all(isinstance(record, dict) for record in records):
         return False
     return bool(set.intersection(*(set(record) for record in records)))
+
+
+def _has_names(mapping: Mapping[str, Any]) -> bool:
+    """True if the records of a table have a name as a key, and a text under it."""
+    names = {name for field in ("name", "first", "last") for name in load_words().fields[field]}
+    return all(
+        any(_fold(key) in names and isinstance(value, str) for key, value in record.items())
+        for record in mapping.values()
+    )
 
 
 def _listed(entries: Sequence[Any], *, has_more: bool) -> RecordList | None:

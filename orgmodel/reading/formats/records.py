@@ -12,6 +12,7 @@ from orgmodel.reading.formats.flat import flatten
 from orgmodel.reading.formats.json_text import Parsed, parse_json
 from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.nested import RecordList, Unfolded, find_records, unfold
+from orgmodel.reading.formats.nested_references import without_copies
 from orgmodel.reading.formats.positions import has_positions, with_holders
 from orgmodel.reading.formats.refusals import refuse_json
 from orgmodel.reading.formats.structures.structures import read_structure
@@ -84,7 +85,8 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
             "Export a list with one record per person and a key that names the manager.",
         )
     check_rows(len(listed.records), limits)
-    unfolded = unfold(listed.records) if not listed.lines else _alone(listed)
+    unfolded = _alone(listed) if listed.lines else unfold(listed.records)
+    unfolded = unfolded if listed.keys else without_copies(unfolded)
     check_rows(len(unfolded.records), limits)
     records: Sequence[Mapping[str, Any]] = unfolded.records
     if has_positions(records):

@@ -1,9 +1,21 @@
 """Registry of the formats of text that tell a hierarchy: a new one is a file of its own and a line here."""
 
-from orgmodel.reading.formats.drawings import dot, drawio, drawio_csv, gexf, gml, mermaid, pajek, plantuml, tgf
+from orgmodel.reading.formats.drawings import (
+    d2,
+    dot,
+    drawio,
+    drawio_csv,
+    edge_lists,
+    gexf,
+    gml,
+    mermaid,
+    pajek,
+    plantuml,
+    tgf,
+)
 from orgmodel.reading.formats.hierarchy import Format
 from orgmodel.reading.formats.outlines import lines_between, mermaid_mindmap, plantuml_tree, text, vcard, xml_outline
-from orgmodel.reading.formats.pasted import grid, records
+from orgmodel.reading.formats.pasted import frames, grid, markup, records
 
 # Those that say what they are, by their first word.
 MARKED: tuple[Format, ...] = (
@@ -22,7 +34,16 @@ MARKED: tuple[Format, ...] = (
     pajek.FORMAT,
 )
 # Those told by how their lines stand, after everything that has marks.
-SHAPED: tuple[Format, ...] = (grid.FORMAT, records.FORMAT, text.FORMAT, lines_between.FORMAT)
+SHAPED: tuple[Format, ...] = (
+    markup.FORMAT,
+    d2.FORMAT,
+    edge_lists.FORMAT,
+    frames.FORMAT,
+    grid.FORMAT,
+    records.FORMAT,
+    text.FORMAT,
+    lines_between.FORMAT,
+)
 KINDS = {one.kind: one for one in (*MARKED, *SHAPED)}
 
 

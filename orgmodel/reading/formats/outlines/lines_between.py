@@ -15,7 +15,8 @@ from orgmodel.reading.limits import Limits
 # Longer signs before those they hold; the second half goes from the person up.
 _SPOKEN_UP = (
     " reports to ", " reports directly to ", " works for ", " is managed by ", " is led by ", " berichtet an ",
-    " untersteht ", " reporta a ", " depende de ", " rapporte à ", " est rattaché à ", " est rattachée à ",
+    " untersteht ", " reports into ", " reporta a ", " depende de ", " rapporte à ", " rend compte à ", " dépend de ",
+    " est rattaché à ", " est rattachée à ",
     " riporta a ", " responde a ", " reporta-se a ", " rapporteert aan ", " raportuje do ", " podlega ",
     " подчиняется ", " отчитывается перед ",
 )  # fmt: skip
@@ -112,7 +113,7 @@ def _way(lines: Sequence[str]) -> _Way | None:
             continue
         is_up = sign in _UP or sign in _SPOKEN_UP
         whole = [steps[::-1] if is_up else steps for steps in ways]
-        is_arrow = sign in {*_SPOKEN_DOWN, *_SPOKEN_UP, *_DOWN[:5], *_UP[:4]}
+        is_arrow = sign in {*_SPOKEN_DOWN, *_SPOKEN_UP, *_DOWN[:5], *_UP}
         if _come_together(whole, is_arrow=is_arrow):
             return _Way(sign, is_up)
     return None

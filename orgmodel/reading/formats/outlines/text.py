@@ -133,7 +133,7 @@ def _lines(text: str) -> list[_Line]:
             continue
         bare = line.replace("\u00a0", " ").rstrip()
         rest = bare.lstrip(" \t\u3000")
-        if not rest or _RULE.fullmatch(rest):
+        if not rest or _RULE.fullmatch(rest) or rest.startswith("#+"):
             if found and not found[-1].is_parted:
                 found[-1] = replace(found[-1], is_parted=True)
             continue

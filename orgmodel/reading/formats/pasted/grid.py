@@ -14,6 +14,7 @@ from orgmodel.reading.formats.hierarchy import Format, Records, counted
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.formats.text_starts import unfenced
 from orgmodel.reading.limits import Limits
+from orgmodel.reading.text.wide import narrowed, widened
 from orgmodel.text.markup import without_links
 
 # Rules between headings and rows: "----+----", "+----+", "|---|:-:|", "─┼─", "==== ====", "---- ----".
@@ -72,6 +73,8 @@ def _barred(lines: Sequence[str]) -> _Grid | None:
     if "┃" in "".join(lines[:60]):
         # Headings between heavy bars, rows between light ones.
         lines = [line.replace("┃", "│") for line in lines]
+    if "┆" in "".join(lines[:60]):
+        lines = _without_types([line.replace("┆", "│") for line in lines])
     bars = next((sign for sign in _BARS if sum(sign in line for line in lines[:60]) > 1), "")
     if not bars:
         return None
@@ -84,6 +87,17 @@ def _barred(lines: Sequence[str]) -> _Grid | None:
         return None
     top = next(place for place in range(rule - 1, -1, -1) if bars in lines[place])
     return _rows_below(lines, top, rule, bars)
+
+
+def _without_types(lines: Sequence[str]) -> list[str]:
+    """Lines of a frame of polars without those that tell the types of the columns, below "---"."""
+    bare = list(lines)
+    for place, line in enumerate(lines[:60]):
+        if line.startswith("│") and set(line) <= set("│- "):
+            for below in range(place, min(place + 2, len(lines))):
+                bare[below] = ""
+            break
+    return bare
 
 
 def _rows_below(lines: Sequence[str], top: int, rule: int, bars: str) -> _Grid | None:
@@ -120,7 +134,7 @@ def _cells(line: str, bars: str) -> list[str]:
         parts = parts[1:]
     if bare.endswith(bars) and len(parts) > 1 and bare.startswith(bars):
         parts = parts[:-1]
-    return ["" if part in {"NULL", "<null>", "\\N"} else _plain(part) for part in parts]
+    return ["" if part in {"NULL", "<null>", "null", "\\N"} else _plain(part) for part in parts]
 
 
 def _plain(text: str) -> str:
@@ -144,6 +158,10 @@ def _aligned(lines: Sequence[str]) -> _Grid | None:
     line = lines[rule]
     top = _above(lines, rule)
     starts = [match.start() for match in _RUN.finditer(line)]
+    broad = [*lines[:top], *map(widened, lines[top:])]
+    # Terminals give a sign of Chinese or Japanese two places, programs may give it one.
+    if _crossings(broad[top:], starts) < _crossings(lines[top:], starts):
+        lines = broad
     ends = [match.end() for match in _RUN.finditer(line)]
     headings = _slices(lines[top], starts, ends)
     if not all(headings):
@@ -161,6 +179,12 @@ def _aligned(lines: Sequence[str]) -> _Grid | None:
         else:
             rows.append((place + 1, cells))
     return _Grid(headings, rows, left) if rows else None
+
+
+def _crossings(lines: Sequence[str], starts: Sequence[int]) -> int:
+    """Words that lie across the beginning of a column, in the first lines."""
+    gaps = [start - 1 for start in starts if start]
+    return sum(len(line) > gap and not line[gap].isspace() for line in lines[:_HEAD_LINES] for gap in gaps)
 
 
 def _spaced(lines: Sequence[str]) -> _Grid | None:
@@ -221,7 +245,7 @@ def _slices(line: str, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
             place -= 1
         cuts[number] = place
     cuts[0] = 0
-    cells = [text[start:end].strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    cells = [narrowed(text[start:end]).strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     return ["" if cell in {"NULL", "<null>"} else cell for cell in cells]
 
 

@@ -110,7 +110,7 @@ def _kind(texts: Sequence[str], names: Sequence[str] | None) -> _Kind | None:
 
 def _with_names(ways: Sequence[Sequence[str]], sign: str, names: Sequence[str]) -> _Kind | None:
     long = [(way, _fold(name)) for way, name in zip(ways, names, strict=False) if len(way) > 1]
-    if not long:
+    if not long or _is_address(long, set(map(_fold, names))):
         return None
     if sum(_fold(way[-1]) == name for way, name in long) >= _USUAL * len(long):
         return _Kind(sign, False, True)
@@ -121,6 +121,12 @@ def _with_names(ways: Sequence[Sequence[str]], sign: str, names: Sequence[str]) 
         return None
     tops, ends = ({_fold(way[end]) for way, _ in long} for end in (0, -1))
     return _Kind(sign, sign in _UP or len(tops) > len(ends), False)
+
+
+def _is_address(ways: Sequence[tuple[Sequence[str], str]], known: set[str]) -> bool:
+    """True if one and the same word that is nobody stands before every end: "/employees/1001"."""
+    steps = {_fold(step) for way, _ in ways for step in way[:-1]}
+    return len(ways) > 1 and len(steps) == 1 and not steps & known
 
 
 def _alone(ways: Sequence[Sequence[str]], sign: str) -> _Kind | None:

@@ -25,7 +25,21 @@ SHAPES: tuple[Shape, ...] = (
     with_level_columns,
 )
 _TABLES = frozenset(
-    {"csv", "edges", "xlsx", "ods", "xls", "parquet", "html", "pasted", "pasted-records", "json", "yaml"}
+    {
+        "csv",
+        "edges",
+        "xlsx",
+        "ods",
+        "xls",
+        "parquet",
+        "html",
+        "pasted",
+        "pasted-records",
+        "pasted-frame",
+        "pasted-markup",
+        "json",
+        "yaml",
+    }
 )
 # A table without a manager is looked at whole; larger ones are exports of systems, which have the column.
 _MOST_ROWS = 200_000

@@ -13,7 +13,8 @@ from orgmodel.reading.limits import Limits
 
 _LEADS_TEXT = """
 lead teamlead leader teamleader manager head owner chief supervisor boss captain leads managers em teammanager
-engineeringmanager leiter teamleiter leitung responsable chef lider jefe responsabile capo
+engineeringmanager maintainers maintainer teamleads teamleaders techlead
+leiter teamleiter leitung responsable chef lider jefe responsabile capo
 """
 _LEADS = frozenset(_LEADS_TEXT.split())
 _MEMBERS_TEXT = """

@@ -65,7 +65,7 @@ def test_what_networkx_writes_is_read(tmp_path):
 
 
 def test_labels_of_yed_are_read(tmp_path):
-    """They stand in the drawing of a node."""
+    """They stand in the drawing of a node; a second line is the title."""
     text = (
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">'
         '<key for="node" id="d6" yfiles.type="nodegraphics"/><graph edgedefault="directed">'
@@ -73,7 +73,8 @@ def test_labels_of_yed_are_read(tmp_path):
         '<node id="n1"><data key="d6"><y:ShapeNode><y:NodeLabel>Ben</y:NodeLabel></y:ShapeNode></data></node>'
         '<edge source="n0" target="n1"/></graph></graphml>'
     )
-    assert _read(tmp_path, text).cells["Label"].to_pylist() == ["Ann CEO", "Ben"]
+    cells = _read(tmp_path, text).cells
+    assert (cells["Name"].to_pylist(), cells["Title"].to_pylist()) == (["Ann", "Ben"], ["CEO", ""])
 
 
 def test_defaults_fill_what_a_node_leaves_out(tmp_path):

@@ -72,7 +72,7 @@ def test_a_deep_value_is_kept_as_text_and_cut(tmp_path):
     table = read_json(path, NONE)
     texts = {heading: table.cells[heading].to_pylist() for heading in table.cells.column_names}
     assert texts["x"] == ["", '[[["z"]]]']
-    assert texts["x.y"][0] == ('[{"y": ' * 5_000)[: LIMITS.cell].strip()
+    assert texts["x.y.y.y"][0] == ('[{"y": ' * 5_000)[: LIMITS.cell].strip()
     assert sorted(found.code for found in table.findings) == ["ORG104", "ORG114"]
 
 
