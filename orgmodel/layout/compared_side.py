@@ -1,40 +1,99 @@
-"""A side of a comparison, drawn: one of the two companies, marked, with the keys of both as one."""
+"""Sides of a comparison, drawn: both companies, marked, with the keys of both as one, and level where that can be."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.difference.union import Union
 from orgmodel.layout.card_text import people_text
-from orgmodel.layout.loaded import Appearance, loaded_scene
+from orgmodel.layout.common_places import common_places
+from orgmodel.layout.loaded import Appearance, assistants_of, loaded_scene, sizes_of
 from orgmodel.layout.overlay import changes_text, statuses_of
+from orgmodel.layout.same_heights import at_same_heights
 from orgmodel.layout.scene import Box, Line, Scene
+from orgmodel.layout.stacked.arrange import Laid
 from orgmodel.org.org import Org
 from orgmodel.theme import Status, Theme
 from orgmodel.views.loaded import LoadedView
 from orgmodel.views.marked import MarkedBranches, open_marked
+from orgmodel.views.typical import Visible
 
 
-def side_scene(
-    union: Union, theme: Theme, view: LoadedView, named: tuple[str, Appearance], *, is_before: bool
-) -> tuple[Scene, frozenset[str]]:
-    """Chart of one side: branches with changes are open at first, keys are those of the union.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Side:
+    """A side before it is drawn.
+
+    Attributes
+    ----------
+    org
+        The company.
+    numbers
+        [seats] Number in the union.
+    known
+        [seats] Whether a seat is marked.
+    marked
+        What is drawn of it.
+    """
+
+    org: Org
+    numbers: NDArray[np.int64]
+    known: NDArray[np.bool_]
+    marked: MarkedBranches
+
+    @property
+    def visible(self) -> Visible:
+        """Cards, with the keys of both as one."""
+        visible = self.marked.branches.visible
+        return replace(visible, keys=tuple(_key(key, self.numbers) for key in visible.keys))
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """Branches that are not in their first state, the way to a seat among them, by the keys of both."""
+        tokens = self.marked.branches.view.tokens
+        return frozenset(f"{token[0]}{self.numbers[int(token[1:])]}" for token in tokens if token[1:].isdecimal())
+
+
+def side_scenes(
+    union: Union, theme: Theme, views: tuple[LoadedView, LoadedView], names: tuple[str, str], ratio: float
+) -> tuple[tuple[Scene, frozenset[str]], tuple[Scene, frozenset[str]]]:
+    """Charts of both sides: branches with changes are open at first, keys are those of the union.
 
     Parameters
     ----------
-    view
-        Branches that are not in their first state, and the seat to which the way is opened, by those keys.
-    named
-        Name of the company; layout and ratio.
+    views
+        Of each side branches that are not in their first state, and the seat to which the way is opened, by those keys.
+    names
+        Names of the companies.
+    ratio
+        Width to height of the window of each.
 
     Returns
     -------
-    Scene, frozenset
-        And the branches that are not in their first state, the way among them.
+    tuple
+        Of each side the scene, and the branches that are not in their first state, the way among them. Whoever stands
+        under the same boss in both is at one place in both, where they have that much in common (`common_places`);
+        else as many of the same key as can are at one height.
     """
-    name, look = named
-    org = union.difference.before if is_before else union.difference.after
+    one, other = (
+        _side(union, org, view, is_before=is_before)
+        for org, view, is_before in zip(
+            (union.difference.before, union.difference.after), views, (True, False), strict=True
+        )
+    )
+    look = Appearance(ratio=ratio)
+    assistants = assistants_of(one.org, one.marked.branches), assistants_of(other.org, other.marked.branches)
+    laid = common_places((one.visible, other.visible), assistants, sizes_of(theme, look), ratio)
+    a, b = (
+        _scene(union, side, theme, (name, look), None if laid is None else laid[at])
+        for at, (side, name) in enumerate(zip((one, other), names, strict=True))
+    )
+    if laid is None:
+        a, b = at_same_heights(a, b)
+    return (a, one.tokens), (b, other.tokens)
+
+
+def _side(union: Union, org: Org, view: LoadedView, *, is_before: bool) -> _Side:
     numbers = _numbers(union, org, is_before=is_before)
     seat_at = {place: seat for seat, place in enumerate(numbers.tolist())} if view.tokens or view.at is not None else {}
     own = frozenset(
@@ -44,12 +103,13 @@ def side_scene(
     )
     known = np.append(union.marked, False)[np.minimum(numbers, len(union.org))]
     at = None if view.at is None else seat_at.get(view.at)
-    marked = open_marked(org, known, LoadedView(own, at))
-    scene = loaded_scene(org, marked.branches, theme, name, replace(look, fitting=known))
-    tokens = frozenset(
-        f"{token[0]}{numbers[int(token[1:])]}" for token in marked.branches.view.tokens if token[1:].isdecimal()
-    )
-    return _with_keys(_with_status(scene, marked, union, numbers), numbers), tokens
+    return _Side(org, numbers, known, open_marked(org, known, LoadedView(own, at)))
+
+
+def _scene(union: Union, side: _Side, theme: Theme, named: tuple[str, Appearance], laid: Laid | None) -> Scene:
+    name, look = named
+    scene = loaded_scene(side.org, side.marked.branches, theme, name, replace(look, fitting=side.known), laid=laid)
+    return _with_keys(_with_status(scene, side.marked, union, side.numbers), side.numbers)
 
 
 def _numbers(union: Union, org: Org, *, is_before: bool) -> NDArray[np.int64]:
@@ -96,20 +156,22 @@ def _counted(box: Box, marked: MarkedBranches) -> Box:
     return replace(box, card=replace(box.card, subtitle=changes_text(marked.rest[box.id][1])))
 
 
+def _key(text: str, numbers: NDArray[np.int64]) -> str:
+    """Key of the union for a key of a side; those of cards that are no seats stay."""
+    number = text[1:]
+    return f"{text[0]}{numbers[int(number)]}" if text[:1] in ("n", "m") and number.isdecimal() else text
+
+
 def _with_keys(scene: Scene, numbers: NDArray[np.int64]) -> Scene:
     """Scene whose keys are those of the union."""
 
-    def key(text: str) -> str:
-        number = text[1:]
-        return f"{text[0]}{numbers[int(number)]}" if text[:1] in ("n", "m") and number.isdecimal() else text
-
     def turned(line: Line) -> Line:
-        source, target = key(line.source), key(line.target)
+        source, target = _key(line.source, numbers), _key(line.target, numbers)
         sign = "~" if "~" in line.id else ">"
         return replace(line, id=f"{source}{sign}{target}", source=source, target=target)
 
     boxes = tuple(
-        replace(box, id=key(box.id), facts=replace(box.facts, boss=key(box.facts.boss) if box.facts.boss else ""))
+        replace(box, id=_key(box.id, numbers), facts=replace(box.facts, boss=_key(box.facts.boss, numbers)))
         for box in scene.boxes
     )
     return replace(scene, boxes=boxes, lines=tuple(map(turned, scene.lines)))

@@ -90,13 +90,17 @@ def sizes_of(theme: Theme, look: Appearance = PLAIN) -> Sizes:
     return replace(theme.sizes, card_height=CARD_HEIGHT_PX + EXTRA_PX * extra)
 
 
-def loaded_scene(org: Org, branches: Branches, theme: Theme, name: str, look: Appearance = PLAIN) -> Scene:
+def loaded_scene(
+    org: Org, branches: Branches, theme: Theme, name: str, look: Appearance = PLAIN, *, laid: Laid | None = None
+) -> Scene:
     """Place what is drawn of a company.
 
     Parameters
     ----------
     name
         What the company is called, for the card over several tops.
+    laid
+        Corners and lines of the cards; None lays them out.
 
     Returns
     -------
@@ -108,7 +112,7 @@ def loaded_scene(org: Org, branches: Branches, theme: Theme, name: str, look: Ap
     O(cards) for boxes and solid lines, O(cards) more for each dotted line drawn. No recursion.
     """
     sizes, visible = sizes_of(theme, look), branches.visible
-    laid = _laid(org, branches, sizes, look)
+    laid = laid or _laid(org, branches, sizes, look)
     boxes = to_boxes(visible, laid, _contents(org, branches, name, look), sizes)
     if look.layout == "list":
         boxes = as_rows(boxes, _units(org, branches), look.ratio)
@@ -132,7 +136,7 @@ def _units(org: Org, branches: Branches) -> list[str]:
 
 def _laid(org: Org, branches: Branches, sizes: Sizes, look: Appearance) -> Laid:
     grades = _grades(org, branches) if look.layout == "grades" else None
-    assistants = _assistants(org, branches)
+    assistants = assistants_of(org, branches)
     return lay_out(branches.visible, sizes, look.layout, look.ratio, grades=grades, assistants=assistants)
 
 
@@ -144,7 +148,7 @@ def drawn_size(org: Org, branches: Branches, theme: Theme, look: Appearance) -> 
     return float(wide) + sizes.card_width, float(high) + sizes.card_height
 
 
-def _assistants(org: Org, branches: Branches) -> frozenset[int]:
+def assistants_of(org: Org, branches: Branches) -> frozenset[int]:
     """Places of the cards of assistants, as the file says or by their titles; whoever leads many is none."""
     seats = [seat for seat in branches.seats if seat >= 0]
     says = dict(zip(seats, zip(org.texts("title", seats), org.texts("assistant", seats), strict=True), strict=True))

@@ -16,8 +16,7 @@ from orgmodel.difference.sentences import change_sentences, join_sentences
 from orgmodel.difference.union import Union
 from orgmodel.export.chart import draw_pair
 from orgmodel.export.drawing import Drawing
-from orgmodel.layout.compared_side import side_scene
-from orgmodel.layout.loaded import Appearance
+from orgmodel.layout.compared_side import side_scenes as loaded_scenes
 from orgmodel.layout.same_heights import at_same_heights
 from orgmodel.layout.typical import typical_scene
 from orgmodel.text.markup import without_markup
@@ -123,14 +122,15 @@ def side_scenes(
     before, after = compared.a.company, compared.b.company
     if before is not None and after is not None:
         return _typical_scenes(compared, (before, after), theme, view)
-    union = compared.union
-    found = []
-    for side, text, is_before in ((compared.a, view.open_a, True), (compared.b, view.open_b, False)):
-        look = Appearance(ratio=ratio)
-        wish = LoadedView(read_tokens(text), view.at)
-        scene, tokens = side_scene(union, theme, wish, (side.side.name, look), is_before=is_before)
-        found.append(scene_json(scene, theme) | {"query": urlencode({"open": write_tokens(tokens)})})
-    return found[0], found[1]
+    wishes = LoadedView(read_tokens(view.open_a), view.at), LoadedView(read_tokens(view.open_b), view.at)
+    names = compared.a.side.name, compared.b.side.name
+    drawn = loaded_scenes(compared.union, theme, wishes, names, ratio)
+    origin_y = min((scene.boxes[0].y_px for scene, _ in drawn if scene.boxes), default=0.0)
+    before_json, after_json = (
+        scene_json(scene, theme, origin_y) | {"query": urlencode({"open": write_tokens(tokens)})}
+        for scene, tokens in drawn
+    )
+    return before_json, after_json
 
 
 def _typical_scenes(
