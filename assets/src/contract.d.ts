@@ -1389,6 +1389,8 @@ export interface FitReadingsAnswer {
  *     In place of the usual one; "" for that.
  * date
  *     Day of the visitor, "2026-11-27"; "" where none is wanted.
+ * logo
+ *     File of a logo, PNG, JPEG or SVG, as Base64; "" for none.
  * restricted
  *     Headings of the restricted columns that leave with the file.
  */
@@ -1409,6 +1411,7 @@ export interface ExportRequest {
   has_sources?: boolean;
   date?: string;
   is_transparent?: boolean;
+  logo?: string;
   /**
    * @maxItems 256
    */

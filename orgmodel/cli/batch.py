@@ -14,6 +14,7 @@ from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import takes_reading
 from orgmodel.cli.paths import check_output
 from orgmodel.cli.requests import narrowed, request_of_file, request_of_typical, teller
+from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, WITHOUT_HELP, surround_of
 from orgmodel.errors import BadCompany, OrgError
 from orgmodel.theme import THEMES
 from orgmodel.typical.presets import find_preset, load_presets
@@ -40,6 +41,9 @@ def batch(
     page: Annotated[str, typer.Option(help="Paper of PDFs, as of export.")] = "",
     pages: Annotated[str, typer.Option(help="Pages of PDFs, or slides, as of export.")] = "usual",
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
+    without: Annotated[list[str] | None, typer.Option(help=WITHOUT_HELP)] = None,
+    date: Annotated[str, typer.Option(help=DATE_HELP)] = "",
+    logo: Annotated[Path | None, typer.Option(help=LOGO_HELP)] = None,
 ) -> None:
     """Export several companies into one folder; what cannot be exported is named, and the others are.
 
@@ -52,6 +56,7 @@ def batch(
     if theme not in THEMES:
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
     files = _files(inputs or [], into)
+    surround = surround_of(without or [], date, logo)
     jobs = [
         *_of_files(files, choices, max_rows),
         *_of_presets(preset or [], everybody=everybody, layout=layout),
@@ -71,7 +76,7 @@ def batch(
             failed += 1
             _print_failure(told, error)
             continue
-        request = replace(request, theme=THEMES[theme], progress=teller(time.monotonic()))
+        request = replace(request, surround=surround, theme=THEMES[theme], progress=teller(time.monotonic()))
         failed += sum(not _written(request, FILES[ending], into / f"{stem}.{ending}", files) for ending in format_)
     if failed:
         print(f"{failed:,} could not be exported.", file=sys.stderr)

@@ -11,6 +11,7 @@ from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import read_org
 from orgmodel.cli.paths import STANDARD_INPUT, check_file, check_output, file_name
+from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, WITHOUT_HELP, surround_of
 from orgmodel.cli.two_files import SideReading, takes_two_readings
 from orgmodel.errors import BadCompany, BadFile
 from orgmodel.reading.limits import LIMITS
@@ -21,6 +22,7 @@ from orgmodel.typical.presets import load_presets
 if TYPE_CHECKING:
     from orgmodel.difference.sides import Side
     from orgmodel.export.comparison import Comparison
+    from orgmodel.export.page import Surround
 
 _HEADCOUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(,[0-9]{3})+")
 
@@ -40,10 +42,15 @@ def compare(
     output: Annotated[
         list[str] | None,
         typer.Option(
-            "-o", "--output", help="File to write: changes as .csv, .xlsx or .json, an overlay as .svg, .png or .pdf."
+            "-o",
+            "--output",
+            help="File to write: changes as .csv, .xlsx or .json, an overlay as .svg, .png, .webp or .pdf.",
         ),
     ] = None,
     theme: Annotated[str, typer.Option(help="Theme of a picture: light or dark.")] = "light",
+    without: Annotated[list[str] | None, typer.Option(help=WITHOUT_HELP)] = None,
+    date: Annotated[str, typer.Option(help=DATE_HELP)] = "",
+    logo: Annotated[Path | None, typer.Option(help=LOGO_HELP)] = None,
     max_rows: Annotated[int, typer.Option(help="Most people of a file.")] = LIMITS.rows,
 ) -> None:
     """Compare two companies: who came, went and moved, and what else differs."""
@@ -63,6 +70,7 @@ def compare(
         check_output(file, [Path(a), Path(b)])
     if a == b == str(STANDARD_INPUT):
         raise BadFile("Standard input can be read once, and both companies are to come from it", "Give a file for one.")
+    surround = surround_of(without or [], date, logo)
     domain = load_domain()
     before, after = (_side(text, reading, domain, max_rows) for text, reading in zip((a, b), readings, strict=True))
     if shared and before.graph is not None and after.graph is not None:
@@ -70,7 +78,7 @@ def compare(
     found = compare_sides(before, after, domain, join, live=live)
     names = before.name, after.name
     for file in files:
-        _write(Comparison(found, names), file, theme)
+        _write(Comparison(found, names), file, theme, surround)
     if as_json:
         for part in json_parts(found, names):
             sys.stdout.write(part)
@@ -79,9 +87,9 @@ def compare(
         print(difference_text(found, names))
 
 
-def _write(comparison: "Comparison", file: Path, theme: str) -> None:
+def _write(comparison: "Comparison", file: Path, theme: str, surround: "Surround") -> None:
     try:
-        size = comparison.save(file, theme=theme).stat().st_size
+        size = comparison.save(file, theme=theme, surround=surround).stat().st_size
     except OSError as error:
         raise BadCompany("output", str(file), f"a file that can be written ({error.strerror})") from None
     print(f"{file}: {size:,} bytes", file=sys.stderr)

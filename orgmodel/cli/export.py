@@ -14,17 +14,15 @@ from orgmodel.cli.files import reading_flags, takes_reading
 from orgmodel.cli.options import may_take_company
 from orgmodel.cli.paths import check_output
 from orgmodel.cli.requests import PATIENCE_S, narrowed, request_of_file, request_of_typical, teller
+from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, WITHOUT_HELP, surround_of
 from orgmodel.errors import BadCompany, BadFile
 from orgmodel.theme import THEMES
 from orgmodel.typical.parameters import TypicalCompany
 
 if TYPE_CHECKING:
     from orgmodel.export.files import FileKind
-    from orgmodel.export.page import Surround
     from orgmodel.export.request import Request
 
-_WITHOUT = ("title", "subtitle", "sources", "legend", "ground")
-_WITHOUT_HELP = "Part that is left out round the chart: title, subtitle, sources, legend or ground; may be repeated."
 _WITH_PAGES = ("pdf", "pptx")
 _PAGES_HELP = "Pages of a PDF, or slides: one, by-manager, by-department or by-level."
 
@@ -58,8 +56,9 @@ def export(
     ] = "",
     format_: Annotated[str, typer.Option("--format", help="Format, where the ending of -o does not say it.")] = "",
     title: Annotated[str, typer.Option(help="Title over the chart.")] = "",
-    without: Annotated[list[str] | None, typer.Option(help=_WITHOUT_HELP)] = None,
-    date: Annotated[str, typer.Option(help="Date behind the sources, as it is to stand there.")] = "",
+    without: Annotated[list[str] | None, typer.Option(help=WITHOUT_HELP)] = None,
+    date: Annotated[str, typer.Option(help=DATE_HELP)] = "",
+    logo: Annotated[Path | None, typer.Option(help=LOGO_HELP)] = None,
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
     scale: Annotated[int, typer.Option(help="Pixels per px of a PNG: 1, 2 or 4.")] = 1,
     alternatives: Annotated[bool, typer.Option(help="Draw the lines that lost, too.")] = False,
@@ -71,7 +70,7 @@ def export(
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
     if scale not in (1, 2, 4):
         raise BadCompany("scale", scale, "1, 2 or 4")
-    kinds = _kinds(output, format_)
+    kinds, surround = _kinds(output, format_), surround_of(without or [], date, logo)
     _check_pages(kinds, page, pages)
     for to in output:
         check_output(Path(to), [] if file is None else [file])
@@ -84,8 +83,7 @@ def export(
         assert company is not None  # noqa: S101 - one of both is there
         request = request_of_typical(company, everybody=everybody, alternatives=alternatives, layout=layout)
     request = narrowed(request, focus, levels, layout, (page, pages))
-    request = replace(request, surround=_surround(without or [], date))
-    request = replace(request, title=title, theme=THEMES[theme], scale=scale, progress=report)
+    request = replace(request, surround=surround, title=title, theme=THEMES[theme], scale=scale, progress=report)
     for to, kind in zip(output, kinds, strict=True):
         if time.monotonic() - started > PATIENCE_S:
             print(f"{to}: writing {len(request.chosen):,} seats", file=sys.stderr)
@@ -133,16 +131,6 @@ def _check_pages(kinds: list["FileKind"], page: str, pages: str) -> None:
         raise BadFile(
             f"{flag} is about pages, which {kinds[0].ending} has none of", f"Write {' or '.join(_WITH_PAGES)}."
         )
-
-
-def _surround(without: list[str], date: str) -> "Surround":
-    """Surround of the chart without some parts, with a date where one is wanted."""
-    from orgmodel.export.page import Surround  # noqa: PLC0415 - painters take a moment to load
-
-    if unknown := [part for part in without if part not in _WITHOUT]:
-        raise BadCompany("without", unknown[0], f"one of {', '.join(_WITHOUT)}")
-    has_title, has_subtitle, has_sources, has_legend, has_ground = (part not in without for part in _WITHOUT)
-    return Surround(has_title, has_subtitle, has_sources, date, has_legend, has_ground)
 
 
 def _writer(each: str, ending: str) -> "Callable[[Request, FileKind, BinaryIO], None]":

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import pair, read_org, takes_reading
 from orgmodel.cli.paths import check_output, file_name
+from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, WITHOUT_HELP, surround_of
 from orgmodel.errors import BadCompany, BadFile
-from orgmodel.theme import LIGHT
+from orgmodel.theme import THEMES, Theme
 from orgmodel.typical.parameters import read_headcount
 
 if TYPE_CHECKING:
-    from orgmodel.fit.fit import Fit
+    from orgmodel.export.page import Surround
+    from orgmodel.fit.report import FitReport
 
 # Endings of reports.
-REPORTS = ("html", "pdf", "svg", "png")
+REPORTS = ("html", "pdf", "svg", "png", "webp")
+_PAGE_HELP = "Paper of a PDF: A4-portrait, Letter ... or content for one long page."
 
 
 @takes_reading
@@ -40,8 +42,13 @@ def fit(
     coo: Annotated[str | None, typer.Option(help="auto, yes or no.")] = None,
     divisions: Annotated[str | None, typer.Option(metavar="NUMBER", help="Divisions or matrix units.")] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Report to write: .html, .pdf, .svg or .png.")
+        Path | None, typer.Option("-o", "--output", help="Report to write: .html, .pdf, .svg, .png or .webp.")
     ] = None,
+    page: Annotated[str, typer.Option(help=_PAGE_HELP)] = "A4-portrait",
+    theme: Annotated[str, typer.Option(help="Theme of the report: light or dark.")] = "light",
+    without: Annotated[list[str] | None, typer.Option(help=WITHOUT_HELP)] = None,
+    date: Annotated[str, typer.Option(help=DATE_HELP)] = "",
+    logo: Annotated[Path | None, typer.Option(help=LOGO_HELP)] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Read a company's titles as rungs, and compare it with the typical company of its size."""
@@ -49,6 +56,7 @@ def fit(
     from orgmodel.fit.fit import fit as fitted  # noqa: PLC0415
     from orgmodel.fit.fit import seats_of_ids  # noqa: PLC0415
     from orgmodel.fit.output import fit_text, json_parts  # noqa: PLC0415
+    from orgmodel.fit.report import fit_report  # noqa: PLC0415
 
     company = {
         "structure": structure,
@@ -63,6 +71,9 @@ def fit(
         raise BadCompany("output", str(output), f"a file name that ends in {', '.join(f'.{name}' for name in REPORTS)}")
     if output:
         check_output(output, [file])
+    if theme not in THEMES:
+        raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
+    look = THEMES[theme], surround_of(without or [], date, logo), page
     domain = load_domain()
     org = read_org(file, choices, max_rows)
     wanted = dict(pair("--role", 'ID=KEY, such as "1042=director_ops"', text) for text in role or [])
@@ -71,7 +82,7 @@ def fit(
         raise BadFile(f"--role names {lost[0]!r}, which no id or title of the file is", "Write an id as in the file.")
     found = fitted(org, domain, corrections, {name: value for name, value in company.items() if value is not None})
     if output:
-        data = _report(found, domain, Path(file_name(file)).stem, kind)
+        data = _report(fit_report(found, domain, Path(file_name(file)).stem), kind, look)
         try:
             output.write_bytes(data)
         except OSError as error:
@@ -86,16 +97,18 @@ def fit(
         print(fit_text(found, domain))
 
 
-def _report(fit: "Fit", domain: Domain, name: str, kind: str) -> bytes:
-    from orgmodel.export.fit_drawing import draw_fit  # noqa: PLC0415
+def _report(report: "FitReport", kind: str, look: "tuple[Theme, Surround, str]") -> bytes:
+    from orgmodel.export.finish import Finish, painted  # noqa: PLC0415
+    from orgmodel.export.fit_drawing import WIDTH_PX, draw_fit  # noqa: PLC0415
     from orgmodel.export.fit_html import write_fit_html  # noqa: PLC0415
-    from orgmodel.export.formats import FORMATS  # noqa: PLC0415
-    from orgmodel.fit.report import fit_report  # noqa: PLC0415
+    from orgmodel.export.paper.sizes import reading_width  # noqa: PLC0415
 
-    report = fit_report(fit, domain, name)
+    theme, surround, page = look
     if kind == "html":
-        return write_fit_html(report, LIGHT)
-    return FORMATS[kind].write(draw_fit(report, LIGHT), 2)
+        return write_fit_html(report, theme, surround)
+    paper = page if kind == "pdf" and page != "content" else ""
+    drawing = draw_fit(report, theme, surround, reading_width(paper) if paper else WIDTH_PX)
+    return painted(drawing, Finish(kind, 2, paper, theme.name))
 
 
 def _whole(name: str, text: str | None) -> int | None:

@@ -6,7 +6,7 @@ from orgmodel.difference.chart_sentences import change_texts
 from orgmodel.difference.charts import CHART_KINDS, seat_changes, statuses
 from orgmodel.difference.difference import Difference
 from orgmodel.export.drawing import Drawing
-from orgmodel.export.page import Heading, compose_page, compose_pair
+from orgmodel.export.page import EVERYTHING, Heading, Surround, compose_page, compose_pair
 from orgmodel.layout.same_heights import at_same_heights
 from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import Theme
@@ -43,7 +43,9 @@ def chart_heading(graph: Graph, focus: str = "") -> Heading:
     return Heading(f"Who reports to whom: {name}", summary_text(graph), _sources([graph]))
 
 
-def draw_pair(before: Graph, after: Graph, difference: Difference, theme: Theme) -> Drawing:
+def draw_pair(
+    before: Graph, after: Graph, difference: Difference, theme: Theme, surround: Surround = EVERYTHING
+) -> Drawing:
     """Drawing of two companies side by side, seats marked by what happened to them.
 
     Parameters
@@ -63,7 +65,7 @@ def draw_pair(before: Graph, after: Graph, difference: Difference, theme: Theme)
         *([f"and {len(changes) - CHANGES_SHOWN} more"] if len(changes) > CHANGES_SHOWN else []),
     ]
     titles = (company_text(_company(before)), company_text(_company(after)))
-    return compose_pair(scenes, titles, theme, heading, listed)
+    return compose_pair(scenes, titles, theme, heading, listed, surround=surround)
 
 
 def _company(graph: Graph) -> TypicalCompany:

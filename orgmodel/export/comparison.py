@@ -11,7 +11,8 @@ from orgmodel.difference.rows import KIND_NAMES
 from orgmodel.difference.sentences import change_sentences, join_sentences
 from orgmodel.errors import BadCompany
 from orgmodel.export.difference_drawing import draw_difference
-from orgmodel.export.formats import FORMATS
+from orgmodel.export.finish import PAINTERS
+from orgmodel.export.page import EVERYTHING, Surround
 from orgmodel.export.svg import escape, write_svg
 from orgmodel.export.tables.changes import changes_csv, changes_json_file, changes_workbook
 from orgmodel.text.measure import clean
@@ -20,7 +21,7 @@ from orgmodel.theme import LIGHT, THEMES, Theme
 if TYPE_CHECKING:
     import pandas as pd
 
-PICTURES = ("svg", "png", "pdf")
+PICTURES = ("svg", "png", "webp", "pdf")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,8 +57,8 @@ class Comparison:
         found: pd.DataFrame = changes_table(self.difference).to_pandas()
         return found
 
-    def save(self, path: str | Path, *, theme: str = "light") -> Path:
-        """Write the changes (.csv, .xlsx, .json) or both companies as one picture (.svg, .png, .pdf) to a file.
+    def save(self, path: str | Path, *, theme: str = "light", surround: Surround = EVERYTHING) -> Path:
+        """Write the changes (.csv, .xlsx, .json) or both companies as one picture (.svg, .png, .webp, .pdf) to a file.
 
         Returns
         -------
@@ -72,14 +73,14 @@ class Comparison:
         if theme not in THEMES:
             raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
         target = Path(path)
-        parts = self.written(ending_of(target), THEMES[theme])
+        parts = self.written(ending_of(target), THEMES[theme], surround)
         with target.open("wb") as file:
             file.writelines(parts)
         return target
 
-    def written(self, ending: str, theme: Theme = LIGHT) -> Iterable[bytes]:
-        """Bytes of a file of a kind, in parts; `ending` is one of `ENDINGS`."""
-        return _WRITERS[ending](self, theme)
+    def written(self, ending: str, theme: Theme = LIGHT, surround: Surround = EVERYTHING) -> Iterable[bytes]:
+        """Bytes of a file of a kind, in parts; `ending` is one of `ENDINGS`, `surround` counts for pictures."""
+        return _WRITERS[ending](self, theme, surround)
 
     def _repr_svg_(self) -> str:
         return write_svg(draw_difference(self.difference, self.names, LIGHT)).decode()
@@ -110,17 +111,18 @@ def ending_of(path: Path) -> str:
     return ending
 
 
-def _picture(ending: str) -> "Callable[[Comparison, Theme], Iterable[bytes]]":
-    def write(one: Comparison, theme: Theme) -> Iterable[bytes]:
-        return [FORMATS[ending].write(draw_difference(one.difference, one.names, theme), 1)]
+def _picture(ending: str) -> "Callable[[Comparison, Theme, Surround], Iterable[bytes]]":
+    def write(one: Comparison, theme: Theme, surround: Surround) -> Iterable[bytes]:
+        drawing = draw_difference(one.difference, one.names, theme, surround=surround)
+        return [PAINTERS[ending](drawing, 1)]
 
     return write
 
 
-_WRITERS: Mapping[str, Callable[[Comparison, Theme], Iterable[bytes]]] = {
-    "csv": lambda one, _theme: changes_csv(one.difference),
-    "xlsx": lambda one, _theme: [changes_workbook(one.difference, one.names)],
-    "json": lambda one, _theme: changes_json_file(one.difference, one.names),
+_WRITERS: Mapping[str, Callable[[Comparison, Theme, Surround], Iterable[bytes]]] = {
+    "csv": lambda one, _theme, _around: changes_csv(one.difference),
+    "xlsx": lambda one, _theme, _around: [changes_workbook(one.difference, one.names)],
+    "json": lambda one, _theme, _around: changes_json_file(one.difference, one.names),
     **{ending: _picture(ending) for ending in PICTURES},
 }
 ENDINGS = tuple(_WRITERS)

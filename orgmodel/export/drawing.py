@@ -73,6 +73,17 @@ class Text:
     role: Role = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A logo in a rectangle; `data` as of `orgmodel.export.logo.Logo`."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: str
+
+
 # Key of a group that is an entry of an index, and no card.
 ENTRY = "entry"
 
@@ -92,7 +103,7 @@ class Group:
     boss: str = ""
 
 
-Shape = Rect | Circle | Path | Text | Group
+Shape = Rect | Circle | Path | Text | Picture | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +118,8 @@ class Drawing:
         Read out by screen readers (SVG) and shown by viewers (PDF).
     family, fallbacks
         Font of all text and what stands in for it, as CSS lists.
+    breaks
+        Heights at which it may be parted into pages, from the top down; () where it is one whole.
     """
 
     width_px: float
@@ -117,6 +130,7 @@ class Drawing:
     description: str
     family: str = "Inter"
     fallbacks: str = "sans-serif"
+    breaks: tuple[float, ...] = ()
 
 
 def polygon(*points: tuple[float, float]) -> tuple[Step, ...]:

@@ -6,10 +6,10 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Text
+from orgmodel.export.drawing import Circle, Drawing, Group, Path, Picture, Rect, Shape, Text
 
-_KINDS: tuple[type[Rect | Circle | Path | Text], ...] = (Rect, Circle, Path, Text)
-_SHAPES: dict[str, Callable[..., Rect | Circle | Path | Text]] = {kind.__name__: kind for kind in _KINDS}
+_KINDS: tuple[type[Rect | Circle | Path | Picture | Text], ...] = (Rect, Circle, Path, Picture, Text)
+_SHAPES: dict[str, Callable[..., Rect | Circle | Path | Picture | Text]] = {kind.__name__: kind for kind in _KINDS}
 _VALUES = {kind.__name__: attrgetter(*(field.name for field in fields(kind))) for kind in _KINDS}
 _PAGE = tuple(field.name for field in fields(Drawing) if field.name != "shapes")
 
@@ -23,7 +23,7 @@ def to_json(drawing: Drawing) -> bytes:
 def from_json(data: bytes) -> Drawing:
     """Read what `to_json` wrote; equal to the drawing that was written."""
     page = json.loads(data)
-    return Drawing(**page | {"shapes": _read(page["shapes"])})
+    return Drawing(**page | {"shapes": _read(page["shapes"]), "breaks": tuple(page["breaks"])})
 
 
 def _written(shapes: Iterable[Shape]) -> list[list[Any]]:

@@ -12,20 +12,22 @@ from orgmodel.errors import BadCompany
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.drawing_json import from_json, to_json
 from orgmodel.export.paper.one_page import fitted_to
-from orgmodel.export.pdf import write_pdf
+from orgmodel.export.paper.parted import parted
+from orgmodel.export.pdf import write_pages
 from orgmodel.export.png import check_size, write_png
 from orgmodel.export.svg import write_svg
 from orgmodel.export.tables.changes import workbook_of
 from orgmodel.export.tables.delimited import csv_lines
 from orgmodel.export.webp import check_sides, write_webp
 from orgmodel.text.csv_safety import guarded
+from orgmodel.theme import THEMES
 
 _FINISH, _DRAWING, _ROWS, _PAGE = "finish.json", "drawing.json", "rows.arrow", "page.html"
 PAINTERS: dict[str, Callable[[Drawing, int], bytes]] = {
     "svg": lambda drawing, _scale: write_svg(drawing),
     "png": write_png,
     "webp": write_webp,
-    "pdf": lambda drawing, _scale: write_pdf(drawing),
+    "pdf": lambda drawing, _scale: write_pages([drawing]),
 }
 TABLES = ("csv", "xlsx")
 _WAY = "Take a larger page, or one as large as the chart."
@@ -43,6 +45,8 @@ class Finish:
         Pixels per px of a PNG or WebP.
     paper
         As of `Request`, of a PDF.
+    theme
+        Name of the theme, for what paper adds.
     names
         What the two companies of a list of changes are called.
     notes
@@ -52,6 +56,7 @@ class Finish:
     format: str
     scale: int = 1
     paper: str = ""
+    theme: str = "light"
     names: tuple[str, str] = ("", "")
     notes: tuple[tuple[str, str], ...] = ()
 
@@ -85,8 +90,7 @@ def finished(folder: Path) -> bytes:
     """
     finish = _FINISHES.validate_json((folder / _FINISH).read_bytes())
     if finish.format in PAINTERS:
-        drawing = from_json((folder / _DRAWING).read_bytes())
-        return PAINTERS[finish.format](on_paper(drawing, finish), finish.scale)
+        return painted(from_json((folder / _DRAWING).read_bytes()), finish)
     if finish.format == "html":
         return (folder / _PAGE).read_bytes()
     rows = feather.read_table(folder / _ROWS)
@@ -95,8 +99,14 @@ def finished(folder: Path) -> bytes:
     return workbook_of(rows, finish.names, finish.notes)
 
 
-def check_finish(drawing: Drawing, finish: Finish) -> Drawing:
-    """Drawing as it will be painted.
+def painted(drawing: Drawing, finish: Finish) -> bytes:
+    """Bytes of the file of a drawing; raises as `check_finish`."""
+    sheets = check_finish(drawing, finish)
+    return write_pages(sheets) if finish.format == "pdf" else PAINTERS[finish.format](sheets[0], finish.scale)
+
+
+def check_finish(drawing: Drawing, finish: Finish) -> tuple[Drawing, ...]:
+    """Drawing as it will be painted: one, or the sheets that it is parted into.
 
     Raises
     ------
@@ -107,15 +117,19 @@ def check_finish(drawing: Drawing, finish: Finish) -> Drawing:
     """
     if finish.format not in PAINTERS:
         raise BadCompany("format", finish.format, f"one of {', '.join(PAINTERS)}")
-    drawing = on_paper(drawing, finish)
+    if finish.format == "pdf":
+        return _on_paper(drawing, finish)
     if finish.format in ("png", "webp"):
         check_size(drawing, finish.scale)
     if finish.format == "webp":
         check_sides(drawing, finish.scale)
-    return drawing
+    return (drawing,)
 
 
-def on_paper(drawing: Drawing, finish: Finish) -> Drawing:
+def _on_paper(drawing: Drawing, finish: Finish) -> tuple[Drawing, ...]:
     """Drawing on the paper of a PDF; as it is where there is none."""
-    has_paper = finish.format == "pdf" and finish.paper not in ("", "content")
-    return fitted_to(drawing, finish.paper, _WAY) if has_paper else drawing
+    if finish.paper in ("", "content"):
+        return (drawing,)
+    if drawing.breaks:
+        return parted(drawing, finish.paper, THEMES[finish.theme].palette.muted)
+    return (fitted_to(drawing, finish.paper, _WAY),)

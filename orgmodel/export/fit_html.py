@@ -1,8 +1,11 @@
 """A report on a fit as one HTML file: no script, nothing from outside, readable by screen readers and in print."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from html import escape
 
+from orgmodel.export.logo import png_of
+from orgmodel.export.page import EVERYTHING, Heading, Surround
 from orgmodel.fit.report import FitReport
 from orgmodel.text.measure import clean
 from orgmodel.theme import Theme
@@ -10,8 +13,14 @@ from orgmodel.theme import Theme
 _ROW = {False: "<tr>", True: '<tr class="differs">'}
 
 
-def write_fit_html(report: FitReport, theme: Theme) -> bytes:
-    """Write a report as HTML in UTF-8. Every text of the file stands in it as text."""
+def write_fit_html(report: FitReport, theme: Theme, surround: Surround = EVERYTHING) -> bytes:
+    """Write a report as HTML in UTF-8. Every text of the file stands in it as text.
+
+    Parameters
+    ----------
+    surround
+        As of `orgmodel.export.fit_drawing.draw_fit`; a logo is part of the page.
+    """
     palette = theme.palette
     style = (
         f"body{{font:15px/1.45 {theme.font};color:{palette.text};background:{palette.surface};max-width:50rem;"
@@ -21,6 +30,7 @@ def write_fit_html(report: FitReport, theme: Theme) -> bytes:
         f"border:1px solid {palette.card_border};vertical-align:top}}"
         f"tr.differs td{{border-style:dashed;border-color:{palette.moved}}}"
         "h1{font-size:1.5rem}h2{font-size:1.1rem}footer{font-size:.8rem}"
+        "img{float:right;max-width:12rem;max-height:3rem;margin:0 0 1rem 1rem}"
         "@media print{body{margin:0;font-size:10px}}"
     )
     ladder = _table(
@@ -40,15 +50,28 @@ def write_fit_html(report: FitReport, theme: Theme) -> bytes:
     )
     sources = "".join(f"<li>{_text(source)}</li>" for source in report.sources)
     title = _text(report.title)
+    told = surround.heading_of(Heading(report.title, report.subtitle, ""))
+    head = f"<h1>{title}</h1>" if told.title else ""
+    head += f'<p class="muted">{_text(told.subtitle)}</p>' if told.subtitle else ""
+    foot = f"<h2>Sources</h2><ul>{sources}</ul>" if surround.has_sources else ""
+    foot += f"<p>{_text(surround.date)}</p>" if surround.date else ""
+    images = " img-src data:;" if surround.logo else ""
+    policy = f"default-src 'none';{images} style-src 'unsafe-inline'"
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<style>{style}</style></head><body><main><h1>{title}</h1>"
-        f'<p class="muted">{_text(report.subtitle)}</p><h2>Operations line, from the top down</h2>{ladder}{sections}'
-        f"<h2>Titles read as rungs</h2>{readings}</main><footer><h2>Sources</h2><ul>{sources}</ul></footer>"
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f"<style>{style}</style></head><body><main>{_logo(surround)}{head}"
+        f"<h2>Operations line, from the top down</h2>{ladder}{sections}"
+        f"<h2>Titles read as rungs</h2>{readings}</main><footer>{foot}</footer>"
         "</body></html>\n"
     ).encode()
+
+
+def _logo(surround: Surround) -> str:
+    if surround.logo is None:
+        return ""
+    return f'<img alt="Logo" src="data:image/png;base64,{b64encode(png_of(surround.logo.data)).decode("ascii")}">'
 
 
 def _table(headings: Iterable[str], rows: Iterable[tuple[Iterable[str], bool]]) -> str:

@@ -66,7 +66,7 @@ def _font(glyphs: list[Glyph], name: str, document: Any) -> Any:
         picture = glyph.face.font.get_glyph_color_png(glyph.number) if glyph.face.is_coloured else None
         key = f"g{code}"
         if picture is not None and len(picture.data):
-            images[key] = document.Reference(_image(bytes(picture.data), document))
+            images[key] = document.Reference(image_of(bytes(picture.data), document))
         procedures[key] = document.Reference(_stream(_procedure(glyph, key if key in images else "")))
     box = pdf.PDFArray([-EM, -EM, 3 * EM, 2 * EM])
     descriptor = {"Type": pdf.PDFName("FontDescriptor"), "FontName": pdf.PDFName(name), "Flags": 4, "ItalicAngle": 0}
@@ -99,8 +99,8 @@ def _stream(content: str) -> Any:
     return stream
 
 
-def _image(png: bytes, document: Any) -> Any:
-    """Picture of a glyph, with what shows through it."""
+def image_of(png: bytes, document: Any) -> Any:
+    """Picture of a PNG as an object of a PDF, with what shows through it."""
     from PIL import Image  # noqa: PLC0415
     from reportlab.pdfbase import pdfdoc as pdf  # noqa: PLC0415
 

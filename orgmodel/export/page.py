@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from math import hypot
 
 from orgmodel.export.card import CARD_MARGIN_PX, draw_card
-from orgmodel.export.drawing import Drawing, Group, Path, Rect, Shape, polygon, polyline
+from orgmodel.export.drawing import Drawing, Group, Path, Picture, Rect, Shape, polygon, polyline
 from orgmodel.export.lettering import line
+from orgmodel.export.logo import Logo
 from orgmodel.export.signs import confidence_mark, status_colour, status_sign
 from orgmodel.layout.scene import Line, Point, Scene
 from orgmodel.text.measure import clean, width_px, wrap
@@ -20,6 +21,8 @@ LEGEND_ROW_PX = 22.0
 SOURCE_SIZE_PX = 10.5
 NAME_SIZE_PX = 13.5
 GUTTER_PX = 48.0
+# A logo is so high, and at most so many times as wide; so much air parts it from the title.
+LOGO_PX, LOGO_RATIO, LOGO_GAP_PX = 44.0, 5.0, 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Surround:
         Whether the signs of the chart are named under it.
     has_ground
         Whether a picture has a ground; else what lies under it shows.
+    logo
+        At the right of the title; None for none.
     """
 
     has_title: bool = True
@@ -53,6 +58,23 @@ class Surround:
     date: str = ""
     has_legend: bool = True
     has_ground: bool = True
+    logo: Logo | None = None
+
+    def heading_of(self, full: Heading) -> Heading:
+        """Heading as it stands round a chart; "" where a part is not wanted."""
+        source = full.source if self.has_sources else ""
+        return Heading(
+            full.title if self.has_title else "",
+            full.subtitle if self.has_subtitle else "",
+            " ".join(filter(None, (source, self.date))),
+        )
+
+    def logo_at(self, right: float, top: float, height: float) -> Picture | None:
+        """Logo with its upper right corner at a place, in a room of a height."""
+        if self.logo is None:
+            return None
+        wide, high = self.logo.fitted(LOGO_RATIO * height, height)
+        return Picture(right - wide, top, wide, high, self.logo.data)
 
 
 EVERYTHING = Surround()
@@ -68,7 +90,7 @@ def compose_page(
     heading
         Texts that are "" take no room.
     surround
-        Whether there are a legend and a ground.
+        What of the heading is told, whether there are a logo, a legend and a ground.
 
     Returns
     -------
@@ -76,11 +98,12 @@ def compose_page(
         At least `LEAST_WIDTH_PX` wide; the scene is drawn at 100% and whole.
     """
     width = max(scene.width_px, LEAST_WIDTH_PX) + 2 * MARGIN_PX
-    shapes, y = _head(heading, width, theme)
+    told = surround.heading_of(heading)
+    shapes, y = _head(told, width, theme, surround)
     y += CARD_MARGIN_PX
     shapes.append(Group((width - scene.width_px) / 2, y, draw_scene(scene, theme)))
     bottom = width, y + scene.height_px + CARD_MARGIN_PX
-    foot, height = _foot([scene], (heading.source, changes), bottom, theme, has_legend=surround.has_legend)
+    foot, height = _foot([scene], (told.source, changes), bottom, theme, has_legend=surround.has_legend)
     return Drawing(
         width,
         height,
@@ -94,7 +117,13 @@ def compose_page(
 
 
 def compose_pair(
-    scenes: tuple[Scene, Scene], titles: tuple[str, str], theme: Theme, heading: Heading, changes: Sequence[str]
+    scenes: tuple[Scene, Scene],
+    titles: tuple[str, str],
+    theme: Theme,
+    heading: Heading,
+    changes: Sequence[str],
+    *,
+    surround: Surround = EVERYTHING,
 ) -> Drawing:
     """Drawing of two scenes side by side, each under its own title, with the changes in words below."""
     palette = theme.palette
@@ -102,7 +131,8 @@ def compose_pair(
     named = [min(width_px(clean(title), NAME_SIZE_PX, 600), LEAST_WIDTH_PX) for title in titles]
     rooms = [max(scene.width_px, wide, LEAST_WIDTH_PX / 2) for scene, wide in zip(scenes, named, strict=True)]
     width = sum(rooms) + GUTTER_PX + 2 * MARGIN_PX
-    shapes, y = _head(heading, width, theme)
+    told = surround.heading_of(heading)
+    shapes, y = _head(told, width, theme, surround)
     x, top = MARGIN_PX, y + 24
     for scene, title, room in zip(scenes, titles, rooms, strict=True):
         shapes.append(line(title, x, y + 12, size=NAME_SIZE_PX, fill=palette.text, max_px=room, weight=600))
@@ -111,11 +141,11 @@ def compose_pair(
     bottom = top + max(scene.height_px for scene in scenes) + 2 * CARD_MARGIN_PX
     middle = MARGIN_PX + rooms[0] + GUTTER_PX / 2
     shapes.append(Path((("M", middle, y), ("L", middle, bottom)), stroke=palette.card_border))
-    foot, height = _foot(scenes, (heading.source, changes), (width, bottom), theme)
+    foot, height = _foot(scenes, (told.source, changes), (width, bottom), theme, has_legend=surround.has_legend)
     return Drawing(
         width,
         height,
-        palette.page,
+        palette.page if surround.has_ground else "",
         (*shapes, *foot),
         heading.title,
         heading.subtitle,
@@ -172,11 +202,15 @@ def _stroke(kind: LineKind, on_chain: bool, steps: tuple, theme: Theme, drawn: L
     return Path(steps, stroke=palette.line, stroke_width=theme.sizes.line)
 
 
-def _head(heading: Heading, width: float, theme: Theme) -> tuple[list[Shape], float]:
+def _head(heading: Heading, width: float, theme: Theme, surround: Surround) -> tuple[list[Shape], float]:
     """Shapes of the heading, and where the chart may begin."""
     room = width - 2 * MARGIN_PX
     shapes: list[Shape] = []
     y = MARGIN_PX + 14
+    logo = surround.logo_at(width - MARGIN_PX, MARGIN_PX, LOGO_PX)
+    if logo is not None:
+        shapes.append(logo)
+        room -= logo.width + LOGO_GAP_PX
     for text in wrap(clean(heading.title), 19, 600, room, 2):
         fill = theme.palette.text
         shapes.append(line(text, MARGIN_PX, y, size=19, fill=fill, max_px=room, weight=600, role="heading"))
@@ -184,7 +218,7 @@ def _head(heading: Heading, width: float, theme: Theme) -> tuple[list[Shape], fl
     for text in wrap(clean(heading.subtitle), 12.5, 400, room, 3):
         shapes.append(line(text, MARGIN_PX, y, size=12.5, fill=theme.palette.muted, max_px=room))
         y += 18
-    return shapes, y + 8
+    return shapes, y + 8 if logo is None else max(y + 8, logo.y + logo.height + 12)
 
 
 def _foot(

@@ -1,7 +1,7 @@
 """A drawing as a PDF of one page: vectors, selectable text, the bundled fonts embedded."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from threading import Lock
 from typing import Any, BinaryIO
@@ -46,8 +46,32 @@ def write_pdf(drawing: Drawing) -> bytes:
     -----
     About 0.1 s for 500 cards. Letters that Inter lacks come from the machine's fonts; what none has is an empty box.
     """
-    size = drawing.width_px, drawing.height_px
-    return page_of(size, drawing.background, drawing.shapes, (drawing.title, drawing.description))
+    return write_pages([drawing])
+
+
+def write_pages(drawings: Sequence[Drawing]) -> bytes:
+    """Write drawings as pages of one PDF, called as the first; at least one."""
+    first = drawings[0]
+    with ONE_AT_A_TIME:
+        target = BytesIO()
+        canvas = new_canvas(target, _size_of(first), first.title, first.description)
+        for drawing in drawings:
+            canvas.setPageSize(_size_of(drawing))
+            _draw_page(canvas, drawing.background, drawing.shapes, (drawing.width_px, drawing.height_px))
+        canvas.save()
+        return target.getvalue()
+
+
+def _size_of(drawing: Drawing) -> tuple[float, float]:
+    return drawing.width_px * POINTS_PER_PX, drawing.height_px * POINTS_PER_PX
+
+
+def _draw_page(canvas: Any, background: str, shapes: Iterable[Shape], size_px: tuple[float, float]) -> None:
+    width, height = size_px
+    # From here on px with y growing down, as everywhere else.
+    canvas.transform(POINTS_PER_PX, 0, 0, -POINTS_PER_PX, 0, height * POINTS_PER_PX)
+    draw_shapes([Rect(0, 0, width, height, fill=background), *shapes], canvas)
+    end_page(canvas)
 
 
 def page_of(
@@ -55,27 +79,20 @@ def page_of(
     background: str,
     shapes: Iterable[Shape],
     texts: tuple[str, str],
-    *,
-    is_read: bool = True,
 ) -> bytes:
-    """PDF of one page of a size with a ground, or without one where that is "".
+    """PDF of one page of a size with a ground, or without one where that is "", for a painter: no tags, not packed.
 
     Parameters
     ----------
     texts
         Title and subject.
-    is_read
-        Whether it has tags for screen readers; what is only painted needs none, and is not packed.
     """
     width, height = size_px
     with ONE_AT_A_TIME:
         target = BytesIO()
         size = width * POINTS_PER_PX, height * POINTS_PER_PX
-        canvas = new_canvas(target, size, *texts, is_read=is_read)
-        # From here on px with y growing down, as everywhere else.
-        canvas.transform(POINTS_PER_PX, 0, 0, -POINTS_PER_PX, 0, size[1])
-        draw_shapes([Rect(0, 0, width, height, fill=background), *shapes], canvas)
-        end_page(canvas)
+        canvas = new_canvas(target, size, *texts, is_read=False)
+        _draw_page(canvas, background, shapes, size_px)
         canvas.save()
         return target.getvalue()
 

@@ -6,9 +6,12 @@ outlines of cards, letters of a title) is written once and looked up.
 
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
-from orgmodel.export.drawing import Circle, Group, Path, Rect, Shape, Step, Text
+from orgmodel.export.drawing import Circle, Group, Path, Picture, Rect, Shape, Step, Text
+from orgmodel.export.glyph_fonts import image_of
+from orgmodel.export.logo import png_of
 from orgmodel.text.measure import Weight
 from orgmodel.text.shaping import is_plain
 from orgmodel.text.shaping import shape as shape_text
@@ -67,6 +70,8 @@ def write_shapes(shapes: Iterable[Shape], canvas: Any) -> None:
             case Circle():
                 x, y, radius = shape.x, shape.y, shape.radius
                 add(_inked(shape, _rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)))
+            case Picture():
+                add(_picture(shape, canvas))
             case Path():
                 # Outlines of cards come again and again, lines do not.
                 steps = _outline(shape.steps) if shape.steps[-1][0] == "Z" else _steps(shape.steps)
@@ -126,6 +131,19 @@ def _steps(steps: Iterable[Step]) -> str:
 @lru_cache(maxsize=4096)
 def _outline(steps: tuple[Step, ...]) -> str:
     return _steps(steps)
+
+
+def _picture(shape: Picture, canvas: Any) -> str:
+    """A logo, the right way up; however often it is drawn, the document holds it once."""
+    from reportlab.pdfbase.pdfdoc import xObjectName  # noqa: PLC0415
+
+    name = f"Logo{sha256(shape.data.encode('ascii')).hexdigest()[:16]}"
+    inside = xObjectName(name)
+    if inside not in canvas._doc.idToObject:
+        canvas._doc.Reference(image_of(png_of(shape.data), canvas._doc), inside)
+    canvas._formsinuse.append(name)
+    bottom = shape.y + shape.height
+    return f"q {shape.width:.2f} 0 0 {-shape.height:.2f} {shape.x:.2f} {bottom:.2f} cm /{inside} Do Q"
 
 
 def _plain(shape: Text, canvas: Any) -> str:

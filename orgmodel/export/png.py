@@ -68,7 +68,7 @@ def _page(drawing: Drawing, scale: int, width: int, height: int) -> bytes:
     smaller = min(1.0, MOST_POINTS / POINTS_PER_PX / max(wide, high))
     shapes = drawing.shapes if smaller == 1 else (Group(0.0, 0.0, drawing.shapes, smaller),)
     size, texts = (wide * smaller, high * smaller), (drawing.title, drawing.description)
-    return page_of(size, drawing.background, shapes, texts, is_read=False)
+    return page_of(size, drawing.background, shapes, texts)
 
 
 def check_size(drawing: Drawing, scale: int) -> None:

@@ -83,13 +83,7 @@ class Request:
     @property
     def heading(self) -> Heading:
         """Title, subtitle and source as they stand round the chart; "" where one is not wanted."""
-        full, around = self.named, self.surround
-        source = full.source if around.has_sources else ""
-        return Heading(
-            full.title if around.has_title else "",
-            full.subtitle if around.has_subtitle else "",
-            " ".join(filter(None, (source, around.date))),
-        )
+        return self.surround.heading_of(self.named)
 
     @cached_property
     def named(self) -> Heading:
@@ -129,5 +123,4 @@ class Request:
 
     def drawing(self) -> Drawing:
         """Chart on one page."""
-        drawing = compose_page(self.shown, self.theme, self.heading, surround=self.surround)
-        return replace(drawing, title=self.named.title, description=self.named.subtitle)
+        return compose_page(self.shown, self.theme, self.named, surround=self.surround)

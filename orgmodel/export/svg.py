@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 
-from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Step, Text
+from orgmodel.export.drawing import Circle, Drawing, Group, Path, Picture, Rect, Shape, Step, Text
+from orgmodel.export.logo import png_of
 from orgmodel.text.measure import Weight, clean, is_covered
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;"})
@@ -131,6 +132,12 @@ def _element(shape: Shape, lengths: bool) -> str:
             return (
                 f"<circle cx='{number(shape.x)}' cy='{number(shape.y)}' r='{number(shape.radius)}'"
                 f"{_paint(shape.fill, shape.stroke, shape.stroke_width)}/>"
+            )
+        case Picture():
+            data = b64encode(png_of(shape.data)).decode("ascii")
+            return (
+                f"<image x='{number(shape.x)}' y='{number(shape.y)}' width='{number(shape.width)}'"
+                f" height='{number(shape.height)}' href='data:image/png;base64,{data}'/>"
             )
         case Group():
             inner = markup(shape.shapes, lengths=lengths)

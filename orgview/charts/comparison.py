@@ -16,6 +16,7 @@ from orgmodel.difference.sentences import change_sentences, join_sentences
 from orgmodel.difference.union import Union
 from orgmodel.export.chart import draw_pair
 from orgmodel.export.drawing import Drawing
+from orgmodel.export.page import EVERYTHING, Surround
 from orgmodel.layout.compared_side import side_scenes as loaded_scenes
 from orgmodel.layout.same_heights import at_same_heights
 from orgmodel.layout.typical import typical_scene
@@ -152,13 +153,14 @@ def _typical_scenes(
     return before_json, after_json
 
 
-def draw_typical_pair(compared: Compared, theme: Theme) -> tuple[Drawing, str]:
+def draw_typical_pair(compared: Compared, theme: Theme, surround: Surround = EVERYTHING) -> tuple[Drawing, str]:
     """Drawing of two typical companies side by side, and the stem of its file's name."""
     graphs = _graphs(compared)
     sizes: Mapping[str, int] = {
         name: side.company.headcount for name, side in (("a", compared.a), ("b", compared.b)) if side.company
     }
-    return draw_pair(*graphs, compared.difference, theme), f"Reportline {sizes['a']} and {sizes['b']} people"
+    drawing = draw_pair(*graphs, compared.difference, theme, surround)
+    return drawing, f"Reportline {sizes['a']} and {sizes['b']} people"
 
 
 def _graphs(compared: Compared) -> tuple[Graph, Graph]:

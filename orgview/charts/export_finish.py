@@ -11,10 +11,11 @@ from orgmodel.difference.listing import changes_table
 from orgmodel.errors import BadCompany, BadFile
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.finish import PAINTERS, TABLES, Finish, check_finish, leave_finish
-from orgmodel.export.fit_drawing import draw_fit
+from orgmodel.export.fit_drawing import WIDTH_PX, draw_fit
 from orgmodel.export.fit_html import write_fit_html
 from orgmodel.export.forecast import Forecast
-from orgmodel.export.paper.sizes import paper_of
+from orgmodel.export.page import EVERYTHING, Surround
+from orgmodel.export.paper.sizes import paper_of, reading_width
 from orgmodel.export.tables.changes import notes_of
 from orgmodel.export.tables.workbook import MOST_ROWS
 from orgmodel.fit.report import FitReport, fit_report
@@ -22,6 +23,7 @@ from orgmodel.theme import THEMES, Theme
 from orgview.charts.comparer import Compared, Comparer
 from orgview.charts.comparison import draw_typical_pair
 from orgview.charts.difference_source import DifferenceSource
+from orgview.charts.export_parts import surround_of
 from orgview.charts.fit_answer import CompanyFit
 from orgview.contract.exports import ExportRequest
 from orgview.queries.comparison_query import read_comparison
@@ -46,9 +48,9 @@ class FinishParts:
     count
         The same with numbers, as it is foretold.
     draw
-        Drawing in a theme.
+        Drawing in a theme, with what stands round it, for a paper; "" for none.
     page
-        Page of HTML in a theme; None of what has none.
+        Page of HTML in a theme, with what stands round it; None of what has none.
     difference
         Both companies, where changes can be listed.
     """
@@ -57,8 +59,8 @@ class FinishParts:
     company_ids: tuple[str, ...]
     what: str
     count: str
-    draw: Callable[[Theme], Drawing]
-    page: Callable[[Theme], bytes] | None = None
+    draw: Callable[[Theme, Surround, str], Drawing]
+    page: Callable[[Theme, Surround], bytes] | None = None
     compared: Compared | None = None
 
     @property
@@ -85,13 +87,15 @@ def comparison_of(query: str, comparer: Comparer) -> Compared:
     return compared
 
 
-def comparison_drawing(compared: Compared, query: str, theme: Theme) -> tuple[Drawing, str]:
+def comparison_drawing(
+    compared: Compared, query: str, theme: Theme, surround: Surround = EVERYTHING
+) -> tuple[Drawing, str]:
     """Drawing of two companies and the stem of its file's name: typical ones side by side, others as one chart."""
     fields = to_fields(query)
     if compared.a.company is not None and compared.b.company is not None and fields.get("cview") != "overlay":
-        return draw_typical_pair(compared, theme)
+        return draw_typical_pair(compared, theme, surround)
     source = DifferenceSource(compared, {"difference": "1", "explored": query, **fields})
-    return source.drawing(theme), source.file_stem
+    return source.drawing(theme, surround), source.file_stem
 
 
 def comparison_parts(query: str, comparer: Comparer) -> FinishParts:
@@ -104,7 +108,7 @@ def comparison_parts(query: str, comparer: Comparer) -> FinishParts:
         tuple(filter(None, ids)),
         "a comparison",
         f"{changes:,} {'change' if changes == 1 else 'changes'} from {compared.a.side.name} to {compared.b.side.name}",
-        lambda theme: comparison_drawing(compared, query, theme)[0],
+        lambda theme, around, _paper: comparison_drawing(compared, query, theme, around)[0],
         compared=compared,
     )
 
@@ -118,8 +122,8 @@ def fit_parts(company_fit: CompanyFit, domain: Domain) -> FinishParts:
         (company.id,),
         "a fit report",
         report.title,
-        lambda theme: draw_fit(report, theme),
-        lambda theme: write_fit_html(report, theme),
+        lambda theme, around, paper: draw_fit(report, theme, around, reading_width(paper) if paper else WIDTH_PX),
+        lambda theme, around: write_fit_html(report, theme, around),
     )
 
 
@@ -141,11 +145,14 @@ def finish_forecast(wish: ExportRequest, parts: FinishParts) -> Forecast:
         return Forecast(f"{parts.count}, a row each.", 0, 0)
     if wish.format == HTML:
         return Forecast(f"{parts.count}, on one page.", 0, 0, 1)
-    drawing = check_finish(parts.draw(THEMES[wish.theme]), finish)
-    pixels = finish.scale if wish.format in ("png", "webp") else 1
-    size = f"{drawing.width_px * pixels:,.0f} \u00d7 {drawing.height_px * pixels:,.0f}"
-    where = f"one page of {wish.paper.replace('-', ' ')}" if finish.paper else f"one picture of {size} px"
-    return Forecast(f"{parts.count}, in {where}.", 0, 0, 1)
+    sheets = check_finish(parts.draw(THEMES[wish.theme], surround_of(wish), finish.paper), finish)
+    pixels, pages = finish.scale if wish.format in ("png", "webp") else 1, len(sheets)
+    size = f"{sheets[0].width_px * pixels:,.0f} \u00d7 {sheets[0].height_px * pixels:,.0f}"
+    paper = wish.paper.replace("-", " ")
+    where = f"in one picture of {size} px"
+    if finish.paper:
+        where = f"on one page of {paper}" if pages == 1 else f"on {pages:,} pages of {paper}"
+    return Forecast(f"{parts.count}, {where}.", 0, 0, pages)
 
 
 def put_finish(folder: Path, wish: ExportRequest, parts: FinishParts) -> None:
@@ -154,12 +161,12 @@ def put_finish(folder: Path, wish: ExportRequest, parts: FinishParts) -> None:
 
 
 def _content(wish: ExportRequest, parts: FinishParts) -> Drawing | pa.Table | bytes:
-    theme = THEMES[wish.theme]
+    theme, around = THEMES[wish.theme], surround_of(wish)
     if wish.format == HTML and parts.page is not None:
-        return parts.page(theme)
+        return parts.page(theme, around)
     if wish.format in TABLES and parts.compared is not None:
         return changes_table(parts.compared.difference)
-    return parts.draw(theme)
+    return parts.draw(theme, around, _finish(wish, parts).paper)
 
 
 def _finish(wish: ExportRequest, parts: FinishParts) -> Finish:
@@ -169,5 +176,5 @@ def _finish(wish: ExportRequest, parts: FinishParts) -> Finish:
     if paper:
         paper_of(paper)
     if parts.compared is None:
-        return Finish(wish.format, wish.scale, paper)
-    return Finish(wish.format, wish.scale, paper, parts.compared.names, notes_of(parts.compared.difference))
+        return Finish(wish.format, wish.scale, paper, wish.theme)
+    return Finish(wish.format, wish.scale, paper, wish.theme, parts.compared.names, notes_of(parts.compared.difference))

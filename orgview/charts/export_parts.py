@@ -1,5 +1,6 @@
 """Export parts: what a file is made of, from a chart source and from what is wanted of the file."""
 
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,10 +10,11 @@ from typing import BinaryIO
 
 import numpy as np
 
-from orgmodel.errors import BadCompany, UnknownName
+from orgmodel.errors import BadCompany, BadFile, UnknownName
 from orgmodel.export.company import Company
 from orgmodel.export.files import FILES
 from orgmodel.export.job import FINDINGS, Job, leave
+from orgmodel.export.logo import read_logo
 from orgmodel.export.look import USUAL, Look
 from orgmodel.export.page import Heading, Surround
 from orgmodel.export.paper.sizes import paper_of
@@ -107,7 +109,7 @@ def job_of(export_request: ExportRequest, parts: ExportParts) -> tuple[Job, Scen
         pages=export_request.pages,
         title=export_request.title,
         scale=export_request.scale,
-        surround=_surround(export_request),
+        surround=surround_of(export_request),
         left_out=parts.left_out,
         look=parts.look,
         each=(export_request.each or "manager") if export_request.scope == "branches" else "",
@@ -131,14 +133,27 @@ def put_into(folder: Path, parts: ExportParts, job: Job, scene: Scene | None) ->
             copyfileobj(findings, into, 1024 * 1024)
 
 
-def _surround(export_request: ExportRequest) -> Surround:
-    day = ""
+def surround_of(export_request: ExportRequest) -> Surround:
+    """Surround that is wanted of a file.
+
+    Raises
+    ------
+    BadCompany, BadFile
+        If there is no such day, or the logo cannot be taken; of the picture its size alone is read here.
+    """
+    day, logo = "", None
     if export_request.date:
         try:
             told = date.fromisoformat(export_request.date)
         except ValueError:
             raise BadCompany("date", export_request.date, "a day such as 2026-11-27") from None
         day = f"{told.day} {told:%B %Y}."
+    if export_request.logo:
+        try:
+            data = b64decode(export_request.logo, validate=True)
+        except ValueError:
+            raise BadFile("The logo came in pieces that are no file", "Choose it again.") from None
+        logo = read_logo(data)
     return Surround(
         export_request.has_title,
         export_request.has_subtitle,
@@ -146,4 +161,5 @@ def _surround(export_request: ExportRequest) -> Surround:
         day,
         export_request.has_legend,
         not (export_request.is_transparent and export_request.format in ("svg", "png", "webp")),
+        logo,
     )

@@ -10,7 +10,7 @@ from orgmodel.catalog.catalog import Domain
 from orgmodel.export.company import Company
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.look import Look, named
-from orgmodel.export.page import Heading, compose_page
+from orgmodel.export.page import EVERYTHING, Heading, Surround, compose_page
 from orgmodel.export.restricted import blanked, dropped, restricted_of
 from orgmodel.layout.loaded import loaded_scene, names_of
 from orgmodel.layout.scene import Scene
@@ -138,11 +138,12 @@ class LoadedSource(ChartSource):
         """Name of the company."""
         return f"Reportline {self.opened.company.name}"
 
-    def drawing(self, theme: Theme) -> Drawing:
+    def drawing(self, theme: Theme, surround: Surround = EVERYTHING) -> Drawing:
         """Chart under its heading, which says how many of all people are on it."""
         org, seats = self.opened.org, self._chart.branches.seats
         drawn = sum(0 <= seat < org.people for seat in seats)
-        return compose_page(self.scene(theme), theme, heading_of_part(self.heading(), drawn, org.people))
+        heading = heading_of_part(self.heading(), drawn, org.people)
+        return compose_page(self.scene(theme), theme, heading, surround=surround)
 
     def export_parts(self, taken: Collection[str]) -> ExportParts:
         """People with their findings; what stays behind is neither on a card nor in a colour."""

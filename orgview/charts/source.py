@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from orgmodel.export.drawing import Drawing
-from orgmodel.export.page import Heading, compose_page
+from orgmodel.export.page import EVERYTHING, Heading, Surround, compose_page
 from orgmodel.layout.scene import Scene
 from orgmodel.tables.query import Sheet
 from orgmodel.theme import THEMES, Theme
@@ -152,9 +152,9 @@ class ChartSource(ABC):
         """Details of what is selected as JSON; `encode` makes them of the source."""
         return encode(self, selected)
 
-    def drawing(self, theme: Theme) -> Drawing:
+    def drawing(self, theme: Theme, surround: Surround = EVERYTHING) -> Drawing:
         """Chart under its heading, above its legend and sources, for an export."""
-        return compose_page(self.scene(theme), theme, self.heading())
+        return compose_page(self.scene(theme), theme, self.heading(), surround=surround)
 
 
 # From a source and what is selected to JSON; it depends on nothing else.

@@ -13,7 +13,7 @@ from orgmodel.difference.charts import chart_shape, compare_charts, has_other_nu
 from orgmodel.errors import OrgError
 from orgmodel.export.chart import chart_heading
 from orgmodel.export.drawing import Drawing
-from orgmodel.export.page import Heading
+from orgmodel.export.page import EVERYTHING, Heading, Surround
 from orgmodel.export.typical_company import typical_company
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.alternatives import possible_lines
@@ -269,7 +269,7 @@ class TypicalSource(ChartSource):
             whole_heading=chart_heading(graph),
         )
 
-    def drawing(self, theme: Theme) -> Drawing:
+    def drawing(self, theme: Theme, surround: Surround = EVERYTHING) -> Drawing:
         """Chart under its heading.
 
         Raises
@@ -278,7 +278,7 @@ class TypicalSource(ChartSource):
             If a field of the query cannot be read; a file does not show anything else instead.
         """
         raise_problems(self.reading)
-        return super().drawing(theme)
+        return super().drawing(theme, surround)
 
     def changes_text(self, before: ChartSource | None) -> str | None:
         """Difference from another typical company, a sentence."""

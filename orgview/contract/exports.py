@@ -34,6 +34,8 @@ class ExportRequest(Json):
         In place of the usual one; "" for that.
     date
         Day of the visitor, "2026-11-27"; "" where none is wanted.
+    logo
+        File of a logo, PNG, JPEG or SVG, as Base64; "" for none.
     restricted
         Headings of the restricted columns that leave with the file.
     """
@@ -54,6 +56,7 @@ class ExportRequest(Json):
     has_sources: bool = True
     date: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
     is_transparent: bool = False
+    logo: Annotated[str, StringConstraints(max_length=720_000)] = ""
     restricted: list[Annotated[str, StringConstraints(max_length=1_000)]] = Field(default_factory=list, max_length=256)
 
 

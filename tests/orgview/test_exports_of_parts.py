@@ -1,5 +1,6 @@
 """Exports that are no company of one file: comparisons, fit reports, a file for each branch."""
 
+import base64
 import io
 import zipfile
 
@@ -67,7 +68,7 @@ def test_a_fit_report_is_made_as_page_and_picture(client):
     """Of the company of the chart; a typical one has none."""
     company = load(client, ORACLE)
     told = _forecast(client, query=f"mine={company}", format="pdf", scope="fit", paper="A2")
-    assert told["text"].endswith("in one page of A2.")
+    assert told["text"].endswith(" on one page of A2.")
     words = _words(_file(client, query=f"mine={company}", format="pdf", scope="fit", paper="A2").data)
     assert "Titles read as rungs" in words
     assert b"Titles read as rungs" in _file(client, query=f"mine={company}", format="html", scope="fit").data
@@ -87,3 +88,22 @@ def test_every_branch_is_a_file_in_one_zip(client, each: str):
         sizes = [archive.read(name).count(b"\n") - 1 for name in names]
     assert told["text"] == f"107 people in {len(names)} files of CSV, one for each {each}, in one ZIP."
     assert sum(sizes) == 107 if each == "department" else max(sizes) == 107
+
+
+def test_parts_round_a_comparison_and_a_report_are_switched(server, client):
+    """Title, sources, date and logo of what holds no company, too; a logo that is none is refused with the way."""
+    logo = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><path d="M0 0h9v9z"/></svg>')
+    around = {"has_title": False, "has_legend": False, "date": "2026-11-27", "logo": logo.decode()}
+    picture = _file(client, query=SIDES, format="svg", scope="comparison", **around).data.decode()
+    assert "27 November 2026." in picture
+    assert picture.count("<image ") == 1
+    assert ">Two companies compared</text>" not in picture
+    company = load(client, ORACLE)
+    asked = {"query": f"mine={company}", "scope": "fit", "format": "pdf", "paper": "A5-portrait"}
+    told = _forecast(client, **asked)["text"]
+    assert told.endswith(" pages of A5 portrait.")
+    report = pypdfium2.PdfDocument(_file(client, **asked, **around).data)
+    assert f" on {len(report)} pages" in told
+    report.close()
+    refused = _forecast(client, **asked, logo=base64.b64encode(b"GIF89a").decode())["refusal"]
+    assert refused == "The logo is no PNG, JPEG or SVG. Take a PNG, JPEG or SVG file of at most 512 KB."

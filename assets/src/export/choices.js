@@ -23,13 +23,14 @@ import { comparedQuery } from "../state/url.js";
  * @property {boolean} hasLegend
  * @property {boolean} hasSources
  * @property {boolean} isTransparent
+ * @property {{ name: string, data: string } | null} logo  A file of the visitor's as Base64; it is not kept anywhere.
  * @property {string[]} restricted  Those that leave with the file.
  */
 
 /** @type {Choices} */
 export const FIRST_CHOICES = {
   format: "pdf", scope: "shown", each: "manager", pages: "one", paper: "content", isUpright: false, scale: 2, theme: "light", title: "",
-  hasTitle: true, hasSubtitle: true, hasDate: false, hasLegend: true, hasSources: true, isTransparent: false, restricted: [],
+  hasTitle: true, hasSubtitle: true, hasDate: false, hasLegend: true, hasSources: true, isTransparent: false, logo: null, restricted: [],
 };
 
 /** @type {readonly (readonly [Pages, string])[]} */
@@ -63,8 +64,9 @@ export function usesOf({ format, pages, scope }) {
     paper: isPaged,
     scale: format === "png" || format === "webp",
     theme: isChart,
-    texts: isChart && !isFinished,
-    legend: PICTURES.includes(format) && !(isPaged && pages !== "one"),
+    texts: isChart,
+    title: isChart && !isFinished,
+    legend: PICTURES.includes(format) && scope !== "fit" && !(isPaged && pages !== "one"),
     transparent: format === "svg" || format === "png" || format === "webp",
   };
 }
@@ -86,6 +88,8 @@ export function withChoice(before, changed) {
   // Slides are one a manager, a document is one picture, unless a person says otherwise.
   if (changed.format && changed.format !== before.format && !changed.pages) now.pages = changed.format === "pptx" ? "by-manager" : "one";
   if (now.format !== before.format || now.pages !== before.pages) now.paper = now.pages === "one" ? "content" : now.format === "pptx" ? "16:9" : "A4";
+  // A report is read on paper: upright sheets, as many as it needs.
+  if (now.scope === "fit" && now.format === "pdf" && (before.scope !== "fit" || before.format !== "pdf")) { now.paper = "A4"; now.isUpright = true; }
   return now;
 }
 
@@ -103,13 +107,14 @@ export function requestOf(choices, { scene, selection, compared }, today) {
     paper: !uses.paper ? "" : choices.paper + (choices.isUpright && canTurn(choices.paper) ? "-portrait" : ""),
     scale: uses.scale ? choices.scale : 1,
     theme: choices.theme,
-    title: uses.texts ? choices.title.trim() : "",
+    title: uses.title ? choices.title.trim() : "",
     has_title: choices.hasTitle,
     has_subtitle: choices.hasSubtitle,
     has_legend: choices.hasLegend,
     has_sources: choices.hasSources,
     date: uses.texts && choices.hasDate ? day : "",
     is_transparent: uses.texts && uses.transparent && choices.isTransparent,
+    logo: uses.texts && choices.logo ? choices.logo.data : "",
     restricted: choices.restricted,
   };
 }
@@ -131,3 +136,13 @@ export function stateText(one, sizeOf, numberOf) {
 
 /** Whether anything is in the making. @param {readonly ExportJson[]} all */
 export const isBusy = (all) => all.some((one) => one.state === "waiting" || one.state === "working");
+
+// More at once overflow the stack of a call.
+const CHUNK = 0x8000;
+
+/** Bytes as Base64. @param {Uint8Array} bytes */
+export function base64Of(bytes) {
+  let text = "";
+  for (let start = 0; start < bytes.length; start += CHUNK) text += String.fromCharCode(...bytes.subarray(start, start + CHUNK));
+  return btoa(text);
+}

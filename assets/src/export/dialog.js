@@ -5,7 +5,8 @@ import { exportFile, forecast, makeExport } from "../api/exports.js";
 import { EXPORT_MENU } from "../ids.js";
 import { config } from "../state/config.js";
 import { byId, check, field, fill, make, select } from "../ui/dom.js";
-import { EACH, FIRST_CHOICES, PAGES, branchOf, canHold, canTurn, papersOf, requestOf, scopesOf, usesOf, withChoice } from "./choices.js";
+import { size } from "../ui/format.js";
+import { EACH, FIRST_CHOICES, PAGES, base64Of, branchOf, canHold, canTurn, papersOf, requestOf, scopesOf, usesOf, withChoice } from "./choices.js";
 import { createRunning } from "./running.js";
 
 /** @import { Choices } from "./choices.js" */
@@ -15,6 +16,7 @@ import { createRunning } from "./running.js";
 
 // A person who goes through a list with the arrow keys asks for none of those passed.
 const REST_MS = 200;
+const LOGOS = "image/png,image/jpeg,image/svg+xml", MOST_LOGO = 512 * 1024;
 
 /** A scope in words. @param {Choices["scope"]} scope @param {{ name: string } | null} branch */
 function scopeText(scope, branch) {
@@ -72,12 +74,12 @@ export function createExportDialog({ page }) {
           { "data-key": "scale", on: { change: (/** @type {any} */ event) => choose({ scale: /** @type {1 | 2 | 4} */ (Number(event.target.value)) }) } }) : null,
         uses.theme ? select("Colours", [["light", "Light"], ["dark", "Dark"]], choices.theme, changing("theme")) : null) : null,
       // It changes nothing else here: to paint anew would take the click away that leaves it.
-      uses.texts ? field("Title", make("input", { type: "text", value: choices.title, maxlength: "300", placeholder: "The usual one", "data-key": "title",
+      uses.title ? field("Title", make("input", { type: "text", value: choices.title, maxlength: "300", placeholder: "The usual one", "data-key": "title",
         on: { input: (/** @type {any} */ event) => { choices = { ...choices, title: event.target.value }; } } })) : null,
       uses.texts ? make("fieldset", { class: "export-parts" }, make("legend", { class: "label", text: "Round the chart" }),
         toggle("Title", "hasTitle"), toggle("Subtitle", "hasSubtitle"), toggle("Date", "hasDate"),
         uses.legend ? toggle("Legend", "hasLegend") : null, toggle("Sources", "hasSources"),
-        uses.transparent ? toggle("Transparent ground", "isTransparent") : null) : null,
+        uses.transparent ? toggle("Transparent ground", "isTransparent") : null, logo()) : null,
       restricted.length > 0 ? make("fieldset", { class: "export-restricted" }, make("legend", { class: "label", text: "Restricted columns" }),
         make("p", { class: "hint", text: "None leaves with the file unless it is ticked." }),
         restricted.map((heading) => check(heading, choices.restricted.includes(heading), { "data-key": `column-${heading}`,
@@ -89,6 +91,21 @@ export function createExportDialog({ page }) {
 
   /** @param {string} text @param {"hasTitle" | "hasSubtitle" | "hasDate" | "hasLegend" | "hasSources" | "isTransparent"} key */
   const toggle = (text, key) => check(text, choices[key], { "data-key": key, on: { change: (/** @type {any} */ event) => choose({ [key]: event.target.checked }) } });
+
+  /** A logo is chosen from the disk, or left out again. */
+  function logo() {
+    const { logo: chosen } = choices;
+    if (chosen) {
+      return make("span", { class: "export-logo" }, make("span", { text: `Logo: ${chosen.name}` }),
+        make("button", { type: "button", class: "button", "data-key": "logo-off", "aria-label": `Leave out the logo ${chosen.name}`, text: "Leave out", on: { click: () => choose({ logo: null }) } }));
+    }
+    return field("Logo", make("input", { type: "file", accept: LOGOS, "data-key": "logo", on: { change: async (/** @type {any} */ event) => {
+      const [file] = event.target.files;
+      if (!file) return;
+      if (file.size > MOST_LOGO) { message.textContent = `The logo has ${size(file.size)}; ${size(MOST_LOGO)} is the most. Save it smaller, or as SVG.`; event.target.value = ""; return; }
+      choose({ logo: { name: file.name, data: base64Of(new Uint8Array(await file.arrayBuffer())) } });
+    } } }));
+  }
 
   /** @param {string} format */
   function formats(format) {

@@ -3,7 +3,7 @@
 /**
  * What the file holds: parallel lists with bosses before their reports.
  * @typedef {{ company: string, subtitle: string, source: string, names: string[], titles: string[], bosses: number[],
- *   empty: number[], dotted: [number, number][], why: Record<string, string>, theme: string, noun: string }} FileData
+ *   empty: number[], dotted: [number, number][], why: Record<string, string>, theme: string, noun: string, logo: string }} FileData
  */
 /** @typedef {{ parent: Int32Array, reports: number[][], tops: number[], below: Int32Array, level: Int32Array }} Tree */
 /** @typedef {{ id: string, seat: number, boss: string, x: number, y: number, w: number, h: number, fold: null,

@@ -184,7 +184,7 @@ function startSearch() {
 
 document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches || data.theme === "dark" ? "dark" : "light";
 document.body.append(
-  make("header", null, make("div", null, make("h1", { dir: "auto", text: data.company }), make("p", { text: data.subtitle })),
+  make("header", null, data.logo ? make("img", { class: "logo", src: data.logo, alt: "Logo" }) : null, make("div", { class: "heading" }, make("h1", { dir: "auto", text: data.company }), make("p", { text: data.subtitle })),
     make("div", { class: "tools" }, make("div", { class: "search" }, box, found), button("−", "Zoom out", () => zoomBy(1 / STEP)),
       button("+", "Zoom in", () => zoomBy(STEP)), button("Fit", "Fit to the window", fit),
       button("◐", "Light or dark", () => { const { dataset } = document.documentElement; dataset.theme = dataset.theme === "dark" ? "light" : "dark"; }))),

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from orgmodel.export.logo import png_of
 from orgmodel.export.request import Request
 from orgmodel.export.svg import escape
 from orgmodel.layout.loaded import names_of
@@ -39,7 +40,9 @@ def write_page(request: Request) -> bytes:
     script = (_FOLDER / "one-file.js").read_text("utf-8").strip()
     style = _colours() + (_FOLDER / "one-file.css").read_text("utf-8").strip()
     own = f"script-src '{_hash(script)}'; style-src '{_hash(style)}'"
-    policy = f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'"
+    # A logo stands in the data, and is the only picture.
+    images = " img-src data:;" if request.surround.logo else ""
+    policy = f"default-src 'none';{images} {own}; base-uri 'none'; form-action 'none'"
     text = json.dumps(_data(request), ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -75,6 +78,7 @@ def _data(request: Request) -> dict[str, Any]:
         "subtitle": clean(heading.subtitle),
         "source": clean(heading.source),
         "theme": request.theme.name,
+        "logo": _logo(request),
         # A seat of a typical company is held by any number of people.
         "noun": "seat" if request.company.reasons else "person",
         "names": _cleaned(names),
@@ -88,6 +92,11 @@ def _data(request: Request) -> dict[str, Any]:
             if seat in numbers
         },
     }
+
+
+def _logo(request: Request) -> str:
+    logo = request.surround.logo
+    return "" if logo is None else f"data:image/png;base64,{b64encode(png_of(logo.data)).decode('ascii')}"
 
 
 def _cleaned(texts: Iterable[str]) -> list[str]:

@@ -39,6 +39,14 @@ class Paper:
         return self.width - 2 * MARGIN_PT, self.height - 2 * MARGIN_PT
 
 
+def reading_width(name: str) -> float:
+    """Width in px at which texts are set for a paper, that of A4 lying at most: a poster is read from afar.
+
+    Raises as `paper_of`.
+    """
+    return min(paper_of(name).width, PAPERS["A4"][1]) / POINTS_PER_PX
+
+
 def paper_of(name: str) -> Paper:
     """Paper by its name: "A4" lies, "A4-portrait" stands; case does not count.
 

@@ -12,7 +12,7 @@ from orgmodel.export.paper.plan import HEAD_PT, Sheet, Sheets, numbered, overvie
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
 from orgmodel.export.request import Request
 from orgmodel.export.slides.look import dress
-from orgmodel.export.slides.shapes import EMU_PER_POINT, Spot, add_scene, add_text
+from orgmodel.export.slides.shapes import EMU_PER_POINT, Spot, add_logo, add_scene, add_text
 from orgmodel.layout.loaded import names_of
 from orgmodel.layout.scene import Scene
 from orgmodel.org.tree import Ints
@@ -22,6 +22,7 @@ from orgmodel.text.measure import clean, fit
 MOST_SIDE_PT = 4032.0
 MOST_SLIDES = 2_000
 _TITLE_PT, _TEXT_PT = 22.0, 10.0
+_LOGO_PT, _LOGO_GAP_PT = 34.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,10 @@ def _frame(deck: _Deck, number: int, texts: tuple[str, str], up: tuple[str, int]
     """Title, subtitle, way up, source and number of a slide."""
     slide, paper = deck.slides[number], deck.paper
     room = paper.room[0]
+    logo = deck.request.surround.logo_at(paper.width - MARGIN_PT, MARGIN_PT - 8, _LOGO_PT)
+    if logo is not None:
+        add_logo(slide, logo)
+        room -= logo.width + _LOGO_GAP_PT
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = (
         round(value * EMU_PER_POINT) for value in (MARGIN_PT, MARGIN_PT - 8, room * 0.72, 28)
@@ -145,7 +150,9 @@ def _frame(deck: _Deck, number: int, texts: tuple[str, str], up: tuple[str, int]
     frame.text = fit(clean(texts[0]), _TITLE_PT, 600, room * 0.72)
     add_text(slide, "Subtitle", [(texts[1], "tx2")], (MARGIN_PT, MARGIN_PT + 20, room, 16, _TEXT_PT + 1))
     foot = paper.height - MARGIN_PT + 2
-    add_text(slide, "Source", [(deck.request.heading.source, "tx2")], (MARGIN_PT, foot, room - 90, 16, _TEXT_PT))
+    add_text(
+        slide, "Source", [(deck.request.heading.source, "tx2")], (MARGIN_PT, foot, paper.room[0] - 90, 16, _TEXT_PT)
+    )
     last = f" of {len(deck.slides)}"
     add_text(
         slide,

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from orgmodel.export.card import PADDING_PX, SHARE, STRIPE_PX
+from orgmodel.export.drawing import Picture
+from orgmodel.export.logo import png_of
 from orgmodel.export.slides.connectors import connector_along, site_of
 from orgmodel.export.slides.look import SCHEME
 from orgmodel.export.svg import escape
@@ -93,6 +96,14 @@ def add_text(
     runs = "".join(_field(size, colour) if text == "#" else _run(text, size, colour) for text, colour in texts)
     _set_text(box, [f'<a:p><a:pPr algn="{align}"/>{runs}</a:p>'], (0, 0, 0, 0), "t")
     return box
+
+
+def add_logo(slide: Any, logo: Picture) -> None:
+    """Add a logo to a slide, in points; a deck holds its file once."""
+    edges = (round(value * EMU_PER_POINT) for value in (logo.x, logo.y, logo.width, logo.height))
+    picture = slide.shapes.add_picture(BytesIO(png_of(logo.data)), *edges)
+    picture.name = "Logo"
+    picture._element.nvPicPr.cNvPr.set("descr", "Logo")
 
 
 def _add_card(slide: Any, box: Box, spot: Spot, theme: Theme) -> Any:

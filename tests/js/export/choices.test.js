@@ -1,7 +1,7 @@
 // What can be chosen of an export goes together, and makes the request of a file.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { FIRST_CHOICES, branchOf, canHold, canTurn, isBusy, papersOf, requestOf, scopesOf, stateText, usesOf, withChoice } from "../../../assets/src/export/choices.js";
+import { base64Of, FIRST_CHOICES, branchOf, canHold, canTurn, isBusy, papersOf, requestOf, scopesOf, stateText, usesOf, withChoice } from "../../../assets/src/export/choices.js";
 
 const DAY = new Date(2026, 10, 7, 23, 59);
 const STATE = { scene: { query: "mine=abc&lv=2", seats: [{ id: "n4", title: "Ann" }, { id: "mtops", title: "More tops" }] }, selection: "n4" };
@@ -19,11 +19,14 @@ test("another format brings its usual pages and paper, and what a person chose s
 test("a format has only what it has a use for", () => {
   const uses = (format, pages = "one") => Object.entries(usesOf({ ...FIRST_CHOICES, format, pages })).filter(([, is]) => is).map(([key]) => key);
   assert.deepEqual(uses("csv"), []);
-  assert.deepEqual(uses("png"), ["scale", "theme", "texts", "legend", "transparent"]);
-  assert.deepEqual(uses("svg"), ["theme", "texts", "legend", "transparent"]);
-  assert.deepEqual(uses("pdf"), ["pages", "paper", "theme", "texts", "legend"]);
-  assert.deepEqual(uses("pdf", "by-manager"), ["pages", "paper", "theme", "texts"]);
-  assert.deepEqual(uses("html"), ["theme", "texts"]);
+  assert.deepEqual(uses("png"), ["scale", "theme", "texts", "title", "legend", "transparent"]);
+  assert.deepEqual(uses("svg"), ["theme", "texts", "title", "legend", "transparent"]);
+  assert.deepEqual(uses("pdf"), ["pages", "paper", "theme", "texts", "title", "legend"]);
+  assert.deepEqual(uses("pdf", "by-manager"), ["pages", "paper", "theme", "texts", "title"]);
+  assert.deepEqual(uses("html"), ["theme", "texts", "title"]);
+  const finished = usesOf({ ...FIRST_CHOICES, format: "pdf", scope: "fit" });
+  assert.deepEqual([finished.texts, finished.title, finished.legend], [true, false, false]);
+  assert.equal(usesOf({ ...FIRST_CHOICES, scope: "comparison" }).legend, true);
 });
 
 test("a tab offers what it shows, and a format that cannot hold it gives way", () => {
@@ -39,6 +42,16 @@ test("a comparison is asked for by the chart and both sides, branches by whose t
   const asked = requestOf({ ...FIRST_CHOICES, scope: "comparison", each: "department" }, { ...STATE, compared }, DAY);
   assert.deepEqual([asked.query, asked.each, asked.scope], ["mine=abc&lv=2&a=mine%3Aabc&b=preset_80&join=role", "", "comparison"]);
   assert.equal(requestOf({ ...FIRST_CHOICES, scope: "branches", each: "department" }, STATE, DAY).each, "department");
+});
+
+test("a report goes on upright sheets, and a logo goes with what has a place for it", () => {
+  const report = withChoice(FIRST_CHOICES, { scope: "fit" });
+  assert.deepEqual([report.paper, report.isUpright], ["A4", true]);
+  const logo = { name: "a.png", data: base64Of(new Uint8Array(70000).fill(65)) };
+  assert.equal(logo.data.length, 93336);
+  assert.equal(logo.data.slice(0, 4), "QUFB");
+  assert.equal(requestOf({ ...FIRST_CHOICES, logo }, STATE, DAY).logo, logo.data);
+  assert.equal(requestOf({ ...FIRST_CHOICES, logo, format: "csv" }, STATE, DAY).logo, "");
 });
 
 test("one picture can be as large as the chart, and screens do not stand upright", () => {

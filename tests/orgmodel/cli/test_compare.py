@@ -105,7 +105,7 @@ def test_a_file_of_another_kind_is_refused(capsys, tmp_path):
     """Before anything is read, with the endings there are."""
     code, _, err = output(capsys, "nowhere.csv", "30", "-o", tmp_path / "changes.doc")
     assert code == 2
-    assert ".csv, .xlsx, .json, .svg, .png, .pdf" in err
+    assert ".csv, .xlsx, .json, .svg, .png, .webp, .pdf" in err
 
 
 def stacked(folder):

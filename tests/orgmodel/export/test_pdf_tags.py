@@ -112,7 +112,7 @@ def test_what_is_only_painted_has_no_tags():
 
     drawing = chart("people_6")
     size = drawing.width_px, drawing.height_px
-    bare = PdfReader(BytesIO(page_of(size, "", drawing.shapes, ("", ""), is_read=False)))
+    bare = PdfReader(BytesIO(page_of(size, "", drawing.shapes, ("", ""))))
     assert "/StructTreeRoot" not in bare.trailer["/Root"]
 
 
