@@ -34,6 +34,7 @@ import { startPopulation } from "./explore/expand-population.js";
 import { startTrail } from "./explore/trail.js";
 import { startViewToolbar } from "./explore/view-toolbar.js";
 import { CHART, CHART_FRAME, EXPORT_OPEN, MEASURES_OPEN } from "./ids.js";
+import { byId } from "./ui/dom.js";
 import { startColumnMapping } from "./import/column-mapping.js";
 import { startCompanies } from "./import/companies.js";
 import { startCompanyPanel } from "./import/company-panel.js";
@@ -99,7 +100,8 @@ function keepFrame(chart) {
   chart.onScene(remeasure);
   new ResizeObserver(() => { if (foot.offsetHeight !== high) remeasure(); }).observe(foot);
   const measure = new ResizeObserver(() => { [left, corner] = [tools.offsetWidth, boxOf(legend)]; });
-  for (const one of [legend, tools, /** @type {HTMLElement} */ (legend.offsetParent)]) measure.observe(one);
+  // On another tab they have no size yet: they are measured when they are first seen.
+  for (const one of [legend, tools, byId(CHART_FRAME)]) measure.observe(one);
 }
 
 /** Features of the second script, which comes when one of them is first looked at. */
