@@ -190,9 +190,9 @@ def _vacuum(connection: Connection, name: str) -> int:
     return left
 
 
-def _note_change(connection: Connection, statement: Any, *_rest: Any) -> None:
+def _note_change(connection: Connection, statement: Any, *rest: Any) -> None:
     changed = statement.table if isinstance(statement, Update | Delete) else None
-    if isinstance(changed, Table) and changed.info.get("is_private"):
+    if isinstance(changed, Table) and changed.info.get("is_private") and rest[-1].rowcount:
         _note(connection, changed.name)
 
 

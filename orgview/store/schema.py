@@ -26,7 +26,8 @@ class UtcTime(TypeDecorator[datetime]):
 
 METADATA = MetaData()
 HASH = String(64)
-# Mark of tables with values of companies: on PostgreSQL they are written anew when something in them was erased.
+# Mark of tables with values of companies or visitors: on PostgreSQL they are written anew when something in them was
+# erased. Contents have a way of their own, by partitions.
 PRIVATE = {"is_private": True}
 
 # One row: programs from before Alembic refuse a store by its number. On PostgreSQL writers queue at its lock.
@@ -61,6 +62,7 @@ contents = Table(
     Column("hash", HASH, primary_key=True),
     Column("size_bytes", BigInteger, nullable=False),
     Column("is_outside", Boolean, nullable=False),
+    info=PRIVATE,
 )
 
 # Contents in the database, in parts: none likes one value of 100 MB. On PostgreSQL in partitions by their hash.
@@ -126,6 +128,7 @@ shared_companies = Table(
     Column("share", String(64), primary_key=True),
     Column("company", String(64), primary_key=True),
     Index("shares_of_company", "company"),
+    info=PRIVATE,
 )
 
 # Who opened a link.
@@ -136,6 +139,7 @@ guests = Table(
     Column("visitor", HASH, primary_key=True),
     Column("opened_at", UtcTime, nullable=False),
     Index("shares_of_guest", "visitor"),
+    info=PRIVATE,
 )
 
 audit = Table(
@@ -149,4 +153,5 @@ audit = Table(
     Column("company", String(64), nullable=False),
     Index("audit_of_owner", "owner"),
     Index("audit_of_who", "who"),
+    info=PRIVATE,
 )

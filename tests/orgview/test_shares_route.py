@@ -14,6 +14,7 @@ from orgview.settings import MIB, Settings
 from orgview.store.schema import METADATA, guests, shares
 from orgview.store.store import Store
 from tests.orgview.conftest import Clock
+from tests.orgview.databases import KINDS, database_of
 
 PAY = "8675309.42"
 TABLE = f"id,name,manager_id,title,Salary\n1,Ann,,Chief,{PAY}\n2,Ben,1,Clerk,20\n3,Cy,1,Clerk,{PAY}\n".encode()
@@ -21,11 +22,23 @@ GONE = "This link does not open any more"
 SHOWN = {"shown": ["Salary"]}
 
 
+# For tests whose promise is one of both databases; the others are of SQLite alone.
+ON_BOTH = pytest.mark.parametrize("database", KINDS, indirect=True)
+
+
 @pytest.fixture
-def own(tmp_path):
+def database(request, tmp_path):
+    """An empty database, SQLite unless a test wants both."""
+    with database_of(getattr(request, "param", "sqlite"), request, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+def own(database, tmp_path):
     """An app that reads files for good, its store and its clock."""
-    store, clock = Store(f"sqlite:///{tmp_path / 'data' / 'reportline.sqlite3'}"), Clock()
-    yield create_app(Settings(upload_bytes=8 * MIB), Loader(store, clock=clock)).server, store, clock
+    store, clock = Store(database.address), Clock()
+    settings = Settings(upload_bytes=8 * MIB, exports=None if database.is_file else tmp_path / "exports")
+    yield create_app(settings, Loader(store, clock=clock)).server, store, clock
     store.close()
 
 
@@ -79,6 +92,7 @@ def test_a_link_opens_the_company_for_whoever_has_it(owner, guest, company):
     assert stranger.get(f"/company/{company}/report").status_code == 404
 
 
+@ON_BOTH
 def test_links_are_listed_where_they_were_made(owner, guest, company, own):
     """With their terms, their end and how many opened them; not their secret. The guest finds what was opened."""
     made = _share(owner, company, may_copy=True)
@@ -94,6 +108,7 @@ def test_links_are_listed_where_they_were_made(owner, guest, company, own):
     assert owner.get("/companies").json["shared"] == []
 
 
+@ON_BOTH
 @pytest.mark.parametrize("end", ["revoked", "over", "erased", "expired company"])
 def test_a_link_that_ended_says_so_and_shows_nothing(owner, guest, company, own, end):
     """To whoever opens it, and to whoever has opened it before; no row of it is left."""
@@ -220,6 +235,7 @@ def test_g7_no_restricted_value_reaches_a_guest_without_the_right(owner, guest, 
         assert "Ben" in text
 
 
+@ON_BOTH
 def test_a_copy_is_the_guest_s_own(owner, guest, company):
     """Where the link allows it: it stays when the original is erased, and has no file."""
     made = _share(owner, company)
@@ -269,6 +285,7 @@ def test_g8_a_share_that_is_none_is_refused(owner, company, body):
     assert owner.post("/shared", json={"secret": 5}).status_code == 400
 
 
+@ON_BOTH
 def test_g2_nobody_shares_or_revokes_for_another(owner, guest, company):
     """G2: neither a company nor a link of somebody else; a guest may not share further."""
     made = _share(owner, company)

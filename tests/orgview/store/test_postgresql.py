@@ -227,6 +227,22 @@ def test_r1_what_was_acknowledged_survives_a_crash_of_the_server(tmp_path):
             forgetful.prepare()
 
 
+def test_r11_no_text_is_sampled(address, tmp_path):
+    """R11: statistics of a column hold values of it, and no erasing reaches them: of texts there are none."""
+    with closing(store_at(tmp_path)) as store:
+        for number in range(3):
+            add(store, tmp_path / "in", text=f"{CANARY} {number}")
+        _run(address, "ANALYZE")
+        texts = {"character varying", "text", "bytea"}
+        with store.database.reading() as connection:
+            sampled = connection.exec_driver_sql(
+                "SELECT c.table_name, c.column_name, c.data_type FROM pg_stats s JOIN information_schema.columns c "
+                "ON c.table_name = s.tablename AND c.column_name = s.attname WHERE c.table_schema = 'public'"
+            ).all()
+    assert ("companies", "used_at", "bigint") in [tuple(row) for row in sampled]
+    assert {row[0] for row in sampled if row[2] in texts} <= {"alembic_version", "reportline_rewrites", "rewrites"}
+
+
 def test_r9_contents_of_an_older_form_are_parted(address, tmp_path):
     """R9: a database of the form before partitions: every part of a content is where it belongs, with its size."""
     data = b"org of old" * 1000
