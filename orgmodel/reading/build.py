@@ -22,6 +22,7 @@ from orgmodel.reading.people.lasting_choices import lasting_named
 from orgmodel.reading.people.leavers import bridge_leavers
 from orgmodel.reading.people.loop_breaking import break_loops
 from orgmodel.reading.people.outcomes import decided_json, decision_findings, persons_outcomes, refuse
+from orgmodel.reading.people.outside_names import outside_names
 from orgmodel.reading.people.people import People, filter_people
 from orgmodel.reading.people.questions import questions_json
 from orgmodel.reading.people.reporting import Lines
@@ -138,9 +139,11 @@ def _org(
     fields = {field: columns for field, columns in mapped.fields.items() if set(columns) <= set(shown)}
     if extra:
         names = fields.get("name") or (shown[0],)
-        filler = {
-            name: pa.array(lines.placeholders if name == names[0] else [""] * extra, cells[name].type) for name in shown
-        }
+        called = outside_names(people, seats, lines)
+        fillers = {names[0]: [called.get(text, text) for text in lines.placeholders]}
+        if called and (code := mapped.keys[0].columns[0]) not in names and code in shown:
+            fillers[code] = list(lines.placeholders)
+        filler = {name: pa.array(fillers.get(name, [""] * extra), cells[name].type) for name in shown}
         cells = pa.concat_tables([cells, pa.table(filler)])
     return Org(
         cells=cells,

@@ -6,6 +6,8 @@ import { doubtsColumns } from "./finding-kinds.js";
 /** @import { CandidateJson, CompanyAnswer, Figures, FindingJson, NameQuestion, PersonAnswer, Choices, Report, UsageJson } from "../contract.d.ts" */
 
 const SURE = 0.95, NEARLY = 0.8;
+// Managers outside of the file, by its people, that an export of one department may have.
+const OUTSIDE = 0.25;
 const RANKS = /** @type {Record<string, number>} */ ({ error: 0, warning: 1, note: 2 });
 // As the server calls a company that was made here, from the typical chart.
 const MADE_HERE = "typical";
@@ -44,15 +46,16 @@ export function facts({ report, file, name }) {
 export const resolvesText = ({ column, resolved, of }) => `${column} resolves ${number(resolved)} of ${number(of)}`;
 
 /**
- * Whether somebody should look at the columns: no manager, one that is doubted, or ids of managers that are nobody's.
- * Names of managers outside of the file are what an export of one department has.
+ * Whether somebody should look at the columns: no manager, one that is doubted, or ids of so many managers that are nobody's
+ * that they may be ids of another kind. A few managers outside of the file are what an export of one department has.
  * @param {Report} report
  */
 export function isUnsure(report) {
   const { manager: column, name } = report.mapping || {};
   if (!column || (report.findings || []).some(doubtsColumns)) return true;
   const taken = (report.candidates || []).find((one) => one.column === column);
-  return Boolean(taken && taken.of && taken.key !== name && taken.resolved / taken.of < SURE);
+  const { people = 0, placeholders = 0 } = report.figures || {}, isFew = placeholders <= 1 + OUTSIDE * people;
+  return Boolean(taken && taken.of && taken.key !== name && taken.resolved / taken.of < SURE && !isFew);
 }
 
 /** "25 people, columns understood, check"; "" where somebody should look at the columns. @param {Report} report */

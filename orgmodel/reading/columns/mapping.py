@@ -59,6 +59,8 @@ class Mapped:
         Columns that name other managers, and as well as the one that was taken.
     is_id_sure
         Whether a person, the format or the whole heading says which column is the id.
+    named_beside
+        Columns that name in words the managers whom the manager's column tells by codes; () without such.
     """
 
     fields: Mapping[str, tuple[str, ...]]
@@ -71,6 +73,7 @@ class Mapped:
     guessed: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
     is_id_sure: bool = True
+    named_beside: tuple[str, ...] = ()
 
     def column(self, name: str) -> str | None:
         """Heading of a field that has one column; None where it has none."""
@@ -153,8 +156,19 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     reasons["manager"] = manager_reason(columns, taken, key, choices, table.known)
     spare = _spare(columns, fields)
     is_id_sure = _is_id_sure(columns, fields, choices, table.known)
-    others = rivals.others(taken)
-    return Mapped(fields, (key, *rest), taken.separator, candidates, reasons, empty, spare, guessed, others, is_id_sure)
+    return Mapped(
+        fields,
+        (key, *rest),
+        taken.separator,
+        candidates,
+        reasons,
+        empty,
+        spare,
+        guessed,
+        rivals.others(taken),
+        is_id_sure,
+        rivals.in_words(taken),
+    )
 
 
 def _with_other_half(
@@ -397,6 +411,9 @@ def _keys(
     sample = cells.slice(0, 5_000)
     for column in cells.column_names:
         if column in named or column in claimed or column in spoken.get("manager", ()) or column in known.indices:
+            continue
+        # A mentor of each row differs from all others as the row's own name does.
+        if is_other_manager(column, known.evidence):
             continue
         filled = sum(map(bool, sample[column].to_pylist()))
         if filled >= max(2, sample.num_rows // 20) and uniqueness(sample[column]) >= 0.98:

@@ -20,6 +20,7 @@ _CODE = re.compile(r"(?=\S*\d)[\w.:/\\#-]+|[A-Z]{1,3}[-_]?\d+|[0-9a-f]{8}-[0-9a-
 _GRADE = re.compile(r"[A-Z]{1,3}[- ]?\d{1,2}[a-z]?")
 _SHARE = re.compile(r"0?[.,]\d{1,3}|[01]([.,]0{1,3})?")
 _PART = re.compile(r"0?[.,]\d{0,2}[1-9]\d{0,2}")
+_DN = re.compile(r"(?:cn|uid|ou|dc)=.{1,200},\s?(?:cn|ou|dc|o|c|l)=", re.IGNORECASE)
 _YES_NO = frozenset(
     ("yes", "no", "y", "n", "true", "false", "x", "ja", "nein", "oui", "non", "si", "sim", "nao", "да", "нет", "1", "0")
 )
@@ -81,6 +82,8 @@ class Profile:
         Share of values such as "G4"; of values such as 0.8, where some are neither 0 nor 1.
     ideographs
         Share of values in signs of Chinese, Japanese or Korean.
+    dn
+        Share of distinguished names.
     """
 
     filled: float
@@ -101,6 +104,7 @@ class Profile:
     grade: float
     share_of_one: float
     ideographs: float
+    dn: float
 
     @property
     def is_person(self) -> bool:
@@ -142,6 +146,7 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
         text=share(lambda value: len(value) > _TEXT_LETTERS),
         grade=share(_GRADE.fullmatch),
         ideographs=share(_IDEOGRAPHS.match),
+        dn=share(_DN.match),
         share_of_one=share(_SHARE.fullmatch) if any(map(_PART.fullmatch, values)) else 0.0,
         word=share(lambda value: any(map(str.isalpha, value)) and not any(map(str.isdigit, value))),
     )

@@ -75,6 +75,18 @@ class Rivals:
             if _differ(own, self._lines(each)) and not self._names_above(each, taken)
         )
 
+    def in_words(self, taken: Tried) -> tuple[str, ...]:
+        """Columns that say manager and hold names, where the one that was taken holds codes; () where it does not."""
+        if self._holds_names(taken):
+            return ()
+        said = [
+            each for each in self.tried if self._speaks(each) and _is_apart(each, taken) and self._holds_names(each)
+        ]
+        return said[0].columns if said else ()
+
+    def _holds_names(self, tried: Tried) -> bool:
+        return len(tried.columns) > 1 or self.columns.profile(tried.columns[0]).is_person
+
     def is_skipping(self, texts: pa.ChunkedArray, taken: Tried) -> bool:
         """True if a column names the manager of everybody's manager, whatever its heading says."""
         key = self._key_of.get(taken.candidate.key)

@@ -117,7 +117,7 @@ class Columns:
 
 
 def _fits_name(profiled: Profile) -> bool:
-    return not (profiled.is_datum or profiled.mail >= MOST or profiled.code >= MOST)
+    return not (profiled.is_datum or max(profiled.mail, profiled.code, profiled.dn) >= MOST)
 
 
 def _fits_title(profiled: Profile) -> bool:

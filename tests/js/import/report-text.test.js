@@ -30,8 +30,9 @@ test("columns are looked at where the manager is missing, doubted or not found",
   assert.equal(isUnsure({ mapping: { id: "Id" } }), true);
   assert.equal(isUnsure({ findings: [finding("DOUBT")] }), true);
   for (const code of ["PLACE", "GONE", "ORG999"]) assert.equal(isUnsure({ findings: [finding(code)] }), false, code);
-  for (const [resolved, of, is] of [[94, 100, true], [95, 100, false], [0, 0, false]]) {
-    assert.equal(isUnsure({ candidates: [{ column: "Boss", key: "Id", resolved, of }] }), is, `${resolved} of ${of}`);
+  for (const [resolved, of, placeholders, is] of [[94, 100, 30, true], [95, 100, 30, false], [0, 0, 0, false], [0, 99, 30, true], [0, 99, 26, false]]) {
+    const figures = { people: 100, placeholders };
+    assert.equal(isUnsure({ figures, candidates: [{ column: "Boss", key: "Id", resolved, of }] }), is, `${resolved} of ${of}, ${placeholders} outside`);
   }
   const outside = { mapping: { manager: "Boss", name: "Name" }, candidates: [{ column: "Boss", key: "Name", resolved: 1, of: 9 }] };
   assert.equal(isUnsure(outside), false, "names of managers outside of the file");
