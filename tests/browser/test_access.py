@@ -4,7 +4,16 @@ import pytest
 
 from tests.browser.axe import small_texts, unfold, violations
 from tests.browser.own import CABINET
-from tests.browser.pages import chart, chart_has, open_sheet, right_click_card, selected_is, text_has, theme_is
+from tests.browser.pages import (
+    chart,
+    chart_has,
+    keys_on,
+    open_sheet,
+    right_click_card,
+    selected_is,
+    text_has,
+    theme_is,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -101,12 +110,62 @@ def test_every_stop_of_the_keyboard_shows_itself(open_page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_compare(open_page, scheme):
-    """Two charts, counts and the whole list."""
+def test_axe_finds_nothing_whatever_a_person_has_opened(open_page, scheme):
+    """Special cases, menu of a seat, its branch alone with a step to undo and one to redo, list beside, full screen."""
+    page = open_page("/?n=3000", color_scheme=scheme, reduced_motion="reduce")
+    theme_is(page, scheme)
+    found = {}
+    page.locator("#special-cases summary").click()
+    found["special cases"] = violations(page, scheme)
+    page.locator("#special-cases summary").click()
+    right_click_card(page, "coo")
+    page.get_by_role("menu").wait_for()
+    found["menu of a seat"] = violations(page, scheme)
+    page.get_by_role("menuitem", name="Show this branch").click()
+    chart_has(page, top="coo")
+    page.get_by_role("button", name="Open all").click()
+    page.locator("#undo:enabled").click()
+    page.locator("#redo:enabled").wait_for()
+    page.locator("#fit").click()
+    found["branch alone, undone"] = violations(page, scheme)
+    page.locator("#tree-show").click()
+    found["list beside the chart"] = violations(page, scheme)
+    page.locator("#full-screen").click()
+    page.locator("#full-screen[aria-pressed=true]").wait_for()
+    found["full screen"] = violations(page, scheme)
+    assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_sheets_of_a_phone(open_page, scheme):
+    """Each of the three, over the chart; and the menu of a seat."""
+    page = open_page("/?n=3000", viewport=PHONE, color_scheme=scheme, reduced_motion="reduce")
+    theme_is(page, scheme)
+    found = {}
+    for sheet in ("company", "details", "sizes"):
+        open_sheet(page, sheet)
+        found[sheet] = violations(page, scheme)
+    assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_view_of_compare(open_page, scheme):
+    """Two charts with all unfolded, one chart of both, the whole list, a role in all presets."""
     page = open_page("/?tab=compare&a=people_80&b=people_3000", color_scheme=scheme, reduced_motion="reduce")
     text_has(page, "#compare-sentence", "From 80")
     unfold(page)
-    assert violations(page, scheme) == []
+    found = {"side by side": violations(page, scheme)}
+    for view, ready in (
+        ("Overlay", ".compare-panel[data-view=overlay]"),
+        ("List", "#compare-list tr"),
+        ("All presets", ".standing"),
+    ):
+        page.get_by_role("button", name=view, exact=True).click()
+        page.locator(ready).first.wait_for()
+        if view == "Overlay":
+            keys_on(page, "compare-chart-both")
+        found[view] = violations(page, scheme)
+    assert not any(found.values()), found
 
 
 @pytest.mark.parametrize(

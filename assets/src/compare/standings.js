@@ -32,7 +32,7 @@ function chartOf(chart, open) {
   const rungs = chart.rungs.map(({ short, peers, is_here: isHere }, at) => make("span", { class: `standing-row${at ? "" : " first"}` },
     make("span", { class: `standing-rung${isHere ? " here" : ""}`, text: isHere && chart.people > 1 ? `${short} × ${number(chart.people)}` : short }), peersOf(peers)));
   return make("a", {
-    href: pathOf(chart), class: `standing${chart.seats ? "" : " absent"}`, "data-key": `standing ${chart.preset}`, "aria-label": `${chart.name}: ${chart.sentence}`,
+    href: pathOf(chart), class: `standing${chart.seats ? "" : " absent"}`, "data-key": `standing ${chart.preset}`,
     on: { click: (event) => { if (event.ctrlKey || event.metaKey || event.shiftKey) return; event.preventDefault(); open(chart); } },
   },
   make("strong", { text: chart.name }), make("span", { class: "standing-line", "aria-hidden": "true" }, rungs, reportsOf(chart.reports)),

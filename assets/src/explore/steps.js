@@ -29,6 +29,9 @@ const TABS = { explore: "Explore", compare: "Compare", fit: "Fit", table: "Table
 /** What each field of the view of a loaded company is about. @type {Record<string, string>} */
 const LOADED = { lay: "layout", open: "open or fold", lv: "open levels", top: "branch", line: "reporting line", by: "colours", show: "shown columns", where: "filter", face: "pictures" };
 
+/** Parameters that say how much of a typical company is looked at. */
+const PART = ["top", "line", "lv"];
+
 /** @param {Parameters} a @param {Parameters} b */
 const changedKeys = (a, b) => [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
 
@@ -51,7 +54,8 @@ export function stepText(before, after, { controls, presets, nameOf }) {
     return first ? LOADED[first] : "view";
   }
   const keys = changedKeys(before.parameters, after.parameters);
-  if (keys.length > 1) {
+  // A preset lets a branch go that was looked at: that alone is none.
+  if (keys.filter((key) => !PART.includes(key)).length > 1) {
     const preset = presets.find(({ values }) => Object.entries(values).every(([key, value]) => key === "alt" || JSON.stringify(after.parameters[key]) === JSON.stringify(value)));
     if (preset) return preset.name;
   }
@@ -59,7 +63,8 @@ export function stepText(before, after, { controls, presets, nameOf }) {
     const headcount = toHeadcount(after.parameters.n);
     return `${headcount ? number(headcount) : after.parameters.n} ${headcount === 1 ? "person" : "people"}`;
   }
-  for (const part of ["lv", "top", "line"]) if (keys.includes(part)) return LOADED[part];
+  const part = PART.find((key) => keys.includes(key));
+  if (part) return LOADED[part];
   const spec = controls.find(({ key }) => key === keys[0]);
   if (spec) {
     const value = after.parameters[spec.key];

@@ -2,7 +2,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { createStandings, pathOf } from "../../../assets/src/compare/standings.js";
-import { enter, press, serve, setForms, settled, texts } from "../fakes/person.js";
+import { enter, serve, setForms, settled, texts } from "../fakes/person.js";
 
 const rung = (short, peers, isHere = false) => ({ role: short.toLowerCase(), short, peers, is_here: isHere });
 const chart = (preset, more) => ({
@@ -38,7 +38,7 @@ test("each preset has its line, who stands beside and below, and a sentence", as
 test("a press opens the preset, another role is chosen, and the same role is not asked for twice", async (t) => {
   const { show, host, acts, sent } = begin(t);
   await show("");
-  press(host, "one: one in words.");
+  host.querySelector("a").click();
   enter(host.querySelector("select"), "sup");
   await show("");
   assert.deepEqual([acts.opened, acts.chosen, sent.length], [["one"], ["sup"], 1]);
