@@ -87,11 +87,12 @@ function keepFrame(chart) {
     const boxes = [{ ...corner, bottom: legend.hasAttribute("open") ? corner.top : corner.bottom }, ...(badge && !badge.hidden ? [boxOf(badge)] : [])];
     return boxes.filter((box) => box.right > box.left);
   };
-  // The frame that shows another foot shows the chart in what it leaves: not the next one.
+  // The frame that shows another answer over the chart or another foot shows the chart in what they leave: not the next one.
   let isOther = false;
   chart.beforePaint = () => {
     if (!isOther) return;
     isOther = false;
+    chart.host.measure();
     const before = JSON.stringify(chart.frame());
     high = foot.offsetHeight;
     if (JSON.stringify(chart.frame()) !== before) chart.reframed();

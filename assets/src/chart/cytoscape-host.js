@@ -16,6 +16,7 @@ import { LEAST_ZOOM, MOST_ZOOM } from "../state/zoom.js";
  * @typedef {object} Host
  * @property {HTMLElement} container
  * @property {() => Size} size  Of the window, px; 0 while it is hidden.
+ * @property {() => void} measure  Takes notice of a window that has another size by now.
  * @property {() => Camera} camera
  * @property {(camera: Camera, ms?: number) => void} moveTo  At once, or gliding.
  * @property {(act: () => void) => void} onMove  The window stands elsewhere.
@@ -70,7 +71,9 @@ export async function mount(id) {
   cy.minZoom(LEAST_ZOOM);
   cy.maxZoom(MOST_ZOOM);
   const container = /** @type {HTMLElement} */ (cy.container());
-  new ResizeObserver(() => cy.resize()).observe(container);
+  // Told of what is known already it would tell everybody once more, and ask for the styles of its window.
+  const measure = () => { if (cy.width() !== container.clientWidth || cy.height() !== container.clientHeight) cy.resize(); };
+  new ResizeObserver(measure).observe(container);
 
   let isMeasuring = false;
 
@@ -91,6 +94,7 @@ export async function mount(id) {
       }
       return { width: cy.width(), height: cy.height() };
     },
+    measure,
     camera: () => ({ zoom: cy.zoom(), pan: { ...cy.pan() } }),
     moveTo(camera, ms = 0) {
       cy.stop();

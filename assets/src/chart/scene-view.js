@@ -112,8 +112,9 @@ export class Chart {
     this.lines = new Map(scene.lines.map((line) => [line.id, line]));
     this.#theme = scene.theme;
     this.#beside = new Map();
-    const now = { from: isThrough ? NOTHING : from, start: performance.now(), ghost: isThrough ? copyOf(this.#ctx) : null };
-    this.#glide = isStill() || !from.seats.size ? null : now;
+    const isGliding = !isStill() && from.seats.size > 0;
+    // To copy the picture takes longer than to paint it: only where it is going to fade.
+    this.#glide = isGliding ? { from: isThrough ? NOTHING : from, start: performance.now(), ghost: isThrough ? copyOf(this.#ctx) : null } : null;
     if (!this.#glide) this.#now = this.#settled();
     announce("scene", { id: this.id, scene });
     for (const act of this.#followers) act();

@@ -46,20 +46,28 @@ function setProp(element, name, value) {
  * @param {Child} now
  */
 export function update(box, before, now) {
+  if (before === now) return;
   const was = listed(before), is = listed(now);
-  if (JSON.stringify(was) === JSON.stringify(is)) return;
   if ([...was, ...is].some((one) => typeof one === "string")) {
-    write(box, is);
+    if (JSON.stringify(was) !== JSON.stringify(is)) write(box, is);
     return;
   }
-  const elements = [...box.children];
-  /** @type {Described[]} */ (is).forEach((one, at) => {
-    const old = /** @type {Described | undefined} */ (was[at]);
-    if (!old) box.append(toElement(one));
-    else if (old.type === one.type) change(elements[at], old.props, one.props);
-    else elements[at].replaceWith(toElement(one));
-  });
-  for (const rest of elements.slice(is.length)) rest.remove();
+  patch(box, /** @type {Described[]} */ (was), /** @type {Described[]} */ (is));
+}
+
+/** Elements alike at both ends stay, those between make room: one more in the middle leaves those after it in peace.
+ * @param {Element} box @param {Described[]} was @param {Described[]} is */
+function patch(box, was, is) {
+  const elements = [...box.children], least = Math.min(was.length, is.length);
+  let head = 0, tail = 0;
+  while (head < least && was[head].type === is[head].type) head += 1;
+  while (tail < least - head && was[was.length - 1 - tail].type === is[is.length - 1 - tail].type) tail += 1;
+  for (let at = 0; at < head; at += 1) change(elements[at], was[at].props, is[at].props);
+  for (let back = tail; back > 0; back -= 1) change(elements[was.length - back], was[was.length - back].props, is[is.length - back].props);
+  const fresh = is.slice(head, is.length - tail).map((one) => toElement(one)), gone = elements.slice(head, was.length - tail);
+  if (tail) elements[was.length - tail].before(...fresh);
+  else box.append(...fresh);
+  for (const one of gone) one.remove();
 }
 
 /** Fills a box in which texts stand, or stood. @param {Element} box @param {(string | Described)[]} parts */

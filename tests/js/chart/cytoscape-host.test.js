@@ -33,13 +33,14 @@ async function start(t) {
   const { document, byId } = setPage(t, { ids: ["chart"] }), container = document.createElement("div");
   container.append(document.createElement("canvas"));
   const cy = fakeCytoscape(container), before = globalThis.ResizeObserver;
-  globalThis.ResizeObserver = class { observe() {} };
+  let resized = () => {};
+  globalThis.ResizeObserver = class { constructor(act) { resized = act; } observe() {} };
   t.after(() => { globalThis.ResizeObserver = before; });
   const mounting = mount("chart");
   // Dash mounts the component when it likes to.
   await new Promise((done) => { setTimeout(done, 5); });
   Object.assign(byId("chart"), { ["_cyreg"]: { cy } });
-  return { cy, container, host: await mounting };
+  return { cy, container, host: await mounting, resize: () => resized() };
 }
 
 test("the component's own answers to every change are switched off, its zoom ends where the page's does", async (t) => {
@@ -64,6 +65,17 @@ test("another Cytoscape than the one that is known is refused with what it has n
 test("a window that has not been measured yet is measured", async (t) => {
   const { host } = await start(t);
   assert.deepEqual(host.size(), { width: 800, height: 600 });
+});
+
+test("a window of another size is taken notice of once, whoever sees it first", async (t) => {
+  const { cy, container, host, resize } = await start(t), told = t.mock.method(cy, "resize");
+  Object.assign(container, { clientWidth: 0, clientHeight: 0 });
+  host.measure();
+  assert.equal(told.mock.callCount(), 0);
+  Object.assign(container, { clientWidth: 800, clientHeight: 600 });
+  host.measure();
+  resize();
+  assert.equal(told.mock.callCount(), 1);
 });
 
 test("the window goes at once or glides, and an older glide ends", async (t) => {

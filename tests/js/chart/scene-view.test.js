@@ -46,6 +46,12 @@ test("what the page measures before a frame is painted in that frame", async (t)
   assert.deepEqual([measured, told.length, chart.camera], [1, 1, at], "the move asked for no frame of its own");
 });
 
+test("where nothing moves no picture is copied, however unlike the next chart is", async (t) => {
+  const { chart, document } = await start(t, STILL), made = t.mock.method(document, "createElement");
+  chart.show(scene("n=9&struct=matrix", FAMILY), "", true);
+  assert.deepEqual([made.mock.callCount(), chart.isAtRest], [0, true]);
+});
+
 test("what waits for the frame is done after it, the same thing once", async (t) => {
   const { chart, frames } = await start(t), done = [], act = () => done.push("act");
   chart.afterPaint(act);

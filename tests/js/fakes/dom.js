@@ -93,6 +93,7 @@ class FakeElement extends Target {
     this.parent = null;
     parent.append(...others, ...rest);
   }
+  before(...others) { this.replaceWith(...others, this); }
   remove() {
     if (this.parent) this.parent.children = this.parent.children.filter((child) => child !== this);
     this.parent = null;

@@ -10,6 +10,7 @@ export function fakeHost(container, size = { width: 800, height: 600 }) {
   const host = {
     container, moves: [], hit: [], now: { zoom: 1, pan: { x: 0, y: 0 } }, window: size,
     size: () => host.window,
+    measure() {},
     camera: () => host.now,
     moveTo(camera, ms = 0) { host.moves.push({ ...camera, ms }); host.now = camera; },
     setSeats(seats) { host.hit = [...seats].map(({ id }) => id); },

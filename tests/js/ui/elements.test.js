@@ -59,6 +59,16 @@ test("elements are added at the end and taken away there", (t) => {
   assert.deepEqual([shorter.is.length, shorter.box.textContent], [1, "x"]);
 });
 
+test("one element more or less in the middle leaves those round it", (t) => {
+  const H = (text) => described("H3", {}, text), U = (text) => described("Ul", {}, text);
+  const more = updated(t, [P("a"), H("b"), U("c")], [P("a"), P("new"), H("B"), U("c")]);
+  assert.deepEqual([more.box.textContent, more.is.indexOf(more.was[1]), more.is.indexOf(more.was[2])], ["anewBc", 2, 3]);
+  const less = updated(t, [P("a"), P("old"), H("b"), U("c")], [P("a"), H("b"), U("C")]);
+  assert.deepEqual([less.box.textContent, less.is.indexOf(less.was[2]), less.is.indexOf(less.was[3])], ["abC", 1, 2]);
+  const other = updated(t, [H("a"), P("b"), P("c"), U("d")], [H("a"), U("x"), U("d")]);
+  assert.deepEqual([other.box.textContent, other.is.length, other.is.indexOf(other.was[3])], ["axd", 3, 2]);
+});
+
 test("attributes come, change and go in place", (t) => {
   const { was, is } = updated(t, [P("a", { className: "step", "data-size": "4", "aria-current": null })], [P("a", { className: "step current", "aria-current": "true" })]);
   assert.equal(is[0], was[0]);
