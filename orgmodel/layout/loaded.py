@@ -60,6 +60,8 @@ class Appearance:
         Whether a person's card has the initials of the name.
     spare_lines
         Lines beyond those that each card has room for.
+    has_flanks
+        Whether assistants stand beside the line, over the other reports; else among them.
     """
 
     layout: str = "packed"
@@ -69,6 +71,7 @@ class Appearance:
     fitting: NDArray[np.bool_] | None = None
     has_faces: bool = False
     spare_lines: int = 0
+    has_flanks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def _units(org: Org, branches: Branches) -> list[str]:
 
 def _laid(org: Org, branches: Branches, sizes: Sizes, look: Appearance) -> Laid:
     grades = _grades(org, branches) if look.layout == "grades" else None
-    assistants = assistants_of(org, branches)
+    assistants = assistants_of(org, branches) if look.has_flanks else frozenset()
     return lay_out(branches.visible, sizes, look.layout, look.ratio, grades=grades, assistants=assistants)
 
 

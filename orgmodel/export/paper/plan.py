@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
 from orgmodel.export.paper.sizes import LEAST_SCALE, Paper
 from orgmodel.export.request import Request
 from orgmodel.layout.loaded import loaded_scene, names_of
-from orgmodel.layout.scene import Scene
+from orgmodel.layout.scene import Point, Scene
 from orgmodel.org.tree import Ints
 from orgmodel.views.loaded import LoadedView, visible_branches
 from orgmodel.views.whole import branches_of
@@ -17,6 +18,11 @@ from orgmodel.views.whole import branches_of
 HEAD_PT, FOOT_PT = 46.0, 16.0
 # Cards that are tried on one page at most.
 MOST_CARDS = 400
+# A glued line may be routed anew by the program that opens it, which keeps to two bends at most: layouts whose lines
+# have no more, one after another, and the reports of one manager that they hold on a slide.
+SIMPLE, MOST_BENDS, MOST_SIMPLE = ("down", "sides"), 2, 10
+# An overview is read as a whole.
+OVERVIEW_SCALE = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,10 @@ class Sheets:
     page_of_seat: dict[int, int]
 
 
-def numbered(request: Request, paper: Paper) -> Sheets:
-    """Pages after the first with their numbers, which begin at 2."""
-    sheets = tuple(Sheet(plan, f"p{at}", at) for at, plan in enumerate(plan_pages(request, paper), 2))
+def numbered(request: Request, paper: Paper, *, is_glued: bool = False) -> Sheets:
+    """Pages after the first with their numbers, which begin at 2; `is_glued` as of `plan_pages`."""
+    plans = plan_pages(request, paper, is_glued=is_glued)
+    sheets = tuple(Sheet(plan, f"p{at}", at) for at, plan in enumerate(plans, 2))
     heads: dict[int, Sheet] = {}
     page_of_seat: dict[int, int] = {}
     for sheet in sheets:
@@ -91,9 +98,19 @@ def numbered(request: Request, paper: Paper) -> Sheets:
     return Sheets(sheets, heads, page_of_seat)
 
 
-def overview_of(request: Request, paper: Paper) -> tuple[Scene, float]:
-    """Scene of the first page, and its scale: the chart of a typical company, else the largest branches."""
+def overview_of(request: Request, paper: Paper, *, is_glued: bool = False) -> tuple[Scene, float]:
+    """Scene of the first page, and its scale: the chart of a typical company, else the largest branches.
+
+    Where lines are glued, it is the top with its reports, as long as they can be read.
+    """
     width, height = chart_room(paper)
+    if is_glued and request.own_chart is None and len(request.chosen) > 1:
+        tree, top = request.company.org.tree, int(request.chosen[0])
+        reports = request.chosen[tree.parent[request.chosen] == top]
+        is_one = tree.size[top] == len(request.chosen)
+        drawn = np.concatenate([[top], reports]).astype(np.int32)
+        if is_one and (found := _simple(request, drawn, paper, OVERVIEW_SCALE)) is not None:
+            return found
     if request.own_chart is not None:
         scene = request.shown
     else:
@@ -109,30 +126,50 @@ def chart_room(paper: Paper) -> tuple[float, float]:
     return width, height - HEAD_PT - FOOT_PT
 
 
-def plan_pages(request: Request, paper: Paper) -> Iterator[PagePlan]:
+def plan_pages(request: Request, paper: Paper, *, is_glued: bool = False) -> Iterator[PagePlan]:
     """Pages after the first, in order; everybody is on one of them as a card that is not its head.
+
+    Parameters
+    ----------
+    is_glued
+        Whether lines are glued to cards, as on slides: those of a manager's reports have two bends at most then.
 
     Notes
     -----
     O(seats) and a layout of each page.
     """
     if request.pages in ("usual", "by-manager"):
-        return _by_manager(request, paper)
+        return _by_manager(request, paper, is_glued=is_glued)
     groups = departments_of(request) if request.pages == "by-department" else _levels(request)
     return _grouped(request, groups, paper)
 
 
-def scene_of(request: Request, seats: Ints, paper: Paper) -> tuple[Scene, float]:
+def scene_of(request: Request, seats: Ints, paper: Paper, layout: str = "packed") -> tuple[Scene, float]:
     """Scene of a page's seats, and the scale in points per px at which it fits; at most 100%."""
     width, height = chart_room(paper)
-    look = replace(request.look, layout="packed", ratio=width / height)
+    look = replace(request.look, layout=layout, ratio=width / height, has_flanks=layout == "packed")
     branches = branches_of(request.company.org, seats, is_titled=False)
     scene = loaded_scene(request.company.org, branches, request.theme, request.company.name, look)
     # Tabs and strips reach over the cards' edges.
     return scene, min(0.75, width / (scene.width_px + 24), height / (scene.height_px + 24))
 
 
-def _by_manager(request: Request, paper: Paper) -> Iterator[PagePlan]:
+def _simple(request: Request, seats: Ints, paper: Paper, least: float) -> tuple[Scene, float] | None:
+    """Scene and scale in the first layout whose lines are simple, at a scale at least; None where there is none."""
+    for layout in SIMPLE:
+        scene, scale = scene_of(request, seats, paper, layout)
+        if scale >= least and all(_bends(line.points) <= MOST_BENDS for line in scene.lines):
+            return scene, scale
+    return None
+
+
+def _bends(points: Sequence[Point]) -> int:
+    """Number of bends of a line of upright and level pieces."""
+    upright = [a[0] == b[0] for a, b in pairwise(points) if a != b]
+    return sum(a != b for a, b in pairwise(upright))
+
+
+def _by_manager(request: Request, paper: Paper, *, is_glued: bool) -> Iterator[PagePlan]:
     org, tree = request.company.org, request.company.org.tree
     inside = np.zeros(len(org), bool)
     inside[request.chosen] = True
@@ -147,9 +184,8 @@ def _by_manager(request: Request, paper: Paper) -> Iterator[PagePlan]:
         reports = reports[inside[reports]]
         people = int(tree.size[seat]) - 1
         subtitle = f"{len(reports):,} direct, {people:,} in all"
-        yield from _parts(
-            request, _Chapter(names[seat], subtitle, reports, seat, int(tree.depth[seat]) - top), seat, paper
-        )
+        chapter = _Chapter(names[seat], subtitle, reports, seat, int(tree.depth[seat]) - top)
+        yield from _parts(request, chapter, seat, paper, is_glued=is_glued)
 
 
 def _grouped(request: Request, groups: Sequence[tuple[str, Ints]], paper: Paper) -> Iterator[PagePlan]:
@@ -169,14 +205,17 @@ def _levels(request: Request) -> list[tuple[str, Ints]]:
     return [(f"Level {level + 1}", request.chosen[depth == level]) for level in sorted(set(depth.tolist()))]
 
 
-def _parts(request: Request, whole: _Chapter, head: int | None, paper: Paper) -> Iterator[PagePlan]:
+def _parts(
+    request: Request, whole: _Chapter, head: int | None, paper: Paper, *, is_glued: bool = False
+) -> Iterator[PagePlan]:
     """A page, or as many as its seats need so that their texts can be read."""
-    start, take = 0, min(MOST_CARDS, len(whole.seats))
+    start, take = 0, min(MOST_SIMPLE if is_glued else MOST_CARDS, len(whole.seats))
     pages: list[tuple[Ints, Scene, float]] = []
     while start < len(whole.seats):
         seats = whole.seats[start : start + take]
         drawn = seats if head is None else np.concatenate([[head], seats]).astype(np.int32)
-        scene, scale = scene_of(request, drawn, paper)
+        simple = _simple(request, drawn, paper, LEAST_SCALE) if is_glued else None
+        scene, scale = simple or scene_of(request, drawn, paper)
         if scale < LEAST_SCALE and take > 1:
             take = max(1, int(take * 0.8))
             continue

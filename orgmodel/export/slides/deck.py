@@ -68,7 +68,7 @@ def write_deck(request: Request, file: BinaryIO) -> None:
     for slide in deck.slides.values():
         # Ids of shapes are counted on from here; looking for the largest each time takes the square of their number.
         slide.shapes.turbo_add_enabled = True
-    scene, scale = overview_of(request, paper) if whole is None else (whole, _fitting(whole, paper))
+    scene, scale = overview_of(request, paper, is_glued=True) if whole is None else (whole, _fitting(whole, paper))
     _frame(deck, 1, (heading.title, heading.subtitle))
     _chart(deck, 1, scene, scale, -1)
     drawn = {line.id for line in scene.lines} if is_one else set()
@@ -89,7 +89,7 @@ def _planned(request: Request, whole: Scene | None) -> tuple[Paper, Sheets]:
     if whole is not None:
         return _paper_of_one(request, whole), Sheets((), {}, {})
     paper = paper_of(request.paper or "16:9")
-    plan = numbered(request, paper)
+    plan = numbered(request, paper, is_glued=True)
     if len(plan.sheets) >= MOST_SLIDES:
         raise DoesNotFit(
             f"The deck would have {len(plan.sheets) + 1:,} slides; PowerPoint bears {MOST_SLIDES:,}",
@@ -135,6 +135,8 @@ def _slide(deck: _Deck, sheet: Sheet) -> None:
 
 def _frame(deck: _Deck, number: int, texts: tuple[str, str], up: tuple[str, int] | None = None) -> None:
     """Title, subtitle, way up, source and number of a slide."""
+    from pptx.enum.text import MSO_AUTO_SIZE  # noqa: PLC0415 - only an export needs it
+
     slide, paper = deck.slides[number], deck.paper
     room = paper.room[0]
     logo = deck.request.surround.logo_at(paper.width - MARGIN_PT, MARGIN_PT - 8, _LOGO_PT)
@@ -147,6 +149,8 @@ def _frame(deck: _Deck, number: int, texts: tuple[str, str], up: tuple[str, int]
     )
     frame = title.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    # Another font than ours may be wider: the title stays on its line.
+    frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
     frame.text = fit(clean(texts[0]), _TITLE_PT, 600, room * 0.72)
     add_text(slide, "Subtitle", [(texts[1], "tx2")], (MARGIN_PT, MARGIN_PT + 20, room, 16, _TEXT_PT + 1))
     foot = paper.height - MARGIN_PT + 2

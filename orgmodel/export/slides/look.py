@@ -14,8 +14,9 @@ SCHEME: dict[Tone, str] = {
     "front_line": "accent6",
     "governance": "tx2",
 }
-# On every machine with PowerPoint, and narrower than Inter, by which texts are measured.
-FONT = "Calibri"
+# On every machine with PowerPoint, with a twin wherever LibreOffice is, and narrower than Inter, by which texts are
+# measured.
+FONT = "Arial"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _TITLE_SIZE = "2200"
 

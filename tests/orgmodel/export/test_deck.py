@@ -16,7 +16,7 @@ from orgmodel.catalog.load import load_domain
 from orgmodel.errors import DoesNotFit
 from orgmodel.export.company import Company
 from orgmodel.export.files import FILES
-from orgmodel.export.paper.plan import numbered, scene_of
+from orgmodel.export.paper.plan import numbered
 from orgmodel.export.paper.sizes import paper_of
 from orgmodel.export.request import Request
 from orgmodel.export.slides.connectors import connector_along
@@ -93,7 +93,7 @@ def deck():
 @pytest.fixture(scope="module")
 def plan():
     """What stands on which slide."""
-    return numbered(Request(COMPANY), PAPER)
+    return numbered(Request(COMPANY), PAPER, is_glued=True)
 
 
 def test_every_card_and_line_of_every_scene_is_on_its_slide_once(deck, plan):
@@ -101,7 +101,7 @@ def test_every_card_and_line_of_every_scene_is_on_its_slide_once(deck, plan):
     assert len(deck.slides) == len(plan.sheets) + 1
     for sheet in plan.sheets:
         slide = deck.slides[sheet.number - 1]
-        scene, _ = scene_of(Request(COMPANY), sheet.plan.seats, PAPER)
+        scene = sheet.plan.scene
         told = Counter(card._element.nvSpPr.cNvPr.get("descr") for card in _cards(slide).values())
         parts = ((box.card.title, box.card.subtitle, box.card.detail, box.card.fold) for box in scene.boxes)
         assert told == Counter(", ".join(clean(text) for text in texts if text) for texts in parts)
@@ -272,3 +272,14 @@ def test_libreoffice_converts_it(tmp_path: Path):
     command = [shutil.which("soffice"), "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "deck.pptx")], check=True, timeout=300)
     assert len(pypdf.PdfReader(tmp_path / "deck.pdf").pages) == len(Presentation(tmp_path / "deck.pptx").slides)
+
+
+def test_lines_of_a_manager_have_two_bends_at_most():
+    """Whoever routes a glued connector anew finds the same way, assistants and long rows of reports or not."""
+    company = Company("Generated", generate(from_table({"headcount": 400}), load_domain()))
+    presets = {
+        connector_along(line.points).preset
+        for slide in numbered(Request(company), PAPER, is_glued=True).sheets
+        for line in slide.plan.scene.lines
+    }
+    assert presets == {"straightConnector1", "bentConnector2", "bentConnector3"}
