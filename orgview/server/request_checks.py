@@ -121,10 +121,13 @@ def _check(app: Dash, settings: Settings) -> None:
     known = _HOST.fullmatch(host)
     if not known or (settings.hosts is not None and known[1] not in settings.hosts):
         raise BadRequest("This host name is not served here. REPORTLINE_HOSTS lists further names.")
-    allowed = _methods_at(app)
-    if not allowed or _ODD_PATH.search(request.path) or _leads_outside(app):
+    adapter = app.server.create_url_adapter(request)
+    is_taken = request.method in METHODS and _has(app, adapter, request.method)
+    # Of what is answered nobody asks which other methods there are.
+    allowed = () if is_taken else [method for method in METHODS if _has(app, adapter, method)]
+    if not (is_taken or allowed) or _ODD_PATH.search(request.path) or _leads_outside(app):
         raise NotFound
-    if request.method not in METHODS or request.method not in allowed:
+    if not is_taken:
         raise MethodNotAllowed(valid_methods=allowed)
     if request.method == "POST" and not _is_own_site(host):
         raise Forbidden
@@ -143,19 +146,14 @@ def _check_body(body: Body | None) -> None:
         raise RequestEntityTooLarge
 
 
-def _methods_at(app: Dash) -> list[str]:
-    # Dash answers every path with its page. What only that rule matches is unknown here.
-    adapter = app.server.create_url_adapter(request)
-    unknown = (None, f"{app.config.routes_pathname_prefix}<path:path>")
-    return [method for method in METHODS if adapter and _endpoint(adapter, method) not in unknown]
-
-
-def _endpoint(adapter: MapAdapter, method: str) -> str | None:
+def _has(app: Dash, adapter: MapAdapter | None, method: str) -> bool:
+    """True if an address of ours takes a method. Dash answers every path with its page: that alone is unknown here."""
     try:
-        endpoint: str = adapter.match(method=method)[0]
+        return (
+            adapter is not None and adapter.match(method=method)[0] != f"{app.config.routes_pathname_prefix}<path:path>"
+        )
     except HTTPException:
-        return None
-    return endpoint
+        return False
 
 
 def _leads_outside(app: Dash) -> bool:

@@ -18,8 +18,8 @@ from waitress.parser import HTTPRequestParser
 from orgview.server import painter
 from orgview.server.body_buffer import BodyBuffer, InsufficientStorage
 from orgview.server.early_refusals import EarlyRefusal
+from orgview.server.freed_memory import return_freed_memory
 from orgview.server.job_slots import RUNNING, WAITING
-from orgview.server.malloc_arenas import limit_malloc_arenas
 from orgview.server.request_checks import MAX_BODY_BYTES
 from orgview.settings import Settings
 
@@ -104,7 +104,7 @@ def serve(
     -----
     Takes over SIGTERM and SIGINT, so it runs in the main thread only.
     """
-    limit_malloc_arenas()
+    return_freed_memory()
     is_ours = bound is None
     if bound is None:
         try:
