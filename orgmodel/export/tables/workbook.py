@@ -1,5 +1,6 @@
 """People as XLSX: typed cells under a frozen head, folded by who reports to whom; findings, measures, reasons."""
 
+import textwrap
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -24,6 +25,9 @@ from orgmodel.tables.sheets import findings_sheet
 MOST_ROWS, MOST_LEVELS = 1_048_575, 7
 _BATCH_ROWS = 20_000
 _WIDEST, _SAMPLE = 48, 500
+# Height of a line, and the width in letters that a printed page still shows so that it can be read.
+_LINE_PT, _PRINTED = 15.0, 220.0
+_HEAD = {"bold": True, "bg_color": "#E8EDF7", "bottom": 1, "text_wrap": True, "valign": "top"}
 _SHEET = "xl/worksheets/sheet1.xml"
 # A time of its own would make two exports of one company differ.
 _MADE = datetime(2000, 1, 1)
@@ -90,12 +94,16 @@ def _frame(company: Company, columns: dict[str, Typed], rows: People) -> tuple[B
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(target, options)
     book.set_properties({"title": company.name, "comments": company.source, "created": _MADE})
-    head = book.add_format({"bold": True, "bg_color": "#E8EDF7", "bottom": 1, "text_wrap": True, "valign": "top"})
+    head = book.add_format(_HEAD)
+    head_right = book.add_format(_HEAD | {"align": "right"})
     formats = {kind: book.add_format({"num_format": kind}) for kind in {one.number_format for one in columns.values()}}
     people = book.add_worksheet("People")
-    for place, (heading, column) in enumerate(columns.items()):
-        people.set_column(place, place, _width(heading, column), formats[column.number_format])
-        people.write_string(0, place, heading, head)
+    widths = [_width(heading, column) for heading, column in columns.items()]
+    for place, ((heading, column), width) in enumerate(zip(columns.items(), widths, strict=True)):
+        people.set_column(place, place, width, formats[column.number_format])
+        people.write_string(0, place, heading, head if column.kind == "text" else head_right)
+    # A program that opens the file gives a row its height, or does not: it is said for the heading with most lines.
+    people.set_row(0, _LINE_PT * max(map(_lines, columns, widths)) + 2)
     people.freeze_panes(1, min(2, len(columns)))
     people.autofilter(0, 0, max(1, count), len(columns) - 1)
     people.outline_settings(symbols_below=False)
@@ -103,6 +111,8 @@ def _frame(company: Company, columns: dict[str, Typed], rows: People) -> tuple[B
     people.dim_rowmax = count
     people.set_landscape()
     people.repeat_rows(0)
+    if sum(widths) <= _PRINTED:
+        people.fit_to_pages(1, 0)
     if company.findings is not None:
         _findings(book, head, company.findings)
     _measures(book, head, company)
@@ -117,6 +127,11 @@ def _width(heading: str, column: Typed) -> float:
     shown = column.values.slice(0, _SAMPLE)
     longest = pc.max(pc.utf8_length(shown)).as_py() or 0
     return float(max(8, min(_WIDEST, max(longest + 2, len(heading) / 2 + 3, 12 if column.kind == "date" else 0))))
+
+
+def _lines(heading: str, width: float) -> int:
+    """Number of lines that a heading takes in a column, bold letters being wider."""
+    return len(textwrap.wrap(heading, max(4, int(width * 0.8)))) or 1
 
 
 def _table(sheet: Any, head: Any, headings: Sequence[str], lines: Sequence[Sequence[Any]], first: int = 0) -> int:
