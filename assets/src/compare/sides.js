@@ -47,7 +47,8 @@ export function firstSides(presets, linked, own = "") {
   const isOwn = own && !linked.a && !linked.b;
   return {
     a: isOwn ? `mine:${own}` : linked.a || small, an: linked.an || "", b: isOwn ? `fitted:${own}` : linked.b || large, bn: linked.bn || "",
-    join: linked.join || "", live: linked.live || "", cview: linked.cview || "", role: linked.role || "",
+    join: linked.join || "", live: linked.live || "", role: linked.role || "",
+    cview: VIEWS.some(([key]) => key === linked.cview) ? linked.cview || "" : "",
   };
 }
 

@@ -12,6 +12,8 @@ test("at first a small company and the largest of the usual structure are compar
   assert.deepEqual(firstSides(PRESETS, { a: "m", bn: "99" }), { ...REST, a: "m", an: "", b: "c", bn: "99" });
   assert.deepEqual(firstSides([PRESETS[2]], {}), { ...REST, a: "m", an: "", b: "m", bn: "" }, "none of the usual structure");
   assert.deepEqual(PRESETS.map(({ key }) => key), ["c", "a", "m", "b"], "their order stays");
+  assert.equal(firstSides(PRESETS, { cview: "list" }).cview, "list");
+  assert.equal(firstSides(PRESETS, { cview: "circle" }).cview, "", "a view that there is not is the first");
 });
 
 test("a loaded company is compared with the typical one of its size at first", () => {
