@@ -3,10 +3,15 @@
 import os
 import sys
 
-from orgview.application import create_app
-from orgview.server.left_out import leave_out
-from orgview.settings import read_settings
-from orgview.startup import start
+from orgview.server.freed_memory import choose_arrow_memory
+
+choose_arrow_memory()
+
+# Arrow is loaded by these.
+from orgview.application import create_app  # noqa: E402
+from orgview.server.left_out import leave_out  # noqa: E402
+from orgview.settings import read_settings  # noqa: E402
+from orgview.startup import start  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(start(os.environ))

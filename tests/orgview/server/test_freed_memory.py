@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from tests.folders import PROJECT
+
 pytestmark = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc can be told")
 
 # Sixteen threads at once; the C library tells how many stores it has made for them.
@@ -44,9 +46,11 @@ def test_threads_share_two_stores_of_freed_memory():
 _COLUMNS = """
 import re, sys
 from pathlib import Path
+from orgview.server.freed_memory import choose_arrow_memory, return_freed_memory
+if sys.argv[1] == "told":
+    choose_arrow_memory()
 import numpy as np
 import pyarrow as pa
-from orgview.server.freed_memory import return_freed_memory
 from orgview.server.left_out import leave_out
 leave_out()
 def memory_mib():
@@ -76,3 +80,10 @@ def test_large_columns_go_back_at_once():
         return float(done.stdout)
 
     assert left_mib("told") < 10 < left_mib("as it is")
+
+
+def test_arrow_takes_memory_of_the_c_library():
+    """A server of a checkout has chosen before Arrow is loaded."""
+    script = "import app, pyarrow; print(pyarrow.default_memory_pool().backend_name)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "system"
