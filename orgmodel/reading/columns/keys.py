@@ -150,11 +150,15 @@ def of_several(texts: pa.ChunkedArray, seats: Ints, values: Sequence[str] | None
 
 
 def fold_codes(texts: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Ids without case, accents, blanks, a ".0" and padding: "E-007 " -> "e-007", "007.0" -> "7"."""
+    """Ids without case, accents, blanks, braces, domain, ".0" and padding: "E-007 " -> "e-007", "007.0" -> "7"."""
     small = pc.utf8_lower(texts)
     if not pc.all(pc.string_is_ascii(small)).as_py():
         small = pc.replace_substring_regex(pc.utf8_normalize(small, "NFKD"), r"\p{M}", "")
     small = pc.replace_substring_regex(small, r"\s+", "")
+    # "{6F9619FF-...}" and "CORP\\ann": what programs put round an id, and the domain before a login.
+    for sign, round_it in (("{", r"^\{|\}$"), ("\\", r"^[\w.-]+\\")):
+        if pc.any(pc.match_substring(small, sign)).as_py():
+            small = pc.replace_substring_regex(small, round_it, "")
     number = pc.match_substring_regex(small, r"^\d+(\.0)?$")
     if not pc.any(number).as_py():
         return small

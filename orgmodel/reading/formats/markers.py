@@ -65,7 +65,7 @@ def _kind_of_xml(body: str) -> str:
         return "html"
     if kind := xml_kind(body):
         raise BadFile(f"The file is {kind}, not a table", "Export the people as .csv, .xlsx or GraphML.")
-    raise BadFile("The file is XML of a kind that is not known here", "Export the people as .csv, .xlsx or GraphML.")
+    return "xml"
 
 
 def _is_ldif(text: str) -> bool:

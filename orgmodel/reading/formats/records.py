@@ -8,6 +8,9 @@ from typing import Any
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
+from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
+from orgmodel.reading.columns.headings import columns_of, load_words
+from orgmodel.reading.columns.speaking import fields_of_parts
 from orgmodel.reading.formats.flat import flatten
 from orgmodel.reading.formats.json_text import Parsed, parse_json
 from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
@@ -17,12 +20,15 @@ from orgmodel.reading.formats.positions import has_positions, with_holders
 from orgmodel.reading.formats.refusals import refuse_json
 from orgmodel.reading.formats.structures.structures import read_structure
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
+from orgmodel.reading.formats.xml_records import ADVICE, NO_PEOPLE, parse_xml
 from orgmodel.reading.formats.yaml_text import parse_yaml
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Origin, Table
 from orgmodel.reading.text.encoding import guess_findings, read_text
 
+# Fields by one of which XML is about people, so many at least.
+_OF_PEOPLE, _FEWEST = frozenset({"name", "first", "last", "manager"}), 2
 KEY, RECORD, PARENT = "Key", "Record", "Reports to record"
 _IDS = ("id", "key", "uid", "uuid", "guid", "employeeid", "employeenumber", "personid", "userid", "positionid", "slug")
 _ENDS = (("source", "target"), ("from", "to"), ("parent", "child"), ("manager", "report"))
@@ -47,6 +53,23 @@ def read_json(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> T
 def read_yaml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
     """Read YAML; see `to_table`."""
     return _read(path, parse_yaml, "yaml", choices, limits)
+
+
+def read_xml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
+    """Read XML of a kind that is not known; see `to_table`.
+
+    Raises
+    ------
+    BadFile
+        If no element or attribute is called as names or managers of people are.
+    """
+    table = _read(path, parse_xml, "xml", choices, limits)
+    words, evidence = load_words(), load_evidence()
+    headings = table.cells.column_names
+    said = {field for heading in headings for field in fields_of_parts(heading_parts(heading), evidence)}
+    if table.cells.num_rows < _FEWEST or not _OF_PEOPLE & (said | set(columns_of(headings, words)) | set(table.known)):
+        raise BadFile(NO_PEOPLE, ADVICE)
+    return table
 
 
 def _read(path: Path, parse: Callable[[str], Parsed], kind: str, choices: Choices, limits: Limits) -> Table:

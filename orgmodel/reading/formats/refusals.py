@@ -224,7 +224,6 @@ def refuse_json(data: object) -> None:
 
 _XML_KINDS = (
     ("<svg", "an SVG picture"),
-    ("schemas.microsoft.com/project", "a plan of Microsoft Project"),
     ("<VisioDocument", "a Visio drawing"),
     ("schemas.microsoft.com/office/word", "a Word document in XML"),
     ("urn:oasis:names:tc:opendocument", "an OpenDocument file in XML"),

@@ -39,6 +39,7 @@ _TABLES = frozenset(
         "pasted-markup",
         "json",
         "yaml",
+        "xml",
     }
 )
 # A table without a manager is looked at whole; larger ones are exports of systems, which have the column.

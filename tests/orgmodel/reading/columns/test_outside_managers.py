@@ -70,3 +70,34 @@ def test_somebody_beside_is_not_the_rows_own_name(tmp_path, heading):
     reading = read(tmp_path, rows)
     assert reading.mapped.fields["name"] == ("Zorp",)
     assert bosses(reading.org, "name") == LINES
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("Ancien manager", "N+1"),
+        ("Bisheriger Vorgesetzter", "Zorp"),
+        ("Jefe anterior", "Zorp"),
+        ("Gestor anterior", "Zorp"),
+        ("Responsabile precedente", "Zorp"),
+        ("Vorige leidinggevende", "Zorp"),
+        ("Poprzedni przełożony", "Zorp"),
+        ("Предыдущий руководитель", "Zorp"),
+        ("前任上级", "Zorp"),
+    ],
+)
+def test_who_was_the_manager_is_not_the_manager(tmp_path, before, now):
+    """Whatever the column of today's manager is called."""
+    was = {person[0]: NAME[PEOPLE[(place * 5 + 3) % 12][0]] for place, person in enumerate(PEOPLE)}
+    rows = table(["Name", before, now, "Title"], whole, lambda person: was[person[0]], boss, title)
+    reading = read(tmp_path, rows)
+    assert reading.mapped.fields["manager"] == (now,)
+    assert bosses(reading.org, "name") == LINES
+
+
+@pytest.mark.parametrize("own", ["{{{}-4E0A}}", "CORP\\{}-4e0a"], ids=["braces", "domain"])
+def test_ids_are_found_without_what_programs_put_round_them(tmp_path, own):
+    """Braces of a directory's numbers, and the domain before a login."""
+    rows = table(["Login", "Name", "Title", "Manager ID"], lambda person: own.format(person[0]), whole, title,
+                 boss_of(lambda person: f"{person[0].lower()}-4e0a"))  # fmt: skip
+    assert bosses(read(tmp_path, rows).org, "name") == LINES
