@@ -28,6 +28,12 @@ def test_a_company_is_exported_and_comes_back(open_own, tmp_path):
     assert violations(page) == []
     dialog.get_by_label("File", exact=True).select_option("svg")
     text_has(page, ".export-told", "of 330 people: folded branches are counted on their cards, in one picture of")
+    logo = tmp_path / "acme.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path d="M0 0h8v4z"/></svg>', "utf-8")
+    dialog.get_by_label("Logo", exact=True).set_input_files(logo)
+    text_has(page, ".export-logo", "Logo: acme.svg")
+    assert violations(page) == []
+    dialog.get_by_role("button", name="Leave out the logo").click()
     dialog.get_by_label("File", exact=True).select_option("pdf")
     dialog.get_by_role("radio", name="The whole company").check()
     dialog.get_by_label("Paper").select_option("A5")
@@ -84,7 +90,7 @@ def test_a_tab_exports_what_it_shows(open_own):
     assert "csv" not in dialog.get_by_label("File", exact=True).locator("option").evaluate_all(
         "all => all.map((one) => one.value)"
     )
-    text_has(page, ".export-told", "in one picture of")
+    text_has(page, ".export-told", " pages of A4 portrait.")
     page.keyboard.press("Escape")
 
     page.get_by_role("tab", name="Compare").click()

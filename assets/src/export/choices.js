@@ -87,7 +87,9 @@ export function withChoice(before, changed) {
   if (now.scope in FINISHED) now.pages = "one";
   // Slides are one a manager, a document is one picture, unless a person says otherwise.
   if (changed.format && changed.format !== before.format && !changed.pages) now.pages = changed.format === "pptx" ? "by-manager" : "one";
-  if (now.format !== before.format || now.pages !== before.pages) now.paper = now.pages === "one" ? "content" : now.format === "pptx" ? "16:9" : "A4";
+  const leavesReport = before.scope === "fit" && now.scope !== "fit";
+  if (leavesReport) now.isUpright = false;
+  if (leavesReport || now.format !== before.format || now.pages !== before.pages) now.paper = now.pages === "one" ? "content" : now.format === "pptx" ? "16:9" : "A4";
   // A report is read on paper: upright sheets, as many as it needs.
   if (now.scope === "fit" && now.format === "pdf" && (before.scope !== "fit" || before.format !== "pdf")) { now.paper = "A4"; now.isUpright = true; }
   return now;

@@ -126,7 +126,9 @@ def _frame(company: Company, columns: dict[str, Typed], rows: People) -> tuple[B
 def _width(heading: str, column: Typed) -> float:
     shown = column.values.slice(0, _SAMPLE)
     longest = pc.max(pc.utf8_length(shown)).as_py() or 0
-    return float(max(8, min(_WIDEST, max(longest + 2, len(heading) / 2 + 3, 12 if column.kind == "date" else 0))))
+    # Bold letters are wider, and a word of a heading is whole.
+    word = max(map(len, heading.split()), default=0) * 1.25 + 1
+    return float(max(8, min(_WIDEST, max(longest + 2, word, len(heading) / 2 + 3, 12 if column.kind == "date" else 0))))
 
 
 def _lines(heading: str, width: float) -> int:

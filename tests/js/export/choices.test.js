@@ -47,6 +47,8 @@ test("a comparison is asked for by the chart and both sides, branches by whose t
 test("a report goes on upright sheets, and a logo goes with what has a place for it", () => {
   const report = withChoice(FIRST_CHOICES, { scope: "fit" });
   assert.deepEqual([report.paper, report.isUpright], ["A4", true]);
+  const compared = withChoice(report, { scope: "comparison" });
+  assert.deepEqual([compared.paper, compared.isUpright], ["content", false]);
   const logo = { name: "a.png", data: base64Of(new Uint8Array(70000).fill(65)) };
   assert.equal(logo.data.length, 93336);
   assert.equal(logo.data.slice(0, 4), "QUFB");
