@@ -5,7 +5,7 @@ from dash import Dash
 from orgmodel.data_files import data_folder, presets_folder
 from orgmodel.export.tables.template import read_template
 from orgview.callbacks import comparison as comparison_tab
-from orgview.callbacks import start, table
+from orgview.callbacks import open_changes, start, table
 from orgview.catalogue import read_catalogue
 from orgview.charts.comparer import Comparer
 from orgview.charts.export_starts import ExportStarts
@@ -124,7 +124,7 @@ def create_app(
         add_log_handler=False,
     )
     app.layout = page(catalogue)
-    for part in (start, table, comparison_tab):
+    for part in (start, table, comparison_tab, open_changes):
         part.register(app)
     loader, painter = loader or create_loader(settings, shared), painter or create_painter(settings)
     exporter = exporter or create_exporter(loader, settings)

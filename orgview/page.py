@@ -50,6 +50,7 @@ def page(catalogue: Catalogue) -> Component:
                 ),
                 # Their attributes tell Dash that a tab is opened for the first time.
                 html.Div(id=ids.COMPARE_READY, hidden=True, **data(open="")),
+                html.Div(id=ids.COMPARE_GRID_READY, hidden=True, **data(open="")),
                 html.Div(id=ids.TABLE_READY, hidden=True, **data(open="")),
             ],
             id=ids.PAGE,

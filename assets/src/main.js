@@ -112,6 +112,7 @@ function startLate() {
   const late = () => (coming = coming || import(document.getElementById("late-script")?.dataset.src || ""));
   const context = { page, updates, setProps };
   const once = (/** @type {() => Promise<void>} */ act) => { let done = false; return () => { if (!done) { done = true; act(); } }; };
+  startCompare(async (point) => (await late()).openChanges({ setProps, point }));
   const table = once(async () => { (await late()).startTable(context); });
   const metrics = once(async () => { (await late()).startMetrics(context); });
   /** @type {Promise<() => void> | null} */
@@ -198,7 +199,6 @@ async function start() {
   afterPaint(() => document.getElementById("first-screen")?.remove());
   startAddressBar(chart, afterPaint, steps.flush);
   startBadge(/** @type {HTMLElement} */ (document.getElementById(CHART_FRAME)));
-  startCompare();
   startLate();
 }
 

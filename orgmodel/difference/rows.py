@@ -1,10 +1,14 @@
 """Rows: the changes of a difference as one table, with where each is, for a list that is filtered and handed out."""
 
+from collections.abc import Callable
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from orgmodel.difference.difference import Difference, Kind
 from orgmodel.difference.listing import COLUMNS, list_changes, listing_table
+from orgmodel.tables.query import Column, Positions, Sheet
+from orgmodel.text.markup import without_markup
 
 KIND_NAMES: dict[Kind, str] = {
     "added": "Added",
@@ -65,6 +69,51 @@ def rows_with(rows: pa.Table, kind: str, words: str) -> pa.Table:
         one = pc.match_substring(rows[column], text, ignore_case=True)
         found = one if found is None else pc.or_(found, one)
     return rows.filter(found)
+
+
+def changes_sheet(rows: pa.Table) -> Sheet:
+    """Rows as a list that is sorted and filtered.
+
+    Its columns are ``change``, ``who``, ``id``, ``field``, ``before``, ``after``, ``remark``. Changes are in the order
+    of `KINDS`; managers and persons are told by name, else by id. Nothing is copied until it is read.
+    """
+    names = pa.array(KIND_NAMES.values(), pa.string())
+    kinds = pa.array(KIND_NAMES, pa.string())
+
+    def change(at: Positions | None) -> pa.ChunkedArray:
+        return pa.chunked_array([names.take(pc.index_in(_some(rows["kind"], at).combine_chunks(), kinds))])
+
+    def text(key: str) -> Callable[[Positions | None], pa.ChunkedArray]:
+        return lambda at: _plain(_some(rows[key], at))
+
+    def state(side: str) -> Callable[[Positions | None], pa.ChunkedArray]:
+        def read(at: Positions | None) -> pa.ChunkedArray:
+            named = _some(rows[f"name {side}"], at)
+            return _plain(pc.if_else(pc.equal(named, ""), _some(rows[side], at), named))
+
+        return read
+
+    columns = (
+        Column("change", "Change", change, ranks=tuple(KIND_NAMES.values())),
+        Column("who", "Who", text("name")),
+        Column("id", "Id", text("id")),
+        Column("field", "Field", text("field")),
+        Column("before", "Before", state("before")),
+        Column("after", "After", state("after")),
+        Column("remark", "Remark", text("remark")),
+    )
+    return Sheet(rows.num_rows, {column.key: column for column in columns})
+
+
+def _some(values: pa.ChunkedArray, at: Positions | None) -> pa.ChunkedArray:
+    return values if at is None else values.take(pa.array(at))
+
+
+def _plain(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Texts without markup; hardly any company has some."""
+    if not pc.any(pc.match_substring_regex(texts, r"[<\[&]")).as_py():
+        return texts
+    return pa.chunked_array([pa.array(map(without_markup, texts.to_pylist()), pa.string())])
 
 
 def as_listed(rows: pa.Table) -> pa.Table:

@@ -80,6 +80,12 @@ class Compared:
     keep: Callable[[str, Callable[[], tuple[object, int]]], object]
 
     @property
+    def identity(self) -> str:
+        """Text that differs where either company, or how they are joined, does."""
+        join = "" if self.difference.join is None else self.difference.join.key
+        return f"{_identity(self.a)} {_identity(self.b)} {join} {self.difference.people}"
+
+    @property
     def names(self) -> tuple[str, str]:
         """Names of both, for files; typical ones by their headcount."""
         a, b = (

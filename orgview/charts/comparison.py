@@ -81,6 +81,16 @@ def sign_of(kind: str) -> str:
     return _SIGNS.get(kind, "•")
 
 
+def change_ways(union: Union, rows: pa.Table) -> list[list[str]]:
+    """Key of the card of each of some changes in the chart of both companies, and the id as the list has it."""
+    return [
+        [f"n{union.seat_before[seat] if is_before else seat}", key]
+        for seat, is_before, key in zip(
+            rows["seat"].to_pylist(), rows["is_before"].to_pylist(), rows["id"].to_pylist(), strict=True
+        )
+    ]
+
+
 def rows_json(union: Union, rows: pa.Table) -> list[dict[str, Any]]:
     """Some changes, as `orgview.contract.ChangeRow` has them."""
     return [

@@ -51,6 +51,7 @@ ANSWERS: dict[str, type[Json]] = {
     "thresholds": ThresholdsAnswer,
     "compare": CompareAnswer,
     "compare-changes": ChangesBlock,
+    "compare-rows": TableBlock,
     "standings": StandingsAnswer,
     "search-seats": SearchAnswer,
     "companies": CompaniesAnswer,

@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from orgview import ids
 from orgview.panels.chart import canvas, legend
+from orgview.panels.grid import grid
 from orgview.panels.markup import aria
 
 
@@ -43,9 +44,12 @@ def compare_panel() -> Component:
                 className="compare-charts",
             ),
             html.Div(
+                [
+                    html.Div(id=ids.COMPARE_GRID_BAR, className="table-bar"),
+                    html.Div(id=ids.COMPARE_GRID_VIEW, className="table-grid"),
+                ],
                 id=ids.COMPARE_LIST,
                 className="compare-list",
-                tabIndex=0,
                 role="region",
                 **aria(label="List of changes"),
             ),
@@ -55,3 +59,8 @@ def compare_panel() -> Component:
         className="compare-panel",
         **aria(label="Compare"),
     )
+
+
+def changes_grid() -> Component:
+    """Grid of the list of changes; ``assets/src/compare/changes-grid.js`` gives it columns and rows."""
+    return grid(ids.COMPARE_GRID)

@@ -3,29 +3,36 @@
 Sides are ``a`` and ``b``: a preset, "explored" (the company of the query ``explored``), "mine:ID" or
 "mine:ID:SNAPSHOT" (a loaded company), "fitted:ID" (the typical one that it is set beside); ``an`` and ``bn`` are
 headcounts as typed. ``join`` and ``live`` as on the command line. ``GET /compare`` answers as
-`orgview.contract.CompareAnswer`, with both charts where ``view`` is "sides"; ``GET /compare/changes`` lists, and
-``GET /compare/changes.csv`` and ``.xlsx`` hand out the same rows.
+`orgview.contract.CompareAnswer`, with both charts where ``view`` is "sides"; ``GET /compare/changes`` lists the changes
+of a kind. ``POST /compare/rows`` takes `table_query.TableRequest` as JSON and answers with `contract.TableBlock`, the
+way of a row being the key of its card and its id; ``GET /compare/changes.csv`` and ``.xlsx``, with the same JSON as
+``ask``, hand out all rows that fit.
 """
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
+import pyarrow as pa
 from dash import Dash
 from flask import Response, jsonify, request
 
-from orgmodel.difference.rows import as_listed, rows_with
-from orgmodel.errors import BadCompany
+from orgmodel.difference.rows import as_listed, changes_sheet, rows_with
+from orgmodel.errors import BadCompany, UnknownName
 from orgmodel.export.names import file_name
 from orgmodel.export.tables.changes import changes_csv, changes_workbook
+from orgmodel.tables.query import Positions, Query, Sheet, select_rows, take_rows
 from orgmodel.theme import THEMES
-from orgview.charts.comparer import Comparer
-from orgview.charts.comparison import SideView, compared_json, rows_json, side_scenes
+from orgview.charts.comparer import Compared, Comparer
+from orgview.charts.comparison import SideView, change_ways, compared_json, rows_json, side_scenes
 from orgview.queries.comparison_query import read_changes, read_comparison
 from orgview.queries.loaded_query import seat_of_key
 from orgview.queries.ratios import FIRST_RATIO, RATIOS
+from orgview.queries.table_query import read_table_request
 from orgview.server.error_responses import json_error
-from orgview.server.request_checks import accept_body
+from orgview.server.request_checks import accept_body, body_bytes, parse_json
 
 _NOTHING: dict[str, Any] = {
     "a": None,
@@ -36,6 +43,9 @@ _NOTHING: dict[str, Any] = {
     "changed": 0,
     "join": None,
 }
+# Of a cell; the rest is in the files.
+MOST_LETTERS = 400
+NO_JSON = "The question is not JSON."
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -54,14 +64,40 @@ def register(app: Dash, comparer: Comparer) -> None:
         shown = rows.slice(asked.start, asked.count)
         return jsonify(total=rows.num_rows, start=asked.start, rows=rows_json(compared.union, shown))
 
+    def block() -> Response:
+        compared, _titles, errors = comparer.compare(read_comparison(request.args))
+        if compared is None:
+            return json_error(errors.text.removesuffix("."), "Choose other companies.", 422)
+        wish = read_table_request(parse_json(body_bytes() or b"{}", NO_JSON))
+        try:
+            rows, sheet, positions = _listed(compared, read_changes(request.args).kind, wish.row_query)
+        except UnknownName as error:
+            return json_error(str(error).removesuffix("."), "Reload the page.", 400)
+        shown = positions[wish.start : wish.end]
+        return jsonify(
+            version=hashlib.sha256(repr((compared.identity, request.args.get("kind", ""))).encode()).hexdigest()[:16],
+            total=sheet.size,
+            found=len(positions),
+            columns=[
+                {"key": one.key, "heading": one.heading, "is_number": one.is_number, "source": one.source}
+                for one in sheet.columns.values()
+            ],
+            ways=change_ways(compared.union, rows.take(pa.array(shown))),
+            rows=take_rows(sheet, shown, MOST_LETTERS),
+        )
+
     def file(name: str) -> Response:
         if name not in ("csv", "xlsx"):
             return json_error(f"There is no list of changes as {name[:20]!r}", "There are: csv, xlsx.", 404)
         compared, _titles, errors = comparer.compare(read_comparison(request.args))
         if compared is None:
             return json_error(errors.text.removesuffix("."), "Choose other companies.", 422)
-        asked = read_changes(request.args)
-        table = as_listed(rows_with(compared.rows, asked.kind, asked.words))
+        wish = read_table_request(parse_json(request.args.get("ask", "{}"), NO_JSON))
+        try:
+            rows, _sheet, positions = _listed(compared, read_changes(request.args).kind, wish.row_query)
+        except UnknownName as error:
+            return json_error(str(error).removesuffix("."), "Reload the page.", 400)
+        table = as_listed(rows.take(pa.array(positions)))
         try:
             data: Iterator[bytes] | bytes = changes_csv(compared.difference, table)
             if name == "xlsx":
@@ -74,13 +110,29 @@ def register(app: Dash, comparer: Comparer) -> None:
         response.headers.set("Content-Disposition", "attachment", filename=file_name(stem, name))
         return response
 
-    for path, endpoint, view in (
-        ("/compare", "compare", answer),
-        ("/compare/changes", "compare-changes", changes),
-        ("/compare/changes.<name>", "compare-file", file),
-    ):
+    rules: tuple[tuple[str, str, Callable[..., Response], str], ...] = (
+        ("/compare", "compare", answer, "GET"),
+        ("/compare/changes", "compare-changes", changes, "GET"),
+        ("/compare/rows", "compare-rows", block, "POST"),
+        ("/compare/changes.<name>", "compare-file", file, "GET"),
+    )
+    for path, endpoint, view, method in rules:
         accept_body(app.server, endpoint)
-        app.server.add_url_rule(path, endpoint, view, methods=["GET"])
+        app.server.add_url_rule(path, endpoint, view, methods=[method])
+
+
+def _listed(compared: Compared, kind: str, query: Query) -> tuple[pa.Table, Sheet, Positions]:
+    """Changes of a kind, as a list, and the positions of those that fit, in order."""
+    rows = rows_with(compared.rows, kind, "")
+    sheet = changes_sheet(rows)
+
+    def make() -> tuple[object, int]:
+        found = select_rows(sheet, query)
+        return found, found.nbytes
+
+    positions = compared.keep(f"rows {kind} {query!r}", make)
+    assert isinstance(positions, np.ndarray)  # noqa: S101 - the cache does not know what it holds
+    return rows, sheet, positions
 
 
 def _answer(comparer: Comparer, fields: Mapping[str, str]) -> dict[str, Any]:

@@ -8,9 +8,7 @@ import { post } from "./client.js";
  * @typedef {{ id: string, query: string }} RowSource
  */
 /** @typedef {"people" | "findings"} ListName */
-/** @typedef {{ column: string, descending: boolean }} Sort */
-/** @typedef {{ column: string, test: string, text?: string, least?: number | null, most?: number | null }} Filter */
-/** @typedef {{ sorts: Sort[], filters: Filter[], search: string }} RowQuestion */
+/** @import { RowQuestion } from "../ui/grid-question.js" */
 
 const company = (/** @type {string} */ id) => `/company/${encodeURIComponent(id)}`;
 const more = (/** @type {RowSource} */ source) => (source.id ? {} : { query: source.query });

@@ -50,7 +50,7 @@ export function createOverlay(chart, refuse) {
       theme = look;
       return load();
     },
-    keyOf: (/** @type {ChangeRow} */ row) => row.seat,
+    keyOf: (/** @type {Pick<ChangeRow, "seat">} */ row) => row.seat,
     /** @param {string} id */
     async point(id) {
       if (!chart.seats.has(id) && !await load(id)) return false;

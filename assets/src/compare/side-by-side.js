@@ -52,7 +52,7 @@ export function createPair(a, b, ask) {
       a.show(before);
       b.show(after);
     },
-    /** Key of a change's card here. @param {ChangeRow} row */
+    /** Key of a change's card here. @param {Pick<ChangeRow, "seat" | "id">} row */
     keyOf: (row) => (isTypical ? row.id : row.seat),
     /** Points a card out on both sides; false where neither draws it. @param {string} id */
     point(id) {

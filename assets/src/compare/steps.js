@@ -1,13 +1,13 @@
 // From change to change: next and previous, by buttons and by n and p; each is pointed out and said.
 import { make } from "../ui/dom.js";
 import { number } from "../ui/format.js";
-import { changeText } from "./changes-list.js";
+import { changeText } from "./changes-walk.js";
 
 /** @import { ChangeRow } from "../contract.d.ts" */
 
 /**
  * @param {HTMLElement} host
- * @param {{ at: (place: number) => Promise<{ row: ChangeRow, total: number } | null>, point: (row: ChangeRow) => Promise<boolean>, isShown: () => boolean }} acts
+ * @param {{ at: (place: number) => Promise<{ row: ChangeRow, total: number } | null>, point: (row: Pick<ChangeRow, "seat" | "id">) => Promise<boolean>, isShown: () => boolean }} acts
  */
 export function createSteps(host, { at, point, isShown }) {
   let place = -1, total = 0, asked = 0;
@@ -39,6 +39,12 @@ export function createSteps(host, { at, point, isShown }) {
 
   return {
     go,
+    /** Points out a change that was chosen in the list. @param {Parameters<typeof changeText>[0] & Pick<ChangeRow, "seat">} row */
+    async show(row) {
+      asked += 1;
+      const mine = asked, isThere = await point(row);
+      if (mine === asked) said.textContent = `${changeText(row)}${isThere ? "" : " (not drawn here)"}`;
+    },
     /** Another list, of so many changes. @param {number} changes */
     restart(changes) {
       total = changes;

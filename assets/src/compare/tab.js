@@ -5,7 +5,7 @@ import { askComparison, comparisonPath } from "../api/comparison.js";
 import { createChart } from "../chart/scene-view.js";
 import { setProps } from "../dash-bridge.js";
 import {
-  COMPARE_BAR, COMPARE_CHART_A, COMPARE_CHART_B, COMPARE_CHART_BOTH, COMPARE_JOIN, COMPARE_LIST, COMPARE_MESSAGE, COMPARE_READY, COMPARE_SENTENCE,
+  COMPARE_BAR, COMPARE_CHART_A, COMPARE_CHART_B, COMPARE_CHART_BOTH, COMPARE_JOIN, COMPARE_MESSAGE, COMPARE_READY, COMPARE_SENTENCE,
   COMPARE_STANDINGS, COMPARE_STEPS, COMPARE_TITLE_A, COMPARE_TITLE_B, COMPARE_VIEW,
 } from "../ids.js";
 import { config } from "../state/config.js";
@@ -13,7 +13,7 @@ import { openId, page, withPreset } from "../state/page.js";
 import { byId, check, fill, make, select } from "../ui/dom.js";
 import { until } from "../ui/until.js";
 import { createBar } from "./bar.js";
-import { createList } from "./changes-list.js";
+import { createWalk } from "./changes-walk.js";
 import { createGrowth, sizeOf } from "./growth.js";
 import { createOverlay } from "./overlay.js";
 import { createPair } from "./side-by-side.js";
@@ -27,15 +27,19 @@ import { createWaiting } from "./waiting.js";
 /** @import { Shown as Both } from "./overlay.js" */
 /** @import { Shown } from "./side-by-side.js" */
 
-/** Compares while the tab is looked at: whenever a side, the explored company or the colours change. */
-export function startCompare() {
+/** The list, once its script is there. @typedef {{ show: (companies: Record<string, string>, kind: string) => unknown }} ChangesList */
+/** @typedef {(point: Parameters<typeof import("./changes-grid.js").openChanges>[0]["point"]) => Promise<ChangesList>} OpenList */
+
+/** Compares while the tab is looked at: whenever a side, the explored company or the colours change.
+ * @param {OpenList} openList */
+export function startCompare(openList) {
   /** @type {Promise<ReturnType<typeof createComparison>> | null} */
   let opening = null;
   const failure = make("div", { class: "message", role: "alert" });
   const compare = async () => {
     failure.remove();
     try {
-      opening = opening || open();
+      opening = opening || open(openList);
       (await opening).follow();
     } catch (error) {
       opening = null;
@@ -49,8 +53,8 @@ export function startCompare() {
   if (seen(page.get())) compare();
 }
 
-/** Dash mounts the contents of the tab with its canvases. */
-async function open() {
+/** Dash mounts the contents of the tab with its canvases. @param {OpenList} openList */
+async function open(openList) {
   setProps(COMPARE_READY, { "data-open": "1" });
   if (!await until(() => document.getElementById(COMPARE_BAR))) throw new Error("The comparison did not start. Reload the page.");
   const { themes } = config();
@@ -58,15 +62,17 @@ async function open() {
   // A press on a card opens and folds here.
   for (const chart of [a, b, both]) chart.hasHandles = false;
   if (!page.get().companies) listCompanies().then(({ data }) => { if (data) page.set({ companies: data.companies }); });
-  return createComparison(a, b, both);
+  return createComparison(a, b, both, openList);
 }
 
-/** The bar and the views, once they are mounted. @param {Shown} a @param {Shown} b @param {Both} both */
-export function createComparison(a, b, both) {
+/** The bar and the views, once they are mounted. @param {Shown} a @param {Shown} b @param {Both} both @param {OpenList} openList */
+export function createComparison(a, b, both, openList) {
   const { presets } = config(), panel = byId(COMPARE_BAR).parentElement;
   const refuse = (/** @type {string} */ text) => { byId(COMPARE_MESSAGE).textContent = text; };
   const pair = createPair(a, b, () => compare()), overlay = createOverlay(both, refuse);
-  const list = createList(byId(COMPARE_LIST), (at) => { bar.put({ cview: "overlay" }); steps.go(at); });
+  const walk = createWalk();
+  /** @type {Promise<ChangesList> | null} */
+  let list = null;
   let requested = "", shown = "", paired = "", kind = "", wasPair = false, cancel = () => {};
   const waiting = createWaiting(() => cancel());
   /** @type {CompareAnswer | null} */
@@ -77,7 +83,7 @@ export function createComparison(a, b, both) {
   });
   const growth = createGrowth((sizes) => bar.put(sizes), () => page.get().tab === "compare");
   const standings = createStandings(byId(COMPARE_STANDINGS), { choose: (role) => bar.put({ role }), open: openPreset, refuse });
-  const steps = createSteps(byId(COMPARE_STEPS), { at: list.at, point, isShown: () => page.get().tab === "compare" && bar.sides().cview !== "presets" });
+  const steps = createSteps(byId(COMPARE_STEPS), { at: walk.at, point, isShown: () => page.get().tab === "compare" && bar.sides().cview !== "presets" });
   byId(COMPARE_BAR).replaceChildren(...bar.elements, growth.element, waiting.element);
 
   const companies = () => fieldsOf(bar.sides(), page.get().scene?.query || "");
@@ -160,8 +166,19 @@ export function createComparison(a, b, both) {
     const which = companies();
     bar.count(answer.counts, kind);
     if (isOther) steps.restart(kind ? answer.counts.find((one) => one.kind === kind)?.count || 0 : answer.changed);
-    if (bar.sides().cview === "list") list.show(which, kind);
-    else list.follow(which, kind);
+    walk.follow(which, kind);
+    if (bar.sides().cview === "list") showList(which);
+  }
+
+  /** @param {Record<string, string>} which */
+  async function showList(which) {
+    try {
+      list = list || openList(steps.show);
+      (await list).show(which, kind);
+    } catch (error) {
+      list = null;
+      refuse(/** @type {Error} */ (error).message);
+    }
   }
 
   /** @param {CompareAnswer} data */
@@ -174,7 +191,7 @@ export function createComparison(a, b, both) {
       join.has_leavers || live ? check("Live people only", live === "1", { role: "switch", "data-key": "live", on: { change: ({ target }) => bar.put({ live: target.checked ? "1" : "" }) } }) : null);
   }
 
-  /** @param {ChangeRow} row */
+  /** @param {Pick<ChangeRow, "seat" | "id">} row */
   async function point(row) {
     const { cview } = bar.sides();
     if (cview === "list") { bar.put({ cview: "overlay" }); await until(() => bar.sides().cview === "overlay" && answer); }

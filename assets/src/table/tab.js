@@ -1,22 +1,23 @@
 // The Table tab: its lists, the search over them, and the ways from a row to its card and from a finding to its person.
 // Comes in a bundle of its own with the tab: the state of the page is handed to it.
-import { rowsFile } from "../api/people.js";
+import { sentenceOf } from "../api/client.js";
+import { getRows, rowsFile } from "../api/people.js";
 import {
   EXPLORE_VIEW, TABLE_CLEAR, TABLE_FILE, TABLE_FINDINGS, TABLE_FINDINGS_VIEW, TABLE_MESSAGE, TABLE_PEOPLE, TABLE_PEOPLE_VIEW, TABLE_READY, TABLE_SEARCH,
   TABLE_SHEET, TABLE_SHEETS, TABLE_TOTALS, TABLE_VIEW,
 } from "../ids.js";
 import { byId, make } from "../ui/dom.js";
+import { createGrid } from "../ui/grid.js";
+import { isPlain, totalsText } from "../ui/grid-question.js";
 import { loadScript } from "../ui/load-script.js";
 import { until } from "../ui/until.js";
-import { createGrid, rowsOrThrow } from "./grid.js";
-import { isPlain, totalsText } from "./query.js";
 
 /** @import { ListName, RowSource } from "../api/people.js" */
-/** @import { SceneJson } from "../contract.d.ts" */
+/** @import { SceneJson, TableBlock } from "../contract.d.ts" */
 /** @import { PageState } from "../state/page.js" */
 /** @import { Store } from "../state/store.js" */
-/** @import { Row } from "./columns.js" */
-/** @import { Grid, Totals } from "./grid.js" */
+/** @import { Row } from "../ui/grid-columns.js" */
+/** @import { Grid, Totals } from "../ui/grid.js" */
 
 /**
  * What the first bundle hands over.
@@ -32,6 +33,13 @@ const SHEETS = /** @type {[ListName, string][]} */ ([["people", "People"], ["fin
 
 /** Whose rows belong to the chart of a query. @param {string} query @returns {RowSource} */
 export const sourceOf = (query) => ({ id: new URLSearchParams(query).get("mine") || "", query });
+
+/** Rows, or the sentence why not. @param {Parameters<typeof getRows>} question @returns {Promise<TableBlock>} */
+async function rowsOrThrow(...question) {
+  const { data, refusal } = await getRows(...question);
+  if (!data) throw new Error(refusal ? sentenceOf(refusal) : "The rows were not asked for.");
+  return data;
+}
 
 /** Shows the tab whenever it is looked at, and follows the chart while it is. @param {Context} context */
 export function startTable({ page, updates, setProps }) {
@@ -84,14 +92,14 @@ function createTab(page, updates) {
     showTotals();
   };
   const toChart = (/** @type {Row} */ { way }) => goToCard(page, updates, way, Boolean(source.id));
-  /** @type {Record<ListName, Grid>} */
+  /** @type {Record<ListName, Grid<RowSource>>} */
   const lists = {
     people: createGrid({
-      id: TABLE_PEOPLE, list: "people", label: "People", isClicked: false, onTotals: onTotals("people"), onRefusal,
+      id: TABLE_PEOPLE, ask: (from, question) => rowsOrThrow(from, "people", question), label: "People", isClicked: false, onTotals: onTotals("people"), onRefusal,
       action: { label: "Show in chart", icon: "icon-chart", act: toChart, can: () => true },
     }),
     findings: createGrid({
-      id: TABLE_FINDINGS, list: "findings", label: "Findings", isClicked: true, onTotals: onTotals("findings"), onRefusal,
+      id: TABLE_FINDINGS, ask: (from, question) => rowsOrThrow(from, "findings", question), label: "Findings", isClicked: true, onTotals: onTotals("findings"), onRefusal,
       action: { label: "Show the person", icon: "icon-row", act: (row) => toPerson(rowOf(row)), can: (row) => rowOf(row) !== null },
     }),
   };

@@ -1,36 +1,30 @@
-// A list of the Table tab: an AG Grid, mounted by Dash, that asks the server for the rows that are on the screen.
-import { sentenceOf } from "../api/client.js";
-import { getRows } from "../api/people.js";
-import { until } from "../ui/until.js";
-import { columnDefs } from "./columns.js";
-import { questionOf } from "./query.js";
+// A list of any length: an AG Grid, mounted by Dash, that asks the server for the rows that are on the screen.
+import { columnDefs } from "./grid-columns.js";
+import { questionOf } from "./grid-question.js";
+import { until } from "./until.js";
 
-/** @import { ListName, RowQuestion, RowSource } from "../api/people.js" */
 /** @import { TableBlock } from "../contract.d.ts" */
-/** @import { Row, RowAction } from "./columns.js" */
+/** @import { Row, RowAction } from "./grid-columns.js" */
+/** @import { RowQuestion } from "./grid-question.js" */
+/** Whose rows: the columns and filters of one `id` stay. @typedef {{ id: string }} Source */
+/** A block of rows that is wanted. @typedef {Partial<RowQuestion> & { start: number, end: number }} BlockQuestion */
 
 /**
  * How many rows there are and fit, and what was asked.
  * @typedef {{ total: number, found: number, question: RowQuestion }} Totals
  */
 /**
+ * @template {Source} S
  * @typedef {object} GridOptions
  * @property {string} id  Of the component.
- * @property {ListName} list
+ * @property {(source: S, question: BlockQuestion) => Promise<TableBlock>} ask  Rows; throws a sentence where there are none to be had.
  * @property {string} label
  * @property {RowAction} action
  * @property {boolean} isClicked  Whether a click anywhere in a row does it too.
  * @property {(totals: Totals | null) => void} onTotals
  * @property {(text: string) => void} onRefusal
  */
-/** @typedef {ReturnType<typeof createGrid>} Grid */
-
-/** Rows, or the sentence why not. @param {Parameters<typeof getRows>} question @returns {Promise<TableBlock>} */
-export async function rowsOrThrow(...question) {
-  const { data, refusal } = await getRows(...question);
-  if (!data) throw new Error(refusal ? sentenceOf(refusal) : "The rows were not asked for.");
-  return data;
-}
+/** @template {Source} S @typedef {ReturnType<typeof createGrid<S>>} Grid */
 
 /** The grid's own interface, once its component has put its own source of rows in: ours takes its place.
  * @param {string} id @param {any} before  The one that has our source already. @returns {Promise<any>} */
@@ -49,12 +43,13 @@ async function interfaceOf(id, before) {
 
 /**
  * A list. It keeps its filters while its columns stay, its place while its rows do.
- * @param {GridOptions} options
+ * @template {Source} S
+ * @param {GridOptions<S>} options
  */
-export function createGrid({ id, list, label, action, isClicked, onTotals, onRefusal }) {
+export function createGrid({ id, ask, label, action, isClicked, onTotals, onRefusal }) {
   /** @type {any} */
   let api = null;
-  /** @type {RowSource | null} */
+  /** @type {S | null} */
   let source = null;
   /** Whose columns and which version of the rows it shows. */
   let owner = "", headings = "", version = "", search = "", latest = "";
@@ -79,7 +74,7 @@ export function createGrid({ id, list, label, action, isClicked, onTotals, onRef
   async function answerRequest({ startRow, endRow, sortModel, filterModel, successCallback, failCallback }) {
     const question = questionOf(sortModel, filterModel, search), text = latest = JSON.stringify(question);
     try {
-      const { total, found, ways, rows } = await rowsOrThrow(/** @type {RowSource} */ (source), list, { ...question, start: startRow, end: endRow });
+      const { total, found, ways, rows } = await ask(/** @type {S} */ (source), { ...question, start: startRow, end: endRow });
       if (api.isDestroyed()) return;
       successCallback(rows.map((cells, place) => ({ cells, way: ways[place] })), found);
       // What was asked later may have been answered sooner.
@@ -107,12 +102,12 @@ export function createGrid({ id, list, label, action, isClicked, onTotals, onRef
     totals: () => totals,
     search: () => search,
 
-    /** Columns and rows of whoever is shown now. @param {RowSource} next */
+    /** Columns and rows of whoever is shown now. @param {S} next */
     async show(next) {
       source = next;
       try {
         const now = await interfaceOf(id, api);
-        const block = await rowsOrThrow(next, list, { start: 0, end: 0 });
+        const block = await ask(next, { start: 0, end: 0 });
         if (source !== next) return;
         if (api !== now) wire(now);
         const text = JSON.stringify(block.columns);

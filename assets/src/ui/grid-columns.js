@@ -1,5 +1,5 @@
-// Columns of the Table tab's grids: what the server says of a column becomes what AG Grid takes. Pure.
-import { number } from "../ui/format.js";
+// Columns of a grid: what the server says of a column becomes what AG Grid takes. Pure.
+import { number } from "./format.js";
 
 /** @import { TableColumn } from "../contract.d.ts" */
 /** A row of a grid: its cells in the order of the columns, and the way to its card. @typedef {{ cells: (string | number | null)[], way: string[] }} Row */
@@ -8,7 +8,7 @@ import { number } from "../ui/format.js";
 
 const WIDTHS = /** @type {Record<string, number>} */ ({
   row: 92, name: 190, title: 280, manager: 190, reports: 150, below: 150, level: 92, marks: 130, holders: 200, unit: 190,
-  people: 110, team: 140, severity: 112, code: 100, what: 300, column: 170, found: 260, done: 320, else: 320,
+  people: 110, team: 140, severity: 112, code: 100, what: 300, column: 170, found: 260, done: 320, else: 320, change: 150, who: 190, id: 120, field: 120, before: 220, after: 220, remark: 220,
 });
 const WIDTH = 170, BUTTON_WIDTH = 44;
 const TEXT = { filterOptions: ["contains", "equals", "startsWith", "blank", "notBlank"] };

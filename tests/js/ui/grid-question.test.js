@@ -1,7 +1,7 @@
 // What the Table tab asks of the server, and how many rows there are.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { isPlain, questionOf, totalsText } from "../../../assets/src/table/query.js";
+import { isPlain, questionOf, totalsText } from "../../../assets/src/ui/grid-question.js";
 
 test("an order names its columns, the first first", () => {
   const question = questionOf([{ colId: "below", sort: "desc" }, { colId: "name", sort: "asc" }], {}, "");

@@ -1,7 +1,7 @@
 // What AG Grid is told of each column.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { columnDefs } from "../../../assets/src/table/columns.js";
+import { columnDefs } from "../../../assets/src/ui/grid-columns.js";
 
 const COLUMNS = [
   { key: "row", heading: "Row", is_number: true, source: "" }, { key: "name", heading: "Name", is_number: false, source: "Full name" },

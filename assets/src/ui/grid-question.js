@@ -1,8 +1,10 @@
-// From what a grid of the Table tab holds to what the server is asked (orgview/queries/table_query.py), and the totals in
+// From what a grid holds to what the server is asked (orgview/queries/table_query.py), and the totals in
 // words. Pure.
-import { count, number } from "../ui/format.js";
+import { count, number } from "./format.js";
 
-/** @import { Filter, RowQuestion } from "../api/people.js" */
+/** @typedef {{ column: string, descending: boolean }} Sort */
+/** @typedef {{ column: string, test: string, text?: string, least?: number | null, most?: number | null }} Filter */
+/** @typedef {{ sorts: Sort[], filters: Filter[], search: string }} RowQuestion */
 /** What AG Grid holds of a filter. @typedef {{ filterType?: string, type?: string, filter?: string | number | null, filterTo?: number | null }} GridFilter */
 /** @typedef {{ colId: string, sort: "asc" | "desc" }} GridSort */
 
