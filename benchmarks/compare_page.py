@@ -1,8 +1,8 @@
 """Comparison on the page: two states of a company of many people, from a press to the painted view.
 
 The difference is worked out first, and its time is told apart; then each view is opened by a press, the first one with
-nothing but the difference there. The counts of the answer, of the list and of the two files are checked, and how many
-cards are drawn. ``python -m benchmarks.compare_page [people]``.
+nothing but the difference there. The counts of all three views and of the two files are checked, and how many cards
+are drawn. ``python -m benchmarks.compare_page [people]``.
 """
 
 import json
@@ -33,7 +33,7 @@ VIEWS = {
 }
 PAINTED = """async ([view, charts]) => {
   const button = [...document.querySelectorAll(".compare-views .button")].find((one) => one.textContent === view);
-  const rows = () => document.querySelectorAll("#compare-list tr.change").length;
+  const rows = () => document.querySelectorAll("#compare-grid .ag-row .table-go").length;
   const isThere = () => (charts.length ? charts.every((id) => CARDS(id) > 1) : rows() > 0);
   const begun = performance.now();
   button.click();
@@ -63,9 +63,29 @@ def asked(opener: OpenerDirector, app: App, path: str, **fields: str) -> tuple[f
 
 
 def check_counts(opener: OpenerDirector, app: App, sides: dict[str, str], expected: dict[str, int]) -> dict[str, int]:
-    """Counts by kind: of the answer, of the list of each kind, and of the two files; ends where they differ."""
-    _, answer = asked(opener, app, "/compare", **sides, view="list")
-    counts = {one["kind"]: one["count"] for one in answer["counts"]}
+    """Counts by kind: of the answer for each view, the list of each kind, and the two files; ends where they differ.
+
+    A chart draws some hundred of a million cards: what it marks has to be among what is counted, and the chart of
+    both has to count as many changed seats whichever branches are open.
+    """
+    by_view = {view: asked(opener, app, "/compare", **sides, view=view)[1] for view in VIEWS}
+    told_by_view = [{one["kind"]: one["count"] for one in answer["counts"]} for answer in by_view.values()]
+    counts = told_by_view[0]
+    if any(other != counts for other in told_by_view):
+        sys.exit(f"The views count {told_by_view}.")
+    overlay = [asked(opener, app, "/scene", difference="1", **sides, **look)[1]["scene"] for look in ({}, {"lv": "2"})]
+    if overlay[0]["view"]["changed"] != overlay[1]["view"]["changed"]:
+        sys.exit("The chart of both counts other changes where other branches are open.")
+    drawn = {
+        "overlay": overlay[0]["seats"],
+        "before": by_view["sides"]["a"]["seats"],
+        "after": by_view["sides"]["b"]["seats"],
+    }
+    for chart, seats in drawn.items():
+        marks = {kind: sum(seat["status"] == kind for seat in seats) for kind in KINDS}
+        missing = {"before": "added", "after": "removed"}.get(chart)
+        if any(marks[kind] > (0 if kind == missing else counts[kind]) for kind in KINDS):
+            sys.exit(f"The chart {chart} marks {marks}, and {counts} are counted.")
     listed = {kind: asked(opener, app, "/compare/changes", **sides, kind=kind)[1]["total"] for kind in KINDS}
     told = {kind: counts[kind] for kind in KINDS}
     if not told == listed == expected:

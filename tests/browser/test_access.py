@@ -157,7 +157,7 @@ def test_axe_finds_nothing_in_any_view_of_compare(open_page, scheme):
     found = {"side by side": violations(page, scheme)}
     for view, ready in (
         ("Overlay", ".compare-panel[data-view=overlay]"),
-        ("List", "#compare-list tr"),
+        ("List", "#compare-grid .ag-row"),
         ("All presets", ".standing"),
     ):
         page.get_by_role("button", name=view, exact=True).click()

@@ -46,8 +46,15 @@ def _sides_differ_as(page, a, b):
     )
     page.get_by_role("button", name="List", exact=True).click()
     for kind, number in counts.items():
-        rows = page.locator(f"#compare-list tr.change-{kind}")
+        chip = page.locator(f"#compare-counts .count-{kind}")
+        if not number:
+            assert chip.count() == 0 or chip.is_disabled()
+            continue
+        chip.click()
+        text_has(page, "#compare-grid-bar", f"{number} change{'' if number == 1 else 's'}")
+        rows = page.locator("#compare-grid .ag-center-cols-container .ag-row")
         soon(lambda rows=rows, number=number: rows.count() == number, f"the rows of {kind}")
+        chip.click()
     page.get_by_role("button", name="Side by side").click()
 
 
@@ -157,14 +164,33 @@ def test_two_files_are_compared_in_three_views_with_one_count(open_two):
     soon(lambda: len(keys_on(page, "compare-chart-both")) > 20, "both are drawn as one")
     address_has(page, tab="compare", a=f"mine:{a}", b=f"mine:{b}", cview="overlay")
     page.get_by_role("button", name="List", exact=True).click()
-    text_has(page, "#compare-list", "The first 100 of 555 changes.")
+    text_has(page, "#compare-grid-bar", "555 changes")
     page.locator("#compare-counts").get_by_role("button", name="66 moved").click()
-    text_has(page, "#compare-list", "66 changes.")
-    assert page.locator("#compare-list tr.change").count() == 66
+    text_has(page, "#compare-grid-bar", "66 changes")
     assert page.locator("#compare-counts").inner_text() == counts
     with page.expect_download() as download:
         page.locator("#compare-list").get_by_role("link", name="XLSX").click()
     assert download.value.suggested_filename == "Cabinet office 2015-03 to Cabinet office 2015-09 changes.xlsx"
+
+
+def test_the_list_is_sorted_searched_and_leads_to_the_chart(open_two):
+    """All of it at the server, the file too; the keyboard goes from a row to its card."""
+    page, _ = open_two("&cview=list")
+    text_has(page, "#compare-grid-bar", "555 changes")
+    page.locator("#compare-grid").get_by_role("columnheader", name="Who").click()
+    page.locator("#compare-grid").get_by_role("columnheader", name="Who").click()
+    first = page.locator("#compare-grid .ag-row[row-index='0'] [col-id=who]")
+    soon(lambda: first.inner_text().startswith("Vacant"), "the last name is first")
+    page.get_by_label("Changes with these words").fill("person 0022 moved")
+    text_has(page, "#compare-grid-bar", "555 changes, 1 shown")
+    with page.expect_download() as download:
+        page.locator("#compare-list").get_by_role("link", name="CSV").click()
+    assert len(download.value.path().read_text(encoding="utf-8-sig").splitlines()) == 2
+    first.click()
+    page.keyboard.press("Enter")
+    text_has(page, ".compare-said", "Moved: Person 0022, from")
+    assert "not drawn" not in page.locator(".compare-said").inner_text()
+    address_has(page, cview="overlay")
 
 
 @pytest.mark.parametrize(("view", "chart"), [("", "compare-chart-b"), ("&cview=overlay", "compare-chart-both")])

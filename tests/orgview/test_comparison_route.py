@@ -1,6 +1,7 @@
 """Two typical companies side by side, as the Compare tab asks for them."""
 
 import csv
+import json
 from io import BytesIO
 
 import pytest
@@ -324,3 +325,70 @@ def test_a_branch_of_a_typical_company_is_folded(client):
     assert branches["coo"] == "folded"
     assert len(branches) < len(first["b"]["seats"])
     assert told["b"]["query"] == f"{first['b']['query']}&open=coo"
+
+
+def test_changes_are_listed_in_an_order_and_handed_out_as_they_are_listed(reading):
+    """Sorted, searched and filtered at the server; the CSV file has the same rows; what is no column is refused."""
+    a, b = load(reading, MARCH), load(reading, SEPTEMBER)
+    sides = {"a": f"mine:{a}", "b": f"mine:{b}"}
+    counts = {one["kind"]: one["count"] for one in ask(reading, **sides)["counts"]}
+
+    def rows(kind="", **wish):
+        answer = reading.post("/compare/rows", query_string={**sides, "kind": kind}, json={"end": 1000, **wish})
+        assert answer.status_code == 200, answer.text
+        return answer.json
+
+    everything = rows()
+    assert everything["total"] == everything["found"] == sum(counts.values())
+    keys = [column["key"] for column in everything["columns"]]
+    assert keys == ["change", "who", "id", "field", "before", "after", "remark"]
+    assert {kind: rows(kind)["found"] for kind in counts} == counts
+    wish = {"sorts": [{"column": "after", "descending": True}], "search": "person"}
+    found = rows("moved", **wish)
+    afters = [row[keys.index("after")] for row in found["rows"]]
+    assert 0 < found["found"] <= counts["moved"]
+    assert [text.casefold() for text in afters] == sorted((text.casefold() for text in afters), reverse=True)
+    asked = {**sides, "kind": "moved", "ask": json.dumps(wish)}
+    lines = list(
+        csv.reader(reading.get("/compare/changes.csv", query_string=asked).data.decode("utf-8-sig").splitlines())
+    )
+    assert [line[1] for line in lines[1:]] == [way[1] for way in found["ways"]]
+    card = reading.get("/scene", query_string={"difference": "1", **sides, "at": found["ways"][0][0]}).json["scene"]
+    assert next(seat["status"] for seat in card["seats"] if seat["id"] == found["ways"][0][0]) == "moved"
+    wrong = reading.post("/compare/rows", query_string=sides, json={"sorts": [{"column": "nope"}]})
+    assert wrong.status_code == 400
+    assert reading.post("/compare/rows", query_string={"a": "nope", "b": "people_30"}, json={}).status_code == 422
+
+
+def test_counts_agree_in_side_by_side_overlay_and_list(reading):
+    """Where everybody is drawn, the marks of each view are as many as are counted and listed."""
+    heads = [f"{head},Head {head},Head,1" for head in range(2, 6)]
+    people = [f"{10 * head + at},P{head}{at},Clerk,{head}" for head in range(2, 6) for at in range(6)]
+    before = ["id,name,title,manager", "1,Top,CEO,", *heads, *people]
+    after = [line for line in before if not line.startswith(("20,", "31,", "42,"))]
+    for old, new in (
+        ("22,P22,Clerk,2", "22,P22,Clerk,3"),
+        ("33,P33,Clerk,3", "33,P33,Clerk,5"),
+        ("44,P44,Clerk,4", "44,P44,Senior clerk,4"),
+        ("50,P50,Clerk,5", "50,P50,Senior clerk,5"),
+    ):
+        after[after.index(old)] = new
+    after += ["90,New,Clerk,2", "91,Newer,Clerk,4"]
+    a, b = (
+        reading.post(f"/upload?name={name}", data="\n".join(lines), content_type="application/octet-stream").json["id"]
+        for name, lines in (("old.csv", before), ("new.csv", after))
+    )
+    sides = {"a": f"mine:{a}", "b": f"mine:{b}"}
+    told = ask(reading, **sides, view="sides")
+    counts = {one["kind"]: one["count"] for one in told["counts"]}
+    counts.pop("filled", None)
+    assert counts == {"added": 2, "removed": 3, "moved": 2, "retitled": 2}
+    overlay = reading.get("/scene", query_string={"difference": "1", **sides}).json["scene"]["seats"]
+    for kind, count in counts.items():
+        marks = {name: sum(seat["status"] == kind for seat in told[name]["seats"]) for name in ("a", "b")}
+        expected = {"a": 0 if kind == "added" else count, "b": 0 if kind == "removed" else count}
+        assert marks == expected
+        assert sum(seat["status"] == kind for seat in overlay) == count
+        assert changes(reading, **sides, kind=kind)["total"] == count
+        listed = reading.post("/compare/rows", query_string={**sides, "kind": kind}, json={"end": 10}).json
+        assert listed["found"] == len(listed["rows"]) == count

@@ -73,13 +73,16 @@ export function createComparison(a, b, both, openList) {
   const walk = createWalk();
   /** @type {Promise<ChangesList> | null} */
   let list = null;
-  let requested = "", shown = "", paired = "", kind = "", wasPair = false, cancel = () => {};
+  let requested = "", shown = "", paired = "", kind = "", wasPair = false, cancel = () => {}, going = Promise.resolve();
   const waiting = createWaiting(() => cancel());
   /** @type {CompareAnswer | null} */
   let answer = null;
+  // Companies of the answer: what is typed meanwhile may be none.
+  /** @type {Record<string, string>} */
+  let answered = {};
 
   const bar = createBar(firstSides(presets, page.get().compared, openId(page.get())), {
-    change: () => compare(), fit: () => (bar.sides().cview === "overlay" ? overlay.fit() : pair.fit()), filter: (one) => { kind = one; showChanges(); },
+    change: () => { going = compare(); }, fit: () => (bar.sides().cview === "overlay" ? overlay.fit() : pair.fit()), filter: (one) => { kind = one; showChanges(); },
   });
   const growth = createGrowth((sizes) => bar.put(sizes), () => page.get().tab === "compare");
   const standings = createStandings(byId(COMPARE_STANDINGS), { choose: (role) => bar.put({ role }), open: openPreset, refuse });
@@ -141,6 +144,7 @@ export function createComparison(a, b, both, openList) {
   async function show(data, which, read) {
     const { cview } = bar.sides(), now = `${JSON.stringify(which)} ${read}`, isOther = now !== shown;
     answer = data;
+    answered = which;
     shown = now;
     byId(COMPARE_TITLE_A).textContent = data.titles[0];
     byId(COMPARE_TITLE_B).textContent = data.titles[1];
@@ -163,11 +167,10 @@ export function createComparison(a, b, both, openList) {
   /** Counts, list and steps of the kind that is chosen. @param {boolean} [isOther] */
   function showChanges(isOther = true) {
     if (!answer) return;
-    const which = companies();
     bar.count(answer.counts, kind);
     if (isOther) steps.restart(kind ? answer.counts.find((one) => one.kind === kind)?.count || 0 : answer.changed);
-    walk.follow(which, kind);
-    if (bar.sides().cview === "list") showList(which);
+    walk.follow(answered, kind);
+    if (bar.sides().cview === "list") showList(answered);
   }
 
   /** @param {Record<string, string>} which */
@@ -194,7 +197,7 @@ export function createComparison(a, b, both, openList) {
   /** @param {Pick<ChangeRow, "seat" | "id">} row */
   async function point(row) {
     const { cview } = bar.sides();
-    if (cview === "list") { bar.put({ cview: "overlay" }); await until(() => bar.sides().cview === "overlay" && answer); }
+    if (cview === "list") { bar.put({ cview: "overlay" }); await going; }
     if (bar.sides().cview === "overlay") return overlay.point(overlay.keyOf(row));
     const id = pair.keyOf(row);
     if (pair.point(id)) return true;

@@ -8,7 +8,7 @@ import { number } from "./format.js";
 
 const WIDTHS = /** @type {Record<string, number>} */ ({
   row: 92, name: 190, title: 280, manager: 190, reports: 150, below: 150, level: 92, marks: 130, holders: 200, unit: 190,
-  people: 110, team: 140, severity: 112, code: 100, what: 300, column: 170, found: 260, done: 320, else: 320, change: 150, who: 190, id: 120, field: 120, before: 220, after: 220, remark: 220,
+  people: 110, team: 140, severity: 112, code: 100, what: 300, column: 170, found: 260, done: 320, else: 320, change: 150, who: 190, id: 120, field: 120, before: 260, after: 260, remark: 240,
 });
 const WIDTH = 170, BUTTON_WIDTH = 44;
 const TEXT = { filterOptions: ["contains", "equals", "startsWith", "blank", "notBlank"] };
