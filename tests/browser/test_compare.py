@@ -251,7 +251,7 @@ def test_a_role_stands_in_small_charts_of_all_presets(open_page):
     page.locator("#compare-standings").get_by_label("Role").select_option(label="Director of operations")
     text_has(page, "#compare-standings", "Director of operations: in 9 of 15 presets")
     address_has(page, tab="compare", cview="presets", role="director_ops")
-    page.get_by_role("link", name="400 people:").click()
+    page.locator("#compare-standings [data-key='standing people_400']").click()
     address_has(page, n="400", sel="director_ops")
     page.get_by_role("tab", name="Compare").click()
     text_has(page, "#compare-standings", "in 9 of 15 presets")
