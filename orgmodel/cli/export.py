@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from orgmodel.export.request import Request
 
 _WITH_PAGES = ("pdf", "pptx")
+_WITH_PAPER = (*_WITH_PAGES, "svg", "png", "webp")
+_PAGE_HELP = "Paper of a PDF, size of slides, proportions of a picture: A4, A3-portrait, Letter, 16:9 ... or content."
 _PAGES_HELP = "Pages of a PDF, or slides: one, by-manager, by-department or by-level."
 
 
@@ -49,7 +51,7 @@ def export(
     focus: Annotated[str | None, typer.Option(help="Id, name or title of the one whose branch is exported.")] = None,
     levels: Annotated[int, typer.Option(min=0, help="Levels that are exported; 0 for all.")] = 0,
     layout: Annotated[str | None, typer.Option(help="Layout of the chart.")] = None,
-    page: Annotated[str, typer.Option(help="Paper of a PDF: A4, A3-portrait, Letter, 16:9 ... or content.")] = "",
+    page: Annotated[str, typer.Option(help=_PAGE_HELP)] = "",
     pages: Annotated[str, typer.Option(help=_PAGES_HELP)] = "usual",
     each: Annotated[
         str, typer.Option(help="A file for each manager or department, in one ZIP that -o names; with --format.")
@@ -126,11 +128,10 @@ def _check_company(
 
 def _check_pages(kinds: list["FileKind"], page: str, pages: str) -> None:
     """Check that one of the files has pages where something is said of them."""
-    flag = "--page" if page else "--pages" if pages != "usual" else ""
-    if flag and not any(kind.ending in _WITH_PAGES for kind in kinds):
-        raise BadFile(
-            f"{flag} is about pages, which {kinds[0].ending} has none of", f"Write {' or '.join(_WITH_PAGES)}."
-        )
+    for flag, is_set, endings in (("--page", page, _WITH_PAPER), ("--pages", pages != "usual", _WITH_PAGES)):
+        if is_set and not any(kind.ending in endings for kind in kinds):
+            listed = f"{', '.join(endings[:-1])} or {endings[-1]}"
+            raise BadFile(f"{flag} is about pages, which {kinds[0].ending} has none of", f"Write {listed}.")
 
 
 def _writer(each: str, ending: str) -> "Callable[[Request, FileKind, BinaryIO], None]":

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from orgmodel.errors import BadCompany
 from orgmodel.export.request import Request
+
+if TYPE_CHECKING:
+    from orgmodel.export.drawing import Drawing
 
 Write = Callable[[Request, BinaryIO], None]
 
@@ -22,22 +25,28 @@ class FileKind:
     write: Write
 
 
+def _picture(request: Request) -> "Drawing":
+    from orgmodel.export.paper.one_page import shaped_as  # noqa: PLC0415 - pages load more than a table needs
+
+    return shaped_as(request.drawing(), request.paper)
+
+
 def _svg(request: Request, file: BinaryIO) -> None:
     from orgmodel.export.svg import write_svg  # noqa: PLC0415 - each painter loads libraries of its own
 
-    file.write(write_svg(request.drawing()))
+    file.write(write_svg(_picture(request)))
 
 
 def _png(request: Request, file: BinaryIO) -> None:
     from orgmodel.export.png import write_png  # noqa: PLC0415
 
-    file.write(write_png(request.drawing(), request.scale))
+    file.write(write_png(_picture(request), request.scale))
 
 
 def _webp(request: Request, file: BinaryIO) -> None:
     from orgmodel.export.webp import write_webp  # noqa: PLC0415
 
-    file.write(write_webp(request.drawing(), request.scale))
+    file.write(write_webp(_picture(request), request.scale))
 
 
 def _pdf(request: Request, file: BinaryIO) -> None:

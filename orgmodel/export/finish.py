@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from orgmodel.errors import BadCompany
 from orgmodel.export.drawing import Drawing
 from orgmodel.export.drawing_json import from_json, to_json
-from orgmodel.export.paper.one_page import fitted_to
+from orgmodel.export.paper.one_page import fitted_to, shaped_as
 from orgmodel.export.paper.parted import parted
 from orgmodel.export.pdf import write_pages
 from orgmodel.export.png import check_size, write_png
@@ -44,7 +44,7 @@ class Finish:
     scale
         Pixels per px of a PNG or WebP.
     paper
-        As of `Request`, of a PDF.
+        As of `Request`.
     theme
         Name of the theme, for what paper adds.
     names
@@ -119,6 +119,7 @@ def check_finish(drawing: Drawing, finish: Finish) -> tuple[Drawing, ...]:
         raise BadCompany("format", finish.format, f"one of {', '.join(PAINTERS)}")
     if finish.format == "pdf":
         return _on_paper(drawing, finish)
+    drawing = shaped_as(drawing, finish.paper)
     if finish.format in ("png", "webp"):
         check_size(drawing, finish.scale)
     if finish.format == "webp":

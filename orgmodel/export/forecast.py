@@ -9,7 +9,7 @@ from orgmodel.export.files import FILES
 from orgmodel.export.graphs.diagrams import MERMAID_EDGES
 from orgmodel.export.missing_letters import note_on_letters
 from orgmodel.export.paper.document import pages_of
-from orgmodel.export.paper.one_page import fitted_to
+from orgmodel.export.paper.one_page import fitted_to, shaped_as
 from orgmodel.export.paper.sizes import paper_of
 from orgmodel.export.png import check_size
 from orgmodel.export.request import Request
@@ -101,6 +101,7 @@ def _pages(request: Request, ending: str) -> tuple[int, str]:
     if ending == "pdf" and request.paper not in ("", "content"):
         fitted_to(drawing, request.paper)
         return 1, f"on one page of {_paper_name(request.paper)}"
+    drawing = shaped_as(drawing, request.paper)
     scale = request.scale if ending in ("png", "webp") else 1
     if ending == "webp":
         check_sides(drawing, scale)

@@ -150,7 +150,7 @@ def finish_forecast(wish: ExportRequest, parts: FinishParts) -> Forecast:
     size = f"{sheets[0].width_px * pixels:,.0f} \u00d7 {sheets[0].height_px * pixels:,.0f}"
     paper = wish.paper.replace("-", " ")
     where = f"in one picture of {size} px"
-    if finish.paper:
+    if finish.paper and finish.format == "pdf":
         where = f"on one page of {paper}" if pages == 1 else f"on {pages:,} pages of {paper}"
     return Forecast(f"{parts.count}, {where}.", 0, 0, pages)
 
@@ -172,7 +172,7 @@ def _content(wish: ExportRequest, parts: FinishParts) -> Drawing | pa.Table | by
 def _finish(wish: ExportRequest, parts: FinishParts) -> Finish:
     if wish.format not in parts.formats:
         raise BadCompany("format", wish.format, f"one of {', '.join(parts.formats)}")
-    paper = wish.paper if wish.format == "pdf" and wish.paper != "content" else ""
+    paper = wish.paper if wish.format in PAINTERS and wish.paper != "content" else ""
     if paper:
         paper_of(paper)
     if parts.compared is None:

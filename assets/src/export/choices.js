@@ -61,7 +61,7 @@ export function usesOf({ format, pages, scope }) {
   const isFinished = scope in FINISHED, isPaged = format === "pdf" || format === "pptx", isChart = [...PICTURES, "pptx", "html"].includes(format);
   return {
     pages: isPaged && !isFinished,
-    paper: isPaged,
+    paper: isPaged || PICTURES.includes(format),
     scale: format === "png" || format === "webp",
     theme: isChart,
     texts: isChart,
@@ -75,6 +75,11 @@ export function usesOf({ format, pages, scope }) {
 export function papersOf({ pages }, papers) {
   const named = papers.map((paper) => /** @type {[string, string]} */ ([paper, paper]));
   return pages === "one" ? [["content", "As large as the chart"], ...named] : named;
+}
+
+/** What a paper is of a format: of a picture its proportions. @param {string} format */
+export function paperLabel(format) {
+  return format === "pptx" ? "Slide size" : format === "pdf" ? "Paper" : "Proportions";
 }
 
 /** Whether a paper can stand upright. @param {string} paper */

@@ -6,7 +6,7 @@ import { EXPORT_MENU } from "../ids.js";
 import { config } from "../state/config.js";
 import { byId, check, field, fill, make, select } from "../ui/dom.js";
 import { size } from "../ui/format.js";
-import { EACH, FIRST_CHOICES, PAGES, base64Of, branchOf, canHold, canTurn, papersOf, requestOf, scopesOf, usesOf, withChoice } from "./choices.js";
+import { EACH, FIRST_CHOICES, PAGES, base64Of, branchOf, canHold, canTurn, paperLabel, papersOf, requestOf, scopesOf, usesOf, withChoice } from "./choices.js";
 import { createRunning } from "./running.js";
 
 /** @import { Choices } from "./choices.js" */
@@ -67,7 +67,7 @@ export function createExportDialog({ page }) {
       field("File", formats(format)), make("p", { class: "hint export-kind", text: kind ? kind.text : "" }),
       uses.pages || uses.theme ? make("div", { class: "own-pair" },
         uses.pages ? select(format === "pptx" ? "Slides" : "Pages", PAGES, pages, changing("pages")) : null,
-        uses.paper ? select(format === "pptx" ? "Size" : "Paper", papersOf(choices, config().papers), paper, changing("paper")) : null,
+        uses.paper ? select(paperLabel(format), papersOf(choices, config().papers), paper, changing("paper")) : null,
         uses.paper && canTurn(paper) ? select("Orientation", [["", "Landscape"], ["1", "Portrait"]], choices.isUpright ? "1" : "",
           { "data-key": "turn", on: { change: (/** @type {any} */ event) => choose({ isUpright: event.target.value === "1" }) } }) : null,
         uses.scale ? select("Size", [["1", "1x"], ["2", "2x"], ["4", "4x"]], String(choices.scale),

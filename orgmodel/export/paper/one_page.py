@@ -1,6 +1,7 @@
-"""One page: a whole drawing on a sheet of paper, made smaller where it has to be."""
+"""One page: a whole drawing on a sheet of paper, made smaller where it has to be, or in a sheet's proportions."""
 
 from dataclasses import replace
+from math import ceil
 
 from orgmodel.errors import DoesNotFit
 from orgmodel.export.drawing import Drawing, Group
@@ -34,3 +35,26 @@ def fitted_to(drawing: Drawing, name: str, way: str = _WAY) -> Drawing:
         )
     group = Group((width - drawing.width_px * scale) / 2, 0.0, drawing.shapes, scale)
     return replace(drawing, width_px=width, height_px=height, shapes=(group,))
+
+
+def shaped_as(drawing: Drawing, name: str) -> Drawing:
+    """Drawing at 100% in the middle of the smallest page that has the proportions of a sheet.
+
+    Parameters
+    ----------
+    name
+        As `orgmodel.export.paper.sizes.paper_of` knows it; "" or "content" for the drawing as it is.
+
+    Raises
+    ------
+    BadCompany
+        If there is no such paper.
+    """
+    if name in ("", "content"):
+        return drawing
+    paper = paper_of(name)
+    # Whole pixels, as a picture has no others.
+    width = float(ceil(max(drawing.width_px, drawing.height_px * paper.width / paper.height)))
+    height = float(ceil(width * paper.height / paper.width))
+    group = Group((width - drawing.width_px) / 2, (height - drawing.height_px) / 2, drawing.shapes)
+    return replace(drawing, width_px=width, height_px=height, shapes=(group,), breaks=())

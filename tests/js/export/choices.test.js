@@ -1,7 +1,7 @@
 // What can be chosen of an export goes together, and makes the request of a file.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { base64Of, FIRST_CHOICES, branchOf, canHold, canTurn, isBusy, papersOf, requestOf, scopesOf, stateText, usesOf, withChoice } from "../../../assets/src/export/choices.js";
+import { base64Of, FIRST_CHOICES, branchOf, canHold, canTurn, isBusy, paperLabel, papersOf, requestOf, scopesOf, stateText, usesOf, withChoice } from "../../../assets/src/export/choices.js";
 
 const DAY = new Date(2026, 10, 7, 23, 59);
 const STATE = { scene: { query: "mine=abc&lv=2", seats: [{ id: "n4", title: "Ann" }, { id: "mtops", title: "More tops" }] }, selection: "n4" };
@@ -19,8 +19,8 @@ test("another format brings its usual pages and paper, and what a person chose s
 test("a format has only what it has a use for", () => {
   const uses = (format, pages = "one") => Object.entries(usesOf({ ...FIRST_CHOICES, format, pages })).filter(([, is]) => is).map(([key]) => key);
   assert.deepEqual(uses("csv"), []);
-  assert.deepEqual(uses("png"), ["scale", "theme", "texts", "title", "legend", "transparent"]);
-  assert.deepEqual(uses("svg"), ["theme", "texts", "title", "legend", "transparent"]);
+  assert.deepEqual(uses("png"), ["paper", "scale", "theme", "texts", "title", "legend", "transparent"]);
+  assert.deepEqual(uses("svg"), ["paper", "theme", "texts", "title", "legend", "transparent"]);
   assert.deepEqual(uses("pdf"), ["pages", "paper", "theme", "texts", "title", "legend"]);
   assert.deepEqual(uses("pdf", "by-manager"), ["pages", "paper", "theme", "texts", "title"]);
   assert.deepEqual(uses("html"), ["theme", "texts", "title"]);
@@ -59,6 +59,8 @@ test("a report goes on upright sheets, and a logo goes with what has a place for
 test("one picture can be as large as the chart, and screens do not stand upright", () => {
   assert.deepEqual(papersOf({ ...FIRST_CHOICES, pages: "one" }, ["A4"]).map(([key]) => key), ["content", "A4"]);
   assert.deepEqual(papersOf({ ...FIRST_CHOICES, pages: "by-level" }, ["A4"]).map(([key]) => key), ["A4"]);
+  assert.deepEqual(["pdf", "pptx", "png"].map(paperLabel), ["Paper", "Slide size", "Proportions"]);
+  assert.equal(withChoice({ ...FIRST_CHOICES, format: "png", paper: "16:9" }, { scale: 4 }).paper, "16:9");
   assert.deepEqual(["content", "16:9", "A4"].map(canTurn), [false, false, true]);
 });
 

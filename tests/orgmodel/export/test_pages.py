@@ -6,10 +6,13 @@ from io import BytesIO
 
 import pypdf
 import pytest
+from lxml import etree
+from PIL import Image
 
 from orgmodel.errors import BadCompany
 from orgmodel.export.company import Company
 from orgmodel.export.files import FILES
+from orgmodel.export.forecast import forecast_of
 from orgmodel.export.paper.plan import plan_pages, scene_of
 from orgmodel.export.paper.sizes import LEAST_SCALE, PAPERS, paper_of
 from orgmodel.export.request import PAGES, Request
@@ -96,3 +99,28 @@ def test_a_paper_that_is_none_is_refused():
     """With those there are."""
     with pytest.raises(BadCompany, match="A4"):
         paper_of("A7")
+
+
+@pytest.mark.parametrize(
+    ("paper", "ratio"), [("16:9", 16 / 9), ("4:3", 4 / 3), ("A4-portrait", 210 / 297), ("Letter", 11 / 8.5)]
+)
+@pytest.mark.parametrize("ending", ["svg", "png", "webp"])
+def test_a_picture_takes_the_proportions_of_a_page(paper: str, ratio: float, ending: str):
+    """Nothing is made smaller or cut: the page is the least one that holds the chart."""
+    request = Request(COMPANY, paper=paper)
+    alone, target = request.drawing(), BytesIO()
+    FILES[ending].write(request, target)
+    if ending == "svg":
+        root = etree.fromstring(target.getvalue())
+        width, height = float(root.get("width")), float(root.get("height"))
+    else:
+        width, height = Image.open(target).size
+    assert width / height == pytest.approx(ratio, rel=0.01)
+    assert width == pytest.approx(max(alone.width_px, alone.height_px * ratio), abs=1)
+    assert f"{width:,.0f} \u00d7 " in forecast_of(request, ending).text
+
+
+def test_the_proportions_of_no_paper_are_refused():
+    """With the papers there are."""
+    with pytest.raises(BadCompany, match="16:9"):
+        FILES["svg"].write(Request(COMPANY, paper="A9"), BytesIO())
