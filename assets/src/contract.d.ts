@@ -1230,6 +1230,11 @@ export interface ReadyAnswer {
 }
 /**
  * A loaded company beside the typical one of its headcount and structure.
+ *
+ * Attributes
+ * ----------
+ * locked
+ *     Why this visitor may correct nothing; "" for those who may.
  */
 export interface FitAnswer {
   id: string;
@@ -1251,6 +1256,7 @@ export interface FitAnswer {
   groups: FitGroup[];
   roles: Option[];
   corrections: FitCorrection[];
+  locked: string;
 }
 /**
  * A choice of the typical company: `value` is "" where nobody chose, `taken` what is in force.

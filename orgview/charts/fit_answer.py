@@ -19,8 +19,11 @@ from orgmodel.text.markup import without_markup
 from orgmodel.typical.parameters import COO_CHOICES, IMPORTANCES, STRENGTHS, STRUCTURES
 from orgview.charts.opened_company import OpenedCompany
 from orgview.queries.fit_request import FitRequest, read_fit, write_fit
+from orgview.server.error_responses import NOT_ALLOWED
 from orgview.server.job_slots import JobSlots
 from orgview.server.painter import client_is_gone
+from orgview.server.rights import allows
+from orgview.store.shares import Access
 
 # Parts whose line the page offers, of a company with hundreds of regions.
 MOST_PARTS = 60
@@ -121,7 +124,13 @@ def fit_json(company: CompanyFit, domain: Domain) -> dict[str, Any]:
             for key, role in domain.roles.items()
         ],
         "corrections": _corrections(company, domain),
+        "locked": _locked(company.opened.access),
     }
+
+
+def _locked(access: Access | None) -> str:
+    """Reason for which a visitor may correct nothing, in the words of the refusal; "" for those who may."""
+    return "" if access is None or allows(access, "change") else "{}. {}".format(*NOT_ALLOWED["change"])
 
 
 def rows_json(company: CompanyFit, seats: Sequence[int], domain: Domain) -> list[dict[str, Any]]:

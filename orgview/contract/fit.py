@@ -114,7 +114,13 @@ class FitCorrection(Json):
 
 
 class FitAnswer(Json):
-    """A loaded company beside the typical one of its headcount and structure."""
+    """A loaded company beside the typical one of its headcount and structure.
+
+    Attributes
+    ----------
+    locked
+        Why this visitor may correct nothing; "" for those who may.
+    """
 
     id: str
     name: str
@@ -135,6 +141,7 @@ class FitAnswer(Json):
     groups: list[FitGroup]
     roles: list[Option]
     corrections: list[FitCorrection]
+    locked: str
 
 
 class FitReadingsAnswer(Json):

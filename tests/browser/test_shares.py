@@ -34,6 +34,16 @@ def test_a_company_is_shared_copied_and_revoked(open_own, open_page):
     assert guest.get_by_role("button", name="Columns", exact=True).count() == 0
     assert guest.get_by_role("button", name=re.compile("^Rename")).count() == 0
     assert violations(guest) == []
+    guest.get_by_role("tab", name="Fit", exact=True).click()
+    guest.locator(".fit-readings select").first.wait_for()
+    assert guest.locator(".fit-panel select:not(:disabled):not([data-key=part])").count() == 0
+    assert (
+        guest.locator(".fit-locked")
+        .inner_text()
+        .startswith("This company is shared with you to look at, not to change")
+    )
+    assert violations(guest) == []
+    guest.get_by_role("tab", name="Explore", exact=True).click()
     guest.get_by_role("button", name="Keep a copy").click()
     guest.get_by_role("button", name=re.compile("^Rename")).wait_for()
     assert guest.locator("#shared-note").is_hidden()

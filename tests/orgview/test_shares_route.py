@@ -235,6 +235,18 @@ def test_g7_no_restricted_value_reaches_a_guest_without_the_right(owner, guest, 
         assert "Ben" in text
 
 
+def test_a_reader_is_told_why_nothing_can_be_corrected(owner, guest, company):
+    """Before they try: the fit says it in the words of the refusal; nothing of it to an owner or an editor."""
+    _open(guest, _share(owner, company)["secret"])
+    refused = guest.post(f"/company/{company}/fit", json={"roles": {}, "choices": {}})
+    assert refused.status_code == 403
+    told = guest.get(f"/company/{company}/fit").json["locked"]
+    assert told == "{what}. {advice}".format(**refused.json["error"])
+    assert owner.get(f"/company/{company}/fit").json["locked"] == ""
+    _open(guest, _share(owner, company, may_change=True)["secret"])
+    assert guest.get(f"/company/{company}/fit").json["locked"] == ""
+
+
 @ON_BOTH
 def test_a_copy_is_the_guest_s_own(owner, guest, company):
     """Where the link allows it: it stays when the original is erased, and has no file."""

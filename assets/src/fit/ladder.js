@@ -25,10 +25,10 @@ export function halves(held, differs) {
 
 /**
  * @param {FitRung[]} line
- * @param {FitAnswer["roles"]} roles
+ * @param {Pick<FitAnswer, "roles" | "locked">} answer
  * @param {{ correct: Correct, show: (seat: string) => void }} acts
  */
-export function ladder(line, roles, acts) {
+export function ladder(line, answer, acts) {
   const turned = line.map(({ line_differs: is }) => is);
   // The typical line above a rung differs where the company's own does.
   const own = halves(line.map((rung) => rung.own !== null), turned);
@@ -36,7 +36,7 @@ export function ladder(line, roles, acts) {
   return make("ol", { class: "fit-rungs" },
     make("li", { class: "fit-row fit-names", "aria-hidden": "true" }, make("span", { text: "This company" }), make("span"), make("span", { text: "Typical" })),
     line.map((rung, place) => make("li", { class: `fit-row${rung.note ? " differs" : ""}` },
-      make("div", { class: `fit-cell ${cellClass(own[place])}` }, rung.own ? ownRung(rung, rung.own, roles, acts) : gap(rung)),
+      make("div", { class: `fit-cell ${cellClass(own[place])}` }, rung.own ? ownRung(rung, rung.own, answer, acts) : gap(rung)),
       make("div", { class: "fit-note", text: rung.note || "=", "aria-label": rung.note || "the same" }),
       make("div", { class: `fit-cell ${cellClass(typical[place])}` },
         rung.typical ? make("div", { class: "fit-rung typical" }, make("strong", { text: rung.typical })) : make("span", { class: "own-unseen", text: "Not in the typical line" })))));
@@ -47,8 +47,8 @@ const cellClass = (/** @type {[Half, Half]} */ [upper, lower]) => `${upper && `u
 const gap = (/** @type {FitRung} */ { note }) =>
   make("span", { class: "fit-gap", text: note === "passed by" ? "others hold it" : "nobody holds it" });
 
-/** @param {FitRung} rung @param {FitReading} own @param {FitAnswer["roles"]} roles @param {{ correct: Correct, show: (seat: string) => void }} acts */
-function ownRung(rung, own, roles, { correct, show }) {
+/** @param {FitRung} rung @param {FitReading} own @param {Pick<FitAnswer, "roles" | "locked">} answer @param {{ correct: Correct, show: (seat: string) => void }} acts */
+function ownRung(rung, own, answer, { correct, show }) {
   return make("div", { class: "fit-rung" },
     make("strong", { text: own.role_name }),
     make("span", { class: "fit-holder", text: holderText(own) }),
@@ -57,6 +57,6 @@ function ownRung(rung, own, roles, { correct, show }) {
     make("details", { class: "fit-why" },
       make("summary", { text: sureText(own) }),
       make("p", { class: "hint", text: own.reason }),
-      roleChoice(own, roles, correct, "rung"),
+      roleChoice(own, answer, correct, "rung"),
       make("button", { type: "button", class: "link", text: "Show in the chart", on: { click: () => show(own.seat) } })));
 }

@@ -15,16 +15,16 @@ export const holderText = ({ title, name }) => [...new Set([title, name].filter(
 /**
  * The choice of another role.
  * @param {FitReading} reading
- * @param {FitAnswer["roles"]} roles
+ * @param {Pick<FitAnswer, "roles" | "locked">} answer
  * @param {Correct} correct
  * @param {string} where  Where it stands: tells apart those of one reading.
  */
-export function roleChoice(reading, roles, correct, where) {
+export function roleChoice(reading, { roles, locked }, correct, where) {
   const option = (/** @type {string} */ value, /** @type {string} */ text) =>
     make("option", { value, text, selected: reading.role === value });
   const groups = [...new Set(roles.map(({ group }) => group))];
   const control = make("select", {
-    class: "control-select", "data-key": `${where} ${reading.key}`, "aria-label": `Role of ${holderText(reading)}`,
+    class: "control-select", "data-key": `${where} ${reading.key}`, "aria-label": `Role of ${holderText(reading)}`, disabled: Boolean(locked), title: locked || null,
     on: { change: () => correct(reading, control.value === AS_READ ? null : control.value) },
   },
     option("", "No role"),

@@ -50,11 +50,11 @@ export function createReadings(acts) {
 
   /** @param {number} all */
   function paint(all) {
-    const { roles } = /** @type {FitAnswer} */ (answer);
+    const given = /** @type {FitAnswer} */ (answer);
     fill(body, rows.map((row) => make("tr", { "data-seat": row.seat },
       make("td", {}, make("button", { type: "button", class: "link", text: row.title || "no title", on: { click: () => acts.show(row.seat) } }),
         make("div", { class: "hint", text: [row.name !== row.title ? row.name : "", row.department].filter(Boolean).join(", ") })),
-      make("td", {}, roleChoice(row, roles, acts.correct, "list")),
+      make("td", {}, roleChoice(row, given, acts.correct, "list")),
       make("td", { class: "fit-value", text: sureText(row) }),
       make("td", { text: row.reason }))));
     total.textContent = all > rows.length ? `The first ${number(rows.length)} of ${count(all, "reading")}.` : `${count(all, "reading")}.`;

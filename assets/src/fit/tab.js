@@ -88,13 +88,14 @@ export function startFit({ page, updates }) {
       make("div", { class: "fit-links" },
         make("a", { class: "button", href: reportPath(found.id, "pdf"), download: "", text: "Report, PDF" }),
         make("a", { class: "button", href: reportPath(found.id, "html"), download: "", text: "Report, HTML" })),
+      found.locked ? make("p", { class: "hint fit-locked", text: found.locked }) : null,
       make("div", { class: "fit-controls" }, found.controls.map(({ key, label, value, taken, first, options }) =>
         select(label, [["", `${first}: ${taken}`], ...options.map((one) => /** @type {[string, string]} */ ([one.value, one.label]))], value,
-          { class: "control-select", "data-key": key, on: { change: ({ target }) => keep(withChoice(correctionsOf(found), key, target.value)) } }))));
+          { class: "control-select", "data-key": key, disabled: Boolean(found.locked), title: found.locked || null, on: { change: ({ target }) => keep(withChoice(correctionsOf(found), key, target.value)) } }))));
     fill(columns,
       make("section", { class: "fit-block fit-ladder", "aria-label": "Operations line" },
         make("h3", { text: "Operations line, from the top down" }), partChoice(found),
-        ladder(part < 0 ? found.line : found.parts[part].line, found.roles, acts)),
+        ladder(part < 0 ? found.line : found.parts[part].line, found, acts)),
       make("div", {},
         statements("What would make it typical (what differs, no advice)", "Nothing: every rung is where the typical company has it.", found.to_typical),
         statements("Where the line differs", "Nothing: no line of a rung ends elsewhere than in the typical company.", found.differences)));
@@ -120,7 +121,7 @@ export function startFit({ page, updates }) {
       make("summary", { text: count(found.corrections.length, "correction") }),
       make("ul", { class: "fit-corrections" }, found.corrections.map(({ key, role_name: named, is_lost: isLost }) => make("li", {},
         make("span", { text: `${key}: ${named}${isLost ? " (nobody in the file has this id or title now)" : ""}` }),
-        make("button", { type: "button", class: "own-erase", title: "Take back", "aria-label": `Take back ${key}`, text: "×", on: { click: () => keep(withRole(given, key, null)) } })))),
+        found.locked ? null : make("button", { type: "button", class: "own-erase", title: "Take back", "aria-label": `Take back ${key}`, text: "×", on: { click: () => keep(withRole(given, key, null)) } })))),
       make("p", { class: "hint", text: "Kept with the company. The same on the command line:" }), make("code", { text: commandOf(given) })) : null);
   }
 
