@@ -154,7 +154,8 @@ def _is_mermaid(head: str) -> bool:
 def _parse(text: str, limits: Limits) -> Records:
     body = mermaid_start(text)
     start = _START.match(body)
-    assert start is not None  # noqa: S101 - the text was recognised
+    if start is None:  # recognised by its beginning, where a letter was cut in two
+        raise BadFile("The Mermaid drawing is damaged in its first line", "Export or copy it again.")
     reader = _Reader()
     first = text.count("\n", 0, len(text) - len(body)) + body.count("\n", 0, start.end()) + 1
     for line, whole in enumerate(body[start.end() :].split("\n"), first):

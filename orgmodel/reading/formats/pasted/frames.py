@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from orgmodel.errors import BadFile
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import fold, load_words
@@ -44,7 +45,8 @@ def _parse(text: str, limits: Limits) -> Records:
     if frame is None:
         # What stands further down is no row of it: the beginning is, and tells the columns.
         frame = _frame(unfenced(text).split("\n")[:_JUDGED])
-    assert frame is not None  # noqa: S101 - `_is_frame` has seen the same lines
+    if frame is None:  # recognised by its beginning, where a letter was cut in two
+        raise BadFile("The printed table is damaged in its first lines", "Print or copy it again.")
     names: list[str] = []
     for heading in frame.headings:
         names.append(unique_name(heading, names))

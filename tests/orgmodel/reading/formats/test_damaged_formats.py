@@ -185,3 +185,11 @@ def test_a_chain_of_many_is_no_recursion(tmp_path):
     for text in texts:
         reading = read_text(tmp_path, text)
         assert (reading.org.people, reading.org.tree.levels) == (count, count)
+
+
+def test_a_first_line_that_ends_in_half_a_letter_is_a_sentence(tmp_path):
+    """Found by fuzzing: known by its beginning without the half, read with it."""
+    path = tmp_path / "file"
+    path.write_bytes(b"graph\xc2")
+    with pytest.raises(BadFile, match="damaged in its first line"):
+        read_company(path)
