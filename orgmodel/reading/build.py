@@ -220,8 +220,10 @@ def _manager_findings(people: People) -> Sequence[Finding]:
     mapped = people.mapped
     findings = [finding("ORG211", column=column, count=1) for column in mapped.empty]
     manager, said = "+".join(mapped.fields.get("manager", ())), people.words_of("manager")
+    # What stands beside the codes was read with them.
+    passed = {manager, *mapped.named_beside}
     for each in mapped.candidates:
-        if each.column != manager and each.column in said and each.share < _FEW:
+        if each.column not in passed and each.column in said and each.share < _FEW:
             instead = "No column was taken" if not manager else f"{manager} was taken"
             findings.append(finding("ORG207", column=each.column, values=(instead,), count=1))
     findings += [finding("ORG214", column=column, count=1) for column in mapped.rivals]

@@ -17,9 +17,11 @@ def _rows(called=boss, people=None):
 
 def test_a_manager_outside_has_the_name_that_stands_beside_the_code(tmp_path):
     """The export of one department names its head by a number and a name; the number is the head's id."""
-    org = read(tmp_path, _rows()).org
+    reading = read(tmp_path, _rows())
+    org = reading.org
     assert bosses(org, "name") == _RIGHT
     assert org.texts("id", [org.people]) == ["E2"]
+    assert set(told(reading)) == {"ORG401"}, "the names were read, no column is doubted"
 
 
 @pytest.mark.parametrize("last", ["Manager First", "Given name of manager"])
