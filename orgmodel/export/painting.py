@@ -1,6 +1,6 @@
 """Painting a drawing in a process of its own, with limits of memory and time.
 
-resvg holds the interpreter's lock while it paints, a second and more for a large picture, and ReportLab paints one
+PDFium holds the interpreter's lock while it paints, a second and more for a large picture, and ReportLab paints one
 document at a time: inside a server, both would stop everybody else.
 """
 

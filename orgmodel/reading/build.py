@@ -139,7 +139,7 @@ def _org(
     fields = {field: columns for field, columns in mapped.fields.items() if set(columns) <= set(shown)}
     if extra:
         names = fields.get("name") or (shown[0],)
-        called = outside_names(people, seats, lines)
+        called = {**outside_names(people, seats, lines), **lines.called}
         fillers = {names[0]: [called.get(text, text) for text in lines.placeholders]}
         if called and (code := mapped.keys[0].columns[0]) not in names and code in shown:
             fillers[code] = list(lines.placeholders)

@@ -56,7 +56,7 @@ def _company(opened: OpenedCompany) -> list[Block]:
         FactList(
             (
                 ("Rows read", f"{figures.rows:,}"),
-                ("Posts", f"{figures.people:,}"),
+                ("Posts" if figures.vacancies else "People", f"{figures.people:,}"),
                 ("Levels", f"{figures.levels:,}"),
                 ("Managers", f"{figures.managers:,}"),
                 ("Most direct reports", f"{figures.span:,}"),

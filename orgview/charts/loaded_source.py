@@ -12,6 +12,7 @@ from orgmodel.export.drawing import Drawing
 from orgmodel.export.look import Look, named
 from orgmodel.export.page import EVERYTHING, Heading, Surround, compose_page
 from orgmodel.export.restricted import blanked, dropped, restricted_of
+from orgmodel.layout.card_text import people_text
 from orgmodel.layout.loaded import loaded_scene, names_of
 from orgmodel.layout.scene import Scene
 from orgmodel.org.report import Figures
@@ -187,9 +188,9 @@ class LoadedSource(ChartSource):
 
 
 def summary_text(name: str, figures: Figures) -> str:
-    """Summary of a company: "Acme: 330 posts, 5 levels, widest span 20, 3 findings"."""
+    """Summary of a company: "Acme: 330 people, 5 levels, widest span 20, 3 findings"; posts where some are vacant."""
     parts = [
-        _count(figures.people, "post"),
+        _count(figures.people, "post") if figures.vacancies else people_text(figures.people),
         _count(figures.levels, "level"),
         f"widest span {figures.span:,}",
         _count(figures.findings, "finding"),

@@ -178,11 +178,6 @@ class Shares:
             valid = (shares.c.owner == owner, shares.c.id.in_(with_company), shares.c.expires_at > now)
             return _shares(connection, select(shares).where(*valid))
 
-    def of_owner(self, owner: str | None) -> list[Share]:
-        """All links of an owner, the newest first."""
-        with self._database.reading() as connection:
-            return _shares(connection, select(shares).where(shares.c.owner == owner))
-
     def of_guest(self, visitor: str | None, now: datetime) -> list[Share]:
         """Links that a visitor has opened and that still open, the newest first."""
         with self._database.reading() as connection:

@@ -104,6 +104,9 @@ def test_decisions_are_clicks_that_can_be_taken_back_and_hold_for_the_next_file(
     assert "this line closes no loop" in drawer.inner_text()
     _report_to(page, {"Di Ede": "Bo Cole"})
 
+    _search(drawer, "Reports to: who is “99”", "Olga Prent")
+    _decided(page, *taken, "“99” is Olga Prent")
+    _drawn(page, "Olga Prent")
     _search(drawer, "Reports to: who is “99”", "ana")
     meant = "“99” is Ana Smith (1)"
     _decided(page, *taken, meant)

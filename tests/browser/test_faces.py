@@ -77,7 +77,7 @@ def test_what_is_no_picture_is_told_by_its_name(open_own):
 def test_pictures_and_their_message_are_of_one_company(open_page):
     """Another company has neither; with the first one erased they are gone."""
     page = open_page()
-    first = load(page, ORACLE, "107 posts")
+    first = load(page, ORACLE, "107 people")
     choose(page, "photos")
     page.locator("#faces-files").set_input_files([picture("100.png")])
     text_has(page, "#faces-message", "1 of 1 picture belongs to somebody here.")

@@ -32,7 +32,7 @@ def test_a_chain_of_a_thousand_managers_is_readable_and_questioned(open_own):
     """As many as can be read, the others in one count; a finding asks whether this is the column of the manager."""
     chain = "id,name,manager\n" + "".join(f"{n},Person {n},{n - 1 if n else ''}\n" for n in range(1_000))
     page, _company = open_own(chain.encode(), name="chain.csv")
-    text_has(page, ".own-summary", "1,000 posts, 1,000 levels, widest span 1, 1 finding")
+    text_has(page, ".own-summary", "1,000 people, 1,000 levels, widest span 1, 1 finding")
     drawn = chart(page)
     assert legible(page) == len(drawn.seats) >= 10
     assert [seat["hidden"]["people"] for seat in drawn.seats.values() if seat["hidden"]] == [1_000 - len(drawn.seats)]

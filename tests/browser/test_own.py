@@ -98,7 +98,7 @@ def test_a_chosen_file_is_drawn_with_its_summary_and_findings(open_page):
 def test_another_manager_column_is_read_again(open_page):
     """The report and the chart follow; what was tried before stays in the list, and the first guess comes back."""
     page = open_page()
-    load(page, ORACLE, "107 posts, 4 levels, widest span 14")
+    load(page, ORACLE, "107 people, 4 levels, widest span 14")
     before = chart(page)
     page.get_by_role("button", name="Columns", exact=True).click()
     drawer = page.get_by_role("dialog", name="Columns")
@@ -111,7 +111,7 @@ def test_another_manager_column_is_read_again(open_page):
     scene_is(page, "(scene, keys) => scene.seats.length !== keys", len(before.seats))
     drawer.get_by_role("button", name="MANAGER_ID resolves 106 of 106").click()
     drawer.get_by_role("button", name="Read again").click()
-    text_has(page, ".own-summary", "107 posts, 4 levels, widest span 14")
+    text_has(page, ".own-summary", "107 people, 4 levels, widest span 14")
     scene_is(page, "(scene, keys) => scene.seats.length === keys", len(before.seats))
     assert chart(page).positions == before.positions
 
@@ -119,7 +119,7 @@ def test_another_manager_column_is_read_again(open_page):
 def test_a_restricted_column_comes_in_only_when_it_is_ticked(open_page):
     """Its values are in the preview then, and were not before."""
     page = open_page()
-    load(page, ORACLE, "107 posts")
+    load(page, ORACLE, "107 people")
     page.get_by_role("button", name="Columns", exact=True).click()
     preview = page.get_by_role("region", name="First rows")
     assert "SALARY" not in preview.inner_text()
@@ -132,7 +132,7 @@ def test_a_restricted_column_comes_in_only_when_it_is_ticked(open_page):
 def test_another_sheet_of_a_workbook_is_read(open_page):
     """Its columns are found anew; a row that holds no headings is refused beside the button, and the chart stays."""
     page = open_page(expected=("422",))
-    load(page, WORKBOOK, "107 posts, 4 levels")
+    load(page, WORKBOOK, "107 people, 4 levels")
     page.get_by_role("button", name="Columns", exact=True).click()
     page.get_by_label("Sheet", exact=True).select_option("departments")
     page.get_by_role("button", name="Read again").click()
@@ -157,13 +157,13 @@ def test_a_file_that_is_no_table_is_refused_and_the_chart_stays(open_page, tmp_p
     told = text_has(page, "#own-message", "PDF")
     assert told.rstrip().endswith(".")
     assert chart(page).seats.keys() == typical.seats.keys()
-    load(page, ORACLE, "107 posts")
+    load(page, ORACLE, "107 people")
     assert page.locator("#own-message").inner_text() == ""
     before = chart(page)
     page.locator("#own-file").set_input_files(pdf)
     text_has(page, "#own-message", "PDF")
     assert chart(page).positions == before.positions
-    text_has(page, ".own-summary", "107 posts")
+    text_has(page, ".own-summary", "107 people")
 
 
 def test_a_load_can_be_cancelled(open_page):
@@ -178,7 +178,7 @@ def test_a_load_can_be_cancelled(open_page):
     page.get_by_role("progressbar").wait_for(state="detached")
     page.unroute("**/upload?*")
     assert page.locator("#own-message").inner_text() == ""
-    load(page, ORACLE, "107 posts")
+    load(page, ORACLE, "107 people")
     assert page.locator(".own-list").first.locator("li").count() == 1
 
 
@@ -247,7 +247,7 @@ def test_a_file_can_be_dropped_anywhere_and_a_table_pasted(open_page):
     """A veil says so; prose and what is typed into a box are no tables."""
     page = open_page()
     assert _drop(page, "five.csv", "id,name,manager\n1,Ada,\n2,Bo,1\n3,Cy,1\n4,Di,2\n5,Ed,2\n")
-    text_has(page, ".own-summary", "5 posts, 3 levels, widest span 2")
+    text_has(page, ".own-summary", "5 people, 3 levels, widest span 2")
     assert not page.get_by_text("Drop to load").is_visible()
     # The columns are understood, so their drawer stays shut until it is asked for.
     assert not page.get_by_role("dialog", name="Columns").is_visible()
@@ -262,7 +262,7 @@ def test_a_file_can_be_dropped_anywhere_and_a_table_pasted(open_page):
     text_has(page, "#own-message", "no table")
     assert page.locator(".own-list").first.locator("li").count() == 1
     _paste(page, "id\tname\tmanager\n1\tAda\t\n2\tBo\t1\n")
-    text_has(page, ".own-summary", "2 posts, 2 levels")
+    text_has(page, ".own-summary", "2 people, 2 levels")
     text_has(page, ".own-open", "Pasted table.tsv")
 
 
@@ -272,7 +272,7 @@ def test_a_file_dropped_on_another_tab_is_shown_on_explore(open_page):
     page.locator("#compare-chart-b").wait_for()
     page.evaluate("() => document.getElementById('chart-frame').removeAttribute('hidden')")
     _drop(page, "two.csv", "id,name,manager\n1,Ada,\n2,Bo,1\n")
-    text_has(page, ".own-summary", "2 posts, 2 levels")
+    text_has(page, ".own-summary", "2 people, 2 levels")
     address_has(page, tab=None, mine=own_company(page))
 
 
@@ -293,7 +293,7 @@ def test_one_snapshot_of_several_is_shown(open_page, tmp_path):
 def test_the_columns_are_not_shown_again_for_headings_that_were_mapped(open_page, tmp_path):
     """A file with the same headings loads without questions."""
     page = open_page()
-    load(page, ORACLE, "107 posts")
+    load(page, ORACLE, "107 people")
     page.get_by_role("button", name="Columns", exact=True).click()
     page.locator("#own-columns").get_by_label("Title", exact=True).select_option("PHONE_NUMBER")
     page.get_by_role("button", name="Read again").click()
@@ -301,7 +301,7 @@ def test_the_columns_are_not_shown_again_for_headings_that_were_mapped(open_page
     close(page, "#own-columns")
     page.locator("#own-file").set_input_files(ORACLE)
     until(page, "() => document.querySelectorAll('.own-list')[0].children.length === 2")
-    text_has(page, ".own-summary", "107 posts")
+    text_has(page, ".own-summary", "107 people")
     assert not page.locator("#own-columns").is_visible()
     page.get_by_role("button", name="Columns", exact=True).click()
     assert page.locator("#own-columns").get_by_label("Title", exact=True).input_value() == "PHONE_NUMBER"
@@ -312,7 +312,7 @@ def test_a_sample_is_one_click_and_can_be_erased(open_page):
     page = open_page()
     show_mine(page)
     page.get_by_role("button", name="Chinook, 8 people").click()
-    text_has(page, ".own-summary", "8 posts, 3 levels")
+    text_has(page, ".own-summary", "8 people, 3 levels")
     assert not page.locator("#own-columns").is_visible()
     kept = page.evaluate("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
     assert "Adams" not in kept
@@ -331,12 +331,12 @@ def test_a_sample_is_one_click_and_can_be_erased(open_page):
 def test_all_companies_are_erased_at_once(open_page):
     """Newest first in the list, none afterwards."""
     page = open_page()
-    load(page, ORACLE, "107 posts")
+    load(page, ORACLE, "107 people")
     load(page, CABINET, "276 posts")
     names = page.locator(".own-list").first.locator(".link").all_inner_texts()
     assert names == ["Cabinet office 2015-03", "Employees"]
     page.get_by_role("button", name="Employees", exact=True).click()
-    text_has(page, ".own-summary", "107 posts")
+    text_has(page, ".own-summary", "107 people")
     rename = page.get_by_role("button", name="Rename Employees")
     rename.click()
     box = page.get_by_label("Name of the company")
@@ -365,7 +365,7 @@ def test_all_of_it_goes_by_keyboard(open_page):
     with page.expect_file_chooser():
         page.locator("#own-choose").press("Enter")
     page.get_by_role("button", name="Oracle HR, 107 people").press("Enter")
-    text_has(page, ".own-summary", "107 posts")
+    text_has(page, ".own-summary", "107 people")
     for name, drawer in (("Columns", "#own-columns"), ("Findings: 0 to look at, 1 note", "#own-findings")):
         button = page.get_by_role("button", name=name, exact=True)
         button.press("Enter")
@@ -385,9 +385,9 @@ def test_axe_finds_nothing_in_the_panel_and_the_drawers(open_page, scheme):
     page.get_by_text("Oracle HR as a workbook").wait_for()
     _paste(page, "no table")
     assert violations(page, scheme) == []
-    load(page, WORKBOOK, "107 posts")
+    load(page, WORKBOOK, "107 people")
     assert violations(page, scheme) == []
-    load(page, NYC, "307 posts")
+    load(page, NYC, "307 people")
     for name, drawer in (("Columns", "#own-columns"), ("Findings: 2 to look at, 2 notes", "#own-findings")):
         page.get_by_role("button", name=name, exact=True).click()
         unfold(page, ".drawer")
@@ -427,5 +427,5 @@ def test_a_template_is_downloaded_and_loaded_as_it_stands(open_page, tmp_path):
         got.value.save_as(file)
         page.locator("#own-file").set_input_files(file)
         text_has(page, ".own-facts", kind)
-        text_has(page, ".own-summary", "4 posts, 3 levels, widest span 2, 0 findings")
+        text_has(page, ".own-summary", "4 people, 3 levels, widest span 2, 0 findings")
         assert not page.locator("#own-columns").is_visible()

@@ -71,7 +71,7 @@ def test_answers_are_read_and_the_chart_follows(open_page, tmp_path):
     """The placeholder goes, the other row is drawn; both stay chosen after a reload, and can be taken back."""
     page = open_page()
     drawer = _load(page, tmp_path)
-    text_has(page, ".own-summary", "8 posts, 2 levels, widest span 2, 2 findings")
+    text_has(page, ".own-summary", "8 people, 2 levels, widest span 2, 2 findings")
     asked = _question(drawer, "Who is “Ana Smith”?")
     assert "Named as the manager by Chen Li (row 5), Ida Moe (row 10)." in asked.inner_text()
     assert "salary" not in " ".join(drawer.locator(".own-questions").all_inner_texts())
@@ -80,8 +80,8 @@ def test_answers_are_read_and_the_chart_follows(open_page, tmp_path):
     _question(drawer, "Which row of id 7 counts?").get_by_role("button", name=re.compile("^Row 9")).click()
     _read(page, 2)
     _question(drawer, "Who is “Smith, Ana”?").get_by_role("button", name=re.compile("CFO")).click()
-    text_has(page, ".own-summary", "8 posts, 4 levels, widest span 3, 0 findings")
-    text_has(page, "#own-findings > .own-progress", "Read: 8 posts, 4 levels")
+    text_has(page, ".own-summary", "8 people, 4 levels, widest span 3, 0 findings")
+    text_has(page, "#own-findings > .own-progress", "Read: 8 people, 4 levels")
     scene_is(page, "(scene) => !JSON.stringify(scene.seats).includes('not in the file')")
     seats = scene_is(page, "(scene) => JSON.stringify(scene.seats)")
     assert "Gustav Ek" in seats
@@ -108,7 +108,7 @@ def test_answers_given_quickly_are_all_taken(open_page, tmp_path):
           for (const one of [...document.querySelectorAll(wanted)]) one.click();
         }"""
     )
-    text_has(page, ".own-summary", "8 posts, 4 levels, widest span 3, 0 findings")
+    text_has(page, ".own-summary", "8 people, 4 levels, widest span 3, 0 findings")
     assert drawer.locator("[data-answer][aria-pressed=true]").count() == 3
 
 
@@ -238,5 +238,5 @@ def test_a_file_larger_than_the_server_takes_is_not_sent(open_page, tmp_path):
     assert sent == []
     large.write_bytes(b"id,name,manager\n1,Ana,\n2,Ben,1\n" + b"\n" * (1536 * 1024))
     page.locator("#own-file").set_input_files(large)
-    text_has(page, ".own-summary", "2 posts, 2 levels")
+    text_has(page, ".own-summary", "2 people, 2 levels")
     assert page.locator("#own-message").inner_text() == ""

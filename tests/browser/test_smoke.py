@@ -23,7 +23,7 @@ def test_every_part_of_the_page_comes_up(open_page, open_own):
     assert f"{len(drawn.seats)} seats" in text_has(page, "#table-totals", "seats")
     page, company = open_own(ORACLE)
     assert chart_has(page, mine=company).headcount == 107
-    text_has(page, ".own-summary", "107 posts")
+    text_has(page, ".own-summary", "107 people")
     click_card(page, "n0")
     text_has(page, "#inspector .panel-title", "Steven King")
     page.locator("#measures-open").click()

@@ -92,7 +92,7 @@ def test_an_analyst_loads_a_file_mends_it_finds_somebody_and_takes_a_picture(sai
     asked.wait_for()
     _picture(page, "mend")
     asked.get_by_role("button", name=re.compile("Chief Operating Officer")).click()
-    text_has(page, ".own-summary", "8 posts, 5 levels, widest span 2, 0 findings")
+    text_has(page, ".own-summary", "8 people, 5 levels, widest span 2, 0 findings")
     drawer.get_by_role("button", name="Close").click()
     text_has(page, "#trail", "Chief Operating Officer")
     assert "% sure" in page.locator("#trail").inner_text()

@@ -4,10 +4,10 @@ import { OWN_PANEL, SOURCE_SWITCH } from "../ids.js";
 import { openId, page } from "../state/page.js";
 import { confirm } from "../ui/dialog.js";
 import { byId, fill, make } from "../ui/dom.js";
-import { count, day, number } from "../ui/format.js";
+import { day, number } from "../ui/format.js";
 import { eraseAll, eraseOne, openCompany, showLoaded, showTypical } from "./companies.js";
 import { sharedList } from "./shares.js";
-import { usageText } from "./report-text.js";
+import { peopleText, usageText } from "./report-text.js";
 import { openCompanyCard } from "./open-company.js";
 import { showMessage, showProgress } from "./progress.js";
 import { loadFirst, loadSample } from "./upload.js";
@@ -87,7 +87,7 @@ function companyList(companies, current, panel, usage) {
     confirm(panel, { label: "Erase", question, keep: "Keep", lose: "Erase", act });
   const item = (/** @type {CompanySummary} */ { id, name, figures, created_at: at }) => make("li", {},
     make("button", { type: "button", class: "link", "data-key": `open ${id}`, text: name, "aria-current": id === current ? "true" : null, on: { click: () => openCompany(id) } }),
-    make("span", { class: "hint", text: `${count(figures?.people || 0, "post")}, loaded ${day(at)}` }),
+    make("span", { class: "hint", text: `${peopleText(figures)}, loaded ${day(at)}` }),
     make("button", { type: "button", class: "own-erase", title: "Erase", "aria-label": `Erase ${name}`, text: "×",
       on: { click: () => sure(`Erase ${name}? Its file and its chart are deleted.`, () => eraseOne(id)) } }));
   const all = `Erase all ${number(companies.length)} of your companies? Their files, charts and links are deleted, and the log of what was done.`;

@@ -19,6 +19,9 @@ let made = 0;
  * @property {(name: string) => void} [actOutside]  Somebody who is not in the file was typed.
  */
 
+/** Names of people have letters and no digits: what else is not found is an id that nobody has. @param {string} text */
+export const isName = (text) => /\p{L}/u.test(text) && !/\p{N}/u.test(text);
+
 /** @param {Search} search */
 export function personSearch({ company, text, label, except = [], act, actOutside }) {
   made += 1;
@@ -31,8 +34,7 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
   });
   const box = make("div", { class: "own-find", hidden: true }, input, list, note);
   const button = make("button", { type: "button", class: "button", "aria-expanded": "false", text, "aria-label": `${text.replace(" …", "")}: ${label}`, on: { click: () => show(box.hidden !== false) } });
-  // Names of people have letters and no digits: what else is not found is an id that nobody has. One word may go on.
-  const isName = (/** @type {string} */ typed) => /\p{L}/u.test(typed) && !/\p{N}/u.test(typed);
+  // One word may go on.
   const isWhole = (/** @type {string} */ typed) => /\S\s+\S/.test(typed);
   /** @type {PersonHit[]} */
   let hits = [];

@@ -5,7 +5,7 @@ import { answer, answerButton, choices, notShown, question } from "./answering.j
 import { columnQuestion } from "./column-questions.js";
 import { rowText } from "./decided.js";
 import { apartButton, leftOutQuestion, loopQuestion, placeQuestion, twinQuestion } from "./decision-questions.js";
-import { personSearch } from "./person-search.js";
+import { isName, personSearch } from "./person-search.js";
 import { isTaken, meantBy, withPerson, withRow } from "./reading-choices.js";
 import { idText, namedByText } from "./report-text.js";
 
@@ -67,16 +67,31 @@ function nameQuestion(company, one, place) {
   return question(place, nameQuestionText(one.text),
     make("p", { class: "hint", text: namedByText(one) }),
     one.people.map((person) => personAnswer(one.text, person)),
+    outsideAnswer(one),
     one.of > one.people.length ? make("p", { class: "hint", text: `${number(one.of - one.people.length)} more of that name are found by a search.` }) : null,
     make("div", { class: "own-decide" }, personSearch({
       company: company.id, text: one.people.length ? "Somebody else …" : "Reports to …",
       label: `who is “${one.text}”`, act: (hit) => answer(withPerson(choices(), one.text, rowText(hit))),
+      // Of one blank cell "Who reports to whom" is decided instead.
+      ...(isRow(one.text) ? {} : { actOutside: (/** @type {string} */ name) => answer(withPerson(choices(), one.text, name)) }),
     })),
     cellChoices(one));
 }
 
+/** @param {string} text */
+const isRow = (text) => /^row \d+$/.test(text);
+
+/** Somebody outside of the file who was named here; a click takes that back. @param {NameQuestion} one */
+function outsideAnswer({ text, people }) {
+  const name = meantBy(choices(), text);
+  if (!isName(name) || people.some(({ key, name: own }) => [key, own].includes(name))) return null;
+  return answerButton({ "data-text": text, "data-outside": name }, true,
+    [["own-answer-name", name], ["own-answer-mark", ""], ["own-answer-cells", "not in the file: as a placeholder"]],
+    () => answer(withPerson(choices(), text, "")));
+}
+
 /** @param {string} text  What stands in the cells of the manager, or "row 7" for a blank one. */
-export const nameQuestionText = (text) => (/^row \d+$/.test(text) ? `Who is the manager of ${text}?` : `Who is “${text}”?`);
+export const nameQuestionText = (text) => (isRow(text) ? `Who is the manager of ${text}?` : `Who is “${text}”?`);
 
 /** @param {RowQuestion} one @param {RowAnswer} offer @param {number[]} group */
 function rowAnswer({ headings }, { row, cells, taken }, group) {

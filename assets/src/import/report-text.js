@@ -18,10 +18,16 @@ export const isMadeHere = (company) => Boolean(company && company.report.origin 
 /** "21 % filled". @param {number} part  0 to 1. */
 export const filledText = (part) => `${part > 0 && part < 0.01 ? "under 1" : Math.floor(part * 100)} % filled`;
 
-/** "330 posts, 5 levels, widest span 20, 3 findings". @param {Partial<Figures> | null | undefined} figures */
+/** "330 people"; posts where some are vacant. @param {Partial<Figures> | null | undefined} figures */
+export function peopleText(figures) {
+  const { people = 0, vacancies = 0 } = figures || {};
+  return vacancies ? count(people, "post") : count(people, "person", "people");
+}
+
+/** "330 people, 5 levels, widest span 20, 3 findings". @param {Partial<Figures> | null | undefined} figures */
 export function summary(figures) {
-  const { people = 0, levels = 0, span = 0, findings = 0 } = figures || {};
-  return [count(people, "post"), count(levels, "level"), `widest span ${number(span)}`, count(findings, "finding")].join(", ");
+  const { levels = 0, span = 0, findings = 0 } = figures || {};
+  return [peopleText(figures), count(levels, "level"), `widest span ${number(span)}`, count(findings, "finding")].join(", ");
 }
 
 /** Said once four fifths of what a visitor may have are taken; "" before. @param {UsageJson | null} usage */

@@ -26,6 +26,8 @@ class ManagerChoices:
         Row of the person meant, by the text of a cell.
     of_seats
         The same by the seat whose own cell is meant.
+    outside
+        Names of managers who are not in the file, by the text of a cell: codes, mostly.
     refused
         Choices that cannot be taken, as they were given, with the reason.
     assigned
@@ -34,13 +36,15 @@ class ManagerChoices:
 
     rows: Mapping[str, int]
     of_seats: Mapping[int, int]
+    outside: Mapping[str, str]
     refused: Mapping[str, str]
     assigned: Assigned
 
     def lost(self, used: Collection[str]) -> tuple[Finding, ...]:
         """ORG410 about the choices that changed nothing; `used` are the texts that were come across."""
-        unused = self.rows.keys() - set(used)
-        reasons = {**self.refused, **dict.fromkeys(unused, "no row that was read names this manager")}
+        no_row = dict.fromkeys(self.rows.keys() - set(used), "no row that was read names this manager")
+        nobody = dict.fromkeys(self.outside.keys() - set(used), "it names no manager who is not in the file")
+        reasons = {**self.refused, **no_row, **nobody}
         told = [f"{text}: {reason}" for text, reason in sorted(reasons.items())]
         return (finding("ORG410", values=told, count=len(told)),) if told else ()
 
@@ -51,12 +55,17 @@ def row_named(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
+def is_name(text: str) -> bool:
+    """True if a text can name somebody who is not in the file: words, and neither an id nor the number of a row."""
+    return any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
+
+
 def look_up_choices(
     people: People, seats: Seats, named: Mapping[str, str], assigned: Assigned = MappingProxyType({})
 ) -> ManagerChoices:
     """Look up whom `Choices.named` means. O(choices), and a few passes over the rows where there are any."""
     if not named:
-        return ManagerChoices({}, {}, {}, assigned)
+        return ManagerChoices({}, {}, {}, {}, assigned)
     keys = list(dict.fromkeys(key.strip() for key in named.values()))
     ids = people.id_key()
     found = dict(zip(keys, ids.find(keys, seats.of_row) if ids else [NOBODY] * len(keys), strict=True))
@@ -67,6 +76,7 @@ def look_up_choices(
     positions = people.positions(numbers.values())
     rows: dict[str, int] = {}
     of_seats: dict[int, int] = {}
+    outside: dict[str, str] = {}
     refused: dict[str, str] = {}
     for text, key in ((text.strip(), key.strip()) for text, key in named.items()):
         row = found[key]
@@ -74,7 +84,9 @@ def look_up_choices(
             row = positions.get(numbers[key], NOBODY)
         if row in (NOBODY, SEVERAL):
             row = row_of_described(people, seats.of_row, key, row)
-        if row in (NOBODY, SEVERAL):
+        if row == NOBODY and is_name(key) and text not in numbers:
+            outside[text] = key
+        elif row in (NOBODY, SEVERAL):
             refused[text] = (
                 f"{'nobody that was read' if row == NOBODY else 'more than one'} has the id, name or row {key!r}"
             )
@@ -84,4 +96,4 @@ def look_up_choices(
             refused[text] = "this row is no seat that was read"
         else:
             of_seats[int(seats.of_row[position])] = row
-    return ManagerChoices(rows, of_seats, refused, assigned)
+    return ManagerChoices(rows, of_seats, outside, refused, assigned)

@@ -10,7 +10,7 @@ from orgmodel.findings import Finding, finding
 from orgmodel.org.tree import Ints
 from orgmodel.reading.columns.keys import NOBODY, SEVERAL
 from orgmodel.reading.options import MOST_LETTERS, Decision
-from orgmodel.reading.people.manager_choices import row_named
+from orgmodel.reading.people.manager_choices import is_name, row_named
 from orgmodel.reading.people.people import People
 from orgmodel.reading.people.person_descriptions import row_of_described
 from orgmodel.reading.people.person_keys import person_keys
@@ -141,9 +141,7 @@ def _in_words(one: Decision, outcome: Outcome) -> str:
 
 def is_outside(one: Decision, rows: Mapping[str, int]) -> bool:
     """True if a decision names a manager who is not in the file: words, and neither an id nor the number of a row."""
-    text = one.other
-    has_words = any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
-    return one.kind == "manager" and rows.get(text) == NOBODY and has_words
+    return one.kind == "manager" and rows.get(one.other) == NOBODY and is_name(one.other)
 
 
 def _why_lost(one: Decision, rows: Mapping[str, int]) -> str:

@@ -37,12 +37,15 @@ class Lines:
         int32 [lines, 2]. Seat that reports, seat reported to.
     findings
         ORG4xx but loops.
+    called
+        Names that a person gave to placeholders, by what the file writes.
     """
 
     parent: NDArray[np.int32]
     placeholders: tuple[str, ...]
     dotted: NDArray[np.int32]
     findings: tuple[Finding, ...]
+    called: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 # Whom a part of a cell names: row (or NOBODY, SEVERAL), found only after folding, the part; "" for a root word.
@@ -135,11 +138,12 @@ def find_lines(
     dotted += _further_managers(people, seats, unresolved, manager_choices.rows)
     dotted += _dotted_column(people, seats, unresolved, manager_choices.rows)
     pairs = np.array(sorted(set(dotted)), np.int32).reshape(-1, 2)
-    lost = manager_choices.lost(unresolved.texts.get("ORG409", ()))
+    called = {text: name for text, name in manager_choices.outside.items() if text in placeholders.names}
+    lost = manager_choices.lost([*unresolved.texts.get("ORG409", ()), *called])
     findings = (*lost, *unresolved.findings(people, seats))
     if placeholders.names:
         parent = np.concatenate([parent, np.full(len(placeholders.names), -1, np.int32)])
-    return Lines(parent, placeholders.names, pairs[pairs[:, 0] != pairs[:, 1]], findings)
+    return Lines(parent, placeholders.names, pairs[pairs[:, 0] != pairs[:, 1]], findings, called)
 
 
 def _assigned_alone(seats: Seats, assigned: Assigned) -> tuple[NDArray[np.int32], tuple[str, ...]]:

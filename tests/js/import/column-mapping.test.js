@@ -99,7 +99,7 @@ test("reading again asks with what was chosen; anew, without the columns chosen 
   assert.deepEqual(drawer.querySelectorAll("[aria-disabled]").length, 2);
   await settled();
   assert.deepEqual(JSON.parse(sent[0].body), { mapping: { title: "Last" }, live: true, shown: [] });
-  assert.deepEqual(texts(drawer, ".own-progress"), ["Read: 330 posts, 5 levels, widest span 20, 0 findings"]);
+  assert.deepEqual(texts(drawer, ".own-progress"), ["Read: 330 people, 5 levels, widest span 20, 0 findings"]);
   assert.equal(drawer.querySelectorAll("[aria-disabled]").length, 0);
   press(drawer, "Find the columns anew");
   await settled();

@@ -110,7 +110,7 @@ test("a file read again keeps the columns tried before, and says what was read",
   const { company: read, generation, selection, messages, loaded } = page.get();
   assert.deepEqual([read.choices, read.name, generation, selection, loaded.view], [{ live: true, rows: [3] }, "a.csv", 1, "", ""]);
   assert.deepEqual(read.report.candidates.map(({ column }) => column), ["Boss", "Dept"]);
-  assert.deepEqual([messages.reading, messages.columns], ["Read: 7 posts, 5 levels, widest span 20, 0 findings", ""]);
+  assert.deepEqual([messages.reading, messages.columns], ["Read: 7 people, 5 levels, widest span 20, 0 findings", ""]);
 });
 
 test("a reading that is refused leaves report and chart as they are", async (t) => {

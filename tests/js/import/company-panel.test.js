@@ -37,7 +37,7 @@ test("the switch is there at once, the panel when it is wanted", (t) => {
 test("the open company is shown with what is to be checked about its file", (t) => {
   const { panel } = begin(t, opened(company("a", { name: "Ours", report: report({ figures: { ...FIGURES, findings: 2, notes: 1 } }) })));
   assert.deepEqual(texts(panel, ".own-open h3"), ["Ours"]);
-  assert.deepEqual(texts(panel, ".own-summary"), ["330 posts, 5 levels, widest span 20, 2 findings"]);
+  assert.deepEqual(texts(panel, ".own-summary"), ["330 people, 5 levels, widest span 20, 2 findings"]);
   assert.deepEqual(texts(panel, ".own-facts dd"), ["a.csv", "XLSX", "People", "row 1", "5 April"]);
   const findings = panel.querySelector("#own-findings-open");
   assert.equal(findings.getAttribute("aria-label"), "Findings: 2 to look at, 1 note");
@@ -88,7 +88,7 @@ test("a company that was made here has no file: figures, sources and the way bac
 test("the list leads to each company, and asks before one is erased", async (t) => {
   const [a, b] = [company("a"), company("b", { figures: null })];
   const { page, panel, sent } = begin(t, { ...opened(a), companies: [a, b] }, (_, path) => (path.endsWith("report") ? [b] : path === "/companies" ? [{ companies: [a] }] : [{ deleted: 1 }]));
-  assert.deepEqual(texts(panel, ".own-list li .hint"), ["330 posts, loaded 6 March", "0 posts, loaded 6 March"]);
+  assert.deepEqual(texts(panel, ".own-list li .hint"), ["330 people, loaded 6 March", "0 people, loaded 6 March"]);
   assert.deepEqual(panel.querySelectorAll(".own-list .link").map((one) => one.getAttribute("aria-current")), ["true", null]);
   press(panel, "b.csv");
   assert.equal(page.get().loaded.id, "b");

@@ -80,6 +80,17 @@ test("a whole name that nobody in the file has is a manager outside of it", asyn
   assert.deepEqual(asked(), [decision("manager", "row 6", "Olga Prent")]);
 });
 
+test("a manager who is only a code is called by a typed name, which a press takes back", async (t) => {
+  const one = { text: "99", rows: [{ row: 6, name: "Ed" }], count: 1, people: [], of: 0 };
+  const { drawer } = begin(t, { choices: { named: { 99: "Olga Prent" } }, findings: [finding("A")], offers: { A: { count: 1, shown: [one] } } });
+  assert.equal(drawer.querySelector("[data-outside]").getAttribute("aria-pressed"), "true");
+  press(drawer, "Reports to: who is “99”");
+  enter(drawer.querySelector("[role=combobox]"), "Ada Moss", "input");
+  t.mock.timers.tick(200);
+  await settled();
+  assert.equal(texts(drawer, "[role=option]").at(-1), "Ada Mossnot in the file: as a placeholder");
+});
+
 test("Escape closes the search alone, and gives the focus back", (t) => {
   const { drawer, document, page } = begin(t, { findings: [finding("A")], offers: { A: { count: 1, shown: [{ person: ED }] } } });
   press(drawer, "Reports to: whom Ed reports to");

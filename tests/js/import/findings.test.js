@@ -60,7 +60,7 @@ test("what can be done at once is one press away", async (t) => {
       press(begun.drawer, text);
       await settled();
       assert.deepEqual(begun.asked(), asked);
-      assert.match(begun.drawer.querySelector(".own-progress").textContent, /^Read: 330 posts/);
+      assert.match(begun.drawer.querySelector(".own-progress").textContent, /^Read: 330 people/);
     });
   }
 });

@@ -9,10 +9,10 @@ import { CONFIG, company, finding, report } from "../fakes/reports.js";
 setConfig(CONFIG);
 
 test("a company is summed up in one line, alone as well as in thousands", () => {
-  assert.equal(text.summary({ people: 330, levels: 5, span: 20, findings: 3 }), "330 posts, 5 levels, widest span 20, 3 findings");
-  assert.equal(text.summary({ people: 1, levels: 1, span: 0, findings: 1 }), "1 post, 1 level, widest span 0, 1 finding");
-  assert.equal(text.summary({ people: 1234567, levels: 12, span: 1200, findings: 0 }), "1,234,567 posts, 12 levels, widest span 1,200, 0 findings");
-  assert.equal(text.summary(null), "0 posts, 0 levels, widest span 0, 0 findings");
+  assert.equal(text.summary({ people: 330, levels: 5, span: 20, findings: 3 }), "330 people, 5 levels, widest span 20, 3 findings");
+  assert.equal(text.summary({ people: 1, levels: 1, span: 0, findings: 1 }), "1 person, 1 level, widest span 0, 1 finding");
+  assert.equal(text.summary({ people: 1234567, levels: 12, span: 1200, findings: 0 }), "1,234,567 people, 12 levels, widest span 1,200, 0 findings");
+  assert.equal(text.summary(null), "0 people, 0 levels, widest span 0, 0 findings");
 });
 
 test("the file is named by its form, and by its name only where the company has another", () => {

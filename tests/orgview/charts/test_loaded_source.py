@@ -107,7 +107,7 @@ def test_a_loaded_company_is_exported(client, name, mime, tmp_path):
         assert "24000" not in text
     if name == "svg":
         assert "Steven King" in answer.text
-        assert "107 posts, 4 levels, widest span 14" in answer.text
+        assert "107 people, 4 levels, widest span 14" in answer.text
         assert "Reports to nobody" in answer.text
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from orgmodel.reading.options import Choices
 from tests.orgmodel.reading.columns.twelve_people import LINES, NAME, PEOPLE, boss, boss_of, number, table, title, whole
 from tests.orgmodel.reading.companies import bosses, read, told
 
@@ -22,6 +23,19 @@ def test_a_manager_outside_has_the_name_that_stands_beside_the_code(tmp_path):
     assert bosses(org, "name") == _RIGHT
     assert org.texts("id", [org.people]) == ["E2"]
     assert set(told(reading)) == {"ORG401"}, "the names were read, no column is doubted"
+
+
+def test_a_person_says_what_a_manager_outside_is_called(tmp_path):
+    """Where only codes stand there; the placeholder keeps its code, and what names nobody outside is said."""
+    rows = [row[:4] for row in _rows()]
+    named = {"E2": "Olga Prent", "E77": "Ada Moss", "E5": "Bea Hill"}
+    reading = read(tmp_path, rows, Choices(named=named))
+    org = reading.org
+    assert (org.texts("name", [org.people]), org.texts("id", [org.people])) == (["Olga Prent"], ["E2"])
+    assert set(told(reading)) == {"ORG401", "ORG410"}
+    (lost,) = (each for each in reading.findings if each.code == "ORG410")
+    assert len(lost.values) == 2
+    assert reading.named == named
 
 
 @pytest.mark.parametrize("last", ["Manager First", "Given name of manager"])
