@@ -47,7 +47,7 @@ FILES = {
     "ORG111": [["id", "name", "hired", "manager_id"], [1, "Ana", (1, DATE), None], [2, "Ben", (2, DATE), 1]],
     "ORG112": HEAD + ",,,\n2,Ben,Clerk,1\n",
     "ORG113": HEAD + '2,"Ben,Clerk,1\n3,Chen,Clerk,1\n4,Dora,Clerk,1\n',
-    "ORG114": [*RECORDS, {"id": "3", "manager": "1", "name": "Chen", "skills": [{"a": {"b": 1}}]}],
+    "ORG114": [*RECORDS, {"id": "3", "manager": "1", "name": "Chen", "skills": [{"a": {"b": 1}}, {"a": {"b": 2}}]}],
     "ORG115": '[{"id": "1", "name": "Ana"}, {"id": "2", "id": "3", "name": "Ben", "manager": "1"}]',
     "ORG116": "dn: uid=ana,o=x\ncn: Ana\njpegPhoto:: /9j/4AAQ\n\ndn: uid=ben,o=x\ncn: Ben\nmanager: uid=ana,o=x\n",
     "ORG117": {"nodes": [{"id": key} for key in "abcde"], "edges": EDGES},
