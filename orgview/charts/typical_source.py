@@ -79,7 +79,7 @@ class TypicalCompanies:
         """Operations line at all sizes."""
 
         def make() -> tuple[dict[str, Any], int]:
-            ladder = ladder_json(self.catalogue, company)
+            ladder = ladder_json(self.catalogue, company, self.arrivals(company))
             return ladder, 8 * len(to_bytes(ladder))
 
         return self._cache.get_or_make(TYPICAL, f"ladder {_text_of(company)}", make)

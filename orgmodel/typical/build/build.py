@@ -9,7 +9,7 @@ from orgmodel.typical.build.counts import count_people
 from orgmodel.typical.build.draft import Draft
 from orgmodel.typical.build.headcount import Count
 from orgmodel.typical.build.heads import heads_of_operations
-from orgmodel.typical.build.lines import add_lines
+from orgmodel.typical.build.lines import add_lines, line_up
 from orgmodel.typical.build.notices import notices_of
 from orgmodel.typical.build.plan import plan
 from orgmodel.typical.graph import Graph, Seat, chain_of, seat_of
@@ -70,8 +70,24 @@ def build(company: TypicalCompany, domain: Domain) -> Graph:
     return graph
 
 
+def chain_roles(company: TypicalCompany, domain: Domain) -> frozenset[str]:
+    """Roles of the ``chain`` of `build`, without the lines of the seats beside it; raises as it does.
+
+    O(seats), a quarter of the time of `build` where there are many divisions.
+    """
+    draft = plan(company, domain)
+    count_people(draft)
+    chain = line_up(draft, _front(draft))
+    roles = {seat.key: seat.role for seat in draft.seats}
+    return frozenset(roles[key] for key in chain[: chain.index("ceo") + 1])
+
+
 def _chain(graph: Graph, draft: Draft) -> list[str]:
     """Keys of the first branch's operations line up to the chief executive."""
-    front = next((seat.key for seat in draft.seats if seat.role == "operative"), "ceo")
-    chain = chain_of(graph, front)
+    chain = chain_of(graph, _front(draft))
     return chain[: chain.index("ceo") + 1]
+
+
+def _front(draft: Draft) -> str:
+    """Key of the first front line; of the chief executive where there is none."""
+    return next((seat.key for seat in draft.seats if seat.role == "operative"), "ceo")

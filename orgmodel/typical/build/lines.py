@@ -1,13 +1,14 @@
 """Lines: for each planned seat the boss that its rule gives it, with the reason."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from orgmodel.catalog.schema import OnlyIf, Parent
 from orgmodel.errors import UnknownName
 from orgmodel.typical.build.draft import Draft, Planned
 from orgmodel.typical.build.reasons import explain, explain_matrix
 from orgmodel.typical.graph import Graph
-from orgmodel.typical.rules.parents import choose
+from orgmodel.typical.rules.parents import Choice, choose
 from orgmodel.typical.rules.presence import coo_threshold, threshold
 
 
@@ -19,41 +20,70 @@ def add_lines(graph: Graph, draft: Draft) -> None:
     UnknownName
         If a rule leaves a seat without any boss that exists.
     """
-    absence = _absence(draft)
+    words = _words(draft)
+    for planned in draft.seats:
+        if not planned.bosses:
+            continue
+        choice = _taken(draft, planned, words)
+        why = explain(draft.domain, planned, choice, draft.names)
+        graph.add_edge(planned.key, choice.seat, line="solid", why=why)
+        if not planned.dotted_to:
+            continue
+        second: str | None = planned.bosses.get("division_head")
+        if planned.dotted_to == "function":
+            functional = {role: key for role, key in planned.bosses.items() if role != "division_head"}
+            other = _choice(draft, replace(planned, bosses=functional, barred={}), words)
+            second = other.seat if other else None
+        if second:
+            boss = second.partition(":")[0]
+            why = explain_matrix(draft.domain, planned, boss, draft.names)
+            graph.add_edge(planned.key, second, line="dotted", why=why)
+
+
+def line_up(draft: Draft, key: str) -> list[str]:
+    """Keys of a seat and of all above it along solid lines, as `add_lines` gives them; raises as it does."""
+    words, seats = _words(draft), {planned.key: planned for planned in draft.seats}
+    found = [key]
+    while seats[found[-1]].bosses:
+        found.append(_taken(draft, seats[found[-1]], words).seat)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of reasons: short names of roles, and when those that are missing would exist."""
+
+    shorts: Mapping[str, str]
+    absence: Mapping[str, str]
+
+
+def _words(draft: Draft) -> _Words:
     # "COO" is shorter than the name, "Admin services" is no name of a seat.
     roles = draft.domain.roles.items()
     shorts = {
         key: role.short if role.short.isupper() else draft.names[key] for key, role in roles if key in draft.names
     }
-    for planned in draft.seats:
-        if not planned.bosses:
-            continue
-        parents, holds = _parents(draft, planned), _holds(draft, planned.role)
-        choice = choose(
-            parents,
-            planned.bosses,
-            holds=holds,
-            names=draft.names,
-            shorts=shorts,
-            absence=absence,
-            barred=planned.barred,
-        )
-        if choice is None:
-            raise UnknownName("boss for the role", planned.role, [parent.role for parent in parents])
-        why = explain(draft.domain, planned, choice, draft.names)
-        graph.add_edge(planned.key, choice.seat, line="solid", why=why)
-        if not planned.dotted_to:
-            continue
-        if planned.dotted_to == "function":
-            functional = {role: key for role, key in planned.bosses.items() if role != "division_head"}
-            choice = choose(
-                parents, functional, holds=holds, names=draft.names, shorts=shorts, absence=absence, barred={}
-            )
-        second = planned.bosses["division_head"] if planned.dotted_to == "unit" else choice and choice.seat
-        if second:
-            boss = second.partition(":")[0]
-            why = explain_matrix(draft.domain, planned, boss, draft.names)
-            graph.add_edge(planned.key, second, line="dotted", why=why)
+    return _Words(shorts, _absence(draft))
+
+
+def _choice(draft: Draft, planned: Planned, words: _Words) -> Choice | None:
+    return choose(
+        _parents(draft, planned),
+        planned.bosses,
+        holds=_holds(draft, planned.role),
+        names=draft.names,
+        shorts=words.shorts,
+        absence=words.absence,
+        barred=planned.barred,
+    )
+
+
+def _taken(draft: Draft, planned: Planned, words: _Words) -> Choice:
+    choice = _choice(draft, planned, words)
+    if choice is None:
+        parents = [parent.role for parent in _parents(draft, planned)]
+        raise UnknownName("boss for the role", planned.role, parents)
+    return choice
 
 
 def _parents(draft: Draft, planned: Planned) -> Sequence[Parent]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from orgmodel.errors import OrgError
 from orgmodel.typical.answer import answer_text, next_steps
 from orgmodel.typical.build.arrivals import arrivals
-from orgmodel.typical.build.build import build
+from orgmodel.typical.build.build import build, chain_roles
 from orgmodel.typical.graph import seat_of
 from orgmodel.typical.parameters import TypicalCompany, changed
 from tests.strategies import DOMAIN, companies
@@ -65,3 +65,16 @@ def _line(company, headcount):
     except OrgError:
         return set()
     return {seat_of(graph, key).role for key in graph.graph["chain"]}
+
+
+@given(companies())
+@settings(max_examples=200, deadline=None)
+def test_the_roles_of_the_chain_are_those_of_the_chart(company):
+    """Found without the other lines; what cannot be built has none either way."""
+    try:
+        graph = build(company, DOMAIN)
+    except OrgError as error:
+        with pytest.raises(type(error)):
+            chain_roles(company, DOMAIN)
+    else:
+        assert chain_roles(company, DOMAIN) == {seat_of(graph, key).role for key in graph.graph["chain"]}

@@ -18,6 +18,11 @@ SIZES = (2, 4, 5, 9, 10, 24, 49, 50, 99, 100, 249, 250, 499, 500, 999, 1000, 499
 LARGE = (100_000, 799_999, 3_000_000)
 
 
+def ladder_of(company):
+    """Ladder of a company with what comes to it."""
+    return ladder_json(CATALOGUE, company, arrivals(company, CATALOGUE.domain))
+
+
 def column_of(columns, headcount):
     """The one column whose band holds a headcount."""
     (found,) = [one for one in columns if one["start"] <= headcount <= (one["end"] or headcount)]
@@ -30,7 +35,7 @@ def rungs(chain):
 
 def check(company: TypicalCompany, sizes) -> None:
     """Chart, column, sentence and what comes next agree at each headcount that can be built."""
-    columns, coming = ladder_json(CATALOGUE, company)["columns"], arrivals(company, CATALOGUE.domain)
+    columns, coming = ladder_of(company)["columns"], arrivals(company, CATALOGUE.domain)
     for headcount in sizes:
         try:
             graph = build(changed(company, headcount=headcount), CATALOGUE.domain)
@@ -61,7 +66,7 @@ def test_divisions_bring_roles_above_the_last_band():
     assert [(step.headcount, step.text) for step in steps] == [
         (800_000, "an SVP operations at 800,000 (560,000 to go)")
     ]
-    assert [column["range"] for column in ladder_json(CATALOGUE, company)["columns"]][-2:] == ["100k – 800k", "800k+"]
+    assert [column["range"] for column in ladder_of(company)["columns"]][-2:] == ["100k – 800k", "800k+"]
 
 
 @pytest.mark.parametrize(

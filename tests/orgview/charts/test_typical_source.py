@@ -12,6 +12,7 @@ from orgmodel.difference.charts import compare_charts, seat_changes
 from orgmodel.errors import OrgError
 from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import DARK, LIGHT
+from orgmodel.typical.build.arrivals import arrivals
 from orgmodel.typical.build.build import build
 from orgmodel.typical.describe import headcount_text
 from orgmodel.typical.parameters import MAX_HEADCOUNT, changed
@@ -32,6 +33,11 @@ from tests.strategies import DOMAIN, companies
 CATALOGUE = read_catalogue(Settings().presets)
 FIRST = "n=400"
 COMPANIES = TypicalCompanies(CATALOGUE, SharedCache())
+
+
+def ladder_of(company):
+    """Ladder of a company with what comes to it."""
+    return ladder_json(CATALOGUE, company, arrivals(company, CATALOGUE.domain))
 
 
 def _source(query):
@@ -135,7 +141,7 @@ def test_an_answer_is_made_once_and_depends_on_query_and_theme():
 def test_the_ladder_is_that_of_all_headcounts():
     """Every size of the same parameters carries the same one; other parameters have another."""
     small, large, other = (_answer(query)["scene"]["ladder"] for query in ("n=20", "n=9000", "n=20&imp=high"))
-    assert small == large == ladder_json(CATALOGUE, CATALOGUE.first.company)
+    assert small == large == ladder_of(CATALOGUE.first.company)
     assert other != small
 
 
@@ -170,7 +176,7 @@ def test_an_unknown_theme_is_light():
 @pytest.mark.parametrize("preset", CATALOGUE.presets)
 def test_the_ladder_has_a_head_of_operations_in_every_band(preset):
     """Bands from 1 on without a gap, split where a role comes; each from the chief executive down with one head."""
-    told = ladder_json(CATALOGUE, CATALOGUE.presets[preset].company)
+    told = ladder_of(CATALOGUE.presets[preset].company)
     columns = told["columns"]
     assert len({column["name"] for column in columns}) == 7
     assert columns[0]["start"] == 1
@@ -185,7 +191,7 @@ def test_the_ladder_has_a_head_of_operations_in_every_band(preset):
 
 def test_a_band_in_which_a_role_comes_shows_the_line_before_and_after():
     """The director comes at 100, the supervisor at 500; a click goes to where the role is there."""
-    columns = ladder_json(CATALOGUE, CATALOGUE.first.company)["columns"]
+    columns = ladder_of(CATALOGUE.first.company)["columns"]
     told = {column["range"]: ([rung["role"] for rung in column["chain"]], column["headcount"]) for column in columns}
     assert "director_ops" not in told["50 – 99"][0]
     assert told["100 – 249"] == (["ceo", "director_ops", "operations_officer", "operative"], 150)
