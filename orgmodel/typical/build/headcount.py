@@ -6,6 +6,7 @@ the operations branches, where equal spans of control are assumed at every level
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orgmodel.errors import NotEnoughPeople
 
@@ -140,6 +141,7 @@ def _branch(branch: Sequence[str], people: int, least_span: int = 0) -> dict[str
     return counts
 
 
+@lru_cache(maxsize=4096)
 def equal_span(people: int, levels: int) -> float:
     """Span of control s >= 1 with 1 + s + ... + s^(levels - 1) = people, by bisection to 1e-6.
 
