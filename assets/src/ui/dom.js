@@ -9,6 +9,8 @@
  */
 /** @typedef {{ message: HTMLElement, progress: HTMLElement, body: HTMLElement }} DrawerParts */
 
+// The late bundle counts for itself.
+const OWN = Math.random().toString(36).slice(2, 8);
 let made = 0;
 
 /** @param {readonly Child[]} children @returns {(Node | string)[]} */
@@ -58,7 +60,7 @@ export function select(label, options, chosen, props) {
 /** A control under its label; a label round it would take the options into its text. @param {string} label @param {HTMLElement} control */
 export function field(label, control) {
   made += 1;
-  control.id = `own-control-${made}`;
+  control.id = `own-control-${OWN}-${made}`;
   return make("div", { class: "own-field" }, make("label", { class: "label", for: control.id, text: label }), control);
 }
 
