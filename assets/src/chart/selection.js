@@ -1,5 +1,5 @@
 // The Explore chart on the page: it follows scene, selection and aim of the state, and keeps the window of each company.
-import { companyOf, page, withSeat } from "../state/page.js";
+import { companyOf, openId, page, withSeat } from "../state/page.js";
 import { viewportOf } from "../state/url.js";
 
 /** @import { SceneJson } from "../contract.d.ts" */
@@ -112,6 +112,8 @@ export function startChart(chart) {
     const state = page.get(), isGoneTo = gone === selection;
     gone = "";
     if (!selection || isGoneTo || state.aim || selection.includes(">") || selection.includes("~")) return;
+    // Of a company that is not drawn yet nobody knows what is folded: it comes as it was left.
+    if (drawn && companyOf(drawn.query) !== openId(state)) return;
     if (!chart.seats.has(selection)) page.set(withSeat(selection));
     else if (!chart.isInView(selection)) chart.centre(selection);
   }
