@@ -1,10 +1,12 @@
 """Data frames as pandas, R and polars print them: each column under its heading, a single blank between columns."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from orgmodel.errors import BadFile
+from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import fold, load_words
@@ -28,11 +30,11 @@ _FEWEST_KNOWN, _FEWEST_ROWS, _SHARE, _JUDGED = 2, 3, 0.98, 200
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Headings, beginnings of the columns, numbered lines of the rows, and whether the first column has no heading."""
+    """Headings, beginnings of the columns, whether wide signs take two places and the first column has no heading."""
 
     headings: Sequence[str]
     starts: Sequence[int]
-    rows: Sequence[tuple[int, str]]
+    is_wide: bool
     has_index: bool
 
 
@@ -41,43 +43,59 @@ def _is_frame(head: str) -> bool:
 
 
 def _parse(text: str, limits: Limits) -> Records:
-    frame = _frame(unfenced(text).split("\n"))
-    if frame is None:
-        # What stands further down is no row of it: the beginning is, and tells the columns.
-        frame = _frame(unfenced(text).split("\n")[:_JUDGED])
+    lines = unfenced(text).split("\n")
+    # What stands further down may be no row: then the beginning tells the columns.
+    frame = _frame(lines) or _frame(lines[:_JUDGED])
     if frame is None:  # recognised by its beginning, where a letter was cut in two
         raise BadFile("The printed table is damaged in its first lines", "Print or copy it again.")
     names: list[str] = []
     for heading in frame.headings:
         names.append(unique_name(heading, names))
+    rows = list(_rows(lines, is_wide=frame.is_wide))
     check_columns(len(names), limits)
-    check_rows(len(frame.rows), limits)
-    records = []
-    for _, line in frame.rows:
+    check_rows(len(rows), limits)
+    records, numbers, unread = [], [], []
+    for number, line in rows:
+        # A word across two columns is in neither: nobody guesses which cells these are.
+        if any(_lies_across(line, start) for start in frame.starts[1:]):
+            unread.append(number)
+            continue
         cells = _cells(line, frame.starts)[1 if frame.has_index else 0 :]
         records.append(dict(zip(names, cells, strict=True)))
+        numbers.append(number)
     told = f"{counted(len(records), 'row')}, {counted(len(names), 'column')}"
-    return Records(records, {}, told, (), [number for number, _ in frame.rows])
+    return Records(records, {}, told, [finding("ORG129", unread)] if unread else (), numbers)
 
 
 def _frame(lines: Sequence[str]) -> _Frame | None:
-    filled = [
-        (number, line.rstrip()) for number, line in enumerate(lines, 1)
-        if line.strip() and not _AROUND.fullmatch(line.strip())
-    ]  # fmt: skip
-    if len(filled) <= _FEWEST_ROWS or any(_NO_FRAME.search(line) for _, line in filled[:_FEWEST_ROWS]):
+    first = list(islice(_filled(lines), _FEWEST_ROWS + 1))
+    if len(first) <= _FEWEST_ROWS or any(_NO_FRAME.search(line) for _, line in first[:_FEWEST_ROWS]):
         return None
-    headings = _TOKEN.findall(filled[0][1]) if not _DELIMITED.search(filled[0][1]) else []
+    headings = _TOKEN.findall(first[0][1]) if not _DELIMITED.search(first[0][1]) else []
     if len(headings) < _FEWEST_KNOWN or _known(headings) < _FEWEST_KNOWN:
         return None
     # Terminals give a sign of Chinese or Japanese two places; pandas gives it one.
-    for wide in (False, True):
-        body = [(number, widened(line) if wide else line) for number, line in filled]
-        rows = [each for each in body[1:] if not _is_types(each[1])]
-        starts = _starts(body[0][1], [line for _, line in rows])
+    for is_wide in (False, True):
+        head = widened(first[0][1]) if is_wide else first[0][1]
+        starts = _starts(head, [line for _, line in _rows(lines, is_wide=is_wide)])
         if starts is not None:
-            return _Frame(headings, starts, rows, len(starts) > len(headings))
+            return _Frame(headings, starts, is_wide, len(starts) > len(headings))
     return None
+
+
+def _filled(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Numbered lines of the headings and rows."""
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not _AROUND.fullmatch(line.strip()):
+            yield number, line.rstrip()
+
+
+def _rows(lines: Sequence[str], *, is_wide: bool) -> Iterator[tuple[int, str]]:
+    """Numbered lines of the rows, below the headings and the types of the columns."""
+    for number, line in islice(_filled(lines), 1, None):
+        row = widened(line) if is_wide else line
+        if not _is_types(row):
+            yield number, row
 
 
 def _known(headings: Sequence[str]) -> int:
@@ -116,8 +134,12 @@ def _starts(head: str, rows: Sequence[str]) -> list[int] | None:
         return None
     starts = [0, *([first] if first else []), *cuts]
     # No word lies across a cut.
-    whole = sum(all(line[cut - 1] == " " or line[cut] in " \0" for cut in starts[1:]) for line in padded)
+    whole = sum(not any(_lies_across(line, cut) for cut in starts[1:]) for line in padded)
     return starts if sorted(set(starts)) == starts and whole >= _SHARE * len(padded) else None
+
+
+def _lies_across(line: str, cut: int) -> bool:
+    return cut < len(line) and line[cut - 1] != " " and line[cut] not in " \0"
 
 
 def _side(rows: Sequence[str], start: int, end: int) -> str:

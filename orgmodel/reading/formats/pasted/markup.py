@@ -1,11 +1,13 @@
 """Tables in the markup of texts: LaTeX, AsciiDoc, MediaWiki, lists of reStructuredText."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from orgmodel.errors import BadFile
+from orgmodel.findings import finding
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.formats.hierarchy import Format, Records, counted
+from orgmodel.reading.formats.irregular_rows import EXTRA
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.limits import Limits
 from orgmodel.text.markup import without_links
@@ -46,34 +48,63 @@ def _reader(text: str) -> Callable[[Sequence[str]], Iterator[Row]] | None:
 
 def _parse(text: str, limits: Limits) -> Records:
     reader = _reader(text)
-    rows = list(reader(text.split("\n"))) if reader else []
-    if len(rows) < 2:
+    tables = _tables(reader(text.split("\n"))) if reader else []
+    table = max(tables, key=len, default=[])
+    if len(table) < 2:
         raise BadFile("The table in this text holds no rows", "Export the people as .csv or .xlsx and load that file.")
-    width = len(rows[0][1])
-    names: list[str] = []
-    for number, name in enumerate(rows[0][1], 1):
-        names.append(unique_name(name or f"Column {number}", names))
+    # A long table may be written as several, each below the same headings; any other is none of people.
+    head = table[0][1]
+    alike = [each for each in tables if each[0][1] == head]
+    rows = [row for each in alike for row in each[1:] if any(row[1])]
+    others = [line for each in tables if each[0][1] != head for line, _ in each]
+    width = max(len(head), *(len(cells) for _, cells in rows))
     check_columns(width, limits)
     check_rows(len(rows), limits)
-    body = [(line, cells) for line, cells in rows[1:] if any(cells)]
-    records = [dict(zip(names, [*cells, *[""] * width][:width], strict=True)) for _, cells in body]
-    told = f"{counted(len(records), 'row')}, {counted(width, 'column')}"
-    return Records(records, {}, told, (), [line for line, _ in body])
+    names: list[str] = []
+    for number in range(width):
+        name = head[number] or f"Column {number + 1}" if number < len(head) else EXTRA
+        names.append(unique_name(name, names))
+    records = [dict(zip(names, [*cells, *[""] * width][:width], strict=True)) for _, cells in rows]
+    told = f"{counted(len(records), 'row')}, {counted(len(head), 'column')}"
+    odd = {
+        "ORG101": [line for line, cells in rows if len(cells) > len(head)],
+        "ORG102": [line for line, cells in rows if len(cells) < len(head)],
+        "ORG129": others,
+    }
+    findings = [finding(code, lines) for code, lines in odd.items() if lines]
+    return Records(records, {}, told, findings, [line for line, _ in rows])
+
+
+def _tables(rows: Iterable[Row]) -> list[list[Row]]:
+    """Tables with their headings, none without a row; a row without cells ends one."""
+    tables: list[list[Row]] = [[]]
+    for row in rows:
+        if row[1]:
+            tables[-1].append(row)
+        elif tables[-1]:
+            tables.append([])
+    return [table for table in tables if table]
 
 
 def _of_latex(lines: Sequence[str]) -> Iterator[Row]:
-    is_open, waiting, begun = False, "", 0
+    is_open, begun = False, 0
+    waiting: list[str] = []
     for number, line in enumerate(lines, 1):
         bare = re.split(r"(?<!\\)%", line)[0]
         if not is_open:
-            opened = _TABULAR.search(bare)
-            is_open = opened is not None
             # What stands behind it is how the columns are drawn.
+            is_open = _TABULAR.search(bare) is not None
             continue
         if _TABULAR_END.search(bare):
-            break
+            is_open, begun, waiting = False, 0, []
+            yield number, []
+            continue
         begun = begun or number
-        *whole, waiting = (waiting + " " + bare).split("\\\\")
+        waiting.append(bare)
+        if "\\\\" not in bare:
+            continue
+        *whole, rest = " ".join(waiting).split("\\\\")
+        waiting = [rest]
         for row in whole:
             text = _RULES.sub(" ", row)
             if "&" in text:
@@ -91,29 +122,35 @@ def _of_tex(cell: str) -> str:
 
 def _of_asciidoc(lines: Sequence[str]) -> Iterator[Row]:
     width, is_open = 0, False
-    cells: list[tuple[int, str]] = []
+    cells: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, 1):
         bare = line.strip()
         if bare == _FENCE:
             if is_open:
-                break
-            is_open = True
+                yield from _in_rows(cells, width)
+                yield number, []
+                width, cells = 0, []
+            is_open = not is_open
         elif not is_open and bare.startswith("["):
             told = _COLUMNS.search(bare)
             parts = re.search(r"cols=\"([^\"]{1,200})\"", bare)
             width = len(parts[1].split(",")) if parts and "," in parts[1] else int(told[1]) if told else width
         elif is_open and bare.startswith("|"):
-            new = [(number, without_links(cell.strip())) for cell in bare[1:].split("|")]
+            new = [(number, [without_links(cell.strip())]) for cell in bare[1:].split("|")]
             width = width or len(new)
             cells += new
         elif is_open and bare and cells:
-            cells[-1] = (cells[-1][0], f"{cells[-1][1]} {bare}".strip())
+            cells[-1][1].append(bare)
+    yield from _in_rows(cells, width)
+
+
+def _in_rows(cells: Sequence[tuple[int, Sequence[str]]], width: int) -> Iterator[Row]:
     for place in range(0, len(cells), width or 1):
-        yield cells[place][0], [text for _, text in cells[place : place + width]]
+        yield cells[place][0], [" ".join(texts).strip() for _, texts in cells[place : place + width]]
 
 
 def _of_mediawiki(lines: Sequence[str]) -> Iterator[Row]:
-    row: list[str] = []
+    row: list[list[str]] = []
     begun, is_open = 0, False
     for number, line in enumerate(lines, 1):
         bare = line.strip()
@@ -121,14 +158,19 @@ def _of_mediawiki(lines: Sequence[str]) -> Iterator[Row]:
             is_open = True
         elif is_open and (bare.startswith(("|-", "|}"))):
             if row:
-                yield begun, row
+                yield begun, [_of_wiki(" ".join(texts)) for texts in row]
             row, begun = [], 0
             if bare.startswith("|}"):
-                break
+                is_open = False
+                yield number, []
         elif is_open and bare.startswith(("|", "!")) and not bare.startswith("|+"):
             begun = begun or number
             parts = bare[1:].replace("!!", "||").split("||") if bare.startswith("!") else bare[1:].split("||")
-            row += [_of_wiki(part) for part in parts]
+            row += [[part] for part in parts]
+        elif is_open and bare and row:
+            row[-1].append(bare)
+    if row:
+        yield begun, [_of_wiki(" ".join(texts)) for texts in row]
 
 
 def _of_wiki(cell: str) -> str:
@@ -138,26 +180,26 @@ def _of_wiki(cell: str) -> str:
 
 
 def _of_list_table(lines: Sequence[str]) -> Iterator[Row]:
-    row: list[str] = []
+    row: list[list[str]] = []
     begun, is_open = 0, False
     for number, line in enumerate(lines, 1):
-        if _LIST_TABLE.match(line):
-            is_open = True
-            continue
-        match = _LIST_CELL.fullmatch(line) if is_open else None
-        if match is None:
-            if is_open and line.strip() and not line.startswith((" ", "\t")):
-                break
-            if row and is_open and line.strip():
-                row[-1] = f"{row[-1]} {line.strip()}".strip()
-            continue
-        if match["row"]:
-            if row:
-                yield begun, row
-            row, begun = [], number
-        row.append((match["text"] or "").strip())
+        is_head = _LIST_TABLE.match(line) is not None
+        match = _LIST_CELL.fullmatch(line) if is_open and not is_head else None
+        is_end = is_head or (is_open and bool(line.strip()) and not line.startswith((" ", "\t")))
+        if row and (is_end or (match and match["row"])):
+            yield begun, [" ".join(texts).strip() for texts in row]
+            row = []
+        if is_end:
+            is_open = is_head
+            yield number, []
+        elif match is None:
+            if row and line.strip():
+                row[-1].append(line.strip())
+        else:
+            begun = number if match["row"] else begun
+            row.append([(match["text"] or "").strip()])
     if row:
-        yield begun, row
+        yield begun, [" ".join(texts).strip() for texts in row]
 
 
 FORMAT = Format("pasted-markup", "a table in the markup of a text", _is_markup, _parse)

@@ -1,8 +1,10 @@
 """Lists inside a list: rows of a table, pairs of names, or ways from the top to a person."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from orgmodel.findings import finding
 from orgmodel.reading.columns.header import HEAD_ROWS, find_header, unique_name
 from orgmodel.reading.formats.flat import scalar
 from orgmodel.reading.formats.hierarchy import Graph, Records, counted, from_graph
@@ -23,11 +25,18 @@ _LEVELS, _PAIR = 3, 2
 
 def read_rows(data: Any, limits: Limits) -> Records | None:
     """Read lists of single values: with headings a table, two each are lines, else ways; None where they are none."""
-    found = next(_tables(data), None)
-    if found is None or len(found) < 2:
+    tables = list(_tables(data))
+    # Of several tables the longest is that of the people; the others are told.
+    found = max(tables, key=len, default=())
+    if len(found) < 2 or any(isinstance(value, dict | list) for row in found for value in row):
         return None
-    if any(isinstance(value, dict | list) for row in found for value in row):
-        return None
+    read = _read(found, limits)
+    others = sum(map(len, tables)) - len(found)
+    told = [finding("ORG125", values=["rows of another table"], count=others)] if others else []
+    return replace(read, findings=[*read.findings, *told])
+
+
+def _read(found: Sequence[Sequence[Any]], limits: Limits) -> Records:
     rows = [[scalar(value) for value in row] for row in found]
     width = max(map(len, rows))
     check_columns(width, limits)
@@ -56,6 +65,10 @@ def _tables(data: Any) -> Iterator[Sequence[Sequence[Any]]]:
                 if rows is not None:
                     names = _headings(value)
                     yield [names, *rows] if len(names) == max(map(len, rows)) else rows
+                else:
+                    # Tables by their names, and no list of anything else.
+                    listed = [_rows(each) for each in value.values() if isinstance(each, list)]
+                    yield from (rows for rows in listed if rows is not None and None not in listed)
         inner = [each for value in level if isinstance(value, dict) for each in value.values()]
         level = [each[0] if isinstance(each, list) and len(each) == 1 else each for each in inner]
         level = [each for each in level if isinstance(each, dict)]

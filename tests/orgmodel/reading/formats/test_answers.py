@@ -125,3 +125,12 @@ def test_maintainers_lead_their_team(tmp_path):
     text = "orgs:\n  acme:\n    teams:\n      top:\n        maintainers: [ann]\n        members: [bo, di]\n"
     text += "      dev:\n        maintainers: [bo]\n        members: [cy, ed]\n"
     assert lines(read_text(tmp_path, text)) == {"ann": "", "bo": "ann", "di": "ann", "cy": "bo", "ed": "bo"}
+
+
+def test_rows_of_another_table_are_told(tmp_path):
+    """The list of the places before the people, in one answer."""
+    people = [["id", "name", "title", "manager"]] + [[ID[one], one, TITLE[one], ID.get(BOSS[one], "")] for one in NAMES]
+    reading = read_text(tmp_path, json.dumps({"places": [["code", "city"], ["B", "Berlin"]], "staff": people}))
+    assert lines(reading) == BOSS
+    (told,) = (one for one in reading.findings if one.code == "ORG125")
+    assert told.count == 2

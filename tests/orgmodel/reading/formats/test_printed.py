@@ -127,3 +127,58 @@ def test_other_texts_are_no_frames_and_no_d2(tmp_path, text):
     path = tmp_path / "file"
     path.write_text(text)
     assert kind_of(path) not in {"pasted-frame", "d2", "edge-list"}
+
+
+def test_nobody_is_lost_below_a_long_frame(tmp_path):
+    """Words of a person below more rows than are looked at for the columns: they are told, and all others are read."""
+    rows = [[str(number), f"Person {number:04}", "Clerk", "1"] for number in range(1, 1000)]
+    widths = [4, 12, 9, 10]
+    printed = [[*_HEAD], *rows]
+    text = "\n".join(" ".join(f"{cell:>{width}}" for cell, width in zip(row, widths, strict=True)) for row in printed)
+    remarks = [f"and so on, as was said in the meeting of last week, item {number}" for number in range(60)]
+    reading = read_text(tmp_path, text + "\n" + "\n".join(remarks))
+    assert reading.org.people == len(rows)
+    (unread,) = (one for one in reading.findings if one.code == "ORG129")
+    assert unread.count == len(remarks)
+
+
+_TWICE = {
+    "LaTeX": ("\\begin{{tabular}}{{ll}}\n{}\\end{{tabular}}\n", "{} & {} & {} & {} \\\\\n"),
+    "AsciiDoc": ("|===\n{}|===\n", "|{}|{}|{}|{}\n"),
+    "MediaWiki": ("{{|\n{}|}}\n", "|-\n| {} || {} || {} || {}\n"),
+    "list of reStructuredText": (".. list-table::\n\n{}\nText.\n\n", "   * - {}\n     - {}\n     - {}\n     - {}\n"),
+}
+
+
+@pytest.mark.parametrize("name", _TWICE)
+def test_a_table_in_parts_is_one_and_other_tables_are_told(tmp_path, name):
+    """Each part below the same headings; the table of something else is no person's, and said."""
+    whole, row = _TWICE[name]
+    parts = [[_HEAD, *_ROWS[:5]], [_HEAD, *_ROWS[5:]], [["A", "B", "C", "D"], ["w", "x", "y", "z"]]]
+    reading = read_text(
+        tmp_path, "\n".join(whole.format("".join(row.format(*cells) for cells in each)) for each in parts)
+    )
+    assert lines(reading) == BOSS
+    (told,) = (one for one in reading.findings if one.code == "ORG129")
+    assert told.count == 2
+
+
+def test_rows_of_other_widths_are_told(tmp_path):
+    """What stands beyond the headings is kept."""
+    rows = ["|".join(["", *row]) for row in [_HEAD, *_ROWS]]
+    rows[2] += "|more"
+    text = '[cols="4*"]\n|===\n' + "\n".join(rows) + "\n|===\n"
+    wiki = "{|\n" + "".join("|-\n| " + " || ".join(row.split("|")[1:]) + "\n" for row in rows) + "|}\n"
+    reading = read_text(tmp_path, wiki)
+    assert lines(reading) == BOSS
+    assert {one.code: one.rows.tolist() for one in reading.findings if one.code == "ORG101"} == {"ORG101": [7]}
+    assert "more" in reading.org.cells["Extra cells"].to_pylist()
+    assert "ORG102" in {one.code for one in read_text(tmp_path, text).findings}
+
+
+@pytest.mark.parametrize("name", _TWICE)
+def test_a_cell_over_many_lines_is_read_in_one_go(tmp_path, name):
+    """A hundred thousand lines that end no row."""
+    whole, row = _TWICE[name]
+    text = whole.format(row.format(*_HEAD) + row.format(*_ROWS[0]) + "   more words\n" * 100_000)
+    assert read_text(tmp_path, text).org.people == 1
