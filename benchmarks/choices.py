@@ -66,12 +66,8 @@ OF_LOADED: list[tuple[str, Choice, int]] = [
 def measure(page: Page, choices: list[tuple[str, Choice, int]], steps: int) -> None:
     """Make each choice so many times, and print a line for it."""
     for name, choose, limit in choices:
-        tried = [choose(page, number) for number in range(WARM_UP + steps)][WARM_UP:]
-        times = [took for took in tried if took is not None]
-        if len(times) < steps / 2:
-            sys.exit(f"{name}: a chart was drawn in {len(times)} of {steps} steps only.")
-        print(figures.line(name, times), flush=True)
-        print(f"  {figures.verdict('p95', figures.p95(times), limit)}", flush=True)
+        tried = [choose(page, number) for number in range(WARM_UP + steps)]
+        figures.report(name, tried[WARM_UP:], limit)
 
 
 def main(people: int, steps: int) -> None:

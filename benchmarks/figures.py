@@ -3,6 +3,7 @@
 import math
 import os
 import platform
+import sys
 from collections.abc import Sequence
 from statistics import median
 
@@ -23,6 +24,21 @@ def line(name: str, values_ms: Sequence[float]) -> str:
 def verdict(name: str, value: float, limit: float, unit: str = "ms") -> str:
     """Tell whether a target holds."""
     return f"{name}: {value:.1f} {unit}, target at most {limit:g} {unit}: {'holds' if value <= limit else 'MISSED'}"
+
+
+def report(name: str, tried: Sequence[float | None], limit: float) -> None:
+    """Print times in ms and whether their p95 holds; None is a step after which nothing was drawn.
+
+    Raises
+    ------
+    SystemExit
+        If something was drawn after less than half of the steps: then there is nothing to tell.
+    """
+    times = [took for took in tried if took is not None]
+    if len(times) < len(tried) / 2:
+        sys.exit(f"{name}: a chart was drawn in {len(times)} of {len(tried)} steps only.")
+    print(line(name, times), flush=True)
+    print(f"  {verdict('p95', p95(times), limit)}", flush=True)
 
 
 def ratio(name: str, ours: float, theirs: float) -> str:

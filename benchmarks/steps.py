@@ -107,12 +107,8 @@ def main(people: int) -> None:
         load_company(page, file)
         page.wait_for_timeout(2_000)
         for name, step in steps.items():
-            tried = [step(page, number) for number in range(WARM_UP + STEPS)][WARM_UP:]
-            times = [took for took in tried if took is not None]
-            if len(times) < STEPS / 2:
-                sys.exit(f"{name}: a chart was drawn in {len(times)} of {STEPS} steps only.")
-            print(figures.line(name, times), flush=True)
-            print(f"  {figures.verdict('p95', figures.p95(times), TARGET_P95_MS)}", flush=True)
+            tried = [step(page, number) for number in range(WARM_UP + STEPS)]
+            figures.report(name, tried[WARM_UP:], TARGET_P95_MS)
 
 
 if __name__ == "__main__":

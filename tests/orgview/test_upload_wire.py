@@ -13,6 +13,7 @@ import pytest
 from orgview.settings import MIB
 from tests.folders import PROJECT
 from tests.orgview.uploads import BYTES, TABLE
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -53,14 +54,6 @@ def _answer(link):
     return b"".join(iter(lambda: link.recv(65536), b""))
 
 
-def _until(is_so):
-    for _ in range(20_000):
-        if is_so():
-            return
-        subprocess.run(["true"], check=True)
-    pytest.fail("it never came")
-
-
 def test_over_the_wire(program, tmp_path):
     """A real upload; a client that goes; one that stops half-way; one too large; the server stays the same."""
     running, port = program
@@ -68,9 +61,9 @@ def test_over_the_wire(program, tmp_path):
     body = f"hang {mark}".encode()
     with socket.create_connection(("127.0.0.1", port), timeout=30) as link:
         link.sendall(_head(len(body)) + body)
-        _until(mark.exists)
+        until(mark.exists)
     pid = mark.read_text().split()[0]
-    _until(lambda: not Path("/proc", pid).exists() and not list(temporary.iterdir()))
+    until(lambda: not Path("/proc", pid).exists() and not list(temporary.iterdir()))
     with socket.create_connection(("127.0.0.1", port), timeout=30) as link:
         link.sendall(_head(5 * MIB) + b"x" * MIB)
     large = b"x" * (8 * MIB + 100)
@@ -95,7 +88,7 @@ def test_r14_stopping_ends_a_reading(program, tmp_path):
     body = f"hang {mark}".encode()
     with socket.create_connection(("127.0.0.1", port), timeout=30) as link:
         link.sendall(_head(len(body)) + body)
-        _until(mark.exists)
+        until(mark.exists)
         running.send_signal(signal.SIGTERM)
         assert running.wait(timeout=10) == 0
     assert not Path("/proc", mark.read_text().split()[0]).exists()

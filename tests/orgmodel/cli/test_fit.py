@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from orgmodel.cli.main import run
 from tests.folders import DATA_FOLDER
 
 SHOP = """id,name,title,manager
@@ -14,19 +13,6 @@ e3,Cy,Wizard,e2
 e4,Di,Baker,e3
 e5,Ed,Baker,e2
 """
-
-
-@pytest.fixture
-def call(capsys):
-    """Run arguments; exit code, standard output, standard error."""
-
-    def _call(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as stopped:
-            run([str(argument) for argument in arguments])
-        captured = capsys.readouterr()
-        return stopped.value.code, captured.out, captured.err
-
-    return _call
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from orgmodel.cli.main import run
 from orgmodel.typical.presets import load_presets
 from tests.folders import PROJECT
 from tests.strategies import DOMAIN
@@ -17,19 +16,6 @@ BRIEF = [
     *("--headcount", "300", "--importance", "normal", "--structure", "functional"),
     *("--ceo-operations", "balanced", "--coo", "auto", "--divisions", "0"),
 ]
-
-
-@pytest.fixture
-def call(capsys):
-    """Run arguments; exit code, standard output, standard error."""
-
-    def _call(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as stopped:
-            run(list(arguments))
-        captured = capsys.readouterr()
-        return stopped.value.code, captured.out, captured.err
-
-    return _call
 
 
 def test_chain_prints_the_operations_line_from_the_bottom_up(call):

@@ -8,24 +8,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from orgmodel.cli.main import run
-
 PEOPLE = "Name,Manager,Title\nAda,,CEO\nBo,Ada,Operations Manager\n"
 
 
-@pytest.fixture
-def call(capsys, monkeypatch, tmp_path):
-    """Run arguments in a folder with `people.csv`; exit code, standard output, standard error."""
+@pytest.fixture(autouse=True)
+def _people(monkeypatch, tmp_path):
+    """A folder with `people.csv`."""
     monkeypatch.chdir(tmp_path)
     Path("people.csv").write_text(PEOPLE, encoding="utf-8")
-
-    def _call(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as stopped:
-            run(list(arguments))
-        captured = capsys.readouterr()
-        return stopped.value.code, captured.out, captured.err
-
-    return _call
 
 
 @pytest.mark.parametrize(

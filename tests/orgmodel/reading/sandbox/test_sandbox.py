@@ -16,6 +16,7 @@ from orgmodel.errors import BadFile, Cancelled
 from orgmodel.reading.limits import LIMITS, MIB
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox, size_text
 from tests.orgmodel.reading.jobs import CANARY
+from tests.waiting import until
 
 JOBS = "tests.orgmodel.reading.jobs"
 SMALL = replace(LIMITS, memory_bytes=512 * MIB, unpacked_bytes=8 * MIB)
@@ -158,11 +159,11 @@ def test_the_child_ends_with_its_parent(tmp_path):
     )
     pids = tmp_path / "pids"
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)]) as server:
-        _until(pids.exists)
+        until(pids.exists)
         server.kill()
     reader, started = pids.read_text().split()
     try:
-        _until(lambda: not _is_alive(reader))
+        until(lambda: not _is_alive(reader))
     finally:
         os.kill(int(started), signal.SIGKILL)  # only the reader knows of its parent
 
@@ -170,16 +171,7 @@ def test_the_child_ends_with_its_parent(tmp_path):
 def _all_end(pids):
     """The child itself is reaped; the system may take a moment to end what it started."""
     assert not _is_alive(pids[0])
-    _until(lambda: not any(_is_alive(pid) for pid in pids))
-
-
-def _until(is_so):
-    """Wait in turns of other processes, with an end."""
-    for _ in range(20_000):
-        if is_so():
-            return
-        subprocess.run(["true"], check=True)
-    pytest.fail("it never came")
+    until(lambda: not any(_is_alive(pid) for pid in pids))
 
 
 @pytest.mark.parametrize(

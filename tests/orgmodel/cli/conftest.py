@@ -1,0 +1,18 @@
+"""The command line, called in this process."""
+
+import pytest
+
+from orgmodel.cli.main import run
+
+
+@pytest.fixture
+def call(capsys):
+    """Run arguments; exit code, standard output, standard error."""
+
+    def _call(*arguments: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as stopped:
+            run([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return stopped.value.code, captured.out, captured.err
+
+    return _call
