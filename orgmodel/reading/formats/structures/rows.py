@@ -32,12 +32,12 @@ def read_rows(data: Any, limits: Limits) -> Records | None:
         return None
     read = _read(found, limits)
     others = sum(map(len, tables)) - len(found)
-    told = [finding("ORG125", values=["rows of another table"], count=others)] if others else []
-    return replace(read, findings=[*read.findings, *told])
+    left = [finding("ORG125", values=["rows of another table"], count=others)] if others else []
+    return replace(read, findings=[*read.findings, *left])
 
 
-def _read(found: Sequence[Sequence[Any]], limits: Limits) -> Records:
-    rows = [[scalar(value) for value in row] for row in found]
+def _read(table: Sequence[Sequence[Any]], limits: Limits) -> Records:
+    rows = [[scalar(value) for value in row] for row in table]
     width = max(map(len, rows))
     check_columns(width, limits)
     header = find_header([[*row, *[""] * (width - len(row))] for row in rows[:HEAD_ROWS]])
