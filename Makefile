@@ -48,6 +48,7 @@ check: $(DEV_STAMP)  ## Format, lint, types, floors, of both halves.
 	  else echo "npm is missing: the browser half was not checked (lint, types, tests, bundle, contract)." >&2; fi
 
 $(NODE_STAMP): package.json package-lock.json
+	@command -v npm >/dev/null || { echo "npm is missing. Install node 20 or newer with npm (Debian: apt-get install nodejs npm)." >&2; exit 1; }
 	@echo "Installing the pinned tools of the browser half into node_modules ..."
 	@npm ci --silent --no-audit --no-fund
 	@touch $@
@@ -64,20 +65,21 @@ contract: $(NODE_STAMP) $(DEV_STAMP)  ## Write the browser's types and ids from 
 	@npm run -s contract
 
 chromium: $(DEV_STAMP)
-	@$(BIN)/python tests/browser/find_chromium.py
+	@$(BIN)/python -m tests.browser.find_chromium
 
 postgresql: $(DEV_STAMP)
 	@$(BIN)/python -m tests.postgresql >/dev/null
 
 # Each browser test waits for its page most of the time: a second one fills the gaps, more than one a core does not.
-BROWSER_TESTS = REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" \
+BROWSER_TESTS = REPORTLINE_CHROMIUM="$$($(BIN)/python -m tests.browser.find_chromium)" \
   $(BIN)/python -m pytest --browser -m browser -n auto --maxprocesses 4 --dist worksteal
 
 quick: check chromium postgresql  ## Check, the unit tests that take no seconds, one walk over the page: under two minutes.
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser and not scale"
-	@REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m pytest --browser tests/browser/test_smoke.py
+	@REPORTLINE_CHROMIUM="$$($(BIN)/python -m tests.browser.find_chromium)" $(BIN)/python -m pytest --browser tests/browser/test_smoke.py
 
 test: chromium postgresql  ## All tests, the browser ones included.
+	@$(BIN)/python -m tests.missing
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 	@$(BROWSER_TESTS)
 
@@ -90,7 +92,7 @@ tour: chromium  ## Make the pictures of docs/tour.md from the page.
 bench: chromium  ## Redraw beside d3-org-chart, memory, first paint, model, loading (needs node and npm; seven minutes).
 	@npm ci --prefix benchmarks --silent
 	@for part in redraw memory first_paint model; do \
-	  REPORTLINE_CHROMIUM="$$($(BIN)/python tests/browser/find_chromium.py)" $(BIN)/python -m benchmarks.$$part || exit 1; \
+	  REPORTLINE_CHROMIUM="$$($(BIN)/python -m tests.browser.find_chromium)" $(BIN)/python -m benchmarks.$$part || exit 1; \
 	done
 	@$(BIN)/python -m benchmarks.load 100000 1000000
 

@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.apt import install
+
 PROGRAMS = ("initdb", "postgres", "pg_isready", "createdb")
 # PostgreSQL refuses to run as root; its package makes this user.
 UNPRIVILEGED = ("postgres", "nobody")
@@ -35,17 +37,12 @@ def find_binaries() -> Path | None:
     return next((folder for folder in folders if all((folder / name).exists() for name in PROGRAMS)), None)
 
 
-def install_by_apt() -> Path | None:
-    """Install Debian's package when we are root and apt is here; the folder of its programs, or None."""
-    apt = shutil.which("apt-get")
-    if apt is None or os.geteuid() != 0:
-        return None
-    NO_MAIN.parent.mkdir(parents=True, exist_ok=True)
-    NO_MAIN.write_text("create_main_cluster = false\n")
-    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", "postgresql")):
-        subprocess.run([apt, *words], stdout=sys.stderr, env=environ, check=False)
-    return find_binaries()
+def install_by_apt() -> str:
+    """Install Debian's package; "" or why that cannot be."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        NO_MAIN.parent.mkdir(parents=True, exist_ok=True)
+        NO_MAIN.write_text("create_main_cluster = false\n")
+    return install("postgresql")
 
 
 class Cluster:
@@ -144,9 +141,17 @@ def _is_user(name: str) -> bool:
 
 
 if __name__ == "__main__":
-    there = find_binaries() or install_by_apt()
-    if there is None:
-        sys.exit(
-            "No PostgreSQL found and none could be installed. Install one, or set REPORTLINE_POSTGRESQL to its bin."
-        )
-    print(there)
+    if find_binaries() is None:
+        if named := os.environ.get("REPORTLINE_POSTGRESQL"):
+            sys.exit(
+                f"REPORTLINE_POSTGRESQL names {named}, where not all of {', '.join(PROGRAMS)} are. "
+                "Unset it, or give their folder."
+            )
+        reason = install_by_apt()
+        if reason or find_binaries() is None:
+            sys.exit(
+                "No PostgreSQL with all of " + ", ".join(PROGRAMS) + " was found, and none could be installed. "
+                f"{reason or 'Its package was installed, without these programs.'} "
+                "Install one, or set REPORTLINE_POSTGRESQL to the folder of its programs."
+            )
+    print(find_binaries())

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.apt import install
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -25,17 +27,6 @@ def find_installed() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def install_by_apt() -> str | None:
-    """Install Debian's chromium when we are root and apt is here; its path, or None."""
-    apt = shutil.which("apt-get")
-    if apt is None or os.geteuid() != 0:
-        return None
-    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", "chromium")):
-        subprocess.run([apt, *words], stdout=sys.stderr, env=environ, check=False)
-    return find_installed()
-
-
 def install_by_playwright() -> str | None:
     """Let Playwright download its own Chromium; its path, or None."""
     done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=sys.stderr, check=False)
@@ -49,7 +40,13 @@ def install_by_playwright() -> str | None:
 
 
 if __name__ == "__main__":
-    browser = find_installed() or install_by_apt() or install_by_playwright()
+    browser = find_installed()
     if browser is None:
-        sys.exit("No Chromium found and none could be installed. Install one, or set REPORTLINE_CHROMIUM to its path.")
+        reason = install("chromium")
+        browser = find_installed() or install_by_playwright()
+        if browser is None:
+            sys.exit(
+                f"No Chromium was found, and none could be installed. {reason} Playwright could download none either. "
+                "Install one, or set REPORTLINE_CHROMIUM to its path."
+            )
     print(browser)
