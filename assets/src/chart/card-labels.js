@@ -31,6 +31,8 @@ const LETTERS_PX = { width: 20, height: 9 };
 // A first view shows names, not single letters: a card holds most family names then.
 const NAME_PX = { width: 56, height: 17.5 };
 const GAP_PX = 4;
+// More lines of a title would be a text.
+const MOST_SECONDS = 3;
 // Round the count of a handle.
 export const HANDLE_AIR_PX = 4;
 // Letters may stand this much closer before a word is cut.
@@ -59,7 +61,7 @@ function roomOf(width, height, zoom) {
   const left = stripePx(zoom) + (isRow({ w: width, h: height }) ? 25 : Math.max(2.5 / zoom, 8)) * zoom;
   /** Lines of the name that have room over so many second lines. @param {number} seconds */
   const above = (seconds) => Math.floor((height - 1 - seconds * SECOND_PITCH_PX) / PITCH_PX);
-  return { left, width: width - left - Math.max(2, 8 * zoom), above };
+  return { left, width: width - left - Math.max(2, 8 * zoom), height: height - 1, above };
 }
 
 /** A text cut after as many letters as fit; "" where not even two do. @param {string} text @param {number} width @param {Measure} measure */
@@ -146,6 +148,28 @@ export function countIn(seat, width, measure) {
   return count.people >= 1000 && measure(short) <= width ? short : "";
 }
 
+/** A second text in as few lines as hold it: whole on lines that are free, the count at the end of the last or on a line of
+ * its own; else cut on as many lines as there are. @param {string} text @param {number} height  Under the name. @param {number} width
+ * @param {number} taken  By the count; 0 without. @param {Measure} measure @returns {{ second: string[], isShared: boolean }} */
+function under(text, height, width, taken, measure) {
+  const full = Math.floor(height / SECOND_PITCH_PX), free = Math.floor((height - (taken ? PITCH_PX : 0)) / SECOND_PITCH_PX);
+  /** @param {number} rows */
+  const shared = (rows) => [...Array(rows - 1).fill(width), width - taken];
+  for (let rows = 1; rows <= Math.min(full, MOST_SECONDS); rows++) {
+    const ways = [shared(rows), ...(rows <= free ? [Array(rows).fill(width)] : [])];
+    for (const [at, widths] of ways.entries()) {
+      const second = wrap(text, widths, measure, false);
+      if (second) return { second, isShared: !at && second.length === rows };
+    }
+  }
+  for (let rows = Math.min(full, MOST_SECONDS); rows > 0; rows--) {
+    const isShared = rows > free, second = wrap(text, isShared ? shared(rows) : Array(rows).fill(width), measure, true) || [];
+    // A last line without room even for two letters would hide that something is left out.
+    if (second.length === rows) return { second, isShared };
+  }
+  return { second: [], isShared: true };
+}
+
 /**
  * What a card says.
  * @param {Pick<SeatJson, "title" | "short_name" | "subtitle" | "hidden" | "branch" | "below">} seat
@@ -171,12 +195,8 @@ export function say(seat, width, height, zoom, measure, measureSecond = measure)
   for (const text of seat.subtitle && room.above(1) > 0 ? forms(seat) : []) {
     const lines = wrap(text, Array(room.above(1)).fill(room.width), measure, false);
     if (!lines) continue;
-    const last = room.width - taken, rows = room.above(2) >= lines.length ? [room.width, last] : [last];
-    const second = wrap(seat.subtitle, rows, measureSecond, true) || [];
-    // The count stands at the end of the last line, wherever that is.
-    const isWhole = second.length === rows.length || (second.length === 1 && measureSecond(second[0]) <= last);
-    const shown = isWhole ? second : [cutTo(seat.subtitle, last, measureSecond)].filter(Boolean);
-    if (shown.length) return { ...none, lines, second: shown, count, isCut: text !== seat.title, isShared: true };
+    const { second, isShared } = under(seat.subtitle, room.height - lines.length * PITCH_PX, room.width, taken, measureSecond);
+    if (second.length) return { ...none, lines, second, count, isCut: text !== seat.title, isShared };
     break;
   }
   const rows = Math.max(1, room.above(0)), full = Array(rows).fill(room.width);

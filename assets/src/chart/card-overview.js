@@ -15,6 +15,8 @@ const ROUND_PX = 3;
 const STACK_PX = 3;
 // Corners of a card, px at 100 %; signs of the exports, 8 px wide, fit a disc of 11.
 const CORNER_PX = 8, SIGN = 0.72;
+// What a count at the foot of a card takes.
+const COUNT_PX = 12.5;
 /** @type {WeakMap<SeatJson, { key: number, fonts: number, saying: Saying }>} */
 const sayings = new WeakMap();
 let fonts = 0;
@@ -160,10 +162,12 @@ function paintRing(ctx, { left, top, width, height }, colour) {
   ctx.stroke();
 }
 
-/** Middle of the first line: all lines together stand in the middle of the card. @param {Far} card */
-function firstLine({ top, height, saying }) {
-  const rows = saying.lines.length + (saying.count && !saying.isShared ? 1 : 0);
-  return top + (height - rows * PITCH_PX - saying.second.length * SECOND_PITCH_PX) / 2 + PITCH_PX / 2;
+/** Middle of the first line: all lines together stand in the middle of the card, clear of a count on a line of its own.
+ * @param {Far} card */
+function firstLine({ top, height, saying: { lines, second, count, isShared } }) {
+  const isUnder = Boolean(count) && !isShared, rows = lines.length + (isUnder && !second.length ? 1 : 0);
+  const text = rows * PITCH_PX + second.length * SECOND_PITCH_PX, room = height - (isUnder && second.length ? COUNT_PX : 0);
+  return top + Math.max(1, Math.min((height - text) / 2, room - text)) + PITCH_PX / 2;
 }
 
 /** Middle of a line under the name. @param {Far} card @param {number} row */
@@ -182,7 +186,7 @@ function write(ctx, card) {
   });
   if (!saying.count) return;
   const rows = saying.lines.length + (saying.isShared ? 0 : 1), wide = names.width(saying.count) + HANDLE_AIR_PX + 2;
-  const line = saying.second.length ? secondLine(card, saying.second.length - 1) : first - TEXT_PX * 0.35 + (rows - 1) * PITCH_PX;
+  const line = saying.second.length ? secondLine(card, saying.second.length - 1) + (saying.isShared ? 0 : (PITCH_PX + SECOND_PITCH_PX) / 2) : first - TEXT_PX * 0.35 + (rows - 1) * PITCH_PX;
   // As low as the card is, so that the line above stays free.
   const middle = Math.max(line, card.top + card.height - 7);
   outline(ctx, left + width - wide - 2, middle - 5.5, wide, 11, 5.5);

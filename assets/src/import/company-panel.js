@@ -14,7 +14,8 @@ import { loadFirst, loadSample } from "./upload.js";
 
 /** @import { CompanySummary, SampleJson } from "../contract.d.ts" */
 
-const KINDS = "CSV, Excel, JSON, YAML, LDIF, Parquet or GraphML. Only you can open what you load, until you share it.";
+const KINDS = "Excel, OpenDocument, CSV, Parquet, JSON, YAML, XML, LDIF, vCards, outlines, drawings (draw.io, Mermaid, GraphML and more), "
+  + "web pages. Only you can open what you load, until you share it.";
 
 /** Shows the switch at once, the panel when it is first wanted. */
 export function startCompanyPanel() {

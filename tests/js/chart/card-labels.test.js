@@ -1,7 +1,7 @@
 // What cards say from afar. Letters are taken as 6 px wide, so that lengths can be counted.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { NEAR_ZOOM, PITCH_PX, countIn, countText, cutTo, isFar, legibleZoom, lettersOf, say as sayAt, wrap } from "../../../assets/src/chart/card-labels.js";
+import { NEAR_ZOOM, PITCH_PX, SECOND_PITCH_PX, countIn, countText, cutTo, isFar, legibleZoom, lettersOf, say as sayAt, wrap } from "../../../assets/src/chart/card-labels.js";
 
 const measure = (text) => 6 * Array.from(text).length;
 const card = (title, more = {}) => ({ title, short_name: "", hidden: null, w: 208, h: 84, ...more });
@@ -55,6 +55,27 @@ test("under the name stands the second line, cut where it must be, with the coun
   const low = say({ ...seat, h: 60, hidden: people(12) }, 0.5);
   assert.deepEqual(low.second, ["Senior man…"]);
   assert.ok(measure(low.second[0]) + measure(low.count) < low.room);
+});
+
+test("a second line that has room stands whole, and its count on a line of its own", () => {
+  const seat = card("Xena Zimmer", { short_name: "Zimmer", h: 84, branch: "folded", below: 2800 });
+  for (const title of ["Director", "Director of it", "Director of operations", "Vice president, customer success"]) {
+    const said = say({ ...seat, subtitle: title, hidden: people(2800) }, 0.5), room = seat.h * 0.5 - 1;
+    assert.equal(said.second.join(" "), title);
+    assert.equal(said.count, "+2,800");
+    const taken = PITCH_PX + said.second.length * SECOND_PITCH_PX + (said.isShared ? 0 : PITCH_PX);
+    assert.ok(taken <= room, `${title}: ${taken} of ${room} px`);
+    if (said.isShared) assert.ok(measure(said.second.at(-1)) + measure(said.count) < said.room, title);
+  }
+});
+
+test("what is left out of a second line is always to be seen", () => {
+  for (let zoom = 0.65; zoom > 0.2; zoom *= 0.97) {
+    for (const hidden of [null, people(6), people(239_999)]) {
+      const title = "Vice president of regional customer operations", { second } = say(card("Xena Zimmer", { subtitle: title, hidden }), zoom);
+      if (second.length) assert.ok(second.join(" ") === title || second.join("").includes("…"), `${second.join("/")} at ${zoom}`);
+    }
+  }
 });
 
 test("the second line goes before any part of a name", () => {
