@@ -48,6 +48,8 @@ def _reader(kind: str) -> Reader:
             from orgmodel.reading.formats.records import read_json as reader  # noqa: PLC0415
         case "yaml":
             from orgmodel.reading.formats.records import read_yaml as reader  # noqa: PLC0415
+        case "toml":
+            from orgmodel.reading.formats.records import read_toml as reader  # noqa: PLC0415
         case "xml":
             from orgmodel.reading.formats.records import read_xml as reader  # noqa: PLC0415
         case "ldif":

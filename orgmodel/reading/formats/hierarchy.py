@@ -8,7 +8,7 @@ import numpy as np
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
-from orgmodel.reading.formats.labels import MORE, NAME, TITLE, Label, split_labels
+from orgmodel.reading.formats.labels import MORE, NAME, TITLE, Label, is_introduction, split_labels
 from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.limits import Limits
@@ -179,6 +179,7 @@ def from_outline(entries: Sequence[Entry], limits: Limits, what: str = "line") -
     if not entries:
         raise BadFile("The outline holds nobody", "Write one person a line, each indented below the manager.")
     check_rows(len(entries), limits)
+    entries = _without_introductions(entries)
     labels = split_labels([entry.label for entry in entries])
     has_titles = any(label.title for label in labels)
     parents = parents_of([entry.level for entry in entries])
@@ -195,6 +196,17 @@ def from_outline(entries: Sequence[Entry], limits: Limits, what: str = "line") -
     levels = depth_of(parents)
     told = f"{counted(len(entries), what)} on {counted(levels, 'level')}; who stands deeper reports to the one above"
     return Records(records, known, told, (), [entry.line for entry in entries])
+
+
+def _without_introductions(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Entries without lines such as "Direct reports:", below which people stand one level deeper."""
+    levels = [*(entry.level for entry in entries[1:]), -1]
+    taken = [
+        entry
+        for place, (entry, below) in enumerate(zip(entries, levels, strict=True))
+        if not (place and entry.level < below and not entry.values and is_introduction(entry.label))
+    ]
+    return taken if any(entry.level for entry in taken) else entries
 
 
 def _parts(label: Label, *, has_titles: bool) -> dict[str, str]:

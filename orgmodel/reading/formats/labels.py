@@ -23,6 +23,7 @@ _NAME_AND_LIGHT = re.compile(
     r"([^*_\n]{1,200}|\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__)(?<=[\w*.])[ \t]+([*_])([^*_\s][^*_\n]{0,200})\2"
 )
 _TAG = re.compile(r"<[^<>]{0,500}>")
+_COUNT = re.compile(r"\(\d{1,7}\)$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Marks of emphasis in Markdown and Creole, at the ends of a text.
 _MARKS = "*_`~"
@@ -81,11 +82,36 @@ def load_inside(path: Path = FILE) -> tuple[str, ...]:
     return tuple(read_words(path, data, "inside", "words"))
 
 
+@lru_cache(maxsize=1)
+def load_introductions(path: Path = FILE) -> frozenset[str]:
+    """Read the lines, folded, that introduce those below a person ("Direct reports:"); one file read per process.
+
+    Raises
+    ------
+    BadData
+        If the file is not of this form; names the key.
+    """
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(map(_fold, (*read_words(path, data, "inside", "lines"), *load_inside(path))))
+
+
+def is_introduction(text: str) -> bool:
+    """True if a line of an outline introduces those below a person and names nobody.
+
+    Examples
+    --------
+    >>> is_introduction("Direct reports (3):"), is_introduction("Ann Berg:")
+    (True, False)
+    """
+    return _fold(_COUNT.sub("", text.strip().strip(_MARKS).rstrip(": ")).rstrip()) in load_introductions()
+
+
 def split_labels(labels: Sequence[str]) -> list[Label]:
     r"""Take labels of one file apart, all in the same way: a way counts only where half of them are written so.
 
     Line breaks always part; then " - ", " | ", ": " and brackets at the end. A comma parts only where titles stand on
     one side of it: "Berg, Ann" is one name. Which part is the name, the words of titles tell; else it is the first.
+    A label that is written in no usual way is parted where a title stands on one side only.
 
     Examples
     --------
@@ -105,9 +131,17 @@ def split_labels(labels: Sequence[str]) -> list[Label]:
     seconds = sum(words.has_title(each[1]) for each in parted if each)
     first, second = (1, 0) if firsts > seconds else (0, 1)
     return [
-        Label(each[first], each[second], each[2]) if each else Label(whole[0] if whole else "")
+        Label(each[first], each[second], each[2]) if each else _alone(whole[0] if whole else "", words)
         for each, whole in zip(parted, lines, strict=True)
     ]
+
+
+def _alone(text: str, words: TitleWords) -> Label:
+    """A label that is not written as the others are: parted where words of titles stand on one side only."""
+    for part in (*_WAYS, _between(", ")):
+        if (parts := part(text)) and (sides := [words.has_title(side) for side in parts[:2]]).count(True) == 1:
+            return Label(parts[sides.index(False)], parts[sides.index(True)])
+    return Label(text)
 
 
 def _lines_of(label: str) -> list[str]:
@@ -126,7 +160,7 @@ def _without_emphasis(label: str) -> str:
 def _parted(texts: Sequence[str], words: TitleWords) -> list[_Parts | None]:
     """Parts by the first way of writing that is usual among the labels; None for each that is not written so."""
     filled = sum(map(bool, texts))
-    for part in (*(_between(sign) for sign in (" - ", " – ", " — ", " | ", ": ", " / ")), _in_brackets):
+    for part in _WAYS:
         parts = [part(text) for text in texts]
         if _is_usual(parts, filled, words):
             return parts
@@ -160,6 +194,10 @@ def _in_brackets(text: str) -> _Parts | None:
             if _has_letter(before) and _has_letter(inner):
                 return before.strip(), inner.strip(), ""
     return None
+
+
+# Ways of writing, the usual first; a comma parts only by the words beside it.
+_WAYS = (*(_between(sign) for sign in (" - ", " – ", " — ", " | ", ": ", " / ")), _in_brackets)
 
 
 def _has_letter(text: str) -> bool:

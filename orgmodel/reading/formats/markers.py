@@ -1,12 +1,16 @@
 """Markers of text formats in the first lines; a text without any is a delimited table."""
 
 import re
+from itertools import accumulate
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.refusals import refuse_text, xml_kind
 from orgmodel.reading.formats.registry import marked_format, shaped_format
 
 _JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+(?:[\[{"\]]|-?\d[\d.eE+-]*+\s*+[,\]]\s*+(?:-?\d|\Z)))')
+_TOML = re.compile(
+    r"(?:\s++|#.*+)*+\[\[[ \t]*+[\w.\"'-]++[ \t]*+\]\][ \t]*+(?:#.*+)?\n(?:\s++|#.*+)*+[\w\"'.-]++[ \t]*+="
+)
 _HTML = re.compile(
     r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+<(?:!doctype\s++html|html|head|body|table|meta|div|script|ul|ol|p|h[1-6]|span|"
     r"details|section|article|main|nav|dl|center|font)\b",
@@ -21,7 +25,10 @@ _KEY = r"""(?:"[^"]*+"|'[^']*+'|[^\s#\-\[\]{},"'|>&*!%@`:;\t][^:#;,\t|]*+)"""
 _YAML_KEY = re.compile(rf"({_KEY})\s*+:(?:\s++(?P<value>[^#\s].*+)?)?(?:#.*+)?$")
 _YAML_MARK = re.compile(r"(?:---|%YAML|%TAG)(?:\s|$)")
 _YAML_ITEM = re.compile(r"-(?:\s++|$)")
+_YAML_FLOW = re.compile(rf"(?:-\s++)?(?:{_KEY}\s*+:\s++)?(?:\{{|\[\s*+\{{)")
 _YAML_LINES = 40
+_BRACKETS = re.compile(r"[{}\[\]]")
+_MOST_BRACKETS = 100
 
 
 def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
@@ -33,6 +40,8 @@ def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
         If it is text of a known kind that holds no people: a program, a dump, XML of another kind.
     """
     body = text.lstrip("\ufeff")
+    if _TOML.match(body):
+        return "toml"
     if _JSON.match(body):
         return "json"
     if marked := marked_format(body):
@@ -48,7 +57,7 @@ def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
     if shaped is None or not shaped.kind.startswith("pasted"):
         # "Bo Cole reports to Ann Berg." is a sentence and a line.
         refuse_text(body, has_lines=shaped is not None and shaped.kind == "lines")
-    if is_yaml(body) and (shaped is None or _parses(body)):
+    if (is_yaml(body) and (shaped is None or _parses(body))) or (_has_flow(body) and _parses(body)):
         return "yaml"
     return shaped.kind if shaped else "csv"
 
@@ -79,17 +88,30 @@ def _is_ldif(text: str) -> bool:
 
 
 def _parses(text: str) -> bool:
-    """True if the beginning of a text is YAML, but for its last line, which may be cut off."""
+    """True if the beginning of a text is YAML of mappings or lists, but for its last line, which may be cut off."""
     import yaml  # noqa: PLC0415 - only where an outline may be meant
 
     lines = text.split("\n")[:200]
+    is_first = True
     try:
-        for _ in yaml.parse("\n".join(lines), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
-            pass
+        for event in yaml.parse("\n".join(lines), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+            if is_first and isinstance(event, yaml.ScalarEvent):
+                return False
+            is_first = is_first and not isinstance(event, yaml.CollectionStartEvent)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         return bool(mark and mark.line >= len(lines) - 1 and len(lines) == 200)
     return True
+
+
+def _has_flow(text: str) -> bool:
+    """True if a line of the first ones holds a mapping between braces, as YAML writes it: ``bo: {name: Bo Cole}``."""
+    lines = text.splitlines()[: 4 * _YAML_LINES]
+    if not any(_YAML_FLOW.match(line.lstrip()) and ": " in line.partition("{")[2] for line in lines):
+        return False
+    # The parser's time for each value between brackets grows with their levels.
+    open_now = accumulate((sign in "{[") - (sign in "}]") for sign in _BRACKETS.findall("\n".join(lines)))
+    return max(open_now, default=0) <= _MOST_BRACKETS
 
 
 def is_yaml(text: str) -> bool:

@@ -245,8 +245,15 @@ def _is_seat(mapping: Mapping[str, Any], inner: frozenset[str]) -> bool:
     is_named = any(_fold(key) in names and isinstance(value, str) for key, value in mapping.items())
     # Below the person that the file begins with stand others of the same keys.
     is_named |= any(len(set(mapping) & set(value[0])) > 1 for key, value in mapping.items() if key in inner)
-    # Employees who name their managers themselves do not report to the mapping around them.
-    return is_named and bool(inside) and not any(_MANAGERS.intersection(map(_fold, value[0])) for value in inside)
+    # Employees who name others as their managers do not report to the mapping around them.
+    own = {value for value in mapping.values() if isinstance(value, str)}
+    managers = [
+        item
+        for value in inside
+        for key, item in value[0].items()
+        if _fold(key) in _MANAGERS and not (isinstance(item, str) and item in own)
+    ]
+    return is_named and bool(inside) and not managers
 
 
 def _is_table(mapping: Mapping[str, Any]) -> bool:

@@ -20,6 +20,7 @@ from orgmodel.reading.formats.positions import has_positions, with_holders
 from orgmodel.reading.formats.refusals import refuse_json
 from orgmodel.reading.formats.structures.structures import read_structure
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
+from orgmodel.reading.formats.toml_text import parse_toml
 from orgmodel.reading.formats.xml_records import ADVICE, NO_PEOPLE, parse_xml
 from orgmodel.reading.formats.yaml_text import parse_yaml
 from orgmodel.reading.limits import LIMITS, Limits
@@ -53,6 +54,11 @@ def read_json(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> T
 def read_yaml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
     """Read YAML; see `to_table`."""
     return _read(path, parse_yaml, "yaml", choices, limits)
+
+
+def read_toml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
+    """Read TOML; see `to_table`."""
+    return _read(path, parse_toml, "toml", choices, limits)
 
 
 def read_xml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
@@ -121,6 +127,7 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
         rows.append(flat)
         if is_deep:
             deep.append(number)
+    rows = _without_hollow(rows)
     findings = [*_record_findings(parsed, unfolded, listed), *([finding("ORG114", deep)] if deep else [])]
     known: dict[str, str] = {}
     if listed.keys:
@@ -132,6 +139,14 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
     else:
         known |= _directory(rows, known)
     return tabulate(rows, origin, limits, findings, known)
+
+
+def _without_hollow(rows: list[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Rows without keys that are empty throughout and stand for a mapping elsewhere: "manager" beside "manager.id"."""
+    headings = dict.fromkeys(heading for row in rows for heading in row)
+    outer = {heading.rpartition(".")[0] for heading in headings} & headings.keys()
+    hollow = outer - {heading for row in rows for heading in outer if row.get(heading)}
+    return [{key: text for key, text in row.items() if key not in hollow} for row in rows] if hollow else rows
 
 
 def _alone(listed: RecordList) -> Unfolded:

@@ -46,7 +46,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _is_arrow(line: str) -> bool:
-    return _ARROW.search(_PAIR_END.sub("", line)) is not None
+    return _ARROW.search(_PAIR_END.sub("", line)) is not None and all(_ends(line)[:1])
 
 
 # A label of an arrow may hold the signs of one.

@@ -13,7 +13,9 @@ from orgmodel.reading.formats.ways import from_ways
 from orgmodel.reading.limits import Limits
 
 # Longer signs before those they hold; the second half goes from the person up.
+_TOGETHER_UP = (" report to ", " report directly to ", " report into ", " berichten an ", " unterstehen ", " work for ")
 _SPOKEN_UP = (
+    *_TOGETHER_UP,
     " reports to ", " reports directly to ", " works for ", " is managed by ", " is led by ", " berichtet an ",
     " untersteht ", " reports into ", " reporta a ", " depende de ", " rapporte à ", " rend compte à ", " dépend de ",
     " est rattaché à ", " est rattachée à ",
@@ -24,6 +26,7 @@ _SPOKEN_DOWN = (
     " manages ", " leads ", " supervises ", " is the manager of ", " führt ", " leitet ", " dirige ", " encadre ",
     " supervisa ", " gestisce ", " lidera ", " gerencia ", " leidt ", " kieruje ", " руководит ", " управляет ",
 )  # fmt: skip
+_SPOKEN = (*_SPOKEN_DOWN, *_SPOKEN_UP)
 _SEVERAL_BELOW = frozenset({*_SPOKEN_DOWN, "-->", "->", "=>", "→", "⟶"})
 _ANDS = ("and", "und", "et", "y", "e", "en", "i", "и")
 _DOWN = ("-->", "->", "=>", "→", "⟶", "»", ">", "\\", "/", "|", "::")
@@ -106,14 +109,17 @@ def _lines(text: str) -> list[str]:
 def _way(lines: Sequence[str]) -> _Way | None:
     if len(lines) < 2:
         return None
-    for sign in (*_SPOKEN_DOWN, *_SPOKEN_UP, *_DOWN, *_UP):
+    for sign in (*_SPOKEN, *_DOWN, *_UP):
         ways = _ways(lines, sign)
-        long = [steps for steps in ways if len(steps) > 1]
-        if len(long) < _USUAL * len(ways) or len(long) < 2 or not _are_people(ways):
+        long = [line for line in lines if len(_split(line, sign)) > 1]
+        if long and sign in _SPOKEN:
+            # Sentences may each have a verb of their own.
+            long = [line for line in lines if any(verb in line for verb in _SPOKEN)]
+        if len(long) < max(2, _USUAL * len(lines)) or not _are_people(ways):
             continue
         is_up = sign in _UP or sign in _SPOKEN_UP
         whole = [steps[::-1] if is_up else steps for steps in ways]
-        is_arrow = sign in {*_SPOKEN_DOWN, *_SPOKEN_UP, *_DOWN[:5], *_UP}
+        is_arrow = sign in {*_SPOKEN, *_DOWN[:5], *_UP}
         if _come_together(whole, is_arrow=is_arrow):
             return _Way(sign, is_up)
     return None
@@ -150,11 +156,30 @@ def _come_together(ways: Sequence[Sequence[str]], *, is_arrow: bool) -> bool:
 
 def _ways(lines: Sequence[str], sign: str) -> list[list[str]]:
     """Steps of each line; of a line that lists several behind an arrow or a verb one way for each of them."""
-    is_spoken = sign in {*_SPOKEN_DOWN, *_SPOKEN_UP}
-    ways = [_split(line.rstrip(".") if is_spoken else line, sign) for line in lines]
+    if sign in _SPOKEN:
+        return [way for line in lines for way in _spoken_ways(line.rstrip("."), sign)]
+    ways = [_split(line, sign) for line in lines]
     if sign not in _SEVERAL_BELOW or any("," in step or ";" in step for way in ways for step in way[:-1]):
         return ways
     return [[*way[:-1], each] for way in ways for each in (_listed(_and(way[-1])) if len(way) > 1 else way[-1:])]
+
+
+def _spoken_ways(line: str, sign: str) -> list[list[str]]:
+    """Steps of a line that is written with the sign, or with another verb, or with an arrow for the verb.
+
+    Several who are led by one, or who report to one together, are one way each.
+    """
+    signs = (sign, *_SPOKEN_UP, *_SPOKEN_DOWN)
+    verb = next((verb for verb in signs if verb in line), None)
+    if verb is None:
+        return [_split(line, next((arrow for arrow in _DOWN[:5] if arrow in line), sign))]
+    steps = _split(line, verb)
+    ways = [steps]
+    if len(steps) > 1 and verb in _SPOKEN_DOWN and not any("," in step or ";" in step for step in steps[:-1]):
+        ways = [[*steps[:-1], each] for each in _listed(_and(steps[-1]))]
+    elif len(steps) > 1 and verb in _TOGETHER_UP:
+        ways = [[each, *steps[1:]] for each in _listed(_and(steps[0]))]
+    return ways if (verb in _SPOKEN_UP) is (sign in _SPOKEN_UP) else [way[::-1] for way in ways]
 
 
 def _and(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
@@ -10,6 +10,8 @@ from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
+from orgmodel.reading.formats.levels import load_level_words
+from orgmodel.reading.formats.paired_lines import Line, paired
 from orgmodel.reading.formats.text_starts import unfenced
 from orgmodel.reading.limits import Limits
 
@@ -27,6 +29,7 @@ _HEADING = re.compile(r"(?P<marks>#{1,12})[ \t]++(?P<text>.*)")
 _STARS = re.compile(
     r"(?P<marks>[*]{1,30}|-{1,30}|\+{1,30}|>{1,30}|\.{1,30}|_{1,30}|={1,30})[ \t]*+(?P<text>[^\s*+>._=-].*)"
 )
+_LEVEL = re.compile(r"(?P<word>[^\W\d_]{1,20})[ \t.-]{0,3}(?P<number>\d{1,3})[ \t]*+[:.)|–—-][ \t]++(?=\S)")
 _TREE = re.compile(r"(?P<lead>[\s\u2500-\u257f|`+\\'-]+)(?P<text>.*)")
 _TREE_MARK = re.compile(r"[\u2500-\u257f]|[|`+\\']-")
 # "Ann Berg, " and "├── " hold no more letters than a person's line has.
@@ -44,23 +47,9 @@ _LONGEST_BELOW = 120
 _STEP = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line with its number in the file, depth of the indentation, what stands behind it, and tabs within all of it.
-
-    `is_parted` is true where a blank line or a rule stands below it.
-    """
-
-    number: int
-    indent: int
-    text: str
-    tabs: int = 0
-    is_parted: bool = False
-
-
 def _is_outline(head: str) -> bool:
     """True if lines stand at several depths and hold no cells of a table."""
-    lines = _lines(unfenced(head))[:_JUDGED]
+    lines = _together(_lines(unfenced(head))[:_JUDGED])
     if len(lines) < 2 or any(len(line.text) > _LONGEST for line in lines):
         return False
     entries = _entries(lines)
@@ -70,7 +59,7 @@ def _is_outline(head: str) -> bool:
     return levels[0] == min(levels) < max(levels) and not _has_cells(lines)
 
 
-def _has_cells(lines: Sequence[_Line]) -> bool:
+def _has_cells(lines: Sequence[Line]) -> bool:
     """True if most lines are parted into the same number of cells: a table, or source code."""
     texts = [line.text for line in lines]
     headings = {name for names in load_words().fields.values() for name in names}
@@ -96,7 +85,7 @@ def _has_cells(lines: Sequence[_Line]) -> bool:
 
 
 def _parse(text: str, limits: Limits) -> Records:
-    lines = _lines(unfenced(text))
+    lines = _together(_lines(unfenced(text)))
     title = _title(lines)
     entries = _entries(lines[1:] if title else lines)
     if not entries:
@@ -105,7 +94,7 @@ def _parse(text: str, limits: Limits) -> Records:
     return replace(read, findings=(finding("ORG109", [title]),)) if title else read
 
 
-def _title(lines: Sequence[_Line]) -> int:
+def _title(lines: Sequence[Line]) -> int:
     """Line of the only heading of a page, over a list that has a top of its own; 0 where there is none.
 
     A heading has a mark that no other line has ("# Team"), or stands apart from the list and is nobody's name.
@@ -125,8 +114,8 @@ def _title(lines: Sequence[_Line]) -> int:
     return first.number if depths.count(depths[0]) == 1 and (are_items or is_level) else 0
 
 
-def _lines(text: str) -> list[_Line]:
-    found: list[_Line] = []
+def _lines(text: str) -> list[Line]:
+    found: list[Line] = []
     first = _front_matter(text)
     for number, line in enumerate(text.split("\n"), 1):
         if number <= first:
@@ -138,8 +127,22 @@ def _lines(text: str) -> list[_Line]:
                 found[-1] = replace(found[-1], is_parted=True)
             continue
         indent = len(bare[: len(bare) - len(rest)].replace("\u3000", "  ").expandtabs(_TAB))
-        found.append(_Line(number, indent, rest, line.count("\t")))
+        found.append(Line(number, indent, rest, line.count("\t")))
     return found
+
+
+def _together(lines: Sequence[Line]) -> list[Line]:
+    """Lines with what belongs to the line above them: a title at the same place, or behind the bullet of an item."""
+    joined: list[Line] = []
+    starts: list[int] = []
+    for line in lines:
+        mark = _BULLET.match(line.text)
+        if not mark and joined and starts[-1] == line.indent and not joined[-1].is_parted:
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text}\n{line.text}", is_parted=line.is_parted)
+            continue
+        joined.append(line)
+        starts.append(line.indent + mark.end() if mark else -1)
+    return joined if len(joined) < len(lines) else paired(lines)
 
 
 def _front_matter(text: str) -> int:
@@ -151,18 +154,18 @@ def _front_matter(text: str) -> int:
     return end + 1 if end and all(":" in line or line.startswith((" ", "-")) for line in lines[1:end]) else 0
 
 
-def _entries(lines: Sequence[_Line]) -> list[Entry] | None:
+def _entries(lines: Sequence[Line]) -> list[Entry] | None:
     """Lines with their levels, by the first way of writing that they hold to; None where there is none."""
     if not lines:
         return None
-    for way in (_drawn, _headed, _numbered, _starred, _indented):
+    for way in (_drawn, _headed, _numbered, _levelled, _starred, _indented):
         entries = way(lines)
         if entries:
             return entries
     return None
 
 
-def _drawn(lines: Sequence[_Line]) -> list[Entry] | None:
+def _drawn(lines: Sequence[Line]) -> list[Entry] | None:
     """Trees drawn with lines: "├── Bo Cole"; the first line may be the root."""
     matches = [_TREE.fullmatch(" " * line.indent + line.text) for line in lines]
     matches = [match if match and _TREE_MARK.search(match["lead"]) else None for match in matches]
@@ -175,7 +178,7 @@ def _drawn(lines: Sequence[_Line]) -> list[Entry] | None:
     ]
 
 
-def _headed(lines: Sequence[_Line]) -> list[Entry] | None:
+def _headed(lines: Sequence[Line]) -> list[Entry] | None:
     """Headings of Markdown, with lists below them: "# Ann Berg", "## Bo Cole", "- Cy Dorn"."""
     if not any(line.text.startswith("##") for line in lines):
         return None
@@ -194,7 +197,7 @@ def _headed(lines: Sequence[_Line]) -> list[Entry] | None:
     return entries
 
 
-def _numbered(lines: Sequence[_Line]) -> list[Entry] | None:
+def _numbered(lines: Sequence[Line]) -> list[Entry] | None:
     """Numbers that tell the level themselves: "1", "1.1", "1.1.2"."""
     matches = [_NUMBER.match(line.text) for line in lines]
     numbers = [match["number"].rstrip(".") if match else "" for match in matches]
@@ -207,7 +210,20 @@ def _numbered(lines: Sequence[_Line]) -> list[Entry] | None:
     ]
 
 
-def _starred(lines: Sequence[_Line]) -> list[Entry] | None:
+def _levelled(lines: Sequence[Line]) -> list[Entry] | None:
+    """Lines that begin with the number of their level: "Level 1: Ann Berg", "L2 - Bo Cole"."""
+    matches = [_LEVEL.match(line.text) for line in lines]
+    words = load_level_words()
+    if not all(match and fold(match["word"]) in words for match in matches):
+        return None
+    return [
+        Entry(int(match["number"]), line.text[match.end() :].strip(), line.number)
+        for line, match in zip(lines, matches, strict=True)
+        if match
+    ]
+
+
+def _starred(lines: Sequence[Line]) -> list[Entry] | None:
     """Marks that are repeated for each level: "* Ann", "** Bo", "--- Cy"; the first line may have none."""
     matches = [_STARS.fullmatch(line.text) for line in lines]
     marks = [len(match["marks"]) if match else 0 for match in matches]
@@ -221,7 +237,7 @@ def _starred(lines: Sequence[_Line]) -> list[Entry] | None:
     ]
 
 
-def _indented(lines: Sequence[_Line]) -> list[Entry] | None:
+def _indented(lines: Sequence[Line]) -> list[Entry] | None:
     """Lines below each other by their blanks, with or without bullets and numbers."""
     if len({line.indent for line in lines}) < 2 and len({_kind(line.text) for line in lines}) < 2:
         return None

@@ -45,13 +45,17 @@ def _parse(text: str, limits: Limits) -> Records:
             break
     if not records:
         raise BadFile("The vCard file holds no person", _AGAIN)
-    mail_to_name = {record["Email"].casefold(): record["Name"] for record in records if record.get("Email")}
-    for record in records:
-        manager = record.get(MANAGER, "")
-        if manager.casefold() in mail_to_name:
-            record[MANAGER] = mail_to_name[manager.casefold()]
     keyed = {record.get("id", "") for record in records}
     is_keyed = "" not in keyed and len(keyed) == len(records)
+    # Where some cards have no id, all are known by their names.
+    headings = ("Email",) if is_keyed else ("Email", "id")
+    names = {
+        record[heading].casefold(): record["Name"] for record in records for heading in headings if record.get(heading)
+    }
+    for record in records:
+        manager = record.get(MANAGER, "").casefold()
+        if manager in names:
+            record[MANAGER] = names[manager]
     known = {"name": "Name", "id": "id" if is_keyed else "Name"}
     named = sum(bool(record.get(MANAGER)) for record in records)
     if named:

@@ -12,8 +12,8 @@ from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import Words, columns_of, fold
 from orgmodel.reading.columns.profiles import profile
 from orgmodel.reading.formats.hierarchy import counted
+from orgmodel.reading.formats.levels import load_level_words
 from orgmodel.reading.formats.shapes.from_ways import table_of_ways
-from orgmodel.reading.formats.shapes.level_numbers import load_level_words
 from orgmodel.reading.limits import LIMITS
 from orgmodel.reading.table import Table
 

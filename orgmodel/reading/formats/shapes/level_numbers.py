@@ -1,31 +1,13 @@
 """A column of level numbers beside names in the order of an outline: 1, 2, 3, 3, 2."""
 
 import re
-import tomllib
-from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
-from orgmodel.data_files import presets_folder, read_words
 from orgmodel.reading.columns.headings import Words, fold
-from orgmodel.reading.formats.levels import with_levels
+from orgmodel.reading.formats.levels import load_level_words, with_levels
 from orgmodel.reading.table import Table
 
 _NUMBER = re.compile(r"(\D{0,12})(\d{1,2})(?:\.0)?")
-
-
-@lru_cache(maxsize=1)
-def load_level_words(path: Path | None = None) -> frozenset[str]:
-    """Read what columns of levels are called, folded; one file read per process.
-
-    Raises
-    ------
-    BadData
-        If the file is not of this form; names the key.
-    """
-    file = path or presets_folder() / "labels.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    return frozenset(map(fold, read_words(file, data, "levels", "words")))
 
 
 def with_level_numbers(table: Table, _: Words) -> Table | None:

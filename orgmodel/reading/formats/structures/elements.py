@@ -13,8 +13,11 @@ _LABELS = ("name", "label", "title")
 
 def read_elements(data: Any, limits: Limits) -> Records | None:
     """Read boxes and lines that stand mixed in one list; None where it is something else."""
-    if not isinstance(data, list) or not all(
-        isinstance(each, dict) and isinstance(each.get("data"), dict) for each in data
+    data = data.get("elements") if isinstance(data, dict) else data
+    if (
+        not isinstance(data, list)
+        or not data
+        or not all(isinstance(each, dict) and isinstance(each.get("data"), dict) for each in data)
     ):
         return None
     inner = [each["data"] for each in data]

@@ -124,6 +124,9 @@ def _entries(top: Mapping[str, Any]) -> Iterator[Entry | None]:
             attributes, inner = _attributes(value)
             below = list(inner)
         elif isinstance(value, list):
+            if any(_has_manager(item) for item in value):
+                yield None
+                return
             below = list(_of_list(value))
         elif value is not None:
             yield None
@@ -134,6 +137,11 @@ def _entries(top: Mapping[str, Any]) -> Iterator[Entry | None]:
             return
         yield Entry(level, key, 0, attributes)
         stack.extend((name, item, level + 1) for name, item in reversed(below))
+
+
+def _has_manager(item: Any) -> bool:
+    """True if a record names its manager itself: the key above it is what the list is called."""
+    return isinstance(item, dict) and any(fold(key) in load_words().fields["manager"] for key in item)
 
 
 def _attributes(value: Mapping[str, Any]) -> tuple[dict[str, str], Sequence[tuple[str, Any]]]:

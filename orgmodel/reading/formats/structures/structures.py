@@ -7,6 +7,7 @@ from orgmodel.reading.formats.hierarchy import Records
 from orgmodel.reading.formats.structures.backstage import read_backstage
 from orgmodel.reading.formats.structures.columns import read_columns
 from orgmodel.reading.formats.structures.elements import read_elements
+from orgmodel.reading.formats.structures.grouped_people import read_grouped_people
 from orgmodel.reading.formats.structures.listed_reports import read_listed_reports
 from orgmodel.reading.formats.structures.names import read_names
 from orgmodel.reading.formats.structures.rows import read_rows
@@ -22,6 +23,7 @@ STRUCTURES: tuple[tuple[str, Structure], ...] = (
     ("elements of a drawing", read_elements),
     ("teams", read_teams),
     ("people with lists of reports", read_listed_reports),
+    ("people in several lists", read_grouped_people),
     ("names as keys", read_names),
 )
 

@@ -143,8 +143,20 @@ def _teams(data: Any) -> Iterator[_Team]:
             yield _Team(own, _people(value[lead]), people, above, parent)
             place, count = count, count + 1
             stack.extend(("", item, place) for item in reversed(inner))
+        elif inner and (head := _head(value)):
+            yield _Team("", [head], [], above, "")
+            place, count = count, count + 1
+            stack.extend(("", item, place) for item in reversed(inner))
         else:
             stack.extend((key, item, above) for key, item in reversed(value.items()) if isinstance(item, dict | list))
+
+
+def _head(value: Mapping[str, Any]) -> Mapping[str, str] | None:
+    """The person that a mapping with teams inside is, with a name and a title; None where it is a company or a unit."""
+    said = {key: item for key, item in value.items() if isinstance(item, str)}
+    if not any(fold(key) in {"title", "jobtitle", "position", "role"} and said[key] for key in said):
+        return None
+    return next(iter(_people(said)), None) if any(fold(key) in _NAMES[:3] for key in said) else None
 
 
 def _has_manager(members: Sequence[Any]) -> bool:

@@ -30,6 +30,9 @@ def test_everybody_reports_to_whom_the_file_says(path, tmp_path):
         "outlines/bullets_titles_colon.txt", "outlines/markdown_bold.md", "drawings/dot.dot", "drawings/dot_html.dot",
         "drawings/mermaid2.mmd", "drawings/plantuml2.puml", "drawings/plantwbs_ml.puml", "structures/names_attr.json",
         "shapes/levelcols_title.csv", "shapes/indented_cells.csv", "pasted/powershell.txt",
+        "outlines/titles_below_tabs.txt", "outlines/titles_above.txt", "outlines/titles_below_bullets.md",
+        "outlines/titles_in_several_ways.md", "outlines/introductions.txt", "outlines/levels_said.txt",
+        "structures/people.toml", "structures/lists_of_people.json", "structures/head_with_departments.json",
     ],
 )  # fmt: skip
 def test_titles_are_told_from_names(name, tmp_path):
