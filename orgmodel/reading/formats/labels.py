@@ -139,8 +139,14 @@ def split_labels(labels: Sequence[str]) -> list[Label]:
 def _alone(text: str, words: TitleWords) -> Label:
     """A label that is not written as the others are: parted where words of titles stand on one side only."""
     for part in (*_WAYS, _between(", ")):
-        if (parts := part(text)) and (sides := [words.has_title(side) for side in parts[:2]]).count(True) == 1:
-            return Label(parts[sides.index(False)], parts[sides.index(True)])
+        if (parts := part(text)) is None:
+            continue
+        first, second = map(words.has_title, parts[:2])
+        if second and not first:
+            return Label(parts[0], parts[1])
+        # A title before brackets has no name in them: "Accountant (reports to Bo)".
+        if first and not second and part is not _in_brackets:
+            return Label(parts[1], parts[0])
     return Label(text)
 
 
@@ -191,7 +197,9 @@ def _in_brackets(text: str) -> _Parts | None:
     for opening, closing in ("()", "[]"):
         if text.endswith(closing) and opening in text:
             before, _, inner = text[:-1].rpartition(opening)
-            if _has_letter(before) and _has_letter(inner):
+            # "(on leave)", "(reports to Bo)" are no title and no name.
+            is_remark = inner.lstrip()[:1].islower() and not load_title_words().has_title(inner)
+            if _has_letter(before) and _has_letter(inner) and not is_remark:
                 return before.strip(), inner.strip(), ""
     return None
 

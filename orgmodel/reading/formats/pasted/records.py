@@ -14,6 +14,8 @@ _RECORD = re.compile(r"-\[ RECORD \d+ \][-+]*|\*{5,} \d+\. row \*{5,}", re.IGNOR
 _PAIR = re.compile(r"[ \t]*+(?P<key>[^\s:|=][^:|=\n]{0,60})(?P<sign>[:|=])(?:[ \t]++(?P<value>.*))?")
 _RULE = re.compile(r"-{3,}|={3,}|\*{3,}")
 _JUDGED = 200
+# Numbered lines.
+Block = list[tuple[int, str]]
 _FEWEST_KNOWN = 2
 
 
@@ -23,7 +25,7 @@ def _is_records(head: str) -> bool:
     blocks = _blocks(lines)
     if any(_RECORD.fullmatch(line.strip()) for line in lines):
         return True
-    full = [block for block in blocks if block]
+    full = _people(blocks)
     if len(full) < 2 or any(_PAIR.fullmatch(line) is None for _, line in full[0]) or len(full[0]) < 2:
         return False
     # PowerShell and sqlite write the sign of all keys below each other, behind at least one blank.
@@ -40,7 +42,7 @@ def _is_records(head: str) -> bool:
 
 def _parse(text: str, limits: Limits) -> Records:
     body = unfenced(text)
-    blocks = [block for block in _blocks([line.rstrip() for line in body.split("\n")]) if block]
+    blocks = _people(_blocks([line.rstrip() for line in body.split("\n")]))
     records: list[dict[str, str]] = []
     lines: list[int] = []
     for block in blocks:
@@ -65,15 +67,23 @@ def _parse(text: str, limits: Limits) -> Records:
     return Records(records, {}, f"{counted(len(records), 'record')}, {counted(len(names), 'column')}", (), lines)
 
 
-def _blocks(lines: Sequence[str]) -> list[list[tuple[int, str]]]:
+def _blocks(lines: Sequence[str]) -> list[Block]:
     """Numbered lines of each block, without marks and blank lines."""
-    blocks: list[list[tuple[int, str]]] = [[]]
+    blocks: list[Block] = [[]]
     for number, line in enumerate(lines, 1):
         if not line.strip() or _RECORD.fullmatch(line.strip()) or _RULE.fullmatch(line.strip()):
             blocks.append([])
         else:
             blocks[-1].append((number, line))
     return blocks
+
+
+def _people(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks that hold something, without those above the people: the head of a mail, a title."""
+    full = [block for block in blocks if block]
+    first = _key(full[-1][0][1]) if full else ""
+    start = next((place for place, block in enumerate(full) if _key(block[0][1]) == first), 0)
+    return full[start:] if first and len(full) - start >= _FEWEST_KNOWN else full
 
 
 def _key(line: str) -> str:

@@ -17,6 +17,7 @@ from orgmodel.reading.columns.headings import Words, fold, fold_word
 from orgmodel.reading.columns.speaking import fields_of_parts, is_other_manager
 from orgmodel.reading.formats.hierarchy import counted
 from orgmodel.reading.formats.links import MANAGER
+from orgmodel.reading.formats.shapes.numbered_reports import with_one_list
 from orgmodel.reading.table import Table
 
 _HEADINGS = ({"source", "target"}, {"from", "to"})
@@ -78,7 +79,7 @@ def with_nodes(table: Table, words: Words) -> Table:
         Columns "Person" and "Manager"; a person has the number of the row that first names it. The same table where it
         is no bare list of edges: with other columns, blank cells, words for no manager, or nobody on both sides.
     """
-    table = _ends_alone(table)
+    table = _ends_alone(with_one_list(table))
     edges = _edges(table)
     if edges is None:
         return table
