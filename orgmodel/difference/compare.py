@@ -184,8 +184,7 @@ def _fields(
     changes, labels = [], []
     columns = columns_of(before), columns_of(after)
     alone = [[label for label in columns[side] if label not in columns[1 - side]] for side in (0, 1)]
-    # A role is called as its title is; ids are the same where they join.
-    left_out = _NOT_COMPARED | ({"name", "id"} if join is None else {"id"} if join.key == "id" else set())
+    left_out = _NOT_COMPARED | _joining((before, after), join)
     for label, here in columns[1].items():
         other = columns[0].get(label)
         if other is None or label in left_out:
@@ -208,6 +207,15 @@ def _fields(
         for side, side_labels in enumerate(alone)
     ]
     return tuple(changes), tuple(labels), (headings[0], headings[1])
+
+
+def _joining(sides: tuple[Org, Org], join: Join | None) -> set[str]:
+    """Fields that are the same where they join; a role is called as its title is, and an address has no case."""
+    if join is None:
+        return {"name", "id"}
+    if join.key == "email":
+        return {"email"} | ({"id"} if any(org.fields.get("id") == org.fields["email"] for org in sides) else set())
+    return {"id"} if join.key == "id" else set()
 
 
 def _is_blank(texts: pa.ChunkedArray) -> bool:

@@ -142,10 +142,16 @@ def join_people(before: Org, after: Org, counted: Counted, key_name: str = "auto
 
 
 def _known(before: Org, after: Org) -> list[Key]:
-    """Keys that both companies have; one column that stands for both ids and names is what its heading says."""
+    """Keys that both companies have.
+
+    A column of addresses that stands for ids too is one of addresses; one that stands for ids and names is what its
+    heading says.
+    """
     keys = [key for key in KEYS if before.fields.get(key) and after.fields.get(key)]
     for org in (before, after):
         ids = org.fields.get("id", ())
+        if ids and ids == org.fields.get("email"):
+            keys = [key for key in keys if key != "id"]
         if ids and ids == org.fields.get("name"):
             says_name = set(ids) <= set(columns_of(ids, load_words()).get("name", ()))
             keys = [key for key in keys if key != ("id" if says_name else "name")]

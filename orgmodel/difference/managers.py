@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel.difference.name_numbers import name_numbers
 from orgmodel.difference.people import NOBODY, field_texts, managers_of, missing_managers
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
@@ -59,7 +60,8 @@ def number_managers(before: Org, after: Org, back: Ints, *, is_folded: bool = Fa
     Numbers
         -1 for nobody. A person of both companies has the seat before as number, one of the second alone the seat after
         and the number of people before. A manager that is not in a file is who has this id, e-mail address or name in
-        the other file, and else goes by the text that the file gives.
+        the other file, and else goes by the text that the file gives; a name in words by its words in any order,
+        without case and accents.
 
     Notes
     -----
@@ -75,8 +77,7 @@ def number_managers(before: Org, after: Org, back: Ints, *, is_folded: bool = Fa
     first = people[0] + people[1]
 
     def by_text(text: str) -> int:
-        key = fold_codes(pa.chunked_array([[text]], pa.large_string()))[0].as_py() if is_folded else text
-        return texts.setdefault(key, first + len(texts))
+        return texts.setdefault(_key_of(text, is_folded=is_folded), first + len(texts))
 
     missing_before = [
         int(number_after[seat]) if seat >= 0 else by_text(text)
@@ -86,6 +87,13 @@ def number_managers(before: Org, after: Org, back: Ints, *, is_folded: bool = Fa
         int(number_before[seat]) if seat >= 0 else by_text(text)
         for seat, text in zip(in_before.tolist(), missing[1], strict=True)
     ]
+    # One name in two writings: the file keeps them apart.
+    met: set[int] = set()
+    for place, number in enumerate(missing_after):
+        if number in met:
+            missing_after[place] = first + len(texts)
+            texts[f"{len(texts)} {missing[1][place]}"] = missing_after[place]
+        met.add(missing_after[place])
     return Numbers(
         number_after,
         _numbered(managers_of(before), number_before, missing_before),
@@ -102,22 +110,51 @@ def _numbered(managers: Ints, numbers: Ints, missing: Sequence[int]) -> Ints:
 def _find(texts: Sequence[str], org: Org, *, is_folded: bool) -> Ints:
     """Seat of each text in the first field that has it once; -1 where none has."""
     seats = np.full(len(texts), -1, np.int32)
-    every = np.arange(org.people, dtype=np.int32)
     for field in _NAMING:
         left = np.flatnonzero(seats < 0)
         if not len(left) or not org.fields.get(field):
             continue
         values = field_texts(org, field)
-        wanted = pa.chunked_array([[texts[position] for position in left.tolist()]], pa.large_string())
+        wanted = _column([texts[position] for position in left.tolist()])
         if field == "email":
             values, wanted = pc.utf8_lower(values), pc.utf8_lower(wanted)
         elif field == "id" and is_folded:
             values, wanted = fold_codes(values), fold_codes(wanted)
-        found = index(values).find(wanted)
-        several = of_several(values, every, wanted.to_pylist())
-        clear = [text not in several for text in wanted.to_pylist()]
-        seats[left] = np.where(clear, found, -1)
+        seats[left] = _once(values, wanted)
+        worded = np.array([at for at in left.tolist() if seats[at] < 0 and _is_name(texts[at])], np.intp)
+        if field == "name" and len(worded):
+            seats[worded] = _once(_by_words(values), _by_words(_column([texts[at] for at in worded.tolist()])))
     return seats
+
+
+def _once(values: pa.ChunkedArray, wanted: pa.ChunkedArray) -> Ints:
+    """Row of each wanted text among the values; -1 where it is on none, or on several."""
+    found = index(values).find(wanted)
+    several = of_several(values, np.arange(len(values), dtype=np.int32), wanted.to_pylist())
+    clear = [text not in several for text in wanted.to_pylist()]
+    return np.where(clear, found, -1).astype(np.int32)
+
+
+def _column(texts: Sequence[str]) -> pa.ChunkedArray:
+    return pa.chunked_array([texts], pa.large_string())
+
+
+def _is_name(text: str) -> bool:
+    """True for words with a blank between them and no digit: "Smith, Ana", and no id."""
+    return " " in text.strip() and not any(sign.isdigit() or sign == "@" for sign in text)
+
+
+def _by_words(names: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The number of the words of each name, as text; "" for a name without words."""
+    numbers = pa.array(name_numbers(names.combine_chunks())).cast(pa.large_string())
+    return pa.chunked_array([pc.if_else(pc.equal(numbers, "0"), "", numbers)])
+
+
+def _key_of(text: str, *, is_folded: bool) -> str:
+    """What a manager goes by that is in neither file."""
+    if _is_name(text):
+        return _by_words(_column([text]))[0].as_py() or text
+    return fold_codes(_column([text]))[0].as_py() if is_folded else text
 
 
 def moves_of(

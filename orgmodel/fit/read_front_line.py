@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from orgmodel.fit.context import counted_below, is_one_of
+from orgmodel.fit.context import Flags, counted_below, is_one_of
 from orgmodel.fit.draft import LADDER, LEADERS, OPERATIONS, PRODUCTION, SERVICES, Draft
 from orgmodel.fit.read_operations import Surroundings
 from orgmodel.fit.read_top import is_up
@@ -44,6 +44,10 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     above = draft.nearest(line | draft.chief)
     high = draft.has_role("svp_ops", "vp_ops", "coo", "director_ops", "division_head")
     by_place = regional & (above >= 0) & high[above]
+    # An area manager leads several plants, shops or restaurants, whoever is above.
+    sites = here.is_led & draft.has_rank("director", "manager", "general_manager") & (here.area == PRODUCTION)
+    over_sites = regional & (counted_below(here.tree, sites) > 0) & (above >= 0)
+    by_place |= over_sites & (draft.chief | draft.has_role("regional_ops_director"))[above]
     draft.read(by_place, "regional_ops_director", sure["context"], "region_by_place", about=above)
     line |= by_place
 
@@ -59,7 +63,8 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     has_titles = (draft.has_role(*LADDER) & (here.area == OPERATIONS) | draft.has_role("coo")).any()
     under_chief = leading & ((boss < 0) | draft.chief[boss])
     if has_titles:
-        draft.read(under_chief, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
+        up = under_chief & is_up(draft)
+        draft.read(up, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
     else:
         pair = draft.of_boss(under_chief & draft.has_rank("director")) & leading & draft.has_rank("manager")
         paired = np.zeros(len(here), bool)
@@ -69,7 +74,16 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     high = draft.has_rank("chief", "executive_vice_president", "senior_vice_president", "vice_president")
     high &= (here.area == PRODUCTION) & within & is_up(draft)
     draft.read(high, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
+    first = leading & (boss >= 0) & draft.has_role("operations_officer")[boss] & (here.area == PRODUCTION)[boss]
+    first &= _leads_workers(draft)
+    draft.read(first, "ops_supervisor", sure["weak"], "first_line", about=boss)
     draft.read(leading, "", sure["context"], "under_rung", topic=topic)
+
+
+def _leads_workers(draft: Draft) -> Flags:
+    """True where nobody who reports to a seat leads people."""
+    led: Flags = draft.here.is_led & (counted_below(draft.here.tree, draft.here.is_led) == 0)
+    return led
 
 
 def read_first_line(draft: Draft, around: Surroundings) -> None:

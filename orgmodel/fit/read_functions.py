@@ -22,6 +22,9 @@ def read_office(draft: Draft, around: Surroundings) -> None:
     draft.read(draft.has_rank("admin"), "admin", title, "assistant")
     by_title = draft.has_rank("office_manager") | ((here.marks & HAS_OFFICE) != 0)
     draft.read(by_title, "office_manager", title, "office")
+    clerks = (here.area == ADMINISTRATION) & draft.has_rank("staff") & ~here.is_led
+    heads = by_title | draft.has_rank("administration_head")
+    draft.read(clerks & draft.of_boss(heads), "admin", sure["context"], "assistant")
     community = draft.has_rank("community_manager")
     led_elsewhere = is_one_of(around.leader_area, draft.areas(_OTHER_OFFICE))
     topic = np.where(elsewhere, around.own, around.leader_area)

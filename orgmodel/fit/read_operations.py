@@ -56,6 +56,9 @@ def surroundings(draft: Draft) -> Surroundings:
     own = np.where(here.area > 0, here.area, here.department)
     own[draft.has_rank("chief_operating") & (~is_one_of(here.area, draft.functions) | _of_business(draft))] = OPERATIONS
     own[draft.chief & ~is_one_of(here.area, draft.areas(["uniformed"]))] = 0
+    # A bank's branch is the bank's work.
+    above = here.of_boss(own)
+    own = np.where((here.area == PRODUCTION) & is_one_of(above, draft.areas(["banking"])), above, own)
     # Operations below another function are that function's as far down as titles of operations go, and no department
     # says otherwise.
     told = np.where(_passes(draft) & is_one_of(here.department, draft.functions), here.department, own)
@@ -226,7 +229,7 @@ def _sector(draft: Draft, own: Codes) -> int:
 
 def _read_deputies(draft: Draft, deputies: Flags, sureness: NDArray[np.float32]) -> None:
     here, sure = draft.here, draft.words.sureness
-    high = draft.has_rank("director", "head_of_company", *_EXECUTIVE)
+    high = draft.has_rank("director", "head_of_company", "general_manager", *_EXECUTIVE)
     draft.read(deputies & high, "asst_director_ops", sureness, "deputy")
     draft.read(deputies & here.is_led, "ops_supervisor", sure["weak"], "deputy_led")
     draft.read(deputies, "", sure["weak"], "deputy_alone")

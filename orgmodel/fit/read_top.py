@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.fit.context import Flags, is_one_of
-from orgmodel.fit.draft import ADMINISTRATION, PRODUCTION, Draft
+from orgmodel.fit.draft import ADMINISTRATION, OPERATIONS, PRODUCTION, Draft
 from orgmodel.fit.title_forms import HAS_CHIEF, HAS_HEAD, PART
 
 
@@ -90,7 +90,7 @@ def read_parts(draft: Draft) -> None:
 
     is_part = (here.marks & PART) != 0
     general = draft.has_rank("general_manager") & ~in_function & (here.area != 1) & (here.area != PRODUCTION)
-    heads = draft.has_rank("head_of_company") & ~in_function & (here.area != 1)
+    heads = draft.has_rank("head_of_company") & ~in_function & ~is_one_of(here.area, [OPERATIONS, ADMINISTRATION])
     chiefs = draft.has_rank("chief_executive") & ~in_function
     siblings = _siblings(draft, (general | heads | chiefs) & led_up)
     draft.read(chiefs & led_up, "division_head", sure["title"] * 0.8, "part", about=parent)

@@ -7,6 +7,7 @@ from orgmodel.difference.listing import changes_json
 from orgmodel.difference.sentences import change_sentences, join_sentences
 from orgmodel.reading.options import NONE
 from tests.orgmodel.difference.files import company
+from tests.orgmodel.difference.test_apply import assert_applied
 
 HEADINGS = ("id", "name", "email", "title", "manager_id")
 BEFORE = [
@@ -90,6 +91,39 @@ def test_files_without_ids_are_joined_by_name(tmp_path):
         ("moved", "Di", "Cy"),
         ("retitled", "Bo", "Head"),
     ]
+
+
+def test_addresses_that_are_the_only_ids_join_as_addresses(tmp_path):
+    """A file without other ids numbers its people by their addresses; in whatever case they are the same."""
+    headings = ("Full Name", "Work Email", "Title", "Reports To")
+    before = [(row[1], row[2], row[3], "" if row[4] == "" else "ana@x.org") for row in BEFORE]
+    after = [(name, mail.upper(), title, boss.title()) for name, mail, title, boss in before[:-1]]
+    found = differ(tmp_path, before, after, headings=headings)
+    assert (found.join.key, found.counts["removed"], found.counts["same"]) == ("email", 1, 6)
+    assert (found.counts["moved"], found.counts["added"]) == (0, 0)
+
+
+@pytest.mark.parametrize("boss", ["Gil Ro", "GIL RO", "Ro, Gil", "Gíl  Ro"])
+def test_a_manager_who_left_is_known_by_name_in_any_writing(tmp_path, boss):
+    """In the newer file the manager is nobody's row, and their people have not moved."""
+    headings = ("Name", "Title", "Reports To")
+    before = [("Ana Smith", "CEO", ""), ("Gil Ro", "Head", "Ana Smith"), ("Cy Li", "Clerk", "Gil Ro"),
+              ("Di Mo", "Clerk", "Gil Ro"), ("Ed No", "Clerk", "Ana Smith")]  # fmt: skip
+    after = [(name, title, boss if lead == "Gil Ro" else lead) for name, title, lead in before if name != "Gil Ro"]
+    found = differ(tmp_path, before, after, headings=headings)
+    assert (found.join.key, found.counts["removed"], found.counts["moved"]) == ("name", 1, 0)
+    assert_applied(found.before, found.after, "name")
+
+
+def test_two_writings_of_one_missing_manager_stay_two(tmp_path):
+    """Where the file keeps them apart, one of them is somebody else than before."""
+    headings = ("Name", "Title", "Reports To")
+    before = [("Ana Smith", "CEO", ""), ("Cy Li", "Clerk", "Gil Ro"), ("Di Mo", "Clerk", "Gil Ro"),
+              ("Ed No", "Clerk", "Ana Smith"), ("Fay Po", "Clerk", "Ana Smith")]  # fmt: skip
+    after = [(name, title, "Ro, Gil" if name == "Di Mo" else boss) for name, title, boss in before]
+    found = differ(tmp_path, before, after, headings=headings)
+    assert found.counts["moved"] == len(found.after.cells) - found.after.people - 1
+    assert_applied(found.before, found.after, "name")
 
 
 def test_files_without_names_are_joined_by_id(tmp_path):
