@@ -112,8 +112,9 @@ mutants: $(DEV_STAMP)  ## Take out one guard after the other, and see that its t
 
 KILLS ?= 1000
 
-soak: $(DEV_STAMP)  ## Kill writers of the store KILLS= times, and lose nothing.
+soak: $(DEV_STAMP)  ## Kill writers of the store KILLS= times, and lose nothing; 10,000 decisions in any order.
 	@REPORTLINE_KILLS=$(KILLS) $(BIN)/python -m pytest tests/orgview/store/test_kills.py
+	@REPORTLINE_STATES=800 $(BIN)/python -m pytest tests/orgmodel/reading/people/test_deciding_states.py
 
 lock: $(DEV_STAMP)  ## Write the requirement files anew, with hashes.
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -533,7 +533,7 @@ export interface UsageJson {
   most_bytes: number;
 }
 /**
- * ``GET /company/ID/report``.
+ * ``GET /company/ID/report``; `version` of the choices, to be sent with others, "" for readers.
  */
 export interface CompanyAnswer {
   id: string;
@@ -550,6 +550,7 @@ export interface CompanyAnswer {
   keep_days: number | null;
   is_draft: boolean;
   choices: Choices;
+  version: string;
   report: Report;
 }
 /**
@@ -838,6 +839,7 @@ export interface ReadAnswer {
   id: string;
   report: Report;
   choices: Choices;
+  version: string;
 }
 /**
  * Body of ``POST /company/ID/name``: what the company is to be called; "" for the name that its file proposes.
@@ -1235,6 +1237,8 @@ export interface ReadyAnswer {
  * ----------
  * locked
  *     Why this visitor may correct nothing; "" for those who may.
+ * version
+ *     Version of the corrections, to be sent with others.
  */
 export interface FitAnswer {
   id: string;
@@ -1257,6 +1261,7 @@ export interface FitAnswer {
   roles: Option[];
   corrections: FitCorrection[];
   locked: string;
+  version: string;
 }
 /**
  * A choice of the typical company: `value` is "" where nobody chose, `taken` what is in force.

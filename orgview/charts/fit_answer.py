@@ -23,6 +23,7 @@ from orgview.server.error_responses import NOT_ALLOWED
 from orgview.server.job_slots import JobSlots
 from orgview.server.painter import client_is_gone
 from orgview.server.rights import allows
+from orgview.store.company import version_of
 from orgview.store.shares import Access
 
 # Parts whose line the page offers, of a company with hundreds of regions.
@@ -54,6 +55,8 @@ class CompanyFit:
     ----------
     lost
         Keys of corrections that nobody in the company has any more.
+    version
+        Version of the stored corrections.
     """
 
     opened: OpenedCompany
@@ -62,6 +65,7 @@ class CompanyFit:
     groups: ReadingGroups
     parts: tuple[PartLine, ...]
     lost: tuple[str, ...]
+    version: str
 
 
 def fit_company(opened: OpenedCompany, corrected: Mapping[str, Any], domain: Domain, slots: JobSlots) -> CompanyFit:
@@ -93,7 +97,7 @@ def fit_company(opened: OpenedCompany, corrected: Mapping[str, Any], domain: Dom
 
     # The cache is shared by all who loaded the same people: nothing in it is of one company.
     worked = opened.cache.get_or_make(opened.company.org_hash, f"fit {write_fit(request)}", make)
-    return CompanyFit(opened, request, *worked)
+    return CompanyFit(opened, request, *worked, version_of(corrected))
 
 
 def fit_json(company: CompanyFit, domain: Domain) -> dict[str, Any]:
@@ -125,6 +129,7 @@ def fit_json(company: CompanyFit, domain: Domain) -> dict[str, Any]:
         ],
         "corrections": _corrections(company, domain),
         "locked": _locked(company.opened.access),
+        "version": company.version,
     }
 
 

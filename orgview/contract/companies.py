@@ -94,9 +94,10 @@ class CompaniesAnswer(Json):
 
 
 class CompanyAnswer(CompanySummary):
-    """``GET /company/ID/report``."""
+    """``GET /company/ID/report``; `version` of the choices, to be sent with others, "" for readers."""
 
     choices: Choices
+    version: str
     report: Report
 
 
@@ -121,6 +122,7 @@ class ReadAnswer(UploadAnswer):
     """``POST /company/ID/read``; the choices in words that last: people by id or name instead of by row."""
 
     choices: Choices
+    version: str
 
 
 class DeletedAnswer(Json):

@@ -120,6 +120,8 @@ class FitAnswer(Json):
     ----------
     locked
         Why this visitor may correct nothing; "" for those who may.
+    version
+        Version of the corrections, to be sent with others.
     """
 
     id: str
@@ -142,6 +144,7 @@ class FitAnswer(Json):
     roles: list[Option]
     corrections: list[FitCorrection]
     locked: str
+    version: str
 
 
 class FitReadingsAnswer(Json):

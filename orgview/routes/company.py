@@ -23,7 +23,7 @@ from orgview.server.error_responses import json_error, no_company
 from orgview.server.export_folders import ExportFolders
 from orgview.server.import_service import Loader, SourceGone
 from orgview.server.login import login_of
-from orgview.server.request_checks import accept_body, body_bytes, parse_json
+from orgview.server.request_checks import accept_body, body_bytes, expected_version, parse_json
 from orgview.server.rights import Rights
 from orgview.server.visitor_cookie import clear_cookie, visitor_of
 from orgview.store.company import StoredCompany
@@ -70,7 +70,7 @@ def register(app: Dash, loader: Loader, exports: ExportFolders, rights: Rights) 
         choices = read_choices(parse_json(body_bytes() or b"{}", "The choices are not JSON."))
         is_gone = request.environ.get("waitress.client_disconnected", lambda: False)
         try:
-            company = loader.load_again(owner, company_id, choices, is_gone)
+            company = loader.load_again(owner, company_id, choices, is_gone, expected_version())
         except SourceGone:
             return json_error("The file of this company is kept for a day only", "Load it again.", 410)
         return no_company() if company is None else jsonify(_read_answer(company))
@@ -113,7 +113,12 @@ def register(app: Dash, loader: Loader, exports: ExportFolders, rights: Rights) 
 
 
 def _read_answer(company: StoredCompany) -> dict[str, Any]:
-    return {"id": company.id, "choices": company.choices, "report": company.report.to_json()}
+    return {
+        "id": company.id,
+        "choices": company.choices,
+        "version": company.version,
+        "report": company.report.to_json(),
+    }
 
 
 def _csv(file: BinaryIO) -> Iterator[bytes]:

@@ -31,9 +31,9 @@ def company_json(access: Access) -> dict[str, Any]:
     """Company as `orgview.contract.CompanyAnswer`; for readers nothing of its file."""
     company = access.company
     if access.role == "reader":
-        told: dict[str, Any] = {"choices": {}, "report": company.report.outline().to_json()}
+        told: dict[str, Any] = {"choices": {}, "version": "", "report": company.report.outline().to_json()}
     else:
-        told = {"choices": company.choices, "report": company.report.to_json()}
+        told = {"choices": company.choices, "version": company.version, "report": company.report.to_json()}
     return summary_json(access) | told
 
 

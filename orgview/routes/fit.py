@@ -26,7 +26,7 @@ from orgview.queries.fit_request import read_fit, read_readings, write_fit
 from orgview.server.error_responses import json_error, no_company
 from orgview.server.import_service import Loader
 from orgview.server.painter import Painter
-from orgview.server.request_checks import accept_body, body_bytes, parse_json
+from orgview.server.request_checks import accept_body, body_bytes, expected_version, parse_json
 
 HTML = "html"
 
@@ -55,7 +55,10 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, loade
             found = fit_company(opened, {"roles": given.roles, "choices": given.choices}, domain, slots)
         except OrgError as error:
             return json_error(str(error).removesuffix("."), "Choose a role of the list.", 422)
-        if opened.access is None or not store.remembered.keep_fit(opened.access.owner, company_id, write_fit(given)):
+        kept = opened.access and store.remembered.keep_fit(
+            opened.access.owner, company_id, write_fit(given), expected_version()
+        )
+        if not kept:
             return no_company()
         return jsonify(fit_json(found, domain))
 

@@ -19,7 +19,7 @@ from orgview.server.job_slots import Busy
 from orgview.server.login import NotSignedIn
 from orgview.server.request_checks import MAX_BODY_BYTES, Body, accepted_body
 from orgview.server.rights import NoSuchCompany, NotAllowed
-from orgview.store.errors import StoreError
+from orgview.store.errors import ChangedMeanwhile, StoreError
 from orgview.store.quota import QuotaReached
 
 SENTENCES = {
@@ -38,6 +38,10 @@ NOT_ALLOWED = {
     "own": ("This company is shared with you, and only its owner may do that", "Ask its owner."),
 }
 
+CHANGED = (
+    "Somebody else changed this company since you looked at it",
+    "Look at it again, and say then what is to be changed.",
+)
 NOT_SIGNED_IN = ("You are not signed in", "Open the page by the address that asks for your login, and sign in there.")
 
 log = logging.getLogger(__name__)
@@ -46,9 +50,9 @@ log = logging.getLogger(__name__)
 def register(server: Flask) -> None:
     """Answer every error of a server.
 
-    422 is for a file that cannot be read, 429 for too many that wait or too much that is asked for, 503 where nothing
-    can be kept, 507 where there is no room for it, or for more of
-    this visitor.
+    412 is for a change of what somebody else changed meanwhile, 422 for a file that cannot be read, 429 for too many
+    that wait or too much that is asked for, 503 where nothing can be kept, 507 where there is no room for it, or for
+    more of this visitor.
     """
     server.register_error_handler(BadFile, lambda error: json_error(error.what, error.advice, 422))
     server.register_error_handler(NotPainted, lambda error: _refusal(error.what, error.advice, 503))
@@ -56,6 +60,7 @@ def register(server: Flask) -> None:
     server.register_error_handler(Busy, _busy)
     server.register_error_handler(Cancelled, lambda _error: _refusal("The work was stopped", "Ask for it again.", 503))
     server.register_error_handler(StoreError, _store_error)
+    server.register_error_handler(ChangedMeanwhile, lambda _error: _refusal(*CHANGED, 412))
     server.register_error_handler(QuotaReached, _quota_reached)
     server.register_error_handler(NoSuchCompany, lambda _error: no_company())
     server.register_error_handler(NotAllowed, _not_allowed)

@@ -14,7 +14,7 @@ from orgview.memory import LARGE_BYTES, give_back
 from orgview.server.job_slots import RUNNING, JobSlots
 from orgview.server.temp_folders import incoming_folder
 from orgview.store.company import Reading, StoredCompany, lasting_choices
-from orgview.store.errors import translating_errors
+from orgview.store.errors import ChangedMeanwhile, translating_errors
 from orgview.store.store import Store
 
 DELIVER = "orgmodel.reading.sandbox.import_job:import_file"
@@ -111,9 +111,19 @@ class Loader:
         return company
 
     def load_again(
-        self, owner: str | None, company_id: str, choices: Mapping[str, Any], is_gone: Callable[[], bool]
+        self,
+        owner: str | None,
+        company_id: str,
+        choices: Mapping[str, Any],
+        is_gone: Callable[[], bool],
+        version: str = "",
     ) -> StoredCompany | None:
         """Read the kept file of a company with other choices; what lasts of them is remembered for files like it.
+
+        Parameters
+        ----------
+        version
+            `StoredCompany.version` that the choices go out from; "" for whatever is there.
 
         Returns
         -------
@@ -124,16 +134,20 @@ class Loader:
         ------
         SourceGone
             If the file is not kept any more.
+        orgview.store.errors.ChangedMeanwhile
+            If somebody else changed the choices meanwhile.
         orgview.server.job_slots.Busy, Cancelled, BadFile, StoreError
             As `load`; the company is as it was then.
         """
         company = self.store.find_company(owner, company_id)
         if owner is None or company is None:
             return None
+        if version and company.version != version:
+            raise ChangedMeanwhile
         with translating_errors(), self.slots.slot(is_gone) as is_over, incoming_folder() as folder:
             source = self._fetch(company, folder)
             reading = self._read(source, company.file_name, choices, folder / "first", is_over)
-            new = self.store.replace_org(owner, company_id, reading, self.clock())
+            new = self.store.replace_org(owner, company_id, reading, self.clock(), version)
         if new is not None:
             lasting = lasting_choices(new.choices, _names(reading.report))
             self.store.remembered.remember_choices(owner, reading.report.headings, lasting, self.clock())

@@ -70,6 +70,14 @@ def register(app: Dash, settings: Settings) -> None:
     app.server.before_request_funcs.setdefault(None, []).insert(0, lambda: _check(app, settings))
 
 
+def expected_version() -> str:
+    """Version that a change goes out from (``If-Match``); "" where the request names none, or any (``*``)."""
+    header = request.headers.get("If-Match", "").strip()
+    names = request.if_match.as_set()
+    # What cannot be read matches nothing, and neither do several.
+    return "" if header in ("", "*") else next(iter(names)) if len(names) == 1 else header
+
+
 def accept_body(server: Flask, endpoint: str, body: Body | None = None) -> None:
     """Let an address speak JSON, and take a body by POST."""
     server.extensions.setdefault(_BODIES, {})[endpoint] = body or Body()

@@ -71,6 +71,11 @@ class StoredCompany:
     report: Report
     keep_days: int | None = None
 
+    @property
+    def version(self) -> str:
+        """Version of what was chosen about its file."""
+        return version_of(self.choices)
+
 
 def row_of(owner: str | None, company_id: str) -> Select[Any]:
     """Query for the row of a company of an owner; it finds nothing where the company is another's."""
@@ -96,6 +101,12 @@ def company_of(row: Row[Any]) -> StoredCompany:
 def to_json(value: Any) -> str:
     """Text of a value, the same for equal values; ASCII, so that no lone surrogate meets a database."""
     return json.dumps(value, separators=(",", ":"), sort_keys=True)
+
+
+def version_of(chosen: Mapping[str, Any]) -> str:
+    """Version of what people chose: the same for equal choices; a field that says nothing counts for nothing."""
+    said = {name: value for name, value in chosen.items() if value not in (None, False, "", [], {})}
+    return hashlib.sha256(to_json(said).encode()).hexdigest()[:16]
 
 
 # Choices that a newer file of the same company has a use for; the others name rows or places of one file.

@@ -52,6 +52,10 @@ class StoreError(RuntimeError):
         super().__init__(f"{what}. {advice}")
 
 
+class ChangedMeanwhile(RuntimeError):
+    """Change of what somebody else has changed since it was looked at; theirs stands."""
+
+
 @contextmanager
 def translating_errors() -> Iterator[None]:
     """Turn an error of the database into a `StoreError`; its text, which may hold values, is left behind."""

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from orgview.store.audit import Audit
-from orgview.store.company import StoredCompany, choices_of_json, headings_hash, row_of, to_json
+from orgview.store.company import StoredCompany, choices_of_json, headings_hash, row_of, to_json, version_of
 from orgview.store.database import Database
+from orgview.store.errors import ChangedMeanwhile
 from orgview.store.schema import fits, mappings
 
 KEEP_MAPPING = timedelta(days=365)
@@ -51,18 +52,35 @@ class Remembered:
     def fit_of(self, company: StoredCompany) -> dict[str, Any]:
         """Corrections of a company's fit by its owner; {} where there are none."""
         with self._database.reading() as connection:
-            text = connection.scalar(select(fits.c.given).where(fits.c.company == company.id))
-            return {} if text is None else json.loads(text)
+            return _fit_of(connection, company.id)
 
-    def keep_fit(self, owner: str | None, company_id: str, corrected: str) -> bool:
-        """Keep what was corrected, as JSON, instead of what was before; False when the owner has no such company."""
+    def keep_fit(self, owner: str | None, company_id: str, corrected: str, version: str = "") -> bool:
+        """Keep what was corrected, as JSON, instead of what was before; False when the owner has no such company.
+
+        Parameters
+        ----------
+        version
+            Version of the corrections that these go out from; "" for whatever is there.
+
+        Raises
+        ------
+        ChangedMeanwhile
+            If they have another version by now; nothing is changed.
+        """
         with self._database.writing() as connection:
             if owner is None or connection.execute(row_of(owner, company_id)).one_or_none() is None:
                 return False
+            if version and version_of(_fit_of(connection, company_id)) != version:
+                raise ChangedMeanwhile
             self._audit.note(connection, owner, "corrected", company_id)
             connection.execute(delete(fits).where(fits.c.company == company_id))
             connection.execute(insert(fits).values(company=company_id, given=corrected))
             return True
+
+
+def _fit_of(connection: Connection, company_id: str) -> dict[str, Any]:
+    text = connection.scalar(select(fits.c.given).where(fits.c.company == company_id))
+    return {} if text is None else json.loads(text)
 
 
 def copy_fit(connection: Connection, original_id: str, copy_id: str) -> None:

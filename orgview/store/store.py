@@ -16,7 +16,7 @@ from orgview.store.company import Reading, StoredCompany, company_of, row_of, to
 from orgview.store.contents import Contents, packed
 from orgview.store.database import Database
 from orgview.store.erasing import WITHOUT_FILE, Erasing
-from orgview.store.errors import StoreError, translating_errors
+from orgview.store.errors import ChangedMeanwhile, StoreError, translating_errors
 from orgview.store.outside import Outside
 from orgview.store.quota import Quota, Usage, usage_of
 from orgview.store.remembered import Remembered, copy_fit
@@ -135,14 +135,29 @@ class Store:
         self.database.settle()
         return new
 
-    def replace_org(self, owner: str, company_id: str, reading: Reading, now: datetime) -> StoredCompany | None:
-        """Keep what reading the file again gave instead of what was there; None when the owner has no such company."""
+    def replace_org(
+        self, owner: str, company_id: str, reading: Reading, now: datetime, version: str = ""
+    ) -> StoredCompany | None:
+        """Keep what reading the file again gave instead of what was there; None when the owner has no such company.
+
+        Parameters
+        ----------
+        version
+            `StoredCompany.version` that the new choices go out from; "" for whatever is there.
+
+        Raises
+        ------
+        ChangedMeanwhile
+            If the company has another version by now; nothing is changed.
+        """
         contents, values = self._prepared(reading, now)
         self._contents.make_ready(contents)
         with self.database.writing() as connection:
             old = connection.execute(row_of(owner, company_id)).one_or_none()
             if old is None:
                 return None
+            if version and company_of(old).version != version:
+                raise ChangedMeanwhile
             if old.name != _clean(company_of(old).report.name):
                 del values["name"]  # its owner's own
             self._contents.put(connection, contents)

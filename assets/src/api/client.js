@@ -12,18 +12,19 @@
 const LOST = { what: "The server did not answer", advice: "Is it still running, and is the file still there? Try again." };
 
 /**
- * Sends a request; an upload tells how far it is.
+ * Sends a request; an upload tells how far it is. `version`: what a change goes out from; another one there refuses it.
  * @template T
  * @param {"GET" | "POST"} method
  * @param {string} path
- * @param {{ body?: XMLHttpRequestBodyInit | null, type?: string, onSent?: (sent: number, total: number) => void }} [options]
+ * @param {{ body?: XMLHttpRequestBodyInit | null, type?: string, version?: string, onSent?: (sent: number, total: number) => void }} [options]
  * @returns {{ answer: Promise<Answer<T>>, cancel: () => void }}
  */
-export function send(method, path, { body = null, type = "application/json", onSent } = {}) {
+export function send(method, path, { body = null, type = "application/json", version = "", onSent } = {}) {
   const request = new XMLHttpRequest();
   const answer = new Promise((/** @type {(answer: Answer<T>) => void} */ done) => {
     request.open(method, path);
     if (method === "POST") request.setRequestHeader("Content-Type", type);
+    if (version) request.setRequestHeader("If-Match", `"${version}"`);
     if (onSent) {
       request.upload.addEventListener("progress", (event) => onSent(event.loaded, event.total));
       request.upload.addEventListener("load", () => onSent(1, 1));
@@ -49,11 +50,14 @@ function readAnswer(request) {
   return { refusal, status: request.status };
 }
 
+/** Status of a change that goes out from what somebody else has changed meanwhile. */
+export const CHANGED = 412;
+
 /** @template T @param {string} path @returns {Promise<Answer<T>>} */
 export const get = (path) => /** @type {Promise<Answer<T>>} */ (send("GET", path).answer);
 
-/** @template T @param {string} path @param {unknown} body @returns {Promise<Answer<T>>} */
-export const post = (path, body) => /** @type {Promise<Answer<T>>} */ (send("POST", path, { body: JSON.stringify(body) }).answer);
+/** @template T @param {string} path @param {unknown} body @param {string} [version] @returns {Promise<Answer<T>>} */
+export const post = (path, body, version = "") => /** @type {Promise<Answer<T>>} */ (send("POST", path, { body: JSON.stringify(body), version }).answer);
 
 /** "What. Advice": a refusal as a person reads it. @param {ErrorAnswer["error"]} refusal */
 export const sentenceOf = ({ what, advice }) => `${what.replace(/\.$/, "")}. ${advice || ""}`.trim();

@@ -9,8 +9,8 @@ const path = (/** @type {string} */ id, /** @type {string} */ rest = "") => `/co
 /** @param {string} id @returns {ReturnType<typeof get<FitAnswer>>} */
 export const getFit = (id) => get(path(id));
 
-/** Keeps all corrections of a company instead of those before. @param {string} id @param {Corrections} given @returns {ReturnType<typeof post<FitAnswer>>} */
-export const correctFit = (id, given) => post(path(id), given);
+/** Keeps all corrections of a company instead of those of this version. @param {string} id @param {Corrections} given @param {string} version @returns {ReturnType<typeof post<FitAnswer>>} */
+export const correctFit = (id, given, version) => post(path(id), given, version);
 
 /** @param {string} id @param {{ group: string, words: string, start: number, count: number }} asked @returns {ReturnType<typeof get<FitReadingsAnswer>>} */
 export const getReadings = (id, { group, words, start, count }) =>

@@ -1,10 +1,11 @@
 // The Fit tab: a loaded company beside the typical one of its size and structure. Comes late: the state is handed to it.
 import { sentenceOf } from "../api/client.js";
-import { correctFit, getFit, reportPath } from "../api/fit.js";
+import { getFit, reportPath } from "../api/fit.js";
 import { FIT_VIEW } from "../ids.js";
 import { byId, fill, make, select } from "../ui/dom.js";
 import { count, number } from "../ui/format.js";
 import { commandOf, correctionsOf, withChoice, withRole } from "./corrections.js";
+import { keepTogether } from "./keep-together.js";
 import { ladder } from "./ladder.js";
 import { createReadings, doneText } from "./readings.js";
 import { holdersTable, measuresTable, statements } from "./sections.js";
@@ -41,12 +42,13 @@ export function startFit({ page, updates }) {
     await take(mine, getFit(id));
   }
 
-  /** @param {number} mine @param {ReturnType<typeof getFit>} coming */
+  /** @param {number} mine @param {ReturnType<typeof keepTogether>} coming */
   async function take(mine, coming) {
-    const { data, refusal } = await coming;
+    const { data, refusal, theirs } = await coming;
     if (mine !== asked) return false;
     message.textContent = refusal ? sentenceOf(refusal) : "";
     if (!data) {
+      if (theirs) answer = theirs;
       if (!view.contains(whole)) fill(view, message);
       return false;
     }
@@ -60,7 +62,7 @@ export function startFit({ page, updates }) {
   async function keep(given) {
     if (!answer) return false;
     asked += 1;
-    const is = await take(asked, correctFit(answer.id, given));
+    const is = await take(asked, keepTogether(answer, given));
     // A control shows what is in force.
     if (!is) paint();
     return is;

@@ -1,9 +1,11 @@
 // The visitor's companies as the server has them: their list, the report of the open one, reading it again, erasing.
 // The browser holds an opaque id and what is on the screen; nothing of it is written to any storage.
-import { sentenceOf } from "../api/client.js";
+import { CHANGED, sentenceOf } from "../api/client.js";
 import { eraseCompanies, eraseCompany, getCompany, keepCompany, listCompanies, listSamples, readingPath, renameCompany } from "../api/companies.js";
+import { isSame } from "../state/both-changes.js";
 import { openId, page, withCompany, withMessage, withoutCompanies, withName, withReading } from "../state/page.js";
 import { withLoadedPanel, withReadingDone, withReadingDrawer, withRefusal } from "../state/reading.js";
+import { bothChoices } from "./both-readings.js";
 import { work } from "./job.js";
 import { mergeCandidates } from "./reading-choices.js";
 import { isRemembered, isUnsure, summary } from "./report-text.js";
@@ -103,20 +105,40 @@ export async function readAgain(choices) {
   if (!company) return false;
   refuse("");
   page.set(withReadingDone(""));
-  const answer = /** @type {Answer<ReadAnswer>} */ (await work(company.name, readingPath(company.id), { body: JSON.stringify(choices) }));
+  const answer = await readTogether(company, choices);
   if (answer.cancelled || page.get().company !== company) return false;
   if (answer.refusal) {
+    if (answer.theirs) page.set(withReading(answer.theirs));
     refuse(sentenceOf(answer.refusal));
     return false;
   }
-  const { report, choices: lasting } = answer.data;
+  const { report, choices: lasting, version } = answer.data;
   const candidates = mergeCandidates(company.report.candidates, report.candidates);
   page.set((state) => ({
-    ...withReading({ ...company, choices: lasting, report: { ...report, candidates } })(state),
-    ...withReadingDone(`Read: ${summary(report.figures)}`)(state),
+    ...withReading({ ...company, choices: lasting, version, report: { ...report, candidates } })(state),
+    ...withReadingDone(`Read: ${summary(report.figures)}${answer.theirs ? "; what somebody else changed meanwhile is in it" : ""}`)(state),
   }));
   refresh();
   return true;
+}
+
+const CLASH = { what: "Somebody else changed the same meanwhile, and what they chose stands", advice: "Look at it, and choose again." };
+// Whoever is overtaken so often is better asked.
+const TRIES = 3;
+
+/** Reads with these choices, and with those that somebody else made meanwhile. `theirs`: the company as they left it.
+ * @param {CompanyAnswer} company @param {Choices} choices @returns {Promise<Answer<ReadAnswer> & { theirs?: CompanyAnswer }>} */
+async function readTogether(company, choices) {
+  let wanted = choices, seen = company;
+  for (let left = TRIES; ; left -= 1) {
+    const answer = /** @type {Answer<ReadAnswer>} */ (await work(company.name, readingPath(company.id), { body: JSON.stringify(wanted), version: seen.version }));
+    if (answer.status !== CHANGED || !left) return isSame(wanted, choices) ? answer : { ...answer, theirs: seen };
+    const now = await getCompany(company.id);
+    if (!now.data) return /** @type {Answer<ReadAnswer>} */ (now);
+    const together = bothChoices(seen.choices, wanted, now.data.choices);
+    if (!together) return { refusal: CLASH, status: CHANGED, theirs: now.data };
+    [wanted, seen] = [together, now.data];
+  }
 }
 
 /** Calls a company by another name; "" for the one that its file proposes. @param {string} id @param {string} name */

@@ -9,7 +9,7 @@ import { page } from "../state/page.js";
  * @template T
  * @param {string} label  What is sent and read.
  * @param {string} path
- * @param {{ body: XMLHttpRequestBodyInit, type?: string }} options
+ * @param {{ body: XMLHttpRequestBodyInit, type?: string, version?: string }} options
  * @returns {Promise<Answer<T>>}
  */
 export async function work(label, path, options) {

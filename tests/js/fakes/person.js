@@ -75,7 +75,7 @@ export async function settled() {
 export function serve(t, answer) {
   const sent = fakeRequests(t), push = sent.push.bind(sent);
   const answered = (request) => {
-    const { body } = request, reply = answer(request.method, request.path, typeof body === "string" ? JSON.parse(body) : body);
+    const { body, headers } = request, reply = answer(request.method, request.path, typeof body === "string" ? JSON.parse(body) : body, headers);
     if (reply) setImmediate(() => request.reply(...reply));
     return push(request);
   };

@@ -3,7 +3,9 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { commandOf, correctionsOf, withChoice, withRole } from "../../../assets/src/fit/corrections.js";
 import { halves } from "../../../assets/src/fit/ladder.js";
+import { keepTogether } from "../../../assets/src/fit/keep-together.js";
 import { figureText } from "../../../assets/src/fit/sections.js";
+import { serve } from "../fakes/person.js";
 
 const GIVEN = { roles: { 101: "coo" }, choices: { structure: "flat" } };
 
@@ -37,4 +39,30 @@ test("the line of a side goes from its highest rung to its lowest, through what 
 test("a published figure is told with what it rests on", () => {
   assert.equal(figureText({ text: "managers", figure: "23", year: "2024", caveat: "Mostly technology.", cites: ["F24"] }), "managers: 23 (F24, 2024; Mostly technology)");
   assert.equal(figureText({ text: "typical company", figure: "4", year: "", caveat: "", cites: [] }), "typical company: 4");
+});
+
+const answerOf = (version, roles) => ({ id: "a", version, controls: [], corrections: Object.entries(roles).map(([key, role]) => ({ key, role })) });
+
+/** Keeps one's own correction while somebody else has corrected `theirs`; what was sent. */
+async function overtaken(t, own, theirs) {
+  const sent = [], there = answerOf("v2", theirs);
+  serve(t, (method, path, body, headers) => {
+    if (method === "GET") return [there];
+    sent.push([headers["If-Match"], body.roles]);
+    return headers["If-Match"] === '"v2"' ? [answerOf("v3", body.roles)] : [{ error: { what: "Somebody else", advice: "" } }, 412];
+  });
+  return { answer: await keepTogether(answerOf("v1", {}), { roles: own, choices: {} }), sent };
+}
+
+test("what somebody else corrected meanwhile is kept with one's own", async (t) => {
+  const { answer, sent } = await overtaken(t, { 7: "coo" }, { 8: "ceo" });
+  assert.deepEqual(sent, [['"v1"', { 7: "coo" }], ['"v2"', { 7: "coo", 8: "ceo" }]]);
+  assert.equal(answer.data.version, "v3");
+});
+
+test("what both corrected otherwise stays as the other one left it", async (t) => {
+  const { answer, sent } = await overtaken(t, { 7: "coo" }, { 7: "ceo" });
+  assert.equal(sent.length, 1);
+  assert.deepEqual([answer.theirs.version, answer.data], ["v2", undefined]);
+  assert.match(answer.refusal.what, /what they chose stands/);
 });

@@ -126,6 +126,48 @@ test("a reading that is refused leaves report and chart as they are", async (t) 
   assert.equal(page.get().messages.columns, "Row 9 holds no headings. Choose another row.");
 });
 
+const OVERTAKEN = [{ error: { what: "Somebody else changed this company since you looked at it", advice: "" } }, 412];
+const to = (who, other) => ({ kind: "manager", who, other });
+
+/** A page whose company somebody else changes to `theirs` while it reads with its own choices. */
+async function overtaken(t, theirs) {
+  const known = { a: company("a", { version: "v1" }) }, bodies = [];
+  setConfig(CONFIG);
+  setForms(t);
+  const page = setState(t, {});
+  serve(t, (method, path, body, headers) => {
+    if (path === "/companies") return [{ companies: Object.values(known) }];
+    if (path === "/samples") return [{ samples: SAMPLES }];
+    if (path.endsWith("/report")) return [known.a];
+    bodies.push([headers["If-Match"], body]);
+    if (headers["If-Match"] !== `"${known.a.version}"`) return OVERTAKEN;
+    return [{ id: "a", choices: body, version: "v3", report: report() }];
+  });
+  companies.startCompanies();
+  companies.openCompany("a");
+  await settled();
+  known.a = company("a", { version: "v2", choices: theirs });
+  return { page, bodies };
+}
+
+test("what somebody else decided meanwhile is read together with one's own, and said", async (t) => {
+  const { page, bodies } = await overtaken(t, { decisions: [to("8", "2")] });
+  assert.equal(await companies.readAgain({ decisions: [to("7", "1")] }), true);
+  assert.deepEqual(bodies.map(([version]) => version), ['"v1"', '"v2"']);
+  assert.deepEqual(page.get().company.choices.decisions, [to("8", "2"), to("7", "1")]);
+  assert.equal(page.get().company.version, "v3");
+  assert.match(page.get().messages.reading, /; what somebody else changed meanwhile is in it$/);
+});
+
+test("what both decided otherwise stays as the other one left it, and is said", async (t) => {
+  const { page, bodies } = await overtaken(t, { decisions: [to("7", "2")] });
+  page.set({ drawer: "findings" });
+  assert.equal(await companies.readAgain({ decisions: [to("7", "1")] }), false);
+  assert.equal(bodies.length, 1);
+  assert.deepEqual([page.get().company.version, page.get().company.choices.decisions], ["v2", [to("7", "2")]]);
+  assert.match(page.get().messages.findings, /^Somebody else changed the same meanwhile, and what they chose stands/);
+});
+
 test("an erased company is closed and out of the list at once, with its drawer", async (t) => {
   const known = { a: company("a"), b: company("b") }, { page, sent } = begin(t, known);
   companies.openCompany("a");

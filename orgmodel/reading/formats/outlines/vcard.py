@@ -3,7 +3,7 @@
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from orgmodel.errors import BadFile
@@ -36,7 +36,9 @@ def _parse(text: str, limits: Limits) -> Records:
     groups = 0
     unread = _Unread()
     for card in _cards(text, unread):
-        record = _record(card)
+        lines, within = _lines(card)
+        unread.count += within
+        record = _record(lines)
         if record is None or not record["Name"]:
             groups += 1
         else:
@@ -93,17 +95,19 @@ def _cards(text: str, unread: _Unread) -> Iterator[Any]:
         log.removeFilter(unread)
 
 
-def _record(card: Any) -> dict[str, str] | None:
+def _lines(card: Any) -> tuple[list[Any], int]:
+    """Lines of a card, and how many cards or other parts stand within it."""
+    lines = [line for line in card.getChildren() if hasattr(line, "value")]
+    return lines, sum(1 for _ in card.getChildren()) - len(lines)
+
+
+def _record(lines: Sequence[Any]) -> dict[str, str] | None:
     """One person; None for a card of a group."""
     record: dict[str, str] = {}
     parts = ""
     # Apple writes the kind of a related name on a line of its own in the same group.
-    labels = {
-        line.group: str(line.value).strip("_$!<> ").casefold()
-        for line in card.getChildren()
-        if line.name == "X-ABLABEL"
-    }
-    for line in card.getChildren():
+    labels = {line.group: str(line.value).strip("_$!<> ").casefold() for line in lines if line.name == "X-ABLABEL"}
+    for line in lines:
         name, value = line.name.upper(), line.value if isinstance(line.value, str) else ""
         value = _unescaped(value).strip()
         if name == "X-ABLABEL":

@@ -193,3 +193,11 @@ def test_a_first_line_that_ends_in_half_a_letter_is_a_sentence(tmp_path):
     path.write_bytes(b"graph\xc2")
     with pytest.raises(BadFile, match="damaged in its first line"):
         read_company(path)
+
+
+def test_a_card_within_a_card_is_told(tmp_path):
+    """What is no line of a card is nobody's field, and is not left out in silence."""
+    text = "BEGIN:VCARD\nVERSION:3.0\nFN:Ann Berg\nBEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\nEND:VCARD\n"
+    reading = read_text(tmp_path, text + text.replace("Ann Berg", "Bo Cole"))
+    assert reading.org.texts("name", range(len(reading.org))) == ["Ann Berg", "Bo Cole"]
+    assert {one.code: one.count for one in reading.findings}["ORG129"] == 2
