@@ -127,11 +127,11 @@ def _find(texts: Sequence[str], org: Org, *, is_folded: bool) -> Ints:
     return seats
 
 
-def _once(values: pa.ChunkedArray, wanted: pa.ChunkedArray) -> Ints:
-    """Row of each wanted text among the values; -1 where it is on none, or on several."""
-    found = index(values).find(wanted)
-    several = of_several(values, np.arange(len(values), dtype=np.int32), wanted.to_pylist())
-    clear = [text not in several for text in wanted.to_pylist()]
+def _once(values: pa.ChunkedArray, texts: pa.ChunkedArray) -> Ints:
+    """Row of each text among the values; -1 where it is on none, or on several."""
+    found = index(values).find(texts)
+    several = of_several(values, np.arange(len(values), dtype=np.int32), texts.to_pylist())
+    clear = [text not in several for text in texts.to_pylist()]
     return np.where(clear, found, -1).astype(np.int32)
 
 
@@ -151,7 +151,7 @@ def _by_words(names: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _key_of(text: str, *, is_folded: bool) -> str:
-    """What a manager goes by that is in neither file."""
+    """Key of a manager who is in neither file."""
     if _is_name(text):
         return _by_words(_column([text]))[0].as_py() or text
     return fold_codes(_column([text]))[0].as_py() if is_folded else text
