@@ -11,6 +11,7 @@ Ints = NDArray[np.int32]
 # A level costs some 40 us of numpy calls; deeper trees are walked seat by seat instead, which costs as much per
 # hundred seats. No company has more levels.
 DEEP = 200
+_HALF_BITS = 32
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,8 +109,7 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
     O(n) time and memory. About 0.1 s CPU for 1,000,000 seats on 11 levels.
     """
     n = len(parent)
-    count = np.bincount(parent[parent >= 0], minlength=n).astype(np.int32) if n else np.zeros(0, np.int32)
-    children, child_start = _families(parent, count)
+    children, child_start, count = _families(parent)
     tops = np.flatnonzero(parent < 0).astype(np.int32)
     order = np.empty(n, np.int32)
     order[: len(tops)] = tops
@@ -150,16 +150,20 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
     return Tree(parent, order, bounds, first, count, size, depth, height), lost
 
 
-def _families(parent: Ints, count: Ints) -> tuple[Ints, Ints]:
-    """Children of all seats, family by family in order of their numbers, and where each family starts."""
-    rows = np.flatnonzero(parent >= 0).astype(np.int32)
-    # numpy sorts numbers of 16 bits digit by digit: twice in turn is quicker than one sort of whole numbers.
-    for shift in (0, 16) if len(parent) > 0xFFFF else (0,):
-        digits = (parent[rows] >> shift).astype(np.uint16)
-        rows = rows[np.argsort(digits, kind="stable")]
+def _families(parent: Ints) -> tuple[Ints, Ints, Ints]:
+    """Children of all seats, family by family in order of their numbers, where each family starts, its children."""
+    # Boss above, own number below in one number: no two are equal, and numpy sorts whole numbers in vectors, three
+    # times as fast as it sorts digit by digit in a stable way.
+    both = parent.astype(np.int64) << _HALF_BITS
+    both |= np.arange(len(parent), dtype=np.int64)
+    both.sort()
+    both = both[np.searchsorted(both, 0) :]
+    rows = both.astype(np.int32)
+    both >>= _HALF_BITS
+    count = np.bincount(both, minlength=len(parent)).astype(np.int32)
     starts = np.zeros(len(parent), np.int32)
     np.cumsum(count[:-1], out=starts[1:], dtype=np.int32)
-    return rows, starts
+    return rows, starts, count
 
 
 def _walk_on(order: Ints, first: Ints, starts: list[int], families: tuple[Ints, Ints, Ints]) -> int:

@@ -93,7 +93,14 @@ def heading_parts(heading: str) -> tuple[str, ...]:
 
 def says(parts: tuple[str, ...], entry: tuple[str, ...]) -> bool:
     """True if a heading has all parts of an entry, as words or, for stems, inside of words."""
-    return all(any(_is_in(part, word) for word in parts) for part in entry)
+    # Loops, not generators: thousands of entries are gone through for each heading.
+    for part in entry:
+        for word in parts:
+            if _is_in(part, word):
+                break
+        else:
+            return False
+    return True
 
 
 @lru_cache(maxsize=16_384)

@@ -111,9 +111,13 @@ def is_restricted(heading: str, words: Words) -> bool:
     """True if a heading speaks of pay, birth, health, belief or performance."""
     parts = _BETWEEN.sub(" ", _HUMP.sub(" ", heading)).casefold().split()
     text = " ".join(parts)
-    return any(word in parts if " " not in word else word in text for word in words.restricted) or fold(heading) in {
-        fold(word) for word in words.restricted
-    }
+    is_said = any(word in parts if " " not in word else word in text for word in words.restricted)
+    return is_said or fold(heading) in _folded(words.restricted)
+
+
+@lru_cache(maxsize=4)
+def _folded(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def variants(words: Iterable[str]) -> list[str]:

@@ -57,10 +57,13 @@ def index(keys: pa.ChunkedArray) -> Index:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Up to eight bytes of each text after a prefix, as a number with the last byte on top; lengths; the prefix."""
+    """Up to eight bytes of each text after a prefix, as a number with the last byte on top; lengths; the prefix.
+
+    Lengths are one number where all are equal: what is reckoned from them is then reckoned once.
+    """
 
     words: NDArray[np.uint64]
-    lengths: NDArray[np.int32]
+    lengths: NDArray[np.int32] | np.int32
     prefixes: NDArray[np.uint64]
 
 
@@ -134,20 +137,21 @@ def _words(chunk: pa.Array, skip: int) -> _Words:
         early = np.flatnonzero(at < 0)
         if len(early):
             words[early] <<= (-at[early] * 8).astype(np.uint64)
+    some = lengths[0] if is_even else lengths
     # What stands before the digits is cut off at the bottom.
-    rest = np.clip(lengths - skip, 0, _WORD)
+    rest = np.clip(some - skip, 0, _WORD)
     cut = ((_WORD - rest) * 8).astype(np.uint64)
     with np.errstate(over="ignore"):
         words = np.where(rest == 0, np.uint64(0), (words >> cut) << cut)
     if not skip:
-        return _Words(words, lengths, np.zeros(len(chunk), np.uint64))
+        return _Words(words, some, np.zeros(len(chunk), np.uint64))
     if not is_even:
         prefixes = any_word[np.clip(begins, 0, last)]
         late = np.flatnonzero(begins > last)
         if len(late):
             prefixes[late] >>= ((begins[late] - last) * 8).astype(np.uint64)
     mask = np.uint64((1 << (8 * skip)) - 1) if skip < _WORD else np.uint64(2**64 - 1)
-    return _Words(words, lengths, prefixes & mask)
+    return _Words(words, some, prefixes & mask)
 
 
 def _digits(texts: _Words, prefix: bytes, width: int) -> tuple[Rows, NDArray[np.bool_]]:
@@ -157,9 +161,7 @@ def _digits(texts: _Words, prefix: bytes, width: int) -> tuple[Rows, NDArray[np.
     """
     skip = len(prefix)
     rest = texts.lengths - skip
-    fits = (rest >= 1) & (rest <= _WORD)
-    if skip:
-        fits &= texts.prefixes == np.uint64(int.from_bytes(prefix, "little"))
+    fits = (rest >= 1) & (rest <= _WORD) & (texts.prefixes == np.uint64(int.from_bytes(prefix, "little")))
     cut = ((_WORD - np.clip(rest, 0, _WORD)) * 8).astype(np.uint64)
     with np.errstate(over="ignore"):
         below = np.where(cut >= 64, np.uint64(0), (np.uint64(1) << cut) - np.uint64(1))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.evidence_words import load_evidence
@@ -374,8 +375,11 @@ def _name_of_parts(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> d
 
 def _are_single_words(texts: pa.ChunkedArray) -> bool:
     """True if most values are one word, as given and family names are; the first rows are looked at."""
-    filled = [text for text in texts.slice(0, _FIRST).to_pylist() if text]
-    return sum(" " not in text.strip() for text in filled) > 0.5 * len(filled)
+    some = pc.utf8_trim_whitespace(texts.slice(0, _FIRST))
+    several, blank = pc.match_substring(some, " "), pc.equal(some, "")
+    filled = len(some) - pc.sum(blank, min_count=0).as_py()
+    single = filled - pc.sum(several, min_count=0).as_py()
+    return bool(single > 0.5 * filled)
 
 
 def _is_id(columns: Columns, column: str, spoken: Mapping[str, tuple[str, ...]]) -> bool:

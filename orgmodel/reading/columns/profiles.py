@@ -126,15 +126,24 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
     # "4100 - Plant North" again and again is no person.
     is_varied = len(distinct) >= _VARIED * len(filled)
 
+    plains = {value: plain(value) for value in values}
+    said = {word for text in plains.values() for word in text.split()}
+    job_words = {word for word in said if _is_job(word, words)}
+    jobs = {value for value, text in plains.items() if not job_words.isdisjoint(text.split())}
+
+    def is_person(value: str) -> bool:
+        bare = _without_code(value) if is_varied else value
+        return _is_written_as_name(bare) and not (value in jobs if bare == value else is_title(bare, words))
+
     def share(is_it: Callable[[str], object]) -> float:
         return sum(bool(is_it(value)) for value in values) / len(values) if values else 0.0
 
     return Profile(
         filled=len(filled) / len(sample) if sample else 0.0,
         distinct=len(distinct) / len(filled) if filled else 0.0,
-        name=share(lambda value: is_name(_without_code(value) if is_varied else value, words)),
-        title=share(lambda value: is_title(value, words)),
-        access=share(lambda value: plain(value) in words.access),
+        name=share(is_person),
+        title=share(jobs.__contains__),
+        access=share(lambda value: plains[value] in words.access),
         code=share(_CODE.fullmatch),
         number=share(_NUMBER.fullmatch),
         mail=share(_MAIL.fullmatch),
@@ -142,7 +151,7 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
         phone=share(lambda value: _PHONE.fullmatch(value) and sum(map(str.isdigit, value)) >= _NAME_WORDS + 1),
         dialled=share(lambda value: _PHONE.fullmatch(value) and (value[0] in "+(" or " " in value.strip())),
         url=share(_URL.match),
-        yes_no=share(lambda value: plain(value) in _YES_NO),
+        yes_no=share(lambda value: plains[value] in _YES_NO),
         text=share(lambda value: len(value) > _TEXT_LETTERS),
         grade=share(_GRADE.fullmatch),
         ideographs=share(_IDEOGRAPHS.match),
@@ -171,7 +180,11 @@ def _is_code_or_mail(text: str) -> bool:
 
 def is_title(text: str, words: EvidenceWords) -> bool:
     """True if a text has a word of a job title in it."""
-    return any(word in words.titles or _has_inside(word, words.titles) for word in plain(text).split())
+    return any(_is_job(word, words) for word in plain(text).split())
+
+
+def _is_job(word: str, words: EvidenceWords) -> bool:
+    return word in words.titles or _has_inside(word, words.titles)
 
 
 def _has_inside(word: str, titles: frozenset[str]) -> bool:
@@ -183,8 +196,12 @@ def _has_inside(word: str, titles: frozenset[str]) -> bool:
 
 def is_name(text: str, words: EvidenceWords) -> bool:
     """True if a text looks like the name of a person: two to six words that begin with a capital, no digit, no job."""
+    return _is_written_as_name(text) and not is_title(text, words)
+
+
+def _is_written_as_name(text: str) -> bool:
     if _CJK_NAME.fullmatch(text):
-        return not is_title(text, words)
+        return True
     if any(map(str.isdigit, text)) or "@" in text or len(text) > _TEXT_LETTERS:
         return False
     parts = [part for part in re.split(r"[\s,]+", text.strip()) if part]
@@ -192,9 +209,7 @@ def is_name(text: str, words: EvidenceWords) -> bool:
     named = [part for part in parts if not (part.islower() and part in _PARTICLES)]
     if not 2 <= len(named) <= _NAME_WORDS:
         return False
-    return all(
-        part[0].isupper() or not part[0].isalpha() or part[0].lower() == part[0].upper() for part in named
-    ) and not is_title(text, words)
+    return all(part[0].isupper() or not part[0].isalpha() or part[0].lower() == part[0].upper() for part in named)
 
 
 def looks_like_ids(values: Sequence[str]) -> bool:

@@ -26,9 +26,7 @@ _SWAPS = {"\t": " ", "\r": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
 _JOINERS = "\u200c\u200d"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # First bytes of the faults and of the blanks beyond ASCII, in UTF-8.
-_LEADS = np.zeros(256, bool)
-_LEADS[[0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF]] = True
-_LEADS.flags.writeable = False
+_LEADS = (0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF)
 
 
 def clean(
@@ -195,13 +193,16 @@ def _look(chunk: pa.Array, most: int) -> tuple[bool, bool]:
     data = data_of(chunk)
     is_long = last - first > most and bool(np.diff(offsets).max() > most)
     low, high = int(data.min()), int(data.max())
-    if low < 0x20 or (high >= 0x7F and _LEADS[data].any()):
+    if low < 0x20 or (high >= 0x7F and any((data == lead).any() for lead in _LEADS)):
         return True, is_long
     if low > 0x20:
         return False, is_long
-    # An empty cell looks at a byte of its neighbour, which is looked at anyway.
-    edges = np.concatenate([offsets[:-1], offsets[1:] - 1]) - first
-    return bool((data.take(edges, mode="clip") == 0x20).any()), is_long
+    blank = data == 0x20
+    # The last byte of a cell and the first of the next lie side by side: one look for both.
+    near = blank[1:] | blank[:-1]
+    edges = offsets[1:-1] - (first + 1)
+    is_near = bool(len(near)) and bool(near.take(edges, mode="clip").any())
+    return bool(blank[0] or blank[-1] or is_near), is_long
 
 
 def _clean_chunk(chunk: pa.Array) -> tuple[pa.Array, NDArray[np.int64], set[str]]:

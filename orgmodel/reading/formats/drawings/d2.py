@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.hierarchy import LABEL, Format, Graph, Records, from_graph
@@ -25,7 +26,7 @@ _FEWEST = 2
 
 
 def _is_d2(head: str) -> bool:
-    lines = list(_lines(unfenced(head)))[:_JUDGED]
+    lines = list(islice(_lines(unfenced(head)), _JUDGED))
     arrows = [line for line in lines if _is_arrow(line)]
     if len(arrows) < _FEWEST or "@start" in head or any(line.endswith(";") for line in arrows):
         return False

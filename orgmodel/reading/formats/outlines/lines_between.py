@@ -110,6 +110,9 @@ def _way(lines: Sequence[str]) -> _Way | None:
     if len(lines) < 2:
         return None
     for sign in (*_SPOKEN, *_DOWN, *_UP):
+        # A table has none of most signs; taking its lines apart at each costs as much as reading its columns.
+        if not any(sign in line for line in lines):
+            continue
         ways = _ways(lines, sign)
         long = [line for line in lines if len(_split(line, sign)) > 1]
         if long and sign in _SPOKEN:

@@ -1,6 +1,7 @@
 """Outlines in plain text: lines indented below each other, bullets, numbers, Markdown headings, drawn trees."""
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -49,7 +50,7 @@ _STEP = 1_000
 
 def _is_outline(head: str) -> bool:
     """True if lines stand at several depths and hold no cells of a table."""
-    lines = _together(_lines(unfenced(head))[:_JUDGED])
+    lines = _together(_lines(unfenced(head), _JUDGED))
     if len(lines) < 2 or any(len(line.text) > _LONGEST for line in lines):
         return False
     entries = _entries(lines)
@@ -114,7 +115,7 @@ def _title(lines: Sequence[Line]) -> int:
     return first.number if depths.count(depths[0]) == 1 and (are_items or is_level) else 0
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str, most: int = sys.maxsize) -> list[Line]:
     found: list[Line] = []
     first = _front_matter(text)
     for number, line in enumerate(text.split("\n"), 1):
@@ -126,6 +127,8 @@ def _lines(text: str) -> list[Line]:
             if found and not found[-1].is_parted:
                 found[-1] = replace(found[-1], is_parted=True)
             continue
+        if len(found) == most:
+            break
         indent = len(bare[: len(bare) - len(rest)].replace("\u3000", "  ").expandtabs(_TAB))
         found.append(Line(number, indent, rest, line.count("\t")))
     return found
