@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from orgmodel.errors import BadCompany
 from orgmodel.export.request import Request
+from orgmodel.layout.loaded import names_of
 
 if TYPE_CHECKING:
     from orgmodel.export.drawing import Drawing
@@ -80,7 +81,11 @@ def _pptx(request: Request, file: BinaryIO) -> None:
 def _drawio(request: Request, file: BinaryIO) -> None:
     from orgmodel.export.graphs.drawio import drawio  # noqa: PLC0415
 
-    file.write(drawio(request.scene, request.theme, request.named.title))
+    seats = request.chosen.tolist()
+    pairs = zip(names_of(request.company.org, seats), request.company.org.texts("title", seats), strict=True)
+    texts = dict(zip(seats, pairs, strict=True))
+    drawn = drawio(request.scene, request.theme, request.named.title, lambda box: texts[request.seat_of(box)])
+    file.write(drawn)
 
 
 def _table(name: str, request: Request, file: BinaryIO) -> None:

@@ -8,7 +8,18 @@ import pyarrow as pa
 from orgmodel.export.company import Company
 from orgmodel.export.keys import keys_of
 from orgmodel.layout.loaded import names_of
-from orgmodel.org.own_columns import COMPUTED, DOTTED_TO, GONE, LEVEL, MARKS, PLACEHOLDER, REPORTS_TO, VACANT
+from orgmodel.org.own_columns import (
+    COMPUTED,
+    DOTTED_TO,
+    GONE,
+    LEVEL,
+    MARKS,
+    OWN_ATTRIBUTES,
+    OWN_FIELDS,
+    PLACEHOLDER,
+    REPORTS_TO,
+    VACANT,
+)
 from orgmodel.org.tree import Ints, preorder
 
 
@@ -78,6 +89,17 @@ class Nodes:
         return found
 
 
+def own_fields(name: str, title: str) -> dict[str, str]:
+    """Name and title under the headings by which they are read again, whatever label stands beside them."""
+    return {OWN_FIELDS["name"]: name} | ({OWN_FIELDS["title"]: title} if title else {})
+
+
+def own_attributes(name: str, title: str) -> dict[str, str]:
+    """The same as attributes of XML."""
+    own = own_fields(name, title)
+    return {attribute: own[heading] for attribute, heading in OWN_ATTRIBUTES.items() if heading in own}
+
+
 def nodes_of(company: Company, seats: Ints | None = None) -> Nodes:
     """Seats of a company, managers that are not in the file among them.
 
@@ -97,7 +119,7 @@ def nodes_of(company: Company, seats: Ints | None = None) -> Nodes:
     numbers = chosen.tolist()
     place = np.full(len(org) + 1, -1, np.int32)
     place[chosen] = np.arange(len(chosen), dtype=np.int32)
-    own = {REPORTS_TO.format(keys.heading), DOTTED_TO.format(keys.heading), *COMPUTED}
+    own = {REPORTS_TO.format(keys.heading), DOTTED_TO.format(keys.heading), *COMPUTED, *OWN_FIELDS.values()}
     headings = [heading for heading in org.cells.column_names if heading not in own]
     cells = org.cells.select(headings).take(pa.array(chosen)).to_pylist()
     rows = zip(

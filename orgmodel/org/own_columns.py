@@ -18,6 +18,10 @@ LEVEL, MANAGER, DIRECT, BELOW, MARKS, ROW, FINDINGS = (
 COMPUTED = (LEVEL, MANAGER, DIRECT, BELOW, MARKS, ROW, FINDINGS)
 # Names and titles where no heading of the company says which column holds them; these stay when the file is read.
 OWN_FIELDS = {"name": _OWN.format("Name"), "title": _OWN.format("Title")}
+# The same where a format has attributes of XML, which are one word each.
+OWN_ATTRIBUTES = {"reportline_name": OWN_FIELDS["name"], "reportline_title": OWN_FIELDS["title"]}
+# On the line of a drawing that is no part of the tree, and looks like a dotted one.
+CLOSES_LOOP = "reports to, closes a loop"
 # What stands in the column of marks, between commas.
 VACANT, GONE, PLACEHOLDER = "vacant", "gone", "placeholder"
 APART = "; "

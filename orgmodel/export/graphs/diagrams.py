@@ -4,7 +4,7 @@ import re
 
 from orgmodel.export.company import Company
 from orgmodel.export.graphs.networks import DOTTED, edges
-from orgmodel.export.nodes import Node, nodes_of
+from orgmodel.export.nodes import Node, nodes_of, own_fields
 from orgmodel.org.tree import Ints
 
 # What Mermaid draws unless its settings are changed.
@@ -29,7 +29,10 @@ def dot(company: Company, seats: Ints | None = None) -> bytes:
     lines.append("  edge [dir=none];")
     for node in found.nodes:
         label = "\\n".join(_bare(text).replace("\n", "\\n") for text in (node.name, node.title) if text)
-        fields = "".join(f", {_quoted(_free(name))}={_quoted(text)}" for name, text in node.fields.items())
+        fields = "".join(
+            f", {_quoted(_free(name))}={_quoted(text)}"
+            for name, text in (node.fields | own_fields(node.name, node.title)).items()
+        )
         lines.append(f'  {_quoted(node.key)} [label="{label}"{fields}];')
     for source, target, kind in edges(found):
         look = " [style=dashed, constraint=false]" if kind == DOTTED else ""

@@ -1,8 +1,12 @@
 """A scene as a draw.io drawing: a box for each card and a line that stays with it, both where the chart has them."""
 
+from collections.abc import Callable
+
 from orgmodel.export.card import look_of
+from orgmodel.export.nodes import own_attributes
 from orgmodel.export.svg import escape, number
-from orgmodel.layout.scene import Scene
+from orgmodel.layout.scene import Box, Scene
+from orgmodel.org.own_columns import CLOSES_LOOP
 from orgmodel.theme import Theme
 from orgmodel.views.loaded import COMPANY
 
@@ -13,15 +17,20 @@ _LINES = {
 }
 
 
-def drawio(scene: Scene, theme: Theme, title: str) -> bytes:
+def drawio(scene: Scene, theme: Theme, title: str, texts_of: Callable[[Box], tuple[str, str]]) -> bytes:
     """Write a drawing of one page; nothing is packed, so that it can be read and compared.
 
     Texts are texts, never HTML. The card over several tops, to which no line leads, is the title of the page alone.
     Lines carry what they are in words ("reports to", "dotted").
+
+    Parameters
+    ----------
+    texts_of
+        Name and title of the seat of a box; they stay with it, for who reads the drawing again.
     """
     palette, corner = theme.palette, theme.sizes.corner
     colours = {"solid": palette.line, "dotted": palette.dotted_line, "alternative": palette.alternative_line}
-    words = {"solid": "reports to", "dotted": "dotted", "alternative": "alternative"}
+    words = {"solid": "reports to", "dotted": "dotted", "alternative": CLOSES_LOOP}
     parts = [f"<mxfile><diagram name='{escape(title)}' id='chart'><mxGraphModel background='{palette.page}'><root>"]
     parts.append("<mxCell id='0'/><mxCell id='1' parent='0'/>")
     for box in scene.boxes:
@@ -34,10 +43,12 @@ def drawio(scene: Scene, theme: Theme, title: str) -> bytes:
             f"fillColor={look.ground};strokeColor={look.border};fontColor={look.ink};fontFamily={theme.family};"
         )
         label = "\n".join(filter(None, (card.title, card.subtitle, card.fold)))
+        own = "".join(f" {name}='{_attribute(text)}'" for name, text in own_attributes(*texts_of(box)).items())
         parts.append(
-            f"<mxCell id='{escape(box.id)}' value='{_attribute(label)}' style='{escape(style)}' vertex='1' parent='1'>"
+            f"<object id='{escape(box.id)}' label='{_attribute(label)}'{own}>"
+            f"<mxCell style='{escape(style)}' vertex='1' parent='1'>"
             f"<mxGeometry x='{number(box.x_px)}' y='{number(box.y_px)}' width='{number(box.width_px)}'"
-            f" height='{number(box.height_px)}' as='geometry'/></mxCell>"
+            f" height='{number(box.height_px)}' as='geometry'/></mxCell></object>"
         )
     for line in scene.lines:
         style = "edgeStyle=none;html=0;fontSize=1;fontColor=none;noLabel=1;" + _LINES[line.kind].format(

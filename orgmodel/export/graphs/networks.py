@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import networkx as nx
 
 from orgmodel.export.company import Company
-from orgmodel.export.nodes import Nodes, nodes_of
+from orgmodel.export.nodes import Nodes, nodes_of, own_fields
 from orgmodel.org.tree import Ints
 
 # networkx ships no types, so to the checker this is Any.
@@ -43,12 +43,12 @@ def edges(nodes: Nodes) -> list[tuple[int, int, str]]:
 
 def graphml(company: Company, seats: Ints | None = None) -> bytes:
     """GraphML, which every program for graphs reads."""
-    return _written(nx.write_graphml, network(company, seats))
+    return _written(nx.write_graphml, _to_read_again(company, seats))
 
 
 def gexf(company: Company, seats: Ints | None = None) -> bytes:
     """GEXF, which Gephi reads."""
-    graph = network(company, seats)
+    graph = _to_read_again(company, seats)
     # Gephi shows the label alone; on two lines no sign of a name can be taken for what parts it from the title.
     for _, data in graph.nodes(data=True):
         if data.get("title"):
@@ -57,6 +57,14 @@ def gexf(company: Company, seats: Ints | None = None) -> bytes:
     text = _written(nx.write_gexf, graph)
     head, _, rest = text.partition(b'lastmodifieddate="')
     return head + b'lastmodifieddate="2000-01-01' + rest[10:] if rest else text
+
+
+def _to_read_again(company: Company, seats: Ints | None) -> Network:
+    """Graph whose nodes say their names and titles once more, apart from labels and columns."""
+    graph = network(company, seats)
+    for _, data in graph.nodes(data=True):
+        data.update(own_fields(data["label"], data.get("title", "")))
+    return graph
 
 
 def _written(write: Any, graph: Network) -> bytes:

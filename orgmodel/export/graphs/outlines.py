@@ -1,7 +1,7 @@
 """A company as an outline in OPML, and as address cards."""
 
 from orgmodel.export.company import Company
-from orgmodel.export.nodes import nodes_of
+from orgmodel.export.nodes import nodes_of, own_attributes
 from orgmodel.export.svg import escape
 from orgmodel.org.tree import Ints
 
@@ -18,7 +18,8 @@ def opml(company: Company, seats: Ints | None = None) -> bytes:
     for node, level in zip(found.nodes, found.depths(), strict=True):
         lines.append("</outline>" * max(0, depth - level + 1))
         text = "\n".join(filter(None, (node.name, node.title)))
-        lines.append(f"<outline text='{_attribute(text)}' _key='{_attribute(node.key)}'>")
+        own = "".join(f" {name}='{_attribute(value)}'" for name, value in own_attributes(node.name, node.title).items())
+        lines.append(f"<outline text='{_attribute(text)}' _key='{_attribute(node.key)}'{own}>")
         depth = level
     lines.append("</outline>" * (depth + 1) + "</body></opml>")
     return ("\n".join(filter(None, lines)) + "\n").encode()

@@ -109,7 +109,8 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
         spoken[name] = (column, *(other for other in spoken.get(name, ()) if other != column))
     fields = _plain_fields(columns, spoken, choices)
     known_whole = {**columns.exact, **{name: (column,) for name, column in table.known.items()}}
-    fields, asked = _with_other_half(columns, fields, choices)
+    # A format that tells the name tells all of it.
+    fields, asked = (fields, ()) if "name" in table.known else _with_other_half(columns, fields, choices)
     pairs = _pairs(columns, fields, choices)
     keys = _keys(columns, known_whole, spoken, fields, pairs)
     rows = sample_rows(cells, fields)

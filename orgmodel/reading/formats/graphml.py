@@ -10,8 +10,11 @@ from defusedxml.ElementTree import iterparse
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
+from orgmodel.org.own_columns import OWN_FIELDS
+from orgmodel.reading.formats.hierarchy import LABEL
 from orgmodel.reading.formats.labels import MORE, NAME, TITLE, split_labels
 from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
+from orgmodel.reading.formats.own_labels import labels_of
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.formats.xml_events import WideReader
 from orgmodel.reading.limits import LIMITS, Limits
@@ -77,7 +80,7 @@ def _events(path: Path) -> Iterator[tuple[str, Element]]:
 def _table(graph: _Graph, limits: Limits) -> Table:
     managed = manage([node[ID] for node in graph.nodes], graph.links)
     rows = [*graph.nodes, *({ID: key} for key in managed.keys[len(graph.nodes) :])]
-    titled = _with_titles(rows)
+    titled = _with_own(rows) or _with_titles(rows)
     manager, dotted = free_heading(MANAGER, rows), free_heading(DOTTED, rows)
     has_dotted = any(managed.dotted)
     for row, above, beside in zip(rows, managed.managers, managed.dotted, strict=True):
@@ -126,6 +129,18 @@ def _data(element: Element, graph: _Graph) -> dict[str, str]:
 def _lines(text: str) -> str:
     """Text of a drawn box, line by line, without the blanks between its elements."""
     return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+def _with_own(rows: Sequence[dict[str, str]]) -> dict[str, str]:
+    """Names and titles that an export of ours left beside labels; the fields they are, none in another file."""
+    if not any(OWN_FIELDS["name"] in row for row in rows):
+        return {}
+    labels = labels_of(["\n".join(filter(None, (row.get(LABEL), row.get("title")))) for row in rows], rows)
+    for row, label in zip(rows, labels, strict=True):
+        row.update({OWN_FIELDS["name"]: label.name} | ({OWN_FIELDS["title"]: label.title} if label.title else {}))
+        row.pop(LABEL, None)
+    has_titles = any(label.title for label in labels)
+    return {field: heading for field, heading in OWN_FIELDS.items() if field == "name" or has_titles}
 
 
 def _with_titles(rows: Sequence[dict[str, str]]) -> dict[str, str]:

@@ -8,8 +8,9 @@ import numpy as np
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
-from orgmodel.reading.formats.labels import MORE, NAME, TITLE, Label, is_introduction, split_labels
+from orgmodel.reading.formats.labels import MORE, NAME, TITLE, Label, is_introduction
 from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
+from orgmodel.reading.formats.own_labels import labels_of
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.options import Choices
@@ -145,15 +146,16 @@ def from_graph(
     check_rows(len(graph.nodes), limits)
     keys = list(graph.nodes)
     managed = manage(keys, graph.links, is_drawn_up=is_drawn_up)
-    labels = split_labels([graph.nodes[key].get(LABEL) or key for key in keys])
+    labels = labels_of([graph.nodes[key].get(LABEL) or key for key in keys], [graph.nodes[key] for key in keys])
     is_keyed = any(graph.nodes[key].get(LABEL, key) != key for key in keys)
     has_titles = any(label.title for label in labels)
     taken = {ID, NAME, TITLE, MORE, MANAGER, DOTTED}
+    parts = [_parts(label, has_titles=has_titles) for label in labels]
     records = []
-    for key, label in zip(keys, labels, strict=True):
-        own = {name: text for name, text in graph.nodes[key].items() if name != LABEL}
-        record = {ID: key} if is_keyed else {}
-        record |= _parts(label, has_titles=has_titles)
+    doubled = _doubled([graph.nodes[key] for key in keys], parts)
+    for key, part in zip(keys, parts, strict=True):
+        own = {name: text for name, text in graph.nodes[key].items() if name != LABEL and name not in doubled}
+        record = ({ID: key} if is_keyed else {}) | part
         record |= {(f"{name} (2)" if name in taken else name): text for name, text in own.items()}
         records.append(record)
     has_dotted = any(managed.dotted)
@@ -180,10 +182,10 @@ def from_outline(entries: Sequence[Entry], limits: Limits, what: str = "line") -
         raise BadFile("The outline holds nobody", "Write one person a line, each indented below the manager.")
     check_rows(len(entries), limits)
     entries = _without_introductions(entries)
-    labels = split_labels([entry.label for entry in entries])
+    rows = [dict(entry.values) for entry in entries]
+    labels = labels_of([entry.label for entry in entries], rows)
     has_titles = any(label.title for label in labels)
     parents = parents_of([entry.level for entry in entries])
-    rows = [dict(entry.values) for entry in entries]
     record, parent = free_heading(RECORD, rows), free_heading(PARENT, rows)
     records = [
         {record: str(number)}
@@ -207,6 +209,14 @@ def _without_introductions(entries: Sequence[Entry]) -> Sequence[Entry]:
         if not (place and entry.level < below and not entry.values and is_introduction(entry.label))
     ]
     return taken if any(entry.level for entry in taken) else entries
+
+
+def _doubled(values: Sequence[Mapping[str, str]], parts: Sequence[Mapping[str, str]]) -> frozenset[str]:
+    """Values of boxes that say what their labels say, all of them."""
+    told = [(own, part) for own, part in zip(values, parts, strict=True)]
+    return frozenset(
+        name for name in (NAME, TITLE) if all(own.get(name, "") == part.get(name, "") for own, part in told)
+    )
 
 
 def _parts(label: Label, *, has_titles: bool) -> dict[str, str]:

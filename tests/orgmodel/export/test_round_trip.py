@@ -186,6 +186,53 @@ def test_a_name_like_a_formula_comes_back_from_a_graph(ending: str, tmp_path: Pa
     assert _lines(_again(company, ending, tmp_path)) == _lines(company)
 
 
+# Names and titles whose label alone would be read as others.
+_DRAWN = [
+    *[("Ann\nBerg", "Head\nof all"), ("<img src=x>", "<b>CEO</b>"), ("&amp; &#60;", "[CEO](../x.md), co-founder")],
+    *[("Bo (acting)", "COO - interim"), ("u\u2028v", "\\n literal"), ("007", "00"), ("Cy: Dorn", "Cy: Dorn")],
+]
+
+
+@pytest.mark.parametrize("ending", ["graphml", "gexf", "dot", "drawio", "opml"])
+def test_names_and_titles_of_a_graph_come_back_whatever_its_labels_look_like(ending: str, tmp_path: Path):
+    """Of several lines, with marks of HTML, Markdown and codes; the columns once, not once more each time."""
+    names, titles = map(list, zip(*_DRAWN, strict=True))
+    cells = {"Name": names, "Title": titles, "Boss": ["", *[names[0]] * (len(names) - 1)]}
+    company = _company_of_rows(cells)
+    again = _again(company, ending, tmp_path)
+    seats = range(len(company.org))
+    for field in ("name", "title"):
+        assert sorted(again.org.texts(field, seats)) == sorted(company.org.texts(field, seats))
+    assert _lines(again) == _lines(company)
+    assert not [heading for heading in again.org.cells.column_names if heading.endswith("(2)")]
+
+
+@pytest.mark.parametrize("ending", ["graphml", "gexf", "dot", "drawio", "opml"])
+def test_a_label_that_somebody_wrote_anew_wins(ending: str, tmp_path: Path):
+    """A name that was changed in another program is read as changed; the others are as they were."""
+    company = _company_of_rows({"ID": ["1", "2"], "Name": ["Ann", "Bo"], "Title": ["Head", "Cook"], "Boss": ["", "1"]})
+    path = tmp_path / f"edited.{ending}"
+    with path.open("wb") as file:
+        FILES[ending].write(Request(company), file)
+    label = {"graphml": ">Bo<", "gexf": 'label="Bo', "dot": 'label="Bo', "drawio": "label='Bo", "opml": "text='Bo"}
+    old = label[ending]
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    # Of GraphML the label is the first of the data of a node.
+    path.write_text(text.replace(old, old.replace("Bo", "Di"), 1), encoding="utf-8")
+    org = read_company(path).org
+    assert sorted(org.texts("name", range(len(org)))) == ["Ann", "Di"]
+    assert sorted(org.texts("title", range(len(org)))) == ["Cook", "Head"]
+
+
+@pytest.mark.parametrize("ending", GRAPHS)
+def test_a_line_that_closes_a_loop_is_no_dotted_one_in_a_graph(ending: str, tmp_path: Path):
+    """Although a drawing shows both dashed."""
+    company = _company_of_rows({"ID": ["1", "2", "3"], "Name": ["Ann", "Bo", "Cy"], "Boss": ["3", "1", "2"]})
+    assert len(company.org.loops) == 1
+    assert len(_again(company, ending, tmp_path).org.dotted) == 0
+
+
 @pytest.mark.parametrize("ending", ["csv", "visio.csv", "xlsx"])
 def test_no_cell_of_a_file_for_spreadsheets_begins_like_a_formula(ending: str):
     """Heads and cells, as the csv module and openpyxl read them: an apostrophe, or text that is no formula."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from orgmodel.errors import BadFile
+from orgmodel.org.own_columns import OWN_FIELDS
 from orgmodel.reading.formats.hierarchy import GROUP, LABEL, Format, Graph, Records, from_graph
 from orgmodel.reading.formats.links import Link
 from orgmodel.reading.formats.text_starts import without_comments
@@ -178,7 +179,9 @@ class _Reader:
                 }
                 label = pairs.get(LABEL)
                 if label and label != r"\N":
-                    own[LABEL] = _table_text(label, pairs.get("shape", self.shape))
+                    own[LABEL] = (
+                        label if OWN_FIELDS["name"] in own else _table_text(label, pairs.get("shape", self.shape))
+                    )
                 self.graph.node(node, own)
 
     def pairs(self) -> dict[str, str]:

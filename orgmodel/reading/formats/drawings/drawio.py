@@ -8,8 +8,10 @@ import zlib
 from dataclasses import dataclass, field
 
 from orgmodel.errors import BadFile
+from orgmodel.org.own_columns import CLOSES_LOOP
 from orgmodel.reading.formats.hierarchy import LABEL, Format, Graph, Records, from_graph
 from orgmodel.reading.formats.links import Link
+from orgmodel.reading.formats.own_labels import without_prefix
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.xml_events import element_name, safe_events
 from orgmodel.reading.limits import Limits
@@ -76,7 +78,7 @@ def _read(text: str, page: _Page, prefix: str, limits: Limits) -> None:
     for event, element in safe_events(text, "draw.io drawing", _AGAIN):
         name = element_name(element)
         if event == "start" and name in {"object", "UserObject"}:
-            around = dict(element.attrib)
+            around = without_prefix(element.attrib)
         elif event == "end" and name in {"object", "UserObject"}:
             around = {}
         elif event == "start" and name == "mxCell":
@@ -85,7 +87,7 @@ def _read(text: str, page: _Page, prefix: str, limits: Limits) -> None:
             label = around.get("label", said.get("value", ""))
             if said.get("edge") == "1":
                 ends = (said.get("source", ""), said.get("target", ""))
-                style = "dotted" if "dashed=1" in said.get("style", "") else ""
+                style = "dotted" if "dashed=1" in said.get("style", "") and label != CLOSES_LOOP else ""
                 if all(ends):
                     page.edges[key] = Link(prefix + ends[0], prefix + ends[1], f"{label} {style}".strip())
             elif prefix + said.get("parent", "") in page.edges or "edgeLabel" in said.get("style", ""):

@@ -109,14 +109,15 @@ class _Reader:
         if self.text.startswith('"', rest):
             quote = self.text.find('"', rest + 1)
             end = self.text.find(closing, quote + 1) if quote > 0 else -1
-            text = self.text[rest + 1 : quote]
+            text = self.text[rest + 1 : quote].strip("`")
         else:
             end = self.text.find(closing, start)
-            text = self.text[start:end]
+            # The signs of a slanted shape.
+            text = self.text[start:end].strip().strip("/\\")
         if end < 0:
             raise BadFile(f"The Mermaid drawing is cut off: {self.text[self.offset : self.offset + 40]!r}", _AGAIN)
         self.offset = end + len(closing)
-        return _decoded(text.strip().strip("`").strip("/\\").strip())
+        return _decoded(text.strip())
 
     def link(self, line: int) -> tuple[str, bool]:
         """Words on a link, and whether its only head is at its beginning."""

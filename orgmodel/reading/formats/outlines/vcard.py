@@ -148,7 +148,8 @@ def _shown(name: str, value: str) -> str:
 
 
 def _unescaped(value: str) -> str:
-    return value.replace("\\n", "\n").replace("\\N", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
+    # One after the other: of "\\\\n" the backslash is one, and the letter is a letter.
+    return re.sub(r"\\([nN,;\\])", lambda code: "\n" if code[1] in "nN" else code[1], value)
 
 
 FORMAT = Format("vcard", "a vCard file", _is_vcard, _parse)
