@@ -48,6 +48,7 @@ from orgview.server import (
     request_checks,
     response_headers,
     trusted_proxies,
+    work_limits,
 )
 from orgview.server.export_service import Exporter
 from orgview.server.import_service import Loader
@@ -57,6 +58,7 @@ from orgview.server.painter import Painter
 from orgview.server.retention import Retention
 from orgview.server.rights import Rights
 from orgview.server.samples import read_samples
+from orgview.server.shared_memory import SharedCounts
 from orgview.server.visitor_cookie import acting
 from orgview.services import Shared, create_exporter, create_loader, create_metrics, create_painter
 from orgview.settings import Settings
@@ -163,7 +165,9 @@ def create_app(
     if shared is not None:
         app.server.before_request(loader.store.cache.catch_up)
     _register_login(app, settings)
-    rate_limits.register(app, settings.visitors_per_address, shared.counts if shared else None)
+    counts = shared.counts if shared else SharedCounts(1)
+    work_limits.register(app, settings.visitors_per_address, counts)
+    rate_limits.register(app, settings.visitors_per_address, counts)
     request_checks.register(app, settings)
     response_headers.register(app)
     compression.register(app)

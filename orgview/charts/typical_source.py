@@ -116,6 +116,15 @@ class TypicalCompanies:
 
         return self._cache.get_or_make(TYPICAL, f"answer {theme} {source.query}", make)
 
+    def alternatives(self, company: TypicalCompany, view: View, theme: Theme) -> list[dict[str, Any]]:
+        """Lines to the bosses that could be, of what is drawn."""
+
+        def make() -> tuple[list[dict[str, Any]], int]:
+            lines = lines_json(alternatives_scene(self.graph(company), view, theme))
+            return lines, 1_000 + 4 * len(to_bytes({"lines": lines}))
+
+        return self._cache.get_or_make(TYPICAL, f"alternatives {theme.name} {write(company, view)}", make)
+
     def encoded_details(self, source: "TypicalSource", selected: str, encode: EncodeDetails) -> bytes:
         """Details of what is selected; they depend on the company alone."""
 
@@ -203,7 +212,7 @@ class TypicalSource(ChartSource):
 
     def alternatives(self, theme: Theme) -> list[dict[str, Any]]:
         """Lines to the bosses that could be, each with its points and when it would hold."""
-        return lines_json(alternatives_scene(self.graph, replace(self.view, show_alternatives=False), theme))
+        return self._companies.alternatives(self.reading.company, replace(self.view, show_alternatives=False), theme)
 
     def heading(self) -> Heading:
         """Parameters, operations line, rules and evidence; of a branch its top too."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from orgmodel.errors import Cancelled
+from orgview.server.work_time import apart
 
 RUNNING, WAITING = 2, 20
 POLL_S = 0.1
@@ -107,7 +108,12 @@ class JobSlots:
 
     def slot_for(self, people: int, is_gone: Callable[[], bool]) -> AbstractContextManager[Callable[[], bool]]:
         """Slot for work on so many people, as `slot`; fewer than `LARGE` wait for nobody."""
-        return nullcontext(is_gone) if people < LARGE else self.slot(is_gone)
+        return nullcontext(is_gone) if people < LARGE else self._large(is_gone)
+
+    @contextmanager
+    def _large(self, is_gone: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
+        with self.slot(is_gone) as is_over, apart():
+            yield is_over
 
     def close(self) -> None:
         """Stop all slots. Takes no lock, so that a signal may call it."""

@@ -64,7 +64,7 @@ ALLOWANCES: Mapping[str, Allowance] = {
 }
 
 
-def register(app: Dash, visitors_per_address: int, storage: SharedCounts | None = None) -> None:
+def register(app: Dash, visitors_per_address: int, storage: SharedCounts) -> None:
     """Count the requests of an app; call it before the request checks, which then come first.
 
     Parameters
@@ -74,14 +74,14 @@ def register(app: Dash, visitors_per_address: int, storage: SharedCounts | None 
     visitors_per_address
         For how many visitors one address may ask: an office, or a proxy that is not named, is one address.
     storage
-        Of the counts, where several processes serve.
+        Of the counts, those of all workers together.
 
     Notes
     -----
     A request that is refused counts for nothing. About 0.1 ms for each request. Not the memory of `limits` itself,
     which starts a thread at nearly each request, to forget: 0.3 ms.
     """
-    limiter = SlidingWindowCounterRateLimiter(storage or SharedCounts(1))
+    limiter = SlidingWindowCounterRateLimiter(storage)
     free = file_endpoints(app)
 
     def count() -> None:
@@ -92,7 +92,7 @@ def register(app: Dash, visitors_per_address: int, storage: SharedCounts | None 
         # The visitor first: what one of them asks in vain takes nothing from the others at their address.
         if visitor is not None:
             _take(limiter, allowance, allowance.most, "visitor", visitor)
-        _take(limiter, allowance, allowance.most * visitors_per_address, "address", _address_of(request))
+        _take(limiter, allowance, allowance.most * visitors_per_address, "address", address_of(request))
 
     app.server.before_request_funcs.setdefault(None, []).insert(0, count)
 
@@ -104,7 +104,8 @@ def _take(limiter: SlidingWindowCounterRateLimiter, allowance: Allowance, most: 
         raise Busy(f"More {allowance.things} than {most:,} a minute were asked for by one {whose}", wait_s)
 
 
-def _address_of(request: Request) -> str:
+def address_of(request: Request) -> str:
+    """Address that a request counts for: of IPv6 the network of one connection; "" where there is none."""
     try:
         address = ip_address(request.remote_addr or "")
     except ValueError:  # a socket of the file system has none

@@ -14,7 +14,7 @@ import atheris
 
 with atheris.instrument_imports(include=["orgmodel", "orgview"]):
     from orgview.application import create_app
-    from orgview.server import rate_limits
+    from orgview.server import rate_limits, work_limits
     from orgview.settings import Settings
     from tests.fuzz import targets
     from tests.fuzz.material import JSON_SEEDS, SEEDS
@@ -63,6 +63,7 @@ def main() -> None:
     name, seconds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 600
     # Nothing counts how often is asked.
     rate_limits._take = lambda *_: None
+    work_limits._wait_s = lambda *_: 0
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         corpus = Path(sys.argv[3]) if len(sys.argv) > 3 else folder / "corpus"
