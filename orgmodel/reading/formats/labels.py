@@ -15,7 +15,7 @@ from orgmodel.text.markup import without_links
 NAME, TITLE, MORE = "Name", "Title", "More"
 FILE = presets_folder() / "labels.toml"
 
-_BREAK = re.compile(r"<br\s?/?>|</p>|</div>|</tr>|\\[nlr]|\r\n?|\n", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s?/?>|</?(?:p|div|tr|li|h[1-6])\b[^<>]{0,300}>|\\[nlr]|\r\n?|\n", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,200})\1")
 # One mark on each side, and a name before words that are set off so: "**Ann Berg** *CEO*".
 _LIGHT = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,200})(?<=\S)\1(?![\w*])")
@@ -80,6 +80,30 @@ def load_inside(path: Path = FILE) -> tuple[str, ...]:
     """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     return tuple(read_words(path, data, "inside", "words"))
+
+
+@lru_cache(maxsize=1)
+def load_page_words(path: Path = FILE) -> frozenset[str]:
+    """Read the words, folded, of a heading over a whole chart; one file read per process.
+
+    Raises
+    ------
+    BadData
+        If the file is not of this form; names the key.
+    """
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return frozenset(map(_fold, read_words(path, data, "pages", "words")))
+
+
+def is_page_title(text: str) -> bool:
+    """True if a text is called as a whole chart is: "Organization chart 2026".
+
+    Examples
+    --------
+    >>> is_page_title("ORGANIZATION CHART"), is_page_title("Ann Berg")
+    (True, False)
+    """
+    return any(_fold(word) in load_page_words() for word in _WORD.findall(text))
 
 
 @lru_cache(maxsize=1)
@@ -154,7 +178,18 @@ def _lines_of(label: str) -> list[str]:
     """Lines of a label as a person sees them: no tags, entities as their letters, no marks of emphasis."""
     bare = _without_emphasis(without_links(label)) if "*" in label or "_" in label or "](" in label else label
     lines = (html.unescape(_TAG.sub(" ", line)) for line in _BREAK.split(bare))
-    return [text for line in lines if (text := " ".join(line.split()).strip(_MARKS).strip())]
+    return [text for line in lines if (text := _without_sign(" ".join(line.split()).strip(_MARKS).strip()))]
+
+
+def _without_sign(text: str) -> str:
+    """A text without the pictures that it begins with; the same where it is nothing else."""
+    start = next((place for place, letter in enumerate(text) if not (_is_picture(letter) or letter == " ")), 0)
+    return text[start:]
+
+
+def _is_picture(letter: str) -> bool:
+    """True if a sign is a pictograph, or joins or varies one."""
+    return letter in "\u200d\ufe0f" or unicodedata.category(letter) == "So" or "\U0001f3fb" <= letter <= "\U0001f3ff"
 
 
 def _without_emphasis(label: str) -> str:

@@ -23,6 +23,8 @@ _MANAGERS = frozenset(
     | {"parent"}
 )
 _LINES = ("edges", "links", "linkDataArray", "arcs", "connections", "relationships")
+# Under this key Highcharts writes pairs of the ids of nodes.
+_PAIRS = "data"
 # What stands in a line that is a list.
 _FROM = ("from", "source")
 _NODE_KEYS = frozenset({"data", "id", "key", "parent", "children", "depth", "height", "position", "type", "x", "y"})
@@ -106,6 +108,8 @@ def find_records(data: Any) -> RecordList | None:  # noqa: PLR0911 - one for eac
             if isinstance(value, dict):
                 queue.append(value)
             elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+                if len(value) == 1 and (graph := _graph(value[0])):
+                    return graph
                 lists.append((_fold(key) in _RECORDS | _inside(), len(value), value))
         if mapping is data and _is_table(data):
             return RecordList(tuple(data.values()), tuple(data))
@@ -206,9 +210,9 @@ def _node_of(record: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _graph(mapping: Mapping[str, Any]) -> RecordList | None:
     nodes = next((mapping[key] for key in _NODES if key in mapping), None)
-    for key in _LINES:
+    for key in (*_LINES, _PAIRS):
         lines = mapping.get(key)
-        if not isinstance(lines, list) or not all(map(_is_line, lines)):
+        if not isinstance(lines, list) or not all(map(_is_line, lines)) or (key == _PAIRS and not _are_ends(lines)):
             continue
         lines = [_lifted(line) if isinstance(line, dict) else dict(zip(_ENDS, line, strict=False)) for line in lines]
         if isinstance(nodes, dict) and all(isinstance(node, dict) for node in nodes.values()):
@@ -229,6 +233,11 @@ def _graph_of_lists(data: Sequence[Any]) -> RecordList | None:
     ):
         return None
     return RecordList(nodes, (), lines)
+
+
+def _are_ends(lines: Sequence[Any]) -> bool:
+    """True if each line is a pair, or a mapping that says from where it goes."""
+    return all(isinstance(line, list) or any(key in line for key in _FROM) for line in lines)
 
 
 def _is_line(line: Any) -> bool:

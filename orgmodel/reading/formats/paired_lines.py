@@ -1,5 +1,6 @@
-"""Lines of an outline that stand in pairs: a name, and below it at the same place the title, or the other way round."""
+"""Names and titles of an outline that are parted by their places: below each other in pairs, or behind a wide gap."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from orgmodel.reading.formats.labels import load_title_words
 # Of the pairs, so many must have the title on the same side.
 _USUAL = 0.7
 _FEWEST = 2
+_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,25 @@ def paired(lines: Sequence[Line]) -> list[Line]:
     if len(pairs) < _FEWEST or not _are_names_and_titles(pairs):
         return list(lines)
     return [replace(first, text=f"{first.text}\n{second.text}", is_parted=second.is_parted) for first, second in pairs]
+
+
+def aligned(lines: Sequence[Line]) -> list[Line]:
+    r"""Lines with a break for the one wide gap between name and title; as they are where most have no such gap.
+
+    Examples
+    --------
+    >>> [line.text for line in aligned([Line(1, 0, "Ann Berg    CEO"), Line(2, 2, "Bo Cole   Sales Manager")])]
+    ['Ann Berg\\nCEO', 'Bo Cole\\nSales Manager']
+    """
+    words = load_title_words()
+    parts = [_GAP.split(line.text) for line in lines]
+    pairs = [each for each in parts if len(each) == 2]
+    titled = [sum(words.has_title(pair[side]) for pair in pairs) for side in (0, 1)]
+    if len(pairs) < max(_FEWEST, _USUAL * len(lines)) or max(titled) < 0.5 * len(pairs):
+        return list(lines)
+    return [
+        replace(line, text="\n".join(each)) if len(each) == 2 else line for line, each in zip(lines, parts, strict=True)
+    ]
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -5,9 +5,10 @@ import binascii
 import re
 import urllib.parse
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orgmodel.errors import BadFile
+from orgmodel.findings import finding
 from orgmodel.org.own_columns import CLOSES_LOOP
 from orgmodel.reading.formats.hierarchy import LABEL, Format, Graph, Records, from_graph
 from orgmodel.reading.formats.links import Link
@@ -25,10 +26,11 @@ _LOOKS = frozenset({"id", "label", "placeholders", "link", "tooltip"})
 
 @dataclass(slots=True)
 class _Page:
-    """Cells of a page: boxes, lines by the id of their cell, and texts that stand in a line."""
+    """Cells of a page: boxes, lines by the id of their cell, boxes of bare text, and texts that stand in a line."""
 
     graph: Graph
     edges: dict[str, Link] = field(default_factory=dict)
+    texts: set[str] = field(default_factory=set)
     words: dict[str, str] = field(default_factory=dict)
 
 
@@ -38,6 +40,7 @@ def _is_drawio(head: str) -> bool:
 
 def _parse(text: str, limits: Limits) -> Records:
     graph = Graph()
+    remarks = 0
     for number, part in enumerate(_pages(text, limits), 1):
         page = _Page(graph)
         _read(part, page, f"{number}." if number > 1 else "", limits)
@@ -45,7 +48,13 @@ def _parse(text: str, limits: Limits) -> Records:
         for key, link in page.edges.items():
             label = " ".join(filter(None, (link.label, page.words.pop(key, ""))))
             graph.links.append(Link(link.source, link.target, label))
-    return from_graph(graph, limits)
+        linked = {end for link in page.edges.values() for end in (link.source, link.target)}
+        for key in page.texts - linked if linked else ():
+            remarks += 1
+            del graph.nodes[key]
+    read = from_graph(graph, limits)
+    told = [finding("ORG125", values=["texts beside the boxes"], count=remarks)] if remarks else []
+    return replace(read, findings=(*read.findings, *told))
 
 
 def _pages(text: str, limits: Limits) -> list[str]:
@@ -95,6 +104,8 @@ def _read(text: str, page: _Page, prefix: str, limits: Limits) -> None:
             elif said.get("vertex") == "1" and label.strip():
                 own = {heading: value for heading, value in around.items() if heading not in _LOOKS}
                 page.graph.node(key, {LABEL: _placed(label, own), **own})
+                if said.get("style", "").startswith("text;"):
+                    page.texts.add(key)
                 check_rows(len(page.graph.nodes), limits)
 
 

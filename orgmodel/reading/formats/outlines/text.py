@@ -11,8 +11,9 @@ from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
+from orgmodel.reading.formats.labels import is_page_title
 from orgmodel.reading.formats.levels import load_level_words
-from orgmodel.reading.formats.paired_lines import Line, paired
+from orgmodel.reading.formats.paired_lines import Line, aligned, paired
 from orgmodel.reading.formats.text_starts import unfenced
 from orgmodel.reading.limits import Limits
 
@@ -105,7 +106,8 @@ def _title(lines: Sequence[Line]) -> int:
     first, *rest = lines
     mark = first.text[0]
     is_marked = first.text.startswith(("# ", "= ")) and not any(line.text.startswith(mark) for line in rest)
-    is_apart = first.is_parted and not _marked(first.text) and not is_name(first.text, load_evidence())
+    is_called_so = is_page_title(first.text) or not is_name(first.text, load_evidence())
+    is_apart = first.is_parted and not _marked(first.text) and is_called_so
     if not (is_marked or is_apart) or first.indent > rest[0].indent:
         return 0
     stars = [len(match["marks"]) if match else 0 for match in (_STARS.fullmatch(line.text) for line in rest)]
@@ -145,7 +147,7 @@ def _together(lines: Sequence[Line]) -> list[Line]:
             continue
         joined.append(line)
         starts.append(line.indent + mark.end() if mark else -1)
-    return joined if len(joined) < len(lines) else paired(lines)
+    return joined if len(joined) < len(lines) else paired(aligned(lines))
 
 
 def _front_matter(text: str) -> int:

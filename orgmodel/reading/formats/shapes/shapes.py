@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from orgmodel.reading.columns.headings import Words, columns_named, columns_of
+from orgmodel.reading.formats.shapes.bracketed_managers import with_bracketed_managers
 from orgmodel.reading.formats.shapes.codes import with_codes
 from orgmodel.reading.formats.shapes.edges import with_nodes
 from orgmodel.reading.formats.shapes.level_columns import with_level_columns
@@ -59,6 +60,7 @@ def with_shape(table: Table, words: Words, chosen: Mapping[str, str]) -> Table:
     manager = chosen.get("manager")
     if manager is not None and set(columns_named(manager, table.cells.column_names)) <= set(table.cells.column_names):
         return table
+    table = with_bracketed_managers(table) or table
     placed = with_nodes(with_paths(table, words), words)
     headings = placed.cells.column_names
     if placed is not table or "manager" in placed.known:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import fold, load_words
+from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchy import Entry, Graph, Records, from_graph, from_outline
 from orgmodel.reading.formats.labels import load_inside, load_title_words
 from orgmodel.reading.formats.links import Link
@@ -124,7 +126,10 @@ def _entries(top: Mapping[str, Any]) -> Iterator[Entry | None]:
             attributes, inner = _attributes(value)
             below = list(inner)
         elif isinstance(value, list):
-            if any(_has_manager(item) for item in value):
+            is_wrapper = len(top) == 1 and level == 0 and not (words.has_title(key) or is_name(key, load_evidence()))
+            if any(_has_manager(item) for item in value) or (
+                is_wrapper and any(isinstance(item, dict) for item in value)
+            ):
                 yield None
                 return
             below = list(_of_list(value))

@@ -60,7 +60,8 @@ def _tables(data: Any) -> Iterator[Sequence[Sequence[Any]]]:
             if isinstance(value, list) and (rows := _rows(value)) is not None:
                 yield rows
             elif isinstance(value, dict):
-                wrapped = (value.get(key) for key in _ROWS)
+                # Pairs beside nodes are the lines between these.
+                wrapped = (value.get(key) for key in _ROWS if "nodes" not in value)
                 rows = next((rows for each in wrapped if (rows := _rows(each)) is not None), None)
                 if rows is not None:
                     names = _headings(value)

@@ -32,6 +32,8 @@ def test_everybody_reports_to_whom_the_file_says(path, tmp_path):
         "shapes/levelcols_title.csv", "shapes/indented_cells.csv", "pasted/powershell.txt",
         "outlines/titles_below_tabs.txt", "outlines/titles_above.txt", "outlines/titles_below_bullets.md",
         "outlines/titles_in_several_ways.md", "outlines/introductions.txt", "outlines/levels_said.txt",
+        "outlines/below_heading.txt", "outlines/titles_aligned.txt", "drawings/mermaid_pictures.mmd",
+        "structures/highcharts.json", "structures/orgchart_js.json", "structures/data_source.json",
         "structures/people.toml", "structures/lists_of_people.json", "structures/head_with_departments.json",
     ],
 )  # fmt: skip
