@@ -52,6 +52,7 @@ def chart_panel() -> Component:
                                         className="changes",
                                         role="status",
                                         **aria(live="polite"),
+                                        **data(empty=""),
                                     ),
                                 ],
                                 className="answer-rest",

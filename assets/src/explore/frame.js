@@ -1,5 +1,5 @@
 // The frame of the page: tabs, colours, export menu, drawers, and the tools beside the chart.
-import { AUTO_FIT, CHART_TREE, EXPORT_MENU, FIT, LADDER, OWN_PANEL, SKIP, TABS, THEME_TOGGLE, TYPICAL_PANEL, ALTERNATIVES_BLOCK, ZOOM_IN, ZOOM_OUT } from "../ids.js";
+import { AUTO_FIT, CHART_FRAME, CHART_TREE, EXPORT_MENU, FIT, LADDER, OWN_PANEL, PAGE, SKIP, TABS, THEME_TOGGLE, TYPICAL_PANEL, ALTERNATIVES_BLOCK, ZOOM_IN, ZOOM_OUT } from "../ids.js";
 import { page } from "../state/page.js";
 import { put } from "../ui/dom.js";
 import { drawers } from "../ui/drawer.js";
@@ -75,6 +75,8 @@ export function startExportMenu() {
   const menu = /** @type {HTMLDetailsElement | null} */ (byId(EXPORT_MENU));
   if (!menu) return;
   document.addEventListener("click", (event) => { if (menu.open && !menu.querySelector("summary")?.contains(/** @type {Node} */ (event.target))) menu.open = false; });
+  // The page says so itself: a style that looked for an open menu would be asked again with every change of the page.
+  menu.addEventListener("toggle", () => { put(byId(PAGE), "data-menu", menu.open ? "" : null); });
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;
@@ -88,6 +90,7 @@ export function startSides() {
     for (const [id, is] of /** @type {[string, boolean][]} */ ([[TYPICAL_PANEL, !isLoaded], [OWN_PANEL, isLoaded], [LADDER, !isLoaded], [ALTERNATIVES_BLOCK, !isLoaded]])) {
       put(byId(id), "hidden", !is);
     }
+    put(byId(CHART_FRAME), "data-loaded", isLoaded ? "" : null);
   }
   page.subscribe((state) => state.isLoaded, show);
   show(page.get().isLoaded);

@@ -33,6 +33,8 @@ export function presetQuery(state, key) {
 export function startParameters(ahead) {
   /** @type {Map<string, Control>} */
   const controls = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  const places = new Map();
   // What the headcount box holds, or has told.
   let boxed = /** @type {Value | undefined} */ (page.get().parameters.n);
   const act = (/** @type {string} */ key) => (/** @type {Value} */ value) => {
@@ -41,14 +43,16 @@ export function startParameters(ahead) {
   };
   for (const spec of config().controls) {
     const host = /** @type {HTMLElement | null} */ (document.querySelector(`[data-control="${spec.key}"]`));
-    if (host && !host.firstChild) controls.set(spec.key, buildControl(host, spec, act(spec.key)));
+    if (!host || host.firstChild) continue;
+    places.set(spec.key, host);
+    controls.set(spec.key, buildControl(host, spec, act(spec.key)));
   }
 
   /** Controls that change nothing at this size cannot be used, and say why. */
   function showIdle(/** @type {PageState["idle"]} */ idle) {
-    for (const key of controls.keys()) {
-      const host = /** @type {HTMLElement | null} */ (document.querySelector(`[data-control="${key}"]`)), why = idle[key] || "";
-      if (!host || (host.dataset.idle || "") === why) continue;
+    for (const [key, host] of places) {
+      const why = idle[key] || "";
+      if ((host.dataset.idle || "") === why) continue;
       host.dataset.idle = why;
       for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (host.querySelectorAll("input, select"))) put(input, "disabled", Boolean(why));
       host.querySelector(".idle")?.remove();

@@ -1,7 +1,7 @@
 // Over the chart: what stands there, what has changed, and what is to be known of it.
-import { CHANGES, NEXT, NOTICES, SENTENCE } from "../ids.js";
+import { CHANGES, CHART_FRAME, NEXT, NOTICES, SENTENCE } from "../ids.js";
 import { openId, page } from "../state/page.js";
-import { setText } from "../ui/dom.js";
+import { put, setText } from "../ui/dom.js";
 import { part, update } from "../ui/elements.js";
 import { number } from "../ui/format.js";
 
@@ -32,9 +32,14 @@ export function startSentence() {
     drawn = now;
   }
   page.subscribe((state) => state.sentence, (text) => setText(sentence, text));
-  page.subscribe((state) => state.changes, (text) => setText(changes, text));
+  const details = /** @type {HTMLDetailsElement} */ (changes.parentElement);
+  page.subscribe((state) => state.changes, (text) => { setText(changes, text); put(details, "data-empty", text ? null : ""); });
+  details.addEventListener("toggle", () => { put(details.parentElement, "data-open", details.open ? "" : null); });
   // With the chart, not with the click before it.
   page.subscribe((state) => state.next, drawNext);
-  page.subscribe((state) => state.notices, (list, before) => { update(notices, before.map(noticePart), list.map(noticePart)); });
+  page.subscribe((state) => state.notices, (list, before) => {
+    update(notices, before.map(noticePart), list.map(noticePart));
+    put(document.getElementById(CHART_FRAME), "data-notices", list.length ? "" : null);
+  });
   drawNext();
 }

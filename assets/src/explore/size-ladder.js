@@ -10,20 +10,24 @@ import { number } from "../ui/format.js";
 /** @param {Pick<LadderColumn, "start" | "end">} column @param {number} headcount */
 export const isIn = (column, headcount) => headcount >= column.start && (column.end === null || headcount <= column.end);
 
-// For screen readers alone: what is seen stays part of the button's name.
-const hidden = (/** @type {string} */ text) => part("Span", { className: "unseen" }, text);
+/** The whole step in words; elements for that would be laid out and painted with every chart. What is seen stays together
+ * in it, as who says aloud what is seen expects.
+ * @param {LadderColumn} column @param {Rung[]} chain */
+function nameOf({ name, range, headcount }, chain) {
+  const head = chain.find((rung) => rung.head);
+  return `${name}: from the top ${chain.map(({ short }) => short).join(", ")}, ${range} people. ${head ? `Head of operations: ${head.short}. ` : ""}Show ${number(headcount)}.`;
+}
 
-/** Its style reads out who is the head: an element more a rung would be laid out with every chart. @param {Rung} rung */
-const rungPart = (rung) => part("Span", { className: `rung role-${rung.role}${rung.head ? " head" : ""}` }, rung.short);
+/** The blank is not seen, and parts the words where the text of the step is taken as a whole. @param {Rung} rung */
+const rungPart = (rung) => part("Span", { className: `rung role-${rung.role}${rung.head ? " head" : ""}` }, `${rung.short} `);
 
 /** @param {LadderColumn} column @param {SceneJson} scene */
 function step(column, scene) {
   const isCurrent = isIn(column, scene.headcount), chain = isCurrent ? scene.chain : column.chain;
   // Its style shows the size over the rungs.
   const here = isCurrent ? number(scene.headcount) : null;
-  return part("Button", { className: `step${isCurrent ? " current" : ""}`, "aria-current": isCurrent ? "true" : null, "data-here": here, "data-go-size": number(column.headcount) },
-    hidden(`${column.name}: from the top `), part("Span", { className: "rungs" }, chain.map(rungPart)),
-    part("Span", { className: "band" }, column.range), hidden(` people. Show ${number(column.headcount)}.`));
+  return part("Button", { className: `step${isCurrent ? " current" : ""}`, "aria-label": nameOf(column, chain), "aria-current": isCurrent ? "true" : null, "data-here": here, "data-go-size": number(column.headcount) },
+    part("Span", { className: "rungs" }, chain.map(rungPart)), part("Span", { className: "band" }, column.range));
 }
 
 export function startSizeLadder() {

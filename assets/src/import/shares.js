@@ -4,7 +4,7 @@ import { listCompanies } from "../api/companies.js";
 import { copyCompany, openShare, revokeShare, sharesOf } from "../api/shares.js";
 import { COPY_LINK, PAGE, SHARED_NOTE } from "../ids.js";
 import { page, withCompany } from "../state/page.js";
-import { byId, fill, make } from "../ui/dom.js";
+import { byId, fill, make, put } from "../ui/dom.js";
 import { day } from "../ui/format.js";
 import { confirm } from "../ui/dialog.js";
 import { refuse } from "./companies.js";
@@ -50,7 +50,9 @@ async function learn() {
 
 function noteParts() {
   const state = page.get(), terms = guestTerms(state), sorry = state.messages.shared || "";
-  byId(SHARED_NOTE).hidden = !terms && !sorry;
+  const isShown = Boolean(terms || sorry);
+  byId(SHARED_NOTE).hidden = !isShown;
+  put(byId(PAGE), "data-shared", isShown ? "" : null);
   // Nothing that would be refused is offered.
   byId(PAGE).dataset.guest = terms && !terms.may_copy ? "look" : "";
   if (sorry) return [make("p", { text: sorry }), closeButton()];

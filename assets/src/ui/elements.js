@@ -38,6 +38,11 @@ function setProp(element, name, value) {
   else element.setAttribute(name, value === true ? "" : String(value));
 }
 
+const isText = (/** @type {string | Described} */ one) => typeof one === "string";
+
+/** Whether the same is said again. @param {(string | Described)[]} was @param {(string | Described)[]} is */
+const isSaid = (was, is) => (was.length === 1 && is.length === 1 && isText(was[0]) ? was[0] === is[0] : JSON.stringify(was) === JSON.stringify(is));
+
 /**
  * Makes what a box holds be what is described now. Elements described as before stay as they are, with the focus, and are
  * not laid out again; costs in proportion to what is described.
@@ -48,8 +53,8 @@ function setProp(element, name, value) {
 export function update(box, before, now) {
   if (before === now) return;
   const was = listed(before), is = listed(now);
-  if ([...was, ...is].some((one) => typeof one === "string")) {
-    if (JSON.stringify(was) !== JSON.stringify(is)) write(box, is);
+  if (was.some(isText) || is.some(isText)) {
+    if (!isSaid(was, is)) write(box, is);
     return;
   }
   patch(box, /** @type {Described[]} */ (was), /** @type {Described[]} */ (is));
@@ -78,8 +83,7 @@ function write(box, parts) {
 
 /** @param {Element} element @param {Described["props"]} before @param {Described["props"]} now */
 function change(element, before, now) {
-  for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) {
-    if (name !== "children" && before[name] !== now[name]) setProp(element, name, now[name]);
-  }
+  for (const name in now) if (name !== "children" && before[name] !== now[name]) setProp(element, name, now[name]);
+  for (const name in before) if (name !== "children" && !(name in now)) setProp(element, name, null);
   update(element, before.children, now.children);
 }

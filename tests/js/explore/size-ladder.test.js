@@ -34,8 +34,11 @@ test("each band is a button to its headcount, that of the chart is lit and says 
   page.set({ scene: scene("n=100", [], { headcount: 100, chain: [rung("Owner", { head: true })] }) });
   const [small, large] = strip.elements;
   assert.deepEqual([small.getAttribute("aria-current"), large.getAttribute("aria-current")], ["true", null]);
-  assert.equal(small.textContent, "Small: from the top Owner1 – 249 people. Show 50.");
-  assert.equal(large.textContent, "Large: from the top CEOCOO250+ people. Show 1,200.");
+  assert.deepEqual([small, large].map((step) => step.getAttribute("aria-label")), [
+    "Small: from the top Owner, 1 – 249 people. Head of operations: Owner. Show 50.",
+    "Large: from the top CEO, COO, 250+ people. Head of operations: COO. Show 1,200.",
+  ]);
+  assert.deepEqual([small, large].map((step) => step.textContent), ["Owner 1 – 249", "CEO COO 250+"]);
   assert.deepEqual([small, large].map((step) => step.getAttribute("data-here")), ["100", null]);
   assert.deepEqual([large.querySelectorAll(".head").length, large.querySelector(".band").textContent], [1, "250+"]);
   large.click();
@@ -57,5 +60,5 @@ test("a step stays the same button when another one is lit, so that the focus st
   page.set({ scene: scene("n=400", [], { headcount: 400, chain: [rung("CEO"), rung("COO", { head: true })] }) });
   assert.deepEqual(strip.elements.map((step, at) => step === before[at]), [true, true]);
   assert.deepEqual(strip.elements.map((step) => step.getAttribute("aria-current")), [null, "true"]);
-  assert.equal(strip.elements[0].querySelector(".rungs").textContent, "CEO");
+  assert.equal(strip.elements[0].querySelector(".rungs").textContent, "CEO ");
 });
