@@ -1,20 +1,17 @@
 """A bare list of edges, one line of the organisation a row: everybody who is named in it is a person."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orgmodel.data_files import presets_folder, read_words
 from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence, says
 from orgmodel.reading.columns.headings import Words, fold, fold_word
 from orgmodel.reading.columns.speaking import fields_of_parts, is_other_manager
+from orgmodel.reading.formats.edge_words import load_edge_words
 from orgmodel.reading.formats.hierarchy import counted
 from orgmodel.reading.formats.links import MANAGER
 from orgmodel.reading.formats.shapes.numbered_reports import with_one_list
@@ -30,29 +27,6 @@ _BESIDE_ENDS = frozenset({"type", "id", "label", "weight", "key", "kind", "times
 _SIGNS = (";", "|", "\n", ",")
 # From this share on of those who lead, so many stand on the other side too: lines of one company.
 _LINKED = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeWords:
-    """Folded headings of the end above and of the end below."""
-
-    above: frozenset[str]
-    below: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def load_edge_words(path: Path | None = None) -> EdgeWords:
-    """Read the headings of lists of lines; one file read per process.
-
-    Raises
-    ------
-    BadData
-        If the file is not of this form; names the key.
-    """
-    file = path or presets_folder() / "labels.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    above, below = (frozenset(map(fold, read_words(file, data, "edges", key))) for key in ("above", "below"))
-    return EdgeWords(above, below)
 
 
 @dataclass(frozen=True, slots=True)
