@@ -11,7 +11,7 @@ from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import read_org
 from orgmodel.cli.paths import STANDARD_INPUT, check_file, check_output, file_name
-from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, WITHOUT_HELP, surround_of
+from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, TITLE_HELP, WITHOUT_HELP, surround_of
 from orgmodel.cli.two_files import SideReading, takes_two_readings
 from orgmodel.errors import BadCompany, BadFile
 from orgmodel.reading.limits import LIMITS
@@ -48,6 +48,7 @@ def compare(
         ),
     ] = None,
     theme: Annotated[str, typer.Option(help="Theme of a picture: light or dark.")] = "light",
+    title: Annotated[str, typer.Option(help=TITLE_HELP)] = "",
     without: Annotated[list[str] | None, typer.Option(help=WITHOUT_HELP)] = None,
     date: Annotated[str, typer.Option(help=DATE_HELP)] = "",
     logo: Annotated[Path | None, typer.Option(help=LOGO_HELP)] = None,
@@ -70,7 +71,7 @@ def compare(
         check_output(file, [Path(a), Path(b)])
     if a == b == str(STANDARD_INPUT):
         raise BadFile("Standard input can be read once, and both companies are to come from it", "Give a file for one.")
-    surround = surround_of(without or [], date, logo)
+    surround = surround_of(without or [], date, logo, title)
     domain = load_domain()
     before, after = (_side(text, reading, domain, max_rows) for text, reading in zip((a, b), readings, strict=True))
     if shared and before.graph is not None and after.graph is not None:

@@ -9,7 +9,7 @@ import typer
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.files import pair, read_org, takes_reading
 from orgmodel.cli.paths import check_output, file_name
-from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, WITHOUT_HELP, surround_of
+from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, TITLE_HELP, WITHOUT_HELP, surround_of
 from orgmodel.errors import BadCompany, BadFile
 from orgmodel.theme import THEMES, Theme
 from orgmodel.typical.parameters import read_headcount
@@ -46,6 +46,7 @@ def fit(
     ] = None,
     page: Annotated[str, typer.Option(help=_PAGE_HELP)] = "A4-portrait",
     theme: Annotated[str, typer.Option(help="Theme of the report: light or dark.")] = "light",
+    title: Annotated[str, typer.Option(help=TITLE_HELP)] = "",
     without: Annotated[list[str] | None, typer.Option(help=WITHOUT_HELP)] = None,
     date: Annotated[str, typer.Option(help=DATE_HELP)] = "",
     logo: Annotated[Path | None, typer.Option(help=LOGO_HELP)] = None,
@@ -73,7 +74,7 @@ def fit(
         check_output(output, [file])
     if theme not in THEMES:
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
-    look = THEMES[theme], surround_of(without or [], date, logo), page
+    look = THEMES[theme], surround_of(without or [], date, logo, title), page
     domain = load_domain()
     org = read_org(file, choices, max_rows)
     wanted = dict(pair("--role", 'ID=KEY, such as "1042=director_ops"', text) for text in role or [])

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 _PARTS = ("title", "subtitle", "sources", "legend", "ground")
 WITHOUT_HELP = "Part that is left out round the chart: title, subtitle, sources, legend or ground; may be repeated."
 DATE_HELP = "Date behind the sources, as it is to stand there."
+TITLE_HELP = "Title in place of the usual one."
 LOGO_HELP = "Logo beside the title: a PNG, JPEG or SVG file of at most 512 KB."
 
 
-def surround_of(without: list[str], date: str, logo: Path | None) -> "Surround":
-    """Surround of a chart without some parts, with a date and a logo where they are wanted.
+def surround_of(without: list[str], date: str, logo: Path | None, title: str = "") -> "Surround":
+    """Surround of a chart without some parts, with a date, a logo and another title where they are wanted.
 
     Raises
     ------
@@ -36,4 +37,4 @@ def surround_of(without: list[str], date: str, logo: Path | None) -> "Surround":
         # A broken file is told before anything is read and drawn.
         png_of(picture.data)
     has_title, has_subtitle, has_sources, has_legend, has_ground = (part not in without for part in _PARTS)
-    return Surround(has_title, has_subtitle, has_sources, date, has_legend, has_ground, picture)
+    return Surround(has_title, has_subtitle, has_sources, date, has_legend, has_ground, picture, title)

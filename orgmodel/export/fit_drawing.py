@@ -54,12 +54,14 @@ def draw_fit(report: FitReport, theme: Theme, surround: Surround = EVERYTHING, w
     Parameters
     ----------
     surround
-        Whether title, subtitle and sources are told, a date, a logo and a ground; there is no legend.
+        The title that is wanted; whether title, subtitle and sources are told, a date, a logo and a ground; there is no
+        legend.
     width_px
         Width of the page; ladder and texts take what there is.
     """
     pen, palette = _Pen(theme, width_px), theme.palette
-    told = surround.heading_of(Heading(report.title, report.subtitle, f"Sources: {'; '.join(report.sources)}."))
+    heading = surround.titled(Heading(report.title, report.subtitle, f"Sources: {'; '.join(report.sources)}."))
+    told = surround.heading_of(heading)
     logo = surround.logo_at(width_px - MARGIN_PX, MARGIN_PX, LOGO_PX)
     aside = 0.0 if logo is None else logo.width + LOGO_GAP_PX
     pen.write(told.title, 19, weight=600, aside=aside)
@@ -70,9 +72,9 @@ def draw_fit(report: FitReport, theme: Theme, surround: Surround = EVERYTHING, w
     pen.skip(16)
     _draw_ladder(pen, report.ladder)
     readings = ("Titles read as rungs", [_reading(row) for row in report.readings])
-    for heading, lines in (*report.sections, readings):
+    for subject, lines in (*report.sections, readings):
         pen.may_break()
-        pen.write(heading, HEADING_PX, weight=600)
+        pen.write(subject, HEADING_PX, weight=600)
         for at, text in enumerate(lines):
             # A heading stands over a line at least.
             if at:
@@ -88,8 +90,8 @@ def draw_fit(report: FitReport, theme: Theme, surround: Surround = EVERYTHING, w
         max(width_px * ratio, pen.y + MARGIN_PX),
         palette.surface if surround.has_ground else "",
         tuple(pen.shapes),
-        report.title,
-        report.subtitle,
+        heading.title,
+        heading.subtitle,
         theme.family,
         theme.fallbacks,
         tuple(pen.breaks),

@@ -49,8 +49,8 @@ def write_fit_html(report: FitReport, theme: Theme, surround: Surround = EVERYTH
         for heading, lines in report.sections
     )
     sources = "".join(f"<li>{_text(source)}</li>" for source in report.sources)
-    title = _text(report.title)
-    told = surround.heading_of(Heading(report.title, report.subtitle, ""))
+    heading = surround.titled(Heading(report.title, report.subtitle, ""))
+    title, told = _text(heading.title), surround.heading_of(heading)
     head = f"<h1>{title}</h1>" if told.title else ""
     head += f'<p class="muted">{_text(told.subtitle)}</p>' if told.subtitle else ""
     foot = f"<h2>Sources</h2><ul>{sources}</ul>" if surround.has_sources else ""

@@ -1,7 +1,7 @@
 """A whole picture: heading above the chart, legend and sources below it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from orgmodel.export.card import CARD_MARGIN_PX, draw_card
@@ -50,6 +50,8 @@ class Surround:
         Whether a picture has a ground; else what lies under it shows.
     logo
         At the right of the title; None for none.
+    title
+        In place of the usual one; "" for that.
     """
 
     has_title: bool = True
@@ -59,12 +61,17 @@ class Surround:
     has_legend: bool = True
     has_ground: bool = True
     logo: Logo | None = None
+    title: str = ""
+
+    def titled(self, full: Heading) -> Heading:
+        """Heading under the title that is wanted: what a file is called, whether it stands there or not."""
+        return replace(full, title=self.title or full.title)
 
     def heading_of(self, full: Heading) -> Heading:
         """Heading as it stands round a chart; "" where a part is not wanted."""
         source = full.source if self.has_sources else ""
         return Heading(
-            full.title if self.has_title else "",
+            self.titled(full).title if self.has_title else "",
             full.subtitle if self.has_subtitle else "",
             " ".join(filter(None, (source, self.date))),
         )
@@ -109,7 +116,7 @@ def compose_page(
         height,
         theme.palette.page if surround.has_ground else "",
         (*shapes, *foot),
-        heading.title,
+        surround.titled(heading).title,
         heading.subtitle,
         theme.family,
         theme.fallbacks,
@@ -147,7 +154,7 @@ def compose_pair(
         height,
         palette.page if surround.has_ground else "",
         (*shapes, *foot),
-        heading.title,
+        surround.titled(heading).title,
         heading.subtitle,
         theme.family,
         theme.fallbacks,

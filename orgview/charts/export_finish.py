@@ -1,7 +1,7 @@
 """Comparisons and fit reports as files: drawings and lists that are made here, and painted or written elsewhere."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -23,7 +23,7 @@ from orgmodel.theme import THEMES, Theme
 from orgview.charts.comparer import Compared, Comparer
 from orgview.charts.comparison import draw_typical_pair
 from orgview.charts.difference_source import DifferenceSource
-from orgview.charts.export_parts import surround_of
+from orgview.charts.export_parts import surround_of as parts_round
 from orgview.charts.fit_answer import CompanyFit
 from orgview.contract.exports import ExportRequest
 from orgview.queries.comparison_query import read_comparison
@@ -145,7 +145,7 @@ def finish_forecast(wish: ExportRequest, parts: FinishParts) -> Forecast:
         return Forecast(f"{parts.count}, a row each.", 0, 0)
     if wish.format == HTML:
         return Forecast(f"{parts.count}, on one page.", 0, 0, 1)
-    sheets = check_finish(parts.draw(THEMES[wish.theme], surround_of(wish), finish.paper), finish)
+    sheets = check_finish(parts.draw(THEMES[wish.theme], _surround_of(wish), finish.paper), finish)
     pixels, pages = finish.scale if wish.format in ("png", "webp") else 1, len(sheets)
     size = f"{sheets[0].width_px * pixels:,.0f} \u00d7 {sheets[0].height_px * pixels:,.0f}"
     paper = wish.paper.replace("-", " ")
@@ -160,8 +160,13 @@ def put_finish(folder: Path, wish: ExportRequest, parts: FinishParts) -> None:
     leave_finish(folder, _finish(wish, parts), _content(wish, parts))
 
 
+def _surround_of(wish: ExportRequest) -> Surround:
+    """Surround that is wanted of a file, and its title; raises as that of a company."""
+    return replace(parts_round(wish), title=wish.title)
+
+
 def _content(wish: ExportRequest, parts: FinishParts) -> Drawing | pa.Table | bytes:
-    theme, around = THEMES[wish.theme], surround_of(wish)
+    theme, around = THEMES[wish.theme], _surround_of(wish)
     if wish.format == HTML and parts.page is not None:
         return parts.page(theme, around)
     if wish.format in TABLES and parts.compared is not None:

@@ -90,6 +90,19 @@ def test_every_branch_is_a_file_in_one_zip(client, each: str):
     assert sum(sizes) == 107 if each == "department" else max(sizes) == 107
 
 
+def test_a_comparison_and_a_report_take_a_title(server, client):
+    """In place of the usual one, in the picture and in what the file is called by."""
+    picture = _file(client, query=SIDES, format="svg", scope="comparison", title="Then <& now").data.decode()
+    assert ">Then &lt;&amp; now</text>" in picture
+    assert ">Then &lt;&amp; now</title>" in picture
+    assert "Two companies compared" not in picture
+    asked = {"query": f"mine={load(client, ORACLE)}", "scope": "fit", "title": "Our <line>"}
+    assert "Our <line>" in _words(_file(client, format="pdf", **asked).data)
+    page = _file(client, format="html", **asked).data.decode()
+    assert "<title>Our &lt;line&gt;</title>" in page
+    assert "<h1>Our &lt;line&gt;</h1>" in page
+
+
 def test_parts_round_a_comparison_and_a_report_are_switched(server, client):
     """Title, sources, date and logo of what holds no company, too; a logo that is none is refused with the way."""
     logo = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><path d="M0 0h9v9z"/></svg>')

@@ -65,7 +65,7 @@ export function usesOf({ format, pages, scope }) {
     scale: format === "png" || format === "webp",
     theme: isChart,
     texts: isChart,
-    title: isChart && !isFinished,
+    title: isChart,
     legend: PICTURES.includes(format) && scope !== "fit" && !(isPaged && pages !== "one"),
     transparent: format === "svg" || format === "png" || format === "webp",
   };

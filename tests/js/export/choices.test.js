@@ -25,7 +25,7 @@ test("a format has only what it has a use for", () => {
   assert.deepEqual(uses("pdf", "by-manager"), ["pages", "paper", "theme", "texts", "title"]);
   assert.deepEqual(uses("html"), ["theme", "texts", "title"]);
   const finished = usesOf({ ...FIRST_CHOICES, format: "pdf", scope: "fit" });
-  assert.deepEqual([finished.texts, finished.title, finished.legend], [true, false, false]);
+  assert.deepEqual([finished.texts, finished.title, finished.legend], [true, true, false]);
   assert.equal(usesOf({ ...FIRST_CHOICES, scope: "comparison" }).legend, true);
 });
 
