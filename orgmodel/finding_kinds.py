@@ -101,8 +101,8 @@ KINDS = _kinds(
     Kind(
         "ORG103",
         _N,
-        "cell with control, zero-width or bidirectional characters",
-        "cells with control, zero-width or bidirectional characters",
+        "cell with control, zero-width, bidirectional or tag characters, or piles of marks",
+        "cells with control, zero-width, bidirectional or tag characters, or piles of marks",
         "The characters were taken out.",
     ),
     Kind(

@@ -44,7 +44,7 @@ class Table:
     cells
         [rows] One column per heading, each of type string or large_string (or a dictionary of it), without nulls:
         an empty cell is "". Headings are unique and not empty (a repeated one has " (2)", an empty one is "Column 5").
-        Cells hold no control, zero-width or bidirectional characters but the line feed; outer blanks are cut.
+        Cells hold no control, zero-width, bidirectional or tag characters but the line feed; outer blanks are cut.
         Rows that are blank from end to end are not in it.
     rows
         [rows] int64. Number of each row as a spreadsheet shows it (the headings count); of a record from 1.

@@ -197,8 +197,8 @@ def wrap(text: str, size_px: float, weight: Weight, max_px: float, max_lines: in
     return tuple(lines)
 
 
-def _with_few_marks(text: str) -> str:
-    """Drop combining marks after the eighth on one letter."""
+def with_few_marks(text: str) -> str:
+    """The text without combining marks after the eighth on one letter."""
     kept, marks = [], 0
     for char in text:
         if char not in (_JOINER, _NON_JOINER):  # a mark after one still stands on the same letter
@@ -234,6 +234,6 @@ def clean(text: str) -> str:
         return text.strip()
     text = _NOT_XML.sub(REPLACEMENT, _UNSEEN.sub("", text))
     if not text.isascii():
-        text = _with_few_marks(unicodedata.normalize("NFC", text))
+        text = with_few_marks(unicodedata.normalize("NFC", text))
     # Composed forms of a few letters are longer than what was typed.
     return _SPACES.sub(" ", text)[:MAX_LABEL].strip()

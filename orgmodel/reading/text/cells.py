@@ -12,30 +12,46 @@ from numpy.typing import NDArray
 
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.limits import LIMITS, Limits
+from orgmodel.text.measure import MAX_MARKS, with_few_marks
 
 # Texts, None for an empty cell, or an Arrow array of them, in chunks or not.
 Column: TypeAlias = Sequence[str | None] | Any
 
-# Control characters but the line feed, soft hyphen, bidirectional controls, zero-width characters, line separators.
-_FAULTS = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+# Control characters but the line feed, soft hyphen, bidirectional controls, zero-width characters, line separators,
+# tags.
+_FAULTS = (
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U000e007f]"
+)
 _FAULT = re.compile(_FAULTS)
-_FAULT_RE2 = re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", _FAULTS.replace(r"\xad", r"\x{ad}").replace(r"\x9f", r"\x{9f}"))
+# And more marks on one letter than stay there.
+_FAULT_RE2 = (
+    re.sub(r"\\(?:u|U000)([0-9a-f]{4,5})", r"\\x{\1}", _FAULTS.replace(r"\xad", r"\x{ad}").replace(r"\x9f", r"\x{9f}"))
+    + rf"|(?:[\p{{Mn}}\p{{Me}}][\x{{200c}}\x{{200d}}]*){{{MAX_MARKS + 1}}}"
+)
+_TAGS, _FLAG = ("\U000e0000", "\U000e007f"), "\U0001f3f4"
+_ALL_TAGS = "".join(map(chr, range(0xE0000, 0xE0080)))
+# Behind a flag stand a country, a part of it, and the end.
+_MOST_TAGS = 8
 # Blanks that are cut at the ends; separators of lines are faults and told.
 _BLANKS = " \t\n\r\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 _SWAPS = {"\t": " ", "\r": " ", "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
 _JOINERS = "\u200c\u200d"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# First bytes of the faults and of the blanks beyond ASCII, in UTF-8.
-_LEADS = (0x7F, 0xC2, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF)
+# First bytes of the faults, of the blanks beyond ASCII and of marks that pile up, in UTF-8: those of the scripts with
+# marks of their own (Cyrillic, Hebrew, Arabic, Indic and Thai) too.
+_LEADS = (0x7F, 0xC2, 0xCC, 0xCD, 0xD2, 0xD6, 0xD7, 0xD8, 0xD9, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF, 0xF3)
+_IS_LEAD = np.isin(np.arange(256), _LEADS)
 
 
 def clean(
     columns: pa.Table | Mapping[str, Column], rows: NDArray[np.int64], limits: Limits = LIMITS
 ) -> tuple[pa.Table, tuple[Finding, ...]]:
-    """Cut outer blanks and take out control, zero-width and bidirectional characters.
+    """Cut outer blanks and take out control, zero-width, bidirectional and tag characters.
 
     Inner tabs and carriage returns become a blank, line and paragraph separators a line feed, lone surrogates U+FFFD.
-    Joiners stay inside words of the scripts that need them and inside emoji.
+    Joiners stay inside words of the scripts that need them and inside emoji, tags behind a flag that they are part of;
+    of the marks on one letter eight stay.
 
     Parameters
     ----------
@@ -107,14 +123,25 @@ def clean_text(text: str) -> tuple[str, str]:
 
     def swap(match: re.Match[str]) -> str:
         mark = match[0]
-        if mark in _JOINERS and _joins(text, match.start()):
+        if (mark in _JOINERS and _joins(text, match.start())) or _is_of_flag(text, match.start()):
             return mark
         if mark != "\r":
             gone.append(mark)
         return _SWAPS.get(mark, "")
 
     text = text.strip(_BLANKS)
-    return _FAULT.sub(swap, text).strip(_BLANKS), "".join(gone)
+    cleaned = _FAULT.sub(swap, text).strip(_BLANKS)
+    few = cleaned if cleaned.isascii() else with_few_marks(cleaned)
+    if few != cleaned:
+        first = next((mark for mark, kept in zip(cleaned, few, strict=False) if mark != kept), cleaned[-1])
+        gone.append(first)
+    return few, "".join(gone)
+
+
+def _is_of_flag(text: str, index: int) -> bool:
+    """True for a tag in the name of a flag, such as that of Wales."""
+    before = text[max(0, index - _MOST_TAGS) : index + 1].rstrip(_ALL_TAGS)
+    return _TAGS[0] <= text[index] <= _TAGS[1] and before.endswith(_FLAG)
 
 
 def _joins(text: str, index: int) -> bool:
@@ -193,7 +220,7 @@ def _look(chunk: pa.Array, most: int) -> tuple[bool, bool]:
     data = data_of(chunk)
     is_long = last - first > most and bool(np.diff(offsets).max() > most)
     low, high = int(data.min()), int(data.max())
-    if low < 0x20 or (high >= 0x7F and any((data == lead).any() for lead in _LEADS)):
+    if low < 0x20 or (high >= 0x7F and _IS_LEAD[data].any()):
         return True, is_long
     if low > 0x20:
         return False, is_long

@@ -34,6 +34,12 @@ def _clean(cells, limits=LIMITS):
         ("അവന്\u200d", "അവന്\u200d"),
         ("👩\u200d💻", "👩\u200d💻"),
         ("❤\ufe0f\u200d🔥", "❤\ufe0f\u200d🔥"),
+        (
+            "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",
+            "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",
+        ),
+        ("Nguye\u0302\u0303n", "Nguye\u0302\u0303n"),
+        ("ก\u0e34\u0e48" * 30, "ก\u0e34\u0e48" * 30),
         ("", ""),
     ],
 )
@@ -56,6 +62,11 @@ def test_usual_text_is_kept_and_not_told(cell, kept):
         ("Jo\u200dhn\u200c", "John", "U+200C, U+200D"),
         (" \u200b ", "", "U+200B"),
         ("\x1b[31mAnn", "[31mAnn", "U+001B"),
+        ("B\U000e0041\U000e0042o", "Bo", "U+E0041, U+E0042"),
+        ("🏴 B\U000e0041o", "🏴 Bo", "U+E0041"),
+        ("Z" + "\u0301" * 500 + "oe", "Z" + "\u0301" * 8 + "oe", "U+0301"),
+        ("ก" + "\u0e34" * 20, "ก" + "\u0e34" * 8, "U+0E34"),
+        ("a" + "\u0489\u200d" * 12, "a" + "\u0489" * 8, "U+0489, U+200D"),
     ],
 )
 def test_hidden_characters_go_and_are_told(cell, kept, marks):
