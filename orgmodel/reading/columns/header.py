@@ -4,10 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
+from orgmodel.reading.columns.headings import fold, load_words
+from orgmodel.reading.columns.stacked_headings import read_down, with_groups
 from orgmodel.reading.text.cells import clean_text
 
 # Rows looked at: reports with a cover page above the table need a dozen.
@@ -113,11 +116,12 @@ def find_header(rows: Sequence[Sequence[str]], choice: int | None = None) -> Hea
     index = _heading_row(head) if choice is None else choice - 1 if choice > 0 else None
     if index is None:
         return _without(table)
-    names, renamed = _named(table[index])
+    index, read = (index, None) if choice is not None else _over_two_rows(table, index)
+    names, renamed = _named(read or table[index])
     below = index + 1
     titles = [place for place in range(index) if any(table[place])]
-    labels = [below] if below < len(table) and _is_label(table[index], table[below]) else []
-    return Header(index, names, (*titles, *labels), renamed)
+    is_label = below < len(table) and (_is_rest(table, index) if read else _is_label(table[index], table[below]))
+    return Header(index, names, (*titles, *([below] if is_label else [])), renamed)
 
 
 def header_findings(header: Header, numbers: Sequence[int]) -> tuple[Finding, ...]:
@@ -184,11 +188,29 @@ def _heading_row(rows: Sequence[Sequence[str]]) -> int | None:
     best, most = None, 0
     for place in candidates[:_TRIED]:
         known = _known(rows[place])
-        if known > most and _may_be(rows[place], known, is_first=place == candidates[0]):
+        # Of two rows of headings, groups above and columns below, the fuller one says what each column is.
+        is_fuller = best is not None and known == most and filled[place] > filled[best] and place == best + 1
+        if (known > most or is_fuller) and _may_be(rows[place], known, is_first=place == candidates[0]):
             best, most = place, known
     if best is not None or first is None:
         return best
     return first if _is_heading(rows[first], rows[first + 1 :]) else None
+
+
+def _over_two_rows(table: Sequence[Sequence[str]], index: int) -> tuple[int, list[str] | None]:
+    """Row of the headings, of two the lower one where the upper holds groups, and what both say together."""
+    for place in (index, index - 1):
+        if 0 <= place < len(table) - 1:
+            read = with_groups(table[place], table[place + 1], table[place + 2 : HEAD_ROWS])
+            if read:
+                return place + 1, read
+    above, below = table[index], table[index + 1 : HEAD_ROWS]
+    return index, read_down(above, below[0], below[1:]) if below else None
+
+
+def _is_rest(table: Sequence[Sequence[str]], index: int) -> bool:
+    """True if the row below the headings goes on with them, so that it is no person."""
+    return read_down(table[index], table[index + 1], table[index + 2 : HEAD_ROWS]) is not None
 
 
 def _is_note(row: Sequence[str]) -> bool:
@@ -204,7 +226,17 @@ def _share(filled: Sequence[int], index: int) -> float:
 
 
 def _known(row: Sequence[str]) -> int:
-    return len({_folded(cell) for cell in row} & KNOWN)
+    return len({_folded(cell) for cell in row if _is_known(cell)})
+
+
+def _is_known(cell: str) -> bool:
+    """True if a cell is a heading of known products, or one in any language that speaks of a field."""
+    return _folded(cell) in KNOWN or (len(cell) <= _LONGEST and fold(cell) in _headings())
+
+
+@lru_cache(maxsize=1)
+def _headings() -> frozenset[str]:
+    return frozenset(name for names in load_words().fields.values() for name in names)
 
 
 def _folded(cell: str) -> str:
@@ -290,6 +322,6 @@ def _is_label(heading: Sequence[str], row: Sequence[str]) -> bool:
     alike = sum(
         1
         for place, cell in enumerate(row)
-        if cell and (_folded(cell) in KNOWN or (place < len(heading) and _folded(cell) == _folded(heading[place])))
+        if cell and (_is_known(cell) or (place < len(heading) and _folded(cell) == _folded(heading[place])))
     )
     return alike >= 0.5 * len(cells) and (alike >= 3 or alike == len(cells) == len(row))

@@ -43,14 +43,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """Words of titles, folded, and parts of titles in scripts without blanks."""
+    """Words of titles, folded; parts in scripts without blanks; what longer words of titles end in, folded."""
 
     words: frozenset[str]
     parts: tuple[str, ...]
+    ends: tuple[str, ...] = ()
 
     def has_title(self, text: str) -> bool:
         """True if a text holds a word that titles are made of."""
-        return any(_fold(word) in self.words for word in _WORD.findall(text)) or any(
+        words = [_fold(word) for word in _WORD.findall(text)]
+        return any(word in self.words or word.endswith(self.ends) for word in words) or any(
             part in text for part in self.parts
         )
 
@@ -66,7 +68,8 @@ def load_title_words(path: Path = FILE) -> TitleWords:
     """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     words = read_words(path, data, "titles", "words")
-    return TitleWords(frozenset(map(_fold, words)), tuple(read_words(path, data, "titles", "parts")))
+    ends = tuple(map(_fold, read_words(path, data, "titles", "ends")))
+    return TitleWords(frozenset(map(_fold, words)), tuple(read_words(path, data, "titles", "parts")), ends)
 
 
 @lru_cache(maxsize=1)
@@ -204,12 +207,23 @@ def _parted(texts: Sequence[str], words: TitleWords) -> list[_Parts | None]:
     for part in _WAYS:
         parts = [part(text) for text in texts]
         if _is_usual(parts, filled, words):
-            return parts
+            return _with_brackets(parts)
     parts = [_between(", ")(text) for text in texts]
     some = [each for each in parts if each]
     sides = [sum(words.has_title(each[side]) for each in some) for side in (0, 1)]
     is_told = bool(some) and max(sides) >= _USUAL * len(some) and min(sides) < _USUAL * max(sides)
     return parts if is_told else [None] * len(texts)
+
+
+def _with_brackets(parts: Sequence[_Parts | None]) -> list[_Parts | None]:
+    """Parts with what stands in brackets behind the second as the third, where it is usual: "Bo – CFO (Finance)"."""
+    inner = [_in_brackets(each[1]) if each else None for each in parts]
+    if sum(map(bool, inner)) <= _USUAL * sum(map(bool, parts)):
+        return list(parts)
+    return [
+        (each[0], two[0], two[1]) if each and two and not each[2] else each
+        for each, two in zip(parts, inner, strict=True)
+    ]
 
 
 def _is_usual(parts: Sequence[_Parts | None], filled: int, words: TitleWords) -> bool:

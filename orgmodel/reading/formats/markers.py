@@ -13,9 +13,11 @@ _TOML = re.compile(
 )
 _HTML = re.compile(
     r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+<(?:!doctype\s++html|html|head|body|table|meta|div|script|ul|ol|p|h[1-6]|span|"
-    r"details|section|article|main|nav|dl|center|font)\b",
+    r"details|section|article|main|nav|dl|center|font|google-sheets-html-origin)\b",
     re.IGNORECASE,
 )
+# What the clipboard of Windows writes before a page: where its parts begin.
+_CLIPBOARD = re.compile(r"Version:[\d.]{1,5}\s++(?:(?:Start|End)\w{1,20}:-?\d{1,12}\s++|SourceURL:\S++\s++)++(?=<)")
 _XML = re.compile(
     r"\s*+<(?:\?xml\b|!DOCTYPE\b|(?:graphml|Workbook|svg|rss|feed|kml|plist)\b|[A-Za-z][\w:.-]*+\s++xmlns"
     r"|[A-Za-z][\w:.-]*+(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+\s*+>\s*+<[A-Za-z])"
@@ -46,7 +48,7 @@ def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
         return "json"
     if marked := marked_format(body):
         return marked.kind
-    if _HTML.match(body):
+    if _HTML.match(body) or _CLIPBOARD.match(body):
         return "html"
     if _XML.match(body):
         return _kind_of_xml(body)
