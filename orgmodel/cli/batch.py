@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from orgmodel.catalog.load import load_domain
+from orgmodel.cli.effects import check_layout, check_looks, check_no_reading, look_flags
 from orgmodel.cli.files import takes_reading
 from orgmodel.cli.paths import check_output
 from orgmodel.cli.requests import narrowed, request_of_file, request_of_typical, teller
@@ -55,7 +56,7 @@ def batch(
         raise BadCompany("format", unknown[0], f"one of {', '.join(FILES)}")
     if theme not in THEMES:
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
-    files = _files(inputs or [], into)
+    files, formats = _files(inputs or [], into), list(dict.fromkeys(format_))
     surround = surround_of(without or [], date, logo)
     jobs = [
         *_of_files(files, choices, max_rows),
@@ -63,6 +64,14 @@ def batch(
     ]
     if not jobs:
         raise BadCompany("company", None, "files, a folder with files, or --preset NAME")
+    if not files:
+        check_no_reading(choices, max_rows, "presets are typical companies", "Leave it out, or give files.")
+    if everybody and not preset:
+        raise BadCompany("everybody", "without --preset", "--preset; the company of a file is exported whole anyway")
+    pages_too = {"--page": page, "--pages": pages != "usual"}
+    check_looks({**look_flags(theme, without or [], date, logo), **pages_too}, format_)
+    if layout is not None:
+        check_layout(format_, pages, is_own=bool(preset) and not everybody)
     try:
         into.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -77,7 +86,7 @@ def batch(
             _print_failure(told, error)
             continue
         request = replace(request, surround=surround, theme=THEMES[theme], progress=teller(time.monotonic()))
-        failed += sum(not _written(request, FILES[ending], into / f"{stem}.{ending}", files) for ending in format_)
+        failed += sum(not _written(request, FILES[ending], into / f"{stem}.{ending}", files) for ending in formats)
     if failed:
         print(f"{failed:,} could not be exported.", file=sys.stderr)
         raise typer.Exit(1)

@@ -9,6 +9,7 @@ import typer
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.load import load_domain
+from orgmodel.cli.effects import OPTION_TO_ENDINGS, check_looks, look_flags
 from orgmodel.cli.files import read_org
 from orgmodel.cli.paths import STANDARD_INPUT, check_file, check_output, file_name
 from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, TITLE_HELP, WITHOUT_HELP, surround_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from orgmodel.export.comparison import Comparison
     from orgmodel.export.page import Surround
 
+_LOOKS = dict.fromkeys(OPTION_TO_ENDINGS, ("svg", "png", "webp", "pdf"))
 _HEADCOUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(,[0-9]{3})+")
 
 
@@ -72,10 +74,12 @@ def compare(
     if a == b == str(STANDARD_INPUT):
         raise BadFile("Standard input can be read once, and both companies are to come from it", "Give a file for one.")
     surround = surround_of(without or [], date, logo, title)
+    looks = look_flags(theme, without or [], date, logo, title)
+    check_looks(looks, [ending_of(file) for file in files], _LOOKS)
     domain = load_domain()
     before, after = (_side(text, reading, domain, max_rows) for text, reading in zip((a, b), readings, strict=True))
-    if shared and before.graph is not None and after.graph is not None:
-        raise BadFile(f"{shared[0]} says how a file is read, and {a} and {b} are typical companies", "Leave it out.")
+    if before.graph is not None and after.graph is not None:
+        _check_no_files(f"{a} and {b} are typical companies", shared, max_rows, live=live)
     found = compare_sides(before, after, domain, join, live=live)
     names = before.name, after.name
     for file in files:
@@ -86,6 +90,15 @@ def compare(
         sys.stdout.write("\n")
     elif not files:
         print(difference_text(found, names))
+
+
+def _check_no_files(what: str, shared: tuple[str, ...], max_rows: int, *, live: bool) -> None:
+    """Check that nothing is said of files where there are none."""
+    if live:
+        raise BadFile(f"--live is about people who left, and {what}: nobody has left there", "Leave it out.")
+    flags = [*shared, *(["--max-rows"] if max_rows != LIMITS.rows else [])]
+    if flags:
+        raise BadFile(f"{flags[0]} says how a file is read, and {what}", "Leave it out.")
 
 
 def _write(comparison: "Comparison", file: Path, theme: str, surround: "Surround") -> None:

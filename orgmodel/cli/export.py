@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from orgmodel.cli.files import reading_flags, takes_reading
+from orgmodel.cli.effects import check_layout, check_looks, check_no_reading, look_flags
+from orgmodel.cli.files import takes_reading
 from orgmodel.cli.options import may_take_company
 from orgmodel.cli.paths import check_output
 from orgmodel.cli.requests import PATIENCE_S, narrowed, request_of_file, request_of_typical, teller
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from orgmodel.export.files import FileKind
     from orgmodel.export.request import Request
 
-_WITH_PAGES = ("pdf", "pptx")
-_WITH_PAPER = (*_WITH_PAGES, "svg", "png", "webp")
 _PAGE_HELP = "Paper of a PDF, size of slides, proportions of a picture: A4, A3-portrait, Letter, 16:9 ... or content."
 _PAGES_HELP = "Pages of a PDF, or slides: one, by-manager, by-department or by-level."
 
@@ -67,13 +66,28 @@ def export(
 ) -> None:
     """Export a company as pictures, pages, tables or graphs; several -o write several files."""
     started = time.monotonic()
-    _check_company(company, file, choices, everybody=everybody)
+    _check_company(company, file, choices, max_rows, everybody=everybody)
+    is_own = company is not None and not everybody and focus is None and not levels
+    if alternatives and not is_own:
+        raise BadFile(
+            "--alternatives are lines of the chart of a typical company, and another one is exported",
+            "Leave it out, or --file, --everybody, --focus and --levels.",
+        )
     if theme not in THEMES:
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
     if scale not in (1, 2, 4):
         raise BadCompany("scale", scale, "1, 2 or 4")
     kinds, surround = _kinds(output, format_), surround_of(without or [], date, logo)
-    _check_pages(kinds, page, pages)
+    looks = {
+        **look_flags(theme, without or [], date, logo, title),
+        "--scale": scale != 1,
+        "--page": page,
+        "--pages": pages != "usual",
+        "--alternatives": alternatives,
+    }
+    check_looks(looks, [kind.ending for kind in kinds])
+    if layout is not None:
+        check_layout([kind.ending for kind in kinds], pages, is_own=is_own)
     for to in output:
         check_output(Path(to), [] if file is None else [file])
     writer = _writer(each, format_)
@@ -108,7 +122,7 @@ def export(
 
 
 def _check_company(
-    company: TypicalCompany | None, file: Path | None, choices: dict[str, Any], *, everybody: bool
+    company: TypicalCompany | None, file: Path | None, choices: dict[str, Any], max_rows: int, *, everybody: bool
 ) -> None:
     """Check that one company is asked for, and nothing about it that it does not have."""
     if company is None and file is None:
@@ -120,18 +134,8 @@ def _check_company(
         )
     if file is not None and everybody:
         raise BadCompany("everybody", "with --file", "--preset or --headcount; a file is exported whole anyway")
-    if file is None and (flags := reading_flags(choices)):
-        raise BadFile(
-            f"{flags[0]} says how a file is read, and a typical company has none", "Leave it out, or give --file."
-        )
-
-
-def _check_pages(kinds: list["FileKind"], page: str, pages: str) -> None:
-    """Check that one of the files has pages where something is said of them."""
-    for flag, is_set, endings in (("--page", page, _WITH_PAPER), ("--pages", pages != "usual", _WITH_PAGES)):
-        if is_set and not any(kind.ending in endings for kind in kinds):
-            listed = f"{', '.join(endings[:-1])} or {endings[-1]}"
-            raise BadFile(f"{flag} is about pages, which {kinds[0].ending} has none of", f"Write {listed}.")
+    if file is None:
+        check_no_reading(choices, max_rows, "a typical company has none", "Leave it out, or give --file.")
 
 
 def _writer(each: str, ending: str) -> "Callable[[Request, FileKind, BinaryIO], None]":
@@ -159,7 +163,7 @@ def _kinds(output: list[str], ending: str) -> list["FileKind"]:
         raise BadCompany("output", "-", f"--format with it, one of {', '.join(FILES)}")
     if sum(map(_is_standard_output, output)) > 1:
         raise BadCompany("output", "standard output twice", "one file for standard output, the others by name")
-    kinds = []
+    kinds: list[FileKind] = []
     for to in output:
         before = to[:-2] if to.endswith(":-") else ""
         if before and before not in FILES:

@@ -4,8 +4,9 @@ import functools
 import inspect
 import io
 import json
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -119,7 +120,7 @@ def read_org(file: Path, choices: dict[str, Any], max_rows: int) -> "Org":
 
 
 def read_findings_too(file: Path, choices: dict[str, Any], max_rows: int) -> "tuple[Org, pa.Table]":
-    """Company of a file and the table of its findings; as `read_org`."""
+    """Company of a file and the table of its findings; as `read_org`. Says on standard error what was not taken."""
     # Arrow takes a moment to load; commands without a file do without.
     from orgmodel.org.serialization import from_arrow  # noqa: PLC0415
     from orgmodel.reading.findings_table import read_findings  # noqa: PLC0415
@@ -127,12 +128,13 @@ def read_findings_too(file: Path, choices: dict[str, Any], max_rows: int) -> "tu
     with tempfile.TemporaryDirectory() as folder:
         arguments: dict[str, Any] = {
             "path": str(local_file(file, Path(folder))),
-            "name": file_name(file),
             "choices": choices,
             "folder": folder,
             "max_rows": max_rows,
         }
-        run_in_sandbox("orgmodel.reading.sandbox.import_job:import_file", arguments, Limits(), lambda: False)
+        lost: Any = run_in_sandbox("orgmodel.reading.sandbox.import_job:open_file", arguments, Limits(), lambda: False)
+        for text in lost:
+            print(f"{file_name(file)}: not taken: {text}", file=sys.stderr)
         findings = io.BytesIO(Path(folder, "findings.arrow").read_bytes())
         return from_arrow(Path(folder, "org.arrow").read_bytes()), read_findings(findings)
 
@@ -151,21 +153,36 @@ def pair(option: str, form: str, text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+def pairs(option: str, form: str, texts: Sequence[str]) -> dict[str, str]:
+    """Pairs of an option that may be repeated, the first side to the second.
+
+    Raises
+    ------
+    BadFile
+        As `pair`, and if one first side has two second ones.
+    """
+    found: dict[str, str] = {}
+    for name, value in (pair(option, form, text) for text in texts):
+        if found.setdefault(name, value) != value:
+            raise BadFile(f"{option} says both {name}={found[name]} and {name}={value}", f"Give {name} once.")
+    return found
+
+
 def choices_of(options: dict[str, Any]) -> dict[str, Any]:
     """Fields of `orgmodel.reading.options.Choices` of the values of `READING_OPTIONS`, but for the most people.
 
     Raises
     ------
     BadFile
-        If a pair has no "=".
+        If a pair has no "=", or one of the same name says something else.
     """
     columns, managers = options.pop("columns") or [], options.pop("manager") or []
     return {
-        "mapping": dict(pair("--map", 'FIELD=COLUMN, such as manager="Reports to"', text) for text in columns),
+        "mapping": pairs("--map", 'FIELD=COLUMN, such as manager="Reports to"', columns),
         "shown": options.pop("show") or [],
         "rows": options.pop("take_row") or [],
         "persons": options.pop("person_row") or [],
-        "named": dict(pair("--manager", 'NAME=ID, such as "Ana Smith=E1042"', text) for text in managers),
+        "named": pairs("--manager", 'NAME=ID, such as "Ana Smith=E1042"', managers),
         "decisions": _decisions(options),
         **options,
     }

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.cli.files import pair, read_org, takes_reading
+from orgmodel.cli.effects import OPTION_TO_ENDINGS, check_looks, look_flags
+from orgmodel.cli.files import pairs, read_org, takes_reading
+from orgmodel.cli.options import check_together, note_unused
 from orgmodel.cli.paths import check_output, file_name
 from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, TITLE_HELP, WITHOUT_HELP, surround_of
 from orgmodel.errors import BadCompany, BadFile
 from orgmodel.theme import THEMES, Theme
-from orgmodel.typical.parameters import read_headcount
+from orgmodel.typical.parameters import TypicalCompany, changed, read_headcount
 
 if TYPE_CHECKING:
     from orgmodel.export.page import Surround
@@ -20,6 +22,12 @@ if TYPE_CHECKING:
 
 # Endings of reports.
 REPORTS = ("html", "pdf", "svg", "png", "webp")
+_USUAL_PAGE = "A4-portrait"
+_LOOKS = dict.fromkeys(OPTION_TO_ENDINGS, REPORTS) | {
+    "--page": ("pdf",),
+    "--without legend": (),
+    "--without ground": ("pdf", "svg", "png", "webp"),
+}
 _PAGE_HELP = "Paper of a PDF: A4-portrait, Letter ... or content for one long page."
 
 
@@ -44,7 +52,7 @@ def fit(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Report to write: .html, .pdf, .svg, .png or .webp.")
     ] = None,
-    page: Annotated[str, typer.Option(help=_PAGE_HELP)] = "A4-portrait",
+    page: Annotated[str, typer.Option(help=_PAGE_HELP)] = _USUAL_PAGE,
     theme: Annotated[str, typer.Option(help="Theme of the report: light or dark.")] = "light",
     title: Annotated[str, typer.Option(help=TITLE_HELP)] = "",
     without: Annotated[list[str] | None, typer.Option(help=WITHOUT_HELP)] = None,
@@ -74,14 +82,21 @@ def fit(
         check_output(output, [file])
     if theme not in THEMES:
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
+    looks = {**look_flags(theme, without or [], date, logo, title), "--page": page != _USUAL_PAGE}
+    check_looks(looks, [kind] if kind else [], _LOOKS)
     look = THEMES[theme], surround_of(without or [], date, logo, title), page
     domain = load_domain()
     org = read_org(file, choices, max_rows)
-    wanted = dict(pair("--role", 'ID=KEY, such as "1042=director_ops"', text) for text in role or [])
+    wanted = pairs("--role", 'ID=KEY, such as "1042=director_ops"', role or [])
     corrections, lost = seats_of_ids(org, wanted)
     if lost:
         raise BadFile(f"--role names {lost[0]!r}, which no id or title of the file is", "Write an id as in the file.")
-    found = fitted(org, domain, corrections, {name: value for name, value in company.items() if value is not None})
+    chosen = {name: value for name, value in company.items() if value is not None}
+    found = fitted(org, domain, corrections, chosen)
+    check_together(found.company, chosen)
+    usual = TypicalCompany(found.company.headcount)
+    usually = {name: getattr(usual, name) for name in chosen}
+    note_unused(found.company, changed(found.company, **usually))
     if output:
         data = _report(fit_report(found, domain, Path(file_name(file)).stem), kind, look)
         try:

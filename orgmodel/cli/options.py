@@ -3,13 +3,15 @@
 import functools
 import inspect
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any
 
 import typer
 
 from orgmodel.catalog.load import load_domain
 from orgmodel.errors import BadCompany
+from orgmodel.typical.idle import unused_choices
 from orgmodel.typical.parameters import TypicalCompany, changed, from_table, read_headcount
 from orgmodel.typical.presets import find_preset, load_presets
 
@@ -36,6 +38,15 @@ _OPTIONS: dict[str, Any] = {
     "threshold": Annotated[list[str] | None, typer.Option(help="NAME=PEOPLE or NAME=never; may be repeated.")],
 }
 _NUMBERS = {"divisions", "coos"}
+_FIELD_TO_OPTION = {"ceo_strengths": "ceo_strength", "thresholds": "threshold"}
+# What a choice needs beside it to change anything, and how that is asked for.
+_NEEDED: Mapping[str, tuple[Callable[[TypicalCompany], bool], str]] = {
+    "divisions": (lambda one: one.structure in ("divisional", "matrix"), "--structure divisional or matrix"),
+    "matrix_solid": (lambda one: one.structure == "matrix", "--structure matrix"),
+    "coos": (lambda one: one.coo != "no", "--coo yes or auto"),
+    "coo_scope": (lambda one: one.coo != "no", "--coo yes or auto"),
+    "coo_split": (lambda one: one.coo != "no" and one.coos > 1, "--coos 2 or more"),
+}
 
 
 def takes_company(command: Callable[..., None]) -> Callable[..., None]:
@@ -88,10 +99,43 @@ def _company(arguments: dict[str, Any]) -> TypicalCompany:
     if thresholds:
         values["thresholds"] = _once("threshold", [_edit(item) for item in thresholds])
     if preset is not None:
-        return changed(find_preset(load_presets(load_domain()), preset).company, **values)
-    if "headcount" not in values:
+        before = find_preset(load_presets(load_domain()), preset).company
+    elif "headcount" in values:
+        before = from_table({"headcount": values["headcount"]})
+    else:
         raise BadCompany("headcount", None, "--headcount PEOPLE or --preset NAME")
-    return from_table(values)
+    company = changed(before, **values)
+    check_together(company, values)
+    note_unused(company, before)
+    return company
+
+
+def check_together(company: TypicalCompany, chosen: Iterable[str]) -> None:
+    """Check that no choice is about what another choice leaves out, whatever the size.
+
+    Raises
+    ------
+    BadCompany
+        If one is, and is other than usual.
+    """
+    usual = TypicalCompany(company.headcount)
+    for name in chosen:
+        is_met, needed = _NEEDED.get(name, (bool, ""))
+        value = getattr(company, name)
+        if needed and value != getattr(usual, name) and not is_met(company):
+            raise BadCompany(name, value, f"{needed} with it, or leave it out")
+
+
+def note_unused(company: TypicalCompany, before: TypicalCompany) -> None:
+    """Note on standard error which choices change nothing of a company of this size, and why."""
+    for name, why in unused_choices(company, before, load_domain()).items():
+        print(f"{_flag_of(name)} changes nothing at {company.headcount:,} people. {why}", file=sys.stderr)
+
+
+def _flag_of(name: str) -> str:
+    if name == "has_office":
+        return "--office"
+    return f"--{_FIELD_TO_OPTION.get(name, name).replace('_', '-')}"
 
 
 def _once(name: str, pairs: list[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:

@@ -7,7 +7,7 @@ import typer
 
 from orgmodel.catalog.load import load_domain
 from orgmodel.cli.options import takes_company
-from orgmodel.errors import BadCompany
+from orgmodel.errors import BadCompany, BadFile
 from orgmodel.typical.parameters import TypicalCompany
 
 
@@ -21,9 +21,14 @@ def people(
     # Arrow takes a moment to load; the other commands do without.
     from pyarrow.csv import write_csv  # noqa: PLC0415
 
+    from orgmodel.export.files import FILES  # noqa: PLC0415
     from orgmodel.org.summary import figures  # noqa: PLC0415
     from orgmodel.typical.population.generate import generate  # noqa: PLC0415
 
+    if (ending := output.suffix.lower().lstrip(".")) != "csv" and ending in FILES:
+        raise BadFile(
+            f"people writes CSV, and {str(output)!r} says {ending}", "End it in .csv, or take export --everybody."
+        )
     org = generate(company, load_domain(), seed)
     try:
         with output.open("wb") as file:

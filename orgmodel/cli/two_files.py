@@ -65,7 +65,7 @@ def takes_two_readings(command: Callable[..., None]) -> Callable[..., None]:
         for side in SIDES:
             own = {name: values.pop(f"{name}_{side}") for name in _NAMES}
             told = tuple(f"{_flag(name)}-{side}" for name in _NAMES if _has_value(own[name]))
-            readings.append(SideReading(side, choices_of({n: _merged(both[n], own[n]) for n in _NAMES}), told))
+            readings.append(SideReading(side, _merged(choices_of(dict(both)), choices_of(own)), told))
         shared = tuple(_flag(name) for name in _NAMES if _has_value(both[name]))
         command(readings=tuple(readings), shared=shared, **values)
 
@@ -95,7 +95,14 @@ def _has_value(value: Any) -> bool:
     return value is not None and value != []
 
 
-def _merged(both: Any, own: Any) -> Any:
-    if isinstance(both, list) or isinstance(own, list):
-        return [*(both or ()), *(own or ())]
-    return both if own is None else own
+def _merged(both: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Choices of both sides with those of one, which go before; lists are added up, pairs by their first sides."""
+    merged: dict[str, Any] = {}
+    for name, value in own.items():
+        if isinstance(value, dict):
+            merged[name] = {**both[name], **value}
+        elif isinstance(value, list):
+            merged[name] = [*both[name], *value]
+        else:
+            merged[name] = both[name] if value is None else value
+    return merged

@@ -35,10 +35,11 @@ def texts_at(org: Org, columns: Sequence[str], seats: Ints) -> pa.ChunkedArray:
 
 
 def columns_of(org: Org) -> dict[str, tuple[str, ...]]:
-    """Headings by field, and those of no field by themselves."""
+    """Headings by field, and those of no field by themselves; "title (column)" where a field is called alike."""
     columns = {field: headings for field, headings in org.fields.items() if headings}
     used = {heading for headings in columns.values() for heading in headings}
-    return columns | {heading: (heading,) for heading in org.cells.column_names if heading not in used}
+    others = [heading for heading in org.cells.column_names if heading not in used]
+    return columns | {f"{name} (column)" if name in columns else name: (name,) for name in others}
 
 
 def without_blanks(texts: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -55,7 +55,7 @@ class Table:
     known
         Fields whose column the format itself says, such as the manager of a nested list: field to heading.
     brought_back
-        Rows that look like no people and are people by a decision: what it names ("row 17", or what the row says) to
+        Rows that look like no people and are people by a choice: what it names ("row 17", or what the row says) to
         the number of the row and what it says.
     """
 

@@ -16,7 +16,7 @@ from orgmodel.data_files import presets_folder, read_words
 from orgmodel.findings import finding
 from orgmodel.reading.columns.headings import fold
 from orgmodel.reading.formats.section_rows import sections
-from orgmodel.reading.options import NONE, Choices, Decision
+from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Table
 
 # Below the table, so many rows are looked at for totals and footers that stand alone.
@@ -78,8 +78,8 @@ def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
     out = np.flatnonzero(mask)
     texts = [", ".join(filter(None, row.values())) for row in cells.take(pa.array(out)).to_pylist()]
     numbers = table.rows[out].tolist()
-    brought_back = _brought_back(dict(zip(numbers, texts, strict=True)), choices.decisions)
-    people = {*choices.persons, *(number for number, _ in brought_back.values())}
+    brought_back = _brought_back(dict(zip(numbers, texts, strict=True)), choices)
+    people = {number for number, _ in brought_back.values()}
     left = [(number, text) for number, text in zip(numbers, texts, strict=True) if number not in people]
     if not left:
         return replace(table, brought_back=brought_back)
@@ -92,12 +92,13 @@ def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
     )
 
 
-def _brought_back(texts: Mapping[int, str], decisions: Sequence[Decision]) -> dict[str, tuple[int, str]]:
-    """Rows that decisions call people, by what these name; of rows that say the same the first."""
+def _brought_back(texts: Mapping[int, str], choices: Choices) -> dict[str, tuple[int, str]]:
+    """Rows that choices call people, by what these name; of rows that say the same the first."""
     numbers = {text: number for number, text in reversed(list(texts.items()))}
     numbers |= {f"row {number}": number for number in texts}
-    wanted = [one.who for one in decisions if one.kind == "person" and one.who in numbers]
-    return {who: (numbers[who], texts[numbers[who]]) for who in wanted}
+    wanted = [f"row {number}" for number in sorted(choices.persons)]
+    wanted += [one.who for one in choices.decisions if one.kind == "person"]
+    return {who: (numbers[who], texts[numbers[who]]) for who in wanted if who in numbers}
 
 
 def _headings(cells: pa.Table) -> NDArray[np.bool_]:

@@ -12,6 +12,7 @@ from orgmodel.org.serialization import to_arrow
 from orgmodel.reading.columns.headings import is_restricted, load_words
 from orgmodel.reading.findings_table import write_findings
 from orgmodel.reading.limits import LIMITS, Limits
+from orgmodel.reading.not_taken import not_taken
 from orgmodel.reading.options import Choices, Decision
 from orgmodel.reading.read import Reading, mapping_json, read_company, summary_json
 from orgmodel.text.company_names import company_name
@@ -54,6 +55,15 @@ def import_file(
     return report_json(reading, name)
 
 
+def open_file(path: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows) -> list[str]:
+    """Read a file as `import_file` does and return, in place of a report, which choices changed nothing, and why."""
+    asked = choices_from_json(choices)
+    reading = read_company(Path(path), asked, Limits(rows=max_rows))
+    to_arrow(reading.org, Path(folder, "org.arrow"))
+    write_findings(reading.findings, Path(folder, "findings.arrow"))
+    return not_taken(reading, asked)
+
+
 def summarize_file(path: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows) -> dict[str, Any]:
     """Read a file, leave ``findings.arrow`` in a folder and return the `summary_json`.
 
@@ -63,22 +73,17 @@ def summarize_file(path: str, choices: Mapping[str, Any], folder: str, max_rows:
     asked = choices_from_json(choices)
     reading = read_company(Path(path), asked, Limits(rows=max_rows))
     write_findings(reading.findings, Path(folder, "findings.arrow"))
-    lost = [
-        text
-        for one in reading.findings
-        if one.code in ("ORG309", "ORG410", "ORG421")
-        for text in one.values[:SHOWN_ROWS]
-    ]
-    headings = reading.table.cells.column_names
-    lost += [f"{name}, to be shown: the file has no such column" for name in sorted(asked.shown - set(headings))]
-    if asked.sheet is not None and not reading.table.origin.sheets:
-        lost.append(f"sheet {asked.sheet}: the file has no sheets")
     columns: dict[str, list[str]] = {}
     for one in reading.findings:
         if one.column and one.column not in columns.setdefault(one.code, []):
             columns[one.code].append(one.column)
     decisions = [asdict(one) for one in asked.decisions]
-    beside = {"decisions": decisions, "offers": reading.questions, "not_taken": lost, "finding_columns": columns}
+    beside = {
+        "decisions": decisions,
+        "offers": reading.questions,
+        "not_taken": not_taken(reading, asked),
+        "finding_columns": columns,
+    }
     return {**summary_json(reading), **beside}
 
 

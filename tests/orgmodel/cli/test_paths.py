@@ -89,8 +89,8 @@ def test_a_named_pipe_is_a_file(call):
         (("--header-row", "0"), "--header-row says how a file is read"),
         (("--no-person", "Ada"), "--no-person says how a file is read"),
         (("--file", "people.csv"), "--file is one company"),
-        (("-o", "csv:-", "--page", "A4"), "--page is about pages, which csv has none of"),
-        (("--pages", "by-manager"), "--pages is about pages, which svg has none of"),
+        (("-o", "csv:-", "--page", "A4"), "--page changes nothing in csv. Write pdf, pptx"),
+        (("--pages", "by-manager"), "--pages changes nothing in svg. Write pdf or pptx"),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
