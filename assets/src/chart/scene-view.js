@@ -1,5 +1,6 @@
 // One chart on the page: its scene painted on a canvas of ours over Cytoscape's, its glide to the next, its window.
 import { mount } from "./cytoscape-host.js";
+import { crossings } from "./crossings.js";
 import { cardAt, inWindow, labelsOf, paintCards } from "./card-layer.js";
 import { labelsOfLines, paintLabels } from "./line-labels.js";
 import { lineAt, paintLines } from "./line-layer.js";
@@ -50,7 +51,7 @@ export class Chart {
   /** What is on the canvas now. @type {{ seats: Map<string, Placed>, lines: Map<string, Drawn> }} */
   #now = { seats: new Map(), lines: new Map() };
   /** What stood there, when the way to the next began, and where it fades through the old picture and how much of it is left.
-   * @type {{ from: { seats: Map<string, Placed>, lines: Map<string, Drawn> }, start: number, ghost: HTMLCanvasElement | null } | null} */
+   * @type {{ from: { seats: Map<string, Placed>, lines: Map<string, Drawn> }, start: number, ghost: HTMLCanvasElement | null, fading: Set<string> } | null} */
   #glide = null;
   #ghostAlpha = 1;
   /** Lines shown besides those of the scene: they come and go with the card that they are about. @type {Map<string, Drawn>} */
@@ -114,7 +115,8 @@ export class Chart {
     this.#beside = new Map();
     const isGliding = !isStill() && from.seats.size > 0;
     // To copy the picture takes longer than to paint it: only where it is going to fade.
-    this.#glide = isGliding ? { from: isThrough ? NOTHING : from, start: performance.now(), ghost: isThrough ? copyOf(this.#ctx) : null } : null;
+    this.#glide = isGliding ? { from: isThrough ? NOTHING : from, start: performance.now(), ghost: isThrough ? copyOf(this.#ctx) : null,
+      fading: isThrough ? new Set() : crossings(from.seats, scene.seats) } : null;
     if (!this.#glide) this.#now = this.#settled();
     announce("scene", { id: this.id, scene });
     for (const act of this.#followers) act();
@@ -169,7 +171,7 @@ export class Chart {
     if (this.#glide) {
       const t = Math.min(1, Math.max(0, (time - this.#glide.start) / GLIDE_MS));
       this.#ghostAlpha = goneBy(t);
-      this.#now = frameAt(this.#glide.from, { seats: [...this.seats.values()], lines: [...this.lines.values()] }, t);
+      this.#now = frameAt(this.#glide.from, { seats: [...this.seats.values()], lines: [...this.lines.values()] }, t, this.#glide.fading);
       if (t < 1) this.repaint();
       else { this.#glide = null; announce("settled", { id: this.id }); }
     }

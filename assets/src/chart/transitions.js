@@ -66,15 +66,19 @@ const COMES_AT = 0.45, GONE_AT = 0.4;
 /** How much of what goes is left at a moment of the glide. @param {number} t  0 to 1. */
 export const goneBy = (t) => Math.max(0, 1 - t / GONE_AT);
 
+/** How much is to be seen of what comes. @param {number} t  0 to 1. */
+export const hereBy = (t) => Math.max(0, (t - COMES_AT) / (1 - COMES_AT));
+
 /**
  * What is on the canvas at a moment of the glide.
  * @param {{ seats: Map<string, Placed>, lines: Map<string, Drawn> }} from  What stood there when it began.
  * @param {{ seats: SeatJson[], lines: LineJson[] }} to
  * @param {number} t  0 to 1; at 1 nothing of the old is left.
+ * @param {Set<string>} [fading]  Cards that do not glide: they fade out where they are, and in where they go.
  * @returns {{ seats: Map<string, Placed>, lines: Map<string, Drawn> }}
  */
-export function frameAt(from, to, t) {
-  const done = ease(t), comes = Math.max(0, (t - COMES_AT) / (1 - COMES_AT)), goes = goneBy(t);
+export function frameAt(from, to, t, fading = new Set()) {
+  const done = ease(t), comes = hereBy(t), goes = goneBy(t);
   /** @type {Map<string, Placed>} */
   const seats = new Map();
   /** @type {Map<string, Drawn>} */
@@ -89,14 +93,16 @@ export function frameAt(from, to, t) {
   }
   for (const seat of to.seats) {
     const was = from.seats.get(seat.id);
-    if (!was) seats.set(seat.id, { seat, x: seat.x, y: seat.y, alpha: comes });
+    if (was && fading.has(seat.id) && goes > 0) seats.set(seat.id, { ...was, seat: was.seat.is_head && !seat.is_head ? withoutTab(was.seat) : was.seat, alpha: was.alpha * goes });
+    else if (!was || fading.has(seat.id)) seats.set(seat.id, { seat, x: seat.x, y: seat.y, alpha: comes });
     else seats.set(seat.id, { seat, x: was.x + (seat.x - was.x) * done, y: was.y + (seat.y - was.y) * done, alpha: was.alpha + (1 - was.alpha) * done });
   }
   /** How far a card is from a place of its own. @param {string} id @param {{ x: number, y: number } | undefined} place @returns {Point} */
   const away = (id, place) => { const now = seats.get(id); return now && place ? [now.x - place.x, now.y - place.y] : [0, 0]; };
   for (const line of to.lines) {
     const was = from.lines.get(line.id);
-    if (was && isAlike(was.points, line.points)) {
+    const isGliding = !fading.has(line.target) && !fading.has(line.source);
+    if (was && isGliding && isAlike(was.points, line.points)) {
       lines.set(line.id, { line, points: between(was.points, line.points, done), alpha: was.alpha + (1 - was.alpha) * done });
     } else if (was && goes > 0) {
       // Bent in between it would run over cards: it goes with its cards, and comes back as the new one.

@@ -23,10 +23,13 @@ class TargetShapes:
     is_fit
         Whether a box is as good as it fits into a window of that ratio, not as good as width and height together
         are small.
+    detour
+        So many times as much costs a box in which a line walks round a branch.
     """
 
     ratios: Floats
     is_fit: bool = False
+    detour: float = 1.0
 
     def costs(self, widths: Floats, heights: Floats) -> Floats:
         """[p, ...] What boxes cost by each ratio; the least is the best."""

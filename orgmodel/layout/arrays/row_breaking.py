@@ -41,12 +41,15 @@ class Rows:
         Height of the rows together, each with the gap over it.
     wide
         Width of the widest row.
+    alone
+        Width of the widest box that has a row of its own before the last; 0 where there is none.
     last, level
         First box of the last row, and the level of its shapes.
     """
 
     high: Floats
     wide: Floats
+    alone: Floats
     last: Longs
     level: Longs
 
@@ -95,7 +98,7 @@ def wrap(choices: Choices, limits: Floats, gap: float) -> Rows:
     sums = np.zeros((levels, boxes + 1, families))
     np.cumsum(choices.widths, axis=1, out=sums[:, 1:])
     high = np.zeros((len(limits), boxes + 1, families))
-    wide = np.zeros_like(high)
+    wide, alone = np.zeros_like(high), np.zeros_like(high)
     last, level = np.zeros(high.shape, np.int64), np.zeros(high.shape, np.int64)
     tall = np.zeros((levels + 1, boxes, families))
     tall[levels] = np.inf
@@ -113,9 +116,22 @@ def wrap(choices: Choices, limits: Floats, gap: float) -> Rows:
         first = end - begin - 1 - total[:, ::-1].argmin(axis=1)
         chosen = np.minimum(lowest[limit, first, family], levels - 1)
         high[:, end] = total[limit, first, family]
-        wide[:, end] = np.maximum(wide[limit, begin + first, family], run[chosen, first, family])
+        own, before = run[chosen, first, family], begin + first
+        wide[:, end] = np.maximum(wide[limit, before, family], own)
+        # The row before this one is passed through by the line to it.
+        is_one = (before - last[limit, before, family] == 1) & (before > 0)
+        through = np.where(is_one, _width_of_last(sums, last, level, (limit, before, family)), 0.0)
+        alone[:, end] = np.maximum(alone[limit, before, family], through)
         last[:, end], level[:, end] = begin + first, chosen
-    return Rows(high, wide, last, level)
+    return Rows(high, wide, alone, last, level)
+
+
+def _width_of_last(sums: Floats, last: Longs, level: Longs, at: tuple[Longs, Longs, Longs]) -> Floats:
+    """Width of the last row of the first so many boxes: `at` is limit, boxes, family."""
+    _, end, family = at
+    shape = level[at]
+    width: Floats = sums[shape, end, family] - sums[shape, last[at], family]
+    return width
 
 
 def bundled(choices: Choices) -> tuple[Choices, int]:

@@ -18,6 +18,10 @@ NARROWEST, FLATTEST = 0.1, 8.0
 SHAPES = ((2_000, 24), (20_000, 16), (2**31, 10))
 # Widths and heights tried for rows, by how many steps that makes on a level at most.
 EFFORTS = ((3e6, 48, 32), (12e6, 32, 24), (np.inf, 20, 12))
+# A wide branch in a row of its own, with rows after it, has the line to these led round it: only where the drawing would
+# else be so much smaller, and hardly ever further down, where there are other shapes to choose from. In a drawing of
+# more cards nobody follows a line with the eye, and its shape goes before.
+DETOUR, INNER_DETOUR, FOLLOWED = 1.25, 2.5, 1_000
 # Cells worked on at once.
 MOST_CELLS = 1_500_000
 
@@ -90,14 +94,15 @@ def shape(levels: list[Teams], sizes: Sizes, ratio: float, least: Floats | None 
         Least width of the box of each boss, by place; that of a column where there are none.
     """
     by_level: list[Shaped] = []
+    is_followed = sum(int(level.leaves.sum()) + len(level.positions) for level in levels) <= FOLLOWED
     has_one_top = len(levels) > 1 and len(levels[1].positions) == 1 and not levels[0].leaves[0]
     for number in range(len(levels) - 1, -1, -1):
         teams = levels[number]
         if number == 0 or (number == 1 and has_one_top):
-            wish = TargetShapes(np.array([ratio]), is_fit=True)
+            wish = TargetShapes(np.array([ratio]), is_fit=True, detour=DETOUR if is_followed else 1.0)
         else:
             count = next(count for most, count in SHAPES if len(teams.positions) <= most)
-            wish = TargetShapes(np.geomspace(NARROWEST, FLATTEST, count))
+            wish = TargetShapes(np.geomspace(NARROWEST, FLATTEST, count), detour=INNER_DETOUR if is_followed else 1.0)
         narrowest = np.full(len(teams.positions), column_px(sizes))
         if least is not None and teams.positions[0] >= 0:
             np.maximum(narrowest, least[teams.positions], out=narrowest)
@@ -130,7 +135,10 @@ def _shaped(level: tuple[Teams, Floats], wish: TargetShapes, below: Shaped | Non
         wide = np.take_along_axis(rows.wide, ends, axis=1)[:, 0]
         wide += np.where(np.take_along_axis(rows.last, ends, axis=1)[:, 0] > 0, trunk, 0.0)
         np.maximum(wide, narrowest[families.rows], out=wide)
-        best = wish.costs(wide, high).argmin(axis=1)
+        alone = np.take_along_axis(rows.alone, ends, axis=1)[:, 0]
+        is_around = (families.size == 1) & (alone > wide / 2) & (trunk > 0)
+        detour = np.where(is_around, wish.detour, 1.0)
+        best = (wish.costs(wide, high) * detour).argmin(axis=1)
         widths[:, families.rows] = np.take_along_axis(wide, best, axis=0)
         heights[:, families.rows] = np.take_along_axis(high, best, axis=0)
         limits[:, families.rows] = np.take_along_axis(tried, best, axis=0)

@@ -68,7 +68,7 @@ test("what waits for the frame is done after it, the same thing once", async (t)
 test("the next scene glides in 350 ms, a frame at a time, then the chart is at rest", async (t) => {
   const { chart, frames, host, window } = await start(t), told = heard(window, "settled");
   host.now = { zoom: 1, pan: { x: 0, y: 0 } };
-  chart.show(scene("n=401", [seat("ceo", { x: 100 }), seat("new")]));
+  chart.show(scene("n=401", [seat("ceo", { x: 100 }), seat("new", { y: 300 })]));
   const xs = [];
   for (let ms = 0; ms < 350; ms += 50) {
     assert.equal(chart.isAtRest, false, `${ms}`);

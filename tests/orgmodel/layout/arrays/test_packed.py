@@ -104,3 +104,14 @@ def test_deep_chains_become_an_outline():
     """More levels than a company has."""
     placed = place_packed(tree_of(np.arange(-1, DEEP + 50)), SIZES)
     assert placed.indent
+
+
+def test_no_line_walks_round_a_branch_that_has_a_row_of_its_own():
+    """One team and six people beside it, in the windows of screens: the line to those runs between or over all."""
+    tree = tree_of([-1, *[0] * 7, *[1] * 6])
+    for ratio in (1.0, 1.2, 1.4, 1.6, 2.0, 2.4):
+        placed = place_packed(tree, SIZES, ratio)
+        trunks = placed.lanes.trunk[tree.reports(0)]
+        trunks = trunks[~np.isnan(trunks)]
+        assert (trunks > placed.x[1:].min()).all(), f"a line left of all cards at {ratio}"
+        assert (trunks < placed.x[1:].max() + SIZES.card_width).all(), f"a line right of all cards at {ratio}"
