@@ -144,7 +144,10 @@ def test_a_redraw_keeps_the_window_the_root_and_the_cards_that_stay(open_page):
     assert page.locator(".sentence").first.get_attribute("aria-live") == "polite"
     assert (after.zoom, after.pan) == (before.zoom, before.pan)
     assert after.positions["ceo"] == before.positions["ceo"] == (0.0, after.positions["ceo"][1])
-    assert kept_cards(page) == set(before.seats) & set(after.seats)
+    # The one that goes to the head of the next column would slide over others: it fades out and in.
+    both = set(before.seats) & set(after.seats)
+    assert both - kept_cards(page) <= {"marketing_head"}
+    assert len(both) > 10
     assert "director_ops" in set(after.seats) - set(before.seats)
 
 
