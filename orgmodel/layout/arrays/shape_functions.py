@@ -18,7 +18,7 @@ NARROWEST, FLATTEST = 0.1, 8.0
 SHAPES = ((2_000, 24), (20_000, 16), (2**31, 10))
 # Widths and heights tried for rows, by how many steps that makes on a level at most.
 EFFORTS = ((3e6, 48, 32), (12e6, 32, 24), (np.inf, 20, 12))
-# A wide branch in a row of its own, with rows after it, has the line to these led round it: only where the drawing would
+# A wide branch in a row of its own has the line to the rows after it led round it: only where the drawing would
 # else be so much smaller, and hardly ever further down, where there are other shapes to choose from. In a drawing of
 # more cards nobody follows a line with the eye, and its shape goes before.
 DETOUR, INNER_DETOUR, FOLLOWED = 1.25, 2.5, 1_000
