@@ -235,19 +235,8 @@ def _completed(
         if column not in taken and column not in columns.indices and not is_other_manager(column, columns.evidence)
     ]
     if "name" not in made and "name" not in choices:
-        told = columns.profile(key.columns[0]) if key is not None else None
-        if (
-            key is not None
-            and told is not None
-            and key.columns != made.get("title")
-            and (told.is_person or (told.word >= MOST and told.title < 0.5))
-        ):
-            made["name"] = key.columns
-            if pair := next((pair for pair in pairs if pair == key.columns), None):
-                made["name"], guessed = _ordered(columns, pair)
-        else:
-            named, guessed = _name_by_values(columns, free, pairs)
-            made |= {"name": named} if named else {}
+        named, guessed = _named(columns, made, free, key, pairs)
+        made |= {"name": named} if named else {}
     for name in ("email", "title", "department", "fte", "grade"):
         free = [column for column in free if (column,) not in made.values() and column not in made.get("name", ())]
         if name in choices or (best := best_by_values(columns, free, name)) is None:
@@ -269,6 +258,35 @@ def _completed(
     if "id" not in made and "id" not in choices and (code := only_code(columns, free)) is not None:
         made["id"] = (code,)
     return made, guessed
+
+
+def _named(
+    columns: Columns,
+    fields: Mapping[str, tuple[str, ...]],
+    free: Sequence[str],
+    key: Key | None,
+    pairs: Sequence[Pair],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The name where no heading says it, and ("name",) where it is a guess: heads of units, the key, then values."""
+    if key is None:
+        return _name_by_values(columns, free, pairs)
+    if heads := _heads_of_units(columns, fields, key):
+        return heads, ()
+    profiled = columns.profile(key.columns[0])
+    holds_words = profiled.is_person or (profiled.word >= MOST and profiled.title < 0.5)
+    if key.columns == fields.get("title") or not holds_words:
+        return _name_by_values(columns, free, pairs)
+    pair = next((pair for pair in pairs if pair == key.columns), None)
+    return _ordered(columns, pair) if pair else (key.columns, ())
+
+
+def _heads_of_units(columns: Columns, fields: Mapping[str, tuple[str, ...]], key: Key) -> tuple[str, ...]:
+    """The only column of people's names where units stand below units: each row is the head of one; () elsewhere."""
+    if key.columns != fields.get("department"):
+        return ()
+    others = [column for column in columns.cells.column_names if column not in key.columns]
+    people = [column for column in others if columns.profile(column).is_person]
+    return tuple(people) if len(people) == 1 and columns.profile(people[0]).filled >= MOST else ()
 
 
 def _title_of_other(

@@ -52,19 +52,33 @@ def with_levels(table: Table, heading: str, levels: Sequence[int], summary: str)
     summary
         How it tells them: "'Level' tells how deep each row stands".
     """
-    headings = table.cells.column_names
     parents = parents_of(levels)
-    ids = [str(number) for number in range(1, len(levels) + 1)]
+    return with_parents(table, heading, parents, f"{summary}, in their order, on {counted(depth_of(parents), 'level')}")
+
+
+def with_parents(table: Table, heading: str, parents: Sequence[int], summary: str) -> Table:
+    """Add a number for each row and that of the row above, as the id and the manager; ORG126 says so.
+
+    Parameters
+    ----------
+    heading
+        Column that tells who stands above whom.
+    parents
+        [rows] Position of the row above each, -1 for none.
+    summary
+        How it tells them.
+    """
+    headings = table.cells.column_names
+    ids = [str(number) for number in range(1, len(parents) + 1)]
     above = [ids[position] if position >= 0 else "" for position in parents]
     record, parent = unique_name(RECORD, headings), unique_name(PARENT, headings)
     cells = table.cells.append_column(record, pa.array(ids, pa.large_string()))
     cells = cells.append_column(parent, pa.array(above, pa.large_string()))
-    text = f"{summary}, in their order, on {counted(depth_of(parents), 'level')}"
     return replace(
         table,
         cells=cells,
         known={**table.known, "id": record, "manager": parent},
-        findings=(*table.findings, finding("ORG126", column=heading, values=[text], count=1)),
+        findings=(*table.findings, finding("ORG126", column=heading, values=[summary], count=1)),
     )
 
 

@@ -10,6 +10,7 @@ from orgmodel.reading.formats.shapes.level_columns import with_level_columns
 from orgmodel.reading.formats.shapes.level_numbers import with_level_numbers
 from orgmodel.reading.formats.shapes.manager_chain import with_manager_chain
 from orgmodel.reading.formats.shapes.matrix import with_matrix
+from orgmodel.reading.formats.shapes.nested_sets import with_nested_sets
 from orgmodel.reading.formats.shapes.path_column import with_path_column
 from orgmodel.reading.formats.shapes.places import with_paths
 from orgmodel.reading.formats.shapes.report_lists import with_report_lists
@@ -23,6 +24,7 @@ SHAPES: tuple[Shape, ...] = (
     with_manager_chain,
     with_report_lists,
     with_level_numbers,
+    with_nested_sets,
     with_path_column,
     with_level_columns,
 )
