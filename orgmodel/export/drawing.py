@@ -13,8 +13,10 @@ from typing import Literal
 from orgmodel.text.measure import Weight
 
 Anchor = Literal["start", "middle", "end"]
-# What a text is on a card; "heading" over a chart, "" elsewhere.
-Role = Literal["", "heading", "title", "subtitle", "extra", "detail", "badge", "marker", "status", "fold", "initials"]
+# What a text is on a card; "heading" over a chart, "running" what stands on each page, "" elsewhere.
+Role = Literal[
+    "", "heading", "running", "title", "subtitle", "extra", "detail", "badge", "marker", "status", "fold", "initials"
+]
 # ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",), as in SVG, always absolute.
 Step = tuple[str, *tuple[float, ...]]
 

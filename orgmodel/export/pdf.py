@@ -111,7 +111,8 @@ def new_canvas(
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
-    from orgmodel.export.pdf_tags import Tags  # noqa: PLC0415  only an export needs ReportLab
+    from orgmodel.export.pdf_metadata import add_metadata  # noqa: PLC0415  only an export needs ReportLab
+    from orgmodel.export.pdf_tags import Tags  # noqa: PLC0415
 
     for weight, name in FONTS.items():
         if name not in pdfmetrics.getRegisteredFontNames():
@@ -126,6 +127,8 @@ def new_canvas(
     canvas.glyph_fonts = GlyphFonts(canvas._doc)
     canvas.letters = Letters(canvas._doc)
     canvas.tags = Tags(canvas, has_lists=has_lists) if is_read else None
+    if is_read:
+        add_metadata(canvas._doc, clean(title), clean(subject))
     return canvas
 
 
@@ -164,6 +167,10 @@ def draw_shapes(shapes: Iterable[Shape], canvas: Any) -> None:
             write_shapes(_in_order(shape.shapes), canvas)
             add("Q")
             tags.end()
+        elif isinstance(shape, Text) and shape.role == "running":
+            tags.running()
+            write_shapes([shape], canvas)
+            tags.pause()
         elif isinstance(shape, Text):
             if shape.text:
                 tags.begin("H1" if shape.role == "heading" else "P")

@@ -4,6 +4,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc as pdf
 
+from orgmodel.export.pdf_tags import utf16_hex
+
 
 class Link(pdf.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """Link of a page; an index of 100,000 people has one for each.
@@ -23,9 +25,9 @@ class Link(pdf.PDFObject):  # type: ignore[misc]  # ReportLab has no types
         """Bytes of the object, as ReportLab calls for them."""
         left, bottom, right, top = self._area
         page = self._target.page.format(document).decode("ascii")
-        said = (b"\xfe\xff" + self._text.encode("utf-16-be")).hex()
+        said = utf16_hex(self._text)
         return (
-            f"<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
+            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
             f"/Dest[{page}/Fit]/Contents<{said}>/StructParent {self.parent}>>"
         ).encode("ascii")
 
@@ -46,6 +48,6 @@ def add_link(
     is_joined
         As of `orgmodel.export.pdf_tags.Tags.link`.
     """
-    name = canvas.tags.link(is_joined=is_joined)
+    name = canvas.tags.link(text, is_joined=is_joined)
     canvas._doc.addAnnotation(name, Link(area, canvas._bookmarkReference(key), text))
     canvas._annotatePage(name)

@@ -7,19 +7,22 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc as pdf
 
 _ROOT, _PARENTS = "Tags", "TagParents"
+# What links that are one element say together; each says where it leads.
+JOINED = "Pages of these people"
 
 
 @dataclass(slots=True)
 class _Element:
     """Element of the tree of tags: its kind, the one above it, its page, and its content in order.
 
-    Content is the number of a marked piece of the page, an element, or the name of a link.
+    Content is the number of a marked piece of the page, an element, or the name of a link; `alt` says what a link is.
     """
 
     kind: str
     above: int
     page: str
     content: "list[int | str | _Below]" = field(default_factory=list)
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,12 @@ class Tags:
             self._canvas._code.append("/Artifact BMC")
             self._in_artifact = True
 
+    def running(self) -> None:
+        """Begin what stands on each page, and is not read again and again; up to `pause`."""
+        self.pause()
+        self._canvas._code.append("/Artifact <</Type/Pagination>> BDC")
+        self._in_artifact = True
+
     def pause(self) -> None:
         """End what says nothing."""
         if self._in_artifact:
@@ -107,11 +116,12 @@ class Tags:
         """End a text or a card."""
         self._canvas._code.append("EMC")
 
-    def link(self, *, is_joined: bool = False) -> str:
+    def link(self, text: str, *, is_joined: bool = False) -> str:
         """Name of a new link on this page, which is an element of its own, or one with others of the page."""
         page, number = self._sect(), len(self._links)
         element = self._joined("Link", page) if is_joined else self._added("Link", page)
         self._elements[element].content.append(f"Annot.L{number}")
+        self._elements[element].alt = JOINED if is_joined else text
         if not is_joined:
             self._elements[page].content.append(_Below(element))
         self._links.append(element)
@@ -185,7 +195,8 @@ class Tags:
         above = self._tag(element.above) if element.above >= 0 else _reference(numbers[_ROOT])
         page = f"/Pg {_reference(numbers[element.page])}" if element.page else ""
         content = " ".join([self._content(piece, numbers) for piece in element.content])
-        return f"<</Type/StructElem/S/{element.kind}/P {above}{page}/K[{content}]>>"
+        alt = f"/Alt<{utf16_hex(element.alt)}>" if element.alt else ""
+        return f"<</Type/StructElem/S/{element.kind}/P {above}{page}{alt}/K[{content}]>>"
 
     def _content(self, piece: int | str | _Below, numbers: Any) -> str:
         if isinstance(piece, int):
@@ -202,6 +213,11 @@ class Tags:
                 yield f"{at} {self._tag(element)}"
 
         return f"<</Nums[{' '.join(lines())}]>>"
+
+
+def utf16_hex(text: str) -> str:
+    """Text as a PDF has it between angle brackets."""
+    return (b"\xfe\xff" + text.encode("utf-16-be")).hex()
 
 
 def _reference(number: tuple[int, int]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from orgmodel.export.drawing import ENTRY, Group, Rect, Shape
+from orgmodel.export.drawing import ENTRY, Group, Rect, Role, Shape
 from orgmodel.export.lettering import line
 from orgmodel.export.page import draw_scene
 from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of
@@ -137,8 +137,22 @@ def _frame(book: _Book, texts: tuple[str, str], number: int, up: str = "", key: 
     )
     shapes.append(line(texts[1], MARGIN_PT, MARGIN_PT + 28, size=TEXT_PT + 1, fill=palette.muted, max_px=room))
     page = f"{number} of {book.last}"
-    shapes.append(line(page, paper.width - MARGIN_PT, foot, size=TEXT_PT, fill=palette.muted, max_px=90, anchor="end"))
-    shapes.append(line(request.heading.source, MARGIN_PT, foot, size=TEXT_PT, fill=palette.muted, max_px=room - 100))
+    # The source is read once, on the first page.
+    role: Role = "running" if number > 1 else ""
+    source = request.heading.source
+    shapes += [
+        line(
+            page,
+            paper.width - MARGIN_PT,
+            foot,
+            size=TEXT_PT,
+            fill=palette.muted,
+            max_px=90,
+            anchor="end",
+            role="running",
+        ),
+        line(source, MARGIN_PT, foot, size=TEXT_PT, fill=palette.muted, max_px=room - 100, role=role),
+    ]
     if up:
         text = line(up, right, MARGIN_PT + 12, size=TEXT_PT + 1, fill=palette.accent, max_px=room * 0.28, anchor="end")
         shapes.append(text)

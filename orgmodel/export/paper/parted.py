@@ -50,6 +50,7 @@ def parted(drawing: Drawing, name: str, ink: str) -> tuple[Drawing, ...]:
             fill=ink,
             max_px=120,
             anchor="end",
+            role="running",
         )
         shapes = (Group(0.0, shift * scale, inside, scale), number)
         sheets.append(replace(drawing, width_px=width, height_px=height, shapes=shapes, breaks=()))
