@@ -7,7 +7,7 @@ from orgmodel.export.card import CARD_MARGIN_PX, PADDING_PX, STACK_PX, STRIPE_PX
 from orgmodel.export.files import FILES
 from orgmodel.export.paper.sizes import PAPERS
 from orgmodel.export.signs import SIGN_LINE_PX, STATUS_SIGNS, status_colour
-from orgmodel.finding_kinds import KINDS
+from orgmodel.finding_kinds.kinds import KINDS
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.loaded import MOST_LINES
 from orgmodel.reading.columns.manager_search import CERTAIN

@@ -12,7 +12,7 @@ from orgmodel.cli.files import takes_reading
 from orgmodel.cli.paths import check_output, local_file
 from orgmodel.cli.questions import question_lines
 from orgmodel.errors import BadFile
-from orgmodel.finding_kinds import KINDS
+from orgmodel.finding_kinds.kinds import KINDS
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from orgmodel.text.grammar import listed

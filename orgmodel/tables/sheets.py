@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orgmodel.finding_kinds import Severity
+from orgmodel.finding_kinds.kind import Severity
 from orgmodel.org.org import Org
 from orgmodel.tables.query import Column, Positions, Sheet
 from orgmodel.typical.graph import Graph, boss_of, preorder, reports_of, seat_of, top_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from orgmodel.finding_kinds import KINDS
+from orgmodel.finding_kinds.kinds import KINDS
 from orgmodel.findings import finding
 from orgmodel.reading.options import NONE, Choices, Decision
 from orgmodel.reading.read import read_company

@@ -6,7 +6,7 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from orgmodel.finding_kinds import KINDS
+from orgmodel.finding_kinds.kinds import KINDS
 from orgmodel.reading.columns.mapping import FIELDS
 from orgmodel.theme import LINE_NAMES, STATUS_NAMES
 from orgview import contract_files, ids

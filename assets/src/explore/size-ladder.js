@@ -1,6 +1,7 @@
 // The ladder strip: the operations line at every size band, the head of operations marked, the current band lit.
 import { LADDER } from "../ids.js";
 import { companyOf, page } from "../state/page.js";
+import { put } from "../ui/dom.js";
 import { part, update } from "../ui/elements.js";
 import { number } from "../ui/format.js";
 
@@ -30,17 +31,24 @@ function step(column, scene) {
     part("Span", { className: "rungs" }, chain.map(rungPart)), part("Span", { className: "band" }, column.range));
 }
 
+// Where a step has less of the strip its words are set closer.
+const TIGHT_PX = 86;
+
 export function startSizeLadder() {
   const strip = /** @type {HTMLElement} */ (document.getElementById(LADDER));
   /** @type {Described[]} */
-  let drawn = [];
+  let drawn = [], wide = 0;
+  // Said by the strip, once: asked by its style of each step it would be asked with every chart.
+  const fit = () => put(strip, "data-tight", wide < TIGHT_PX * drawn.length ? "" : null);
   function draw() {
     const { scene, ladder } = page.get();
     if (!scene || !ladder || companyOf(scene.query)) return;
     const steps = ladder.columns.map((column) => step(column, scene));
     update(strip, drawn, steps);
     drawn = steps;
+    fit();
   }
+  new ResizeObserver(([entry]) => { wide = entry.contentRect.width; fit(); }).observe(strip);
   // The ladder comes with its scene.
   page.subscribe((state) => state.scene, draw);
   draw();

@@ -19,8 +19,12 @@ const LADDER = { ticks: [], columns: [
   { name: "Large", range: "250+", start: 250, end: null, headcount: 1200, chain: [rung("CEO"), rung("COO", { head: true })] },
 ] };
 
+let resized = () => {};
+
 function start(t) {
-  const { byId } = setPage(t, { ids: ["ladder"] });
+  const { byId } = setPage(t, { ids: ["ladder"] }), before = globalThis.ResizeObserver;
+  globalThis.ResizeObserver = class { constructor(act) { resized = (width) => act([{ contentRect: { width } }]); } observe() {} };
+  t.after(() => { globalThis.ResizeObserver = before; });
   setState(t);
   startSizeLadder();
   startSizes();
@@ -61,4 +65,12 @@ test("a step stays the same button when another one is lit, so that the focus st
   assert.deepEqual(strip.elements.map((step, at) => step === before[at]), [true, true]);
   assert.deepEqual(strip.elements.map((step) => step.getAttribute("aria-current")), [null, "true"]);
   assert.equal(strip.elements[0].querySelector(".rungs").textContent, "CEO ");
+});
+
+test("words are set closer where the steps have little of the strip, whether it or their number changes", (t) => {
+  const strip = start(t), isTight = () => strip.getAttribute("data-tight") !== null;
+  page.set({ ladder: LADDER, scene: scene("n=100", [], { headcount: 100, chain: [] }) });
+  const seen = [400, 120, 200].map((width) => { resized(width); return isTight(); });
+  page.set({ ladder: { ...LADDER, columns: [...LADDER.columns, ...LADDER.columns] }, scene: scene("n=400", [], { headcount: 400, chain: [] }) });
+  assert.deepEqual([...seen, isTight()], [false, true, false, true]);
 });

@@ -1,0 +1,18 @@
+"""All kinds of findings by their codes.
+
+Codes are stable and never used again: ORG1xx tables and cells, ORG2xx columns and rows, ORG3xx people and their ids,
+ORG4xx reporting lines, ORG5xx the shape of the company, ORG6xx figures of people.
+"""
+
+from types import MappingProxyType
+
+from orgmodel.finding_kinds.columns import COLUMNS
+from orgmodel.finding_kinds.figures import FIGURES
+from orgmodel.finding_kinds.kind import Kind
+from orgmodel.finding_kinds.lines import LINES
+from orgmodel.finding_kinds.people import PEOPLE
+from orgmodel.finding_kinds.shape import SHAPE
+from orgmodel.finding_kinds.tables import TABLES
+
+_ALL: tuple[Kind, ...] = (*TABLES, *COLUMNS, *PEOPLE, *LINES, *SHAPE, *FIGURES)
+KINDS = MappingProxyType({kind.code: kind for kind in _ALL})

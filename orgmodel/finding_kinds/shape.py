@@ -1,0 +1,35 @@
+"""Kinds of findings about the shape of the company, ORG5xx."""
+
+from orgmodel.finding_kinds.kind import Kind, Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+SHAPE = (
+    Kind(
+        "ORG501",
+        _N,
+        "top beside the largest tree",
+        "tops beside the largest tree",
+        "Each is drawn with its own people.",
+        "Name their manager where they have one.",
+        done_one="It is drawn with its own people.",
+    ),
+    Kind(
+        "ORG502",
+        _E,
+        "company without a top",
+        "companies without a top",
+        "A line was left out of each loop.",
+        "Leave the manager of the head blank.",
+    ),
+    Kind(
+        "ORG503",
+        _W,
+        "chain of more than 200 managers",
+        "chains of more than 200 managers",
+        "They are drawn folded.",
+        "Is this the right column for the manager?",
+        actions=("columns",),
+        done_one="It is drawn folded.",
+    ),
+    Kind("ORG504", _N, "vacant seat", "vacant seats", "They are drawn as vacant.", done_one="It is drawn as vacant."),
+)
