@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 import urllib.request
+import warnings
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,6 +28,11 @@ NGINX = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
 CONTAINER = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
 ORACLE = DATA_FOLDER / "oracle-hr" / "employees.csv"
+# Of a service in the Compose specification, those that are used or may well be.
+KEYS = {
+    *("image", "build", "command", "environment", "env_file", "volumes", "networks", "ports", "depends_on", "restart"),
+    *("read_only", "tmpfs", "cap_drop", "security_opt", "mem_limit", "healthcheck", "shm_size", "stop_grace_period"),
+}
 # Of whoever sets it up, and none of the program's.
 OTHERS = {"REPORTLINE_NAME"}
 
@@ -111,6 +117,12 @@ def test_a_visitor_passes_the_proxy_and_one_machine_is_killed(proxy):
     (first, _second), (plain, secure) = proxy
     home = f"https://localhost:{secure}"
     _until_served(f"{home}/health")
+    assert _version_of(secure) == "TLSv1.3"
+    newest_old = ssl.TLSVersion.TLSv1_2
+    assert _version_of(secure, newest_old) == "TLSv1.2"
+    for offered in ((ssl.TLSVersion.TLSv1_1,), (newest_old, "AES128-SHA:AES256-GCM-SHA384")):
+        with pytest.raises((ssl.SSLError, ConnectionError)):
+            _version_of(secure, *offered)
     status, headers, _ = _ask(f"http://localhost:{plain}/scene?n=400")
     assert (status, headers["Location"]) == (301, "https://localhost/scene?n=400")
     upload = f"{home}/upload?name={ORACLE.name}"
@@ -170,6 +182,19 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         return None
 
 
+def _version_of(port, maximum=None, ciphers="DEFAULT@SECLEVEL=0"):
+    """Protocol on which the proxy and a client agree that offers no more than this."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    context.set_ciphers(ciphers)
+    if maximum is not None:
+        with warnings.catch_warnings(action="ignore"):  # Python warns of old ones
+            context.maximum_version = maximum
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as plain, context.wrap_socket(plain) as link:
+        return link.version()
+
+
 def _until_served(address):
     for _ in range(100):
         with suppress(OSError):
@@ -177,6 +202,36 @@ def _until_served(address):
                 return
         time.sleep(0.05)
     pytest.fail("nginx did not answer")
+
+
+def test_systemd_reads_every_line_of_the_service(tmp_path):
+    """Nothing in it is unknown or misspelt; the program itself is not installed here."""
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("systemd is not installed")
+    text = (DEPLOY / "reportline.service").read_text(encoding="utf-8")
+    unit = tmp_path / "reportline.service"
+    unit.write_text(re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", text, flags=re.MULTILINE))
+    command = ["systemd-analyze", "verify", "--man=no", str(unit)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    of_ours = [line for line in done.stderr.splitlines() if "reportline.service" in line]
+    assert of_ours == []
+
+
+def test_the_composition_holds_what_compositions_hold():
+    """Keys of the Compose specification alone, and names that there are."""
+    services = COMPOSE["services"]
+    parts = {name for name in COMPOSE if not name.startswith("x-")}
+    assert parts <= {"name", "services", "networks", "volumes", "configs", "secrets"}
+    for name, service in services.items():
+        assert set(service) <= KEYS, name
+        assert set(service["networks"]) <= set(COMPOSE["networks"]), name
+        assert set(service.get("depends_on", ())) <= set(services), name
+        for volume in service.get("volumes", ()):
+            source = volume.partition(":")[0]
+            assert source.startswith("./") or source in COMPOSE["volumes"], volume
+            # Certificates are whoever's it is that runs it.
+            assert not source.startswith("./") or source == "./certificates" or (DEPLOY / source).exists(), volume
+    assert (DEPLOY / services["app1"]["build"]["context"] / services["app1"]["build"]["dockerfile"]).is_file()
 
 
 def _free_port():

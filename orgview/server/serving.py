@@ -1,6 +1,7 @@
 """The web server: bind, say where, serve until told to stop."""
 
 import errno
+import re
 import signal
 import socket
 import sys
@@ -13,7 +14,7 @@ from typing import Any, NoReturn
 from flask import Flask
 from waitress import create_server
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 
 from orgview.server import painter
 from orgview.server.body_buffer import BodyBuffer, InsufficientStorage
@@ -36,6 +37,7 @@ SERVER_BODY_BYTES = 2 * MAX_BODY_BYTES
 # come also where there is no room for one.
 ANSWER_MEMORY_BYTES = 4 * 1024 * 1024
 UPLOAD_PATH = "/upload"
+_CODINGS = re.compile(rb"^transfer-encoding:[ \t]*(.*?)\r?$", re.IGNORECASE | re.MULTILINE)
 # From a setting and its other value to the command that starts with it.
 Again = Callable[[str, object], str]
 
@@ -48,11 +50,22 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
+        if not self._has_one_length(header_plus):
+            raise ParsingError("The length of the body is said twice")
         if self.body_rcv is not None:
             self.body_rcv.buf = BodyBuffer(self.adj.inbuf_overflow)
         if self.path != UPLOAD_PATH:
             self.adj = copy(self.adj)
             self.adj.max_request_body_size = SERVER_BODY_BYTES
+
+    def _has_one_length(self, header_plus: bytes) -> bool:
+        """False where a proxy before us may see the end of the body elsewhere, and so another request.
+
+        RFC 9112, section 6.3.
+        """
+        codings = b",".join(_CODINGS.findall(header_plus)).split(b",")
+        is_coded = codings != [b""]
+        return not is_coded or (self.chunked and len(codings) == 1 and "CONTENT_LENGTH" not in self.headers)
 
     def received(self, data: bytes) -> int:
         count: int = super().received(data)

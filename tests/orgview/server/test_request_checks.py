@@ -175,7 +175,9 @@ def test_f7_assets_are_served(client):
 
 
 @pytest.mark.parametrize("method", ["get", "post", "head"])
-@pytest.mark.parametrize("path", ["/nothing", "/admin/", "/_dash-nothing", "/index.html", "/_dash-layout/"])
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/admin/", "/_dash-nothing", "/index.html", "/_dash-layout/", "/assets", "/assets/"]
+)
 def test_f8_unknown_paths_answer_404(client, path, method):
     """F8: Dash would answer its page at any path."""
     response = getattr(client, method)(path)
