@@ -11,11 +11,16 @@ const SECOND_MS = 400, SAME_PX = 8;
 /** The handle that was pressed last, the chart that was drawn then, and what was open in it. */
 const NOT_TURNED = { id: "", scene: /** @type {import("../contract.d.ts").SceneJson | null} */ (null), tokens: /** @type {Set<string>} */ (new Set()) };
 
+/** @param {Set<string>} a @param {Set<string>} b */
+const isSame = (a, b) => a.size === b.size && [...a].every((one) => b.has(one));
+
 /** @param {Chart} chart */
 export function startGestures(chart) {
   const { host } = chart;
   let turned = NOT_TURNED;
-  let opened = { id: "", time: 0, x: 0, y: 0 }, wholeAt = 0;
+  let opened = { id: "", time: 0, x: 0, y: 0, isBack: false }, wholeAt = 0;
+  /** The card that a double click folded last, and what was open before. */
+  let folded = { id: "", tokens: /** @type {Set<string>} */ (new Set()) };
   const isSecond = (/** @type {Tap} */ tap) =>
     opened.id && tap.time - opened.time < SECOND_MS && Math.hypot(tap.x - opened.x, tap.y - opened.y) < SAME_PX;
 
@@ -32,7 +37,8 @@ export function startGestures(chart) {
     const under = chart.cardAt(tap);
     // Before handles: the first click may have brought one under the pointer.
     if (isSecond(tap)) {
-      page.set(withWholeBranch(opened.id));
+      // What a double click folded, the next one brings back as it was; the first click of it has.
+      if (!opened.isBack) page.set(withWholeBranch(opened.id));
       opened = { ...opened, id: "" };
       wholeAt = tap.time;
       return;
@@ -46,13 +52,17 @@ export function startGestures(chart) {
     }
     const id = chart.hit(tap), seat = seatOf(page.get(), id);
     if (!seat || seat.branch !== "folded") { page.set({ selection: id }); return; }
-    opened = { ...tap, id };
+    const tokens = toggledOf(page.get());
+    if (!tokens.delete(id)) tokens.add(id);
+    opened = { ...tap, id, isBack: folded.id === id && isSame(tokens, folded.tokens) };
     page.set((state) => ({ ...withBranch(id)(state), selection: id }));
   });
 
   host.onDoubleTap((tap) => {
     const seat = seatOf(page.get(), chart.hit(tap));
-    if (seat && seat.branch === "open" && tap.time - wholeAt > SECOND_MS) page.set(withBranch(seat.id));
+    if (!seat || seat.branch !== "open" || tap.time - wholeAt <= SECOND_MS) return;
+    folded = { id: seat.id, tokens: toggledOf(page.get()) };
+    page.set(withBranch(seat.id));
   });
 
   host.onPointer((at) => { host.container.style.cursor = chart.hit(at) ? "pointer" : ""; });

@@ -49,6 +49,20 @@ test("a second tap at the same spot soon after opens all of the branch, whatever
   }
 });
 
+test("a double click brings back what the double click before it folded, and no more", (t) => {
+  const { chart, tap, draw } = start(t);
+  draw("open");
+  tap("n1", 1000); tap("n1", 1200);
+  chart.host.tell("DoubleTap", { id: "n1", x: 50, y: 50, time: 1200 });
+  assert.equal(open(), "n1");
+  draw("folded");
+  tap("n1", 3000);
+  draw("open");
+  tap("n1", 3200);
+  chart.host.tell("DoubleTap", { id: "n1", x: 50, y: 50, time: 3200 });
+  assert.equal(open() || "", "");
+});
+
 test("a handle that glides under the pointer between two taps does not take the second", (t) => {
   const { chart, tap, draw } = start(t);
   tap("n1", 0);
