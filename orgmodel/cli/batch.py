@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.cli.effects import check_layout, check_looks, check_no_reading, look_flags
+from orgmodel.cli.effects import check_no_reading, look_flags, note_layout, note_looks
 from orgmodel.cli.files import takes_reading
 from orgmodel.cli.paths import check_output
 from orgmodel.cli.requests import narrowed, request_of_file, request_of_typical, teller
@@ -69,9 +69,9 @@ def batch(
     if everybody and not preset:
         raise BadCompany("everybody", "without --preset", "--preset; the company of a file is exported whole anyway")
     pages_too = {"--page": page, "--pages": pages != "usual"}
-    check_looks({**look_flags(theme, without or [], date, logo), **pages_too}, format_)
+    note_looks({**look_flags(theme, without or [], date, logo), **pages_too}, format_)
     if layout is not None:
-        check_layout(format_, pages, is_own=bool(preset) and not everybody)
+        note_layout(format_, pages, is_own=bool(preset) and not everybody)
     try:
         into.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -9,8 +9,9 @@ import typer
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.load import load_domain
-from orgmodel.cli.effects import OPTION_TO_ENDINGS, check_looks, look_flags
+from orgmodel.cli.effects import OPTION_TO_ENDINGS, look_flags, note_looks
 from orgmodel.cli.files import read_org
+from orgmodel.cli.notes import note
 from orgmodel.cli.paths import STANDARD_INPUT, check_file, check_output, file_name
 from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, TITLE_HELP, WITHOUT_HELP, surround_of
 from orgmodel.cli.two_files import SideReading, takes_two_readings
@@ -75,7 +76,7 @@ def compare(
         raise BadFile("Standard input can be read once, and both companies are to come from it", "Give a file for one.")
     surround = surround_of(without or [], date, logo, title)
     looks = look_flags(theme, without or [], date, logo, title)
-    check_looks(looks, [ending_of(file) for file in files], _LOOKS)
+    note_looks(looks, [ending_of(file) for file in files], _LOOKS)
     domain = load_domain()
     before, after = (_side(text, reading, domain, max_rows) for text, reading in zip((a, b), readings, strict=True))
     if before.graph is not None and after.graph is not None:
@@ -93,9 +94,9 @@ def compare(
 
 
 def _check_no_files(what: str, shared: tuple[str, ...], max_rows: int, *, live: bool) -> None:
-    """Check that nothing is said of files where there are none."""
+    """Check that nothing is said of how files are read where there are none."""
     if live:
-        raise BadFile(f"--live is about people who left, and {what}: nobody has left there", "Leave it out.")
+        note(f"--live changes nothing: it is about people who left, and {what}.")
     flags = [*shared, *(["--max-rows"] if max_rows != LIMITS.rows else [])]
     if flags:
         raise BadFile(f"{flags[0]} says how a file is read, and {what}", "Leave it out.")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from orgmodel.cli.files import reading_flags
+from orgmodel.cli.notes import note
 from orgmodel.errors import BadFile
 from orgmodel.reading.limits import LIMITS
 from orgmodel.text.grammar import listed
@@ -43,42 +44,34 @@ def look_flags(theme: str, without: Sequence[str], date: str, logo: object, titl
     return looks | {f"--without {part}": True for part in without}
 
 
-def check_looks(
+def note_looks(
     looks: Mapping[str, object],
     endings: Sequence[str],
     option_to_endings: Mapping[str, tuple[str, ...]] = OPTION_TO_ENDINGS,
 ) -> None:
-    """Check that each option that is asked for changes one of the files that are written.
-
-    Raises
-    ------
-    BadFile
-        If one changes none of them; names the endings that it would change.
-    """
+    """Note on standard error each option that is asked for and changes none of the files that are written."""
     for flag, is_asked in looks.items():
         can_be = option_to_endings[flag]
         if not is_asked or any(ending in can_be for ending in endings):
             continue
         where = " and ".join(dict.fromkeys(endings)) if endings else "what is printed"
-        raise BadFile(f"{flag} changes nothing in {where}", f"Write {listed(can_be, 'or')} with -o, or leave it out.")
+        note(f"{flag} changes nothing in {where}. It is for {listed(can_be, 'or')}.")
 
 
-def check_layout(endings: Sequence[str], pages: str, *, is_own: bool) -> None:
-    """Check that a layout changes one of the files; `is_own` where it is the chart of a typical company.
+def note_layout(endings: Sequence[str], pages: str, *, is_own: bool) -> None:
+    """Note on standard error that a layout changes none of the files; `is_own` for the chart of a typical company.
 
-    Raises
-    ------
-    BadFile
-        If it changes none. Pages of a manager, department or level each, and slides, are laid out by themselves.
+    Pages of a manager, department or level each, and slides, are laid out by themselves.
     """
     is_usual = pages == "usual"
     by_themselves = {"pdf", "pptx"} if pages not in ("usual", "one") else {"pptx"} if is_usual and not is_own else set()
     if endings and by_themselves.issuperset(endings):
-        raise BadFile(
-            "--layout changes nothing on pages that hold a manager, a department or a level each",
-            "Leave it out, or give --pages one.",
+        note(
+            "--layout changes nothing on pages that hold a manager, a department or a level each. "
+            "Pages in one drawing take it: --pages one."
         )
-    check_looks({"--layout": True}, [ending for ending in endings if ending not in by_themselves])
+    else:
+        note_looks({"--layout": True}, [ending for ending in endings if ending not in by_themselves])
 
 
 def check_no_reading(choices: dict[str, Any], max_rows: int, whose: str, advice: str) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from orgmodel.cli.effects import check_layout, check_looks, check_no_reading, look_flags
+from orgmodel.cli.effects import check_no_reading, look_flags, note_layout, note_looks
 from orgmodel.cli.files import takes_reading
+from orgmodel.cli.notes import note
 from orgmodel.cli.options import may_take_company
 from orgmodel.cli.paths import check_output
 from orgmodel.cli.requests import PATIENCE_S, narrowed, request_of_file, request_of_typical, teller
@@ -69,10 +70,7 @@ def export(
     _check_company(company, file, choices, max_rows, everybody=everybody)
     is_own = company is not None and not everybody and focus is None and not levels
     if alternatives and not is_own:
-        raise BadFile(
-            "--alternatives are lines of the chart of a typical company, and another one is exported",
-            "Leave it out, or --file, --everybody, --focus and --levels.",
-        )
+        note("--alternatives changes nothing: they are lines of a typical company's chart, and another is exported.")
     if theme not in THEMES:
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
     if scale not in (1, 2, 4):
@@ -85,9 +83,9 @@ def export(
         "--pages": pages != "usual",
         "--alternatives": alternatives,
     }
-    check_looks(looks, [kind.ending for kind in kinds])
+    note_looks(looks, [kind.ending for kind in kinds])
     if layout is not None:
-        check_layout([kind.ending for kind in kinds], pages, is_own=is_own)
+        note_layout([kind.ending for kind in kinds], pages, is_own=is_own)
     for to in output:
         check_output(Path(to), [] if file is None else [file])
     writer = _writer(each, format_)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.cli.effects import OPTION_TO_ENDINGS, check_looks, look_flags
+from orgmodel.cli.effects import OPTION_TO_ENDINGS, look_flags, note_looks
 from orgmodel.cli.files import pairs, read_org, takes_reading
-from orgmodel.cli.options import check_together, note_unused
+from orgmodel.cli.options import note_unused
 from orgmodel.cli.paths import check_output, file_name
 from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, TITLE_HELP, WITHOUT_HELP, surround_of
 from orgmodel.errors import BadCompany, BadFile
@@ -83,7 +83,7 @@ def fit(
     if theme not in THEMES:
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
     looks = {**look_flags(theme, without or [], date, logo, title), "--page": page != _USUAL_PAGE}
-    check_looks(looks, [kind] if kind else [], _LOOKS)
+    note_looks(looks, [kind] if kind else [], _LOOKS)
     look = THEMES[theme], surround_of(without or [], date, logo, title), page
     domain = load_domain()
     org = read_org(file, choices, max_rows)
@@ -93,7 +93,6 @@ def fit(
         raise BadFile(f"--role names {lost[0]!r}, which no id or title of the file is", "Write an id as in the file.")
     chosen = {name: value for name, value in company.items() if value is not None}
     found = fitted(org, domain, corrections, chosen)
-    check_together(found.company, chosen)
     usual = TypicalCompany(found.company.headcount)
     usually = {name: getattr(usual, name) for name in chosen}
     note_unused(found.company, changed(found.company, **usually))

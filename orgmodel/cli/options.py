@@ -3,13 +3,13 @@
 import functools
 import inspect
 import re
-import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
 
 from orgmodel.catalog.load import load_domain
+from orgmodel.cli.notes import note
 from orgmodel.errors import BadCompany
 from orgmodel.typical.idle import unused_choices
 from orgmodel.typical.parameters import TypicalCompany, changed, from_table, read_headcount
@@ -105,31 +105,16 @@ def _company(arguments: dict[str, Any]) -> TypicalCompany:
     else:
         raise BadCompany("headcount", None, "--headcount PEOPLE or --preset NAME")
     company = changed(before, **values)
-    check_together(company, values)
     note_unused(company, before)
     return company
-
-
-def check_together(company: TypicalCompany, chosen: Iterable[str]) -> None:
-    """Check that no choice is about what another choice leaves out, whatever the size.
-
-    Raises
-    ------
-    BadCompany
-        If one is, and is other than usual.
-    """
-    usual = TypicalCompany(company.headcount)
-    for name in chosen:
-        is_met, needed = _NEEDED.get(name, (bool, ""))
-        value = getattr(company, name)
-        if needed and value != getattr(usual, name) and not is_met(company):
-            raise BadCompany(name, value, f"{needed} with it, or leave it out")
 
 
 def note_unused(company: TypicalCompany, before: TypicalCompany) -> None:
     """Note on standard error which choices change nothing of a company of this size, and why."""
     for name, why in unused_choices(company, before, load_domain()).items():
-        print(f"{_flag_of(name)} changes nothing at {company.headcount:,} people. {why}", file=sys.stderr)
+        is_met, needed = _NEEDED.get(name, (bool, ""))
+        reason = f"It needs {needed}." if needed and not is_met(company) else why
+        note(f"{_flag_of(name)} changes nothing at {company.headcount:,} people. {reason}")
 
 
 def _flag_of(name: str) -> str:

@@ -89,15 +89,12 @@ def test_a_named_pipe_is_a_file(call):
         (("--header-row", "0"), "--header-row says how a file is read"),
         (("--no-person", "Ada"), "--no-person says how a file is read"),
         (("--file", "people.csv"), "--file is one company"),
-        (("-o", "csv:-", "--page", "A4"), "--page changes nothing in csv. Write pdf, pptx"),
-        (("--pages", "by-manager"), "--pages changes nothing in svg. Write pdf or pptx"),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
 def test_options_that_do_not_go_together_are_refused(call, arguments, said):
     """None is passed over in silence."""
-    output = () if "-o" in arguments else ("-o", "chart.svg")
-    code, out, err = call("export", "--headcount", "30", *output, *arguments)
+    code, out, err = call("export", "--headcount", "30", "-o", "chart.svg", *arguments)
     assert (code, out) == (2, "")
     assert said in err
     assert not Path("chart.svg").exists()
