@@ -22,7 +22,7 @@ class Origin:
     encoding, delimiter
         Of text; "" elsewhere.
     sheet, sheets
-        Sheet read and all visible sheets in their order; "" and () where there are none.
+        Sheet read and all visible sheets in their order; "" and () where there are none, "" where several were read.
     header_row
         Row of the headings as counted in the file from 1; 0 where the table has none.
     """

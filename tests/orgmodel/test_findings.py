@@ -11,7 +11,7 @@ from orgmodel.finding_kinds.kinds import KINDS
 from orgmodel.findings import finding
 from orgmodel.reading.options import NONE, Choices, Decision
 from orgmodel.reading.read import read_company
-from tests.orgmodel.reading.workbooks import DATE, book
+from tests.orgmodel.reading.workbooks import DATE, book, parts, sheet, worksheet, zipped
 
 HEAD = "id,name,title,manager_id\n1,Ana Smith,CEO,\n"
 RECORDS = [{"id": "1", "name": "Ana"}, {"id": "2", "name": "Ben", "manager": "1"}]
@@ -80,6 +80,14 @@ FILES = {
     "ORG127": '"id,""name"",manager"\n"1,""Ana"","\n"2,""Ben"",1"\n',
     "ORG128": [["id", "name", "manager"], [1, "Ana", "Eva"], [2, "Ben", None]],
     "ORG129": "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\n???\nEND:VCARD\n",
+    "ORG130": {
+        "Board": [["name", "manager"], ["Ana Smith", None]],
+        "Sales": [["name", "manager"], ["Ben Kim", "Ana Smith"]],
+    },
+    "ORG131": {
+        "Staff": [["name", "manager"], ["Ana Smith", None], ["Ben Kim", "Ana Smith"]],
+        "Leavers": [["name", "manager"], ["Chen Li", "Ana Smith"]],
+    },
     "ORG302": HEAD + "2,Ben,Clerk,1\n2,Ben,Clerk,1\n",
     "ORG303": HEAD + "2,Ben,Clerk,1\n2,Chen,Clerk,1\n",
     "ORG304": HEAD + "2,Eliminated,Clerk,1\n2,Chen,Clerk,1\n",
@@ -123,6 +131,8 @@ def test_a_file_shows_each_finding(code, tmp_path):
     path = tmp_path / "people"
     if isinstance(content, list) and isinstance(content[0], list):
         book(path, content, **BOOKS.get(code, {}))
+    elif code in {"ORG130", "ORG131"}:
+        zipped(path, parts({name: worksheet(sheet(rows)) for name, rows in content.items()}))
     else:
         text = content if isinstance(content, str | bytes) else json.dumps(content)
         path.write_bytes(text.encode() if isinstance(text, str) else text)

@@ -73,8 +73,8 @@ function placeControls(report) {
   const { kind, sheet = "", sheets = [], header_row: row, delimiter = "", encoding = "" } = report.origin, { delimiters, encodings } = config();
   const alike = (/** @type {string[]} */ values) => values.map((one) => /** @type {[string, string]} */ ([one, one]));
   const controls = [];
-  if (sheets.length > 1) controls.push(select("Sheet", alike(sheets), sheet || "", { "data-place": "sheet" }));
-  if (sheet || delimiter) {
+  if (sheets.length > 1) controls.push(select("Sheet", [["", "Found by itself"], ...alike(sheets)], sheet || "", { "data-place": "sheet" }));
+  if (sheets.length || delimiter) {
     controls.push(field("Row of the headings",
       make("input", { type: "number", min: "0", step: "1", value: row, "data-place": "header_row", title: "0 where there are none" })));
   }

@@ -40,7 +40,8 @@ export function choicesOf(before, report, picked) {
   delete next.named;
   delete next.decisions;
   if (moved.includes("sheet")) delete next.header_row;
-  return { ...next, ...Object.fromEntries(moved.map((key) => [key, picked[key]])) };
+  if (picked.sheet === "") delete next.sheet;
+  return { ...next, ...Object.fromEntries(moved.filter((key) => picked[key] !== "").map((key) => [key, picked[key]])) };
 }
 
 /** Fields of the controls, the two columns of a name as one. @param {Record<string, string>} values  "name-and" is the second. */

@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, time
 from itertools import chain, islice
 from pathlib import Path
@@ -14,6 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, load_workbook
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.header import HEAD_ROWS, find_header, header_findings
+from orgmodel.reading.formats.joined_tables import join_tables
 from orgmodel.reading.formats.levels import with_indents
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.formats.unzip import DAMAGED
@@ -22,7 +24,8 @@ from orgmodel.reading.formats.xlsx.merged import fill_merged, merged_findings, m
 from orgmodel.reading.formats.xlsx.other_books import read_ods_contents, xls_contents
 from orgmodel.reading.formats.xlsx.propose import (
     Chosen,
-    choose_sheet,
+    Proposal,
+    choose_sheets,
     filled_columns,
     list_sheets,
     no_cells,
@@ -41,7 +44,7 @@ _HEAD_BYTES = 200
 
 
 def read_workbook(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
-    """Read the sheet that was chosen, or the one that holds the people.
+    """Read the sheet that was chosen, or the one that holds the people, with those that go on with it.
 
     Returns
     -------
@@ -63,7 +66,7 @@ def read_workbook(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) 
     try:
         workbook = load_workbook(path)
         contents = contents or xls_contents(workbook)
-        chosen = choose_sheet(path, workbook, contents, choices.sheet, limits)
+        proposal = choose_sheets(path, workbook, contents, choices.sheet, limits)
     except CalamineError as error:
         raise BadFile("The workbook cannot be opened", DAMAGED) from error
     except BaseException as error:
@@ -71,7 +74,27 @@ def read_workbook(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) 
         if type(error).__name__ != "PanicException":
             raise
         raise BadFile("The workbook is damaged: its parts contradict each other", DAMAGED) from error
-    return _table(chosen, workbook, contents, choices, limits)
+    return _proposed(proposal, workbook, contents, choices, limits)
+
+
+def _proposed(
+    proposal: Proposal, workbook: CalamineWorkbook, contents: Contents, choices: Choices, limits: Limits
+) -> Table:
+    """Table of the best sheet, or of all that go on with it; other sheets of people are named (ORG131)."""
+    if proposal.alike and choices.header_row is None:
+        tables = [_table(chosen, workbook, contents, choices, limits) for chosen in proposal.alike]
+        joined = join_tables(tables, [chosen.name for chosen in proposal.alike], limits)
+        if joined is not None:
+            names = {chosen.name for chosen in proposal.alike}
+            return _with_others(joined, [name for name in proposal.others if name not in names])
+    return _with_others(_table(proposal.best, workbook, contents, choices, limits), proposal.others)
+
+
+def _with_others(table: Table, others: Sequence[str]) -> Table:
+    if not others:
+        return table
+    left = finding("ORG131", values=[", ".join(repr(name) for name in others)], count=len(others))
+    return replace(table, findings=(*table.findings, left))
 
 
 def _kind(path: Path) -> str:

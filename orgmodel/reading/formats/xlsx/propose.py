@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.header import HEAD_ROWS, Header, find_header
+from orgmodel.reading.columns.headings import fold, fold_word, load_words
 from orgmodel.reading.formats.unzip import DAMAGED
 from orgmodel.reading.formats.xlsx.contents import Contents
 from orgmodel.reading.formats.xlsx.other_books import scan_cells
@@ -41,6 +42,31 @@ class Chosen:
     scan: Scan
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Proposal:
+    """Sheets that are proposed.
+
+    Attributes
+    ----------
+    best
+        The sheet that holds the people.
+    alike
+        Sheets with the headings of the best and it itself, in their order; () where there are no others.
+    others
+        Names of all other sheets that look like people.
+    """
+
+    best: Chosen
+    alike: tuple[Chosen, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+# Whether a sheet is not of people who left, has headings, a heading of managers; its rows.
+_Score = tuple[bool, bool, bool, int]
+# Workbooks with more cells on their sheets are not held whole.
+_MOST_CELLS = 2_000_000
+
+
 def list_sheets(workbook: CalamineWorkbook) -> tuple[str, ...]:
     """Name the sheets with cells that a person sees, in their order; all with cells where none is seen."""
     sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
@@ -48,12 +74,13 @@ def list_sheets(workbook: CalamineWorkbook) -> tuple[str, ...]:
     return seen or tuple(sheet.name for sheet in sheets)
 
 
-def choose_sheet(
+def choose_sheets(
     path: Path, workbook: CalamineWorkbook, contents: Contents, choice: str | None, limits: Limits
-) -> Chosen:
-    """Load the sheet that was chosen, or the one that looks most like people.
+) -> Proposal:
+    """Load the sheet that was chosen, or the one that looks most like people, and those with the same headings.
 
-    The best has headings over several columns, one of them of managers, and the most rows.
+    The best is not named after people who left, has headings over several columns, one of them of managers, and the
+    most rows.
 
     Raises
     ------
@@ -64,10 +91,10 @@ def choose_sheet(
         if choice not in contents.sheet_to_member or choice not in workbook.sheet_names:
             names = ", ".join(repr(name) for name in list_sheets(workbook))
             raise BadFile(f"There is no sheet {choice!r} in the workbook. It has: {names}", "Choose one of them.")
-        return _load(path, workbook, contents, choice, limits)
-    best: Chosen | None = None
-    most: tuple[bool, bool, int] | None = None
+        return Proposal(_load(path, workbook, contents, choice, limits))
+    seen: list[tuple[Chosen, _Score, frozenset[str]]] = []
     refused: BadFile | None = None
+    cells = 0
     for name in list_sheets(workbook):
         if name not in contents.sheet_to_member:
             continue
@@ -76,12 +103,22 @@ def choose_sheet(
         except BadFile as error:
             refused = error
             continue
-        score = _score(chosen)
-        if chosen.scan.cells and (most is None or score > most):
-            best, most = chosen, score
-    if best is None:
+        if not chosen.scan.cells:
+            continue
+        cells += chosen.scan.cells
+        score, headings = _score(chosen)
+        seen.append((chosen, score, headings))
+        if cells > _MOST_CELLS:
+            # So many cells are one export, and only the best of its sheets is held on to.
+            seen = [max(seen, key=lambda each: each[1])]
+    if not seen:
         raise refused or no_cells(contents)
-    return best
+    best, score, headings = max(seen, key=lambda each: each[1])
+    people = [each for each in seen if each[1][:3] == score[:3] and all(score[:3])]
+    alike = [chosen for chosen, _, own in people if own == headings]
+    persons = {name for field in ("name", "first", "last") for name in load_words().fields[field]}
+    others = [chosen.name for chosen, _, own in seen if chosen is not best and own & persons]
+    return Proposal(best, tuple(alike) if len(alike) > 1 else (), tuple(others))
 
 
 def no_cells(contents: Contents) -> BadFile:
@@ -121,12 +158,16 @@ def _load(path: Path, workbook: CalamineWorkbook, contents: Contents, name: str,
         raise BadFile(f"The sheet {name!r} is damaged", DAMAGED) from error
 
 
-def _score(chosen: Chosen) -> tuple[bool, bool, int]:
+def _score(chosen: Chosen) -> tuple[_Score, frozenset[str]]:
+    """Score of a sheet by what looks like people, and its folded headings."""
     columns = filled_columns(chosen)
     head = [[to_text(cell) for cell in row] for row in islice(numbered_rows(chosen, columns), HEAD_ROWS)]
     header: Header = find_header(head)
     is_table = header.index is not None and len(columns) > 1
     has_manager = is_table and any(_MANAGER.search(name) for name in header.names)
+    words = {fold_word(word) for word in re.split(r"[\W_]+", chosen.name) if word}
+    gone = load_words().gone
+    is_present = not any(word in gone or word.removesuffix("s") in gone for word in words)
     # A row of several columns holds two cells at least.
     rows = min(chosen.sheet.height - header.first, chosen.scan.cells // 2)
-    return is_table, has_manager, rows
+    return (is_present, is_table, has_manager, rows), frozenset(map(fold, header.names)) if is_table else frozenset()

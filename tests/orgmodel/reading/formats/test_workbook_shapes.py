@@ -67,3 +67,34 @@ def test_a_workbook_of_drawings_is_refused_by_its_name(tmp_path):
         path = zipped(tmp_path / "a", {**parts({"S": worksheet(sheet([]))}), name: "<x/>"})
         with pytest.raises(BadFile, match=f"{words} instead of a table"):
             read_company(path)
+
+
+HEAD = ["Name", "Job title", "Manager"]
+ROWS = {name: [name, "x", boss or None] for name, boss in LINES.items()}
+
+
+def _sheets(path, sheets):
+    return zipped(path, parts({name: worksheet(sheet([HEAD, *rows])) for name, rows in sheets.items()}))
+
+
+def test_a_sheet_for_each_department_is_one_company(tmp_path):
+    """Rows are numbered on, the sheet is the department, and one sheet can be chosen instead."""
+    board, rest = [ROWS["Ann Berg"], ROWS["Di East"]], [ROWS[name] for name in ("Bo Cole", "Cy Dorn", "Ed Fox")]
+    path = _sheets(tmp_path / "a", {"Board": board, "Technology": rest})
+    reading = read_company(path)
+    assert lines(reading) == LINES
+    assert reading.org.texts("department", range(5)) == ["Board", "Board", *["Technology"] * 3]
+    assert reading.org.rows.tolist() == [2, 3, 5, 6, 7]
+    (told,) = [one for one in reading.findings if one.code == "ORG130"]
+    assert told.values == ("2 sheets: 'Board' (rows 2 to 3), 'Technology' (rows 5 to 7)",)
+    assert set(lines(read_company(path, Choices(sheet="Board")))) == {"Ann Berg", "Di East"}
+
+
+@pytest.mark.parametrize("other", ["Leavers", "Ehemalige", "2025"])
+def test_another_sheet_of_people_is_left_and_told(other, tmp_path):
+    """Those who left are no part of the company, nor is an older state, however many they are."""
+    more = [[f"Gus Hill{letter}", "x", "Ann Berg"] for letter in "abcdefgh"]
+    old = [ROWS["Ann Berg"], ROWS["Bo Cole"]] if other == "2025" else more
+    reading = read_company(_sheets(tmp_path / "a", {other: old, "Staff": list(ROWS.values())}))
+    assert lines(reading) == LINES
+    assert [one.values for one in reading.findings if one.code == "ORG131"] == [(f"{other!r}",)]
