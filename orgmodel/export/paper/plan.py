@@ -109,7 +109,7 @@ def overview_of(request: Request, paper: Paper, *, is_glued: bool = False) -> tu
         reports = request.chosen[tree.parent[request.chosen] == top]
         is_one = tree.size[top] == len(request.chosen)
         drawn = np.concatenate([[top], reports]).astype(np.int32)
-        if is_one and (found := _simple(request, drawn, paper, OVERVIEW_SCALE)) is not None:
+        if is_one and (found := _simple(request, drawn, paper, OVERVIEW_SCALE, is_led=True)) is not None:
             return found
     if request.own_chart is not None:
         scene = request.shown
@@ -141,7 +141,7 @@ def plan_pages(request: Request, paper: Paper, *, is_glued: bool = False) -> Ite
     if request.pages in ("usual", "by-manager"):
         return _by_manager(request, paper, is_glued=is_glued)
     groups = departments_of(request) if request.pages == "by-department" else _levels(request)
-    return _grouped(request, groups, paper)
+    return _grouped(request, groups, paper, is_glued=is_glued)
 
 
 def scene_of(request: Request, seats: Ints, paper: Paper, layout: str = "packed") -> tuple[Scene, float]:
@@ -154,9 +154,9 @@ def scene_of(request: Request, seats: Ints, paper: Paper, layout: str = "packed"
     return scene, min(0.75, width / (scene.width_px + 24), height / (scene.height_px + 24))
 
 
-def _simple(request: Request, seats: Ints, paper: Paper, least: float) -> tuple[Scene, float] | None:
+def _simple(request: Request, seats: Ints, paper: Paper, least: float, *, is_led: bool) -> tuple[Scene, float] | None:
     """Scene and scale in the first layout whose lines are simple, at a scale at least; None where there is none."""
-    for layout in SIMPLE:
+    for layout in SIMPLE if is_led else ("packed", *SIMPLE):
         scene, scale = scene_of(request, seats, paper, layout)
         if scale >= least and all(_bends(line.points) <= MOST_BENDS for line in scene.lines):
             return scene, scale
@@ -178,7 +178,7 @@ def _by_manager(request: Request, paper: Paper, *, is_glued: bool) -> Iterator[P
     top = int(tree.depth[request.chosen].min(initial=0))
     tops = request.chosen[(tree.parent[request.chosen] < 0) | ~inside[tree.parent[request.chosen]]]
     if len(tops) > 1 or not managers:
-        yield from _parts(request, _Chapter("Reports to nobody", f"{len(tops):,} seats", tops), None, paper)
+        yield from _parts(request, _Chapter("Reports to nobody", _counted(tops), tops), None, paper)
     for seat in managers:
         reports = tree.reports(seat)
         reports = reports[inside[reports]]
@@ -188,16 +188,27 @@ def _by_manager(request: Request, paper: Paper, *, is_glued: bool) -> Iterator[P
         yield from _parts(request, chapter, seat, paper, is_glued=is_glued)
 
 
-def _grouped(request: Request, groups: Sequence[tuple[str, Ints]], paper: Paper) -> Iterator[PagePlan]:
+def _grouped(
+    request: Request, groups: Sequence[tuple[str, Ints]], paper: Paper, *, is_glued: bool
+) -> Iterator[PagePlan]:
     for name, seats in groups:
-        yield from _parts(request, _Chapter(name, f"{len(seats):,} seats", seats), None, paper)
+        yield from _parts(request, _Chapter(name, _counted(seats), seats), None, paper, is_glued=is_glued)
+
+
+def _counted(seats: Ints) -> str:
+    return "1 seat" if len(seats) == 1 else f"{len(seats):,} seats"
 
 
 def departments_of(request: Request) -> list[tuple[str, Ints]]:
     """Departments of the seats that are exported, by name, and their seats in preorder."""
     texts = np.array(request.company.org.texts("department", request.chosen), object)
     names = sorted(set(texts.tolist()), key=lambda name: (not name, name.casefold()))
-    return [(name or "No department", request.chosen[texts == name]) for name in names]
+    return [(_department(name), request.chosen[texts == name]) for name in names]
+
+
+def _department(name: str) -> str:
+    """Department as a title: a number alone would say nothing."""
+    return f"Department {name}" if name.isdecimal() else name or "No department"
 
 
 def _levels(request: Request) -> list[tuple[str, Ints]]:
@@ -209,14 +220,17 @@ def _parts(
     request: Request, whole: _Chapter, head: int | None, paper: Paper, *, is_glued: bool = False
 ) -> Iterator[PagePlan]:
     """A page, or as many as its seats need so that their texts can be read."""
-    start, take = 0, min(MOST_SIMPLE if is_glued else MOST_CARDS, len(whole.seats))
+    # Of a manager's reports ten a slide; a department may have many small teams, or no lines at all.
+    most = MOST_SIMPLE if is_glued and head is not None else MOST_CARDS
+    start, take = 0, min(most, len(whole.seats))
     pages: list[tuple[Ints, Scene, float]] = []
     while start < len(whole.seats):
         seats = whole.seats[start : start + take]
         drawn = seats if head is None else np.concatenate([[head], seats]).astype(np.int32)
-        simple = _simple(request, drawn, paper, LEAST_SCALE) if is_glued else None
+        simple = _simple(request, drawn, paper, LEAST_SCALE, is_led=head is not None) if is_glued else None
         scene, scale = simple or scene_of(request, drawn, paper)
-        if scale < LEAST_SCALE and take > 1:
+        is_tangled = is_glued and simple is None and take > MOST_SIMPLE
+        if (scale < LEAST_SCALE or is_tangled) and take > 1:
             take = max(1, int(take * 0.8))
             continue
         pages.append((drawn, scene, scale))

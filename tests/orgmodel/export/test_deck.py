@@ -29,7 +29,7 @@ from orgmodel.theme import DARK
 from orgmodel.typical.parameters import from_table
 from orgmodel.typical.population.generate import generate
 from tests.folders import DATA_FOLDER
-from tests.orgmodel.export.material import HOSTILE, graph_of, titled_company
+from tests.orgmodel.export.material import HOSTILE, company_of, graph_of, titled_company
 
 COMPANY = Company("Home Office", read_company(DATA_FOLDER / "uk-organograms" / "home-office-2014-09.csv").org)
 PAPER = paper_of("16:9")
@@ -283,3 +283,15 @@ def test_lines_of_a_manager_have_two_bends_at_most():
         for line in slide.plan.scene.lines
     }
     assert presets == {"straightConnector1", "bentConnector2", "bentConnector3"}
+
+
+def test_lines_of_a_department_bend_twice_at_most():
+    """As programs draw them that route glued lines anew; a department called by a number says that it is one."""
+    deck = _deck(Request(company_of("oracle-hr/employees.csv"), pages="by-department"))
+    presets = [
+        each.get("prst") for slide in deck.slides for each in slide._element.iterfind(".//{*}cxnSp//{*}prstGeom")
+    ]
+    assert presets
+    assert set(presets) <= {"straightConnector1", "bentConnector2", "bentConnector3"}
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert "Department 100" in titles
