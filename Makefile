@@ -111,9 +111,11 @@ mutants: $(DEV_STAMP)  ## Take out one guard after the other, and see that its t
 	@$(BIN)/python -m tests.mutants.mutants
 
 KILLS ?= 1000
+ROUNDS ?= 300
 
-soak: $(DEV_STAMP)  ## Kill writers of the store KILLS= times, and lose nothing; 10,000 decisions in any order.
+soak: $(DEV_STAMP)  ## Kill writers of the store KILLS= times, and lose nothing; serve ROUNDS= rounds, and leave nothing behind; 10,000 decisions.
 	@REPORTLINE_KILLS=$(KILLS) $(BIN)/python -m pytest tests/orgview/store/test_kills.py
+	@REPORTLINE_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/orgview/server/test_soak.py
 	@REPORTLINE_STATES=800 $(BIN)/python -m pytest tests/orgmodel/reading/people/test_deciding_states.py
 
 lock: $(DEV_STAMP)  ## Write the requirement files anew, with hashes.
