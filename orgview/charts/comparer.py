@@ -10,7 +10,7 @@ from orgmodel.difference.difference import Difference
 from orgmodel.difference.rows import change_rows
 from orgmodel.difference.sides import Side, compare_sides, typical_side
 from orgmodel.difference.union import Union, union_of
-from orgmodel.errors import BadCompany, BadFile, OrgError
+from orgmodel.errors import BadCompany, BadFile, OrgError, UnknownName
 from orgmodel.org.org import Org
 from orgmodel.org.serialization import from_arrow
 from orgmodel.typical.describe import company_text
@@ -189,7 +189,10 @@ class Comparer:
             opened = self._opened(choice.key)
             corrected, slots = self._loader.store.remembered.fit_of(opened.company), self._loader.work_slots
             return fit_company(opened, corrected, self.catalogue.domain, slots).fit.company
-        return find_preset(self.catalogue.presets, choice.key).company
+        try:
+            return find_preset(self.catalogue.presets, choice.key).company
+        except UnknownName:
+            raise BadFile(f"There is no typical company {choice.key!r}", "Choose one of the list.") from None
 
     def _loaded(self, choice: SideChoice) -> ComparedSide:
         opened = self._opened(choice.key)

@@ -48,10 +48,8 @@ def chart_panel() -> Component:
                                     html.Nav(id=ids.TRAIL, className="answer-line", **aria(label="Operations line")),
                                     # One line until it is opened.
                                     html.Details(
-                                        html.Summary(id=ids.CHANGES),
+                                        html.Summary(id=ids.CHANGES, **aria(live="polite")),
                                         className="changes",
-                                        role="status",
-                                        **aria(live="polite"),
                                         **data(empty=""),
                                     ),
                                 ],

@@ -37,9 +37,16 @@ def test_axe_finds_nothing_on_explore(open_page, scheme):
     "window", [{"width": 1440, "height": 900}, {"width": 390, "height": 844}], ids=["desk", "phone"]
 )
 def test_axe_finds_nothing_on_the_first_screen_and_its_menu(open_page, window):
-    """As a new visitor finds it, and with the export menu open; Escape closes that again."""
+    """As a new visitor finds it, with a wrong headcount, and with the export menu open; Escape closes that again."""
     page = open_page("/", viewport=window, reduced_motion="reduce")
     text_has(page, "#inspector", "This company")
+    assert violations(page) == []
+    open_sheet(page, "company")
+    page.locator("#headcount").fill("12,5")
+    text_has(page, "#headcount-error", "12,5")
+    box, error = (page.locator(part).bounding_box() for part in ("#headcount", "#headcount-error"))
+    # The ring round the box is 4 px wide with its gap.
+    assert error["y"] - box["y"] - box["height"] > 4
     assert violations(page) == []
     page.locator("#export-menu summary").click()
     assert violations(page) == []

@@ -108,8 +108,8 @@ def test_what_cannot_be_drawn_is_told_in_a_sentence(client, kind: str, query: st
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("a=nobody", "There is no preset 'nobody'."),
-        ("b=../../etc/passwd", "There is no preset"),
+        ("a=nobody", "There is no typical company 'nobody'."),
+        ("b=../../etc/passwd", "There is no typical company"),
         ("an=0", "from 1 to 3,000,000"),
         ("bn=x", "a whole number from 1 to 3,000,000"),
     ],

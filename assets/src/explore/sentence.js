@@ -33,7 +33,8 @@ export function startSentence() {
   }
   page.subscribe((state) => state.sentence, (text) => setText(sentence, text));
   const details = /** @type {HTMLDetailsElement} */ (changes.parentElement);
-  page.subscribe((state) => state.changes, (text) => { setText(changes, text); put(details, "data-empty", text ? null : ""); });
+  const showChanges = (/** @type {string} */ text) => { setText(changes, text); put(details, "data-empty", text ? null : ""); };
+  page.subscribe((state) => state.changes, showChanges);
   details.addEventListener("toggle", () => { put(details.parentElement, "data-open", details.open ? "" : null); });
   // With the chart, not with the click before it.
   page.subscribe((state) => state.next, drawNext);
@@ -42,4 +43,5 @@ export function startSentence() {
     put(document.getElementById(CHART_FRAME), "data-notices", list.length ? "" : null);
   });
   drawNext();
+  showChanges(page.get().changes);
 }
