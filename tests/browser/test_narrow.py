@@ -67,3 +67,17 @@ def test_letters_in_panels_have_12_px_or_more(open_page):
       .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
       .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 12).map((one) => one.className || one.tagName)""")
     assert small == []
+
+
+def test_a_change_is_seen_beside_the_buttons_that_lead_to_it(open_page):
+    """On a phone the charts stand below what is said of them; the next change brings both into the window."""
+    page = open_page("/?tab=compare&a=people_30&b=people_3000", viewport={"width": 390, "height": 844})
+    page.locator("#compare-counts .count").first.wait_for()
+    page.get_by_role("button", name="Next change").click()
+    text_has(page, ".compare-said", "1 of ")
+    until(
+        page,
+        "() => { const [top, bar, chart] = ['.main', '.compare-steps', '.compare-charts'].map("
+        "(one) => document.querySelector(one).getBoundingClientRect());"
+        " return Math.abs(bar.top - top.top) < 2 && chart.top < bar.bottom + 2; }",
+    )

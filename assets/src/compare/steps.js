@@ -3,6 +3,9 @@ import { make } from "../ui/dom.js";
 import { number } from "../ui/format.js";
 import { changeText } from "./changes-walk.js";
 
+// As in narrow.css.
+const NARROW = "(max-width: 760px)";
+
 /** @import { ChangeRow } from "../contract.d.ts" */
 
 /**
@@ -25,6 +28,8 @@ export function createSteps(host, { at, point, isShown }) {
     const mine = asked, found = await at(next);
     if (mine !== asked || !found || !found.row) return;
     place = next;
+    // On a narrow window the charts stand below all that is said of them.
+    if (globalThis.matchMedia?.(NARROW).matches) host.scrollIntoView({ block: "start" });
     const isThere = await point(found.row);
     if (mine === asked) said.textContent = `${number(place + 1)} of ${number(found.total)}. ${changeText(found.row)}${isThere ? "" : " (not drawn here)"}`;
   }
