@@ -1,7 +1,7 @@
 """The files that a company can be exported as, by their endings."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -122,7 +122,11 @@ def _graph(name: str, request: Request, file: BinaryIO) -> None:
         "opml": outlines.opml,
         "vcf": outlines.vcards,
     }
-    file.write(writers[name](request.company, request.seats))
+    company = request.company
+    # A card names its company; a graph or an outline is called by what is in it.
+    if name != "vcf" and (request.title or request.focus is not None):
+        company = replace(company, name=request.named.title)
+    file.write(writers[name](company, request.seats))
 
 
 FILES: dict[str, FileKind] = {

@@ -225,6 +225,24 @@ def test_a_label_that_somebody_wrote_anew_wins(ending: str, tmp_path: Path):
     assert sorted(org.texts("title", range(len(org)))) == ["Cook", "Head"]
 
 
+@pytest.mark.parametrize(
+    ("ending", "called"),
+    [("dot", 'digraph "{}"'), ("drawio", "diagram name='{}'"), ("opml", "<title>{}</title>")],
+)
+def test_a_graph_of_a_branch_is_called_by_its_top(ending: str, called: str):
+    """And by the title that is wanted; a whole company by its name."""
+    company = company_of("oracle-hr/employees.csv")
+    top = int(company.org.tree.reports(int(company.org.tree.tops()[0]))[0])
+    for request, name in (
+        (Request(company), company.name),
+        (Request(company, focus=top), f"Neena Yang and reports: {company.name}"),
+        (Request(company, title="The board"), "The board"),
+    ):
+        target = BytesIO()
+        FILES[ending].write(request, target)
+        assert called.format(name) in target.getvalue().decode()
+
+
 @pytest.mark.parametrize("ending", GRAPHS)
 def test_a_line_that_closes_a_loop_is_no_dotted_one_in_a_graph(ending: str, tmp_path: Path):
     """Although a drawing shows both dashed."""
