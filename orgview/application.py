@@ -100,31 +100,8 @@ def create_app(
     orgmodel.errors.BadData
         If a file of the presets folder says something it may not.
     """
-    # What Dash would else take from DASH_* variables is given here: the settings alone decide.
-    assets = data_folder("orgview", "assets")
-    catalogue = read_catalogue(settings.presets)
-    samples = read_samples(settings.presets)
-    config = client_config_json(catalogue, settings, samples)
-    app = Reportline(
-        "orgview",
-        assets_folder=str(assets),
-        assets_external_path="",
-        # The index page names the bundles itself, by their content; nothing else of the folder is a script to be run.
-        include_assets_files=False,
-        title="Reportline",  # goes into the HTML as it is: a constant only
-        update_title="",
-        index_string=index_string(assets, to_css(), config),
-        serve_locally=True,
-        compress=False,  # Dash would compress each file at each request; see orgview/server/compression.py
-        url_base_pathname="/",
-        use_pages=False,
-        pages_folder="",
-        # Parts of the page (the Compare tab, the Table tab) come later than their callbacks.
-        suppress_callback_exceptions=True,
-        enable_mcp=False,
-        use_async=False,
-        add_log_handler=False,
-    )
+    catalogue, samples = read_catalogue(settings.presets), read_samples(settings.presets)
+    app = _bare_app(client_config_json(catalogue, settings, samples))
     app.layout = page(catalogue)
     for part in (start, table, comparison_tab, open_changes):
         part.register(app)
@@ -162,6 +139,39 @@ def create_app(
     app.server.before_request(Retention(loader, exporter.folders).run_if_due)
     health.register(app, loader.store)
     # After all routes and callbacks: they stand round what is there.
+    _register_guards(app, settings, loader, shared)
+    metrics.register(app.server, counters or create_metrics(loader, painter))
+    return app
+
+
+def _bare_app(config: str) -> Reportline:
+    """Application of no page and no address yet; ``config`` is the client config as JSON."""
+    # What Dash would else take from DASH_* variables is given here: the settings alone decide.
+    assets = data_folder("orgview", "assets")
+    return Reportline(
+        "orgview",
+        assets_folder=str(assets),
+        assets_external_path="",
+        # The index page names the bundles itself, by their content; nothing else of the folder is a script to be run.
+        include_assets_files=False,
+        title="Reportline",  # goes into the HTML as it is: a constant only
+        update_title="",
+        index_string=index_string(assets, to_css(), config),
+        serve_locally=True,
+        compress=False,  # Dash would compress each file at each request; see orgview/server/compression.py
+        url_base_pathname="/",
+        use_pages=False,
+        pages_folder="",
+        # Parts of the page (the Compare tab, the Table tab) come later than their callbacks.
+        suppress_callback_exceptions=True,
+        enable_mcp=False,
+        use_async=False,
+        add_log_handler=False,
+    )
+
+
+def _register_guards(app: Dash, settings: Settings, loader: Loader, shared: Shared | None) -> None:
+    """What stands round every request: logins, limits, checks, headers, compression, errors."""
     if shared is not None:
         app.server.before_request(loader.store.cache.catch_up)
     _register_login(app, settings)
@@ -174,8 +184,6 @@ def create_app(
     callback_bodies.register(app)
     error_responses.register(app.server)
     trusted_proxies.register(app.server, settings.proxies, settings.login_header)
-    metrics.register(app.server, counters or create_metrics(loader, painter))
-    return app
 
 
 def _register_login(app: Dash, settings: Settings) -> None:

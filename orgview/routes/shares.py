@@ -7,6 +7,7 @@ whose company was erased get the same answer, 404.
 
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -62,31 +63,46 @@ def register(
     is_known
         Tells whether anything is there for a visitor.
     """
-    store, clock = loader.store, loader.clock
+    links = _Links(loader, rights, open_company, most_days, is_known)
+    rules: tuple[tuple[str, str, Callable[..., Response], str], ...] = (
+        ("/shares", "shares-make", links.make, "POST"),
+        ("/shares/<share_id>/revoke", "shares-revoke", links.revoke, "POST"),
+        ("/shared", "shared-open", links.open, "POST"),
+        ("/company/<company_id>/shares", "company-shares", links.of_company, "GET"),
+        ("/company/<company_id>/copy", "company-copy", links.copy, "POST"),
+    )
+    for path, endpoint, view, method in rules:
+        accept_body(app.server, endpoint)
+        app.server.add_url_rule(path, endpoint, view, methods=[method])
 
-    def make() -> Response:
-        wanted, now = _read(ShareRequest), clock()
-        if wanted.days > most_days:
-            return json_error(f"A link opens for at most {most_days:,} days", "Choose a shorter time.", 400)
-        for_login = wanted.for_login.strip()
-        if for_login and not is_login_needed():
-            return json_error("Nobody signs in here", "Leave out for whom the link is.", 400)
-        fields = to_fields(wanted.query)
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """What the addresses do, each a method."""
+
+    loader: Loader
+    rights: Rights
+    open_company: CompanyOpener
+    most_days: int
+    is_known: Callable[[str | None], bool]
+
+    @property
+    def store(self) -> Store:
+        return self.loader.store
+
+    def make(self) -> Response:
+        body = _read(ShareRequest)
+        fields = to_fields(body.query)
         company_ids = shared_ids(fields)
-        if not company_ids:
-            return json_error("Only typical companies are shown, which everybody may open", "Copy the address.", 400)
-        names = [rights.require(company_id).company.name for company_id in company_ids]
-        terms = Terms(
-            "editor" if wanted.may_change else "reader",
-            wanted.may_copy or wanted.may_change,
-            wanted.has_restricted or wanted.may_change,
-            for_login,
-        )
+        refusal = self._refusal_of(body, company_ids)
+        if refusal is not None:
+            return refusal
+        names = [self.rights.require(company_id).company.name for company_id in company_ids]
         title = " and ".join(names) if _is_comparison(fields) else ""
-        owner = str(visitor_of(request))
+        now, owner = self.loader.clock(), str(visitor_of(request))
+        times = now, now + timedelta(days=body.days)
         try:
-            times = now, now + timedelta(days=wanted.days)
-            made = store.shares.make(owner, company_ids, terms, (_opens(fields), title), times)
+            made = self.store.shares.make(owner, company_ids, _terms_of(body), (_opens(fields), title), times)
         except TooManyShares:
             return json_error(f"You have {MOST_SHARES:,} links, and may have no more at once", "Revoke some.", 507)
         if made is None:
@@ -94,20 +110,30 @@ def register(
         share, secret = made
         return jsonify(share=share_json(share), secret=secret)
 
-    def of_company(company_id: str) -> Response:
-        opened = open_company(company_id)
+    def _refusal_of(self, body: ShareRequest, company_ids: tuple[str, ...]) -> Response | None:
+        """Answer to a wish that no link can meet; None where one can."""
+        if body.days > self.most_days:
+            return json_error(f"A link opens for at most {self.most_days:,} days", "Choose a shorter time.", 400)
+        if body.for_login.strip() and not is_login_needed():
+            return json_error("Nobody signs in here", "Leave out for whom the link is.", 400)
+        if not company_ids:
+            return json_error("Only typical companies are shown, which everybody may open", "Copy the address.", 400)
+        return None
+
+    def of_company(self, company_id: str) -> Response:
+        opened = self.open_company(company_id)
         if opened is None:
             return no_company()
-        found = store.shares.of_company(visitor_of(request), company_id, clock())
-        restricted = restricted_of(opened.org)
-        return jsonify(shares=[share_json(share) for share in found], restricted=restricted, most_days=most_days)
+        found = self.store.shares.of_company(visitor_of(request), company_id, self.loader.clock())
+        shares = [share_json(share) for share in found]
+        return jsonify(shares=shares, restricted=restricted_of(opened.org), most_days=self.most_days)
 
-    def revoke(share_id: str) -> Response:
-        is_done = store.shares.revoke(visitor_of(request), share_id)
+    def revoke(self, share_id: str) -> Response:
+        is_done = self.store.shares.revoke(visitor_of(request), share_id)
         return jsonify(revoked=1) if is_done else json_error("There is no such link", "Reload the page.", 404)
 
-    def open_share() -> Response:
-        share = store.shares.find(_read(OpenShareRequest).secret, clock())
+    def open(self) -> Response:
+        share = self.store.shares.find(_read(OpenShareRequest).secret, self.loader.clock())
         if share is None:
             return json_error(*GONE, 404)
         visitor, login = visitor_of(request), login_of(request)
@@ -115,34 +141,33 @@ def register(
             return json_error("This link is for somebody else", "Sign in as the one to whom it was sent.", 403)
         if visitor == share.owner:
             return jsonify(query=share.opens)
-        visitor, secret = keeping_owner(request, is_known)
-        if not store.shares.let_in(share, visitor, clock()):
+        visitor, secret = keeping_owner(request, self.is_known)
+        if not self.store.shares.let_in(share, visitor, self.loader.clock()):
             return json_error(*GONE, 404)
         response = jsonify(query=share.opens)
         set_cookie(request, response, secret)
         return response
 
-    def copy(company_id: str) -> Response:
-        opened = open_company(company_id)
+    def copy(self, company_id: str) -> Response:
+        opened = self.open_company(company_id)
         if opened is None or opened.access is None:
             return no_company()
         owner = str(visitor_of(request))
-        store.require_quota(owner)
+        self.store.require_quota(owner)
         with incoming_folder() as folder:
             reading = None if opened.access.sees_restricted else _seen(opened, folder)
-            made = store.copy_company(owner, opened.access.company, reading, clock())
+            made = self.store.copy_company(owner, opened.access.company, reading, self.loader.clock())
         return no_company() if made is None else jsonify(id=made.id)
 
-    rules: tuple[tuple[str, str, Callable[..., Response], str], ...] = (
-        ("/shares", "shares-make", make, "POST"),
-        ("/shares/<share_id>/revoke", "shares-revoke", revoke, "POST"),
-        ("/shared", "shared-open", open_share, "POST"),
-        ("/company/<company_id>/shares", "company-shares", of_company, "GET"),
-        ("/company/<company_id>/copy", "company-copy", copy, "POST"),
+
+def _terms_of(body: ShareRequest) -> Terms:
+    """What the link allows: who may change may copy and see everything."""
+    return Terms(
+        "editor" if body.may_change else "reader",
+        body.may_copy or body.may_change,
+        body.has_restricted or body.may_change,
+        body.for_login.strip(),
     )
-    for path, endpoint, view, method in rules:
-        accept_body(app.server, endpoint)
-        app.server.add_url_rule(path, endpoint, view, methods=[method])
 
 
 def opens_for(share: Share, login: Login | None) -> bool:
