@@ -171,7 +171,7 @@ def _bare_app(config: str) -> Reportline:
 
 
 def _register_guards(app: Dash, settings: Settings, loader: Loader, shared: Shared | None) -> None:
-    """What stands round every request: logins, limits, checks, headers, compression, errors."""
+    """Guards round every request: logins, limits, checks, headers, compression, errors."""
     if shared is not None:
         app.server.before_request(loader.store.cache.catch_up)
     _register_login(app, settings)

@@ -78,7 +78,7 @@ def register(
 
 @dataclass(frozen=True, slots=True)
 class _Links:
-    """What the addresses do, each a method."""
+    """Addresses of links, each a method."""
 
     loader: Loader
     rights: Rights
