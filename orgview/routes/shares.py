@@ -161,7 +161,7 @@ class _Links:
 
 
 def _terms_of(body: ShareRequest) -> Terms:
-    """What the link allows: who may change may copy and see everything."""
+    """Terms of the link: who may change may copy and see everything."""
     return Terms(
         "editor" if body.may_change else "reader",
         body.may_copy or body.may_change,
