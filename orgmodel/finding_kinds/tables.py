@@ -252,4 +252,12 @@ TABLES = (
         is_doubted_table=True,
         done_one="It was not read.",
     ),
+    Kind(
+        "ORG132",
+        _W,
+        "row whose manager or department stands once above it",
+        "rows whose manager or department stands once above them",
+        "The cell above stands for all blank ones below it.",
+        "Fill the cells in the file where that is wrong.",
+    ),
 )

@@ -88,6 +88,8 @@ FILES = {
         "Staff": [["name", "manager"], ["Ana Smith", None], ["Ben Kim", "Ana Smith"]],
         "Leavers": [["name", "manager"], ["Chen Li", "Ana Smith"]],
     },
+    "ORG132": "name,manager\nAna Smith,\nBen Kim,Ana Smith\nChen Li,\nDora Rossi,Ben Kim\nEva Braun,\n"
+    "Flo Gray,Chen Li\nGus Hill,\n",
     "ORG302": HEAD + "2,Ben,Clerk,1\n2,Ben,Clerk,1\n",
     "ORG303": HEAD + "2,Ben,Clerk,1\n2,Chen,Clerk,1\n",
     "ORG304": HEAD + "2,Eliminated,Clerk,1\n2,Chen,Clerk,1\n",

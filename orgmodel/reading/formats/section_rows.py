@@ -37,8 +37,12 @@ def sections(cells: pa.Table) -> NDArray[np.bool_]:
         elsewhere = {
             text for at, other in enumerate(cells.columns) if at != place for text in pc.unique(other).to_pylist()
         }
-        for row, text in zip(rows.tolist(), column.take(pa.array(rows)).to_pylist(), strict=True):
+        texts = dict(zip(rows.tolist(), column.take(pa.array(rows)).to_pylist(), strict=True))
+        for row, text in texts.items():
             is_word = told.is_person and not is_name(text, evidence) and any(map(str.isalpha, text))
             is_group = text in groups and len(groups) <= len(others) / 2
             mask[row] = (is_word or is_group) and text not in elsewhere
+        # "Human Resources" looks like a name, and stands where "Finance", "Sales" and "IT" do.
+        if mask[rows].sum() > max(1, len(rows) / 2):
+            mask[rows] |= [text not in elsewhere for text in texts.values()]
     return mask

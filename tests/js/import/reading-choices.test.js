@@ -69,3 +69,11 @@ test("choices that fit nothing are taken back, the others stay", () => {
   assert.deepEqual(choices.withoutLost(before, { rows: [], found: ["Ana: b: nobody"] }), { ...before, named: { Ana: "E1" } }, "the longest text that fits");
   assert.deepEqual(choices.withoutLost({}, { rows: [], found: ["Ana: nobody"] }), { named: {} });
 });
+
+test("one sheet can be taken, and what the file proposes again", () => {
+  const report = /** @type {any} */ ({ origin: { sheet: "", sheets: ["North", "South"], header_row: 1 }, mapping: {} });
+  const picked = /** @type {any} */ ({ fields: {}, shown: [], header_row: 1 });
+  assert.deepEqual(choices.choicesOf({}, report, { ...picked, sheet: "North" }), { shown: [], sheet: "North" });
+  const single = { ...report, origin: { ...report.origin, sheet: "North" } };
+  assert.deepEqual(choices.choicesOf({ sheet: "North" }, single, { ...picked, sheet: "" }), { shown: [] });
+});

@@ -13,6 +13,7 @@ from orgmodel.reading.formats.shapes.matrix import with_matrix
 from orgmodel.reading.formats.shapes.nested_sets import with_nested_sets
 from orgmodel.reading.formats.shapes.path_column import with_path_column
 from orgmodel.reading.formats.shapes.places import with_paths
+from orgmodel.reading.formats.shapes.repeats import with_repeats
 from orgmodel.reading.formats.shapes.report_lists import with_report_lists
 from orgmodel.reading.formats.shapes.team_tables import with_teams
 from orgmodel.reading.table import Table
@@ -64,6 +65,8 @@ def with_shape(table: Table, words: Words, chosen: Mapping[str, str]) -> Table:
     if manager is not None and set(columns_named(manager, table.cells.column_names)) <= set(table.cells.column_names):
         return table
     table = with_bracketed_managers(table) or table
+    if table.origin.kind in _TABLES:
+        table = with_repeats(table, words)
     placed = with_teams(table, words) or with_nodes(with_paths(table, words), words)
     headings = placed.cells.column_names
     if placed is not table or "manager" in placed.known:

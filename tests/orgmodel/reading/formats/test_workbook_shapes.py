@@ -98,3 +98,28 @@ def test_another_sheet_of_people_is_left_and_told(other, tmp_path):
     reading = read_company(_sheets(tmp_path / "a", {other: old, "Staff": list(ROWS.values())}))
     assert lines(reading) == LINES
     assert [one.values for one in reading.findings if one.code == "ORG131"] == [(f"{other!r}",)]
+
+
+TEAMS = {"Ana Ray": "", "Ben Kim": "Ana Ray", "Chen Li": "Ana Ray", "Di Moss": "Ben Kim", "Ed Pike": "Ben Kim",
+         "Flo Gray": "Chen Li", "Gus Hill": "Chen Li"}  # fmt: skip
+
+
+def test_titles_of_sections_are_no_people_whatever_they_look_like(tmp_path):
+    """Where most rows that stand alone are words, the one of two words is one of them; a manager is a person."""
+    people = [[name, "x", boss or None] for name, boss in TEAMS.items()]
+    rows = [["EXECUTIVE"], *people[:3], ["IT"], *people[3:5], ["HUMAN RESOURCES"], *people[5:]]
+    reading = read_company(book(tmp_path / "a", [HEAD, *rows]))
+    assert lines(reading) == TEAMS
+    (told,) = [one for one in reading.findings if one.code == "ORG124"]
+    assert told.values == ("EXECUTIVE", "IT", "HUMAN RESOURCES")
+
+
+def test_a_manager_who_stands_once_above_a_team_is_that_of_all_of_it(tmp_path):
+    """As grouped reports are written; a blank in a column in which managers come again is nobody."""
+    once = [[name, boss if boss != before else None] for (name, boss), before in zip(
+        TEAMS.items(), ["", *TEAMS.values()], strict=False)]  # fmt: skip
+    reading = read_company(book(tmp_path / "a", [["Name", "Manager"], *once]))
+    assert lines(reading) == TEAMS
+    assert [one.rows.tolist() for one in reading.findings if one.code == "ORG132"] == [[4, 6, 8]]
+    again = [[name, None if name in {"Ed Pike", "Gus Hill"} else boss] for name, boss in TEAMS.items()]
+    assert lines(read_company(book(tmp_path / "b", [["Name", "Manager"], *again])))["Ed Pike"] == ""
