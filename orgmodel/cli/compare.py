@@ -85,6 +85,7 @@ def compare(
     names = before.name, after.name
     for file in files:
         _write(Comparison(found, names), file, theme, surround)
+    _note_letters(Comparison(found, names), files, surround)
     if as_json:
         for part in json_parts(found, names):
             sys.stdout.write(part)
@@ -108,6 +109,17 @@ def _write(comparison: "Comparison", file: Path, theme: str, surround: "Surround
     except OSError as error:
         raise BadCompany("output", str(file), f"a file that can be written ({error.strerror})") from None
     print(f"{file}: {size:,} bytes", file=sys.stderr)
+
+
+def _note_letters(comparison: "Comparison", files: list[Path], surround: "Surround") -> None:
+    """One note for all pictures, on standard error, where letters have no font."""
+    from orgmodel.export.difference_drawing import draw_difference  # noqa: PLC0415
+    from orgmodel.export.missing_letters import LETTERED, note_on_drawing  # noqa: PLC0415
+
+    if endings := [ending for file in files if (ending := file.suffix.lower().lstrip(".")) in LETTERED]:
+        drawing = draw_difference(comparison.difference, comparison.names, THEMES["light"], surround=surround)
+        if note := note_on_drawing(drawing, endings[0]):
+            print(note, file=sys.stderr)
 
 
 def _side(text: str, reading: SideReading, domain: Domain, max_rows: int) -> "Side":

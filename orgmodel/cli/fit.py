@@ -116,6 +116,7 @@ def _report(report: "FitReport", kind: str, look: "tuple[Theme, Surround, str]")
     from orgmodel.export.finish import Finish, painted  # noqa: PLC0415
     from orgmodel.export.fit_drawing import WIDTH_PX, draw_fit  # noqa: PLC0415
     from orgmodel.export.fit_html import write_fit_html  # noqa: PLC0415
+    from orgmodel.export.missing_letters import note_on_drawing  # noqa: PLC0415
     from orgmodel.export.paper.sizes import reading_width  # noqa: PLC0415
 
     theme, surround, page = look
@@ -123,6 +124,8 @@ def _report(report: "FitReport", kind: str, look: "tuple[Theme, Surround, str]")
         return write_fit_html(report, theme, surround)
     paper = page if kind == "pdf" and page != "content" else ""
     drawing = draw_fit(report, theme, surround, reading_width(paper) if paper else WIDTH_PX)
+    if note := note_on_drawing(drawing, kind):
+        print(note, file=sys.stderr)
     return painted(drawing, Finish(kind, 2, paper, theme.name))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from orgmodel.export.drawing import Drawing, Group, Shape, Text
 from orgmodel.export.request import Request
 from orgmodel.layout.loaded import names_of
 from orgmodel.text.machine_fonts import missing_letters
@@ -14,9 +15,16 @@ _SHOWN = 5
 
 def note_on_letters(request: Request, ending: str) -> str:
     """Sentence on letters of a file for which no font is there; "" where none is missing. O(letters of the seats)."""
-    if ending not in LETTERED:
-        return ""
-    missing = missing_letters(set(_texts(request)))
+    return _note(_texts(request), ending)
+
+
+def note_on_drawing(drawing: Drawing, ending: str) -> str:
+    """The same of a drawing. O(its letters)."""
+    return _note(_drawn(drawing), ending)
+
+
+def _note(texts: Iterable[str], ending: str) -> str:
+    missing = missing_letters(set(texts)) if ending in LETTERED else ()
     if not missing:
         return ""
     shown = " ".join(missing[:_SHOWN])
@@ -26,6 +34,16 @@ def note_on_letters(request: Request, ending: str) -> str:
         f"No font of this machine has {letters} in these names ({shown}{more}), and an empty box stands for each. "
         "Install fonts for their scripts, such as Noto, or take SVG, HTML or PowerPoint."
     )
+
+
+def _drawn(drawing: Drawing) -> Iterable[str]:
+    waiting: list[Shape] = [*drawing.shapes]
+    while waiting:
+        shape = waiting.pop()
+        if isinstance(shape, Group):
+            waiting += shape.shapes
+        elif isinstance(shape, Text):
+            yield clean(shape.text)
 
 
 def _texts(request: Request) -> Iterable[str]:

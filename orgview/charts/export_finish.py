@@ -14,6 +14,7 @@ from orgmodel.export.finish import PAINTERS, TABLES, Finish, check_finish, leave
 from orgmodel.export.fit_drawing import WIDTH_PX, draw_fit
 from orgmodel.export.fit_html import write_fit_html
 from orgmodel.export.forecast import Forecast
+from orgmodel.export.missing_letters import note_on_drawing
 from orgmodel.export.page import EVERYTHING, Surround
 from orgmodel.export.paper.sizes import paper_of, reading_width
 from orgmodel.export.tables.changes import notes_of
@@ -145,14 +146,15 @@ def finish_forecast(wish: ExportRequest, parts: FinishParts) -> Forecast:
         return Forecast(f"{parts.count}, a row each.", 0, 0)
     if wish.format == HTML:
         return Forecast(f"{parts.count}, on one page.", 0, 0, 1)
-    sheets = check_finish(parts.draw(THEMES[wish.theme], _surround_of(wish), finish.paper), finish)
+    drawing = parts.draw(THEMES[wish.theme], _surround_of(wish), finish.paper)
+    sheets = check_finish(drawing, finish)
     pixels, pages = finish.scale if wish.format in ("png", "webp") else 1, len(sheets)
     size = f"{sheets[0].width_px * pixels:,.0f} \u00d7 {sheets[0].height_px * pixels:,.0f}"
     paper = wish.paper.replace("-", " ")
     where = f"in one picture of {size} px"
     if finish.paper and finish.format == "pdf":
         where = f"on one page of {paper}" if pages == 1 else f"on {pages:,} pages of {paper}"
-    return Forecast(f"{parts.count}, {where}.", 0, 0, pages)
+    return Forecast(f"{parts.count}, {where}.", 0, 0, pages, note_on_drawing(drawing, wish.format))
 
 
 def put_finish(folder: Path, wish: ExportRequest, parts: FinishParts) -> None:

@@ -3,18 +3,22 @@
 from io import BytesIO
 from pathlib import Path
 
+import pyarrow as pa
 import pypdfium2
 import pytest
 from PIL import Image
 
+from orgmodel.export.difference_drawing import draw_difference
 from orgmodel.export.drawing import Drawing, Text
 from orgmodel.export.forecast import forecast_of
+from orgmodel.export.missing_letters import note_on_drawing
 from orgmodel.export.pdf import write_pdf
 from orgmodel.export.png import write_png
 from orgmodel.export.request import Request
-from orgmodel.notebook import read
+from orgmodel.notebook import from_frame, read
 from orgmodel.text import machine_fonts
 from orgmodel.text.measure import width_px
+from orgmodel.theme import LIGHT
 from tests.orgmodel.text.small_font import Machine, make_font
 
 
@@ -86,6 +90,17 @@ def test_what_no_font_has_is_said_before(machine: Machine, tmp_path: Path):
     assert forecast_of(Request(company.exported), "svg").warning == ""
     machine(make_font(tmp_path / "both.ttf", "王小ሀ"))
     assert forecast_of(Request(company.exported), "pdf").warning == ""
+
+
+def test_what_no_font_has_is_said_of_a_comparison_too(machine: Machine, tmp_path: Path):
+    """Of what is drawn, its heading too; a branch that is folded is not."""
+    machine(make_font(tmp_path / "han.ttf", "王"))
+    names = pa.table({"Id": ["1", "2"], "Name": ["王", "Bo ሀ"], "Boss": ["", "1"]})
+    companies = [from_frame(names.to_pandas(), manager="Boss", company=name) for name in ("明", "After")]
+    comparison = companies[0].compare(companies[1])
+    drawing = draw_difference(comparison.difference, comparison.names, LIGHT)
+    assert "has 1 letter in these names (明)" in note_on_drawing(drawing, "png")
+    assert note_on_drawing(drawing, "svg") == ""
 
 
 @pytest.mark.skipif(bool(machine_fonts.missing_letters(["\U0001f680"])), reason="no font for emoji on this machine")
