@@ -1,5 +1,6 @@
 """Keys: columns by whose values a manager may be named, matched as written or folded."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel.reading.columns.bare_codes import bare_pair
 from orgmodel.reading.columns.lookup import Index, Numbers, index
 from orgmodel.reading.columns.name_forms import NOBODY, SEVERAL, NameIndex, index_names
 from orgmodel.reading.columns.references import has_marks, reference_forms, without_marks
@@ -19,6 +21,9 @@ __all__ = ["NOBODY", "SEVERAL", "Key", "fold_codes", "joined", "looks_like_names
 Ints = NDArray[np.int32]
 # Share of codes that differ from another in nothing but what folding takes away, from which on that tells them apart.
 _TELLING = 0.1
+# Codes written in another way are looked for where so many are found.
+_NEARLY = 0.8
+_CJK_NAME = re.compile(r"[\u3005\u3400-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,11 +38,15 @@ class Key:
         [rows] The values; "" is no value.
     is_name
         Whether the values are words in an order that may turn ("Smith, Ana"), not codes.
+    is_weak
+        Whether many rows share a value, as titles and ids with several rows a person are: only a column that says
+        manager is looked up here.
     """
 
     columns: tuple[str, ...]
     texts: pa.ChunkedArray
     is_name: bool = False
+    is_weak: bool = False
 
     @property
     def label(self) -> str:
@@ -101,25 +110,52 @@ class Key:
             found = [NOBODY] * len(found)
         return [SEVERAL if text in several else row for text, row in zip(wanted.to_pylist(), found, strict=True)]
 
-    def find_forms(self, texts: Sequence[str], seats: Ints | None = None) -> list[int]:
-        """Row that a further form of each text names ("Bo Cole (1002)", a distinguished name), folded; or -1, -2."""
+    def find_forms(self, texts: Sequence[str], seats: Ints | None = None, others: int = 0) -> list[int]:
+        """Row that a further form of each text names ("Bo Cole (1002)", a distinguished name), folded; or -1, -2.
+
+        `others` texts were found as they stand: where these are most, codes without their front and single words of
+        names name nobody, for they are somebody else's.
+        """
         forms = {text: list(dict.fromkeys(reference_forms(text))) for text in texts}
         every = list(dict.fromkeys(form for each in forms.values() for form in each))
         row_of = dict(zip(every, self.find_folded(every, seats), strict=True))
         found = ({row_of[form] for form in forms[text]} - {NOBODY} for text in texts)
         # Two people in one cell, of whom nothing says which is meant.
         rows = [rows.pop() if len(rows) == 1 else SEVERAL if rows else NOBODY for rows in found]
-        lost = [text for text, row in zip(texts, rows, strict=True) if row == NOBODY] if self.is_name else []
-        short = dict(zip(lost, self._find_short(lost, seats), strict=True))
+        lost = [text for text, row in zip(texts, rows, strict=True) if row == NOBODY]
+        is_usual = len(lost) >= others
+        if self.is_name:
+            further = self._find_short(lost, seats, is_usual=is_usual)
+        else:
+            further = self._find_bare(lost, seats) if is_usual else [NOBODY] * len(lost)
+        short = dict(zip(lost, further, strict=True))
         return [short.get(text, row) for text, row in zip(texts, rows, strict=True)]
 
-    def _find_short(self, texts: Sequence[str], seats: Ints | None) -> list[int]:
+    def _find_short(self, texts: Sequence[str], seats: Ints | None, *, is_usual: bool) -> list[int]:
         """Row of the only name that each text is short for ("B. Cole"), or -1, -2."""
         if not texts:
             return []
         first = self.name_index.first
-        found = (first[places] for places in find_short(texts, self.texts.take(pa.array(first)).to_pylist()))
+        names = self.texts.take(pa.array(first)).to_pylist()
+        found = (first[places] for places in find_short(texts, names, is_usual=is_usual))
         return [_only(rows, rows if seats is None else seats[rows]) for rows in found]
+
+    def _find_bare(self, texts: Sequence[str], seats: Ints | None) -> list[int]:
+        """Row of each code without what only the key, or only the texts have in front or behind; or -1, -2."""
+        nobody = [NOBODY] * len(texts)
+        if (
+            not texts
+            or (pair := bare_pair(self.folded, fold_codes(pa.chunked_array([texts], pa.large_string())))) is None
+        ):
+            return nobody
+        keys, wanted = pair
+        known = index(keys)
+        found: list[int] = known.find(wanted).tolist()
+        if sum(row >= 0 for row in found) < _NEARLY * len(texts):
+            return nobody
+        people = np.arange(len(keys), dtype=np.int32) if seats is None else seats
+        several = frozenset() if known.is_unique else of_several(keys, people, wanted.to_pylist())
+        return [SEVERAL if text in several else row for text, row in zip(wanted.to_pylist(), found, strict=True)]
 
     def alike(self) -> NDArray[np.int64]:
         """Rows whose value differs from that of an earlier row but folds to the same, ascending. O(rows)."""
@@ -176,9 +212,12 @@ def joined(cells: pa.Table, columns: Sequence[str]) -> pa.ChunkedArray:
 
 
 def looks_like_names(texts: pa.ChunkedArray) -> bool:
-    """True if most filled values of a sample have two words or more."""
+    """True if most filled values of a sample have two words or more, or are as short as names of ideographs."""
     sample = [text for text in texts.slice(0, 2_000).to_pylist() if text]
-    spaced = sum(" " in text.strip() and any(map(str.isalpha, text)) for text in sample)
+    spaced = sum(
+        (" " in text.strip() and any(map(str.isalpha, text))) or _CJK_NAME.fullmatch(text) is not None
+        for text in sample
+    )
     return bool(sample) and spaced > len(sample) / 2
 
 

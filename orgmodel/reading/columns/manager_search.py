@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel.reading.columns.evidence_words import heading_parts
 from orgmodel.reading.columns.headings import Words, fold_word
 from orgmodel.reading.columns.keys import Key, joined, spread
 
@@ -16,9 +17,13 @@ from orgmodel.reading.columns.keys import Key, joined, spread
 SAMPLE, SMALL_SAMPLE = 20_000, 5_000
 # A share that no other column or key would beat by much.
 CERTAIN = 0.95
+# From this share on the key that a heading names is the one.
+_ENOUGH = 0.8
 # Keys of more rows than these are folded only when no value is found as written.
 FOLDED = 50_000
-SEPARATORS = (";", "|", "\n", ":", ",")
+_ANDS = ("and", "und", "et", "y", "e", "en", "i", "и")
+# Signs that need no blank, then those that stand between blanks: "Bo Cole / Di East", "Bo Cole and Di East".
+SEPARATORS = (";", "|", "\n", ":", ",", "、", "，", "；", " / ", " & ", " + ", *(f" {word} " for word in _ANDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +130,10 @@ def _try(
     if not values:
         return None
     best = Tried(Candidate("+".join(columns), "", 0, len(values)), columns, "", {})
-    for key in keys:
-        if not set(columns).isdisjoint(key.columns):
+    alike = {key.label: _words_alike(columns, key) for key in keys}
+    most = sorted(alike.values())[-2:]
+    for key in sorted(keys, key=lambda key: -alike[key.label]):
+        if not set(columns).isdisjoint(key.columns) or (key.is_weak and not spoken.issuperset(columns)):
             continue
         tried, own = _try_key(columns, values, key, folded=folded)
         if own == len(values) or (own > len(values) / 2 and not spoken.issuperset(columns)):
@@ -138,7 +145,20 @@ def _try(
             best.candidate.share > CERTAIN and cells.num_rows > FOLDED
         ):
             break
+        # "Reports to position" says where to look: numbers of posts may be those of other people too.
+        if (
+            best.candidate.key == key.label
+            and best.candidate.share >= _ENOUGH
+            and alike[key.label] == most[-1] > most[0]
+        ):
+            break
     return best
+
+
+def _words_alike(columns: tuple[str, ...], key: Key) -> int:
+    """Count of the words that the headings of a column and of a key have in common."""
+    words = {part for column in columns for part in heading_parts(column)}
+    return len(words & {part for column in key.columns for part in heading_parts(column)})
 
 
 def _rank(tried: Tried) -> tuple[int, bool]:
@@ -162,7 +182,8 @@ def _try_key(
             found |= {text: row for text, row in zip(left, key.find_folded(left), strict=True) if row != -1}
             # As the whole of the cell: separators may stand within a form.
             whole = [text for text in missing if found[parts[text]] == -1]
-            of_form = dict(zip(whole, key.find_forms(whole), strict=True))
+            others = len(distinct) - len(missing) + sum(found[part] >= 0 for part in parts.values())
+            of_form = dict(zip(whole, key.find_forms(whole, others=others), strict=True))
             # A form that names two people names nobody.
             hits |= {text: row for text, row in of_form.items() if row >= 0}
         hits |= {text: found[part] for text, part in parts.items() if hits[text] == -1}

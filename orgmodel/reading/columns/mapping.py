@@ -15,7 +15,7 @@ from orgmodel.reading.columns.manager_choice import CLEAR, PROVEN, choose, ranke
 from orgmodel.reading.columns.manager_search import FOLDED, Candidate, Tried, sample_rows, try_all
 from orgmodel.reading.columns.name_choice import own_names
 from orgmodel.reading.columns.name_pairs import Pair, half_names, in_order, name_pairs, referred_pair, varied_pair
-from orgmodel.reading.columns.profiles import looks_like_ids
+from orgmodel.reading.columns.profiles import Profile, looks_like_ids
 from orgmodel.reading.columns.reasons import field_reasons, manager_reason
 from orgmodel.reading.columns.rivals import Rivals
 from orgmodel.reading.columns.speaking import MOST, Columns, best_by_values, is_other_manager, only_code
@@ -138,14 +138,20 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     rest = (
         []
         if taken.candidate.share == 1
-        else [each for each in keys if each is not key and _may_help(each, known_whole)]
+        else [
+            each
+            for each in keys
+            if each is not key and _may_help(each, known_whole) and not _are_numbers(columns, each, key)
+        ]
     )
     fields = {**fields, "manager": taken.columns}
     if _is_skipping(columns, fields.get("dotted", ()), choices, rivals, taken):
         del fields["dotted"]
     # An id is one only where no two rows share it: people are never merged on a guess.
-    if "id" not in fields and "id" not in choices and not _is_of_names(columns, key) and uniqueness(key.texts) == 1:
-        fields["id"] = key.columns
+    if "id" not in fields and "id" not in choices and not _is_of_names(columns, key):
+        # Codes with several rows each, in which nearly all managers are found: rows of one name are then one person.
+        is_told = uniqueness(key.texts) == 1 or (key.is_weak and taken.candidate.share >= PROVEN)
+        fields |= {"id": key.columns} if is_told else {}
     fields, guessed = _completed(columns, fields, choices, key, pairs)
     guessed = (*asked, *guessed)
     if "manager" not in choices and "manager" not in table.known and not speaks_of_manager(taken, said):
@@ -273,7 +279,7 @@ def _named(
     if heads := _heads_of_units(columns, fields, key):
         return heads, ()
     profiled = columns.profile(key.columns[0])
-    holds_words = profiled.is_person or (profiled.word >= MOST and profiled.title < 0.5)
+    holds_words = profiled.is_person or (_may_be_called(profiled) and own_names(columns, free)[0] is None)
     if key.columns == fields.get("title") or not holds_words:
         return _name_by_values(columns, free, pairs)
     pair = next((pair for pair in pairs if pair == key.columns), None)
@@ -287,6 +293,11 @@ def _heads_of_units(columns: Columns, fields: Mapping[str, tuple[str, ...]], key
     others = [column for column in columns.cells.column_names if column not in key.columns]
     people = [column for column in others if columns.profile(column).is_person]
     return tuple(people) if len(people) == 1 and columns.profile(people[0]).filled >= MOST else ()
+
+
+def _may_be_called(profiled: Profile) -> bool:
+    """True if values are words, though no names in full: "ann_berg" is a name of a kind, an address is none."""
+    return profiled.word >= MOST and profiled.title < 0.5 and max(profiled.mail, profiled.dn, profiled.url) < MOST
 
 
 def _title_of_other(
@@ -430,6 +441,7 @@ def _keys(
         groups.append((*exact["first"][:1], *exact["last"][:1]))
     groups += [(column,) for name in ("id", "name", "title") for column in exact.get(name, ())]
     named = {column for group in groups for column in group}
+    weak: list[tuple[str, ...]] = []
     claimed = {column for name, columns in fields.items() if name in {"dotted", "photo", "notes"} for column in columns}
     sample = cells.slice(0, 5_000)
     for column in cells.column_names:
@@ -439,19 +451,43 @@ def _keys(
         if is_other_manager(column, known.evidence):
             continue
         filled = sum(map(bool, sample[column].to_pylist()))
-        if filled >= max(2, sample.num_rows // 20) and uniqueness(sample[column]) >= 0.98:
+        if filled < max(2, sample.num_rows // 20):
+            continue
+        told = uniqueness(sample[column])
+        if told >= UNIQUE:
             groups.append((column,))
+        elif told >= HALF and _is_code(known.profile(column)):
+            weak.append((column,))
     groups += pairs
+    if "title" in fields:
+        weak.append(fields["title"])
     keys = []
     for group in dict.fromkeys(groups):
         texts = joined(cells, group)
         # "N/D" on every row names nobody.
         if uniqueness(texts.slice(0, _FIRST)) >= 0.5:
             keys.append(Key(group, texts, len(group) > 1 or looks_like_names(texts)))
+    known_groups = {key.columns for key in keys}
+    for group in dict.fromkeys(group for group in weak if group not in known_groups):
+        texts = joined(cells, group)
+        keys.append(Key(group, texts, looks_like_names(texts), is_weak=True))
     return tuple(keys)
+
+
+def _is_code(profiled: Profile) -> bool:
+    """True if values are numbers or codes, and neither dates, shares, telephone numbers nor addresses."""
+    others = max(profiled.date, profiled.share_of_one, profiled.dialled, profiled.mail, profiled.url)
+    return max(profiled.code, profiled.number) >= DIFFERENT and others < MOST
+
+
+def _are_numbers(columns: Columns, *keys: Key) -> bool:
+    """True if all keys hold bare numbers: a post that is not in the file may have the number of somebody who is."""
+    return all(columns.profile(key.columns[0]).number >= MOST for key in keys)
 
 
 def _may_help(key: Key, spoken: Mapping[str, tuple[str, ...]]) -> bool:
     """True if values not found in the best key are looked for in this one too: further ids, mail, a person's name."""
     said = {column for name in ("id", "email", "name", "first") for column in spoken.get(name, ())}
-    return key.columns[0] in said and (key.is_name or uniqueness(key.texts.slice(0, _FIRST)) >= 0.98)
+    return (
+        not key.is_weak and key.columns[0] in said and (key.is_name or uniqueness(key.texts.slice(0, _FIRST)) >= 0.98)
+    )

@@ -51,7 +51,7 @@ _PARTICLES = frozenset(
         "st",
     )
 )
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_IDEOGRAPHS = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Between a name and a code, before it or after; round a code or an address after a name.
 _BETWEEN = (" - ", " – ", " | ", ": ", "|")
 _ROUND = {")": "(", "]": "[", ">": "<"}
@@ -59,8 +59,8 @@ _VARIED = 0.5
 _TEXT_LETTERS = 60
 _NAME_WORDS = 6
 _CJK_NAME = re.compile(
-    r"[\u3400-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}"
-    r"|[\u3040-\u30ff\u3400-\u9fff]{1,5}[ \u3000][\u3040-\u30ff\u3400-\u9fff]{1,5}"
+    r"[\u3005\u3400-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}"
+    r"|[\u3005\u3040-\u30ff\u3400-\u9fff]{1,5}[ \u3000][\u3005\u3040-\u30ff\u3400-\u9fff]{1,5}"
 )
 
 

@@ -113,7 +113,8 @@ def find_lines(
         parent = np.where(found >= 0, seats.of_row[found], np.int32(-1))
     cells = references.take(pa.array(odd)).combine_chunks().dictionary_encode()
     distinct = cells.dictionary.to_pylist()
-    named_by = _read([text for text in distinct if text], people, seats.of_row, manager_choices.rows)
+    written = _count_managers(found) if distinct else 0
+    named_by = _read([text for text in distinct if text], people, seats.of_row, manager_choices.rows, written)
     unresolved = _Unresolved()
     numbers = cells.indices.to_numpy()
     sure = _folded([named_by.get(text, ()) for text in distinct], seats, manager_choices)[numbers]
@@ -144,6 +145,13 @@ def find_lines(
     if placeholders.names:
         parent = np.concatenate([parent, np.full(len(placeholders.names), -1, np.int32)])
     return Lines(parent, placeholders.names, pairs[pairs[:, 0] != pairs[:, 1]], findings, called)
+
+
+def _count_managers(rows: NDArray[np.int32]) -> int:
+    """Count of the different rows that are found."""
+    is_manager = np.zeros(int(rows.max(initial=NOBODY)) + 1, bool)
+    is_manager[rows[rows >= 0]] = True
+    return int(np.count_nonzero(is_manager))
 
 
 def _assigned_alone(seats: Seats, assigned: Assigned) -> tuple[NDArray[np.int32], tuple[str, ...]]:
@@ -208,9 +216,12 @@ def _boss(
 
 
 def _read(
-    texts: Sequence[str], people: People, seats: NDArray[np.int32], chosen: Mapping[str, int]
+    texts: Sequence[str], people: People, seats: NDArray[np.int32], chosen: Mapping[str, int], written: int = 0
 ) -> dict[str, list[_Named]]:
-    """Managers that each cell names, the solid one first; the empty list for a word that means nobody."""
+    """Managers that each cell names, the solid one first; the empty list for a word that means nobody.
+
+    `written` managers of the column are no texts here, as they were found as they stand.
+    """
     keys = people.mapped.keys
     roots = {text: (NOBODY, False) for text in texts if text not in chosen and fold_word(text) in people.words.roots}
     # Somebody's id may be 0 or "none"; no name or title means what stands for nobody.
@@ -223,10 +234,12 @@ def _read(
     parts = _match(list(dict.fromkeys(part for some in split.values() for part in some)), keys, seats, chosen)
     # A cell none of whose parts is anybody may name somebody in another form, as a whole or in parts.
     lost = [text for text, some in split.items() if all(parts[part][0] == NOBODY for part in some)]
-    formed = _match_forms(lost, keys, seats)
+    others = written + len(texts) - len(roots)
+    formed = _match_forms(lost, keys, seats, others - len(lost))
     split = {text: some for text, some in split.items() if text not in formed}
     whole |= formed
-    parts |= _match_forms([part for part in parts if parts[part][0] == NOBODY], keys, seats)
+    unknown = [part for part in parts if parts[part][0] == NOBODY]
+    parts |= _match_forms(unknown, keys, seats, others - len(unknown))
     named: dict[str, list[_Named]] = {}
     for text in texts:
         if text in split:
@@ -259,13 +272,20 @@ def _match(
     return {text: matched.get(text, (NOBODY, False)) for text in texts}
 
 
-def _match_forms(texts: Sequence[str], keys: Sequence[Key], seats: NDArray[np.int32]) -> dict[str, tuple[int, bool]]:
-    """Row that a further form of a text names, such as "Bo Cole (1002)"; texts without one are absent."""
+def _match_forms(
+    texts: Sequence[str], keys: Sequence[Key], seats: NDArray[np.int32], others: int
+) -> dict[str, tuple[int, bool]]:
+    """Row that a further form of a text names, such as "Bo Cole (1002)"; texts without one are absent.
+
+    `others` are texts that need no further form.
+    """
     matched: dict[str, tuple[int, bool]] = {}
     for key in keys:
         left = [text for text in texts if text not in matched]
         matched |= {
-            text: (row, True) for text, row in zip(left, key.find_forms(left, seats), strict=True) if row != NOBODY
+            text: (row, True)
+            for text, row in zip(left, key.find_forms(left, seats, others), strict=True)
+            if row != NOBODY
         }
     return matched
 

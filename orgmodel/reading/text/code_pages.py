@@ -17,6 +17,10 @@ WESTERN = "cp1252"
 PAGE_NAMES = {
     "cp1250": "Windows-1250, Central European",
     "cp1251": "Windows-1251, Cyrillic",
+    "koi8_u": "KOI8, Cyrillic",
+    "cp866": "DOS 866, Cyrillic",
+    "iso8859_5": "ISO 8859-5, Cyrillic",
+    "mac_cyrillic": "Mac Cyrillic",
     "cp1253": "Windows-1253, Greek",
     "cp1254": "Windows-1254, Turkish",
     "iso8859_2": "ISO 8859-2, Central European",
@@ -47,7 +51,7 @@ def guess_page(data: bytes | mmap.mmap) -> str:
     parts = [data[start : start + _PART_BYTES] for start in range(0, len(data), step)]
     every = dict.fromkeys(word for part in parts for word in _WORD.findall(part))
     words = [word for word in every if not word.isascii() and len(word) <= _MOST_BYTES][:_MOST_WORDS]
-    return _find_script(words) or _find_wide(parts) or find_latin(words) or WESTERN
+    return _find_script(words) or _find_cyrillic(words) or _find_wide(parts) or find_latin(words) or WESTERN
 
 
 def _find_script(words: Sequence[bytes]) -> str | None:
@@ -71,6 +75,32 @@ def _find_script(words: Sequence[bytes]) -> str | None:
         made_well += is_of_script and (text.isupper() or (text[0].isupper() and text[1:].islower()))
     # Hebrew has no capitals, KOI8 has them the other way round, Arabic and Thai mix them.
     return page if made_well >= _MADE_WELL * len(high) else None
+
+
+# Older pages of Cyrillic; Windows-1251 is told before them.
+_CYRILLIC = ("koi8_u", "cp866", "iso8859_5", "mac_cyrillic")
+_COMMON_LETTERS = frozenset("аеинорст")
+# Names begin with capitals, which sets Cyrillic apart from scripts that have none; four letters in ten are common.
+_CAPITAL, _SOUND = 0.5, 0.4
+
+
+def _find_cyrillic(words: Sequence[bytes]) -> str | None:
+    """The only older page in which nearly all words are made as Cyrillic ones, of letters that are common there."""
+    high = [word for word in words if _HIGH_WORD.fullmatch(word)]
+    if len(high) < 2 or 2 * len(high) < len(words) or len(b"".join(high)) < _FEWEST_LETTERS:
+        return None
+    found = [page for page in _CYRILLIC if _is_cyrillic([word.decode(page, "replace") for word in high])]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_cyrillic(words: Sequence[str]) -> bool:
+    of_script = [word for word in words if all("\u0400" <= letter <= "\u0491" for letter in word)]
+    capital = sum(word[0].isupper() and word[1:].islower() for word in of_script)
+    others = sum(word.isupper() or word.islower() for word in of_script)
+    letters = "".join(words).lower()
+    common = sum(letter in _COMMON_LETTERS for letter in letters)
+    is_made_well = capital + others >= _MADE_WELL * len(words) and capital >= _CAPITAL * len(words)
+    return is_made_well and common >= _SOUND * len(letters)
 
 
 @dataclass(frozen=True, slots=True)

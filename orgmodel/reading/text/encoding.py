@@ -37,6 +37,8 @@ _FOREIGN_RUN = 4
 _PUNCTUATION = b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xab\xb7\xbb"
 # Polish and Czech in Windows-1250 show as one of these signs between two small letters.
 _SIGNS = b"\x9f\xa3\xa5\xb2\xb3\xb9\xbc\xbe\xbf"
+# Nobody writes a lone circumflex or tilde at a letter: "Nicol˜" is Nicolò on a Mac.
+_LONE_ACCENTS = b"\x88\x98"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -239,7 +241,7 @@ def _western(data: Bytes) -> Text:
     text = _decoded(data, 0, "cp1252")
     every = np.arange(256)
     high = (every >= 0x80) & ~np.isin(every, list(_PUNCTUATION))
-    sign = np.isin(every, list(_SIGNS))
+    sign, accent = np.isin(every, list(_SIGNS)), np.isin(every, list(_LONE_ACCENTS))
     small = ((every >= 0x61) & (every <= 0x7A)) | (every >= 0xE0)
     # Each byte becomes one to three: the place in UTF-8 is the sum of the lengths before it.
     lengths = np.array([len(bytes([code]).decode("cp1252", "replace").encode()) for code in range(256)], np.uint8)
@@ -251,7 +253,8 @@ def _western(data: Bytes) -> Text:
         offsets = np.flatnonzero(block >= 0x80)
         codes = block[offsets]
         is_high = high[codes]
-        hit = sign[codes] & small[block[offsets - 1]] & small[block[np.minimum(offsets + 1, len(block) - 1)]]
+        before, after = small[block[offsets - 1]], small[block[np.minimum(offsets + 1, len(block) - 1)]]
+        hit = (sign[codes] & before & after) | (accent[codes] & (before | after))
         ends = slice(0, max(0, len(offsets) - _FOREIGN_RUN + 1))
         run = offsets[_FOREIGN_RUN - 1 :] - offsets[ends] == _FOREIGN_RUN - 1
         for shift in range(_FOREIGN_RUN):
