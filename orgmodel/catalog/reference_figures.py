@@ -55,6 +55,8 @@ class ReferenceFigures(Shape):
     ----------
     mean_year
         Year of the mean span and of the median.
+    large_from
+        People from which on a company is set beside figures of large ones.
     median_span, best_span
         Bands behind the spans by level.
     managers
@@ -62,6 +64,7 @@ class ReferenceFigures(Shape):
     """
 
     mean_year: Annotated[int, Field(ge=1900, le=2100)]
+    large_from: Count
     median_span: Band
     best_span: Band
     managers: Published

@@ -68,7 +68,7 @@ def metrics_json(
         "classes": list(zip(class_names(domain), measured.classes.tolist(), strict=True)),
         "flags": _flags(org, part, limits),
         "notes": [*(one.text for one in opened.company.report.notices), *_notes(org, part, is_filtered)],
-        "published": published_json(domain),
+        "published": published_json(domain, len(org)),
     }
 
 

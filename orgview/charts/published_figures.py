@@ -8,8 +8,14 @@ from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.reference_figures import Band, Limit, Published
 
 
-def published_json(domain: Domain) -> dict[str, Any]:
+def published_json(domain: Domain, people: int | None = None) -> dict[str, Any]:
     """Published figures as the page draws them.
+
+    Parameters
+    ----------
+    people
+        Of the company beside which they stand: a small one is told that figures are of large ones. Without it the
+        figures alone.
 
     Returns
     -------
@@ -26,6 +32,8 @@ def published_json(domain: Domain) -> dict[str, Any]:
     lowest = whole.ceo_span.medians[0]
     mean_text = f"a mean of {mean:g} reports and a median of {_range(figures.median_span)} in {figures.mean_year}"
     best = figures.best_span
+    small = _for_small(people, figures.large_from)
+    unlike = " They are no measure of so small a company." if small else ""
     cites = [
         *whole.spans.cites,
         *whole.ceo_span.cites,
@@ -35,8 +43,8 @@ def published_json(domain: Domain) -> dict[str, Any]:
     return {
         "captions": {
             "levels": f"Managers have {mean_text} ({whose(domain, whole.spans.cites)}); {best.name} had "
-            f"{_range(best)} ({whose(domain, best.cites)}).",
-            "people": " ".join(f"{_levels(one)} ({whose(domain, one.cites)})." for one in figures.levels),
+            f"{_range(best)} ({whose(domain, best.cites)}).{unlike}",
+            "people": small + " ".join(f"{_levels(one)} ({whose(domain, one.cites)})." for one in figures.levels),
             "classes": f"{_shares(domain)} ({whose(domain, whole.spans.cites)}).",
             "chief": f"Chief executives have a median of {lowest.reports:g} to {first.reports:g} reports up to "
             f"{first.people:,} people and {last.reports:g} from {last.people:,} on; the middle half has {half.low:g} "
@@ -53,11 +61,19 @@ def published_json(domain: Domain) -> dict[str, Any]:
         "managers": f"{figures.managers.value:g}% ({whose(domain, figures.managers.cites)})",
         "mean_span": f"{mean:g} in {figures.mean_year} ({whose(domain, whole.spans.cites)})",
         "median": f"{_range(figures.median_span)} in {figures.mean_year} ({whose(domain, figures.median_span.cites)})",
-        "depth": "; ".join(f"{one.value:g}: {one.name} ({_named(domain, one.cites)})" for one in figures.levels),
+        "depth": small
+        + "; ".join(f"{one.value:g}: {one.name} ({_named(domain, one.cites)})" for one in figures.levels),
         "sources": [
             f"{cite}: {domain.citation(cite).text} {domain.citation(cite).source}." for cite in dict.fromkeys(cites)
         ],
     }
+
+
+def _for_small(people: int | None, large_from: int) -> str:
+    """Sentence before figures of large companies; "" where the company is one."""
+    if people is None or people >= large_from:
+        return ""
+    return f"No published figure is known here for companies under {large_from:,} people. Of large ones: "
 
 
 def limits_json(domain: Domain) -> dict[str, dict[str, Any]]:

@@ -117,6 +117,22 @@ def test_first_limits_say_where_they_are_from(ask):
     assert all(one["why"] and one["cites"] for one in limits.values())
 
 
+def test_a_small_company_is_told_that_figures_are_of_large_ones(ask):
+    """Nine levels of public companies are no measure of eight people; from a thousand people on they stand alone."""
+    domain = load_domain()
+    for people in (8, 999):
+        told = published_json(domain, people)
+        assert told["depth"].startswith(
+            "No published figure is known here for companies under 1,000 people. Of large ones: 9:"
+        )
+        assert told["captions"]["people"].startswith(
+            "No published figure is known here for companies under 1,000 people."
+        )
+        assert "no measure of so small a company" in told["captions"]["levels"]
+    assert published_json(domain, 1000) == published_json(domain)
+    assert ask(HOME_OFFICE).json["published"] == published_json(domain, 330)
+
+
 def test_captions_say_figure_source_year_and_for_whom():
     """Numbers of a caption stand in the facts; each names whose, when (or that it is undated) and for whom."""
     domain = load_domain()
