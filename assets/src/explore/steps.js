@@ -3,7 +3,7 @@
 import { toHeadcount } from "../state/query.js";
 import { number } from "../ui/format.js";
 
-/** @import { ControlSpec, PresetJson } from "../contract.d.ts" */
+/** @import { ControlSpec, Option, PresetJson } from "../contract.d.ts" */
 /** @import { PageState, Parameters } from "../state/page.js" */
 
 /** The parts of the state that a step changes. @typedef {Pick<PageState, "tab" | "parameters" | "thresholds" | "toggled" | "layout" | "isLoaded" | "loaded">} View */
@@ -39,9 +39,13 @@ const changedKeys = (a, b) => [...new Set([...Object.keys(a), ...Object.keys(b)]
  * What came about between two views, in a few words: "3,000 people", "Structure: Matrix", "filter".
  * @param {View} before
  * @param {View} after
- * @param {{ controls: Pick<ControlSpec, "key" | "label" | "kind" | "options">[], presets: Pick<PresetJson, "name" | "values">[], nameOf: (id: string) => string }} words
+ * @param {{ controls: Pick<ControlSpec, "key" | "label" | "kind" | "options">[], presets: Pick<PresetJson, "name" | "values">[], layouts: Option[], nameOf: (id: string) => string }} words
  */
-export function stepText(before, after, { controls, presets, nameOf }) {
+export function stepText(before, after, { controls, presets, layouts, nameOf }) {
+  const layoutText = (/** @type {string | null} */ key) => {
+    const layout = layouts.find(({ value }) => value === key);
+    return layout ? `Layout: ${layout.label}` : LOADED.lay;
+  };
   if (before.tab !== after.tab) return TABS[after.tab];
   if (after.isLoaded !== before.isLoaded || (after.isLoaded && after.loaded.id !== before.loaded.id)) {
     return after.isLoaded ? nameOf(after.loaded.id) || "your company" : "typical company";
@@ -51,7 +55,7 @@ export function stepText(before, after, { controls, presets, nameOf }) {
     const keys = Object.keys(LOADED).filter((key) => a.get(key) !== b.get(key));
     // A new part, or other filters, come with other open branches.
     const first = keys.find((key) => key !== "open") || keys[0];
-    return first ? LOADED[first] : "view";
+    return first === "lay" ? layoutText(b.get(first)) : first ? LOADED[first] : "view";
   }
   const keys = changedKeys(before.parameters, after.parameters);
   // A preset lets a branch go that was looked at: that alone is none.
@@ -73,5 +77,5 @@ export function stepText(before, after, { controls, presets, nameOf }) {
     return option ? `${spec.label}: ${option.label}` : spec.label;
   }
   if (JSON.stringify(before.thresholds) !== JSON.stringify(after.thresholds)) return "thresholds";
-  return before.layout !== after.layout ? "layout" : "open or fold";
+  return before.layout !== after.layout ? layoutText(after.layout) : "open or fold";
 }

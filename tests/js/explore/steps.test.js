@@ -10,7 +10,8 @@ const CONTROLS = [
   { key: "div", label: "Divisions", kind: "text", options: [] },
 ];
 const PRESETS = [{ name: "Flat, 300", values: { n: "300", struct: "flat", alt: false } }];
-const words = { controls: CONTROLS, presets: PRESETS, nameOf: (id) => ({ c1: "Acme" })[id] || "" };
+const LAYOUTS = [{ value: "radial", label: "Rings" }];
+const words = { controls: CONTROLS, presets: PRESETS, layouts: LAYOUTS, nameOf: (id) => ({ c1: "Acme" })[id] || "" };
 const view = (more = {}) => viewOf({ ...FIRST, parameters: { n: "45", struct: "functional", alt: false, div: "" }, ...more });
 const parameters = (more) => ({ parameters: { ...view().parameters, ...more } });
 const loaded = (text, id = "c1") => ({ isLoaded: true, loaded: { id, view: text } });
@@ -26,7 +27,8 @@ test("a step is called after what a person did", () => {
     [{}, parameters({ alt: true }), "Show alternatives: on"],
     [{}, parameters({ div: "4" }), "Divisions"],
     [{}, { thresholds: { "coo.normal": "9" } }, "thresholds"],
-    [{}, { layout: "radial" }, "layout"],
+    [{}, { layout: "radial" }, "Layout: Rings"],
+    [{ layout: "radial" }, {}, "layout"],
     [{}, { toggled: ["coo"] }, "open or fold"],
     [{}, parameters({ top: "coo" }), "branch"],
     [{}, parameters({ line: "coo" }), "reporting line"],
@@ -36,7 +38,7 @@ test("a step is called after what a person did", () => {
     [{}, loaded(""), "Acme"],
     [{}, loaded("", "c2"), "your company"],
     [loaded(""), {}, "typical company"],
-    [loaded("lay=down"), loaded("lay=right"), "layout"],
+    [loaded("lay=down"), loaded("lay=radial"), "Layout: Rings"],
     [loaded("open=n1"), loaded("open=n2"), "open or fold"],
     [loaded("open=n1&ratio=1.2"), loaded("top=n2"), "branch"],
     [loaded(""), loaded("where=a:b:c"), "filter"],
