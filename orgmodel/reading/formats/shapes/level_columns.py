@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.evidence_words import load_evidence
-from orgmodel.reading.columns.headings import Words, columns_of, fold
-from orgmodel.reading.columns.profiles import profile
+from orgmodel.reading.columns.headings import Words, columns_of, fold, load_words
+from orgmodel.reading.columns.profiles import is_name, is_title, profile
 from orgmodel.reading.formats.hierarchy import counted
 from orgmodel.reading.formats.levels import load_level_words
 from orgmodel.reading.formats.shapes.from_ways import table_of_ways
@@ -85,17 +85,34 @@ def _is_one_tree(table: Table) -> bool:
 
 
 def _with_first_row(table: Table) -> Table:
-    """A table whose headings are the first row, where only one of them has a name: the top of stairs."""
+    """A table whose headings are the first row, where one of them has a name, or is a name: the top of stairs."""
     headings = table.cells.column_names
     made_up = [heading for number, heading in enumerate(headings, 1) if heading == f"Column {number}"]
-    if table.origin.header_row != 1 or len(headings) < 2 or len(made_up) != len(headings) - 1:
+    if table.origin.header_row != 1 or len(headings) < 2 or not made_up:
+        return table
+    if len(made_up) != len(headings) - 1 and not _is_top_of_stairs(table, made_up):
         return table
     first = pa.table([pa.array(["" if heading in made_up else heading], pa.string()) for heading in headings], headings)
     cells = pa.concat_tables([first, table.cells.cast(first.schema)])
-    names = [f"Level {number}" for number in range(1, len(headings) + 1)]
+    end = max(map(headings.index, made_up), default=0)
+    names = [f"{'Level' if number <= end + 1 else 'Column'} {number}" for number in range(1, len(headings) + 1)]
     rows = np.concatenate([[1], table.rows])
     findings = tuple(one for one in table.findings if one.code != "ORG108")
     return replace(table, cells=cells.rename_columns(names), rows=rows, findings=findings)
+
+
+def _is_top_of_stairs(table: Table, made_up: Sequence[str]) -> bool:
+    """True if the first heading is a person above blank cells, and those behind the blank headings are titles."""
+    headings = table.cells.column_names
+    evidence = load_evidence()
+    rest = headings[len(made_up) + 1 :]
+    return (
+        list(made_up) == headings[1 : len(made_up) + 1]
+        and is_name(headings[0], evidence)
+        and not columns_of(headings[:1], load_words())
+        and all(is_title(heading, evidence) for heading in rest)
+        and not any(table.cells[headings[0]].to_pylist())
+    )
 
 
 def _note(taken: Sequence[str], ways: Sequence[Sequence[str]]) -> Finding:

@@ -123,3 +123,15 @@ def test_a_manager_who_stands_once_above_a_team_is_that_of_all_of_it(tmp_path):
     assert [one.rows.tolist() for one in reading.findings if one.code == "ORG132"] == [[4, 6, 8]]
     again = [[name, None if name in {"Ed Pike", "Gus Hill"} else boss] for name, boss in TEAMS.items()]
     assert lines(read_company(book(tmp_path / "b", [["Name", "Manager"], *again])))["Ed Pike"] == ""
+
+
+def test_stairs_without_headings_have_their_top(tmp_path):
+    """With titles in a column of their own: the first row is the chief and no heading."""
+    titles = ["Chief Executive Officer", "Plant Manager", "Engineer", "Engineer", "Director"]
+    rows = [
+        [*[None] * level, name, *[None] * (2 - level), title]
+        for (name, level), title in zip(INDENTED, titles, strict=True)
+    ]
+    reading = read_company(book(tmp_path / "a", rows))
+    assert lines(reading) == LINES
+    assert reading.org.texts("title", range(5)) == titles
