@@ -65,6 +65,7 @@ class SharedCache:
         self._values: OrderedDict[_Key, tuple[Any, int, float]] = OrderedDict()
         self._size_bytes = 0
         self._coming: dict[_Key, Future[Any]] = {}
+        self._look: threading.Timer | None = None
         self._lock = threading.Lock()
 
     @property
@@ -156,6 +157,22 @@ class SharedCache:
             self._size_bytes += size + _ENTRY_BYTES
         coming.set_result(value)
         self._shrink()
+        self._shrink_later()
+
+    def _shrink_later(self) -> None:
+        """Look once more when what is here may have become idle: nobody may ask for anything until then."""
+        with self._lock:
+            if self._look is not None or self._size_bytes <= self._idle_bytes or len(self._values) < 2:
+                return
+            self._look = threading.Timer(IDLE_S + 1, self._look_again)
+            self._look.daemon = True
+            self._look.start()
+
+    def _look_again(self) -> None:
+        with self._lock:
+            self._look = None
+        self._shrink()
+        self._shrink_later()
 
     def _shrink(self) -> None:
         """Let go of what was used longest ago, where there is too much, or too much that nobody uses."""

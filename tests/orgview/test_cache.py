@@ -58,6 +58,32 @@ def test_what_nobody_uses_leaves_after_a_minute():
     assert cache.size_bytes == 10_000
 
 
+def test_what_is_idle_goes_though_nobody_asks_for_anything(monkeypatch):
+    """One look at a time, and again until it is little; none where it is."""
+    now, looks = [0.0], []
+
+    class Look:
+        def __init__(self, span_s, act):
+            self.span_s, self.act = span_s, act
+
+        def start(self):
+            looks.append(self)
+
+    monkeypatch.setattr(threading, "Timer", Look)
+    cache = SharedCache(most_bytes=80_000, clock=lambda: now[0])
+    cache.get_or_make("a", "org", _made("a", 9_600))
+    assert looks == []
+    for name in "bcd":
+        cache.get_or_make(name, "org", _made(name, 9_600))
+    assert len(looks) == 1
+    now[0] = IDLE_S / 2
+    looks[0].act()
+    assert (len(looks), cache.size_bytes) == (2, 40_000)
+    now[0] += looks[1].span_s
+    looks[1].act()
+    assert (len(looks), cache.size_bytes) == (2, 10_000)
+
+
 def test_uses_of_one_content_do_not_meet():
     """The org of a hash and its index are two values; a lone surrogate in a filter is a key like another."""
     cache = SharedCache()
