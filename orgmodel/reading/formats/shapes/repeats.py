@@ -6,7 +6,9 @@ from dataclasses import replace
 import pyarrow as pa
 
 from orgmodel.findings import finding
+from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.headings import Words, columns_of
+from orgmodel.reading.columns.speaking import fields_of_parts, is_other_manager
 from orgmodel.reading.table import Table
 
 _FEWEST_ROWS, _MOST_ROWS = 6, 200_000
@@ -21,14 +23,24 @@ def with_repeats(table: Table, words: Words) -> Table:
     """
     if not _FEWEST_ROWS <= table.cells.num_rows <= _MOST_ROWS:
         return table
-    said = columns_of(table.cells.column_names, words)
     for field in ("manager", "department"):
-        for heading in said.get(field, ())[:1]:
+        for heading in _named(table.cells.column_names, field, words)[:1]:
             texts = table.cells[heading].to_pylist()
             down = _filled_down(texts, most_above=1 if field == "manager" else 0)
             if down is not None and (field == "department" or _is_tree(table, heading, down)):
                 table = _with_column(table, heading, texts, down)
     return table
+
+
+def _named(headings: Sequence[str], field: str, words: Words) -> list[str]:
+    """Headings that speak of a field, those that are it by the word first."""
+    evidence = load_evidence()
+    by_parts = [
+        heading
+        for heading in headings
+        if field in fields_of_parts(heading_parts(heading), evidence) and not is_other_manager(heading, evidence)
+    ]
+    return [*columns_of(headings, words).get(field, ()), *by_parts]
 
 
 def _filled_down(texts: Sequence[str], most_above: int) -> list[str] | None:
