@@ -17,7 +17,7 @@ def test_everybody_of_a_company_of_any_size_is_legible_at_first(open_page, headc
     drawn = chart(page)
     assert drawn.headcount == headcount
     assert legible(page) >= min(10, headcount)
-    assert len(drawn.seats) >= (40 if headcount > 200 else min(6, headcount))
+    assert len(drawn.seats) >= (30 if headcount > 200 else min(6, headcount))
     titled = {key for key, seat in drawn.seats.items() if seat["subtitle"]}
     bare = [label["id"] for label in labels(page) if label["id"] in titled and label["secondPx"] < 8]
     assert len(bare) <= 0.1 * len(drawn.seats)
