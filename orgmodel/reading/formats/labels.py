@@ -152,20 +152,22 @@ def split_labels(labels: Sequence[str]) -> list[Label]:
     words = load_title_words()
     lines = [_lines_of(label) for label in labels]
     parted: list[_Parts | None] = [(each[0], each[1], ", ".join(each[2:])) if len(each) > 1 else None for each in lines]
+    # Where most have a line for the title, one of a single line is a name, whatever signs are in it.
+    is_by_line = sum(map(bool, parted)) >= _USUAL * len(parted)
     if not any(parted):
         parted = _parted([each[0] if each else "" for each in lines], words)
     firsts = sum(words.has_title(each[0]) for each in parted if each)
     seconds = sum(words.has_title(each[1]) for each in parted if each)
     first, second = (1, 0) if firsts > seconds else (0, 1)
     return [
-        Label(each[first], each[second], each[2]) if each else _alone(whole[0] if whole else "", words)
+        Label(each[first], each[second], each[2]) if each else _alone("".join(whole[:1]), words, is_whole=is_by_line)
         for each, whole in zip(parted, lines, strict=True)
     ]
 
 
-def _alone(text: str, words: TitleWords) -> Label:
+def _alone(text: str, words: TitleWords, *, is_whole: bool) -> Label:
     """A label that is not written as the others are: parted where words of titles stand on one side only."""
-    for part in (*_WAYS, _between(", ")):
+    for part in () if is_whole else (*_WAYS, _between(", ")):
         if (parts := part(text)) is None:
             continue
         first, second = map(words.has_title, parts[:2])
