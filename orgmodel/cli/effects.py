@@ -14,7 +14,7 @@ _PAGES = (*_PICTURES, "html", "pptx")
 # Endings of the files that an option changes.
 OPTION_TO_ENDINGS: Mapping[str, tuple[str, ...]] = {
     "--theme": (*_PAGES, "drawio"),
-    "--title": (*_PAGES, "drawio"),
+    "--title": (*_PAGES, "drawio", "graphml", "gexf", "dot", "opml"),
     "--date": _PAGES,
     "--logo": _PAGES,
     "--without title": _PAGES,
