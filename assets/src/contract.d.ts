@@ -1548,7 +1548,7 @@ export interface Limits {
   sure_share: number;
 }
 /**
- * Kind of finding: what it offers; see `orgmodel.finding_kinds.Kind`.
+ * Kind of finding: what it offers; see `orgmodel.finding_kinds.kind.Kind`.
  */
 export interface FindingKind {
   actions: (

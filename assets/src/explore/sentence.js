@@ -33,8 +33,14 @@ export function startSentence() {
   }
   page.subscribe((state) => state.sentence, (text) => setText(sentence, text));
   const details = /** @type {HTMLDetailsElement} */ (changes.parentElement);
-  const showChanges = (/** @type {string} */ text) => { setText(changes, text); put(details, "data-empty", text ? null : ""); };
+  // Of a company of one's own nothing will be said there.
+  const showChanges = () => {
+    const { changes: text } = page.get();
+    setText(changes, text);
+    put(details, "data-empty", text ? null : openId(page.get()) ? "for-good" : "");
+  };
   page.subscribe((state) => state.changes, showChanges);
+  page.subscribe(openId, showChanges);
   details.addEventListener("toggle", () => { put(details.parentElement, "data-open", details.open ? "" : null); });
   // With the chart, not with the click before it.
   page.subscribe((state) => state.next, drawNext);
@@ -43,5 +49,5 @@ export function startSentence() {
     put(document.getElementById(CHART_FRAME), "data-notices", list.length ? "" : null);
   });
   drawNext();
-  showChanges(page.get().changes);
+  showChanges();
 }

@@ -150,7 +150,7 @@ def split_labels(labels: Sequence[str]) -> list[Label]:
     [('Berg, Ann', ''), ('Cole, Bo', 'Dev'), ('Dorn, Cy', 'Dev')]
     """
     words = load_title_words()
-    lines = [_lines_of(label) for label in labels]
+    lines = _without_pictures([_lines_of(label) for label in labels])
     parted: list[_Parts | None] = [(each[0], each[1], ", ".join(each[2:])) if len(each) > 1 else None for each in lines]
     # Where most have a line for the title, one of a single line is a name, whatever signs are in it.
     is_by_line = sum(map(bool, parted)) >= _USUAL * len(parted)
@@ -183,7 +183,15 @@ def _lines_of(label: str) -> list[str]:
     """Lines of a label as a person sees them: no tags, entities as their letters, no marks of emphasis."""
     bare = _without_emphasis(without_links(label)) if "*" in label or "_" in label or "](" in label else label
     lines = (html.unescape(_TAG.sub(" ", line)) for line in _BREAK.split(bare))
-    return [text for line in lines if (text := _without_sign(" ".join(line.split()).strip(_MARKS).strip()))]
+    return [text for line in lines if (text := " ".join(line.split()).strip(_MARKS).strip())]
+
+
+def _without_pictures(labels: list[list[str]]) -> list[list[str]]:
+    """Lines of labels without the pictures that they begin with, where most labels begin with one."""
+    begun = sum(_is_picture(lines[0][0]) for lines in labels if lines)
+    if not begun or begun < _USUAL * sum(map(bool, labels)):
+        return labels
+    return [[_without_sign(line) for line in lines] for lines in labels]
 
 
 def _without_sign(text: str) -> str:

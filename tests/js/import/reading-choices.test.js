@@ -71,9 +71,9 @@ test("choices that fit nothing are taken back, the others stay", () => {
 });
 
 test("one sheet can be taken, and what the file proposes again", () => {
-  const report = /** @type {any} */ ({ origin: { sheet: "", sheets: ["North", "South"], header_row: 1 }, mapping: {} });
+  const several = /** @type {any} */ ({ origin: { sheet: "", sheets: ["North", "South"], header_row: 1 }, mapping: {} });
   const picked = /** @type {any} */ ({ fields: {}, shown: [], header_row: 1 });
-  assert.deepEqual(choices.choicesOf({}, report, { ...picked, sheet: "North" }), { shown: [], sheet: "North" });
-  const single = { ...report, origin: { ...report.origin, sheet: "North" } };
+  assert.deepEqual(choices.choicesOf({}, several, { ...picked, sheet: "North" }), { shown: [], sheet: "North" });
+  const single = { ...several, origin: { ...several.origin, sheet: "North" } };
   assert.deepEqual(choices.choicesOf({ sheet: "North" }, single, { ...picked, sheet: "" }), { shown: [] });
 });
