@@ -15,7 +15,9 @@ from orgmodel.reading.table import Table
 # The beginning of a file is 64 KiB: a hundredth of this is usual.
 SNIFF_S = 10
 # Formats in which reports are written, with totals below and headings on every page.
-_REPORTS = frozenset({"csv", "xlsx", "ods", "xls", "html", "pasted", "pasted-frame", "pasted-markup", "parquet"})
+_REPORTS = frozenset(
+    {"csv", "xlsx", "xml-workbook", "ods", "xls", "html", "pasted", "pasted-frame", "pasted-markup", "parquet"}
+)
 Reader = Callable[[Path, Choices, Limits], Table]
 
 
@@ -48,6 +50,8 @@ def _reader(kind: str) -> Reader:
             from orgmodel.reading.formats.records import read_json as reader  # noqa: PLC0415
         case "yaml":
             from orgmodel.reading.formats.records import read_yaml as reader  # noqa: PLC0415
+        case "xml-workbook":
+            from orgmodel.reading.formats.spreadsheet_xml import read_spreadsheet_xml as reader  # noqa: PLC0415
         case "toml":
             from orgmodel.reading.formats.records import read_toml as reader  # noqa: PLC0415
         case "xml":

@@ -67,11 +67,8 @@ def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
 def _kind_of_xml(body: str) -> str:
     if "<graphml" in body:
         return "graphml"
-    if "urn:schemas-microsoft-com:office:spreadsheet" in body or "Excel.Sheet" in body:
-        raise BadFile(
-            "The file is an Excel 2003 XML spreadsheet, which is not supported",
-            "Open it in a spreadsheet program and save it as .xlsx.",
-        )
+    if ("urn:schemas-microsoft-com:office:spreadsheet" in body or "Excel.Sheet" in body) and "<html" not in body:
+        return "xml-workbook"
     if _HTML_PAGE.search(body):
         return "html"
     if kind := xml_kind(body):

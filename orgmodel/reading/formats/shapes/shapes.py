@@ -34,6 +34,7 @@ _TABLES = frozenset(
         "csv",
         "edges",
         "xlsx",
+        "xml-workbook",
         "ods",
         "xls",
         "parquet",

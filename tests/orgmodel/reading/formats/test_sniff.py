@@ -98,6 +98,7 @@ def test_real_files_are_known(name, kind):
         ("id,name\n1,Jos\xe9\n".encode("cp1252"), "csv"),
         ("<name>,<boss>\nAnn,\n", "csv"),
         (_parquet(), "parquet"),
+        (XML + '<?mso-application progid="Excel.Sheet"?><Workbook/>', "xml-workbook"),
         (_zip(xl__workbook_dot_xml="<workbook/>"), "xlsx"),
         (
             _zip(**{"[Content_Types]_dot_xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}),
@@ -129,7 +130,6 @@ def test_content_says_the_kind(tmp_path, data, kind):
         (_feather(), "Arrow"),
         (b"FEA1" + bytes(50), "Feather"),
         (b"SQLite format 3\x00" + bytes(50), "SQLite"),
-        (XML + '<?mso-application progid="Excel.Sheet"?><Workbook/>', "Excel 2003 XML"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
         (OLE + "WordDocument".encode("utf-16-le"), "Word"),
         (OLE, "OLE"),
