@@ -21,6 +21,10 @@ __all__ = ["NOBODY", "SEVERAL", "Key", "fold_codes", "joined", "looks_like_names
 Ints = NDArray[np.int32]
 # Share of codes that differ from another in nothing but what folding takes away, from which on that tells them apart.
 _TELLING = 0.1
+# First rows by which a column tells its rows apart, or does not.
+FIRST_ROWS = 10_000
+# An id tells nearly all rows apart; half of them is what a column of posts with several holders may do.
+UNIQUE, HALF = 0.98, 0.5
 # Codes written in another way are looked for where so many are found.
 _NEARLY = 0.8
 _CJK_NAME = re.compile(r"[\u3005\u3400-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}")

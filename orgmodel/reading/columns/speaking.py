@@ -18,6 +18,10 @@ MOST = 0.6
 MOST_DIFFER = 0.5
 # Columns that differ as much as this share of the best are alike.
 NEARLY = 0.9
+# Names of the people of the rows differ nearly all.
+DIFFERENT = 0.9
+# From this share on values look like job titles.
+TITLED = 0.3
 # Fields that parts of headings speak for; the others have exact headings alone.
 _BY_PARTS = ("manager", "dotted", "id", "first", "last", "name", "title", "department", "location", "email", "status",
              "grade", "fte", "start", "cost_centre", "photo")  # fmt: skip

@@ -1,0 +1,83 @@
+"""Fields by the headings alone: all but the manager, checked against the values."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orgmodel.reading.columns.keys import FIRST_ROWS, HALF, UNIQUE, uniqueness
+from orgmodel.reading.columns.name_pairs import half_names
+from orgmodel.reading.columns.profiles import looks_like_ids
+from orgmodel.reading.columns.speaking import MOST, TITLED, Columns
+
+
+def plain_fields(
+    columns: Columns, spoken: Mapping[str, tuple[str, ...]], choices: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """All fields but the manager by their headings; the id must tell its rows apart, a name may have two parts."""
+    fields = {name: each[:1] for name, each in spoken.items() if name not in {"manager", "id"} and each}
+    ids = [column for column in spoken.get("id", ()) if _is_id(columns, column, spoken)]
+    if ids:
+        fields["id"] = (ids[0],)
+    people = [column for column in spoken.get("name", ()) if columns.profile(column).is_person]
+    if people and not columns.profile(spoken["name"][0]).is_person:
+        fields["name"] = (people[0],)
+    fields |= _name_of_parts(columns, fields)
+    fields |= choices
+    titled = [column for column in spoken.get("title", ()) if columns.profile(column).title >= TITLED]
+    if titled and "title" not in choices:
+        fields["title"] = (titled[0],)
+    # One column is one field; "position" may be an id or a title.
+    if fields.get("title") and fields["title"] == fields.get("id"):
+        others = [column for column in spoken["title"] if (column,) != fields["id"]]
+        fields["title"] = tuple(others[:1])
+    if fields.get("name") and fields["name"] == fields.get("id") and "id" not in choices:
+        del fields["id"]
+    return {name: each for name, each in fields.items() if each}
+
+
+def with_other_half(
+    columns: Columns, fields: Mapping[str, tuple[str, ...]], choices: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """The fields with a name of two columns where headings say one half of it, and which of them are guesses."""
+    halves = half_names(columns, fields) if "name" not in choices else None
+    if halves is None:
+        return dict(fields), ()
+    return {**fields, "name": halves.columns}, ("name",) if halves.is_guess else ()
+
+
+def _name_of_parts(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The name where it stands in two columns: "Nombre" beside "Apellidos" is half of one, as "Nom" is by "Prénom"."""
+    first, last, name = (fields.get(part, ()) for part in ("first", "last", "name"))
+    is_half = bool(name) and name not in {first, last} and _are_single_words(columns.cells[name[0]])
+    if is_half and bool(first) != bool(last):
+        return {"name": (*(first or name), *(last or name))}
+    if first and last and (not name or is_half):
+        # In Chinese, Japanese and Korean the family name comes first.
+        is_turned = columns.profile(last[0]).ideographs >= MOST
+        return {"name": (*last, *first) if is_turned else (*first, *last)}
+    return {} if name or not (first or last) else {"name": first or last}
+
+
+def _are_single_words(texts: pa.ChunkedArray) -> bool:
+    """True if most values are one word, as given and family names are; the first rows are looked at."""
+    some = pc.utf8_trim_whitespace(texts.slice(0, FIRST_ROWS))
+    several, blank = pc.match_substring(some, " "), pc.equal(some, "")
+    filled = len(some) - pc.sum(blank, min_count=0).as_py()
+    single = filled - pc.sum(several, min_count=0).as_py()
+    return bool(single > 0.5 * filled)
+
+
+def _is_id(columns: Columns, column: str, spoken: Mapping[str, tuple[str, ...]]) -> bool:
+    """Test of an id: whether a column that speaks of ids holds them: texts of one word that tell their rows apart."""
+    texts = columns.cells[column].slice(0, FIRST_ROWS)
+    told = uniqueness(texts)
+    if told < HALF:
+        return False
+    kind = columns.profile(column)
+    if kind.is_person and told < UNIQUE:
+        # Somebody's name again and again is who they report to, or one of two namesakes.
+        return False
+    if any(column in spoken.get(name, ()) for name in ("title", "name")):
+        return max(kind.code, kind.number) >= MOST
+    return looks_like_ids(texts.slice(0, 2_000).to_pylist()) or told >= UNIQUE or not kind.title
