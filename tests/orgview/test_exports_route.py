@@ -26,8 +26,10 @@ def _made(client, **wanted):
     deadline = time.monotonic() + 90
     while export["state"] in ("waiting", "working"):
         assert time.monotonic() < deadline
-        time.sleep(0.05)
-        export = client.get(f"/exports/{export['id']}").json["export"]
+        time.sleep(0.1)
+        answer = client.get(f"/exports/{export['id']}")
+        assert answer.status_code == 200, answer.text
+        export = answer.json["export"]
     return export
 
 

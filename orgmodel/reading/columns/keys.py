@@ -21,6 +21,8 @@ __all__ = ["NOBODY", "SEVERAL", "Key", "fold_codes", "joined", "looks_like_names
 Ints = NDArray[np.int32]
 # Share of codes that differ from another in nothing but what folding takes away, from which on that tells them apart.
 _TELLING = 0.1
+# So many for each that is not found may be found by chance.
+_STRAYS = 0.1
 # First rows by which a column tells its rows apart, or does not.
 FIRST_ROWS = 10_000
 # An id tells nearly all rows apart; half of them is what a column of posts with several holders may do.
@@ -131,7 +133,9 @@ class Key:
         if self.is_name:
             further = self._find_short(lost, seats, is_usual=is_usual)
         else:
-            further = self._find_bare(lost, seats) if is_usual else [NOBODY] * len(lost)
+            # Where some are written as the key is, the others are no other way of writing: "L1" beside "1" is not 1.
+            is_another_way = others <= _STRAYS * len(lost)
+            further = self._find_bare(lost, seats) if is_another_way else [NOBODY] * len(lost)
         short = dict(zip(lost, further, strict=True))
         return [short.get(text, row) for text, row in zip(texts, rows, strict=True)]
 

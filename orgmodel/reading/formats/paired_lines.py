@@ -53,7 +53,7 @@ def aligned(lines: Sequence[Line]) -> list[Line]:
     Examples
     --------
     >>> [line.text for line in aligned([Line(1, 0, "Ann Berg    CEO"), Line(2, 2, "Bo Cole   Sales Manager")])]
-    ['Ann Berg\\nCEO', 'Bo Cole\\nSales Manager']
+    ['Ann Berg\nCEO', 'Bo Cole\nSales Manager']
     """
     words = load_title_words()
     parts = [_GAP.split(line.text) for line in lines]
