@@ -272,9 +272,14 @@ def folded_on_both(page, one, other):
     )
 
 
+def at_rest(page, *chart_ids):
+    """Wait until nothing moves in any of the charts."""
+    until(page, "(charts) => charts.every((id) => window.probe.still(id))", list(chart_ids))
+
+
 def press_on(page, chart_id, key):
     """Press a card of a chart, once it has come to rest."""
-    until(page, "(id) => window.probe.still(id)", chart_id)
+    at_rest(page, chart_id)
     spot = page.evaluate("([key, id]) => window.probe.spot(key, id)", [key, chart_id])
     page.mouse.click(spot["x"], spot["y"])
 

@@ -14,6 +14,7 @@ from tests.browser.pages import (
     DOMAIN,
     PRESETS,
     address_has,
+    at_rest,
     folded_on_both,
     keys_on,
     press_on,
@@ -236,7 +237,9 @@ def test_a_folded_branch_opens_on_both_sides(open_two):
     """A press on it in one chart opens it where the other has it folded, too."""
     page, _ = open_two()
     text_has(page, "#compare-sentence", "30 are new")
-    soon(lambda: len(keys_on(page, A)) > 20, "the chart is drawn")
+    soon(lambda: min(len(keys_on(page, A)), len(keys_on(page, B))) > 20, "both charts are drawn")
+    # What one chart opens, fits and moves the other too.
+    at_rest(page, A, B)
     before = len(keys_on(page, A)), len(keys_on(page, B))
     press_on(page, A, folded_on_both(page, A, B))
     soon(lambda: len(keys_on(page, A)) > before[0] and len(keys_on(page, B)) > before[1], "both have more cards")
