@@ -2,18 +2,14 @@
 
 import html
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from orgmodel.data_files import presets_folder, read_words
+from orgmodel.reading.formats.label_words import LabelWords, load_label_words
 from orgmodel.text.markup import without_links
 
 NAME, TITLE, MORE = "Name", "Title", "More"
-FILE = presets_folder() / "labels.toml"
 
 _BREAK = re.compile(r"<br\s?/?>|</?(?:p|div|tr|li|h[1-6])\b[^<>]{0,300}>|\\[nlr]|\r\n?|\n", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,200})\1")
@@ -23,8 +19,6 @@ _NAME_AND_LIGHT = re.compile(
     r"([^*_\n]{1,200}|\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__)(?<=[\w*.])[ \t]+([*_])([^*_\s][^*_\n]{0,200})\2"
 )
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_COUNT = re.compile(r"\(\d{1,7}\)$")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Marks of emphasis in Markdown and Creole, at the ends of a text.
 _MARKS = "*_`~"
 # Of the labels, so many must be parted in the same way before it is taken for a way of writing.
@@ -41,96 +35,15 @@ class Label:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TitleWords:
-    """Words of titles, folded; parts in scripts without blanks; what longer words of titles end in, folded."""
-
-    words: frozenset[str]
-    parts: tuple[str, ...]
-    ends: tuple[str, ...] = ()
-
-    def has_title(self, text: str) -> bool:
-        """True if a text holds a word that titles are made of."""
-        words = [_fold(word) for word in _WORD.findall(text)]
-        return any(word in self.words or word.endswith(self.ends) for word in words) or any(
-            part in text for part in self.parts
-        )
-
-
-@lru_cache(maxsize=1)
-def load_title_words(path: Path = FILE) -> TitleWords:
-    """Read the words of titles; one file read per process.
-
-    Raises
-    ------
-    BadData
-        If the file is not of this form; names the key.
-    """
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    words = read_words(path, data, "titles", "words")
-    ends = tuple(map(_fold, read_words(path, data, "titles", "ends")))
-    return TitleWords(frozenset(map(_fold, words)), tuple(read_words(path, data, "titles", "parts")), ends)
-
-
-@lru_cache(maxsize=1)
-def load_inside(path: Path = FILE) -> tuple[str, ...]:
-    """Read the keys under which people stand inside a person; one file read per process.
-
-    Raises
-    ------
-    BadData
-        If the file is not of this form; names the key.
-    """
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tuple(read_words(path, data, "inside", "words"))
-
-
-@lru_cache(maxsize=1)
-def load_page_words(path: Path = FILE) -> frozenset[str]:
-    """Read the words, folded, of a heading over a whole chart; one file read per process.
-
-    Raises
-    ------
-    BadData
-        If the file is not of this form; names the key.
-    """
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return frozenset(map(_fold, read_words(path, data, "pages", "words")))
-
-
-def is_page_title(text: str) -> bool:
-    """True if a text is called as a whole chart is: "Organization chart 2026".
-
-    Examples
-    --------
-    >>> is_page_title("ORGANIZATION CHART"), is_page_title("Ann Berg")
-    (True, False)
-    """
-    return any(_fold(word) in load_page_words() for word in _WORD.findall(text))
-
-
-@lru_cache(maxsize=1)
-def load_introductions(path: Path = FILE) -> frozenset[str]:
-    """Read the lines, folded, that introduce those below a person ("Direct reports:"); one file read per process.
-
-    Raises
-    ------
-    BadData
-        If the file is not of this form; names the key.
-    """
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return frozenset(map(_fold, (*read_words(path, data, "inside", "lines"), *load_inside(path))))
-
-
 def is_introduction(text: str) -> bool:
-    """True if a line of an outline introduces those below a person and names nobody.
+    """True if a line of an outline introduces those below a person and names nobody, whatever marks it has.
 
     Examples
     --------
-    >>> is_introduction("Direct reports (3):"), is_introduction("Ann Berg:")
+    >>> is_introduction("**Direct reports (3):**"), is_introduction("Ann Berg:")
     (True, False)
     """
-    return _fold(_COUNT.sub("", text.strip().strip(_MARKS).rstrip(": ")).rstrip()) in load_introductions()
+    return load_label_words().is_introduction(text.strip().strip(_MARKS))
 
 
 def split_labels(labels: Sequence[str]) -> list[Label]:
@@ -149,7 +62,7 @@ def split_labels(labels: Sequence[str]) -> list[Label]:
     >>> [(label.name, label.title) for label in split_labels(["Berg, Ann", "Cole, Bo (Dev)", "Dorn, Cy (Dev)"])]
     [('Berg, Ann', ''), ('Cole, Bo', 'Dev'), ('Dorn, Cy', 'Dev')]
     """
-    words = load_title_words()
+    words = load_label_words()
     lines = _without_pictures([_lines_of(label) for label in labels])
     parted: list[_Parts | None] = [(each[0], each[1], ", ".join(each[2:])) if len(each) > 1 else None for each in lines]
     # Where most have a line for the title, one of a single line is a name, whatever signs are in it.
@@ -165,7 +78,7 @@ def split_labels(labels: Sequence[str]) -> list[Label]:
     ]
 
 
-def _alone(text: str, words: TitleWords, *, is_whole: bool) -> Label:
+def _alone(text: str, words: LabelWords, *, is_whole: bool) -> Label:
     """A label that is not written as the others are: parted where words of titles stand on one side only."""
     for part in () if is_whole else (*_WAYS, _between(", ")):
         if (parts := part(text)) is None:
@@ -211,7 +124,7 @@ def _without_emphasis(label: str) -> str:
     return _LIGHT.sub(r"\2", _EMPHASIS.sub(r"\2", label))
 
 
-def _parted(texts: Sequence[str], words: TitleWords) -> list[_Parts | None]:
+def _parted(texts: Sequence[str], words: LabelWords) -> list[_Parts | None]:
     """Parts by the first way of writing that is usual among the labels; None for each that is not written so."""
     filled = sum(map(bool, texts))
     for part in _WAYS:
@@ -236,7 +149,7 @@ def _with_brackets(parts: Sequence[_Parts | None]) -> list[_Parts | None]:
     ]
 
 
-def _is_usual(parts: Sequence[_Parts | None], filled: int, words: TitleWords) -> bool:
+def _is_usual(parts: Sequence[_Parts | None], filled: int, words: LabelWords) -> bool:
     some = [each for each in parts if each]
     if not some:
         return False
@@ -257,7 +170,7 @@ def _in_brackets(text: str) -> _Parts | None:
         if text.endswith(closing) and opening in text:
             before, _, inner = text[:-1].rpartition(opening)
             # "(on leave)", "(reports to Bo)" are no title and no name.
-            is_remark = inner.lstrip()[:1].islower() and not load_title_words().has_title(inner)
+            is_remark = inner.lstrip()[:1].islower() and not load_label_words().has_title(inner)
             if _has_letter(before) and _has_letter(inner) and not is_remark:
                 return before.strip(), inner.strip(), ""
     return None
@@ -269,8 +182,3 @@ _WAYS = (*(_between(sign) for sign in (" - ", " – ", " — ", " | ", ": ", " /
 
 def _has_letter(text: str) -> bool:
     return any(map(str.isalpha, text))
-
-
-def _fold(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

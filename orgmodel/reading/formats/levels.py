@@ -1,10 +1,7 @@
 """Levels of rows in the order of an outline: each row reports to the nearest one above that is less deep."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
@@ -12,10 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orgmodel.data_files import presets_folder, read_words
 from orgmodel.findings import finding
 from orgmodel.reading.columns.header import unique_name
-from orgmodel.reading.columns.headings import columns_of, fold, load_words
+from orgmodel.reading.columns.headings import columns_of, load_words
 from orgmodel.reading.formats.hierarchy import PARENT, RECORD, counted, depth_of, parents_of
 from orgmodel.reading.table import Table
 
@@ -24,20 +20,6 @@ _LOOKED_AT, _SHARE = 1_000, 0.2
 _HABIT = 2
 _BLANKS = " \t\u00a0\u2003\u3000"
 _TAB = 4
-
-
-@lru_cache(maxsize=1)
-def load_level_words(path: Path | None = None) -> frozenset[str]:
-    """Read what columns of levels are called, folded; one file read per process.
-
-    Raises
-    ------
-    BadData
-        If the file is not of this form; names the key.
-    """
-    file = path or presets_folder() / "labels.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    return frozenset(map(fold, read_words(file, data, "levels", "words")))
 
 
 def with_levels(table: Table, heading: str, levels: Sequence[int], summary: str) -> Table:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from orgmodel.reading.columns.headings import load_words
-from orgmodel.reading.formats.labels import load_inside
+from orgmodel.reading.formats.label_words import load_label_words
 
 # Folded: lower-case letters only.
 _CHILDREN = frozenset(
@@ -35,7 +35,7 @@ _NODES = ("nodes", "nodeDataArray", "vertices")
 @lru_cache(maxsize=1)
 def _inside() -> frozenset[str]:
     """Keys under which people stand inside a person, in all languages."""
-    return _CHILDREN | frozenset(map(_fold, load_inside()))
+    return _CHILDREN | frozenset(map(_fold, load_label_words().inside))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,17 @@
 """Rows that are no people: headings that come again, totals, and what reports write below their tables."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orgmodel.data_files import presets_folder, read_words
 from orgmodel.findings import finding
 from orgmodel.reading.columns.headings import fold
+from orgmodel.reading.formats.label_words import load_label_words
 from orgmodel.reading.formats.section_rows import sections
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Table
@@ -33,27 +30,6 @@ _COUNT = re.compile(
     r"datens[äa]tze?|lignes?|enregistrements?|filas?|registros?|righe|rijen|regels|wierszy|строк\w{0,2}|запис\w{0,2}|件|行|条)\b.{0,40}",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    totals: frozenset[str]
-    footers: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def load_nobodies(path: Path | None = None) -> _Words:
-    """Read the words of totals and footers; one file read per process.
-
-    Raises
-    ------
-    BadData
-        If the file is not of this form; names the key.
-    """
-    file = path or presets_folder() / "labels.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    totals, footers = (read_words(file, data, "nobodies", key) for key in ("totals", "footers"))
-    return _Words(frozenset(map(str.casefold, totals)), tuple(map(str.casefold, footers)))
 
 
 def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
@@ -130,7 +106,7 @@ def _headings(cells: pa.Table) -> NDArray[np.bool_]:
 def _totals(cells: pa.Table) -> NDArray[np.bool_]:
     """Rows whose only words are those of a total: "Total, , 25"."""
     mask = np.zeros(cells.num_rows, bool)
-    words = load_nobodies().totals
+    words = load_label_words().totals
     pattern = rf"(?i)(^|\s)({'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})($|[\s:])"
     for column in cells.columns if cells.num_rows <= _LARGE else ():
         rows = np.flatnonzero(pc.match_substring_regex(column, pattern).to_numpy())
@@ -162,7 +138,7 @@ def _is_total(filled: Sequence[str], words: frozenset[str]) -> bool:
 def _footers(cells: pa.Table) -> NDArray[np.bool_]:
     """Last rows that hold one cell alone, which begins like a footer; whatever stands below one is one too."""
     mask = np.zeros(cells.num_rows, bool)
-    footers = load_nobodies().footers
+    footers = load_label_words().footers
     if cells.num_columns < 3:
         # Who has no manager stands alone in a row too: only what begins like a footer and has a date or colon is one.
         first = cells.column(0).to_pylist()

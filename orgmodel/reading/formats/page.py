@@ -14,7 +14,7 @@ from orgmodel.reading.columns.header import HEAD_ROWS, Header, find_header, head
 from orgmodel.reading.columns.headings import columns_of, load_words
 from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchy import Entry, counted, from_outline
-from orgmodel.reading.formats.labels import load_title_words
+from orgmodel.reading.formats.label_words import load_label_words
 from orgmodel.reading.formats.page_boxes import box_entries
 from orgmodel.reading.formats.page_tables import PageTable, continued, largest, page_tables
 from orgmodel.reading.formats.page_text import ADVICE, BREAKS, text_of, tree_of
@@ -148,7 +148,7 @@ def _person_lines(top: Any) -> frozenset[Any]:
 
 def _with_titles(entries: Sequence[Entry]) -> list[Entry]:
     """Entries by lines where most have a title that is set off in its own element, else by the text as it flows."""
-    words = load_title_words()
+    words = load_label_words()
     parts = [entry.values[_AS_LINES].split("\n") for entry in entries]
     titled = sum(sum(map(words.has_title, each)) == 1 for each in parts if len(each) > 1)
     is_usual = titled >= _USUAL * sum(len(each) > 1 for each in parts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from orgmodel.reading.columns.evidence_words import EvidenceWords, load_evidence
 from orgmodel.reading.columns.profiles import is_name
-from orgmodel.reading.formats.labels import load_title_words
+from orgmodel.reading.formats.label_words import load_label_words
 
 # Of the pairs, so many must have the title on the same side.
 _USUAL = 0.7
@@ -55,7 +55,7 @@ def aligned(lines: Sequence[Line]) -> list[Line]:
     >>> [line.text for line in aligned([Line(1, 0, "Ann Berg    CEO"), Line(2, 2, "Bo Cole   Sales Manager")])]
     ['Ann Berg\nCEO', 'Bo Cole\nSales Manager']
     """
-    words = load_title_words()
+    words = load_label_words()
     parts = [_GAP.split(line.text) for line in lines]
     pairs = [each for each in parts if len(each) == 2]
     titled = [sum(words.has_title(pair[side]) for pair in pairs) for side in (0, 1)]
@@ -79,7 +79,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _are_names_and_titles(pairs: Sequence[tuple[Line, Line]]) -> bool:
-    words, evidence = load_title_words(), load_evidence()
+    words, evidence = load_label_words(), load_evidence()
     for name, title in ((0, 1), (1, 0)):
         named = sum(is_name(pair[name].text, evidence) for pair in pairs)
         titled = sum(words.has_title(pair[title].text) and not _is_person(pair[title].text, evidence) for pair in pairs)

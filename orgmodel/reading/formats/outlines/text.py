@@ -11,8 +11,7 @@ from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
-from orgmodel.reading.formats.labels import is_page_title
-from orgmodel.reading.formats.levels import load_level_words
+from orgmodel.reading.formats.label_words import load_label_words
 from orgmodel.reading.formats.paired_lines import Line, aligned, paired
 from orgmodel.reading.formats.text_starts import unfenced
 from orgmodel.reading.limits import Limits
@@ -106,7 +105,7 @@ def _title(lines: Sequence[Line]) -> int:
     first, *rest = lines
     mark = first.text[0]
     is_marked = first.text.startswith(("# ", "= ")) and not any(line.text.startswith(mark) for line in rest)
-    is_called_so = is_page_title(first.text) or not is_name(first.text, load_evidence())
+    is_called_so = load_label_words().is_page_title(first.text) or not is_name(first.text, load_evidence())
     is_apart = first.is_parted and not _marked(first.text) and is_called_so
     if not (is_marked or is_apart) or first.indent > rest[0].indent:
         return 0
@@ -218,7 +217,7 @@ def _numbered(lines: Sequence[Line]) -> list[Entry] | None:
 def _levelled(lines: Sequence[Line]) -> list[Entry] | None:
     """Lines that begin with the number of their level: "Level 1: Ann Berg", "L2 - Bo Cole"."""
     matches = [_LEVEL.match(line.text) for line in lines]
-    words = load_level_words()
+    words = load_label_words().levels
     if not all(match and fold(match["word"]) in words for match in matches):
         return None
     return [

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
-from orgmodel.reading.formats.labels import load_title_words
+from orgmodel.reading.formats.label_words import load_label_words
 from orgmodel.reading.formats.own_labels import without_prefix
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.xml_events import element_name, safe_events
@@ -56,7 +56,7 @@ def _parse(text: str, limits: Limits) -> Records:
 
 def _with_titles(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Entries whose notes are job titles, as programs for outlines keep them, with the title in the label."""
-    words = load_title_words()
+    words = load_label_words()
     notes = [entry.values.get("note", "") for entry in entries]
     filled = [note for note in notes if note]
     if not filled or sum(map(words.has_title, filled)) < _USUAL * len(filled):

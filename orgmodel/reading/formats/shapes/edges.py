@@ -11,8 +11,8 @@ from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence, says
 from orgmodel.reading.columns.headings import Words, fold, fold_word
 from orgmodel.reading.columns.speaking import fields_of_parts, is_other_manager
-from orgmodel.reading.formats.edge_words import load_edge_words
 from orgmodel.reading.formats.hierarchy import counted
+from orgmodel.reading.formats.label_words import load_label_words
 from orgmodel.reading.formats.links import MANAGER
 from orgmodel.reading.formats.shapes.numbered_reports import with_one_list
 from orgmodel.reading.table import Table
@@ -99,7 +99,7 @@ def _edges(table: Table) -> _Edges | None:
     if not 2 <= cells.num_columns <= 3 or any(pc.any(pc.equal(column, "")).as_py() for column in cells.columns[:2]):
         return None
     names = [fold(name) for name in cells.column_names[:2]]
-    said = load_edge_words()
+    said = load_label_words()
     manager = next((side for side in (0, 1) if names[side] in said.above and names[1 - side] in said.below), None)
     is_said = table.origin.kind == "edges" or set(names) in _HEADINGS or manager is not None
     sides = _Sides(cells.column(0).to_pylist(), cells.column(1).to_pylist(), table.rows.tolist())

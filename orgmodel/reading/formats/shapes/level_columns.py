@@ -12,7 +12,7 @@ from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import Words, columns_of, fold, load_words
 from orgmodel.reading.columns.profiles import is_name, is_title, profile
 from orgmodel.reading.formats.hierarchy import counted
-from orgmodel.reading.formats.levels import load_level_words
+from orgmodel.reading.formats.label_words import load_label_words
 from orgmodel.reading.formats.shapes.from_ways import table_of_ways
 from orgmodel.reading.limits import LIMITS
 from orgmodel.reading.table import Table
@@ -142,7 +142,7 @@ def _windows(table: Table, headings: Sequence[str]) -> list[tuple[int, int]]:
 
 def _are_levels(headings: Sequence[str]) -> bool:
     """True if each heading is a word for level and a number: "Level 1", "L2", "Ebene 3"."""
-    names = load_level_words()
+    names = load_label_words().levels
     return all(bool(_DIGITS.search(heading)) and fold(_DIGITS.sub("", heading)) in names for heading in headings)
 
 

@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from orgmodel.reading.columns.headings import Words, fold
-from orgmodel.reading.formats.levels import load_level_words, with_levels
+from orgmodel.reading.formats.label_words import load_label_words
+from orgmodel.reading.formats.levels import with_levels
 from orgmodel.reading.table import Table
 
 _NUMBER = re.compile(r"(\D{0,12})(\d{1,2})(?:\.0)?")
@@ -12,7 +13,7 @@ _NUMBER = re.compile(r"(\D{0,12})(\d{1,2})(?:\.0)?")
 
 def with_level_numbers(table: Table, _: Words) -> Table | None:
     """Add the record above, where a column called so holds levels in the order of an outline; None where none does."""
-    names = load_level_words()
+    names = load_label_words().levels
     headings = table.cells.column_names
     for heading in headings:
         if fold(heading) not in names or len(fold(heading)) < 2:

@@ -10,7 +10,7 @@ from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import EvidenceWords, heading_parts, load_evidence, says
 from orgmodel.reading.columns.headings import Words, fold
 from orgmodel.reading.columns.speaking import fields_of_parts
-from orgmodel.reading.formats.edge_words import load_edge_words
+from orgmodel.reading.formats.label_words import load_label_words
 from orgmodel.reading.formats.links import MANAGER
 from orgmodel.reading.table import Table
 
@@ -91,13 +91,13 @@ def _of_lists(table: Table) -> Iterator[_Team] | None:
 
 
 def _is_lead(parts: tuple[str, ...], evidence: EvidenceWords) -> bool:
-    words = load_edge_words().above
+    words = load_label_words().above
     return "manager" in fields_of_parts(parts, evidence) or any(part in words for part in parts)
 
 
 def _of_roles(table: Table) -> Iterator[_Team] | None:
     """Teams of a table with a row a person, whose role is that of the lead or of a member; None where it is not."""
-    above, below = load_edge_words().above, load_edge_words().below
+    above, below = load_label_words().above, load_label_words().below
     columns = {heading: table.cells[heading].to_pylist() for heading in table.cells.column_names}
     roles = {column: {fold(text) for text in texts} for column, texts in columns.items()}
     role = next(

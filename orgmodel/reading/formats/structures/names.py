@@ -8,7 +8,7 @@ from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchy import Entry, Graph, Records, from_graph, from_outline
-from orgmodel.reading.formats.labels import load_inside, load_title_words
+from orgmodel.reading.formats.label_words import load_label_words
 from orgmodel.reading.formats.links import Link
 from orgmodel.reading.limits import Limits
 
@@ -37,7 +37,7 @@ _WORDS_OF_LISTS = frozenset(_WORDS_OF_LISTS_TEXT.split())
 @lru_cache(maxsize=1)
 def keys_of_reports() -> frozenset[str]:
     """Keys, folded, under which those stand who report to somebody."""
-    return _BELOW_ENGLISH | frozenset(map(fold, load_inside()))
+    return _BELOW_ENGLISH | frozenset(map(fold, load_label_words().inside))
 
 
 def read_names(data: Any, limits: Limits) -> Records | None:
@@ -106,7 +106,7 @@ def _adjacency(top: Mapping[str, Any], limits: Limits) -> Records:
 
 def _entries(top: Mapping[str, Any]) -> Iterator[Entry | None]:
     """People in the order of the file; None where something stands there that names nobody."""
-    words = load_title_words()
+    words = load_label_words()
     stack: list[tuple[str, Any, int]] = [(key, value, 0) for key, value in reversed(list(top.items()))]
     while stack:
         key, value, level = stack.pop()
