@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from dash import Dash
 from flask import request
@@ -15,7 +16,7 @@ INDEX = """<!DOCTYPE html>
   <head>
     {%metas%}
     <title>{%title%}</title>
-    {%favicon%}
+    <link rel="icon" type="image/svg+xml" href="ICON">
     <link rel="preload" href="ASSET(fonts/Inter-Regular.woff2)" as="font" type="font/woff2" crossorigin>
     <link rel="preload" href="ASSET(fonts/Inter-SemiBold.woff2)" as="font" type="font/woff2" crossorigin>
     <link rel="stylesheet" href="ASSET(reportline.css)">
@@ -55,6 +56,11 @@ def asset_address(folder: Path, name: str) -> str:
     return f"/assets/{name}?v={digest}"
 
 
+def icon_address(folder: Path) -> str:
+    """Icon of the page, all of it in its address: browsers ask for one by itself at each step of their history."""
+    return f"data:image/svg+xml,{quote((folder / 'icon.svg').read_text(encoding='utf-8').strip())}"
+
+
 def index_string(folder: Path, theme_css: str, config: str) -> str:
     """Template of the page for Dash, all filled in but the first screen.
 
@@ -67,7 +73,7 @@ def index_string(folder: Path, theme_css: str, config: str) -> str:
     config
         What the browser half is told once, as JSON that may stand in a script element.
     """
-    page = INDEX.replace("THEME_CSS", theme_css).replace("CLIENT_CONFIG", config)
+    page = INDEX.replace("THEME_CSS", theme_css).replace("ICON", icon_address(folder)).replace("CLIENT_CONFIG", config)
     return re.sub(r"ASSET\(([^)]+)\)", lambda match: asset_address(folder, match[1]), page)
 
 

@@ -132,7 +132,7 @@ def test_the_wheel_holds_what_is_needed_and_nothing_else(wheel):
     presets = {path.relative_to(PROJECT) for path in (PROJECT / "presets").rglob("*") if path.is_file()}
     assert {f"orgmodel/{path.as_posix()}" for path in presets} <= names
     fonts = {path.name for path in (PROJECT / "assets" / "fonts").iterdir()}
-    served = {"reportline.js", "reportline-late.js", "reportline.css", *(f"fonts/{name}" for name in fonts)}
+    served = {"icon.svg", "reportline.js", "reportline-late.js", "reportline.css", *(f"fonts/{name}" for name in fonts)}
     assert {name for name in names if name.startswith("orgview/assets/")} == {f"orgview/assets/{one}" for one in served}
     assert {name.split("/")[0] for name in names} == {
         "orgmodel",

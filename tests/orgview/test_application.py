@@ -14,6 +14,14 @@ def test_the_page_says_its_language_and_name():
     assert "https://" not in page
 
 
+def test_the_icon_of_the_page_is_asked_for_by_nobody():
+    """Browsers would ask for it anew at each step of their history: it stands in the page."""
+    page = create_app(Settings()).server.test_client().get("/").text
+    assert page.count('rel="icon"') == 1
+    assert 'href="data:image/svg+xml,%3Csvg%20' in page
+    assert "favicon" not in page
+
+
 def test_the_applications_layout_has_the_main_landmark():
     """There is one main landmark."""
     layout = create_app(Settings()).server.test_client().get("/_dash-layout").text
