@@ -17,7 +17,7 @@ from orgmodel.theme import THEMES
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.charts.resolve import SourceResolver
-from orgview.opened_link import chart_query, first_state, open_link
+from orgview.opened_link import chart_query, first_state, open_link, without_company
 from orgview.panels.html_text import to_html
 from orgview.panels.inspector import inspector_parts
 from orgview.panels.markup import data
@@ -85,6 +85,8 @@ class FirstScreens:
             Theme that the visitor chose last; the browser shows another one where the system asks for it.
         """
         link = open_link(self.catalogue, query)
+        if link.loaded_id and self.resolver.resolve_source(link.fields) is None:
+            link = without_company(self.catalogue, link)
         state, chart = first_state(link), first_chart(self.resolver, chart_query(link), theme)
         picture = self._picture(state, chart, theme)
         data = {"first-state": state, "first-scene": chart and chart.data}

@@ -26,6 +26,12 @@ NO_COMPANY = Message(
     "It was deleted, its time is over, it is not shared with you any more, or it was loaded elsewhere. "
     "Load its file again.",
 )
+# For whoever was sent the link.
+NOT_HERE = Message(
+    "This link leads to a loaded company that is not here",
+    "Such a company opens only in the browser that loaded it, until it is deleted or its time is over. Whoever sent "
+    "you the link can send one that opens here, by Share …, or a file, by Export. A typical company is shown.",
+)
 
 
 def link_message(problems: Iterable[Problem]) -> str:

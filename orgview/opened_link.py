@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +11,7 @@ from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.typical.presets import find_preset
 from orgmodel.views.typical import FIRST_LAYOUT, View
 from orgview.catalogue import Catalogue
-from orgview.messages import NO_COMPANY, link_message
+from orgview.messages import NO_COMPANY, NOT_HERE, link_message
 from orgview.panels.controls import to_values
 from orgview.panels.thresholds import NEVER
 from orgview.queries.loaded_query import KEYS, LOADED
@@ -37,12 +37,15 @@ class OpenedLink:
         Typical company and view; of a link to a loaded company what the panel of typical ones begins with.
     problems
         All fields that cannot be read but the headcount, whose own control tells of it.
+    is_closed
+        Whether it shows a loaded company that this visitor may not see, or that is gone.
     """
 
     fields: Mapping[str, str]
     loaded_id: str
     typical: Reading
     problems: tuple[Problem, ...]
+    is_closed: bool = False
 
 
 def open_link(catalogue: Catalogue, query: str) -> OpenedLink:
@@ -55,6 +58,13 @@ def open_link(catalogue: Catalogue, query: str) -> OpenedLink:
         problems.append(Problem(LOADED, str(NO_COMPANY)))
         loaded_id = None
     return OpenedLink(fields, loaded_id or "", typical, tuple(problems))
+
+
+def without_company(catalogue: Catalogue, link: OpenedLink) -> OpenedLink:
+    """The link without its loaded company and how that is looked at; the typical one's fields are still read."""
+    own = {LOADED, *KEYS, "sel"}
+    rest = open_link(catalogue, urlencode({key: text for key, text in link.fields.items() if key not in own}))
+    return replace(rest, is_closed=True)
 
 
 def first_state(link: OpenedLink) -> dict[str, Any]:
@@ -81,6 +91,7 @@ def first_state(link: OpenedLink) -> dict[str, Any]:
         problems.append(Problem("tab", f"There is no tab {tab!r}. There are: {', '.join(TABS)}."))
         tab = "explore"
     layout = fields.get("lay", "")
+    message = link_message(problems)
     return {
         "parameters": parameters,
         "thresholds": {name: NEVER if n is None else str(n) for name, n in company.thresholds},
@@ -92,7 +103,7 @@ def first_state(link: OpenedLink) -> dict[str, Any]:
         "selection": fields.get("sel", ""),
         "tab": tab,
         "compared": {key: fields[key] for key in COMPARED if key in fields},
-        "messages": {"link": link_message(problems)},
+        "messages": {"link": f"{NOT_HERE} {message}".strip() if link.is_closed else message},
     }
 
 

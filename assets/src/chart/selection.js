@@ -71,7 +71,7 @@ export function startChart(chart) {
     mark();
     // What a link selects comes into the window, unless the link says where the window stands.
     const { selection } = page.get();
-    if (isFirst && !(chart.seats.has(selection) && viewportOf(window.location.search))) find(selection);
+    if (isFirst && !(chart.seats.has(selection) && viewportOf(window.location.search, company))) find(selection);
   }
 
   /** Another typical company: all of it comes into the window, or the way to that is shown.
@@ -85,7 +85,7 @@ export function startChart(chart) {
   /** @param {string} company @param {boolean} isOther @param {boolean} isFirst */
   function stand(company, isOther, isFirst) {
     const { aim, isKeptFitted } = page.get();
-    const camera = isFirst ? viewportOf(window.location.search) : isOther ? cameras.get(company) : null;
+    const camera = isFirst ? viewportOf(window.location.search, company) : isOther ? cameras.get(company) : null;
     if (camera) chart.moveTo(camera, false);
     else if (isOther) chart.start();
     else if (isKeptFitted) chart.fit(true);

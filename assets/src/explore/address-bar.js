@@ -1,5 +1,5 @@
 // The address bar follows the page, and the links of the export menu follow it.
-import { page } from "../state/page.js";
+import { openId, page } from "../state/page.js";
 import { put } from "../ui/dom.js";
 import { addressOf, exportLink, query, viewportOf } from "../state/url.js";
 
@@ -57,6 +57,6 @@ export function startAddressBar(chart, afterPaint, flush) {
     soon();
   });
   // A link's place of the window stays in the address until the window moves.
-  if (viewportOf(window.location.search)) page.set({ camera: chart.camera });
+  if (viewportOf(window.location.search, openId(page.get()))) page.set({ camera: chart.camera });
   follow();
 }

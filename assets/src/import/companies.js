@@ -64,12 +64,9 @@ const withReport = (company) => (state) => {
   return { company, fresh: "", ...(isShown ? withReadingDrawer("columns")(known) : {}) };
 };
 
-// For whoever was sent the link.
-const ELSEWHERE = "A loaded company opens only in the browser that loaded it: whoever sent you the link can share it instead, by Share there.";
-
 /** The open company is no more. @param {string} sentence @returns {(state: PageState) => Partial<PageState>} */
 const withGone = (sentence) => (state) => ({
-  ...withoutCompanies([state.loaded.id])(state), isLoaded: false, ...withMessage("link", `${sentence} ${ELSEWHERE} The typical company is shown.`)(state),
+  ...withoutCompanies([state.loaded.id])(state), isLoaded: false, ...withMessage("link", `${sentence} The typical company is shown.`)(state),
 });
 
 /** Says in the panel, or in the drawer that is open, why something was not done; "" takes it away. @param {string} text */

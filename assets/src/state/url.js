@@ -7,9 +7,11 @@ import { LEAST_ZOOM, MOST_ZOOM } from "./zoom.js";
 
 const FARTHEST_PX = 1e6;
 
-/** Where a link says the window stands; null where it does not, or not rightly. @param {string} search @returns {Camera | null} */
-export function viewportOf(search) {
+/** Where a link says the window stands over a company; null where it does not, or not rightly.
+ * @param {string} search @param {string} company  Id of the loaded one that is shown; "" for a typical one. @returns {Camera | null} */
+export function viewportOf(search, company) {
   const fields = new URLSearchParams(search);
+  if ((fields.get("mine") || "") !== company) return null;
   const zoom = Number(fields.get("z")), x = Number(fields.get("x")), y = Number(fields.get("y"));
   if (!fields.has("z") || !Number.isFinite(zoom) || !Number.isFinite(x) || !Number.isFinite(y)) return null;
   if (zoom < LEAST_ZOOM || zoom > MOST_ZOOM || Math.abs(x) > FARTHEST_PX || Math.abs(y) > FARTHEST_PX) return null;

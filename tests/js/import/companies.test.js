@@ -67,7 +67,7 @@ test("one that is gone gives way to the typical company, with a sentence", async
   await settled();
   const { isLoaded, loaded, messages } = page.get();
   assert.deepEqual([isLoaded, loaded.id], [false, ""]);
-  assert.equal(messages.link, "There is no such company. Load its file. A loaded company opens only in the browser that loaded it: whoever sent you the link can share it instead, by Share there. The typical company is shown.");
+  assert.equal(messages.link, "There is no such company. Load its file. The typical company is shown.");
 });
 
 test("a list that does not know the open company is asked for anew", async (t) => {

@@ -16,7 +16,7 @@ test("the address holds what the page shows, and the comparison only on its tab"
 
 test("the window stands where the address says, to a thousandth and a px", () => {
   for (const camera of [{ zoom: 0.05, pan: { x: 0, y: -999999 } }, { zoom: 4, pan: { x: -12.4, y: 7 } }, { zoom: 0.4567, pan: { x: 3, y: 3 } }]) {
-    const back = viewportOf(`?${query({ ...NOW, camera })}`);
+    const back = viewportOf(`?${query({ ...NOW, camera })}`, "");
     assert.ok(Math.abs(back.zoom - camera.zoom) <= 0.0005);
     assert.ok(Math.abs(back.pan.x - camera.pan.x) <= 0.5 && Math.abs(back.pan.y - camera.pan.y) <= 0.5);
   }
@@ -24,9 +24,11 @@ test("the window stands where the address says, to a thousandth and a px", () =>
 
 test("an address that says no place, or none that can be, leaves the window alone", () => {
   for (const search of ["", "?n=400&x=3&y=4", "?z=", "?z=abc", "?z=0.04", "?z=4.1", "?z=NaN", "?z=1&x=1e7", "?z=1&y=-1000001", "?z=1&x=Infinity"]) {
-    assert.equal(viewportOf(search), null, search);
+    assert.equal(viewportOf(search, ""), null, search);
   }
-  assert.deepEqual(viewportOf("?z=1"), { zoom: 1, pan: { x: 0, y: 0 } });
+  assert.deepEqual(viewportOf("?z=1", ""), { zoom: 1, pan: { x: 0, y: 0 } });
+  assert.ok(viewportOf("?mine=a&z=1", "a"));
+  assert.deepEqual([viewportOf("?mine=a&z=1", ""), viewportOf("?z=1", "a")], [null, null], "it is the place of another company");
 });
 
 test("the parts of the state that belong to the address", () => {
