@@ -7,8 +7,11 @@ import numpy as np
 import pyarrow as pa
 
 from orgmodel.findings import Finding, finding
+from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import columns_of, fold, load_words
+from orgmodel.reading.columns.name_choice import own_names
+from orgmodel.reading.columns.speaking import Columns
 from orgmodel.reading.formats.hierarchy import counted
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.limits import Limits
@@ -67,11 +70,12 @@ def _renamed(table: Table, order: dict[str, str]) -> pa.Table:
 
 def _are_different(parts: Sequence[pa.Table]) -> bool:
     """True if no two tables hold a person twice, by the surest column that says who somebody is."""
-    said = columns_of(parts[0].column_names, load_words())
-    field = next((field for field in _KEYS if field in said), None)
-    if field is None:
+    columns = Columns(pa.concat_tables(parts), load_words(), load_evidence())
+    known = next((columns.spoken[field][0] for field in _KEYS if columns.spoken.get(field)), None)
+    key = known or own_names(columns, columns.cells.column_names)[0]
+    if key is None:
         return False
-    keys = [set(part[said[field][0]].to_pylist()) - {""} for part in parts]
+    keys = [set(part[key].to_pylist()) - {""} for part in parts]
     return all(keys) and len(set().union(*keys)) == sum(map(len, keys))
 
 

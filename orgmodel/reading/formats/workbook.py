@@ -87,7 +87,9 @@ def _proposed(
         if joined is not None:
             names = {chosen.name for chosen in proposal.alike}
             return _with_others(joined, [name for name in proposal.others if name not in names])
-    return _with_others(_table(proposal.best, workbook, contents, choices, limits), proposal.others)
+    apart = (chosen.name for chosen in proposal.alike if chosen is not proposal.best)
+    others = list(dict.fromkeys((*apart, *proposal.others)))
+    return _with_others(_table(proposal.best, workbook, contents, choices, limits), others)
 
 
 def _with_others(table: Table, others: Sequence[str]) -> Table:

@@ -90,6 +90,18 @@ def test_a_sheet_for_each_department_is_one_company(tmp_path):
     assert set(lines(read_company(path, Choices(sheet="Board")))) == {"Ann Berg", "Di East"}
 
 
+@pytest.mark.parametrize("heading", ["Employee", "Q7"])
+def test_sheets_are_joined_by_names_that_only_their_values_tell(heading, tmp_path):
+    """And a sheet that repeats people of another one is named where it is not read."""
+    head = [heading, "Job title", "Manager"]
+    one, two = [ROWS["Ann Berg"], ROWS["Di East"]], [ROWS[name] for name in ("Bo Cole", "Cy Dorn", "Ed Fox")]
+    sheets = {"Board": worksheet(sheet([head, *one])), "Technology": worksheet(sheet([head, *two]))}
+    assert lines(read_company(zipped(tmp_path / "a", parts(sheets)))) == LINES
+    sheets["Technology"] = worksheet(sheet([head, *one, *two]))
+    reading = read_company(zipped(tmp_path / "b", parts(sheets)))
+    assert [each.values for each in reading.findings if each.code == "ORG131"] == [("'Board'",)]
+
+
 @pytest.mark.parametrize("other", ["Leavers", "Ehemalige", "2025"])
 def test_another_sheet_of_people_is_left_and_told(other, tmp_path):
     """Those who left are no part of the company, nor is an older state, however many they are."""
