@@ -28,13 +28,15 @@ def facts_of(graph: Graph, visible: Visible, below: Mapping[str, int], statuses:
         People under all holders of each seat (`people_below`).
     """
     facts = []
+    # Counted once a seat, not once for each who stands beside it.
+    direct = {key: len(reports_of(graph, key)) for key in graph}
     for key in visible.keys:
-        seat, boss, reports = seat_of(graph, key), boss_of(graph, key), len(reports_of(graph, key))
+        seat, boss, reports = seat_of(graph, key), boss_of(graph, key), direct[key]
         fold = visible.folds.get(key)
         facts.append(
             Facts(
                 boss_name="" if boss is None else seat_of(graph, boss).title,
-                siblings=1 if boss is None else len(reports_of(graph, boss)),
+                siblings=1 if boss is None else direct[boss],
                 branch="folded" if fold else "open" if reports else "none",
                 fold=fold,
                 direct=reports,

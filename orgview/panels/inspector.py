@@ -1,6 +1,7 @@
 """Right panel: the blocks of an inspection as components, one way for every kind of company."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dash import html
 from dash.development.base_component import Component
@@ -138,6 +139,8 @@ def _badge(confidence: Confidence) -> Component:
     )
 
 
+# Of the catalogue, which has some hundred; elements are not changed once they are made.
+@lru_cache(maxsize=512)
 def _evidence(citations: tuple[Citation, ...]) -> Component:
     if not citations:
         return html.P("No source; our judgement.", className="hint")

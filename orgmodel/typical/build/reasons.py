@@ -10,14 +10,14 @@ from orgmodel.typical.graph import Alternative, Why
 from orgmodel.typical.rules.parents import UNMET, Choice
 
 
-@lru_cache(maxsize=1024)
-def _citation(domain: Domain, id_: str) -> Citation:
-    return domain.citation(id_)
-
-
 def citations(domain: Domain, ids: Iterable[str]) -> tuple[Citation, ...]:
     """Evidence behind ids, each once, in the order given."""
-    return tuple(_citation(domain, id_) for id_ in dict.fromkeys(ids))
+    return _citations(domain, tuple(ids))
+
+
+@lru_cache(maxsize=1024)
+def _citations(domain: Domain, ids: tuple[str, ...]) -> tuple[Citation, ...]:
+    return tuple(domain.citation(id_) for id_ in dict.fromkeys(ids))
 
 
 def explain(domain: Domain, planned: Planned, choice: Choice, names: Mapping[str, str]) -> Why:
