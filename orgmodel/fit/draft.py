@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from orgmodel.fit.context import Context, Flags, is_one_of, nearest_above
 from orgmodel.fit.reasons import REASON
-from orgmodel.fit.title_forms import FUZZY, JOINED, UNKNOWN
+from orgmodel.fit.title_parts import FUZZY, JOINED, UNKNOWN
 from orgmodel.fit.vocabulary import RANK, Vocabulary
 from orgmodel.org.tree import Ints
 

@@ -6,7 +6,7 @@ from orgmodel.fit.context import Flags, counted_below, is_one_of
 from orgmodel.fit.draft import LADDER, LEADERS, OPERATIONS, PRODUCTION, SERVICES, Draft
 from orgmodel.fit.read_operations import Surroundings
 from orgmodel.fit.read_top import is_up
-from orgmodel.fit.title_forms import DEPUTY, REGIONAL
+from orgmodel.fit.title_parts import DEPUTY, REGIONAL
 from orgmodel.fit.vocabulary import RANK
 
 # Rungs above the operations officer.

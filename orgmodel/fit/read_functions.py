@@ -6,7 +6,7 @@ from orgmodel.fit.context import Flags, counted_below, is_one_of
 from orgmodel.fit.draft import ADMINISTRATION, OPERATIONS, PRODUCTION, Draft
 from orgmodel.fit.read_operations import Surroundings
 from orgmodel.fit.read_top import is_up
-from orgmodel.fit.title_forms import DEPUTY, HAS_OFFICE, OF_ANOTHER, REGIONAL, UNKNOWN
+from orgmodel.fit.title_parts import DEPUTY, HAS_OFFICE, OF_ANOTHER, REGIONAL, UNKNOWN
 
 _HIGH = ("chief", "executive_vice_president", "senior_vice_president", "vice_president", "director", "head_of_company")
 _HEADS = (*_HIGH, "manager", "general_manager", "administration_head")

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from orgmodel.fit.context import Codes, Flags, counted_below, is_one_of
 from orgmodel.fit.draft import LADDER, OPERATIONS, PRODUCTION, SERVICES, Draft
 from orgmodel.fit.read_top import is_up
-from orgmodel.fit.title_forms import DEPUTY, JOINED, PART, REGIONAL
+from orgmodel.fit.title_parts import DEPUTY, JOINED, PART, REGIONAL
 from orgmodel.fit.vocabulary import RANK
 from orgmodel.org.tree import Ints
 
@@ -97,6 +97,7 @@ def read_chief_operating(draft: Draft, around: Surroundings) -> None:
         (elsewhere == 0) & ~up & is_one_of(around.leader_area, draft.functions), around.leader_area, elsewhere
     ).astype(np.int8)
     draft.read(titled & (elsewhere > 0) & ~joined, "", sure["context"], "coo_of", topic=elsewhere)
+    _read_deputy_chiefs(draft, titled)
     draft.read(titled & up, "coo", draft.title_sureness(sure["exact"]), "coo")
     draft.read(titled, "coo", draft.title_sureness() * sure["odd_boss"], "coo_far", about=parent)
     deputies = draft.has_rank("deputy_chief") & draft.of_boss(draft.chief) & here.is_led & draft.is_open
@@ -104,6 +105,22 @@ def read_chief_operating(draft: Draft, around: Surroundings) -> None:
         runs = counted_below(here.tree, is_one_of(around.own, [OPERATIONS, PRODUCTION])) > 0
         draft.read(deputies & runs, "coo", sure["context"], "second")
         draft.read(deputies & ~is_one_of(here.area, draft.functions), "coo", sure["weak"], "second")
+
+
+def _read_deputy_chiefs(draft: Draft, titled: Flags) -> None:
+    """Read deputies of a chief operating officer who is there: no second one."""
+    here, sure = draft.here, draft.words.sureness
+    is_deputy = (here.marks & DEPUTY) != 0
+    chiefs = titled & ~is_deputy & draft.is_open
+    if not chiefs.any():
+        draft.read(titled & is_deputy & is_up(draft), "coo", sure["context"], "second")
+        return
+    deputies = titled & is_deputy
+    deputies |= draft.has_rank("deputy_chief") & (here.area == OPERATIONS) & (draft.nearest(chiefs) >= 0)
+    # Above a director it is no deputy of one.
+    high = draft.has_rank("director", *_EXECUTIVE) & (here.area == OPERATIONS)
+    draft.read(deputies & (counted_below(here.tree, high) > 0), "", sure["context"], "deputy_above")
+    draft.read(deputies, "asst_director_ops", sure["context"], "deputy")
 
 
 def read_rungs(draft: Draft, around: Surroundings) -> None:

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from orgmodel.fit.context import Flags, is_one_of
 from orgmodel.fit.draft import ADMINISTRATION, OPERATIONS, PRODUCTION, Draft
-from orgmodel.fit.title_forms import HAS_CHIEF, HAS_HEAD, PART
+from orgmodel.fit.title_parts import HAS_CHIEF, HAS_HEAD, PART
 
 
 def read_chief(draft: Draft) -> None:

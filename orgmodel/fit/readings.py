@@ -21,7 +21,8 @@ from orgmodel.fit.read_operations import (
 )
 from orgmodel.fit.read_top import read_chief, read_parts
 from orgmodel.fit.reasons import REASON, SENTENCES
-from orgmodel.fit.title_forms import FORMER, distinct, title_forms
+from orgmodel.fit.title_forms import distinct, title_forms
+from orgmodel.fit.title_parts import FORMER
 from orgmodel.fit.vocabulary import Vocabulary
 from orgmodel.org.metrics import people_tree
 from orgmodel.org.org import Org

@@ -9,22 +9,25 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.fit.misspelling import corrections
+from orgmodel.fit.title_parts import (
+    CODE,
+    DEPUTY,
+    HAS_CHIEF,
+    HAS_HEAD,
+    HAS_OFFICE,
+    HELPING,
+    JOINED,
+    OF_ANOTHER,
+    Part,
+    rank_of,
+    read_parts,
+)
 from orgmodel.fit.title_text import SEPARATOR, split_folded
 from orgmodel.fit.vocabulary import RANK, Item, Vocabulary
 from orgmodel.text.normalize import fold
 
-REGIONAL, DEPUTY, PART, JOINED, FUZZY, UNKNOWN, CODE, HAS_HEAD, HAS_CHIEF, HAS_OFFICE, OF_ANOTHER, FORMER = (
-    1 << bit for bit in range(12)
-)
-"""Marks: about a region; a deputy; a part of the company; two jobs in one; a word was misspelt; a word no list has; a
-code; "president" or the like, "chief executive", or an office manager among its jobs; operations of another area, such
-as "sales operations"; of who is no longer in the post."""
-
-_MARKS = {"regional": REGIONAL, "deputy": DEPUTY, "part": PART, "former": FORMER}
 # A rank below which an assistant's word makes no deputy.
 _DEPUTIES_FROM = RANK["lead"]
-_STAFF = {RANK["staff"], RANK["operative"]}
-_LED = {RANK["manager"], RANK["director"], RANK["lead"]}
 # Of several jobs in one title the first of these counts, where it is of operations.
 _JOB_ORDER = {
     RANK[name]: number
@@ -54,24 +57,12 @@ class TitleForms:
     area
         int8. Number of the area from 1, 0 for none; "operations" is 1.
     marks
-        int16. Bits of this module.
+        int16. Bits of `title_parts`.
     """
 
     rank: NDArray[np.int8]
     area: NDArray[np.int8]
     marks: NDArray[np.int16]
-
-
-@dataclass
-class _Part:
-    """A part of a title, up to a comma or an "and"."""
-
-    ranks: list[int]
-    areas: list[int]
-    marks: int = 0
-    joined: bool = False
-    # Whether a preposition stands between the last rank and a staff word.
-    spaced: bool = False
 
 
 def title_forms(titles: Sequence[str], words: Vocabulary) -> TitleForms:
@@ -134,7 +125,7 @@ def _read(
     title: Sequence[str], words: Vocabulary, mended: Mapping[str, tuple[tuple[Item, ...], bool]]
 ) -> tuple[int, int, int]:
     """Rank, area and marks of a title; words that nothing is known of are "" in it."""
-    parts, marks = _parts(title, words, mended)
+    parts, marks = read_parts(title, words, mended)
     jobs = _jobs(parts)
     heads = {rank for part in parts for rank in part.ranks}
     if RANK["chief_executive"] in heads:
@@ -146,72 +137,13 @@ def _read(
     rank, area, own = _best(jobs)
     if area > 1 and any(1 in part.areas for part in parts):
         marks |= OF_ANOTHER
+    if rank in HELPING and rank != RANK["admin"] and any(part.closed for part in parts):
+        # "Analyst, office of the chief executive" works for one person.
+        rank = RANK["none"]
     return rank, area, marks | own
 
 
-def _parts(
-    title: Sequence[str], words: Vocabulary, mended: Mapping[str, tuple[tuple[Item, ...], bool]]
-) -> tuple[list[_Part], int]:
-    """Parts of a title with their ranks and areas, and marks of its words."""
-    parts = [_Part([], [])]
-    marks, at = 0, 0
-    while at < len(title):
-        word = title[at]
-        if word == SEPARATOR:
-            parts.append(_Part([], []))
-            at += 1
-            continue
-        items, length = _longest(title, at, words)
-        if not items:
-            items, fuzzy = mended.get(word, ((), False))
-            marks |= FUZZY if fuzzy else 0 if items else UNKNOWN
-        at += length
-        part = parts[-1]
-        for kind, key in items:
-            if kind == "rank":
-                number = RANK[key]
-                if number == RANK["admin"] and not any(each.ranks for each in parts) and not _joins(title, at, words):
-                    # Whom an assistant helps is no job of theirs.
-                    part.ranks.append(number)
-                    return parts, marks
-                if not part.ranks and len(part.areas) > 1:
-                    # "Commercial finance manager": before the rank the last area is what it is of.
-                    part.areas.reverse()
-                part.spaced = part.spaced and number in _STAFF
-                part.ranks.append(number)
-            elif kind == "area":
-                part.areas.append(words.area_numbers[key])
-            elif kind == "mark":
-                part.marks |= _MARKS[key]
-            elif kind == "join":
-                parts.append(_Part([], [], joined=True))
-            elif kind == "preposition":
-                part.spaced = True
-    return parts, marks
-
-
-def _longest(title: Sequence[str], at: int, words: Vocabulary) -> tuple[tuple[Item, ...], int]:
-    for phrase, items in words.phrases.get(title[at], ()):
-        length = len(phrase)
-        if length == 1 or tuple(title[at : at + length]) == phrase:
-            return items, length
-    return (), 1
-
-
-def _joins(title: Sequence[str], at: int, words: Vocabulary) -> bool:
-    return at < len(title) and ("join", "") in words.items(title[at])
-
-
-def _rank_of(part: _Part) -> int:
-    """Rank of a part: the highest; staff where a word for staff stands behind a manager's."""
-    if not part.ranks:
-        return 0
-    if part.ranks[-1] in _STAFF and len(part.ranks) > 1 and part.ranks[0] in _LED and not part.spaced:
-        return part.ranks[-1]
-    return min(part.ranks)
-
-
-def _jobs(parts: Iterable[_Part]) -> list[tuple[int, list[tuple[bool, list[int]]], int]]:
+def _jobs(parts: Iterable[Part]) -> list[tuple[int, list[tuple[bool, list[int]]], int]]:
     """Jobs of a title: rank, areas by part with whether an "and" joins the part to the one before, marks.
 
     A part without a rank belongs to the job before it, or to the one that follows where there is none.
@@ -220,7 +152,7 @@ def _jobs(parts: Iterable[_Part]) -> list[tuple[int, list[tuple[bool, list[int]]
     waiting: list[tuple[bool, list[int]]] = []
     waiting_marks = 0
     for part in parts:
-        rank = _rank_of(part)
+        rank = rank_of(part)
         if not rank and jobs:
             held, areas, marks = jobs[-1]
             jobs[-1] = (held, [*areas, (part.joined, part.areas)], marks | part.marks & ~DEPUTY)

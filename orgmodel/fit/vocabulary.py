@@ -48,7 +48,7 @@ RANKS = (
 RANK = {name: number for number, name in enumerate(RANKS, 1)}
 """Number of each rank; 0 is a title without one."""
 
-Kind = Literal["rank", "area", "mark", "noise", "join", "preposition"]
+Kind = Literal["rank", "area", "mark", "noise", "join", "preposition", "helper", "office"]
 Item = tuple[Kind, str]
 # Tables of areas.toml that are a rank and an area in one word.
 _BOTH = {"operations_manager": "manager", "operations_director": "director"}
@@ -80,6 +80,10 @@ class Vocabulary:
         Last part of a word written in one, and the rank it is; the longest first.
     compound_of_production
         Rank of such a word that is about production.
+    operations_endings
+        Ends of words of other areas that are of their operations, such as "DevOps".
+    office_endings
+        Ends of words that name an office and not who holds it, such as "Betriebsleitung".
     no_misspelling
         Words that are near others and are none of them.
     sureness, sector
@@ -95,6 +99,8 @@ class Vocabulary:
     codes: Mapping[str, str]
     compounds: tuple[tuple[str, str], ...]
     compound_of_production: str
+    operations_endings: tuple[str, ...]
+    office_endings: tuple[str, ...]
     no_misspelling: frozenset[str]
     sureness: Mapping[str, float]
     sector: Mapping[str, float]
@@ -131,7 +137,10 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     file = folder / "reading.toml"
     for key in reading["marks"]:
         add(iter(read_words(file, reading["marks"], key, "words", least=1)), ("mark", key))
-    for key, kind in (("noise", "noise"), ("joins", "join"), ("prepositions", "preposition")):
+    for key, kind in (
+        *(("noise", "noise"), ("joins", "join"), ("prepositions", "preposition")),
+        *(("helpers", "helper"), ("offices", "office")),
+    ):
         words = read_words(file, reading, key, "words", least=1)
         add(iter(words), (kind, ""))  # type: ignore[arg-type]
     found = _split(entries)
@@ -152,6 +161,8 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
             )
         ),
         compound_of_production=of_production,
+        operations_endings=tuple(read_words(file, reading, "of_another", "endings", least=1)),
+        office_endings=tuple(read_words(file, reading, "offices", "endings", least=1)),
         no_misspelling=frozenset(read_words(file, reading, "no_misspelling", "words", 1)),
         sureness=MappingProxyType(_numbers(reading, "sureness")),
         sector=MappingProxyType(_numbers(reading, "sector")),

@@ -93,6 +93,14 @@ def test_plant_manager_holds_the_open_seat_only():
     assert (roles["3"], roles["6"], roles["4"], roles["7"]) == ("operations_officer", None, "operative", "operative")
 
 
+def test_deputy_of_a_chief_operating_officer_is_no_second_one():
+    """Without people of the ladder a deputy, above a director no rung; alone the one there is."""
+    rows = [*TOP, (2, 1, "COO"), (3, 2, "Deputy COO"), (4, 3, "Operations Manager")]
+    assert roles_of(rows)["3"] == "asst_director_ops"
+    assert roles_of([*rows, (5, 3, "Director of Operations")])["3"] is None
+    assert roles_of([*TOP, (2, 1, "Stellvertretender COO"), (3, 2, "Betriebsleiter")])["2"] == "coo"
+
+
 def test_front_line_is_in_operations_only():
     """No rung of their own and no reports; who works for finance under the same boss is not."""
     rows = [

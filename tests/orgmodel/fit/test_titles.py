@@ -3,7 +3,8 @@
 import pytest
 
 from orgmodel.errors import BadData
-from orgmodel.fit.title_forms import CODE, FUZZY, JOINED, OF_ANOTHER, title_forms
+from orgmodel.fit.title_forms import title_forms
+from orgmodel.fit.title_parts import CODE, DEPUTY, FUZZY, JOINED, OF_ANOTHER
 from orgmodel.fit.title_text import split_title
 from orgmodel.fit.vocabulary import FOLDER, RANK, load_vocabulary
 
@@ -79,8 +80,36 @@ def test_near_words_are_no_misspelling():
 
 def test_whom_an_assistant_helps_is_no_job_of_theirs():
     """Whatever comes behind."""
-    for title in ("Executive Assistant to the COO", "EA, VP Operations", "Assistentin der Betriebsleitung"):
+    titles = ("Executive Assistant to the COO", "EA, VP Operations", "Assistentin der Betriebsleitung", "COO Assistant")
+    titles += ("Assistante du directeur des opérations", "Assistente do COO", "Asistente al Director de Operaciones")
+    for title in (*titles, "Assistente dell'Amministratore Delegato", "Assistent van de COO"):
         assert _form(title)[0] == RANK["admin"], title
+
+
+def test_whom_somebody_advises_or_drives_is_no_job_of_theirs():
+    """Nor is the leader whose office it is."""
+    titles = (
+        "Adviser to the COO",
+        "Office of the COO",
+        "Analyst, Office of the CEO",
+        "COO Advisor",
+    )
+    titles += (
+        "Conseiller du directeur des opérations",
+        "Referent des Leiters Operations",
+        "Chofer del Director General",
+    )
+    for title in (*titles, "Consulente del Direttore Operazioni", "Adviseur van de directeur operations"):
+        assert _form(title)[0] == RANK["none"], title
+    assert _form("Responsable de la dirección de operaciones")[:2] == (RANK["director"], 1)
+
+
+def test_an_assistant_manager_is_a_deputy():
+    """In German and Dutch, where the word alone is an assistant's."""
+    for title in ("Assistent-bedrijfsleider", "Assistent Filialleiter", "Assistant Store Manager"):
+        rank, _, marks = _form(title)
+        assert (rank, marks & DEPUTY) == (RANK["manager"], DEPUTY), title
+    assert _form("Assistent Betriebsleitung")[0] == RANK["admin"]
 
 
 def test_word_lists_that_are_not_of_their_form_are_named(tmp_path):
