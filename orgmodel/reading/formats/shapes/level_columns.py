@@ -79,26 +79,37 @@ def _is_one_tree(table: Table) -> bool:
     cells = table.cells
     if cells.num_columns < _FEWEST or cells.num_rows > _MOST_DOUBTED:
         return False
-    return len(set(cells.column(0).to_pylist()) - {""}) == 1 and "" in set(
-        cells.column(cells.num_columns - 1).to_pylist()
-    )
+    tops = [text for text in cells.column(0).to_pylist() if text]
+    if len(tops) == 1 and cells.num_rows > 1 and cells.column(0)[0].as_py():
+        # Written once, for all rows below.
+        return is_name(tops[0], load_evidence())
+    return len(set(tops)) == 1 and "" in set(cells.column(cells.num_columns - 1).to_pylist())
 
 
 def _with_first_row(table: Table) -> Table:
     """A table whose headings are the first row, where one of them has a name, or is a name: the top of stairs."""
     headings = table.cells.column_names
     made_up = [heading for number, heading in enumerate(headings, 1) if heading == f"Column {number}"]
-    if table.origin.header_row != 1 or len(headings) < 2 or not made_up:
+    if not table.origin.header_row or len(headings) < 2:
         return table
-    if len(made_up) != len(headings) - 1 and not _is_top_of_stairs(table, made_up):
+    is_stairs = _is_top_of_stairs(table, made_up) if made_up else _is_first_way(table)
+    if len(made_up) != len(headings) - 1 and not is_stairs:
         return table
     first = pa.table([pa.array(["" if heading in made_up else heading], pa.string()) for heading in headings], headings)
     cells = pa.concat_tables([first, table.cells.cast(first.schema)])
-    end = max(map(headings.index, made_up), default=0)
+    end = max(map(headings.index, made_up), default=len(headings) - 1)
     names = [f"{'Level' if number <= end + 1 else 'Column'} {number}" for number in range(1, len(headings) + 1)]
-    rows = np.concatenate([[1], table.rows])
+    rows = np.concatenate([[table.origin.header_row], table.rows])
     findings = tuple(one for one in table.findings if one.code != "ORG108")
     return replace(table, cells=cells.rename_columns(names), rows=rows, findings=findings)
+
+
+def _is_first_way(table: Table) -> bool:
+    """True if all headings are people, and the first of them stands above blank cells alone."""
+    headings = table.cells.column_names
+    evidence = load_evidence()
+    are_people = len(headings) >= _FEWEST and all(is_name(heading, evidence) for heading in headings)
+    return are_people and not columns_of(headings, load_words()) and not any(table.cells[headings[0]].to_pylist())
 
 
 def _is_top_of_stairs(table: Table, made_up: Sequence[str]) -> bool:
@@ -182,7 +193,7 @@ def _ways(rows: Rows, *, is_named: bool, is_turned: bool, is_all: bool) -> list[
         rows = [row[::-1] for row in rows]
     if (ways := _stairs(rows)) is not None:
         return ways
-    if not (is_named or is_all):
+    if not (is_named or is_all or _are_closed(rows)):
         return None
     if (ways := _whole_ways(rows)) is not None:
         return ways
@@ -206,6 +217,17 @@ def _stairs(rows: Rows) -> list[list[str]] | None:
     cells = [text for row in rows for text in row if text]
     # Each is a person of their own; a buddy beside a manager is somebody again and again.
     return ways if len(set(cells)) >= _NEW * len(cells) else None
+
+
+def _are_closed(rows: Rows) -> bool:
+    """True if everybody above somebody has a row of their own with the same way to them, from one top down or up."""
+    whole = {tuple(text for text in row if text) for row in rows}
+    if len(whole) < len(rows) or len(rows) < _FEWEST or max(map(len, whole)) < _FEWEST:
+        return False
+    long = [way for way in whole if len(way) > 1]
+    is_down = all(way[:-1] in whole for way in long) and len({way[0] for way in whole}) == 1
+    is_up = all(way[1:] in whole for way in long) and len({way[-1] for way in whole}) == 1
+    return is_down or is_up
 
 
 def _is_prefix(row: Sequence[str]) -> bool:

@@ -16,11 +16,13 @@ from orgmodel.reading.formats.shapes.places import with_paths
 from orgmodel.reading.formats.shapes.repeats import with_repeats
 from orgmodel.reading.formats.shapes.report_lists import with_report_lists
 from orgmodel.reading.formats.shapes.team_tables import with_teams
+from orgmodel.reading.formats.shapes.titled_stairs import with_titled_stairs
 from orgmodel.reading.table import Table
 
 Shape = Callable[[Table, Words], Table | None]
 SHAPES: tuple[Shape, ...] = (
     with_matrix,
+    with_titled_stairs,
     with_codes,
     with_manager_chain,
     with_report_lists,
@@ -74,7 +76,7 @@ def with_shape(table: Table, words: Words, chosen: Mapping[str, str]) -> Table:
         return placed
     if "manager" in columns_of(headings, words):
         # "CEO", "Director", "Manager" may be headings of levels.
-        return with_level_columns(table, words, is_doubted=True) or table
+        return with_titled_stairs(table, words) or with_level_columns(table, words, is_doubted=True) or table
     if placed.origin.kind == "ldif":
         # Active Directory writes those who report to somebody, and may leave out their managers.
         return with_report_lists(placed, words) or placed

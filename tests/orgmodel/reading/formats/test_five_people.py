@@ -35,6 +35,8 @@ def test_everybody_reports_to_whom_the_file_says(path, tmp_path):
         "outlines/below_heading.txt", "outlines/titles_aligned.txt", "drawings/mermaid_pictures.mmd",
         "structures/highcharts.json", "structures/orgchart_js.json", "structures/data_source.json",
         "structures/people.toml", "structures/lists_of_people.json", "structures/head_with_departments.json",
+        "shapes/stairs_titles.csv", "shapes/stairs_titles_headings.csv", "shapes/stairs_titles_before.csv",
+        "shapes/levelcols_nohead_titles.csv",
     ],
 )  # fmt: skip
 def test_titles_are_told_from_names(name, tmp_path):
