@@ -740,10 +740,11 @@ export interface NamedBy {
   name: string;
 }
 /**
- * A person who may be meant.
+ * A person who may be meant; `id` is empty where the file has none.
  */
 export interface PersonAnswer {
   key: string;
+  id: string;
   row: number;
   name: string;
   title: string;

@@ -45,8 +45,8 @@ class Kind:
     is_doubted_columns, is_doubted_table
         Whether a wrong column of the manager may be behind it; whether a wrong sheet, row of headings, delimiter or
         encoding may.
-    done_one
-        What was done where there is just one; "" where `done` says it as well.
+    done_one, remedy_one
+        What was done, and what else can be, where there is just one; "" where `done` or `remedy` says it as well.
     """
 
     code: str
@@ -59,6 +59,7 @@ class Kind:
     is_doubted_columns: bool = False
     is_doubted_table: bool = False
     done_one: str = ""
+    remedy_one: str = ""
 
     def title_of(self, count: int) -> str:
         """Title for a count, to follow the number."""
@@ -67,3 +68,7 @@ class Kind:
     def done_of(self, count: int) -> str:
         """Sentence that says what was done about a count of them."""
         return (self.done_one or self.done) if count == 1 else self.done
+
+    def remedy_of(self, count: int) -> str:
+        """Sentence that says what else can be done about a count of them; "" where nothing."""
+        return (self.remedy_one or self.remedy) if count == 1 else self.remedy

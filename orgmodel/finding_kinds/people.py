@@ -10,8 +10,9 @@ PEOPLE = (
         "row without an id",
         "rows without an id",
         "Each has a seat of its own; nobody can report to it by id.",
-        "Give the row an id.",
+        "Give the rows ids.",
         done_one="It has a seat of its own; nobody can report to it by id.",
+        remedy_one="Give the row an id.",
     ),
     Kind(
         "ORG302",
@@ -40,9 +41,9 @@ PEOPLE = (
     Kind(
         "ORG305",
         _W,
-        "id on rows that differ",
-        "ids on rows that differ",
-        "They are drawn as one seat; one row was taken, whatever their order.",
+        "row whose id stands on another row too, though they differ",
+        "rows that share an id though they differ",
+        "Those of one id are one seat; one row of them was taken, whatever their order.",
         "Choose the row that counts, or give them ids of their own.",
     ),
     Kind(
@@ -51,8 +52,9 @@ PEOPLE = (
         "row with a filler instead of an id",
         "rows with a filler instead of an id",
         "Each has a seat of its own.",
-        "Give the row an id.",
+        "Give the rows ids.",
         done_one="It has a seat of its own.",
+        remedy_one="Give the row an id.",
     ),
     Kind(
         "ORG307",
@@ -75,9 +77,11 @@ PEOPLE = (
         _W,
         "row you chose that was not taken",
         "rows you chose that were not taken",
-        "The choice changed nothing.",
-        "Take the choice back, or choose another row.",
+        "The choices changed nothing.",
+        "Take them back, or choose other rows.",
         actions=("take_back_rows",),
+        done_one="The choice changed nothing.",
+        remedy_one="Take it back, or choose another row.",
     ),
     Kind(
         "ORG310",
@@ -106,6 +110,7 @@ PEOPLE = (
         "They are people of their own, as no column tells people apart.",
         "Take out rows that stand twice, or add a column of ids.",
         done_one="It is a person of its own, as no column tells people apart.",
+        remedy_one="Take out the row where it stands twice, or add a column of ids.",
     ),
     Kind(
         "ORG320",

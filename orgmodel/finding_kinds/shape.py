@@ -10,8 +10,9 @@ SHAPE = (
         "top beside the largest tree",
         "tops beside the largest tree",
         "Each is drawn with its own people.",
-        "Name their manager where they have one.",
+        "Name their managers where they have some.",
         done_one="It is drawn with its own people.",
+        remedy_one="Name the manager where there is one.",
     ),
     Kind(
         "ORG502",

@@ -188,6 +188,7 @@ TABLES = (
         "They were left out.",
         "Where one is a person all the same, say so.",
         done_one="It was left out.",
+        remedy_one="Where it is a person all the same, say so.",
     ),
     Kind(
         "ORG125",
@@ -230,6 +231,7 @@ TABLES = (
         "They were left out.",
         "Export the file again, or correct them.",
         done_one="It was left out.",
+        remedy_one="Export the file again, or correct it.",
     ),
     Kind(
         "ORG130",

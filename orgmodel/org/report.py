@@ -127,9 +127,10 @@ class NamedBy(_Part):
 
 
 class PersonAnswer(_Part):
-    """A person who may be meant."""
+    """A person who may be meant; `id` is empty where the file has none."""
 
     key: Text
+    id: Text
     row: int
     name: Text
     title: Text

@@ -112,7 +112,7 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
         *staff_findings,
         *_column_findings(table, people, org, choices),
     ]
-    findings += _shape_findings(org)
+    findings += _shape_findings(org, len(broken.ways.get("ORG403", ())))
     questions = questions_json(people, seats, findings, choices, org.cells.column_names)
     questions |= decision_questions(people, seats, findings, broken.ways, org.cells.column_names)
     questions |= column_questions(people, findings, org.cells.column_names)
@@ -230,8 +230,8 @@ def _manager_findings(people: People) -> Sequence[Finding]:
     return findings
 
 
-def _shape_findings(org: Org) -> Sequence[Finding]:
-    """Several tops, none, vacancies, a chain that no company has."""
+def _shape_findings(org: Org, guessed: int) -> Sequence[Finding]:
+    """Several tops, none but those that were guessed in loops, vacancies, a chain that no company has."""
     findings = []
     tops = org.tree.tops()
     real = tops[tops < org.people]
@@ -239,7 +239,7 @@ def _shape_findings(org: Org) -> Sequence[Finding]:
         beside = np.setdiff1d(real, [tops[np.argmax(org.tree.size[tops])]])
         if len(beside):
             findings.append(finding("ORG501", org.rows[beside]))
-    if org.people and len(org.loops) == len(tops):
+    if org.people and guessed == len(tops):
         findings.append(finding("ORG502", count=1))
     if org.tree.levels > DEEP:
         findings.append(finding("ORG503", values=(f"{org.tree.levels:,} levels",), count=1))

@@ -72,7 +72,7 @@ def findings_table(findings: Sequence[Finding]) -> pa.Table:
         "what": [one.kind.title_of(one.count) for one in findings],
         "column": [one.column for one in findings],
         "done": [one.kind.done_of(one.count) for one in findings],
-        "else": [one.kind.remedy for one in findings],
+        "else": [one.kind.remedy_of(one.count) for one in findings],
     }
     columns = {name: pa.array(values, pa.string()).take(pa.array(lines)) for name, values in shared.items()}
     columns |= {"row": pa.array(numbers, mask=numbers < 0), "found": pa.array(texts, pa.string())}

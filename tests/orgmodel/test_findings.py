@@ -116,6 +116,7 @@ FILES = {
     "ORG411": "id,name,manager,Dotted line manager\n1,Eva Braun,,\n2,Ana Smith,Eva Braun,\n3,Ana Smith,Eva Braun,\n"
     "4,Chen Li,Eva Braun,Ana Smith\n5,Dora Rossi,Eva Braun,Eva Braun\n",
     "ORG412": (HEAD + "2,Eliminated,Clerk,1\n3,Chen,Clerk,2\n", LEAVER),
+    "ORG413": (HEAD + "2,Ben,Clerk,3\n3,Chen,Clerk,2\n", Choices(decisions=(Decision("break", "2", "3"),))),
     "ORG420": (HEAD + "2,Ben,Clerk,1\n", Choices(decisions=(Decision("manager", "2", ""),))),
     "ORG421": (HEAD + "2,Ben,Clerk,1\n", Choices(decisions=(Decision("no_person", "9"),))),
     "ORG501": HEAD + "2,Ben,Clerk,1\n3,Chen,Clerk,\n",
@@ -169,6 +170,7 @@ def test_each_finding_is_told_in_the_number_it_has(kind, count):
     assert noun.endswith("s") or "people" in noun or "entries" in noun if count == 2 else not noun.endswith("s"), noun
     assert not (_OF_ONE if count == 1 else _OF_SEVERAL).search(title)
     if count == 1:
+        assert not re.search(r"\b(them|others)\b", kind.remedy_of(1)) or kind.code in _ABOUT_OTHERS
         assert not re.match(r"(They|These|Each)\b", done) or kind.code in _ABOUT_OTHERS, done
 
 

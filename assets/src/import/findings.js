@@ -33,16 +33,28 @@ export function startFindings() {
   page.subscribe((state) => (state.drawer === "findings" ? state.company : null), (company) => {
     if (!company) return;
     const before = drawer.contains(document.activeElement) ? document.activeElement : null;
+    const place = before?.closest("[data-ask]")?.getAttribute("data-ask") || "", places = placesIn(drawer);
     fill(parts.body, contents(company));
-    if (before && !drawer.contains(document.activeElement)) focusNext(drawer, before.closest("[data-ask]")?.getAttribute("data-ask") || "");
+    if (before && !drawer.contains(document.activeElement)) focusNext(drawer, place, places);
   });
 }
 
-/** To the question that stands where the answered one stood, or to the last one of its kind, else to the close button. @param {HTMLElement} drawer @param {string} place */
-function focusNext(drawer, place) {
-  const left = /** @type {HTMLElement[]} */ (place ? [...drawer.querySelectorAll("[data-ask]")] : []), [code] = place.split(" ");
-  const next = left.find((one) => one.dataset.ask === place) || left.findLast((one) => one.dataset.ask?.startsWith(`${code} `));
-  if (next) next.focus();
+/** What is asked and decided, in its order. @param {HTMLElement} drawer */
+const placesIn = (drawer) => /** @type {HTMLElement[]} */ ([...drawer.querySelectorAll("[data-ask]")]).map((one) => one.dataset.ask || "");
+
+/**
+ * To the question that stands where the answered one stood, or to the last one of its kind, else to the next one that
+ * stood after it or before it, else to the close button.
+ * @param {HTMLElement} drawer
+ * @param {string} place
+ * @param {string[]} before  Places that there were.
+ */
+function focusNext(drawer, place, before) {
+  const left = placesIn(drawer), [code] = place.split(" "), at = before.indexOf(place);
+  const alike = left.includes(place) ? place : left.findLast((one) => one.startsWith(`${code} `));
+  const others = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()];
+  const next = place && (alike || others.find((one) => left.includes(one)));
+  if (next) /** @type {HTMLElement} */ (drawer.querySelector(`[data-ask="${next}"]`)).focus();
   else /** @type {HTMLElement} */ (drawer.querySelector("[aria-label=Close]")).focus({ preventScroll: true });
 }
 
@@ -78,10 +90,11 @@ function remedies(company, finding) {
   const { actions } = kindOf(finding), read = (/** @type {Choices} */ changed) => readAgain({ ...company.choices, ...changed });
   const button = (/** @type {string} */ text, /** @type {() => void} */ act) =>
     make("button", { type: "button", class: "button", "data-key": `mend ${finding.code}`, text, on: { click: act } });
-  const takeBack = () => button("Take them back", () => answer(withoutLost(company.choices, finding)));
+  const them = finding.count === 1 ? "it" : "them";
+  const takeBack = () => button(`Take ${them} back`, () => answer(withoutLost(company.choices, finding)));
   /** @type {Record<FindingAction, () => Child>} */
   const controls = {
-    leave_out_gone: () => button("Leave them out", () => read({ live: true })),
+    leave_out_gone: () => button(`Leave ${them} out`, () => read({ live: true })),
     show_all_people: () => button("Show all people", () => read({ live: false })),
     snapshot: () => snapshotChoice(company, finding, read),
     take_back_rows: takeBack,

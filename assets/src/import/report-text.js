@@ -87,8 +87,8 @@ export function namedByText({ rows, count: all }) {
   return `Named as the manager by ${few.join(", ")}${more > 0 ? ` and ${number(more)} more` : ""}.`;
 }
 
-/** "id E1, row 17"; without an id its row. @param {Pick<PersonAnswer, "key" | "row">} person */
-export const idText = ({ key, row }) => (key === `row ${row}` ? `row ${number(row)}` : `id ${key}, row ${number(row)}`);
+/** "id E1, row 17"; without an id its row. @param {Pick<PersonAnswer, "id" | "row">} person */
+export const idText = ({ id, row }) => (id ? `id ${id}, row ${number(row)}` : `row ${number(row)}`);
 
 /** "FIRST+LAST" in two parts; a heading may itself hold a plus. @param {string | undefined} text @param {readonly string[]} headings @returns {[string, string]} */
 export function nameParts(text, headings) {

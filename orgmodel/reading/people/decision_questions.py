@@ -1,6 +1,6 @@
 """Decision questions: the lines of a loop, tops whose manager may be missing, rows that were left out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -11,21 +11,25 @@ from orgmodel.reading.people.person_cards import cut_text, person_cards
 from orgmodel.reading.people.questions import QUESTIONS
 from orgmodel.reading.people.seat_grouping import Seats
 
-_LOOP, _TOPS, _NO_PERSONS = "ORG403", ("ORG402", "ORG501"), "ORG124"
+_TOPS, _NO_PERSONS = ("ORG402", "ORG501"), "ORG124"
 # Lines of a loop that are offered, from the one that was left out on.
 _LINES = 12
 _Card = Callable[[int], dict[str, Any]]
 
 
 def decision_questions(
-    people: People, seats: Seats, findings: Iterable[Finding], ways: Sequence[Ints], shown: Sequence[str]
+    people: People,
+    seats: Seats,
+    findings: Iterable[Finding],
+    ways: Mapping[str, Sequence[Ints]],
+    shown: Sequence[str],
 ) -> dict[str, Any]:
     """Find what can be decided about people, ready for JSON.
 
     Parameters
     ----------
     ways
-        Seats of each loop along the line upward, from the one whose line was left out.
+        By the code of a finding, seats of each loop along the line upward, from the one whose line was left out.
     shown
         Headings whose cells may be told.
 
@@ -52,8 +56,9 @@ def decision_questions(
         rows_by_code["ORG501"] = [row for row in rows_by_code["ORG501"] if row not in own]
     first = {code: rows[:QUESTIONS] for code, rows in rows_by_code.items()}
     positions = people.positions(row for rows in first.values() for row in rows)
-    offered = [way[: _LINES + 1].tolist() for way in ways[:QUESTIONS]]
-    wanted = [*positions.values(), *(int(seats.rows[seat]) for way in offered for seat in way)]
+    offered = {code: [way[: _LINES + 1].tolist() for way in those[:QUESTIONS]] for code, those in ways.items()}
+    of_loops = (int(seats.rows[seat]) for those in offered.values() for way in those for seat in way)
+    wanted = [*positions.values(), *of_loops]
     if not wanted:
         return questions
     cards = person_cards(people, seats, wanted, shown)
@@ -62,12 +67,12 @@ def decision_questions(
         for code, rows in first.items()
         if rows
     }
-    if offered:
+    for code, those in offered.items():
         loops = [
             _loop(few, len(way), lambda seat: cards[int(seats.rows[seat])])
-            for few, way in zip(offered, ways, strict=False)
+            for few, way in zip(those, ways[code], strict=False)
         ]
-        questions[_LOOP] = {"count": len(ways), "shown": loops}
+        questions[code] = {"count": len(ways[code]), "shown": loops}
     return questions
 
 

@@ -28,16 +28,16 @@ class Broken:
     cut
         int32 [loops, 2]. Seat whose line was left out, and the seat that it led to.
     ways
-        Seats of each loop along the line upward, from the one whose line was left out.
+        By the code of the finding, seats of each loop along the line upward, from the one whose line was left out.
     findings
-        ORG403 with each loop in words.
+        ORG403 with each loop in words, ORG413 with those whose line was decided.
     unused
         Decisions about lines that are part of no loop.
     """
 
     tree: Tree
     cut: NDArray[np.int32]
-    ways: tuple[Ints, ...]
+    ways: Mapping[str, tuple[Ints, ...]]
     findings: tuple[Finding, ...]
     unused: frozenset[Decision]
 
@@ -46,7 +46,7 @@ def break_loops(people: People, seats: Seats, lines: Lines, cuts: Mapping[Decisi
     """Grow the forest, with a line of each loop left out. O(rows), and O(k log k) in seats of loops."""
     tree, lost = grow(lines.parent)
     if not len(lost):
-        return Broken(tree, np.zeros((0, 2), np.int32), (), (), frozenset(cuts))
+        return Broken(tree, np.zeros((0, 2), np.int32), {}, (), frozenset(cuts))
     label = _labeller(people, seats)
     parent = lines.parent.copy()
     cut, texts, ways, wanted = [], [], [], set(cuts.values())
@@ -64,8 +64,13 @@ def break_loops(people: People, seats: Seats, lines: Lines, cuts: Mapping[Decisi
         parent[top] = -1
     tree, _ = grow(parent)
     pairs = np.array(cut, np.int32)
-    closing = people.finding("ORG403", seats.rows[pairs[:, 0]], field="manager", values=texts)
-    return Broken(tree, pairs, tuple(ways), (closing,), frozenset(one for one, pair in cuts.items() if pair not in cut))
+    found, by_code = [], {}
+    for code, is_decided in (("ORG403", False), ("ORG413", True)):
+        if places := [place for place, pair in enumerate(cut) if (pair in wanted) == is_decided]:
+            values = [texts[place] for place in places]
+            found.append(people.finding(code, seats.rows[pairs[places, 0]], field="manager", values=values))
+            by_code[code] = tuple(ways[place] for place in places)
+    return Broken(tree, pairs, by_code, tuple(found), frozenset(one for one, pair in cuts.items() if pair not in cut))
 
 
 def _labeller(people: People, seats: Seats) -> Callable[[int], str]:

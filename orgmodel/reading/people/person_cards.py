@@ -14,9 +14,11 @@ _FIELDS = ("name", "title", "department", "manager")
 
 
 def person_cards(people: People, seats: Seats, rows: Sequence[int], shown: Sequence[str]) -> dict[int, dict[str, Any]]:
-    """Facts that distinguish people, by row: key (see `person_keys`), row and some fields."""
+    """Facts that distinguish people, by row: key (see `person_keys`), id ("" without one), row and some fields."""
     rows = list(dict.fromkeys(rows))
     keys = person_keys(people, seats.of_row, rows)
+    ids = people.id_key()
+    texts = [""] * len(rows) if ids is None else ids.texts.take(pa.array(rows, pa.int64())).to_pylist()
     fields = {}
     for field in _FIELDS:
         columns = [name for name in people.mapped.fields.get(field, ()) if name in shown]
@@ -27,6 +29,7 @@ def person_cards(people: People, seats: Seats, rows: Sequence[int], shown: Seque
     return {
         row: {
             "key": keys[place],
+            "id": cut_text(texts[place]),
             "row": int(people.rows[row]),
             **{field: values[place] for field, values in fields.items()},
         }

@@ -165,7 +165,7 @@ def _finding_json(one: Finding) -> dict[str, Any]:
         "severity": str(one.kind.severity),
         "title": one.kind.title_of(one.count),
         "done": one.kind.done_of(one.count),
-        "remedy": one.kind.remedy,
+        "remedy": one.kind.remedy_of(one.count),
         "count": one.count,
         "column": one.column,
         "rows": one.rows[:SHOWN_ROWS].tolist(),

@@ -8,7 +8,7 @@ import { enter, labelled, press, serve, setForms, settled, texts } from "../fake
 import { CONFIG, company, finding, report } from "../fakes/reports.js";
 import { setState } from "../fakes/scenes.js";
 
-const PEOPLE = [{ key: "2", row: 3, name: "Ana Smith", title: "COO", department: "Operations", manager: "Eva" }, { key: "row 4", row: 4, name: "", title: "", department: "", manager: "" }];
+const PEOPLE = [{ key: "2", id: "2", row: 3, name: "Ana Smith", title: "COO", department: "Operations", manager: "Eva" }, { key: "row 4", id: "", row: 4, name: "", title: "", department: "", manager: "" }];
 const NAMED = { text: "Ana Smith", rows: [{ row: 5, name: "Chen Li" }, { row: 10, name: "Ida" }], count: 3, people: PEOPLE, of: 4 };
 const ROWS = { id: "7", headings: ["name", "title"], rows: [{ row: 8, cells: ["Gus", ""], taken: true }, { row: 9, cells: ["Gustav", "Fitter"], taken: false }], count: 3 };
 
@@ -51,8 +51,8 @@ test("few rows stand in a line, many in a list that opens, and texts alone stand
 
 test("what can be done at once is one press away", async (t) => {
   for (const [code, text, choices, asked] of [
-    ["GONE", "Leave them out", {}, { live: true }], ["LIVE", "Show all people", { live: true }, { live: false }],
-    ["LOST", "Take them back", { rows: [3, 99] }, { rows: [3] }],
+    ["GONE", "Leave it out", {}, { live: true }], ["LIVE", "Show all people", { live: true }, { live: false }],
+    ["LOST", "Take it back", { rows: [3, 99] }, { rows: [3] }],
   ]) {
     await t.test(code, async (each) => {
       const begun = begin(each, { choices, findings: [finding(code, { rows: [99], remedy: "Do something." })] });
@@ -125,7 +125,7 @@ test("an answer while the file is read goes with the one before, and refused one
   assert.deepEqual([pressed(), texts(drawer, ".message")], [0, ["Busy. Try again."]]);
 });
 
-test("the focus goes on to the question in the place of the answered one, else to the last of its kind", (t) => {
+test("the focus goes on to the question in the place of the answered one, else to the last of its kind, else to the next", (t) => {
   const one = (text) => ({ ...NAMED, text }), offers = (shown) => ({ A: { count: shown.length, shown } });
   const { page, drawer, document } = begin(t, { findings: [finding("A")], offers: offers([one("x"), one("y"), one("z")]) });
   const answered = (shown) => page.set(({ company: before }) => ({ company: { ...before, report: { ...before.report, offers: offers(shown) } } }));
@@ -135,6 +135,11 @@ test("the focus goes on to the question in the place of the answered one, else t
   assert.equal(focused(), "Who is “z”?");
   answered([one("x")]);
   assert.equal(focused(), "Who is “x”?");
+  const other = { B: { count: 1, shown: [one("w")] } };
+  page.set(({ company: before }) => ({ company: { ...before, report: { ...before.report, findings: [finding("A"), finding("B")], offers: { ...offers([one("x")]), ...other } } } }));
+  drawer.querySelector("[data-ask]").querySelector("button").focus();
+  page.set(({ company: before }) => ({ company: { ...before, report: { ...before.report, offers: other } } }));
+  assert.equal(focused(), "Who is “w”?", "the next that is asked, of another finding");
   answered([]);
   assert.equal(focused(), "Close");
 });

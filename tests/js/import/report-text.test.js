@@ -60,7 +60,7 @@ test("whoever names a manager is named in a few words", () => {
   const rows = [{ row: 5, name: "Chen" }, { row: 1206, name: "" }, { row: 9, name: "Di" }, { row: 10, name: "Ed" }];
   assert.equal(text.namedByText({ rows, count: 1200 }), "Named as the manager by Chen (row 5), row 1,206, Di (row 9) and 1,197 more.");
   assert.equal(text.namedByText({ rows: rows.slice(0, 1), count: 1 }), "Named as the manager by Chen (row 5).");
-  assert.deepEqual([text.idText({ key: "E1", row: 17 }), text.idText({ key: "row 17", row: 17 })], ["id E1, row 17", "row 17"]);
+  assert.deepEqual([text.idText({ id: "E1", row: 17 }), text.idText({ id: "", row: 17 })], ["id E1, row 17", "row 17"]);
 });
 
 test("two columns of a name come apart, one with a plus of its own does not", () => {

@@ -37,7 +37,15 @@ def test_a_loop_ends_at_the_line_that_was_decided(tmp_path):
     assert found(reading, "ORG421") == (
         "the loop ends at the line from Bo Cole (2) up to Ana Smith (1): this line closes no loop",
     )
-    assert told(reading)["ORG403"] == [5]
+    assert told(reading)["ORG413"] == [5]
+    assert "ORG403" not in told(reading)
+
+
+def test_a_company_that_is_one_loop_has_a_top_once_its_end_was_decided(tmp_path):
+    """Nothing is an error any more."""
+    rows = [*PEOPLE[:1], *([*row[:3], boss, ""] for row, boss in zip(PEOPLE[1:4], "231", strict=True))]
+    assert {"ORG403", "ORG502"} <= told(read(tmp_path, rows)).keys()
+    assert not {"ORG403", "ORG502"} & told(decided(tmp_path, Decision("break", "1", "2"), rows=rows)).keys()
 
 
 def test_a_manager_can_be_given_by_id_name_or_row(tmp_path):

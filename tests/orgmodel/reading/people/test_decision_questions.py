@@ -38,7 +38,7 @@ def test_each_line_of_a_loop_is_offered_with_who_is_at_its_ends(tmp_path):
 def test_a_line_that_is_offered_can_be_decided_by_its_rows(tmp_path):
     """That line is left out then."""
     who, boss = (f"row {offers(tmp_path)['ORG403']['shown'][0]['lines'][1][end]['row']}" for end in ("who", "boss"))
-    (loop,) = offers(tmp_path, PEOPLE, Decision("break", who, boss))["ORG403"]["shown"]
+    (loop,) = offers(tmp_path, PEOPLE, Decision("break", who, boss))["ORG413"]["shown"]
     assert loop["lines"][0]["who"]["name"] == "Di Ede"
 
 
