@@ -135,7 +135,7 @@ def test_the_menu_of_a_typical_seat_does_the_same_and_each_step_has_a_name(open_
     opened = chart(page)
     assert address_has(page, open=boss)["open"] == boss
     assert all(seat["branch"] != "folded" for seat in opened.seats.values() if seat["boss"] == boss)
-    _is_undone(page, "open or fold")
+    _is_undone(page, f"Open all of {before.seats[boss]['title']}")
     assert chart_has(page, open=None).seats == before.seats
     _choose(page, boss, "Show this branch")
     branch = chart_has(page, top=boss)
@@ -148,7 +148,7 @@ def test_the_menu_of_a_typical_seat_does_the_same_and_each_step_has_a_name(open_
     assert len(line.seats) < len(before.seats)
     assert {seat["boss"] for seat in line.seats.values()} <= {"", *line.seats}
     address_has(page, line=boss)
-    _is_undone(page, "reporting line")
+    _is_undone(page, f"Only the line of {before.seats[boss]['title']}")
     assert chart_has(page, line=None).seats == before.seats
     page.goto(page.url + f"&top={boss}")
     assert next(iter(chart_has(page, top=boss).seats)) == boss

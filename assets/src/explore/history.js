@@ -1,7 +1,7 @@
 // Undo and redo: each change of the view is an entry of the browser's history, so that Back and Forward do the same.
 import { REDO, UNDO } from "../ids.js";
 import { config } from "../state/config.js";
-import { page } from "../state/page.js";
+import { page, seatOf } from "../state/page.js";
 import { put } from "../ui/dom.js";
 import { keyOf, stepText, viewOf } from "./steps.js";
 
@@ -30,7 +30,11 @@ export function startHistory(afterPaint) {
   /** @type {{ entry: Entry, isNew: boolean } | null} */
   let waiting = null;
 
-  const nameOf = (/** @type {string} */ id) => page.get().companies?.find((one) => one.id === id)?.name || "";
+  const words = () => {
+    const state = page.get(), view = state.scene?.view, seatName = (/** @type {string} */ id) => seatOf(state, id)?.title || "";
+    const nameOf = (/** @type {string} */ id) => state.companies?.find((one) => one.id === id)?.name || "";
+    return { ...config(), nameOf, seatName, columns: view && "columns" in view ? view.columns : [], deepest: view && "deepest" in view ? view.deepest : 0 };
+  };
 
   function flush() {
     if (!waiting) return;
@@ -49,7 +53,7 @@ export function startHistory(afterPaint) {
     key = next;
     if (isSaid || isGoing) write({ ...now, view }, false);
     else {
-      const before = isRow ? start : now.view, label = stepText(before, view, { ...config(), nameOf });
+      const before = isRow ? start : now.view, label = stepText(before, view, words());
       if (!isRow) start = now.view;
       last = time;
       if (isRow) write({ ...now, label, view }, false);

@@ -15,6 +15,18 @@ export function write([column, test, text, least, most]) {
 /** @param {Filter[]} filters */
 export const writeAll = (filters) => filters.map(write).join(",");
 
+/** The filters of a field; what cannot be read is left out. @param {string} field @returns {Filter[]} */
+export function readAll(field) {
+  return field.split(",").filter(Boolean).flatMap((one) => {
+    const parts = one.split(":");
+    let texts;
+    try { texts = parts.map(decodeURIComponent); } catch { return []; }
+    const [column, test, text = "", most = ""] = texts, end = (/** @type {string} */ typed) => (typed === "" ? null : Number(typed));
+    const isRange = test === "range";
+    return [/** @type {Filter} */ ([column, test, isRange ? "" : text, isRange ? end(text) : null, isRange ? end(most) : null])];
+  });
+}
+
 /** The filters with one more. @param {Filter[]} filters @param {Filter} one */
 export const withFilter = (filters, one) => writeAll([...filters.filter((other) => write(other) !== write(one)), one]);
 
