@@ -13,16 +13,27 @@ FIRST_PRESET_HEADCOUNT = 400
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Domain and presets, and the preset of the first screen."""
+    """Domain and presets, the folder that both were read from, and the preset of the first screen."""
 
     domain: Domain
     presets: dict[str, Preset]
+    folder: Path
+
+    @property
+    def domain_folder(self) -> Path:
+        """Folder of the domain's files."""
+        return domain_folder(self.folder)
 
     @property
     def first(self) -> Preset:
         """Preset that a new visitor sees: that of 400 people, or the first one where a folder has none."""
         found = [preset for preset in self.presets.values() if preset.company.headcount == FIRST_PRESET_HEADCOUNT]
         return found[0] if found else next(iter(self.presets.values()))
+
+
+def domain_folder(presets: Path) -> Path:
+    """Folder of the domain's files in a presets folder."""
+    return presets / "domain"
 
 
 def read_catalogue(folder: Path) -> Catalogue:
@@ -33,5 +44,5 @@ def read_catalogue(folder: Path) -> Catalogue:
     orgmodel.errors.BadData
         At the first flaw in a file.
     """
-    domain = load_domain(folder / "domain")
-    return Catalogue(domain, load_presets(domain, folder / "companies"))
+    domain = load_domain(domain_folder(folder))
+    return Catalogue(domain, load_presets(domain, folder / "companies"), folder.resolve())

@@ -12,6 +12,12 @@ from orgmodel.views.marked import marked_branches
 _CUT = "Not all branches with changes are open: a drawing has at most 300 cards."
 
 
+def overlay_heading(difference: Difference, names: tuple[str, str]) -> Heading:
+    """Heading of two companies as one chart: both names, and the difference in sentences."""
+    sentences = " ".join([*join_sentences(difference), *change_sentences(difference)])
+    return Heading(f"From {names[0]} to {names[1]}", sentences, "Drawn by Reportline.")
+
+
 def draw_difference(
     difference: Difference,
     names: tuple[str, str],

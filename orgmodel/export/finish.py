@@ -1,35 +1,26 @@
-"""Finish: a file of a drawing, or of a list of changes, that another process has made and left in a folder."""
+"""Finish: how a drawing that is no company's chart, a comparison or a report, becomes a file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-
-import pyarrow as pa
-from pyarrow import feather
-from pydantic import TypeAdapter
 
 from orgmodel.errors import BadCompany
 from orgmodel.export.drawing import Drawing
-from orgmodel.export.drawing_json import from_json, to_json
+from orgmodel.export.page import EVERYTHING, Surround
 from orgmodel.export.paper.one_page import fitted_to, shaped_as
 from orgmodel.export.paper.parted import parted
 from orgmodel.export.pdf import write_pages
 from orgmodel.export.png import check_size, write_png
 from orgmodel.export.svg import write_svg
-from orgmodel.export.tables.changes import workbook_of
-from orgmodel.export.tables.delimited import csv_lines
 from orgmodel.export.webp import check_sides, write_webp
-from orgmodel.text.csv_safety import guarded
 from orgmodel.theme import THEMES
 
-_FINISH, _DRAWING, _ROWS, _PAGE = "finish.json", "drawing.json", "rows.arrow", "page.html"
 PAINTERS: dict[str, Callable[[Drawing, int], bytes]] = {
     "svg": lambda drawing, _scale: write_svg(drawing),
     "png": write_png,
     "webp": write_webp,
     "pdf": lambda drawing, _scale: write_pages([drawing]),
 }
-TABLES = ("csv", "xlsx")
+TABLES, HTML = ("csv", "xlsx"), "html"
 _WAY = "Take a larger page, or one as large as the chart."
 
 
@@ -40,63 +31,22 @@ class Finish:
     Attributes
     ----------
     format
-        Key of `PAINTERS`, or one of `TABLES`.
+        Key of `PAINTERS`, one of `TABLES`, or `HTML`.
     scale
         Pixels per px of a PNG or WebP.
     paper
         As of `Request`.
     theme
         Name of the theme, for what paper adds.
-    names
-        What the two companies of a list of changes are called.
-    notes
-        Heading and text of each line above the list.
+    surround
+        What stands round a drawing.
     """
 
     format: str
     scale: int = 1
     paper: str = ""
     theme: str = "light"
-    names: tuple[str, str] = ("", "")
-    notes: tuple[tuple[str, str], ...] = ()
-
-
-_FINISHES = TypeAdapter(Finish)
-
-
-def leave_finish(folder: Path, finish: Finish, content: Drawing | pa.Table | bytes) -> None:
-    """Write a finish into a folder with its drawing, its rows, or a page of HTML."""
-    Path(folder, _FINISH).write_bytes(_FINISHES.dump_json(finish))
-    if isinstance(content, Drawing):
-        Path(folder, _DRAWING).write_bytes(to_json(content))
-    elif isinstance(content, bytes):
-        Path(folder, _PAGE).write_bytes(content)
-    else:
-        feather.write_feather(content, folder / _ROWS, compression="uncompressed")
-
-
-def has_finish(folder: Path) -> bool:
-    """True if a finish lies in a folder."""
-    return (folder / _FINISH).is_file()
-
-
-def finished(folder: Path) -> bytes:
-    """Bytes of the file of the finish that lies in a folder.
-
-    Raises
-    ------
-    DoesNotFit, PictureTooLarge, BadCompany
-        As `check_finish`.
-    """
-    finish = _FINISHES.validate_json((folder / _FINISH).read_bytes())
-    if finish.format in PAINTERS:
-        return painted(from_json((folder / _DRAWING).read_bytes()), finish)
-    if finish.format == "html":
-        return (folder / _PAGE).read_bytes()
-    rows = feather.read_table(folder / _ROWS)
-    if finish.format == "csv":
-        return b"".join(csv_lines(rows, guarded))
-    return workbook_of(rows, finish.names, finish.notes)
+    surround: Surround = EVERYTHING
 
 
 def painted(drawing: Drawing, finish: Finish) -> bytes:

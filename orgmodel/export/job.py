@@ -17,7 +17,7 @@ from orgmodel.errors import NotExported
 from orgmodel.export.branches import Each, write_branches
 from orgmodel.export.company import Company, Reason
 from orgmodel.export.files import FILES
-from orgmodel.export.finish import finished, has_finish
+from orgmodel.export.finish_job import finished, foretold, has_finish
 from orgmodel.export.forecast import Forecast, forecast_of
 from orgmodel.export.look import USUAL, Look, appearance_of
 from orgmodel.export.page import EVERYTHING, Heading, Surround
@@ -148,7 +148,7 @@ def run_forecast(folder: Path, is_cancelled: Callable[[], bool], *, limits: Limi
 def make_file(folder: str) -> int:
     """Make the file of the job that lies in a folder, beside it; runs in the child. Its size in bytes."""
     if has_finish(Path(folder)):
-        return Path(folder, FILE).write_bytes(finished(Path(folder)))
+        return Path(folder, FILE).write_bytes(finished(Path(folder), _teller(Path(folder, PROGRESS))))
     job, request = _read(Path(folder))
     with Path(folder, FILE).open("wb") as file:
         request = replace(request, progress=_teller(Path(folder, PROGRESS)))
@@ -161,8 +161,12 @@ def make_file(folder: str) -> int:
 
 def forecast_file(folder: str) -> dict[str, object]:
     """Forecast of the job that lies in a folder, as JSON; runs in the child."""
-    job, request = _read(Path(folder))
-    told: dict[str, object] = TypeAdapter(Forecast).dump_python(forecast_of(request, job.format, job.each))
+    if has_finish(Path(folder)):
+        found = foretold(Path(folder))
+    else:
+        job, request = _read(Path(folder))
+        found = forecast_of(request, job.format, job.each)
+    told: dict[str, object] = TypeAdapter(Forecast).dump_python(found)
     return told
 
 

@@ -18,7 +18,6 @@ from orgmodel.reading.sandbox.sandbox import JSON, Work, run_in_sandbox
 # The largest picture that is painted, 100 Mpx, needs 0.9 GiB of address space and 6 s; the rest is for a busy machine.
 LIMITS = Limits(memory_bytes=2048 * MIB, seconds=60, unpacked_bytes=512 * MIB)
 PAINTING = Work("Painting", "Fold some branches, take a smaller scale, or take SVG.", NotPainted, "painting")
-REPORT_PAPER = "A4-portrait"
 _DRAWING, _PICTURE = "drawing.json", "picture"
 
 
@@ -56,11 +55,4 @@ def paint_in_child(
 def paint_file(folder: str, name: str, scale: int) -> None:
     """Paint the drawing that lies in a folder beside it; runs in the child."""
     drawing = from_json(Path(folder, _DRAWING).read_bytes())
-    if name == "pdf" and drawing.breaks:
-        from orgmodel.export.finish import Finish, painted  # noqa: PLC0415 - it needs more memory than pictures
-
-        # What may be parted is a report, which is read on paper.
-        data = painted(drawing, Finish(name, paper=REPORT_PAPER))
-    else:
-        data = FORMATS[name].write(drawing, scale)
-    Path(folder, _PICTURE).write_bytes(data)
+    Path(folder, _PICTURE).write_bytes(FORMATS[name].write(drawing, scale))

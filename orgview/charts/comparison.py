@@ -1,6 +1,5 @@
 """Comparison for the page and for files: both charts side by side, marked; counts, join and changes as JSON."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -14,9 +13,6 @@ from orgmodel.difference.join import KEYS
 from orgmodel.difference.rows import KIND_NAMES
 from orgmodel.difference.sentences import change_sentences, join_sentences
 from orgmodel.difference.union import Union
-from orgmodel.export.chart import draw_pair
-from orgmodel.export.drawing import Drawing
-from orgmodel.export.page import EVERYTHING, Surround
 from orgmodel.layout.compared_side import side_scenes as loaded_scenes
 from orgmodel.layout.same_heights import at_same_heights
 from orgmodel.layout.typical import typical_scene
@@ -161,16 +157,6 @@ def _typical_scenes(
         for scene, company, each in zip(scenes, companies, views, strict=True)
     )
     return before_json, after_json
-
-
-def draw_typical_pair(compared: Compared, theme: Theme, surround: Surround = EVERYTHING) -> tuple[Drawing, str]:
-    """Drawing of two typical companies side by side, and the stem of its file's name."""
-    graphs = _graphs(compared)
-    sizes: Mapping[str, int] = {
-        name: side.company.headcount for name, side in (("a", compared.a), ("b", compared.b)) if side.company
-    }
-    drawing = draw_pair(*graphs, compared.difference, theme, surround)
-    return drawing, f"Reportline {sizes['a']} and {sizes['b']} people"
 
 
 def _graphs(compared: Compared) -> tuple[Graph, Graph]:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from orgmodel.difference.sentences import change_sentences, join_sentences
+from orgmodel.export.difference_drawing import overlay_heading
 from orgmodel.export.page import Heading
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.loaded import names_of
@@ -75,11 +75,8 @@ class DifferenceSource(ChartSource):
 
     def heading(self) -> Heading:
         """Both names, and the difference in sentences."""
-        difference = self._compared.difference
-        sentences = " ".join([*join_sentences(difference), *change_sentences(difference)])
-        return Heading(
-            f"From {self._compared.a.side.name} to {self._compared.b.side.name}", sentences, "Drawn by Reportline."
-        )
+        names = self._compared.a.side.name, self._compared.b.side.name
+        return overlay_heading(self._compared.difference, names)
 
     def notices(self) -> list[dict[str, Any]]:
         """That more branches are open than are drawn."""

@@ -9,7 +9,7 @@ from orgmodel.export.forecast import DRAWN, Forecast, forecast_of
 from orgmodel.export.job import request_of
 from orgmodel.export.names import file_name
 from orgview.charts.comparer import Comparer
-from orgview.charts.export_finish import FinishParts, comparison_parts, finish_forecast, fit_parts, put_finish
+from orgview.charts.export_finish import FinishParts, comparison_parts, finish_of, fit_parts
 from orgview.charts.export_parts import ExportParts, job_of, put_into
 from orgview.charts.fit_answer import fit_company
 from orgview.charts.opened_company import CompanyOpener
@@ -29,8 +29,6 @@ _SCOPES = {
     "company": "the whole company",
     "branches": "all branches, a file each",
 }
-# Scopes of files that hold no company.
-FINISHED = ("comparison", "fit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class ExportStarts:
             If the query cannot be read, or one of the sides of a comparison cannot be had.
         """
         if wish.scope == "comparison":
-            return comparison_parts(wish.query, self._comparer)
+            return comparison_parts(wish.query, self._comparer, frozenset(wish.restricted))
         if wish.scope == "fit":
             opened = self._open_company(loaded_id(to_fields(wish.query)))
             if opened is None:
@@ -77,7 +75,7 @@ class ExportStarts:
     def forecast(self, wish: ExportRequest, parts: ExportParts | FinishParts, exporter: Exporter) -> Forecast:
         """Forecast made here where that is quick, else in a process of its own; raises as making the file would."""
         if isinstance(parts, FinishParts):
-            return finish_forecast(wish, parts)
+            return exporter.forecast(partial(parts.put_into, finish=finish_of(wish, parts)), client_is_gone())
         job, scene = job_of(wish, parts)
         planned = request_of(job, parts.company, scene)
         if job.each or job.format not in DRAWN or len(planned.chosen) <= FEW:
@@ -90,15 +88,14 @@ class ExportStarts:
         Raises
         ------
         OrgError
-            If there is no such format, paper, day or card, or a comparison or report does not fit.
+            If there is no such format, paper, day or card.
         """
         kind = FILES.get(wish.format)
         if kind is None:
             raise BadCompany("format", wish.format, f"one of {', '.join(FILES)}")
         file = file_name(parts.file_stem, kind.ending), kind.mime_type
         if isinstance(parts, FinishParts):
-            finish_forecast(wish, parts)
-            fill = partial(put_finish, wish=wish, parts=parts)
+            fill = partial(parts.put_into, finish=finish_of(wish, parts))
             return Start(file, f"{kind.title}: {parts.what}", " ".join(parts.company_ids), fill)
         job, scene = job_of(wish, parts)
         if job.each:

@@ -56,27 +56,37 @@ class LoadedViewQuery:
 
 def read_view_query(fields: Mapping[str, str], sheet: Sheet) -> LoadedViewQuery:
     """Read query fields; what cannot be read, or names a column that there is not, is left out."""
-    levels = fields.get("lv", "")
-    view = LoadedView(
-        read_tokens(fields.get("open", "")),
-        seat_of_key(fields.get("at", "")),
-        min(int(levels), MOST_LEVELS) if levels.isascii() and levels.isdigit() and len(levels) < 9 else 0,
-        seat_of_key(fields.get("top", "")),
-        seat_of_key(fields.get("line", "")),
-    )
-    layout, ratio, by = fields.get("lay", ""), fields.get("ratio", ""), fields.get("by", "")
+    ratio, by = fields.get("ratio", ""), fields.get("by", "")
     face = fields.get("face", "")
     show = tuple(dict.fromkeys(key for key in fields.get("show", "").split(".") if key in sheet.columns))
     where = tuple(one for part in fields.get("where", "").split(",") if (one := _filter(part, sheet)) is not None)
     return LoadedViewQuery(
-        view,
-        layout if layout in LAYOUTS else FIRST_LAYOUT,
+        read_view(fields),
+        read_layout(fields),
         ratio if ratio in RATIOS else FIRST_RATIO,
         by if by in sheet.columns else "",
         show[:MOST_LINES],
         where[:MOST_FILTERS],
         face if face in FACES else "",
     )
+
+
+def read_view(fields: Mapping[str, str]) -> LoadedView:
+    """Part of a company that query fields say; what cannot be read is left out."""
+    levels = fields.get("lv", "")
+    return LoadedView(
+        read_tokens(fields.get("open", "")),
+        seat_of_key(fields.get("at", "")),
+        min(int(levels), MOST_LEVELS) if levels.isascii() and levels.isdigit() and len(levels) < 9 else 0,
+        seat_of_key(fields.get("top", "")),
+        seat_of_key(fields.get("line", "")),
+    )
+
+
+def read_layout(fields: Mapping[str, str]) -> str:
+    """Layout of query fields; the usual one where they name none."""
+    layout = fields.get("lay", "")
+    return layout if layout in LAYOUTS else FIRST_LAYOUT
 
 
 def write_view_query(query: LoadedViewQuery) -> dict[str, str]:

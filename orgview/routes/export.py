@@ -3,18 +3,22 @@
 The query is the page's own; nothing stays between the page and the file, so any process can answer.
 """
 
+from functools import partial
+
 from dash import Dash
 from flask import Response, request
 
 from orgmodel.errors import Cancelled, NoRoom, NotPainted, OrgError
-from orgmodel.export.drawing import Drawing
+from orgmodel.export.finish import Finish
 from orgmodel.export.formats import FORMATS
 from orgmodel.export.names import file_name
-from orgmodel.theme import THEMES, Theme
+from orgmodel.export.subject import ComparisonSubject
+from orgmodel.theme import THEMES
 from orgview.charts.comparer import Comparer
-from orgview.charts.export_finish import comparison_drawing, comparison_of
+from orgview.charts.export_finish import FinishParts, comparison_parts
 from orgview.charts.resolve import SourceResolver
 from orgview.messages import NO_COMPANY
+from orgview.queries.comparison_query import DIFFERENCE
 from orgview.queries.typical_query import to_fields
 from orgview.server.painter import Painter
 
@@ -24,12 +28,16 @@ SCALES = ("1", "2", "4")
 def register(app: Dash, comparer: Comparer, resolver: SourceResolver, painter: Painter) -> None:
     """Add the export addresses to the server."""
 
-    def draw(kind: str, query: str, theme: Theme) -> tuple[Drawing, str] | None:
-        """Drawing and stem of the file's name; None for a company that is not there."""
-        if kind == "compare":
-            return comparison_drawing(comparison_of(query, comparer), query, theme)
+    def paint(kind: str, query: str, finish: Finish) -> tuple[bytes, str] | None:
+        """Bytes of a file and the stem of its name; None for a company that is not there."""
+        if kind == "compare" or DIFFERENCE in to_fields(query):
+            parts = comparison_parts(query, comparer)
+            return painter.finish(partial(parts.put_into, finish=finish)), _stem(parts)
         source = resolver.resolve_query(query)
-        return None if source is None else (source.drawing(theme), source.file_stem)
+        if source is None:
+            return None
+        drawing = source.drawing(THEMES[finish.theme])
+        return painter.paint(drawing, finish.format, finish.scale), source.file_stem
 
     def export(kind: str, name: str) -> Response:
         if kind not in ("chart", "compare") or name not in FORMATS:
@@ -43,20 +51,29 @@ def register(app: Dash, comparer: Comparer, resolver: SourceResolver, painter: P
         if theme not in THEMES:
             return _refuse(f"Theme cannot be {theme!r}. Give one of {', '.join(THEMES)}.", 400)
         try:
-            drawn = draw(kind, query, THEMES[theme])
-            if drawn is None:
-                return _refuse(str(NO_COMPANY), 404)
-            drawing, stem = drawn
-            data = painter.paint(drawing, name, int(scale))
+            painted = paint(kind, query, Finish(name, int(scale), theme=theme))
         except (Cancelled, NoRoom, NotPainted):
             raise  # no fault of the query
         except OrgError as error:
             return _refuse(str(error), 400)
+        if painted is None:
+            return _refuse(str(NO_COMPANY), 404)
+        data, stem = painted
         response = Response(data, mimetype=FORMATS[name].mime_type)
         response.headers.set("Content-Disposition", "attachment", filename=file_name(stem, FORMATS[name].extension))
         return response
 
     app.server.add_url_rule("/export/<kind>.<name>", "export", export, methods=["GET"])
+
+
+def _stem(parts: FinishParts) -> str:
+    """Names of both companies; of typical ones side by side their headcounts."""
+    subject = parts.subject
+    if not isinstance(subject, ComparisonSubject):
+        return parts.file_stem
+    if subject.is_pair and subject.a.company and subject.b.company:
+        return f"Reportline {subject.a.company.headcount} and {subject.b.company.headcount} people"
+    return f"Reportline {subject.a.called} and {subject.b.called}"
 
 
 def _refuse(message: str, status: int) -> Response:

@@ -14,7 +14,6 @@ from werkzeug.exceptions import BadRequest
 from orgmodel.errors import Cancelled, NoRoom, OrgError
 from orgmodel.export.forecast import Forecast
 from orgmodel.export.job import FILE
-from orgview.charts.export_parts import ExportParts
 from orgview.charts.export_starts import ExportStarts
 from orgview.contract.exports import ExportRequest
 from orgview.server.error_responses import json_error, no_company
@@ -42,7 +41,7 @@ def register(app: Dash, starts: ExportStarts, exporter: Exporter, is_known: Call
             raise
         except OrgError as error:
             refusal = str(error).strip()
-        restricted, taken = (parts.restricted, parts.taken) if isinstance(parts, ExportParts) else ((), ())
+        restricted, taken = (parts.restricted, parts.taken) if parts is not None else ((), ())
         return jsonify(text=told.text, refusal=refusal, warning=told.warning, restricted=restricted, taken=taken)
 
     def make() -> Response:

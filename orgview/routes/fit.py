@@ -7,19 +7,19 @@ was get the same answer, 404.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from dash import Dash
 from flask import Response, jsonify, request
 
-from orgmodel.errors import OrgError
-from orgmodel.export.fit_drawing import draw_fit
-from orgmodel.export.fit_html import write_fit_html
+from orgmodel.errors import Cancelled, NoRoom, NotPainted, OrgError
+from orgmodel.export.files import FILES
+from orgmodel.export.finish import HTML, Finish
 from orgmodel.export.formats import FORMATS
 from orgmodel.export.names import file_name
 from orgmodel.fit.listing import with_words
-from orgmodel.fit.report import fit_report
-from orgmodel.theme import LIGHT
 from orgview.catalogue import Catalogue
+from orgview.charts.export_finish import fit_parts
 from orgview.charts.fit_answer import CompanyFit, fit_company, fit_json, rows_json
 from orgview.charts.opened_company import CompanyOpener
 from orgview.queries.fit_request import read_fit, read_readings, write_fit
@@ -28,7 +28,8 @@ from orgview.server.import_service import Loader
 from orgview.server.painter import Painter
 from orgview.server.request_checks import accept_body, body_bytes, expected_version, parse_json
 
-HTML = "html"
+# As it is read on paper, and as a picture.
+PAPER, SCALE = "A4-portrait", 2
 
 
 def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, loader: Loader, painter: Painter) -> None:
@@ -78,12 +79,16 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, loade
         found = opened_fit(company_id)
         if found is None:
             return no_company()
-        told = fit_report(found.fit, domain, found.opened.company.name)
-        stem = f"{found.opened.company.name} fit"
-        if name == HTML:
-            return _file(write_fit_html(told, LIGHT), "text/html", file_name(stem, HTML))
-        data = painter.paint(draw_fit(told, LIGHT), name, 2)
-        return _file(data, FORMATS[name].mime_type, file_name(stem, FORMATS[name].extension))
+        parts = fit_parts(found, domain)
+        finish = Finish(name, SCALE, PAPER if name == "pdf" else "")
+        try:
+            data = painter.finish(partial(parts.put_into, finish=finish))
+        except (Cancelled, NoRoom, NotPainted):
+            raise
+        except OrgError as error:
+            return json_error(str(error).removesuffix("."), "Take PDF.", 422)
+        kind = FILES[name]
+        return _file(data, kind.mime_type, file_name(parts.file_stem, kind.ending))
 
     rules: tuple[tuple[str, str, Callable[..., Response], str], ...] = (
         ("/company/<company_id>/fit", "fit", answer, "GET"),

@@ -152,10 +152,10 @@ class ExportFolders:
             Those ids, of the ones that it is called with, that are still there.
         """
         of = {folder: _company_of(folder) for home in self._homes() for folder in self._folders(home.name)}
-        ids = {company for company in of.values() if company}
+        ids = {company for companies in of.values() for company in (companies or "").split()}
         gone = ids - companies_among(ids) if ids else ids
-        for folder, company in of.items():
-            if company in gone:
+        for folder, companies in of.items():
+            if gone & set((companies or "").split()):
                 self.remove(folder.parent.name, folder.name)
 
     def sweep(self, now: datetime) -> int:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from flask import request
 
 from orgmodel.export.drawing import Drawing
+from orgmodel.export.finish_job import finish_in_child
 from orgmodel.export.formats import FORMATS
 from orgmodel.export.painting import LIMITS, paint_in_child
 from orgmodel.reading.limits import Limits
@@ -53,6 +55,23 @@ class Painter:
             return FORMATS[name].write(drawing, scale)
         with self.slots.slot(client_is_gone()) as is_over, incoming_folder() as folder:
             return paint_in_child(drawing, name, scale, folder, is_over, limits=self.limits)
+
+    def finish(self, fill: Callable[[Path], None]) -> bytes:
+        """Draw and paint a comparison or a report, for the request at hand.
+
+        Parameters
+        ----------
+        fill
+            Puts a finish into a folder (`orgmodel.export.finish_job.leave_finish`).
+
+        Raises
+        ------
+        OrgError
+            As `finish_in_child`, and as `paint`.
+        """
+        with self.slots.slot(client_is_gone()) as is_over, incoming_folder() as folder:
+            fill(folder)
+            return finish_in_child(folder, is_over, limits=self.limits)
 
 
 def client_is_gone() -> Callable[[], bool]:

@@ -2,12 +2,18 @@
 
 import base64
 import io
+import json
 import zipfile
 
 import openpyxl
 import pypdfium2
 import pytest
 
+from orgmodel.export import fit_html
+from orgmodel.export.drawing import Drawing
+from orgmodel.layout.scene import Scene
+from orgview.server.export_folders import EXPORT_LASTS, Export, ExportFolders
+from orgview.server.import_service import utc_now
 from tests.orgview.charts.test_loaded_source import load, server
 from tests.orgview.test_exports_route import ORACLE, _file, _forecast
 
@@ -120,3 +126,54 @@ def test_parts_round_a_comparison_and_a_report_are_switched(server, client):
     report.close()
     refused = _forecast(client, **asked, logo=base64.b64encode(b"GIF89a").decode())["refusal"]
     assert refused == "The logo is no PNG, JPEG or SVG. Take a PNG, JPEG or SVG file of at most 512 KB."
+
+
+def test_the_server_draws_neither_comparisons_nor_reports(server, client, monkeypatch):
+    """Forecasts, exports and the pictures of a request come from child processes: here nothing can be drawn at all."""
+    company, other = load(client, ORACLE), load(client, "northwind/Employees.csv")
+
+    def refuse(*_args: object, **_values: object) -> None:
+        raise AssertionError("drawn in the server's process")
+
+    for place, name in ((Drawing, "__init__"), (Scene, "__init__"), (fit_html, "_table")):
+        monkeypatch.setattr(place, name, refuse)
+    loaded = f"a=fitted:{company}&b=mine:{other}"
+    for asked, format_ in (
+        ({"query": SIDES, "scope": "comparison"}, "pdf"),
+        ({"query": loaded, "scope": "comparison"}, "svg"),
+        ({"query": loaded, "scope": "comparison"}, "csv"),
+        ({"query": f"mine={company}", "scope": "fit"}, "html"),
+        ({"query": f"mine={company}", "scope": "fit"}, "webp"),
+    ):
+        told = _forecast(client, format=format_, **asked)
+        assert (told["refusal"], told["text"] != "") == ("", True)
+        assert len(_file(client, format=format_, **asked).data) > 500
+    assert client.get(f"/export/compare.svg?{SIDES}").data.startswith(b"<svg ")
+    assert client.get(f"/export/chart.png?difference=1&{SIDES}").data.startswith(b"\x89PNG")
+    for format_, start in (("pdf", b"%PDF"), ("html", b"<!DOCTYPE html>")):
+        assert client.get(f"/company/{company}/fit.{format_}").data.startswith(start)
+
+
+def test_a_comparison_keeps_restricted_columns_back(server, client):
+    """What people earn leaves with a list of changes only where it was ticked; the forecast counts what is in it."""
+    ids = []
+    for pay in ("4100", "4273"):
+        body = f"id,name,boss,Salary\n1,Ann,,9000\n2,Bob,1,{pay}\n"
+        path = f"/upload?name=pay{pay}.csv&choices={json.dumps({'shown': ['Salary']})}"
+        ids.append(client.post(path, data=body, content_type="application/octet-stream").json["id"])
+    asked = {"query": f"a=mine:{ids[0]}&b=mine:{ids[1]}", "scope": "comparison", "format": "csv"}
+    told = _forecast(client, **asked)
+    assert (told["text"][:10], told["restricted"], told["taken"]) == ("0 changes ", ["Salary"], [])
+    assert b"4273" not in _file(client, **asked).data
+    told = _forecast(client, **asked, restricted=["Salary"])
+    assert (told["text"][:9], told["taken"]) == ("1 change ", ["Salary"])
+    assert b"4273" in _file(client, **asked, restricted=["Salary"]).data
+
+
+def test_a_comparison_of_two_companies_that_are_there_stays(loader, tmp_path):
+    """A sweep removes the files of a company that is gone, alone or beside another."""
+    folders = ExportFolders(tmp_path / "exports")
+    for key, companies in (("a" * 24, "one two"), ("b" * 24, "one gone"), ("c" * 24, "")):
+        folders.make("owner", Export(key, "x.svg", "image/svg+xml", "", companies, utc_now() + EXPORT_LASTS))
+    folders.remove_erased(lambda ids: ids - {"gone"})
+    assert {one.id[0] for one in folders.all_of("owner", utc_now())} == {"a", "c"}
