@@ -79,18 +79,18 @@ def comparison_parts(query: str, comparer: Comparer, taken: Collection[str] = ()
     # What is not one of the sides is the chart of Explore.
     explored = {"explored": query, **fields}
     raise_problems(read(to_fields(explored["explored"]), comparer.catalogue.domain, comparer.catalogue.first.company))
-    wanted = read_comparison(explored)
-    compared, _titles, errors = comparer.compare(wanted)
+    chosen = read_comparison(explored)
+    compared, _titles, errors = comparer.compare(chosen)
     if compared is None:
         raise BadFile(errors.text.removesuffix("."), "Choose other companies.")
-    subject = _subject(compared, wanted, fields, comparer)
+    subject = _subject(compared, chosen, fields, comparer)
     sides = compared.a, compared.b
     orgs = [None if side.company is not None else side.side.org for side in sides]
     restricted = tuple(dict.fromkeys(heading for org in orgs if org is not None for heading in restricted_of(org)))
     left_out = [heading for heading in restricted if heading not in taken]
     return FinishParts(
         f"{subject.a.called} to {subject.b.called}",
-        tuple(side.key for side in wanted.sides if side.kind in ("loaded", "fitted")),
+        tuple(side.key for side in chosen.sides if side.kind in ("loaded", "fitted")),
         "a comparison",
         subject,
         tuple(None if org is None else dropped(org, left_out) for org in orgs),
@@ -100,15 +100,15 @@ def comparison_parts(query: str, comparer: Comparer, taken: Collection[str] = ()
 
 
 def _subject(
-    compared: Compared, wanted: ComparisonQuery, fields: Mapping[str, str], comparer: Comparer
+    compared: Compared, chosen: ComparisonQuery, fields: Mapping[str, str], comparer: Comparer
 ) -> ComparisonSubject:
     are_typical = compared.a.company is not None and compared.b.company is not None
     return ComparisonSubject(
         _side(compared.a),
         _side(compared.b),
         str(comparer.catalogue.domain_folder),
-        wanted.join,
-        wanted.live,
+        chosen.join,
+        chosen.live,
         are_typical and fields.get("cview") != "overlay" and DIFFERENCE not in fields,
         read_view(fields),
         read_layout(fields),
