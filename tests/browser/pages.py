@@ -433,7 +433,7 @@ def is_zoomed_beyond(page, zoom):
 
 
 def watch_frames(page):
-    """Note in `frames`, at each frame, the headcount that chart, sentence, details and box tell, and the band lit."""
+    """Note in `frames`, at each frame, the headcount that each part tells, and the band lit."""
     page.evaluate("""() => {
       const number = (text) => Number(/([0-9,]+) people/.exec(text)[1].replace(/,/g, ""));
       window.frames = [];
@@ -443,6 +443,7 @@ def watch_frames(page):
           number(document.getElementById("sentence").textContent),
           number(document.getElementById("inspector").textContent),
           number(`${document.getElementById("headcount").value} people`),
+          number(`${document.querySelector("#ladder .step[aria-current]").dataset.here} people`),
           document.querySelector("#ladder .step[aria-current]").textContent,
         ]);
         requestAnimationFrame(look);

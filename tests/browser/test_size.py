@@ -54,22 +54,30 @@ def test_the_mouse_on_the_slider_changes_the_chart_and_then_the_box(open_page):
 
 
 def test_while_the_thumb_moves_all_parts_tell_one_company(open_page):
-    """In every frame chart, sentence, details, box and ladder are of the same headcount, fetched ahead or not."""
+    """In every frame chart, sentence, details, box and ladder are of the same headcount; a press where the pointer has
+    rested is answered by what was fetched for it."""
     page = open_page("/?n=30")
     watch_frames(page)
     box = page.locator(SLIDER).bounding_box()
     middle = box["y"] + box["height"] / 2
-    page.mouse.move(box["x"] + box["width"] * 0.25, middle)
+    with page.expect_response("**/scene?*"):
+        page.mouse.move(box["x"] + box["width"] * 0.4, middle)
+    page.wait_for_load_state("networkidle")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
     page.mouse.down()
+    scene_is(page, "(scene) => scene.headcount !== 30")
+    shown = chart(page).headcount
+    assert [url for url in asked if f"n={shown}&" in url and "/scene" in url] == []
     page.mouse.move(box["x"] + box["width"] * 0.75, middle, steps=40)
     page.mouse.up()
     scene_is(page, FOLLOWS)
     frames = page.evaluate("frames")
     assert len({drawn for drawn, *_ in frames}) > 5
-    assert [frame for frame in frames if len(set(frame[:4])) > 1] == []
+    assert [frame for frame in frames if len(set(frame[:5])) > 1] == []
     bands = {drawn: band for drawn, *_, band in frames}
     assert len(set(bands.values())) > 2
-    assert [frame for frame in frames if bands[frame[0]] != frame[4]] == []
+    assert [frame for frame in frames if bands[frame[0]] != frame[5]] == []
 
 
 def test_keys_on_the_slider_move_the_chart(open_page):

@@ -62,8 +62,8 @@ export async function getScene(query, theme, selection, before = "") {
 }
 
 /** Fetches a typical chart ahead; a failure will be told when it is asked for. @param {string} query @param {string} theme @param {string} selection */
-export function fetchAhead(query, theme, selection) {
-  if (isTypical(query) && !kept.has(keyOf(query, theme, selection))) getScene(query, theme, selection).catch(() => {});
+export async function fetchAhead(query, theme, selection) {
+  if (isTypical(query) && !kept.has(keyOf(query, theme, selection))) await getScene(query, theme, selection).catch(() => {});
 }
 
 /** What is different in a typical chart from the one before. @param {string} query @param {string} from @returns {Promise<ChangesAnswer>} */

@@ -1,16 +1,19 @@
 // From the state to the chart: whenever it asks for another one, the answer is fetched, drawn at once and put into the state.
 import { fetchAhead, getChanges, getInspection, getScene, knownScene } from "../api/scenes.js";
 import { companyOf, isFittedToWindow, openId, page, queryOf, toggledOf, withMessage, withScene } from "../state/page.js";
+import { delays } from "../ui/delay.js";
 
 /** @import { SceneAnswer } from "../contract.d.ts" */
 /** @import { PageState } from "../state/page.js" */
 
 // Questions ahead that wait while one is wanted: the last are those about where the thumb is now.
 const MOST_WAITING = 4;
+// So long a chart stands before it is asked what has changed: while the thumb moves nobody reads it.
+const STANDING_MS = 150;
 
 /**
  * @typedef {object} Flow
- * @property {(query: string) => void} ahead  Fetches the chart of a query that may be asked for next, after the one that is wanted.
+ * @property {(query: string) => Promise<void>} ahead  Fetches the chart of a query that may be asked for next, after the one that is wanted.
  * @property {() => Promise<boolean>} settled  Whether the chart that was asked for last is drawn.
  */
 
@@ -28,6 +31,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
   let flying = null;
   /** @type {string[]} */
   let waiting = [];
+  const standing = delays(STANDING_MS);
 
   // Asking for the ratio lays the page out, so only where it counts.
   const queryNow = (/** @type {PageState} */ state) => queryOf(state, isFittedToWindow(state) ? ratio() : "");
@@ -87,19 +91,19 @@ export function startSceneFlow(ratio, afterPaint, first) {
   }
 
   /** @param {string} query */
-  function ahead(query) {
+  async function ahead(query) {
     if (isFittedToWindow(page.get())) query = `${query}&ratio=${ratio()}`;
-    fetchLater(query);
+    await fetchLater(query);
   }
 
   /** @param {string} query */
-  function fetchLater(query) {
+  async function fetchLater(query) {
     if (flying) {
       waiting = [...waiting, query].slice(-MOST_WAITING);
       return;
     }
     const { theme, selection } = page.get();
-    fetchAhead(query, theme, selection);
+    await fetchAhead(query, theme, selection);
   }
 
   /** Gives back what the drawn chart answers: the server's own words for what was asked ask for nothing new.
@@ -125,7 +129,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
     afterPaint(() => {
       if (page.get().scene !== scene) return;
       if (!isTold) inspect();
-      if (!told) later(scene.query, before ? before.query : "");
+      if (!told) standing("changes", () => later(scene.query, before ? before.query : ""));
     });
     return answered;
   }
@@ -140,6 +144,7 @@ export function startSceneFlow(ratio, afterPaint, first) {
 
   /** What is different from the chart before. @param {string} query @param {string} before */
   async function later(query, before) {
+    if (page.get().scene?.query !== query) return;
     if (!companyOf(query) && before && before !== query && !companyOf(before)) {
       const { sentence } = await getChanges(query, before).catch(() => ({ sentence: "" }));
       if (page.get().scene?.query === query) page.set({ changes: sentence || "" });

@@ -34,7 +34,14 @@ export function neighbours(value) {
   return [...found];
 }
 
-/** @param {(query: string) => void} ahead  Fetches a chart that may be asked for next. */
+/** What a press at a point of the track chooses, without pulling the thumb along. @param {number} x  Of the page. @param {{ left: number, width: number }} track */
+export function valueAt(x, { left, width }) {
+  const part = Math.min(1, Math.max(0, (x - left - THUMB_PX / 2) / Math.max(1, width - THUMB_PX)));
+  // The last step may end before the track does.
+  return Math.min(Math.round((part * end()) / STEP), Math.floor(end() / STEP)) * STEP;
+}
+
+/** @param {(query: string) => Promise<void>} ahead  Fetches a chart that may be asked for next. */
 export function startHeadcountSlider(ahead) {
   const box = /** @type {HTMLElement} */ (document.getElementById(HEADCOUNT_SLIDER));
   const input = /** @type {HTMLInputElement} */ (make("input", {
@@ -57,9 +64,26 @@ export function startHeadcountSlider(ahead) {
     say(headcount);
   }
 
-  function fetchNeighbours() {
+  function fetchSize(/** @type {number} */ headcount) {
     const { parameters, thresholds, toggled, layout } = page.get();
-    for (const n of neighbours(Number(input.value))) ahead(toQuery({ ...parameters, n: number(n) }, thresholds, toggled, layout));
+    return ahead(toQuery({ ...parameters, n: number(headcount) }, thresholds, toggled, layout));
+  }
+
+  function fetchNeighbours() {
+    for (const headcount of neighbours(Number(input.value))) fetchSize(headcount);
+  }
+
+  let pointed = 0, isFetching = false;
+  /** One size under the pointer at a time: of those passed over meanwhile the last is next. @param {number} headcount */
+  async function fetchPointed(headcount) {
+    pointed = headcount;
+    if (isFetching) return;
+    isFetching = true;
+    for (let fetched = 0; fetched !== pointed;) {
+      fetched = pointed;
+      await fetchSize(fetched);
+    }
+    isFetching = false;
   }
 
   input.addEventListener("input", () => {
@@ -71,6 +95,8 @@ export function startHeadcountSlider(ahead) {
     const at = [...box.querySelectorAll(".tick")].map((tick) => ({ tick, off: Math.abs(tick.getBoundingClientRect().left - event.clientX) })).sort((a, b) => a.off - b.off)[0];
     if (at && at.off <= REACH_PX) page.set(withPreview(number(Number(at.tick.getAttribute("data-at")))));
   });
+  // What is dragged asks by itself.
+  input.addEventListener("pointermove", (event) => { if (!event.buttons) fetchPointed(sized(valueAt(event.clientX, input.getBoundingClientRect()))); });
   for (const name of ["pointerenter", "focus", "input"]) input.addEventListener(name, () => setTimeout(fetchNeighbours, 0));
   page.subscribe((state) => state.parameters.n, show);
   // Ticks seldom change, though each answer brings them.

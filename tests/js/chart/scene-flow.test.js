@@ -16,11 +16,15 @@ const settle = () => new Promise(setImmediate);
 /** A flow over a state; `paint` does what waits for the frame. */
 function start(t, parts = {}, first = null) {
   const server = fakeFetch(t), waiting = [];
+  t.mock.timers.reset();
+  t.mock.timers.enable({ apis: ["setTimeout"] });
   used += 100;
   setState(t, { parameters: { n: String(used), scope: "auto" }, ...parts });
   const flow = startSceneFlow(() => "1.4", (act) => waiting.push(act), first);
   const paint = async () => { for (const act of waiting.splice(0)) act(); await settle(); };
-  return { server, flow, paint, n: (more) => page.set(withParameters({ n: String(used + more) })), reply: (query, more) => server.reply(answer(scene(query), more), { start: "/scene" }) };
+  // What waits until the chart has stood for a moment.
+  const stand = async () => { await paint(); t.mock.timers.tick(200); await settle(); };
+  return { server, flow, paint, stand, n: (more) => page.set(withParameters({ n: String(used + more) })), reply: (query, more) => server.reply(answer(scene(query), more), { start: "/scene" }) };
 }
 
 test("the chart that the state asks for is fetched at once, drawn, and asked for once", async (t) => {
@@ -47,19 +51,19 @@ test("a chart that came with the page is drawn without a question, where it is t
 });
 
 test("what has changed comes with the chart where the one before was named, else it is asked for", async (t) => {
-  const { server, paint, reply, n } = start(t), first = wish();
+  const { server, stand, reply, n } = start(t), first = wish();
   await reply(first);
   n(1);
   assert.equal(server.asked.at(-1), `/scene?${wish()}&theme=light&from=${encodeURIComponent(first)}`);
   await reply(wish(), { changes: { sentence: "One more.", before: first } });
   assert.equal(page.get().changes, "One more.");
-  await paint();
+  await stand();
   assert.equal(server.asked.some((path) => path.startsWith("/changes")), false);
   n(0);
   n(2);
   await reply(wish(), { changes: { sentence: "Of another.", before: "n=5" } });
   assert.equal(page.get().changes, "");
-  await paint();
+  await stand();
   assert.equal(server.asked.filter((path) => path.startsWith("/changes")).length, 1);
 });
 
@@ -198,34 +202,46 @@ test("the ladder comes with a scene that brings one, and stays", async (t) => {
 });
 
 test("what is different is asked for after the picture, between typical charts only", async (t) => {
-  const { server, reply, paint, n } = start(t), first = wish();
+  const { server, reply, stand, n } = start(t), first = wish();
   await reply(first);
-  await paint();
+  await stand();
   assert.equal(server.waiting.some((path) => path.startsWith("/changes")), false);
   n(1);
   await reply(wish());
   assert.equal(server.asked.some((path) => path.startsWith("/changes")), false, "not before the frame is on the screen");
-  await paint();
+  await stand();
   assert.equal(server.asked.at(-1), `/changes?${wish()}&from=${encodeURIComponent(first)}`);
   await server.reply({ sentence: "One more." }, { start: "/changes" });
   assert.equal(page.get().changes, "One more.");
   page.set(withCompany("a"));
   await reply("mine=a&ratio=1.4");
-  await paint();
+  await stand();
   assert.equal(server.asked.filter((path) => path.startsWith("/changes")).length, 1);
   assert.equal(page.get().changes, "");
 });
 
 test("what is different from a chart that is gone is not told", async (t) => {
-  const { server, reply, paint, n } = start(t);
+  const { server, reply, stand, n } = start(t);
   await reply(wish());
   n(1);
   await reply(wish());
-  await paint();
+  await stand();
   n(2);
   await reply(wish());
   await server.reply({ sentence: "Old." }, { start: "/changes" });
   assert.equal(page.get().changes, "");
+});
+
+test("charts that pass by are not asked for what has changed", async (t) => {
+  const { server, reply, paint, stand, n } = start(t);
+  await reply(wish());
+  for (const more of [1, 2, 3]) {
+    n(more);
+    await reply(wish());
+    await paint();
+  }
+  await stand();
+  assert.deepEqual(server.asked.filter((path) => path.startsWith("/changes")).map((path) => new URLSearchParams(path.slice(9)).get("n")), [String(used + 3)]);
 });
 
 test("details come with the chart where the answer has them, else after the picture", async (t) => {

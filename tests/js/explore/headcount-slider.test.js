@@ -1,7 +1,7 @@
 // The headcount slider.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { neighbours, startHeadcountSlider } from "../../../assets/src/explore/headcount-slider.js";
+import { neighbours, startHeadcountSlider, valueAt } from "../../../assets/src/explore/headcount-slider.js";
 import { setConfig } from "../../../assets/src/state/config.js";
 import { page, withParameters } from "../../../assets/src/state/page.js";
 import { fromSlider } from "../../../assets/src/state/query.js";
@@ -30,7 +30,7 @@ function start(t, n = "400") {
   const { byId } = setPage(t, { ids: ["headcount-slider"] }), ahead = [];
   setState(t, { parameters: { n, scope: "auto" }, ladder: { ticks: [50, 250], columns: [] } });
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  startHeadcountSlider((query) => ahead.push(query));
+  startHeadcountSlider(async (query) => { ahead.push(query); });
   const box = byId("headcount-slider"), input = box.querySelector("input");
   return { box, input, ahead, run: () => t.mock.timers.tick(0) };
 }
@@ -63,6 +63,23 @@ test("moving the thumb fetches the charts beside it ahead, as they would be aske
   const found = ahead.map((query) => new URLSearchParams(query));
   assert.deepEqual(found.map((query) => query.get("n")), neighbours(Number(input.value)).map((n) => n.toLocaleString("en-US")));
   assert.ok(found.every((query) => query.get("lay") === "radial" && query.get("scope") === "auto"));
+});
+
+test("the size under the pointer is fetched ahead, one at a time, and nothing while the thumb is dragged", async (t) => {
+  const { input, ahead } = start(t), settle = () => new Promise(setImmediate);
+  input.rectangle = { left: 100, top: 0, width: 320, height: 20 };
+  const at = (size) => 110 + (300 * Math.log10(size)) / END;
+  input.dispatch("pointermove", { clientX: at(1000), buttons: 1 });
+  assert.deepEqual(ahead, []);
+  for (const size of [50, 300, 1000]) input.dispatch("pointermove", { clientX: at(size), buttons: 0 });
+  await settle();
+  assert.deepEqual(ahead.map((query) => new URLSearchParams(query).get("n")), ["50", "1,000"]);
+});
+
+test("a press chooses what its place on the track says, from end to end", () => {
+  const track = { left: 100, width: 320 };
+  assert.deepEqual([0, 110, 410, 900].map((x) => fromSlider(valueAt(x, track), MOST)), [1, 1, MOST, MOST]);
+  assert.equal(fromSlider(valueAt(110 + (300 * Math.log10(400)) / END, track), MOST), 400);
 });
 
 test("there is a tick wherever something changes, and they follow the ladder", (t) => {
