@@ -89,6 +89,7 @@ def _generated_company(opened: OpenedCompany) -> list[Block]:
             )
         ),
         *(Paragraph(notice.text) for notice in report.notices),
+        Heading("What the spans rest on"),
         *(Paragraph(text, "source") for text in report.sources),
         Paragraph("Click a card to see all about its seat.", "hint"),
     ]

@@ -84,6 +84,10 @@ def test_it_is_drawn_with_what_it_rests_on(client):
     assert notice["text"].startswith("Illustrative, not measured")
     assert "seed 21" in notice["text"]
     assert notice["cites"] == ["F21", "F23"]
+    # Codes of sources are no words of the page.
+    details = json.dumps(client.get(f"/inspect?mine={company}").json)
+    assert "Mean reports per manager" in details
+    assert "F21" not in details
     assert "8 levels, 12." in told["sentence"]
     assert told["scene"]["headcount"] == 40_000
     # The page that opens with it says the same.

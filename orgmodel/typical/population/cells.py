@@ -16,7 +16,7 @@ FIELDS = {
     "name": "Name",
     "title": "Title",
     "department": "Department",
-    "grade": "Level",
+    "grade": "Grade",
     "manager": "Manager id",
     "dotted": "Dotted line manager",
 }
@@ -24,7 +24,7 @@ UNIT = "Unit"
 
 
 def cells_of(plan: Plan, parent: Ints, dotted: Ints) -> pa.Table:
-    """Text of every seat: id, name, title, department, unit, level, boss.
+    """Text of every seat: id, name, title, department, unit, grade, boss.
 
     A name is the title, short and numbered where several hold it. The column of units, and that of dotted lines, is
     there only where there are some.
@@ -42,7 +42,7 @@ def cells_of(plan: Plan, parent: Ints, dotted: Ints) -> pa.Table:
         "Title": each([block.title for block in plan.blocks]),
         "Department": each([block.department for block in plan.blocks]),
         UNIT: each([block.unit for block in plan.blocks]),
-        "Level": each([f"{block.level:g}" for block in plan.blocks]),
+        "Grade": each([f"{block.level:g}" for block in plan.blocks]),
         "Manager id": _ids(ids, parent),
     }
     if not any(block.unit for block in plan.blocks):

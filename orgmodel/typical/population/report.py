@@ -53,5 +53,5 @@ def population_report(org: Org, company: TypicalCompany, domain: Domain) -> Repo
         snapshots=SnapshotsJson(taken="", values=[]),
         sentence=summary_text(org, company),
         notices=[NoticeJson(text=notice_text(domain), cites=cites)],
-        sources=[f"{cite}: {domain.citation(cite).text} {domain.citation(cite).source}." for cite in cites],
+        sources=[f"{domain.citation(cite).text} {domain.citation(cite).source}." for cite in cites],
     )

@@ -207,7 +207,7 @@ def test_people_writes_everybody_as_csv(call, tmp_path):
     assert re.fullmatch(re.escape(str(file)) + r": 3,000 people, \d+ managers, 7 levels; illustrative\n", out)
     lines = file.read_text(encoding="utf-8").splitlines()
     assert len(lines) == 3001
-    assert lines[0] == '"Id","Name","Title","Department","Level","Manager id"'
+    assert lines[0] == '"Id","Name","Title","Department","Grade","Manager id"'
 
 
 def test_people_that_cannot_be_written_are_refused(call, tmp_path):

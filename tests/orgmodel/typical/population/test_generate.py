@@ -101,7 +101,7 @@ def test_any_company_is_one_tree_of_exactly_its_people(company):
     assert org.tree.parent[0] == -1
     assert len(set(org.texts("name", range(min(2_000, len(org)))))) == min(2_000, len(org))
     if len(org) < 10_000:
-        level = np.array(_column(org, "Level"), float)
+        level = np.array(_column(org, "Grade"), float)
         assert (level[1:] > level[org.tree.parent[1:]]).all()
 
 
