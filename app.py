@@ -3,13 +3,13 @@
 import os
 import sys
 
-from orgview.server.freed_memory import choose_arrow_memory
+from orgview.server.process.freed_memory import choose_arrow_memory
 
 choose_arrow_memory()
 
 # Arrow is loaded by these.
 from orgview.application import create_app  # noqa: E402
-from orgview.server.left_out import leave_out  # noqa: E402
+from orgview.server.process.left_out import leave_out  # noqa: E402
 from orgview.settings import read_settings  # noqa: E402
 from orgview.startup import start  # noqa: E402
 

@@ -24,7 +24,7 @@ KINDS = {
 
 def _as_wide(drawing: Any, width: float) -> Any:
     """Drawing made smaller or larger to a width in px."""
-    from orgmodel.export.drawing import Group
+    from orgmodel.export.drawings.drawing import Group
 
     scale = width / drawing.width_px
     return replace(
@@ -37,9 +37,9 @@ def _as_wide(drawing: Any, width: float) -> Any:
 
 def _measure(people: int, kind: str, answer: Any) -> None:
     from orgmodel.catalog.load import load_domain
-    from orgmodel.export.company import Company
+    from orgmodel.export.companies.company import Company
     from orgmodel.export.files import kind_of_name
-    from orgmodel.export.png import write_png
+    from orgmodel.export.pictures.png import write_png
     from orgmodel.export.request import Request
     from orgmodel.typical.parameters import from_table
     from orgmodel.typical.population.generate import generate

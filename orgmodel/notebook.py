@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from orgmodel.catalog.load import load_domain
 from orgmodel.difference.sides import Side, compare_sides, typical_side
 from orgmodel.errors import BadCompany
-from orgmodel.export.company import Company as Exported
-from orgmodel.export.comparison import Comparison
+from orgmodel.export.companies.company import Company as Exported
+from orgmodel.export.companies.find_seat import find_seat
 from orgmodel.export.files import FILES, kind_of_name
-from orgmodel.export.find_seat import find_seat
 from orgmodel.export.graphs.networks import Network, network
 from orgmodel.export.html.page import frame_of
+from orgmodel.export.reports.comparison import Comparison
 from orgmodel.export.request import PAGES, Request
 from orgmodel.export.tables.people import people_of
 from orgmodel.findings import Finding

@@ -38,28 +38,21 @@ from orgview.routes import (
     upload,
     values,
 )
-from orgview.server import (
-    callback_bodies,
-    compression,
-    error_responses,
-    login_guard,
-    metrics,
-    rate_limits,
-    request_checks,
-    response_headers,
-    trusted_proxies,
-    work_limits,
-)
-from orgview.server.export_service import Exporter
-from orgview.server.import_service import Loader
-from orgview.server.login import proxy_login, require_login
-from orgview.server.oidc import Provider
-from orgview.server.painter import Painter
-from orgview.server.retention import Retention
-from orgview.server.rights import Rights
-from orgview.server.samples import read_samples
-from orgview.server.shared_memory import SharedCounts
-from orgview.server.visitor_cookie import acting
+from orgview.server.answers import compression, error_responses, response_headers
+from orgview.server.incoming import callback_bodies, request_checks
+from orgview.server.limits import rate_limits, work_limits
+from orgview.server.limits.shared_memory import SharedCounts
+from orgview.server.process import metrics
+from orgview.server.visitors import login_guard, trusted_proxies
+from orgview.server.visitors.login import proxy_login, require_login
+from orgview.server.visitors.oidc import Provider
+from orgview.server.visitors.rights import Rights
+from orgview.server.visitors.visitor_cookie import acting
+from orgview.server.work.export_service import Exporter
+from orgview.server.work.import_service import Loader
+from orgview.server.work.painter import Painter
+from orgview.server.work.retention import Retention
+from orgview.server.work.samples import read_samples
 from orgview.services import Shared, create_exporter, create_loader, create_metrics, create_painter
 from orgview.settings import Settings
 
@@ -158,7 +151,7 @@ def _bare_app(config: str) -> Reportline:
         update_title="",
         index_string=index_string(assets, to_css(), config),
         serve_locally=True,
-        compress=False,  # Dash would compress each file at each request; see orgview/server/compression.py
+        compress=False,  # Dash would compress each file at each request; see orgview/server/answers/compression.py
         url_base_pathname="/",
         use_pages=False,
         pages_folder="",

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from orgmodel.export.card import CARD_MARGIN_PX, PADDING_PX, STACK_PX, STRIPE_PX
+from orgmodel.export.cards.card import CARD_MARGIN_PX, PADDING_PX, STACK_PX, STRIPE_PX
+from orgmodel.export.cards.signs import SIGN_LINE_PX, STATUS_SIGNS, status_colour
 from orgmodel.export.files import FILES
 from orgmodel.export.paper.sizes import PAPERS
-from orgmodel.export.signs import SIGN_LINE_PX, STATUS_SIGNS, status_colour
 from orgmodel.finding_kinds.kinds import KINDS
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.loaded import MOST_LINES
@@ -41,7 +41,7 @@ from orgview.panels.thresholds import default_texts
 from orgview.queries.loaded_query import MOST_FILTERS
 from orgview.queries.ratios import RATIOS
 from orgview.routes.avatars import LETTERS, MOST
-from orgview.server.samples import Sample, read_samples
+from orgview.server.work.samples import Sample, read_samples
 from orgview.settings import Settings
 
 # Levels that can be chosen to be open.

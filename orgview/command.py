@@ -61,7 +61,7 @@ def serve(
     allow_open: Annotated[bool, typer.Option("--allow-open", help="Allow a host that others can reach.")] = False,
 ) -> None:
     """Serve the page until stopped. What is not given is as the environment says (HOST, REPORTLINE_DATABASE_URL)."""
-    from orgview.server.freed_memory import choose_arrow_memory  # noqa: PLC0415
+    from orgview.server.process.freed_memory import choose_arrow_memory  # noqa: PLC0415
 
     choose_arrow_memory()
     # Dash takes a second to load; the other commands do without.

@@ -22,9 +22,9 @@ from orgmodel.reading.limits import LIMITS
 from orgmodel.reading.sandbox.sandbox import size_text
 from orgmodel.text.machine_fonts import missing_letters
 from orgmodel.text.measure import FONT_FILES
-from orgview.server import painter
-from orgview.server.job_slots import RUNNING, WAITING
-from orgview.server.serving import CONNECTION_LIMIT, THREADS
+from orgview.server.limits.job_slots import RUNNING, WAITING
+from orgview.server.process.serving import CONNECTION_LIMIT, THREADS
+from orgview.server.work import painter
 from orgview.settings import BadSetting, Settings, read_settings
 from orgview.store import postgresql, sqlite
 from orgview.store.errors import StoreError

@@ -11,7 +11,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from orgmodel.errors import OrgError
 from orgmodel.export.page import draw_scene
-from orgmodel.export.svg import markup, number
+from orgmodel.export.pictures.svg import markup, number
 from orgmodel.layout.scene import Scene
 from orgmodel.theme import THEMES
 from orgview import ids

@@ -5,15 +5,15 @@ from datetime import timedelta
 
 from orgmodel.reading.limits import Limits
 from orgview.cache import SharedCache
-from orgview.server.export_folders import ExportFolders
-from orgview.server.export_service import RUNNING as EXPORTING
-from orgview.server.export_service import Exporter, export_slots, forecast_slots
-from orgview.server.import_service import Loader, working_slots
-from orgview.server.job_slots import RUNNING, JobSlots
-from orgview.server.metrics import Metrics
-from orgview.server.painter import RUNNING as PAINTING
-from orgview.server.painter import Painter, painting_slots
-from orgview.server.shared_memory import Erasures, SharedCounts
+from orgview.server.limits.job_slots import RUNNING, JobSlots
+from orgview.server.limits.shared_memory import Erasures, SharedCounts
+from orgview.server.process.metrics import Metrics
+from orgview.server.work.export_folders import ExportFolders
+from orgview.server.work.export_service import RUNNING as EXPORTING
+from orgview.server.work.export_service import Exporter, export_slots, forecast_slots
+from orgview.server.work.import_service import Loader, working_slots
+from orgview.server.work.painter import RUNNING as PAINTING
+from orgview.server.work.painter import Painter, painting_slots
 from orgview.settings import Settings
 from orgview.store.quota import Quota
 from orgview.store.store import Store

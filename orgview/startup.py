@@ -10,15 +10,15 @@ from socket import socket
 from orgmodel.errors import BadData
 from orgview.application import create_app
 from orgview.catalogue import read_catalogue
-from orgview.server import logs
-from orgview.server.export_service import Exporter
-from orgview.server.import_service import Loader
-from orgview.server.left_out import leave_out
-from orgview.server.metrics import Metrics, serve_metrics
-from orgview.server.retention import Retention
-from orgview.server.serving import Again, bind, make_run, print_address, serve, why_not_bound
-from orgview.server.shared_memory import Erasures, SharedCounts
-from orgview.server.workers import Workers
+from orgview.server.limits.shared_memory import Erasures, SharedCounts
+from orgview.server.process import logs
+from orgview.server.process.left_out import leave_out
+from orgview.server.process.metrics import Metrics, serve_metrics
+from orgview.server.process.serving import Again, bind, make_run, print_address, serve, why_not_bound
+from orgview.server.process.workers import Workers
+from orgview.server.work.export_service import Exporter
+from orgview.server.work.import_service import Loader
+from orgview.server.work.retention import Retention
 from orgview.services import Shared, create_exporter, create_loader, create_metrics, create_painter
 from orgview.settings import BadSetting, Settings, UnsafeSetting, read_settings
 from orgview.store.errors import StoreError

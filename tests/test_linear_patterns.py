@@ -10,7 +10,7 @@ import pytest
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.clock import at_most
-from orgmodel.reading.formats.sniff import kind_of
+from orgmodel.reading.formats.recognition.sniff import kind_of
 from orgmodel.reading.options import Choices
 from tests.growth import MEASURED_S, cpu_s, is_linear
 from tests.orgmodel.reading.companies import read

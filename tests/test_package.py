@@ -165,7 +165,7 @@ def test_it_is_not_the_checkout_that_runs(installed):
     places = installed.ask(
         "import orgmodel, orgview\n"
         "from orgmodel.data_files import data_folder, presets_folder\n"
-        "from orgview.server.samples import read_samples\n"
+        "from orgview.server.work.samples import read_samples\n"
         "samples = read_samples(presets_folder())\n"
         "print(orgmodel.__file__, orgview.__file__, presets_folder(), data_folder('orgview', 'assets'),\n"
         "    *(sample.path for sample in samples.values()), sep='\\n')"

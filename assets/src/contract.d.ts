@@ -141,7 +141,7 @@ export interface SeatJson {
   face: number[];
 }
 /**
- * Colours and lines of a card that is drawn small; see `orgmodel.export.card.CardLook`.
+ * Colours and lines of a card that is drawn small; see `orgmodel.export.cards.card.CardLook`.
  */
 export interface CardLook {
   stripe: string;

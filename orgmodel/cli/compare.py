@@ -23,8 +23,8 @@ from orgmodel.typical.presets import load_presets
 
 if TYPE_CHECKING:
     from orgmodel.difference.sides import Side
-    from orgmodel.export.comparison import Comparison
     from orgmodel.export.page import Surround
+    from orgmodel.export.reports.comparison import Comparison
 
 _LOOKS = dict.fromkeys(OPTION_TO_ENDINGS, ("svg", "png", "webp", "pdf"))
 _HEADCOUNT = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(,[0-9]{3})+")
@@ -62,7 +62,7 @@ def compare(
     from orgmodel.difference.join import JOINS  # noqa: PLC0415
     from orgmodel.difference.output import difference_text, json_parts  # noqa: PLC0415
     from orgmodel.difference.sides import compare_sides  # noqa: PLC0415
-    from orgmodel.export.comparison import Comparison, ending_of  # noqa: PLC0415
+    from orgmodel.export.reports.comparison import Comparison, ending_of  # noqa: PLC0415
 
     if join not in JOINS:
         raise BadCompany("join", join, f"one of {', '.join(JOINS)}")
@@ -113,8 +113,8 @@ def _write(comparison: "Comparison", file: Path, theme: str, surround: "Surround
 
 def _note_letters(comparison: "Comparison", files: list[Path], surround: "Surround") -> None:
     """One note for all pictures, on standard error, where letters have no font."""
-    from orgmodel.export.difference_drawing import draw_difference  # noqa: PLC0415
     from orgmodel.export.missing_letters import LETTERED, note_on_drawing  # noqa: PLC0415
+    from orgmodel.export.reports.difference_drawing import draw_difference  # noqa: PLC0415
 
     if endings := [ending for file in files if (ending := file.suffix.lower().lstrip(".")) in LETTERED]:
         drawing = draw_difference(comparison.difference, comparison.names, THEMES["light"], surround=surround)

@@ -138,7 +138,7 @@ def _check_company(
 
 def _writer(each: str, ending: str) -> "Callable[[Request, FileKind, BinaryIO], None]":
     """Writer of a file of the whole request, or of a ZIP with a file for each manager or department."""
-    from orgmodel.export.branches import EACH, write_branches  # noqa: PLC0415 - painters take a moment to load
+    from orgmodel.export.jobs.branches import EACH, write_branches  # noqa: PLC0415 - painters take a moment to load
 
     if not each:
         return lambda request, kind, target: kind.write(request, target)

@@ -114,10 +114,10 @@ def fit(
 
 def _report(report: "FitReport", kind: str, look: "tuple[Theme, Surround, str]") -> bytes:
     from orgmodel.export.finish import Finish, painted  # noqa: PLC0415
-    from orgmodel.export.fit_drawing import WIDTH_PX, draw_fit  # noqa: PLC0415
-    from orgmodel.export.fit_html import write_fit_html  # noqa: PLC0415
     from orgmodel.export.missing_letters import note_on_drawing  # noqa: PLC0415
     from orgmodel.export.paper.sizes import reading_width  # noqa: PLC0415
+    from orgmodel.export.reports.fit_drawing import WIDTH_PX, draw_fit  # noqa: PLC0415
+    from orgmodel.export.reports.fit_html import write_fit_html  # noqa: PLC0415
 
     theme, surround, page = look
     if kind == "html":

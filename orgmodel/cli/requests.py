@@ -37,7 +37,7 @@ def teller(started: float) -> Callable[[int, int], None]:
 
 def request_of_file(file: Path, choices: dict[str, Any], max_rows: int) -> "Request":
     """Request of all of the company of a file, read in a process with limits."""
-    from orgmodel.export.company import Company  # noqa: PLC0415
+    from orgmodel.export.companies.company import Company  # noqa: PLC0415
     from orgmodel.export.request import Request  # noqa: PLC0415
 
     org, findings = read_findings_too(file, choices, max_rows)
@@ -57,9 +57,9 @@ def request_of_typical(
 ) -> "Request":
     """Request of the chart of a typical company, or of everybody of it."""
     from orgmodel.export.chart import chart_heading  # noqa: PLC0415
-    from orgmodel.export.company import Company  # noqa: PLC0415
+    from orgmodel.export.companies.company import Company  # noqa: PLC0415
+    from orgmodel.export.companies.typical_company import typical_company  # noqa: PLC0415
     from orgmodel.export.request import Request  # noqa: PLC0415
-    from orgmodel.export.typical_company import typical_company  # noqa: PLC0415
     from orgmodel.layout.typical import typical_scene  # noqa: PLC0415
     from orgmodel.typical.build.build import build  # noqa: PLC0415
     from orgmodel.views.typical import FIRST_LAYOUT, View  # noqa: PLC0415
@@ -88,7 +88,7 @@ def narrowed(
     BadCompany
         If there is no such layout, branch or kind of pages.
     """
-    from orgmodel.export.find_seat import find_seat  # noqa: PLC0415
+    from orgmodel.export.companies.find_seat import find_seat  # noqa: PLC0415
     from orgmodel.export.request import PAGES  # noqa: PLC0415
     from orgmodel.layout.algorithms import LAYOUTS  # noqa: PLC0415
 

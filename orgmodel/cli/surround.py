@@ -23,7 +23,7 @@ def surround_of(without: list[str], date: str, logo: Path | None, title: str = "
     BadCompany, BadFile
         If there is no such part, or the logo cannot be read or taken.
     """
-    from orgmodel.export.logo import png_of, read_logo  # noqa: PLC0415 - painters take a moment to load
+    from orgmodel.export.drawings.logo import png_of, read_logo  # noqa: PLC0415 - painters take a moment to load
     from orgmodel.export.page import Surround  # noqa: PLC0415
 
     if unknown := [part for part in without if part not in _PARTS]:

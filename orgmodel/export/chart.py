@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from orgmodel.difference.chart_sentences import change_texts
 from orgmodel.difference.charts import CHART_KINDS, seat_changes, statuses
 from orgmodel.difference.difference import Difference
-from orgmodel.export.drawing import Drawing
+from orgmodel.export.drawings.drawing import Drawing
 from orgmodel.export.page import EVERYTHING, Heading, Surround, compose_page, compose_pair
 from orgmodel.layout.same_heights import at_same_heights
 from orgmodel.layout.typical import typical_scene

@@ -10,7 +10,7 @@ from orgmodel.export.request import Request
 from orgmodel.layout.loaded import names_of
 
 if TYPE_CHECKING:
-    from orgmodel.export.drawing import Drawing
+    from orgmodel.export.drawings.drawing import Drawing
 
 Write = Callable[[Request, BinaryIO], None]
 
@@ -33,19 +33,19 @@ def _picture(request: Request) -> "Drawing":
 
 
 def _svg(request: Request, file: BinaryIO) -> None:
-    from orgmodel.export.svg import write_svg  # noqa: PLC0415 - each painter loads libraries of its own
+    from orgmodel.export.pictures.svg import write_svg  # noqa: PLC0415 - each painter loads libraries of its own
 
     file.write(write_svg(_picture(request)))
 
 
 def _png(request: Request, file: BinaryIO) -> None:
-    from orgmodel.export.png import write_png  # noqa: PLC0415
+    from orgmodel.export.pictures.png import write_png  # noqa: PLC0415
 
     file.write(write_png(_picture(request), request.scale))
 
 
 def _webp(request: Request, file: BinaryIO) -> None:
-    from orgmodel.export.webp import write_webp  # noqa: PLC0415
+    from orgmodel.export.pictures.webp import write_webp  # noqa: PLC0415
 
     file.write(write_webp(_picture(request), request.scale))
 
@@ -56,7 +56,7 @@ def _pdf(request: Request, file: BinaryIO) -> None:
 
         file.write(write_document(request))
         return
-    from orgmodel.export.pdf import write_pdf  # noqa: PLC0415
+    from orgmodel.export.pdf.pdf import write_pdf  # noqa: PLC0415
 
     drawing = request.drawing()
     if request.paper not in ("", "content"):

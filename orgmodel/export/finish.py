@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from orgmodel.errors import BadCompany
-from orgmodel.export.drawing import Drawing
+from orgmodel.export.drawings.drawing import Drawing
 from orgmodel.export.page import EVERYTHING, Surround
 from orgmodel.export.paper.one_page import fitted_to, shaped_as
 from orgmodel.export.paper.parted import parted
-from orgmodel.export.pdf import write_pages
-from orgmodel.export.png import check_size, write_png
-from orgmodel.export.svg import write_svg
-from orgmodel.export.webp import check_sides, write_webp
+from orgmodel.export.pdf.pdf import write_pages
+from orgmodel.export.pictures.png import check_size, write_png
+from orgmodel.export.pictures.svg import write_svg
+from orgmodel.export.pictures.webp import check_sides, write_webp
 from orgmodel.theme import THEMES
 
 PAINTERS: dict[str, Callable[[Drawing, int], bytes]] = {

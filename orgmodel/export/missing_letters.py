@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from orgmodel.export.drawing import Drawing, Group, Shape, Text
+from orgmodel.export.drawings.drawing import Drawing, Group, Shape, Text
 from orgmodel.export.request import Request
 from orgmodel.layout.loaded import names_of
 from orgmodel.text.machine_fonts import missing_letters

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import hypot
 
-from orgmodel.export.card import CARD_MARGIN_PX, draw_card
-from orgmodel.export.drawing import Drawing, Group, Path, Picture, Rect, Shape, polygon, polyline
-from orgmodel.export.lettering import line
-from orgmodel.export.logo import Logo
-from orgmodel.export.signs import confidence_mark, status_colour, status_sign
+from orgmodel.export.cards.card import CARD_MARGIN_PX, draw_card
+from orgmodel.export.cards.signs import confidence_mark, status_colour, status_sign
+from orgmodel.export.drawings.drawing import Drawing, Group, Path, Picture, Rect, Shape, polygon, polyline
+from orgmodel.export.drawings.lettering import line
+from orgmodel.export.drawings.logo import Logo
 from orgmodel.layout.scene import Line, Point, Scene
 from orgmodel.text.measure import clean, width_px, wrap
 from orgmodel.theme import CONFIDENCE_NAMES, LINE_NAMES, STATUS_NAMES, TONE_NAMES, Confidence, LineKind, Theme

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from orgmodel.export.company import Company
-from orgmodel.export.drawing import Drawing
-from orgmodel.export.keys import keys_of
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.keys import keys_of
+from orgmodel.export.drawings.drawing import Drawing
 from orgmodel.export.page import EVERYTHING, Heading, Surround, compose_page
 from orgmodel.layout.loaded import PLAIN, Appearance, loaded_scene, names_of
 from orgmodel.layout.scene import Box, Scene

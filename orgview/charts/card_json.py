@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from orgmodel.export.card import draw_card, look_of
-from orgmodel.export.drawing import Circle, Group, Path, Rect, Shape, Text
+from orgmodel.export.cards.card import draw_card, look_of
+from orgmodel.export.drawings.drawing import Circle, Group, Path, Rect, Shape, Text
 from orgmodel.layout.scene import Card
 from orgmodel.theme import THEMES
 
@@ -19,7 +19,7 @@ REMEMBERED = 4096
 
 
 def look_json(card: Card, theme: str) -> dict[str, Any]:
-    """Colours and lines of a card, for the painter of small cards; see `orgmodel.export.card.CardLook`."""
+    """Colours and lines of a card, for the painter of small cards; see `orgmodel.export.cards.card.CardLook`."""
     look = look_of(card, THEMES[theme])
     return {
         "stripe": look.stripe,

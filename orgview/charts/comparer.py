@@ -22,8 +22,8 @@ from orgview.charts.opened_company import CompanyOpener, OpenedCompany
 from orgview.messages import NO_COMPANY, message_of
 from orgview.queries.comparison_query import ComparisonQuery, SideChoice
 from orgview.queries.typical_query import read, to_fields
-from orgview.server.import_service import Loader, SourceGone
-from orgview.server.painter import client_is_gone
+from orgview.server.work.import_service import Loader, SourceGone
+from orgview.server.work.painter import client_is_gone
 
 
 @dataclass(frozen=True, slots=True, eq=False)

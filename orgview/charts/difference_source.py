@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from orgmodel.export.difference_drawing import overlay_heading
 from orgmodel.export.page import Heading
+from orgmodel.export.reports.difference_drawing import overlay_heading
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.loaded import names_of
 from orgmodel.layout.overlay import notes_of, overlay_scene, statuses_of

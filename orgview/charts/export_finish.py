@@ -6,11 +6,11 @@ from pathlib import Path
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.errors import BadCompany, BadFile
+from orgmodel.export.companies.restricted import dropped, restricted_of
 from orgmodel.export.finish import HTML, PAINTERS, TABLES, Finish
-from orgmodel.export.finish_job import leave_finish
+from orgmodel.export.jobs.finish_job import leave_finish
 from orgmodel.export.paper.sizes import paper_of
-from orgmodel.export.restricted import dropped, restricted_of
-from orgmodel.export.subject import ComparisonSubject, ReportSubject, SideParts, Subject
+from orgmodel.export.reports.subject import ComparisonSubject, ReportSubject, SideParts, Subject
 from orgmodel.fit.report import fit_report
 from orgmodel.org.org import Org
 from orgview.charts.comparer import Compared, ComparedSide, Comparer

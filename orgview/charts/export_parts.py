@@ -11,11 +11,11 @@ from typing import BinaryIO
 import numpy as np
 
 from orgmodel.errors import BadCompany, BadFile, UnknownName
-from orgmodel.export.company import Company
+from orgmodel.export.cards.look import USUAL, Look
+from orgmodel.export.companies.company import Company
+from orgmodel.export.drawings.logo import read_logo
 from orgmodel.export.files import FILES
-from orgmodel.export.job import FINDINGS, Job, leave
-from orgmodel.export.logo import read_logo
-from orgmodel.export.look import USUAL, Look
+from orgmodel.export.jobs.job import FINDINGS, Job, leave
 from orgmodel.export.page import Heading, Surround
 from orgmodel.export.paper.sizes import paper_of
 from orgmodel.layout.scene import Scene

@@ -5,8 +5,8 @@ from functools import partial
 
 from orgmodel.errors import BadCompany
 from orgmodel.export.files import FILES
-from orgmodel.export.forecast import DRAWN, Forecast, forecast_of
-from orgmodel.export.job import request_of
+from orgmodel.export.jobs.forecast import DRAWN, Forecast, forecast_of
+from orgmodel.export.jobs.job import request_of
 from orgmodel.export.names import file_name
 from orgview.charts.comparer import Comparer
 from orgview.charts.export_finish import FinishParts, comparison_parts, finish_of, fit_parts
@@ -17,9 +17,9 @@ from orgview.charts.resolve import SourceResolver
 from orgview.contract.exports import ExportRequest
 from orgview.queries.loaded_query import loaded_id
 from orgview.queries.typical_query import to_fields
-from orgview.server.export_service import Exporter, Fill
-from orgview.server.import_service import Loader
-from orgview.server.painter import client_is_gone
+from orgview.server.work.export_service import Exporter, Fill
+from orgview.server.work.import_service import Loader
+from orgview.server.work.painter import client_is_gone
 
 # Of fewer seats a forecast takes no longer than an answer may.
 FEW = 400

@@ -19,10 +19,10 @@ from orgmodel.text.markup import without_markup
 from orgmodel.typical.parameters import COO_CHOICES, IMPORTANCES, STRENGTHS, STRUCTURES
 from orgview.charts.opened_company import OpenedCompany
 from orgview.queries.fit_request import FitRequest, read_fit, write_fit
-from orgview.server.error_responses import NOT_ALLOWED
-from orgview.server.job_slots import JobSlots
-from orgview.server.painter import client_is_gone
-from orgview.server.rights import allows
+from orgview.server.answers.error_responses import NOT_ALLOWED
+from orgview.server.limits.job_slots import JobSlots
+from orgview.server.visitors.rights import allows
+from orgview.server.work.painter import client_is_gone
 from orgview.store.company import version_of
 from orgview.store.shares import Access
 
@@ -80,7 +80,7 @@ def fit_company(opened: OpenedCompany, corrected: Mapping[str, Any], domain: Dom
     ------
     UnknownName, BadCompany
         If a correction names no role, or a choice is out of range.
-    orgview.server.job_slots.Busy, Cancelled
+    orgview.server.limits.job_slots.Busy, Cancelled
         If too many wait, or the client is gone while waiting.
     """
     request = read_fit(corrected)

@@ -7,11 +7,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from orgmodel.catalog.catalog import Domain
-from orgmodel.export.company import Company
-from orgmodel.export.drawing import Drawing
-from orgmodel.export.look import Look, named
+from orgmodel.export.cards.look import Look, named
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.restricted import blanked, dropped, restricted_of
+from orgmodel.export.drawings.drawing import Drawing
 from orgmodel.export.page import EVERYTHING, Heading, Surround, compose_page
-from orgmodel.export.restricted import blanked, dropped, restricted_of
 from orgmodel.layout.card_text import people_text
 from orgmodel.layout.loaded import loaded_scene, names_of
 from orgmodel.layout.scene import Scene

@@ -7,13 +7,13 @@ from typing import BinaryIO
 
 import pyarrow as pa
 
-from orgmodel.export.restricted import dropped, findings_without, restricted_of
+from orgmodel.export.companies.restricted import dropped, findings_without, restricted_of
 from orgmodel.org.org import Org
 from orgmodel.org.serialization import from_arrow
 from orgmodel.reading.findings_table import read_findings
 from orgmodel.views.loaded import ancestors
 from orgview.cache import SharedCache
-from orgview.server.rights import Rights
+from orgview.server.visitors.rights import Rights
 from orgview.store.company import StoredCompany
 from orgview.store.shares import Access
 from orgview.store.store import Store

@@ -6,7 +6,7 @@ Every key is always sent (an update leaves out nothing), and only seats of the s
 
 from typing import Any
 
-from orgmodel.export.card import face_circle
+from orgmodel.export.cards.card import face_circle
 from orgmodel.layout.card_text import label_lines, spoken_text
 from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.theme import Theme

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
-from orgmodel.export.drawing import Drawing
+from orgmodel.export.drawings.drawing import Drawing
 from orgmodel.export.page import EVERYTHING, Heading, Surround, compose_page
 from orgmodel.layout.scene import Scene
 from orgmodel.tables.query import Sheet

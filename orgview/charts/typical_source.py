@@ -12,9 +12,9 @@ from orgmodel.difference.chart_sentences import change_texts, clauses_text
 from orgmodel.difference.charts import chart_shape, compare_charts, has_other_numbers, seat_changes
 from orgmodel.errors import OrgError
 from orgmodel.export.chart import chart_heading
-from orgmodel.export.drawing import Drawing
+from orgmodel.export.companies.typical_company import typical_company
+from orgmodel.export.drawings.drawing import Drawing
 from orgmodel.export.page import EVERYTHING, Heading, Surround
-from orgmodel.export.typical_company import typical_company
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.alternatives import possible_lines
 from orgmodel.layout.scene import Scene

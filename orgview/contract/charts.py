@@ -20,7 +20,7 @@ Mark = RectMark | CircleMark | PathMark | TextMark
 
 
 class CardLook(Json):
-    """Colours and lines of a card that is drawn small; see `orgmodel.export.card.CardLook`."""
+    """Colours and lines of a card that is drawn small; see `orgmodel.export.cards.card.CardLook`."""
 
     stripe: str
     ground: str

@@ -11,8 +11,8 @@ from flask import Response, jsonify, request
 
 from orgmodel.org.photo_matching import match_photos
 from orgview.charts.opened_company import CompanyOpener
-from orgview.server.error_responses import json_error, no_company
-from orgview.server.request_checks import Body, accept_body, body_bytes
+from orgview.server.answers.error_responses import json_error, no_company
+from orgview.server.incoming.request_checks import Body, accept_body, body_bytes
 
 # Names asked about at once, and letters of each; a file system's names have 255 at most.
 MOST, LETTERS = 5_000, 255

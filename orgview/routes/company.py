@@ -1,7 +1,7 @@
 """The companies of a visitor: list, report, findings, reading again with other choices, erasing.
 
 An id of another visitor and one that never was get the same answer, 404; one that is shared with this visitor, but not
-for what is wanted, 403 (`orgview.server.rights`).
+for what is wanted, 403 (`orgview.server.visitors.rights`).
 """
 
 from collections.abc import Iterator
@@ -19,13 +19,13 @@ from orgview.contract.companies import RenameRequest
 from orgview.queries.reading_options import read_choices
 from orgview.routes.company_json import company_json, own_json, summary_json
 from orgview.routes.shares import guest_shares_json
-from orgview.server.error_responses import json_error, no_company
-from orgview.server.export_folders import ExportFolders
-from orgview.server.import_service import Loader, SourceGone
-from orgview.server.login import login_of
-from orgview.server.request_checks import accept_body, body_bytes, expected_version, parse_json
-from orgview.server.rights import Rights
-from orgview.server.visitor_cookie import clear_cookie, visitor_of
+from orgview.server.answers.error_responses import json_error, no_company
+from orgview.server.incoming.request_checks import accept_body, body_bytes, expected_version, parse_json
+from orgview.server.visitors.login import login_of
+from orgview.server.visitors.rights import Rights
+from orgview.server.visitors.visitor_cookie import clear_cookie, visitor_of
+from orgview.server.work.export_folders import ExportFolders
+from orgview.server.work.import_service import Loader, SourceGone
 from orgview.store.company import StoredCompany
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from orgview.server.population_service import is_draft
+from orgview.server.work.population_service import is_draft
 from orgview.store.company import StoredCompany
 from orgview.store.shares import Access
 

@@ -31,8 +31,8 @@ from orgview.queries.comparison_query import read_changes, read_comparison
 from orgview.queries.loaded_query import seat_of_key
 from orgview.queries.ratios import FIRST_RATIO, RATIOS
 from orgview.queries.table_query import read_table_request
-from orgview.server.error_responses import json_error
-from orgview.server.request_checks import accept_body, body_bytes, parse_json
+from orgview.server.answers.error_responses import json_error
+from orgview.server.incoming.request_checks import accept_body, body_bytes, parse_json
 
 _NOTHING: dict[str, Any] = {
     "a": None,

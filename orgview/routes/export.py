@@ -10,9 +10,9 @@ from flask import Response, request
 
 from orgmodel.errors import Cancelled, NoRoom, NotPainted, OrgError
 from orgmodel.export.finish import Finish
-from orgmodel.export.formats import FORMATS
 from orgmodel.export.names import file_name
-from orgmodel.export.subject import ComparisonSubject
+from orgmodel.export.pictures.formats import FORMATS
+from orgmodel.export.reports.subject import ComparisonSubject
 from orgmodel.theme import THEMES
 from orgview.charts.comparer import Comparer
 from orgview.charts.export_finish import FinishParts, comparison_parts
@@ -20,7 +20,7 @@ from orgview.charts.resolve import SourceResolver
 from orgview.messages import NO_COMPANY
 from orgview.queries.comparison_query import DIFFERENCE
 from orgview.queries.typical_query import to_fields
-from orgview.server.painter import Painter
+from orgview.server.work.painter import Painter
 
 SCALES = ("1", "2", "4")
 

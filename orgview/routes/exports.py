@@ -12,15 +12,15 @@ from pydantic import ValidationError
 from werkzeug.exceptions import BadRequest
 
 from orgmodel.errors import Cancelled, NoRoom, OrgError
-from orgmodel.export.forecast import Forecast
-from orgmodel.export.job import FILE
+from orgmodel.export.jobs.forecast import Forecast
+from orgmodel.export.jobs.job import FILE
 from orgview.charts.export_starts import ExportStarts
 from orgview.contract.exports import ExportRequest
-from orgview.server.error_responses import json_error, no_company
-from orgview.server.export_folders import Export
-from orgview.server.export_service import Exporter
-from orgview.server.request_checks import accept_body, body_bytes
-from orgview.server.visitor_cookie import keeping_owner, set_cookie, visitor_of
+from orgview.server.answers.error_responses import json_error, no_company
+from orgview.server.incoming.request_checks import accept_body, body_bytes
+from orgview.server.visitors.visitor_cookie import keeping_owner, set_cookie, visitor_of
+from orgview.server.work.export_folders import Export
+from orgview.server.work.export_service import Exporter
 
 NOTHING = Forecast("", 0, 0)
 GONE = ("There is no such export, or it is past its time", "Make it again.")

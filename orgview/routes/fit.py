@@ -15,18 +15,18 @@ from flask import Response, jsonify, request
 from orgmodel.errors import Cancelled, NoRoom, NotPainted, OrgError
 from orgmodel.export.files import FILES
 from orgmodel.export.finish import HTML, Finish
-from orgmodel.export.formats import FORMATS
 from orgmodel.export.names import file_name
+from orgmodel.export.pictures.formats import FORMATS
 from orgmodel.fit.listing import with_words
 from orgview.catalogue import Catalogue
 from orgview.charts.export_finish import fit_parts
 from orgview.charts.fit_answer import CompanyFit, fit_company, fit_json, rows_json
 from orgview.charts.opened_company import CompanyOpener
 from orgview.queries.fit_request import read_fit, read_readings, write_fit
-from orgview.server.error_responses import json_error, no_company
-from orgview.server.import_service import Loader
-from orgview.server.painter import Painter
-from orgview.server.request_checks import accept_body, body_bytes, expected_version, parse_json
+from orgview.server.answers.error_responses import json_error, no_company
+from orgview.server.incoming.request_checks import accept_body, body_bytes, expected_version, parse_json
+from orgview.server.work.import_service import Loader
+from orgview.server.work.painter import Painter
 
 # As it is read on paper, and as a picture.
 PAPER, SCALE = "A4-portrait", 2

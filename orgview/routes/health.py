@@ -3,7 +3,7 @@
 from dash import Dash
 from flask import Response, jsonify
 
-from orgview.server.request_checks import accept_body
+from orgview.server.incoming.request_checks import accept_body
 from orgview.store.errors import StoreError
 from orgview.store.store import Store
 

@@ -12,8 +12,8 @@ from orgview.charts.resolve import SourceResolver
 from orgview.panels.inspector import inspector_parts
 from orgview.panels.thresholds import thresholds_table
 from orgview.queries.typical_query import to_fields
-from orgview.server.elements_json import elements_json
-from orgview.server.request_checks import accept_body
+from orgview.server.answers.elements_json import elements_json
+from orgview.server.incoming.request_checks import accept_body
 
 
 def register(app: Dash, catalogue: Catalogue, resolver: SourceResolver) -> None:

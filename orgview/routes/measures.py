@@ -12,7 +12,7 @@ from flask import Response, jsonify, request
 from orgview.catalogue import Catalogue
 from orgview.charts.published_figures import limits_json
 from orgview.charts.resolve import SourceResolver
-from orgview.server.error_responses import json_error, no_company
+from orgview.server.answers.error_responses import json_error, no_company
 
 MOST_LIMIT = 1_000_000
 

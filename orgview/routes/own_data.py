@@ -18,7 +18,7 @@ from dash import Dash
 from flask import Response, jsonify, request
 from pydantic import ValidationError
 
-from orgmodel.export.job import FILE
+from orgmodel.export.jobs.job import FILE
 from orgmodel.export.names import file_name
 from orgmodel.org.serialization import from_arrow
 from orgmodel.reading.findings_table import findings_csv
@@ -28,12 +28,12 @@ from orgmodel.text.csv_safety import safe_cell
 from orgview.contract.companies import KeepRequest
 from orgview.routes.company_json import company_json, summary_json
 from orgview.routes.shares import guest_shares_json, share_json
-from orgview.server.error_responses import json_error, no_company
-from orgview.server.export_folders import ExportFolders
-from orgview.server.import_service import Loader
-from orgview.server.request_checks import accept_body, body_bytes
-from orgview.server.rights import Rights
-from orgview.server.visitor_cookie import visitor_of
+from orgview.server.answers.error_responses import json_error, no_company
+from orgview.server.incoming.request_checks import accept_body, body_bytes
+from orgview.server.visitors.rights import Rights
+from orgview.server.visitors.visitor_cookie import visitor_of
+from orgview.server.work.export_folders import ExportFolders
+from orgview.server.work.import_service import Loader
 from orgview.store.audit import Entry
 from orgview.store.company import StoredCompany
 from orgview.store.shares import Access

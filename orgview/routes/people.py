@@ -21,8 +21,8 @@ from orgview.cache import SharedCache
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.source import ChartSource, TableSheet
 from orgview.queries.table_query import TableRequest, read_table_request
-from orgview.server.error_responses import json_error, no_company
-from orgview.server.request_checks import accept_body, body_bytes, parse_json
+from orgview.server.answers.error_responses import json_error, no_company
+from orgview.server.incoming.request_checks import accept_body, body_bytes, parse_json
 
 # Of a cell; the rest is in the file.
 MOST_LETTERS = 400

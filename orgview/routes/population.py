@@ -13,11 +13,11 @@ from orgmodel.errors import Cancelled, OrgError
 from orgmodel.views.typical import View
 from orgview.catalogue import Catalogue
 from orgview.queries.typical_query import read, to_fields, write
-from orgview.server.error_responses import json_error
-from orgview.server.import_service import Loader
-from orgview.server.population_service import keep_population
-from orgview.server.request_checks import accept_body
-from orgview.server.visitor_cookie import keeping_owner, set_cookie
+from orgview.server.answers.error_responses import json_error
+from orgview.server.incoming.request_checks import accept_body
+from orgview.server.visitors.visitor_cookie import keeping_owner, set_cookie
+from orgview.server.work.import_service import Loader
+from orgview.server.work.population_service import keep_population
 
 
 def register(app: Dash, catalogue: Catalogue, loader: Loader, is_known: Callable[[str | None], bool]) -> None:

@@ -19,8 +19,8 @@ from orgview.charts.source import NO_ERRORS, ChartSource, to_bytes
 from orgview.messages import NO_COMPANY
 from orgview.panels.inspector import inspector_parts
 from orgview.queries.typical_query import to_fields
-from orgview.server.elements_json import encode_elements
-from orgview.server.request_checks import accept_body
+from orgview.server.answers.elements_json import encode_elements
+from orgview.server.incoming.request_checks import accept_body
 
 NO_SCENE = {"errors": {**NO_ERRORS, "others": str(NO_COMPANY)}, "scene": None, "sentence": None, "notices": None}
 

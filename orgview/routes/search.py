@@ -30,8 +30,8 @@ from orgview.catalogue import Catalogue
 from orgview.charts.opened_company import CompanyOpener
 from orgview.messages import message_of
 from orgview.queries.typical_query import read, to_fields, write
-from orgview.server.error_responses import json_error, no_company
-from orgview.server.request_checks import accept_body
+from orgview.server.answers.error_responses import json_error, no_company
+from orgview.server.incoming.request_checks import accept_body
 
 # People offered, and letters of a query that count.
 MOST, LETTERS = 40, 200

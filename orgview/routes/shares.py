@@ -18,20 +18,20 @@ from flask import Response, jsonify, request
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import BadRequest
 
-from orgmodel.export.restricted import restricted_of
+from orgmodel.export.companies.restricted import restricted_of
 from orgmodel.org.serialization import to_arrow
 from orgview.charts.opened_company import CompanyOpener, OpenedCompany
 from orgview.contract.sharing import OpenShareRequest, ShareRequest
 from orgview.queries.comparison_query import read_comparison
 from orgview.queries.loaded_query import loaded_id
 from orgview.queries.typical_query import to_fields
-from orgview.server.error_responses import json_error, no_company
-from orgview.server.import_service import Loader
-from orgview.server.login import Login, is_login_needed, login_of
-from orgview.server.request_checks import accept_body, body_bytes
-from orgview.server.rights import Rights
-from orgview.server.temp_folders import incoming_folder
-from orgview.server.visitor_cookie import keeping_owner, set_cookie, visitor_of
+from orgview.server.answers.error_responses import json_error, no_company
+from orgview.server.incoming.request_checks import accept_body, body_bytes
+from orgview.server.visitors.login import Login, is_login_needed, login_of
+from orgview.server.visitors.rights import Rights
+from orgview.server.visitors.visitor_cookie import keeping_owner, set_cookie, visitor_of
+from orgview.server.work.import_service import Loader
+from orgview.server.work.temp_folders import incoming_folder
 from orgview.store.company import Reading
 from orgview.store.shares import MOST_SHARES, Share, Terms, TooManyShares
 from orgview.store.store import Store

@@ -4,9 +4,9 @@ from dash import Dash
 from flask import Response, jsonify, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from orgview.server.error_responses import log
-from orgview.server.oidc import Provider, SignInFailed
-from orgview.server.request_checks import accept_body
+from orgview.server.answers.error_responses import log
+from orgview.server.incoming.request_checks import accept_body
+from orgview.server.visitors.oidc import Provider, SignInFailed
 
 SIGN_IN, BACK = "/sign-in", "/sign-in/back"
 ENDPOINTS = ("sign-in", "sign-in-back", "sign-out")

@@ -6,7 +6,7 @@ from flask import Response, jsonify, request
 from orgmodel.errors import UnknownName
 from orgview.catalogue import Catalogue
 from orgview.charts.standings import FIRST_ROLE, Standings
-from orgview.server.error_responses import json_error
+from orgview.server.answers.error_responses import json_error
 
 # Of a role that there is not a refusal says the beginning.
 MOST_LETTERS = 40

@@ -16,11 +16,11 @@ from flask import Response, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from orgview.queries.reading_options import read_choices
-from orgview.server.error_responses import json_error
-from orgview.server.import_service import Loader
-from orgview.server.request_checks import Body, accept_body, body_bytes, parse_json
-from orgview.server.samples import Sample
-from orgview.server.visitor_cookie import keeping_owner, set_cookie
+from orgview.server.answers.error_responses import json_error
+from orgview.server.incoming.request_checks import Body, accept_body, body_bytes, parse_json
+from orgview.server.visitors.visitor_cookie import keeping_owner, set_cookie
+from orgview.server.work.import_service import Loader
+from orgview.server.work.samples import Sample
 
 CHUNK_BYTES = 1024 * 1024
 SMALLER = "Leave out columns that the chart does not need, or zip it as .xlsx. REPORTLINE_UPLOAD_MIB raises the limit."

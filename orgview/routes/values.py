@@ -10,7 +10,7 @@ from flask import Response, jsonify, request
 from orgmodel.tables.color_scale import frequent
 from orgmodel.tables.sheets import people_sheet
 from orgview.charts.opened_company import CompanyOpener
-from orgview.server.error_responses import json_error, no_company
+from orgview.server.answers.error_responses import json_error, no_company
 
 # Values that are offered, and letters of each.
 MOST, LETTERS = 100, 200

@@ -14,7 +14,7 @@ import atheris
 
 with atheris.instrument_imports(include=["orgmodel", "orgview"]):
     from orgview.application import create_app
-    from orgview.server import rate_limits, work_limits
+    from orgview.server.limits import rate_limits, work_limits
     from orgview.settings import Settings
     from tests.fuzz import targets
     from tests.fuzz.material import JSON_SEEDS, SEEDS

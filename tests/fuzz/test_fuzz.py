@@ -66,8 +66,8 @@ def folder():
 def client(folder):
     """A visitor of the whole application who has a company; nothing counts how often is asked."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("orgview.server.rate_limits._take", lambda *_: None)
-        patch.setattr("orgview.server.work_limits._wait_s", lambda *_: 0)
+        patch.setattr("orgview.server.limits.rate_limits._take", lambda *_: None)
+        patch.setattr("orgview.server.limits.work_limits._wait_s", lambda *_: 0)
         settings_ = Settings(store=f"sqlite:///{folder / 'store' / 'x.sqlite3'}", visitor_companies=100_000)
         app = create_app(settings_)
         client = app.server.test_client()

@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from orgview.application import create_app
 from orgview.contract.answers import ANSWERS
 from orgview.contract.companies import ErrorAnswer
-from orgview.server.import_service import Loader
-from orgview.server.job_slots import JobSlots
+from orgview.server.limits.job_slots import JobSlots
+from orgview.server.work.import_service import Loader
 from orgview.settings import MIB, Settings
 from orgview.store.store import Store
 from tests.postgresql import running_cluster

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from orgview.application import create_app
-from orgview.server.import_service import Loader
+from orgview.server.work.import_service import Loader
 from orgview.settings import MIB, Settings
 from orgview.store.store import Store
 from tests.orgmodel.export.material import HOSTILE

@@ -16,8 +16,8 @@ from orgview.application import create_app
 from orgview.catalogue import read_catalogue
 from orgview.messages import NO_COMPANY
 from orgview.queries.typical_query import write
-from orgview.server.import_service import DELIVER, Loader
-from orgview.server.job_slots import Busy, JobSlots
+from orgview.server.limits.job_slots import Busy, JobSlots
+from orgview.server.work.import_service import DELIVER, Loader
 from orgview.settings import Settings
 from tests.orgview.charts.test_loaded_source import load
 
@@ -301,7 +301,7 @@ def test_large_companies_wait_for_their_turn(loader, monkeypatch):
     visitor = create_app(Settings(), own).server.test_client()
     a, b = load(visitor, MARCH), load(visitor, SEPTEMBER)
     assert ask(visitor, a=f"mine:{a}", b=f"mine:{b}")["changed"]
-    monkeypatch.setattr("orgview.server.job_slots.LARGE", 100)
+    monkeypatch.setattr("orgview.server.limits.job_slots.LARGE", 100)
     for path in (f"/compare?a=mine:{b}&b=mine:{a}", f"/company/{a}/fit"):
         answer = visitor.get(path)
         assert (answer.status_code, answer.json["error"]["what"]) == (429, slots_text(slots))

@@ -14,7 +14,7 @@ from orgview.catalogue import read_catalogue
 from orgview.client_config import ENCODINGS, READING_FIELDS, client_config, client_config_json
 from orgview.contract import answers, base, charts, companies, exports, fit, page, questions
 from orgview.contract_files import ids_text, schema_text
-from orgview.server.samples import Sample, read_samples
+from orgview.server.work.samples import Sample, read_samples
 from orgview.settings import Settings
 from tests.folders import PROJECT
 from tests.orgview.conftest import check_answer

@@ -9,11 +9,11 @@ import openpyxl
 import pypdfium2
 import pytest
 
-from orgmodel.export import fit_html
-from orgmodel.export.drawing import Drawing
+from orgmodel.export.drawings.drawing import Drawing
+from orgmodel.export.reports import fit_html
 from orgmodel.layout.scene import Scene
-from orgview.server.export_folders import EXPORT_LASTS, Export, ExportFolders
-from orgview.server.import_service import utc_now
+from orgview.server.work.export_folders import EXPORT_LASTS, Export, ExportFolders
+from orgview.server.work.import_service import utc_now
 from tests.orgview.charts.test_loaded_source import load, server
 from tests.orgview.test_exports_route import ORACLE, _file, _forecast
 

@@ -8,8 +8,8 @@ import pytest
 
 from orgmodel.org.serialization import from_arrow
 from orgmodel.reading.read import read_company
-from orgview.server.job_slots import JobSlots
-from orgview.server.visitor_cookie import owner_of
+from orgview.server.limits.job_slots import JobSlots
+from orgview.server.visitors.visitor_cookie import owner_of
 from tests.orgview.charts.test_loaded_source import load, server
 
 __all__ = ["server"]
@@ -194,7 +194,7 @@ def test_more_than_may_wait_are_told_to_come_again(client, monkeypatch):
 
 
 def _refuse(_slots):
-    from orgview.server.job_slots import Busy
+    from orgview.server.limits.job_slots import Busy
 
     raise Busy("Many exports are being made at the moment")
 

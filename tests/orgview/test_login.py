@@ -5,8 +5,8 @@ from ipaddress import ip_network
 import pytest
 
 from orgview.application import create_app
-from orgview.server.import_service import Loader
-from orgview.server.login import Login
+from orgview.server.visitors.login import Login
+from orgview.server.work.import_service import Loader
 from orgview.settings import MIB, BadSetting, Settings, UnsafeSetting, read_settings
 from orgview.store.store import Store
 from tests.orgview.test_shares_route import _load, _open, _share

@@ -5,7 +5,7 @@ import json
 import pytest
 from sqlalchemy import update
 
-from orgview.server.visitor_cookie import owner_of
+from orgview.server.visitors.visitor_cookie import owner_of
 from orgview.store import blobs
 from orgview.store.schema import companies
 from tests.folders import DATA_FOLDER

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from orgview.server.visitor_cookie import owner_of
+from orgview.server.visitors.visitor_cookie import owner_of
 from orgview.store.shares import hash_of_secret
 from tests.orgview.store.material import everything_in
 from tests.orgview.test_shares_route import (

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from orgview.application import create_app
-from orgview.server.import_service import Loader
-from orgview.server.rights import POSTED_QUESTIONS, RIGHTS
+from orgview.server.visitors.rights import POSTED_QUESTIONS, RIGHTS
+from orgview.server.work.import_service import Loader
 from orgview.settings import MIB, Settings
 from orgview.store.schema import METADATA, guests, shares
 from orgview.store.store import Store
@@ -195,7 +195,7 @@ def test_a_change_by_an_address_that_is_not_named_is_refused(owner, guest, compa
     server, _store, _clock = own
     _open(guest, _share(owner, company)["secret"])
     with server.test_request_context(f"/company/{company}/never-named", method="POST"):
-        from orgview.server.rights import right_needed
+        from orgview.server.visitors.rights import right_needed
 
         assert right_needed() == "change"
 

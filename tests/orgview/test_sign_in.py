@@ -9,8 +9,8 @@ import requests
 from joserfc.jwk import RSAKey
 
 from orgview.application import create_app
-from orgview.server import oidc
-from orgview.server.import_service import Loader
+from orgview.server.visitors import oidc
+from orgview.server.work.import_service import Loader
 from orgview.settings import MIB, BadSetting, Settings, UnsafeSetting, read_settings
 from orgview.store.store import Store
 from tests.orgview.oidc_provider import CLIENT_ID, CLIENT_SECRET, running_provider

@@ -11,7 +11,7 @@ import pytest
 from orgmodel.text.csv_safety import safe_cell
 from orgview.application import create_app
 from orgview.queries.table_query import MOST_ROWS
-from orgview.server.import_service import Loader
+from orgview.server.work.import_service import Loader
 from orgview.settings import MIB, Settings
 from orgview.store.store import Store
 from tests.folders import PROJECT

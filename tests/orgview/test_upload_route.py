@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from orgview.application import create_app
-from orgview.server.import_service import Loader
-from orgview.server.job_slots import JobSlots
+from orgview.server.limits.job_slots import JobSlots
+from orgview.server.work.import_service import Loader
 from orgview.settings import MIB, Settings
 from tests.folders import PROJECT
 from tests.orgview.uploads import TABLE, error_of, upload

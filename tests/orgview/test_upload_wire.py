@@ -21,7 +21,7 @@ def program(tmp_path):
     """The app as a program of its own, with the stand-in reader."""
     code = (
         "import os, sys; from dataclasses import replace; from orgview.application import create_app, create_loader\n"
-        "from orgview.server.serving import serve\n"
+        "from orgview.server.process.serving import serve\n"
         "from orgview.settings import read_settings; settings = read_settings(os.environ)\n"
         "loader = replace(create_loader(settings), function='tests.orgview.deliveries:deliver')\n"
         "sys.exit(serve(create_app(settings, loader).server, settings, loader.slots.close))"

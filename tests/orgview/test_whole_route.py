@@ -12,8 +12,8 @@ from orgmodel.reading.limits import Limits
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.population.generate import generate
 from orgview.application import create_app
-from orgview.server.job_slots import JobSlots
-from orgview.server.visitor_cookie import owner_of
+from orgview.server.limits.job_slots import JobSlots
+from orgview.server.visitors.visitor_cookie import owner_of
 from orgview.settings import Settings
 
 NAME = "Typical company of 3,000 people (illustrative)"

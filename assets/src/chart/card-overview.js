@@ -109,7 +109,7 @@ function paintBoxes(ctx, { left, top, width, height, seat: { look }, isTiny }, z
   }
 }
 
-/** Whether a row is open, like the drawing of rows near (orgmodel/export/row.py). @param {CanvasRenderingContext2D} ctx @param {Far} card @param {number} zoom */
+/** Whether a row is open, like the drawing of rows near (orgmodel/export/cards/row.py). @param {CanvasRenderingContext2D} ctx @param {Far} card @param {number} zoom */
 function paintChevron(ctx, { left, top, height, seat }, zoom) {
   const x = left + 17 * zoom, y = top + height / 2;
   ctx.beginPath();

@@ -8,9 +8,9 @@ import { fontFamily } from "./marks.js";
 /** @import { Seen } from "./card-layer.js" */
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
 
-// At 100 %: the strip of the card drawing (orgmodel/export/card.py) has the same height and place.
+// At 100 %: the strip of the card drawing (orgmodel/export/cards/card.py) has the same height and place.
 const HEIGHT = 17, LETTERS = 10.5, AIR = 8;
-// The chevron of a row (orgmodel/export/row.py) and the air round it.
+// The chevron of a row (orgmodel/export/cards/row.py) and the air round it.
 const CHEVRON = 30;
 // What a finger or a mouse needs (WCAG 2.2, 2.5.8), as far as cards leave room.
 const REACH_PX = 24;

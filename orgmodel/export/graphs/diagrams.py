@@ -2,9 +2,9 @@
 
 import re
 
-from orgmodel.export.company import Company
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.nodes import Node, nodes_of, own_fields
 from orgmodel.export.graphs.networks import DOTTED, edges
-from orgmodel.export.nodes import Node, nodes_of, own_fields
 from orgmodel.org.tree import Ints
 
 # What Mermaid draws unless its settings are changed.

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from orgmodel.export.card import look_of
-from orgmodel.export.nodes import own_attributes
-from orgmodel.export.svg import escape, number
+from orgmodel.export.cards.card import look_of
+from orgmodel.export.companies.nodes import own_attributes
+from orgmodel.export.pictures.svg import escape, number
 from orgmodel.layout.scene import Box, Scene
 from orgmodel.org.own_columns import CLOSES_LOOP
 from orgmodel.theme import Theme

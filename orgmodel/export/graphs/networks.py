@@ -5,8 +5,8 @@ from typing import Any, TypeAlias
 
 import networkx as nx
 
-from orgmodel.export.company import Company
-from orgmodel.export.nodes import Nodes, nodes_of, own_fields
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.nodes import Nodes, nodes_of, own_fields
 from orgmodel.org.tree import Ints
 
 # networkx ships no types, so to the checker this is Any.

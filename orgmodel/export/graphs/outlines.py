@@ -1,8 +1,8 @@
 """A company as an outline in OPML, and as address cards."""
 
-from orgmodel.export.company import Company
-from orgmodel.export.nodes import nodes_of, own_attributes
-from orgmodel.export.svg import escape
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.nodes import nodes_of, own_attributes
+from orgmodel.export.pictures.svg import escape
 from orgmodel.org.tree import Ints
 
 # A line of a card has at most so many bytes; the rest stands on lines that begin with a blank.

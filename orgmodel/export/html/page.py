@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from orgmodel.export.logo import png_of
+from orgmodel.export.drawings.logo import png_of
+from orgmodel.export.pictures.svg import escape
 from orgmodel.export.request import Request
-from orgmodel.export.svg import escape
 from orgmodel.layout.loaded import names_of
 from orgmodel.text.measure import clean
 from orgmodel.theme import DARK, LIGHT, Palette

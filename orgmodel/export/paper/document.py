@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from orgmodel.export.drawing import ENTRY, Group, Rect, Role, Shape
-from orgmodel.export.lettering import line
+from orgmodel.export.drawings.drawing import ENTRY, Group, Rect, Role, Shape
+from orgmodel.export.drawings.lettering import line
 from orgmodel.export.page import draw_scene
 from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
-from orgmodel.export.pdf import ONE_AT_A_TIME, draw_shapes, end_page, new_canvas
-from orgmodel.export.pdf_links import add_link
+from orgmodel.export.pdf.pdf import ONE_AT_A_TIME, draw_shapes, end_page, new_canvas
+from orgmodel.export.pdf.pdf_links import add_link
 from orgmodel.export.request import Request
 from orgmodel.layout.loaded import names_of
 from orgmodel.layout.scene import Scene

@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import ceil
 
 from orgmodel.errors import DoesNotFit
-from orgmodel.export.drawing import Drawing, Group
+from orgmodel.export.drawings.drawing import Drawing, Group
 from orgmodel.export.paper.sizes import LEAST_SCALE, LEAST_TEXT_PT, POINTS_PER_PX, paper_of
 
 _WAY = "Take a page for each manager (by-manager), a larger page, one as large as the chart, or a branch."

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from orgmodel.export.drawing import Circle, Drawing, Group, Path, Picture, Rect, Shape, Text
-from orgmodel.export.lettering import line
+from orgmodel.export.drawings.drawing import Circle, Drawing, Group, Path, Picture, Rect, Shape, Text
+from orgmodel.export.drawings.lettering import line
 from orgmodel.export.paper.sizes import MARGIN_PT, POINTS_PER_PX, paper_of
 
 # Of a sheet's foot, what its number takes.

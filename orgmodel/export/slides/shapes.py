@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from orgmodel.export.card import PADDING_PX, SHARE, STRIPE_PX
-from orgmodel.export.drawing import Picture
-from orgmodel.export.logo import png_of
+from orgmodel.export.cards.card import PADDING_PX, SHARE, STRIPE_PX
+from orgmodel.export.drawings.drawing import Picture
+from orgmodel.export.drawings.logo import png_of
+from orgmodel.export.pictures.svg import escape
 from orgmodel.export.slides.connectors import connector_along, site_of
 from orgmodel.export.slides.look import SCHEME
-from orgmodel.export.svg import escape
 from orgmodel.layout.scene import Box, Card, Line, Scene
 from orgmodel.text.measure import clean, fit, width_px, wrap
 from orgmodel.theme import Theme

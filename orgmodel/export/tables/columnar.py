@@ -4,7 +4,7 @@ from typing import BinaryIO
 
 import pyarrow.parquet as pq
 
-from orgmodel.export.company import Company
+from orgmodel.export.companies.company import Company
 from orgmodel.export.tables.people import people_of
 from orgmodel.org.tree import Ints
 

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.csv import WriteOptions, write_csv
 
-from orgmodel.export.company import Company
-from orgmodel.export.nodes import nodes_of
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.nodes import nodes_of
 from orgmodel.export.tables.people import people_of
 from orgmodel.org.tree import Ints
 from orgmodel.reading.columns.header import unique_name

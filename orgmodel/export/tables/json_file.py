@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from orgmodel.export.company import Company
-from orgmodel.export.keys import keys_of
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.keys import keys_of
 from orgmodel.export.tables.people import people_of
 from orgmodel.org.own_columns import REPORTS_TO
 from orgmodel.org.summary import figures

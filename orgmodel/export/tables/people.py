@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orgmodel.export.company import Company
-from orgmodel.export.keys import Keys, keys_of
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.keys import Keys, keys_of
 from orgmodel.org.org import Org
 from orgmodel.org.own_columns import (
     APART,

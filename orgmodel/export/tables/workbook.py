@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from orgmodel.errors import DoesNotFit
-from orgmodel.export.company import Company
+from orgmodel.export.companies.company import Company
 from orgmodel.export.tables.people import People, people_of
 from orgmodel.export.tables.typed import Typed, typed
 from orgmodel.layout.loaded import names_of

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from orgmodel.reading.clock import at_most
-from orgmodel.reading.formats.hierarchy import read_hierarchy
-from orgmodel.reading.formats.nobodies import without_nobodies
+from orgmodel.reading.formats.hierarchies.hierarchy import read_hierarchy
+from orgmodel.reading.formats.recognition.sniff import kind_of
 from orgmodel.reading.formats.registry import KINDS
-from orgmodel.reading.formats.sniff import kind_of
+from orgmodel.reading.formats.tables.nobodies import without_nobodies
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Table
@@ -43,25 +43,25 @@ def _reader(kind: str) -> Reader:
     reader: Reader
     match kind:
         case "xlsx" | "ods" | "xls":
-            from orgmodel.reading.formats.workbook import read_workbook as reader  # noqa: PLC0415
+            from orgmodel.reading.formats.workbooks.workbook import read_workbook as reader  # noqa: PLC0415
         case "parquet":
-            from orgmodel.reading.formats.columnar import read_parquet as reader  # noqa: PLC0415
+            from orgmodel.reading.formats.tables.columnar import read_parquet as reader  # noqa: PLC0415
         case "json":
-            from orgmodel.reading.formats.records import read_json as reader  # noqa: PLC0415
+            from orgmodel.reading.formats.records.records import read_json as reader  # noqa: PLC0415
         case "yaml":
-            from orgmodel.reading.formats.records import read_yaml as reader  # noqa: PLC0415
+            from orgmodel.reading.formats.records.records import read_yaml as reader  # noqa: PLC0415
         case "xml-workbook":
-            from orgmodel.reading.formats.spreadsheet_xml import read_spreadsheet_xml as reader  # noqa: PLC0415
+            from orgmodel.reading.formats.workbooks.spreadsheet_xml import read_spreadsheet_xml as reader  # noqa: PLC0415
         case "toml":
-            from orgmodel.reading.formats.records import read_toml as reader  # noqa: PLC0415
+            from orgmodel.reading.formats.records.records import read_toml as reader  # noqa: PLC0415
         case "xml":
-            from orgmodel.reading.formats.records import read_xml as reader  # noqa: PLC0415
+            from orgmodel.reading.formats.records.records import read_xml as reader  # noqa: PLC0415
         case "ldif":
-            from orgmodel.reading.formats.ldif import read_ldif as reader  # noqa: PLC0415
+            from orgmodel.reading.formats.tables.ldif import read_ldif as reader  # noqa: PLC0415
         case "html":
-            from orgmodel.reading.formats.page import read_page as reader  # noqa: PLC0415
+            from orgmodel.reading.formats.pages.page import read_page as reader  # noqa: PLC0415
         case "graphml":
-            from orgmodel.reading.formats.graphml import read_graphml as reader  # noqa: PLC0415
+            from orgmodel.reading.formats.drawings.graphml import read_graphml as reader  # noqa: PLC0415
         case _:
-            from orgmodel.reading.formats.delimited import read_delimited as reader  # noqa: PLC0415
+            from orgmodel.reading.formats.tables.delimited import read_delimited as reader  # noqa: PLC0415
     return reader

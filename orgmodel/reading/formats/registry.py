@@ -13,7 +13,7 @@ from orgmodel.reading.formats.drawings import (
     plantuml,
     tgf,
 )
-from orgmodel.reading.formats.hierarchy import Format
+from orgmodel.reading.formats.hierarchies.hierarchy import Format
 from orgmodel.reading.formats.outlines import lines_between, mermaid_mindmap, plantuml_tree, text, vcard, xml_outline
 from orgmodel.reading.formats.pasted import frames, grid, markup, records
 

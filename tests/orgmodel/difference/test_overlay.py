@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from orgmodel.difference.compare import compare
 from orgmodel.difference.union import union_of
-from orgmodel.export.difference_drawing import draw_difference
+from orgmodel.export.reports.difference_drawing import draw_difference
 from orgmodel.layout.overlay import overlay_scene
 from orgmodel.theme import LIGHT
 from orgmodel.views.expansion import MOST_CARDS

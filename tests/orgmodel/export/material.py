@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from orgmodel.difference.charts import compare_charts
 from orgmodel.export.chart import draw_chart, draw_pair
-from orgmodel.export.company import Company
-from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Shape, Text
+from orgmodel.export.companies.company import Company
+from orgmodel.export.drawings.drawing import Circle, Drawing, Group, Path, Rect, Shape, Text
 from orgmodel.export.page import Heading, compose_page
 from orgmodel.layout.scene import Box, Card, Line, Scene
 from orgmodel.org.org import org_of_table
@@ -149,7 +149,7 @@ def meets(one: Extent, other: Extent) -> bool:
 
 def said(drawing: Drawing) -> str:
     """All text of a drawing, line after line."""
-    from orgmodel.export.svg import texts_of
+    from orgmodel.export.pictures.svg import texts_of
 
     return " ".join(text.text for text in texts_of(drawing.shapes))
 

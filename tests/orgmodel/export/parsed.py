@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
-from orgmodel.export.pdf import POINTS_PER_PX
+from orgmodel.export.pdf.pdf import POINTS_PER_PX
 from orgmodel.export.slides.shapes import EMU_PER_POINT
 from orgmodel.layout.scene import Box, Card
 from orgmodel.text.measure import clean

@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 
 from orgmodel.errors import DoesNotFit
-from orgmodel.export import branches as module
-from orgmodel.export.branches import LEFT_OUT, branches, write_branches
 from orgmodel.export.files import FILES
+from orgmodel.export.jobs import branches as module
+from orgmodel.export.jobs.branches import LEFT_OUT, branches, write_branches
 from orgmodel.export.request import Request
 from orgmodel.layout.loaded import names_of
 from tests.orgmodel.export.material import company_of

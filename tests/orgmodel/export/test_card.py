@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.export.card import CARD_MARGIN_PX, draw_card, face_circle, look_of
-from orgmodel.export.drawing import Circle, Path, Rect, Shape, Text
-from orgmodel.export.signs import confidence_mark, status_sign
+from orgmodel.export.cards.card import CARD_MARGIN_PX, draw_card, face_circle, look_of
+from orgmodel.export.cards.signs import confidence_mark, status_sign
+from orgmodel.export.drawings.drawing import Circle, Path, Rect, Shape, Text
 from orgmodel.layout.scene import EXTRA_PX, Card
 from orgmodel.text.measure import ELLIPSIS
 from orgmodel.theme import CONFIDENCE_NAMES, LIGHT, THEMES, TONE_NAMES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgmodel.export.card import tinted
+from orgmodel.export.cards.card import tinted
 from orgmodel.theme import CONFIDENCE_NAMES, THEMES, TONE_NAMES, Palette
 
 TEXT, SIGN = 4.5, 3.0

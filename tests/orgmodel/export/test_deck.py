@@ -14,14 +14,14 @@ from pptx.util import Emu
 
 from orgmodel.catalog.load import load_domain
 from orgmodel.errors import DoesNotFit
-from orgmodel.export.company import Company
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.typical_company import typical_company
 from orgmodel.export.files import FILES
 from orgmodel.export.paper.plan import numbered
 from orgmodel.export.paper.sizes import paper_of
 from orgmodel.export.request import Request
 from orgmodel.export.slides.connectors import connector_along
 from orgmodel.export.slides.deck import write_deck
-from orgmodel.export.typical_company import typical_company
 from orgmodel.layout.loaded import names_of
 from orgmodel.reading.read import read_company
 from orgmodel.text.measure import clean

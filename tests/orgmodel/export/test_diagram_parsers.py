@@ -10,11 +10,11 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from orgmodel.export.company import Company
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.keys import keys_of
+from orgmodel.export.companies.typical_company import typical_company
 from orgmodel.export.files import FILES
-from orgmodel.export.keys import keys_of
 from orgmodel.export.request import Request
-from orgmodel.export.typical_company import typical_company
 from tests.folders import PROJECT
 from tests.orgmodel.export.material import HOSTILE, SAMPLES, company_of, graph_of, titled_company
 

@@ -14,9 +14,9 @@ import vobject
 from lxml import etree
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.export.company import Company
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.keys import keys_of
 from orgmodel.export.files import FILES
-from orgmodel.export.keys import keys_of
 from orgmodel.export.request import Request
 from orgmodel.layout.loaded import names_of
 from orgmodel.org.own_columns import REPORTS_TO

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.export.drawing import Group, Text
-from orgmodel.export.fit_drawing import LEAST_HEIGHT_PX, WIDTH_PX, draw_fit
-from orgmodel.export.fit_html import write_fit_html
-from orgmodel.export.formats import FORMATS
+from orgmodel.export.drawings.drawing import Group, Text
+from orgmodel.export.pictures.formats import FORMATS
+from orgmodel.export.reports.fit_drawing import LEAST_HEIGHT_PX, WIDTH_PX, draw_fit
+from orgmodel.export.reports.fit_html import write_fit_html
 from orgmodel.fit.report import fit_report
 from orgmodel.theme import DARK, LIGHT
 from tests.orgmodel.fit.companies import DOMAIN, fit_of

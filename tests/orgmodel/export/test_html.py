@@ -12,11 +12,11 @@ import pytest
 from lxml import html
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.export.company import Company
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.typical_company import typical_company
 from orgmodel.export.files import FILES
 from orgmodel.export.html.page import frame_of, write_page
 from orgmodel.export.request import Request
-from orgmodel.export.typical_company import typical_company
 from orgmodel.layout.loaded import names_of
 from orgmodel.reading.read import read_company
 from orgmodel.text.measure import clean

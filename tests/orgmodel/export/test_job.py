@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from orgmodel.errors import Cancelled, DoesNotFit, NotExported, PictureTooLarge
-from orgmodel.export.company import Company
+from orgmodel.export.cards.look import Look, named
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.restricted import blanked, dropped, findings_without, restricted_of
+from orgmodel.export.companies.typical_company import typical_company
 from orgmodel.export.files import FILES
-from orgmodel.export.forecast import forecast_of
-from orgmodel.export.job import FILE, FINDINGS, LIMITS, Job, leave, progress_of, request_of, run_forecast, run_job
-from orgmodel.export.look import Look, named
+from orgmodel.export.jobs.forecast import forecast_of
+from orgmodel.export.jobs.job import FILE, FINDINGS, LIMITS, Job, leave, progress_of, request_of, run_forecast, run_job
 from orgmodel.export.page import Heading, Surround
 from orgmodel.export.request import Request
-from orgmodel.export.restricted import blanked, dropped, findings_without, restricted_of
-from orgmodel.export.typical_company import typical_company
 from orgmodel.layout.loaded import PLAIN
 from orgmodel.layout.typical import typical_scene
 from orgmodel.reading.findings_table import findings_table, write_findings

@@ -11,15 +11,15 @@ from pptx import Presentation
 from orgmodel.difference.charts import compare_charts
 from orgmodel.errors import BadFile
 from orgmodel.export.chart import draw_pair
-from orgmodel.export.drawing import Group, Picture, Text
+from orgmodel.export.drawings.drawing import Group, Picture, Text
+from orgmodel.export.drawings.logo import MOST_BYTES, Logo, png_of, read_logo
 from orgmodel.export.files import FILES
-from orgmodel.export.fit_drawing import draw_fit
-from orgmodel.export.fit_html import write_fit_html
-from orgmodel.export.logo import MOST_BYTES, Logo, png_of, read_logo
 from orgmodel.export.page import Surround
 from orgmodel.export.paper.parted import parted
+from orgmodel.export.pictures.svg import write_svg
+from orgmodel.export.reports.fit_drawing import draw_fit
+from orgmodel.export.reports.fit_html import write_fit_html
 from orgmodel.export.request import Request
-from orgmodel.export.svg import write_svg
 from orgmodel.fit.report import fit_report
 from orgmodel.theme import LIGHT
 from tests.orgmodel.export.material import company_of, graph_of

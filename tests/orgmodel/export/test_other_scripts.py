@@ -8,12 +8,12 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from orgmodel.export.difference_drawing import draw_difference
-from orgmodel.export.drawing import Drawing, Text
-from orgmodel.export.forecast import forecast_of
+from orgmodel.export.drawings.drawing import Drawing, Text
+from orgmodel.export.jobs.forecast import forecast_of
 from orgmodel.export.missing_letters import note_on_drawing
-from orgmodel.export.pdf import write_pdf
-from orgmodel.export.png import write_png
+from orgmodel.export.pdf.pdf import write_pdf
+from orgmodel.export.pictures.png import write_png
+from orgmodel.export.reports.difference_drawing import draw_difference
 from orgmodel.export.request import Request
 from orgmodel.notebook import from_frame, read
 from orgmodel.text import machine_fonts

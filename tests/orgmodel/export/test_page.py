@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from orgmodel.difference.chart_sentences import change_texts
 from orgmodel.difference.charts import CHART_KINDS, compare_charts, seat_changes, statuses
-from orgmodel.export.card import CARD_MARGIN_PX
+from orgmodel.export.cards.card import CARD_MARGIN_PX
 from orgmodel.export.chart import draw_chart, draw_pair
-from orgmodel.export.drawing import Drawing, Group
+from orgmodel.export.drawings.drawing import Drawing, Group
 from orgmodel.export.page import LEAST_WIDTH_PX, Heading, compose_page, draw_scene
-from orgmodel.export.svg import texts_of
+from orgmodel.export.pictures.svg import texts_of
 from orgmodel.layout.scene import Box, Card, Line, Scene
 from orgmodel.layout.typical import typical_scene
 from orgmodel.text.measure import ELLIPSIS

@@ -10,9 +10,9 @@ from lxml import etree
 from PIL import Image
 
 from orgmodel.errors import BadCompany
-from orgmodel.export.company import Company
+from orgmodel.export.companies.company import Company
 from orgmodel.export.files import FILES
-from orgmodel.export.forecast import forecast_of
+from orgmodel.export.jobs.forecast import forecast_of
 from orgmodel.export.paper.plan import plan_pages, scene_of
 from orgmodel.export.paper.sizes import LEAST_SCALE, PAPERS, paper_of
 from orgmodel.export.request import PAGES, Request

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgmodel.export.chart import draw_chart
-from orgmodel.export.drawing import Drawing
-from orgmodel.export.formats import FORMATS
-from orgmodel.export.svg import to_markup, write_svg
+from orgmodel.export.drawings.drawing import Drawing
+from orgmodel.export.pictures.formats import FORMATS
+from orgmodel.export.pictures.svg import to_markup, write_svg
 from orgmodel.theme import DARK, LIGHT
 from orgmodel.views.typical import View
 from tests.orgmodel.export.material import HOSTILE, ODD, chart, graph_of, name_of_case, pair, titled

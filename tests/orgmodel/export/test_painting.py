@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from orgmodel.errors import Cancelled, NotPainted, PictureTooLarge
-from orgmodel.export.drawing import Circle, Drawing, Group, Path, Rect, Text, polyline
-from orgmodel.export.drawing_json import from_json, to_json
-from orgmodel.export.formats import FORMATS
-from orgmodel.export.painting import LIMITS, paint_in_child
+from orgmodel.export.drawings.drawing import Circle, Drawing, Group, Path, Rect, Text, polyline
+from orgmodel.export.drawings.drawing_json import from_json, to_json
+from orgmodel.export.jobs.painting import LIMITS, paint_in_child
+from orgmodel.export.pictures.formats import FORMATS
 from tests.orgmodel.export.material import chart
 
 MIB = 1024 * 1024

@@ -9,9 +9,9 @@ import pytest
 from pypdf import PageObject, PdfReader
 from reportlab.pdfbase.ttfonts import TTFont
 
-from orgmodel.export.drawing import Drawing
-from orgmodel.export.pdf import POINTS_PER_PX, write_pdf
-from orgmodel.export.svg import texts_of
+from orgmodel.export.drawings.drawing import Drawing
+from orgmodel.export.pdf.pdf import POINTS_PER_PX, write_pdf
+from orgmodel.export.pictures.svg import texts_of
 from orgmodel.layout.typical import typical_scene
 from orgmodel.text.measure import clean
 from orgmodel.theme import LIGHT

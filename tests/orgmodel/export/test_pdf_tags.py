@@ -115,7 +115,7 @@ def test_a_document_has_a_heading_a_page_and_leads_to_every_page(oracle: Request
 
 def test_what_is_only_painted_has_no_tags():
     """A picture of pixels is not read: its page has no tree."""
-    from orgmodel.export.pdf import page_of
+    from orgmodel.export.pdf.pdf import page_of
 
     drawing = chart("people_6")
     size = drawing.width_px, drawing.height_px

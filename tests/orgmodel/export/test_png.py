@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from orgmodel.errors import PictureTooLarge
-from orgmodel.export.card import draw_card
-from orgmodel.export.drawing import Drawing, Group, Rect, Text
-from orgmodel.export.png import MAX_AREA_PX, MAX_SIDE_PX, write_png
+from orgmodel.export.cards.card import draw_card
+from orgmodel.export.drawings.drawing import Drawing, Group, Rect, Text
+from orgmodel.export.pictures.png import MAX_AREA_PX, MAX_SIDE_PX, write_png
 from orgmodel.theme import LIGHT, THEMES
 from tests.orgmodel.export.material import FULL, chart, pair
 

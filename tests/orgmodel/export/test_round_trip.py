@@ -13,12 +13,12 @@ import pypdf
 import pytest
 
 from orgmodel.catalog.load import load_domain
-from orgmodel.export.company import Company
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.keys import keys_of
+from orgmodel.export.companies.typical_company import typical_company
 from orgmodel.export.files import FILES
-from orgmodel.export.keys import keys_of
 from orgmodel.export.request import Request
 from orgmodel.export.tables.delimited import people_csv
-from orgmodel.export.typical_company import typical_company
 from orgmodel.layout.loaded import names_of
 from orgmodel.org.own_columns import SEAT
 from orgmodel.reading.build import build_org

@@ -7,13 +7,13 @@ import pytest
 from defusedxml import ElementTree
 
 from orgmodel.export.chart import chart_heading
-from orgmodel.export.drawing import Group
+from orgmodel.export.companies.typical_company import typical_company
+from orgmodel.export.drawings.drawing import Group
 from orgmodel.export.files import FILES
 from orgmodel.export.paper.plan import HEAD_PT, chart_room, numbered, scene_of
 from orgmodel.export.paper.sizes import MARGIN_PT, paper_of
 from orgmodel.export.request import Request
 from orgmodel.export.slides.shapes import EMU_PER_POINT
-from orgmodel.export.typical_company import typical_company
 from orgmodel.layout.scene import Card, Scene
 from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import DARK, LIGHT, Theme

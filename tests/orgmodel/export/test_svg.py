@@ -10,9 +10,9 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.export.drawing import Drawing, Text
-from orgmodel.export.fonts import subset
-from orgmodel.export.svg import number, texts_of, to_markup, write_svg
+from orgmodel.export.drawings.drawing import Drawing, Text
+from orgmodel.export.pictures.fonts import subset
+from orgmodel.export.pictures.svg import number, texts_of, to_markup, write_svg
 from orgmodel.text.measure import clean
 from orgmodel.typical.graph import seat_of
 from tests.orgmodel.export.material import HOSTILE, ODD, chart, graph_of, name_of_case, pair, titled

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from orgmodel.export.svg import write_svg
+from orgmodel.export.pictures.svg import write_svg
 from orgmodel.text.measure import clean
 from tests.orgmodel.export.material import HOSTILE, chart, name_of_case, titled
 

@@ -7,11 +7,11 @@ import openpyxl
 import pyarrow as pa
 import pytest
 
-from orgmodel.export.company import Company
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.typical_company import typical_company
 from orgmodel.export.files import FILES
 from orgmodel.export.request import Request
 from orgmodel.export.tables.typed import typed
-from orgmodel.export.typical_company import typical_company
 from orgmodel.reading.findings_table import findings_table
 from orgmodel.reading.read import read_company
 from tests.folders import DATA_FOLDER

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from orgmodel.export.card import CARD_MARGIN_PX, draw_card, face_circle
-from orgmodel.export.drawing import Path, Text
+from orgmodel.export.cards.card import CARD_MARGIN_PX, draw_card, face_circle
+from orgmodel.export.drawings.drawing import Path, Text
 from orgmodel.layout.loaded import Appearance, loaded_scene
 from orgmodel.layout.rows import ROW_PX
 from orgmodel.layout.scene import Card, Row

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.workbook import read_workbook
+from orgmodel.reading.formats.workbooks.workbook import read_workbook
 from orgmodel.reading.limits import LIMITS, MIB
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from tests.orgmodel.reading.workbooks import MAIN, STYLES, WHEN, lie_about_size, parts, sheet, worksheet, zipped

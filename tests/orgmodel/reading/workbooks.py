@@ -126,6 +126,6 @@ def outcome(path: str) -> dict[str, object]:
 
 def outcome_of(path: str, function: str) -> int:
     """Number of rows that a reader of records finds: runs in a child process."""
-    from orgmodel.reading.formats import records
+    from orgmodel.reading.formats.records import records
 
     return getattr(records, function)(Path(path)).cells.num_rows

@@ -17,8 +17,8 @@ from orgview.charts.opened_company import OpenedCompany
 from orgview.charts.resolve import SourceResolver
 from orgview.messages import NO_COMPANY
 from orgview.panels.inspector import inspector_parts
-from orgview.server.import_service import DELIVER, Loader
-from orgview.server.visitor_cookie import owner_of
+from orgview.server.visitors.visitor_cookie import owner_of
+from orgview.server.work.import_service import DELIVER, Loader
 from orgview.settings import Settings
 from tests.folders import DATA_FOLDER
 from tests.orgmodel.companies import sample

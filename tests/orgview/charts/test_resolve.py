@@ -4,7 +4,7 @@ import json
 import re
 
 from orgmodel.export.page import Heading as PageHeading
-from orgmodel.export.svg import write_svg
+from orgmodel.export.pictures.svg import write_svg
 from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import LIGHT
 from orgmodel.typical.build.build import build

@@ -9,8 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from orgview.application import create_app
-from orgview.server import compression
-from orgview.server.visitor_cookie import new_secret
+from orgview.server.answers import compression
+from orgview.server.visitors.visitor_cookie import new_secret
 from orgview.settings import Settings
 from tests.orgview.server.tiny_app import ReadingClient
 

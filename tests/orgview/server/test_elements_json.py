@@ -6,7 +6,7 @@ import pytest
 from dash import html
 from plotly.utils import PlotlyJSONEncoder
 
-from orgview.server.elements_json import encode_elements
+from orgview.server.answers.elements_json import encode_elements
 
 
 def test_elements_are_written_as_dash_writes_them():

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from orgmodel.errors import NoRoom
-from orgview.server import export_service
-from orgview.server.export_folders import EXPORT_LASTS, SIGN, SILENCE_S, STATE, Export, ExportFolders
-from orgview.server.export_service import MOST_EXPORTS, MOST_WORKING, STOPPED, Exporter
-from orgview.server.job_slots import Busy, JobSlots
+from orgview.server.limits.job_slots import Busy, JobSlots
+from orgview.server.work import export_service
+from orgview.server.work.export_folders import EXPORT_LASTS, SIGN, SILENCE_S, STATE, Export, ExportFolders
+from orgview.server.work.export_service import MOST_EXPORTS, MOST_WORKING, STOPPED, Exporter
 from tests.orgview.conftest import Clock
 
 KIND = ("people.csv", "text/csv")

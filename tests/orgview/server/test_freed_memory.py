@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only 
 # Sixteen threads at once; the C library tells how many stores it has made for them.
 _PROGRAM = """
 import ctypes, sys, threading
-from orgview.server.freed_memory import return_freed_memory
+from orgview.server.process.freed_memory import return_freed_memory
 if sys.argv[1] == "limited":
     assert return_freed_memory()
 libc = ctypes.CDLL(None)
@@ -46,12 +46,12 @@ def test_threads_share_two_stores_of_freed_memory():
 _COLUMNS = """
 import re, sys
 from pathlib import Path
-from orgview.server.freed_memory import choose_arrow_memory, return_freed_memory
+from orgview.server.process.freed_memory import choose_arrow_memory, return_freed_memory
 if sys.argv[1] == "told":
     choose_arrow_memory()
 import numpy as np
 import pyarrow as pa
-from orgview.server.left_out import leave_out
+from orgview.server.process.left_out import leave_out
 leave_out()
 def memory_mib():
     return int(re.search(r"RssAnon:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]) / 1024

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from orgmodel.errors import Cancelled
-from orgview.server.job_slots import LARGE, Busy, JobSlots
+from orgview.server.limits.job_slots import LARGE, Busy, JobSlots
 
 
 def _never():

@@ -6,12 +6,14 @@ import sys
 
 import pytest
 
-from orgview.server import logs
-from orgview.server.logs import FEW, WINDOW_S, JsonLines, Repeats
+from orgview.server.process import logs
+from orgview.server.process.logs import FEW, WINDOW_S, JsonLines, Repeats
 
 
 def _record(message="Refused with %d at %s", args=(400, "scene"), **more):
-    record = logging.LogRecord("orgview.server.error_responses", logging.WARNING, "x.py", 1, message, args, None)
+    record = logging.LogRecord(
+        "orgview.server.answers.error_responses", logging.WARNING, "x.py", 1, message, args, None
+    )
     record.__dict__.update(more)
     return record
 

@@ -8,7 +8,7 @@ import pytest
 from prometheus_client import generate_latest
 
 from orgview.application import create_app, create_metrics
-from orgview.server.painter import Painter
+from orgview.server.work.painter import Painter
 from orgview.settings import Settings
 from tests.orgview.server.programs import get, port_of, running
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from orgmodel.export.painting import LIMITS
+from orgmodel.export.jobs.painting import LIMITS
 from orgview.application import create_app
-from orgview.server.job_slots import JobSlots
-from orgview.server.painter import RUNNING, WAITING, Painter
+from orgview.server.limits.job_slots import JobSlots
+from orgview.server.work.painter import RUNNING, WAITING, Painter
 from orgview.settings import Settings
 from tests.orgview.server.programs import get, port_of, running
 

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from orgview.application import create_app
-from orgview.server import shared_memory
-from orgview.server.rate_limits import ALLOWANCES, CALLBACKS, EXPORTS, LOADS, QUESTIONS
-from orgview.server.visitor_cookie import new_secret
+from orgview.server.limits import shared_memory
+from orgview.server.limits.rate_limits import ALLOWANCES, CALLBACKS, EXPORTS, LOADS, QUESTIONS
+from orgview.server.visitors.visitor_cookie import new_secret
 from orgview.settings import Settings
 
 # What a request costs a server least, of each allowance.

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from orgview.server import retention
-from orgview.server.export_folders import Export, ExportFolders
-from orgview.server.retention import Retention
-from orgview.server.temp_folders import incoming_folder, remove_leftovers
+from orgview.server.work import retention
+from orgview.server.work.export_folders import Export, ExportFolders
+from orgview.server.work.retention import Retention
+from orgview.server.work.temp_folders import incoming_folder, remove_leftovers
 from orgview.store.store import KEEP, Store
 from tests.orgview.store.material import ANN, add
 

@@ -3,7 +3,7 @@
 import pytest
 
 from orgmodel.errors import BadData
-from orgview.server.samples import read_samples
+from orgview.server.work.samples import read_samples
 from tests.folders import PROJECT
 
 GOOD = 'title = "T"\nnote = "N"\npath = "tests/data/chinook/Employee.csv"\nlicence = "L"\nattribution = "A"\n'

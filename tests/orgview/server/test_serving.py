@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from orgview.server.serving import CHANNEL_TIMEOUT_S, address, bind, why_not_bound
+from orgview.server.process.serving import CHANNEL_TIMEOUT_S, address, bind, why_not_bound
 from orgview.settings import Settings
 from tests.folders import PROJECT
 from tests.orgview.server.programs import ask, get, port_of, running, start

@@ -9,8 +9,8 @@ from limits import RateLimitItemPerMinute
 from limits.strategies import SlidingWindowCounterRateLimiter
 
 from orgview.cache import SharedCache
-from orgview.server import shared_memory
-from orgview.server.shared_memory import ERASURES, Erasures, SharedCounts
+from orgview.server.limits import shared_memory
+from orgview.server.limits.shared_memory import ERASURES, Erasures, SharedCounts
 from tests.folders import PROJECT
 
 ITEM = RateLimitItemPerMinute(10)
@@ -103,7 +103,7 @@ def test_processes_share_it():
     """What a child counts and erases its parent sees."""
     code = """
 import os
-from orgview.server.shared_memory import Erasures, SharedCounts
+from orgview.server.limits.shared_memory import Erasures, SharedCounts
 counts, erasures = SharedCounts(2), Erasures(2)
 counts.belong_to(0); erasures.belong_to(0)
 pid = os.fork()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgview.server.trusted_proxies import register
+from orgview.server.visitors.trusted_proxies import register
 from orgview.settings import BadSetting, UnsafeSetting, read_settings
 from tests.orgview.server.programs import ask, get, port_of, running
 

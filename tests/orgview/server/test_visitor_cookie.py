@@ -7,7 +7,7 @@ import pytest
 from flask import Flask, Request, Response
 from werkzeug.test import EnvironBuilder
 
-from orgview.server import visitor_cookie as visitor
+from orgview.server.visitors import visitor_cookie as visitor
 
 SECRET = re.compile(r"reportline=([A-Za-z0-9_-]{43});")
 HTTPS = "https://localhost"

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from orgview.application import create_app
-from orgview.server import shared_memory, work_limits, work_time
-from orgview.server.job_slots import LARGE, JobSlots
-from orgview.server.visitor_cookie import new_secret
+from orgview.server.limits import shared_memory, work_limits, work_time
+from orgview.server.limits.job_slots import LARGE, JobSlots
+from orgview.server.visitors.visitor_cookie import new_secret
 from orgview.settings import Settings
 
 

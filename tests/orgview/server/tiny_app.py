@@ -6,7 +6,8 @@ from dash.exceptions import PreventUpdate
 from flask.testing import FlaskClient
 from werkzeug.exceptions import abort
 
-from orgview.server import callback_bodies, error_responses, request_checks, response_headers
+from orgview.server.answers import error_responses, response_headers
+from orgview.server.incoming import callback_bodies, request_checks
 from orgview.settings import Settings
 
 CANARY = "Ana-Canary-123456"

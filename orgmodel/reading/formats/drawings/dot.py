@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from orgmodel.errors import BadFile
 from orgmodel.org.own_columns import OWN_FIELDS
-from orgmodel.reading.formats.hierarchy import GROUP, LABEL, Format, Graph, Records, from_graph
-from orgmodel.reading.formats.links import Link
+from orgmodel.reading.formats.hierarchies.hierarchy import GROUP, LABEL, Format, Graph, Records, from_graph
+from orgmodel.reading.formats.hierarchies.links import Link
 from orgmodel.reading.formats.text_starts import without_comments
 from orgmodel.reading.limits import Limits
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
 from orgmodel.org.own_columns import CLOSES_LOOP
-from orgmodel.reading.formats.hierarchy import LABEL, Format, Graph, Records, from_graph
-from orgmodel.reading.formats.links import Link
-from orgmodel.reading.formats.own_labels import without_prefix
+from orgmodel.reading.formats.hierarchies.hierarchy import LABEL, Format, Graph, Records, from_graph
+from orgmodel.reading.formats.hierarchies.links import Link
+from orgmodel.reading.formats.hierarchies.own_labels import without_prefix
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.xml_events import element_name, safe_events
 from orgmodel.reading.limits import Limits

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.hierarchy import Format, Records, counted
-from orgmodel.reading.formats.links import DOTTED, MANAGER, Link, manage
+from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
+from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.text.cells import clean_text

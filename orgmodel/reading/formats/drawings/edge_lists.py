@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.hierarchy import Format, Graph, Records, from_graph
-from orgmodel.reading.formats.links import Link
+from orgmodel.reading.formats.hierarchies.hierarchy import Format, Graph, Records, from_graph
+from orgmodel.reading.formats.hierarchies.links import Link
 from orgmodel.reading.limits import Limits
 
 _EDGE = re.compile(r"(?P<ends>[^{}]{1,1000})(?P<data>\{[^{}]{0,2000}\})")

@@ -2,8 +2,8 @@
 
 from xml.etree.ElementTree import Element
 
-from orgmodel.reading.formats.hierarchy import LABEL, Format, Graph, Records, from_graph
-from orgmodel.reading.formats.links import Link
+from orgmodel.reading.formats.hierarchies.hierarchy import LABEL, Format, Graph, Records, from_graph
+from orgmodel.reading.formats.hierarchies.links import Link
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.xml_events import element_name, safe_events
 from orgmodel.reading.limits import Limits

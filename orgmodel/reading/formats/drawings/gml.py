@@ -3,8 +3,8 @@
 import re
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.hierarchy import LABEL, Format, Graph, Records, from_graph
-from orgmodel.reading.formats.links import Link
+from orgmodel.reading.formats.hierarchies.hierarchy import LABEL, Format, Graph, Records, from_graph
+from orgmodel.reading.formats.hierarchies.links import Link
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.text_starts import without_comments
 from orgmodel.reading.limits import Limits

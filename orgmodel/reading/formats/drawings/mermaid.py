@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.hierarchy import GROUP, LABEL, Format, Graph, Records, from_graph
-from orgmodel.reading.formats.links import Link
+from orgmodel.reading.formats.hierarchies.hierarchy import GROUP, LABEL, Format, Graph, Records, from_graph
+from orgmodel.reading.formats.hierarchies.links import Link
 from orgmodel.reading.formats.text_starts import mermaid_start
 from orgmodel.reading.limits import Limits
 

@@ -2,8 +2,8 @@
 
 import re
 
-from orgmodel.reading.formats.hierarchy import LABEL, Format, Graph, Records, from_graph
-from orgmodel.reading.formats.links import Link
+from orgmodel.reading.formats.hierarchies.hierarchy import LABEL, Format, Graph, Records, from_graph
+from orgmodel.reading.formats.hierarchies.links import Link
 from orgmodel.reading.limits import Limits
 
 _START = re.compile(r"\s*+(?:\*network\b[^\n]*+\s++)?\*vertices\s++\d", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Trivial Graph Format: a line "id label" for each node, a line with "#", a line "id id words" for each edge."""
 
-from orgmodel.reading.formats.hierarchy import LABEL, Format, Graph, Records, from_graph
-from orgmodel.reading.formats.links import Link
+from orgmodel.reading.formats.hierarchies.hierarchy import LABEL, Format, Graph, Records, from_graph
+from orgmodel.reading.formats.hierarchies.links import Link
 from orgmodel.reading.limits import Limits
 
 

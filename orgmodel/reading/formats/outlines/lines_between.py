@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.headings import fold, fold_word, load_words
-from orgmodel.reading.formats.hierarchy import Format, Graph, Records, from_graph
-from orgmodel.reading.formats.links import Link
+from orgmodel.reading.formats.hierarchies.hierarchy import Format, Graph, Records, from_graph
+from orgmodel.reading.formats.hierarchies.links import Link
+from orgmodel.reading.formats.hierarchies.ways import from_ways
 from orgmodel.reading.formats.text_starts import unfenced
-from orgmodel.reading.formats.ways import from_ways
 from orgmodel.reading.limits import Limits
 
 # Longer signs before those they hold; the second half goes from the person up.

@@ -2,7 +2,7 @@
 
 import re
 
-from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
+from orgmodel.reading.formats.hierarchies.hierarchy import Entry, Format, Records, from_outline
 from orgmodel.reading.formats.text_starts import mermaid_start
 from orgmodel.reading.limits import Limits
 

@@ -10,9 +10,9 @@ from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.columns.profiles import is_name
-from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
-from orgmodel.reading.formats.label_words import load_label_words
-from orgmodel.reading.formats.paired_lines import Line, aligned, paired
+from orgmodel.reading.formats.hierarchies.hierarchy import Entry, Format, Records, from_outline
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.formats.hierarchies.paired_lines import Line, aligned, paired
 from orgmodel.reading.formats.text_starts import unfenced
 from orgmodel.reading.limits import Limits
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
-from orgmodel.reading.formats.hierarchy import Format, Records, counted
+from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
 from orgmodel.reading.limits import Limits
 
 _AGAIN = "Export the contacts again, or as .csv."

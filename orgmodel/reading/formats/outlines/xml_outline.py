@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.hierarchy import Entry, Format, Records, from_outline
-from orgmodel.reading.formats.label_words import load_label_words
-from orgmodel.reading.formats.own_labels import without_prefix
+from orgmodel.reading.formats.hierarchies.hierarchy import Entry, Format, Records, from_outline
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.formats.hierarchies.own_labels import without_prefix
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.xml_events import element_name, safe_events
 from orgmodel.reading.limits import Limits

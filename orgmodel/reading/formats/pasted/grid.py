@@ -10,7 +10,7 @@ from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.columns.speaking import fields_of_parts
-from orgmodel.reading.formats.hierarchy import Format, Records, counted
+from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.formats.text_starts import unfenced
 from orgmodel.reading.limits import Limits

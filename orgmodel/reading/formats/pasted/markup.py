@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
 from orgmodel.reading.columns.header import unique_name
-from orgmodel.reading.formats.hierarchy import Format, Records, counted
-from orgmodel.reading.formats.irregular_rows import EXTRA
+from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
+from orgmodel.reading.formats.tables.irregular_rows import EXTRA
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.limits import Limits
 from orgmodel.text.markup import without_links

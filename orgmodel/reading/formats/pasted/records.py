@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.headings import fold, load_words
-from orgmodel.reading.formats.hierarchy import Format, Records, counted
+from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.text_starts import unfenced
 from orgmodel.reading.limits import Limits

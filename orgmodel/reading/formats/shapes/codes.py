@@ -8,7 +8,7 @@ import pyarrow as pa
 from orgmodel.findings import finding
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import Words, columns_of
-from orgmodel.reading.formats.hierarchy import counted
+from orgmodel.reading.formats.hierarchies.hierarchy import counted
 from orgmodel.reading.table import Table
 
 _CODE = re.compile(

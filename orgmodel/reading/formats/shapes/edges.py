@@ -11,9 +11,9 @@ from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence, says
 from orgmodel.reading.columns.headings import Words, fold, fold_word
 from orgmodel.reading.columns.speaking import fields_of_parts, is_other_manager
-from orgmodel.reading.formats.hierarchy import counted
-from orgmodel.reading.formats.label_words import load_label_words
-from orgmodel.reading.formats.links import MANAGER
+from orgmodel.reading.formats.hierarchies.hierarchy import counted
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.formats.hierarchies.links import MANAGER
 from orgmodel.reading.formats.shapes.numbered_reports import with_one_list
 from orgmodel.reading.table import Table
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from orgmodel.findings import Finding
-from orgmodel.reading.formats.labels import NAME
+from orgmodel.reading.formats.hierarchies.labels import NAME
+from orgmodel.reading.formats.hierarchies.ways import from_ways
 from orgmodel.reading.formats.tabulate import tabulate
-from orgmodel.reading.formats.ways import from_ways
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.table import Table
 

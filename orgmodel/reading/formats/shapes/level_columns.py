@@ -11,8 +11,8 @@ from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import Words, columns_of, fold, load_words
 from orgmodel.reading.columns.profiles import is_name, is_title, profile
-from orgmodel.reading.formats.hierarchy import counted
-from orgmodel.reading.formats.label_words import load_label_words
+from orgmodel.reading.formats.hierarchies.hierarchy import counted
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.shapes.from_ways import table_of_ways
 from orgmodel.reading.limits import LIMITS
 from orgmodel.reading.table import Table

@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 
 from orgmodel.reading.columns.headings import Words, fold
-from orgmodel.reading.formats.label_words import load_label_words
-from orgmodel.reading.formats.levels import with_levels
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.formats.hierarchies.levels import with_levels
 from orgmodel.reading.table import Table
 
 _NUMBER = re.compile(r"(\D{0,12})(\d{1,2})(?:\.0)?")

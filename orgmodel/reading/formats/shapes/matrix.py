@@ -6,8 +6,8 @@ import pyarrow as pa
 
 from orgmodel.findings import finding
 from orgmodel.reading.columns.headings import Words
-from orgmodel.reading.formats.hierarchy import counted
-from orgmodel.reading.formats.links import MANAGER, Link, manage
+from orgmodel.reading.formats.hierarchies.hierarchy import counted
+from orgmodel.reading.formats.hierarchies.links import MANAGER, Link, manage
 from orgmodel.reading.formats.shapes.edges import PERSON
 from orgmodel.reading.table import Table
 

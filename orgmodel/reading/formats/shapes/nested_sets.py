@@ -3,7 +3,7 @@
 import numpy as np
 
 from orgmodel.reading.columns.headings import Words, fold
-from orgmodel.reading.formats.levels import with_parents
+from orgmodel.reading.formats.hierarchies.levels import with_parents
 from orgmodel.reading.table import Table
 
 _PAIRS = (

@@ -9,7 +9,7 @@ import pyarrow as pa
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import Words, columns_of
-from orgmodel.reading.formats.hierarchy import counted
+from orgmodel.reading.formats.hierarchies.hierarchy import counted
 from orgmodel.reading.formats.shapes.from_ways import table_of_ways
 from orgmodel.reading.limits import LIMITS
 from orgmodel.reading.table import Table

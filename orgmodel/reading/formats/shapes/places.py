@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import Words, columns_of
-from orgmodel.reading.formats.hierarchyid import decode, parent_path
+from orgmodel.reading.formats.hierarchies.hierarchyid import decode, parent_path
 from orgmodel.reading.table import Table
 
 # Filled cells by which a column is seen to hold no paths.

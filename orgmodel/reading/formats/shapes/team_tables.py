@@ -10,8 +10,8 @@ from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import EvidenceWords, heading_parts, load_evidence, says
 from orgmodel.reading.columns.headings import Words, fold
 from orgmodel.reading.columns.speaking import fields_of_parts
-from orgmodel.reading.formats.label_words import load_label_words
-from orgmodel.reading.formats.links import MANAGER
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.formats.hierarchies.links import MANAGER
 from orgmodel.reading.table import Table
 
 NAME, TEAM = "Person", "Team"

@@ -11,9 +11,9 @@ from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import Words, columns_of
 from orgmodel.reading.columns.profiles import is_title
-from orgmodel.reading.formats.label_words import load_label_words
-from orgmodel.reading.formats.labels import NAME, TITLE
-from orgmodel.reading.formats.levels import with_levels
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.formats.hierarchies.labels import NAME, TITLE
+from orgmodel.reading.formats.hierarchies.levels import with_levels
 from orgmodel.reading.table import Table
 
 _FEWEST, _MOST = 3, 200_000

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.columnar import read_parquet
+from orgmodel.reading.formats.tables.columnar import read_parquet
 from orgmodel.reading.limits import Limits
 
 DAY = dt.datetime(2024, 5, 1)

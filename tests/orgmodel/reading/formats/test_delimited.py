@@ -9,8 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats import delimited
-from orgmodel.reading.formats.delimited import read_delimited
+from orgmodel.reading.formats.tables import delimited
+from orgmodel.reading.formats.tables.delimited import read_delimited
 from orgmodel.reading.limits import LIMITS
 from orgmodel.reading.options import Choices
 from tests.folders import DATA_FOLDER

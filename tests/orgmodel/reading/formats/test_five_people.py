@@ -77,6 +77,6 @@ def test_every_format_of_the_list_has_a_file():
 
 
 def _kind(path: Path) -> str:
-    from orgmodel.reading.formats.sniff import kind_of
+    from orgmodel.reading.formats.recognition.sniff import kind_of
 
     return kind_of(path)

@@ -62,9 +62,9 @@ def test_what_is_no_table_is_refused(tmp_path):
 
 def test_csv_loads_no_other_reader(tmp_path, monkeypatch):
     """A CSV needs no parser of workbooks."""
-    monkeypatch.delitem(sys.modules, "orgmodel.reading.formats.workbook", raising=False)
+    monkeypatch.delitem(sys.modules, "orgmodel.reading.formats.workbooks.workbook", raising=False)
     read_table(_written(tmp_path / "people.csv", "csv"))
-    assert "orgmodel.reading.formats.workbook" not in sys.modules
+    assert "orgmodel.reading.formats.workbooks.workbook" not in sys.modules
 
 
 def test_e_mails_beside_second_managers_are_no_levels():

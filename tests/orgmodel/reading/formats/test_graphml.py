@@ -4,7 +4,7 @@ import networkx as nx
 import pytest
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.graphml import read_graphml
+from orgmodel.reading.formats.drawings.graphml import read_graphml
 from orgmodel.reading.limits import Limits
 
 OPEN = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key id="d0" for="node" attr.name="name"/>'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgmodel.reading.formats.hierarchyid import decode, parent_path
+from orgmodel.reading.formats.hierarchies.hierarchyid import decode, parent_path
 
 # An encoder written from the published table of patterns, for the round trip.
 TABLE = [

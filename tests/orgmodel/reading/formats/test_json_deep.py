@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats import json_deep, json_text
-from orgmodel.reading.formats.json_deep import write_json
-from orgmodel.reading.formats.json_text import parse_json
-from orgmodel.reading.formats.records import read_json
+from orgmodel.reading.formats.records import json_deep, json_text
+from orgmodel.reading.formats.records.json_deep import write_json
+from orgmodel.reading.formats.records.json_text import parse_json
+from orgmodel.reading.formats.records.records import read_json
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE
 from orgmodel.reading.read import read_company

@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.ldif import read_ldif
+from orgmodel.reading.formats.tables.ldif import read_ldif
 from orgmodel.reading.limits import Limits
 
 PHOTO = base64.b64encode(b"\xff\xd8\xff\xe0\x00\x10JFIF").decode()

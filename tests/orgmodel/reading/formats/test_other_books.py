@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.sniff import kind_of
+from orgmodel.reading.formats.recognition.sniff import kind_of
 from orgmodel.reading.options import Choices
 from orgmodel.reading.read import read_company
 from tests.orgmodel.reading.formats.five_people import lines

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgmodel.reading.formats.sniff import kind_of
+from orgmodel.reading.formats.recognition.sniff import kind_of
 from tests.orgmodel.reading.formats.five_people import lines, read_text, titles
 from tests.orgmodel.reading.formats.nine_people import BOSS, ID, LINES, NAMES, TITLE, depth, each, reports
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.records import read_json, read_yaml
+from orgmodel.reading.formats.records.records import read_json, read_yaml
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox

@@ -12,7 +12,7 @@ import pytest
 from pyarrow import feather, parquet
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.sniff import kind_of
+from orgmodel.reading.formats.recognition.sniff import kind_of
 from tests.folders import DATA_FOLDER
 
 DATA = DATA_FOLDER

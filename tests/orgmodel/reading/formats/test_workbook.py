@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.workbook import read_workbook
+from orgmodel.reading.formats.workbooks.workbook import read_workbook
 from orgmodel.reading.limits import LIMITS
 from orgmodel.reading.options import NONE, Choices
 from tests.folders import DATA_FOLDER

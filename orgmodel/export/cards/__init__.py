@@ -1,0 +1,1 @@
+"""Cards: the drawing of a seat, as the page and all exports show it."""

@@ -1,0 +1,1 @@
+"""Companies as exports take them: seats with keys, texts and lines, and no restricted column."""

@@ -1,0 +1,150 @@
+"""Nodes: the seats of a company with their texts and lines, as formats for graphs and outlines take them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.keys import keys_of
+from orgmodel.layout.loaded import names_of
+from orgmodel.org.own_columns import (
+    COMPUTED,
+    DOTTED_TO,
+    GONE,
+    LEVEL,
+    MARKS,
+    OWN_ATTRIBUTES,
+    OWN_FIELDS,
+    PLACEHOLDER,
+    REPORTS_TO,
+    VACANT,
+)
+from orgmodel.org.tree import Ints, preorder
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One seat.
+
+    Attributes
+    ----------
+    seat, key
+        Number in the company; text that names it in lines.
+    name, title
+        As on its card.
+    boss
+        Place of the one reported to among the nodes; -1 at a top.
+    level
+        1 at a top of the company.
+    direct, below
+        Reports, and all seats under it.
+    marks
+        "vacant", "gone", "placeholder", with commas between.
+    fields
+        Heading to text of the columns that were loaded, blank ones left out; `LEVEL` and `MARKS` besides.
+    """
+
+    seat: int
+    key: str
+    name: str
+    title: str
+    boss: int
+    level: int
+    direct: int
+    below: int
+    marks: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Nodes in preorder, and the lines that are no part of their tree: places of who reports and who is reported to.
+
+    Attributes
+    ----------
+    dotted
+        Dotted lines.
+    loops
+        Lines that close a loop; in the tree who reports along them stands at a top.
+    """
+
+    nodes: tuple[Node, ...]
+    dotted: tuple[tuple[int, int], ...]
+    loops: tuple[tuple[int, int], ...]
+
+    def reports(self) -> list[list[int]]:
+        """Places of the reports of each node, in order."""
+        found: list[list[int]] = [[] for _ in self.nodes]
+        for place, node in enumerate(self.nodes):
+            if node.boss >= 0:
+                found[node.boss].append(place)
+        return found
+
+    def depths(self) -> list[int]:
+        """Levels above each node among the nodes; 0 at their tops."""
+        found: list[int] = []
+        for node in self.nodes:
+            found.append(found[node.boss] + 1 if node.boss >= 0 else 0)
+        return found
+
+
+def own_fields(name: str, title: str) -> dict[str, str]:
+    """Name and title under the headings by which they are read again, whatever label stands beside them."""
+    return {OWN_FIELDS["name"]: name} | ({OWN_FIELDS["title"]: title} if title else {})
+
+
+def own_attributes(name: str, title: str) -> dict[str, str]:
+    """The same as attributes of XML."""
+    own = own_fields(name, title)
+    return {attribute: own[heading] for attribute, heading in OWN_ATTRIBUTES.items() if heading in own}
+
+
+def nodes_of(company: Company, seats: Ints | None = None) -> Nodes:
+    """Seats of a company, managers that are not in the file among them.
+
+    Parameters
+    ----------
+    seats
+        Those that are wanted; all where None.
+
+    Notes
+    -----
+    O(cells), some 20 us a seat.
+    """
+    org = company.org
+    tree, keys = org.tree, keys_of(org)
+    chosen = np.arange(len(org), dtype=np.int32) if seats is None else seats
+    chosen = chosen[np.argsort(preorder(tree)[chosen], kind="stable")]
+    numbers = chosen.tolist()
+    place = np.full(len(org) + 1, -1, np.int32)
+    place[chosen] = np.arange(len(chosen), dtype=np.int32)
+    own = {REPORTS_TO.format(keys.heading), DOTTED_TO.format(keys.heading), *COMPUTED, *OWN_FIELDS.values()}
+    headings = [heading for heading in org.cells.column_names if heading not in own]
+    cells = org.cells.select(headings).take(pa.array(chosen)).to_pylist()
+    rows = zip(
+        numbers,
+        keys.of(chosen).to_pylist(),
+        names_of(org, numbers),
+        org.texts("title", numbers),
+        place[tree.parent[chosen]].tolist(),
+        cells,
+        strict=True,
+    )
+    nodes = []
+    for seat, key, name, title, boss, row in rows:
+        words = [word for word, has in ((VACANT, org.vacant[seat]), (GONE, org.gone[seat])) if has]
+        marks = PLACEHOLDER if seat >= org.people else ", ".join(words)
+        level = int(tree.depth[seat]) + 1
+        fields = {heading: text for heading, text in row.items() if text} | {LEVEL: str(level)}
+        if marks:
+            fields[MARKS] = marks
+        nodes.append(
+            Node(seat, key, name, title, boss, level, int(tree.count[seat]), int(tree.size[seat]) - 1, marks, fields)
+        )
+    return Nodes(tuple(nodes), _pairs(org.dotted, place), _pairs(org.loops, place))
+
+
+def _pairs(lines: Ints, place_of: Ints) -> tuple[tuple[int, int], ...]:
+    places = place_of[lines].reshape(-1, 2)
+    return tuple((source, target) for source, target in places.tolist() if source >= 0 and target >= 0)

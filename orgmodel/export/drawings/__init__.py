@@ -1,0 +1,1 @@
+"""Drawings: shapes and lettered text that every picture, page and slide is painted from."""

@@ -1,0 +1,1 @@
+"""PDF: a drawing as a page of vectors, text, links and tags."""

@@ -1,0 +1,1 @@
+"""Pictures: a drawing as SVG, PNG or WebP."""

@@ -1,0 +1,1 @@
+"""Reports: comparisons and fits as drawings and pages."""

@@ -1,0 +1,1 @@
+"""Hierarchies without a table: labels, levels, ways and links, and the rows that they become."""

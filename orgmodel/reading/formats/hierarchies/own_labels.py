@@ -1,0 +1,48 @@
+"""Own labels: the names and titles that a drawing of ours carries beside the labels of its boxes."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from orgmodel.org.own_columns import OWN_ATTRIBUTES, OWN_FIELDS
+from orgmodel.reading.formats.hierarchies.labels import Label, split_labels
+from orgmodel.text.markup import without_markup
+
+_NAME, _TITLE = OWN_FIELDS["name"], OWN_FIELDS["title"]
+_CODE = re.compile(r"\\(.)", re.DOTALL)
+
+
+def labels_of(labels: Sequence[str], values: Sequence[dict[str, str]]) -> list[Label]:
+    """Names and titles of boxes: as the export left them beside a label that still says the same, else out of it.
+
+    A label that somebody wrote anew wins. The values lose what the export left there.
+    """
+    own = [_taken(label, each) for label, each in zip(labels, values, strict=True)]
+    if all(own):
+        return [label for label in own if label]
+    return [mine or read for mine, read in zip(own, split_labels(labels), strict=True)]
+
+
+def without_prefix(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Attributes of XML, ours under the headings that other formats have."""
+    return {OWN_ATTRIBUTES.get(name, name): text for name, text in attributes.items()}
+
+
+def _taken(label: str, values: dict[str, str]) -> Label | None:
+    name, title = values.pop(_NAME, None), values.pop(_TITLE, "")
+    if name is None:
+        return None
+    # Cards show no marks of HTML and Markdown; DOT writes line breaks and backslashes as codes.
+    for wanted, rest in ((name, title), (without_markup(name), without_markup(title))):
+        if any(_says(said, wanted, rest) for said in (label, _CODE.sub(_letter, label))):
+            return Label(name, title)
+    return None
+
+
+def _says(label: str, name: str, title: str) -> bool:
+    """True if a label begins with the name and holds the title; a card whose name holds it shows it once."""
+    words, wanted, rest = (" ".join(text.split()) for text in (label, name, title))
+    return words.startswith(wanted) and rest in words
+
+
+def _letter(code: re.Match[str]) -> str:
+    return "\n" if code[1] in "nlr" else code[1]

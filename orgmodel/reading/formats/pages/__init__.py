@@ -1,0 +1,1 @@
+"""Web pages: their tables, nested lists and drawn charts as rows."""

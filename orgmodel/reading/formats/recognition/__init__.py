@@ -1,0 +1,1 @@
+"""Recognition: which kind a file is by its first bytes and lines, and which kinds are refused by their name."""

@@ -1,0 +1,142 @@
+"""Markers of text formats in the first lines; a text without any is a delimited table."""
+
+import re
+from itertools import accumulate
+
+from orgmodel.errors import BadFile
+from orgmodel.reading.formats.recognition.refusals import refuse_text, xml_kind
+from orgmodel.reading.formats.registry import marked_format, shaped_format
+
+_JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+(?:[\[{"\]]|-?\d[\d.eE+-]*+\s*+[,\]]\s*+(?:-?\d|\Z)))')
+_TOML = re.compile(
+    r"(?:\s++|#.*+)*+\[\[[ \t]*+[\w.\"'-]++[ \t]*+\]\][ \t]*+(?:#.*+)?\n(?:\s++|#.*+)*+[\w\"'.-]++[ \t]*+="
+)
+_HTML = re.compile(
+    r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+<(?:!doctype\s++html|html|head|body|table|meta|div|script|ul|ol|p|h[1-6]|span|"
+    r"details|section|article|main|nav|dl|center|font|google-sheets-html-origin)\b",
+    re.IGNORECASE,
+)
+# What the clipboard of Windows writes before a page: where its parts begin.
+_CLIPBOARD = re.compile(r"Version:[\d.]{1,5}\s++(?:(?:Start|End)\w{1,20}:-?\d{1,12}\s++|SourceURL:\S++\s++)++(?=<)")
+_XML = re.compile(
+    r"\s*+<(?:\?xml\b|!DOCTYPE\b|(?:graphml|Workbook|svg|rss|feed|kml|plist)\b|[A-Za-z][\w:.-]*+\s++xmlns"
+    r"|[A-Za-z][\w:.-]*+(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+\s*+>\s*+<[A-Za-z])"
+)
+_HTML_PAGE = re.compile(r"<html\b", re.IGNORECASE)
+_KEY = r"""(?:"[^"]*+"|'[^']*+'|[^\s#\-\[\]{},"'|>&*!%@`:;\t][^:#;,\t|]*+)"""
+_YAML_KEY = re.compile(rf"({_KEY})\s*+:(?:\s++(?P<value>[^#\s].*+)?)?(?:#.*+)?$")
+_YAML_MARK = re.compile(r"(?:---|%YAML|%TAG)(?:\s|$)")
+_YAML_ITEM = re.compile(r"-(?:\s++|$)")
+_YAML_FLOW = re.compile(rf"(?:-\s++)?(?:{_KEY}\s*+:\s++)?(?:\{{|\[\s*+\{{)")
+_YAML_LINES = 40
+_BRACKETS = re.compile(r"[{}\[\]]")
+_MOST_BRACKETS = 100
+
+
+def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
+    """Name the format of a text by its beginning.
+
+    Raises
+    ------
+    BadFile
+        If it is text of a known kind that holds no people: a program, a dump, XML of another kind.
+    """
+    body = text.lstrip("\ufeff")
+    if _TOML.match(body):
+        return "toml"
+    if _JSON.match(body):
+        return "json"
+    if marked := marked_format(body):
+        return marked.kind
+    if _HTML.match(body) or _CLIPBOARD.match(body):
+        return "html"
+    if _XML.match(body):
+        return _kind_of_xml(body)
+    if _is_ldif(body):
+        return "ldif"
+    shaped = shaped_format(body)
+    # A query may stand above what it gave.
+    if shaped is None or not shaped.kind.startswith("pasted"):
+        # "Bo Cole reports to Ann Berg." is a sentence and a line.
+        refuse_text(body, has_lines=shaped is not None and shaped.kind == "lines")
+    if (is_yaml(body) and (shaped is None or _parses(body))) or (_has_flow(body) and _parses(body)):
+        return "yaml"
+    return shaped.kind if shaped else "csv"
+
+
+def _kind_of_xml(body: str) -> str:
+    if "<graphml" in body:
+        return "graphml"
+    if ("urn:schemas-microsoft-com:office:spreadsheet" in body or "Excel.Sheet" in body) and "<html" not in body:
+        return "xml-workbook"
+    if _HTML_PAGE.search(body):
+        return "html"
+    if kind := xml_kind(body):
+        raise BadFile(f"The file is {kind}, not a table", "Export the people as .csv, .xlsx or GraphML.")
+    return "xml"
+
+
+def _is_ldif(text: str) -> bool:
+    """True if the first line that is neither blank, a comment nor the version is a distinguished name."""
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare and not bare.startswith("#") and not bare.casefold().startswith("version:"):
+            name, colon, value = bare.partition(":")
+            return name.casefold() == "dn" and bool(colon) and bool(value.lstrip(": "))
+    return False
+
+
+def _parses(text: str) -> bool:
+    """True if the beginning of a text is YAML of mappings or lists, but for its last line, which may be cut off."""
+    import yaml  # noqa: PLC0415 - only where an outline may be meant
+
+    lines = text.split("\n")[:200]
+    is_first = True
+    try:
+        for event in yaml.parse("\n".join(lines), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+            if is_first and isinstance(event, yaml.ScalarEvent):
+                return False
+            is_first = is_first and not isinstance(event, yaml.CollectionStartEvent)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return bool(mark and mark.line >= len(lines) - 1 and len(lines) == 200)
+    return True
+
+
+def _has_flow(text: str) -> bool:
+    """True if a line of the first ones holds a mapping between braces, as YAML writes it: ``bo: {name: Bo Cole}``."""
+    lines = text.splitlines()[: 4 * _YAML_LINES]
+    if not any(_YAML_FLOW.match(line.lstrip()) and ": " in line.partition("{")[2] for line in lines):
+        return False
+    # The parser's time for each value between brackets grows with their levels.
+    open_now = accumulate((sign in "{[") - (sign in "}]") for sign in _BRACKETS.findall("\n".join(lines)))
+    return max(open_now, default=0) <= _MOST_BRACKETS
+
+
+def is_yaml(text: str) -> bool:
+    """True if the lines are a YAML mapping of mappings, or a list of mappings.
+
+    A table is taken for YAML only where its first line is a lone key (``person_001:``) over an indented key or a
+    list, or a list item with a key (``- name: Ann``), and no later line contradicts.
+    """
+    lines = [
+        line for line in text.splitlines()[: 4 * _YAML_LINES] if line.strip() and not line.lstrip().startswith("#")
+    ]
+    lines = [line for line in lines if not _YAML_MARK.match(line)][:_YAML_LINES]
+    nested = False
+    parent = False
+    for number, line in enumerate(lines):
+        body = line.lstrip(" ")
+        indent = len(line) - len(body)
+        item = _YAML_ITEM.match(body)
+        match = _YAML_KEY.match(body[item.end() :] if item else body)
+        if not match and not item and not nested:
+            return False
+        if number and parent and (indent or item) and (match or item):
+            nested = True
+        if item and match and not indent:
+            nested = True
+        if not indent and not item and not match:
+            return False
+        parent = bool(match and not match["value"])
+    return nested

@@ -1,0 +1,1 @@
+"""Records: JSON, YAML, TOML and XML as rows, whatever they nest."""

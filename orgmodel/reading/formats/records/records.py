@@ -1,0 +1,266 @@
+"""Tables out of JSON and YAML: flat records, nested ones, graphs, directories' answers, units with their positions."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from orgmodel.errors import BadFile
+from orgmodel.findings import Finding, finding
+from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
+from orgmodel.reading.columns.headings import columns_of, load_words
+from orgmodel.reading.columns.speaking import fields_of_parts
+from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
+from orgmodel.reading.formats.recognition.refusals import refuse_json
+from orgmodel.reading.formats.records.flat import flatten
+from orgmodel.reading.formats.records.json_text import Parsed, parse_json
+from orgmodel.reading.formats.records.nested import RecordList, Unfolded, find_records, unfold
+from orgmodel.reading.formats.records.nested_references import without_copies
+from orgmodel.reading.formats.records.positions import has_positions, with_holders
+from orgmodel.reading.formats.records.structures.structures import read_structure
+from orgmodel.reading.formats.records.toml_text import parse_toml
+from orgmodel.reading.formats.records.xml_records import ADVICE, NO_PEOPLE, parse_xml
+from orgmodel.reading.formats.records.yaml_text import parse_yaml
+from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
+from orgmodel.reading.limits import LIMITS, Limits
+from orgmodel.reading.options import NONE, Choices
+from orgmodel.reading.table import Origin, Table
+from orgmodel.reading.text.encoding import guess_findings, read_text
+
+# Fields by one of which XML is about people, so many at least.
+_OF_PEOPLE, _FEWEST = frozenset({"name", "first", "last", "manager"}), 2
+KEY, RECORD, PARENT = "Key", "Record", "Reports to record"
+_IDS = ("id", "key", "uid", "uuid", "guid", "employeeid", "employeenumber", "personid", "userid", "positionid", "slug")
+_ENDS = (("source", "target"), ("from", "to"), ("parent", "child"), ("manager", "report"))
+# Columns in which directories name the manager by the id of another record.
+_MANAGER_ENDS = (
+    "manager.id",
+    "manager.email",
+    "manager.name",
+    "manager.displayname",
+    "supervisor.id",
+    "supervisor.name",
+)
+_NAME_ENDS = ("fullname", "displayname", "name")
+_DIRECTORY_MANAGERS = ("manager.id", "manager.value")
+
+
+def read_json(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
+    """Read JSON or JSON lines; see `to_table`."""
+    return _read(path, partial(parse_json, most_people=limits.rows), "json", choices, limits)
+
+
+def read_yaml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
+    """Read YAML; see `to_table`."""
+    return _read(path, parse_yaml, "yaml", choices, limits)
+
+
+def read_toml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
+    """Read TOML; see `to_table`."""
+    return _read(path, parse_toml, "toml", choices, limits)
+
+
+def read_xml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
+    """Read XML of a kind that is not known; see `to_table`.
+
+    Raises
+    ------
+    BadFile
+        If no element or attribute is called as names or managers of people are.
+    """
+    table = _read(path, parse_xml, "xml", choices, limits)
+    words, evidence = load_words(), load_evidence()
+    headings = table.cells.column_names
+    said = {field for heading in headings for field in fields_of_parts(heading_parts(heading), evidence)}
+    if table.cells.num_rows < _FEWEST or not _OF_PEOPLE & (said | set(columns_of(headings, words)) | set(table.known)):
+        raise BadFile(NO_PEOPLE, ADVICE)
+    return table
+
+
+def _read(path: Path, parse: Callable[[str], Parsed], kind: str, choices: Choices, limits: Limits) -> Table:
+    text = read_text(path, choices.encoding)
+    parsed = parse(bytes(memoryview(text.data)[text.start :]).decode())
+    table = to_table(parsed, Origin(kind, encoding=text.encoding), limits)
+    strays = len(text.doubtful)
+    told = [*guess_findings(text), *([finding("ORG105", count=strays)] if strays else [])]
+    return replace(table, findings=(*table.findings, *told)) if told else table
+
+
+def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
+    """Make a table of whatever records a file holds.
+
+    Returns
+    -------
+    Table
+        Records inside records have a row of their own. Where they have no id that is unique, "Record" numbers them;
+        "Reports to record" names the record that each stood in. Records under keys have the column "Key". Nodes have
+        the columns "Manager" and, where there are such, "Dotted line".
+
+    Raises
+    ------
+    BadFile
+        If there are no records, or more than the limits bear.
+    """
+    refuse_json(parsed.data)
+    if structure := read_structure(parsed.data, limits):
+        name, read = structure
+        told = finding("ORG123", values=[f"{name}: {read.summary}"], count=1)
+        return tabulate(read.records, origin, limits, [told, *read.findings], read.known)
+    listed = find_records(parsed.data)
+    if listed is None:
+        raise BadFile(
+            "The file holds no records, only single values",
+            "Export a list with one record per person and a key that names the manager.",
+        )
+    check_rows(len(listed.records), limits)
+    unfolded = _alone(listed) if listed.lines else unfold(listed.records)
+    unfolded = unfolded if listed.keys else without_copies(unfolded)
+    check_rows(len(unfolded.records), limits)
+    records: Sequence[Mapping[str, Any]] = unfolded.records
+    if has_positions(records):
+        records = [with_holders(record) for record in records]
+    rows: list[Mapping[str, str]] = []
+    deep = []
+    for number, record in enumerate(records, 1):
+        flat, is_deep = flatten(record)
+        rows.append(flat)
+        if is_deep:
+            deep.append(number)
+    rows = _without_hollow(rows)
+    findings = [*_record_findings(parsed, unfolded, listed), *([finding("ORG114", deep)] if deep else [])]
+    known: dict[str, str] = {}
+    if listed.keys:
+        known = _put_keys(rows, listed, unfolded)
+    if listed.lines:
+        known |= _put_managers(rows, listed, findings, known.get("id"))
+    elif max(unfolded.parents) >= 0:
+        known |= _put_parents(rows, unfolded, known.get("id"))
+    else:
+        known |= _directory(rows, known)
+    return tabulate(rows, origin, limits, findings, known)
+
+
+def _without_hollow(rows: list[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Rows without keys that are empty throughout and stand for a mapping elsewhere: "manager" beside "manager.id"."""
+    headings = dict.fromkeys(heading for row in rows for heading in row)
+    outer = {heading.rpartition(".")[0] for heading in headings} & headings.keys()
+    hollow = outer - {heading for row in rows for heading in outer if row.get(heading)}
+    return [{key: text for key, text in row.items() if key not in hollow} for row in rows] if hollow else rows
+
+
+def _alone(listed: RecordList) -> Unfolded:
+    return Unfolded(listed.records, [-1] * len(listed.records), listed.records)
+
+
+def _record_findings(parsed: Parsed, unfolded: Unfolded, listed: RecordList) -> list[Finding]:
+    findings = []
+    if parsed.repeated:
+        # By identity: equal records are different ones.
+        repeated = {id(record) for record in parsed.repeated}
+        rows = [
+            number
+            for number, record in enumerate(unfolded.origins, 1)
+            if id(record) in repeated or any(id(value) in repeated for value in record.values())
+        ]
+        findings.append(finding("ORG115", rows, count=len(repeated)))
+    if listed.has_more:
+        findings.append(finding("ORG118", count=1))
+    if listed.left_out:
+        findings.append(finding("ORG120", count=listed.left_out))
+    return findings
+
+
+def _put_keys(rows: list[Mapping[str, str]], listed: RecordList, unfolded: Unfolded) -> dict[str, str]:
+    key = free_heading(KEY, rows)
+    tops = iter(listed.keys)
+    for place, row in enumerate(rows):
+        rows[place] = {key: next(tops) if unfolded.parents[place] < 0 else "", **row}
+    return {"id": key} if max(unfolded.parents) < 0 else {}
+
+
+def _put_parents(rows: list[Mapping[str, str]], unfolded: Unfolded, key: str | None) -> dict[str, str]:
+    key = key or _own_id(rows)
+    ids = [row[key] for row in rows] if key else [str(number) for number in range(1, len(rows) + 1)]
+    parent = free_heading(PARENT, rows)
+    made_up = None if key else free_heading(RECORD, rows)
+    for place, row in enumerate(rows):
+        above = unfolded.parents[place]
+        lines = {parent: ids[above] if above >= 0 else ""}
+        rows[place] = {made_up: ids[place], **lines, **row} if made_up else {**row, **lines}
+    return {"id": made_up or key or "", "manager": parent}
+
+
+def _put_managers(
+    rows: list[Mapping[str, str]], listed: RecordList, findings: list[Finding], key: str | None
+) -> dict[str, str]:
+    links = [_link(flatten(line)[0]) for line in listed.lines]
+    drawn = [link for link in links if link is not None]
+    ends = {end for link in drawn for end in (link.source, link.target)}
+    key = key or _named_by(rows, ends)
+    if key is None:
+        # Drawing libraries may number the nodes from 0 instead of naming them.
+        key = free_heading(RECORD, rows)
+        for place, row in enumerate(rows):
+            rows[place] = {key: str(place), **row}
+    managed = manage([row.get(key, "") for row in rows], drawn)
+    rows.extend({key: extra} for extra in managed.keys[len(rows) :])
+    findings.extend(managed.findings)
+    if len(drawn) < len(links):
+        findings.append(finding("ORG119", count=len(links) - len(drawn)))
+    known = {"id": key}
+    # Drawing libraries call the words in a box so.
+    if any(row.get("text") for row in rows) and not any(
+        row.get(name) for row in rows for name in ("name", "label", "title")
+    ):
+        known["name"] = "text"
+    for field, heading, texts in (("manager", MANAGER, managed.managers), ("dotted", DOTTED, managed.dotted)):
+        if any(texts) or field == "manager":
+            name = known[field] = free_heading(heading, rows)
+            rows[:] = [{**row, name: text} for row, text in zip(rows, texts, strict=True)]
+    return known
+
+
+def _link(line: Mapping[str, str]) -> Link | None:
+    for source, target in _ENDS:
+        if line.get(source) and line.get(target):
+            label = " ".join(text for name, text in line.items() if name not in {source, target})
+            return Link(line[source], line[target], label)
+    return None
+
+
+def _named_by(rows: Sequence[Mapping[str, str]], ends: set[str]) -> str | None:
+    headings = dict.fromkeys(heading for row in rows for heading in row)
+    named = {heading: len(ends.intersection(row.get(heading, "") for row in rows)) for heading in headings}
+    best = max(named, key=lambda heading: (named[heading], heading == "id"), default=None)
+    return best if best and named[best] else None
+
+
+def _own_id(rows: Sequence[Mapping[str, str]]) -> str | None:
+    headings = {heading.casefold().replace("_", "").replace("-", "").replace(" ", ""): heading for heading in rows[0]}
+    for name in _IDS:
+        if name in headings:
+            ids = {row.get(headings[name], "") for row in rows}
+            if len(ids) == len(rows) and "" not in ids:
+                return headings[name]
+    return None
+
+
+def _directory(rows: Sequence[Mapping[str, str]], known: Mapping[str, str]) -> dict[str, str]:
+    key = known.get("id", "id")
+    headings = dict.fromkeys(heading for row in rows for heading in row)
+    inner = [heading for heading in headings if heading.count(".") > 1 or not heading.startswith("manager.")]
+    deep = next((heading for end in _MANAGER_ENDS for heading in inner if _ends_with(heading, end)), None)
+    for heading in _DIRECTORY_MANAGERS:
+        if any(row.get(heading) for row in rows) and any(row.get(key) for row in rows):
+            return {"id": key, "manager": heading}
+    if deep is None:
+        return {}
+    names = [
+        heading for end in _NAME_ENDS for heading in inner if _ends_with(heading, end) and "manager" not in heading
+    ]
+    return {"manager": deep} | ({"name": names[0]} if names and not any(row.get("name") for row in rows) else {})
+
+
+def _ends_with(heading: str, end: str) -> bool:
+    return f".{heading}".casefold().replace("_", "").endswith(f".{end}")

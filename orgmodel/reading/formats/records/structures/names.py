@@ -1,0 +1,179 @@
+"""Names as keys: ``{"Ann Berg": {"Bo Cole": {"Cy Dorn": null}, "Di East": null}}``, lists of names, adjacency lists."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from orgmodel.reading.columns.evidence_words import load_evidence
+from orgmodel.reading.columns.headings import fold, load_words
+from orgmodel.reading.columns.profiles import is_name
+from orgmodel.reading.formats.hierarchies.hierarchy import Entry, Graph, Records, from_graph, from_outline
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.formats.hierarchies.links import Link
+from orgmodel.reading.limits import Limits
+
+# Under these keys stand those who report to somebody.
+_BELOW_TEXT = """
+children reports directreports subordinates team members staff people employees manages leads mitarbeiter equipo
+equipe unterstellte
+"""
+_BELOW_ENGLISH = frozenset(_BELOW_TEXT.split())
+# A single key of these at the top is no person.
+_AROUND_TEXT = """
+org organization organisation company orgchart chart hierarchy root tree structure data people team firma
+"""
+_AROUND = frozenset(_AROUND_TEXT.split())
+# What YAML calls nothing.
+_NOTHING = frozenset({"null", "~", "{}", "[]"})
+_NAMED = ("name", "first", "last")
+# Keys of drawings and of lists of records.
+_WORDS_OF_LISTS_TEXT = """
+nodes edges links source target from to data children value label type class resources employees users people
+persons items results records rows departments divisions units teams groups organisations organizations positions
+"""
+_WORDS_OF_LISTS = frozenset(_WORDS_OF_LISTS_TEXT.split())
+
+
+@lru_cache(maxsize=1)
+def keys_of_reports() -> frozenset[str]:
+    """Keys, folded, under which those stand who report to somebody."""
+    return _BELOW_ENGLISH | frozenset(map(fold, load_label_words().inside))
+
+
+def read_names(data: Any, limits: Limits) -> Records | None:
+    """Read a mapping whose keys are people; None where it is something else."""
+    top = _unwrapped(data)
+    if not isinstance(top, dict) or not top:
+        return None
+    if all(value is None or isinstance(value, str) for value in top.values()):
+        return _managers(top, limits)
+    if _is_adjacency(top):
+        return _adjacency(top, limits)
+    entries = list(_entries(top))
+    if not entries or any(entry is None for entry in entries):
+        return None
+    found = [entry for entry in entries if entry is not None]
+    if len({entry.level for entry in found}) < 2:
+        return None
+    return from_outline(found, limits, "name")
+
+
+def _unwrapped(data: Any) -> Any:
+    while isinstance(data, dict) and len(data) == 1:
+        key, value = next(iter(data.items()))
+        if fold(key) not in _AROUND or not isinstance(value, dict):
+            break
+        data = value
+    # One document a branch, or a list of mappings with one name each.
+    if isinstance(data, list) and data and all(isinstance(item, dict) and len(item) == 1 for item in data):
+        names = [next(iter(item)) for item in data]
+        if len(set(names)) == len(names):
+            return {name: item[name] for name, item in zip(names, data, strict=True)}
+    return data
+
+
+def _is_field(key: str) -> bool:
+    folded = fold(key)
+    return (
+        folded in _WORDS_OF_LISTS
+        or folded in keys_of_reports()
+        or any(folded in names for names in load_words().fields.values())
+    )
+
+
+def _managers(top: Mapping[str, str | None], limits: Limits) -> Records | None:
+    """``{"Bo Cole": "Ann Berg"}``: who reports to whom, where most values are keys too."""
+    values = [value for value in top.values() if value]
+    if len(values) < 2 or sum(value in top for value in values) < 0.5 * len(values) or any(map(_is_field, top)):
+        return None
+    graph = Graph({key: {} for key in top}, [Link(key, value, "reports to") for key, value in top.items() if value])
+    return from_graph(graph, limits, boxes="name", arrows="line")
+
+
+def _is_adjacency(top: Mapping[str, Any]) -> bool:
+    lists = [value for value in top.values() if isinstance(value, list)]
+    if len(lists) < len([value for value in top.values() if value is not None]) or any(map(_is_field, top)):
+        return False
+    named = [item for value in lists for item in value]
+    return bool(named) and all(isinstance(item, str) for item in named) and any(item in top for item in named)
+
+
+def _adjacency(top: Mapping[str, Any], limits: Limits) -> Records:
+    graph = Graph({key: {} for key in top})
+    graph.links = [Link(key, item) for key, value in top.items() for item in value or ()]
+    return from_graph(graph, limits, boxes="name", arrows="line")
+
+
+def _entries(top: Mapping[str, Any]) -> Iterator[Entry | None]:
+    """People in the order of the file; None where something stands there that names nobody."""
+    words = load_label_words()
+    stack: list[tuple[str, Any, int]] = [(key, value, 0) for key, value in reversed(list(top.items()))]
+    while stack:
+        key, value, level = stack.pop()
+        if _is_field(key):
+            yield None
+            return
+        attributes: dict[str, str] = {}
+        below: Sequence[tuple[str, Any]] = ()
+        # YAML keeps what stands in the file.
+        value = None if isinstance(value, str) and value.casefold() in _NOTHING else value
+        if isinstance(value, str):
+            if value and not words.has_title(value):
+                yield None
+                return
+            attributes = {"Title": value} if value else {}
+        elif isinstance(value, dict):
+            attributes, inner = _attributes(value)
+            below = list(inner)
+        elif isinstance(value, list):
+            is_wrapper = len(top) == 1 and level == 0 and not (words.has_title(key) or is_name(key, load_evidence()))
+            if any(_has_manager(item) for item in value) or (
+                is_wrapper and any(isinstance(item, dict) for item in value)
+            ):
+                yield None
+                return
+            below = list(_of_list(value))
+        elif value is not None:
+            yield None
+            return
+        if any(fold(name) in names for name in attributes for names in map(load_words().fields.get, _NAMED) if names):
+            # Who has a name inside is not called by the key.
+            yield None
+            return
+        yield Entry(level, key, 0, attributes)
+        stack.extend((name, item, level + 1) for name, item in reversed(below))
+
+
+def _has_manager(item: Any) -> bool:
+    """True if a record names its manager itself: the key above it is what the list is called."""
+    return isinstance(item, dict) and any(fold(key) in load_words().fields["manager"] for key in item)
+
+
+def _attributes(value: Mapping[str, Any]) -> tuple[dict[str, str], Sequence[tuple[str, Any]]]:
+    """Attributes of a person and those who stand below: all keys, or those under a key for reports."""
+    said = {key: item for key, item in value.items() if _is_field(key) and fold(key) not in keys_of_reports()}
+    groups = [item for key, item in value.items() if fold(key) in keys_of_reports()]
+    if not said and not groups:
+        return {}, list(value.items())
+    below: list[tuple[str, Any]] = []
+    for group in groups:
+        below += group.items() if isinstance(group, dict) else _of_list(group if isinstance(group, list) else [])
+    rest = {key: item for key, item in value.items() if key not in said and fold(key) not in keys_of_reports()}
+    below += [(key, item) for key, item in rest.items() if isinstance(item, dict | list)]
+    own = {key: item for key, item in (*said.items(), *rest.items()) if isinstance(item, str) and item}
+    title = next((key for key in own if fold(key) in {"title", "jobtitle", "role", "position"}), None)
+    if title:
+        own["Title"] = own.pop(title)
+    return own, below
+
+
+def _of_list(items: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    for item in items:
+        if isinstance(item, str):
+            yield item, None
+        elif isinstance(item, dict):
+            name = next((item[key] for key in item if fold(key) in {"name", "fullname", "displayname"}), None)
+            if isinstance(name, str):
+                yield name, {key: value for key, value in item.items() if value is not name}
+            else:
+                yield from item.items()

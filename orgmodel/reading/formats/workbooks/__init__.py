@@ -1,0 +1,1 @@
+"""Workbooks: sheets of Excel and LibreOffice as rows, whatever they merge, hide and part."""

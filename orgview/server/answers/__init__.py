@@ -1,0 +1,1 @@
+"""Answers: their headers, errors and compression."""

@@ -1,0 +1,1 @@
+"""Incoming requests: which are let in, and which fit the page."""

@@ -1,0 +1,1 @@
+"""Limits: how often, how long and how many at once."""

@@ -1,0 +1,1 @@
+"""Process: bind, serve, fork, log, count and give memory back."""

@@ -1,0 +1,1 @@
+"""Visitors: who asks, and what they may do."""
