@@ -15,6 +15,8 @@ from orgmodel.org.tree import Ints
 OPERATIONS, PRODUCTION, ADMINISTRATION = 1, 2, 3
 """Numbers of the areas that are no other job."""
 
+# What a chief operating officer runs besides operations.
+NEAR = ("supply_chain", "facilities", "quality", "customer_service")
 # Areas where "operations" are missions, flights or wards (T9).
 SERVICES = ("uniformed", "aviation", "clinical")
 

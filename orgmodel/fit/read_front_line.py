@@ -3,7 +3,7 @@
 import numpy as np
 
 from orgmodel.fit.context import Flags, counted_below, is_one_of
-from orgmodel.fit.draft import LADDER, LEADERS, OPERATIONS, PRODUCTION, SERVICES, Draft
+from orgmodel.fit.draft import LADDER, LEADERS, NEAR, OPERATIONS, PRODUCTION, SERVICES, Draft
 from orgmodel.fit.read_operations import Surroundings
 from orgmodel.fit.read_top import is_up
 from orgmodel.fit.title_parts import DEPUTY, REGIONAL
@@ -124,6 +124,10 @@ def read_front_line(draft: Draft, around: Surroundings) -> None:
     first = draft.has_role(*_FIRST)
     sells = draft.has_role("ops_supervisor") | first & (here.area == PRODUCTION)
     led = (above >= 0) & (within & line[above] | on_floor & first[above] | selling & sells[above])
+    # Who sells in a shop works in what operations leads; who serves at a supervisor's counter, too.
+    led |= (above >= 0) & selling & first[above] & draft.of_boss((here.area == PRODUCTION) & here.is_led)
+    at_counter = ~here.is_led & draft.is_open & is_one_of(here.area, draft.areas(["banking"]))
+    led |= at_counter & draft.of_boss(draft.has_role("ops_supervisor"))
     lone = is_one_of(here.rank, [0, *(RANK[rank] for rank in _LONE)])
     worker = is_one_of(here.rank, [0, *(RANK[rank] for rank in _WORKERS)])
     title = np.where(draft.has_rank("operative"), sure["title"], sure["context"] + 0.15)
@@ -131,6 +135,7 @@ def read_front_line(draft: Draft, around: Surroundings) -> None:
     # Another manager between, whose title says nothing, makes it less sure.
     direct = here.tree.parent == above
     draft.read(reads, "operative", np.where(direct, title, title * 0.9), "front_line", about=above)
+    _read_hands(draft, around)
     no_titles = ~draft.has_role(*LEADERS).any()
     companies = draft.chief & ~is_one_of(around.own, draft.areas(["uniformed"]))
     under_chief = within & (above >= 0) & companies[above]
@@ -139,3 +144,16 @@ def read_front_line(draft: Draft, around: Surroundings) -> None:
     small = no_titles & (len(here) < _SMALL)
     if small:
         draft.read(under_chief & worker & here.is_titled, "operative", sure["context"], "front_line_ceo")
+
+
+def _read_hands(draft: Draft, around: Surroundings) -> None:
+    """Read drivers, pickers and the like as front line below a head of logistics or the like who is below a rung."""
+    here, near = draft.here, draft.areas(NEAR)
+    others = [area for area in draft.functions if area not in near]
+    hands = draft.has_rank("operative") & ~here.is_led & draft.is_open
+    hands &= ~is_one_of(here.area, others) & ~is_one_of(here.department, others)
+    line, is_near = draft.has_role(*LEADERS), is_one_of(around.own, near)
+    named = (draft.role >= 0) | is_one_of(around.own, range(3, len(draft.words.areas) + 1))
+    above = draft.nearest(line | draft.chief | here.is_led & named & ~is_near)
+    led = hands & (above >= 0) & line[above]
+    draft.read(led, "operative", draft.words.sureness["context"], "front_line", about=above)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.fit.context import Codes, Flags, counted_below, is_one_of
-from orgmodel.fit.draft import LADDER, OPERATIONS, PRODUCTION, SERVICES, Draft
+from orgmodel.fit.draft import LADDER, NEAR, OPERATIONS, PRODUCTION, SERVICES, Draft
 from orgmodel.fit.read_top import is_up
 from orgmodel.fit.title_parts import DEPUTY, JOINED, PART, REGIONAL
 from orgmodel.fit.vocabulary import RANK
@@ -25,8 +25,6 @@ _RUNGS = {
     "lead": "ops_supervisor",
 }
 _EXECUTIVE = ("executive_vice_president", "senior_vice_president", "vice_president")
-# What a chief operating officer runs besides operations.
-_NEAR = ("supply_chain", "facilities", "quality", "customer_service")
 # Where the people below say what a manager leads.
 _TELLING = ("it", "product", "sales", "marketing", "people", "finance", "legal", "banking", *SERVICES)
 _TELLING_SHARE, _TELLING_LEAST = 0.6, 2
@@ -78,7 +76,7 @@ def _passes(draft: Draft) -> Flags:
 
 def _of_business(draft: Draft) -> Flags:
     """True where a title names a part of the company by its business, such as the COO of a logistics division."""
-    business = draft.areas((*_NEAR, "banking", *SERVICES))
+    business = draft.areas((*NEAR, "banking", *SERVICES))
     found: Flags = ((draft.here.marks & PART) != 0) & is_one_of(draft.here.area, business)
     return found
 
@@ -189,8 +187,8 @@ def _read_other_jobs(draft: Draft, titled: Flags, around: Surroundings) -> None:
     others = draft.functions
     plain = titled & ((here.marks & JOINED) == 0)
     # Departments that are often the operations themselves are another job under a leader of another function only.
-    apart = is_one_of(here.department, others) & ~is_one_of(here.department, draft.areas(_NEAR))
-    apart |= is_one_of(here.department, draft.areas(_NEAR)) & is_one_of(around.leader_area, others)
+    apart = is_one_of(here.department, others) & ~is_one_of(here.department, draft.areas(NEAR))
+    apart |= is_one_of(here.department, draft.areas(NEAR)) & is_one_of(around.leader_area, others)
     draft.read(plain & apart, "", sure["title"], "other_department", topic=here.department)
     # A ship's department of operations is none of a company's.
     agrees = is_one_of(here.department, [OPERATIONS, PRODUCTION])

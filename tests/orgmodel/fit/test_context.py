@@ -115,6 +115,17 @@ def test_front_line_is_in_operations_only():
     assert (roles["3"], roles["4"], roles["6"]) == ("operative", None, None)
 
 
+def test_front_line_of_shops_counters_and_stores_is_in_operations():
+    """Who sells in a shop below operations, drives for a head of logistics there, or serves at a supervisor's counter."""
+    rows = [*TOP, (2, 1, "COO"), (3, 2, "Operations Manager"), (4, 3, "Store Manager"), (5, 4, "Verkäuferin")]
+    rows += [(6, 2, "Head of Logistics"), (7, 6, "Heftruckchauffeur", "Logistics"), (8, 6, "Logistics Analyst")]
+    rows += [(9, 3, "Branch Supervisor"), (10, 9, "Teller"), (11, 1, "Sales Director"), (12, 11, "Verkäuferin")]
+    rows += [(13, 1, "Finance Director"), (14, 13, "Driver")]
+    roles = roles_of(rows)
+    assert [roles[str(number)] for number in (5, 7, 10)] == ["operative"] * 3
+    assert [roles[str(number)] for number in (8, 12, 14)] == [None] * 3
+
+
 def test_corrections_win_and_the_rules_around_see_them():
     """Whoever is corrected to a rung has a front line."""
     rows = [*TOP, (2, 1, "Wizard"), (3, 2, "Apprentice")]
