@@ -116,7 +116,7 @@ def test_front_line_is_in_operations_only():
 
 
 def test_front_line_of_shops_counters_and_stores_is_in_operations():
-    """Who sells in a shop below operations, drives for a head of logistics there, or serves at a supervisor's counter."""
+    """Who sells in a shop, drives for a head of logistics, or serves at a supervisor's counter, below operations."""
     rows = [*TOP, (2, 1, "COO"), (3, 2, "Operations Manager"), (4, 3, "Store Manager"), (5, 4, "Verkäuferin")]
     rows += [(6, 2, "Head of Logistics"), (7, 6, "Heftruckchauffeur", "Logistics"), (8, 6, "Logistics Analyst")]
     rows += [(9, 3, "Branch Supervisor"), (10, 9, "Teller"), (11, 1, "Sales Director"), (12, 11, "Verkäuferin")]
