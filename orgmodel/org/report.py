@@ -127,10 +127,10 @@ class NamedBy(_Part):
 
 
 class PersonAnswer(_Part):
-    """A person who may be meant; `id` is empty where the file has none."""
+    """A person who may be meant; `id` is empty where the file has none, or the report is older than it."""
 
     key: Text
-    id: Text
+    id: Text = ""
     row: int
     name: Text
     title: Text

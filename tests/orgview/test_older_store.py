@@ -62,6 +62,17 @@ def test_a_report_without_a_version_is_read_as_the_first(server, loader, name):
     assert client.get(f"/export/chart.svg?mine={company}").status_code == 200
 
 
+def test_questions_about_people_without_ids_are_asked_still(server, loader):
+    """A later version tells the id of each of them; one that was not kept is blank."""
+    client = server.test_client()
+    company = load(client, "chinook/Employee.csv")
+    old = _keep_old_report(loader, company, "questions.json")
+    told = client.get(f"/company/{company}/report").json["report"]
+    (loop,) = told["offers"]["ORG403"]["shown"]
+    assert {line[one]["id"] for line in loop["lines"] for one in ("who", "boss")} == {""}
+    assert _holds(told, old)
+
+
 def _holds(new, old):
     """All that the old value says, the new one says too."""
     if isinstance(old, dict):
