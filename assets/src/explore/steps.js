@@ -58,7 +58,7 @@ function branchText(before, after, { seatName }) {
 
 /** @param {string} field @param {string} value @param {Words} words */
 function partText(field, value, { seatName, deepest }) {
-  if (field === "lv") return !value ? "Open: as usual" : Number(value) > 1 && Number(value) === deepest ? `All ${value} levels` : `Folded to level ${value}`;
+  if (field === "lv") return !value ? "Open: as usual" : Number(value) > 1 && Number(value) === deepest ? "All levels" : `Folded to level ${value}`;
   if (!value) return field === "top" ? "Whole company" : "What is beside the line";
   const name = seatName(value);
   if (field === "top") return name ? `Branch of ${name}` : "branch";

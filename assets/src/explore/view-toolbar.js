@@ -34,7 +34,7 @@ function levels(view, usual) {
   const { deepest } = view, most = Math.min(deepest, config().limits.levels), now = view.levels ? String(Math.min(view.levels, most)) : "";
   /** @type {[string, string][]} */
   const options = [["", usual]];
-  for (let count = 1; count <= most; count += 1) options.push([String(count), count === 1 ? "Folded to level 1" : count === deepest ? `All ${count} levels` : `Folded to level ${count}`]);
+  for (let count = 1; count <= most; count += 1) options.push([String(count), count === 1 ? "Folded to level 1" : count === deepest ? "All levels" : `Folded to level ${count}`]);
   const open = (/** @type {string} */ lv) => page.set(withLevels(lv));
   const button = make("button", { type: "button", class: "button", "data-key": "open-all", disabled: most < 2 || now === String(most), text: "Open all", on: { click: () => open(String(most)) } });
   return [choice("levels", "Open", options, now, open), button];

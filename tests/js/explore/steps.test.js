@@ -61,7 +61,7 @@ test("a step is called after what a person did", () => {
     [loaded(""), loaded("show=department.fte"), "Card lines: Department, FTE"],
     [loaded(""), loaded("face=initials"), "Faces: initials"],
     [loaded(""), loaded("lv=2&open=n1"), "Folded to level 2"],
-    [loaded("lv=2"), loaded("lv=4"), "All 4 levels"],
+    [loaded("lv=2"), loaded("lv=4"), "All levels"],
     [loaded("lv=2"), loaded(""), "Open: as usual"],
   ];
   for (const [before, after, text] of cases) assert.equal(stepText(view(before), view(after), words), text, JSON.stringify(after));

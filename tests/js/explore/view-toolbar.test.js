@@ -48,7 +48,7 @@ test("a typical company's next choices come after its chart is on the screen, th
   page.set({ scene: scene("n=6", [seat("n1")], { view: { ...VIEW, deepest: 2 } }) });
   assert.equal(names().length, 4);
   for (const act of waiting.splice(0)) act();
-  assert.deepEqual(names(), ["What differs", "Folded to level 1", "All 2 levels"]);
+  assert.deepEqual(names(), ["What differs", "Folded to level 1", "All levels"]);
 });
 
 test("layout, levels and colours are fields of the view; only levels are another part", (t) => {
