@@ -75,9 +75,15 @@ def _passes(draft: Draft) -> Flags:
 
 
 def _of_business(draft: Draft) -> Flags:
-    """True where a title names a part of the company by its business, such as the COO of a logistics division."""
+    """True where a title names a part of the company by its business, such as the COO of a logistics division.
+
+    Who is named by what operations does, right below the chief executive, and leads managers of operations, is one too.
+    """
+    here = draft.here
     business = draft.areas((*NEAR, "banking", *SERVICES))
-    found: Flags = ((draft.here.marks & PART) != 0) & is_one_of(draft.here.area, business)
+    found: Flags = ((here.marks & PART) != 0) & is_one_of(here.area, business)
+    leads = here.is_led & is_one_of(here.area, [OPERATIONS, PRODUCTION])
+    found |= is_one_of(here.area, draft.areas(NEAR)) & is_up(draft) & (counted_below(here.tree, leads) > 0)
     return found
 
 

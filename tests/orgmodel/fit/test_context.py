@@ -115,6 +115,14 @@ def test_front_line_is_in_operations_only():
     assert (roles["3"], roles["4"], roles["6"]) == ("operative", None, None)
 
 
+def test_chief_operating_officers_of_businesses_lead_operations():
+    """Of logistics and production, with managers of operations below; without them the one is another job."""
+    rows = [*TOP, (2, 1, "COO Logistik"), (3, 2, "Betriebsleiter"), (4, 3, "Fahrer"), (5, 1, "COO Produktion")]
+    roles = roles_of(rows)
+    assert [roles[str(number)] for number in (2, 3, 4, 5)] == ["coo", "operations_officer", "operative", "coo"]
+    assert roles_of([*TOP, (2, 1, "COO Logistik"), (3, 2, "Analyst")])["2"] is None
+
+
 def test_front_line_of_shops_counters_and_stores_is_in_operations():
     """Who sells in a shop, drives for a head of logistics, or serves at a supervisor's counter, below operations."""
     rows = [*TOP, (2, 1, "COO"), (3, 2, "Operations Manager"), (4, 3, "Store Manager"), (5, 4, "Verkäuferin")]
