@@ -19,6 +19,7 @@ from orgview.contract.companies import RenameRequest
 from orgview.queries.reading_options import read_choices
 from orgview.routes.company_json import company_json, own_json, summary_json
 from orgview.routes.shares import guest_shares_json
+from orgview.server.answers.attachments import attach
 from orgview.server.answers.error_responses import json_error, no_company
 from orgview.server.incoming.request_checks import accept_body, body_bytes, expected_version, parse_json
 from orgview.server.visitors.login import login_of
@@ -62,8 +63,7 @@ def register(app: Dash, loader: Loader, exports: ExportFolders, rights: Rights) 
             return json_error("There is no list of findings for this company", "Load its file again.", 404)
         response = Response(_csv(kept), content_type="text/csv; charset=utf-8")
         name = file_name(f"{access.company.name} findings", "csv")
-        response.headers.set("Content-Disposition", "attachment", filename=name)
-        return response
+        return attach(response, name)
 
     def read(company_id: str) -> Response:
         owner = rights.require(company_id).owner

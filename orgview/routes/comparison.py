@@ -31,6 +31,7 @@ from orgview.queries.comparison_query import read_changes, read_comparison
 from orgview.queries.loaded_query import seat_of_key
 from orgview.queries.ratios import FIRST_RATIO, RATIOS
 from orgview.queries.table_query import read_table_request
+from orgview.server.answers.attachments import attach
 from orgview.server.answers.error_responses import json_error
 from orgview.server.incoming.request_checks import accept_body, body_bytes, parse_json
 
@@ -107,8 +108,7 @@ def register(app: Dash, comparer: Comparer) -> None:
         response = Response(data, content_type="text/csv; charset=utf-8" if name == "csv" else _XLSX)
         a, b = compared.names
         stem = f"{a} to {b} changes"
-        response.headers.set("Content-Disposition", "attachment", filename=file_name(stem, name))
-        return response
+        return attach(response, file_name(stem, name))
 
     rules: tuple[tuple[str, str, Callable[..., Response], str], ...] = (
         ("/compare", "compare", answer, "GET"),

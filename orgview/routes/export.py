@@ -20,6 +20,7 @@ from orgview.charts.resolve import SourceResolver
 from orgview.messages import NO_COMPANY
 from orgview.queries.comparison_query import DIFFERENCE
 from orgview.queries.typical_query import to_fields
+from orgview.server.answers.attachments import attach
 from orgview.server.work.painter import Painter
 
 SCALES = ("1", "2", "4")
@@ -60,8 +61,7 @@ def register(app: Dash, comparer: Comparer, resolver: SourceResolver, painter: P
             return _refuse(str(NO_COMPANY), 404)
         data, stem = painted
         response = Response(data, mimetype=FORMATS[name].mime_type)
-        response.headers.set("Content-Disposition", "attachment", filename=file_name(stem, FORMATS[name].extension))
-        return response
+        return attach(response, file_name(stem, FORMATS[name].extension))
 
     app.server.add_url_rule("/export/<kind>.<name>", "export", export, methods=["GET"])
 

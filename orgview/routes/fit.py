@@ -23,6 +23,7 @@ from orgview.charts.export_finish import fit_parts
 from orgview.charts.fit_answer import CompanyFit, fit_company, fit_json, rows_json
 from orgview.charts.opened_company import CompanyOpener
 from orgview.queries.fit_request import read_fit, read_readings, write_fit
+from orgview.server.answers.attachments import attach
 from orgview.server.answers.error_responses import json_error, no_company
 from orgview.server.incoming.request_checks import accept_body, body_bytes, expected_version, parse_json
 from orgview.server.work.import_service import Loader
@@ -103,5 +104,4 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, loade
 
 def _file(data: bytes, mime_type: str, name: str) -> Response:
     response = Response(data, mimetype=mime_type)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return attach(response, name)

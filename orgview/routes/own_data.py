@@ -28,6 +28,7 @@ from orgmodel.text.csv_safety import safe_cell
 from orgview.contract.companies import KeepRequest
 from orgview.routes.company_json import company_json, summary_json
 from orgview.routes.shares import guest_shares_json, share_json
+from orgview.server.answers.attachments import attach
 from orgview.server.answers.error_responses import json_error, no_company
 from orgview.server.incoming.request_checks import accept_body, body_bytes
 from orgview.server.visitors.rights import Rights
@@ -176,8 +177,7 @@ def _entry_json(entry: Entry, me: set[str]) -> dict[str, str]:
 
 def _attached(chunks: Iterator[bytes], content_type: str, name: str) -> Response:
     response = Response(chunks, content_type=content_type)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    return attach(response, name)
 
 
 def _safe_name(name: str) -> str:

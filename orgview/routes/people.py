@@ -21,6 +21,7 @@ from orgview.cache import SharedCache
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.source import ChartSource, TableSheet
 from orgview.queries.table_query import TableRequest, read_table_request
+from orgview.server.answers.attachments import attach
 from orgview.server.answers.error_responses import json_error, no_company
 from orgview.server.incoming.request_checks import accept_body, body_bytes, parse_json
 
@@ -95,5 +96,4 @@ def _block(table_request: TableRequest, table: TableSheet, positions: Positions)
 
 def _file(_table_request: TableRequest, table: TableSheet, positions: Positions) -> Response:
     response = Response(to_csv(table.sheet, positions), content_type="text/csv; charset=utf-8")
-    response.headers.set("Content-Disposition", "attachment", filename=file_name(table.file_stem, "csv"))
-    return response
+    return attach(response, file_name(table.file_stem, "csv"))

@@ -62,11 +62,13 @@ def client(server):
 
 @pytest.fixture(autouse=True)
 def contract(monkeypatch):
-    """Whatever a test asks of the app: JSON that comes back is of the model of its endpoint."""
+    """Whatever a test asks of the app: JSON that comes back is of the model of its endpoint, each header can be sent."""
     send = FlaskClient.open
 
     def open_and_check(client, *args, **kwargs):
         response = send(client, *args, **kwargs)
+        # The server that sends them takes no other letters.
+        assert all(value.isascii() for value in response.headers.values())
         urls = client.application.url_map
         is_file = "Content-Disposition" in response.headers
         is_ours = "scene" in client.application.view_functions and not response.content_encoding and not is_file
