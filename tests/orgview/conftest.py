@@ -62,7 +62,7 @@ def client(server):
 
 @pytest.fixture(autouse=True)
 def contract(monkeypatch):
-    """Whatever a test asks of the app: JSON that comes back is of the model of its endpoint, each header can be sent."""
+    """Whatever a test asks of the app: JSON that comes back is of the model of its endpoint, headers can be sent."""
     send = FlaskClient.open
 
     def open_and_check(client, *args, **kwargs):
