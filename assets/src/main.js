@@ -99,7 +99,10 @@ function keepFrame(chart) {
   };
   const remeasure = () => { isOther = true; chart.repaint(); };
   chart.onScene(remeasure);
-  new ResizeObserver(() => { if (foot.offsetHeight !== high) remeasure(); }).observe(foot);
+  new ResizeObserver(() => {
+    byId(CHART_FRAME).style.setProperty("--foot", `${foot.offsetHeight}px`);
+    if (foot.offsetHeight !== high) remeasure();
+  }).observe(foot);
   const measure = new ResizeObserver(() => { [left, corner] = [tools.offsetWidth, boxOf(legend)]; });
   // On another tab they have no size yet: they are measured when they are first seen.
   for (const one of [legend, tools, byId(CHART_FRAME)]) measure.observe(one);

@@ -74,6 +74,17 @@ def test_a_hidden_map_stays_hidden(open_page):
     until(page, IS_SHOWN)
 
 
+def test_the_map_leaves_notices_and_a_low_window_alone(open_page):
+    """It stands over what is at the foot; at 200 % zoom of a laptop it would hide a third of the chart."""
+    page = open_page("/?n=45")
+    _zoom_in(page)
+    until(page, IS_SHOWN)
+    map_box, foot = (page.locator(one).bounding_box() for one in ("#minimap", ".chart-foot"))
+    assert map_box["y"] + map_box["height"] <= foot["y"]
+    page.set_viewport_size({"width": 720, "height": 450})
+    until(page, IS_HIDDEN)
+
+
 def test_a_phone_has_no_map(open_page):
     """Under 600 px it would cover the chart."""
     page = open_page("/?n=3000", viewport={"width": 390, "height": 844})
