@@ -41,6 +41,8 @@ export class Chart {
   frame = () => ({ left: 16, top: 24, right: 16, bottom: 24 });
   /** What floats over the window besides the tools at its edges, px. @type {() => Edges[]} */
   covers = () => [];
+  /** Corners of another scene that has to be in a window like this one, too. @type {() => ReturnType<typeof boundsOf> | null} */
+  beside = () => null;
   /** The page stands as this frame will show it, and can be measured: to ask costs nothing that the frame would not. */
   beforePaint = () => {};
   /** Whether open cards can be folded here, and say so. */
@@ -328,7 +330,7 @@ export class Chart {
 
   /** The whole scene in the window. */
   fit(isGliding = false) {
-    this.#stand(fitted, () => this.fit(), isGliding);
+    this.#stand((content, size, frame) => fitted(content, size, frame, this.beside()), () => this.fit(), isGliding);
   }
 
   /** The first view: the whole scene where its names can be read then, else where it begins. */

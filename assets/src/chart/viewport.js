@@ -52,9 +52,17 @@ function standing({ top, bottom }, room, zoom, x) {
 const mostFit = ({ width, height }) =>
   Math.min(MOST_FIT.most, Math.max(MOST_FIT.least, MOST_FIT.least * Math.min(width / USUAL_ROOM.width, height / USUAL_ROOM.height)));
 
-/** The whole scene in the window. @param {Content} content @param {Size} size @param {Edges} frame @returns {Camera} */
-export function fitted(content, size, frame) {
-  const bounds = boundsOf(content), room = roomOf(size, frame), { left, right, top, bottom } = bounds;
+/** Corners of two scenes on one another. @param {ReturnType<typeof boundsOf>} one @param {ReturnType<typeof boundsOf>} other */
+const around = (one, other) => ({
+  left: Math.min(one.left, other.left), right: Math.max(one.right, other.right),
+  top: Math.min(one.top, other.top), bottom: Math.max(one.bottom, other.bottom),
+});
+
+/** The whole scene in the window, and what another one beside it has at the same place. @param {Content} content @param {Size} size @param {Edges} frame
+ * @param {ReturnType<typeof boundsOf> | null} [beside] @returns {Camera} */
+export function fitted(content, size, frame, beside = null) {
+  const own = boundsOf(content), bounds = beside ? around(own, beside) : own;
+  const room = roomOf(size, frame), { left, right, top, bottom } = bounds;
   const zoom = Math.min(mostFit(room), Math.max(LEAST_ZOOM, Math.min(room.width / (right - left), room.height / (bottom - top))));
   return standing(bounds, room, zoom, (left + right) / 2);
 }

@@ -1,7 +1,7 @@
 // Two charts with one zoom and one place for both.
 
 /** @import { Chart } from "../chart/scene-view.js" */
-/** What is used of a chart. @typedef {Pick<Chart, "fit" | "moveTo" | "camera" | "mark" | "host" | "frame">} Linkable */
+/** What is used of a chart. @typedef {Pick<Chart, "fit" | "beside" | "bounds" | "moveTo" | "camera" | "mark" | "host" | "frame">} Linkable */
 
 // Room for the title over each.
 const FRAME = { left: 16, top: 48, right: 16, bottom: 16 };
@@ -10,7 +10,7 @@ const FRAME = { left: 16, top: 48, right: 16, bottom: 16 };
  * Gives two charts one zoom and one place, and points out the same seat on both.
  * @param {Linkable} a
  * @param {Linkable} b
- * @returns {() => void}  The zoom that shows the larger of the two, with both tops at the same place.
+ * @returns {() => void}  The zoom that shows all of both, with both tops at the same place.
  */
 export function link(a, b) {
   const both = [a, b];
@@ -24,6 +24,7 @@ export function link(a, b) {
   for (const chart of both) {
     const other = chart === a ? b : a;
     chart.frame = () => FRAME;
+    chart.beside = () => other.bounds;
     chart.host.onMove(() => alone(() => other.moveTo(chart.camera, false)));
     chart.host.onPointer(({ id }) => {
       if (id === pointed) return;

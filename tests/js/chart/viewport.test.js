@@ -171,3 +171,10 @@ test("a chart keeps off what floats over its cards, and off nothing else", () =>
   assert.equal(clearOf(one, camera, size, FRAME, [corner, over]).top, 46);
   assert.equal(clearOf(one, { zoom: 1, pan: { x: 300, y: 350 } }, size, FRAME, [{ ...foot, top: 340 }]).bottom, 68);
 });
+
+test("a fit has room for another scene at the same place", () => {
+  const low = content([seat("top"), seat("low", { y: 900 })]), wide = content([seat("top", { x: -900 }), seat("right", { x: 300 })]);
+  const camera = fitted(low, SIZES[0], FRAME, boundsOf(wide));
+  assert.ok(isWhole(low, camera, SIZES[0], FRAME) && isWhole(wide, camera, SIZES[0], FRAME));
+  assert.ok(!isWhole(wide, fitted(low, SIZES[0], FRAME), SIZES[0], FRAME));
+});

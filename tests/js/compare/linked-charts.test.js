@@ -21,6 +21,7 @@ test("fitted, both have the zoom that shows the larger one", () => {
     link(a, b)();
     assert.deepEqual(a.camera, { zoom: 0.5, pan: { x: 5, y: 0 } });
     assert.deepEqual(b.camera, a.camera);
+    assert.deepEqual([a.beside(), b.beside()], [b.bounds, a.bounds], "each fit has room for the other");
   }
 });
 

@@ -10,6 +10,7 @@ export function linkable(zoom) {
     get camera() { return host.camera(); },
     moveTo(camera) { host.moveTo(camera); host.tell("Move"); },
     fit() { made.moveTo({ zoom, pan: { x: zoom * 10, y: 0 } }); },
+    bounds: { left: 0, right: 100 / zoom, top: 0, bottom: 10 }, beside: () => null,
     frame: () => ({ left: 0, top: 0, right: 0, bottom: 0 }),
   };
   return made;
