@@ -72,6 +72,7 @@ def test_axe_finds_nothing_with_a_menu_a_dialog_and_the_fit_of_a_company(open_ow
     page.get_by_role("dialog").first.wait_for()
     assert violations(page, scheme) == []
     page.keyboard.press("Escape")
+    page.locator("#export-menu summary:focus").wait_for()
     page.get_by_role("tab", name="Fit").click()
     page.locator(".fit-block").first.wait_for()
     unfold(page, ".fit-block")

@@ -74,7 +74,13 @@ export function firstTheme() {
 export function startExportMenu() {
   const menu = /** @type {HTMLDetailsElement | null} */ (byId(EXPORT_MENU));
   if (!menu) return;
-  document.addEventListener("click", (event) => { if (menu.open && !menu.querySelector("summary")?.contains(/** @type {Node} */ (event.target))) menu.open = false; });
+  document.addEventListener("click", (event) => {
+    const summary = menu.querySelector("summary");
+    if (!menu.open || summary?.contains(/** @type {Node} */ (event.target))) return;
+    // What was chosen is hidden now and cannot keep the focus.
+    if (menu.contains(document.activeElement)) summary?.focus();
+    menu.open = false;
+  });
   // The page says so itself: a style that looked for an open menu would be asked again with every change of the page.
   menu.addEventListener("toggle", () => { put(byId(PAGE), "data-menu", menu.open ? "" : null); });
   menu.addEventListener("keydown", (event) => {

@@ -1,4 +1,4 @@
-// Drawers at the right edge: one is open at most, it takes the focus, and gives it back when it closes.
+// Drawers at the right edge: one is open at most, it takes the focus, gives it back when it closes, and covers nothing that has it.
 
 /**
  * Takes charge of all drawers of the page (`data-drawer` names each).
@@ -19,14 +19,29 @@ export function drawers(close) {
     if (event.key === "Escape" && /** @type {Element} */ (event.target).closest("[data-drawer]")) close();
   });
 
+  // Whoever leaves a drawer by the keyboard for what lies under it could not see where they are.
+  document.addEventListener("focusin", ({ target }) => {
+    const drawer = open && all().find(({ dataset }) => dataset.drawer === open);
+    if (drawer && isUnder(/** @type {HTMLElement} */ (target), drawer)) close();
+  });
+
   return (name) => {
     if (name === open) return;
-    const wasOpen = open;
+    const wasOpen = open, { activeElement } = document;
+    // What has the focus elsewhere keeps it.
+    const isGivenBack = !activeElement || activeElement === document.body || Boolean(activeElement.closest("[data-drawer]"));
     open = name;
     if (name && !wasOpen) before = /** @type {HTMLElement | null} */ (document.activeElement);
     for (const drawer of all()) drawer.hidden = drawer.dataset.drawer !== name;
     const now = all().find((drawer) => drawer.dataset.drawer === name);
     if (now) /** @type {HTMLElement | null} */ (now.querySelector("[aria-label=Close]"))?.focus();
-    else if (before && before.isConnected) before.focus();
+    else if (isGivenBack && before && before.isConnected) before.focus();
   };
+}
+
+/** Whether all of an element lies under a drawer. @param {HTMLElement} element @param {HTMLElement} drawer */
+function isUnder(element, drawer) {
+  if (drawer.contains(element) || element.closest("dialog")) return false;
+  const own = element.getBoundingClientRect(), over = drawer.getBoundingClientRect();
+  return own.width > 0 && own.left >= over.left && own.right <= over.right && own.top >= over.top && own.bottom <= over.bottom;
 }

@@ -56,3 +56,17 @@ test("its button and Escape within it ask to close it; other buttons and keys do
   document.body.dispatch("keydown", { key: "Escape" });
   assert.equal(told.length, 2);
 });
+
+test("what lies under an open drawer closes it when it gets the focus, and keeps that", (t) => {
+  const { document, byId, show, told } = start(t);
+  const lies = (one, left, right) => { one.getBoundingClientRect = () => ({ left, right, top: 0, bottom: 10, width: right - left, height: 10 }); };
+  document.body.append(make("button", { id: "beside" }), make("button", { id: "under" }));
+  show("columns");
+  lies(byId("columns"), 500, 900);
+  lies(byId("beside"), 100, 200);
+  lies(byId("under"), 600, 700);
+  const counts = ["beside", "under"].map((id) => { byId(id).focus(); byId(id).dispatch("focusin"); return told.length; });
+  assert.deepEqual(counts, [0, 1]);
+  show("");
+  assert.equal(document.activeElement.id, "under");
+});
