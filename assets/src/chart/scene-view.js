@@ -295,8 +295,8 @@ export class Chart {
   #resized() {
     const act = this.#isSized() ? this.#waiting : null;
     if (act) { this.#waiting = null; act(); }
-    // A chart that stands fitted stays fitted when its window changes size; it is told without a change too.
-    else if (this.#fitted && isSame(this.camera, this.#fitted.camera) && !this.#isSizeOf(this.#fitted)) this.#fitted.again();
+    // A chart that stands fitted, or is on its way there, stays fitted when its window changes size; it is told without a change too.
+    else if (this.#fitted && (this.isAsFitted || this.host.isMoving()) && !this.#isSizeOf(this.#fitted)) this.#fitted.again();
     this.repaint();
   }
 

@@ -204,6 +204,18 @@ test("a chart that stands fitted stays so when its window changes; one that was 
   assert.deepEqual(chart.camera, { ...moved });
 });
 
+test("a window that changes while the chart glides to its fit shows all of it", async (t) => {
+  const { chart, host } = await start(t), { moves } = host;
+  // On the way the camera is neither where it was nor where it goes.
+  host.moveTo = (camera, ms) => { moves.push({ ...camera, ms }); };
+  host.isMoving = () => true;
+  chart.fit(true);
+  const [before] = moves.slice(-1);
+  host.window = { width: 300, height: 200 };
+  host.tell("Resize");
+  assert.ok(moves.at(-1).zoom < before.zoom);
+});
+
 test("a window that is about to glide away is not fitted again", async (t) => {
   const { chart, host } = await start(t);
   chart.fit();

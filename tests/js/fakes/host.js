@@ -12,6 +12,7 @@ export function fakeHost(container, size = { width: 800, height: 600 }) {
     size: () => host.window,
     measure() {},
     camera: () => host.now,
+    isMoving: () => false,
     moveTo(camera, ms = 0) { host.moves.push({ ...camera, ms }); host.now = camera; },
     setSeats(seats) { host.hit = [...seats].map(({ id }) => id); },
     elements: () => host.hit.length,
