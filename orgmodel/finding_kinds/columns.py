@@ -151,4 +151,13 @@ COLUMNS = (
         is_doubted_columns=True,
         done_one="It was taken as what it looks most like.",
     ),
+    Kind(
+        "ORG216",
+        _N,
+        "row of a person who has a later one",
+        "rows of people who have later ones",
+        "The latest row of each person was read.",
+        "Choose a snapshot where the rows are states of the whole company.",
+        actions=("columns",),
+    ),
 )

@@ -76,7 +76,9 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
     status = find_status(table.cells, mapped, words)
     every = People(table.cells, table.rows, status.vacant, status.gone, mapped, words)
     taken = snapshots.mask(table.cells)
-    if not taken.all():
+    if snapshots.dated and not taken.all():
+        findings.append(finding("ORG216", table.rows[~taken], column=snapshots.dated))
+    elif not taken.all():
         findings.append(
             finding("ORG201", column=snapshots.column, values=snapshots.values, count=len(snapshots.values))
         )

@@ -1,8 +1,10 @@
 """Mapping: which column is which field. Headings and values are evidence, a person's choice wins."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+
+import pyarrow as pa
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.evidence_words import load_evidence
@@ -15,6 +17,7 @@ from orgmodel.reading.columns.reasons import field_reasons, manager_reason
 from orgmodel.reading.columns.rivals import Rivals
 from orgmodel.reading.columns.row_keys import are_numbers, is_of_names, key_for, keys_of, may_help, pairs_of
 from orgmodel.reading.columns.speaking import MOST, Columns
+from orgmodel.reading.columns.states import dated_column, latest_rows
 from orgmodel.reading.columns.value_fields import completed
 from orgmodel.reading.table import Table
 
@@ -51,6 +54,10 @@ class Mapped:
         Whether a person, the format or the whole heading says which column is the id.
     named_beside
         Columns that name in words the managers whom the manager's column tells by codes; () without such.
+    dated
+        Column of dates that tells apart several rows of each person; "" where a row is a person.
+    dated_by
+        Columns by which these rows are known to be of one person.
     """
 
     fields: Mapping[str, tuple[str, ...]]
@@ -64,6 +71,8 @@ class Mapped:
     rivals: tuple[str, ...] = ()
     is_id_sure: bool = True
     named_beside: tuple[str, ...] = ()
+    dated: str = ""
+    dated_by: tuple[str, ...] = ()
 
     def column(self, name: str) -> str | None:
         """Heading of a field that has one column; None where it has none."""
@@ -87,12 +96,27 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     Notes
     -----
     Every column whose heading says manager, and every other column of codes or names, is tried against every key:
-    ids, e-mail addresses, names, slugs, titles. Large tables are tried on 5,000 to 20,000 rows spread evenly.
+    ids, e-mail addresses, names, slugs, titles. Large tables are tried on 5,000 to 20,000 rows spread evenly. Where
+    somebody has several rows, at several dates, the columns are known by the latest of each.
     """
-    cells = table.cells
+    columns = Columns(table.cells, words, load_evidence())
+    dated = dated_column(columns)
+    if dated is not None:
+        person, column = dated
+        latest = latest_rows(table.cells, person, column)
+        part = replace(table, cells=table.cells.filter(pa.array(latest)), rows=table.rows[latest])
+        mapped = _map_rows(part, Columns(part.cells, words, columns.evidence), chosen)
+        if person in {mapped.fields.get(name) for name in ("id", "email", "name")}:
+            keys = tuple(replace(key, texts=joined(table.cells, key.columns)) for key in mapped.keys)
+            return replace(mapped, keys=keys, dated=column, dated_by=person)
+    return _map_rows(table, columns, chosen)
+
+
+def _map_rows(table: Table, columns: Columns, chosen: Mapping[str, str]) -> Mapped:
+    """Mapping of a table whose rows are people or posts, one each in most."""
+    cells, words = table.cells, columns.words
     headings = tuple(cells.column_names)
     choices = _chosen(chosen, headings)
-    columns = Columns(cells, words, load_evidence())
     spoken = dict(columns.spoken)
     for name, column in table.known.items():
         spoken[name] = (column, *(other for other in spoken.get(name, ()) if other != column))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import numpy as np
 import pyarrow as pa
@@ -12,14 +11,14 @@ from numpy.typing import NDArray
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.keys import joined
 from orgmodel.reading.columns.mapping import Mapped
+from orgmodel.reading.columns.states import latest_rows
+from orgmodel.reading.people.histories import is_history
+from orgmodel.reading.text.dates import in_order, is_date
 
 # More values than this are not dates of one file.
 _MOST = 200
 # Stacked states repeat their ids: below this share of repeats there is one state, above the other it is still one.
 _REPEATED, _SPLIT = 0.2, 0.05
-_DATES = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%b-%y", "%b %Y", "%B %Y", "%b-%Y", "%Y-%m",
-          "%Y/%m/%d", "%d.%m.%Y", "%d/%m/%Y",
-          "%m/%d/%Y", "%Y%m%d", "%Y")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,14 +33,22 @@ class Snapshots:
         Its values, the earliest first; () where there is no such column.
     taken
         The value that is read; "" where the file holds one state.
+    dated
+        Heading of the dates of a history, in which a person has a row for each change; "" elsewhere.
+    latest
+        [rows] Whether a row is the latest of its person; None where the file is no history.
     """
 
     column: str
     values: tuple[str, ...]
     taken: str
+    dated: str = ""
+    latest: NDArray[np.bool_] | None = None
 
     def mask(self, cells: pa.Table) -> NDArray[np.bool_]:
-        """[rows] Whether a row belongs to the snapshot taken."""
+        """[rows] Whether a row belongs to the snapshot taken, or is the latest of its person."""
+        if self.latest is not None:
+            return self.latest
         if not self.column:
             return np.ones(cells.num_rows, bool)
         mask: NDArray[np.bool_] = pc.equal(cells[self.column], self.taken).to_numpy()
@@ -61,12 +68,15 @@ def find_snapshots(cells: pa.Table, mapped: Mapped, chosen: str | None) -> Snaps
     BadFile
         If no snapshot has the value that is chosen; names those there are.
     """
-    column = _splitting(cells, mapped) or _declared(cells, mapped, chosen)
+    if mapped.dated and chosen is None and is_history(cells, mapped):
+        return Snapshots("", (), "", mapped.dated, latest_rows(cells, mapped.dated_by, mapped.dated))
+    column = _splitting(cells, mapped) or mapped.dated or _declared(cells, mapped, chosen)
     if not column:
         if chosen is not None:
             raise BadFile(f"There is no snapshot {chosen!r}", "This file holds one state of the company.")
         return Snapshots("", (), "")
-    values = tuple(sorted(filter(None, pc.unique(cells[column]).to_pylist()), key=_when))
+    values = tuple(filter(None, pc.unique(cells[column]).to_pylist()))
+    values = tuple(values[place] for place in in_order(values))
     if chosen is not None and chosen not in values:
         raise BadFile(f"There is no snapshot {chosen!r}", f"Column {column} has: {', '.join(values[:20])}.")
     return Snapshots(column, values, values[-1] if chosen is None else chosen)
@@ -89,7 +99,7 @@ def _splitting(cells: pa.Table, mapped: Mapped) -> str:
         if column in ids or not 2 <= pc.count_distinct(values).as_py() <= (_MOST if column in said else most):
             continue
         # Job shares may be told apart by any column; states whose heading does not say so, by their dates.
-        if column not in said and not all(_when(value)[0] for value in pc.unique(values).to_pylist()):
+        if column not in said and not all(is_date(value) for value in pc.unique(values).to_pylist()):
             continue
         left = _repeats(pc.binary_join_element_wise(known, values, pa.scalar("\x00", pa.large_string())))
         if left < best[1]:
@@ -111,16 +121,6 @@ def _declared(cells: pa.Table, mapped: Mapped, chosen: str | None) -> str:
         if chosen is not None and len(values) <= _MOST and chosen in values:
             return column
     return ""
-
-
-def _when(value: str) -> tuple[int, datetime, str]:
-    """Order of dates; what is no date comes first, by its text."""
-    for form in _DATES:
-        try:
-            return (1, datetime.strptime(value, form), value)
-        except ValueError:
-            continue
-    return (0, datetime.min, value)
 
 
 def others(snapshots: Snapshots) -> Sequence[str]:
