@@ -133,13 +133,20 @@ def measure_lines(fit: Fit) -> list[str]:
         "managers_pct": "per cent of all are managers",
         "coo": "chief operating officers",
     }
+    of_one = {
+        "ceo_span": "direct report of the chief executive",
+        "levels": "level",
+        "coo": "chief operating officer",
+    }
     lines = []
     for key, name in names.items():
         one = fit.measures[key]
         value = "none" if one["value"] is None else f"{one['value']:,g}"
-        lines.append(f"{value} {name}. Published: {'; '.join(map(_published, one['published']))}.")
+        counted = of_one.get(key, name) if value == "1" else name
+        lines.append(f"{value} {counted}. Published: {'; '.join(map(_published, one['published']))}.")
     office = fit.measures["office"]
-    lines.append(f"{office['value']} office managers; the typical company has {office['typical']}. {office['text']}")
+    managers = "office manager" if office["value"] == 1 else "office managers"
+    lines.append(f"{office['value']} {managers}; the typical company has {office['typical']}. {office['text']}")
     return lines
 
 

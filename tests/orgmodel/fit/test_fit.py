@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from orgmodel.errors import BadCompany
 from orgmodel.fit.fit import fit, headcount_of, seats_of_ids
-from orgmodel.fit.output import fit_text, json_parts
+from orgmodel.fit.output import fit_text, json_parts, measure_lines
 from orgmodel.fit.readings import read_titles
 from orgmodel.fit.sentences import line_differences, to_typical
 from orgmodel.fit.structure import typical_roles
@@ -238,3 +238,12 @@ def test_chain_of_many_levels():
     rows = [(number, parent[number], "Operations Manager" if number % 2 else "Clerk") for number in range(50_000)]
     readings = read_titles(org_of(rows), load_vocabulary(), ROLES)
     assert int(readings.has_role("operations_officer").sum()) == 25_000
+
+
+def test_one_is_said_in_the_singular():
+    """One report, one chief operating officer, one office manager."""
+    rows = [(1, "", "CEO"), (2, 1, "COO"), (3, 2, "Office Manager"), (4, 2, "Operator")]
+    lines = measure_lines(fit_of(rows))
+    assert lines[0].startswith("1 direct report of the chief executive.")
+    assert any(line.startswith("1 chief operating officer.") for line in lines)
+    assert lines[-1].startswith("1 office manager;")
