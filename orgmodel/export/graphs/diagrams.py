@@ -1,5 +1,6 @@
 """A company in the languages of drawings: DOT, Mermaid, PlantUML."""
 
+import json
 import re
 
 from orgmodel.export.companies.company import Company
@@ -18,7 +19,11 @@ showboxes sides size skew sortv style target tooltip url vertices width xlabel x
 """
 _DOT_WORDS = frozenset(_DOT_TEXT.split())
 
-_CREOLE = re.compile(r"\*\*|//|__|--|\"\"|~~|\[\[|<(?=[\w/&#$])|;$")
+# What a label shows and what is read out of it again are the same.
+_PLAIN = re.compile(r"[^\W_](?:[^\W_]|[ .,'()/-])*")
+# Signs that programs may take for something of theirs in a comment.
+_CODES = re.compile(r"[{}<>%]")
+_CREOLE = re.compile(r"\*\*|//|__|--|\"\"|~~|\[\[|<(?=[\w/&#$])")
 
 
 def dot(company: Company, seats: Ints | None = None) -> bytes:
@@ -44,7 +49,9 @@ def mermaid(company: Company, seats: Ints | None = None) -> bytes:
     """Flowchart for Mermaid, managers above."""
     found = nodes_of(company, seats)
     lines = ["flowchart TD"]
-    lines += [f'  n{place}["{_mermaid(node)}"]' for place, node in enumerate(found.nodes)]
+    for place, node in enumerate(found.nodes):
+        lines += [f"  %% reportline n{place} {note}" for note in _notes(node)]
+        lines.append(f'  n{place}["{_mermaid(node)}"]')
     for source, target, kind in edges(found):
         lines.append(f"  n{target} {'-.->' if kind == DOTTED else '-->'} n{source}")
     return ("\n".join(lines) + "\n").encode()
@@ -70,7 +77,10 @@ def plantuml(company: Company, seats: Ints | None = None) -> bytes:
     for node, depth in zip(found.nodes, depths, strict=True):
         stars = "*" * (depth + 1 + several)
         text = _creole(node.name)
-        lines += [f"{stars}:{text}", f"{_creole(node.title)};"] if node.title else [f"{stars} {text}"]
+        lines += [f"' reportline {note}" for note in _notes(node)]
+        # A semicolon at the end of a line would end the text there.
+        first = f"{text}\u00a0" if text.endswith(";") else text
+        lines += [f"{stars}:{first}", f"{_creole(node.title)};"] if node.title else [f"{stars} {text}"]
     return ("\n".join([*lines, "@endwbs"]) + "\n").encode()
 
 
@@ -84,6 +94,14 @@ def _bare(text: str) -> str:
 
 def _free(heading: str) -> str:
     return f"column {heading}" if heading.lower() in _DOT_WORDS else heading
+
+
+def _notes(node: Node) -> list[str]:
+    """Name and title for a comment, by which they are read again; none where the label alone says both as they are."""
+    if _PLAIN.fullmatch(node.name) and (not node.title or _PLAIN.fullmatch(node.title)):
+        return []
+    text = json.dumps([node.name, node.title], separators=(",", ":"))
+    return [_CODES.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)]
 
 
 def _mermaid(node: Node) -> str:

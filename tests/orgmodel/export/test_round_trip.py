@@ -190,10 +190,11 @@ def test_a_name_like_a_formula_comes_back_from_a_graph(ending: str, tmp_path: Pa
 _DRAWN = [
     *[("Ann\nBerg", "Head\nof all"), ("<img src=x>", "<b>CEO</b>"), ("&amp; &#60;", "[CEO](../x.md), co-founder")],
     *[("Bo (acting)", "COO - interim"), ("u\u2028v", "\\n literal"), ("007", "00"), ("Cy: Dorn", "Cy: Dorn")],
+    *[("`Dee` [[x]]", "c:\\temp\\new; {y}"), ("https://e.example/%7B", "```"), ("* Fay_", "~~g~~ <!-- h -->")],
 ]
 
 
-@pytest.mark.parametrize("ending", ["graphml", "gexf", "dot", "drawio", "opml"])
+@pytest.mark.parametrize("ending", ["graphml", "gexf", "dot", "drawio", "opml", "mmd", "puml", "vcf"])
 def test_names_and_titles_of_a_graph_come_back_whatever_its_labels_look_like(ending: str, tmp_path: Path):
     """Of several lines, with marks of HTML, Markdown and codes; the columns once, not once more each time."""
     names, titles = map(list, zip(*_DRAWN, strict=True))
@@ -205,6 +206,20 @@ def test_names_and_titles_of_a_graph_come_back_whatever_its_labels_look_like(end
         assert sorted(again.org.texts(field, seats)) == sorted(company.org.texts(field, seats))
     assert _lines(again) == _lines(company)
     assert not [heading for heading in again.org.cells.column_names if heading.endswith("(2)")]
+
+
+@pytest.mark.parametrize("ending", ["mmd", "puml"])
+def test_a_label_wins_over_its_note_in_a_comment(ending: str, tmp_path: Path):
+    """Who has another name in the drawing is read by it, title and all; the others as they were."""
+    path = tmp_path / f"edited.{ending}"
+    with path.open("wb") as file:
+        FILES[ending].write(Request(_named(["Ann `A`", "Bo [x]", "Cy {y}"])), file)
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = [line if "reportline" in line else line.replace("Cy", "Di") for line in lines]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = read_company(path).org.texts("name", range(3))
+    assert any("Di" in name for name in found)
+    assert not any("Cy" in name for name in found)
 
 
 @pytest.mark.parametrize("ending", ["graphml", "gexf", "dot", "drawio", "opml"])

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.hierarchies.hierarchy import GROUP, LABEL, Format, Graph, Records, from_graph
 from orgmodel.reading.formats.hierarchies.links import Link
+from orgmodel.reading.formats.hierarchies.own_labels import NOTE, with_note
 from orgmodel.reading.formats.text_starts import mermaid_start
 from orgmodel.reading.limits import Limits
 
@@ -24,6 +26,8 @@ _LINK = re.compile(
 _OPEN = re.compile(r"(?P<back><)?(?:[ox](?=[-=]))?(?P<line>--|==|-\.)")
 _CLOSE = {"--": re.compile(r"-{2,}[>ox]?"), "==": re.compile(r"={2,}[>ox]?"), "-.": re.compile(r"(?<!\.)\.++-[>ox]?")}
 _SKIPPED = re.compile(r"(?:classDef|class|style|linkStyle|click|direction|accTitle|accDescr|title)\b|%%|:::|@")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_NOTE = re.compile(rf"%% {NOTE}(\w+) (.*)")
 _AGAIN = "Check that the drawing opens in a Mermaid editor, or export the people as .csv."
 _BLANKS = " \t"
 
@@ -34,6 +38,7 @@ class _Reader:
 
     graph: Graph = field(default_factory=Graph)
     groups: list[str] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
     text: str = ""
     offset: int = 0
 
@@ -72,6 +77,9 @@ class _Reader:
             key = match[0]
             self.offset = match.end()
             said = self.shape()
+            if LABEL in said and key in self.notes:
+                label, own = with_note(unescape(_BREAK.sub("\n", said[LABEL])), self.notes[key])
+                said = {LABEL: label} | own if own else said
             if self.groups and self.groups[-1]:
                 said.setdefault(GROUP, self.groups[-1])
             self.graph.node(key, said)
@@ -160,6 +168,10 @@ def _parse(text: str, limits: Limits) -> Records:
     reader = _Reader()
     first = text.count("\n", 0, len(text) - len(body)) + body.count("\n", 0, start.end()) + 1
     for line, whole in enumerate(body[start.end() :].split("\n"), first):
+        if whole.lstrip().startswith("%%"):
+            if note := _NOTE.fullmatch(whole.strip()):
+                reader.notes[note[1]] = note[2]
+            continue
         for part in _statements(whole):
             if part.startswith("```") or part == "~~~":
                 return from_graph(reader.graph, limits, is_drawn_up=start[1] == "BT")

@@ -1,5 +1,6 @@
 """Own labels: the names and titles that a drawing of ours carries beside the labels of its boxes."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 
@@ -8,6 +9,8 @@ from orgmodel.reading.formats.hierarchies.labels import Label, split_labels
 from orgmodel.text.markup import without_markup
 
 _NAME, _TITLE = OWN_FIELDS["name"], OWN_FIELDS["title"]
+# Behind this in a comment of a drawing that has no attributes: name and title as JSON.
+NOTE = "reportline "
 _CODE = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -20,6 +23,24 @@ def labels_of(labels: Sequence[str], values: Sequence[dict[str, str]]) -> list[L
     if all(own):
         return [label for label in own if label]
     return [mine or read for mine, read in zip(own, split_labels(labels), strict=True)]
+
+
+def with_note(label: str, note: str) -> tuple[str, dict[str, str]]:
+    """Label and values of a box by the note that the export left of it: its name and title as they were.
+
+    A label with other letters was written anew, and wins.
+    """
+    try:
+        name, title = map(str, json.loads(note))
+    except ValueError:
+        return label, {}
+    if _letters(label) != _letters(name + title):
+        return label, {}
+    return f"{name}\n{title}" if title else name, {_NAME: name} | ({_TITLE: title} if title else {})
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def without_prefix(attributes: Mapping[str, str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import re
 
 from orgmodel.reading.formats.hierarchies.hierarchy import Entry, Format, Records, from_outline
+from orgmodel.reading.formats.hierarchies.own_labels import NOTE, with_note
 from orgmodel.reading.formats.text_starts import first_lines, unfenced
 from orgmodel.reading.limits import Limits
 
@@ -14,11 +15,14 @@ _STARTS = ("@startwbs", "@startmindmap", "@startorg")
 _ALIAS = re.compile(r"^\(\w{1,40}\) ?| as \w{1,40}$")
 # A text over several lines: from a colon at the beginning to a semicolon at the end of a line.
 _TAB = 8
+# A no-break space behind a semicolon keeps it from ending the text.
+_BLANKS = " \t\r"
 
 
-def _plain(text: str) -> str:
-    """A text whose quotes were kept from being marks by a tilde."""
-    return text.replace('~"', '"')
+def _entry(level: int, text: str, line: int, note: str) -> Entry:
+    """Entry of a text, whose quotes were kept from being marks by a tilde; by its note where an export left one."""
+    label, values = with_note(text, note) if note else (text, {})
+    return Entry(level, label if values else text.replace('~"', '"'), line, values)
 
 
 def _is_tree(head: str) -> bool:
@@ -29,27 +33,32 @@ def _is_tree(head: str) -> bool:
 def _parse(text: str, limits: Limits) -> Records:
     entries: list[Entry] = []
     open_text: list[str] | None = None
-    first = Entry(0, "", 0)
+    first, note = Entry(0, "", 0), ""
     for number, line in enumerate(text.split("\n"), 1):
         if open_text is not None:
             open_text.append(line.strip())
-            if line.rstrip().endswith(";"):
-                entries.append(Entry(first.level, _plain("\n".join(open_text).rstrip("; \n")), first.line))
-                open_text = None
+            if line.rstrip(_BLANKS).endswith(";"):
+                entries.append(_entry(first.level, "\n".join(open_text).rstrip("; \n"), first.line, note))
+                open_text, note = None, ""
+            continue
+        if line.startswith(f"' {NOTE}"):
+            note = line.removeprefix(f"' {NOTE}")
             continue
         match = _LINE.fullmatch(line.rstrip("\r"))
         if match is None or not match["text"].strip():
             continue
         level = len(match["marks"]) + len(match["indent"].expandtabs(_TAB))
-        words = match["text"].strip()
+        words = match["text"].strip(_BLANKS)
         if words.startswith(":"):
             first = Entry(level, "", number)
             if words.endswith(";"):
-                entries.append(Entry(level, _plain(words[1:-1].strip()), number))
+                entries.append(_entry(level, words[1:-1].strip(), number, note))
+                note = ""
             else:
                 open_text = [words[1:]]
             continue
-        entries.append(Entry(level, _plain(_ALIAS.sub("", " ".join(words.strip('"').split()))), number))
+        entries.append(_entry(level, _ALIAS.sub("", " ".join(words.strip('"').split())), number, note))
+        note = ""
     return from_outline(entries, limits, "box")
 
 

@@ -69,6 +69,10 @@ def _parse(text: str, limits: Limits) -> Records:
     return Records(records, known, told, left)
 
 
+# Values of parts, which the library leaves as they are written; it reads the codes of all others.
+_RAW = frozenset({"N", "ORG", "ADR"})
+
+
 class _Unread(logging.Filter):
     """Count of lines that the library could not read; it would print them, and they are somebody's data."""
 
@@ -109,7 +113,7 @@ def _record(lines: Sequence[Any]) -> dict[str, str] | None:
     labels = {line.group: str(line.value).strip("_$!<> ").casefold() for line in lines if line.name == "X-ABLABEL"}
     for line in lines:
         name, value = line.name.upper(), line.value if isinstance(line.value, str) else ""
-        value = _unescaped(value).strip()
+        value = (_unescaped(value) if name in _RAW else value).strip()
         if name == "X-ABLABEL":
             continue
         types = (
