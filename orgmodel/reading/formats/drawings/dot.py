@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 MOST_LEVELS = 100
 _AGAIN = "Check that the drawing opens in Graphviz, or export the people as .csv."
 _STYLES = {"dashed": "dotted", "dotted": "dotted"}
+# Lines that keep boxes apart and are not drawn.
+_UNSEEN = "invis"
 # Attributes that say how a box is drawn, not who somebody is.
 _LOOKS_TEXT = """
 shape style color fillcolor fontcolor fontname fontsize width height pos fixedsize penwidth margin rank rankdir
@@ -206,6 +208,9 @@ class _Reader:
         """End a statement: a line from each end to each of the next."""
         scope = self.stack[-1]
         label = _words_of({**scope.edge, **(pairs or {})})
+        if _UNSEEN in {**scope.edge, **(pairs or {})}.get("style", "").split(","):
+            scope.ends, scope.is_arrow, scope.is_edge = [], False, False
+            return
         is_back = (pairs or {}).get("dir", scope.edge.get("dir", "")) == "back"
         for before, after in zip(scope.ends, scope.ends[1:], strict=False):
             for source in before:

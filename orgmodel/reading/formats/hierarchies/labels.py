@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orgmodel.reading.formats.hierarchies.label_words import LabelWords, load_label_words
 from orgmodel.text.markup import without_links
@@ -18,6 +18,9 @@ _LIGHT = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,200})(?<=\S)\1(?![\w
 _NAME_AND_LIGHT = re.compile(
     r"([^*_\n]{1,200}|\*\*[^*\n]{1,200}\*\*|__[^_\n]{1,200}__)(?<=[\w*.])[ \t]+([*_])([^*_\s][^*_\n]{0,200})\2"
 )
+# "Ann Berg (12)": how many people stand below.
+_COUNT = re.compile(r"\s?[(\[](\d{1,7})[)\]]$")
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 # Marks of emphasis in Markdown and Creole, at the ends of a text.
 _MARKS = "*_`~"
@@ -61,9 +64,18 @@ def split_labels(labels: Sequence[str]) -> list[Label]:
     [('Ann Berg', 'CEO'), ('Bo Cole', 'CTO'), ('Cy Dorn', '')]
     >>> [(label.name, label.title) for label in split_labels(["Berg, Ann", "Cole, Bo (Dev)", "Dorn, Cy (Dev)"])]
     [('Berg, Ann', ''), ('Cole, Bo', 'Dev'), ('Dorn, Cy', 'Dev')]
+    >>> [(label.name, label.title) for label in split_labels(["営業部長 佐藤花子", "主任 高橋美咲"])]
+    [('佐藤花子', '営業部長'), ('高橋美咲', '主任')]
     """
-    words = load_label_words()
-    lines = _without_pictures([_lines_of(label) for label in labels])
+    lines, counts = _without_counts(_without_pictures([_lines_of(label) for label in labels]))
+    read = _split_lines(lines, load_label_words())
+    return [
+        replace(label, more=", ".join(filter(None, (label.more, count)))) if count else label
+        for label, count in zip(read, counts, strict=True)
+    ]
+
+
+def _split_lines(lines: list[list[str]], words: LabelWords) -> list[Label]:
     parted: list[_Parts | None] = [(each[0], each[1], ", ".join(each[2:])) if len(each) > 1 else None for each in lines]
     # Where most have a line for the title, one of a single line is a name, whatever signs are in it.
     is_by_line = sum(map(bool, parted)) >= _USUAL * len(parted)
@@ -107,6 +119,19 @@ def _without_pictures(labels: list[list[str]]) -> list[list[str]]:
     return [[_without_sign(line) for line in lines] for lines in labels]
 
 
+def _without_counts(labels: list[list[str]]) -> tuple[list[list[str]], list[str]]:
+    """Lines of labels without the number in brackets at their ends, and these numbers, where most labels have one."""
+    matches = [_COUNT.search(lines[-1]) if lines else None for lines in labels]
+    matches = [match if match and _has_letter(match.string[: match.start()]) else None for match in matches]
+    if not any(matches) or sum(map(bool, matches)) < _USUAL * len(labels):
+        return labels, [""] * len(labels)
+    bare = [
+        [*lines[:-1], lines[-1][: match.start()]] if match else lines
+        for lines, match in zip(labels, matches, strict=True)
+    ]
+    return bare, [match[1] if match else "" for match in matches]
+
+
 def _without_sign(text: str) -> str:
     """A text without the pictures that it begins with; the same where it is nothing else."""
     start = next((place for place, letter in enumerate(text) if not (_is_picture(letter) or letter == " ")), 0)
@@ -135,7 +160,23 @@ def _parted(texts: Sequence[str], words: LabelWords) -> list[_Parts | None]:
     some = [each for each in parts if each]
     sides = [sum(words.has_title(each[side]) for each in some) for side in (0, 1)]
     is_told = bool(some) and max(sides) >= _USUAL * len(some) and min(sides) < _USUAL * max(sides)
-    return parts if is_told else [None] * len(texts)
+    if is_told:
+        return parts
+    # "営業部長 佐藤花子" has a blank alone between title and name.
+    parts = [_by_blank(text, words) for text in texts]
+    return parts if sum(map(bool, parts)) >= _USUAL * filled else [None] * len(texts)
+
+
+def _by_blank(text: str, words: LabelWords) -> _Parts | None:
+    """Title and name in a script that parts no words, with a blank between them; None where that is not clear."""
+    places = [place for place, letter in enumerate(text) if letter == " "] if _IDEOGRAPH.search(text) else []
+    for is_first in (True, False):
+        for place in places:
+            before, after = text[:place], text[place + 1 :]
+            title, name = (before, after) if is_first else (after, before)
+            if words.has_title(title) and not words.has_title(name):
+                return before, after, ""
+    return None
 
 
 def _with_brackets(parts: Sequence[_Parts | None]) -> list[_Parts | None]:

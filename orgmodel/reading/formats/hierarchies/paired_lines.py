@@ -11,7 +11,10 @@ from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 # Of the pairs, so many must have the title on the same side.
 _USUAL = 0.7
 _FEWEST = 2
-_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
+# Of the titles, so many have a word of one; of the names, so few.
+_TITLED, _UNTITLED = 0.5, 0.2
+# A wide gap, or a leader of dots.
+_GAP = re.compile(r"(?<=[^\s.])[ \t]*+\.{3,}+[ \t]*+(?=[^\s.])|(?<=\S)(?: {2,}|\t+)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def _are_names_and_titles(pairs: Sequence[tuple[Line, Line]]) -> bool:
     for name, title in ((0, 1), (1, 0)):
         named = sum(is_name(pair[name].text, evidence) for pair in pairs)
         titled = sum(words.has_title(pair[title].text) and not _is_person(pair[title].text, evidence) for pair in pairs)
-        if min(named, titled) >= _USUAL * len(pairs):
+        untitled = sum(words.has_title(pair[name].text) for pair in pairs)
+        if named >= _USUAL * len(pairs) and titled >= _TITLED * len(pairs) and untitled <= _UNTITLED * len(pairs):
             return True
     return False
 

@@ -10,6 +10,7 @@ from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.columns.profiles import is_name
+from orgmodel.reading.formats.hierarchies.around import around
 from orgmodel.reading.formats.hierarchies.hierarchy import Entry, Format, Records, from_outline
 from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.hierarchies.paired_lines import Line, aligned, paired
@@ -20,7 +21,8 @@ from orgmodel.reading.limits import Limits
 _TAB = 8
 _SIGNS = "•◦▪▫‣∙⁃○●■□◆◇►▶➤➢✓✔↳⤷➔"
 _BULLET = re.compile(
-    rf"(?P<bullet>[-*+·◘–—>§→└{_SIGNS}]|o(?=[ \t]++[^\W\d_a-z]))(?:[ \t]++|(?<=[{_SIGNS}])|$)(?:\[[ xX]\][ \t]++)?"
+    rf"(?P<bullet>-{{0,2}}>|[=~]>|[-*+·◘–—>»›§→└{_SIGNS}]|o(?=[ \t]++[^\W\d_a-z]))"
+    rf"(?:[ \t]++|(?<=[{_SIGNS}])|$)(?:\[[ xX]\][ \t]++)?"
 )
 _NUMBER = re.compile(
     r"(?P<number>\d{1,4}(?:\.\d{1,4})*+\.?|\d{1,4}\)|\(\d{1,4}\)|[A-Za-z]\)|[A-Za-z]\.|[IVXLC]{1,6}\.|"
@@ -28,9 +30,10 @@ _NUMBER = re.compile(
 )
 _HEADING = re.compile(r"(?P<marks>#{1,12})[ \t]++(?P<text>.*)")
 _STARS = re.compile(
-    r"(?P<marks>[*]{1,30}|-{1,30}|\+{1,30}|>{1,30}|\.{1,30}|_{1,30}|={1,30})[ \t]*+(?P<text>[^\s*+>._=-].*)"
+    r"(?P<marks>[*]{1,30}|-{1,30}|\+{1,30}|>{1,30}|\.{1,30}|_{1,30}|={1,30}|"
+    r"→{1,30}|»{1,30}|›{1,30}|•{1,30})[ \t]*+(?P<text>[^\s*+>._=→»›•-].*)"
 )
-_LEVEL = re.compile(r"(?P<word>[^\W\d_]{1,20})[ \t.-]{0,3}(?P<number>\d{1,3})[ \t]*+[:.)|–—-][ \t]++(?=\S)")
+_LEVEL = re.compile(r"(?P<word>[^\W\d_]{1,20})(?:[ \t.-]{0,3}(?P<number>\d{1,3}))?+[ \t]*+[:.)|–—-][ \t]++(?=\S)")
 _TREE = re.compile(r"(?P<lead>[\s\u2500-\u257f|`+\\'-]+)(?P<text>.*)")
 _TREE_MARK = re.compile(r"[\u2500-\u257f]|[|`+\\']-")
 # "Ann Berg, " and "├── " hold no more letters than a person's line has.
@@ -50,7 +53,7 @@ _STEP = 1_000
 
 def _is_outline(head: str) -> bool:
     """True if lines stand at several depths and hold no cells of a table."""
-    lines = _together(_lines(unfenced(head), _JUDGED))
+    lines = _inside(_lines(unfenced(head), _JUDGED))[0]
     if len(lines) < 2 or any(len(line.text) > _LONGEST for line in lines):
         return False
     entries = _entries(lines)
@@ -86,13 +89,20 @@ def _has_cells(lines: Sequence[Line]) -> bool:
 
 
 def _parse(text: str, limits: Limits) -> Records:
-    lines = _together(_lines(unfenced(text)))
+    lines, around_it = _inside(_lines(unfenced(text)))
     title = _title(lines)
     entries = _entries(lines[1:] if title else lines)
     if not entries:
         raise BadFile("The outline holds nobody", "Write one person a line, each indented below the manager.")
     read = from_outline(entries, limits)
-    return replace(read, findings=(finding("ORG109", [title]),)) if title else read
+    others = [*around_it, *([title] if title else [])]
+    return replace(read, findings=(finding("ORG109", others),)) if others else read
+
+
+def _inside(lines: Sequence[Line]) -> tuple[list[Line], list[int]]:
+    """Lines of the outline, and numbers of those around it."""
+    others = around(lines)
+    return _together([line for line in lines if line.number not in others]), sorted(others)
 
 
 def _title(lines: Sequence[Line]) -> int:
@@ -188,10 +198,11 @@ def _headed(lines: Sequence[Line]) -> list[Entry] | None:
         return None
     entries, level = [], 0
     for line in lines:
-        heading = _HEADING.fullmatch(line.text)
+        first, *below = line.text.split("\n")
+        heading = _HEADING.fullmatch(first)
         if heading:
             level = _STEP * len(heading["marks"])
-            entries.append(Entry(level, heading["text"].rstrip("# "), line.number))
+            entries.append(Entry(level, "\n".join([heading["text"].rstrip("# "), *below]), line.number))
         elif bullet := _marked(line.text):
             entries.append(Entry(level + 1 + line.indent, bullet, line.number))
         elif entries and len(line.text) <= _LONGEST_BELOW and entries[-1].level % _STEP == 0:
@@ -220,8 +231,11 @@ def _levelled(lines: Sequence[Line]) -> list[Entry] | None:
     words = load_label_words().levels
     if not all(match and fold(match["word"]) in words for match in matches):
         return None
+    # "N: Ann Berg" stands above "N-1: Bo Cole".
+    if sum(bool(match and match["number"]) for match in matches) < len(matches) - 1:
+        return None
     return [
-        Entry(int(match["number"]), line.text[match.end() :].strip(), line.number)
+        Entry(int(match["number"] or 0), line.text[match.end() :].strip(), line.number)
         for line, match in zip(lines, matches, strict=True)
         if match
     ]

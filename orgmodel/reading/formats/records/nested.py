@@ -108,8 +108,8 @@ def find_records(data: Any) -> RecordList | None:  # noqa: PLR0911 - one for eac
             if isinstance(value, dict):
                 queue.append(value)
             elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
-                if len(value) == 1 and (graph := _graph(value[0])):
-                    return graph
+                if len(value) == 1 and (drawn := _graph(value[0]) or _drawn_tree(value[0], inner)):
+                    return drawn
                 lists.append((_fold(key) in _RECORDS | _inside(), len(value), value))
         if mapping is data and _is_table(data):
             return RecordList(tuple(data.values()), tuple(data))
@@ -221,6 +221,14 @@ def _graph(mapping: Mapping[str, Any]) -> RecordList | None:
             records = [_lifted(node) if isinstance(node, dict) else {"id": node} for node in nodes]
             return RecordList(records, (), lines)
     return None
+
+
+def _drawn_tree(series: Any, inner: frozenset[str]) -> RecordList | None:
+    """Records nested under the data of the one series of a chart (ECharts)."""
+    records = series.get(_PAIRS) if isinstance(series, dict) else None
+    if not isinstance(records, list) or not any(isinstance(each, dict) and _is_seat(each, inner) for each in records):
+        return None
+    return _listed(records, has_more=False)
 
 
 def _graph_of_lists(data: Sequence[Any]) -> RecordList | None:

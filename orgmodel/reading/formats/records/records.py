@@ -11,6 +11,7 @@ from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.headings import columns_of, load_words
 from orgmodel.reading.columns.speaking import fields_of_parts
+from orgmodel.reading.formats.hierarchies.labels import MORE, TITLE, split_labels
 from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.recognition.refusals import refuse_json
 from orgmodel.reading.formats.records.flat import flatten
@@ -43,6 +44,8 @@ _MANAGER_ENDS = (
     "supervisor.name",
 )
 _NAME_ENDS = ("fullname", "displayname", "name")
+# What drawing libraries call the words in a box.
+_WORDS = ("label", "text")
 _DIRECTORY_MANAGERS = ("manager.id", "manager.value")
 
 
@@ -214,11 +217,30 @@ def _put_managers(
         row.get(name) for row in rows for name in ("name", "label", "title")
     ):
         known["name"] = "text"
+    known |= _put_parts(rows)
     for field, heading, texts in (("manager", MANAGER, managed.managers), ("dotted", DOTTED, managed.dotted)):
         if any(texts) or field == "manager":
             name = known[field] = free_heading(heading, rows)
             rows[:] = [{**row, name: text} for row, text in zip(rows, texts, strict=True)]
     return known
+
+
+def _put_parts(rows: list[Mapping[str, str]]) -> dict[str, str]:
+    """Take the words of boxes apart where most have several lines and nothing else says the title."""
+    own = {name for row in rows for name, text in row.items() if text}
+    key = next((name for name in _WORDS if name in own), None)
+    texts = [row.get(key, "") for row in rows] if key else []
+    if key is None or TITLE.casefold() in map(str.casefold, own) or not _are_lines(texts):
+        return {}
+    labels = split_labels(texts)
+    title = free_heading(TITLE, rows)
+    for place, (row, label) in enumerate(zip(rows, labels, strict=True)):
+        rows[place] = {**row, key: label.name, title: label.title} | ({MORE: label.more} if label.more else {})
+    return {"name": key, "title": title}
+
+
+def _are_lines(texts: Sequence[str]) -> bool:
+    return sum("\n" in text for text in texts) >= max(1, 0.5 * len(texts))
 
 
 def _link(line: Mapping[str, str]) -> Link | None:

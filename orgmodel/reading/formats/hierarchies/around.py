@@ -1,0 +1,86 @@
+"""Lines around an outline that are no part of it: headings of the page, greetings, dates, what stands below."""
+
+import re
+from collections.abc import Sequence
+
+from orgmodel.reading.columns.evidence_words import load_evidence
+from orgmodel.reading.columns.profiles import is_name
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.formats.hierarchies.paired_lines import Line
+
+# Lines of an outline, and how much of the text it must be.
+_FEWEST, _SHARE = 3, 0.5
+_PARTS = re.compile(r"[,(\[:|/–—]| - ")
+_MARKS = "#*_-+>=• \t"
+# What ends so is said and named nobody's box: "Hi all,", "here is the chart:".
+_PUNCTUATED = (",", ":", ".", "!", "?")
+
+
+def around(lines: Sequence[Line]) -> frozenset[int]:
+    r"""Numbers of the lines above and below an outline with one top that stand apart from it and name nobody.
+
+    Examples
+    --------
+    >>> said = Line(1, 0, "Hi all,", is_parted=True)
+    >>> tree = [Line(3, 0, "Ann Berg"), Line(4, 2, "Bo Cole"), Line(5, 2, "Di East")]
+    >>> sorted(around([said, *tree])), sorted(around(tree))
+    ([1], [])
+    """
+    if over := _over_headings(lines):
+        return over
+    blocks = _blocks(lines)
+    place = max(range(len(blocks)), key=lambda at: len(blocks[at]), default=0)
+    if not blocks or len(blocks) < _FEWEST - 1 or not _is_outline(blocks[place], len(lines)):
+        return frozenset()
+    before = [line for block in blocks[:place] for line in block]
+    after = [line for block in blocks[place + 1 :] for line in block]
+    depth = blocks[place][0].indent
+    taken = [] if any(_is_person(line.text) or line.indent > depth for line in before) else before
+    if after and not _is_person(after[0].text) and all(_is_plain(line) for line in after):
+        taken = [*taken, *after]
+    return frozenset(line.number for line in taken)
+
+
+def _over_headings(lines: Sequence[Line]) -> frozenset[int]:
+    """The one heading of Markdown above the one heading of the next level, which is the top, and what is below it."""
+    tops = [place for place, line in enumerate(lines) if line.text.startswith("## ")]
+    if len(tops) != 1 or not lines[0].text.startswith("# ") or not any(line.text.startswith("###") for line in lines):
+        return frozenset()
+    title = lines[0].text.lstrip(_MARKS)
+    if any(line.text.startswith("# ") for line in lines[1:]) or (
+        _is_person(title) and not load_label_words().is_page_title(title)
+    ):
+        return frozenset()
+    return frozenset(line.number for line in lines[: tops[0]])
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        blocks[-1].append(line)
+        if line.is_parted:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _is_outline(block: Sequence[Line], count: int) -> bool:
+    """True if lines are most of a text and stand below the first one of them."""
+    indents = [line.indent for line in block]
+    return (
+        len(block) >= max(_FEWEST, _SHARE * count)
+        and indents[0] == min(indents) < max(indents)
+        and indents.count(indents[0]) == 1
+    )
+
+
+def _is_plain(line: Line) -> bool:
+    return not line.indent and line.text[0].isalpha()
+
+
+def _is_person(text: str) -> bool:
+    """True if a part of a line looks like a name, and the line is no title of a page and nothing said."""
+    evidence = load_evidence()
+    parts = [part.strip(_MARKS) for part in _PARTS.split(text)]
+    if len([part for part in parts if part]) < _FEWEST - 1 and text.endswith(_PUNCTUATED):
+        return text.endswith(":") and is_name(parts[0], evidence)
+    return not load_label_words().is_page_title(text) and any(part and is_name(part, evidence) for part in parts)
