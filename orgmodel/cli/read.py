@@ -18,18 +18,18 @@ from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from orgmodel.text.grammar import listed
 
 _FIGURES = (
-    ("rows", "rows"),
-    ("people", "people"),
-    ("seats", "seats"),
-    ("placeholders", "placeholders for missing managers"),
-    ("tops", "people without a manager"),
-    ("levels", "levels"),
-    ("span", "most direct reports of one person"),
-    ("managers", "managers"),
-    ("biggest", "people in the largest tree"),
-    ("vacancies", "vacancies"),
-    ("staff", "staff counted without names"),
-    ("snapshots", "snapshots"),
+    ("rows", "row", "rows"),
+    ("people", "person", "people"),
+    ("seats", "seat", "seats"),
+    ("placeholders", "placeholder for a missing manager", "placeholders for missing managers"),
+    ("tops", "person without a manager", "people without a manager"),
+    ("levels", "level", "levels"),
+    ("span", "direct report of one person at most", "direct reports of one person at most"),
+    ("managers", "manager", "managers"),
+    ("biggest", "person in the largest tree", "people in the largest tree"),
+    ("vacancies", "vacancy", "vacancies"),
+    ("staff", "staff member counted without a name", "staff counted without names"),
+    ("snapshots", "snapshot", "snapshots"),
 )
 
 
@@ -73,7 +73,7 @@ def read(
 
 
 def _summary_text(summary: dict[str, Any]) -> str:
-    lines = [f"{summary[key]:>12,}  {words}" for key, words in _FIGURES]
+    lines = [f"{summary[key]:>12,}  {one if summary[key] == 1 else several}" for key, one, several in _FIGURES]
     mapping = dict(summary["mapping"])
     candidates, reasons = mapping.pop("candidates"), mapping.pop("reasons")
     lines += ["", "Columns"] + [f"  {name:12}  {column}" for name, column in mapping.items()]

@@ -34,8 +34,8 @@ class LabelWords:
         Headings and roles of who leads and of who is led, folded as headings.
     levels
         What columns of levels are called, folded as headings.
-    totals, footers
-        Words of rows that are no people, and how last lines of reports begin, without case.
+    totals, footers, counted
+        Words of rows that are no people, how last lines of reports begin, and what they count, without case.
     """
 
     titles: frozenset[str]
@@ -49,6 +49,7 @@ class LabelWords:
     levels: frozenset[str]
     totals: frozenset[str]
     footers: tuple[str, ...]
+    counted: tuple[str, ...]
 
     def has_title(self, text: str) -> bool:
         """True if a text holds a word that titles are made of."""
@@ -99,6 +100,7 @@ def load_label_words(path: Path = FILE) -> LabelWords:
         levels=frozenset(words("levels", "words", fold)),
         totals=frozenset(words("nobodies", "totals", str.casefold)),
         footers=words("nobodies", "footers", str.casefold),
+        counted=words("nobodies", "counted", str.casefold),
     )
 
 

@@ -24,12 +24,8 @@ _MOST_HEADINGS = 0.34
 # Looking for words in every column of a million rows costs as much as reading them.
 _LARGE = 50_000
 _LONGEST_TOTAL = 40
-# What clients of databases and reports count below a table: "(25 rows)", "25 records".
-_COUNT = re.compile(
-    r"\(?\d[\d., ]{0,12} ?(?:rows?|records?|employees|people|persons|items|entries|results?|zeilen?|"
-    r"datens[äa]tze?|lignes?|enregistrements?|filas?|registros?|righe|rijen|regels|wierszy|строк\w{0,2}|запис\w{0,2}|件|行|条)\b.{0,40}",
-    re.IGNORECASE,
-)
+# A number with what it counts: "(25 rows)", "6 people", "25 records selected".
+_COUNT = re.compile(r"\(?\d[\d., ]{0,12} ?([^\W\d_]{1,20}).{0,40}")
 
 
 def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
@@ -120,10 +116,16 @@ def _totals(cells: pa.Table) -> NDArray[np.bool_]:
     return mask
 
 
+def _is_count(text: str) -> bool:
+    """True if a text is a number with what rows or people are counted as."""
+    found = _COUNT.fullmatch(text)
+    return found is not None and found[1].casefold() in load_label_words().counted
+
+
 def _is_total(filled: Sequence[str], words: frozenset[str]) -> bool:
     if not filled or len(filled) > 4:
         return False
-    texts = [text for text in filled if any(map(str.isalpha, text))]
+    texts = [text for text in filled if any(map(str.isalpha, text)) and not _is_count(text)]
     if len(texts) != 1 or len(texts[0]) > _LONGEST_TOTAL:
         return False
     bare = texts[0].casefold().rstrip(": ")
@@ -146,7 +148,7 @@ def _footers(cells: pa.Table) -> NDArray[np.bool_]:
         for place in range(max(1, cells.num_rows - _LAST_ROWS), cells.num_rows):
             text = first[place]
             is_footer = text.casefold().startswith(footers) and (":" in text or any(map(str.isdigit, text)))
-            is_footer |= _COUNT.fullmatch(text) is not None
+            is_footer |= _is_count(text)
             mask[place] = is_footer and not others[place]
         return mask
     start = max(1, cells.num_rows - _LAST_ROWS)
@@ -159,7 +161,7 @@ def _footers(cells: pa.Table) -> NDArray[np.bool_]:
     for place, text in reversed(alone):
         if not text:
             break
-        if text.casefold().startswith(footers) or len(text.split()) > 6 or _COUNT.fullmatch(text):
+        if text.casefold().startswith(footers) or len(text.split()) > 6 or _is_count(text):
             mask[place] = True
         elif not text.isascii() or not any(map(str.isdigit, text)) or not mask[place + 1 :].any():
             break

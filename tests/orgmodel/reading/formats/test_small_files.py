@@ -104,6 +104,8 @@ STRUCTURES = {
 REPORTS = {
     "totals of departments": table("Dept,Name,Title,Manager", lambda name: f"Ops,{name},{TITLE[name]},{BOSS[name]}")
     .replace("Ops,Ida", "Ops Total,,,6\nFinance,Ida") + "Grand Total,,,9\n",
+    "total with what is counted": table("Name,Title,Manager", lambda name: f"{name},{TITLE[name]},{BOSS[name]}")
+    + "Summe,9 Mitarbeitende,\n",
     "titles of sections": table("Name,Title,Manager", lambda name: f"{name},{TITLE[name]},{BOSS[name]}")
     .replace("Tom Reyes,COO", "Operations,,\nTom Reyes,COO").replace("Ida Stern,CFO", "Finance,,\nIda Stern,CFO"),
     "department alone": table("Department,Name,Title,Manager", lambda name: f"Ops,{name},{TITLE[name]},{BOSS[name]}")
