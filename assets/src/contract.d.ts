@@ -740,11 +740,11 @@ export interface NamedBy {
   name: string;
 }
 /**
- * A person who may be meant; `id` is empty where the file has none.
+ * A person who may be meant; `id` is empty where the file has none, or the report is older than it.
  */
 export interface PersonAnswer {
   key: string;
-  id: string;
+  id?: string;
   row: number;
   name: string;
   title: string;
