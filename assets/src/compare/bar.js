@@ -79,12 +79,13 @@ export function createBar(first, { change, fit, filter }) {
     b.show(sides.b, sides.bn);
     for (const button of views.children) button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.key === `view ${sides.cview}`));
   };
-  /** What is typed stands in its box already, and another box may be typed into. @param {Partial<Sides>} changed @param {boolean} [isTyped] */
-  const put = (changed, isTyped = false) => {
+  /** What is typed stands in its box already, and another box may be typed into; a size of the growth stands there when it is drawn.
+   * @param {Partial<Sides>} changed @param {boolean} [isQuiet]  Whether the controls stay as they are. */
+  const put = (changed, isQuiet = false) => {
     const next = { ...sides, ...changed };
     if (JSON.stringify(next) === JSON.stringify(sides)) return;
     sides = next;
-    if (!isTyped) show();
+    if (!isQuiet) show();
     change(sides);
   };
   const a = buildSide({ select: COMPARE_A, headcount: COMPARE_A_HEADCOUNT }, "From", { choose: (key) => put({ a: key }), type: (text) => put({ an: text }, true) });
@@ -100,6 +101,7 @@ export function createBar(first, { change, fit, filter }) {
       tool(COMPARE_FIT, "fit", "Fit", "Fit the charts", fit), views, counts],
     sides: () => sides,
     put,
+    show,
     /** What is being typed meanwhile stays. @param {Group[]} given */
     offer(given) { groups = given; list(); },
     /** @param {CompareAnswer["counts"]} all @param {string} chosen  Kind whose changes are listed, "" for all. */

@@ -30,7 +30,7 @@ export function sizeOf(side, typed, presets, explored) {
 }
 
 /**
- * @param {(sizes: { an?: string, bn?: string }) => void} put  Takes other headcounts, as typed.
+ * @param {(sizes: { an?: string, bn?: string }) => unknown} put  Takes other headcounts, as typed; done when they are drawn.
  * @param {() => boolean} isShown  Nothing grows that nobody sees.
  */
 export function createGrowth(put, isShown) {
@@ -45,54 +45,59 @@ export function createGrowth(put, isShown) {
       const people = fromSlider(Number(input.value), MOST);
       say(input, people);
       clearTimeout(later);
-      later = setTimeout(() => put({ [side]: number(people) }), DRAG_MS);
+      later = setTimeout(() => { later = undefined; put({ [side]: number(people) }); }, DRAG_MS);
     });
-    return input;
+    return { input, isDragged: () => later !== undefined };
   };
   const from = handle("an", "Headcount before, logarithmic"), to = handle("bn", "Headcount after, logarithmic");
   const ends = [LEAST, MOST].map((people) => make("span", { class: "growth-end", text: number(people), "aria-hidden": "true" }));
-  const play = make("button", { type: "button", class: "button", text: "Play growth", on: { click: () => (isPlaying() ? stop() : start()) } });
+  const play = make("button", { type: "button", class: "button", text: "Play growth", on: { click: () => (isPlaying ? stop() : start()) } });
   const element = make("div", { class: "growth", role: "group", "aria-label": "Growth from one size to another", hidden: true },
-    play, ends[0], make("div", { class: "growth-track" }, from, to), ends[1]);
+    play, ends[0], make("div", { class: "growth-track" }, from.input, to.input), ends[1]);
   let sizes = [NaN, NaN], reached = NaN;
   /** @type {number[]} */
   let left = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let next;
+  let isPlaying = false;
 
-  const isPlaying = () => next !== undefined;
   function start() {
+    isPlaying = true;
     left = stopsBetween(sizes[0], sizes[1]);
     play.textContent = "Stop";
     go();
   }
-  function go() {
-    const people = left.shift();
+  /** Each size is seen before the next one is asked for, however long its answer takes. */
+  async function go() {
+    const people = left.shift(), way = left;
     if (people === undefined || !isShown()) { stop(); return; }
-    next = setTimeout(go, PAUSE_MS);
     reached = people;
-    put({ bn: number(people) });
+    await put({ bn: number(people) });
+    if (isPlaying && way === left) next = setTimeout(go, PAUSE_MS);
   }
   function stop() {
     clearTimeout(next);
-    next = undefined;
+    isPlaying = false;
     play.textContent = "Play growth";
   }
 
   return {
     element,
     stop,
-    /** Sizes of both, NaN where a side has none. @param {number} before @param {number} after */
+    /** Sizes that are asked for, NaN where a side has none: others than those of the play end it. @param {number} before @param {number} after */
+    heed(before, after) {
+      if (isPlaying && (after !== reached || before !== sizes[0])) stop();
+    },
+    /** Sizes that are drawn. @param {number} before @param {number} after */
     show(before, after) {
       const isOne = [before, after].every((people) => people >= 1);
       element.hidden = !isOne;
-      // Somebody chose other sizes meanwhile.
-      if (!isOne || (isPlaying() && (after !== reached || before !== sizes[0]))) stop();
-      if (!isOne) return;
+      if (!isOne) { stop(); return; }
       sizes = [before, after];
-      settle(from, before);
-      settle(to, after);
-      play.disabled = before === after && !isPlaying();
+      // The thumb that is being moved is where the person wants it.
+      if (!from.isDragged()) settle(from.input, before);
+      if (!to.isDragged()) settle(to.input, after);
+      play.disabled = before === after && !isPlaying;
     },
   };
 }

@@ -16,12 +16,16 @@ export function createOverlay(chart, refuse) {
   let companies = {};
   let theme = "light", open = "", asked = 0, drawn = "";
 
-  /** @param {string} [at] Seat to which the way is opened. */
-  async function load(at = "") {
+  /** What draws the answer, null where another one is wanted by then. @param {string} [at] Seat to which the way is opened. */
+  async function ask(at = "") {
     asked += 1;
     const mine = asked, which = JSON.stringify(companies);
-    const { data, refusal } = await getOverlay({ ...companies, theme, ...(open ? { open } : {}), ...(at ? { at } : {}) });
-    if (mine !== asked) return false;
+    const reply = await getOverlay({ ...companies, theme, ...(open ? { open } : {}), ...(at ? { at } : {}) });
+    return mine === asked ? () => draw(reply, which) : null;
+  }
+
+  /** @param {Awaited<ReturnType<typeof getOverlay>>} reply @param {string} which */
+  function draw({ data, refusal }, which) {
     const wrong = refusal ? sentenceOf(refusal) : data ? data.errors.others : "";
     refuse(wrong);
     if (!data || !data.scene) return false;
@@ -30,6 +34,11 @@ export function createOverlay(chart, refuse) {
     if (which !== drawn) chart.start();
     drawn = which;
     return true;
+  }
+
+  async function load(at = "") {
+    const show = await ask(at);
+    return show ? show() : false;
   }
 
   chart.host.onTap((tap) => {
@@ -43,12 +52,13 @@ export function createOverlay(chart, refuse) {
 
   return {
     fit: () => chart.fit(true),
-    /** @param {Record<string, string>} which @param {string} look  Theme. */
-    show(which, look) {
+    /** What draws two companies, as soon as their chart is here; null where others are wanted by then.
+     * @param {Record<string, string>} which @param {string} look  Theme. */
+    ask(which, look) {
       if (JSON.stringify(which) !== JSON.stringify(companies)) open = "";
       companies = which;
       theme = look;
-      return load();
+      return ask();
     },
     keyOf: (/** @type {Pick<ChangeRow, "seat">} */ row) => row.seat,
     /** @param {string} id */

@@ -84,7 +84,9 @@ export function createComparison(a, b, both, openList) {
   const bar = createBar(firstSides(presets, page.get().compared, openId(page.get())), {
     change: () => { going = compare(); }, fit: () => (bar.sides().cview === "overlay" ? overlay.fit() : pair.fit()), filter: (one) => { kind = one; showChanges(); },
   });
-  const growth = createGrowth((sizes) => bar.put(sizes), () => page.get().tab === "compare");
+  // The boxes tell a size of the growth with its charts.
+  let isGrown = false;
+  const growth = createGrowth((grown) => { isGrown = true; bar.put(grown, true); return going; }, () => page.get().tab === "compare");
   const standings = createStandings(byId(COMPARE_STANDINGS), { choose: (role) => bar.put({ role }), open: openPreset, refuse });
   const steps = createSteps(byId(COMPARE_STEPS), { at: walk.at, point, isShown: () => page.get().tab === "compare" && bar.sides().cview !== "presets" });
   byId(COMPARE_BAR).replaceChildren(...bar.elements, growth.element, waiting.element);
@@ -98,7 +100,7 @@ export function createComparison(a, b, both, openList) {
     panel?.setAttribute("data-view", cview || "sides");
     keepLink();
     if (cview === "presets") { await standings.show(bar.sides().role); return; }
-    showGrowth();
+    growth.heed(...sizes());
     // What was folded by hand are branches of these companies, at any headcount.
     const pairing = JSON.stringify([which.a, which.b, which.explored, which.join]);
     if (pairing !== paired) pair.forget();
@@ -113,13 +115,18 @@ export function createComparison(a, b, both, openList) {
     cancel = question.cancel;
     waiting.begin();
     const { data, refusal, cancelled } = await question.answer;
+    // What is said of both comes with the chart of both.
+    const drawBoth = data && data.join && cview === "overlay" && asked === requested ? await overlay.ask(which, theme) : null;
     if (asked !== requested) return;
     waiting.end();
     // What failed may be asked for again.
     if (!data) requested = "";
     refuse(cancelled ? "Cancelled. Choose a side again to compare." : refusal ? sentenceOf(refusal) : data ? data.errors.message : "");
     bar.complain(data ? data.errors : { a: "", b: "" });
-    if (data && data.join) await show(data, which, `${generation} ${renamings}`);
+    if (data && data.join) show(data, which, `${generation} ${renamings}`, drawBoth);
+    growth.show(...sizes());
+    if (isGrown) bar.show();
+    isGrown = false;
   }
 
   /** What is looked at stands in the link. */
@@ -135,13 +142,16 @@ export function createComparison(a, b, both, openList) {
     page.set((state) => ({ ...withPreset(found.values)(state), thresholds: {}, isLoaded: false, tab: "explore", selection: seat, aim: seat ? { kind: "seat", id: seat } : { kind: "start" } }));
   }
 
-  function showGrowth() {
+  /** @returns {[number, number]} */
+  function sizes() {
     const sides = bar.sides(), explored = page.get().scene?.headcount;
-    growth.show(sizeOf(sides.a, sides.an, presets, explored), sizeOf(sides.b, sides.bn, presets, explored));
+    return [sizeOf(sides.a, sides.an, presets, explored), sizeOf(sides.b, sides.bn, presets, explored)];
   }
 
-  /** @param {CompareAnswer} data @param {Record<string, string>} which @param {string} read  Which reading of it, under which name. */
-  async function show(data, which, read) {
+  /** All that tells of two companies, in one frame.
+   * @param {CompareAnswer} data @param {Record<string, string>} which @param {string} read  Which reading of it, under which name.
+   * @param {(() => unknown) | null} drawBoth  Draws the chart of both, where it is looked at. */
+  function show(data, which, read, drawBoth) {
     const { cview } = bar.sides(), now = `${JSON.stringify(which)} ${read}`, isOther = now !== shown;
     answer = data;
     answered = which;
@@ -159,7 +169,7 @@ export function createComparison(a, b, both, openList) {
       if (isFirst) pair.fit();
     }
     showChanges(isOther);
-    if (cview === "overlay") await overlay.show(which, page.get().theme);
+    drawBoth?.();
     const compared = linkOf(bar.sides());
     if (JSON.stringify(compared) !== JSON.stringify(page.get().compared)) page.set({ compared });
   }
