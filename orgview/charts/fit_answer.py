@@ -317,7 +317,8 @@ def _corrections(company: CompanyFit, domain: Domain) -> list[dict[str, Any]]:
         {
             "key": key,
             "role": role,
-            "role_name": domain.roles[role].name if role else "No role",
+            # One that was kept may be of an older catalogue.
+            "role_name": (domain.roles[role].name if role in domain.roles else role) if role else "No role",
             "is_lost": key in company.lost,
         }
         for key, role in company.request.roles.items()

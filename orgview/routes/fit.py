@@ -6,13 +6,14 @@ and answers the same. ``GET /company/ID/fit/readings?group=&q=&start=&count=`` l
 was get the same answer, 404.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from dash import Dash
 from flask import Response, jsonify, request
 
-from orgmodel.errors import Cancelled, NoRoom, NotPainted, OrgError
+from orgmodel.catalog.catalog import Domain
+from orgmodel.errors import Cancelled, NoRoom, NotPainted, OrgError, UnknownName
 from orgmodel.export.files import FILES
 from orgmodel.export.finish import HTML, Finish
 from orgmodel.export.names import file_name
@@ -54,6 +55,7 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, loade
         given = read_fit(parse_json(body_bytes() or b"{}", "The corrections are not JSON."))
         # Worked out before it is kept: what cannot be is refused, and what was kept stays.
         try:
+            _check_roles(given.roles.values(), domain)
             found = fit_company(opened, {"roles": given.roles, "choices": given.choices}, domain, slots)
         except OrgError as error:
             return json_error(str(error).removesuffix("."), "Choose a role of the list.", 422)
@@ -105,3 +107,10 @@ def register(app: Dash, catalogue: Catalogue, open_company: CompanyOpener, loade
 def _file(data: bytes, mime_type: str, name: str) -> Response:
     response = Response(data, mimetype=mime_type)
     return attach(response, name)
+
+
+def _check_roles(roles: Iterable[str], domain: Domain) -> None:
+    """Refuse roles that there are not, of people too whom the company has not: else the next look meets them."""
+    for role in roles:
+        if role and role not in domain.roles:
+            raise UnknownName("role", role, domain.roles)

@@ -173,7 +173,16 @@ def _terms_of(body: ShareRequest) -> Terms:
 def opens_for(share: Share, login: Login | None) -> bool:
     """True where a link opens for a login: for everybody, or for the one that it names, in small or large letters."""
     name = share.terms.for_login
-    return not name or (login is not None and login.name.casefold() == name.casefold())
+    return not name or (login is not None and _is_same_name(login.name, name))
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """True where small and large letters alone are another.
+
+    Both ways: lower case and case folding alone take a Kelvin sign for a k, a long s for an s, and two s for one sharp
+    one, which are names of different people.
+    """
+    return one.lower() == other.lower() and one.upper() == other.upper()
 
 
 def shared_ids(fields: Mapping[str, str]) -> tuple[str, ...]:

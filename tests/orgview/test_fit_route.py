@@ -112,3 +112,11 @@ def test_fits_are_their_owners_alone(client, server):
         assert (theirs.status_code, theirs.data) == (404, none.data)
     assert stranger.post(f"/company/{company}/fit", json={"roles": {}}).status_code == 404
     assert client.get(f"/company/{company}/fit.exe").status_code == 404
+
+
+def test_a_role_that_there_is_not_is_refused_of_nobody_too(client):
+    """Nothing of it is kept: the fit opens as before."""
+    company = load(client, ORACLE)
+    before = _fit(client, company)
+    answer = client.post(f"/company/{company}/fit", json={"roles": {"nobody at all": "<script>"}})
+    assert (answer.status_code, _fit(client, company)) == (422, before)

@@ -133,3 +133,19 @@ def test_f14_a_login_header_that_anybody_could_write_is_refused():
         read_settings({"REPORTLINE_LOGIN_HEADER": "X Remote", "REPORTLINE_PROXIES": PROXY})
     settings = read_settings({"REPORTLINE_LOGIN_HEADER": HEADER, "REPORTLINE_PROXIES": PROXY})
     assert settings.login_header == HEADER
+
+
+@pytest.mark.parametrize("name", ["Émile", "Łucja", "José", "王芳"])
+def test_names_of_logins_are_utf8(behind_proxy, name):
+    """Headers are bytes: a name with any letter signs in, and is shown as it is written."""
+    told = behind_proxy(name.encode().decode("latin-1")).get("/companies")
+    assert (told.status_code, told.json["login"]) == (200, name)
+
+
+@pytest.mark.parametrize(("sent_to", "login"), [("mike", "mi\u212ae"), ("strass", "straß"), ("simon", "\u017fimon")])
+def test_a_link_opens_for_no_name_that_looks_alike(behind_proxy, sent_to, login):
+    """A Kelvin sign is no k, a long s no s: these are logins of other people."""
+    ann = behind_proxy("ann")
+    made = _share(ann, _load(ann), for_login=sent_to)
+    assert _open(behind_proxy(login.encode().decode("latin-1")), made["secret"]).status_code == 403
+    assert _open(behind_proxy(sent_to.upper()), made["secret"]).status_code == 200

@@ -59,5 +59,14 @@ def login_of(request: Request) -> Login | None:
 
 def proxy_login(request: Request) -> Login | None:
     """Login that a trusted proxy vouches for."""
-    name = request.environ.get(PROXY_LOGIN, "")
-    return Login(f"proxy {name}", name) if name else None
+    # The subject is what the header held, byte by byte, as it always was: companies are found by it.
+    header = request.environ.get(PROXY_LOGIN, "")
+    return Login(f"proxy {header}", as_text(header)) if header else None
+
+
+def as_text(header: str) -> str:
+    """Text of a header, in which WSGI has a letter for each byte: UTF-8 where it is, else Latin-1."""
+    try:
+        return header.encode("latin-1").decode()
+    except UnicodeError:
+        return header

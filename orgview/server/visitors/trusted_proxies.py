@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from orgview.server.visitors.login import PROXY_LOGIN
+from orgview.server.visitors.login import PROXY_LOGIN, as_text
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -47,7 +47,7 @@ def _claims_checked(app: "WSGIApplication", proxies: tuple[Network, ...], login_
         is_trusted = _is_one_of(str(environ.get("REMOTE_ADDR", "")), proxies)
         name = str(environ.pop(login_claim, "")).strip() if login_claim else ""
         # Two headers of one name come joined by a comma: one of them was a client's.
-        if is_trusted and name and "," not in name and name.isprintable() and len(name) <= _MOST_NAME:
+        if is_trusted and name and "," not in name and as_text(name).isprintable() and len(name) <= _MOST_NAME:
             environ[PROXY_LOGIN] = name
         for claim in _CLAIMS:
             if claim in environ and not (is_trusted and claim in _COUNTED and _is_sound(claim, environ[claim])):
