@@ -44,6 +44,7 @@ PAIRS = (
     "a=",
     "[ ",
     "- ",
+    "/*",
 )
 
 
@@ -109,6 +110,26 @@ def test_a_beginning_is_recognised_in_no_time(part, ending, tmp_path):
     for path, letters in ((short, 8_000), (long, 32_000)):
         path.write_text(part * (letters // len(part)) + ending, encoding="utf-8", newline="")
     assert is_linear(lambda: _reading_s(lambda: kind_of(short)), lambda: _reading_s(lambda: kind_of(long)))
+
+
+@pytest.mark.parametrize(
+    ("start", "part"),
+    [
+        ("digraph g {", "/* "),
+        ("digraph g {a", "<"),
+        ("digraph g {a", "[b=c "),
+        ("graph TD\nA", "[("),
+        ("@startuml\n", "/' "),
+        ("BEGIN:VCARD\nN", ";A=b"),
+        ("BEGIN:VCARD\nN:a\n", " a\n"),
+        ("BEGIN:VCARD\nN;ENCODING=QUOTED-PRINTABLE:=\n", "a=\n"),
+    ],
+)
+def test_a_text_of_one_format_is_read_in_time_that_grows_with_it(start, part, tmp_path):
+    """A card without a colon, and comments that do not end, took minutes once."""
+    short, long = (start + part * (letters // len(part)) for letters in (20_000, 80_000))
+    with at_most(60, "Reading"):
+        assert is_linear(*(partial(_reading_s, partial(read, tmp_path, text)) for text in (short, long)))
 
 
 def test_blank_lines_above_the_headings_cost_nothing(tmp_path):

@@ -17,7 +17,7 @@ from orgmodel.reading.limits import Limits
 _START = re.compile(r"(?:strict\s++)?(?:di)?graph\b\s*+(?:[^\W\d]\w*+|\"[^\"\n]*+\"|-?\d[\d.]*+)?\s*+\{", re.IGNORECASE)
 # Comments, quoted text, text between angle brackets begins, edges, numbers, names, signs.
 _TOKEN = re.compile(
-    r"""(?P<skip>\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/|^\#[^\n]*+)"""
+    r"""(?P<skip>\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|^\#[^\n]*+)"""
     r"""|"(?P<quoted>(?:[^"\\]|\\.)*+)"|(?P<angle><)|(?P<edge>-[->])|(?P<word>[^\s"<>{}\[\];,:=+\-]++|-?[\d.]++)"""
     r"""|(?P<sign>[{}\[\];,:=+])""",
     re.DOTALL | re.MULTILINE,

@@ -9,6 +9,7 @@ from typing import Any
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
 from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
+from orgmodel.reading.formats.vcard_lines import readable_lines
 from orgmodel.reading.limits import Limits
 
 _AGAIN = "Export the contacts again, or as .csv."
@@ -35,6 +36,7 @@ def _parse(text: str, limits: Limits) -> Records:
     records: list[dict[str, str]] = []
     groups = 0
     unread = _Unread()
+    text, unread.count = readable_lines(text)
     for card in _cards(text, unread):
         lines, within = _lines(card)
         unread.count += within
