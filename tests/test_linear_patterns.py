@@ -115,6 +115,7 @@ def test_a_beginning_is_recognised_in_no_time(part, ending, tmp_path):
 @pytest.mark.parametrize(
     ("start", "part"),
     [
+        ("a\tb\n", '"a\t'),
         ("digraph g {", "/* "),
         ("digraph g {a", "<"),
         ("digraph g {a", "[b=c "),
@@ -126,7 +127,7 @@ def test_a_beginning_is_recognised_in_no_time(part, ending, tmp_path):
     ],
 )
 def test_a_text_of_one_format_is_read_in_time_that_grows_with_it(start, part, tmp_path):
-    """A card without a colon, and comments that do not end, took minutes once."""
+    """A card without a colon, comments that do not end, and headings that come again took minutes once."""
     short, long = (start + part * (letters // len(part)) for letters in (20_000, 80_000))
     with at_most(60, "Reading"):
         assert is_linear(*(partial(_reading_s, partial(read, tmp_path, text)) for text in (short, long)))

@@ -149,22 +149,36 @@ def unique_name(name: str, taken: Iterable[str]) -> str:
     return unique
 
 
-def _named(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    given = [" ".join(cell.split()) for cell in cells]
+def unique_names(given: Sequence[str]) -> list[str]:
+    """Names, each once: the first of its kind as it is, "Column 3" for a blank one, others with a number in brackets.
+
+    Linear in the names, however often one comes again.
+
+    Examples
+    --------
+    >>> unique_names(["Name", "", "Name", "Name (2)", "Name"])
+    ['Name', 'Column 2', 'Name (3)', 'Name (2)', 'Name (4)']
+    """
     # A heading given once keeps its name though a repeated one above would take it.
-    kept = {name for name, count in Counter(given).items() if name}
+    kept = set(given) - {""}
     names: list[str] = []
-    renamed: list[str] = []
     used: set[str] = set()
-    for number, name in enumerate(given, 1):
-        if name and name not in used:
-            unique = name
-        else:
-            unique = unique_name(name or f"Column {number}", used | kept)
-            renamed.append(unique)
+    numbers: dict[str, int] = {}
+    for place, name in enumerate(given, 1):
+        unique = wanted = name or f"Column {place}"
+        if not name or name in used:
+            while unique in used or unique in kept:
+                numbers[wanted] = numbers.get(wanted, 1) + 1
+                unique = f"{wanted} ({numbers[wanted]})"
         used.add(unique)
         names.append(unique)
-    return tuple(names), tuple(renamed)
+    return names
+
+
+def _named(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    given = [" ".join(cell.split()) for cell in cells]
+    names = unique_names(given)
+    return tuple(names), tuple(name for name, wanted in zip(names, given, strict=True) if name != wanted)
 
 
 def _without(table: Sequence[Sequence[str]]) -> Header:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
-from orgmodel.reading.columns.header import unique_name
+from orgmodel.reading.columns.header import unique_name, unique_names
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.table import Origin, Table
 from orgmodel.reading.text.cells import clean, clean_text, drop_blank_rows
@@ -69,11 +69,9 @@ def tabulate(
 
 
 def _headings(keys: Iterable[str]) -> dict[str, str]:
-    headings: dict[str, str] = {}
-    for number, key in enumerate(keys, 1):
-        wanted = " ".join(clean_text(_LONE.sub("\ufffd", key))[0].split()) or f"Column {number}"
-        headings[key] = unique_name(wanted, headings.values())
-    return headings
+    keys = list(keys)
+    wanted = [" ".join(clean_text(_LONE.sub("\ufffd", key))[0].split()) for key in keys]
+    return dict(zip(keys, unique_names(wanted), strict=True))
 
 
 def check_rows(count: int, limits: Limits) -> None:

@@ -8,7 +8,7 @@ from itertools import islice
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
-from orgmodel.reading.columns.header import unique_name
+from orgmodel.reading.columns.header import unique_names
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.columns.speaking import fields_of_parts
 from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
@@ -48,9 +48,7 @@ def _parse(text: str, limits: Limits) -> Records:
     frame = _frame(lines) or _frame(lines[:_JUDGED])
     if frame is None:  # recognised by its beginning, where a letter was cut in two
         raise BadFile("The printed table is damaged in its first lines", "Print or copy it again.")
-    names: list[str] = []
-    for heading in frame.headings:
-        names.append(unique_name(heading, names))
+    names = unique_names(frame.headings)
     rows = list(_rows(lines, is_wide=frame.is_wide))
     check_columns(len(names), limits)
     check_rows(len(rows), limits)

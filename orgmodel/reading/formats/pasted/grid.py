@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
-from orgmodel.reading.columns.header import unique_name
+from orgmodel.reading.columns.header import unique_names
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.columns.speaking import fields_of_parts
 from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
@@ -59,9 +59,7 @@ def _parse(text: str, limits: Limits) -> Records:
         raise BadFile("The table has headings but no rows below them", "Copy it again with its rows.")
     check_columns(len(grid.headings), limits)
     check_rows(len(grid.rows), limits)
-    names: list[str] = []
-    for number, heading in enumerate(grid.headings, 1):
-        names.append(unique_name(heading or f"Column {number}", names))
+    names = unique_names(grid.headings)
     records = [dict(zip(names, cells, strict=False)) for _, cells in grid.rows]
     told = f"{counted(len(records), 'row')}, {counted(len(names), 'column')}"
     left = [finding("ORG109", [line + skipped for line in grid.left_out])] if grid.left_out else []

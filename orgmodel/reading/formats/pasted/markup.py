@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
-from orgmodel.reading.columns.header import unique_name
+from orgmodel.reading.columns.header import unique_names
 from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
 from orgmodel.reading.formats.tables.irregular_rows import EXTRA
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
@@ -60,10 +60,7 @@ def _parse(text: str, limits: Limits) -> Records:
     width = max(len(head), *(len(cells) for _, cells in rows))
     check_columns(width, limits)
     check_rows(len(rows), limits)
-    names: list[str] = []
-    for number in range(width):
-        name = head[number] or f"Column {number + 1}" if number < len(head) else EXTRA
-        names.append(unique_name(name, names))
+    names = unique_names([*head, *[EXTRA] * width][:width])
     records = [dict(zip(names, [*cells, *[""] * width][:width], strict=True)) for _, cells in rows]
     told = f"{counted(len(records), 'row')}, {counted(len(head), 'column')}"
     odd = {

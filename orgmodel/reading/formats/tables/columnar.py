@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
-from orgmodel.reading.columns.header import unique_name
+from orgmodel.reading.columns.header import unique_names
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.limits import LIMITS, MIB, Limits
 from orgmodel.reading.options import NONE, Choices
@@ -71,10 +71,7 @@ def read_parquet(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
 
 
 def _headings(schema: pa.Schema) -> list[str]:
-    headings: list[str] = []
-    for number, name in enumerate(schema.names, 1):
-        headings.append(unique_name(" ".join(clean_text(name)[0].split()) or f"Column {number}", headings))
-    return headings
+    return unique_names([" ".join(clean_text(name)[0].split()) for name in schema.names])
 
 
 def _check_size(size: int, limits: Limits) -> None:

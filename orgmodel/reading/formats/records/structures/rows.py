@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from orgmodel.findings import finding
-from orgmodel.reading.columns.header import HEAD_ROWS, find_header, unique_name
+from orgmodel.reading.columns.header import HEAD_ROWS, find_header, unique_names
 from orgmodel.reading.formats.hierarchies.hierarchy import Graph, Records, counted, from_graph
 from orgmodel.reading.formats.hierarchies.links import Link
 from orgmodel.reading.formats.hierarchies.ways import from_ways
@@ -101,11 +101,12 @@ def _headings(mapping: Mapping[str, Any]) -> list[str]:
     listed: Any = next((mapping[key] for key in _HEADINGS if isinstance(mapping.get(key), list | dict)), [])
     if isinstance(listed, dict):
         listed = listed.get("fields", [])
-    names: list[str] = []
-    for item in listed if isinstance(listed, list) else []:
-        wanted = next((item[key] for key in _HEADING_NAMES if item.get(key)), "") if isinstance(item, dict) else item
-        names.append(unique_name(scalar(wanted), names) if wanted else "")
-    return names
+    wanted = [
+        next((item[key] for key in _HEADING_NAMES if item.get(key)), "") if isinstance(item, dict) else item
+        for item in (listed if isinstance(listed, list) else [])
+    ]
+    names = [scalar(name) if name else "" for name in wanted]
+    return [unique if name else "" for name, unique in zip(names, unique_names(names), strict=True)]
 
 
 def _table(rows: Sequence[Sequence[str]], names: Sequence[str]) -> Records:
