@@ -1,0 +1,112 @@
+"""Names with the title behind them in one cell: "Ann Berg (Clerk)", "Ann Berg, Clerk", "Ann Berg - Clerk"."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from orgmodel.findings import finding
+from orgmodel.reading.columns.evidence_words import load_evidence
+from orgmodel.reading.columns.header import unique_name
+from orgmodel.reading.columns.headings import Words, columns_of
+from orgmodel.reading.columns.profiles import is_name, is_title, profile
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.table import Table
+
+# Two words at least before a comma: "Berg, Ann" is a name.
+_FORMS = (
+    r"^(?P<name>[^\n]+?)[ ]*\n[ ]*(?P<title>[^\n]+)$",
+    r"^(?P<name>[^()\n]+?)[ ]*\((?P<title>[^()\n]+)\)$",
+    r"^(?P<name>[^\n]+?) [-–—|] (?P<title>[^\n]+)$",
+    r"^(?P<name>[^,\n]+ [^,\n]+), (?P<title>[^\n]+)$",
+)
+_LOOKED_AT, _FEWEST = 1_000, 3
+# Cells of a name and a part behind it; of those parts, the ones with a word of a title.
+_PARTED, _TITLED = 0.7, 0.7
+_MOST_TITLES = 50_000
+
+
+def with_titled_names(table: Table, words: Words, chosen: Mapping[str, str]) -> Table | None:
+    """Part the names from the titles behind them, in the columns of managers too; None where there are none.
+
+    Parameters
+    ----------
+    chosen
+        Field to heading as a person chose it: a title of another column, or none, leaves the names whole.
+    """
+    headings = table.cells.column_names
+    fields = columns_of(headings, words)
+    heading = table.known.get("name") or next(iter(fields.get("name", ())), None)
+    if heading is None or "title" in fields or "title" in table.known or chosen.get("title") in {"", *headings}:
+        return None
+    if chosen.get("name", heading) != heading:
+        return None
+    form = _form(table.cells[heading]) if table.cells.num_rows else None
+    if form is None or _has_titles(table, heading):
+        return None
+    names, titles = _parted(table.cells[heading], form)
+    if names is None:
+        return None
+    cells, is_same = table.cells, False
+    people = pc.unique(names)
+    for column in headings:
+        if column != heading and _sample_parts(cells[column], form):
+            others, _ = _parted(cells[column], form)
+            if others is not None and pc.any(pc.is_in(others, people)).as_py():
+                cells, is_same = cells.set_column(headings.index(column), column, others), True
+    # Namesakes told apart by their titles stay as they are where managers are told by both.
+    if is_same and len(people) < len(pc.unique(table.cells[heading])):
+        return None
+    title = unique_name(f"Title in {heading}", headings)
+    cells = cells.set_column(headings.index(heading), heading, names).append_column(title, titles)
+    count = pc.sum(pc.not_equal(titles, "")).as_py()
+    told = finding("ORG126", column=heading, values=[f"{count:,} cells hold a name and the title behind it"], count=1)
+    known = {**table.known, "name": heading, "title": title}
+    return replace(table, cells=cells, findings=(*table.findings, told), known=known)
+
+
+def _is_job(text: str) -> bool:
+    return load_label_words().has_title(text) or is_title(text, load_evidence())
+
+
+def _sample_parts(cells: pa.ChunkedArray, form: str) -> list[tuple[str, str]]:
+    """Names and parts of the first cells that have the form."""
+    parts = pc.extract_regex(cells.slice(0, _LOOKED_AT).cast(pa.large_string()), form).to_pylist()
+    return [(each["name"], each["title"]) for each in parts if each]
+
+
+def _form(cells: pa.ChunkedArray) -> str | None:
+    """The form of most cells: a name and a part that has a word of a title in most; None where there is none."""
+    evidence = load_evidence()
+    filled = sum(map(bool, cells.slice(0, _LOOKED_AT).to_pylist()))
+    for form in _FORMS:
+        parts = [pair for pair in _sample_parts(cells, form) if is_name(pair[0], evidence)]
+        titled = sum(_is_job(title) for _, title in parts)
+        if len(parts) >= max(_FEWEST, _PARTED * filled) and titled >= _TITLED * len(parts):
+            return form
+    return None
+
+
+def _has_titles(table: Table, heading: str) -> bool:
+    evidence = load_evidence()
+    rest = [column for column in table.cells.column_names if column != heading]
+    return any(
+        profile(table.cells[column], evidence).title >= _TITLED
+        and not any(_sample_parts(table.cells[column], form) for form in _FORMS)
+        for column in rest
+    )
+
+
+def _parted(cells: pa.ChunkedArray, form: str) -> tuple[pa.Array | None, pa.Array]:
+    """Names and titles of cells; whole and "" where the part behind the name is no title. None for too many titles."""
+    texts = pa.concat_arrays(cells.cast(pa.large_string()).chunks)
+    parts = pc.extract_regex(texts, form)
+    behind = pc.struct_field(parts, "title")
+    kinds = pc.unique(behind.drop_null())
+    if len(kinds) > _MOST_TITLES:
+        return None, behind
+    jobs = pa.array([text for text in kinds.to_pylist() if _is_job(text)], behind.type)
+    is_job = pc.is_in(behind, jobs)
+    names = pc.if_else(is_job, pc.struct_field(parts, "name"), texts)
+    return names, pc.if_else(is_job, behind, "").cast(pa.large_string())
