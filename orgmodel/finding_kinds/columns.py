@@ -160,4 +160,16 @@ COLUMNS = (
         "Choose a snapshot where the rows are states of the whole company.",
         actions=("columns",),
     ),
+    Kind(
+        "ORG217",
+        _N,
+        "name with a title in the same cell",
+        "names with titles in the same cells",
+        "Names and titles were parted.",
+        "Choose no title in Columns where what stands behind the names is none.",
+        actions=("columns",),
+        is_doubted_columns=True,
+        done_one="Name and title were parted.",
+        remedy_one="Choose no title in Columns where what stands behind the name is none.",
+    ),
 )

@@ -60,9 +60,9 @@ def with_titled_names(table: Table, words: Words, chosen: Mapping[str, str]) -> 
         return None
     title = unique_name(f"Title in {heading}", headings)
     cells = cells.set_column(headings.index(heading), heading, names).append_column(title, titles)
-    count = pc.sum(pc.not_equal(titles, "")).as_py()
-    told = finding("ORG126", column=heading, values=[f"{count:,} cells hold a name and the title behind it"], count=1)
-    known = {**table.known, "name": heading, "title": title}
+    is_parted = pc.not_equal(titles, "").to_numpy(zero_copy_only=False)
+    told = finding("ORG217", table.rows[is_parted], column=heading)
+    known = {**table.known, "title": title}
     return replace(table, cells=cells, findings=(*table.findings, told), known=known)
 
 

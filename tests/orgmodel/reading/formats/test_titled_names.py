@@ -34,7 +34,7 @@ def test_titles_behind_names(tmp_path: Path, form: str, is_same: bool) -> None:
     assert list(org.texts("name", range(len(org)))) == [name for name, _, _ in _PEOPLE]
     assert list(org.texts("title", range(len(org)))) == [title for _, title, _ in _PEOPLE]
     assert org.tree.parent.tolist() == [-1, 0, 1, 1]
-    assert "ORG126" in {each.code for each in report.findings}
+    assert "ORG217" in {each.code for each in report.findings}
 
 
 @pytest.mark.parametrize(
