@@ -13,6 +13,8 @@ from orgmodel.reading.table import Table
 
 _FEWEST_ROWS, _MOST_ROWS = 6, 200_000
 _FEWEST_GROUPS, _BLANK, _FOUND = 3, 0.4, 0.8
+# Of the rows with a manager, those that stand right below them: then the blank ones are tops, each above their own.
+_BELOW = 0.5
 
 
 def with_repeats(table: Table, words: Words) -> Table:
@@ -27,7 +29,7 @@ def with_repeats(table: Table, words: Words) -> Table:
         for heading in _named(table.cells.column_names, field, words)[:1]:
             texts = table.cells[heading].to_pylist()
             down = _filled_down(texts, most_above=1 if field == "manager" else 0)
-            if down is not None and (field == "department" or _is_tree(table, heading, down)):
+            if down is not None and (field == "department" or _is_tree(table, heading, texts, down)):
                 table = _with_column(table, heading, texts, down)
     return table
 
@@ -57,13 +59,15 @@ def _filled_down(texts: Sequence[str], most_above: int) -> list[str] | None:
     return down
 
 
-def _is_tree(table: Table, heading: str, down: Sequence[str]) -> bool:
-    """True if the managers are people of one other column, and nobody of it is above themselves."""
+def _is_tree(table: Table, heading: str, texts: Sequence[str], down: Sequence[str]) -> bool:
+    """True if the managers are people of one other column, most further above, and nobody of it is above themselves."""
     groups = set(down) - {""}
     for name in table.cells.column_names:
         own = table.cells[name].to_pylist()
         if name == heading or len(groups & set(own)) < _FOUND * len(groups):
             continue
+        if sum(above == text for above, text in zip(own, texts[1:], strict=False) if text) > _BELOW * len(groups):
+            return False
         boss = dict(zip(own, down, strict=True))
         safe: set[str] = {""}
         for person in own:

@@ -137,6 +137,20 @@ def test_a_manager_who_stands_once_above_a_team_is_that_of_all_of_it(tmp_path):
     assert lines(read_company(book(tmp_path / "b", [["Name", "Manager"], *again])))["Ed Pike"] == ""
 
 
+def test_tops_that_stand_above_their_own_people_are_nobodys_reports(tmp_path):
+    """Each manager once, right below themselves: the tops of several trees are blank, not repeats."""
+    boss = {
+        "Ann Berg": "",
+        "Eva Holt": "Ann Berg",
+        "Bo Lund": "",
+        "Cy Dahl": "Bo Lund",
+        "Di Moe": "Cy Dahl",
+        "Fay Orr": "",
+    }
+    rows = [["Name", "Manager"], *([name, above or None] for name, above in boss.items())]
+    assert lines(read_company(book(tmp_path / "a", rows))) == boss
+
+
 def test_stairs_without_headings_have_their_top(tmp_path):
     """With titles in a column of their own: the first row is the chief and no heading."""
     titles = ["Chief Executive Officer", "Plant Manager", "Engineer", "Engineer", "Director"]
