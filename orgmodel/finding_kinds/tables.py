@@ -262,4 +262,13 @@ TABLES = (
         "The cell above stands for all blank ones below it.",
         "Fill the cells in the file where that is wrong.",
     ),
+    Kind(
+        "ORG133",
+        _W,
+        "line that looks like no person, post or unit",
+        "lines that look like no people, posts or units",
+        "Seats were made of them all the same.",
+        "Check that the file is a chart of people.",
+        done_one="A seat was made of it all the same.",
+    ),
 )

@@ -1,0 +1,45 @@
+"""Things: lines of an outline that look like no person, post or unit; a recipe has the shape of a company."""
+
+import re
+from collections.abc import Sequence
+
+from orgmodel.findings import Finding, finding
+from orgmodel.reading.columns.evidence_words import load_evidence
+from orgmodel.reading.columns.profiles import is_name, is_title
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.formats.hierarchies.labels import Label
+
+_FEWEST, _SHARE = 3, 0.5
+# An amount of something, a price.
+_AMOUNT = re.compile(r"\d[\d/.,]*+\s*+[^\W\d_]|.*\d[.,]\d\d\b")
+_SIGNS = re.compile(r"[\d()\[\].,:;#/-]++")
+_MOST_LETTERS = 200
+
+
+def things_among(labels: Sequence[Label], lines: Sequence[int]) -> list[Finding]:
+    """Tell the lines that look like no people (ORG133) where they are half of those that look like anything.
+
+    Single words and two in small letters speak for nothing: names, units and things are written so.
+    """
+    kinds = [_is_thing(f"{label.name} {label.title}".strip()) for label in labels]
+    things = [place for place, kind in enumerate(kinds) if kind]
+    if len(things) < _FEWEST or len(things) < _SHARE * sum(kind is not None for kind in kinds):
+        return []
+    return [finding("ORG133", [lines[place] for place in things], values=[labels[place].name for place in things])]
+
+
+def _is_thing(text: str) -> bool | None:
+    """True for an amount, a price or words in small letters, False for a name or title, None for what may be either."""
+    evidence, text = load_evidence(), text[:_MOST_LETTERS]
+    if load_label_words().has_title(text) or is_title(text, evidence):
+        return False
+    bare = " ".join(_SIGNS.sub(" ", text).split())
+    if _AMOUNT.match(text) and not is_name(bare, evidence):
+        return True
+    if re.search(r"\d[.,]\d\d\b", text):
+        return True
+    words = bare.split()
+    if is_name(bare, evidence):
+        return False
+    small = sum(word[0].islower() for word in words[1:])
+    return True if len(words) > 2 and small else None
