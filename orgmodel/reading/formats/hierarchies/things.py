@@ -10,8 +10,10 @@ from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.hierarchies.labels import Label
 
 _FEWEST, _SHARE = 3, 0.5
-# An amount of something, a price.
-_AMOUNT = re.compile(r"\d[\d/.,]*+\s*+[^\W\d_]|.*\d[.,]\d\d\b")
+# An amount of something, a price, a sentence of so many words.
+_AMOUNT = re.compile(r"\d[\d/.,]*+\s*+([^\W\d_])")
+_PRICE = re.compile(r"\d[.,]\d\d\b")
+_SENTENCE = 4
 _SIGNS = re.compile(r"[\d()\[\].,:;#/-]++")
 _MOST_LETTERS = 200
 
@@ -19,7 +21,7 @@ _MOST_LETTERS = 200
 def things_among(labels: Sequence[Label], lines: Sequence[int]) -> list[Finding]:
     """Tell the lines that look like no people (ORG133) where they are half of those that look like anything.
 
-    Single words and two in small letters speak for nothing: names, units and things are written so.
+    Other words in small letters speak for nothing: "Department of public works" and "ann berg" are written so.
     """
     kinds = [_is_thing(f"{label.name} {label.title}".strip()) for label in labels]
     things = [place for place, kind in enumerate(kinds) if kind]
@@ -29,17 +31,15 @@ def things_among(labels: Sequence[Label], lines: Sequence[int]) -> list[Finding]
 
 
 def _is_thing(text: str) -> bool | None:
-    """True for an amount, a price or words in small letters, False for a name or title, None for what may be either."""
+    """True for an amount, a price or a sentence, False for a name or title, None for what may be either."""
     evidence, text = load_evidence(), text[:_MOST_LETTERS]
     if load_label_words().has_title(text) or is_title(text, evidence):
         return False
-    bare = " ".join(_SIGNS.sub(" ", text).split())
-    if _AMOUNT.match(text) and not is_name(bare, evidence):
+    amount = _AMOUNT.match(text)
+    if (amount is not None and amount[1].islower()) or _PRICE.search(text):
         return True
-    if re.search(r"\d[.,]\d\d\b", text):
-        return True
-    words = bare.split()
-    if is_name(bare, evidence):
+    if is_name(" ".join(_SIGNS.sub(" ", text).split()), evidence):
         return False
-    small = sum(word[0].islower() for word in words[1:])
-    return True if len(words) > 2 and small else None
+    words = text.split()
+    is_sentence = len(words) >= _SENTENCE and text.endswith((".", "!", "?")) and any(map(str.islower, words[1:]))
+    return True if is_sentence else None

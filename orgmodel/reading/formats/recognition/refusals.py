@@ -132,11 +132,13 @@ _KINDS = (
     _kind("an SQL query", "Run it in a database and export its result as .csv.", 2,
           r"(?i)select\s", r"(?i)\s{0,8}from\s++[\w.\"]++", ),
     _kind("a list of changes (diff)", _EXPORT, 2, r"diff --git\s", r"@@ -\d", r"--- \S", r"\+\+\+ \S"),
-    _kind("a list of things to do", _EXPORT, 1, r"[ \t]{0,40}[-*+]\s\[[ xX]\]\s"),
+    _kind("a list of things to do", _EXPORT, 1,
+          r"[ \t]{0,40}[-*+]\s\[[ xX]\]\s++\S++\s++"
+          r"(?!(?:van|von|de|der|den|la|le|du|da|do|dos|del|di|bin|al|el|ter|ten|y)\s)[a-z]"),
     _kind("a history of changes (git)", _EXPORT, 2,
           r"commit\s++[0-9a-f]{7,40}\b", r"Author:\s.{1,200}<.{1,200}>\s*+$", r"Date:\s++\w{3}\s++\w{3}\s++\d"),
     _kind("a list of folders and files", _EXPORT, 1,
-          r"[\s│|]{0,80}[├└`|+\\][─-]{1,3}\s?\S.{0,200}\."
+          r"[\s│|]{0,80}[├└`|+\\][─-]{1,3}\s?[^\s.]\S{0,200}\."
           r"(?:py|js|ts|tsx|css|html?|md|txt|json|ya?ml|toml|xml|java|go|rs|cpp|cs|php|rb|sh|png|jpe?g|svg|pdf|docx?|lock)\s*+$"),
     _kind("a log of a web server", _EXPORT, 1, r"\S{1,100}\s\S{1,100}\s\S{1,100}\s\[\d\d?/\w{3}/\d{4}[: ]"),
     _kind("a subtitle or web-video text file", _EXPORT, 1, r"WEBVTT\b"),

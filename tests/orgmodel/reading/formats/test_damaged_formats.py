@@ -113,6 +113,22 @@ REFUSED = {
 }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [ ] Ann Berg, CEO\n  - [x] Ben Kim, CTO\n  - [ ] Ida van Dyk, CFO\n",
+        "Ann Berg, CEO\n├── Ben Kim, owner of site.html\n└── Chen Li, CFO\n",
+        "Board of directors\n  Department of public works\n    Office of roads\n  Office of the clerk\n",
+        "ann marie berg\n  ben olaf kim\n  chen wei li\n  dora maria rossi\n",
+    ],
+)
+def test_people_and_units_written_as_things_are_read_without_a_word(text, tmp_path):
+    """Boxes to tick, names of files in a title, units and names in small letters."""
+    reading = read_text(tmp_path, text)
+    assert reading.org.people == text.count("\n")
+    assert "ORG133" not in {one.code for one in reading.findings}
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_holds_no_people_is_refused_by_its_name(name, tmp_path):
     """And with what to do instead."""
