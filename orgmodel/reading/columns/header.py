@@ -149,7 +149,7 @@ def unique_name(name: str, taken: Iterable[str]) -> str:
     return unique
 
 
-def unique_names(given: Sequence[str]) -> list[str]:
+def unique_names(headings: Sequence[str]) -> list[str]:
     """Names, each once: the first of its kind as it is, "Column 3" for a blank one, others with a number in brackets.
 
     Linear in the names, however often one comes again.
@@ -160,11 +160,11 @@ def unique_names(given: Sequence[str]) -> list[str]:
     ['Name', 'Column 2', 'Name (3)', 'Name (2)', 'Name (4)']
     """
     # A heading given once keeps its name though a repeated one above would take it.
-    kept = set(given) - {""}
+    kept = set(headings) - {""}
     names: list[str] = []
     used: set[str] = set()
     numbers: dict[str, int] = {}
-    for place, name in enumerate(given, 1):
+    for place, name in enumerate(headings, 1):
         unique = wanted = name or f"Column {place}"
         if not name or name in used:
             while unique in used or unique in kept:

@@ -19,7 +19,7 @@ _MOST_LETTERS = 200
 
 
 def things_among(labels: Sequence[Label], lines: Sequence[int]) -> list[Finding]:
-    """Tell the lines that look like no people (ORG133) where they are half of those that look like anything.
+    """Finding about lines that look like no people (ORG133), where they are half of those that look like anything.
 
     Other words in small letters speak for nothing: "Department of public works" and "ann berg" are written so.
     """
