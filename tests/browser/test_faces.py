@@ -35,9 +35,9 @@ def picture(name, colour=ORANGE, size=(300, 400)):
 
 def choose(page, kind):
     """Open the box of the cards and choose which faces they have."""
-    if not page.get_by_label("Faces").is_visible():
+    if not page.get_by_label("Faces", exact=True).is_visible():
         page.get_by_text("Card lines").click()
-    page.get_by_label("Faces").select_option(kind)
+    page.get_by_label("Faces", exact=True).select_option(kind)
     return chart_has(page, face=kind or None)
 
 

@@ -101,10 +101,12 @@ def test_figures_and_numbers_can_be_taken_along(measures):
 
 
 def test_a_branch_of_the_chart_is_measured_alone(open_measures):
-    """The panel follows the chart: with a focus it has no chief executive's figure."""
+    """The panel follows the chart, and makes room for what it covers; with a focus it has no chief executive's figure."""
     page = open_measures()
     select(page, "n1")
     page.get_by_role("button", name="Show this branch alone").press("Enter")
+    until(page, "() => document.querySelector('.measures-lead')?.offsetParent == null")
+    page.locator("#measures-open").click()
     text_has(page, ".measures-lead", "The branch of")
     _drawn(page, 3)
 
