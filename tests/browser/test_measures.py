@@ -101,7 +101,7 @@ def test_figures_and_numbers_can_be_taken_along(measures):
 
 
 def test_a_branch_of_the_chart_is_measured_alone(open_measures):
-    """The panel follows the chart, and makes room for what it covers; with a focus it has no chief executive's figure."""
+    """The panel follows the chart and makes room for what it covers; a branch has no chief executive's figure."""
     page = open_measures()
     select(page, "n1")
     page.get_by_role("button", name="Show this branch alone").press("Enter")
