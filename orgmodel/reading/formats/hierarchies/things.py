@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.evidence_words import load_evidence
-from orgmodel.reading.columns.profiles import is_name, is_title
-from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchies.labels import Label
+from orgmodel.reading.formats.hierarchies.titles import has_job
 
 _FEWEST, _SHARE = 3, 0.5
 # An amount of something, a price, a sentence of so many words.
@@ -33,7 +33,7 @@ def things_among(labels: Sequence[Label], lines: Sequence[int]) -> list[Finding]
 def _is_thing(text: str) -> bool | None:
     """True for an amount, a price or a sentence, False for a name or title, None for what may be either."""
     evidence, text = load_evidence(), text[:_MOST_LETTERS]
-    if load_label_words().has_title(text) or is_title(text, evidence):
+    if has_job(text):
         return False
     amount = _AMOUNT.match(text)
     if (amount is not None and amount[1].islower()) or _PRICE.search(text):

@@ -10,8 +10,8 @@ from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import Words, columns_of
-from orgmodel.reading.columns.profiles import is_name, is_title, profile
-from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.columns.profiles import is_name, profile
+from orgmodel.reading.formats.hierarchies.titles import has_job
 from orgmodel.reading.table import Table
 
 # Two words at least before a comma: "Berg, Ann" is a name.
@@ -66,10 +66,6 @@ def with_titled_names(table: Table, words: Words, chosen: Mapping[str, str]) -> 
     return replace(table, cells=cells, findings=(*table.findings, told), known=known)
 
 
-def _is_job(text: str) -> bool:
-    return load_label_words().has_title(text) or is_title(text, load_evidence())
-
-
 def _sample_parts(cells: pa.ChunkedArray, form: str) -> list[tuple[str, str]]:
     """Names and parts of the first cells that have the form."""
     parts = pc.extract_regex(cells.slice(0, _LOOKED_AT).cast(pa.large_string()), form).to_pylist()
@@ -82,7 +78,7 @@ def _form(cells: pa.ChunkedArray) -> str | None:
     filled = sum(map(bool, cells.slice(0, _LOOKED_AT).to_pylist()))
     for form in _FORMS:
         parts = [pair for pair in _sample_parts(cells, form) if is_name(pair[0], evidence)]
-        titled = sum(_is_job(title) for _, title in parts)
+        titled = sum(has_job(title) for _, title in parts)
         if len(parts) >= max(_FEWEST, _PARTED * filled) and titled >= _TITLED * len(parts):
             return form
     return None
@@ -106,7 +102,7 @@ def _parted(cells: pa.ChunkedArray, form: str) -> tuple[pa.Array | None, pa.Arra
     kinds = pc.unique(behind.drop_null())
     if len(kinds) > _MOST_TITLES:
         return None, behind
-    jobs = pa.array([text for text in kinds.to_pylist() if _is_job(text)], behind.type)
+    jobs = pa.array([text for text in kinds.to_pylist() if has_job(text)], behind.type)
     is_job = pc.is_in(behind, jobs)
     names = pc.if_else(is_job, pc.struct_field(parts, "name"), texts)
     return names, pc.if_else(is_job, behind, "").cast(pa.large_string())

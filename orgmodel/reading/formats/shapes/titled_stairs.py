@@ -7,13 +7,11 @@ from itertools import pairwise
 import numpy as np
 import pyarrow as pa
 
-from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import Words, columns_of
-from orgmodel.reading.columns.profiles import is_title
-from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.hierarchies.labels import NAME, TITLE
 from orgmodel.reading.formats.hierarchies.levels import with_levels
+from orgmodel.reading.formats.hierarchies.titles import has_job
 from orgmodel.reading.table import Table
 
 _FEWEST, _MOST = 3, 200_000
@@ -93,11 +91,8 @@ def _stairs(rows: Sequence[Sequence[str]]) -> _Stairs | None:
 
 def _name_side(pairs: Sequence[tuple[str, str]]) -> int | None:
     """Side on which the names stand, where most of those on the other one have a word of a title; None for neither."""
-    evidence, labels = load_evidence(), load_label_words()
     whole = [pair for pair in pairs if all(pair)]
-    first, second = (
-        sum(is_title(pair[side], evidence) or labels.has_title(pair[side]) for pair in whole) for side in _TWO
-    )
+    first, second = (sum(has_job(pair[side]) for pair in whole) for side in _TWO)
     if max(first, second) < max(1, _TITLED * len(whole)) or first == second:
         return None
     return 0 if second > first else 1
