@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from orgmodel.catalog.number_schema import Numbers
 from orgmodel.catalog.reference_figures import ReferenceFigures
 from orgmodel.catalog.schema import (
     Band,
@@ -14,7 +15,6 @@ from orgmodel.catalog.schema import (
     Fact,
     FunctionHead,
     Marker,
-    Numbers,
     Role,
     Rule,
     Source,

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from orgmodel.catalog.catalog import Domain
-from orgmodel.catalog.schema import Number, Numbers
+from orgmodel.catalog.number_schema import Number, Numbers
 from orgmodel.errors import BadData
 
 Raw = dict[str, Any]

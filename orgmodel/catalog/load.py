@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.cross_checks import Raw, check_references, toml_name
+from orgmodel.catalog.number_schema import Numbers
 from orgmodel.catalog.reference_figures import ReferenceFigures, check_reference_figures
 from orgmodel.catalog.schema import (
     Attribution,
@@ -24,7 +25,6 @@ from orgmodel.catalog.schema import (
     Fact,
     FunctionHead,
     Markers,
-    Numbers,
     Role,
     Rule,
     Source,

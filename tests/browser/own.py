@@ -3,7 +3,8 @@
 Where it does not matter how the page came to it, the fixture `open_own` is quicker.
 """
 
-from tests.browser.pages import drawn_company, open_sheet, own_company, text_has
+from tests.browser.acts import open_sheet
+from tests.browser.pages import drawn_company, own_company, text_has
 from tests.folders import PROJECT
 
 DATA = PROJECT / "tests" / "data"
@@ -39,3 +40,31 @@ def close(page, drawer):
     """Close a drawer by its button."""
     page.locator(drawer).get_by_role("button", name="Close").click()
     page.locator(drawer).wait_for(state="hidden")
+
+
+def drop(page, name, text):
+    """Drag a file over the page and let it go; gives whether the veil was there before."""
+    held = page.evaluate_handle(
+        """([name, text]) => {
+          const held = new DataTransfer();
+          held.items.add(new File([text], name));
+          return held;
+        }""",
+        [name, text],
+    )
+    page.dispatch_event("#chart-frame", "dragover", {"dataTransfer": held})
+    veiled = page.get_by_text("Drop to load").is_visible()
+    page.dispatch_event("#chart-frame", "drop", {"dataTransfer": held})
+    return veiled
+
+
+def paste(page, text):
+    page.evaluate(
+        """(text) => {
+          const held = new DataTransfer();
+          held.setData("text/plain", text);
+          const event = new ClipboardEvent("paste", { clipboardData: held, bubbles: true });
+          (document.activeElement || document.body).dispatchEvent(event);
+        }""",
+        text,
+    )

@@ -117,13 +117,6 @@ def is_open(page):
         page.locator(part).first.wait_for(state="attached")
 
 
-def follow(page, path):
-    """Open another path of the app in the same window, as by a link."""
-    parts = urlsplit(page.url)
-    page.goto(f"{parts.scheme}://{parts.netloc}{path}")
-    is_open(page)
-
-
 def chart(page, query=None):
     """The chart, once it is at rest and, where a query or a company is given, shows that."""
     if isinstance(query, TypicalCompany):
@@ -131,13 +124,6 @@ def chart(page, query=None):
     if query is not None:
         scene_is(page, "(scene, query) => scene.query === query", query)
     return Chart(**until(page, "() => window.probe.chart()"))
-
-
-def open_sheet(page, sheet):
-    """Open the panel "company", "details" or "sizes" where a narrow window folds it away."""
-    handle = page.locator(f"#sheets [data-sheet={sheet}]")
-    if handle.is_visible() and handle.get_attribute("aria-expanded") != "true":
-        handle.click()
 
 
 def chart_has(page, **fields):
@@ -180,12 +166,6 @@ def own_company(page, before=None):
 def has_more_seats(page, drawn):
     """Wait until there are more cards than before."""
     scene_is(page, "(scene, count) => scene.seats.length > count", len(drawn.seats))
-
-
-def choose_preset(page, key):
-    """Click a preset, in the menu of special cases if it is there."""
-    page.eval_on_selector("#special-cases", "(menu) => { menu.open = true; }")
-    page.locator(f'[data-preset="{key}"]').click()
 
 
 def hit_cards(page):
@@ -343,60 +323,6 @@ def heights_after(page, key, act, frames=4):
     page.evaluate("([key, frames]) => window.probe.follow(key, frames)", [key, frames])
     act()
     return page.evaluate("() => window.probe.followed()")
-
-
-def place_of(page, key):
-    """Where the middle of a card at rest is, in px of the page's window."""
-    x, y = chart(page).on_screen(key)
-    box = page.locator("#chart").bounding_box()
-    return box["x"] + x, box["y"] + y
-
-
-def click_card(page, key, **options):
-    """Click a card of the Explore chart at its middle."""
-    page.mouse.click(*place_of(page, key), **options)
-
-
-def click_handle(page, key, **options):
-    """Press the handle of a card: its lower edge's middle, from afar its lower right corner; of a row its chevron."""
-    x, y = place_of(page, key)
-    drawn = chart(page)
-    seat, zoom = drawn.seats[key], drawn.zoom
-    if seat["w"] > 10 * seat["h"]:
-        page.mouse.click(x - seat["w"] * zoom / 2 + 17 * zoom, y, **options)
-        return
-    is_far = zoom < 8 / 11.5
-    page.mouse.click(
-        x + (seat["w"] * zoom / 2 - 8 if is_far else 0), y + seat["h"] * zoom / 2 - (5 if is_far else 2), **options
-    )
-
-
-def right_click_card(page, key):
-    """Press a card with the right button."""
-    click_card(page, key, button="right")
-
-
-def select(page, key):
-    """Select a seat of the chart by the keys of its tree, open or folded."""
-    keys = list(chart(page).seats)
-    at, step = keys.index(key), "ArrowDown"
-    page.locator("#chart-tree").focus()
-    if at > len(keys) // 2:
-        at, step = len(keys) - 1 - at, "ArrowUp"
-    page.keyboard.press("Home" if step == "ArrowDown" else "End")
-    for _ in range(at):
-        page.keyboard.press(step)
-    selected_is(page, key)
-
-
-def go_to(page, words):
-    """Find somebody by the search, take the first: selected, and in the middle of the window."""
-    box = page.get_by_role("combobox", name="Find a seat")
-    box.fill(words)
-    page.locator("#search-list [data-place]").first.wait_for()
-    box.press("Enter")
-    selected(page)
-    return chart(page)
 
 
 def address_has(page, **fields):

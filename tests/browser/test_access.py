@@ -2,18 +2,10 @@
 
 import pytest
 
+from tests.browser.acts import open_sheet, right_click_card
 from tests.browser.axe import small_texts, unfold, violations
 from tests.browser.own import CABINET
-from tests.browser.pages import (
-    chart,
-    chart_has,
-    keys_on,
-    open_sheet,
-    right_click_card,
-    selected_is,
-    text_has,
-    theme_is,
-)
+from tests.browser.pages import chart, chart_has, keys_on, selected_is, text_has, theme_is
 
 pytestmark = pytest.mark.browser
 

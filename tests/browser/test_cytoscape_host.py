@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.pages import chart, choose_preset, click_card, headcount_is, hit_cards, selected_is
+from tests.browser.acts import choose_preset, click_card
+from tests.browser.pages import chart, headcount_is, hit_cards, selected_is
 
 pytestmark = pytest.mark.browser
 

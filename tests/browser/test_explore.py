@@ -6,15 +6,14 @@ import pytest
 
 from orgmodel.theme import DARK, LIGHT
 from orgmodel.typical.parameters import TypicalCompany
+from tests.browser.acts import click_card, place_of
 from tests.browser.pages import (
     PRESETS,
     address_has,
     alternatives_of,
     chart,
     chart_has,
-    click_card,
     line_colour_is,
-    place_of,
     scene_is,
     selected,
     selected_is,

@@ -6,8 +6,9 @@ import pytest
 from PIL import Image
 
 from orgmodel.text.company_names import company_name
+from tests.browser.acts import go_to
 from tests.browser.own import CABINET, ORACLE, load
-from tests.browser.pages import chart, chart_has, go_to, ink, soon, text_has
+from tests.browser.pages import chart, chart_has, ink, soon, text_has
 
 pytestmark = pytest.mark.browser
 

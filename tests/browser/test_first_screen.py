@@ -7,14 +7,13 @@ import pytest
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import seat_of
 from orgmodel.typical.parameters import TypicalCompany
+from tests.browser.acts import choose_preset, follow
 from tests.browser.pages import (
     DOMAIN,
     PRESETS,
     chain_of_model,
     chain_of_page,
     chart,
-    choose_preset,
-    follow,
     headcount_is,
     ink,
     labels,

@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.browser.acts import choose_preset
 from tests.browser.axe import violations
-from tests.browser.pages import chart_has, choose_preset, text_has, until
+from tests.browser.pages import chart_has, text_has, until
 
 pytestmark = pytest.mark.browser
 

@@ -2,16 +2,8 @@
 
 import pytest
 
-from tests.browser.pages import (
-    address_has,
-    chart,
-    chart_has,
-    click_handle,
-    go_to,
-    right_click_card,
-    selected_is,
-    soon,
-)
+from tests.browser.acts import click_handle, go_to, right_click_card
+from tests.browser.pages import address_has, chart, chart_has, selected_is, soon
 
 pytestmark = pytest.mark.browser
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.pages import address_has, chart_has, choose_preset, scene_is, until
+from tests.browser.acts import choose_preset
+from tests.browser.pages import address_has, chart_has, scene_is, until
 
 pytestmark = pytest.mark.browser
 

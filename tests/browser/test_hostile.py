@@ -5,8 +5,9 @@ import io
 
 import pytest
 
+from tests.browser.acts import select
 from tests.browser.own import show_mine
-from tests.browser.pages import chart, own_company, select, text_has, until
+from tests.browser.pages import chart, own_company, text_has, until
 from tests.orgmodel.export.material import HOSTILE
 
 pytestmark = pytest.mark.browser

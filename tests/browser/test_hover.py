@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.pages import place_of, until, zoom_to
+from tests.browser.acts import place_of
+from tests.browser.pages import until, zoom_to
 
 pytestmark = pytest.mark.browser
 

@@ -4,7 +4,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.pages import address_has, chart, chart_has, click_card, selected_is, text_has
+from tests.browser.acts import click_card
+from tests.browser.pages import address_has, chart, chart_has, selected_is, text_has
 
 pytestmark = pytest.mark.browser
 

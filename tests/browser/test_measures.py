@@ -5,9 +5,10 @@ import csv
 import pytest
 
 from orgmodel.text.company_names import company_name
+from tests.browser.acts import select
 from tests.browser.axe import unfold, violations
 from tests.browser.own import HOME_OFFICE
-from tests.browser.pages import address_has, chart, select, selected_is, text_has, until
+from tests.browser.pages import address_has, chart, selected_is, text_has, until
 
 pytestmark = pytest.mark.browser
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.pages import PRESETS, chart, heights_after, place_of, selected_is
+from tests.browser.acts import place_of
+from tests.browser.pages import PRESETS, chart, heights_after, selected_is
 
 pytestmark = pytest.mark.browser
 

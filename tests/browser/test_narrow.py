@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.browser.acts import click_card, open_sheet
 from tests.browser.axe import violations
-from tests.browser.pages import chart, chart_has, click_card, open_sheet, scene_is, selected_is, text_has, until
+from tests.browser.pages import chart, chart_has, scene_is, selected_is, text_has, until
 
 pytestmark = pytest.mark.browser
 

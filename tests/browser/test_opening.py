@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.browser.acts import click_card
 from tests.browser.own import CABINET
-from tests.browser.pages import address_has, chart, click_card, has_more_seats, text_has
+from tests.browser.pages import address_has, chart, has_more_seats, text_has
 
 pytestmark = pytest.mark.browser
 

@@ -4,17 +4,16 @@ import csv
 
 import pytest
 
+from tests.browser.acts import click_card, select
 from tests.browser.axe import unfold, violations
-from tests.browser.own import CABINET, LATER, NYC, ORACLE, WORKBOOK, close, load, show_mine
+from tests.browser.own import CABINET, LATER, NYC, ORACLE, WORKBOOK, close, load, paste, show_mine
 from tests.browser.pages import (
     address_has,
     chart,
     chart_has,
-    click_card,
     headcount_is,
     own_company,
     scene_is,
-    select,
     selected_is,
     text_has,
     theme_is,
@@ -22,34 +21,6 @@ from tests.browser.pages import (
 )
 
 pytestmark = pytest.mark.browser
-
-
-def _drop(page, name, text):
-    """Drag a file over the page and let it go; gives whether the veil was there before."""
-    held = page.evaluate_handle(
-        """([name, text]) => {
-          const held = new DataTransfer();
-          held.items.add(new File([text], name));
-          return held;
-        }""",
-        [name, text],
-    )
-    page.dispatch_event("#chart-frame", "dragover", {"dataTransfer": held})
-    veiled = page.get_by_text("Drop to load").is_visible()
-    page.dispatch_event("#chart-frame", "drop", {"dataTransfer": held})
-    return veiled
-
-
-def _paste(page, text):
-    page.evaluate(
-        """(text) => {
-          const held = new DataTransfer();
-          held.setData("text/plain", text);
-          const event = new ClipboardEvent("paste", { clipboardData: held, bubbles: true });
-          (document.activeElement || document.body).dispatchEvent(event);
-        }""",
-        text,
-    )
 
 
 def test_a_chosen_file_is_drawn_with_its_summary_and_findings(open_page):
@@ -243,39 +214,6 @@ def test_the_switch_shows_the_typical_company_as_it_was(open_page):
     assert chart_has(page, mine=company).headcount == 276
 
 
-def test_a_file_can_be_dropped_anywhere_and_a_table_pasted(open_page):
-    """A veil says so; prose and what is typed into a box are no tables."""
-    page = open_page()
-    assert _drop(page, "five.csv", "id,name,manager\n1,Ada,\n2,Bo,1\n3,Cy,1\n4,Di,2\n5,Ed,2\n")
-    text_has(page, ".own-summary", "5 people, 3 levels, widest span 2")
-    assert not page.get_by_text("Drop to load").is_visible()
-    # The columns are understood, so their drawer stays shut until it is asked for.
-    assert not page.get_by_role("dialog", name="Columns").is_visible()
-    page.locator(".own-understood").click()
-    assert page.get_by_role("dialog", name="Columns").is_visible()
-    close(page, "#own-columns")
-
-    page.locator("#search-input").focus()
-    _paste(page, "id\tname\n1\tAda")
-    page.locator("#chart-tree").focus()
-    _paste(page, "Dear all,\nhere is the chart")
-    text_has(page, "#own-message", "no table")
-    assert page.locator(".own-list").first.locator("li").count() == 1
-    _paste(page, "id\tname\tmanager\n1\tAda\t\n2\tBo\t1\n")
-    text_has(page, ".own-summary", "2 people, 2 levels")
-    text_has(page, ".own-open", "Pasted table.tsv")
-
-
-def test_a_file_dropped_on_another_tab_is_shown_on_explore(open_page):
-    """The tab with the chart comes forward."""
-    page = open_page("/?tab=compare")
-    page.locator("#compare-chart-b").wait_for()
-    page.evaluate("() => document.getElementById('chart-frame').removeAttribute('hidden')")
-    _drop(page, "two.csv", "id,name,manager\n1,Ada,\n2,Bo,1\n")
-    text_has(page, ".own-summary", "2 people, 2 levels")
-    address_has(page, tab=None, mine=own_company(page))
-
-
 def test_one_snapshot_of_several_is_shown(open_page, tmp_path):
     """The latest at first; another by the select."""
     both = tmp_path / "both.csv"
@@ -383,7 +321,7 @@ def test_axe_finds_nothing_in_the_panel_and_the_drawers(open_page, scheme):
     show_mine(page)
     theme_is(page, scheme)
     page.get_by_text("Oracle HR as a workbook").wait_for()
-    _paste(page, "no table")
+    paste(page, "no table")
     assert violations(page, scheme) == []
     load(page, WORKBOOK, "107 people")
     assert violations(page, scheme) == []
@@ -414,18 +352,3 @@ def test_on_a_phone_nothing_scrolls_sideways(open_page):
         inner = page.locator(drawer).evaluate("(one) => one.scrollWidth - one.clientWidth")
         assert inner <= 0, name
         close(page, drawer)
-
-
-def test_a_template_is_downloaded_and_loaded_as_it_stands(open_page, tmp_path):
-    """From the panel where files are dropped, as a table and as a workbook; what is loaded is sure."""
-    page = open_page()
-    show_mine(page)
-    for kind in ("CSV", "XLSX"):
-        with page.expect_download() as got:
-            page.locator(".own-templates").get_by_role("link", name=kind).click()
-        file = tmp_path / f"{kind}.{kind.lower()}"
-        got.value.save_as(file)
-        page.locator("#own-file").set_input_files(file)
-        text_has(page, ".own-facts", kind)
-        text_has(page, ".own-summary", "4 people, 3 levels, widest span 2, 0 findings")
-        assert not page.locator("#own-columns").is_visible()

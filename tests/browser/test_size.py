@@ -5,12 +5,12 @@ import math
 import pytest
 
 from orgmodel.typical.parameters import TypicalCompany, read_headcount
+from tests.browser.acts import choose_preset
 from tests.browser.pages import (
     chain_of_model,
     chain_of_page,
     chart,
     chart_has,
-    choose_preset,
     headcount_is,
     is_placed_well,
     is_zoomed_beyond,

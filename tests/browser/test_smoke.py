@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.browser.acts import click_card
 from tests.browser.own import ORACLE
-from tests.browser.pages import address_has, chart_has, click_card, labels, text_has
+from tests.browser.pages import address_has, chart_has, labels, text_has
 
 pytestmark = pytest.mark.browser
 

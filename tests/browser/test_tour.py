@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.browser.acts import go_to
 from tests.browser.own import show_mine
-from tests.browser.pages import chart, chart_has, go_to, own_company, selected_is, text_has, until
+from tests.browser.pages import chart, chart_has, own_company, selected_is, text_has, until
 
 pytestmark = pytest.mark.browser
 

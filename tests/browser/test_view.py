@@ -3,8 +3,9 @@
 import pytest
 
 from orgmodel.layout.algorithms import LAYOUTS
+from tests.browser.acts import click_card
 from tests.browser.own import CABINET, ORACLE
-from tests.browser.pages import address_has, chart, chart_has, click_card, legible, scene_is, text_has, until
+from tests.browser.pages import address_has, chart, chart_has, legible, scene_is, text_has, until
 
 pytestmark = pytest.mark.browser
 

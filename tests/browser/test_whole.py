@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.browser.acts import click_card
 from tests.browser.axe import violations
-from tests.browser.pages import address_has, chart, chart_has, click_card, own_company, text_has
+from tests.browser.pages import address_has, chart, chart_has, own_company, text_has
 
 pytestmark = pytest.mark.browser
 

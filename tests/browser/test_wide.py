@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.browser.pages import chart, chart_has, click_card, selected_is, sweep, zoom_to
+from tests.browser.acts import click_card
+from tests.browser.pages import chart, chart_has, selected_is, sweep, zoom_to
 
 pytestmark = pytest.mark.browser
 

@@ -1,6 +1,6 @@
 """Notices of what is unusual about a company: R16, R21 and wide spans."""
 
-from orgmodel.catalog.schema import Numbers
+from orgmodel.catalog.number_schema import Numbers
 from orgmodel.text.grammar import lower_title
 from orgmodel.typical.build.draft import Notice
 from orgmodel.typical.graph import Graph, Seat, reports_of, seat_of

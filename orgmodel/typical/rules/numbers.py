@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from orgmodel.catalog.catalog import Domain
-from orgmodel.catalog.schema import Number, Numbers
+from orgmodel.catalog.number_schema import Number, Numbers
 from orgmodel.errors import BadCompany
 from orgmodel.typical.parameters import IMPORTANCES, MAX_HEADCOUNT, TypicalCompany
 

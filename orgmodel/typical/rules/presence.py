@@ -6,7 +6,7 @@ A `Presence` says by which rule a role exists and how sure that number is; the l
 from dataclasses import dataclass
 
 from orgmodel.catalog.catalog import Domain
-from orgmodel.catalog.schema import Number
+from orgmodel.catalog.number_schema import Number
 from orgmodel.theme import Confidence
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.typical.rules.numbers import NumbersInForce
