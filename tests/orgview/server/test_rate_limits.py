@@ -18,14 +18,15 @@ CHEAP = {
     EXPORTS: ("GET", "/export/chart.bmp"),
     LOADS: ("POST", "/sample/there-is-none"),
 }
-# The window slides on while a test asks.
+# More than is allowed.
 SLACK = 5
 
 
 @pytest.fixture
 def app(loader, monkeypatch):
-    # A minute of its own: where one ends meanwhile, what was asked before it counts less and less.
-    monkeypatch.setattr(shared_memory, "time", SimpleNamespace(time=lambda: 60.0 * (time() // 60) + 1))
+    # The clock stands: where a minute ends meanwhile, what was asked before it counts less and less.
+    now = 60.0 * (time() // 60) + 1
+    monkeypatch.setattr(shared_memory, "time", SimpleNamespace(time=lambda: now))
     return create_app(Settings(visitors_per_address=2), loader).server
 
 
