@@ -24,6 +24,10 @@ OWN_ATTRIBUTES = {"reportline_name": OWN_FIELDS["name"], "reportline_title": OWN
 CLOSES_LOOP = "reports to, closes a loop"
 # What stands in the column of marks, between commas.
 VACANT, GONE, PLACEHOLDER = "vacant", "gone", "placeholder"
+# The company itself, over several tops, where a format takes one root.
+WHOLE = "company"
+# Headings that programs want, by their column of keys; they say once more what own columns say.
+FOREIGN = {"Unique_ID": ("Reports_To",), "id": ("parentId", "direct", "below")}
 APART = "; "
 _REPORTS_TO = re.compile(r"Reports to \((.+)\)")
 

@@ -1,5 +1,6 @@
 """Own files: tables that Reportline wrote, read back as the company they were made of."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -7,7 +8,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orgmodel.org.own_columns import COMPUTED, DOTTED_TO, LEVEL, MARKS, OWN_FIELDS, PLACEHOLDER, REPORTS_TO, key_column
+from orgmodel.org.own_columns import (
+    COMPUTED,
+    DOTTED_TO,
+    FOREIGN,
+    LEVEL,
+    MARKS,
+    OWN_FIELDS,
+    PLACEHOLDER,
+    REPORTS_TO,
+    ROW,
+    WHOLE,
+    key_column,
+)
 from orgmodel.reading.table import Table
 from orgmodel.text.csv_safety import unguarded, unguarded_text
 
@@ -16,9 +29,10 @@ def with_own_columns(table: Table) -> Table:
     """Read the columns that an export added: who is who and who reports to whom stand in them, the rest follows.
 
     A table that Reportline did not write stays as it is. Of one that it wrote, the apostrophes against formulas are
-    taken off, the columns that are worked out are left out, and so are rows of managers that are not in the file.
+    taken off, the columns that are worked out are left out, and so are rows of managers that are not in the file, and
+    the row of the company itself.
     """
-    is_guarded = table.origin.kind == "csv"
+    is_guarded = table.origin.kind == "csv" and not _foreign(table.cells.column_names, "id")
     headings = [unguarded_text(heading) if is_guarded else heading for heading in table.cells.column_names]
     if LEVEL not in headings:
         return table
@@ -32,10 +46,17 @@ def with_own_columns(table: Table) -> Table:
     known |= {field: heading for field, heading in OWN_FIELDS.items() if heading in headings}
     rows = table.rows
     if MARKS in cells.column_names:
-        kept = pc.not_equal(cells[MARKS], PLACEHOLDER).to_numpy()
+        kept = pc.invert(pc.is_in(cells[MARKS], value_set=pa.array([PLACEHOLDER, WHOLE]))).to_numpy()
         if not kept.all():
             cells, rows = cells.take(pa.array(np.flatnonzero(kept))), rows[kept]
-    cells = cells.select([heading for heading in cells.column_names if heading not in COMPUTED])
+    others = {*COMPUTED, *_foreign(headings, key)}
+    cells = cells.select([heading for heading in cells.column_names if heading not in others])
     if is_guarded:
         cells = pa.table({heading: unguarded(cells[heading]) for heading in cells.column_names})
     return replace(table, cells=cells, rows=rows, known=MappingProxyType({**table.known, **known}))
+
+
+def _foreign(headings: Sequence[str], key: str | None) -> tuple[str, ...]:
+    """Headings of a program's own, in a table for it alone: one of ours for everybody says the rows of the file."""
+    names = FOREIGN.get(key or "", ())
+    return names if LEVEL in headings and ROW not in headings and {*names} <= {*headings} else ()

@@ -8,6 +8,7 @@ import pyarrow as pa
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.keys import keys_of
 from orgmodel.layout.loaded import names_of
+from orgmodel.org.org import Org
 from orgmodel.org.own_columns import (
     COMPUTED,
     DOTTED_TO,
@@ -98,6 +99,16 @@ def own_attributes(name: str, title: str) -> dict[str, str]:
     """The same as attributes of XML."""
     own = own_fields(name, title)
     return {attribute: own[heading] for attribute, heading in OWN_ATTRIBUTES.items() if heading in own}
+
+
+def carried(org: Org) -> tuple[str, ...]:
+    """Headings of the columns that go along where a format has no room for all: those with a meaning, such as the id.
+
+    Without name and title, which every format has, and without who reports to whom, which the lines say.
+    """
+    said = {heading for field in ("name", "title", "manager", "dotted") for heading in org.fields.get(field, ())}
+    meant = {heading for columns in org.fields.values() for heading in columns} - said - {*COMPUTED}
+    return tuple(heading for heading in org.cells.column_names if heading in meant)
 
 
 def nodes_of(company: Company, seats: Ints | None = None) -> Nodes:

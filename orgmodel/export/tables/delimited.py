@@ -2,15 +2,17 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.csv import WriteOptions, write_csv
 
 from orgmodel.export.companies.company import Company
-from orgmodel.export.companies.nodes import nodes_of
+from orgmodel.export.companies.keys import keys_of
+from orgmodel.export.companies.nodes import Nodes, carried, nodes_of
 from orgmodel.export.tables.people import people_of
+from orgmodel.org.own_columns import APART, DOTTED_TO, LEVEL, MARKS, REPORTS_TO, WHOLE
 from orgmodel.org.tree import Ints
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.text.csv_safety import guarded, safe_cell
@@ -34,48 +36,77 @@ def people_csv(company: Company, seats: Ints | None = None) -> Iterator[bytes]:
 
 
 def visio_csv(company: Company, seats: Ints | None = None) -> Iterator[bytes]:
-    """People for the wizard of Visio: ``Unique_ID``, ``Name``, ``Reports_To``, ``Title`` and what more there is."""
-    org, found = company.org, nodes_of(company, seats)
-    numbers = [node.seat for node in found.nodes]
+    """People for the wizard of Visio: ``Unique_ID``, ``Name``, ``Reports_To``, ``Title``, and what reading takes up.
+
+    The wizard takes no line that closes a loop, so that it stands in a column of our own, with the dotted ones.
+    """
+    found = nodes_of(company, seats)
     table = {
         "Unique_ID": [node.key for node in found.nodes],
-        "Name": [node.name for node in found.nodes],
+        "Name": _names(company, found),
         "Reports_To": [found.nodes[node.boss].key if node.boss >= 0 else "" for node in found.nodes],
         "Title": [node.title for node in found.nodes],
-        "Department": org.texts("department", numbers),
-        "E-mail": org.texts("email", numbers),
     }
-    filled = {name: values for name, values in table.items() if name in ("Reports_To", "Title") or any(values)}
-    return csv_lines(_texts(filled), guarded)
+    return csv_lines(pa.table(_texts(table) | _to_read_again(company, found, "Unique_ID", table)), guarded)
 
 
 def stratify_csv(company: Company, seats: Ints | None = None) -> Iterator[bytes]:
-    """People for ``d3.stratify()``: ``id``, ``parentId``, name, title, counts, texts as they are.
+    """People for ``d3.stratify()``: ``id``, ``parentId``, name, title, counts, and what reading takes up.
 
-    d3 takes one root alone: several tops stand under one more line, which is the company.
+    d3 takes one root alone: several tops stand under one more line, which is the company, and is left out when the file
+    is read.
     """
     found = nodes_of(company, seats)
     tops = sum(node.boss < 0 for node in found.nodes)
     root = unique_name(company.name or "Company", (node.key for node in found.nodes)) if tops > 1 else ""
-    rows = [(root, "", company.name, "", tops, len(found.nodes))] if root else []
-    rows += [
-        (
-            node.key,
-            found.nodes[node.boss].key if node.boss >= 0 else root,
-            node.name,
-            node.title,
-            node.direct,
-            node.below,
-        )
-        for node in found.nodes
-    ]
-    columns = dict(zip(("id", "parentId", "name", "title"), zip(*(row[:4] for row in rows), strict=True), strict=True))
-    counts = {name: pa.array([row[at] for row in rows], pa.int64()) for name, at in (("direct", 4), ("below", 5))}
-    return csv_lines(pa.table({**{name: pa.array(values, pa.string()) for name, values in columns.items()}, **counts}))
+    over = 1 if root else 0
+    table = {
+        "id": [root] * over + [node.key for node in found.nodes],
+        "parentId": [""] * over + [found.nodes[node.boss].key if node.boss >= 0 else root for node in found.nodes],
+        "name": [company.name] * over + _names(company, found),
+        "title": [""] * over + [node.title for node in found.nodes],
+    }
+    counts = {
+        "direct": pa.array([tops] * over + [node.direct for node in found.nodes], pa.int64()),
+        "below": pa.array([len(found.nodes)] * over + [node.below for node in found.nodes], pa.int64()),
+    }
+    own = _to_read_again(company, found, "id", [*table, *counts])
+    if root:
+        first = {name: pa.array([WHOLE if name == MARKS else "0" if name == LEVEL else ""]) for name in own}
+        own = {name: pa.concat_arrays([first[name], column]) for name, column in own.items()}
+    return csv_lines(pa.table(_texts(table) | counts | own))
 
 
-def _texts(columns: dict[str, list[str]]) -> pa.Table:
-    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
+def _names(company: Company, nodes: Nodes) -> list[str]:
+    """Names as they were loaded, marks of HTML and all; what is on the card of who has none."""
+    names = company.org.texts("name", [node.seat for node in nodes.nodes])
+    return [name or node.name for name, node in zip(names, nodes.nodes, strict=True)]
+
+
+def _to_read_again(company: Company, nodes: Nodes, key: str, taken: Iterable[str]) -> dict[str, pa.Array]:
+    """Columns by which the same company is read again: those that mean something, all lines, and marks."""
+    keys, org = [node.key for node in nodes.nodes], company.org
+    own = keys_of(org)
+    headings = [heading for heading in carried(org) if not (own.is_own and heading == own.heading)]
+    bosses = [keys[node.boss] if node.boss >= 0 else "" for node in nodes.nodes]
+    for source, target in nodes.loops:
+        bosses[source] = keys[target]
+    dotted: dict[int, list[str]] = {}
+    for source, target in nodes.dotted:
+        dotted.setdefault(source, []).append(keys[target])
+    columns: dict[str, list[str]] = {}
+    for heading in headings:
+        columns[unique_name(heading, {*taken, *columns})] = [node.fields.get(heading, "") for node in nodes.nodes]
+    columns[REPORTS_TO.format(key)] = bosses
+    if dotted:
+        columns[DOTTED_TO.format(key)] = [APART.join(dotted.get(at, ())) for at in range(len(keys))]
+    columns[LEVEL] = [str(node.level) for node in nodes.nodes]
+    columns[MARKS] = [node.marks for node in nodes.nodes]
+    return _texts(columns)
+
+
+def _texts(columns: dict[str, list[str]]) -> dict[str, pa.Array]:
+    return {name: pa.array(values, pa.string()) for name, values in columns.items()}
 
 
 def csv_lines(cells: pa.Table, guard: Callable[[pa.ChunkedArray], pa.ChunkedArray] | None = None) -> Iterator[bytes]:

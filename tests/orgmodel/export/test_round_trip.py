@@ -34,6 +34,7 @@ from orgmodel.typical.parameters import from_table
 from orgmodel.typical.population.generate import generate
 from tests.orgmodel.export.material import SAMPLES, company_of, graph_of
 
+PROGRAMS = ["visio.csv", "d3.csv"]
 TABLES = ["csv", "xlsx", "json", "parquet"]
 GRAPHS = ["graphml", "gexf", "dot", "mmd", "drawio", "opml", "vcf", "puml"]
 
@@ -169,13 +170,13 @@ def _named(texts: list[str], *, titles: bool = True) -> Company:
     return _company_of_rows(cells)
 
 
-@pytest.mark.parametrize("ending", TABLES)
+@pytest.mark.parametrize("ending", [*TABLES, *PROGRAMS])
 def test_a_name_like_a_formula_comes_back_as_it_was(ending: str, tmp_path: Path):
     """In names and titles too, number by number and letter by letter."""
     company = _named([*FORMULAS, *HOSTILE])
     again = _again(company, ending, tmp_path)
-    for heading in ("Name", "Title"):
-        assert again.org.cells[heading].to_pylist() == company.org.cells[heading].to_pylist()
+    for field in ("name", "title"):
+        assert again.org.texts(field, range(len(again.org))) == company.org.texts(field, range(len(company.org)))
     assert _lines(again) == _lines(company)
 
 
@@ -322,3 +323,63 @@ def test_every_person_of_a_generated_company_is_there_once(tmp_path: Path):
         again = _again(company, ending, tmp_path)
         assert sorted(again.org.cells["Id"].to_pylist()) == sorted(company.org.cells["Id"].to_pylist())
         assert _lines(again) == _lines(company)
+
+
+# What a company can hold that a format may lose.
+_HARD = """ID,Name,Title,Department,Manager,Dotted line manager
+p1,Ann Berg,Head,Board,,
+p2,=1+1,Cook,Kitchen,p1,
+p3,-5,"Line
+break",Kitchen,p1,p2
+p4,"O""Neil, ""Q"" '=1",Clerk; x,Sales,p2,p1
+p5,محمد علي,مدير,Sales,p4,p2; p1
+p6,山田太郎,部長,Sales,p4,
+p7,Cy Dorn,Cook,Sales,p4,
+p8,Cy Dorn,Cook,Sales,p7,
+p9,Vacant,Director,Ops,p1,
+p10,Eve Loop,Guard,Ops,p12,
+p11,Fay Loop,Guard,Ops,p10,
+p12,'=Gil,Guard,Ops,p11,
+p13,Second Top,Owner,Board,,
+p14,Under Second,Clerk,Board,p13,
+p15,Missing Boss,Clerk,Ops,p99,
+"""
+
+
+def _hard(folder: Path) -> Company:
+    path = folder / "hard.csv"
+    path.write_text(_HARD, encoding="utf-8")
+    return Company("Hard", read_company(path).org)
+
+
+def _all_of(company: Company) -> dict[str, list[tuple[object, ...]]]:
+    """Seats by their keys, with all lines and what has a meaning."""
+    org, seats = company.org, range(len(company.org))
+    keys = keys_of(org).texts.to_pylist()
+    texts = [org.texts(field, seats) for field in ("name", "title", "department")]
+    left = [seat >= org.people for seat in seats]
+    bosses = [keys[boss] if boss >= 0 else "" for boss in org.tree.parent.tolist()]
+    return {
+        "seats": sorted(zip(keys, *texts, bosses, org.vacant.tolist(), left, strict=True)),
+        "dotted": sorted((keys[source], keys[target]) for source, target in org.dotted.tolist()),
+        "loops": sorted((keys[source], keys[target]) for source, target in org.loops.tolist()),
+    }
+
+
+@pytest.mark.parametrize("ending", [*TABLES, *PROGRAMS])
+def test_a_company_with_every_hard_thing_comes_back(ending: str, tmp_path: Path):
+    """Several tops, dotted lines, a loop, a vacancy, a manager who is not there, equal names, letters of all kinds.
+
+    Under their ids, and once more from the file of what came back.
+    """
+    company = _hard(tmp_path)
+    again = _again(company, ending, tmp_path)
+    assert _all_of(again) == _all_of(company)
+    assert _all_of(_again(again, ending, tmp_path)) == _all_of(company)
+
+
+def test_columns_that_a_program_for_charts_has_stay_where_a_company_has_them_itself(tmp_path: Path):
+    """They are left out of the table for that program alone."""
+    rows = {"id": ["1", "2"], "parentId": ["", "1"], "name": ["Ann", "Bo"], "direct": ["a", "b"], "below": ["c", "d"]}
+    again = _again(_company_of_rows(rows), "csv", tmp_path)
+    assert again.org.cells["direct"].to_pylist() == ["a", "b"]
