@@ -607,6 +607,8 @@ export interface DecisionJson {
  *     Decisions about people in their order, with what became of them.
  * named
  *     Who is meant by texts of managers, as it was chosen, by id or name where it is theirs alone.
+ * unused_named, unused_rows
+ *     Why a manager or a row that was chosen changed nothing, by the text of the manager and the number of the row.
  * sentence
  *     The line above the chart; "" where the figures are that line.
  * notices, sources
@@ -634,6 +636,12 @@ export interface Report {
   };
   decided?: DecidedJson[];
   named?: {
+    [k: string]: string;
+  };
+  unused_named?: {
+    [k: string]: string;
+  };
+  unused_rows?: {
     [k: string]: string;
   };
   sentence?: string;

@@ -267,6 +267,8 @@ class Report(_Part):
         Decisions about people in their order, with what became of them.
     named
         Who is meant by texts of managers, as it was chosen, by id or name where it is theirs alone.
+    unused_named, unused_rows
+        Why a manager or a row that was chosen changed nothing, by the text of the manager and the number of the row.
     sentence
         The line above the chart; "" where the figures are that line.
     notices, sources
@@ -288,6 +290,8 @@ class Report(_Part):
     offers: dict[str, Questions] = {}
     decided: list[DecidedJson] = []
     named: dict[str, Text] = {}
+    unused_named: dict[str, Text] = {}
+    unused_rows: dict[str, Text] = {}
     sentence: str = ""
     notices: list[NoticeJson] = []
     sources: list[str] = []
@@ -311,6 +315,8 @@ class Report(_Part):
             "offers": {},
             "decided": [],
             "named": {},
+            "unused_named": {},
+            "unused_rows": {},
         }
         return self.model_copy(update=blank)
 

@@ -43,7 +43,8 @@ class Built:
     """An Org, what was found on the way, the choices that are offered, and what became of decisions.
 
     `questions` are those of `orgmodel.reading.people.questions` and `decision_questions`; `decided` is as
-    `orgmodel.reading.people.outcomes.decided_json` gives it, `named` are `Choices.named` in words that last.
+    `orgmodel.reading.people.outcomes.decided_json` gives it, `named` are `Choices.named` in words that last,
+    `unused_named` has why some of them changed nothing.
     """
 
     org: Org
@@ -52,6 +53,7 @@ class Built:
     questions: Mapping[str, Any]
     decided: Sequence[Mapping[str, Any]]
     named: Mapping[str, str]
+    unused_named: Mapping[str, str]
 
 
 def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> Built:
@@ -120,7 +122,8 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
     questions |= column_questions(people, findings, org.cells.column_names)
     questions |= twin_questions(people, seats, findings, org.cells.column_names)
     decided = decided_json(choices.decisions, outcomes)
-    return Built(org, snapshots, tuple(findings), questions, decided, lasting_named(people, seats, choices.named))
+    named = lasting_named(people, seats, choices.named)
+    return Built(org, snapshots, tuple(findings), questions, decided, named, lines.unused)
 
 
 def _org(

@@ -1,7 +1,7 @@
 """Read a company: file to table, table to columns with a meaning, columns to an Org with its findings."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,8 @@ class Reading:
         Decisions with what became of them, as `orgmodel.reading.people.outcomes.decided_json` gives it.
     named
         `Choices.named` in words that a newer file still has.
+    unused_named
+        Why some of `Choices.named` changed nothing, by the text of a manager.
     """
 
     table: Table
@@ -56,6 +58,7 @@ class Reading:
     questions: Mapping[str, Any]
     decided: Sequence[Mapping[str, Any]]
     named: Mapping[str, str]
+    unused_named: Mapping[str, str]
 
 
 def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Reading:
@@ -75,9 +78,8 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
             "Write one person a line, each indented below the manager, or export the people as .csv or .xlsx.",
         )
     built = build_org(table, mapped, words, choices)
-    return Reading(
-        table, mapped, built.org, built.snapshots, built.findings, built.questions, built.decided, built.named
-    )
+    parts = {field.name: getattr(built, field.name) for field in fields(built)}
+    return Reading(table=table, mapped=mapped, **parts)
 
 
 def summary_json(reading: Reading) -> dict[str, Any]:

@@ -32,10 +32,10 @@ function takenOf({ report, choices: read }) {
   });
   const meant = Object.entries(read.named || {}).map(([text, key]) => ({
     text: `${/^row \d+$/.test(text) ? `The manager of ${text}` : `“${text}”`} is ${named(nameOf(report, text, key), key)}`,
-    reason: "", without: (/** @type {Choices} */ before) => withPerson(before, text, ""),
+    reason: report.unused_named?.[text.trim()] || "", without: (/** @type {Choices} */ before) => withPerson(before, text, ""),
   }));
   const rows = (read.rows || []).map((/** @type {number} */ row) => ({
-    text: `Row ${number(row)} counts for its id`, reason: "", without: (/** @type {Choices} */ before) => withRow(before, [row], null),
+    text: `Row ${number(row)} counts for its id`, reason: report.unused_rows?.[row] || "", without: (/** @type {Choices} */ before) => withRow(before, [row], null),
   }));
   const persons = (read.persons || []).map((/** @type {number} */ row) => ({
     text: `Row ${number(row)} is a person`, reason: "",

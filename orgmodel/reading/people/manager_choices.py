@@ -40,13 +40,17 @@ class ManagerChoices:
     refused: Mapping[str, str]
     assigned: Assigned
 
-    def lost(self, used: Collection[str]) -> tuple[Finding, ...]:
-        """ORG410 about the choices that changed nothing; `used` are the texts that were come across."""
+    def unused(self, used: Collection[str]) -> dict[str, str]:
+        """Choices that changed nothing, by the text of a cell, each with why; `used` are the texts come across."""
         no_row = dict.fromkeys(self.rows.keys() - set(used), "no row that was read names this manager")
         nobody = dict.fromkeys(self.outside.keys() - set(used), "it names no manager who is not in the file")
-        reasons = {**self.refused, **no_row, **nobody}
-        told = [f"{text}: {reason}" for text, reason in sorted(reasons.items())]
-        return (finding("ORG410", values=told, count=len(told)),) if told else ()
+        return dict(sorted({**self.refused, **no_row, **nobody}.items()))
+
+
+def unused_findings(unused: Mapping[str, str]) -> tuple[Finding, ...]:
+    """ORG410 about the `ManagerChoices.unused`; nothing where there are none."""
+    texts = [f"{text}: {reason}" for text, reason in unused.items()]
+    return (finding("ORG410", values=texts, count=len(texts)),) if texts else ()
 
 
 def row_named(text: str) -> int | None:

@@ -14,7 +14,7 @@ from orgmodel.reading.columns.headings import fold_word
 from orgmodel.reading.columns.keys import NOBODY, SEVERAL, Key, joined, of_several
 from orgmodel.reading.columns.manager_search import SEPARATORS
 from orgmodel.reading.options import NONE
-from orgmodel.reading.people.manager_choices import Assigned, ManagerChoices, look_up_choices
+from orgmodel.reading.people.manager_choices import Assigned, ManagerChoices, look_up_choices, unused_findings
 from orgmodel.reading.people.people import People
 from orgmodel.reading.people.placeholders import Placeholders
 from orgmodel.reading.people.seat_grouping import Seats
@@ -39,6 +39,8 @@ class Lines:
         ORG4xx but loops.
     called
         Names that a person gave to placeholders, by what the file writes.
+    unused
+        Choices of managers that changed nothing, by what the file writes, each with why.
     """
 
     parent: NDArray[np.int32]
@@ -46,6 +48,7 @@ class Lines:
     dotted: NDArray[np.int32]
     findings: tuple[Finding, ...]
     called: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    unused: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 # Whom a part of a cell names: row (or NOBODY, SEVERAL), found only after folding, the part; "" for a root word.
@@ -100,8 +103,9 @@ def find_lines(
     mapped, count = people.mapped, len(seats.rows)
     columns = mapped.fields.get("manager", ())
     if not columns or not mapped.keys:
-        missing = (finding("ORG206", count=1), *look_up_choices(people, seats, named).lost(()))
-        return Lines(*_assigned_alone(seats, assigned), np.zeros((0, 2), np.int32), missing)
+        unused = look_up_choices(people, seats, named).unused(())
+        missing = (finding("ORG206", count=1), *unused_findings(unused))
+        return Lines(*_assigned_alone(seats, assigned), np.zeros((0, 2), np.int32), missing, unused=unused)
     manager_choices = look_up_choices(people, seats, named, assigned)
     references = joined(people.cells, columns)
     if count < len(references):
@@ -140,11 +144,11 @@ def find_lines(
     dotted += _dotted_column(people, seats, unresolved, manager_choices.rows)
     pairs = np.array(sorted(set(dotted)), np.int32).reshape(-1, 2)
     called = {text: name for text, name in manager_choices.outside.items() if text in placeholders.names}
-    lost = manager_choices.lost([*unresolved.texts.get("ORG409", ()), *called])
-    findings = (*lost, *unresolved.findings(people, seats))
+    unused = manager_choices.unused([*unresolved.texts.get("ORG409", ()), *called])
+    findings = (*unused_findings(unused), *unresolved.findings(people, seats))
     if placeholders.names:
         parent = np.concatenate([parent, np.full(len(placeholders.names), -1, np.int32)])
-    return Lines(parent, placeholders.names, pairs[pairs[:, 0] != pairs[:, 1]], findings, called)
+    return Lines(parent, placeholders.names, pairs[pairs[:, 0] != pairs[:, 1]], findings, called, unused)
 
 
 def _count_managers(rows: NDArray[np.int32]) -> int:

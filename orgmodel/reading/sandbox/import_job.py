@@ -148,8 +148,18 @@ def report_json(reading: Reading, name: str) -> dict[str, Any]:
         "offers": reading.questions,
         "decided": list(reading.decided),
         "named": dict(reading.named),
+        "unused_named": dict(reading.unused_named),
+        "unused_rows": _unused_rows(reading),
         "snapshots": {"taken": figures["snapshot"], "values": figures["snapshot_values"]},
     }
+
+
+def _unused_rows(reading: Reading) -> dict[str, str]:
+    """Rows that were chosen and changed nothing, by their number, each with why."""
+    pairs = [
+        pair for one in reading.findings if one.code == "ORG309" for pair in zip(one.rows, one.values, strict=True)
+    ]
+    return {str(row): text.removeprefix(f"row {row}: ") for row, text in pairs}
 
 
 def _filled(reading: Reading, heading: str) -> float:

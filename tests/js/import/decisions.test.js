@@ -121,6 +121,15 @@ test("all that was decided is listed, what changed nothing with its reason, and 
   assert.deepEqual(asked(), []);
 });
 
+test("managers and rows that were chosen say too why they changed nothing", (t) => {
+  const choices = { named: { 99: "103", 98: "E2" }, rows: [8, 9] };
+  const { drawer } = begin(t, { choices, findings: [finding("A")], unused_named: { 99: "nobody has the id '103'" }, unused_rows: { 9: "no other row has its id" } });
+  assert.deepEqual(texts(drawer, ".own-decided li"), [
+    "“98” is E2Take back", "“99” is 103It changed nothing: nobody has the id '103'.Take back",
+    "Row 8 counts for its idTake back", "Row 9 counts for its idIt changed nothing: no other row has its id.Take back",
+  ]);
+});
+
 const ask = (shown, more = {}) => ({ findings: [finding("A", more)], offers: { A: { count: shown.length, shown } } });
 
 test("a manager who is not in the file is found by a search, for all who name them", async (t) => {

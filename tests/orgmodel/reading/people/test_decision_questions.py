@@ -128,6 +128,16 @@ def test_a_missing_manager_is_asked_about_with_who_names_it(tmp_path):
     assert (bosses(reading.org)["8"], bosses(reading.org)["9"], reading.named) == ("2", "2", {"99": "2"})
 
 
+def test_a_manager_or_row_that_was_chosen_and_no_longer_fits_says_why(tmp_path):
+    """In the report, by what the file writes and by row: the reason stands beside the choice."""
+    choices = Choices(named={"99": "103", "98": "2", "6": "1"}, rows=frozenset({3}))
+    report = Report.model_validate(report_json(read(tmp_path, [*PEOPLE, ("7", "Jo", "Clerk", "99", "")], choices), "x"))
+    why = report.unused_named
+    assert why.pop("99") == "nobody that was read has the id, name or row '103'"
+    assert why == {"98": "no row that was read names this manager"}
+    assert report.unused_rows == {"3": "no other row has its id"}
+
+
 def test_who_is_meant_can_be_said_by_name(tmp_path):
     """In a file without ids that is what lasts."""
     rows = [("name", "manager"), ("Ana Smith", ""), ("Bo Cole", "Ana Smith"), ("Cy Dunn", "The Boss")]
