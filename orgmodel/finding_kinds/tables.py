@@ -265,8 +265,8 @@ TABLES = (
     Kind(
         "ORG133",
         _W,
-        "line that looks like no person, post or unit",
-        "lines that look like no people, posts or units",
+        "label that looks like no person, post or unit",
+        "labels that look like no people, posts or units",
         "Seats were made of them all the same.",
         "Check that the file is a chart of people.",
         done_one="A seat was made of it all the same.",

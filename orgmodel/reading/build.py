@@ -32,6 +32,7 @@ from orgmodel.reading.people.staff import Staff, find_staff
 from orgmodel.reading.people.status import find_status
 from orgmodel.reading.people.twin_questions import twin_questions
 from orgmodel.reading.table import Table
+from orgmodel.reading.things import thing_findings
 from orgmodel.text.markup import has_markup
 
 # Below this share a column names no managers.
@@ -115,6 +116,7 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
         *decision_findings(choices.decisions, outcomes),
         *staff_findings,
         *_column_findings(table, people, org, choices),
+        *thing_findings(table, mapped, org),
     ]
     findings += _shape_findings(org, len(broken.ways.get("ORG403", ())))
     questions = questions_json(people, seats, findings, choices, org.cells.column_names)

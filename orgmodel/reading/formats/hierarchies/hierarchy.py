@@ -11,7 +11,6 @@ from orgmodel.findings import Finding, finding
 from orgmodel.reading.formats.hierarchies.labels import MORE, NAME, TITLE, Label, is_introduction
 from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.hierarchies.own_labels import labels_of
-from orgmodel.reading.formats.hierarchies.things import things_among
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.options import Choices
@@ -199,7 +198,7 @@ def from_outline(entries: Sequence[Entry], limits: Limits, what: str = "line") -
     levels = depth_of(parents)
     told = f"{counted(len(entries), what)} on {counted(levels, 'level')}; who stands deeper reports to the one above"
     lines = [entry.line for entry in entries]
-    return Records(records, known, told, things_among(labels, lines), lines)
+    return Records(records, known, told, (), lines)
 
 
 def _without_introductions(entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -4,7 +4,7 @@ import re
 from itertools import accumulate
 
 from orgmodel.errors import BadFile
-from orgmodel.reading.formats.recognition.refusals import refuse_text, xml_kind
+from orgmodel.reading.formats.recognition.refusals import refuse_history, refuse_text, xml_kind
 from orgmodel.reading.formats.registry import marked_format, shaped_format
 
 _JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+(?:[\[{"\]]|-?\d[\d.eE+-]*+\s*+[,\]]\s*+(?:-?\d|\Z)))')
@@ -54,6 +54,7 @@ def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
         return _kind_of_xml(body)
     if _is_ldif(body):
         return "ldif"
+    refuse_history(body)
     shaped = shaped_format(body)
     # A query may stand above what it gave.
     if shaped is None or not shaped.kind.startswith("pasted"):

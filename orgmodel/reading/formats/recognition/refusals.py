@@ -140,6 +140,9 @@ _KINDS = (
     _kind("a list of folders and files", _EXPORT, 1,
           r"[\s│|]{0,80}[├└`|+\\][─-]{1,3}\s?[^\s.]\S{0,200}\."
           r"(?:py|js|ts|tsx|css|html?|md|txt|json|ya?ml|toml|xml|java|go|rs|cpp|cs|php|rb|sh|png|jpe?g|svg|pdf|docx?|lock)\s*+$"),
+    _kind("a list of folders", _EXPORT, 1,
+          r"\d{1,9} director(?:y|ies)(?:, \d{1,9} files?)?\s*+$", r"Folder PATH listing\b",
+          r"[A-Za-z]:(?:\\[^\t,;]{0,200}|\.)\s*+$"),
     _kind("a log of a web server", _EXPORT, 1, r"\S{1,100}\s\S{1,100}\s\S{1,100}\s\[\d\d?/\w{3}/\d{4}[: ]"),
     _kind("a subtitle or web-video text file", _EXPORT, 1, r"WEBVTT\b"),
 )  # fmt: skip
@@ -152,6 +155,9 @@ _OTHER_PLANTUML = re.compile(
     r"@start(?P<kind>salt|gantt|json|yaml|ditaa|math|latex|regex|ebnf|chronology|chen|board|files)\b"
 )
 _LINES = 200
+# A change in one line, with the graph of `git log --graph` before it; graphs have lines of their own between.
+_CHANGE = re.compile(r"[*|\\/_ ]{0,80}(?P<code>[0-9a-f]{7,40})\s(?:\([^)]{1,200}\)\s)?[^,;\t|]")
+_GRAPH = re.compile(r"[*|\\/_ ]{1,80}$")
 
 
 def refuse_text(text: str, *, has_lines: bool = False) -> None:
@@ -187,6 +193,25 @@ def refuse_text(text: str, *, has_lines: bool = False) -> None:
 
 _FLOW = "Draw it as a flowchart (flowchart TD), or export the people as .csv."
 _WBS = "Write it as a breakdown (@startwbs) or mind map, or export the people as .csv."
+
+
+def refuse_history(text: str) -> None:
+    """Refuse a history of changes, one in a line: `git log --oneline`, with its graph or without.
+
+    Parameters
+    ----------
+    text
+        Beginning of the file, at most 64 KiB.
+
+    Raises
+    ------
+    BadFile
+        If each line begins with the code of a change, some of them with a letter in it.
+    """
+    lines = [line for line in text.split("\n")[:_LINES] if line.strip() and not _GRAPH.match(line)]
+    codes = [match["code"] for match in map(_CHANGE.match, lines) if match]
+    if len(codes) == len(lines) > 1 and not all(map(str.isdigit, codes)):
+        raise BadFile("The file is a history of changes (git), not a table", _EXPORT)
 
 
 def _is_prose(lines: Sequence[str]) -> bool:
