@@ -35,8 +35,8 @@ def range_text(start: int, end: int | None) -> str:
 
     Examples
     --------
-    >>> range_text(1, 9), range_text(250, 999), range_text(100_000, None)
-    ('1 – 9', '250 – 1k', '100k+')
+    >>> range_text(1, 9), range_text(250, 999), range_text(100_000, 999_999), range_text(1_000_000, None)
+    ('1 – 9', '250 – 1k', '100k – 1M', '1M+')
     """
     if end is None:
         return f"{_short(start)}+"
@@ -51,6 +51,8 @@ def _shown_headcount(typical: int, start: int, end: int) -> int:
 
 
 def _short(people: int) -> str:
+    if people >= 1_000_000 and people % 100_000 == 0:
+        return f"{people / 1_000_000:g}M"
     return f"{people / 1000:g}k" if people >= 1000 and people % 100 == 0 else f"{people:,}"
 
 

@@ -246,6 +246,31 @@ def test_the_ladder_marks_the_current_band_and_jumps(open_page):
     assert page.locator("#ladder .step[aria-current]").count() == 1
 
 
+# Words of the ladder that are not seen as a whole, once it is laid out for the width.
+CUT_WORDS = """async (width) => {
+  while (innerWidth !== width) await new Promise(requestAnimationFrame);
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  // The strip itself may scroll sideways.
+  const isCut = (part) =>
+    (!part.id && part.scrollWidth > part.clientWidth) || part.scrollHeight > part.clientHeight + 2;
+  const parts = document.querySelectorAll("#ladder .rung, #ladder .band, #ladder");
+  return [...parts].filter(isCut).map((part) => part.textContent);
+}"""
+
+
+def test_no_word_of_the_ladder_is_cut(open_page):
+    """At each width of common screens, with as many steps and rungs as there can be; the lit step is in view."""
+    widest = "/?n=300000&imp=high&struct=divisional&ceo=weak&coo=yes&office=0&title=manager&split=1&asst=1"
+    page = open_page(widest, viewport={"width": 1280, "height": 720})
+    assert page.locator("#ladder .step").count() > 11
+    for width in (1280, 1366, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert page.evaluate(CUT_WORDS, width) == [], width
+        strip, lit = (page.locator(f"#ladder{part}").bounding_box() for part in ("", " .current"))
+        assert strip["x"] <= lit["x"], width
+        assert lit["x"] + lit["width"] < strip["x"] + strip["width"] + 1, width
+
+
 # Changes of the page from now on, and those that write what stood there already.
 WATCH_CHANGES = """() => {
   window.changes = { all: 0, same: [] };

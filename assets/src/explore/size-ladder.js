@@ -31,15 +31,18 @@ function step(column, scene) {
     part("Span", { className: "rungs" }, chain.map(rungPart)), part("Span", { className: "band" }, column.range));
 }
 
-// Where a step has less of the strip its words are set closer.
-const TIGHT_PX = 86;
+// Where a step has less of the strip its words are set closer; where it has less than its words may need, the strip scrolls.
+const TIGHT_PX = 92, SCROLLS_PX = 64;
 
 export function startSizeLadder() {
   const strip = /** @type {HTMLElement} */ (document.getElementById(LADDER));
   /** @type {Described[]} */
-  let drawn = [], wide = 0;
+  let drawn = [], wide = 0, current = -1;
   // Said by the strip, once: asked by its style of each step it would be asked with every chart.
   const fit = () => put(strip, "data-tight", wide < TIGHT_PX * drawn.length ? "" : null);
+  const reveal = () => {
+    if (wide < SCROLLS_PX * drawn.length) strip.children[current]?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
   function draw() {
     const { scene, ladder } = page.get();
     if (!scene || !ladder || companyOf(scene.query)) return;
@@ -47,8 +50,11 @@ export function startSizeLadder() {
     update(strip, drawn, steps);
     drawn = steps;
     fit();
+    const before = current;
+    current = steps.findIndex(({ props }) => props["aria-current"]);
+    if (wide && current !== before) reveal();
   }
-  new ResizeObserver(([entry]) => { wide = entry.contentRect.width; fit(); }).observe(strip);
+  new ResizeObserver(([entry]) => { wide = entry.contentRect.width; fit(); reveal(); }).observe(strip);
   // The ladder comes with its scene.
   page.subscribe((state) => state.scene, draw);
   draw();

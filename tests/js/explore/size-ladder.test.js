@@ -74,3 +74,16 @@ test("words are set closer where the steps have little of the strip, whether it 
   page.set({ ladder: { ...LADDER, columns: [...LADDER.columns, ...LADDER.columns] }, scene: scene("n=400", [], { headcount: 400, chain: [] }) });
   assert.deepEqual([...seen, isTight()], [false, true, false, true]);
 });
+
+test("where the steps need more than the strip has, the lit one is brought into view", (t) => {
+  const strip = start(t), seen = [];
+  page.set({ ladder: LADDER, scene: scene("n=100", [], { headcount: 100, chain: [] }) });
+  strip.elements.forEach((step, at) => { step.scrollIntoView = () => seen.push(at); });
+  resized(400);
+  page.set({ scene: scene("n=400", [], { headcount: 400, chain: [] }) });
+  assert.deepEqual(seen, []);
+  resized(100);
+  page.set({ scene: scene("n=90", [], { headcount: 90, chain: [] }) });
+  page.set({ scene: scene("n=80", [], { headcount: 80, chain: [] }) });
+  assert.deepEqual(seen, [1, 0]);
+});
