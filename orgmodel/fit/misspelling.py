@@ -12,9 +12,13 @@ _LEAST_LETTERS = 7
 _TWO_WRONG = 12
 _LEAST_BEFORE = 2
 _LEAST_LAST = 6
+_LEAST_SINGULAR = 4
 _OF_THE_LINE = {"operations", "production", "administration"}
-# Shorter words are not taken for one of these ranks: a grinder is no "Gründer".
-_SURE_RANKS = {"head_of_company", "board", "none", "operative"}
+_OPERATIONS = ("area", "operations")
+# What a company does where nobody has a title of operations: "Schiffsbetrieb".
+_OWN_WORK: tuple[Item, ...] = (("area", "production"),)
+# Shorter words are not taken for one of these ranks or areas: a grinder is no "Gründer", a servente no sergeant.
+_SURE_ONLY = {"head_of_company", "board", "none", "operative", "uniformed"}
 _SURE_FROM = 10
 
 
@@ -38,14 +42,18 @@ def corrections(unknown: Iterable[str], words: Vocabulary) -> dict[str, tuple[tu
     known: dict[tuple[str, int], list[str]] = {}
     for word, phrases in words.phrases.items():
         items = next((items for phrase, items in phrases if len(phrase) == 1), ())
-        is_sure = len(word) < _SURE_FROM and any(key in _SURE_RANKS for _, key in items)
+        is_sure = len(word) < _SURE_FROM and any(key in _SURE_ONLY for _, key in items)
         if len(word) >= _LEAST_LETTERS and not is_sure and any(kind in ("rank", "area") for kind, _ in items):
             known.setdefault((word[0], len(word)), []).append(word)
     mended: dict[str, tuple[tuple[Item, ...], bool]] = {}
     for word in unknown:
-        if len(word) < _LEAST_LETTERS or word in words.phrases or word in words.no_misspelling:
+        if word in words.phrases or word in words.no_misspelling:
             continue
-        if parts := _taken_apart(word, words):
+        if one := _singular(word, words):
+            mended[word] = one, False
+        elif len(word) < _LEAST_LETTERS:
+            continue
+        elif parts := _taken_apart(word, words):
             mended[word] = parts, False
         elif near := _nearest(word, known, words):
             mended[word] = near, True
@@ -62,11 +70,26 @@ def _taken_apart(word: str, words: Vocabulary) -> tuple[Item, ...]:
         first = tuple(item for item in items if item[0] in ("area", "mark"))
         is_production = ("area", "production") in first and rank == "director"
         return (*first, ("rank", words.compound_of_production if is_production else rank))
-    # "Unternehmenskommunikation": what stands last says what it is. A "Netzbetrieb" is not the company's operations.
+    # "Unternehmenskommunikation": what stands last says what it is. A "Systembetrieb" is operations of IT, and of a
+    # "Netzbetrieb" only the company can say whether it is what it does.
     for start in range(_LEAST_BEFORE, len(word) - _LEAST_LAST + 1):
         last = words.items(word[start:])
         if areas := tuple(item for item in last if item[0] == "area" and item[1] not in _OF_THE_LINE):
             return areas
+        if _OPERATIONS in last:
+            items = words.items(word[:start]) or words.items(word[:start].removesuffix("s"))
+            return tuple(item for item in items if item[0] == "area") or _OWN_WORK
+    return ()
+
+
+def _singular(word: str, words: Vocabulary) -> tuple[Item, ...]:
+    """Areas of a plural such as "warehouses" whose singular a list has; () for other words."""
+    for ending in ("es", "s"):
+        one = word.removesuffix(ending)
+        if one != word and len(one) >= _LEAST_SINGULAR:
+            areas = tuple(item for item in words.items(one) if item[0] in ("area", "mark"))
+            if any(kind == "area" for kind, _ in areas):
+                return areas
     return ()
 
 

@@ -6,7 +6,7 @@ from orgmodel.fit.context import Flags, counted_below, is_one_of
 from orgmodel.fit.draft import LADDER, LEADERS, NEAR, OPERATIONS, PRODUCTION, SERVICES, Draft
 from orgmodel.fit.read_operations import Surroundings
 from orgmodel.fit.read_top import is_up
-from orgmodel.fit.title_parts import DEPUTY, REGIONAL
+from orgmodel.fit.title_parts import DEPUTY, HOUSE, OUTLET, REGIONAL
 from orgmodel.fit.vocabulary import RANK
 
 # Rungs above the operations officer.
@@ -59,6 +59,8 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     topic = here.area
     above_officer = draft.has_role(*_ABOVE_OFFICER)
     under_line = leading & (boss >= 0) & above_officer[boss]
+    # A department of a house that has a manager of operations.
+    under_line &= ((here.marks & HOUSE) == 0) | ~draft.of_boss(over)
     draft.read(under_line, "operations_officer", sure["weak"], "open_seat", about=boss, topic=topic)
     has_titles = (draft.has_role(*LADDER) & (here.area == OPERATIONS) | draft.has_role("coo")).any()
     under_chief = leading & ((boss < 0) | draft.chief[boss])
@@ -74,8 +76,9 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     high = draft.has_rank("chief", "executive_vice_president", "senior_vice_president", "vice_president")
     high &= (here.area == PRODUCTION) & within & is_up(draft)
     draft.read(high, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
-    first = leading & (boss >= 0) & draft.has_role("operations_officer")[boss] & (here.area == PRODUCTION)[boss]
-    first &= _leads_workers(draft)
+    serving = (here.marks & (HOUSE | OUTLET)) != 0
+    first = leading & (boss >= 0) & draft.has_role("operations_officer", "operations_manager")[boss]
+    first &= ((here.area == PRODUCTION)[boss] | serving) & _leads_workers(draft)
     draft.read(first, "ops_supervisor", sure["weak"], "first_line", about=boss)
     draft.read(leading, "", sure["context"], "under_rung", topic=topic)
 

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.errors import UnknownName
+from orgmodel.fit.business import with_own_business
 from orgmodel.fit.context import Context, is_one_of
 from orgmodel.fit.draft import Draft
 from orgmodel.fit.read_front_line import read_first_line, read_front_line, read_production
@@ -140,7 +141,8 @@ def context_of(org: Org, words: Vocabulary) -> Context:
     gone = org.gone[:n].copy()
     rank, area, marks = forms.rank[number], forms.area[number], forms.marks[number]
     rank[gone], area[gone], marks[gone] = 0, 0, 0
-    return Context(tree, rank, area, marks, department, tree.count > 0, gone, number > 0)
+    here = Context(tree, rank, area, marks, department, tree.count > 0, gone, number > 0)
+    return with_own_business(here, words)
 
 
 def _column(org: Org, field: str) -> pa.ChunkedArray:

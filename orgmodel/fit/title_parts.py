@@ -6,14 +6,27 @@ from dataclasses import dataclass, field
 from orgmodel.fit.title_text import SEPARATOR
 from orgmodel.fit.vocabulary import RANK, Item, Vocabulary
 
-REGIONAL, DEPUTY, PART, JOINED, FUZZY, UNKNOWN, CODE, HAS_HEAD, HAS_CHIEF, HAS_OFFICE, OF_ANOTHER, FORMER = (
-    1 << bit for bit in range(12)
-)
+(
+    REGIONAL,
+    DEPUTY,
+    PART,
+    JOINED,
+    FUZZY,
+    UNKNOWN,
+    CODE,
+    HAS_HEAD,
+    HAS_CHIEF,
+    HAS_OFFICE,
+    OF_ANOTHER,
+    FORMER,
+    OUTLET,
+    HOUSE,
+) = (1 << bit for bit in range(14))
 """Marks: about a region; a deputy; a part of the company; two jobs in one; a word was misspelt; a word no list has; a
 code; "president" or the like, "chief executive", or an office manager among its jobs; operations of another area, such
-as "sales operations"; of who is no longer in the post."""
+as "sales operations"; of who is no longer in the post; a shop or the like; a department of a hotel or the like."""
 
-_MARKS = {"regional": REGIONAL, "deputy": DEPUTY, "part": PART, "former": FORMER}
+_MARKS = {"regional": REGIONAL, "deputy": DEPUTY, "part": PART, "former": FORMER, "outlet": OUTLET, "house": HOUSE}
 _ADMIN, _NONE = RANK["admin"], RANK["none"]
 _STAFF = {RANK["staff"], RANK["operative"]}
 _LED = {RANK["manager"], RANK["director"], RANK["lead"]}

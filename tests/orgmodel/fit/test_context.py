@@ -244,3 +244,34 @@ def test_chief_operating_officer_of_a_business_division_is_one():
     """Of a logistics division, not of the logistics of a company."""
     rows = [*TOP, (2, 1, "COO, Logistics Division"), (3, 2, "Operations Manager"), (4, 1, "COO, IT")]
     assert (roles_of(rows)["2"], roles_of(rows)["3"], roles_of(rows)["4"]) == ("coo", "operations_officer", None)
+
+
+@pytest.mark.parametrize(
+    "title", ["Filialleiterin", "Encargado de tienda", "Front Office Manager", "Direttore di sala"]
+)
+def test_head_of_an_outlet_under_a_manager_of_operations_is_a_supervisor(title: str):
+    """Where only the front line is below; a production manager there stays without a rung."""
+    rows = [*TOP, (2, 1, "Operations Manager"), (3, 2, title), (4, 3, "Clerk")]
+    assert (roles_of(rows)["3"], roles_of(rows)["4"]) == ("ops_supervisor", "operative")
+    assert roles_of([*rows, (5, 4, "Apprentice")])["3"] is None
+
+
+def test_department_of_a_house_takes_the_seat_of_an_operations_manager_only_where_it_is_open():
+    """Food and beverage under a director of operations, with and without an operations manager beside."""
+    rows = [*TOP, (2, 1, "Director of Operations"), (3, 2, "F&B Manager"), (4, 3, "Waiter")]
+    assert roles_of(rows)["3"] == "operations_officer"
+    assert roles_of([*rows, (5, 2, "Operations Manager"), (6, 5, "Porter")])["3"] is None
+
+
+def test_operations_of_a_function_that_the_company_lives_by_are_its_own():
+    """In a contact centre; not where customer service is a part, nor beside a manager of operations."""
+    agents = [(number, 4, "Customer Service Agent") for number in range(5, 9)]
+    rows = [*TOP, (2, 1, "VP, Contact Centre Operations"), (3, 2, "Contact Centre Operations Manager")]
+    rows += [(4, 3, "Team Leader"), *agents]
+    roles = roles_of(rows)
+    assert [roles[str(number)] for number in (2, 3, 4, 5)] == [
+        *("vp_ops", "operations_officer", "ops_supervisor", "operative")
+    ]
+    assert roles_of([*rows, (20, 1, "Operations Manager")])["2"] == "function_head"
+    others = [(number, 1, "Software Developer") for number in range(30, 40)]
+    assert roles_of([*rows, *others])["2"] == "function_head"

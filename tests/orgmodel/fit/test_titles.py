@@ -145,3 +145,18 @@ def test_a_link_in_a_title_is_its_text():
     """One that never closes, too, is a text; open brackets in open brackets are looked through once."""
     assert split_title("[COO](../coo.md)") == ("coo",)
     assert "coo" in split_title("[[COO](a(b)")
+
+
+@pytest.mark.parametrize(
+    ("title", "area"),
+    [
+        ("Restaurants Manager", "production"),
+        ("Leiter Schiffsbetrieb", "production"),
+        ("Leiter Systembetrieb", "it"),
+        ("Technischer Betriebsleiter", "operations"),
+        ("Servente", None),
+    ],
+)
+def test_words_that_no_list_has(title: str, area: str | None):
+    """Plurals, operations written in one word with what they are of; a servente is no misspelt sergeant."""
+    assert _form(title)[1] == (WORDS.areas.index(area) + 1 if area else 0)
