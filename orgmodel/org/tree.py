@@ -117,12 +117,15 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
     first = np.zeros(n, np.int32)
     done = len(tops)
     level = tops
+    # How many reports the seats have, in the order in which they are come to.
+    led: list[Ints] = []
     while len(level) and len(starts) <= DEEP:
         counts = count[level]
-        bosses = level[counts > 0]
+        led.append(counts)
+        is_boss = counts > 0
+        bosses, counts = level[is_boss], counts[is_boss]
         if not len(bosses):
             break
-        counts = count[bosses]
         ends = np.cumsum(counts, dtype=np.int32)
         offsets, total = ends - counts, int(ends[-1])
         first[bosses] = done + offsets
@@ -134,6 +137,7 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
         starts.append(done)
     else:
         done = _walk_on(order, first, starts, (children, child_start, count))
+        led = [count[order[:done]]]
     # What is not needed any more goes before as much again is asked for.
     del children, child_start
     if done < n:
@@ -146,7 +150,7 @@ def grow(parent: Ints) -> tuple[Tree, Ints]:
     bounds = np.array(starts, np.int64)
     depth = np.zeros(n, np.int32)
     depth[order[:done]] = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(bounds))
-    size, height = _rolled_up(order[:done], count, bounds)
+    size, height = _rolled_up(order[:done], np.concatenate([*led, tops[:0]]), bounds, n)
     return Tree(parent, order, bounds, first, count, size, depth, height), lost
 
 
@@ -187,29 +191,26 @@ def _walk_on(order: Ints, first: Ints, starts: list[int], families: tuple[Ints, 
     return end
 
 
-def _rolled_up(order: Ints, count: Ints, starts: NDArray[np.int64]) -> tuple[Ints, Ints]:
-    """Seats in each branch and levels under each seat; 1 and 0 for seats that are not in `order`. O(n)."""
-    # By place in the order a level, and each family in it, is one slice.
-    reports = count[order]
+def _rolled_up(order: Ints, reports: Ints, starts: NDArray[np.int64], n: int) -> tuple[Ints, Ints]:
+    """Seats in each branch and levels under each of n seats; 1 and 0 for those that are not in `order`. O(n)."""
     bosses = np.flatnonzero(reports)
     reports = reports[bosses]
+    size, height = np.ones(n, np.int32), np.zeros(n, np.int32)
     if len(starts) - 1 > DEEP:
         sizes, heights = _rolled_up_deep(np.repeat(bosses, reports), len(order))
-    else:
-        sizes, heights = np.ones(len(order), np.int32), np.zeros(len(order), np.int32)
-        begins = np.cumsum(reports, dtype=np.int64) - reports
-        above = np.searchsorted(bosses, starts)
-        for level in range(len(starts) - 2, 0, -1):
-            here = slice(above[level - 1], above[level])
-            below = slice(starts[level], starts[level + 1])
-            families = begins[here] - begins[here.start]
-            sizes[bosses[here]] += np.add.reduceat(sizes[below], families)
-            heights[bosses[here]] = np.maximum.reduceat(heights[below], families) + 1
-    size = np.ones(len(count), np.int32)
-    size[order] = sizes
-    del sizes
-    height = np.zeros(len(count), np.int32)
-    height[order] = heights
+        size[order], height[order] = sizes, heights
+        return size, height
+    # Among bosses alone, who are few; those of one boss stand side by side in the order.
+    sizes, heights = reports + np.int32(1), np.ones(len(bosses), np.int32)
+    ends = starts[min(1, len(starts) - 1)] + np.cumsum(reports, dtype=np.int64)
+    above = np.searchsorted(ends, bosses, "right")
+    bounds = np.searchsorted(bosses, starts)
+    for level in range(len(starts) - 2, 0, -1):
+        here = slice(bounds[level], bounds[level + 1])
+        np.add.at(sizes, above[here], sizes[here] - 1)
+        np.maximum.at(heights, above[here], heights[here] + 1)
+    seats = order[bosses]
+    size[seats], height[seats] = sizes, heights
     return size, height
 
 

@@ -136,7 +136,7 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
         return _is_written_as_name(bare) and not (value in jobs if bare == value else is_title(bare, words))
 
     def share(is_it: Callable[[str], object]) -> float:
-        return sum(bool(is_it(value)) for value in values) / len(values) if values else 0.0
+        return len(list(filter(is_it, values))) / len(values) if values else 0.0
 
     return Profile(
         filled=len(filled) / len(sample) if sample else 0.0,

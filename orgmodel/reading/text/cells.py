@@ -220,7 +220,8 @@ def _look(chunk: pa.Array, most: int) -> tuple[bool, bool]:
     data = data_of(chunk)
     is_long = last - first > most and bool(np.diff(offsets).max() > most)
     low, high = int(data.min()), int(data.max())
-    if low < 0x20 or (high >= 0x7F and _IS_LEAD[data].any()):
+    # Letters beyond ASCII are few: only they are looked up.
+    if low < 0x20 or (high >= 0x7F and _IS_LEAD[data[data >= 0x7F]].any()):
         return True, is_long
     if low > 0x20:
         return False, is_long

@@ -110,5 +110,7 @@ def _words(text: str) -> list[str]:
 
 def _plain(word: str) -> str:
     """A word without case and accents."""
+    if word.isascii():
+        return word.casefold()
     decomposed = unicodedata.normalize("NFKD", word).casefold()
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -187,7 +187,7 @@ def refuse_text(text: str, *, has_lines: bool = False) -> None:
             "The file is text for reading, not a table", "Write one person a line, or export them as .csv or .xlsx."
         )
     for kind in _KINDS:
-        if sum(any(pattern.match(line) for line in lines) for pattern in kind.patterns) >= kind.needed:
+        if sum(any(map(pattern.match, lines)) for pattern in kind.patterns) >= kind.needed:
             raise BadFile(f"The file is {kind.name}, not a table", kind.advice)
 
 
