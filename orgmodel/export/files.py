@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from orgmodel.errors import BadCompany
 from orgmodel.export.request import Request
-from orgmodel.layout.loaded import names_of
 
 if TYPE_CHECKING:
     from orgmodel.export.drawings.drawing import Drawing
@@ -79,12 +78,18 @@ def _pptx(request: Request, file: BinaryIO) -> None:
 
 
 def _drawio(request: Request, file: BinaryIO) -> None:
+    from orgmodel.export.companies.nodes import nodes_of, own_attributes  # noqa: PLC0415
+    from orgmodel.export.companies.own_values import own_values, packed  # noqa: PLC0415
     from orgmodel.export.graphs.drawio import drawio  # noqa: PLC0415
+    from orgmodel.org.own_columns import OWN_VALUES  # noqa: PLC0415
 
-    seats = request.chosen.tolist()
-    pairs = zip(names_of(request.company.org, seats), request.company.org.texts("title", seats), strict=True)
-    texts = dict(zip(seats, pairs, strict=True))
-    drawn = drawio(request.scene, request.theme, request.named.title, lambda box: texts[request.seat_of(box)])
+    nodes = nodes_of(request.company, request.chosen)
+    values = own_values(request.company, nodes, has_lines=True)
+    attributes = {
+        node.seat: own_attributes(node.name, node.title) | {OWN_VALUES: packed(own)}
+        for node, own in zip(nodes.nodes, values, strict=True)
+    }
+    drawn = drawio(request.scene, request.theme, request.named.title, lambda box: attributes[request.seat_of(box)])
     file.write(drawn)
 
 

@@ -20,6 +20,12 @@ COMPUTED = (LEVEL, MANAGER, DIRECT, BELOW, MARKS, ROW, FINDINGS)
 OWN_FIELDS = {"name": _OWN.format("Name"), "title": _OWN.format("Title")}
 # The same where a format has attributes of XML, which are one word each.
 OWN_ATTRIBUTES = {"reportline_name": OWN_FIELDS["name"], "reportline_title": OWN_FIELDS["title"]}
+# Values beside a box or a line of an outline: its key, under the heading that the company has for it, and the lines
+# that the format has no other way for.
+KEYED = "Key ({})"
+BESIDE, AROUND = _OWN.format("Dotted line to"), _OWN.format("Closes a loop to")
+# Attribute of XML that holds such values, and columns with a meaning, as JSON.
+OWN_VALUES = "reportline"
 # On the line of a drawing that is no part of the tree, and looks like a dotted one.
 CLOSES_LOOP = "reports to, closes a loop"
 # What stands in the column of marks, between commas.
@@ -29,6 +35,7 @@ WHOLE = "company"
 # Headings that programs want, by their column of keys; they say once more what own columns say.
 FOREIGN = {"Unique_ID": ("Reports_To",), "id": ("parentId", "direct", "below")}
 APART = "; "
+_KEYED = re.compile(r"Key \((.+)\)")
 _REPORTS_TO = re.compile(r"Reports to \((.+)\)")
 
 
@@ -39,3 +46,9 @@ def key_column(headings: Iterable[str]) -> str | None:
         return None
     named = (found[1] for heading in known if (found := _REPORTS_TO.fullmatch(heading)))
     return next((key for key in named if key in known), None)
+
+
+def keyed_heading(heading: str) -> str | None:
+    """Heading of the company that a value `KEYED` is the key under; None for any other value."""
+    found = _KEYED.fullmatch(heading)
+    return found[1] if found else None

@@ -2,10 +2,15 @@
 
 import json
 import re
+from collections.abc import Mapping
+from itertools import chain
 
 from orgmodel.export.companies.company import Company
+from orgmodel.export.companies.keys import keys_of
 from orgmodel.export.companies.nodes import Node, nodes_of, own_fields
+from orgmodel.export.companies.own_values import own_values
 from orgmodel.export.graphs.networks import DOTTED, edges
+from orgmodel.org.own_columns import KEYED, LEVEL, MARKS, WHOLE
 from orgmodel.org.tree import Ints
 
 # What Mermaid draws unless its settings are changed.
@@ -21,6 +26,8 @@ _DOT_WORDS = frozenset(_DOT_TEXT.split())
 
 # What a label shows and what is read out of it again are the same.
 _PLAIN = re.compile(r"[^\W_](?:[^\W_]|[ .,'()/-])*")
+# Keys that are names of boxes in Mermaid; a word may be one of its own.
+_SIMPLE = re.compile(r"[A-Za-z]{0,3}[0-9]{1,20}")
 # Signs that programs may take for something of theirs in a comment.
 _CODES = re.compile(r"[{}<>%]")
 _CREOLE = re.compile(r"\*\*|//|__|--|\"\"|~~|\[\[|<(?=[\w/&#$])")
@@ -46,14 +53,20 @@ def dot(company: Company, seats: Ints | None = None) -> bytes:
 
 
 def mermaid(company: Company, seats: Ints | None = None) -> bytes:
-    """Flowchart for Mermaid, managers above."""
+    """Flowchart for Mermaid, managers above; boxes have the keys of the company where Mermaid takes those."""
     found = nodes_of(company, seats)
     lines = ["flowchart TD"]
-    for place, node in enumerate(found.nodes):
-        lines += [f"  %% reportline n{place} {note}" for note in _notes(node)]
-        lines.append(f'  n{place}["{_mermaid(node)}"]')
+    is_named = all(_SIMPLE.fullmatch(node.key) for node in found.nodes)
+    heading = KEYED.format(keys_of(company.org).heading)
+    names = [node.key if is_named else f"n{place}" for place, node in enumerate(found.nodes)]
+    for name, node in zip(names, found.nodes, strict=True):
+        # Mermaid draws a text of so many letters only: no column, and what is said already not once more.
+        own = {heading: node.key} if not is_named or node is found.nodes[0] else {}
+        own |= {MARKS: node.marks, LEVEL: str(node.level)} if node.marks else {}
+        lines += [f"  %% reportline {name} {note}" for note in _notes(node, own)]
+        lines.append(f'  {name}["{_mermaid(node)}"]')
     for source, target, kind in edges(found):
-        lines.append(f"  n{target} {'-.->' if kind == DOTTED else '-->'} n{source}")
+        lines.append(f"  {names[target]} {'-.->' if kind == DOTTED else '-->'} {names[source]}")
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -73,11 +86,14 @@ def plantuml(company: Company, seats: Ints | None = None) -> bytes:
     found = nodes_of(company, seats)
     depths = found.depths()
     several = depths.count(0) > 1
-    lines = ["@startwbs"] + ([f"* {_creole(company.name or 'Company')}"] if several else [])
-    for node, depth in zip(found.nodes, depths, strict=True):
+    lines = ["@startwbs"]
+    if several:
+        name = company.name or "Company"
+        lines += [f"' reportline {_note(name, '', {MARKS: WHOLE, LEVEL: '0'})}", f"* {_creole(name)}"]
+    for node, depth, own in zip(found.nodes, depths, own_values(company, found), strict=True):
         stars = "*" * (depth + 1 + several)
         text = _creole(node.name)
-        lines += [f"' reportline {note}" for note in _notes(node)]
+        lines += [f"' reportline {note}" for note in _notes(node, own)]
         # A semicolon at the end of a line would end the text there.
         first = f"{text}\u00a0" if text.endswith(";") else text
         lines += [f"{stars}:{first}", f"{_creole(node.title)};"] if node.title else [f"{stars} {text}"]
@@ -96,12 +112,16 @@ def _free(heading: str) -> str:
     return f"column {heading}" if heading.lower() in _DOT_WORDS else heading
 
 
-def _notes(node: Node) -> list[str]:
-    """Name and title for a comment, by which they are read again; none where the label alone says both as they are."""
-    if _PLAIN.fullmatch(node.name) and (not node.title or _PLAIN.fullmatch(node.title)):
-        return []
-    text = json.dumps([node.name, node.title], separators=(",", ":"))
-    return [_CODES.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)]
+def _notes(node: Node, own: Mapping[str, str]) -> list[str]:
+    """Note for a comment, by which a seat is read again; none where the label alone says all as it is."""
+    is_plain = _PLAIN.fullmatch(node.name) and (not node.title or _PLAIN.fullmatch(node.title))
+    return [] if is_plain and not own else [_note(node.name, node.title, own)]
+
+
+def _note(name: str, title: str, own: Mapping[str, str]) -> str:
+    # One flat list: braces are signs of the programs.
+    text = json.dumps([name, title, *chain.from_iterable(own.items())], separators=(",", ":"))
+    return _CODES.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _mermaid(node: Node) -> str:

@@ -1,9 +1,8 @@
 """A scene as a draw.io drawing: a box for each card and a line that stays with it, both where the chart has them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from orgmodel.export.cards.card import look_of
-from orgmodel.export.companies.nodes import own_attributes
 from orgmodel.export.pictures.svg import escape, number
 from orgmodel.layout.scene import Box, Scene
 from orgmodel.org.own_columns import CLOSES_LOOP
@@ -17,7 +16,7 @@ _LINES = {
 }
 
 
-def drawio(scene: Scene, theme: Theme, title: str, texts_of: Callable[[Box], tuple[str, str]]) -> bytes:
+def drawio(scene: Scene, theme: Theme, title: str, own_of: Callable[[Box], Mapping[str, str]]) -> bytes:
     """Write a drawing of one page; nothing is packed, so that it can be read and compared.
 
     Texts are texts, never HTML. The card over several tops, to which no line leads, is the title of the page alone.
@@ -25,8 +24,8 @@ def drawio(scene: Scene, theme: Theme, title: str, texts_of: Callable[[Box], tup
 
     Parameters
     ----------
-    texts_of
-        Name and title of the seat of a box; they stay with it, for who reads the drawing again.
+    own_of
+        Attributes that stay with a box, for who reads the drawing again: name, title, key and others of its seat.
     """
     palette, corner = theme.palette, theme.sizes.corner
     colours = {"solid": palette.line, "dotted": palette.dotted_line, "alternative": palette.alternative_line}
@@ -43,7 +42,7 @@ def drawio(scene: Scene, theme: Theme, title: str, texts_of: Callable[[Box], tup
             f"fillColor={look.ground};strokeColor={look.border};fontColor={look.ink};fontFamily={theme.family};"
         )
         label = "\n".join(filter(None, (card.title, card.subtitle, card.fold)))
-        own = "".join(f" {name}='{_attribute(text)}'" for name, text in own_attributes(*texts_of(box)).items())
+        own = "".join(f" {name}='{_attribute(text)}'" for name, text in own_of(box).items())
         parts.append(
             f"<object id='{escape(box.id)}' label='{_attribute(label)}'{own}>"
             f"<mxCell style='{escape(style)}' vertex='1' parent='1'>"

@@ -2,7 +2,9 @@
 
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.nodes import nodes_of, own_attributes
+from orgmodel.export.companies.own_values import own_values, packed
 from orgmodel.export.pictures.svg import escape
+from orgmodel.org.own_columns import OWN_VALUES
 from orgmodel.org.tree import Ints
 
 # A line of a card has at most so many bytes; the rest stands on lines that begin with a blank.
@@ -10,29 +12,39 @@ _CARD_BYTES = 75
 
 
 def opml(company: Company, seats: Ints | None = None) -> bytes:
-    """Outline, managers over their reports, name and title on a line each."""
+    """Outline, managers over their reports, name and title on a line each; what else is read in an attribute."""
     found = nodes_of(company, seats)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
     lines.append(f"<head><title>{escape(company.name)}</title></head><body>")
     depth = -1
-    for node, level in zip(found.nodes, found.depths(), strict=True):
+    values = own_values(company, found)
+    for node, level, more in zip(found.nodes, found.depths(), values, strict=True):
         lines.append("</outline>" * max(0, depth - level + 1))
         text = "\n".join(filter(None, (node.name, node.title)))
-        own = "".join(f" {name}='{_attribute(value)}'" for name, value in own_attributes(node.name, node.title).items())
-        lines.append(f"<outline text='{_attribute(text)}' _key='{_attribute(node.key)}'{own}>")
+        own = own_attributes(node.name, node.title) | {OWN_VALUES: packed(more)}
+        attributes = "".join(f" {name}='{_attribute(value)}'" for name, value in own.items())
+        lines.append(f"<outline text='{_attribute(text)}'{attributes}>")
         depth = level
     lines.append("</outline>" * (depth + 1) + "</body></opml>")
     return ("\n".join(filter(None, lines)) + "\n").encode()
 
 
 def vcards(company: Company, seats: Ints | None = None) -> bytes:
-    """One card a person, with the manager as a related person; managers that are not in the file have none."""
+    """One card a person, with the manager as a related person; managers that are not in the file have none.
+
+    Columns that a card has no line for stand in one of our own.
+    """
     org, found = company.org, nodes_of(company, seats)
     numbers = [node.seat for node in found.nodes]
     fields = {name: org.texts(name, numbers) for name in ("department", "email")}
     dotted: dict[int, list[int]] = {}
     for source, target in found.dotted:
         dotted.setdefault(source, []).append(target)
+    values = own_values(company, found, has_lines=True)
+    said = {heading for field in fields for heading in org.fields.get(field, ())}
+    managers = [node.boss for node in found.nodes]
+    for source, target in found.loops:
+        managers[source] = target
     lines: list[str] = []
     for place, node in enumerate(found.nodes):
         if node.seat >= org.people:
@@ -43,9 +55,11 @@ def vcards(company: Company, seats: Ints | None = None) -> bytes:
         card.append(f"ORG:{_value(company.name)}")
         card += [f"X-DEPARTMENT:{_value(fields['department'][place])}"] if fields["department"][place] else []
         card += [f"EMAIL:{_value(fields['email'][place])}"] if fields["email"][place] else []
-        if node.boss >= 0:
-            card.append(f"RELATED;TYPE=x-manager;VALUE=text:{_value(found.nodes[node.boss].key)}")
+        if managers[place] >= 0:
+            card.append(f"RELATED;TYPE=x-manager;VALUE=text:{_value(found.nodes[managers[place]].key)}")
         card += [f"X-DOTTED-LINE-MANAGER:{_value(found.nodes[boss].key)}" for boss in dotted.get(place, ())]
+        more = {heading: text for heading, text in values[place].items() if heading not in said}
+        card.append(f"X-REPORTLINE:{_value(packed(more))}")
         lines += [*card, "END:VCARD"]
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
 

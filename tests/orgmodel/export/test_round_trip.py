@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import openpyxl
 import pyarrow as pa
 import pypdf
 import pytest
+from lxml import etree
 
 from orgmodel.catalog.load import load_domain
 from orgmodel.export.companies.company import Company
@@ -102,15 +104,11 @@ def test_a_table_that_is_read_again_is_the_same_company(name: str, ending: str, 
 @pytest.mark.parametrize("ending", GRAPHS)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_graph_that_is_read_again_has_the_same_names_and_lines(name: str, ending: str, tmp_path: Path):
-    """Where the format holds dotted lines, those too; PlantUML takes one root alone, which is the company."""
+    """Dotted ones too; the root that PlantUML takes over several tops is nobody."""
     company = company_of(name)
     again = _again(company, ending, tmp_path)
-    lines = _lines(company)
-    if ending == "puml" and len(company.org.tree.tops()) > 1:
-        lines = sorted([(seat, boss or company.name) for seat, boss in lines] + [(company.name, "")])
-    assert _lines(again) == lines
-    if ending not in ("puml", "opml"):
-        assert _pairs(again, again.org.dotted) == _pairs(company, company.org.dotted)
+    assert _lines(again) == _lines(company)
+    assert _pairs(again, again.org.dotted) == _pairs(company, company.org.dotted)
 
 
 @pytest.mark.parametrize("ending", [*TABLES, *GRAPHS])
@@ -352,11 +350,11 @@ def _hard(folder: Path) -> Company:
     return Company("Hard", read_company(path).org)
 
 
-def _all_of(company: Company) -> dict[str, list[tuple[object, ...]]]:
-    """Seats by their keys, with all lines and what has a meaning."""
+def _all_of(company: Company, *fields: str) -> dict[str, list[tuple[object, ...]]]:
+    """Seats by their keys, with all lines and the texts of some fields."""
     org, seats = company.org, range(len(company.org))
     keys = keys_of(org).texts.to_pylist()
-    texts = [org.texts(field, seats) for field in ("name", "title", "department")]
+    texts = [org.texts(field, seats) for field in ("name", "title", *fields)]
     left = [seat >= org.people for seat in seats]
     bosses = [keys[boss] if boss >= 0 else "" for boss in org.tree.parent.tolist()]
     return {
@@ -366,16 +364,36 @@ def _all_of(company: Company) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-@pytest.mark.parametrize("ending", [*TABLES, *PROGRAMS])
+@pytest.mark.parametrize("ending", [*TABLES, *PROGRAMS, *GRAPHS])
 def test_a_company_with_every_hard_thing_comes_back(ending: str, tmp_path: Path):
     """Several tops, dotted lines, a loop, a vacancy, a manager who is not there, equal names, letters of all kinds.
 
-    Under their ids, and once more from the file of what came back.
+    Under their ids, and once more from the file of what came back. A flowchart for Mermaid, whose letters are few, has
+    no columns.
     """
     company = _hard(tmp_path)
+    fields = ("department",) if ending != "mmd" else ()
     again = _again(company, ending, tmp_path)
-    assert _all_of(again) == _all_of(company)
-    assert _all_of(_again(again, ending, tmp_path)) == _all_of(company)
+    assert _all_of(again, *fields) == _all_of(company, *fields)
+    assert _all_of(_again(again, ending, tmp_path), *fields) == _all_of(company, *fields)
+
+
+def test_who_was_moved_added_or_copied_in_an_outline_stands_where_it_was_put(tmp_path: Path):
+    """What was left beside a line counts for itself alone: the outline says who reports to whom."""
+    path = tmp_path / "edited.opml"
+    with path.open("wb") as file:
+        FILES["opml"].write(Request(_hard(tmp_path)), file)
+    tree = etree.parse(path)
+    (moved,) = tree.xpath("//outline[@reportline_name='Under Second']")
+    (ann,) = tree.xpath("//outline[@reportline_name='Ann Berg']")
+    ann.extend([moved, deepcopy(moved), etree.Element("outline", text="New")])
+    tree.write(path, encoding="utf-8")
+    org = read_company(path).org
+    names = names_of(org, range(len(org)))
+    bosses = {(names[seat], names[boss]) for seat, boss in enumerate(org.tree.parent.tolist()) if boss >= 0}
+    assert {("Under Second", "Ann Berg"), ("New", "Ann Berg")} <= bosses
+    assert names.count("Under Second") == 2
+    assert len(org) == 16 + 2
 
 
 def test_columns_that_a_program_for_charts_has_stay_where_a_company_has_them_itself(tmp_path: Path):

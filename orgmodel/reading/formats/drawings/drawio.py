@@ -12,7 +12,7 @@ from orgmodel.findings import finding
 from orgmodel.org.own_columns import CLOSES_LOOP
 from orgmodel.reading.formats.hierarchies.hierarchy import LABEL, Format, Graph, Records, from_graph
 from orgmodel.reading.formats.hierarchies.links import Link
-from orgmodel.reading.formats.hierarchies.own_labels import without_prefix
+from orgmodel.reading.formats.hierarchies.own_values import unpacked
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.xml_events import element_name, safe_events
 from orgmodel.reading.limits import Limits
@@ -87,7 +87,7 @@ def _read(text: str, page: _Page, prefix: str, limits: Limits) -> None:
     for event, element in safe_events(text, "draw.io drawing", _AGAIN):
         name = element_name(element)
         if event == "start" and name in {"object", "UserObject"}:
-            around = without_prefix(element.attrib)
+            around = unpacked(element.attrib)
         elif event == "end" and name in {"object", "UserObject"}:
             around = {}
         elif event == "start" and name == "mxCell":

@@ -11,6 +11,7 @@ from orgmodel.findings import Finding, finding
 from orgmodel.reading.formats.hierarchies.labels import MORE, NAME, TITLE, Label, is_introduction
 from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.hierarchies.own_labels import labels_of
+from orgmodel.reading.formats.hierarchies.own_values import own_keys, with_own_lines
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.options import Choices
@@ -144,18 +145,21 @@ def from_graph(
     if not graph.nodes:
         raise BadFile(f"The drawing holds no {boxes}", "Export the people as .csv or .xlsx and load that file.")
     check_rows(len(graph.nodes), limits)
+    own_heading, graph = _with_own_keys(graph)
     keys = list(graph.nodes)
     managed = manage(keys, graph.links, is_drawn_up=is_drawn_up)
     labels = labels_of([graph.nodes[key].get(LABEL) or key for key in keys], [graph.nodes[key] for key in keys])
     is_keyed = any(graph.nodes[key].get(LABEL, key) != key for key in keys)
     has_titles = any(label.title for label in labels)
     taken = {ID, NAME, TITLE, MORE, MANAGER, DOTTED}
+    key_heading = own_heading if own_heading and own_heading not in taken else ID
+    taken.add(key_heading)
     parts = [_parts(label, has_titles=has_titles) for label in labels]
     records = []
     doubled = _doubled([graph.nodes[key] for key in keys], parts)
     for key, part in zip(keys, parts, strict=True):
         own = {name: text for name, text in graph.nodes[key].items() if name != LABEL and name not in doubled}
-        record = ({ID: key} if is_keyed else {}) | part
+        record = ({key_heading: key} if is_keyed else {}) | part
         record |= {(f"{name} (2)" if name in taken else name): text for name, text in own.items()}
         records.append(record)
     has_dotted = any(managed.dotted)
@@ -163,7 +167,7 @@ def from_graph(
         record[MANAGER] = above
         if has_dotted:
             record[DOTTED] = beside
-    known = {"id": ID if is_keyed else NAME, "name": NAME, "manager": MANAGER}
+    known = {"id": key_heading if is_keyed else NAME, "name": NAME, "manager": MANAGER}
     known |= ({"title": TITLE} if has_titles else {}) | ({"dotted": DOTTED} if has_dotted else {})
     way = f"; {UP if managed.is_up else DOWN}" if graph.links else "; no lines, so nobody reports to anybody"
     told = f"{counted(len(keys), boxes)}, {counted(len(graph.links), arrows)}{way}"
@@ -186,19 +190,35 @@ def from_outline(entries: Sequence[Entry], limits: Limits, what: str = "line") -
     labels = labels_of([entry.label for entry in entries], rows)
     has_titles = any(label.title for label in labels)
     parents = parents_of([entry.level for entry in entries])
-    record, parent = free_heading(RECORD, rows), free_heading(PARENT, rows)
+    own_heading, keys = own_keys(rows, [str(number) for number in range(1, len(rows) + 1)])
+    managers, dotted = with_own_lines(rows, keys, parents)
+    record, parent = free_heading(own_heading or RECORD, rows), free_heading(PARENT, rows)
+    beside = free_heading(DOTTED, rows) if any(dotted) else ""
     records = [
-        {record: str(number)}
+        {record: key}
         | _parts(label, has_titles=has_titles)
         | row
-        | {parent: str(above + 1) if above >= 0 else ""}
-        for number, (label, row, above) in enumerate(zip(labels, rows, parents, strict=True), 1)
+        | {parent: above}
+        | ({beside: others} if beside else {})
+        for key, label, row, above, others in zip(keys, labels, rows, managers, dotted, strict=True)
     ]
     known = {"id": record, "name": NAME, "manager": parent} | ({"title": TITLE} if has_titles else {})
+    known |= {"dotted": beside} if beside else {}
     levels = depth_of(parents)
     told = f"{counted(len(entries), what)} on {counted(levels, 'level')}; who stands deeper reports to the one above"
     lines = [entry.line for entry in entries]
     return Records(records, known, told, (), lines)
+
+
+def _with_own_keys(graph: Graph) -> tuple[str | None, Graph]:
+    """Graph whose boxes have the keys that an export left beside them, and the heading of those; None for no key."""
+    rows, old = list(graph.nodes.values()), list(graph.nodes)
+    heading, keys = own_keys(rows, old)
+    if heading is None:
+        return None, graph
+    key_of = dict(zip(old, keys, strict=True))
+    links = [Link(key_of[link.source], key_of[link.target], link.label) for link in graph.links]
+    return heading, Graph(dict(zip(keys, rows, strict=True)), links)
 
 
 def _without_introductions(entries: Sequence[Entry]) -> Sequence[Entry]:

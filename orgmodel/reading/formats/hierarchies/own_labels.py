@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from orgmodel.org.own_columns import OWN_ATTRIBUTES, OWN_FIELDS
+from orgmodel.org.own_columns import OWN_FIELDS
 from orgmodel.reading.formats.hierarchies.labels import Label, split_labels
+from orgmodel.reading.formats.hierarchies.own_values import read_values
 from orgmodel.text.markup import without_markup
 
 _NAME, _TITLE = OWN_FIELDS["name"], OWN_FIELDS["title"]
@@ -26,26 +27,23 @@ def labels_of(labels: Sequence[str], values: Sequence[dict[str, str]]) -> list[L
 
 
 def with_note(label: str, note: str) -> tuple[str, dict[str, str]]:
-    """Label and values of a box by the note that the export left of it: its name and title as they were.
+    """Label and values of a box by the note that the export left of it: its name and title as they were, own values.
 
     A label with other letters was written anew, and wins.
     """
     try:
-        name, title = map(str, json.loads(note))
-    except ValueError:
+        name, title, *others = json.loads(note)
+    except (ValueError, TypeError, RecursionError):
         return label, {}
+    values = read_values(dict(zip(map(str, others[::2]), others[1::2], strict=False)))
+    name, title = str(name), str(title)
     if _letters(label) != _letters(name + title):
-        return label, {}
-    return f"{name}\n{title}" if title else name, {_NAME: name} | ({_TITLE: title} if title else {})
+        return label, values
+    return f"{name}\n{title}" if title else name, {_NAME: name} | ({_TITLE: title} if title else {}) | values
 
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
-
-
-def without_prefix(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Attributes of XML, ours under the headings that other formats have."""
-    return {OWN_ATTRIBUTES.get(name, name): text for name, text in attributes.items()}
 
 
 def _taken(label: str, values: dict[str, str]) -> Label | None:

@@ -9,6 +9,7 @@ from typing import Any
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
 from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
+from orgmodel.reading.formats.hierarchies.own_values import own_keys, read_values
 from orgmodel.reading.formats.vcard_lines import readable_lines
 from orgmodel.reading.limits import Limits
 
@@ -49,6 +50,7 @@ def _parse(text: str, limits: Limits) -> Records:
             break
     if not records:
         raise BadFile("The vCard file holds no person", _AGAIN)
+    heading, _ = own_keys(records, [record.get("id", "") for record in records])
     keyed = {record.get("id", "") for record in records}
     is_keyed = "" not in keyed and len(keyed) == len(records)
     # Where some cards have no id, all are known by their names.
@@ -60,7 +62,12 @@ def _parse(text: str, limits: Limits) -> Records:
         manager = record.get(MANAGER, "").casefold()
         if manager in names:
             record[MANAGER] = names[manager]
-    known = {"name": "Name", "id": "id" if is_keyed else "Name"}
+    key = heading if heading and is_keyed and heading not in _COLUMNS.values() else "id"
+    if key != "id":
+        records = [
+            {key: record["id"]} | {name: text for name, text in record.items() if name != "id"} for record in records
+        ]
+    known = {"name": "Name", "id": key if is_keyed else "Name"}
     named = sum(bool(record.get(MANAGER)) for record in records)
     if named:
         known["manager"] = MANAGER
@@ -131,6 +138,8 @@ def _record(lines: Sequence[Any]) -> dict[str, str] | None:
             _add(record, MANAGER, re.sub(r"^(?:urn:uuid:|mailto:)", "", value, flags=re.IGNORECASE))
         elif name in {"X-ASSISTANT", "X-MS-ASSISTANT", "X-EVOLUTION-ASSISTANT"}:
             _add(record, ASSISTANT, value)
+        elif name == "X-REPORTLINE":
+            record = read_values(value) | record
         elif name not in _LEFT_OUT and value:
             _add(record, _COLUMNS.get(name, name.removeprefix("X-").capitalize()), _shown(name, value))
     if not record.get("Name"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.hierarchies.hierarchy import Entry, Format, Records, from_outline
 from orgmodel.reading.formats.hierarchies.label_words import load_label_words
-from orgmodel.reading.formats.hierarchies.own_labels import without_prefix
+from orgmodel.reading.formats.hierarchies.own_values import unpacked
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.xml_events import element_name, safe_events
 from orgmodel.reading.limits import Limits
@@ -35,7 +35,7 @@ def _parse(text: str, limits: Limits) -> Records:
     for event, element in safe_events(text, "outline", _AGAIN):
         name = element_name(element)
         if name in _TAGS and event == "start":
-            said = without_prefix(element.attrib)
+            said = unpacked(element.attrib)
             label = next((said.pop(key) for key in _TEXTS if said.get(key)), "")
             values = {key.lstrip("_"): value for key, value in said.items() if key.lower() not in _LOOKS}
             entries.append(Entry(level, label or "(no text)", len(entries) + 1, values))
