@@ -14,14 +14,39 @@ ASKED_FOR = ["target-size", "label-content-name-mismatch"]
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 
-def violations(page, scheme="light"):
-    """Each rule that is broken, with the elements; of a dark page only the rules about colours."""
+def violations(page, reopen=None):
+    """Each rule that is broken in the light, with the elements; then each about colours on the same page in the dark.
+
+    The page goes with the system while nobody has chosen a theme; it stands in the light before and afterwards. What
+    closes as the chart is drawn anew is opened again by `reopen`.
+    """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    if scheme == "light":
-        how = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {rule: {"enabled": True} for rule in ASKED_FOR}}
-    else:
-        how = {"runOnly": {"type": "rule", "values": COLOUR_RULES}}
+    rules = {rule: {"enabled": True} for rule in ASKED_FOR}
+    in_light = _run(page, {"runOnly": {"type": "tag", "values": TAGS}, "rules": rules})
+    reopen = reopen or (lambda: None)
+    _turn(page, "dark")
+    reopen()
+    in_dark = _run(page, {"runOnly": {"type": "rule", "values": COLOUR_RULES}})
+    _turn(page, "light")
+    reopen()
+    return in_light + [f"dark: {each}" for each in in_dark]
+
+
+def _turn(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    # Three frames: a figure that is drawn anew has its colours by then.
+    page.evaluate(
+        """async (theme) => {
+          const frame = () => new Promise((seen) => requestAnimationFrame(seen));
+          while (document.documentElement.dataset.theme !== theme) await frame();
+          for (let count = 0; count < 3; count += 1) await frame();
+        }""",
+        scheme,
+    )
+
+
+def _run(page, how):
     found = page.evaluate("(how) => axe.run(document, { resultTypes: ['violations'], ...how })", how)
     return [
         f"{rule['impact']} {rule['id']}: {rule['help']}: "

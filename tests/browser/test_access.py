@@ -5,22 +5,20 @@ import pytest
 from tests.browser.acts import open_sheet, right_click_card
 from tests.browser.axe import small_texts, unfold, violations
 from tests.browser.own import CABINET
-from tests.browser.pages import chart, chart_has, keys_on, selected_is, text_has, theme_is
+from tests.browser.pages import chart, chart_has, keys_on, selected_is, text_has
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_explore(open_page, scheme):
+def test_axe_finds_nothing_on_explore(open_page):
     """With a seat selected, everything unfolded, and with the drawer open."""
-    page = open_page("/?n=400&sel=operations_officer&alt=1", color_scheme=scheme, reduced_motion="reduce")
+    page = open_page("/?n=400&sel=operations_officer&alt=1", reduced_motion="reduce")
     text_has(page, "#inspector", "Chain of command")
-    theme_is(page, scheme)
     unfold(page)
-    assert violations(page, scheme) == []
+    assert violations(page) == []
     page.locator("#thresholds-open").click()
     page.get_by_role("dialog").locator("input").first.wait_for()
-    assert violations(page, scheme) == []
+    assert violations(page) == []
     page.get_by_role("dialog", name="Thresholds").get_by_role("button", name="Close").click()
     page.get_by_role("dialog").wait_for(state="hidden")
 
@@ -49,27 +47,30 @@ def test_axe_finds_nothing_on_the_first_screen_and_its_menu(open_page, window):
 PHONE = {"width": 390, "height": 844}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("window", [{"width": 1440, "height": 900}, PHONE], ids=["desk", "phone"])
-def test_axe_finds_nothing_with_a_menu_a_dialog_and_the_fit_of_a_company(open_own, scheme, window):
+def test_axe_finds_nothing_with_a_menu_a_dialog_and_the_fit_of_a_company(open_own, window):
     """Menu of a card, export dialog and Fit tab, as a person opens them; no text of a panel is too small."""
-    page, _company = open_own(CABINET, viewport=window, color_scheme=scheme, reduced_motion="reduce")
-    theme_is(page, scheme)
-    right_click_card(page, next(iter(chart(page).seats)))
-    page.get_by_role("menu").wait_for()
-    assert violations(page, scheme) == []
+    page, _company = open_own(CABINET, viewport=window, reduced_motion="reduce")
+    card = next(iter(chart(page).seats))
+    _open_menu(page, card)
+    assert violations(page, lambda: _open_menu(page, card)) == []
     page.keyboard.press("Escape")
     page.locator("#export-menu summary").click()
     page.locator("#export-open").click()
     page.get_by_role("dialog").first.wait_for()
-    assert violations(page, scheme) == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     page.locator("#export-menu summary:focus").wait_for()
     page.get_by_role("tab", name="Fit").click()
     page.locator(".fit-block").first.wait_for()
     unfold(page, ".fit-block")
-    assert violations(page, scheme) == []
+    assert violations(page) == []
     assert small_texts(page) == []
+
+
+def _open_menu(page, card):
+    right_click_card(page, card)
+    page.get_by_role("menu").wait_for()
 
 
 def test_the_chart_is_the_second_stop_of_the_keyboard_away(open_page):
@@ -109,52 +110,46 @@ def test_every_stop_of_the_keyboard_shows_itself(open_page):
     assert [stop for stop in stops if not (stop["ring"] and stop["free"])] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_whatever_a_person_has_opened(open_page, scheme):
+def test_axe_finds_nothing_whatever_a_person_has_opened(open_page):
     """Special cases, menu of a seat, its branch alone with a step to undo and one to redo, list beside, full screen."""
-    page = open_page("/?n=3000", color_scheme=scheme, reduced_motion="reduce")
-    theme_is(page, scheme)
+    page = open_page("/?n=3000", reduced_motion="reduce")
     found = {}
     page.locator("#special-cases summary").click()
-    found["special cases"] = violations(page, scheme)
+    found["special cases"] = violations(page)
     page.locator("#special-cases summary").click()
-    right_click_card(page, "coo")
-    page.get_by_role("menu").wait_for()
-    found["menu of a seat"] = violations(page, scheme)
+    _open_menu(page, "coo")
+    found["menu of a seat"] = violations(page, lambda: _open_menu(page, "coo"))
     page.get_by_role("menuitem", name="Show this branch").click()
     chart_has(page, top="coo")
     page.get_by_role("button", name="Open all").click()
     page.locator("#undo:enabled").click()
     page.locator("#redo:enabled").wait_for()
     page.locator("#fit").click()
-    found["branch alone, undone"] = violations(page, scheme)
+    found["branch alone, undone"] = violations(page)
     page.locator("#tree-show").click()
-    found["list beside the chart"] = violations(page, scheme)
+    found["list beside the chart"] = violations(page)
     page.locator("#full-screen").click()
     page.locator("#full-screen[aria-pressed=true]").wait_for()
-    found["full screen"] = violations(page, scheme)
+    found["full screen"] = violations(page)
     assert not any(found.values()), found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_sheets_of_a_phone(open_page, scheme):
+def test_axe_finds_nothing_in_the_sheets_of_a_phone(open_page):
     """Each of the three, over the chart; and the menu of a seat."""
-    page = open_page("/?n=3000", viewport=PHONE, color_scheme=scheme, reduced_motion="reduce")
-    theme_is(page, scheme)
+    page = open_page("/?n=3000", viewport=PHONE, reduced_motion="reduce")
     found = {}
     for sheet in ("company", "details", "sizes"):
         open_sheet(page, sheet)
-        found[sheet] = violations(page, scheme)
+        found[sheet] = violations(page)
     assert not any(found.values()), found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_view_of_compare(open_page, scheme):
+def test_axe_finds_nothing_in_any_view_of_compare(open_page):
     """Two charts with all unfolded, one chart of both, the whole list, a role in all presets."""
-    page = open_page("/?tab=compare&a=people_80&b=people_3000", color_scheme=scheme, reduced_motion="reduce")
+    page = open_page("/?tab=compare&a=people_80&b=people_3000", reduced_motion="reduce")
     text_has(page, "#compare-sentence", "From 80")
     unfold(page)
-    found = {"side by side": violations(page, scheme)}
+    found = {"side by side": violations(page)}
     for view, ready in (
         ("Overlay", ".compare-panel[data-view=overlay]"),
         ("List", "#compare-grid .ag-row"),
@@ -164,7 +159,7 @@ def test_axe_finds_nothing_in_any_view_of_compare(open_page, scheme):
         page.locator(ready).first.wait_for()
         if view == "Overlay":
             keys_on(page, "compare-chart-both")
-        found[view] = violations(page, scheme)
+        found[view] = violations(page)
     assert not any(found.values()), found
 
 

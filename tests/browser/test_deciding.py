@@ -7,7 +7,7 @@ import pytest
 from orgmodel.text.company_names import company_name
 from tests.browser.axe import unfold, violations
 from tests.browser.own import show_mine
-from tests.browser.pages import own_company, scene_is, text_has, theme_is, until
+from tests.browser.pages import own_company, scene_is, text_has, until
 
 pytestmark = pytest.mark.browser
 
@@ -163,12 +163,9 @@ def test_a_decision_that_cannot_be_read_loses_nothing(open_page, tmp_path):
     _decided(page, "The loop ends at the line from Di Ede (4) up to Cy Dunn (3)")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_questions_searches_and_decisions(open_page, tmp_path, scheme):
-    """On a phone too all of it fits."""
-    window = {"width": 390, "height": 844} if scheme == "dark" else {"width": 1440, "height": 900}
-    page = open_page(color_scheme=scheme, reduced_motion="reduce", viewport=window)
-    theme_is(page, scheme)
+def test_axe_finds_nothing_in_questions_searches_and_decisions(open_page, tmp_path):
+    """On a phone all of it fits."""
+    page = open_page(reduced_motion="reduce", viewport={"width": 390, "height": 844})
     drawer = _load(page, _file(tmp_path, [*PEOPLE, TOTAL]))
     drawer.get_by_role("button", name="This is no person: Flo Gray").click()
     _decided(page, "Flo Gray (6) is no person")
@@ -177,4 +174,4 @@ def test_axe_finds_nothing_in_questions_searches_and_decisions(open_page, tmp_pa
     drawer.get_by_role("option").first.wait_for()
     unfold(page, ".drawer")
     assert page.locator("#own-findings").evaluate("(one) => one.scrollWidth - one.clientWidth") <= 0
-    assert violations(page, scheme) == []
+    assert violations(page) == []

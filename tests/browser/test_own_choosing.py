@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.axe import unfold, violations
 from tests.browser.own import show_mine
-from tests.browser.pages import own_company, scene_is, text_has, theme_is, until
+from tests.browser.pages import own_company, scene_is, text_has, until
 
 pytestmark = pytest.mark.browser
 
@@ -172,16 +172,14 @@ def test_of_very_many_questions_the_first_are_shown(open_page, tmp_path):
     assert drawer.locator(".own-question").count() == 31
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_questions_open_and_answered(open_page, tmp_path, scheme):
+def test_axe_finds_nothing_in_questions_open_and_answered(open_page, tmp_path):
     """Both kinds of question, the rows apart, an answer that is pressed."""
-    page = open_page(color_scheme=scheme, reduced_motion="reduce")
-    theme_is(page, scheme)
+    page = open_page(reduced_motion="reduce")
     drawer = _load(page, tmp_path)
     _question(drawer, "Who is “Ana Smith”?").get_by_role("button", name=re.compile("COO")).click()
     _read(page, 1)
     unfold(page, ".drawer")
-    assert violations(page, scheme) == []
+    assert violations(page) == []
 
 
 def test_on_a_phone_questions_fit(open_page, tmp_path):

@@ -254,23 +254,22 @@ def test_d1_what_a_file_says_is_text(open_table):
     assert page.evaluate("() => [window.hit, ({}).polluted]") == [None, None]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_table(open_table, scheme):
+def test_axe_finds_nothing_on_the_table(open_table):
     """People with a filter, a selected row and a filter's menu open; then the findings."""
-    page, _company = open_table(color_scheme=scheme, reduced_motion="reduce")
+    page, _company = open_table(reduced_motion="reduce")
     _cells(page, "name")
     _filter(page, "Title", "director")
     text_has(page, "#table-totals", "shown")
     page.locator("#table-people [row-index='1'] [col-id=name]").click()
-    assert violations(page, scheme) == []
+    assert violations(page) == []
     page.locator("#table-people .ag-floating-filter-button button").nth(1).click()
     page.locator("#table-people .ag-filter").wait_for()
-    assert violations(page, scheme) == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     page.locator("#table-sheet label", has_text="Findings").click()
     text_has(page, "#table-totals", "findings")
     _cells(page, "what", "table-findings")
-    assert violations(page, scheme) == []
+    assert violations(page) == []
 
 
 def test_a_phone_shows_rows_without_scrolling_sideways(open_table):
