@@ -15,6 +15,7 @@ import pytest
 from lxml import etree
 
 from orgmodel.catalog.load import load_domain
+from orgmodel.errors import BadFile
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.keys import keys_of
 from orgmodel.export.companies.typical_company import typical_company
@@ -364,7 +365,7 @@ def _all_of(company: Company, *fields: str) -> dict[str, list[tuple[object, ...]
     }
 
 
-@pytest.mark.parametrize("ending", [*TABLES, *PROGRAMS, *GRAPHS])
+@pytest.mark.parametrize("ending", [*TABLES, *PROGRAMS, *GRAPHS, "html"])
 def test_a_company_with_every_hard_thing_comes_back(ending: str, tmp_path: Path):
     """Several tops, dotted lines, a loop, a vacancy, a manager who is not there, equal names, letters of all kinds.
 
@@ -376,6 +377,15 @@ def test_a_company_with_every_hard_thing_comes_back(ending: str, tmp_path: Path)
     again = _again(company, ending, tmp_path)
     assert _all_of(again, *fields) == _all_of(company, *fields)
     assert _all_of(_again(again, ending, tmp_path), *fields) == _all_of(company, *fields)
+
+
+@pytest.mark.parametrize("rows", ["[1", "[]", '{"Name":["Ann"],"Id":[]}', '{"Name":{"texts":["Ann"],"at":[7]}}', "{}"])
+def test_a_damaged_page_of_a_company_is_refused(rows: str, tmp_path: Path):
+    """By a sentence, whatever stands where its rows should."""
+    path = tmp_path / "damaged.html"
+    path.write_text(f'<!doctype html><html><script type="application/json" id="rows">{rows}</script></html>', "utf-8")
+    with pytest.raises(BadFile, match="page of the company is damaged"):
+        read_company(path)
 
 
 def test_who_was_moved_added_or_copied_in_an_outline_stands_where_it_was_put(tmp_path: Path):

@@ -15,6 +15,7 @@ from orgmodel.reading.columns.headings import columns_of, load_words
 from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchies.hierarchy import Entry, counted, from_outline
 from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.formats.pages.own_page import own_rows
 from orgmodel.reading.formats.pages.page_boxes import box_entries
 from orgmodel.reading.formats.pages.page_tables import PageTable, continued, largest, page_tables
 from orgmodel.reading.formats.pages.page_text import ADVICE, BREAKS, text_of, tree_of
@@ -38,7 +39,7 @@ _PART = "Table"
 
 
 def read_page(path: Path, choices: Choices, limits: Limits) -> Table:
-    """Read the largest table of a page, or its largest nested list.
+    """Read the company of a page that is an export of one, else the largest table, or the largest nested list.
 
     Cells that span several rows stand in each of them. Tables of the same headings are read as one, with the titles
     above them in a column; where there are others, it is said which one was read.
@@ -49,9 +50,13 @@ def read_page(path: Path, choices: Choices, limits: Limits) -> Table:
         If the page has neither, or is nested too deep.
     """
     text = read_text(path, choices.encoding)
-    root = tree_of(bytes(memoryview(text.data)[text.start :]).decode())
+    page = bytes(memoryview(text.data)[text.start :]).decode()
     origin = Origin("html", encoding=text.encoding)
     told = list(guess_findings(text))
+    if rows := own_rows(page, limits):
+        what = finding("ORG123", values=[f"the page of a company (HTML): {counted(len(rows), 'row')}"], count=1)
+        return tabulate(rows, origin, limits, [what, *told])
+    root = tree_of(page)
     if boxes := box_entries(root):
         return _outline(boxes, "box of a chart", origin, limits, told)
     tables = page_tables(root, limits)
