@@ -163,13 +163,13 @@ COLUMNS = (
     Kind(
         "ORG217",
         _N,
-        "name with a title in the same cell",
-        "names with titles in the same cells",
-        "Names and titles were parted.",
-        "Choose no title in Columns where what stands behind the names is none.",
+        "name with a title or department in the same cell",
+        "names with titles or departments in the same cells",
+        "The names were parted from them.",
+        "Choose no title or department in Columns where what stands behind the names is none.",
         actions=("columns",),
         is_doubted_columns=True,
-        done_one="Name and title were parted.",
+        done_one="The name was parted from it.",
         remedy_one="Choose no title in Columns where what stands behind the name is none.",
     ),
 )

@@ -7,7 +7,7 @@ import numpy as np
 from orgmodel.findings import Finding, finding
 from orgmodel.org.org import Org
 from orgmodel.reading.columns.mapping import Mapped
-from orgmodel.reading.label_kinds import LabelKind, kind_of_label
+from orgmodel.reading.formats.hierarchies.label_kinds import LabelKind, kind_of_label
 from orgmodel.reading.table import Table
 
 # Seats that are looked at, from the first on; so many say something.

@@ -12,7 +12,7 @@ from orgmodel.errors import BadFile
 from orgmodel.findings import finding
 from orgmodel.org.own_columns import OWN_FIELDS
 from orgmodel.reading.formats.hierarchies.hierarchy import LABEL
-from orgmodel.reading.formats.hierarchies.labels import MORE, NAME, TITLE, split_labels
+from orgmodel.reading.formats.hierarchies.labels import DEPARTMENT, MORE, NAME, TITLE, split_labels
 from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.hierarchies.own_labels import labels_of
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
@@ -151,6 +151,8 @@ def _with_titles(rows: Sequence[dict[str, str]]) -> dict[str, str]:
         return {}
     for row, label in zip(rows, split_labels([row.get(DRAWN, "") for row in rows]), strict=True):
         row.update({NAME: label.name, TITLE: label.title} | ({MORE: label.more} if label.more else {}))
+        if label.department:
+            row.setdefault(DEPARTMENT, label.department)
         row.pop(DRAWN, None)
     return {"name": NAME, "title": TITLE}
 

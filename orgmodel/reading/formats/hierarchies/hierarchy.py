@@ -8,7 +8,7 @@ import numpy as np
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
-from orgmodel.reading.formats.hierarchies.labels import MORE, NAME, TITLE, Label, is_introduction
+from orgmodel.reading.formats.hierarchies.labels import DEPARTMENT, MORE, NAME, TITLE, Label, is_introduction
 from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.hierarchies.own_labels import labels_of
 from orgmodel.reading.formats.hierarchies.own_values import own_keys, with_own_lines
@@ -151,7 +151,8 @@ def from_graph(
     labels = labels_of([graph.nodes[key].get(LABEL) or key for key in keys], [graph.nodes[key] for key in keys])
     is_keyed = any(graph.nodes[key].get(LABEL, key) != key for key in keys)
     has_titles = any(label.title for label in labels)
-    taken = {ID, NAME, TITLE, MORE, MANAGER, DOTTED}
+    has_units = any(label.department for label in labels)
+    taken = {ID, NAME, TITLE, MORE, MANAGER, DOTTED} | ({DEPARTMENT} if has_units else set())
     key_heading = own_heading if own_heading and own_heading not in taken else ID
     taken.add(key_heading)
     parts = [_parts(label, has_titles=has_titles) for label in labels]
@@ -169,6 +170,7 @@ def from_graph(
             record[DOTTED] = beside
     known = {"id": key_heading if is_keyed else NAME, "name": NAME, "manager": MANAGER}
     known |= ({"title": TITLE} if has_titles else {}) | ({"dotted": DOTTED} if has_dotted else {})
+    known |= {"department": DEPARTMENT} if has_units else {}
     way = f"; {UP if managed.is_up else DOWN}" if graph.links else "; no lines, so nobody reports to anybody"
     told = f"{counted(len(keys), boxes)}, {counted(len(graph.links), arrows)}{way}"
     return Records(records, known, told, managed.findings)
@@ -204,6 +206,7 @@ def from_outline(entries: Sequence[Entry], limits: Limits, what: str = "line") -
     ]
     known = {"id": record, "name": NAME, "manager": parent} | ({"title": TITLE} if has_titles else {})
     known |= {"dotted": beside} if beside else {}
+    known |= {"department": DEPARTMENT} if any(label.department for label in labels) else {}
     levels = depth_of(parents)
     told = f"{counted(len(entries), what)} on {counted(levels, 'level')}; who stands deeper reports to the one above"
     lines = [entry.line for entry in entries]
@@ -242,6 +245,7 @@ def _doubled(values: Sequence[Mapping[str, str]], parts: Sequence[Mapping[str, s
 
 def _parts(label: Label, *, has_titles: bool) -> dict[str, str]:
     parts = {NAME: label.name} | ({TITLE: label.title} if has_titles else {})
+    parts |= {DEPARTMENT: label.department} if label.department else {}
     return parts | {MORE: label.more} if label.more else parts
 
 

@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from orgmodel.reading.formats.hierarchies.label_kinds import is_unit
 from orgmodel.reading.formats.hierarchies.label_words import LabelWords, load_label_words
 from orgmodel.text.markup import without_links
 
-NAME, TITLE, MORE = "Name", "Title", "More"
+NAME, TITLE, DEPARTMENT, MORE = "Name", "Title", "Department", "More"
 
 _BREAK = re.compile(r"<br\s?/?>|</?(?:p|div|tr|li|h[1-6])\b[^<>]{0,300}>|\\[nlr]|\r\n?|\n", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,200})\1")
@@ -26,6 +27,8 @@ _TAG = re.compile(r"<[^<>]{0,500}>")
 _MARKS = "*_`~"
 # Of the labels, so many must be parted in the same way before it is taken for a way of writing.
 _USUAL = 0.5
+# Of the different texts behind names, so many are units where they are departments.
+_UNITS = 0.6
 _Parts = tuple[str, str, str]
 
 
@@ -36,6 +39,7 @@ class Label:
     name: str
     title: str = ""
     more: str = ""
+    department: str = ""
 
 
 def is_introduction(text: str) -> bool:
@@ -68,7 +72,7 @@ def split_labels(labels: Sequence[str]) -> list[Label]:
     [('佐藤花子', '営業部長'), ('高橋美咲', '主任')]
     """
     lines, counts = _without_counts(_without_pictures([_lines_of(label) for label in labels]))
-    read = _split_lines(lines, load_label_words())
+    read = _with_departments(_split_lines(lines, load_label_words()))
     return [
         replace(label, more=", ".join(filter(None, (label.more, count)))) if count else label
         for label, count in zip(read, counts, strict=True)
@@ -155,13 +159,10 @@ def _parted(texts: Sequence[str], words: LabelWords) -> list[_Parts | None]:
     for part in _WAYS:
         parts = [part(text) for text in texts]
         if _is_usual(parts, filled, words):
-            return _with_brackets(parts)
+            return _with_third(parts, part, words)
     parts = [_between(", ")(text) for text in texts]
-    some = [each for each in parts if each]
-    sides = [sum(words.has_title(each[side]) for each in some) for side in (0, 1)]
-    is_told = bool(some) and max(sides) >= _USUAL * len(some) and min(sides) < _USUAL * max(sides)
-    if is_told:
-        return parts
+    if _has_titles_aside(parts, words):
+        return _with_third(parts, _between(", "), words)
     # "営業部長 佐藤花子" has a blank alone between title and name.
     parts = [_by_blank(text, words) for text in texts]
     return parts if sum(map(bool, parts)) >= _USUAL * filled else [None] * len(texts)
@@ -179,15 +180,53 @@ def _by_blank(text: str, words: LabelWords) -> _Parts | None:
     return None
 
 
-def _with_brackets(parts: Sequence[_Parts | None]) -> list[_Parts | None]:
-    """Parts with what stands in brackets behind the second as the third, where it is usual: "Bo – CFO (Finance)"."""
-    inner = [_in_brackets(each[1]) if each else None for each in parts]
-    if sum(map(bool, inner)) <= _USUAL * sum(map(bool, parts)):
-        return list(parts)
+def _has_titles_aside(parts: Sequence[_Parts | None], words: LabelWords) -> bool:
+    """True if titles stand on one side of a comma: "Berg, Ann" is one name."""
+    some = [each for each in parts if each]
+    sides = [sum(words.has_title(each[side]) for each in some) for side in (0, 1)]
+    return bool(some) and max(sides) >= _USUAL * len(some) and min(sides) < _USUAL * max(sides)
+
+
+def _with_third(
+    parts: Sequence[_Parts | None], part: Callable[[str], _Parts | None], words: LabelWords
+) -> list[_Parts | None]:
+    """Parts with a third one, where it is usual: "Bo – CFO (Finance)", "Bo - CFO - Finance", "Bo, CFO (Finance)"."""
+    for way in (_in_brackets, part):
+        inner = [way(each[1]) if each else None for each in parts]
+        if sum(map(bool, inner)) > _USUAL * sum(map(bool, parts)):
+            return [
+                (each[0], two[0], two[1]) if each and two and not each[2] else each
+                for each, two in zip(parts, inner, strict=True)
+            ]
+    # What stands before brackets may be a name and a title.
+    inner = [_between(", ")(each[0]) if each and part is _in_brackets else None for each in parts]
+    if sum(map(bool, inner)) > _USUAL * sum(map(bool, parts)) and _has_titles_aside(inner, words):
+        return [
+            (two[0], two[1], each[1]) if each and two and not each[2] else each
+            for each, two in zip(parts, inner, strict=True)
+        ]
+    return list(parts)
+
+
+def _with_departments(labels: Sequence[Label]) -> list[Label]:
+    """Labels with the part that is a department in most of them: what stands behind the title, or where it would."""
+    if _are_units([label.more for label in labels]):
+        return [replace(label, more="", department=label.more) for label in labels]
+    if any(label.more for label in labels) or not _are_units([label.title for label in labels]):
+        return list(labels)
+    has_title = load_label_words().has_title
     return [
-        (each[0], two[0], two[1]) if each and two and not each[2] else each
-        for each, two in zip(parts, inner, strict=True)
+        label
+        if has_title(label.title) and not is_unit(label.title)
+        else replace(label, title="", department=label.title)
+        for label in labels
     ]
+
+
+def _are_units(texts: Sequence[str]) -> bool:
+    """True if most different ones of some texts are units of an organisation."""
+    different = set(texts) - {""}
+    return len(different) > 1 and sum(map(is_unit, different)) >= _UNITS * len(different)
 
 
 def _is_usual(parts: Sequence[_Parts | None], filled: int, words: LabelWords) -> bool:

@@ -43,7 +43,7 @@ _JUDGED = 400
 _RULE = re.compile(r"[-=*_~#]{3,}")
 # A heading, a top and somebody below it; lines that describe a page.
 _FEWEST_BELOW, _MOST_MATTER = 3, 60
-# Bars between name and title, and no cells, where lines are indented so often.
+# Bars and commas between name, title and department, and no cells, where lines are indented so often.
 _FEWEST_DEPTHS = 2
 # What stands below a heading of Markdown is about it, unless it is longer than a title.
 _LONGEST_BELOW = 120
@@ -72,7 +72,7 @@ def _has_cells(lines: Sequence[Line]) -> bool:
     for sign in ("\t", ";", "|", ","):
         counts = [text.count(sign) for text in texts]
         usual = max(set(counts), key=counts.count)
-        if sign == "|" and usual == 1 and len({line.indent for line in lines}) > _FEWEST_DEPTHS:
+        if sign in "|," and usual in {1, 2} and len({line.indent for line in lines}) > _FEWEST_DEPTHS:
             continue
         # "Ann Berg, CEO" has one comma and is no cell of a table where the lines are indented.
         if usual >= (1 if sign in "\t;|" else 2) and counts.count(usual) > 0.6 * len(texts):

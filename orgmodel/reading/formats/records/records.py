@@ -11,7 +11,7 @@ from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.headings import columns_of, load_words
 from orgmodel.reading.columns.speaking import fields_of_parts
-from orgmodel.reading.formats.hierarchies.labels import MORE, TITLE, split_labels
+from orgmodel.reading.formats.hierarchies.labels import DEPARTMENT, MORE, TITLE, split_labels
 from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.recognition.refusals import refuse_json
 from orgmodel.reading.formats.records.flat import flatten
@@ -233,9 +233,10 @@ def _put_parts(rows: list[Mapping[str, str]]) -> dict[str, str]:
     if key is None or TITLE.casefold() in map(str.casefold, own) or not _are_lines(texts):
         return {}
     labels = split_labels(texts)
-    title = free_heading(TITLE, rows)
+    title, unit = free_heading(TITLE, rows), free_heading(DEPARTMENT, rows)
     for place, (row, label) in enumerate(zip(rows, labels, strict=True)):
-        rows[place] = {**row, key: label.name, title: label.title} | ({MORE: label.more} if label.more else {})
+        more = {unit: label.department, MORE: label.more}
+        rows[place] = {**row, key: label.name, title: label.title} | {name: text for name, text in more.items() if text}
     return {"name": key, "title": title}
 
 

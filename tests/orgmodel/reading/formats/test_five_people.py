@@ -83,3 +83,32 @@ def _kind(path: Path) -> str:
     from orgmodel.reading.formats.recognition.sniff import kind_of
 
     return kind_of(path)
+
+
+UNITS = {"Ann Berg": "Executive", "Bo Cole": "Engineering", "Cy Dorn": "Engineering", "Di East": "Finance"}
+UNITED = [("Ann Berg", "CEO", 0), ("Bo Cole", "CTO", 1), ("Cy Dorn", "Developer", 2), ("Di East", "CFO", 1)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{0}, {1} ({2})",
+        "{0} - {1} - {2}",
+        "{0} | {1} | {2}",
+        "{0}, {1}, {2}",
+        "{1}: {0} ({2})",
+        "{0} ({2})",
+        "{0} / {2}",
+    ],
+)
+def test_departments_in_lines_of_outlines(form, tmp_path):
+    """A part that is a unit in most lines is the department, behind a title or where it would stand."""
+    reading = read_text(
+        tmp_path,
+        "".join("  " * level + form.format(name, title, UNITS[name]) + "\n" for name, title, level in UNITED),
+    )
+    org = reading.org
+    assert dict(zip(org.texts("name", range(4)), org.texts("department", range(4)), strict=True)) == UNITS
+    assert org.tree.parent.tolist() == [-1, 0, 1, 0]
+    if "{1}" in form:
+        assert list(org.texts("title", range(4))) == [title for _, title, _ in UNITED]

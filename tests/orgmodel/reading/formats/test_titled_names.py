@@ -26,6 +26,18 @@ def _rows(form: str, is_same: bool) -> list[tuple[str, str]]:
     return [(whole[name], (whole[above] if is_same else above) if above else "") for name, _, above in _PEOPLE]
 
 
+def test_departments_behind_names(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(
+        "Employee,Manager\nAnn Berg (Executive),\nBo Lund (Finance),Ann Berg\nCy Dahl (Finance),Bo Lund\n",
+        encoding="utf-8",
+    )
+    org = read_company(path).org
+    assert list(org.texts("name", range(3))) == ["Ann Berg", "Bo Lund", "Cy Dahl"]
+    assert list(org.texts("department", range(3))) == ["Executive", "Finance", "Finance"]
+    assert org.tree.parent.tolist() == [-1, 0, 1]
+
+
 @pytest.mark.parametrize("is_same", [False, True])
 @pytest.mark.parametrize("form", ["{} ({})", "{}, {}", "{} - {}", "{}\n{}"])
 def test_titles_behind_names(tmp_path: Path, form: str, is_same: bool) -> None:

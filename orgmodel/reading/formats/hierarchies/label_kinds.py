@@ -93,6 +93,22 @@ def kind_of_label(text: str) -> LabelKind:
     return LabelKind.THING if is_sentence or text.endswith("?") else LabelKind.UNKNOWN
 
 
+def is_unit(text: str) -> bool:
+    """True if a text is called as a part of an organisation is, and as no job: "Finance", not "Finance Director".
+
+    Examples
+    --------
+    >>> is_unit("Finance"), is_unit("Accounts Payable"), is_unit("Finance Director"), is_unit("Ann Berg")
+    (True, True, False, False)
+    """
+    units, text = _load()["units"], text[:_MOST_LETTERS]
+    if not units.is_in(text, frozenset(_terms(text))):
+        return False
+    # "Finance" and "Sales" are words of titles too, where another word of one stands beside them.
+    others = " ".join(word for word in plain(text).split() if word not in units.whole)
+    return not has_job(others)
+
+
 def _is_measured(text: str) -> bool:
     amount = _AMOUNT.match(text)
     return bool((amount and amount[1].islower()) or _PRICE.search(text) or _FILE_OR_PAGE.search(text))
