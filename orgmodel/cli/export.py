@@ -116,6 +116,7 @@ def export(
         print(f"{to}: {len(data):,} bytes{_scope(request)}", file=sys.stderr if is_piped else sys.stdout)
         if kind.ending == "mmd":
             _warn_mermaid(bytes(data))
+    _note_left_out(request, output, kinds)
     _note_letters(request, kinds)
 
 
@@ -176,6 +177,15 @@ def _warn_mermaid(data: bytes) -> None:
 
     if warning := mermaid_warning(data):
         print(warning, file=sys.stderr)
+
+
+def _note_left_out(request: "Request", output: list[str], kinds: list["FileKind"]) -> None:
+    """Notes, on standard error, on what of the company a file does not hold, or holds unseen."""
+    from orgmodel.export.left_out import note_on_left_out  # noqa: PLC0415
+
+    for to, kind in zip(output, kinds, strict=True):
+        if sentences := note_on_left_out(request, kind.ending):
+            print(f"{to}: {sentences}", file=sys.stderr)
 
 
 def _note_letters(request: "Request", kinds: list["FileKind"]) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 from orgmodel.export.files import FILES
 from orgmodel.export.graphs.diagrams import MERMAID_EDGES
 from orgmodel.export.jobs.branches import Each, count_branches
+from orgmodel.export.left_out import note_on_left_out
 from orgmodel.export.missing_letters import note_on_letters
 from orgmodel.export.paper.document import pages_of
 from orgmodel.export.paper.one_page import fitted_to, shaped_as
@@ -29,7 +30,7 @@ class Forecast:
     Attributes
     ----------
     text
-        One sentence or two: how many people, of how many, on what.
+        How many people, of how many, on what; then what of the company is not in the file, or in it unseen.
     seats, of
         People (of a typical company seats) in the file, and in the company.
     pages
@@ -75,7 +76,8 @@ def forecast_of(request: Request, ending: str, each: Each = "") -> Forecast:
     if each:
         files = count_branches(request, each)
         text = f"{what} in {files:,} file{'' if files == 1 else 's'} of {FILES[ending].title}, one for each {each}"
-        return Forecast(f"{text}, in one ZIP.", people, every, files, note_on_letters(request, ending))
+        text = f"{text}, in one ZIP. {note_on_left_out(request, ending)}".rstrip()
+        return Forecast(text, people, every, files, note_on_letters(request, ending))
     pages, where = _pages(request, ending)
     if ending == "xlsx":
         check_rows(people + len(org.shared))
@@ -83,7 +85,8 @@ def forecast_of(request: Request, ending: str, each: Each = "") -> Forecast:
     if ending == "mmd" and people > MERMAID_EDGES:
         warning = f"Mermaid draws {MERMAID_EDGES:,} lines, unless its maxEdges and maxTextSize are raised."
     joint = "" if not where else ", " if ":" in what else " "
-    return Forecast(f"{what}{joint}{where}.", people, every, pages, warning)
+    text = f"{what}{joint}{where}. {note_on_left_out(request, ending)}".rstrip()
+    return Forecast(text, people, every, pages, warning)
 
 
 def _pages(request: Request, ending: str) -> tuple[int, str]:

@@ -102,8 +102,24 @@ def test_what_is_not_there_is_counted():
     assert forecast_of(some, "csv").text == "58 of 107 people."
     text = forecast_of(some, "svg").text
     assert text.startswith("58 of 107 people: folded branches are counted on their cards, in one picture of ")
-    assert forecast_of(Request(company), "html").text == "107 people."
+    assert forecast_of(Request(company), "json").text == "107 people."
     assert forecast_of(Request(typical_company(graph_of("people_6"))), "csv").text == "2 seats."
+
+
+@pytest.mark.parametrize(
+    ("ending", "left", "unseen"),
+    [
+        *[("csv", "", ""), ("graphml", "", ""), ("svg", "", ""), ("d3.csv", "PHONE_NUMBER", "")],
+        *[("html", "PHONE_NUMBER", "EMAIL"), ("mmd", "EMAIL, PHONE_NUMBER", ""), ("opml", "PHONE_NUMBER", "EMAIL")],
+    ],
+)
+def test_what_of_a_company_a_file_does_not_hold_is_said_before(ending: str, left: str, unseen: str):
+    """Columns that are not in it, and those that are in it though nothing shows them."""
+    text = forecast_of(Request(company_of(ORACLE)), ending).text
+    assert ("Not in it:" in text, "unseen" in text) == (bool(left), bool(unseen)), text
+    parts = text.partition("unseen")
+    assert left in parts[0]
+    assert unseen in parts[2]
 
 
 @pytest.mark.parametrize(
