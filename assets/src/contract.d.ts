@@ -1246,6 +1246,8 @@ export interface ReadyAnswer {
  * ----------
  * locked
  *     Why this visitor may correct nothing; "" for those who may.
+ * sources
+ *     All that statements and measures cite, "F21: " and the source in full.
  * version
  *     Version of the corrections, to be sent with others.
  */
@@ -1265,6 +1267,7 @@ export interface FitAnswer {
   to_typical: FitStatement[];
   differences: FitStatement[];
   measures: FitMeasure[];
+  sources: string[];
   holders: FitHolders[];
   groups: FitGroup[];
   roles: Option[];
@@ -1332,7 +1335,7 @@ export interface FitStatement {
   kind: "missing" | "doubled" | "skipped" | "extra" | "line";
   text: string;
   confidence: "seed" | "published" | "opinion" | "judgement";
-  cites: string[];
+  sources: string[];
 }
 /**
  * A measure beside published figures.
@@ -1343,14 +1346,13 @@ export interface FitMeasure {
   published: FitFigure[];
 }
 /**
- * A published figure: whose, which, when, for whom it holds.
+ * A published figure: which, for whom it holds, and the names of its sources with their years.
  */
 export interface FitFigure {
   text: string;
   figure: string;
-  year: string;
   caveat: string;
-  cites: string[];
+  sources: string[];
 }
 /**
  * Seats of a role, here and in the typical company.

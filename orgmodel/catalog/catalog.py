@@ -115,5 +115,27 @@ class Domain:
             return Citation(id_, "contradiction", text, "", source, "judgement", "primary")
         raise UnknownName("cite", id_, [*self.claims, *self.contradictions, *self.facts, *self.taxonomy])
 
+    def source_names(self, cites: Iterable[str]) -> tuple[str, ...]:
+        """Names of the sources behind some cites, such as "Kisi, 2021", each once; of a contradiction those it weighs.
+
+        Raises
+        ------
+        UnknownName
+            As `citation` does.
+        """
+        keys: dict[str, None] = {}
+        waiting = list(cites)[::-1]
+        while waiting:
+            id_ = waiting.pop()
+            if claim := self.claims.get(id_):
+                keys[claim.source] = None
+            elif entry := self.facts.get(id_) or self.taxonomy.get(id_):
+                keys |= dict.fromkeys(entry.sources)
+            elif conflict := self.contradictions.get(id_):
+                waiting += [cite for cite in conflict.cites[::-1] if cite not in self.contradictions]
+            else:
+                self.citation(id_)
+        return tuple(dict.fromkeys(self.sources[key].name for key in keys))
+
     def _labels(self, keys: Iterable[str]) -> str:
         return "; ".join(self.sources[key].label for key in keys)

@@ -48,6 +48,11 @@ class Source(Shape):
         parts = [self.title, self.publisher, str(self.year) if self.year else "undated"]
         return ", ".join(part for part in parts if part)
 
+    @property
+    def name(self) -> str:
+        """Publisher, or title where there is none, and year: as a sentence names the source."""
+        return f"{self.publisher or self.title}, {self.year or 'undated'}"
+
 
 class Claim(Shape):
     """One statement of a seed text: `subject` `relation` `object`, in our words (`text`) and in its own (`quotes`).

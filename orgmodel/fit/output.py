@@ -10,7 +10,7 @@ import numpy as np
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.fit.fit import Fit
-from orgmodel.fit.sentences import line_differences, to_typical
+from orgmodel.fit.sentences import Statement, line_differences, to_typical
 from orgmodel.org.tree import Ints
 from orgmodel.text.grammar import listed
 
@@ -112,9 +112,26 @@ def fit_text(fit: Fit, domain: Domain) -> str:
         ("What would make it typical (no advice)", to_typical(fit, domain)),
     ):
         if statements:
-            lines += ["", name, *(f"  {one.text} ({_basis(one.confidence, one.cites)})" for one in statements)]
-    lines += ["", "Measures", *(f"  {line}" for line in measure_lines(fit))]
-    return "\n".join([*lines, "", *_reading_lines(fit)])
+            lines += ["", name, *(f"  {one.text} ({basis_text(one, domain)})" for one in statements)]
+    lines += ["", "Measures", *(f"  {line}" for line in measure_lines(fit, domain))]
+    return "\n".join(
+        [*lines, "", *_reading_lines(fit), "", "Sources", *(f"  {line}" for line in source_lines(fit, domain))]
+    )
+
+
+def basis_text(one: Statement, domain: Domain) -> str:
+    """How well a statement stands, and the names of its sources: "published: McKinsey, 2022"."""
+    return ": ".join(filter(None, (one.confidence, "; ".join(domain.source_names(one.cites)))))
+
+
+def source_lines(fit: Fit, domain: Domain) -> list[str]:
+    """What statements and measures of a fit cite, each once: "F21: Span of control, Gallup, 2025"."""
+    statements = (*to_typical(fit, domain), *line_differences(fit, domain))
+    cites = dict.fromkeys(cite for one in statements for cite in one.cites)
+    measures = [one for one in fit.measures.values() if isinstance(one, dict)]
+    for one in (each for measure in measures for each in (measure, *measure.get("published", ()))):
+        cites |= dict.fromkeys(one.get("cites", ()))
+    return [f"{cite}: {domain.citation(cite).source}" for cite in cites]
 
 
 def alike_text(fit: Fit) -> str:
@@ -123,7 +140,7 @@ def alike_text(fit: Fit) -> str:
     return f"The typical line would be this one with {listed(choices, 'or')}."
 
 
-def measure_lines(fit: Fit) -> list[str]:
+def measure_lines(fit: Fit, domain: Domain) -> list[str]:
     """Measures beside the published figures, one line each."""
     names = {
         "ceo_span": "direct reports of the chief executive",
@@ -135,6 +152,8 @@ def measure_lines(fit: Fit) -> list[str]:
     }
     of_one = {
         "ceo_span": "direct report of the chief executive",
+        "span_mean": "report per manager, mean",
+        "span_median": "report per manager, median",
         "levels": "level",
         "coo": "chief operating officer",
     }
@@ -143,24 +162,22 @@ def measure_lines(fit: Fit) -> list[str]:
         one = fit.measures[key]
         value = "none" if one["value"] is None else f"{one['value']:,g}"
         counted = of_one.get(key, name) if value == "1" else name
-        lines.append(f"{value} {counted}. Published: {'; '.join(map(_published, one['published']))}.")
+        lines.append(
+            f"{value} {counted}. Published: {'; '.join(_published(each, domain) for each in one['published'])}."
+        )
     office = fit.measures["office"]
     managers = "office manager" if office["value"] == 1 else "office managers"
     lines.append(f"{office['value']} {managers}; the typical company has {office['typical']}. {office['text']}")
     return lines
 
 
-def _published(each: dict[str, Any]) -> str:
+def _published(each: dict[str, Any], domain: Domain) -> str:
     figure = each["figure"]
     number = f"{figure[0]:g} to {figure[1]:g}" if isinstance(figure, list) else f"{figure:g}"
     # The base rate's text has its figure.
     told = each["text"] if each["text"][:1].isdecimal() else f"{each['text']} {number}"
-    basis = "; ".join(filter(None, [", ".join([*each["cites"], each["year"]]), each["caveat"].rstrip(".")]))
-    return f"{told} ({basis})"
-
-
-def _basis(confidence: str, cites: tuple[str, ...]) -> str:
-    return ", ".join([confidence, *cites])
+    basis = "; ".join(filter(None, [*domain.source_names(each["cites"]), each["caveat"].rstrip(".")]))
+    return f"{told} ({basis})" if basis else told
 
 
 def _reading_lines(fit: Fit) -> list[str]:

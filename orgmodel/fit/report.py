@@ -8,8 +8,8 @@ import numpy as np
 from orgmodel.catalog.catalog import Domain
 from orgmodel.fit.fit import Fit
 from orgmodel.fit.ladder import ladder_rungs
-from orgmodel.fit.output import alike_text, measure_lines
-from orgmodel.fit.sentences import line_differences, to_typical
+from orgmodel.fit.output import alike_text, basis_text, measure_lines, source_lines
+from orgmodel.fit.sentences import Statement, line_differences, to_typical
 from orgmodel.text.grammar import lower_title
 from orgmodel.text.markup import without_markup
 
@@ -65,19 +65,10 @@ def fit_report(fit: Fit, domain: Domain, name: str) -> FitReport:
     """Report on the fit of a company of some name."""
     differences, typical = line_differences(fit, domain), to_typical(fit, domain)
     sections = [
-        ("What would make it typical (what differs, no advice)", tuple(one.text for one in typical)),
-        ("Where the line differs", tuple(one.text for one in differences)),
-        ("Measures beside published figures", tuple(measure_lines(fit))),
+        ("What would make it typical (what differs, no advice)", _with_basis(typical, domain)),
+        ("Where the line differs", _with_basis(differences, domain)),
+        ("Measures beside published figures", tuple(measure_lines(fit, domain))),
     ]
-    cites = dict.fromkeys(cite for one in (*typical, *differences) for cite in one.cites)
-    measured = (
-        cite
-        for one in fit.measures.values()
-        if isinstance(one, dict)
-        for each in (one, *one.get("published", ()))
-        for cite in each.get("cites", ())
-    )
-    cites |= dict.fromkeys(measured)
     return FitReport(
         title=f"{name}: fit",
         subtitle=(
@@ -88,8 +79,12 @@ def fit_report(fit: Fit, domain: Domain, name: str) -> FitReport:
         ladder=_ladder(fit, domain),
         sections=tuple((heading, lines or ("Nothing.",)) for heading, lines in sections),
         readings=_readings(fit, domain),
-        sources=tuple(f"{cite}: {domain.citation(cite).source}" for cite in cites),
+        sources=tuple(source_lines(fit, domain)),
     )
+
+
+def _with_basis(statements: Sequence[Statement], domain: Domain) -> tuple[str, ...]:
+    return tuple(f"{one.text} ({basis_text(one, domain)})" for one in statements)
 
 
 def _ladder(fit: Fit, domain: Domain) -> tuple[LadderRow, ...]:

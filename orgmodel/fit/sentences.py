@@ -59,9 +59,8 @@ def line_differences(fit: Fit, domain: Domain) -> list[Statement]:
         if parent is None:
             found.append(Statement("line", low, f"{text} No source speaks of this line.", "judgement", ()))
             continue
-        sources = "; ".join(dict.fromkeys(domain.citation(cite).source for cite in parent.cites))
         said = f" {parent.note}" if parent.note else ""
-        text = f"{text} The line occurs: {parent.confidence}, {', '.join(parent.cites)} ({sources}).{said}"
+        text = f"{text} Sources have this line, too.{said}"
         found.append(Statement("line", low, text, parent.confidence, parent.cites))
     return found
 

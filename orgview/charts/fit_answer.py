@@ -10,7 +10,7 @@ from orgmodel.catalog.catalog import Domain
 from orgmodel.fit.fit import Fit, fit, seats_of_ids
 from orgmodel.fit.ladder import ladder_rungs
 from orgmodel.fit.listing import GROUPS, ReadingGroups, count_titles, group_readings, known_ids
-from orgmodel.fit.output import alike_text, seat_ids
+from orgmodel.fit.output import alike_text, seat_ids, source_lines
 from orgmodel.fit.parts import PartLine, part_lines
 from orgmodel.fit.sentences import Statement, line_differences, to_typical
 from orgmodel.layout.loaded import names_of
@@ -116,9 +116,10 @@ def fit_json(company: CompanyFit, domain: Domain) -> dict[str, Any]:
         "line": _ladder(company, company_fit.line.chain, company_fit.line.seats, domain),
         "parts": _parts(company, domain),
         "further_parts": max(0, len(company.parts) - MOST_PARTS),
-        "to_typical": [_statement(one) for one in to_typical(company_fit, domain)],
-        "differences": [_statement(one) for one in line_differences(company_fit, domain)],
-        "measures": _measures(company_fit),
+        "to_typical": [_statement(one, domain) for one in to_typical(company_fit, domain)],
+        "differences": [_statement(one, domain) for one in line_differences(company_fit, domain)],
+        "measures": _measures(company_fit, domain),
+        "sources": source_lines(company_fit, domain),
         "holders": _holders(company_fit, domain),
         "groups": [
             {"key": key, "label": label, "count": len(company.groups.seats[key])} for key, label in GROUPS.items()
@@ -264,34 +265,40 @@ def _parts(company: CompanyFit, domain: Domain) -> list[dict[str, Any]]:
     return told
 
 
-def _statement(one: Statement) -> dict[str, Any]:
-    return {"kind": one.kind, "text": one.text, "confidence": one.confidence, "cites": list(one.cites)}
+def _statement(one: Statement, domain: Domain) -> dict[str, Any]:
+    sources = list(domain.source_names(one.cites))
+    return {"kind": one.kind, "text": one.text, "confidence": one.confidence, "sources": sources}
 
 
-def _measures(company_fit: Fit) -> list[dict[str, Any]]:
+def _measures(company_fit: Fit, domain: Domain) -> list[dict[str, Any]]:
     """Measures with the published figures beside them, and the line's own."""
     told = []
     for key, label in _MEASURES:
         one = company_fit.measures[key]
         value = "none" if one["value"] is None else f"{one['value']:,g}"
-        told.append({"label": label, "value": value, "published": [_published(each) for each in one["published"]]})
+        told.append(
+            {"label": label, "value": value, "published": [_published(each, domain) for each in one["published"]]}
+        )
     lines, office = company_fit.measures["line_levels"], company_fit.measures["office"]
     told.append(
         {
             "label": "Rungs of the longest operations line",
             "value": str(lines["value"]),
-            "published": [
-                {"text": "typical company", "figure": str(lines["typical"]), "year": "", "caveat": "", "cites": []}
-            ],
+            "published": [_typical_figure(lines["typical"])],
         }
     )
-    text = {"text": office["text"], "figure": "", "year": "", "caveat": "", "cites": office["cites"]}
-    usual = {"text": "typical company", "figure": str(office["typical"]), "year": "", "caveat": "", "cites": []}
-    told.append({"label": "Office managers", "value": f"{office['value']:,}", "published": [usual, text]})
+    sources = list(domain.source_names(office["cites"]))
+    text = {"text": office["text"], "figure": "", "caveat": "", "sources": sources}
+    published = [_typical_figure(office["typical"]), text]
+    told.append({"label": "Office managers", "value": f"{office['value']:,}", "published": published})
     return told
 
 
-def _published(each: Mapping[str, Any]) -> dict[str, Any]:
+def _typical_figure(figure: int) -> dict[str, Any]:
+    return {"text": "typical company", "figure": str(figure), "caveat": "", "sources": []}
+
+
+def _published(each: Mapping[str, Any], domain: Domain) -> dict[str, Any]:
     figure = each["figure"]
     number = f"{figure[0]:g} to {figure[1]:g}" if isinstance(figure, list) else f"{figure:g}"
     # The base rate's text has its figure.
@@ -299,9 +306,8 @@ def _published(each: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "text": each["text"],
         "figure": "" if has_figure else number,
-        "year": each["year"],
         "caveat": each["caveat"],
-        "cites": each["cites"],
+        "sources": list(domain.source_names(each["cites"])),
     }
 
 

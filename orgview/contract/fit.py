@@ -56,17 +56,16 @@ class FitStatement(Json):
     kind: Literal["missing", "doubled", "skipped", "extra", "line"]
     text: str
     confidence: Confidence
-    cites: list[str]
+    sources: list[str]
 
 
 class FitFigure(Json):
-    """A published figure: whose, which, when, for whom it holds."""
+    """A published figure: which, for whom it holds, and the names of its sources with their years."""
 
     text: str
     figure: str
-    year: str
     caveat: str
-    cites: list[str]
+    sources: list[str]
 
 
 class FitMeasure(Json):
@@ -120,6 +119,8 @@ class FitAnswer(Json):
     ----------
     locked
         Why this visitor may correct nothing; "" for those who may.
+    sources
+        All that statements and measures cite, "F21: " and the source in full.
     version
         Version of the corrections, to be sent with others.
     """
@@ -139,6 +140,7 @@ class FitAnswer(Json):
     to_typical: list[FitStatement]
     differences: list[FitStatement]
     measures: list[FitMeasure]
+    sources: list[str]
     holders: list[FitHolders]
     groups: list[FitGroup]
     roles: list[Option]

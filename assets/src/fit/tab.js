@@ -8,7 +8,7 @@ import { commandOf, correctionsOf, withChoice, withRole } from "./corrections.js
 import { keepTogether } from "./keep-together.js";
 import { ladder } from "./ladder.js";
 import { createReadings, doneText } from "./readings.js";
-import { holdersTable, measuresTable, statements } from "./sections.js";
+import { holdersTable, measuresTable, sourcesList, statements } from "./sections.js";
 
 /** @import { Corrections } from "../api/fit.js" */
 /** @import { FitAnswer, FitReading } from "../contract.d.ts" */
@@ -31,8 +31,8 @@ export function startFit({ page, updates }) {
   };
   const message = make("div", { class: "message", role: "alert" }), done = make("div", { class: "fit-done", role: "status" });
   const head = make("div", { class: "fit-head" }), columns = make("div", { class: "fit-columns" }), figures = make("div", { class: "fit-figures" });
-  const kept = make("div", { class: "fit-kept" }), readings = createReadings(acts);
-  const whole = make("section", { class: "fit-panel", "aria-label": "Fit" }, head, message, columns, figures, done, readings.element, kept);
+  const kept = make("div", { class: "fit-kept" }), sources = make("div"), readings = createReadings(acts);
+  const whole = make("section", { class: "fit-panel", "aria-label": "Fit" }, head, message, columns, figures, done, readings.element, kept, sources);
 
   /** @param {string} id */
   async function load(id) {
@@ -103,6 +103,7 @@ export function startFit({ page, updates }) {
         statements("Where the line differs", "Nothing: no line of a rung ends elsewhere than in the typical company.", found.differences)));
     fill(figures, measuresTable(found.measures), holdersTable(found.holders));
     paintKept(found);
+    fill(sources, sourcesList(found.sources));
     readings.show(found);
   }
 

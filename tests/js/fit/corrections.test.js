@@ -37,8 +37,8 @@ test("the line of a side goes from its highest rung to its lowest, through what 
 });
 
 test("a published figure is told with what it rests on", () => {
-  assert.equal(figureText({ text: "managers", figure: "23", year: "2024", caveat: "Mostly technology.", cites: ["F24"] }), "managers: 23 (F24, 2024; Mostly technology)");
-  assert.equal(figureText({ text: "typical company", figure: "4", year: "", caveat: "", cites: [] }), "typical company: 4");
+  assert.equal(figureText({ text: "managers", figure: "23", caveat: "Mostly technology.", sources: ["Pave, 2024"] }), "managers: 23 (Pave, 2024; Mostly technology)");
+  assert.equal(figureText({ text: "typical company", figure: "4", caveat: "", sources: [] }), "typical company: 4");
 });
 
 const answerOf = (version, roles) => ({ id: "a", version, controls: [], corrections: Object.entries(roles).map(([key, role]) => ({ key, role })) });

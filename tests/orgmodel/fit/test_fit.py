@@ -1,6 +1,7 @@
 """Fit: a company beside the typical one of its size; typical companies fit themselves."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from orgmodel.errors import BadCompany
 from orgmodel.fit.fit import fit, headcount_of, seats_of_ids
 from orgmodel.fit.output import fit_text, json_parts, measure_lines
 from orgmodel.fit.readings import read_titles
+from orgmodel.fit.report import fit_report
 from orgmodel.fit.sentences import line_differences, to_typical
 from orgmodel.fit.structure import typical_roles
 from orgmodel.fit.vocabulary import load_vocabulary
@@ -243,7 +245,23 @@ def test_chain_of_many_levels():
 def test_one_is_said_in_the_singular():
     """One report, one chief operating officer, one office manager."""
     rows = [(1, "", "CEO"), (2, 1, "COO"), (3, 2, "Office Manager"), (4, 2, "Operator")]
-    lines = measure_lines(fit_of(rows))
+    lines = measure_lines(fit_of(rows), DOMAIN)
     assert lines[0].startswith("1 direct report of the chief executive.")
     assert any(line.startswith("1 chief operating officer.") for line in lines)
     assert lines[-1].startswith("1 office manager;")
+
+
+def test_running_text_names_sources_and_only_their_list_has_codes():
+    """In the report and in the text of the command line: codes stand before the sources, and nowhere else."""
+    rows = [(1, "", "CEO"), (2, 1, "Finance Director"), (3, 2, "Operations Manager")]
+    rows += [(number, 3, "Operator") for number in range(4, 300)]
+    found = fit_of(rows)
+    code = re.compile(r"\b[ABCFTR]\d+\b")
+    told = fit_report(found, DOMAIN, "Works")
+    running = [told.subtitle, *(line for _, lines in told.sections for line in lines)]
+    assert [text for text in running if code.search(text)] == []
+    assert any("McKinsey, 2022" in text for text in running)
+    assert all(code.match(text) for text in told.sources)
+    text, sources = fit_text(found, DOMAIN).split("\nSources\n")
+    assert not code.search(text)
+    assert sources.count("\n") + 1 == len(told.sources)
