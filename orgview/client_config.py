@@ -14,6 +14,7 @@ from orgmodel.reading.columns.manager_search import CERTAIN
 from orgmodel.tables.query import FilterTest
 from orgmodel.theme import LIGHT, STATUS_NAMES, THEMES, Theme
 from orgmodel.typical.parameters import MAX_HEADCOUNT, TypicalCompany
+from orgmodel.typical.presets import Preset
 from orgmodel.views.expansion import MOST_CARDS
 from orgview.catalogue import Catalogue
 from orgview.charts.stylesheet import SELECTION_OFFSET_PX, SELECTION_PX, line_styles
@@ -107,35 +108,14 @@ def client_config(
     """
     samples = read_samples(settings.presets) if samples is None else samples
     return ClientConfig(
-        limits=Limits(
-            headcount=MAX_HEADCOUNT,
-            people=settings.max_people,
-            upload_bytes=settings.upload_bytes,
-            keep_days=settings.keep_days,
-            most_keep_days=max(settings.keep_days, settings.most_keep_days),
-            cards=MOST_CARDS,
-            card_lines=MOST_LINES,
-            levels=MOST_LEVELS,
-            filters=MOST_FILTERS,
-            picture_names=MOST,
-            name_letters=LETTERS,
-            sure_share=CERTAIN,
-        ),
+        limits=_limits(settings),
         ratios=list(RATIOS),
         layouts=_options(LAYOUTS),
         filter_tests=_options(FILTER_TESTS),
         reading_fields=_options(READING_FIELDS),
         delimiters=_options(DELIMITERS),
         encodings=list(ENCODINGS),
-        finding_kinds={
-            code: FindingKind(
-                actions=list(kind.actions),
-                is_doubted_columns=kind.is_doubted_columns,
-                is_doubted_table=kind.is_doubted_table,
-            )
-            for code, kind in KINDS.items()
-            if kind.actions or kind.is_doubted_columns or kind.is_doubted_table
-        },
+        finding_kinds=_finding_kinds(),
         card=_card(LIGHT),
         signs={
             status: SignJson(steps=[list(step) for step in sign.steps], is_filled=sign.is_filled, line=SIGN_LINE_PX)
@@ -145,28 +125,9 @@ def client_config(
         legend={"typical": _legend(legend_entries()), "loaded": _legend(own_legend_entries())},
         themes={theme.name: _canvas(theme) for theme in THEMES.values()},
         controls=[_control(control, catalogue.first.company) for control in controls_of(catalogue.domain)],
-        presets=[
-            PresetJson(
-                key=key,
-                label=f"{preset.company.headcount:,}" if is_plain(preset) else preset.name,
-                name=preset.name,
-                summary=preset.summary,
-                is_plain=is_plain(preset),
-                values=to_values(preset.company),
-            )
-            for key, preset in catalogue.presets.items()
-        ],
+        presets=[_preset(key, preset) for key, preset in catalogue.presets.items()],
         threshold_defaults=default_texts(catalogue),
-        samples=[
-            SampleJson(
-                name=name,
-                title=sample.title,
-                note=sample.note,
-                licence=sample.licence,
-                attribution=sample.attribution,
-            )
-            for name, sample in samples.items()
-        ],
+        samples=[_sample(name, sample) for name, sample in samples.items()],
         tabs=_options(TABS),
         export_kinds=[
             ExportKind(format=ending, label=FILES[ending].title, text=FILES[ending].name, group=group)
@@ -182,6 +143,57 @@ def client_config_json(catalogue: Catalogue, settings: Settings, samples: Mappin
     """Config as text for ``<script type="application/json">``: no text in it can end the element."""
     text = client_config(catalogue, settings, samples).model_dump_json()
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        headcount=MAX_HEADCOUNT,
+        people=settings.max_people,
+        upload_bytes=settings.upload_bytes,
+        keep_days=settings.keep_days,
+        most_keep_days=max(settings.keep_days, settings.most_keep_days),
+        cards=MOST_CARDS,
+        card_lines=MOST_LINES,
+        levels=MOST_LEVELS,
+        filters=MOST_FILTERS,
+        picture_names=MOST,
+        name_letters=LETTERS,
+        sure_share=CERTAIN,
+    )
+
+
+def _finding_kinds() -> dict[str, FindingKind]:
+    """Kinds that offer something, or cast doubt on what was read."""
+    return {
+        code: FindingKind(
+            actions=list(kind.actions),
+            is_doubted_columns=kind.is_doubted_columns,
+            is_doubted_table=kind.is_doubted_table,
+        )
+        for code, kind in KINDS.items()
+        if kind.actions or kind.is_doubted_columns or kind.is_doubted_table
+    }
+
+
+def _preset(key: str, preset: Preset) -> PresetJson:
+    return PresetJson(
+        key=key,
+        label=f"{preset.company.headcount:,}" if is_plain(preset) else preset.name,
+        name=preset.name,
+        summary=preset.summary,
+        is_plain=is_plain(preset),
+        values=to_values(preset.company),
+    )
+
+
+def _sample(name: str, sample: Sample) -> SampleJson:
+    return SampleJson(
+        name=name,
+        title=sample.title,
+        note=sample.note,
+        licence=sample.licence,
+        attribution=sample.attribution,
+    )
 
 
 def _options(names: dict[str, str] | dict[FilterTest, str]) -> list[Option]:

@@ -1,8 +1,9 @@
-"""Names and first lines say what a thing is, in the words of docs/glossary.md."""
+"""Names and first lines say what a thing is, in the words of docs/glossary.md; functions are short."""
 
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ VERB = "place_"
 RIDDLE = re.compile(
     r"(What|Whether|Whom|Whose|Who|Which|Where|When|Why|How|Say|Tell|Everybody|Everyone|Nobody|Somebody|Anybody)\b"
 )
+MOST_LINES = 60
 FILES = [
     path.relative_to(PROJECT) for root in ("orgmodel", "orgview") for path in sorted((PROJECT / root).rglob("*.py"))
 ]
@@ -23,6 +25,7 @@ FOLDERS = sorted({path.parent.as_posix() for path in FILES})
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse((PROJECT / path).read_text(encoding="utf-8"))
 
@@ -73,6 +76,22 @@ def test_first_lines_name_the_thing(folder: str):
     assert not offences, offences
 
 
+def _long_functions(path: Path) -> Iterator[str]:
+    """Functions with more lines than are seen at once; signature and docstring do not count."""
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+            if (lines := body[-1].end_lineno - body[0].lineno + 1) > MOST_LINES:
+                yield f"{path}:{node.lineno} {node.name} has {lines} lines"
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_functions_are_seen_at_once(folder: str):
+    """No function is longer than a screen."""
+    offences = [each for path in FILES if path.parent.as_posix() == folder for each in _long_functions(path)]
+    assert not offences, offences
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -84,10 +103,11 @@ def test_first_lines_name_the_thing(folder: str):
         "_KEPT = 1",
         "self.told = 1",
         'def read():\n    """Whether it is."""',
+        "def read():\n" + "    a = 1\n" * 61,
     ],
 )
 def test_offences_are_seen(tmp_path: Path, source: str):
     """Each kind of offence is one."""
     path = tmp_path / "a.py"
     path.write_text(source, encoding="utf-8")
-    assert [*_vague_names(path), *_riddles(path)]
+    assert [*_vague_names(path), *_riddles(path), *_long_functions(path)]

@@ -22,41 +22,15 @@ def measures_json(readings: Readings, domain: Domain, typical: Graph, chain_leve
         ``line_levels``: rungs of the longest operations line, and of the typical one. ``coo``: how many, the base rate.
         ``office``: how many office managers, whether the typical company has one. ``holders``: seats of each role.
     """
-    seats = measured_seats(readings.org)
-    told = measure(seats, [1]).whole
+    told = measure(measured_seats(readings.org), [1]).whole
     people, managers = int(told.people[0]), int(told.managers[0])
-    tree = readings.tree
-    heads = np.flatnonzero(readings.has_role("ceo"))
-    if not len(heads):
-        tops = tree.tops()
-        heads = tops[tree.size[tops] == tree.size[tops].max(initial=0)]
-    figures, whole = domain.reference_figures, domain.population
-    best, median, half = figures.best_span, figures.median_span, whole.ceo_span.middle_half
-    first, last = whole.ceo_span.medians[1], whole.ceo_span.medians[-1]
-    office = readings.has_role("office_manager")
+    figures, spans = domain.reference_figures, domain.population.spans
+    best, median = figures.best_span, figures.median_span
     return {
-        "ceo_span": {
-            # Of several the widest; without one that of the largest chart.
-            "value": int(tree.count[heads].max()) if len(heads) else None,
-            "published": [
-                published(
-                    domain,
-                    f"median up to {first.people:,} people",
-                    [whole.ceo_span.medians[0].reports, first.reports],
-                    whole.ceo_span.cites,
-                ),
-                published(domain, f"median from {last.people:,} people on", last.reports, whole.ceo_span.cites),
-                published(
-                    domain,
-                    f"middle half at {half.start:,} to {half.end:,} people",
-                    [half.low, half.high],
-                    whole.ceo_span.cites,
-                ),
-            ],
-        },
+        "ceo_span": _ceo_span_json(readings, domain),
         "span_mean": {
             "value": round(float(told.mean[0]), 2) if managers else None,
-            "published": [published(domain, "mean of all managers", whole.spans.mean, whole.spans.cites)],
+            "published": [published(domain, "mean of all managers", spans.mean, spans.cites)],
         },
         "span_median": {
             "value": float(told.quartiles[2, 0]) if managers else None,
@@ -77,11 +51,36 @@ def measures_json(readings: Readings, domain: Domain, typical: Graph, chain_leve
         "holders": holders_json(readings, domain, typical),
         "coo": coo_json(readings, domain, typical),
         "office": {
-            "value": int(office.sum()),
+            "value": int(readings.has_role("office_manager").sum()),
             "typical": int(any(seat_of(typical, key).role == "office_manager" for key in typical)),
             "cites": ["T6", "F41"],
             "text": f"{domain.citation('T6').text} {domain.citation('F41').text}",
         },
+    }
+
+
+def _ceo_span_json(readings: Readings, domain: Domain) -> dict[str, Any]:
+    """Direct reports of the chief executive: of several the widest, without one that of the largest chart."""
+    tree = readings.tree
+    heads = np.flatnonzero(readings.has_role("ceo"))
+    if not len(heads):
+        tops = tree.tops()
+        heads = tops[tree.size[tops] == tree.size[tops].max(initial=0)]
+    span = domain.population.ceo_span
+    half, first, last = span.middle_half, span.medians[1], span.medians[-1]
+    low = span.medians[0].reports
+    return {
+        "value": int(tree.count[heads].max()) if len(heads) else None,
+        "published": [
+            published(domain, f"median up to {first.people:,} people", [low, first.reports], span.cites),
+            published(domain, f"median from {last.people:,} people on", last.reports, span.cites),
+            published(
+                domain,
+                f"middle half at {half.start:,} to {half.end:,} people",
+                [half.low, half.high],
+                span.cites,
+            ),
+        ],
     }
 
 

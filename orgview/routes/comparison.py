@@ -10,8 +10,8 @@ way of a row being the key of its card and its id; ``GET /compare/changes.csv`` 
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -25,15 +25,16 @@ from orgmodel.export.names import file_name
 from orgmodel.export.tables.changes import changes_csv, changes_workbook
 from orgmodel.tables.query import Positions, Query, Sheet, select_rows, take_rows
 from orgmodel.theme import THEMES
-from orgview.charts.comparer import Compared, Comparer
+from orgview.charts.comparer import Compared, Comparer, SideErrors
 from orgview.charts.comparison import SideView, change_ways, compared_json, rows_json, side_scenes
 from orgview.queries.comparison_query import read_changes, read_comparison
 from orgview.queries.loaded_query import seat_of_key
 from orgview.queries.ratios import FIRST_RATIO, RATIOS
-from orgview.queries.table_query import read_table_request
+from orgview.queries.table_query import TableRequest, read_table_request
+from orgview.routes.addresses import add_addresses
 from orgview.server.answers.attachments import attach
 from orgview.server.answers.error_responses import json_error
-from orgview.server.incoming.request_checks import accept_body, body_bytes, parse_json
+from orgview.server.incoming.request_checks import body_bytes, parse_json
 
 _NOTHING: dict[str, Any] = {
     "a": None,
@@ -52,73 +53,90 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def register(app: Dash, comparer: Comparer) -> None:
     """Add the addresses to the server."""
+    views = _Views(comparer)
+    rules = (
+        ("/compare", "compare", views.answer, "GET"),
+        ("/compare/changes", "compare-changes", views.changes, "GET"),
+        ("/compare/rows", "compare-rows", views.block, "POST"),
+        ("/compare/changes.<name>", "compare-file", views.file, "GET"),
+    )
+    add_addresses(app.server, rules)
 
-    def answer() -> Response:
-        return jsonify(_answer(comparer, request.args))
 
-    def changes() -> Response:
-        compared, _titles, errors = comparer.compare(read_comparison(request.args))
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """Addresses of comparisons, each a method."""
+
+    comparer: Comparer
+
+    def answer(self) -> Response:
+        return jsonify(_answer(self.comparer, request.args))
+
+    def changes(self) -> Response:
+        compared, _titles, errors = self.comparer.compare(read_comparison(request.args))
+        return _refused(errors) if compared is None else _changes(compared)
+
+    def block(self) -> Response:
+        compared, _titles, errors = self.comparer.compare(read_comparison(request.args))
         if compared is None:
-            return json_error(errors.text.removesuffix("."), "Choose other companies.", 422)
-        asked = read_changes(request.args)
-        rows = rows_with(compared.rows, asked.kind, asked.words)
-        shown = rows.slice(asked.start, asked.count)
-        return jsonify(total=rows.num_rows, start=asked.start, rows=rows_json(compared.union, shown))
+            return _refused(errors)
+        return _block(compared, read_table_request(parse_json(body_bytes() or b"{}", NO_JSON)))
 
-    def block() -> Response:
-        compared, _titles, errors = comparer.compare(read_comparison(request.args))
-        if compared is None:
-            return json_error(errors.text.removesuffix("."), "Choose other companies.", 422)
-        wish = read_table_request(parse_json(body_bytes() or b"{}", NO_JSON))
-        try:
-            rows, sheet, positions = _listed(compared, read_changes(request.args).kind, wish.row_query)
-        except UnknownName as error:
-            return json_error(str(error).removesuffix("."), "Reload the page.", 400)
-        shown = positions[wish.start : wish.end]
-        return jsonify(
-            version=hashlib.sha256(repr((compared.identity, request.args.get("kind", ""))).encode()).hexdigest()[:16],
-            total=sheet.size,
-            found=len(positions),
-            columns=[
-                {"key": one.key, "heading": one.heading, "is_number": one.is_number, "source": one.source}
-                for one in sheet.columns.values()
-            ],
-            ways=change_ways(compared.union, rows.take(pa.array(shown))),
-            rows=take_rows(sheet, shown, MOST_LETTERS),
-        )
-
-    def file(name: str) -> Response:
+    def file(self, name: str) -> Response:
         if name not in ("csv", "xlsx"):
             return json_error(f"There is no list of changes as {name[:20]!r}", "There are: csv, xlsx.", 404)
-        compared, _titles, errors = comparer.compare(read_comparison(request.args))
+        compared, _titles, errors = self.comparer.compare(read_comparison(request.args))
         if compared is None:
-            return json_error(errors.text.removesuffix("."), "Choose other companies.", 422)
-        wish = read_table_request(parse_json(request.args.get("ask", "{}"), NO_JSON))
-        try:
-            rows, _sheet, positions = _listed(compared, read_changes(request.args).kind, wish.row_query)
-        except UnknownName as error:
-            return json_error(str(error).removesuffix("."), "Reload the page.", 400)
-        table = as_listed(rows.take(pa.array(positions)))
-        try:
-            data: Iterator[bytes] | bytes = changes_csv(compared.difference, table)
-            if name == "xlsx":
-                data = changes_workbook(compared.difference, compared.names, table)
-        except BadCompany as error:
-            return json_error(str(error).removesuffix("."), "Take the CSV file.", 422)
-        response = Response(data, content_type="text/csv; charset=utf-8" if name == "csv" else _XLSX)
-        a, b = compared.names
-        stem = f"{a} to {b} changes"
-        return attach(response, file_name(stem, name))
+            return _refused(errors)
+        return _file(compared, name, read_table_request(parse_json(request.args.get("ask", "{}"), NO_JSON)))
 
-    rules: tuple[tuple[str, str, Callable[..., Response], str], ...] = (
-        ("/compare", "compare", answer, "GET"),
-        ("/compare/changes", "compare-changes", changes, "GET"),
-        ("/compare/rows", "compare-rows", block, "POST"),
-        ("/compare/changes.<name>", "compare-file", file, "GET"),
+
+def _refused(errors: SideErrors) -> Response:
+    return json_error(errors.text.removesuffix("."), "Choose other companies.", 422)
+
+
+def _changes(compared: Compared) -> Response:
+    asked = read_changes(request.args)
+    rows = rows_with(compared.rows, asked.kind, asked.words)
+    shown = rows.slice(asked.start, asked.count)
+    return jsonify(total=rows.num_rows, start=asked.start, rows=rows_json(compared.union, shown))
+
+
+def _block(compared: Compared, wish: TableRequest) -> Response:
+    try:
+        rows, sheet, positions = _listed(compared, read_changes(request.args).kind, wish.row_query)
+    except UnknownName as error:
+        return json_error(str(error).removesuffix("."), "Reload the page.", 400)
+    shown = positions[wish.start : wish.end]
+    return jsonify(
+        version=hashlib.sha256(repr((compared.identity, request.args.get("kind", ""))).encode()).hexdigest()[:16],
+        total=sheet.size,
+        found=len(positions),
+        columns=[
+            {"key": one.key, "heading": one.heading, "is_number": one.is_number, "source": one.source}
+            for one in sheet.columns.values()
+        ],
+        ways=change_ways(compared.union, rows.take(pa.array(shown))),
+        rows=take_rows(sheet, shown, MOST_LETTERS),
     )
-    for path, endpoint, view, method in rules:
-        accept_body(app.server, endpoint)
-        app.server.add_url_rule(path, endpoint, view, methods=[method])
+
+
+def _file(compared: Compared, ending: str, wish: TableRequest) -> Response:
+    try:
+        rows, _sheet, positions = _listed(compared, read_changes(request.args).kind, wish.row_query)
+    except UnknownName as error:
+        return json_error(str(error).removesuffix("."), "Reload the page.", 400)
+    table = as_listed(rows.take(pa.array(positions)))
+    try:
+        data: Iterator[bytes] | bytes = changes_csv(compared.difference, table)
+        if ending == "xlsx":
+            data = changes_workbook(compared.difference, compared.names, table)
+    except BadCompany as error:
+        return json_error(str(error).removesuffix("."), "Take the CSV file.", 422)
+    response = Response(data, content_type="text/csv; charset=utf-8" if ending == "csv" else _XLSX)
+    a, b = compared.names
+    stem = f"{a} to {b} changes"
+    return attach(response, file_name(stem, ending))
 
 
 def _listed(compared: Compared, kind: str, query: Query) -> tuple[pa.Table, Sheet, Positions]:

@@ -26,11 +26,12 @@ from orgmodel.tables.query import to_csv
 from orgmodel.tables.sheets import people_sheet
 from orgmodel.text.csv_safety import safe_cell
 from orgview.contract.companies import KeepRequest
+from orgview.routes.addresses import add_addresses
 from orgview.routes.company_json import company_json, summary_json
 from orgview.routes.shares import guest_shares_json, share_json
 from orgview.server.answers.attachments import attach
 from orgview.server.answers.error_responses import json_error, no_company
-from orgview.server.incoming.request_checks import accept_body, body_bytes
+from orgview.server.incoming.request_checks import body_bytes
 from orgview.server.visitors.rights import Rights
 from orgview.server.visitors.visitor_cookie import visitor_of
 from orgview.server.work.export_folders import ExportFolders
@@ -143,15 +144,13 @@ def register(app: Dash, own_data: OwnData, rights: Rights, most_days: int) -> No
         company = store.set_keep_days(access.owner, company_id, days)
         return no_company() if company is None else jsonify(summary_json(rights.require(company_id)))
 
-    for path, endpoint, view, method in (
+    rules = (
         ("/audit", "audit", audit, "GET"),
         ("/audit.csv", "audit-file", audit_file, "GET"),
         ("/own-data.zip", "own-data", everything, "GET"),
-    ):
-        accept_body(app.server, endpoint)
-        app.server.add_url_rule(path, endpoint, view, methods=[method])
-    accept_body(app.server, "company-keep")
-    app.server.add_url_rule("/company/<company_id>/keep", "company-keep", keep, methods=["POST"])
+        ("/company/<company_id>/keep", "company-keep", keep, "POST"),
+    )
+    add_addresses(app.server, rules)
 
 
 def audit_csv(entries: Sequence[dict[str, str]]) -> Iterator[bytes]:

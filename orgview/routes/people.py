@@ -8,7 +8,7 @@ company of another visitor and one that never was get the same answer, 404.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from dash import Dash
@@ -21,9 +21,10 @@ from orgview.cache import SharedCache
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.source import ChartSource, TableSheet
 from orgview.queries.table_query import TableRequest, read_table_request
+from orgview.routes.addresses import add_addresses
 from orgview.server.answers.attachments import attach
 from orgview.server.answers.error_responses import json_error, no_company
-from orgview.server.incoming.request_checks import accept_body, body_bytes, parse_json
+from orgview.server.incoming.request_checks import body_bytes, parse_json
 
 # Of a cell; the rest is in the file.
 MOST_LETTERS = 400
@@ -57,16 +58,14 @@ def register(app: Dash, resolver: SourceResolver, cache: SharedCache) -> None:
     def file(name: str, company_id: str = "") -> Response:
         return answer(parse_json(request.args.get("ask", "{}"), NO_JSON), name, company_id, _file)
 
-    rules: Sequence[tuple[str, str, Callable[..., Response], str]] = (
+    rules = (
         ("/company/<company_id>/people", "people", lambda company_id: block("people", company_id), "POST"),
         ("/company/<company_id>/findings", "findings", lambda company_id: block("findings", company_id), "POST"),
         ("/seats", "seats", lambda: block("people"), "POST"),
         ("/company/<company_id>/people.csv", "people-file", lambda company_id: file("people", company_id), "GET"),
         ("/seats.csv", "seats-file", lambda: file("people"), "GET"),
     )
-    for path, endpoint, view, method in rules:
-        accept_body(app.server, endpoint)
-        app.server.add_url_rule(path, endpoint, view, methods=[method])
+    add_addresses(app.server, rules)
 
 
 def _positions(cache: SharedCache, table: TableSheet, query: Query) -> Positions:

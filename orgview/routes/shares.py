@@ -25,8 +25,9 @@ from orgview.contract.sharing import OpenShareRequest, ShareRequest
 from orgview.queries.comparison_query import read_comparison
 from orgview.queries.loaded_query import loaded_id
 from orgview.queries.typical_query import to_fields
+from orgview.routes.addresses import add_addresses
 from orgview.server.answers.error_responses import json_error, no_company
-from orgview.server.incoming.request_checks import accept_body, body_bytes
+from orgview.server.incoming.request_checks import body_bytes
 from orgview.server.visitors.login import Login, is_login_needed, login_of
 from orgview.server.visitors.rights import Rights
 from orgview.server.visitors.visitor_cookie import keeping_owner, set_cookie, visitor_of
@@ -64,16 +65,14 @@ def register(
         Tells whether anything is there for a visitor.
     """
     links = _Links(loader, rights, open_company, most_days, is_known)
-    rules: tuple[tuple[str, str, Callable[..., Response], str], ...] = (
+    rules = (
         ("/shares", "shares-make", links.make, "POST"),
         ("/shares/<share_id>/revoke", "shares-revoke", links.revoke, "POST"),
         ("/shared", "shared-open", links.open, "POST"),
         ("/company/<company_id>/shares", "company-shares", links.of_company, "GET"),
         ("/company/<company_id>/copy", "company-copy", links.copy, "POST"),
     )
-    for path, endpoint, view, method in rules:
-        accept_body(app.server, endpoint)
-        app.server.add_url_rule(path, endpoint, view, methods=[method])
+    add_addresses(app.server, rules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,30 +284,31 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
     tuple of Shape
         Back to front, in the card's own coordinates; nothing reaches further out than `CARD_MARGIN_PX`.
     """
-    palette, sizes, look = theme.palette, theme.sizes, look_of(card, theme)
+    look = look_of(card, theme)
+    ground = _ground(width, height, look, theme)
+    if card.row is not None:
+        return (*ground, *_face(card, height, theme), *draw_row(card, card.row, (width, height), look.ink, theme))
+    return (*ground, *_texts(card, width, height, theme), *_edges(card, width, height, theme))
+
+
+def _ground(width: float, height: float, look: CardLook, theme: Theme) -> list[Shape]:
+    """Card without texts: those behind it, its ground with the outline, its stripe."""
+    palette, corner = theme.palette, theme.sizes.corner
     shapes: list[Shape] = []
     for step in STACK_PX[: look.stack]:
         x, wide = step + 0.5, width - 2 * step - 1
-        shapes.append(Rect(x, x, wide, height - 1, sizes.corner, palette.card, palette.card_border))
+        shapes.append(Rect(x, x, wide, height - 1, corner, palette.card, palette.card_border))
     ring, half = look.border_width, look.border_width / 2
-    shapes.append(
-        Rect(
-            half,
-            half,
-            width - ring,
-            height - ring,
-            sizes.corner - half,
-            look.ground,
-            look.border,
-            ring,
-            look.dash,
-        )
-    )
-    inset = ring if ring > 1 else 0.0
-    shapes.append(Path(_stripe(height, sizes.corner, inset), look.stripe))
-    if card.row is not None:
-        return (*shapes, *_face(card, height, theme), *draw_row(card, card.row, (width, height), look.ink, theme))
+    wide, high = width - ring, height - ring
+    shapes.append(Rect(half, half, wide, high, corner - half, look.ground, look.border, ring, look.dash))
+    shapes.append(Path(_stripe(height, corner, ring if ring > 1 else 0.0), look.stripe))
+    return shapes
 
+
+def _texts(card: Card, width: float, height: float, theme: Theme) -> list[Shape]:
+    """Inside of a card: badge, face, title, the lines below it, mark of confidence."""
+    palette, sizes = theme.palette, theme.sizes
+    shapes: list[Shape] = []
     right = width - 12
     if card.badge:
         badge = _badge(card, width, theme)
@@ -339,7 +340,12 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         shapes.append(line(text, left, base, size=sizes.subtitle, fill=palette.muted, max_px=room, role="extra"))
     if card.confidence:
         shapes.append(confidence_mark(card.confidence, width - 17, mark_y, palette))
+    return shapes
 
+
+def _edges(card: Card, width: float, height: float, theme: Theme) -> list[Shape]:
+    """Parts that straddle the edges: status tag, tab, fold strip."""
+    shapes: list[Shape] = []
     room = width - 2 * PADDING_PX + 8
     if card.status:
         tag = _status_tag(card.status, width, theme)
@@ -349,4 +355,4 @@ def draw_card(card: Card, width: float, height: float, theme: Theme) -> tuple[Sh
         shapes += _marker(card, room, theme)
     if card.fold:
         shapes += _fold(card, width, height, theme)
-    return tuple(shapes)
+    return shapes

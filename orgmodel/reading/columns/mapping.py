@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.evidence_words import load_evidence
@@ -112,28 +114,42 @@ def map_columns(table: Table, words: Words, chosen: Mapping[str, str]) -> Mapped
     return _map_rows(table, columns, chosen)
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """All that is known of a table before its manager's column is.
+
+    Attributes
+    ----------
+    spoken, exact
+        Field to columns whose headings say it, in part and as a whole; what the format tells comes first.
+    """
+
+    table: Table
+    columns: Columns
+    choices: Mapping[str, tuple[str, ...]]
+    spoken: Mapping[str, tuple[str, ...]]
+    exact: Mapping[str, tuple[str, ...]]
+
+    def is_open(self, name: str) -> bool:
+        """True where neither a person nor the format says which column is a field."""
+        return name not in self.choices and name not in self.table.known
+
+
 def _map_rows(table: Table, columns: Columns, chosen: Mapping[str, str]) -> Mapped:
     """Mapping of a table whose rows are people or posts, one each in most."""
-    cells, words = table.cells, columns.words
-    headings = tuple(cells.column_names)
-    choices = _chosen(chosen, headings)
+    choices = _chosen(chosen, tuple(table.cells.column_names))
     spoken = dict(columns.spoken)
     for name, column in table.known.items():
         spoken[name] = (column, *(other for other in spoken.get(name, ()) if other != column))
+    exact = {**columns.exact, **{name: (column,) for name, column in table.known.items()}}
+    known = _Evidence(table, columns, choices, spoken, exact)
     fields = plain_fields(columns, spoken, choices)
-    known_whole = {**columns.exact, **{name: (column,) for name, column in table.known.items()}}
     # A format that tells the name tells all of it.
     fields, asked = (fields, ()) if "name" in table.known else with_other_half(columns, fields, choices)
     pairs = pairs_of(columns, fields, choices)
-    keys = keys_of(columns, known_whole, spoken, fields, pairs)
-    rows = sample_rows(cells, fields)
-    said = frozenset(columns.spoken.get("manager", ()))
-    groups = tried_groups(columns, fields, choices, table.known, pairs)
-    tried = try_all(cells, groups, (keys, rows, words), said, folded=cells.num_rows <= FOLDED)
-    # Folding the keys costs a second per million rows each.
-    if cells.num_rows > FOLDED and all(each.candidate.share < PROVEN for each in tried):
-        tried = try_all(cells, groups, (keys, rows, words), said, folded=True)
-    found = ranked(columns, tried, keys, len(rows))
+    keys = keys_of(columns, exact, spoken, fields, pairs)
+    rows = sample_rows(table.cells, fields)
+    found = ranked(columns, _tried(known, fields, pairs, keys, rows), keys, len(rows))
     candidates = tuple(each.candidate for each, _ in found)
     empty = tuple(column for column in spoken.get("manager", ()) if not columns.profile(column).filled)
     taken = choose(columns, found, choices, table.known) if keys else None
@@ -145,29 +161,13 @@ def _map_rows(table: Table, columns: Columns, chosen: Mapping[str, str]) -> Mapp
         guessed = (*asked, *guessed)
         return Mapped(fields, (), "", candidates, reasons, empty, _spare(columns, fields), guessed, (), is_id_sure)
     rivals = Rivals(columns, keys, [each for each, _ in found])
-    if "manager" not in choices and "manager" not in table.known:
+    if known.is_open("manager"):
         taken = rivals.nearest(taken)
     key = next((each for each in keys if each.label == taken.candidate.key), None) or key_for(taken, keys, columns)
-    rest = (
-        []
-        if taken.candidate.share == 1
-        else [
-            each
-            for each in keys
-            if each is not key and may_help(each, known_whole) and not are_numbers(columns, each, key)
-        ]
-    )
-    fields = {**fields, "manager": taken.columns}
-    if _is_skipping(columns, fields.get("dotted", ()), choices, rivals, taken):
-        del fields["dotted"]
-    # An id is one only where no two rows share it: people are never merged on a guess.
-    if "id" not in fields and "id" not in choices and not is_of_names(columns, key):
-        # Codes with several rows each, in which nearly all managers are found: rows of one name are then one person.
-        is_told = uniqueness(key.texts) == 1 or (key.is_weak and taken.candidate.share >= PROVEN)
-        fields |= {"id": key.columns} if is_told else {}
+    fields = _with_manager(known, fields, rivals, taken, key)
     fields, guessed = completed(columns, fields, choices, key, pairs)
     guessed = (*asked, *guessed)
-    if "manager" not in choices and "manager" not in table.known and not speaks_of_manager(taken, said):
+    if known.is_open("manager") and not speaks_of_manager(taken, _manager_headings(columns)):
         fit = next(fit for each, fit in found if each is taken)
         guessed = (*guessed, *(("manager",) if fit < CLEAR else ()))
     if "id" in fields and "name" not in choices and not fields.keys() & {"name", "title"}:
@@ -175,21 +175,68 @@ def _map_rows(table: Table, columns: Columns, chosen: Mapping[str, str]) -> Mapp
         fields |= {"name": fields["id"]} if columns.profile(fields["id"][0]).word >= MOST else {}
     reasons = field_reasons(columns, fields, choices, table.known)
     reasons["manager"] = manager_reason(columns, taken, key, choices, table.known)
-    spare = _spare(columns, fields)
-    is_id_sure = _is_id_sure(columns, fields, choices, table.known)
     return Mapped(
         fields,
-        (key, *rest),
+        (key, *_further_keys(known, keys, key, taken)),
         taken.separator,
         candidates,
         reasons,
         empty,
-        spare,
+        _spare(columns, fields),
         guessed,
         rivals.others(taken),
-        is_id_sure,
+        _is_id_sure(columns, fields, choices, table.known),
         rivals.in_words(taken),
     )
+
+
+def _manager_headings(columns: Columns) -> frozenset[str]:
+    return frozenset(columns.spoken.get("manager", ()))
+
+
+def _tried(
+    known: _Evidence,
+    fields: Mapping[str, tuple[str, ...]],
+    pairs: Sequence[tuple[str, ...]],
+    keys: Sequence[Key],
+    rows: NDArray[np.int64],
+) -> list[Tried]:
+    """Columns that may be the manager's, each tried against the keys."""
+    cells, columns = known.table.cells, known.columns
+    said, about = _manager_headings(columns), (keys, rows, columns.words)
+    groups = tried_groups(columns, fields, known.choices, known.table.known, pairs)
+    tried = try_all(cells, groups, about, said, folded=cells.num_rows <= FOLDED)
+    # Folding the keys costs a second per million rows each.
+    if cells.num_rows > FOLDED and all(each.candidate.share < PROVEN for each in tried):
+        tried = try_all(cells, groups, about, said, folded=True)
+    return tried
+
+
+def _with_manager(
+    known: _Evidence, fields: Mapping[str, tuple[str, ...]], rivals: Rivals, taken: Tried, key: Key
+) -> dict[str, tuple[str, ...]]:
+    """Fields with the manager's column, and what follows from it on second managers and ids."""
+    columns, choices = known.columns, known.choices
+    further = {**fields, "manager": taken.columns}
+    if _is_skipping(columns, further.get("dotted", ()), choices, rivals, taken):
+        del further["dotted"]
+    # An id is one only where no two rows share it: people are never merged on a guess.
+    if "id" not in further and "id" not in choices and not is_of_names(columns, key):
+        # Codes with several rows each, in which nearly all managers are found: rows of one name are then one person.
+        is_told = uniqueness(key.texts) == 1 or (key.is_weak and taken.candidate.share >= PROVEN)
+        further |= {"id": key.columns} if is_told else {}
+    return further
+
+
+def _further_keys(known: _Evidence, keys: Sequence[Key], key: Key, taken: Tried) -> list[Key]:
+    """Keys in which managers are looked for whom the first one does not have."""
+    if taken.candidate.share == 1:
+        return []
+    return [
+        each
+        for each in keys
+        if each is not key and may_help(each, known.exact) and not are_numbers(known.columns, each, key)
+    ]
 
 
 def _is_skipping(
