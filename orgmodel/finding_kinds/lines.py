@@ -70,8 +70,8 @@ LINES = (
     Kind(
         "ORG408",
         _N,
-        "line to a manager who was found only after folding case, blanks, accents, padding or initials",
-        "lines to managers who were found only after folding case, blanks, accents, padding or initials",
+        "line to a manager who was found only after folding case, blanks, accents, spelling, padding or initials",
+        "lines to managers who were found only after folding case, blanks, accents, spelling, padding or initials",
         "They were drawn.",
         done_one="It was drawn.",
     ),

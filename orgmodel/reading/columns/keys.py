@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from orgmodel.reading.columns.bare_codes import bare_pair
 from orgmodel.reading.columns.lookup import Index, Numbers, index
 from orgmodel.reading.columns.name_forms import NOBODY, SEVERAL, NameIndex, index_names
-from orgmodel.reading.columns.references import has_marks, reference_forms, without_marks
+from orgmodel.reading.columns.references import has_marks, reference_forms, strip_marks, without_marks
 from orgmodel.reading.columns.short_names import find_short
+from orgmodel.reading.columns.spelled_names import find_spelled
 
 __all__ = ["NOBODY", "SEVERAL", "Key", "fold_codes", "joined", "looks_like_names", "of_several", "spread", "uniqueness"]
 
@@ -77,7 +78,11 @@ class Key:
     @cached_property
     def name_index(self) -> NameIndex:
         """Rows by the words of their names, of a key of names; marks beside a name are no part of it."""
-        return index_names(without_marks(self.texts) if has_marks(self.texts) else self.texts)
+        return index_names(self._bare(self.texts))
+
+    @staticmethod
+    def _bare(names: pa.ChunkedArray) -> pa.ChunkedArray:
+        return without_marks(names) if has_marks(names) else names
 
     @cached_property
     def is_case_sensitive(self) -> bool:
@@ -140,13 +145,16 @@ class Key:
         return [short.get(text, row) for text, row in zip(texts, rows, strict=True)]
 
     def _find_short(self, texts: Sequence[str], seats: Ints | None, *, is_usual: bool) -> list[int]:
-        """Row of the only name that each text is short for ("B. Cole"), or -1, -2."""
+        """Row of the only name that each text is short for ("B. Cole") or spells otherwise, or -1, -2."""
         if not texts:
             return []
         first = self.name_index.first
-        names = self.texts.take(pa.array(first)).to_pylist()
-        found = (first[places] for places in find_short(texts, names, is_usual=is_usual))
-        return [_only(rows, rows if seats is None else seats[rows]) for rows in found]
+        names = self.texts.take(pa.array(first))
+        short = find_short(texts, names.to_pylist(), is_usual=is_usual)
+        lost = [text for text, found in zip(texts, short, strict=True) if not found]
+        spelled = dict(zip(lost, find_spelled([strip_marks(text) for text in lost], self._bare(names)), strict=True))
+        every = (first[found or spelled[text]] for text, found in zip(texts, short, strict=True))
+        return [_only(rows, rows if seats is None else seats[rows]) for rows in every]
 
     def _find_bare(self, texts: Sequence[str], seats: Ints | None) -> list[int]:
         """Row of each code without what only the key, or only the texts have in front or behind; or -1, -2."""

@@ -17,10 +17,14 @@ _APART = (" - ", " – ", " — ", " | ", " / ", ": ")
 # Within a double name these stand as well: they part only a code from a name, or the steps of an address.
 _TIGHT = ("|", ":", "_", "-", "/")
 _BEFORE = (
-    r"(?i)^(dr|prof|mr|mrs|ms|miss|mx|herr|frau|hr|fr|ing|dipl|mag|dott|dottssa|sra?|sig|mme|mlle|rev|hon|sir|dame)\b"
-    r"\.?[ ]+"
+    r"(?i)^(?:(?:dra?|prof|mr|mrs|ms|miss|mx|herr|frau|hr|fr|ing|dipl|mag|dott|dottssa|dott\.ssa|sra?|srta|sig|sig\.ra|mme"
+    r"|mlle|monsieur|madame|rev|hon\.|sir|dame|dhr|mevr|mw|drs|mgr|pd|priv\.-doz)\.?(?:-ing\.?)?[ ]+"
+    r"|(?:dr|prof|mgr)\.|(?:med|habil|rer|nat|phil|jur|oec|pol|h\. ?c|mult|inż|pan|pani|eng|arch|avv|dña|univ)\.[ ]*)+"
 )
-_AFTER = r"(?i)[, ]+(ph\.?d\.?|m\.?b\.?a\.?|m\.?sc\.?|b\.?sc\.?|m\.?d\.?|cpa|esq\.?|jr\.?|sr\.?|ii|iii|iv)$"
+_AFTER = (
+    r"(?i)[, ]+(ph\.?d\.?|m\.?b\.?a\.?|m\.?sc\.?|b\.?sc\.?|m\.?d\.?|cpa|esq\.?|jr\.?|sr\.?|ii|iii|iv"
+    r"|様|さん|氏|先生|女士|님)$"
+)
 _BRACKETS = r"[ ]*[(\[{][^()\[\]{}]*[)\]}][ ]*"
 _STARS = r"^[*†‡•·]+[ ]*|[ ]*[*†‡]+$"
 # A longer text is no reference to one person.
@@ -36,8 +40,8 @@ def reference_forms(text: str) -> Iterator[str]:
     ['East, Di']
     >>> list(reference_forms("1002 - Bo Cole"))[:2], list(reference_forms("Bo Cole <bo@x.org>"))
     (['1002', 'Bo Cole'], ['bo@x.org', 'Bo Cole'])
-    >>> list(reference_forms("Anne-Marie Berg"))
-    []
+    >>> list(reference_forms("Anne-Marie Berg")), list(reference_forms("@bcole"))
+    ([], ['bcole'])
     """
     if len(text) > _LONGEST:
         return
@@ -49,7 +53,7 @@ def reference_forms(text: str) -> Iterator[str]:
         return
     if text.lower().startswith("mailto:"):
         yield text[7:]
-    if text.startswith("#"):
+    if text.startswith(("#", "@")):
         yield text[1:].strip()
     inside = [part.strip() for part in _IN_BRACKETS.findall(text) if part.strip()]
     yield from inside
@@ -76,8 +80,10 @@ def reference_forms(text: str) -> Iterator[str]:
 def strip_marks(text: str) -> str:
     """A name without what stands beside it: brackets, a title, a degree, a star.
 
-    >>> strip_marks("Dr. Bo Cole, PhD (On Leave)"), strip_marks("Di East [C]")
-    ('Bo Cole', 'Di East')
+    >>> strip_marks("Dr. Bo Cole, PhD (On Leave)"), strip_marks("Di East [C]"), strip_marks("H. Cole")
+    ('Bo Cole', 'Di East', 'H. Cole')
+    >>> strip_marks("Prof. Dr. h.c. Bo Cole"), strip_marks("Dr.-Ing. Bo Cole"), strip_marks("Sig.ra Di East")
+    ('Bo Cole', 'Bo Cole', 'Di East')
     """
     for pattern in (_BRACKETS, _STARS, _BEFORE, _AFTER):
         text = re.sub(pattern, " " if pattern is _BRACKETS else "", text).strip()

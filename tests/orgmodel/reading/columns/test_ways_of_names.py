@@ -141,3 +141,26 @@ def test_names_and_titles_of_korean_are_known(tmp_path):
     assert bosses(reading.org, "name") == dict(zip(names, above, strict=True))
     assert reading.mapped.column("title") == "직위"
     assert "id" not in reading.mapped.fields
+
+
+@pytest.mark.parametrize(
+    ("head", "manager"),
+    [
+        ("Jürgen Müller", "Mueller, Juergen"),
+        ("Juergen Mueller", "Jürgen Müller"),
+        ("Ann Berg", "Prof. Dr. h.c. Ann Berg"),
+        ("Prof. Dr. Ann Berg", "Ann Berg"),
+        ("Ann Berg", "@aberg"),
+    ],
+)
+def test_a_manager_is_found_by_another_spelling_title_or_login(tmp_path, head, manager):
+    """Two ways of writing one letter, titles before a name, the sign before a login: found, and told."""
+    rows = [
+        ["Name", "Login", "Manager"],
+        [head, "aberg", ""],
+        ["Bo Cole", "bcole", manager],
+        ["Di East", "deast", manager],
+    ]
+    reading = read(tmp_path, rows)
+    assert bosses(reading.org, "name") == {head: "", "Bo Cole": head, "Di East": head}
+    assert "ORG408" in told(reading)
