@@ -56,6 +56,8 @@ def routed(lines: Sequence[Line], boxes: Sequence[Box], first: int = 0) -> tuple
     -----
     O(cards) for each line, about 0.3 ms of 60 cards.
     """
+    if not lines:
+        return ()
     cards = {box.id: (box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px) for box in boxes}
     rects = list(cards.values())
     return tuple(

@@ -1,7 +1,8 @@
 """Tidy tree, bosses above reports: the layout of a typical company."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from orgmodel.layout.algorithms import LAYOUTS, lay_out
@@ -10,7 +11,7 @@ from orgmodel.layout.card_content import card_of, facts_of, people_below
 from orgmodel.layout.rows import as_rows, row_sizes
 from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
-from orgmodel.theme import Status, Theme
+from orgmodel.theme import Sizes, Status, Theme
 from orgmodel.typical.graph import Graph, seat_of, why_of
 from orgmodel.views.typical import FIRST_LAYOUT, WINDOW, View, Visible, visible_seats
 
@@ -37,8 +38,8 @@ def typical_scene(graph: Graph, view: View, theme: Theme, statuses: Mapping[str,
     visible = visible_seats(graph, view)
     layout = view.layout if view.layout in LAYOUTS else FIRST_LAYOUT
     sizes = row_sizes(theme.sizes) if layout == "list" else theme.sizes
-    grades = [int(seat_of(graph, key).level) for key in visible.keys]
-    laid = lay_out(visible, sizes, layout, view.ratio, grades=grades)
+    grades = tuple(int(seat_of(graph, key).level) for key in visible.keys)
+    laid = _laid(_question(visible, sizes, layout, view.ratio, grades))
     statuses = statuses or {}
     facts = facts_of(graph, visible, people_below(graph), statuses)
     cards = [card_of(graph, key, each) for key, each in zip(visible.keys, facts, strict=True)]
@@ -50,6 +51,28 @@ def typical_scene(graph: Graph, view: View, theme: Theme, statuses: Mapping[str,
         *_side_lines(graph, view, boxes),
     )
     return framed(boxes, lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Tree that is to be laid out, and all of it that matters: not how many people a folded branch hides."""
+
+    key: tuple[Hashable, ...]
+    visible: Visible = field(compare=False)
+    sizes: Sizes
+    view: tuple[str, float]
+    grades: tuple[int, ...]
+
+
+def _question(visible: Visible, sizes: Sizes, layout: str, ratio: float, grades: tuple[int, ...]) -> _Question:
+    key = visible.keys, visible.bosses, visible.families, frozenset(visible.folds)
+    return _Question(key, visible, sizes, (layout, ratio), grades)
+
+
+# Hundreds of sizes share one of some ten trees, and where their cards stand does not depend on the numbers on them.
+@lru_cache(maxsize=512)
+def _laid(question: _Question) -> Laid:
+    return lay_out(question.visible, question.sizes, *question.view, grades=question.grades)
 
 
 def _solid_lines(

@@ -97,9 +97,11 @@ def first_of(graph: Graph, view: View) -> str:
 
 
 def depth_of(graph: Graph, view: View) -> int:
-    """Levels of the branch that is looked at, the top one counted. O(seats x levels)."""
-    first = first_of(graph, view)
-    return max(len(chain_of(graph, key)) for key in preorder(graph, first)) - len(chain_of(graph, first)) + 1
+    """Levels of the branch that is looked at, the top one counted. O(seats)."""
+    row, levels = [first_of(graph, view)], 0
+    while row:
+        row, levels = [report for key in row for report in reports_of(graph, key)], levels + 1
+    return levels
 
 
 def settled(graph: Graph, view: View) -> View:

@@ -31,12 +31,12 @@ def scene_json(scene: Scene, theme: Theme, origin_y: float | None = None) -> dic
     """
     if not scene.boxes:
         return {"seats": [], "lines": [], "width": 0.0, "height": 0.0, "theme": theme.name}
-    top = scene.boxes[0]
-    dx, dy = top.x_px + top.width_px / 2, top.y_px if origin_y is None else origin_y
+    dx, top_y = origin_of(scene)
+    dy = top_y if origin_y is None else origin_y
     drawn = {box.id for box in scene.boxes}
     return {
-        "seats": [_seat_json(box, dx, dy, theme) for box in scene.boxes],
-        "lines": [_line_json(line, dx, dy) for line in scene.lines if line.source in drawn and line.target in drawn],
+        "seats": [seat_json(box, dx, dy, theme) for box in scene.boxes],
+        "lines": [line_json(line, dx, dy) for line in scene.lines if line.source in drawn and line.target in drawn],
         "width": scene.width_px,
         "height": scene.height_px,
         "theme": theme.name,
@@ -47,11 +47,18 @@ def lines_json(scene: Scene) -> list[dict[str, Any]]:
     """Lines of a scene alone, where `scene_json` puts them."""
     if not scene.boxes:
         return []
+    dx, dy = origin_of(scene)
+    return [line_json(line, dx, dy) for line in scene.lines]
+
+
+def origin_of(scene: Scene) -> tuple[float, float]:
+    """Point of a scene with boxes that is (0, 0) in JSON: the middle of the top seat's upper edge."""
     top = scene.boxes[0]
-    return [_line_json(line, top.x_px + top.width_px / 2, top.y_px) for line in scene.lines]
+    return top.x_px + top.width_px / 2, top.y_px
 
 
-def _seat_json(box: Box, dx: float, dy: float, theme: Theme) -> dict[str, Any]:
+def seat_json(box: Box, dx: float, dy: float, theme: Theme) -> dict[str, Any]:
+    """Seat as JSON, where the point (dx, dy) is the origin."""
     card, facts = box.card, box.facts
     fold, text = facts.fold, spoken_text(card, facts)
     lines = [line[:MOST_LETTERS] for line in label_lines(card, facts)]
@@ -82,7 +89,8 @@ def _seat_json(box: Box, dx: float, dy: float, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _line_json(line: Line, dx: float, dy: float) -> dict[str, Any]:
+def line_json(line: Line, dx: float, dy: float) -> dict[str, Any]:
+    """Line as JSON, where the point (dx, dy) is the origin."""
     return {
         "id": line.id,
         # The route runs from the boss; Cytoscape's source is the end it starts from.

@@ -134,6 +134,12 @@ class ChartSource(ABC):
         return {
             "errors": NO_ERRORS,
             "scene": scene_json(self.scene(look), look) | {"query": self.query} | self.chart_json(),
+            **self.words(),
+        }
+
+    def words(self) -> dict[str, Any]:
+        """Words of an answer round its scene: sentence, next steps, idle controls, notices."""
+        return {
             "sentence": self.sentence(),
             "next": self.next_steps(),
             "idle": self.idle(),
@@ -161,6 +167,6 @@ class ChartSource(ABC):
 EncodeDetails = Callable[[ChartSource, str], bytes]
 
 
-def to_bytes(answer: Mapping[str, Any]) -> bytes:
-    """An answer as JSON, without blanks."""
+def to_bytes(answer: Any) -> bytes:
+    """An answer, or a part of one, as JSON, without blanks."""
     return json.dumps(answer, separators=(",", ":")).encode()

@@ -31,6 +31,7 @@ from orgmodel.typical.parameters import TypicalCompany, changed
 from orgmodel.views.typical import View, depth_of, settled, visible_seats
 from orgview.cache import TYPICAL, SharedCache
 from orgview.catalogue import Catalogue
+from orgview.charts.encoded_scene import encode_object, encode_scene
 from orgview.charts.export_parts import ExportParts
 from orgview.charts.inspection import Inspection
 from orgview.charts.ladder import chain_json, ladder_json
@@ -84,6 +85,15 @@ class TypicalCompanies:
 
         return self._cache.get_or_make(TYPICAL, f"ladder {_text_of(company)}", make)
 
+    def encoded_ladder(self, company: TypicalCompany) -> bytes:
+        """Operations line at all sizes as JSON: a third of an answer, and the same at each of them."""
+
+        def make() -> tuple[bytes, int]:
+            ladder = to_bytes(self.ladder(company))
+            return ladder, len(ladder)
+
+        return self._cache.get_or_make(TYPICAL, f"encoded ladder {_text_of(company)}", make)
+
     def arrivals(self, company: TypicalCompany) -> tuple[Arrival, ...]:
         """Roles that come with growth."""
 
@@ -111,7 +121,7 @@ class TypicalCompanies:
         """Answer of a source without problems."""
 
         def make() -> tuple[bytes, int]:
-            answer = to_bytes(source.answer(theme))
+            answer = source.encode(theme)
             return answer, len(answer)
 
         return self._cache.get_or_make(TYPICAL, f"answer {theme} {source.query}", make)
@@ -185,11 +195,14 @@ class TypicalSource(ChartSource):
 
     def chart_json(self) -> dict[str, Any]:
         """Headcount, operations line, ladder, bosses that could be, and layout."""
+        ladder = self._companies.ladder(self._companies.growing(self.reading.company))
+        return {**self._chart_json(), "ladder": ladder}
+
+    def _chart_json(self) -> dict[str, Any]:
         company, view, catalogue = self.reading.company, self.view, self._companies.catalogue
         return {
             "headcount": company.headcount,
             "chain": chain_json(catalogue, self.graph),
-            "ladder": self._companies.ladder(self._companies.growing(company)),
             "alternatives": [
                 {"report": line.source, "boss": line.target, "label": line.label}
                 for line in possible_lines(self.graph, visible_seats(self.graph, view).keys)
@@ -301,18 +314,34 @@ class TypicalSource(ChartSource):
             return None
 
     def answer(self, theme: str) -> dict[str, Any]:
-        """Answer with messages for what cannot be read; without a scene where no company can be built."""
+        """The answer as `encode` writes it, parsed."""
+        answer: dict[str, Any] = json.loads(self.encode(theme))
+        return answer
+
+    def encode(self, theme: str) -> bytes:
+        """Answer as JSON, anew each time.
+
+        With messages for what cannot be read; without a scene where no company can be built.
+        """
         problems = self.reading.problems
         errors = {
             "n": for_field(problems, "n"),
             "t": for_field(problems, "t"),
             "others": for_others(problems, ("n", "t")),
         }
+        look = THEMES.get(theme, THEMES["light"])
         try:
-            return super().answer(theme) | {"errors": errors}
+            chart = {key: to_bytes(value) for key, value in self._chart_json().items()}
+            chart |= {
+                "query": to_bytes(self.query),
+                "ladder": self._companies.encoded_ladder(self._companies.growing(self.reading.company)),
+            }
+            words = {key: to_bytes(value) for key, value in self.words().items()}
+            scene = encode_scene(self.scene(look), look, chart)
         except OrgError as error:
             errors["others"] = message_of(error)
-            return {"errors": errors, "scene": None, "sentence": None, "notices": None}
+            return to_bytes({"errors": errors, "scene": None, "sentence": None, "notices": None})
+        return encode_object({"errors": to_bytes(errors), "scene": scene, **words})
 
     def first_answer(self, theme: str) -> dict[str, Any]:
         """The encoded answer, parsed."""
@@ -322,7 +351,7 @@ class TypicalSource(ChartSource):
     def encoded_answer(self, theme: str) -> bytes:
         """The answer as JSON; one without errors is made once."""
         if self.reading.problems:
-            return super().encoded_answer(theme)
+            return self.encode(theme)
         return self._companies.encoded_answer(self, theme if theme in THEMES else "light")
 
     def encoded_details(self, selected: str, encode: EncodeDetails) -> bytes:

@@ -15,11 +15,10 @@ from flask import Response, jsonify, request
 from orgmodel.errors import OrgError
 from orgmodel.theme import THEMES
 from orgview.charts.resolve import SourceResolver
-from orgview.charts.source import NO_ERRORS, ChartSource, to_bytes
+from orgview.charts.source import NO_ERRORS, to_bytes
 from orgview.messages import NO_COMPANY
-from orgview.panels.inspector import inspector_parts
+from orgview.panels.inspector import encode_parts
 from orgview.queries.typical_query import to_fields
-from orgview.server.answers.elements_json import encode_elements
 from orgview.server.incoming.request_checks import accept_body
 
 NO_SCENE = {"errors": {**NO_ERRORS, "others": str(NO_COMPANY)}, "scene": None, "sentence": None, "notices": None}
@@ -37,7 +36,7 @@ def register(app: Dash, resolver: SourceResolver) -> None:
         body = to_bytes(NO_SCENE) if source is None else source.encoded_answer(fields.get("theme", "light"))
         if source is not None and source.answers_details:
             # Put together as bytes: both parts are kept, each by what it depends on.
-            details = source.encoded_details(fields.get("sel", ""), _encode_details)
+            details = source.encoded_details(fields.get("sel", ""), encode_parts)
             body = body[:-1] + b',"inspection":' + details + b"}"
             if "from" in fields:
                 changes = {
@@ -71,7 +70,3 @@ def register(app: Dash, resolver: SourceResolver) -> None:
     accept_body(app.server, "changes")
     app.server.add_url_rule("/scene", "scene", scene, methods=["GET"])
     app.server.add_url_rule("/changes", "changes", changes, methods=["GET"])
-
-
-def _encode_details(source: ChartSource, selected: str) -> bytes:
-    return encode_elements(inspector_parts(source, selected)).encode()

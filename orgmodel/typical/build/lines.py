@@ -1,13 +1,14 @@
 """Lines: for each planned seat the boss that its rule gives it, with the reason."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from orgmodel.catalog.schema import OnlyIf, Parent
 from orgmodel.errors import UnknownName
 from orgmodel.typical.build.draft import Draft, Planned
-from orgmodel.typical.build.reasons import explain, explain_matrix
-from orgmodel.typical.graph import Graph
+from orgmodel.typical.build.reasons import explain, explain_matrix, with_presence
+from orgmodel.typical.graph import Graph, Why
 from orgmodel.typical.rules.parents import Choice, choose
 from orgmodel.typical.rules.presence import coo_threshold, threshold
 
@@ -20,13 +21,57 @@ def add_lines(graph: Graph, draft: Draft) -> None:
     UnknownName
         If a rule leaves a seat without any boss that exists.
     """
+    presences = {seat.key: seat.presence for seat in draft.seats}
+    for source, target, line, why in _lines(_Question(_key(draft), draft)):
+        graph.add_edge(source, target, line=line, why=with_presence(draft.domain, why, presences[source]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Draft whose lines are wanted, and all of it that they depend on but why its seats are there."""
+
+    key: tuple[Hashable, ...]
+    draft: Draft = field(compare=False)
+
+
+def _key(draft: Draft) -> tuple[Hashable, ...]:
+    company = draft.company
+    seats = (
+        (
+            seat.key,
+            seat.role,
+            seat.unit,
+            seat.rule,
+            tuple(seat.bosses.items()),
+            tuple(seat.barred.items()),
+            seat.dotted_to,
+        )
+        for seat in draft.seats
+    )
+    return (
+        draft.domain,
+        tuple(draft.names.items()),
+        tuple(_absence(draft).items()),
+        frozenset(draft.scope.words),
+        company.importance,
+        company.split_officer,
+        _office_order(draft),
+        *seats,
+    )
+
+
+# Hundreds of sizes share the seats of some ten, and with them all lines: a third of the time of a graph.
+@lru_cache(maxsize=256)
+def _lines(question: _Question) -> tuple[tuple[str, str, str, Why], ...]:
+    """Lines of a draft: source, target, "solid" or "dotted", reason."""
+    draft = question.draft
     words = _words(draft)
+    lines: list[tuple[str, str, str, Why]] = []
     for planned in draft.seats:
         if not planned.bosses:
             continue
         choice = _taken(draft, planned, words)
-        why = explain(draft.domain, planned, choice, draft.names)
-        graph.add_edge(planned.key, choice.seat, line="solid", why=why)
+        lines.append((planned.key, choice.seat, "solid", explain(draft.domain, planned, choice, draft.names)))
         if not planned.dotted_to:
             continue
         second: str | None = planned.bosses.get("division_head")
@@ -36,8 +81,8 @@ def add_lines(graph: Graph, draft: Draft) -> None:
             second = other.seat if other else None
         if second:
             boss = second.partition(":")[0]
-            why = explain_matrix(draft.domain, planned, boss, draft.names)
-            graph.add_edge(planned.key, second, line="dotted", why=why)
+            lines.append((planned.key, second, "dotted", explain_matrix(draft.domain, planned, boss, draft.names)))
+    return tuple(lines)
 
 
 def line_up(draft: Draft, key: str) -> list[str]:
@@ -94,16 +139,20 @@ def _parents(draft: Draft, planned: Planned) -> Sequence[Parent]:
         # Officer and manager are one seat unless split: then the one is no boss of the other.
         has_manager = draft.company.split_officer
         return [parent for parent in entry.parents if has_manager or parent.role != "operations_manager"]
-    office, people = draft.force.numbers.office, draft.company.headcount
-    if people < (office.reports_below_ceo.value or 1):
-        order: tuple[str, ...] = ("ceo",)
-    elif people < (office.admin_services_manager.value or 1):
-        order = ("business_manager", "operations_officer", "ceo")
-    else:
-        order = ("admin_services_manager", "ceo")
+    order = _office_order(draft)
     known = {parent.role: parent for parent in entry.parents}
     rest = [parent for parent in entry.parents if parent.role not in order]
     return [known[role] for role in order if role in known] + rest
+
+
+def _office_order(draft: Draft) -> tuple[str, ...]:
+    """First bosses of the office manager, by the size of the company (R09)."""
+    office, people = draft.force.numbers.office, draft.company.headcount
+    if people < (office.reports_below_ceo.value or 1):
+        return ("ceo",)
+    if people < (office.admin_services_manager.value or 1):
+        return ("business_manager", "operations_officer", "ceo")
+    return ("admin_services_manager", "ceo")
 
 
 def _holds(draft: Draft, role: str) -> dict[OnlyIf, bool]:

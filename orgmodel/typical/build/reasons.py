@@ -8,6 +8,7 @@ from orgmodel.text.grammar import listed, lower_title, with_article
 from orgmodel.typical.build.draft import Planned
 from orgmodel.typical.graph import Alternative, Why
 from orgmodel.typical.rules.parents import UNMET, Choice
+from orgmodel.typical.rules.presence import Presence
 
 
 def citations(domain: Domain, ids: Iterable[str]) -> tuple[Citation, ...]:
@@ -60,6 +61,24 @@ def explain(domain: Domain, planned: Planned, choice: Choice, names: Mapping[str
         presence=presence.sentence,
         presence_confidence=presence.confidence,
         presence_citations=citations(domain, presence.cites),
+    )
+
+
+def with_presence(domain: Domain, why: Why, presence: Presence) -> Why:
+    """The same reason of a line, from a seat that is there for another."""
+    # Field by field, in a third of the time of `dataclasses.replace`: this is done for every line of every chart.
+    return Why(
+        why.sentence,
+        why.rule,
+        why.rule_title,
+        why.rule_text,
+        why.confidence,
+        why.citations,
+        why.alternatives,
+        presence.rule,
+        presence.sentence,
+        presence.confidence,
+        citations(domain, presence.cites),
     )
 
 

@@ -24,9 +24,12 @@ from orgview.charts import typical_source
 from orgview.charts.card_json import card_marks
 from orgview.charts.ladder import ladder_json
 from orgview.charts.scene_json import scene_json
+from orgview.charts.source import ChartSource, to_bytes
 from orgview.charts.typical_source import TypicalCompanies
 from orgview.opened_link import first_state, open_link
+from orgview.panels.inspector import encode_parts, inspector_parts
 from orgview.queries.typical_query import to_fields, write
+from orgview.server.answers.elements_json import encode_elements
 from orgview.settings import Settings
 from tests.strategies import DOMAIN, companies
 
@@ -349,3 +352,16 @@ def test_a_branch_alone_says_where_it_stands_and_its_pictures_name_it():
     assert len(parts.whole(LIGHT).boxes) == len(source.graph)
     state = first_state(open_link(CATALOGUE, source.query))
     assert (state["parameters"]["top"], state["parameters"]["line"]) == ("coo", "")
+
+
+@pytest.mark.parametrize(
+    "query", ["n=1", "n=900&alt=1&lay=packed", "n=901&coo=no&board=1", "n=60000&struct=matrix&div=3&lv=2"]
+)
+def test_remembered_parts_are_put_together_to_the_same_answer(query):
+    """Lines, cards and blocks come from other sizes; the answer is as if nothing were remembered."""
+    for size in (890, 899, 60_001):
+        _source(f"{query}&n={size}").encode("light")
+    source = _source(query)
+    fresh = ChartSource.answer(source, "light")
+    assert source.answer("light") == json.loads(to_bytes(fresh))
+    assert json.loads(encode_parts(source, "")) == json.loads(encode_elements(inspector_parts(source, "")))
