@@ -120,12 +120,12 @@ def fit_text(fit: Fit, domain: Domain) -> str:
 
 
 def basis_text(one: Statement, domain: Domain) -> str:
-    """How well a statement stands, and the names of its sources: "published: McKinsey, 2022"."""
+    """Confidence of a statement and the names of its sources: "published: McKinsey, 2022"."""
     return ": ".join(filter(None, (one.confidence, "; ".join(domain.source_names(one.cites)))))
 
 
 def source_lines(fit: Fit, domain: Domain) -> list[str]:
-    """What statements and measures of a fit cite, each once: "F21: Span of control, Gallup, 2025"."""
+    """Sources that statements and measures of a fit cite, each once: "F21: Span of control, Gallup, 2025"."""
     statements = (*to_typical(fit, domain), *line_differences(fit, domain))
     cites = dict.fromkeys(cite for one in statements for cite in one.cites)
     measures = [one for one in fit.measures.values() if isinstance(one, dict)]

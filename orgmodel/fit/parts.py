@@ -1,11 +1,12 @@
 """Parts: the operations lines of divisions, regions and several chief operating officers, each for itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from orgmodel.fit.context import nearest_above
+from orgmodel.fit.context import Flags, nearest_above
 from orgmodel.fit.draft import LADDER
 from orgmodel.fit.line import Line
 from orgmodel.fit.readings import Readings
@@ -13,6 +14,12 @@ from orgmodel.org.tree import Ints
 
 HEADS = ("coo", "division_head", "business_manager", "regional_ops_director")
 """Roles that lead a line of their own where there are several of them."""
+# Ladders have ten rungs.
+_MOST_ABOVE = 64
+NO_HEAD = "Under none of these"
+"""Label of the line of those who are below no head."""
+RUNGS = ("svp_ops", "vp_ops", "director_ops")
+"""Rungs of which several lead a line each, the highest first, where there are no two `HEADS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +48,69 @@ def part_lines(readings: Readings, line: Line) -> tuple[PartLine, ...]:
     A seat belongs to the nearest head above it. O(n log n · log levels); the order of the rows is
     nothing to it.
     """
-    heads = readings.has_role(*HEADS) & line.on_line
+    heads = _heads(readings, line)
     if int(heads.sum()) < 2:
         return ()
-    starts = np.flatnonzero(readings.has_role(*LADDER) & line.on_line & ~heads)
+    rungs = readings.has_role(*LADDER) & line.on_line & ~heads & ~_above(heads, line)
+    led = nearest_above(readings.tree, heads)[rungs]
+    # A head without rungs below is a line of its own.
+    alone = heads.copy()
+    alone[led[led >= 0]] = False
+    starts = np.flatnonzero(rungs)
     part = nearest_above(readings.tree, heads)[starts]
     ranks, steps = _ranks(readings, line)
     order = np.lexsort((ranks[starts], -steps[starts], part))
     ordered = part[order]
     firsts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(ordered) else np.zeros(0, np.int64)
-    if len(firsts) < 2:
-        return ()
     counts = np.diff(np.append(firsts, len(ordered)))
     found = []
     for first, count in zip(firsts.tolist(), counts.tolist(), strict=True):
         seats = _walk(int(starts[order[first]]), line.above)
         chain = tuple(readings.roles[readings.role[seat]] for seat in seats)
         found.append(PartLine(int(ordered[first]), chain, tuple(seats), count))
+    for head in np.flatnonzero(alone).tolist():
+        seats = _walk(head, line.above)
+        found.append(PartLine(head, tuple(readings.roles[readings.role[seat]] for seat in seats), tuple(seats), 0))
+    if len(found) < 2:
+        return ()
     return tuple(sorted(found, key=lambda one: (-one.rungs, one.head < 0, one.chain, one.head)))
+
+
+def part_labels(readings: Readings, parts: Sequence[PartLine]) -> list[str]:
+    """Title and department of the head of each part."""
+    heads = [max(part.head, 0) for part in parts]
+    columns = [readings.org.texts(field, heads) for field in ("title", "department")]
+    rows = zip(parts, *columns, strict=True)
+    return [
+        (", ".join(dict.fromkeys(filter(None, words))) or "No title") if part.head >= 0 else NO_HEAD
+        for part, *words in rows
+    ]
+
+
+def _heads(readings: Readings, line: Line) -> Flags:
+    """Seats that lead a line of their own: `HEADS`, else the highest of `RUNGS` that several hold side by side."""
+    heads = readings.has_role(*HEADS) & line.on_line
+    if int(heads.sum()) > 1:
+        return heads
+    for role in RUNGS:
+        holders = readings.has_role(role) & line.on_line
+        holders &= nearest_above(readings.tree, holders) < 0
+        if int(holders.sum()) > 1:
+            return holders
+    return heads
+
+
+def _above(heads: Flags, line: Line) -> Flags:
+    """Rungs above the heads, at most so many steps: they are no line of their own."""
+    found = np.zeros(len(heads), bool)
+    at = np.flatnonzero(heads)
+    for _ in range(_MOST_ABOVE):
+        at = np.unique(line.above[at])
+        at = at[at >= 0]
+        if not len(at):
+            break
+        found[at] = True
+    return found
 
 
 def _ranks(readings: Readings, line: Line) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -9,11 +9,12 @@ from orgmodel.catalog.catalog import Domain
 from orgmodel.fit.fit import Fit
 from orgmodel.fit.ladder import ladder_rungs
 from orgmodel.fit.output import alike_text, basis_text, measure_lines, source_lines
-from orgmodel.fit.sentences import Statement, line_differences, to_typical
+from orgmodel.fit.parts import PartLine, part_labels, part_lines
+from orgmodel.fit.sentences import Statement, line_differences, summary_text, to_typical
 from orgmodel.text.grammar import lower_title
 from orgmodel.text.markup import without_markup
 
-# Different readings that a page lists.
+# Different readings, and lines of parts, that a page lists.
 _SHOWN = 16
 
 
@@ -64,14 +65,18 @@ class FitReport:
 def fit_report(fit: Fit, domain: Domain, name: str) -> FitReport:
     """Report on the fit of a company of some name."""
     differences, typical = line_differences(fit, domain), to_typical(fit, domain)
+    parts = part_lines(fit.readings, fit.line)
     sections = [
         ("What would make it typical (what differs, no advice)", _with_basis(typical, domain)),
         ("Where the line differs", _with_basis(differences, domain)),
         ("Measures beside published figures", tuple(measure_lines(fit, domain))),
     ]
+    if parts:
+        sections.insert(0, (f"Its {len(parts):,} operations lines", part_texts(fit, parts, domain)))
     return FitReport(
         title=f"{name}: fit",
         subtitle=(
+            f"{summary_text(fit, parts, domain)} "
             f"{fit.company.headcount:,} people, {fit.band.name.lower()}, {fit.company.structure} structure, beside the "
             f"typical company of this size and structure. {fit.structure_reason}"
             f"{f' {alike_text(fit)}' if fit.alike else ''}"
@@ -81,6 +86,17 @@ def fit_report(fit: Fit, domain: Domain, name: str) -> FitReport:
         readings=_readings(fit, domain),
         sources=tuple(source_lines(fit, domain)),
     )
+
+
+def part_texts(fit: Fit, parts: Sequence[PartLine], domain: Domain) -> tuple[str, ...]:
+    """Line of each part from the bottom up, "COO, Asia: operative, operations officer, COO, CEO"; of many the first."""
+    shown = parts[:_SHOWN]
+    labels = part_labels(fit.readings, shown)
+    lines = [
+        f"{without_markup(label)}: {', '.join(lower_title(domain.roles[role].name) for role in part.chain)}"
+        for label, part in zip(labels, shown, strict=True)
+    ]
+    return (*lines, *([f"And {len(parts) - len(shown):,} more."] if len(parts) > len(shown) else []))
 
 
 def _with_basis(statements: Sequence[Statement], domain: Domain) -> tuple[str, ...]:

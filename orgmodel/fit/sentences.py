@@ -1,11 +1,15 @@
 """Sentences on a fit: where the line differs, what sources say of it, what would make it typical. Never advice."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from orgmodel.catalog.catalog import Domain
+from orgmodel.fit.draft import LADDER
 from orgmodel.fit.fit import Fit
-from orgmodel.text.grammar import lower_title
+from orgmodel.fit.parts import PartLine
+from orgmodel.fit.reasons import REASON
+from orgmodel.text.grammar import listed, lower_title
 from orgmodel.theme import Confidence
 from orgmodel.typical.graph import boss_of, seat_of, why_of
 
@@ -27,6 +31,45 @@ class Statement:
     text: str
     confidence: Confidence
     cites: tuple[str, ...]
+
+
+def summary_text(fit: Fit, parts: Sequence[PartLine], domain: Domain) -> str:
+    """Summary of a fit in a few sentences, to be read out; `parts` are its several operations lines, () for one."""
+    rungs, chain = fit.rungs, fit.line.chain
+    names = {role: lower_title(one.name) for role, one in domain.roles.items()}
+
+    def roles_text(word: str, roles: Sequence[str]) -> list[str]:
+        return [f"{word} {listed([names[role] for role in roles], 'and')}"] if roles else []
+
+    found: list[str] = []
+    if not set(chain) & set(LADDER):
+        found.append(
+            "No title was read as a rung of operations, so there is no operations line to set beside the typical one."
+        )
+        if not chain:
+            return found[0]
+    elif _is_by_place(fit):
+        found.append("No title names a rung of operations: the top and those without people are read by their place.")
+    clauses = [
+        f"{len(rungs.matched)} of the {len(fit.typical_chain)} rungs of the typical line "
+        f"{'is' if len(rungs.matched) == 1 else 'are'} held",
+        *roles_text("missing:", rungs.missing),
+        *roles_text("doubled:", [role for role, _ in rungs.doubled]),
+        *roles_text("passed by:", [role for role, _ in rungs.skipped]),
+        *roles_text("not in the typical line:", rungs.extra),
+    ]
+    found.append(f"{'; '.join(clauses)}.")
+    if parts:
+        found.append(f"It has {len(parts):,} operations lines; the longest stands beside the typical one.")
+    return " ".join(found)
+
+
+def _is_by_place(fit: Fit) -> bool:
+    """True where the line is a chief executive and a front line whose titles say nothing of it."""
+    readings, by_place = fit.readings, (REASON["chief_by_place"], REASON["front_line_ceo"])
+    return not readings.has_role(*LADDER[1:]).any() and all(
+        readings.reason[seat] in by_place for seat in fit.line.seats
+    )
 
 
 def to_typical(fit: Fit, domain: Domain) -> list[Statement]:

@@ -11,10 +11,9 @@ from orgmodel.fit.fit import Fit, fit, seats_of_ids
 from orgmodel.fit.ladder import ladder_rungs
 from orgmodel.fit.listing import GROUPS, ReadingGroups, count_titles, group_readings, known_ids
 from orgmodel.fit.output import alike_text, seat_ids, source_lines
-from orgmodel.fit.parts import PartLine, part_lines
-from orgmodel.fit.sentences import Statement, line_differences, to_typical
+from orgmodel.fit.parts import NO_HEAD, PartLine, part_lines
+from orgmodel.fit.sentences import Statement, line_differences, summary_text, to_typical
 from orgmodel.layout.loaded import names_of
-from orgmodel.text.grammar import listed, lower_title
 from orgmodel.text.markup import without_markup
 from orgmodel.typical.parameters import COO_CHOICES, IMPORTANCES, STRENGTHS, STRUCTURES
 from orgview.charts.opened_company import OpenedCompany
@@ -110,7 +109,7 @@ def fit_json(company: CompanyFit, domain: Domain) -> dict[str, Any]:
         "band": company_fit.band.name,
         "structure": company_fit.company.structure,
         "structure_reason": company_fit.structure_reason,
-        "summary": _summary(company_fit, domain),
+        "summary": summary_text(company_fit, company.parts, domain),
         "alike": alike_text(company_fit) if company_fit.alike else "",
         "controls": [_control(company, *each) for each in _CONTROLS],
         "line": _ladder(company, company_fit.line.chain, company_fit.line.seats, domain),
@@ -176,29 +175,6 @@ def rows_json(company: CompanyFit, seats: Sequence[int], domain: Domain) -> list
     ]
 
 
-def _summary(company_fit: Fit, domain: Domain) -> str:
-    """Summary in a sentence or two, to be read out."""
-    if not company_fit.line.chain:
-        return (
-            "No title was read as a rung of operations, so there is no operations line to set beside the typical one."
-        )
-    rungs = company_fit.rungs
-    names = {role: lower_title(one.name) for role, one in domain.roles.items()}
-
-    def roles_text(word: str, roles: Sequence[str]) -> list[str]:
-        return [f"{word} {listed([names[role] for role in roles], 'and')}"] if roles else []
-
-    parts = [
-        f"{len(rungs.matched)} of the {len(company_fit.typical_chain)} rungs of the typical line "
-        f"{'is' if len(rungs.matched) == 1 else 'are'} held",
-        *roles_text("missing:", rungs.missing),
-        *roles_text("doubled:", [role for role, _ in rungs.doubled]),
-        *roles_text("passed by:", [role for role, _ in rungs.skipped]),
-        *roles_text("not in the typical line:", rungs.extra),
-    ]
-    return f"{'; '.join(parts)}."
-
-
 def _control(company: CompanyFit, key: str, label: str, values: Sequence[str]) -> dict[str, Any]:
     chosen = company.request.choices.get(key, "")
     return {
@@ -254,7 +230,7 @@ def _parts(company: CompanyFit, domain: Domain) -> list[dict[str, Any]]:
     told = []
     for part in shown:
         words = [titles.get(part.head, ""), departments.get(part.head, ""), names.get(part.head, "")]
-        label = ", ".join(dict.fromkeys(without_markup(word) for word in words if word)) or "Under none of these"
+        label = ", ".join(dict.fromkeys(without_markup(word) for word in words if word)) or NO_HEAD
         told.append(
             {
                 "label": label,

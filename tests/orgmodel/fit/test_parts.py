@@ -5,7 +5,9 @@ import pytest
 
 from orgmodel.fit.ladder import ladder_rungs
 from orgmodel.fit.listing import count_titles, group_readings, known_ids, with_words
-from orgmodel.fit.parts import part_lines
+from orgmodel.fit.parts import part_labels, part_lines
+from orgmodel.fit.report import fit_report
+from orgmodel.fit.sentences import summary_text
 from tests.orgmodel.fit.companies import DOMAIN, fit_of, org_of
 
 DIVISIONS = [
@@ -100,3 +102,35 @@ def test_readings_are_found_by_words_and_counted_by_title():
     assert with_words(org, everybody, "Oper.tor").tolist() == []
     assert count_titles(org, ["Operator ", "Operations Manager", "x"]) == {"Operator": 3, "Operations Manager": 2}
     assert known_ids(org, ["7", " 8 ", "Operator"]) == {"7", "8"}
+
+
+DIRECTORS = [(number, 2, f"Director of Operations, {name}") for number, name in enumerate("NSEW", 3)]
+
+
+def test_several_directors_under_one_chief_have_a_line_each():
+    """The chief operating officer above is none; a director without rungs below has one."""
+    rows = [(1, "", "CEO"), (2, 1, "COO"), *DIRECTORS, (10, 3, "Operations Manager"), (11, 10, "Fitter")]
+    found = fit_of(rows)
+    parts = part_lines(found.readings, found.line)
+    assert part_labels(found.readings, parts) == [title for _, _, title in DIRECTORS]
+    assert [len(part.chain) for part in parts] == [5, 3, 3, 3]
+    assert "It has 4 operations lines" in summary_text(found, parts, DOMAIN)
+    report = fit_report(found, DOMAIN, "Works")
+    assert report.subtitle.startswith(summary_text(found, parts, DOMAIN))
+    assert report.sections[0][0] == "Its 4 operations lines"
+    assert len(report.sections[0][1]) == 4
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        ([(1, "", "Vice President, Sales"), (2, 1, "Sales Rep")], "No title was read as a rung of operations"),
+        ([(1, "", "CEO"), (2, 1, "Sales Director"), (3, 2, "Sales Rep")], "No title was read as a rung of operations"),
+        ([(1, "", "Zzz"), (2, 1, "Yyy"), (3, 2, "Xxx")], "No title names a rung of operations"),
+    ],
+)
+def test_a_company_in_which_nothing_matches_says_so(rows, text: str):
+    """First, on the page and in the report, whatever was read by its place."""
+    found = fit_of(rows)
+    assert summary_text(found, (), DOMAIN).startswith(text)
+    assert fit_report(found, DOMAIN, "Works").subtitle.startswith(text)
