@@ -14,7 +14,7 @@ from orgmodel.catalog.load import load_domain
 from orgmodel.cli.effects import check_no_reading, look_flags, note_layout, note_looks
 from orgmodel.cli.files import takes_reading
 from orgmodel.cli.paths import check_output
-from orgmodel.cli.requests import narrowed, request_of_file, request_of_typical, teller
+from orgmodel.cli.requests import check_layout_and_paper, narrowed, request_of_file, request_of_typical, teller
 from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, WITHOUT_HELP, surround_of
 from orgmodel.errors import BadCompany, OrgError
 from orgmodel.theme import THEMES
@@ -56,6 +56,7 @@ def batch(
         raise BadCompany("format", unknown[0], f"one of {', '.join(FILES)}")
     if theme not in THEMES:
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
+    check_layout_and_paper(layout, page, pages)
     files, formats = _files(inputs or [], into), list(dict.fromkeys(format_))
     surround = surround_of(without or [], date, logo)
     jobs = [
@@ -131,6 +132,8 @@ def _of_presets(keys: list[str], *, everybody: bool, layout: str | None) -> Iter
 
 def _written(request: "Request", kind: "FileKind", path: Path, inputs: list[Path]) -> bool:
     """True if a file could be written; why not is told."""
+    from orgmodel.export.left_out import note_on_left_out  # noqa: PLC0415
+
     target = io.BytesIO()
     try:
         check_output(path, inputs)
@@ -143,6 +146,8 @@ def _written(request: "Request", kind: "FileKind", path: Path, inputs: list[Path
         _print_failure(str(path), error.strerror)
         return False
     print(f"{path}: {target.tell():,} bytes")
+    if sentences := note_on_left_out(request, kind.ending):
+        print(f"{path}: {sentences}", file=sys.stderr)
     return True
 
 

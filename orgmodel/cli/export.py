@@ -15,7 +15,14 @@ from orgmodel.cli.files import takes_reading
 from orgmodel.cli.notes import note
 from orgmodel.cli.options import may_take_company
 from orgmodel.cli.paths import check_output
-from orgmodel.cli.requests import PATIENCE_S, narrowed, request_of_file, request_of_typical, teller
+from orgmodel.cli.requests import (
+    PATIENCE_S,
+    check_layout_and_paper,
+    narrowed,
+    request_of_file,
+    request_of_typical,
+    teller,
+)
 from orgmodel.cli.surround import DATE_HELP, LOGO_HELP, WITHOUT_HELP, surround_of
 from orgmodel.errors import BadCompany, BadFile
 from orgmodel.theme import THEMES
@@ -75,6 +82,7 @@ def export(
         raise BadCompany("theme", theme, f"one of {', '.join(THEMES)}")
     if scale not in (1, 2, 4):
         raise BadCompany("scale", scale, "1, 2 or 4")
+    check_layout_and_paper(layout, page, pages)
     kinds, surround = _kinds(output, format_), surround_of(without or [], date, logo)
     looks = {
         **look_flags(theme, without or [], date, logo, title),
@@ -100,7 +108,7 @@ def export(
     request = replace(request, surround=surround, title=title, theme=THEMES[theme], scale=scale, progress=report)
     for to, kind in zip(output, kinds, strict=True):
         if time.monotonic() - started > PATIENCE_S:
-            print(f"{to}: writing {len(request.chosen):,} seats", file=sys.stderr)
+            print(f"{to}: writing {_seats(len(request.chosen))}", file=sys.stderr)
         target = io.BytesIO()
         writer(request, kind, target)
         data = target.getbuffer()
@@ -201,4 +209,8 @@ def _scope(request: "Request") -> str:
     count, of = len(request.chosen), len(request.company.org)
     if request.own_chart is not None:
         return ""
-    return f", {count:,} seats" if count == of else f", {count:,} of {of:,} seats"
+    return f", {_seats(count)}" if count == of else f", {count:,} of {_seats(of)}"
+
+
+def _seats(count: int) -> str:
+    return f"{count:,} seat{'' if count == 1 else 's'}"

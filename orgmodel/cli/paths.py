@@ -1,11 +1,13 @@
 """Files that a command reads and writes: what is there, what comes through a pipe, and what may be written over."""
 
+import errno
+import os
 import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from orgmodel.errors import BadFile
+from orgmodel.errors import BadCompany, BadFile
 
 # As elsewhere on command lines.
 STANDARD_INPUT = Path("-")
@@ -53,13 +55,18 @@ def local_file(file: Path, folder: Path) -> Path:
 
 
 def check_output(output: Path, inputs: Iterable[Path]) -> None:
-    """Check that a file that is written is none of those that are read.
+    """Check that a file that is written is none of those that are read, and that there is a folder for it.
 
     Raises
     ------
     BadFile
         If it is one.
+    BadCompany
+        If there is no such folder, or a folder has its name.
     """
+    fault = errno.EISDIR if output.is_dir() else 0 if output.absolute().parent.is_dir() else errno.ENOENT
+    if fault:
+        raise BadCompany("output", str(output), f"a file that can be written ({os.strerror(fault)})")
     if any(is_same(output, file) for file in inputs):
         raise BadFile(f"{str(output)!r} is the file that is read, and would be written over", "Give another path.")
 

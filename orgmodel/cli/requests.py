@@ -78,28 +78,43 @@ def request_of_typical(
     return Request(own, layout=layout or FIRST_LAYOUT, own_chart=chart)
 
 
-def narrowed(
-    request: "Request", focus: str | None, levels: int, layout: str | None, paper: tuple[str, str]
-) -> "Request":
-    """Request of a branch, levels, a layout, and pages with what each holds.
+def check_layout_and_paper(layout: str | None, page: str, pages: str) -> None:
+    """Check them before a company is read, which may take minutes.
 
     Raises
     ------
     BadCompany
-        If there is no such layout, branch or kind of pages.
+        If there is no such layout, page or kind of pages.
     """
-    from orgmodel.export.companies.find_seat import find_seat  # noqa: PLC0415
+    from orgmodel.export.paper.sizes import paper_of  # noqa: PLC0415
     from orgmodel.export.request import PAGES  # noqa: PLC0415
     from orgmodel.layout.algorithms import LAYOUTS  # noqa: PLC0415
 
-    page, pages = paper
     if layout is not None and layout not in LAYOUTS:
         raise BadCompany("layout", layout, f"one of {', '.join(LAYOUTS)}")
     if pages not in PAGES:
         raise BadCompany("pages", pages, f"one of {', '.join(PAGES)}")
+    if page not in ("", "content"):
+        paper_of(page)
+
+
+def narrowed(
+    request: "Request", focus: str | None, levels: int, layout: str | None, paper: tuple[str, str]
+) -> "Request":
+    """Request of a branch, levels, a layout, and pages with what each holds, as `check_layout_and_paper` lets through.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such seat to focus.
+    """
+    from orgmodel.export.companies.find_seat import find_seat  # noqa: PLC0415
+    from orgmodel.export.request import PAGES  # noqa: PLC0415
+
+    page, pages = paper
     if focus is not None or levels:
         seat = None if focus is None else find_seat(request.company.org, focus)
         request = replace(request, focus=seat, levels=levels, own_chart=None)
     if layout is not None:
         request = replace(request, layout=layout)
-    return replace(request, pages=pages, paper=page)
+    return replace(request, pages=next(each for each in PAGES if each == pages), paper=page)

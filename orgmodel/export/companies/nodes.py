@@ -57,6 +57,11 @@ class Node:
     marks: str
     fields: dict[str, str]
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Lines of its label: name and title, once where they are the same, as of seats that nobody holds."""
+        return (self.name,) if self.title in ("", self.name) else (self.name, self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Nodes:

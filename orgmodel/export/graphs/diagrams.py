@@ -40,7 +40,7 @@ def dot(company: Company, seats: Ints | None = None) -> bytes:
     lines += ["  graph [rankdir=TB, splines=ortho];", '  node [shape=box, style=rounded, fontname="Inter"];']
     lines.append("  edge [dir=none];")
     for node in found.nodes:
-        label = "\\n".join(_bare(text).replace("\n", "\\n") for text in (node.name, node.title) if text)
+        label = "\\n".join(_bare(text).replace("\n", "\\n") for text in node.lines)
         fields = "".join(
             f", {_quoted(_free(name))}={_quoted(text)}"
             for name, text in (node.fields | own_fields(node.name, node.title)).items()
@@ -96,7 +96,8 @@ def plantuml(company: Company, seats: Ints | None = None) -> bytes:
         lines += [f"' reportline {note}" for note in _notes(node, own)]
         # A semicolon at the end of a line would end the text there.
         first = f"{text}\u00a0" if text.endswith(";") else text
-        lines += [f"{stars}:{first}", f"{_creole(node.title)};"] if node.title else [f"{stars} {text}"]
+        is_alone = len(node.lines) == 1
+        lines += [f"{stars} {text}"] if is_alone else [f"{stars}:{first}", f"{_creole(node.title)};"]
     return ("\n".join([*lines, "@endwbs"]) + "\n").encode()
 
 
@@ -128,8 +129,7 @@ def _mermaid(node: Node) -> str:
     """Label with all signs that Mermaid reads as codes of their own."""
     return "<br>".join(
         "".join(f"#{ord(char)};" if char in '"#<>&`\\;{}' else char for char in " ".join(text.split()))
-        for text in (node.name, node.title)
-        if text
+        for text in node.lines
     )
 
 

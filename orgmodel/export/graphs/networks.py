@@ -51,7 +51,7 @@ def gexf(company: Company, seats: Ints | None = None) -> bytes:
     graph = _to_read_again(company, seats)
     # Gephi shows the label alone; on two lines no sign of a name can be taken for what parts it from the title.
     for _, data in graph.nodes(data=True):
-        if data.get("title"):
+        if data.get("title") not in (None, "", data["label"]):
             data["label"] = f"{data['label']}\n{data['title']}"
     # A GEXF of networkx tells the day it was made, unless it is told another.
     text = _written(nx.write_gexf, graph)

@@ -20,7 +20,7 @@ def opml(company: Company, seats: Ints | None = None) -> bytes:
     values = own_values(company, found)
     for node, level, more in zip(found.nodes, found.depths(), values, strict=True):
         lines.append("</outline>" * max(0, depth - level + 1))
-        text = "\n".join(filter(None, (node.name, node.title)))
+        text = "\n".join(node.lines)
         own = own_attributes(node.name, node.title) | {OWN_VALUES: packed(more)}
         attributes = "".join(f" {name}='{_attribute(value)}'" for name, value in own.items())
         lines.append(f"<outline text='{_attribute(text)}'{attributes}>")

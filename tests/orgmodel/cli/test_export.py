@@ -87,6 +87,11 @@ def test_several_outputs_and_standard_output(call, tmp_path):
         (["--preset", "people_6", "-o", "x.pdf", "--pages", "by-mood"], "by-department"),
         (["--file", ORACLE, "--focus", "Nobody", "-o", "x.svg"], "Nobody"),
         (["--file", "missing.csv", "-o", "x.svg"], "missing.csv"),
+        # Before a company is read.
+        (["--file", "missing.csv", "-o", "x.svg", "--layout", "spiral"], "packed"),
+        (["--file", "missing.csv", "-o", "x.pdf", "--pages", "by-mood"], "by-department"),
+        (["--file", "missing.csv", "-o", "x.pdf", "--page", "A9"], "Letter"),
+        (["--file", "missing.csv", "-o", "/no/such/folder/x.svg"], "No such file"),
         (["--preset", "people_6", "-o", "/no/such/folder/x.svg"], "No such file"),
     ],
 )

@@ -120,6 +120,14 @@ def test_a_typical_company_is_read_again(ending: str, tmp_path: Path):
     assert _shown(again) == _shown(company)
 
 
+@pytest.mark.parametrize("ending", ["dot", "gexf", "mmd", "opml", "puml"])
+def test_a_seat_that_is_called_by_its_title_says_it_once(ending: str):
+    """In its label, as its card does."""
+    target = BytesIO()
+    FILES[ending].write(Request(typical_company(graph_of("people_6"))), target)
+    assert not re.search(r"Operative(<br>|\\n|&#10;|\n)Operative", target.getvalue().decode())
+
+
 HOSTILE = [
     *("=1+1", "+1", "-x", "@x", "\t=1", " =1", '""=1', "=cmd|' /C calc'!A0", "＝1", ";=1", "'=1", "''x", "'x", "-5"),
     *("-1.5e3", "+44 20 7946 0000", "00123", "1E5", "TRUE", "_x0041_", "a<b>&c", "line\nbreak", "null", "{{7*7}}"),

@@ -37,7 +37,8 @@ def with_note(label: str, note: str) -> tuple[str, dict[str, str]]:
         return label, {}
     values = read_values(dict(zip(map(str, others[::2]), others[1::2], strict=False)))
     name, title = str(name), str(title)
-    if _letters(label) != _letters(name + title):
+    # A title that is the name again stands there once, in older files twice.
+    if _letters(label) not in (_letters(name + title), _letters(name) if title == name else None):
         return label, values
     return f"{name}\n{title}" if title else name, {_NAME: name} | ({_TITLE: title} if title else {}) | values
 
