@@ -11,9 +11,11 @@ from orgview.application import create_app
 from orgview.contract.answers import ANSWERS
 from orgview.contract.companies import ErrorAnswer
 from orgview.server.limits.job_slots import JobSlots
-from orgview.server.work.import_service import Loader
+from orgview.server.work import import_service
+from orgview.server.work.import_service import DELIVER, Loader
 from orgview.settings import MIB, Settings
 from orgview.store.store import Store
+from tests.orgview.read_once import OnceReader
 from tests.postgresql import running_cluster
 
 
@@ -48,6 +50,19 @@ def loader(tmp_path):
         yield Loader(store, JobSlots(), "tests.orgview.deliveries:deliver", clock=Clock())
         store.close()
         assert list(folder.iterdir()) == []
+
+
+@pytest.fixture(scope="session")
+def once_reader(tmp_path_factory):
+    """Reads each file once, however many tests load it."""
+    return OnceReader(tmp_path_factory.mktemp("read"))
+
+
+@pytest.fixture
+def real_loader(loader, once_reader, monkeypatch):
+    """Reads as the app does, into the store of `loader`."""
+    monkeypatch.setattr(import_service, "run_in_sandbox", once_reader)
+    return Loader(loader.store, loader.slots, DELIVER)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -17,7 +18,6 @@ from orgview.catalogue import read_catalogue
 from orgview.messages import NO_COMPANY
 from orgview.queries.typical_query import write
 from orgview.server.limits.job_slots import Busy, JobSlots
-from orgview.server.work.import_service import DELIVER, Loader
 from orgview.settings import Settings
 from tests.orgview.charts.test_loaded_source import load
 
@@ -190,9 +190,9 @@ def test_odd_bytes_are_no_fault(client):
 
 
 @pytest.fixture
-def reading(loader):
+def reading(real_loader):
     """A visitor of the app with the reader it ships with."""
-    return create_app(Settings(), Loader(loader.store, loader.slots, DELIVER)).server.test_client()
+    return create_app(Settings(), real_loader).server.test_client()
 
 
 MARCH, SEPTEMBER = "uk-organograms/cabinet-office-2015-03.csv", "uk-organograms/cabinet-office-2015-09.csv"
@@ -294,10 +294,10 @@ def test_what_is_erased_is_no_side_any_more(reading):
     assert refused(ask(reading, a=f"mine:{a}", b=f"mine:{b}"))["message"] == str(NO_COMPANY)
 
 
-def test_large_companies_wait_for_their_turn(loader, monkeypatch):
+def test_large_companies_wait_for_their_turn(real_loader, monkeypatch):
     """Where many are worked on already, a comparison and a fit are refused for a minute; small ones are not."""
     slots = JobSlots(0, 0, "Many large companies are worked on at the moment")
-    own = Loader(loader.store, loader.slots, DELIVER, work_slots=slots)
+    own = replace(real_loader, work_slots=slots)
     visitor = create_app(Settings(), own).server.test_client()
     a, b = load(visitor, MARCH), load(visitor, SEPTEMBER)
     assert ask(visitor, a=f"mine:{a}", b=f"mine:{b}")["changed"]

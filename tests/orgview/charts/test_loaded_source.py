@@ -18,7 +18,6 @@ from orgview.charts.resolve import SourceResolver
 from orgview.messages import NO_COMPANY
 from orgview.panels.inspector import inspector_parts
 from orgview.server.visitors.visitor_cookie import owner_of
-from orgview.server.work.import_service import DELIVER, Loader
 from orgview.settings import Settings
 from tests.folders import DATA_FOLDER
 from tests.orgmodel.companies import sample
@@ -27,9 +26,9 @@ DATA = DATA_FOLDER
 
 
 @pytest.fixture
-def server(loader):
+def server(real_loader):
     """The app with the reader it ships with."""
-    return create_app(Settings(), Loader(loader.store, loader.slots, DELIVER)).server
+    return create_app(Settings(), real_loader).server
 
 
 def load(client, name):
