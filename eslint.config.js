@@ -22,6 +22,16 @@ const PRIVATE = [
   { selector: "MemberExpression[object.name='window'][property.name=/^reportline/]", message: "There are no globals: import the module." },
 ];
 
+// Ids are those of ids.js, or constants of the one module that makes the element; widths of windows those of ui/widths.js.
+const TYPED = [
+  { selector: "CallExpression[callee.property.name='getElementById'] > Literal", message: "Take the id from ids.js." },
+  { selector: "CallExpression[callee.name='byId'] > Literal", message: "Take the id from ids.js." },
+  { selector: "CallExpression[callee.property.name=/^(querySelector|querySelectorAll|closest|matches)$/] > Literal[value=/#/]", message: "Take the id from ids.js." },
+  { selector: "CallExpression > Literal[value=/^#[a-z][a-z-]+ /]", message: "Take the id from ids.js." },
+  { selector: "CallExpression[callee.property.name='matchMedia'] > Literal[value=/width|height/]", message: "Take the width from ui/widths.js." },
+  { selector: "Literal[value=/^[(](max|min)-width/]", message: "Widths stand in ui/widths.js." },
+];
+
 export default [
   {
     files: ["assets/src/**/*.js", "tests/js/**/*.js"],
@@ -42,6 +52,7 @@ export default [
       "max-depth": ["error", 4],
     },
   },
+  { files: ["assets/src/**/*.js"], ignores: ["assets/src/ui/widths.js", "assets/src/one-file/**"], rules: { "no-restricted-syntax": ["error", ...PRIVATE, ...TYPED] } },
   {
     // A pattern takes time that grows with the text, not with its square: texts are of whoever made the file.
     files: ["assets/src/**/*.js"],
@@ -51,6 +62,7 @@ export default [
       "regexp/no-super-linear-move": ["error", { report: "potential", ignoreSticky: false }],
     },
   },
-  { files: ["assets/src/dash-bridge.js"], rules: { "no-restricted-syntax": ["error", ...PRIVATE.filter((one) => !one.selector.includes("dash_clientside"))] } },
-  { files: ["assets/src/chart/cytoscape-host.js", "tests/js/chart/cytoscape-host.test.js"], rules: { "no-restricted-syntax": ["error", PRIVATE[0], PRIVATE[3]] } },
+  { files: ["assets/src/dash-bridge.js"], rules: { "no-restricted-syntax": ["error", ...PRIVATE.filter((one) => !one.selector.includes("dash_clientside")), ...TYPED] } },
+  { files: ["assets/src/chart/cytoscape-host.js"], rules: { "no-restricted-syntax": ["error", PRIVATE[0], PRIVATE[3], ...TYPED] } },
+  { files: ["tests/js/chart/cytoscape-host.test.js"], rules: { "no-restricted-syntax": ["error", PRIVATE[0], PRIVATE[3]] } },
 ];

@@ -89,7 +89,7 @@ class FirstScreens:
             link = without_company(self.catalogue, link)
         state, chart = first_state(link), first_chart(self.resolver, chart_query(link), theme)
         picture = self._picture(state, chart, theme)
-        data = {"first-state": state, "first-scene": chart and chart.data}
+        data = {ids.FIRST_STATE: state, ids.FIRST_SCENE: chart and chart.data}
         return picture + "".join(embedded(key, value) for key, value in data.items())
 
     def _picture(self, state: dict[str, Any], chart: FirstChart | None, theme: str) -> str:
@@ -108,7 +108,7 @@ class FirstScreens:
             ids.LADDER: to_html(ladder_steps(ladder["columns"], answer["scene"])) if ladder else "",
         }
         page = to_html(self.layout, fills)
-        return f'<div id="first-screen" class="page" data-theme="{theme}" inert aria-hidden="true">{page}</div>'
+        return f'<div id="{ids.FIRST_SCREEN}" class="page" data-theme="{theme}" inert aria-hidden="true">{page}</div>'
 
 
 def svg(scene: Scene, theme: str) -> str:

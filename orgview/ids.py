@@ -1,5 +1,13 @@
 """Ids of the page's components; a string id anywhere else is a bug."""
 
+# Data and scripts that stand in the page, and its picture until the canvas has painted.
+CLIENT_CONFIG = "client-config"
+FIRST_STATE = "first-state"
+FIRST_SCENE = "first-scene"
+FIRST_SCREEN = "first-screen"
+LATE_SCRIPT = "late-script"
+GRID_SCRIPT = "grid-script"
+
 # Frame
 THEME_TOGGLE = "theme-toggle"
 UNDO = "undo"

@@ -10,6 +10,8 @@ from urllib.parse import quote
 from dash import Dash
 from flask import request
 
+from orgview import ids
+
 # The page's main landmark is the layout's own html.Main; a second one here would be one too many.
 INDEX = """<!DOCTYPE html>
 <html lang="en" data-theme="light">
@@ -31,8 +33,8 @@ THEME_CSS</style>
   <body>
     <noscript>Reportline draws its charts in the browser. Please switch JavaScript on.</noscript>
     FIRST_SCREEN
-    <script type="application/json" id="client-config">CLIENT_CONFIG</script>
-    <script type="text/plain" id="late-script" data-src="ASSET(reportline-late.js)"></script>
+    <script type="application/json" id="ID(CLIENT_CONFIG)">CLIENT_CONFIG</script>
+    <script type="text/plain" id="ID(LATE_SCRIPT)" data-src="ASSET(reportline-late.js)"></script>
     <script src="ASSET(reportline.js)"></script>
     {%app_entry%}
     {%config%}
@@ -46,7 +48,7 @@ THEME_CSS</style>
 UNUSED = re.compile(r'<script src="[^"]*/(?:deps/polyfill@|dash_table/bundle\.|dcc/dash_core)[^"]*"></script>\s*')
 # The grid's own script, 1.3 MB: assets/src/main.js runs it when the Table tab is first opened.
 LATE = re.compile(r'<script src="([^"]*/dash_ag_grid/dash_ag_grid\.[^"]*)"></script>')
-LATER = r'<script type="text/plain" id="grid-script" data-src="\1"></script>'
+LATER = rf'<script type="text/plain" id="{ids.GRID_SCRIPT}" data-src="\1"></script>'
 THEME_COOKIE = "reportline-theme"
 
 
@@ -73,7 +75,8 @@ def index_string(folder: Path, theme_css: str, config: str) -> str:
     config
         What the browser half is told once, as JSON that may stand in a script element.
     """
-    page = INDEX.replace("THEME_CSS", theme_css).replace("ICON", icon_address(folder)).replace("CLIENT_CONFIG", config)
+    page = re.sub(r"ID\(([^)]+)\)", lambda match: str(getattr(ids, match[1])), INDEX)
+    page = page.replace("THEME_CSS", theme_css).replace("ICON", icon_address(folder)).replace("CLIENT_CONFIG", config)
     return re.sub(r"ASSET\(([^)]+)\)", lambda match: asset_address(folder, match[1]), page)
 
 

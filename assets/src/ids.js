@@ -1,4 +1,10 @@
 // Made from orgview/ids.py by `python -m orgview.contract_files`; do not edit.
+export const CLIENT_CONFIG = "client-config";
+export const FIRST_STATE = "first-state";
+export const FIRST_SCENE = "first-scene";
+export const FIRST_SCREEN = "first-screen";
+export const LATE_SCRIPT = "late-script";
+export const GRID_SCRIPT = "grid-script";
 export const THEME_TOGGLE = "theme-toggle";
 export const UNDO = "undo";
 export const REDO = "redo";

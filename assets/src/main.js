@@ -33,7 +33,7 @@ import { startThresholds } from "./explore/thresholds.js";
 import { startPopulation } from "./explore/expand-population.js";
 import { startTrail } from "./explore/trail.js";
 import { startViewToolbar } from "./explore/view-toolbar.js";
-import { CHART, CHART_FRAME, EXPORT_OPEN, MEASURES_OPEN } from "./ids.js";
+import { CHART, CHART_FRAME, EXPORT_OPEN, FIRST_SCENE, FIRST_SCREEN, FIRST_STATE, LATE_SCRIPT, MEASURES_OPEN } from "./ids.js";
 import { byId } from "./ui/dom.js";
 import { startColumnMapping } from "./import/column-mapping.js";
 import { startCompanies } from "./import/companies.js";
@@ -112,7 +112,7 @@ function keepFrame(chart) {
 function startLate() {
   /** @type {Promise<any> | null} */
   let coming = null;
-  const late = () => (coming = coming || import(document.getElementById("late-script")?.dataset.src || ""));
+  const late = () => (coming = coming || import(document.getElementById(LATE_SCRIPT)?.dataset.src || ""));
   const context = { page, updates, setProps };
   const once = (/** @type {() => Promise<void>} */ act) => { let done = false; return () => { if (!done) { done = true; act(); } }; };
   startCompare(async (point) => (await late()).openChanges({ setProps, point }));
@@ -147,7 +147,7 @@ silenceWheelWarning();
 async function start() {
   await mounted();
   if (await openSharedLink()) return;
-  page.set((state) => { const first = embedded("first-state"); return { ...first, theme: firstTheme(), messages: { ...state.messages, ...first.messages } }; });
+  page.set((state) => { const first = embedded(FIRST_STATE); return { ...first, theme: firstTheme(), messages: { ...state.messages, ...first.messages } }; });
   const asked = updates.queryOf(page.get(), "1");
   startNarrow();
   startTheme();
@@ -182,7 +182,7 @@ async function start() {
   // Before the chart follows: what a person did is a step, what the server made of it is not.
   const steps = startHistory(afterPaint);
   // The server's first chart is that of a wide window.
-  const flow = startSceneFlow(ratio, afterPaint, asked === updates.queryOf(page.get(), "1") ? embedded("first-scene") : null);
+  const flow = startSceneFlow(ratio, afterPaint, asked === updates.queryOf(page.get(), "1") ? embedded(FIRST_SCENE) : null);
   startParameters(flow.ahead);
   startHeadcountSlider(flow.ahead);
   keepSelections(page);
@@ -199,7 +199,7 @@ async function start() {
   startMinimap(chart);
   startViewToolbar(startAvatars(chart), afterPaint);
   // The canvas stands where the picture of the first answer stood.
-  afterPaint(() => document.getElementById("first-screen")?.remove());
+  afterPaint(() => document.getElementById(FIRST_SCREEN)?.remove());
   startAddressBar(chart, afterPaint, steps.flush);
   startBadge(/** @type {HTMLElement} */ (document.getElementById(CHART_FRAME)));
   startLate();

@@ -2,7 +2,7 @@
 // the second bundle, with the script of the grid.
 import { sentenceOf } from "../api/client.js";
 import { changesFile, getChangeRows } from "../api/comparison.js";
-import { COMPARE_GRID, COMPARE_GRID_BAR, COMPARE_GRID_READY } from "../ids.js";
+import { COMPARE_GRID, COMPARE_GRID_BAR, COMPARE_GRID_READY, GRID_SCRIPT } from "../ids.js";
 import { byId, make } from "../ui/dom.js";
 import { createGrid } from "../ui/grid.js";
 import { isPlain, totalsText } from "../ui/grid-question.js";
@@ -24,7 +24,7 @@ const cellOf = (column, { cells }, columns) => String(cells[columns.findIndex(({
  * @param {{ setProps: (id: string, props: Record<string, unknown>) => void, point: (row: Pointed) => void }} acts
  */
 export async function openChanges({ setProps, point }) {
-  if (!("dash_ag_grid" in globalThis)) await loadScript(byId("grid-script").dataset.src || "", "the list");
+  if (!("dash_ag_grid" in globalThis)) await loadScript(byId(GRID_SCRIPT).dataset.src || "", "the list");
   setProps(COMPARE_GRID_READY, { "data-open": "1" });
   if (!await until(() => document.getElementById(COMPARE_GRID))) throw new Error("The list did not start. Reload the page.");
   return createChanges(point);

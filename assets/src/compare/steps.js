@@ -1,10 +1,8 @@
 // From change to change: next and previous, by buttons and by n and p; each is pointed out and said.
 import { make } from "../ui/dom.js";
 import { number } from "../ui/format.js";
+import { isNarrow } from "../ui/widths.js";
 import { changeText } from "./changes-walk.js";
-
-// As in narrow.css.
-const NARROW = "(max-width: 760px)";
 
 /** @import { ChangeRow } from "../contract.d.ts" */
 
@@ -29,7 +27,7 @@ export function createSteps(host, { at, point, isShown }) {
     if (mine !== asked || !found || !found.row) return;
     place = next;
     // On a narrow window the charts stand below all that is said of them.
-    if (globalThis.matchMedia?.(NARROW).matches) host.scrollIntoView({ block: "start" });
+    if (isNarrow()) host.scrollIntoView({ block: "start" });
     const isThere = await point(found.row);
     if (mine === asked) said.textContent = `${number(place + 1)} of ${number(found.total)}. ${changeText(found.row)}${isThere ? "" : " (not drawn here)"}`;
   }

@@ -1,10 +1,14 @@
 // The filter of a loaded company: those who fit are drawn, with the managers on the way to them.
 import { valuesOf } from "../api/companies.js";
+import { VIEW_BAR } from "../ids.js";
 import { config } from "../state/config.js";
 import { textOf, withFilter, writeAll } from "../state/filters.js";
 import { openId, page, withPart } from "../state/page.js";
 import { make } from "../ui/dom.js";
 import { number as inWords } from "../ui/format.js";
+
+// Values that are offered for a text.
+const VALUES = "view-values";
 
 /** @import { LoadedView, Option } from "../contract.d.ts" */
 /** @import { Filter } from "../state/filters.js" */
@@ -37,7 +41,7 @@ function apply(view) {
   const one = filterOf(draft, isNumber(view, draft.column));
   if (!one) return;
   Object.assign(draft, { text: "", least: "", most: "" });
-  const box = /** @type {HTMLDetailsElement | null} */ (document.querySelector("#view-bar details[data-pop=filter]"));
+  const box = /** @type {HTMLDetailsElement | null} */ (document.querySelector(`#${VIEW_BAR} details[data-pop=filter]`));
   if (box) box.open = false;
   page.set(withPart({ where: withFilter(view.where, one) }));
 }
@@ -66,8 +70,8 @@ function fields(view, draw) {
   }
   const tests = make("select", { "aria-label": "Test", on: { change: (/** @type {Event} */ event) => { draft.test = chosen(event); draw(); } } }, options(config().filter_tests, draft.test));
   if (draft.test === "blank" || draft.test === "filled") return [columns, tests, submit];
-  const text = make("input", { "aria-label": "Value", list: "view-values", value: draft.text, placeholder: "value", autocomplete: "off", on: { input: store("text"), focus: offer } });
-  return [columns, tests, text, make("datalist", { id: "view-values" }), submit];
+  const text = make("input", { "aria-label": "Value", list: VALUES, value: draft.text, placeholder: "value", autocomplete: "off", on: { input: store("text"), focus: offer } });
+  return [columns, tests, text, make("datalist", { id: VALUES }), submit];
 }
 
 /** What stands in the column, offered under the box. */
@@ -81,5 +85,5 @@ async function offer() {
     if (!reply.data) { offered.column = ""; return; }
     offered.values = reply.data.values;
   }
-  document.getElementById("view-values")?.replaceChildren(...offered.values.map(([value, count]) => make("option", { value, text: `${value} (${inWords(count)})` })));
+  document.getElementById(VALUES)?.replaceChildren(...offered.values.map(([value, count]) => make("option", { value, text: `${value} (${inWords(count)})` })));
 }

@@ -2,11 +2,10 @@
 import { EXPLORE_VIEW, SHEETS } from "../ids.js";
 import { page, seatOf, withNarrowLayout } from "../state/page.js";
 import { byId, setText } from "../ui/dom.js";
+import { PHONE } from "../ui/widths.js";
 
 /** @import { PageState } from "../state/page.js" */
 /** @typedef {PageState["sheet"]} Sheet */
-
-const PHONE = "(max-width: 640px)";
 
 /** What the handle of the details says: what they are of. @param {PageState} state */
 export function detailsText(state) {

@@ -1,9 +1,11 @@
 // The bar over the chart of a loaded company: layout, open levels, colours, what cards say, and where one is.
 import { config } from "../state/config.js";
 import { loadedView, page, seatOf, withBranch, withLayout, withLevels, withPart, withView, withWholeBranch } from "../state/page.js";
-import { VIEW_BAR, VIEW_LAYOUT } from "../ids.js";
+import { CHART_FRAME, VIEW_BAR, VIEW_LAYOUT } from "../ids.js";
 import { check, fill, make, put } from "../ui/dom.js";
 import { filterForm, tags } from "./filter.js";
+
+const FACES_MESSAGE = "faces-message";
 
 /** @import { LoadedView, SceneJson } from "../contract.d.ts" */
 /** @import { Child } from "../ui/dom.js" */
@@ -46,7 +48,7 @@ function colours(view) {
   const options = [["", "Place in the tree"], ...view.columns.map(([key, heading]) => /** @type {[string, string]} */ ([key, heading]))];
   return choice("by", "Colour", options, view.by, (by) => {
     page.set(withView({ by }));
-    const legend = /** @type {HTMLDetailsElement | null} */ (document.querySelector("#chart-frame .legend"));
+    const legend = /** @type {HTMLDetailsElement | null} */ (document.querySelector(`#${CHART_FRAME} .legend`));
     if (legend) legend.open = Boolean(by);
   });
 }
@@ -82,7 +84,7 @@ function faces(view, avatars) {
   return make("div", { class: "view-faces" }, kinds,
     make("p", { class: "hint", text: "JPEG, PNG or WebP named by id, e-mail or name: E1042.jpg, Ana Smith.png. The pictures stay in this page and are never sent, only their names are; exports show initials instead." }),
     make("div", { class: "looks" }, button("Choose pictures …", "faces-files", files), button("Choose a folder …", "faces-folder", folder), files, folder),
-    make("p", { id: "faces-message", class: "hint", role: "status", text: avatars.messageOf() }));
+    make("p", { id: FACES_MESSAGE, class: "hint", role: "status", text: avatars.messageOf() }));
 }
 
 /** @param {string} label @param {Record<string, string>} fields */
@@ -154,7 +156,7 @@ export function startViewToolbar(avatars, afterPaint) {
   page.subscribe((state) => state.scene, show);
   page.subscribe((state) => state.company?.choices.whole, show);
   page.subscribe((state) => state.messages.avatars, () => {
-    const line = document.getElementById("faces-message");
+    const line = document.getElementById(FACES_MESSAGE);
     if (line) line.textContent = avatars.messageOf();
   });
   startClicks();

@@ -1,5 +1,7 @@
 // What the server says once: limits, lists, metrics, words (orgview/client_config.py). It comes with the page.
 
+import { CLIENT_CONFIG } from "../ids.js";
+
 /** @import { ClientConfig } from "../contract.d.ts" */
 
 /** @type {ClientConfig | null} */
@@ -7,7 +9,7 @@ let known = null;
 
 /** @returns {ClientConfig} */
 export function config() {
-  if (!known) known = /** @type {ClientConfig} */ (JSON.parse(document.getElementById("client-config")?.textContent || "{}"));
+  if (!known) known = /** @type {ClientConfig} */ (JSON.parse(document.getElementById(CLIENT_CONFIG)?.textContent || "{}"));
   return known;
 }
 

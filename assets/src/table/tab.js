@@ -3,7 +3,7 @@
 import { sentenceOf } from "../api/client.js";
 import { getRows, rowsFile } from "../api/people.js";
 import {
-  EXPLORE_VIEW, TABLE_CLEAR, TABLE_FILE, TABLE_FINDINGS, TABLE_FINDINGS_VIEW, TABLE_MESSAGE, TABLE_PEOPLE, TABLE_PEOPLE_VIEW, TABLE_READY, TABLE_SEARCH,
+  EXPLORE_VIEW, GRID_SCRIPT, TABLE_CLEAR, TABLE_FILE, TABLE_FINDINGS, TABLE_FINDINGS_VIEW, TABLE_MESSAGE, TABLE_PEOPLE, TABLE_PEOPLE_VIEW, TABLE_READY, TABLE_SEARCH,
   TABLE_SHEET, TABLE_SHEETS, TABLE_TOTALS, TABLE_VIEW,
 } from "../ids.js";
 import { byId, make } from "../ui/dom.js";
@@ -71,7 +71,7 @@ export function startTable({ page, updates, setProps }) {
 
 /** The grid's script is large; with it Dash mounts the contents of the tab. @param {Context["setProps"]} setProps */
 async function open(setProps) {
-  if (!("dash_ag_grid" in globalThis)) await loadScript(byId("grid-script").dataset.src || "", "the table");
+  if (!("dash_ag_grid" in globalThis)) await loadScript(byId(GRID_SCRIPT).dataset.src || "", "the table");
   setProps(TABLE_READY, { "data-open": "1" });
   return until(() => document.getElementById(TABLE_SEARCH));
 }
