@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.layout.algorithms import lay_out
-from orgmodel.layout.card_text import counts_text, hidden_text, levels_text, people_text, strip_text
+from orgmodel.layout.card_text import counts_text, hidden_text, holders_text, levels_text, strip_text
 from orgmodel.layout.routing.candidates import route
 from orgmodel.layout.rows import as_rows, row_sizes
 from orgmodel.layout.scene import EXTRA_PX, Box, Card, Facts, Line, Scene
@@ -252,7 +252,7 @@ def _contents(org: Org, branches: Branches, name: str, look: Appearance) -> list
         elif key == COMPANY:
             tops = len(org.tree.tops())
             detail = f"{tops:,} tops, {levels_text(org.tree.levels)}"
-            card = Card(name, people_text(org.people), "governance", detail=detail)
+            card = Card(name, holders_text(org.people, int(org.vacant.sum())), "governance", detail=detail)
             facts = Facts(direct=tops, people=org.people)
         else:
             rest = branches.rest[key]
@@ -310,7 +310,8 @@ def _names(org: Org, seats: Sequence[int]) -> list[Name]:
     for seat, name, title, own in zip(seats, names, titles, org.texts("id", seats), strict=True):
         holders_text = " / ".join(dict.fromkeys(filter(None, [name, *sharers.get(seat, [])])))
         if org.vacant[seat]:
-            card_names.append(Name(VACANT, is_person=False))
+            # Without a title the file's own words say which post it is: "Vacant - VP Finance".
+            card_names.append(Name(VACANT if title or not name else name, is_person=False))
         elif holders_text:
             card_names.append(Name(holders_text, is_person=not _says(holders_text, title)))
         else:

@@ -104,6 +104,13 @@ def people_tree(org: Org) -> Tree:
     return grow(np.where(parent < org.people, parent, np.int32(-1)).astype(np.int32))[0]
 
 
+def people_levels(org: Org) -> Ints:
+    """Level of each seat as `orgmodel.org.summary` counts them, 1 at a top; 0 at placeholders. O(n)."""
+    levels = np.zeros(len(org), np.int32)
+    levels[: org.people] = people_tree(org).depth[: org.people] + np.int32(1)
+    return levels
+
+
 def measure(seats: MeasuredSeats, class_starts: Sequence[int]) -> Measures:
     """Measure a part.
 

@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.finding_kinds.kind import Severity
+from orgmodel.org.metrics import people_levels
 from orgmodel.org.org import Org
 from orgmodel.tables.query import Column, Positions, Sheet
 from orgmodel.typical.graph import Graph, boss_of, preorder, reports_of, seat_of, top_of
@@ -34,8 +35,8 @@ def people_sheet(org: Org) -> Sheet:
     -------
     Sheet
         ``row`` in the file, ``name``, ``title``, ``manager`` (name of the seat reported to), ``reports``, ``below``,
-        ``level`` (1 at a top), ``marks`` ("vacant, gone, placeholder"), ``holders`` where seats are shared, then
-        ``c0``, ``c1`` ... for the kept columns. A name or title that is one column of the file is that column and is
+        ``level`` (1 at a top, none at a manager that is not in the file), ``marks`` ("vacant, gone, placeholder"),
+        ``holders`` where seats are shared, then ``c0``, ``c1`` ... for the kept columns. A name or title that is one column of the file is that column and is
         not repeated. Nothing is copied until it is read.
     """
     alone = {field: found[0] for field in ("name", "title") if len(found := org.fields.get(field, ())) == 1}
@@ -46,7 +47,7 @@ def people_sheet(org: Org) -> Sheet:
         Column("manager", "Manager's name", lambda at: _managers(org, at)),
         Column("reports", "Direct reports", _counts(org.tree.count), is_number=True),
         Column("below", "People below", _counts(org.tree.size - 1), is_number=True),
-        Column("level", "Level", _counts(org.tree.depth + 1), is_number=True),
+        Column("level", "Level", lambda at: _levels(org, at), is_number=True),
         Column("marks", "Marks", lambda at: _marks(org, at)),
     ]
     if len(org.shared):
@@ -107,6 +108,10 @@ def _counts(values: NDArray[np.integer], none: int = -1) -> Callable[[Positions 
         return pa.chunked_array([pa.array(some, mask=some == none)])
 
     return read
+
+
+def _levels(org: Org, at: Positions | None) -> pa.ChunkedArray:
+    return _counts(people_levels(org), 0)(at)
 
 
 def _field(org: Org, field: str, at: Positions | None) -> pa.ChunkedArray:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from orgmodel.layout.loaded import names_of
 from orgmodel.text.markup import without_markup
+from orgmodel.views.loaded import ancestors
 from orgview.charts.inspection import (
     Block,
     FactList,
@@ -56,13 +57,13 @@ def _company(opened: OpenedCompany) -> list[Block]:
         FactList(
             (
                 ("Rows read", f"{figures.rows:,}"),
-                ("Posts" if figures.vacancies else "People", f"{figures.people:,}"),
+                ("People", f"{figures.people - figures.vacancies:,}"),
+                ("Vacant posts", f"{figures.vacancies:,}"),
                 ("Levels", f"{figures.levels:,}"),
                 ("Managers", f"{figures.managers:,}"),
                 ("Most direct reports", f"{figures.span:,}"),
                 ("People without a manager", f"{figures.tops:,}"),
                 ("Managers not in the file", f"{figures.placeholders:,}"),
-                ("Vacant seats", f"{figures.vacancies:,}"),
                 ("Staff counted without names", f"{figures.staff:,}"),
                 ("Findings", f"{figures.findings:,}"),
             )
@@ -107,7 +108,7 @@ def _seat(opened: OpenedCompany, seat: int) -> list[Block]:
         Title(name),
         FactList(
             (
-                ("Level, 1 at the top", f"{int(tree.depth[seat]) + 1:,}"),
+                *_level(opened, seat),
                 ("Direct reports", f"{int(tree.count[seat]):,}"),
                 ("All below", f"{int(tree.size[seat]) - 1:,}"),
                 ("Levels below", f"{int(tree.height[seat]):,}"),
@@ -132,6 +133,15 @@ def _seat(opened: OpenedCompany, seat: int) -> list[Block]:
         about = "About this seat" if is_generated(opened) else "What the file says"
         blocks += [Heading(about), FactList(fields, is_long=True)]
     return blocks
+
+
+def _level(opened: OpenedCompany, seat: int) -> tuple[tuple[str, str], ...]:
+    """Level of a seat among the people that were read; none of a manager that is not in the file."""
+    org = opened.org
+    if seat >= org.people:
+        return ()
+    top = [seat, *ancestors(org, seat)][-1]
+    return (("Level, 1 at the top", f"{int(org.tree.depth[seat]) + (top < org.people):,}"),)
 
 
 def _line(opened: OpenedCompany, source: int, target: int) -> list[Block]:

@@ -12,7 +12,7 @@ from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.restricted import blanked, dropped, restricted_of
 from orgmodel.export.drawings.drawing import Drawing
 from orgmodel.export.page import EVERYTHING, Heading, Surround, compose_page
-from orgmodel.layout.card_text import people_text
+from orgmodel.layout.card_text import holders_text
 from orgmodel.layout.loaded import loaded_scene, names_of
 from orgmodel.layout.scene import Scene
 from orgmodel.org.report import Figures
@@ -188,9 +188,9 @@ class LoadedSource(ChartSource):
 
 
 def summary_text(name: str, figures: Figures) -> str:
-    """Summary of a company: "Acme: 330 people, 5 levels, widest span 20, 3 findings"; posts where some are vacant."""
+    """Summary of a company: "Acme: 330 people, 5 levels, widest span 20, 3 findings"; vacant posts apart."""
     parts = [
-        _count(figures.people, "post") if figures.vacancies else people_text(figures.people),
+        holders_text(figures.people, figures.vacancies),
         _count(figures.levels, "level"),
         f"widest span {figures.span:,}",
         _count(figures.findings, "finding"),

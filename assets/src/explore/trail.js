@@ -6,11 +6,12 @@ import { TRAIL } from "../ids.js";
 import { openId, page } from "../state/page.js";
 import { byId } from "../ui/dom.js";
 import { part, update } from "../ui/elements.js";
+import { number } from "../ui/format.js";
 
 /** @import { FitRung, Rung } from "../contract.d.ts" */
 /** @import { Described } from "../ui/elements.js" */
 /** @import { OwnLine, PageState } from "../state/page.js" */
-/** @typedef {{ seat: string, text: string, title: string }} Stop */
+/** @typedef {{ seat: string, text: string, title: string, isTop?: boolean }} Stop */
 
 const SHOWN = "Line:";
 
@@ -25,8 +26,10 @@ const typicalStops = (chain) => [...chain].reverse().map(({ seat, short, head })
 /** The rungs that somebody holds, from the bottom up, and how sure the least sure of them is. @param {FitRung[]} rungs @returns {OwnLine} */
 export function ownLine(rungs) {
   const readings = rungs.flatMap(({ own }) => (own ? [own] : [])).reverse();
-  const stops = readings.map(({ seat, title, name, role_name: role, confidence, reason, is_corrected: isCorrected }) => ({
-    seat, text: title || name || role, title: `${name ? `${name}: ` : ""}${role}, ${isCorrected ? "read by you" : `${Math.round(confidence * 100)}% sure`}. ${reason}`,
+  const stops = readings.map(({ seat, title, name, role, role_name: called, alike, confidence, reason, is_corrected: isCorrected }) => ({
+    seat, isTop: role === "ceo",
+    text: [title || name || called, readings.length === 1 && alike > 1 ? `(one of ${number(alike)})` : ""].filter(Boolean).join(" "),
+    title: `${name ? `${name}: ` : ""}${called}, ${isCorrected ? "read by you" : `${Math.round(confidence * 100)}% sure`}. ${reason}`,
   }));
   return { stops, sure: Math.min(1, ...readings.map(({ confidence, is_corrected: is }) => (is ? 1 : confidence))), refusal: "" };
 }
@@ -34,9 +37,11 @@ export function ownLine(rungs) {
 /** @param {OwnLine} own */
 function ownParts({ stops, sure, refusal }) {
   if (refusal) return [part("Span", {}, `The operations line could not be read. ${refusal}`)];
+  const told = `as titles tell, ${Math.round(sure * 100)}% sure:`;
+  if (stops.length > 1) return line(`Operations line, ${told}`, stops);
   // The chief executive alone is no line.
-  if (stops.length < 2) return [part("Span", {}, "No title tells of an operations line.")];
-  return line(`Operations line, as titles tell, ${Math.round(sure * 100)}% sure:`, stops);
+  if (!stops.length || stops[0].isTop) return [part("Span", {}, "No title tells of an operations line.")];
+  return [...line(`Operations, ${told}`, stops), part("Span", {}, "No title tells of a line above.")];
 }
 
 /** @param {Pick<PageState, "scene" | "ownLine"> & Parameters<typeof openId>[0]} state */

@@ -18,10 +18,10 @@ export const isMadeHere = (company) => Boolean(company && company.report.origin 
 /** "21 % filled". @param {number} part  0 to 1. */
 export const filledText = (part) => `${part > 0 && part < 0.01 ? "under 1" : Math.floor(part * 100)} % filled`;
 
-/** "330 people"; posts where some are vacant. @param {Partial<Figures> | null | undefined} figures */
+/** "325 people, 5 vacant posts": a post that nobody holds is no person. @param {Partial<Figures> | null | undefined} figures */
 export function peopleText(figures) {
   const { people = 0, vacancies = 0 } = figures || {};
-  return vacancies ? count(people, "post") : count(people, "person", "people");
+  return [count(people - vacancies, "person", "people"), ...(vacancies ? [count(vacancies, "vacant post")] : [])].join(", ");
 }
 
 /** "330 people, 5 levels, widest span 20, 3 findings". @param {Partial<Figures> | null | undefined} figures */
@@ -65,7 +65,7 @@ export function isUnsure(report) {
 }
 
 /** "25 people, columns understood, check"; "" where somebody should look at the columns. @param {Report} report */
-export const understoodText = (report) => (isUnsure(report) ? "" : `${count(report.figures.people || 0, "person", "people")}, columns understood, check`);
+export const understoodText = (report) => (isUnsure(report) ? "" : `${peopleText(report.figures)}, columns understood, check`);
 
 /** Whether columns of files with these headings were chosen before. @param {Choices} choices */
 export const isRemembered = (choices) => Object.keys(choices.mapping || {}).length > 0;

@@ -17,7 +17,7 @@ import { toQuery } from "./query.js";
 
 /**
  * The operations line of a loaded company from the bottom up; `sure` from 0 to 1, `refusal` why there is none.
- * @typedef {{ stops: { seat: string, text: string, title: string }[], sure: number, refusal: string }} OwnLine
+ * @typedef {{ stops: { seat: string, text: string, title: string, isTop: boolean }[], sure: number, refusal: string }} OwnLine
  */
 
 /**

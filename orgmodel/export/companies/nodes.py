@@ -8,6 +8,7 @@ import pyarrow as pa
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.keys import keys_of
 from orgmodel.layout.loaded import names_of
+from orgmodel.org.metrics import people_levels
 from orgmodel.org.org import Org
 from orgmodel.org.own_columns import (
     COMPUTED,
@@ -37,7 +38,7 @@ class Node:
     boss
         Place of the one reported to among the nodes; -1 at a top.
     level
-        1 at a top of the company.
+        1 at a top of the company, 0 at a manager that is not in the file.
     direct, below
         Reports, and all seats under it.
     marks
@@ -132,7 +133,7 @@ def nodes_of(company: Company, seats: Ints | None = None) -> Nodes:
     tree, keys = org.tree, keys_of(org)
     chosen = np.arange(len(org), dtype=np.int32) if seats is None else seats
     chosen = chosen[np.argsort(preorder(tree)[chosen], kind="stable")]
-    numbers = chosen.tolist()
+    numbers, levels = chosen.tolist(), people_levels(org)
     place = np.full(len(org) + 1, -1, np.int32)
     place[chosen] = np.arange(len(chosen), dtype=np.int32)
     own = {REPORTS_TO.format(keys.heading), DOTTED_TO.format(keys.heading), *COMPUTED, *OWN_FIELDS.values()}
@@ -151,8 +152,8 @@ def nodes_of(company: Company, seats: Ints | None = None) -> Nodes:
     for seat, key, name, title, boss, row in rows:
         words = [word for word, has in ((VACANT, org.vacant[seat]), (GONE, org.gone[seat])) if has]
         marks = PLACEHOLDER if seat >= org.people else ", ".join(words)
-        level = int(tree.depth[seat]) + 1
-        fields = {heading: text for heading, text in row.items() if text} | {LEVEL: str(level)}
+        level = int(levels[seat])
+        fields = {heading: text for heading, text in row.items() if text} | ({LEVEL: str(level)} if level else {})
         if marks:
             fields[MARKS] = marks
         nodes.append(

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.keys import Keys, keys_of
+from orgmodel.org.metrics import people_levels
 from orgmodel.org.org import Org
 from orgmodel.org.own_columns import (
     APART,
@@ -169,7 +170,7 @@ def _worked_out(company: Company, rows: Ints) -> dict[str, pa.Array | pa.Chunked
     words = pa.array(["", VACANT, GONE, f"{VACANT}, {GONE}"], pa.string())
     columns = {
         ROW: pa.array(org.rows[rows], mask=org.rows[rows] == 0),
-        LEVEL: pa.array(tree.depth[rows].astype(np.int64) + 1),
+        LEVEL: pa.array(people_levels(org)[rows].astype(np.int64)),
         MANAGER: people_sheet(org).columns["manager"].read(rows),
         DIRECT: pa.array(tree.count[rows].astype(np.int64)),
         BELOW: pa.array(tree.size[rows].astype(np.int64) - 1),

@@ -1,5 +1,6 @@
 """Status of rows: vacant seats, people who left, posts that were eliminated."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +38,8 @@ _NO = frozenset({"0", "false", "no", "n", "nein", "non", "não", "nee", "nie", "
 # Headings under which yes means gone; under the other status headings no means it.
 _GONE_IF_YES = frozenset({"termd", "terminated", "inactive", "disabled", "inaktiv", "ausgeschieden"})
 _ENDLESS = r"(?i)^(?:.*\b(?:9999|2999)\b.*|-+|n/?a|none|null|nan|nat|0000-00-00)$"
+# Words that are vacancies alone or in brackets, but beside a dash may be part of another thing ("Open - Close team").
+_DOUBTFUL = frozenset({"open", "nn", "vago", "vaga", "ledig", "n.n.", "tbh", "tbd", "tba", "tbc"})
 # A status has few values; more are a text for people.
 _MOST_VALUES = 200
 
@@ -48,7 +51,7 @@ class Status:
     Attributes
     ----------
     vacant
-        [rows] Whether nobody holds the seat: its name says so, or a column for it does.
+        [rows] Whether nobody holds the seat: its name says so, the title of a row without name, or a column for it.
     gone
         [rows] Whether the person left or the post was eliminated: name, status or last day say so.
     """
@@ -77,16 +80,36 @@ def _is_endless(texts: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _is_called(cells: pa.Table, mapped: Mapped, words: Words) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Rows whose name is a word for vacant, or for gone: the whole name, as a surname alone may be any word."""
+    """Rows whose name is a word for vacant, or for gone: the whole name, as a surname alone may be any word.
+
+    Vacant is a name with such a word in brackets or beside a dash too; of rows without name the title counts.
+    """
     vacant, gone = np.zeros(cells.num_rows, bool), np.zeros(cells.num_rows, bool)
     columns = mapped.fields.get("name", ())
-    if columns:
-        texts = joined(cells, columns)
+    marked = _marked_vacant(words.vacant)
+    texts = joined(cells, columns) if columns else None
+    if texts is not None:
         # One look at a million names for both costs half of two.
         rows = np.flatnonzero(_is_one_of(texts, variants(words.vacant | words.gone)))
         for row, text in zip(rows.tolist(), texts.take(pa.array(rows)).to_pylist(), strict=True):
             vacant[row], gone[row] = fold_word(text) in words.vacant, fold_word(text) in words.gone
+        vacant |= pc.match_substring_regex(texts, marked).to_numpy()
+    titles = mapped.fields.get("title", ())
+    if titles and titles != columns:
+        nameless = np.arange(cells.num_rows) if texts is None else np.flatnonzero(pc.equal(texts, "").to_numpy())
+        posts = joined(cells.take(pa.array(nameless)), titles)
+        vacant[nameless] |= _is_one_of(posts, variants(words.vacant - _DOUBTFUL))
+        vacant[nameless] |= pc.match_substring_regex(posts, marked).to_numpy()
     return vacant, gone
+
+
+def _marked_vacant(words: frozenset[str]) -> str:
+    """Pattern of texts that say vacant beside a name: "VP Finance (vacant)", "Vacant - VP Finance", "Clerk: vacant"."""
+    within, beside = ("|".join(map(re.escape, sorted(some))) for some in (words, words - _DOUBTFUL))
+    dash = r"\x{2013}\x{2014}:"
+    return (
+        rf"(?i)[(\[<]\s*(?:{within})\s*[)\]>]|^\s*(?:{beside})\s*(?:[{dash}]|-\s)|(?:[{dash}]|\s-)\s*(?:{beside})\s*$"
+    )
 
 
 def _is_one_of(texts: pa.ChunkedArray, forms: list[str]) -> NDArray[np.bool_]:

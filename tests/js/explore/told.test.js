@@ -56,6 +56,9 @@ test("a loaded company's line is that of its titles, as sure as its least sure r
   const { stops, sure } = ownLine([rung("n0", 0.9), { own: null }, rung("n4", 0.6, { title: "" }), rung("n7", 0.2, { is_corrected: true })]);
   assert.deepEqual(stops.map(({ seat, text }) => [seat, text]), [["n7", "T n7"], ["n4", "N n4"], ["n0", "T n0"]]);
   assert.equal(sure, 0.6);
+  const alone = (more) => ownLine([{ own: null }, rung("n0", 0.76, { role: "director_ops", alike: 5, ...more })]).stops;
+  assert.deepEqual(alone().map(({ text, isTop }) => [text, isTop]), [["T n0 (one of 5)", false]], "five directors whom nobody leads");
+  assert.deepEqual(alone({ role: "ceo", alike: 1 }).map(({ text, isTop }) => [text, isTop]), [["T n0", true]]);
   assert.deepEqual([stops[0].title, stops[1].title], ["N n7: COO, read by you. By its words.", "N n4: COO, 60% sure. By its words."]);
 });
 

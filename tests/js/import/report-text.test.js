@@ -41,6 +41,7 @@ test("columns are looked at where the manager is missing, doubted or not found",
 test("columns that are sure are one line, with the people read; of doubted ones it says nothing", () => {
   const told = (people, more = {}) => text.understoodText(report({ figures: { people }, ...more }));
   assert.deepEqual([told(25), told(1), told(1284)], ["25 people", "1 person", "1,284 people"].map((people) => `${people}, columns understood, check`));
+  assert.equal(text.peopleText({ people: 20, vacancies: 6 }), "14 people, 6 vacant posts", "a post that nobody holds is no person");
   assert.deepEqual([told(25, { mapping: {} }), told(25, { findings: [finding("DOUBT")] })], ["", ""]);
 });
 

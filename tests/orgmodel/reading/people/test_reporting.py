@@ -158,6 +158,31 @@ def test_vacant_posts_keep_their_seat(tmp_path):
     assert told(reading)["ORG504"] == [3, 4, 6]
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "is_vacant"),
+    [
+        ("", "VP Finance (vacant)", True),
+        ("", "VACANT: VP Finance", True),
+        ("", "Poste à pourvoir", True),
+        ("", "VP Finance", False),
+        ("(Vacant)", "VP Finance", True),
+        ("Vacant - VP Finance", "", True),
+        ("Buchhalter [unbesetzt]", "", True),
+        ("Ledig", "Ekonomichef", True),
+        ("TBD", "VP Finance", True),
+        ("Ann Vacant", "VP Finance", False),
+        ("Open - Close team", "", False),
+        ("", "Head of open sourcing", False),
+        ("Bo Ledig-Lund", "VP vacancies", False),
+    ],
+)
+def test_a_name_or_the_title_of_a_nameless_row_says_vacant(tmp_path, name, title, is_vacant):
+    """In words of several languages, alone, in brackets or beside a dash; a part of a name or title says nothing."""
+    head = ("id", "name", "title", "manager_id")
+    reading = read(tmp_path, [head, ("1", "Ana", "CEO", ""), ("2", "Ben", "CFO", "1"), ("3", name, title, "1")])
+    assert reading.org.vacant.tolist() == [False, False, is_vacant]
+
+
 def test_rows_that_count_staff_are_counts_on_a_seat(tmp_path):
     """Neither id nor name but a number: added up under the seat they name; the lost ones are told."""
     head = ("id", "name", "reports to", "FTE")
