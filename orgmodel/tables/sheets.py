@@ -36,8 +36,8 @@ def people_sheet(org: Org) -> Sheet:
     Sheet
         ``row`` in the file, ``name``, ``title``, ``manager`` (name of the seat reported to), ``reports``, ``below``,
         ``level`` (1 at a top, none at a manager that is not in the file), ``marks`` ("vacant, gone, placeholder"),
-        ``holders`` where seats are shared, then ``c0``, ``c1`` ... for the kept columns. A name or title that is one column of the file is that column and is
-        not repeated. Nothing is copied until it is read.
+        ``holders`` where seats are shared, then ``c0``, ``c1`` ... for the kept columns. A name or title that is one
+        column of the file is that column and is not repeated. Nothing is copied until it is read.
     """
     alone = {field: found[0] for field in ("name", "title") if len(found := org.fields.get(field, ())) == 1}
     columns = [
