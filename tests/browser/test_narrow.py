@@ -10,6 +10,17 @@ pytestmark = pytest.mark.browser
 
 SHARES = {(390, 844): 0.55, (820, 1180): 0.5, (1100, 760): 0.55, (720, 450): 0.4}
 
+# Controls whose middle is in the window and is not what a press there hits.
+COVERED = """() => [...document.querySelectorAll("button, a[href], select, summary, input")].filter((one) => {
+  const box = one.getBoundingClientRect(), [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const frame = one.closest(".switches, .ladder, .panel, .inspector")?.getBoundingClientRect();
+  const isSeen = one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !one.disabled;
+  if (!isSeen || box.width < 2 || x < 0 || y < 0 || x > innerWidth || y > innerHeight) return false;
+  if (frame && (x > frame.right || y > frame.bottom)) return false;
+  const hit = document.elementFromPoint(x, y);
+  return hit && !one.contains(hit) && !hit.contains(one) && hit.closest("label")?.control !== one;
+}).map((one) => one.id || one.textContent)"""
+
 
 def _overlaps(page, panel):
     boxes = [page.locator(one).bounding_box() for one in (panel, "#chart-frame .canvas")]
@@ -58,6 +69,17 @@ def test_a_phone_opens_with_a_list_as_wide_as_itself(open_page):
     page.locator("#ladder .step").nth(1).click()
     chart_has(page, n="30")
     scene_is(page, "(scene) => scene.view.layout === 'stacked'")
+
+
+@pytest.mark.parametrize("sheet", ["", "company", "details", "sizes"])
+def test_nothing_on_a_small_phone_lies_over_a_control(open_shared_page, sheet):
+    """The switches stand in one row; with a sheet open the chart has the rest of the window for itself."""
+    page = open_shared_page("/?n=300", viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    if sheet:
+        open_sheet(page, sheet)
+    least = 30 if sheet in ("company", "details") else 170
+    assert page.locator("#chart-frame .canvas").bounding_box()["height"] >= least
+    assert page.evaluate(COVERED) == []
 
 
 def test_letters_in_panels_have_12_px_or_more(open_page):

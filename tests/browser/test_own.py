@@ -326,6 +326,10 @@ def test_axe_finds_nothing_in_the_panel_and_the_drawers(open_page):
     for name, drawer in (("Columns", "#own-columns"), ("Findings: 2 to look at, 2 notes", "#own-findings")):
         page.get_by_role("button", name=name, exact=True).click()
         unfold(page, ".drawer")
+        if drawer == "#own-columns":
+            # No control lies by half under the buttons of its foot.
+            (moved, foot) = (page.locator(one).bounding_box() for one in (".own-scrolled", ".own-foot"))
+            assert moved["y"] + moved["height"] <= foot["y"] + 1
         assert violations(page) == [], name
         close(page, drawer)
     page.get_by_role("button", name="Erase all").click()
@@ -345,6 +349,10 @@ def test_on_a_phone_nothing_scrolls_sideways(open_page):
     for name, drawer in (("Columns", "#own-columns"), ("Findings: 0 to look at, 5 notes", "#own-findings")):
         page.get_by_role("button", name=name, exact=True).click()
         unfold(page, ".drawer")
+        if drawer == "#own-columns":
+            # No control lies by half under the buttons of its foot.
+            (moved, foot) = (page.locator(one).bounding_box() for one in (".own-scrolled", ".own-foot"))
+            assert moved["y"] + moved["height"] <= foot["y"] + 1
         assert page.evaluate(wide) <= 0, name
         inner = page.locator(drawer).evaluate("(one) => one.scrollWidth - one.clientWidth")
         assert inner <= 0, name

@@ -30,7 +30,7 @@ function contents(company) {
   const anew = make("button", { type: "button", class: "button", "data-key": "anew", text: "Find the columns anew" });
   read.addEventListener("click", () => again(company, form, false, [read, anew]));
   anew.addEventListener("click", () => again(company, form, true, [read, anew]));
-  return [form.elements, make("div", { class: "own-buttons own-foot" }, read, anew)];
+  return [make("div", { class: "own-scrolled" }, form.elements), make("div", { class: "own-buttons own-foot" }, read, anew)];
 }
 
 /** @param {CompanyAnswer} company @param {ColumnForm} form @param {boolean} isAnew  Columns chosen before are let go. @param {HTMLElement[]} buttons */

@@ -28,7 +28,7 @@ function layoutOf(look, { xaxis, yaxis, ...more }) {
   return {
     paper_bgcolor: look.surface, plot_bgcolor: look.surface, dragmode: false, bargap: 0.3,
     font: { family: look.font, size: 12, color: look.text }, margin: { l: 8, r: 12, t: 8, b: 8, pad: 2 },
-    legend: { orientation: "h", x: 0, y: -0.2, yanchor: "top", font: { size: 11.5 }, itemclick: false, itemdoubleclick: false },
+    legend: { orientation: "h", x: 0, y: -0.2, yanchor: "top", font: { size: 12 }, itemclick: false, itemdoubleclick: false },
     hoverlabel: { font: { family: look.font, size: 12, color: look.text }, bgcolor: look.surface, bordercolor: look.line },
     xaxis: { ...axis, ...titled(xaxis) }, yaxis: { ...axis, ...titled(yaxis) }, ...more,
   };
@@ -115,7 +115,7 @@ function classesOf({ classes, published }, look) {
   const mine = classes.map(([, count]) => percent(count, all)), theirs = published.classes.map(([, share]) => share);
   const bars = (/** @type {string} */ name, /** @type {number[]} */ y, /** @type {Record<string, any>} */ marker) => ({
     type: "bar", name, x, y, marker, text: y.map((share) => `${Math.round(share)}%`), textposition: "outside", constraintext: "none", textangle: 0,
-    textfont: { size: 11.5 }, cliponaxis: false, hoverinfo: "skip",
+    textfont: { size: 12 }, cliponaxis: false, hoverinfo: "skip",
   });
   const hatched = { color: faint(look.muted, 0.25), line: { color: look.muted, width: 1 }, pattern: { shape: "/", fgcolor: look.muted, size: 6 } };
   return {
@@ -176,7 +176,7 @@ export function alone({ data, layout, title, caption }, name) {
       ...layout, width: 900, height: 560, title: { text: `${title}<br><sub>${escape(name)}</sub>`, x: 0.02, xanchor: "left" },
       margin: { l: 70, r: 30, t: 80, b: 150, pad: 2 },
       annotations: [{ xref: "paper", yref: "paper", x: 0, xanchor: "left", showarrow: false, align: "left", y: 0, yshift: -100 - 7 * lines.length,
-        yanchor: "middle", text: lines.join("<br>"), font: { size: 11 } }],
+        yanchor: "middle", text: lines.join("<br>"), font: { size: 12 } }],
       legend: { ...layout.legend, orientation: "h", x: 0, y: -0.16, yanchor: "top" },
     },
   };
