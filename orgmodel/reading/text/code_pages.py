@@ -26,6 +26,11 @@ PAGE_NAMES = {
     "iso8859_2": "ISO 8859-2, Central European",
     "mac_roman": "Mac Roman, Western",
     "cp850": "DOS 850, Western",
+    "mac_latin2": "Mac Central European",
+    "mac_turkish": "Mac Turkish",
+    "cp852": "DOS 852, Central European",
+    "cp857": "DOS 857, Turkish",
+    "euc_jp": "EUC-JP, Japanese",
     "cp932": "Shift JIS, Japanese",
     "gb18030": "GB 18030, Chinese",
     "cp949": "EUC-KR, Korean",
@@ -118,6 +123,13 @@ _ASIAN = (
     _Wide("cp949", re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")),
     _Wide("cp932", re.compile(rb"[\x88-\x97][\x40-\x7e\x80-\xfc]|\x82[\x9f-\xf1]|\x83[\x40-\x96]|\x81[\x5b\x45]")),
 )
+# The Unix page of Japanese: kana and the first set of signs, those of levels beyond it are rare.
+_UNIX_JAPANESE = _Wide(
+    "euc_jp", re.compile(rb"[\xb0-\xcf][\xa1-\xfe]|\xa4[\xa1-\xf3]|\xa5[\xa1-\xf6]|\xa1[\xb9\xbc\xa6]")
+)
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+_JAPANESE_SIGNS = "田山子藤川村本中木部長課社氏名営業員当役職"
+_ALL_JAPANESE, _FEWEST_SIGNS = 0.95, 5
 _FEWEST_WIDE, _FEWEST_DISTINCT = 8, 6
 _COMMON, _RIVAL, _ALL_KOREAN = 0.85, 0.8, 0.95
 # Chinese whose sound begins with Q to Z, and Big5's letters that end in a plain byte: the Unix pages of Japanese and
@@ -128,6 +140,8 @@ _LOW_BIG5 = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xfe][\x40-\x7e\xa1-\xfe])*?[\xa4
 
 def _find_wide(parts: Sequence[bytes]) -> str | None:
     """Chinese, Korean or Japanese, where letters of two bytes stand together and are common ones."""
+    if _is_unix_japanese(parts):
+        return _UNIX_JAPANESE.page
     shares = {wide.page: _share(wide, parts) for wide in _ASIAN}
     # Each Korean syllable is a common Chinese letter too, of those whose sounds begin with A to Q, in both sets.
     if shares["cp949"] >= _ALL_KOREAN:
@@ -138,6 +152,21 @@ def _find_wide(parts: Sequence[bytes]) -> str | None:
             shares[page] = 0.0
     best, second = sorted(shares, key=lambda page: -shares[page])[:2]
     return best if shares[best] >= _COMMON and shares[second] < min(_RIVAL, shares[best]) else None
+
+
+def _is_unix_japanese(parts: Sequence[bytes]) -> bool:
+    """True if nearly all letters are common in EUC-JP and kana, or the commonest signs of names and posts, are there.
+
+    Chinese and Korean in pages of the same form have neither kana nor so few signs beyond the first of their sets.
+    """
+    if _share(_UNIX_JAPANESE, parts) < _ALL_JAPANESE:
+        return False
+    try:
+        text = "".join(part.decode("euc_jp", "ignore") for part in parts)
+    except UnicodeError:
+        return False
+    kana, signs = len(_KANA.findall(text)), set(_JAPANESE_SIGNS) & set(text)
+    return kana > 1 or len(signs) >= _FEWEST_SIGNS
 
 
 def _share(wide: _Wide, parts: Sequence[bytes]) -> float:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.text.code_pages import PAGE_NAMES, WESTERN, guess_page
+from orgmodel.reading.text.plain_pages import find_plain_page
 
 Bytes = bytes | mmap.mmap
 HEAD_BYTES = 65_536
@@ -69,7 +70,8 @@ class Text:
 def read_text(path: Path, encoding: str | None = None) -> Text:
     """Read a text file as UTF-8.
 
-    By its byte order mark; else as UTF-16 where its zero bytes say so; else as UTF-8 where it is, or nearly is;
+    By its byte order mark; else as UTF-16 where its zero bytes say so; else by the marks of encodings of plain bytes
+    (ISO-2022, HZ, UTF-7); else as UTF-8 where it is, or nearly is;
     else by the code page that its letters clearly speak for; else as Windows-1252. In a file that is nearly UTF-8 each
     stray byte is read as Windows-1252.
 
@@ -89,7 +91,7 @@ def read_text(path: Path, encoding: str | None = None) -> Text:
     """
     data = _mapped(path)
     mark, marked = _marked(data[:4])
-    name = _checked(encoding) if encoding else marked or _wide(data[:HEAD_BYTES]) or "utf-8"
+    name = _checked(encoding) if encoding else marked or _wide(data[:HEAD_BYTES]) or find_plain_page(data) or "utf-8"
     if name != "utf-8":
         return _decoded(data, len(mark) if name == marked else 0, name)
     if _is_utf8(data):
@@ -123,7 +125,7 @@ def guess_findings(text: Text) -> tuple[Finding, ...]:
 def head_text(head: bytes) -> str:
     """First bytes of a file as text, by the same rules; never fails."""
     mark, marked = _marked(head[:4])
-    name = marked or _wide(head)
+    name = marked or _wide(head) or find_plain_page(head)
     if name:
         return head[len(mark) :].decode(name, "replace")
     try:

@@ -6,7 +6,7 @@ All patterns look at words as Windows-1252 reads them, in small letters.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Signs that stand at the ends of words, and those that stand within.
 _EDGES = "“”‘’‚„…–—‹›«»™®©°·•†‡‰¡¿€£¥¢§¶¹²³ºª\xa0"
@@ -14,7 +14,7 @@ _WITHIN = "’‘–—·"
 _ALONE = "£¯¥¼¾"
 _VOWEL = "[aeiouyáéíóúýàâãäåæèêëìîïòôöøùûü]"
 _CONSONANT = "[bcdfghjklmnpqrstvwxz]"
-_NO_LETTERS = re.compile(f"[ƒªºµ]|ç{_CONSONANT}")
+_NO_LETTERS = re.compile(f"[ƒªºµﬁﬂ]|ç{_CONSONANT}")
 
 # No western language writes these.
 _CENTRAL = re.compile(
@@ -85,6 +85,14 @@ class _Case:
 
 # No word of a name is longer; the patterns take the square of the length.
 LONGEST_WORD = 60
+# Pages that share most letters: the western one, then those of Central Europe and of Turkey.
+_FAMILIES = (("mac_roman", "mac_latin2", "mac_turkish"), ("cp850", "cp852", "cp857"))
+# Letters of Polish, Czech and Slovak, Hungarian, Croatian and Slovene, Romanian, Turkish, with those of German names.
+_LANGUAGES = tuple(
+    frozenset(letters)
+    for letters in ("ąćęłńóśźż", "áäčďéěíĺľňóôŕřšťúůýž", "áéíóöőúüű", "čćđšž", "ăâîşţșț", "çğıiöşüâîû\u0307")
+)
+_OF_ONE = 0.95
 # Points that are clear and their words; so many times as many points as there are words against it.
 _CLEAR, _FEWEST_WORDS, _TIMES = 4, 2, 5
 # Words without any plain letter are mostly of another script; one in so many may be Latin: "Żółć".
@@ -104,7 +112,7 @@ def find_latin(words: Sequence[bytes]) -> str | None:
     words = [word for word in words if len(word) <= LONGEST_WORD and _SYLLABLE.search(word)]
     if _LATIN * sum(_FOREIGN.fullmatch(word) is not None for word in words) > len(words):
         return None
-    cases = [_central(words), _turkish(words), _sound(words, "mac_roman"), _sound(words, "cp850")]
+    cases = [_central(words), _turkish(words), *_best_sounds(words)]
     cases.sort(key=lambda case: -case.points)
     likely = [case for case in cases if case.points >= _TIMES * case.against]
     best = likely[0] if likely else cases[0]
@@ -161,6 +169,48 @@ def _sound(words: Sequence[bytes], page: str) -> _Case:
         against += not is_other
     # One word fewer than for the others: these pages are rare by now.
     return _Case(page, count - 1, 2 * count - 2, against)
+
+
+def _best_sounds(words: Sequence[bytes]) -> list[_Case]:
+    """The page of each family in which most words are sound, of equals the western one.
+
+    Others are of one language, or of several of Central Europe where no western page makes half as much sense of the
+    words. A western page is not clear where another one makes as much sense of other letters, or more and is of
+    no language.
+    """
+    western = [_sound(words, family[0]) for family in _FAMILIES]
+    most = max(map(_sense, western))
+    best = []
+    for case, (_, *pages) in zip(western, _FAMILIES, strict=True):
+        others = sorted((_sound(words, page) for page in pages), key=_sense, reverse=True)
+        better = [each for each in others if _sense(each) > _sense(case) or _is_tied(words, each, case)]
+        taken = [
+            each
+            for each in better
+            if _sense(each) > _sense(case) and _is_of_languages(words, each.page, is_mixed=_sense(each) >= 2 * most)
+        ]
+        best.append(taken[0] if taken else replace(case, against=case.points) if better else case)
+    return best
+
+
+def _is_tied(words: Sequence[bytes], case: _Case, western: _Case) -> bool:
+    """True if a page makes as much sense of words as the western one, and reads them as others of Central Europe."""
+    return (
+        _sense(case) == _sense(western)
+        and any(word.decode(case.page, "replace") != word.decode(western.page, "replace") for word in words)
+        and _is_of_languages(words, case.page, is_mixed=True)
+    )
+
+
+def _sense(case: _Case) -> int:
+    return case.points - case.against
+
+
+def _is_of_languages(words: Sequence[bytes], page: str, *, is_mixed: bool) -> bool:
+    """True if nearly all letters beyond ASCII are those of one language: none has both "č" and "ő"."""
+    letters = [letter for word in words for letter in word.decode(page, "replace").lower() if letter > "\x7f"]
+    languages = (*_LANGUAGES, frozenset().union(*_LANGUAGES[:-1])) if is_mixed else _LANGUAGES
+    return any(sum(map(language.__contains__, letters)) >= _OF_ONE * len(letters) for language in languages)
 
 
 def _is_sound(word: str) -> bool:
