@@ -271,4 +271,13 @@ TABLES = (
         "Check that the file is a chart of people.",
         done_one="A seat was made of it all the same.",
     ),
+    Kind(
+        "ORG134",
+        _W,
+        "row that goes on with the person above it",
+        "rows that go on with the people above them",
+        "They were joined to the rows above.",
+        "Write one row a person where that is wrong.",
+        done_one="It was joined to the row above.",
+    ),
 )

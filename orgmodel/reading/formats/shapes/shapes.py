@@ -15,6 +15,7 @@ from orgmodel.reading.formats.shapes.path_column import with_path_column
 from orgmodel.reading.formats.shapes.places import with_paths
 from orgmodel.reading.formats.shapes.repeats import with_repeats
 from orgmodel.reading.formats.shapes.report_lists import with_report_lists
+from orgmodel.reading.formats.shapes.second_lines import with_second_lines
 from orgmodel.reading.formats.shapes.team_tables import with_teams
 from orgmodel.reading.formats.shapes.titled_names import with_titled_names
 from orgmodel.reading.formats.shapes.titled_stairs import with_titled_stairs
@@ -66,6 +67,7 @@ def with_shape(table: Table, words: Words, chosen: Mapping[str, str]) -> Table:
         Field to heading as a person chose it: a manager among the columns of the file goes before every shape.
     """
     if table.origin.kind in _TABLES:
+        table = with_second_lines(table)
         table = with_titled_names(table, words, chosen) or table
     manager = chosen.get("manager")
     if manager is not None and set(columns_named(manager, table.cells.column_names)) <= set(table.cells.column_names):

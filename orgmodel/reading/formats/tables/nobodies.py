@@ -13,6 +13,7 @@ from orgmodel.findings import finding
 from orgmodel.reading.columns.headings import fold
 from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.tables.section_rows import sections
+from orgmodel.reading.formats.tables.tables_below import tables_below
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Table
 
@@ -45,6 +46,7 @@ def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
     if cells.num_columns < 2 or cells.num_rows < 2:
         return table
     mask = _headings(cells) | _totals(cells) | _footers(cells) | sections(cells)
+    mask |= tables_below(cells, table.rows)
     if not mask.any() or mask.all():
         return table
     out = np.flatnonzero(mask)

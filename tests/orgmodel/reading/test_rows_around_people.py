@@ -1,0 +1,48 @@
+"""Rows round the people of a table: second lines of the same people, and what stands below them."""
+
+import pytest
+
+from tests.orgmodel.reading.companies import bosses, found, read
+
+HEAD = ["Name", "Title", "Manager"]
+PEOPLE = [["Ann Berg", "CEO", ""], ["Bo Cole", "Head of Sales", "Ann Berg"], ["Di East", "Clerk", "Bo Cole"],
+          ["Ed Fox", "Controller", "Ann Berg"]]  # fmt: skip
+LINES = {name: manager for name, _, manager in PEOPLE}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [["Department", "Headcount", "Budget"], ["Sales", "2", "1000"], ["Finance", "1", "2000"]],
+        [["Legend", "", ""], ["FTE", "Full time equivalent", ""]],
+        [["Name", "Phone", "Room"], ["Ann Berg", "12", "A"], ["Bo Cole", "13", "B"]],
+        [["Human Resources", "4", ""], ["IT", "3", ""], ["R&D", "1", ""], ["Ops", "1", ""]],
+    ],
+    ids=["counts", "legend", "phones", "departments"],
+)
+def test_another_table_below_a_blank_row_is_no_people(tmp_path, below):
+    """Its headings or its values say that nobody stands there; each row is told."""
+    reading = read(tmp_path, [HEAD, *PEOPLE, ["", "", ""], *below])
+    assert bosses(reading.org, "name") == LINES
+    assert len(found(reading, "ORG124")) == len(below)
+
+
+@pytest.mark.parametrize("again", [HEAD, ["Employee", "Job", "Boss"], None], ids=["same", "other", "none"])
+def test_people_below_a_blank_row_are_people(tmp_path, again):
+    """With the headings again, with other words for them, or with none."""
+    reading = read(tmp_path, [HEAD, *PEOPLE[:3], ["", "", ""], *([again] if again else []), PEOPLE[3]])
+    assert bosses(reading.org, "name") == LINES
+
+
+@pytest.mark.parametrize("is_title_below", [True, False])
+def test_a_second_row_goes_on_with_the_person_above_it(tmp_path, is_title_below):
+    """Titles below names, or departments below titles, make no further people."""
+    rows = [["Name", "Department" if is_title_below else "Title", "Manager"]]
+    for (name, title, manager), department in zip(PEOPLE, ("Board", "Sales", "Sales", "Finance"), strict=True):
+        above, below = ([department], [title, "", ""]) if is_title_below else ([title], ["", department, ""])
+        rows += [[name, *above, manager], below]
+    reading = read(tmp_path, rows)
+    assert bosses(reading.org, "name") == LINES
+    assert reading.org.texts("title", range(4)) == [title for _, title, _ in PEOPLE]
+    assert reading.org.texts("department", range(4)) == ["Board", "Sales", "Sales", "Finance"]
+    assert "ORG134" in {one.code for one in reading.findings}
