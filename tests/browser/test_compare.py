@@ -115,12 +115,32 @@ def test_headcounts_can_be_typed_and_bad_ones_are_told(open_page):
     assert (link["a"], link["b"]) == ("explored", "explored")
 
 
+# Sizes that the sentence beside the charts, the handle and its thumb tell, at each frame.
+WATCH_HANDLE = """() => {
+  const handle = document.querySelector(".growth-bn"), number = (text) => Number(text.replace(/,/g, ""));
+  window.growthFrames = [];
+  const look = () => {
+    const drawn = number(/ to ([0-9,]+) people/.exec(document.getElementById("compare-sentence").textContent)[1]);
+    const told = number(handle.getAttribute("aria-valuetext").split(" ")[0]), thumb = 10 ** Number(handle.value);
+    growthFrames.push([drawn, told, Math.abs(thumb / told - 1) < 0.03 ? told : thumb]);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
 def test_a_growth_is_played_between_two_handles(open_page):
-    """A handle takes a size by the keyboard; playing goes from the first size to the second, until it is stopped."""
+    """A handle that keys move tells the size of the charts in every frame; playing goes on till it is stopped."""
     page = open_page("/?tab=compare&a=people_80&b=people_3000")
     text_has(page, "#compare-sentence", "From 80 to 3,000 people")
-    page.get_by_label("Headcount after, logarithmic").press("End")
+    handle = page.get_by_label("Headcount after, logarithmic")
+    page.evaluate(WATCH_HANDLE)
+    for _ in range(4):
+        handle.press("ArrowLeft")
+    until(page, "() => new Set(growthFrames.map(([drawn]) => drawn)).size > 2")
+    handle.press("End")
     text_has(page, "#compare-sentence", "From 80 to 240,000 people")
+    assert [frame for frame in page.evaluate("growthFrames") if len(set(frame)) > 1] == []
     page.get_by_role("button", name="Play growth").click()
     until(
         page,

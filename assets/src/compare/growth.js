@@ -10,8 +10,10 @@ import { EXPLORED, hasHeadcount } from "./sides.js";
 const LEAST = 6, MOST = 240_000, STEP = 0.01;
 // Sizes that a growth stops at besides its ends, and how long at each: as long as a glide and a look.
 const STOPS = 22, PAUSE_MS = 900;
-// A handle that is dragged asks this often.
-const DRAG_MS = 80;
+// Steps of the keys; a page is a tenth of the way, as browsers have it.
+const PAGE_STEP = (Math.log10(MOST) - Math.log10(LEAST)) / 10;
+/** @type {Record<string, number>} */
+const KEYS = { ArrowRight: STEP, ArrowUp: STEP, ArrowLeft: -STEP, ArrowDown: -STEP, PageUp: PAGE_STEP, PageDown: -PAGE_STEP, Home: -Infinity, End: Infinity };
 
 /** Headcounts from one to another, both with it, evenly on a logarithmic scale. @param {number} from @param {number} to @returns {number[]} */
 export function stopsBetween(from, to) {
@@ -19,6 +21,17 @@ export function stopsBetween(from, to) {
   const between = Array.from({ length: STOPS }, (_, at) => fromSlider(first + ((last - first) * (at + 1)) / (STOPS + 1), MOST));
   const inside = between.filter((size) => size > Math.min(from, to) && size < Math.max(from, to));
   return [...new Set([from, ...inside, to])];
+}
+
+/** Headcount that a key goes to: another one, unless that is the end of the track. @param {number} people @param {number} step  On a logarithmic scale. */
+export function stepFrom(people, step) {
+  const first = Math.log10(people), clamped = (/** @type {number} */ value) => Math.min(Math.log10(MOST), Math.max(Math.log10(LEAST), value));
+  for (let many = 1; ; many += 1) {
+    const value = clamped(first + many * step), next = fromSlider(value, MOST);
+    // What is typed may lie beyond the track.
+    if ((next - people) * step < 0) return people;
+    if (next !== people || value === clamped(value + step)) return next;
+  }
 }
 
 /** Headcount of a side; NaN where it has none that is known here.
@@ -34,21 +47,7 @@ export function sizeOf(side, typed, presets, explored) {
  * @param {() => boolean} isShown  Nothing grows that nobody sees.
  */
 export function createGrowth(put, isShown) {
-  const handle = (/** @type {"an" | "bn"} */ side, /** @type {string} */ label) => {
-    const input = /** @type {HTMLInputElement} */ (make("input", {
-      type: "range", class: `growth-${side}`, min: String(Math.log10(LEAST)), max: String(Math.log10(MOST)), step: String(STEP), "aria-label": label,
-    }));
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let later;
-    input.addEventListener("input", () => {
-      stop();
-      const people = fromSlider(Number(input.value), MOST);
-      say(input, people);
-      clearTimeout(later);
-      later = setTimeout(() => { later = undefined; put({ [side]: number(people) }); }, DRAG_MS);
-    });
-    return { input, isDragged: () => later !== undefined };
-  };
+  const handle = (/** @type {"an" | "bn"} */ side, /** @type {string} */ label) => createHandle(side, label, (people) => put({ [side]: number(people) }), () => stop());
   const from = handle("an", "Headcount before, logarithmic"), to = handle("bn", "Headcount after, logarithmic");
   const ends = [LEAST, MOST].map((people) => make("span", { class: "growth-end", text: number(people), "aria-hidden": "true" }));
   const play = make("button", { type: "button", class: "button", text: "Play growth", on: { click: () => (isPlaying ? stop() : start()) } });
@@ -94,23 +93,52 @@ export function createGrowth(put, isShown) {
       element.hidden = !isOne;
       if (!isOne) { stop(); return; }
       sizes = [before, after];
-      // The thumb that is being moved is where the person wants it.
-      if (!from.isDragged()) settle(from.input, before);
-      if (!to.isDragged()) settle(to.input, after);
+      from.show(before);
+      to.show(after);
       play.disabled = before === after && !isPlaying;
     },
   };
 }
 
-/** @param {HTMLInputElement} input @param {number} people */
-function settle(input, people) {
-  if (fromSlider(Number(input.value), MOST) !== people) input.value = String(Math.log10(people));
-  say(input, people);
-}
+/**
+ * The handle of a size. Its number is that of the chart in each frame; the thumb is too when keys move it, and under the
+ * pointer while it is dragged. One size is asked for at a time: of those passed over meanwhile the last is next.
+ * @param {string} side @param {string} label
+ * @param {(people: number) => unknown} put  Takes a size; done when it is drawn.
+ * @param {() => void} stop  A size that a person chooses ends a play.
+ */
+function createHandle(side, label, put, stop) {
+  const input = /** @type {HTMLInputElement} */ (make("input", {
+    type: "range", class: `growth-${side}`, min: String(Math.log10(LEAST)), max: String(Math.log10(MOST)), step: String(STEP), "aria-label": label,
+  }));
+  let drawn = NaN, next = NaN, isAsking = false, isDragged = false;
 
-/** @param {HTMLInputElement} input @param {number} people */
-function say(input, people) {
-  const text = `${number(people)} people`;
-  input.setAttribute("aria-valuetext", text);
-  input.title = text;
+  async function choose(/** @type {number} */ people) {
+    stop();
+    next = people;
+    if (isAsking) return;
+    isAsking = true;
+    for (let asked = NaN; asked !== next;) {
+      asked = next;
+      await put(asked);
+    }
+    isAsking = isDragged = false;
+    settle();
+  }
+
+  function settle() {
+    if (!isDragged && fromSlider(Number(input.value), MOST) !== drawn) input.value = String(Math.log10(drawn));
+    const text = `${number(drawn)} people`;
+    input.setAttribute("aria-valuetext", text);
+    input.title = text;
+  }
+
+  input.addEventListener("input", () => { isDragged = true; choose(fromSlider(Number(input.value), MOST)); });
+  input.addEventListener("keydown", (event) => {
+    const step = KEYS[event.key];
+    if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    choose(stepFrom(isAsking ? next : drawn, step));
+  });
+  return { input, show: (/** @type {number} */ people) => { drawn = people; settle(); } };
 }

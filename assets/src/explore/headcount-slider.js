@@ -41,6 +41,9 @@ export function valueAt(x, { left, width }) {
   return Math.min(Math.round((part * end()) / STEP), Math.floor(end() / STEP)) * STEP;
 }
 
+/** True over the thumb, where a press moves nothing. @param {number} x  Of the page. @param {{ left: number, width: number }} track @param {number} value  Of the slider. */
+export const isOverThumb = (x, { left, width }, value) => Math.abs(x - left - THUMB_PX / 2 - (value / end()) * (width - THUMB_PX)) <= THUMB_PX / 2;
+
 /** @param {(query: string) => Promise<void>} ahead  Fetches a chart that may be asked for next. */
 export function startHeadcountSlider(ahead) {
   const box = /** @type {HTMLElement} */ (document.getElementById(HEADCOUNT_SLIDER));
@@ -96,7 +99,11 @@ export function startHeadcountSlider(ahead) {
     if (at && at.off <= REACH_PX) page.set(withPreview(number(Number(at.tick.getAttribute("data-at")))));
   });
   // What is dragged asks by itself.
-  input.addEventListener("pointermove", (event) => { if (!event.buttons) fetchPointed(sized(valueAt(event.clientX, input.getBoundingClientRect()))); });
+  input.addEventListener("pointermove", (event) => {
+    if (event.buttons) return;
+    const track = input.getBoundingClientRect();
+    if (!isOverThumb(event.clientX, track, Number(input.value))) fetchPointed(sized(valueAt(event.clientX, track)));
+  });
   for (const name of ["pointerenter", "focus", "input"]) input.addEventListener(name, () => setTimeout(fetchNeighbours, 0));
   page.subscribe((state) => state.parameters.n, show);
   // Ticks seldom change, though each answer brings them.

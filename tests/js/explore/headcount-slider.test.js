@@ -76,6 +76,18 @@ test("the size under the pointer is fetched ahead, one at a time, and nothing wh
   assert.deepEqual(ahead.map((query) => new URLSearchParams(query).get("n")), ["50", "1,000"]);
 });
 
+test("nothing is fetched for a pointer over the thumb, where a press moves nothing", async (t) => {
+  const { input, ahead } = start(t), middle = 110 + (300 * Math.log10(400)) / END;
+  input.rectangle = { left: 100, top: 0, width: 320, height: 20 };
+  for (const off of [-10, -4, 0, 9]) {
+    input.dispatch("pointermove", { clientX: middle + off, buttons: 0 });
+    await new Promise(setImmediate);
+  }
+  assert.deepEqual(ahead, []);
+  input.dispatch("pointermove", { clientX: middle + 12, buttons: 0 });
+  assert.equal(ahead.length, 1);
+});
+
 test("a press chooses what its place on the track says, from end to end", () => {
   const track = { left: 100, width: 320 };
   assert.deepEqual([0, 110, 410, 900].map((x) => fromSlider(valueAt(x, track), MOST)), [1, 1, MOST, MOST]);
