@@ -62,6 +62,8 @@ def load_words(path: Path = FILE) -> Words:
     return Words(fields=fields, **known)
 
 
+# Records of ten thousand people have the same ten keys each.
+@lru_cache(maxsize=4096)
 def fold(heading: str) -> str:
     """A heading without brackets, case, accents and everything but letters and digits: "Manager_ID" -> "managerid"."""
     bare = _BRACKETS.sub(" ", heading) if _BRACKETS.sub("", heading).strip() else heading

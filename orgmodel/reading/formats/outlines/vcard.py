@@ -1,10 +1,10 @@
 """vCards: one person a card, whose manager stands in RELATED, X-MANAGER and their kin."""
 
 import io
-import logging
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from types import ModuleType
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
@@ -38,9 +38,7 @@ def _parse(text: str, limits: Limits) -> Records:
     groups = 0
     unread = _Unread()
     text, unread.count = readable_lines(text)
-    for card in _cards(text, unread):
-        lines, within = _lines(card)
-        unread.count += within
+    for lines in _cards(text, unread):
         record = _record(lines)
         if record is None or not record["Name"]:
             groups += 1
@@ -78,63 +76,98 @@ def _parse(text: str, limits: Limits) -> Records:
     return Records(records, known, told, left)
 
 
-# Values of parts, which the library leaves as they are written; it reads the codes of all others.
+# Values of parts: what is escaped in them is read after they are taken apart.
 _RAW = frozenset({"N", "ORG", "ADR"})
 
 
-class _Unread(logging.Filter):
-    """Count of lines that the library could not read; it would print them, and they are somebody's data."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a card; `kinds` are its types and the names of its parameters, without case."""
 
-    count = 0
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Count a message and keep it back."""
-        self.count += record.levelno >= logging.ERROR
-        return False
-
-
-def _cards(text: str, unread: _Unread) -> Iterator[Any]:
-    import vobject  # noqa: PLC0415 - only cards need it
-
-    log = vobject.base.logger
-    log.addFilter(unread)
-    try:
-        yield from vobject.readComponents(io.StringIO(text), ignoreUnreadable=True, allowQP=True, transform=False)
-    except (vobject.base.ParseError, UnicodeError, ValueError, AttributeError, RecursionError) as error:
-        line = getattr(error, "lineNumber", None)
-        where = f" from line {line:,} on" if line else ""
-        raise BadFile(f"The vCard file is damaged{where}", _AGAIN) from None
-    finally:
-        log.removeFilter(unread)
+    group: str | None
+    name: str
+    kinds: frozenset[str]
+    value: str
 
 
-def _lines(card: Any) -> tuple[list[Any], int]:
-    """Lines of a card, and how many cards or other parts stand within it."""
-    lines = [line for line in card.getChildren() if hasattr(line, "value")]
-    return lines, sum(1 for _ in card.getChildren()) - len(lines)
+@dataclass(slots=True)
+class _Unread:
+    """Count of lines that could not be read, and of cards within cards."""
+
+    count: int = 0
 
 
-def _record(lines: Sequence[Any]) -> dict[str, str] | None:
+def _cards(text: str, unread: _Unread) -> Iterator[list[_Line]]:
+    """Lines of each card, bare of cards within it.
+
+    vobject parts the lines and reads their heads. Its cards would take ten times as long, and cut texts at a comma.
+    """
+    from vobject import base  # noqa: PLC0415 - only cards need it
+
+    open_: list[str] = []
+    lines: list[_Line] = []
+    number = 0
+    for text_of_line, number in base.getLogicalLines(io.StringIO(text)):
+        try:
+            line = _line(base, text_of_line)
+        except (base.VObjectError, ValueError, LookupError, TypeError, AttributeError):
+            unread.count += 1
+            continue
+        if line.name == "BEGIN":
+            unread.count += len(open_) == 1
+            lines = lines if open_ else []
+            open_.append(line.value.upper())
+        elif line.name == "END":
+            if not open_ or open_.pop() != line.value.upper():
+                raise _damaged(number)
+            if not open_:
+                yield lines
+        elif not open_:
+            unread.count += 1
+        elif len(open_) == 1:
+            lines.append(line)
+    if open_:
+        raise _damaged(number)
+
+
+def _damaged(number: int) -> BadFile:
+    return BadFile(f"The vCard file is damaged from line {number:,} on", _AGAIN)
+
+
+def _line(base: ModuleType, text: str) -> _Line:
+    """A line with its value as it was meant; a value of bytes is nothing."""
+    name, params, value, group = base.parseLine(text)
+    name = name.upper()
+    # Those without a value are kinds in old cards: "RELATED;MANAGER:".
+    named = {param[0].upper(): param[1:] for param in params if len(param) > 1}
+    alone = {param[0].upper() for param in params if len(param) == 1}
+    coding = {text.upper() for text in named.get("ENCODING", ())} | alone
+    if "QUOTED-PRINTABLE" in coding:
+        value = base.ContentLine(name, params, value).value
+    elif coding & {"B", "BASE64"}:
+        value = ""
+    kinds = {*map(str.casefold, named.get("TYPE", ())), *map(str.casefold, named), *map(str.casefold, alone)}
+    return _Line(group, name, frozenset(kinds), value if name in _RAW else _unescaped(value))
+
+
+def _record(lines: Sequence[_Line]) -> dict[str, str] | None:
     """One person; None for a card of a group."""
     record: dict[str, str] = {}
     parts = ""
     # Apple writes the kind of a related name on a line of its own in the same group.
-    labels = {line.group: str(line.value).strip("_$!<> ").casefold() for line in lines if line.name == "X-ABLABEL"}
+    labels = {line.group: line.value.strip("_$!<> ").casefold() for line in lines if line.name == "X-ABLABEL"}
     for line in lines:
-        name, value = line.name.upper(), line.value if isinstance(line.value, str) else ""
-        value = (_unescaped(value) if name in _RAW else value).strip()
+        name, value = line.name, (_unescaped(line.value) if line.name in _RAW else line.value).strip()
         if name == "X-ABLABEL":
             continue
-        types = (
-            {labels.get(line.group, "")}
-            | {kind.casefold() for kind in line.params.get("TYPE", [])}
-            | {key.casefold() for key in line.params}
-        )
         if name == "KIND" and value.casefold() in {"group", "org", "location"}:
             return None
         if name == "N":
             parts = value
-        elif name.casefold() in _MANAGERS or (name in {"RELATED", "X-ABRELATEDNAMES"} and types & _MANAGER_TYPES):
+        elif name.casefold() in _MANAGERS or (
+            name in {"RELATED", "X-ABRELATEDNAMES"}
+            and not line.kinds.union([labels.get(line.group, "")]).isdisjoint(_MANAGER_TYPES)
+        ):
             _add(record, MANAGER, re.sub(r"^(?:urn:uuid:|mailto:)", "", value, flags=re.IGNORECASE))
         elif name in {"X-ASSISTANT", "X-MS-ASSISTANT", "X-EVOLUTION-ASSISTANT"}:
             _add(record, ASSISTANT, value)
@@ -164,7 +197,9 @@ def _shown(name: str, value: str) -> str:
 
 def _unescaped(value: str) -> str:
     # One after the other: of "\\\\n" the backslash is one, and the letter is a letter.
-    return re.sub(r"\\([nN,;\\])", lambda code: "\n" if code[1] in "nN" else code[1], value)
+    if "\\" not in value:
+        return value
+    return re.sub(r"\\([nN,;\\\"])", lambda code: "\n" if code[1] in "nN" else code[1], value)
 
 
 FORMAT = Format("vcard", "a vCard file", _is_vcard, _parse)
