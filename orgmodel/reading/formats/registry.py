@@ -14,7 +14,15 @@ from orgmodel.reading.formats.drawings import (
     tgf,
 )
 from orgmodel.reading.formats.hierarchies.hierarchy import Format
-from orgmodel.reading.formats.outlines import lines_between, mermaid_mindmap, plantuml_tree, text, vcard, xml_outline
+from orgmodel.reading.formats.outlines import (
+    latex_tree,
+    lines_between,
+    mermaid_mindmap,
+    plantuml_tree,
+    text,
+    vcard,
+    xml_outline,
+)
 from orgmodel.reading.formats.pasted import frames, grid, markup, records
 
 # Those that say what they are, by their first word.
@@ -32,6 +40,7 @@ MARKED: tuple[Format, ...] = (
     xml_outline.FORMAT,
     tgf.FORMAT,
     pajek.FORMAT,
+    latex_tree.FORMAT,
 )
 # Those told by how their lines stand, after everything that has marks.
 SHAPED: tuple[Format, ...] = (

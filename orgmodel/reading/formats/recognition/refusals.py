@@ -45,7 +45,8 @@ _KINDS = (
     _kind(
         "a key or certificate", _EXPORT, 1, r"-----BEGIN [A-Z ]{3,40}-----\s*+$",
     ),
-    _kind("a LaTeX document", _EXPORT, 1, r"\\documentclass\b"),
+    _kind("a LaTeX document", _EXPORT, 1, r"\\documentclass\b",
+          r"\s{0,40}\\begin\{(?:tikzpicture|document|itemize|enumerate|tabular|longtable)\}", r"\s{0,40}\\tikz\b"),
     _kind(
         "source code in Python",
         "Run it and load what it writes, or export the people as .csv or .xlsx.",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from orgmodel.errors import BadFile
 from orgmodel.reading.formats.registry import KINDS
 from tests.orgmodel.reading.formats.five_people import LINES, TITLES, lines, read_text, summary, titles
 
@@ -112,3 +113,9 @@ def test_departments_in_lines_of_outlines(form, tmp_path):
     assert org.tree.parent.tolist() == [-1, 0, 1, 0]
     if "{1}" in form:
         assert list(org.texts("title", range(4))) == [title for _, title, _ in UNITED]
+
+
+def test_a_tree_of_latex_that_is_cut_off_is_refused(tmp_path):
+    """Its brackets do not close."""
+    with pytest.raises(BadFile, match="cut off"):
+        read_text(tmp_path, "\\begin{forest}\n[Ann [Bo]\n")
