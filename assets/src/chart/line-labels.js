@@ -10,48 +10,63 @@ import { fontFamily } from "./marks.js";
 const TEXT_PX = 12, HEIGHT = 20, AIR = 8, EDGE = 4;
 // Where on each piece of a line a label is tried.
 const PARTS = [0.5, 0.25, 0.75];
+// Where there are many lines each label looks for room in small steps.
+const FINE = Array.from({ length: 31 }, (_, at) => 0.5 + Math.ceil(at / 2) * (at % 2 ? 1 : -1) / 32);
+// Labels of many lines are smaller.
+const SMALL = { text: 11, height: 16, air: 6 }, USUAL = { text: TEXT_PX, height: HEIGHT, air: AIR };
 
-const font = () => `500 ${TEXT_PX}px ${fontFamily()}`;
+const font = (px = TEXT_PX) => `500 ${px}px ${fontFamily()}`;
 
 /** @param {Box} a @param {Box} b */
 const shared = (a, b) => Math.max(0, Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left))
   * Math.max(0, Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top));
 
-/** Middles that a label may have: on each piece of the line, from its arrow on. @param {Point[]} points @returns {Point[]} */
-const middles = (points) => points.slice(1).flatMap(([x, y], at) => PARTS.map((part) => /** @type {Point} */ ([points[at][0] + (x - points[at][0]) * part, points[at][1] + (y - points[at][1]) * part])));
+/** Middles that a label may have: on each piece of the line, from its arrow on. @param {Point[]} points @param {number[]} parts @returns {Point[]} */
+const middles = (points, parts) => points.slice(1).flatMap(([x, y], at) => parts.map((part) => /** @type {Point} */ ([points[at][0] + (x - points[at][0]) * part, points[at][1] + (y - points[at][1]) * part])));
 
-/** A label with its middle at a point of the screen, moved into the window. @param {Point} at @param {number} width @param {View} view @returns {Box} */
-function boxAt([x, y], width, view) {
+/** A label with its middle at a point of the screen, moved into the window. @param {Point} at @param {number} width @param {number} height @param {View} view @returns {Box} */
+function boxAt([x, y], width, height, view) {
   const inside = (/** @type {number} */ from, /** @type {number} */ length, /** @type {number} */ whole) => Math.max(EDGE, Math.min(from, whole - length - EDGE));
-  return { left: inside(x - width / 2, width, view.width), top: inside(y - HEIGHT / 2, HEIGHT, view.height), width, height: HEIGHT };
+  return { left: inside(x - width / 2, width, view.width), top: inside(y - height / 2, height, view.height), width, height };
 }
+
+/** The pieces of all solid lines on the screen, as thin boxes. @param {Iterable<Drawn>} lines @param {View} view @returns {Box[]} */
+export const solidPieces = (lines, { zoom, pan }) => [...lines].filter(({ line }) => line.kind === "solid").flatMap(({ points }) => points.slice(1).map(([x, y], at) => ({
+  left: pan.x + zoom * Math.min(x, points[at][0]) - 1, top: pan.y + zoom * Math.min(y, points[at][1]) - 1,
+  width: zoom * Math.abs(x - points[at][0]) + 2, height: zoom * Math.abs(y - points[at][1]) + 2,
+})));
 
 /**
  * Where the labels of lines stand on the screen.
  * @param {CanvasRenderingContext2D} ctx  Measures the texts.
  * @param {Drawn[]} lines
- * @param {Box[]} cards  On the screen.
+ * @param {Box[]} cards  On the screen, with what else is not to be covered.
  * @param {View} view
+ * @param {Drawn[]} [others]  Lines that have a label only where it covers nothing: all that could be, at once.
  * @returns {Label[]}
  */
-export function labelsOfLines(ctx, lines, cards, view) {
+export function labelsOfLines(ctx, lines, cards, view, others = []) {
   /** @type {Label[]} */
   const labels = [];
-  for (const { line, points } of lines) {
+  const needed = new Set(lines);
+  for (const drawn of [...lines, ...others]) {
+    const { line, points } = drawn;
     if (!line.label || !points.length) continue;
-    ctx.font = font();
-    const width = Math.ceil(ctx.measureText(line.label).width) + 2 * AIR;
+    const isNeeded = needed.has(drawn), { text, height, air } = isNeeded ? USUAL : SMALL;
+    ctx.font = font(text);
+    const width = Math.ceil(ctx.measureText(line.label).width) + 2 * air;
     /** @type {Box | null} */
     let best = null;
     let least = Infinity;
-    for (const [x, y] of middles(points)) {
-      const box = boxAt([view.pan.x + view.zoom * x, view.pan.y + view.zoom * y], width, view);
+    for (const [x, y] of middles(points, isNeeded ? PARTS : FINE)) {
+      const box = boxAt([view.pan.x + view.zoom * x, view.pan.y + view.zoom * y], width, height, view);
       // Another label is worse to lie on than a card.
+      if (!isNeeded && Math.hypot(box.left + width / 2 - view.pan.x - view.zoom * x, box.top + height / 2 - view.pan.y - view.zoom * y) > 1) continue;
       const cost = cards.reduce((sum, card) => sum + shared(box, card), 0) + 4 * labels.reduce((sum, other) => sum + shared(box, other), 0);
       if (cost < least) { best = box; least = cost; }
       if (!cost) break;
     }
-    if (best) labels.push({ ...best, id: line.id, text: line.label });
+    if (best && (!least || isNeeded)) labels.push({ ...best, id: line.id, text: line.label });
   }
   return labels;
 }
@@ -69,8 +84,9 @@ export function paintLabels(ctx, labels, { ratio, colours }) {
     ctx.lineWidth = 1;
     ctx.setLineDash([]);
     ctx.stroke();
-    ctx.font = font();
+    const px = height < HEIGHT ? SMALL.text : TEXT_PX;
+    ctx.font = font(px);
     ctx.textAlign = "center";
-    ctx.fillText(text, left + width / 2, top + height / 2 + TEXT_PX * 0.35);
+    ctx.fillText(text, left + width / 2, top + height / 2 + px * 0.35);
   }
 }

@@ -2,7 +2,8 @@
 import { mount } from "./cytoscape-host.js";
 import { crossings } from "./crossings.js";
 import { cardAt, inWindow, labelsOf, paintCards } from "./card-layer.js";
-import { labelsOfLines, paintLabels } from "./line-labels.js";
+import { handleOf } from "./handles.js";
+import { labelsOfLines, paintLabels, solidPieces } from "./line-labels.js";
 import { lineAt, paintLines } from "./line-layer.js";
 import { whenIdle } from "../ui/delay.js";
 import { frameAt, goneBy, shifted } from "./transitions.js";
@@ -223,9 +224,21 @@ export class Chart {
     this.repaint();
   }
 
-  /** Labels of those lines, where they stand on the screen. @param {CanvasRenderingContext2D} [ctx] */
+  /** Labels of those lines, and of all that could be where they are drawn, where they stand on the screen. @param {CanvasRenderingContext2D} [ctx] */
   besides(ctx = this.#ctx) {
-    return labelsOfLines(ctx, [...this.#beside.values()], inWindow(this.#now.seats.values(), { ...this.camera, ...this.size }), { ...this.camera, ...this.size });
+    const view = { ...this.camera, ...this.size };
+    const others = [...this.#now.lines.values()].filter(({ line }) => line.label && line.kind === "alternative" && !this.#beside.has(line.id));
+    const cards = [...inWindow(this.#now.seats.values(), view)];
+    const handles = others.length ? cards.flatMap((card) => handleOf(card, view.zoom) || []) : [];
+    const inTheWay = [...cards, ...handles, ...(others.length ? [...this.#tools(), ...solidPieces(this.#now.lines.values(), view)] : [])];
+    return labelsOfLines(ctx, [...this.#beside.values()], inTheWay, view, others);
+  }
+
+  /** What tools cover of the window, as boxes. */
+  #tools() {
+    const { left, bottom } = this.frame(), { width, height } = this.size;
+    return [{ left: 0, top: 0, width: left, height }, { left: 0, top: height - bottom, width, height: bottom },
+      ...this.covers().map((edges) => ({ left: edges.left, top: edges.top, width: edges.right - edges.left, height: edges.bottom - edges.top }))];
   }
 
   /** What is selected and which lines are lit. @param {string} selected @param {string[]} lit */

@@ -25,6 +25,13 @@ test("labels keep off each other, and in the window", (t) => {
   assert.equal(edge.left, 4);
 });
 
+test("of all lines that could be those have a label that is on its way in the window and covers nothing", (t) => {
+  setPage(t);
+  const free = drawn([[300, 100], [500, 100]]), edge = drawn([[5, 5], [5, 500]]), held = drawn([[300, 300], [500, 300]]), cards = [{ left: 290, top: 290, width: 300, height: 40 }];
+  assert.deepEqual(labelsOfLines(recorder(), [], cards, VIEW, [free, edge, held, free]).map(({ top, height }) => [top, height]), [[92, 16], [92, 16]]);
+  assert.equal(labelsOfLines(recorder(), [held], cards, VIEW, [free]).length, 2, "the label of a line that is asked about is always there");
+});
+
 test("a line without a label, or without a way, has none", () => {
   assert.deepEqual(labelsOfLines(recorder(), [drawn([[0, 0], [9, 9]], ""), drawn([])], [], VIEW), []);
 });
