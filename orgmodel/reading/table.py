@@ -54,6 +54,9 @@ class Table:
         What was wrong on the way, ORG1xx only.
     known
         Fields whose column the format itself says, such as the manager of a nested list: field to heading.
+    known_by
+        Clause on what says which column a field of `known` is, where it is not the format: field to "it stood behind
+        the names in Employee".
     brought_back
         Rows that look like no people and are people by a choice: what it names ("row 17", or what the row says) to
         the number of the row and what it says.
@@ -64,4 +67,5 @@ class Table:
     origin: Origin
     findings: tuple[Finding, ...] = ()
     known: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    known_by: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     brought_back: Mapping[str, tuple[int, str]] = field(default_factory=lambda: MappingProxyType({}))

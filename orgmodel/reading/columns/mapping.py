@@ -156,7 +156,7 @@ def _map_rows(table: Table, columns: Columns, chosen: Mapping[str, str]) -> Mapp
     if taken is None:
         fields = {name: each for name, each in fields.items() if name != "manager"}
         fields, guessed = completed(columns, fields, choices, None, pairs)
-        reasons = field_reasons(columns, fields, choices, table.known)
+        reasons = field_reasons(columns, fields, choices, table)
         is_id_sure = _is_id_sure(columns, fields, choices, table.known)
         guessed = (*asked, *guessed)
         return Mapped(fields, (), "", candidates, reasons, empty, _spare(columns, fields), guessed, (), is_id_sure)
@@ -173,8 +173,8 @@ def _map_rows(table: Table, columns: Columns, chosen: Mapping[str, str]) -> Mapp
     if "id" in fields and "name" not in choices and not fields.keys() & {"name", "title"}:
         # "ann_berg" is a name of a kind; of "E2001" it is said that nobody has a name.
         fields |= {"name": fields["id"]} if columns.profile(fields["id"][0]).word >= MOST else {}
-    reasons = field_reasons(columns, fields, choices, table.known)
-    reasons["manager"] = manager_reason(columns, taken, key, choices, table.known)
+    reasons = field_reasons(columns, fields, choices, table)
+    reasons["manager"] = manager_reason(columns, taken, key, choices, table)
     return Mapped(
         fields,
         (key, *_further_keys(known, keys, key, taken)),

@@ -6,6 +6,7 @@ from orgmodel.reading.columns.keys import Key
 from orgmodel.reading.columns.manager_search import Tried
 from orgmodel.reading.columns.profiles import Profile
 from orgmodel.reading.columns.speaking import Columns
+from orgmodel.reading.table import Table
 
 _KINDS = (
     ("mail", "mail addresses"),
@@ -20,13 +21,14 @@ _KINDS = (
 )
 # From this share on values are said to look like something.
 _MOST = 0.5
+_BY_FORMAT = "the format says so"
 
 
 def field_reasons(
     columns: Columns,
     fields: Mapping[str, tuple[str, ...]],
     choices: Mapping[str, tuple[str, ...]],
-    known: Mapping[str, str],
+    table: Table,
 ) -> dict[str, str]:
     """Reason of each field but the manager."""
     reasons = {}
@@ -34,8 +36,8 @@ def field_reasons(
         label = " + ".join(taken)
         if name in choices:
             reasons[name] = f"{label} is the {name}: you chose it."
-        elif known.get(name) in taken:
-            reasons[name] = f"{label} is the {name}: the format says so."
+        elif table.known.get(name) in taken:
+            reasons[name] = f"{label} is the {name}: {table.known_by.get(name, _BY_FORMAT)}."
         else:
             profiled = columns.profile(taken[0])
             looks = f"its values look like {kind_text(profiled)}"
@@ -51,15 +53,15 @@ def manager_reason(
     taken: Tried,
     key: Key,
     choices: Mapping[str, tuple[str, ...]],
-    known: Mapping[str, str],
+    table: Table,
 ) -> str:
     """Reason of the manager: where its values were found, and how many."""
     candidate, said = taken.candidate, columns.spoken.get("manager", ())
     column = " + ".join(taken.columns)
     if "manager" in choices:
         why = "you chose it"
-    elif known.get("manager") in taken.columns:
-        why = "the format says so"
+    elif table.known.get("manager") in taken.columns:
+        why = table.known_by.get("manager", _BY_FORMAT)
     elif all(each in said for each in taken.columns):
         why = "its heading says so"
     else:

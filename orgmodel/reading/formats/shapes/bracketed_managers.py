@@ -31,7 +31,12 @@ def with_bracketed_managers(table: Table) -> Table | None:
         bare = pa.array([bare_list(text) for text in coded.dictionary.to_pylist()], pa.large_string())
         name = unique_name(f"{heading} without brackets", table.cells.column_names)
         column = bare.take(coded.indices)
-        return replace(table, cells=table.cells.append_column(name, column), known={**table.known, "manager": name})
+        return replace(
+            table,
+            cells=table.cells.append_column(name, column),
+            known={**table.known, "manager": name},
+            known_by={**table.known_by, "manager": f"{heading} lists managers in brackets"},
+        )
     return None
 
 

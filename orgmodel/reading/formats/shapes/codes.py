@@ -42,6 +42,7 @@ def with_codes(table: Table, words: Words) -> Table | None:
             table,
             cells=cells,
             known={**table.known, **known},
+            known_by=dict.fromkeys(known, f"the numbers in {heading} tell the place of each row"),
             findings=(*table.findings, finding("ORG126", column=heading, values=[told], count=1)),
         )
     return None

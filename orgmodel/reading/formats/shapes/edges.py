@@ -90,6 +90,7 @@ def with_nodes(table: Table, words: Words) -> Table:
         rows=np.fromiter(rows.values(), np.int64, len(rows)),
         findings=(*table.findings, *told),
         known={"id": PERSON, "name": PERSON, "manager": MANAGER},
+        known_by=dict.fromkeys(("id", "name", "manager"), "each row is a line between two people"),
     )
 
 

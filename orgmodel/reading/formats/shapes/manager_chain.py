@@ -53,7 +53,8 @@ def with_manager_chain(table: Table, words: Words) -> Table | None:
         count=1,
     )
     known = {**table.known, "manager": heading}
-    return replace(table, cells=cells, findings=(*table.findings, told), known=known)
+    known_by = {**table.known_by, "manager": f"{len(chain)} columns hold the chain of managers"}
+    return replace(table, cells=cells, findings=(*table.findings, told), known=known, known_by=known_by)
 
 
 def _chain(table: Table) -> list[str]:

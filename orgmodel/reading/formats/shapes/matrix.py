@@ -57,4 +57,5 @@ def with_matrix(table: Table, _: Words) -> Table | None:
         cells=cells,
         findings=(*table.findings, *managed.findings, finding("ORG126", values=[told], count=1)),
         known={"id": PERSON, "name": PERSON, "manager": MANAGER},
+        known_by=dict.fromkeys(("id", "name", "manager"), "its rows and columns are people, its marks lines"),
     )

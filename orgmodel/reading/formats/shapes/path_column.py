@@ -63,6 +63,7 @@ def with_path_column(table: Table, words: Words) -> Table | None:
             table,
             cells=cells,
             known={**table.known, "manager": name},
+            known_by={**table.known_by, "manager": f"{heading} holds the way from the top to each row"},
             findings=(*table.findings, _note(heading, ways, kind)),
         )
     return None

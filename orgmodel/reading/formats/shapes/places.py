@@ -32,7 +32,12 @@ def with_paths(table: Table, words: Words) -> Table:
             if "/" not in paths:
                 parents = ["" if each == "/" else each for each in parents]
             cells = table.cells.append_column(path, pa.array(paths)).append_column(parent, pa.array(parents))
-            return replace(table, cells=cells, known={**table.known, "manager": parent})
+            return replace(
+                table,
+                cells=cells,
+                known={**table.known, "manager": parent},
+                known_by={**table.known_by, "manager": f"{heading} holds places in a tree"},
+            )
     return table
 
 

@@ -71,7 +71,8 @@ def with_report_lists(table: Table, words: Words) -> Table | None:
                 value = f"each row lists whom it leads; the managers are {other}"
                 told = finding("ORG126", column=column, values=[value], count=1)
                 known = {**table.known, "manager": heading}
-                return replace(table, cells=cells, findings=(*table.findings, told), known=known)
+                known_by = {**table.known_by, "manager": f"{column} lists whom each row leads"}
+                return replace(table, cells=cells, findings=(*table.findings, told), known=known, known_by=known_by)
     return None
 
 

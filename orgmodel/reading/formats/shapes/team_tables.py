@@ -63,6 +63,7 @@ def with_teams(table: Table, _: Words) -> Table | None:
         rows=np.fromiter((each.row for each in people.values()), np.int64, len(people)),
         findings=(*table.findings, told),
         known={"id": NAME, "name": NAME, "manager": MANAGER, "department": TEAM},
+        known_by=dict.fromkeys(("id", "name", "manager", "department"), "the table lists teams with leads and members"),
     )
 
 

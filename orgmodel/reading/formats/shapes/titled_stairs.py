@@ -49,7 +49,12 @@ def with_titled_stairs(table: Table, words: Words) -> Table | None:
                      [name, title])  # fmt: skip
     for heading in rest.column_names:
         cells = cells.append_column(heading, rest[heading])
-    made = replace(table, cells=cells, known={**table.known, "name": name, "title": title})
+    made = replace(
+        table,
+        cells=cells,
+        known={**table.known, "name": name, "title": title},
+        known_by={"name": "names stand beside titles in steps", "title": "titles stand beside names in steps"},
+    )
     return with_levels(made, name, stairs.starts, "the column of each name tells how deep it stands")
 
 
