@@ -46,3 +46,25 @@ def test_a_second_row_goes_on_with_the_person_above_it(tmp_path, is_title_below)
     assert reading.org.texts("title", range(4)) == [title for _, title, _ in PEOPLE]
     assert reading.org.texts("department", range(4)) == ["Board", "Sales", "Sales", "Finance"]
     assert "ORG134" in {one.code for one in reading.findings}
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "lines"),
+    [
+        (["Manager", "Title", "Direct Reports"],
+         [["Ann Berg", "CEO", "Bo Cole, Ed Fox"], ["Bo Cole", "Head of Sales", "Di East"]], LINES),
+        (["Abteilung", "Leiter", "Mitarbeitende"], [["Board", "Ann Berg", ""], ["Sales", "Bo Cole", "Di East; Ed Fox"]],
+         {"Ann Berg": "", "Bo Cole": "", "Di East": "Bo Cole", "Ed Fox": "Bo Cole"}),
+    ],
+    ids=["titles", "departments"],
+)  # fmt: skip
+def test_lists_of_members_keep_the_titles_of_leads(tmp_path, head, rows, lines):
+    """A column between lead and members is the title of the lead or the department of all."""
+    reading = read(tmp_path, [head, *rows])
+    assert bosses(reading.org, "name") == lines
+    field = "title" if "Title" in head else "department"
+    assert reading.org.texts(field, range(2)) == [
+        rows[0][1 if field == "title" else 0],
+        rows[1][1 if field == "title" else 0],
+    ]
+    assert "the format says so" not in reading.mapped.reasons[field]

@@ -9,15 +9,19 @@ import pyarrow as pa
 from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import EvidenceWords, heading_parts, load_evidence, says
 from orgmodel.reading.columns.headings import Words, fold
+from orgmodel.reading.columns.profiles import profile
 from orgmodel.reading.columns.speaking import fields_of_parts
 from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.hierarchies.links import MANAGER
 from orgmodel.reading.table import Table
 
-NAME, TEAM = "Person", "Team"
+NAME, TEAM, TITLE = "Person", "Team", "Title"
+_KNOWN = {"id": NAME, "name": NAME, "manager": MANAGER, "department": TEAM, "title": TITLE}
 _SIGNS = (";", "|", "\n", ",")
 _BETWEEN = "; "
-_COLUMNS, _FEWEST = 3, 2
+_FEWEST_COLUMNS, _MOST_COLUMNS, _FEWEST = 3, 4, 2
+# Titles of the leads are known by so many.
+_TITLED = 0.5
 _Team = tuple[str, str, Sequence[str], int]
 
 
@@ -31,17 +35,26 @@ class _Person:
 
 
 def with_teams(table: Table, _: Words) -> Table | None:
-    """Make a row of everybody who leads a team or is a member of one; None where the three columns are not of teams.
+    """Make a row of everybody who leads a team or is a member of one; None where the few columns are not of teams.
 
-    Members report to the lead of their team, a lead to the lead of the team that lists them.
+    Members report to the lead of their team, a lead to the lead of the team that lists them. A title beside the lead
+    is the lead's.
     """
-    headings = table.cells.column_names
-    if len(headings) != _COLUMNS:
+    if not _FEWEST_COLUMNS <= table.cells.num_columns <= _MOST_COLUMNS:
         return None
-    teams = list(_of_lists(table) or _of_roles(table) or ())
+    columns = _columns_of_lists(table)
+    title = columns.title if columns else ""
+    is_of_roles = columns is None and table.cells.num_columns == _FEWEST_COLUMNS
+    teams = list((_of_lists(table, columns) if columns else _of_roles(table) if is_of_roles else None) or ())
     leads = {lead for _, lead, _, _ in teams}
-    if len(teams) < _FEWEST or not any(member in leads for _, _, members, _ in teams for member in members):
+    is_linked = any(member in leads for _, _, members, _ in teams for member in members)
+    if len(teams) < _FEWEST or not (is_linked or (columns and columns.is_of_departments)):
         return None
+    titles = (
+        dict(zip(table.cells[columns.lead].to_pylist(), table.cells[title].to_pylist(), strict=True))
+        if columns and title
+        else {}
+    )
     people: dict[str, _Person] = {}
     for name, lead, members, row in teams:
         for person in (lead, *members):
@@ -56,36 +69,74 @@ def with_teams(table: Table, _: Words) -> Table | None:
             TEAM: [_BETWEEN.join(each.teams) for each in people.values()],
         }
     )
+    if titles:
+        cells = cells.append_column(TITLE, pa.array([titles.get(person, "") for person in people], pa.string()))
+    if not any(each.teams.keys() - {""} for each in people.values()):
+        cells = cells.drop_columns([TEAM])
     told = finding("ORG126", values=[f"{len(teams):,} teams; members report to the lead of their team"], count=1)
     return replace(
         table,
         cells=cells,
         rows=np.fromiter((each.row for each in people.values()), np.int64, len(people)),
         findings=(*table.findings, told),
-        known={"id": NAME, "name": NAME, "manager": MANAGER, "department": TEAM},
-        known_by=dict.fromkeys(("id", "name", "manager", "department"), "the table lists teams with leads and members"),
+        known={field: column for field, column in _KNOWN.items() if column in cells.column_names},
+        known_by=dict.fromkeys(_KNOWN, "the table lists teams with leads and members"),
     )
 
 
-def _of_lists(table: Table) -> Iterator[_Team] | None:
-    """Teams of a table with a column of teams, one of leads and one of lists; None where it has not."""
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Headings of a table with a row a team; "" for a title or team that it has not."""
+
+    lead: str
+    members: str
+    team: str
+    title: str
+    sign: str
+    is_of_departments: bool
+
+
+def _columns_of_lists(table: Table) -> _Columns | None:
+    """Columns of a table with leads and lists of members, and a team or a title of the lead; None where it is none."""
     evidence = load_evidence()
     parts = {heading: heading_parts(heading) for heading in table.cells.column_names}
     members = [
         column for column, each in parts.items() if any(says(each, entry) for entry in evidence.parts["reports"])
     ]
-    leads = [column for column in parts if column not in members and _is_lead(parts[column], evidence)]
+    profiles = {column: profile(table.cells[column], evidence) for column in parts}
+    leads = [
+        column
+        for column, each in parts.items()
+        if column not in members and _is_lead(each, evidence) and not profiles[column].is_datum
+    ]
     if len(members) != 1 or len(leads) != 1:
         return None
-    lists = table.cells[members[0]].to_pylist()
-    sign = next((sign for sign in _SIGNS if any(sign in text for text in lists)), None)
-    team = next(column for column in parts if column not in {members[0], leads[0]})
-    if sign is None or _is_lead(parts[team], evidence):
+    sign = next((sign for sign in _SIGNS if any(sign in text for text in table.cells[members[0]].to_pylist())), None)
+    rest = [column for column in parts if column not in {members[0], leads[0]}]
+    titles = [column for column in rest if profiles[column].title >= _TITLED and not _is_team(parts[column], evidence)]
+    teams = [column for column in rest if column not in titles[:1]]
+    # With a column of other names the rows are those people's.
+    if sign is None or len(teams) > 1 or any(profiles[column].is_person for column in titles):
         return None
-    texts = (table.cells[column].to_pylist() for column in (team, leads[0]))
-    rows = zip(*texts, lists, table.rows.tolist(), strict=True)
+    if len(rest) > 1 and any(profiles[column].is_person for column in rest):
+        return None
+    is_of_departments = bool(teams) and _is_team(parts[teams[0]], evidence)
+    return _Columns(leads[0], members[0], "".join(teams), "".join(titles[:1]), sign, is_of_departments)
+
+
+def _is_team(parts: tuple[str, ...], evidence: EvidenceWords) -> bool:
+    return "department" in fields_of_parts(parts, evidence)
+
+
+def _of_lists(table: Table, columns: _Columns) -> Iterator[_Team]:
+    """Teams of a table with a row each."""
+    cells = table.cells
+    names = cells[columns.team].to_pylist() if columns.team else [""] * cells.num_rows
+    rows = zip(
+        names, *(cells[each].to_pylist() for each in (columns.lead, columns.members)), table.rows.tolist(), strict=True
+    )
     return (
-        (name, lead, [part for piece in listed.split(sign) if (part := piece.strip())], row)
+        (name, lead, [part for piece in listed.split(columns.sign) if (part := piece.strip())], row)
         for name, lead, listed, row in rows
         if lead
     )
