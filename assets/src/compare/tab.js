@@ -158,7 +158,10 @@ export function createComparison(a, b, both, openList) {
     shown = now;
     byId(COMPARE_TITLE_A).textContent = data.titles[0];
     byId(COMPARE_TITLE_B).textContent = data.titles[1];
-    byId(COMPARE_SENTENCE).textContent = data.sentence || "";
+    const sentence = byId(COMPARE_SENTENCE);
+    sentence.textContent = data.sentence || "";
+    // Where a narrow window cuts it, the keyboard scrolls it.
+    sentence.tabIndex = sentence.scrollHeight > sentence.clientHeight ? 0 : -1;
     if (isOther) kind = "";
     showJoin(data);
     const isFirst = isOther || !wasPair;

@@ -41,6 +41,8 @@ def tried_groups(
     said = list(columns.spoken.get("manager", ()))
     other = {"name", "first", "last", "email", "photo", "notes", "dotted", "fte", "id", "title", "ended"}
     taken = {column for name, each in fields.items() if name in other for column in each} | columns.indices
+    # "2024-01" is a state of the company, and no number 1 whom somebody reports to.
+    taken |= set(columns.spoken.get("snapshot", ())) - set(said)
     pairs = manager_pairs(columns, [fields.get("name", ()), *names], frozenset(taken))
     # Somebody beside the boss is found among the people as well.
     free = [

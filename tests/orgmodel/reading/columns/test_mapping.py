@@ -193,3 +193,12 @@ def test_heads_who_name_themselves_do_not_cost_the_manager(tmp_path, heading):
     reading = read(tmp_path, rows)
     assert reading.mapped.column("manager") == heading
     assert bosses(reading.org) == {"1": "", "2": "", "3": "", "4": "1"}
+
+
+def test_a_column_of_snapshots_is_no_manager(tmp_path):
+    """2024-01 is no number 1, though more of them are ids than of the column that says manager."""
+    rows = [("Snapshot", "Employee ID", "Name", "Manager ID")]
+    rows += [("2024-01", "1", "Ann", ""), ("2024-01", "2", "Bo", "1"), ("2024-01", "3", "Cy", "2")]
+    rows += [("2024-02", "1", "Ann", ""), ("2024-02", "2", "Bo", "1"), ("2024-02", "3", "Cy", "9")]
+    reading = read(tmp_path, rows)
+    assert reading.mapped.column("manager") == "Manager ID"
