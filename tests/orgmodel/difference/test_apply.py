@@ -43,7 +43,7 @@ def test_the_second_state_comes_out(states):
         assert_applied(*(company(Path(name), state) for state in states), "id")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(org_tables(), org_tables())
 def test_two_damaged_files_come_out(one, other):
     """Files with ids twice, managers who are not there, loops, blanks and anything in their cells."""

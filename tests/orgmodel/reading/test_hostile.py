@@ -50,7 +50,7 @@ def agree(reading: Reading) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(org_tables())
 def test_any_table_is_read_and_nobody_is_lost(rows):
     """Each row is a seat, a holder of one, or in a finding by its number."""
@@ -62,7 +62,7 @@ def test_any_table_is_read_and_nobody_is_lost(rows):
 
 
 @pytest.mark.slow
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(org_tables(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_no_figure(rows, random):
     """Shuffled rows give the same people, lines, levels and findings."""
@@ -78,7 +78,7 @@ def test_the_order_of_the_rows_changes_no_figure(rows, random):
 
 
 @pytest.mark.slow
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(*[cell_texts()] * 4), min_size=1, max_size=12), st.booleans())
 def test_any_cells_under_any_headings_end_in_a_sentence(rows, has_head):
     """Random Unicode as headings and cells: a company or a BadFile."""
