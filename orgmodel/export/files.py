@@ -9,7 +9,9 @@ from orgmodel.errors import BadCompany
 from orgmodel.export.request import Request
 
 if TYPE_CHECKING:
+    from orgmodel.export.companies.company import Company
     from orgmodel.export.drawings.drawing import Drawing
+    from orgmodel.org.tree import Ints
 
 Write = Callable[[Request, BinaryIO], None]
 
@@ -116,22 +118,27 @@ def _table(name: str, request: Request, file: BinaryIO) -> None:
 
 
 def _graph(name: str, request: Request, file: BinaryIO) -> None:
-    from orgmodel.export.graphs import diagrams, networks, outlines  # noqa: PLC0415
+    company = request.company
+    # A card names its company; a graph or an outline is called by what is in it.
+    if name != "vcf" and (request.title or request.focus is not None):
+        company = replace(company, name=request.named.title)
+    file.write(_graph_writer(name)(company, request.seats))
 
-    writers = {
-        "graphml": networks.graphml,
-        "gexf": networks.gexf,
+
+def _graph_writer(name: str) -> "Callable[[Company, Ints | None], bytes]":
+    if name in ("graphml", "gexf"):
+        from orgmodel.export.graphs import networks  # noqa: PLC0415 - networkx takes half a second
+
+        return networks.graphml if name == "graphml" else networks.gexf
+    from orgmodel.export.graphs import diagrams, outlines  # noqa: PLC0415
+
+    return {
         "dot": diagrams.dot,
         "mmd": diagrams.mermaid,
         "puml": diagrams.plantuml,
         "opml": outlines.opml,
         "vcf": outlines.vcards,
-    }
-    company = request.company
-    # A card names its company; a graph or an outline is called by what is in it.
-    if name != "vcf" and (request.title or request.focus is not None):
-        company = replace(company, name=request.named.title)
-    file.write(writers[name](company, request.seats))
+    }[name]
 
 
 FILES: dict[str, FileKind] = {

@@ -20,7 +20,7 @@ from orgmodel.layout.stacked.arrange import Laid, arrange
 from orgmodel.layout.stacked.blocks import FOLD_ROOM_PX
 from orgmodel.org.tree import Ints, Tree, grow
 from orgmodel.theme import Sizes
-from orgmodel.views.typical import WINDOW, Visible
+from orgmodel.views.visible import WINDOW, Visible
 
 # Between the two sides of a two-sided list: wide enough for a trunk with branches to be seen.
 TRUNK_PX = 52.0

@@ -25,7 +25,7 @@ from orgmodel.layout.arrays.positions import CardPositions, Lanes
 from orgmodel.layout.stacked.arrange import Laid
 from orgmodel.org.tree import Tree, grow
 from orgmodel.theme import Sizes
-from orgmodel.views.typical import Visible
+from orgmodel.views.visible import Visible
 
 # Place of each assistant who flanks a room, to the room's place and the side of the line: -1 left, 1 right.
 Flanks = Mapping[int, tuple[int, int]]

@@ -6,7 +6,7 @@ from orgmodel.layout.card_text import HEAD_OF_OPERATIONS, badge_text, strip_text
 from orgmodel.layout.scene import Card, Facts
 from orgmodel.theme import Status
 from orgmodel.typical.graph import Graph, Seat, boss_of, preorder, reports_of, seat_of, top_of, why_of
-from orgmodel.views.typical import Visible
+from orgmodel.views.visible import Visible
 
 
 def people_below(graph: Graph) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from orgmodel.layout.scene import Card, Facts
 from orgmodel.theme import STATUS_NAMES
-from orgmodel.views.typical import Fold
+from orgmodel.views.visible import Fold
 
 HEAD_OF_OPERATIONS = "Head of operations"
 

@@ -8,7 +8,7 @@ from orgmodel.layout.scene import Point
 from orgmodel.layout.stacked.arrange import Laid
 from orgmodel.theme import Sizes
 from orgmodel.views.loaded import COMPANY
-from orgmodel.views.typical import Visible
+from orgmodel.views.visible import Visible
 
 # Companies that have less in common are drawn each for itself: of the smaller one this share of the cards.
 _LEAST_COMMON = 0.5

@@ -17,7 +17,7 @@ from orgmodel.org.org import Org
 from orgmodel.theme import Status, Theme
 from orgmodel.views.loaded import LoadedView
 from orgmodel.views.marked import MarkedBranches, open_marked
-from orgmodel.views.typical import Visible
+from orgmodel.views.visible import Visible
 
 
 @dataclass(frozen=True, slots=True, eq=False)

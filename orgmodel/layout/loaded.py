@@ -21,7 +21,7 @@ from orgmodel.text.markup import without_markup
 from orgmodel.text.person_names import family_name, initials_of, names_somebody
 from orgmodel.theme import Sizes, Theme, Tone
 from orgmodel.views.loaded import COMPANY, Branches
-from orgmodel.views.typical import WINDOW
+from orgmodel.views.visible import WINDOW
 
 # Name, title and counts on three lines.
 CARD_HEIGHT_PX = 84.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orgmodel.theme import Confidence, LineKind, Status, Tone
-from orgmodel.views.typical import Fold
+from orgmodel.views.visible import Fold
 
 Point = tuple[float, float]
 # What is under a card: nobody, or its reports, drawn or folded away.

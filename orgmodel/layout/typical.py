@@ -13,7 +13,8 @@ from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
 from orgmodel.theme import Sizes, Status, Theme
 from orgmodel.typical.graph import Graph, seat_of, why_of
-from orgmodel.views.typical import FIRST_LAYOUT, WINDOW, View, Visible, visible_seats
+from orgmodel.views.typical import FIRST_LAYOUT, View, visible_seats
+from orgmodel.views.visible import WINDOW, Visible
 
 
 def typical_scene(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status] | None = None) -> Scene:

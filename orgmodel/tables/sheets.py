@@ -1,17 +1,14 @@
-"""Sheets: a company of any size, its findings, or a typical company, as columns that a list can show."""
-
-from collections.abc import Callable, Sequence
+"""Sheets: a company of any size, or its findings, as columns that a list can show."""
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
 from orgmodel.finding_kinds.kind import Severity
 from orgmodel.org.metrics import people_levels
 from orgmodel.org.org import Org
 from orgmodel.tables.query import Column, Positions, Sheet
-from orgmodel.typical.graph import Graph, boss_of, preorder, reports_of, seat_of, top_of
+from orgmodel.tables.reading import cells_of, numbers_of, texts_of
 
 _NAMES_APART = ", "
 _SEVERITIES = tuple(str(severity) for severity in Severity)
@@ -41,19 +38,19 @@ def people_sheet(org: Org) -> Sheet:
     """
     alone = {field: found[0] for field in ("name", "title") if len(found := org.fields.get(field, ())) == 1}
     columns = [
-        Column("row", "Row", _counts(org.rows, 0), is_number=True),
+        Column("row", "Row", numbers_of(org.rows, 0), is_number=True),
         Column("name", "Name", lambda at: _field(org, "name", at), source=alone.get("name", "")),
         Column("title", "Title", lambda at: _field(org, "title", at), source=alone.get("title", "")),
         Column("manager", "Manager's name", lambda at: _managers(org, at)),
-        Column("reports", "Direct reports", _counts(org.tree.count), is_number=True),
-        Column("below", "People below", _counts(org.tree.size - 1), is_number=True),
+        Column("reports", "Direct reports", numbers_of(org.tree.count), is_number=True),
+        Column("below", "People below", numbers_of(org.tree.size - 1), is_number=True),
         Column("level", "Level", lambda at: _levels(org, at), is_number=True),
         Column("marks", "Marks", lambda at: _marks(org, at)),
     ]
     if len(org.shared):
         columns.append(Column("holders", "Also held by", lambda at: _holders(org, at)))
     columns += [
-        Column(f"c{place}", heading, _cells(org.cells[heading]))
+        Column(f"c{place}", heading, cells_of(org.cells[heading]))
         for place, heading in enumerate(org.cells.column_names)
         if heading not in alone.values()
     ]
@@ -65,60 +62,21 @@ def findings_sheet(table: pa.Table) -> Sheet:
     ranks = pc.index_in(table["severity"], pa.array(_SEVERITIES))
     table = table.take(pc.sort_indices(pa.table({"rank": ranks}), sort_keys=[("rank", "ascending")]))
     columns = [
-        Column(key, heading, _cells(table[key]), key == "row", ranks=_SEVERITIES if key == "severity" else ())
+        Column(key, heading, cells_of(table[key]), key == "row", ranks=_SEVERITIES if key == "severity" else ())
         for key, heading in _FINDINGS
     ]
     return Sheet(table.num_rows, {column.key: column for column in columns})
 
 
-def seats_sheet(graph: Graph) -> tuple[Sheet, list[str]]:
-    """Seats of a typical company, bosses before reports, and their keys in that order."""
-    keys = list(preorder(graph, top_of(graph)))
-    seats = [seat_of(graph, key) for key in keys]
-    bosses = [boss_of(graph, key) for key in keys]
-    titles = ["" if boss is None else seat_of(graph, boss).title for boss in bosses]
-    columns = [
-        Column("title", "Title", _cells(_text([seat.title for seat in seats]))),
-        Column("unit", "Unit", _cells(_text([seat.unit for seat in seats]))),
-        Column("manager", "Reports to", _cells(_text(titles))),
-        Column("reports", "Direct reports", _whole([len(reports_of(graph, key)) for key in keys]), is_number=True),
-        Column("people", "People", _whole([seat.count for seat in seats]), is_number=True),
-        Column("team", "Team, not drawn", _whole([seat.team for seat in seats]), is_number=True),
-    ]
-    return Sheet(len(keys), {column.key: column for column in columns}), keys
-
-
-def _text(values: Sequence[str]) -> pa.ChunkedArray:
-    return pa.chunked_array([pa.array(values, pa.string())])
-
-
-def _cells(values: pa.ChunkedArray) -> Callable[[Positions | None], pa.ChunkedArray]:
-    return lambda at: values if at is None else values.take(pa.array(at))
-
-
-def _whole(values: Sequence[int]) -> Callable[[Positions | None], pa.ChunkedArray]:
-    return _counts(np.array(values, np.int64))
-
-
-def _counts(values: NDArray[np.integer], none: int = -1) -> Callable[[Positions | None], pa.ChunkedArray]:
-    """Whole numbers; one value stands for "there is none"."""
-
-    def read(at: Positions | None) -> pa.ChunkedArray:
-        some = values if at is None else values[at]
-        return pa.chunked_array([pa.array(some, mask=some == none)])
-
-    return read
-
-
 def _levels(org: Org, at: Positions | None) -> pa.ChunkedArray:
-    return _counts(people_levels(org), 0)(at)
+    return numbers_of(people_levels(org), 0)(at)
 
 
 def _field(org: Org, field: str, at: Positions | None) -> pa.ChunkedArray:
     """Text of a field, its columns joined by a space."""
-    columns = [_cells(org.cells[heading])(at) for heading in org.fields.get(field, ())]
+    columns = [cells_of(org.cells[heading])(at) for heading in org.fields.get(field, ())]
     if not columns:
-        return _text([""] * (len(org) if at is None else len(at)))
+        return texts_of([""] * (len(org) if at is None else len(at)))
     if len(columns) == 1:
         return columns[0]
     # Workbooks and CSV files come with texts of different types.
@@ -158,4 +116,4 @@ def _holders(org: Org, at: Positions | None) -> pa.ChunkedArray:
     for place, *parts in zip(org.shared[asked].tolist(), *columns, strict=True):
         names.setdefault(place, []).append(" ".join(filter(None, parts)) or "without a name")
     seats = range(len(org)) if at is None else at.tolist()
-    return _text([_NAMES_APART.join(names.get(seat, ())) for seat in seats])
+    return texts_of([_NAMES_APART.join(names.get(seat, ())) for seat in seats])

@@ -21,7 +21,7 @@ from orgmodel.views.expansion import (
     open_levels,
     open_whole,
 )
-from orgmodel.views.typical import Fold, Visible
+from orgmodel.views.visible import Fold, Visible
 
 # An "open the way to" goes down at most this many levels; to who is deeper it begins so many levels above them.
 DEEPEST_WAY, NEAR = 60, 12

@@ -11,7 +11,7 @@ from orgmodel.org.subset import FilteredTree, count_inside
 from orgmodel.org.tree import Ints, preorder
 from orgmodel.views.expansion import FAMILY, MOST_CARDS
 from orgmodel.views.loaded import COMPANY, TOPS, Branches, LoadedView, visible_branches
-from orgmodel.views.typical import Fold, Visible
+from orgmodel.views.visible import Fold, Visible
 
 
 @dataclass(frozen=True, slots=True, eq=False)

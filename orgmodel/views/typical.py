@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from orgmodel.typical.graph import Graph, boss_of, chain_of, preorder, reports_of, seat_of, top_of
+from orgmodel.views.visible import WINDOW, Fold, Visible
 
-# Width to height of a window that nobody has told of.
-WINDOW = 16 / 9
 # Layout of a typical company where no other is chosen.
 FIRST_LAYOUT = "stacked"
 
@@ -46,38 +45,6 @@ class View:
     line: str = ""
     whole: frozenset[str] = frozenset()
     at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """Fold: seats that a folded branch hides, people on them, levels of them, and how many lead others."""
-
-    seats: int
-    people: int
-    levels: int
-    managers: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Visible:
-    """The visible part of a solid tree.
-
-    Attributes
-    ----------
-    keys
-        Visible seats, bosses before reports, siblings in order (preorder).
-    bosses
-        For each of `keys` the position of its boss in `keys`; -1 for the top.
-    families
-        For each of `keys` the family its role belongs to: seats of different families are not stacked together.
-    folds
-        Folded seats and what each hides.
-    """
-
-    keys: tuple[str, ...]
-    bosses: tuple[int, ...]
-    families: tuple[str, ...]
-    folds: dict[str, Fold]
 
 
 def is_folded(graph: Graph, view: View, key: str) -> bool:

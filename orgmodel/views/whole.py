@@ -5,7 +5,7 @@ import numpy as np
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints, preorder
 from orgmodel.views.loaded import COMPANY, Branches, LoadedView
-from orgmodel.views.typical import Fold, Visible
+from orgmodel.views.visible import Fold, Visible
 
 
 def seats_below(org: Org, focus: int | None = None, levels: int = 0) -> Ints:

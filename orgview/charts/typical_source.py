@@ -19,7 +19,7 @@ from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.alternatives import possible_lines
 from orgmodel.layout.scene import Scene
 from orgmodel.layout.typical import alternatives_scene, typical_scene
-from orgmodel.tables.sheets import seats_sheet
+from orgmodel.tables.seats import seats_sheet
 from orgmodel.theme import THEMES, Theme
 from orgmodel.typical.answer import answer_text, next_steps
 from orgmodel.typical.build.arrivals import Arrival, arrivals

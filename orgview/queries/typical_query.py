@@ -15,7 +15,8 @@ from orgmodel.layout.algorithms import FITTED, LAYOUTS
 from orgmodel.typical.parameters import TypicalCompany, read_headcount
 from orgmodel.typical.rules.numbers import numbers_in_force
 from orgmodel.typical.rules.scope import scope_of
-from orgmodel.views.typical import FIRST_LAYOUT, WINDOW, View
+from orgmodel.views.typical import FIRST_LAYOUT, View
+from orgmodel.views.visible import WINDOW
 from orgview.queries.ratios import RATIOS
 
 # Query key -> field of TypicalCompany. Short, because links are mailed.

@@ -24,6 +24,9 @@ from orgmodel.org.own_columns import (
 )
 from orgmodel.org.tree import Ints, preorder
 
+# What a line is called in a graph.
+SOLID, DOTTED = "reports to", "dotted"
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -94,6 +97,13 @@ class Nodes:
         for node in self.nodes:
             found.append(found[node.boss] + 1 if node.boss >= 0 else 0)
         return found
+
+
+def edges(nodes: Nodes) -> list[tuple[int, int, str]]:
+    """Lines as places of who reports and who is reported to, and of which kind they are; those of loops too."""
+    solid = [(place, node.boss, SOLID) for place, node in enumerate(nodes.nodes) if node.boss >= 0]
+    loops = [(source, target, SOLID) for source, target in nodes.loops]
+    return [*solid, *loops, *((source, target, DOTTED) for source, target in nodes.dotted)]
 
 
 def own_fields(name: str, title: str) -> dict[str, str]:

@@ -7,9 +7,8 @@ from itertools import chain
 
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.keys import keys_of
-from orgmodel.export.companies.nodes import Node, nodes_of, own_fields
+from orgmodel.export.companies.nodes import DOTTED, Node, edges, nodes_of, own_fields
 from orgmodel.export.companies.own_values import own_values
-from orgmodel.export.graphs.networks import DOTTED, edges
 from orgmodel.org.own_columns import KEYED, LEVEL, MARKS, WHOLE
 from orgmodel.org.tree import Ints
 

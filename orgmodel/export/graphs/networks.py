@@ -6,12 +6,11 @@ from typing import Any, TypeAlias
 import networkx as nx
 
 from orgmodel.export.companies.company import Company
-from orgmodel.export.companies.nodes import Nodes, nodes_of, own_fields
+from orgmodel.export.companies.nodes import edges, nodes_of, own_fields
 from orgmodel.org.tree import Ints
 
 # networkx ships no types, so to the checker this is Any.
 Network: TypeAlias = nx.MultiDiGraph
-SOLID, DOTTED = "reports to", "dotted"
 
 
 def network(company: Company, seats: Ints | None = None) -> Network:
@@ -32,13 +31,6 @@ def network(company: Company, seats: Ints | None = None) -> Network:
     for source, target, line in edges(found):
         graph.add_edge(found.nodes[source].key, found.nodes[target].key, line=line)
     return graph
-
-
-def edges(nodes: Nodes) -> list[tuple[int, int, str]]:
-    """Lines as places of who reports and who is reported to, and of which kind they are; those of loops too."""
-    solid = [(place, node.boss, SOLID) for place, node in enumerate(nodes.nodes) if node.boss >= 0]
-    loops = [(source, target, SOLID) for source, target in nodes.loops]
-    return [*solid, *loops, *((source, target, DOTTED) for source, target in nodes.dotted)]
 
 
 def graphml(company: Company, seats: Ints | None = None) -> bytes:

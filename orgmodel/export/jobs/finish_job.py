@@ -11,7 +11,7 @@ from orgmodel.errors import BadCompany, DoesNotFit, OrgError, PictureTooLarge
 from orgmodel.export.drawings.drawing import Drawing
 from orgmodel.export.finish import HTML, TABLES, Finish, check_finish, painted
 from orgmodel.export.jobs.forecast import Forecast
-from orgmodel.export.jobs.painting import LIMITS, PAINTING
+from orgmodel.export.jobs.painting import FINISH, LIMITS, PAINTING
 from orgmodel.export.missing_letters import note_on_drawing
 from orgmodel.export.paper.sizes import reading_width
 from orgmodel.export.reports.fit_drawing import WIDTH_PX, draw_fit
@@ -32,7 +32,7 @@ from orgmodel.reading.limits import Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from orgmodel.theme import THEMES
 
-_FINISH, _SUBJECT = "finish.json", "subject.json"
+_SUBJECT = "subject.json"
 _ORGS, _FILE = ("before.arrow", "after.arrow"), "finished"
 # Done one after another: companies read, compared, drawn, written.
 _STEPS = 4
@@ -43,16 +43,11 @@ _Progress = Callable[[int, int], None]
 
 def leave_finish(folder: Path, finish: Finish, subject: Subject, orgs: Sequence[Org | None] = ()) -> None:
     """Write a finish into a folder with what it is of; `orgs` are the people of both sides, None of a typical one."""
-    Path(folder, _FINISH).write_bytes(_FINISHES.dump_json(finish))
+    Path(folder, FINISH).write_bytes(_FINISHES.dump_json(finish))
     Path(folder, _SUBJECT).write_bytes(_SUBJECTS.dump_json(subject))
     for name, org in zip(_ORGS, orgs, strict=False):
         if org is not None:
             to_arrow(org, folder / name)
-
-
-def has_finish(folder: Path) -> bool:
-    """True if a finish lies in a folder."""
-    return (folder / _FINISH).is_file()
 
 
 def finished(folder: Path, progress: _Progress = lambda _done, _of: None) -> bytes:
@@ -133,7 +128,7 @@ def _read(
     folder: Path, progress: _Progress = lambda _done, _of: None
 ) -> tuple[Finish, ComparedSubject | ReportSubject]:
     """Finish that lies in a folder, and what it is of: a report, or two companies, compared."""
-    finish = _FINISHES.validate_json((folder / _FINISH).read_bytes())
+    finish = _FINISHES.validate_json((folder / FINISH).read_bytes())
     subject = _SUBJECTS.validate_json((folder / _SUBJECT).read_bytes())
     if isinstance(subject, ComparisonSubject):
         orgs = [from_arrow((folder / name).read_bytes()) if (folder / name).is_file() else None for name in _ORGS]

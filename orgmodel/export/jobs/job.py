@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from pydantic import TypeAdapter
@@ -19,8 +20,7 @@ from orgmodel.export.companies.company import Company, Reason
 from orgmodel.export.companies.restricted import findings_without
 from orgmodel.export.files import FILES
 from orgmodel.export.jobs.branches import Each, write_branches
-from orgmodel.export.jobs.finish_job import finished, foretold, has_finish
-from orgmodel.export.jobs.forecast import Forecast, forecast_of
+from orgmodel.export.jobs.painting import FINISH
 from orgmodel.export.page import EVERYTHING, Heading, Surround
 from orgmodel.export.request import Pages, Request
 from orgmodel.layout.scene import Scene
@@ -30,6 +30,9 @@ from orgmodel.reading.findings_table import read_findings
 from orgmodel.reading.limits import MIB, Limits
 from orgmodel.reading.sandbox.sandbox import Work, run_in_sandbox
 from orgmodel.theme import THEMES
+
+if TYPE_CHECKING:
+    from orgmodel.export.jobs.forecast import Forecast
 
 # What lies in the folder of a job.
 FILE, FINDINGS, PROGRESS = "file", "findings.arrow", "progress"
@@ -140,8 +143,10 @@ def run_job(folder: Path, is_cancelled: Callable[[], bool], *, limits: Limits = 
     return int(size)  # type: ignore[arg-type]  # what `make_file` returns
 
 
-def run_forecast(folder: Path, is_cancelled: Callable[[], bool], *, limits: Limits = LIMITS) -> Forecast:
+def run_forecast(folder: Path, is_cancelled: Callable[[], bool], *, limits: Limits = LIMITS) -> "Forecast":
     """Forecast of a job, worked out in a child process; raises as `run_job`."""
+    from orgmodel.export.jobs.forecast import Forecast  # noqa: PLC0415 - it loads every painter, a table needs none
+
     arguments = {"folder": str(folder)}
     told = run_in_sandbox("orgmodel.export.jobs.job:forecast_file", arguments, limits, is_cancelled, EXPORTING)
     return TypeAdapter(Forecast).validate_python(told)
@@ -149,7 +154,9 @@ def run_forecast(folder: Path, is_cancelled: Callable[[], bool], *, limits: Limi
 
 def make_file(folder: str) -> int:
     """Make the file of the job that lies in a folder, beside it; runs in the child. Its size in bytes."""
-    if has_finish(Path(folder)):
+    if Path(folder, FINISH).is_file():
+        from orgmodel.export.jobs.finish_job import finished  # noqa: PLC0415 - loads all of comparisons and fits
+
         return Path(folder, FILE).write_bytes(finished(Path(folder), _teller(Path(folder, PROGRESS))))
     job, request = _read(Path(folder))
     with Path(folder, FILE).open("wb") as file:
@@ -163,7 +170,11 @@ def make_file(folder: str) -> int:
 
 def forecast_file(folder: str) -> dict[str, object]:
     """Forecast of the job that lies in a folder, as JSON; runs in the child."""
-    if has_finish(Path(folder)):
+    from orgmodel.export.jobs.forecast import Forecast, forecast_of  # noqa: PLC0415
+
+    if Path(folder, FINISH).is_file():
+        from orgmodel.export.jobs.finish_job import foretold  # noqa: PLC0415
+
         found = foretold(Path(folder))
     else:
         job, request = _read(Path(folder))

@@ -18,6 +18,8 @@ from orgmodel.reading.sandbox.sandbox import JSON, Work, run_in_sandbox
 # The largest picture that is painted, 100 Mpx, needs 0.9 GiB of address space and 6 s; the rest is for a busy machine.
 LIMITS = Limits(memory_bytes=2048 * MIB, seconds=60, unpacked_bytes=512 * MIB)
 PAINTING = Work("Painting", "Fold some branches, take a smaller scale, or take SVG.", NotPainted, "painting")
+# Lies in a folder in which a comparison or a report is to be drawn, and says so.
+FINISH = "finish.json"
 _DRAWING, _PICTURE = "drawing.json", "picture"
 
 

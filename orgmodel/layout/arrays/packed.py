@@ -15,7 +15,7 @@ from orgmodel.layout.arrays.teams import teams_of
 from orgmodel.layout.arrays.trunks import beside_trunk
 from orgmodel.org.tree import DEEP, Tree
 from orgmodel.theme import Sizes
-from orgmodel.views.typical import WINDOW
+from orgmodel.views.visible import WINDOW
 
 
 @dataclass(frozen=True, slots=True)

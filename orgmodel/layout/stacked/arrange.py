@@ -8,7 +8,7 @@ from orgmodel.layout.scene import Box, Card, Facts, Line, Point, Scene
 from orgmodel.layout.stacked.blocks import Block, gather
 from orgmodel.layout.stacked.contours import place_boxes
 from orgmodel.theme import Sizes
-from orgmodel.views.typical import Visible
+from orgmodel.views.visible import Visible
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import groupby
 from math import ceil
 
 from orgmodel.theme import Sizes
-from orgmodel.views.typical import Visible
+from orgmodel.views.visible import Visible
 
 # Two read well in a row; from three on a row is wider than its chart deserves.
 BLOCK_FROM = 3

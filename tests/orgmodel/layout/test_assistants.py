@@ -11,7 +11,7 @@ from orgmodel.org.tree import DEEP
 from orgmodel.reading.read import read_company
 from orgmodel.theme import LIGHT
 from orgmodel.views.loaded import LoadedView, visible_branches
-from orgmodel.views.typical import Visible
+from orgmodel.views.visible import Visible
 from tests.orgmodel.companies import company
 from tests.orgmodel.views.test_loaded import PARENTS
 

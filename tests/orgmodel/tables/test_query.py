@@ -17,7 +17,8 @@ from orgmodel.org.org import Org
 from orgmodel.org.tree import grow
 from orgmodel.reading.findings_table import findings_table
 from orgmodel.tables.query import Column, Filter, Query, Sheet, Sort, select_rows, take_rows, to_csv
-from orgmodel.tables.sheets import findings_sheet, people_sheet, seats_sheet
+from orgmodel.tables.seats import seats_sheet
+from orgmodel.tables.sheets import findings_sheet, people_sheet
 from orgmodel.text.csv_safety import safe_cell
 from orgmodel.text.normalize import fold_text
 from orgmodel.typical.build.build import build

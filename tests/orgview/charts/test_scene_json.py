@@ -4,7 +4,7 @@ import pytest
 
 from orgmodel.layout.scene import Box, Card, Facts, Scene
 from orgmodel.theme import THEMES
-from orgmodel.views.typical import Fold
+from orgmodel.views.visible import Fold
 from orgview.charts.scene_json import MOST_LETTERS, scene_json
 
 THEME = THEMES["light"]

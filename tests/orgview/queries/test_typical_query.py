@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgmodel.typical.parameters import TypicalCompany, changed
-from orgmodel.views.typical import WINDOW, View
+from orgmodel.views.typical import View
+from orgmodel.views.visible import WINDOW
 from orgview.queries.typical_query import KEY_TO_FIELD, read, to_fields, write
 from tests.strategies import DOMAIN, companies
 
