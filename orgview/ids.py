@@ -67,7 +67,6 @@ WHOLE_MESSAGE = "whole-message"
 COMPANY_MESSAGE = "company-message"
 
 # Thresholds
-THRESHOLDS = "thresholds"
 THRESHOLDS_OPEN = "thresholds-open"
 THRESHOLDS_DRAWER = "thresholds-drawer"
 THRESHOLDS_RESET = "thresholds-reset"

@@ -56,7 +56,6 @@ export const BOARD = "board";
 export const WHOLE_SHOW = "whole-show";
 export const WHOLE_MESSAGE = "whole-message";
 export const COMPANY_MESSAGE = "company-message";
-export const THRESHOLDS = "thresholds";
 export const THRESHOLDS_OPEN = "thresholds-open";
 export const THRESHOLDS_DRAWER = "thresholds-drawer";
 export const THRESHOLDS_RESET = "thresholds-reset";

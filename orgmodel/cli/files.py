@@ -119,6 +119,23 @@ def read_org(file: Path, choices: dict[str, Any], max_rows: int) -> "Org":
     return read_findings_too(file, choices, max_rows)[0]
 
 
+def run_on_file(job: str, file: Path, choices: dict[str, Any], max_rows: int, folder: Path) -> Any:
+    """Result of a function of `orgmodel.reading.sandbox.import_job` on a file, in a process with limits.
+
+    Parameters
+    ----------
+    folder
+        For the files that it leaves.
+    """
+    arguments: dict[str, Any] = {
+        "path": str(local_file(file, folder)),
+        "choices": choices,
+        "folder": str(folder),
+        "max_rows": max_rows,
+    }
+    return run_in_sandbox(f"orgmodel.reading.sandbox.import_job:{job}", arguments, Limits(), lambda: False)
+
+
 def read_findings_too(file: Path, choices: dict[str, Any], max_rows: int) -> "tuple[Org, pa.Table]":
     """Company of a file and the table of its findings; as `read_org`. Says on standard error what was not taken."""
     # Arrow takes a moment to load; commands without a file do without.
@@ -126,13 +143,7 @@ def read_findings_too(file: Path, choices: dict[str, Any], max_rows: int) -> "tu
     from orgmodel.reading.findings_table import read_findings  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
-        arguments: dict[str, Any] = {
-            "path": str(local_file(file, Path(folder))),
-            "choices": choices,
-            "folder": folder,
-            "max_rows": max_rows,
-        }
-        lost: Any = run_in_sandbox("orgmodel.reading.sandbox.import_job:open_file", arguments, Limits(), lambda: False)
+        lost = run_on_file("open_file", file, choices, max_rows, Path(folder))
         for text in lost:
             print(f"{file_name(file)}: not taken: {text}", file=sys.stderr)
         findings = io.BytesIO(Path(folder, "findings.arrow").read_bytes())

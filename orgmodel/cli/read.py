@@ -8,13 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from orgmodel.cli.files import takes_reading
-from orgmodel.cli.paths import check_output, local_file
+from orgmodel.cli.files import run_on_file, takes_reading
+from orgmodel.cli.paths import check_output
 from orgmodel.cli.questions import question_lines
 from orgmodel.errors import BadFile
 from orgmodel.finding_kinds.kinds import KINDS
-from orgmodel.reading.limits import Limits
-from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from orgmodel.text.grammar import listed
 
 _FIGURES = (
@@ -52,15 +50,7 @@ def read(
     if findings is not None:
         check_output(findings, [file])
     with tempfile.TemporaryDirectory() as folder:
-        arguments: dict[str, Any] = {
-            "path": str(local_file(file, Path(folder))),
-            "choices": choices,
-            "folder": folder,
-            "max_rows": max_rows,
-        }
-        summary: Any = run_in_sandbox(
-            "orgmodel.reading.sandbox.import_job:summarize_file", arguments, Limits(), lambda: False
-        )
+        summary = run_on_file("summarize_file", file, choices, max_rows, Path(folder))
         if findings is not None:
             from orgmodel.reading.findings_table import findings_csv  # noqa: PLC0415 - Arrow takes 0.2 s
 

@@ -78,7 +78,7 @@ def find_line(readings: Readings) -> Line:
         starts = np.flatnonzero(on_line & readings.has_role("ceo"))
     if not len(starts):
         return Line((), (), above, on_line)
-    seats = _walk(_first(starts[steps[starts] == steps[starts].max()], above, readings.role), above)
+    seats = walk_up(_first(starts[steps[starts] == steps[starts].max()], above, readings.role), above)
     return Line(tuple(readings.roles[readings.role[seat]] for seat in seats), tuple(seats), above, on_line)
 
 
@@ -112,7 +112,8 @@ def _pair(left: NDArray[np.integer], right: NDArray[np.integer]) -> NDArray[np.i
     return (left.astype(np.int64) + 1) * _PAIR + right + 1
 
 
-def _walk(seat: int, above: Ints) -> list[int]:
+def walk_up(seat: int, above: Ints) -> list[int]:
+    """Seats from one to its top, by the seat above each; -1 for none. O(levels)."""
     seats = []
     while seat >= 0:
         seats.append(seat)

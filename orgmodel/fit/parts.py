@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 
 from orgmodel.fit.context import Flags, nearest_above
 from orgmodel.fit.draft import LADDER
-from orgmodel.fit.line import Line
+from orgmodel.fit.line import Line, walk_up
 from orgmodel.fit.readings import Readings
-from orgmodel.org.tree import Ints
 
 HEADS = ("coo", "division_head", "business_manager", "regional_ops_director")
 """Roles that lead a line of their own where there are several of them."""
@@ -65,11 +64,11 @@ def part_lines(readings: Readings, line: Line) -> tuple[PartLine, ...]:
     counts = np.diff(np.append(firsts, len(ordered)))
     found = []
     for first, count in zip(firsts.tolist(), counts.tolist(), strict=True):
-        seats = _walk(int(starts[order[first]]), line.above)
+        seats = walk_up(int(starts[order[first]]), line.above)
         chain = tuple(readings.roles[readings.role[seat]] for seat in seats)
         found.append(PartLine(int(ordered[first]), chain, tuple(seats), count))
     for head in np.flatnonzero(alone).tolist():
-        seats = _walk(head, line.above)
+        seats = walk_up(head, line.above)
         found.append(PartLine(head, tuple(readings.roles[readings.role[seat]] for seat in seats), tuple(seats), 0))
     if len(found) < 2:
         return ()
@@ -127,11 +126,3 @@ def _ranks(readings: Readings, line: Line) -> tuple[NDArray[np.int64], NDArray[n
         steps = steps + steps[jump]
         jump = jump[jump]
     return rank[:n], steps[:n]
-
-
-def _walk(seat: int, above: Ints) -> list[int]:
-    seats = []
-    while seat >= 0:
-        seats.append(seat)
-        seat = int(above[seat])
-    return seats

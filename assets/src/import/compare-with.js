@@ -2,6 +2,7 @@
 import { listCompanies } from "../api/companies.js";
 import { config } from "../state/config.js";
 import { page } from "../state/page.js";
+import { sideOf } from "../state/query.js";
 import { make } from "../ui/dom.js";
 import { refuse } from "./companies.js";
 import { sizeRefusal } from "./file-checks.js";
@@ -30,19 +31,19 @@ export const stemOf = (name) => name.toLowerCase().replace(/[^\p{L}]+/gu, " ").s
 export function earlierOf({ id, name, created_at: at, report }, companies) {
   const { values = [], taken = "" } = report.snapshots || {}, place = values.indexOf(String(taken));
   const snapshot = values[place > 0 ? place - 1 : values.findIndex((value) => value !== taken)];
-  if (values.length > 1 && snapshot) return { side: `mine:${id}:${snapshot}`, name: snapshot, isSame: true };
+  if (values.length > 1 && snapshot) return { side: sideOf(id, snapshot), name: snapshot, isSame: true };
   const others = companies.filter((one) => one.id !== id);
   const before = others.filter((one) => one.created_at <= at).sort((one, other) => (one.created_at < other.created_at ? 1 : -1));
   const stem = stemOf(name), isSame = (/** @type {{ name: string }} */ one) => stem !== "" && stemOf(one.name) === stem;
   const found = before.find(isSame) || others.find(isSame) || before[0] || others[0];
-  return found ? { side: `mine:${found.id}`, name: found.name, isSame: isSame(found) } : null;
+  return found ? { side: sideOf(found.id), name: found.name, isSame: isSame(found) } : null;
 }
 
 const compare = (/** @type {string} */ a, /** @type {string} */ b) => page.set({ tab: "compare", compared: { a, b } });
 
 /** @param {CompanyAnswer} company */
 export function compareButtons(company) {
-  const mine = `mine:${company.id}`, earlier = earlierOf(company, page.get().companies || []);
+  const mine = sideOf(company.id), earlier = earlierOf(company, page.get().companies || []);
   const button = (/** @type {string} */ key, /** @type {string} */ text, /** @type {() => void} */ act) =>
     make("button", { type: "button", class: "button", "data-key": key, text, on: { click: act } });
   const input = make("input", { type: "file", hidden: true, "aria-label": "An earlier file of this company" });
@@ -65,5 +66,5 @@ async function loadEarlier(file, mine) {
   if (!answer.data) return;
   const { data } = await listCompanies();
   if (data) page.set({ companies: data.companies });
-  compare(`mine:${answer.data.id}`, mine);
+  compare(sideOf(answer.data.id), mine);
 }

@@ -1,6 +1,8 @@
 // The state of the page: what is looked at and how. One store; every change is a pure update of this file.
 import { createStore } from "./store.js";
-import { toQuery } from "./query.js";
+import { LOADED, companyOf, toQuery } from "./query.js";
+
+export { companyOf };
 
 /** @import { CompanyAnswer, CompanySummary, GuestShareJson, LadderJson, LoadedView, NextStepJson, NoticeJson, RenameAnswer, SampleJson, SceneJson, UsageJson } from "../contract.d.ts" */
 
@@ -79,9 +81,6 @@ export const page = createStore(FIRST);
 /** The loaded company whose chart is shown; "" for a typical one. @param {PageState} state */
 export const openId = (state) => (state.isLoaded ? state.loaded.id : "");
 
-/** Id of the loaded company that a query is of; "" for a typical one. @param {string} query */
-export const companyOf = (query) => new URLSearchParams(query).get("mine") || "";
-
 // A window that is higher than wide shows a list best.
 const NARROW_LAYOUT = "list";
 
@@ -114,7 +113,7 @@ export function queryOf(state, ratio) {
   }
   const fields = new URLSearchParams(state.loaded.view);
   fields.set("ratio", ratio);
-  return withReach(`mine=${encodeURIComponent(state.loaded.id)}&${fields}`);
+  return withReach(`${LOADED}=${encodeURIComponent(state.loaded.id)}&${fields}`);
 
   function withReach(/** @type {string} */ query) {
     return state.reach ? `${query}&at=${encodeURIComponent(state.reach)}` : query;
@@ -247,7 +246,7 @@ export const withScene = (scene) => (state) => {
   if (id !== openId(state)) return { scene };
   const fields = new URLSearchParams(scene.query);
   if (!id) return { scene, ...withWishesMet(fields)(state) };
-  for (const key of ["mine", "ratio"]) fields.delete(key);
+  for (const key of [LOADED, "ratio"]) fields.delete(key);
   return { scene, loaded: { id, view: fields.toString() }, reach: "" };
 };
 

@@ -2,6 +2,15 @@
 
 /** @import { Parameters } from "./page.js" */
 
+// The key of a loaded company in a query, and what a side of a comparison that is one begins with.
+export const LOADED = "mine";
+
+/** Id of the loaded company that a query is of; "" for a typical one. @param {string} query */
+export const companyOf = (query) => new URLSearchParams(query).get(LOADED) || "";
+
+/** A loaded company, or one of its snapshots, as a side of a comparison. @param {string} id @param {string} [snapshot] */
+export const sideOf = (id, snapshot) => [LOADED, id, ...(snapshot === undefined ? [] : [snapshot])].join(":");
+
 // How much of the company is looked at: open levels, a branch alone, a line alone. All of it where they are "".
 const PART = ["lv", "top", "line"];
 

@@ -1,5 +1,6 @@
 // The address of the page: what it says at the start, and what is written into it. Pure.
 
+import { companyOf } from "./query.js";
 import { LEAST_ZOOM, MOST_ZOOM } from "./zoom.js";
 
 /** @import { Camera } from "../chart/viewport.js" */
@@ -11,7 +12,7 @@ const FARTHEST_PX = 1e6;
  * @param {string} search @param {string} company  Id of the loaded one that is shown; "" for a typical one. @returns {Camera | null} */
 export function viewportOf(search, company) {
   const fields = new URLSearchParams(search);
-  if ((fields.get("mine") || "") !== company) return null;
+  if (companyOf(search) !== company) return null;
   const zoom = Number(fields.get("z")), x = Number(fields.get("x")), y = Number(fields.get("y"));
   if (!fields.has("z") || !Number.isFinite(zoom) || !Number.isFinite(x) || !Number.isFinite(y)) return null;
   if (zoom < LEAST_ZOOM || zoom > MOST_ZOOM || Math.abs(x) > FARTHEST_PX || Math.abs(y) > FARTHEST_PX) return null;

@@ -6,6 +6,7 @@ import {
   EXPLORE_VIEW, GRID_SCRIPT, TABLE_CLEAR, TABLE_FILE, TABLE_FINDINGS, TABLE_FINDINGS_VIEW, TABLE_MESSAGE, TABLE_PEOPLE, TABLE_PEOPLE_VIEW, TABLE_READY, TABLE_SEARCH,
   TABLE_SHEET, TABLE_SHEETS, TABLE_TOTALS, TABLE_VIEW,
 } from "../ids.js";
+import { companyOf } from "../state/query.js";
 import { byId, make } from "../ui/dom.js";
 import { createGrid } from "../ui/grid.js";
 import { isPlain, totalsText } from "../ui/grid-question.js";
@@ -32,7 +33,7 @@ const WORDS = /** @type {Record<ListName, string>} */ ({ people: "seat", finding
 const SHEETS = /** @type {[ListName, string][]} */ ([["people", "People"], ["findings", "Findings"]]);
 
 /** Whose rows belong to the chart of a query. @param {string} query @returns {RowSource} */
-export const sourceOf = (query) => ({ id: new URLSearchParams(query).get("mine") || "", query });
+export const sourceOf = (query) => ({ id: companyOf(query), query });
 
 /** Rows, or the sentence why not. @param {Parameters<typeof getRows>} question @returns {Promise<TableBlock>} */
 async function rowsOrThrow(...question) {
