@@ -167,7 +167,10 @@ def measure_lines(fit: Fit, domain: Domain) -> list[str]:
         )
     office = fit.measures["office"]
     managers = "office manager" if office["value"] == 1 else "office managers"
-    lines.append(f"{office['value']} {managers}; the typical company has {office['typical']}. {office['text']}")
+    sources = "; ".join(domain.source_names(office["cites"]))
+    lines.append(
+        f"{office['value']} {managers}; the typical company has {office['typical']}. {office['text']} ({sources})"
+    )
     return lines
 
 

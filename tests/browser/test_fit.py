@@ -86,7 +86,7 @@ def test_each_division_has_a_ladder(open_own):
     choice = page.get_by_label("Which of 2 operations lines")
     choice.wait_for()
     text_has(page, ".fit-ladder", "Director of Operations, Di")
-    choice.select_option(label="President of the Wholesale Division, Cy (2 rungs)")
+    choice.select_option(label="President of the Wholesale Division, Cy (2 rungs below)")
     text_has(page, ".fit-ladder", "Operations Manager, Gil")
     assert "Di" not in page.locator(".fit-rungs").inner_text().split()
 

@@ -111,7 +111,7 @@ export function startFit({ page, updates }) {
   function partChoice({ parts, further_parts: further }) {
     if (!parts.length) return null;
     part = Math.min(part, parts.length - 1);
-    const options = parts.map(({ label, rungs }, place) => /** @type {[string, string]} */ ([String(place), `${label} (${count(rungs, "rung")})`]));
+    const options = parts.map(({ label, rungs }, place) => /** @type {[string, string]} */ ([String(place), `${label} (${count(rungs, "rung")} below)`]));
     return [select(`Which of ${number(parts.length + further)} operations lines`, [["-1", "The longest of the company"], ...options], String(part),
       { class: "control-select", "data-key": "part", on: { change: ({ target }) => { part = Number(target.value); paint(); } } }),
     further ? make("p", { class: "hint", text: `${number(further)} further parts have fewer rungs.` }) : null];
@@ -121,7 +121,7 @@ export function startFit({ page, updates }) {
   function paintKept(found) {
     const given = correctionsOf(found);
     fill(kept, found.corrections.length || Object.keys(given.choices).length ? make("details", { class: "fit-block", open: found.corrections.some((one) => one.is_lost) },
-      make("summary", { text: count(found.corrections.length, "correction") }),
+      make("summary", { text: found.corrections.length ? count(found.corrections.length, "correction") : "Other choices than usual" }),
       make("ul", { class: "fit-corrections" }, found.corrections.map(({ key, role_name: named, is_lost: isLost }) => make("li", {},
         make("span", { text: `${key}: ${named}${isLost ? " (nobody in the file has this id or title now)" : ""}` }),
         found.locked ? null : make("button", { type: "button", class: "own-erase", title: "Take back", "aria-label": `Take back ${key}`, text: "×", on: { click: () => keep(withRole(given, key, null)) } })))),
