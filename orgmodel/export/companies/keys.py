@@ -62,7 +62,8 @@ def _are_names(ids: pa.Array, placeholders: pa.Array) -> bool:
     if pc.any(pc.match_substring_regex(ids, _SEPARATORS)).as_py():
         return False
     words = load_words()
-    folded = pc.utf8_lower(ids)
+    # Numbers such as 1234 stand for nobody only where nobody has them.
+    folded = pc.utf8_lower(ids.filter(pc.match_substring_regex(ids, r"[^0-9]")))
     if pc.any(pc.is_in(folded, value_set=pa.array(sorted(words.roots | words.fillers), pa.string()))).as_py():
         return False
     return not pc.any(pc.is_in(placeholders, value_set=ids)).as_py()

@@ -419,3 +419,12 @@ def test_columns_that_a_program_for_charts_has_stay_where_a_company_has_them_its
     rows = {"id": ["1", "2"], "parentId": ["", "1"], "name": ["Ann", "Bo"], "direct": ["a", "b"], "below": ["c", "d"]}
     again = _again(_company_of_rows(rows), "csv", tmp_path)
     assert again.org.cells["direct"].to_pylist() == ["a", "b"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "d3.csv", "mmd", "opml"])
+def test_a_number_that_often_stands_for_nobody_is_an_id_where_somebody_has_it(ending: str, tmp_path: Path):
+    """Of 5,000 people numbered from 1 somebody is 1234."""
+    rows = {"ID": ["1", "1234", "9999", "0"], "Name": ["Ann", "Bo", "Cy", "Di"], "Boss": ["", "1", "1234", "9999"]}
+    company = _company_of_rows(rows)
+    assert keys_of(company.org).heading == "ID"
+    assert _all_of(_again(company, ending, tmp_path)) == _all_of(company)
