@@ -46,6 +46,7 @@ def facts_of(graph: Graph, visible: Visible, below: Mapping[str, int], statuses:
                 is_head=seat.is_head_of_operations,
                 status=statuses.get(key, ""),
                 unit=seat.unit,
+                short_name=seat.short,
             )
         )
     return facts

@@ -123,7 +123,7 @@ class Facts:
     unit
         Division, unit or region that it belongs to; "" for none.
     short_name
-        Family name, for a small card; "" where the title names no person.
+        What a small card says: family name of a person, short title of a typical seat; "" where there is none.
     """
 
     boss: str = ""

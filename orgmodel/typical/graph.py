@@ -92,6 +92,8 @@ class Seat:
         Whether it is the seat that heads operations (rule R12).
     folds
         Whether its branch repeats a sibling's and is folded at first.
+    short
+        Title as a small card says it ("Ops officer"); "" where there is none.
     """
 
     key: str
@@ -105,6 +107,7 @@ class Seat:
     basis: str
     is_head_of_operations: bool = False
     folds: bool = False
+    short: str = ""
 
 
 def seat_of(graph: Graph, key: str) -> Seat:

@@ -110,7 +110,7 @@ export function wrap(text, widths, measure, mayCut) {
 /** @param {{ part: string, glue: string }[]} parts @param {number} at */
 const rest = (parts, at) => parts.slice(at).map(({ part, glue }) => part + glue).join("").trim();
 
-/** The name as it is, then shorter: "N. Kowalska", "Kowalska"; of a chief officer what everybody says. @param {Pick<SeatJson, "title" | "short_name">} seat */
+/** The name as it is, then shorter: "N. Kowalska", "Kowalska"; of a seat "Ops officer"; of a chief officer what everybody says. @param {Pick<SeatJson, "title" | "short_name">} seat */
 function forms({ title, short_name: short }) {
   if (CHIEF.test(title)) return [title, lettersOf(title)];
   if (!short || short === title) return [title];

@@ -43,6 +43,7 @@ def build(company: TypicalCompany, domain: Domain) -> Graph:
     draft = plan(company, domain)
     counts = count_people(draft)
     graph: Graph = nx.DiGraph()
+    shorts = _shorts(domain)
     for planned in draft.seats:
         count = counts.get(planned.key, _BOARD)
         entry = domain.roles.get(planned.role) or domain.roles["function_head"]
@@ -58,6 +59,7 @@ def build(company: TypicalCompany, domain: Domain) -> Graph:
             count.team,
             count.basis,
             folds=planned.folds,
+            short=shorts.get(title, ""),
         )
         graph.add_node(planned.key, seat=seat)
     add_lines(graph, draft)
@@ -68,6 +70,14 @@ def build(company: TypicalCompany, domain: Domain) -> Graph:
         graph.nodes[key]["seat"] = replace(seat_of(graph, key), is_head_of_operations=True)
     graph.graph["notices"] = (*draft.notices, *notices_of(graph, draft.force.numbers))
     return graph
+
+
+def _shorts(domain: Domain) -> dict[str, str]:
+    """Title to what a small card says instead, of rungs and of heads of functions; shorter ones alone."""
+    departments = domain.population.departments
+    shorts = {head.name: departments[key].short for key, head in domain.functions.items()}
+    shorts |= {role.name: role.short for role in domain.roles.values()}
+    return {name: short for name, short in shorts.items() if len(short) < len(name)}
 
 
 def chain_roles(company: TypicalCompany, domain: Domain) -> frozenset[str]:

@@ -260,3 +260,12 @@ def test_so_many_levels_are_open(levels: int):
     assert depth_of(graph, view) == max(depths.values())
     if levels == 2:
         assert "vp_ops:2" in visible_seats(graph, replace(view, toggled=frozenset({"division_head:2"}))).keys
+
+
+def test_a_small_card_has_a_shorter_title_of_rungs_and_heads_of_functions():
+    """As its facts tell; a title that nothing shorter stands for has none."""
+    boxes = {box.id: box for box in typical_scene(build(TypicalCompany(400), DOMAIN), View(), LIGHT).boxes}
+    shorts = {box.card.title: box.facts.short_name for box in boxes.values()}
+    assert shorts["Operations officer"] == "Ops officer"
+    assert shorts["Supply chain head"] == "Supply"
+    assert (shorts["Operative"], shorts["Office manager"]) == ("", "")
