@@ -18,6 +18,7 @@ _SHAPES = (
     ("(((", ")))"), ("((", "))"), ("([", "])"), ("[[", "]]"), ("[(", ")]"), ("{{", "}}"), ("[/", "]"), ("[\\", "]"),
     ("[", "]"), ("(", ")"), ("{", "}"), (">", "]"),
 )  # fmt: skip
+_SHAPE_SIGNS = frozenset({"@", ":", *(opening[0] for opening, _ in _SHAPES)})
 # A whole link; one with words between its halves opens like "-- manages -->".
 _LINK = re.compile(
     r"(?P<back><)?(?:[ox](?=[-=]))?(?P<line>-{3,}|-{2,}(?=[>ox])|={3,}|={2,}(?=[>ox])|-\.++-|~{3,})"
@@ -92,6 +93,8 @@ class _Reader:
     def shape(self) -> dict[str, str]:
         """Text of a box, and the class behind it, which is left out."""
         said: dict[str, str] = {}
+        if self.text[self.offset : self.offset + 1] not in _SHAPE_SIGNS:
+            return said
         if self.text.startswith("@{", self.offset):
             end = self.text.find("}", self.offset)
             end = len(self.text) if end < 0 else end

@@ -54,9 +54,13 @@ class LabelWords:
     def has_title(self, text: str) -> bool:
         """True if a text holds a word that titles are made of."""
         words = _words(text)
-        return any(word in self.titles or word.endswith(self.title_ends) for word in words) or any(
-            part in text for part in self.title_parts
-        )
+        if not self.titles.isdisjoint(words):
+            return True
+        # A loop, and no letters of other scripts in ASCII: this is asked four times of each line.
+        for word in words:
+            if word.endswith(self.title_ends):
+                return True
+        return not text.isascii() and any(part in text for part in self.title_parts)
 
     def is_page_title(self, text: str) -> bool:
         """True if a text is called as a whole chart is: "Organization chart 2026"."""
@@ -105,6 +109,8 @@ def load_label_words(path: Path = FILE) -> LabelWords:
 
 
 def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _WORD.findall(text.casefold())
     return [_plain(word) for word in _WORD.findall(text)]
 
 

@@ -1,5 +1,6 @@
 """Charts that a page draws with tables in tables: a box above, and below it a table for each report."""
 
+from itertools import islice
 from typing import Any
 
 from orgmodel.reading.formats.hierarchies.hierarchy import Entry
@@ -18,7 +19,8 @@ def box_entries(root: Any) -> list[Entry]:
     entries: list[Entry] = []
     filled = alone = 0
     for table in root.iter("table"):
-        texts = [text for text in map(_text, table.iter("td", "th")) if text[1] is table and text[0]]
+        own = (text for text in map(_text, table.iter("td", "th")) if text[1] is table and text[0])
+        texts = list(islice(own, 2))
         filled += bool(texts)
         if len(texts) != 1:
             continue

@@ -13,6 +13,7 @@ from orgmodel.reading.limits import Limits
 
 # A cell may claim to span more rows than the page has; browsers stop at these.
 _MOST_SPAN = 65_534
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
 _LONGEST_TITLE = 80
 
@@ -115,8 +116,8 @@ def _put_spanned(cells: list[str], down: dict[int, tuple[int, str]]) -> None:
 
 
 def _span(cell: Any, name: str) -> int:
-    text = cell.get(name, "1").strip()
-    return max(1, min(int(text), _MOST_SPAN)) if re.fullmatch(r"[0-9]{1,9}", text) else 1
+    text = cell.get(name)
+    return 1 if text is None or not _NUMBER.fullmatch(text.strip()) else max(1, min(int(text), _MOST_SPAN))
 
 
 def _owner(row: Any) -> Any:

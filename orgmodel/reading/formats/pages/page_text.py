@@ -53,6 +53,9 @@ def _is_unseen(element: Any) -> bool:
 
 def text_of(element: Any, stop: frozenset[str] = frozenset(), breaks: frozenset[str] = BREAKS) -> str:
     """Text of an element with a line for each line that is seen; elements named in `stop` are left out."""
+    if not len(element):
+        # Nearly every cell of a table.
+        return " ".join((element.text or "").split()).strip(_BETWEEN)
     parts: list[str] = []
     for event, part in _walk(element, stop, breaks):
         if isinstance(part, str):
