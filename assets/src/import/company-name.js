@@ -1,4 +1,4 @@
-// The name of the open company, over what is told of it; a click makes it a box, Enter keeps it, Escape leaves it.
+// The name of the open company, over what is told of it; a click makes it a box, Enter keeps what is in it, Escape what was.
 import { make } from "../ui/dom.js";
 import { rename } from "./companies.js";
 
@@ -38,5 +38,5 @@ function nameForm(company, leave) {
   };
   return make("form", { class: "own-rename", on: { submit } }, input,
     make("button", { type: "submit", class: "button", text: "Keep" }),
-    make("button", { type: "button", class: "button", text: "Leave", on: { click: leave } }));
+    make("button", { type: "button", class: "button", text: "Cancel", on: { click: leave } }));
 }

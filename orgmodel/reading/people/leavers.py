@@ -31,7 +31,8 @@ def bridge_leavers(every: People, seats: Seats, lines: Lines, choices: Choices) 
     -------
     Lines
         Without the placeholders that nobody needs any more. Where nobody stands above those who left, or they report
-        to each other in a loop, the placeholder stays and keeps their people together. ORG412 names who was led on.
+        to each other in a loop, the placeholder stays, called by their name, and keeps their people together. ORG412
+        names who was led on.
 
     Notes
     -----
@@ -48,8 +49,11 @@ def bridge_leavers(every: People, seats: Seats, lines: Lines, choices: Choices) 
     rows = here[seats.rows[orphans]]
     above = _next_above(every, all_seats, all_lines)
     bosses = all_lines.parent[all_seats.of_row[rows]]
-    is_led = np.zeros(len(orphans), bool)
-    is_led[bosses >= 0] = (_is_gone(every, all_seats, all_lines)[bosses] & (above[bosses] >= 0))[bosses >= 0]
+    is_left = (bosses >= 0) & _is_gone(every, all_seats, all_lines)[bosses]
+    is_led = is_left & (above[bosses] >= 0)
+    stays = is_left & ~is_led
+    texts_left = [lines.placeholders[seat - count] for seat in lines.parent[orphans[stays]].tolist()]
+    lines = replace(lines, called={**lines.called, **_names(every, texts_left, all_seats.rows[bosses[stays]])})
     if not is_led.any():
         return lines
     led, targets = orphans[is_led], above[bosses[is_led]]
@@ -72,6 +76,13 @@ def bridge_leavers(every: People, seats: Seats, lines: Lines, choices: Choices) 
         added.append(finding("ORG401", numbers[is_outside], column=column, values=outside))
     findings = (*_without(lines.findings, numbers), *added)
     return replace(_renumbered(parent, tuple(number_of), count, lines), findings=findings)
+
+
+def _names(every: People, texts: Sequence[str], rows: Ints) -> dict[str, str]:
+    """Name that stands in each row, by the text that leads there; without those that have none."""
+    key = every.name_key()
+    names = [] if key is None else key.texts.take(pa.array(rows, pa.int64())).to_pylist()
+    return {text: name for text, name in zip(texts, names, strict=False) if name}
 
 
 def _is_gone(every: People, seats: Seats, lines: Lines) -> NDArray[np.bool_]:

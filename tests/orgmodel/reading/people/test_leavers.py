@@ -26,10 +26,11 @@ def test_a_line_is_led_on_through_leavers_in_a_row(tmp_path, chain):
 
 @pytest.mark.parametrize("above", ["", "L2"], ids=["nobody", "a loop of leavers"])
 def test_a_placeholder_stays_where_nobody_stands_above(tmp_path, above):
-    """It keeps the people of the one who left together."""
+    """It keeps the people of the one who left together, and is called as that one was, not by the id."""
     rows = [("L1", "Lea", above, "Terminated"), ("L2", "Leo", "L1", "Terminated")]
     reading = _read(tmp_path, ("1", "Ana", ""), *rows, ("2", "Ben", "L1"), ("3", "Chen", "L1"), ("4", "Di", "1"))
     assert bosses(reading.org) == {"1": "", "2": "L1", "3": "L1", "4": "1", "L1": ""}
+    assert bosses(reading.org, "name")["Ben"] == "Lea"
     assert told(reading)["ORG401"] == [5, 6]
     assert "ORG412" not in told(reading)
 
