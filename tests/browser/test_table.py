@@ -125,13 +125,21 @@ def test_d13_what_is_searched_for_is_literal(open_table):
 
 
 def test_a_row_is_opened_by_keyboard_alone(open_table):
-    """Arrows to the third row, Enter: its seat is selected in the chart."""
+    """Arrows to the third row, Enter: its seat is selected in the chart. Tab leaves the rows at once, both ways."""
     page, _company = open_table()
     _cells(page, "name")
     page.locator("#table-people .ag-center-cols-container [row-index='0'] [col-id=name]").click()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
+    is_in_row = "() => Boolean(document.activeElement.closest('#table-people .ag-row'))"
+    page.keyboard.press("Tab")
+    assert not page.evaluate(is_in_row)
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(is_in_row)
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("() => Boolean(document.activeElement.closest('#table-people .ag-header'))")
+    page.locator("#table-people .ag-center-cols-container [row-index='2'] [col-id=name]").click()
     page.keyboard.press("Enter")
     _selected_in_chart(page, "n2")
 

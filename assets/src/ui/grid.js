@@ -41,6 +41,17 @@ async function interfaceOf(id, before) {
   throw new Error("The table did not start. Reload the page.");
 }
 
+/** Arrows go from cell to cell; Tab leaves the rows, however many there are, and with Shift goes to the headings.
+ * @param {any} from */
+const tabFrom = ({ backwards, previousCellPosition: { column } }) => backwards && { rowIndex: -1, column, rowPinned: null };
+
+/** Who comes back from behind the list is where they were, not at its last row. @param {any} from */
+function focusFrom({ api, fromBottom }) {
+  const cell = fromBottom && api.getFocusedCell();
+  if (cell) api.setFocusedCell(cell.rowIndex, cell.column, cell.rowPinned);
+  return Boolean(cell);
+}
+
 /**
  * A list. It keeps its filters while its columns stay, its place while its rows do.
  * @template {Source} S
@@ -64,6 +75,8 @@ export function createGrid({ id, ask, label, action, isClicked, onTotals, onRefu
   function wire(now) {
     api = now;
     headings = "";
+    api.setGridOption("tabToNextCell", tabFrom);
+    api.setGridOption("focusGridInnerElement", focusFrom);
     api.addEventListener("rowDoubleClicked", (/** @type {any} */ { data }) => act(data));
     api.addEventListener("cellKeyDown", (/** @type {any} */ { data, event }) => { if (event.key === "Enter") act(data); });
     if (!isClicked) return;
