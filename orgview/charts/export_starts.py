@@ -8,6 +8,7 @@ from orgmodel.export.files import FILES
 from orgmodel.export.jobs.forecast import DRAWN, Forecast, forecast_of
 from orgmodel.export.jobs.job import request_of
 from orgmodel.export.names import file_name
+from orgmodel.layout.loaded import names_of
 from orgview.charts.comparer import Comparer
 from orgview.charts.export_finish import FinishParts, comparison_parts, finish_of, fit_parts
 from orgview.charts.export_parts import ExportParts, job_of, put_into
@@ -25,7 +26,6 @@ from orgview.server.work.painter import client_is_gone
 FEW = 400
 _SCOPES = {
     "shown": "what is shown",
-    "branch": "a branch",
     "company": "the whole company",
     "branches": "all branches, a file each",
 }
@@ -98,7 +98,12 @@ class ExportStarts:
             fill = partial(parts.put_into, finish=finish_of(wish, parts))
             return Start(file, f"{kind.title}: {parts.what}", " ".join(parts.company_ids), fill)
         job, scene = job_of(wish, parts)
+        what = f"{kind.title}: {_SCOPES.get(wish.scope, wish.scope)}"
         if job.each:
             file = file_name(f"{parts.file_stem} branches", "zip"), "application/zip"
-        what = f"{kind.title}: {_SCOPES[wish.scope]}"
+        elif job.focus is not None:
+            # Else the file of each branch would have the name of that of the whole company.
+            branch = names_of(parts.company.org, [job.focus])[0]
+            file = file_name(f"{parts.file_stem}, {branch}", kind.ending), kind.mime_type
+            what = f"{kind.title}: the branch of {branch}"
         return Start(file, what, parts.company_id, lambda folder: put_into(folder, parts, job, scene))

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import time
 
 import pytest
@@ -119,6 +120,8 @@ def test_what_will_be_in_it_is_told_before(client):
     assert told == f"330 people on {count} pages of A4 with an overview and an index."
     branch = _forecast(client, query=company, format="csv", scope="branch", branch="n1")["text"]
     assert branch.endswith(" of 330 people.")
+    made = _made(client, query=company, format="csv", scope="branch", branch="n1")
+    assert re.fullmatch(r"Home office 2014-09, .+\.csv", made["name"]), made
     assert _forecast(client, query="n=300", format="csv", scope="company")["text"].endswith(" seats.")
 
 
