@@ -60,6 +60,8 @@ class Table:
     brought_back
         Rows that look like no people and are people by a choice: what it names ("row 17", or what the row says) to
         the number of the row and what it says.
+    above
+        Rows above the people that are no headings, as one text each: "Manager: Ann Berg".
     """
 
     cells: pa.Table
@@ -69,3 +71,4 @@ class Table:
     known: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     known_by: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     brought_back: Mapping[str, tuple[int, str]] = field(default_factory=lambda: MappingProxyType({}))
+    above: tuple[str, ...] = ()

@@ -87,6 +87,11 @@ class Header:
         """Index of the first row of data."""
         return max((-1 if self.index is None else self.index, *self.skipped)) + 1
 
+    def texts_above(self, rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        """Rows above the people that are neither headings nor people, each as one text."""
+        places = self.skipped if self.index is not None else ()
+        return tuple(" ".join(" ".join(filter(None, rows[place])).split()) for place in places)
+
 
 def find_header(rows: Sequence[Sequence[str]], choice: int | None = None) -> Header:
     """Find the row of the headings among the first `HEAD_ROWS` rows.

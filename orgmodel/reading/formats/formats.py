@@ -8,6 +8,7 @@ from orgmodel.reading.formats.hierarchies.hierarchy import read_hierarchy
 from orgmodel.reading.formats.recognition.sniff import kind_of
 from orgmodel.reading.formats.registry import KINDS
 from orgmodel.reading.formats.tables.nobodies import without_nobodies
+from orgmodel.reading.formats.tables.transposed import upright
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Table
@@ -35,7 +36,7 @@ def read_table(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> 
         table = read_hierarchy(KINDS[kind], path, choices, limits)
     else:
         table = _reader(kind)(path, choices, limits)
-    return without_nobodies(table, choices) if kind in _REPORTS else table
+    return without_nobodies(upright(table), choices) if kind in _REPORTS else table
 
 
 def _reader(kind: str) -> Reader:

@@ -73,7 +73,9 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     choice = choice - skipped if choice else choice
     count = max(HEAD_ROWS, choice or 0)
     head = list(islice(records(data, start, end, delimiter, width), count))
-    header = find_header([[cell.decode() for cell in record.cells] for record in head], choice)
+    rows = [[cell.decode() for cell in record.cells] for record in head]
+    header = find_header(rows, choice)
+    above = header.texts_above(rows)
     is_single = header.index is not None and all(map(_SINGLE.fullmatch, header.names))
     names = tuple(name[1:-1] for name in header.names) if is_single else header.names
     header = replace(header, names=names)
@@ -101,8 +103,8 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     if is_single:
         raw = pa.table({name: pc.replace_substring_regex(raw[name], r"^'(.*)'$", r"\1") for name in raw.column_names})
     cells, faults = clean(raw, read.rows, limits)
-    cells, rows, blank = drop_blank_rows(cells, numbers)
-    if not len(rows):
+    cells, filled, blank = drop_blank_rows(cells, numbers)
+    if not len(filled):
         raise BadFile("The file has headings but no rows below them (header only)", "Export it again with its rows.")
     origin = Origin(
         kind="edges" if header.index is None and len(header.names) in {2, 3} else "csv",
@@ -110,7 +112,7 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
         delimiter=delimiter.decode(),
         header_row=0 if header.index is None else skipped + header.index + 1,
     )
-    table = Table(cells, rows, origin, _merged((*findings, *read.findings, *faults, *blank)))
+    table = Table(cells, filled, origin, _merged((*findings, *read.findings, *faults, *blank)), above=above)
     return with_indents(table, raw, numbers)
 
 

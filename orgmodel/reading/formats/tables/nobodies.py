@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from orgmodel.findings import finding
 from orgmodel.reading.columns.headings import fold
 from orgmodel.reading.formats.hierarchies.label_words import load_label_words
+from orgmodel.reading.formats.tables.grouped_rows import with_groups
+from orgmodel.reading.formats.tables.second_tables import second_tables
 from orgmodel.reading.formats.tables.section_rows import sections
 from orgmodel.reading.formats.tables.tables_below import tables_below
 from orgmodel.reading.options import NONE, Choices
@@ -46,7 +48,10 @@ def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
     if cells.num_columns < 2 or cells.num_rows < 2:
         return table
     mask = _headings(cells) | _totals(cells) | _footers(cells) | sections(cells)
-    mask |= tables_below(cells, table.rows)
+    mask |= tables_below(cells, table.rows) | second_tables(table)
+    # Rows as they stand in the file are what is told of those that are left out.
+    table, groups = with_groups(table)
+    mask |= groups
     if not mask.any() or mask.all():
         return table
     out = np.flatnonzero(mask)
@@ -62,7 +67,7 @@ def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
     keep = pa.array(~mask)
     findings = (*table.findings, leaving)
     return replace(
-        table, cells=cells.filter(keep), rows=table.rows[~mask], findings=findings, brought_back=brought_back
+        table, cells=table.cells.filter(keep), rows=table.rows[~mask], findings=findings, brought_back=brought_back
     )
 
 

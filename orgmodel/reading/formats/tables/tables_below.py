@@ -13,7 +13,7 @@ from orgmodel.reading.columns.speaking import fields_of_parts
 # Larger tables are exports of systems, which hold one table.
 _LARGE = 50_000
 # The people are the first rows, and so many at least; of another table so few rows name anybody.
-_FEWEST, _NAMED = 3, 0.3
+_FEWEST, _NAMED, _LOOKED_AT = 3, 0.3, 10
 # Headings stand in so many cells.
 _HEADINGS = 2
 # Of the people below headings of their own, so many are those above again, or so many are people at all.
@@ -38,11 +38,15 @@ def tables_below(cells: pa.Table, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         return mask
     evidence = load_evidence()
     bounds = [0, *starts.tolist(), len(rows)]
-    # Of a table with blank rows between its people the largest block tells what it holds.
-    main = max(range(len(bounds) - 1), key=lambda at: bounds[at + 1] - bounds[at])
-    people = cells.slice(bounds[main], bounds[main + 1] - bounds[main])
-    persons = [column for column in cells.column_names if profile(people[column], evidence).is_person]
-    if people.num_rows < _FEWEST or not persons:
+    # Of a table with blank rows between its people the largest block with names tells what it holds.
+    main, persons = 0, list[str]()
+    for at in sorted(range(len(bounds) - 1), key=lambda at: bounds[at] - bounds[at + 1])[:_LOOKED_AT]:
+        people = cells.slice(bounds[at], bounds[at + 1] - bounds[at])
+        persons = [column for column in cells.column_names if profile(people[column], evidence).is_person]
+        if people.num_rows >= _FEWEST and persons:
+            main = at
+            break
+    else:
         return mask
     known = {text for column in persons for text in pc.unique(people[column]).to_pylist()} - {""}
     for at in range(main + 1, len(bounds) - 1):

@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, time
 from itertools import chain, islice
@@ -18,6 +19,7 @@ from orgmodel.reading.columns.header import HEAD_ROWS, find_header, header_findi
 from orgmodel.reading.formats.hierarchies.levels import with_indents
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.formats.unzip import DAMAGED
+from orgmodel.reading.formats.workbooks.joined_posts import join_posts
 from orgmodel.reading.formats.workbooks.joined_tables import join_tables
 from orgmodel.reading.formats.workbooks.xlsx.contents import LOCKED, OLD_BOOKS, OLD_OFFICE, Contents, read_contents
 from orgmodel.reading.formats.workbooks.xlsx.merged import fill_merged, merged_findings, merges_of
@@ -37,6 +39,8 @@ from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Origin, Table
 from orgmodel.reading.text.cells import clean, drop_blank_rows
 
+# Other sheets that may hold the posts of the people.
+_MOST_JOINED = 4
 # Cells that are Python values at one time.
 _BATCH_CELLS = 200_000
 # An OpenDocument file says what it is in its first part, which is not packed.
@@ -89,7 +93,16 @@ def _proposed(
             return _with_others(joined, [name for name in proposal.others if name not in names])
     apart = (chosen.name for chosen in proposal.alike if chosen is not proposal.best)
     others = list(dict.fromkeys((*apart, *proposal.others)))
-    return _with_others(_table(proposal.best, workbook, contents, choices, limits), others)
+    table = _table(proposal.best, workbook, contents, choices, limits)
+    for other in proposal.rest[:_MOST_JOINED] if choices.header_row is None else ():
+        both = (proposal.best.name, other.name)
+        with suppress(BadFile):
+            joined = join_posts((table, _table(other, workbook, contents, choices, limits)), both)
+            if joined is not None:
+                check_columns(joined.cells.num_columns, limits)
+                check_rows(joined.cells.num_rows, limits)
+                return _with_others(joined, [name for name in others if name != other.name])
+    return _with_others(table, others)
 
 
 def _with_others(table: Table, others: Sequence[str]) -> Table:
@@ -123,7 +136,8 @@ def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choic
     merges = merges_of(chosen.sheet, columns, contents.sheet_to_spans.get(chosen.name, []))
     rows = fill_merged(numbered_rows(chosen, columns), above, merges) if merges else numbered_rows(chosen, columns)
     head = list(islice(rows, max(HEAD_ROWS, choice or 0)))
-    header = find_header([[to_text(cell) for cell in row] for row in head], choice)
+    shown = [[to_text(cell) for cell in row] for row in head]
+    header = find_header(shown, choice)
     first = above + header.first
     texts, has_dates = _texts(chain(head[header.first :], rows), header.names)
     names = dict(zip(columns, header.names, strict=True))
@@ -150,7 +164,7 @@ def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choic
         *flaws,
         *blank,
     ]
-    table = Table(cells, numbers, origin, tuple(told))
+    table = Table(cells, numbers, origin, tuple(told), above=header.texts_above(shown))
     indents = {names[column]: rows for column, rows in chosen.scan.indents.items() if column in names}
     return with_indents(
         table, texts, raw, {name: {row + 1: steps for row, steps in rows.items()} for name, rows in indents.items()}

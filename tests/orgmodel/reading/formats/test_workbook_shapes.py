@@ -161,3 +161,18 @@ def test_stairs_without_headings_have_their_top(tmp_path):
     reading = read_company(book(tmp_path / "a", rows))
     assert lines(reading) == LINES
     assert reading.org.texts("title", range(5)) == titles
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_posts_and_people_on_two_sheets_are_joined_by_the_number_of_the_post(is_first, tmp_path):
+    """A post that nobody holds is vacant."""
+    numbers = {name: f"P{place}" for place, name in enumerate(LINES)}
+    posts = [["Position ID", "Title", "Reports To Position"]]
+    posts += [[numbers[name], "Clerk", numbers.get(boss)] for name, boss in LINES.items()]
+    people = [["Employee ID", "Name", "Position ID"]]
+    people += [[place, name, numbers[name]] for place, name in enumerate(LINES, 11) if name != "Ed Fox"]
+    sheets = [("Positions", posts), ("People", people)][:: 1 if is_first else -1]
+    reading = read_company(zipped(tmp_path / "a.xlsx", parts({name: worksheet(sheet(rows)) for name, rows in sheets})))
+    assert lines(reading) == {name if name != "Ed Fox" else "Vacant": boss for name, boss in LINES.items()}
+    assert reading.org.vacant.sum() == 1
+    assert "by Position ID" in summary(reading)

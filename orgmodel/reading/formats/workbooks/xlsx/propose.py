@@ -54,11 +54,14 @@ class Proposal:
         Sheets with the headings of the best and it itself, in their order; () where there are no others.
     others
         Names of all other sheets that look like people.
+    rest
+        All other sheets with headings, in their order.
     """
 
     best: Chosen
     alike: tuple[Chosen, ...] = ()
     others: tuple[str, ...] = ()
+    rest: tuple[Chosen, ...] = ()
 
 
 # Whether a sheet is not of people who left, has headings, a heading of managers; its rows.
@@ -118,7 +121,8 @@ def choose_sheets(
     alike = [chosen for chosen, _, own in people if own == headings]
     persons = {name for field in ("name", "first", "last") for name in load_words().fields[field]}
     others = [chosen.name for chosen, _, own in seen if chosen is not best and own & persons]
-    return Proposal(best, tuple(alike) if len(alike) > 1 else (), tuple(others))
+    rest = tuple(chosen for chosen, each, _ in seen if chosen is not best and each[1])
+    return Proposal(best, tuple(alike) if len(alike) > 1 else (), tuple(others), rest)
 
 
 def no_cells(contents: Contents) -> BadFile:
