@@ -8,9 +8,7 @@ import { fontFamily } from "./marks.js";
 /** @typedef {{ zoom: number, pan: { x: number, y: number }, width: number, height: number }} View */
 
 const TEXT_PX = 12, HEIGHT = 20, AIR = 8, EDGE = 4;
-// Where on each piece of a line a label is tried.
-const PARTS = [0.5, 0.25, 0.75];
-// Where there are many lines each label looks for room in small steps.
+// Where on each piece of a line a label is tried: its middle, then on both sides in small steps.
 const FINE = Array.from({ length: 31 }, (_, at) => 0.5 + Math.ceil(at / 2) * (at % 2 ? 1 : -1) / 32);
 // Labels of many lines are smaller.
 const SMALL = { text: 11, height: 16, air: 6 }, USUAL = { text: TEXT_PX, height: HEIGHT, air: AIR };
@@ -21,8 +19,8 @@ const font = (px = TEXT_PX) => `500 ${px}px ${fontFamily()}`;
 const shared = (a, b) => Math.max(0, Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left))
   * Math.max(0, Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top));
 
-/** Middles that a label may have: on each piece of the line, from its arrow on. @param {Point[]} points @param {number[]} parts @returns {Point[]} */
-const middles = (points, parts) => points.slice(1).flatMap(([x, y], at) => parts.map((part) => /** @type {Point} */ ([points[at][0] + (x - points[at][0]) * part, points[at][1] + (y - points[at][1]) * part])));
+/** Middles that a label may have: on each piece of the line, from its arrow on. @param {Point[]} points @returns {Point[]} */
+const middles = (points) => points.slice(1).flatMap(([x, y], at) => FINE.map((part) => /** @type {Point} */ ([points[at][0] + (x - points[at][0]) * part, points[at][1] + (y - points[at][1]) * part])));
 
 /** A label with its middle at a point of the screen, moved into the window. @param {Point} at @param {number} width @param {number} height @param {View} view @returns {Box} */
 function boxAt([x, y], width, height, view) {
@@ -58,7 +56,7 @@ export function labelsOfLines(ctx, lines, cards, view, others = []) {
     /** @type {Box | null} */
     let best = null;
     let least = Infinity;
-    for (const [x, y] of middles(points, isNeeded ? PARTS : FINE)) {
+    for (const [x, y] of middles(points)) {
       const box = boxAt([view.pan.x + view.zoom * x, view.pan.y + view.zoom * y], width, height, view);
       // Another label is worse to lie on than a card.
       if (!isNeeded && Math.hypot(box.left + width / 2 - view.pan.x - view.zoom * x, box.top + height / 2 - view.pan.y - view.zoom * y) > 1) continue;

@@ -229,9 +229,10 @@ export class Chart {
     const view = { ...this.camera, ...this.size };
     const others = [...this.#now.lines.values()].filter(({ line }) => line.label && line.kind === "alternative" && !this.#beside.has(line.id));
     const cards = [...inWindow(this.#now.seats.values(), view)];
+    const beside = [...this.#beside.values()], pieces = others.length ? solidPieces(this.#now.lines.values(), view) : [];
     const handles = others.length ? cards.flatMap((card) => handleOf(card, view.zoom) || []) : [];
-    const inTheWay = [...cards, ...handles, ...(others.length ? [...this.#tools(), ...solidPieces(this.#now.lines.values(), view)] : [])];
-    return labelsOfLines(ctx, [...this.#beside.values()], inTheWay, view, others);
+    const inTheWay = [...cards, ...handles, ...pieces, ...(beside.length || others.length ? this.#tools() : [])];
+    return labelsOfLines(ctx, beside, inTheWay, view, others);
   }
 
   /** What tools cover of the window, as boxes. */

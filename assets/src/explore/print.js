@@ -15,9 +15,9 @@ export function startPrint(chart) {
   /** @type {HTMLElement | null} */
   let sheet = null;
   window.addEventListener("beforeprint", () => {
-    const { tab, sentence } = page.get();
+    const { tab, sentence, theme } = page.get();
     if (tab !== "explore" || !chart.seats.size || sheet) return;
-    sheet = make("div", { class: "print-sheet" }, make("h2", { class: "panel-title", text: sentence }), chart.picture(sheetOf(chart.bounds)));
+    sheet = make("div", { class: "print-sheet", "data-drawn": theme }, make("h2", { class: "panel-title", text: sentence }), chart.picture(sheetOf(chart.bounds)));
     document.body.append(sheet);
   });
   window.addEventListener("afterprint", () => {

@@ -17,6 +17,13 @@ test("a label stands in the middle of the first piece of its line that is free",
   assert.deepEqual([left, top], [162, 190], "a card is in the way of the first");
 });
 
+test("a label looks along its line in small steps for room between a tool and a card", (t) => {
+  setPage(t);
+  const inTheWay = [{ left: 0, top: 0, width: 150, height: 600 }, { left: 240, top: 80, width: 400, height: 40 }];
+  const [{ left, width }] = labelsOfLines(recorder(), [drawn([[100, 100], [500, 100]])], inTheWay, VIEW);
+  assert.ok(left >= 150 && left + width <= 240, `${left} to ${left + width}`);
+});
+
 test("labels keep off each other, and in the window", (t) => {
   setPage(t);
   const ways = [drawn([[300, 100], [500, 100], [500, 300]]), drawn([[300, 100], [500, 100], [500, 300]]), drawn([[5, 5], [5, 500]])];
