@@ -35,6 +35,9 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     here, sure = draft.here, draft.words.sureness
     if not (here.area == PRODUCTION).any() and not ((here.marks & REGIONAL) != 0).any():
         return
+    # Of a region's unit the general manager leads a site, whatever it is called.
+    unit = draft.has_rank("general_manager") & (here.area == 0) & draft.of_boss((here.marks & REGIONAL) != 0)
+    of_site = (here.area == PRODUCTION) | unit
     within = ~is_one_of(here.department, draft.functions) & ~is_one_of(around.leader_area, draft.functions)
     within &= here.is_led & draft.is_open & ((here.marks & DEPUTY) == 0)
     line = draft.has_role(*LADDER, "business_manager", "division_head") & ~draft.has_role("operative")
@@ -45,7 +48,7 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     high = draft.has_role("svp_ops", "vp_ops", "coo", "director_ops", "division_head")
     by_place = regional & (above >= 0) & high[above]
     # An area manager leads several plants, shops or restaurants, whoever is above.
-    sites = here.is_led & draft.has_rank("director", "manager", "general_manager") & (here.area == PRODUCTION)
+    sites = here.is_led & draft.has_rank("director", "manager", "general_manager") & of_site
     over_sites = regional & (counted_below(here.tree, sites) > 0) & (above >= 0)
     by_place |= over_sites & (draft.chief | draft.has_role("regional_ops_director"))[above]
     draft.read(by_place, "regional_ops_director", sure["context"], "region_by_place", about=above)
@@ -53,10 +56,10 @@ def read_production(draft: Draft, around: Surroundings) -> None:
 
     # Above an operations manager the seat is not open.
     over = counted_below(here.tree, draft.has_role("operations_officer", "operations_manager")) > 0
-    leading = (here.area == PRODUCTION) & within & draft.has_rank("director", "manager", "general_manager") & ~over
+    leading = of_site & within & draft.has_rank("director", "manager", "general_manager") & ~over
     leading &= draft.is_open
     boss = draft.nearest(line | leading | draft.chief)
-    topic = here.area
+    topic = np.where(unit, PRODUCTION, here.area).astype(np.int8)
     above_officer = draft.has_role(*_ABOVE_OFFICER)
     under_line = leading & (boss >= 0) & above_officer[boss]
     # A department of a house that has a manager of operations.

@@ -92,9 +92,12 @@ def read_heads(draft: Draft, around: Surroundings) -> None:
     read(chosen & below_broad & broad & here.is_led, weak, "function")
     draft.read(ranked & nested, "", sure["title"], "below_head", topic=topic)
     draft.read(ranked, "", sure["title"], "not_head", topic=topic)
-    vague = draft.has_rank(*_HIGH[:-1]) & ((here.marks & UNKNOWN) != 0) & (around.own == 0) & here.is_led & up
+    vague = draft.has_rank(*_HIGH[:-1]) & ((here.marks & UNKNOWN) != 0) & (around.own == 0) & up
+    # Right below the chief executive without people, too: many files list the management alone.
+    vague &= here.is_led | draft.of_boss(draft.chief)
     vague &= (here.marks & (DEPUTY | REGIONAL)) == 0
-    draft.read(vague, "function_head", sure["weak"], "vague", about=parent)
+    sureness = np.where(here.is_led, sure["weak"], sure["weak"] * sure["no_reports"])
+    draft.read(vague, "function_head", sureness, "vague", about=parent)
 
 
 def read_rest(draft: Draft, around: Surroundings) -> None:

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from orgmodel.fit.context import Flags, is_one_of
 from orgmodel.fit.draft import ADMINISTRATION, OPERATIONS, PRODUCTION, Draft
-from orgmodel.fit.title_parts import HAS_CHIEF, HAS_HEAD, PART
+from orgmodel.fit.title_parts import HAS_CHIEF, HAS_HEAD, PART, REGIONAL
 
 
 def read_chief(draft: Draft) -> None:
@@ -45,13 +45,15 @@ def read_chief(draft: Draft) -> None:
 def _one_below(draft: Draft, top: Flags, chief_titled: Flags, head_titled: Flags) -> Flags:
     """The one seat right below the top with a chief executive's title; several are heads of parts.
 
-    The title of a head of a company counts below a board only: an owner or a secretary of state has directors general.
+    The title of a head of a company counts below a board, and below a president or an owner through whom alone the
+    company goes to it: a secretary of state has several directors general.
     """
     free = draft.of_boss(top) & draft.is_open & (draft.here.area == 0)
     free &= ~draft.has_rank("deputy_chief", "general_manager")
     found = free & chief_titled
-    if not found.any() and (top & draft.has_rank("board")).any():
-        found = free & head_titled
+    through = draft.of_boss(top & head_titled) & draft.here.is_led
+    if not found.any() and ((top & draft.has_rank("board")).any() or through.sum() == 1):
+        found = free & head_titled & (draft.of_boss(top & draft.has_rank("board")) | through)
     return found if found.sum() == 1 else np.zeros(len(found), bool)
 
 
@@ -89,7 +91,12 @@ def read_parts(draft: Draft) -> None:
     draft.read(division, "", sure["context"], "not_part", about=parent)
 
     is_part = (here.marks & PART) != 0
+    # Of a region's units each has a general manager, who leads a site.
+    of_region = draft.of_boss(
+        ((here.marks & REGIONAL) != 0) & draft.has_rank("director", "manager") & (here.area <= PRODUCTION)
+    )
     general = draft.has_rank("general_manager") & ~in_function & (here.area != 1) & (here.area != PRODUCTION)
+    general &= ~(of_region & here.is_led)
     heads = draft.has_rank("head_of_company") & ~in_function & ~is_one_of(here.area, [OPERATIONS, ADMINISTRATION])
     chiefs = draft.has_rank("chief_executive") & ~in_function
     siblings = _siblings(draft, (general | heads | chiefs) & led_up)

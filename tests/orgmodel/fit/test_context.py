@@ -275,3 +275,26 @@ def test_operations_of_a_function_that_the_company_lives_by_are_its_own():
     assert roles_of([*rows, (20, 1, "Operations Manager")])["2"] == "function_head"
     others = [(number, 1, "Software Developer") for number in range(30, 40)]
     assert roles_of([*rows, *others])["2"] == "function_head"
+
+
+def test_the_one_through_whom_all_goes_below_a_president_is_the_chief_executive():
+    """A direttore generale who leads all; beside another who leads, the president is."""
+    rows = [(1, "", "Presidente"), (2, 1, "Direttore Generale"), (3, 2, "Direttore Amministrazione e Finanza")]
+    roles = roles_of([*rows, (4, 1, "Segretaria")])
+    assert (roles["1"], roles["2"], roles["3"]) == (None, "ceo", "finance_head")
+    assert roles_of([*rows, (4, 1, "Direttore Generale"), (5, 4, "Segretaria")])["1"] == "ceo"
+
+
+def test_general_managers_of_a_region_lead_its_sites():
+    """Under a district manager, in whose title nothing says of what."""
+    rows = [*TOP, (2, 1, "District Manager"), (3, 2, "General Manager, Elm Street"), (4, 3, "Assistant Manager")]
+    roles = roles_of([*rows, (5, 4, "Cook")])
+    assert [roles[str(number)] for number in (2, 3, 4, 5)] == [
+        *("regional_ops_director", "operations_officer", "ops_supervisor", "operative")
+    ]
+
+
+def test_a_director_of_something_that_no_list_has_needs_no_people_right_below_the_top():
+    """Many files list the management alone; one craftsman who is called head is none."""
+    roles = roles_of([*TOP, (2, 1, "Director de Relaciones Institucionales"), (3, 1, "Head Gardener")])
+    assert (roles["2"], roles["3"]) == ("function_head", None)
