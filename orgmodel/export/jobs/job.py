@@ -43,7 +43,8 @@ LIMITS = Limits(memory_bytes=3072 * MIB, seconds=600, unpacked_bytes=512 * MIB)
 _REPORT_S = 0.25
 
 
-EXPORTING = Work("The export", "Take a branch, fewer levels, or a table.", NotExported, "export")
+# pyarrow loads pandas at the first list that becomes an array, to see whether it is one of its own: 0.3 s.
+EXPORTING = Work("The export", "Take a branch, fewer levels, or a table.", NotExported, "export", without=("pandas",))
 
 
 @dataclass(frozen=True, slots=True)

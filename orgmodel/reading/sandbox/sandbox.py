@@ -59,6 +59,8 @@ class Work:
         Adjective of the child's process: "reading".
     died
         What to do when the process died.
+    without
+        Libraries that it does without: to the child they are not installed.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Work:
     error: Callable[[str, str], OrgError]
     process: str
     died: str = "Try again, or ask for less."
+    without: tuple[str, ...] = ()
 
 
 READING = Work(
@@ -122,6 +125,7 @@ def run_in_sandbox(
     job = {
         "function": function,
         "arguments": arguments,
+        "without": work.without,
         "limits": {
             "memory_bytes": limits.memory_bytes,
             # Two threads may compute at once.

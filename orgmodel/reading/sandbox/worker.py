@@ -1,6 +1,7 @@
 """Worker: the child process that reads a file, ``python -m orgmodel.reading.sandbox.worker``; `sandbox` starts it.
 
-One line of JSON comes in on standard input: ``function``, ``arguments``, ``limits``. One goes out on standard output:
+One line of JSON comes in on standard input: ``function``, ``arguments``, ``limits``, ``without`` (libraries that are
+not loaded). One goes out on standard output:
 ``{"result": ...}``, ``{"error": {"what", "advice"}}`` or ``{"fault": ..., "at": ...}``, where the fault is "memory",
 "disk", "size" (of a file) or "crash" and "at" names places in the code, never a value. Whatever else is printed goes
 to standard error.
@@ -11,15 +12,28 @@ Only the standard library is imported before the limits hold.
 
 import errno
 import importlib
+import importlib.abc
 import json
 import os
 import sys
 import threading
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+
+
+class NotInstalled(importlib.abc.MetaPathFinder):
+    """Finder of libraries that are as good as not installed."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = frozenset(names)
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        """Find nothing; raise for one of the names."""
+        if fullname in self.names:
+            raise ModuleNotFoundError(f"{fullname} is left out here", name=fullname)
 
 
 def main() -> None:
@@ -28,6 +42,7 @@ def main() -> None:
     os.dup2(2, 1)
     job = json.loads(sys.stdin.buffer.readline())
     set_limits(**job["limits"])
+    sys.meta_path.insert(0, NotInstalled(job["without"]))
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with os.fdopen(out, "wb") as told:
         told.write(run_job(job["function"], job["arguments"]) + b"\n")

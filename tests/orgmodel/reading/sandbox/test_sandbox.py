@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 
 from orgmodel.errors import BadFile, Cancelled
+from orgmodel.export.jobs.job import EXPORTING
 from orgmodel.reading.limits import LIMITS, MIB
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox, size_text
+from orgmodel.reading.sandbox.worker import NotInstalled
 from tests.orgmodel.reading.jobs import CANARY
 from tests.waiting import until
 
@@ -194,3 +196,12 @@ def test_a_million_rows_fit_the_memory(tmp_path):
                 f"City {number % 40},p{number}@example.org,{30_000 + number % 1000},G{number % 9},2020-01-01\n"
             )
     assert _run("read_million", LIMITS, path=str(path)) == 1_000_000
+
+
+def test_a_library_that_a_child_does_without_is_not_installed_there():
+    """Whoever tries to import it hears so, and others are found as ever."""
+    finder = NotInstalled(["pandas"])
+    with pytest.raises(ModuleNotFoundError, match="pandas"):
+        finder.find_spec("pandas")
+    finder.find_spec("numpy")
+    assert EXPORTING.without == ("pandas",)
