@@ -77,7 +77,7 @@ def test_nothing_on_a_small_phone_lies_over_a_control(open_shared_page, sheet):
     page = open_shared_page("/?n=300", viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     if sheet:
         open_sheet(page, sheet)
-    least = 30 if sheet in ("company", "details") else 170
+    least = 30 if sheet in ("company", "details") else 140
     assert page.locator("#chart-frame .canvas").bounding_box()["height"] >= least
     assert page.evaluate(COVERED) == []
 
