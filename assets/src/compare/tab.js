@@ -65,6 +65,24 @@ async function open(openList) {
   return createComparison(a, b, both, openList);
 }
 
+/** A preset of the small charts, in Explore. @param {StandingJson} chart */
+function openPreset({ preset, seat }) {
+  const found = config().presets.find(({ key }) => key === preset);
+  if (!found) return;
+  page.set((state) => ({ ...withPreset(found.values)(state), thresholds: {}, isLoaded: false, tab: "explore", selection: seat, aim: seat ? { kind: "seat", id: seat } : { kind: "start" } }));
+}
+
+/** How the two are joined, and whether those who left count.
+ * @param {NonNullable<CompareAnswer["join"]>} join @param {{ join: string, live: string }} sides @param {(changed: { join?: string, live?: string }) => void} put */
+function joinControls(join, { join: chosen, live }, put) {
+  const taken = join.options.find(({ value }) => value === join.taken)?.label || join.taken;
+  return [
+    select("Joined by", join.options.map(({ value, label }) => /** @type {[string, string]} */ ([value, value === "auto" ? `${label}: ${taken.toLowerCase()}` : label])), chosen || "auto",
+      { class: "control-select", "data-key": "join", on: { change: ({ target }) => put({ join: target.value === "auto" ? "" : target.value }) } }),
+    join.has_leavers || live ? check("Live people only", live === "1", { role: "switch", "data-key": "live", on: { change: ({ target }) => put({ live: target.checked ? "1" : "" }) } }) : null,
+  ];
+}
+
 /** The bar and the views, once they are mounted. @param {Shown} a @param {Shown} b @param {Both} both @param {OpenList} openList */
 export function createComparison(a, b, both, openList) {
   const { presets } = config(), panel = byId(COMPARE_BAR).parentElement;
@@ -135,13 +153,6 @@ export function createComparison(a, b, both, openList) {
     if (compared.cview === "presets" && (compared.cview !== cview || compared.role !== role)) page.set({ compared });
   }
 
-  /** @param {StandingJson} chart */
-  function openPreset({ preset, seat }) {
-    const found = presets.find(({ key }) => key === preset);
-    if (!found) return;
-    page.set((state) => ({ ...withPreset(found.values)(state), thresholds: {}, isLoaded: false, tab: "explore", selection: seat, aim: seat ? { kind: "seat", id: seat } : { kind: "start" } }));
-  }
-
   /** @returns {[number, number]} */
   function sizes() {
     const sides = bar.sides(), explored = page.get().scene?.headcount;
@@ -163,7 +174,7 @@ export function createComparison(a, b, both, openList) {
     // Where a narrow window cuts it, the keyboard scrolls it.
     sentence.tabIndex = sentence.scrollHeight > sentence.clientHeight ? 0 : -1;
     if (isOther) kind = "";
-    showJoin(data);
+    if (data.join) fill(byId(COMPARE_JOIN), ...joinControls(data.join, bar.sides(), (changed) => bar.put(changed)));
     const isFirst = isOther || !wasPair;
     wasPair = cview === "";
     if (data.a && data.b) {
@@ -195,16 +206,6 @@ export function createComparison(a, b, both, openList) {
       list = null;
       refuse(/** @type {Error} */ (error).message);
     }
-  }
-
-  /** @param {CompareAnswer} data */
-  function showJoin({ join }) {
-    if (!join) return;
-    const { join: chosen, live } = bar.sides(), taken = join.options.find(({ value }) => value === join.taken)?.label || join.taken;
-    fill(byId(COMPARE_JOIN),
-      select("Joined by", join.options.map(({ value, label }) => /** @type {[string, string]} */ ([value, value === "auto" ? `${label}: ${taken.toLowerCase()}` : label])), chosen || "auto",
-        { class: "control-select", "data-key": "join", on: { change: ({ target }) => bar.put({ join: target.value === "auto" ? "" : target.value }) } }),
-      join.has_leavers || live ? check("Live people only", live === "1", { role: "switch", "data-key": "live", on: { change: ({ target }) => bar.put({ live: target.checked ? "1" : "" }) } }) : null);
   }
 
   /** @param {Pick<ChangeRow, "seat" | "id">} row */

@@ -3,10 +3,9 @@
 import { sentenceOf } from "../api/client.js";
 import { exportFile, forecast, makeExport } from "../api/exports.js";
 import { EXPORT_MENU } from "../ids.js";
-import { config } from "../state/config.js";
-import { byId, check, field, fill, make, select } from "../ui/dom.js";
-import { size } from "../ui/format.js";
-import { EACH, FIRST_CHOICES, PAGES, base64Of, branchOf, canHold, canTurn, paperLabel, papersOf, requestOf, scopesOf, usesOf, withChoice } from "./choices.js";
+import { byId, fill, make } from "../ui/dom.js";
+import { FIRST_CHOICES, branchOf, requestOf, scopesOf, withChoice } from "./choices.js";
+import { exportForm } from "./form.js";
 import { createRunning } from "./running.js";
 
 /** @import { Choices } from "./choices.js" */
@@ -16,13 +15,6 @@ import { createRunning } from "./running.js";
 
 // A person who goes through a list with the arrow keys asks for none of those passed.
 const REST_MS = 200;
-const LOGOS = "image/png,image/jpeg,image/svg+xml", MOST_LOGO = 512 * 1024;
-
-/** A scope in words. @param {Choices["scope"]} scope @param {{ name: string } | null} branch */
-function scopeText(scope, branch) {
-  if (scope === "branch") return branch ? `The branch of ${branch.name}` : "A branch: select a card first";
-  return { shown: "What is shown", company: "The whole company", branches: "Every branch, a file each in one ZIP", comparison: "The comparison", fit: "The fit report" }[scope];
-}
 
 /** Opens it; the choices are those of the last time. @param {{ page: Store<PageState> }} context @returns {() => void} */
 export function createExportDialog({ page }) {
@@ -54,70 +46,14 @@ export function createExportDialog({ page }) {
     plan();
   }
 
-  function paint() {
-    const { format, scope, each, pages, paper } = choices, uses = usesOf(choices), kinds = config().export_kinds;
-    const kind = kinds.find((one) => one.format === format), branch = branchOf(page.get());
-    const radio = (/** @type {Choices["scope"]} */ value, /** @type {string} */ text, isOff = false) => make("label", { class: "own-check" },
-      make("input", { type: "radio", name: "export-scope", value, checked: scope === value, disabled: isOff, "data-key": `scope-${value}`, on: { change: () => choose({ scope: value }) } }),
-      make("span", { text }));
-    fill(form,
-      make("fieldset", { class: "export-scope" }, make("legend", { class: "label", text: "What" }),
-        scopesOf(page.get().tab).map((one) => radio(one, scopeText(one, branch), one === "branch" && !branch)),
-        scope === "branches" ? select("Files", EACH, each, changing("each")) : null),
-      field("File", formats(format)), make("p", { class: "hint export-kind", text: kind ? kind.text : "" }),
-      uses.pages || uses.theme ? make("div", { class: "own-pair" },
-        uses.pages ? select(format === "pptx" ? "Slides" : "Pages", PAGES, pages, changing("pages")) : null,
-        uses.paper ? select(paperLabel(format), papersOf(choices, config().papers), paper, changing("paper")) : null,
-        uses.paper && canTurn(paper) ? select("Orientation", [["", "Landscape"], ["1", "Portrait"]], choices.isUpright ? "1" : "",
-          { "data-key": "turn", on: { change: (/** @type {any} */ event) => choose({ isUpright: event.target.value === "1" }) } }) : null,
-        uses.scale ? select("Size", [["1", "1x"], ["2", "2x"], ["4", "4x"]], String(choices.scale),
-          { "data-key": "scale", on: { change: (/** @type {any} */ event) => choose({ scale: /** @type {1 | 2 | 4} */ (Number(event.target.value)) }) } }) : null,
-        uses.theme ? select("Colours", [["light", "Light"], ["dark", "Dark"]], choices.theme, changing("theme")) : null) : null,
+  const paint = () => {
+    fill(form, ...exportForm(choices, restricted, page.get(), {
+      choose,
       // It changes nothing else here: to paint anew would take the click away that leaves it.
-      uses.title ? field("Title", make("input", { type: "text", value: choices.title, maxlength: "300", placeholder: "The usual one", "data-key": "title",
-        on: { input: (/** @type {any} */ event) => { choices = { ...choices, title: event.target.value }; } } })) : null,
-      uses.texts ? make("fieldset", { class: "export-parts" }, make("legend", { class: "label", text: "Round the chart" }),
-        toggle("Title", "hasTitle"), toggle("Subtitle", "hasSubtitle"), toggle("Date", "hasDate"),
-        uses.legend ? toggle("Legend", "hasLegend") : null, toggle("Sources", "hasSources"),
-        uses.transparent ? toggle("Transparent ground", "isTransparent") : null, logo()) : null,
-      restricted.length > 0 ? make("fieldset", { class: "export-restricted" }, make("legend", { class: "label", text: "Restricted columns" }),
-        make("p", { class: "hint", text: "None leaves with the file unless it is ticked." }),
-        restricted.map((heading) => check(heading, choices.restricted.includes(heading), { "data-key": `column-${heading}`,
-          on: { change: (/** @type {any} */ event) => choose({ restricted: event.target.checked ? [...choices.restricted, heading] : choices.restricted.filter((one) => one !== heading) }) } }))) : null);
-  }
-
-  /** A control of a choice that is a text. @param {"pages" | "paper" | "theme" | "each"} key */
-  const changing = (key) => ({ "data-key": key, on: { change: (/** @type {any} */ event) => choose({ [key]: event.target.value }) } });
-
-  /** @param {string} text @param {"hasTitle" | "hasSubtitle" | "hasDate" | "hasLegend" | "hasSources" | "isTransparent"} key */
-  const toggle = (text, key) => check(text, choices[key], { "data-key": key, on: { change: (/** @type {any} */ event) => choose({ [key]: event.target.checked }) } });
-
-  /** A logo is chosen from the disk, or left out again. */
-  function logo() {
-    const { logo: chosen } = choices;
-    if (chosen) {
-      return make("span", { class: "export-logo" }, make("span", { text: `Logo: ${chosen.name}` }),
-        make("button", { type: "button", class: "button", "data-key": "logo-off", "aria-label": `Leave out the logo ${chosen.name}`, text: "Leave out", on: { click: () => choose({ logo: null }) } }));
-    }
-    return field("Logo", make("input", { type: "file", accept: LOGOS, "data-key": "logo", on: { change: async (/** @type {any} */ event) => {
-      const [file] = event.target.files;
-      if (!file) return;
-      if (file.size > MOST_LOGO) { message.textContent = `The logo has ${size(file.size)}; ${size(MOST_LOGO)} is the most. Save it smaller, or as SVG.`; event.target.value = ""; return; }
-      choose({ logo: { name: file.name, data: base64Of(new Uint8Array(await file.arrayBuffer())) } });
-    } } }));
-  }
-
-  /** @param {string} format */
-  function formats(format) {
-    /** @type {Map<string, HTMLOptGroupElement>} */
-    const groups = new Map();
-    for (const one of config().export_kinds) {
-      if (!canHold(choices.scope, one.format)) continue;
-      if (!groups.has(one.group)) groups.set(one.group, make("optgroup", { label: one.group }));
-      groups.get(one.group)?.append(make("option", { value: one.format, text: one.label, selected: one.format === format }));
-    }
-    return make("select", { "data-key": "format", on: { change: (/** @type {any} */ event) => choose({ format: event.target.value }) } }, [...groups.values()]);
-  }
+      retitle: (title) => { choices = { ...choices, title }; },
+      refuse: (text) => { message.textContent = text; },
+    }));
+  };
 
   /** Asks what will be in the file, when the choices rest. */
   function plan() {
