@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from orgmodel.reading.columns.headings import fold
 from orgmodel.reading.table import Table
 
-_LARGE, _FEWEST, _HALF = 50_000, 2, 0.5
+_LARGE, _FEWEST, _HALF, _LAST = 50_000, 2, 0.5, 3
 _DATUM = re.compile(r"[\s.,:;/%€$£+()-]*+\d[\d\s.,:;/%€$£+()-]*+")
 
 
@@ -20,6 +21,9 @@ def second_tables(table: Table) -> NDArray[np.bool_]:
     mask = np.zeros(count, bool)
     if not _FEWEST + 1 < count <= _LARGE or cells.num_columns <= _FEWEST:
         return mask
+    # Looking at each cell of a large table would take long: a column of words ends in numbers.
+    if sum(map(_may_change, cells.columns)) < _FEWEST:
+        return mask
     columns = [column.to_pylist() for column in cells.columns]
     starts = Counter(start for column in columns if (start := _words_over_data(column)) is not None)
     for start, times in starts.items():
@@ -27,6 +31,14 @@ def second_tables(table: Table) -> NDArray[np.bool_]:
         if times >= _FEWEST and _may_be_headings(row, cells.column_names):
             mask[start:] = True
     return mask
+
+
+def _may_change(column: pa.ChunkedArray) -> bool:
+    """True if the first cells are no numbers, and one of the last ones is."""
+    first, last = (
+        part.to_pylist() for part in (column.slice(0, _FEWEST + 1), column.slice(max(0, len(column) - _LAST)))
+    )
+    return not any(map(_DATUM.fullmatch, first)) and any(map(_DATUM.fullmatch, last))
 
 
 def _words_over_data(column: Sequence[str]) -> int | None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.orgmodel.reading.formats.five_people import lines, read_text, summary
 from tests.orgmodel.reading.formats.record_tables import (
     column_of,
     findings_of,
@@ -110,3 +111,21 @@ def test_scim_users_are_read(tmp_path):
     assert row["emails.others"] == "home@x.org"
     assert row["department"] == "Ops"
     assert row["manager.value"] == "1"
+
+
+def test_teams_that_list_names_and_no_lead_hold_each_person(tmp_path):
+    """Nobody reports to anybody, which is said; no list of names is one person."""
+    reading = read_text(
+        tmp_path, '{"teams":[{"name":"A","members":["Ann Berg","Bo Cole"]},{"name":"B","members":["Cy Dorn"]}]}'
+    )
+    assert lines(reading) == {"Ann Berg": "", "Bo Cole": "", "Cy Dorn": ""}
+    assert list(reading.org.texts("department", range(3))) == ["A", "A", "B"]
+    assert "nobody reports" in summary(reading)
+
+
+def test_users_of_a_catalogue_without_its_groups_stand_below_them(tmp_path):
+    """Groups that users name are seats with their names, though no entity describes them."""
+    entity = "apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata:\n  name: {}\nspec:\n  memberOf: [{}]\n"
+    text = "---\n".join(entity.format(*each) for each in (("ann", "board"), ("bo", "finance"), ("cy", "finance")))
+    boss = {"ann": "board", "bo": "finance", "cy": "finance", "board": "", "finance": ""}
+    assert lines(read_text(tmp_path, text)) == boss

@@ -32,10 +32,11 @@ def read_backstage(data: Any, _: Limits) -> Records | None:
                 managers.setdefault(f"{kind}:{_name(ref)}", {})[key] = None
     known_keys = {_key(entity) for entity in taken}
     records = [_record(entity, managers[_key(entity)]) for entity in taken]
-    # Named as a child or member by a group, without an entity of their own.
-    extra = [key for key in managers if key not in known_keys]
+    # Named as a child, a member or the group of somebody, without an entity of their own.
+    referred = (key for lines in managers.values() for key in lines)
+    extra = [key for key in dict.fromkeys([*managers, *referred]) if key not in known_keys]
     records += [
-        {"id": key, "Name": key.partition(":")[2], "Kind": key.partition(":")[0], **_lines(managers[key])}
+        {"id": key, "Name": key.partition(":")[2], "Kind": key.partition(":")[0], **_lines(managers.get(key, {}))}
         for key in extra
     ]
     if not any(record[DOTTED] for record in records):

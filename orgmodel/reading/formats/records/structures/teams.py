@@ -73,11 +73,12 @@ class _People:
 def read_teams(data: Any, limits: Limits) -> Records | None:
     """Read a list or mapping of teams; None where there are none."""
     teams = list(_teams(data))
-    if (
-        not teams
-        or sum(bool(team.leads) for team in teams) < 0.5 * len(teams)
-        or not any(team.members for team in teams)
-    ):
+    has_leads = any(team.leads for team in teams)
+    if has_leads:
+        # Lists of names beside teams with leads are teams too where most have one.
+        named = [team for team in teams if team.leads]
+        teams = teams if len(named) >= 0.5 * len(teams) else []
+    if len(teams) < (1 if has_leads else 2) or not any(team.members for team in teams):
         return None
     people = _People()
     name_to_team = {team.name: place for place, team in reversed(list(enumerate(teams)))}
@@ -100,7 +101,8 @@ def read_teams(data: Any, limits: Limits) -> Records | None:
         records.append({**record, MANAGER: first, DOTTED: "; ".join(filter(None, others))})
     if not any(record[DOTTED] for record in records):
         records = [{key: value for key, value in record.items() if key != DOTTED} for record in records]
-    told = f"{counted(len(teams), 'team')} with {len(records):,} people; members report to the lead of their team"
+    way = "members report to the lead of their team" if has_leads else "no leads, so nobody reports to anybody"
+    told = f"{counted(len(teams), 'team')} with {len(records):,} people; {way}"
     known = {"id": NAME, "name": NAME, "manager": MANAGER}
     if any(TEAM in record for record in records):
         known["department"] = TEAM
@@ -134,13 +136,14 @@ def _teams(data: Any) -> Iterator[_Team]:
         members = [keys[key] for key in keys if key in _MEMBERS and isinstance(value[keys[key]], list)]
         inner = [item for key, item in value.items() if fold(key) in _TEAMS and isinstance(item, dict | list)]
         place = above
-        if lead and (members or inner) and not any(_has_manager(value[key]) for key in members):
+        is_led = lead and (members or inner) and not any(_has_manager(value[key]) for key in members)
+        if is_led or (not lead and not inner and _are_names(value, members)):
             own = next((value[keys[key]] for key in _OWN_NAMES if isinstance(value.get(keys.get(key, "")), str)), name)
             parent = next(
                 (value[keys[key]] for key in keys if key in _PARENTS and isinstance(value[keys[key]], str)), ""
             )
             people = [person for key in members for person in _people(value[key])]
-            yield _Team(own, _people(value[lead]), people, above, parent)
+            yield _Team(own, _people(value[lead]) if lead else [], people, above, parent)
             place, count = count, count + 1
             stack.extend(("", item, place) for item in reversed(inner))
         elif inner and (head := _head(value)):
@@ -149,6 +152,16 @@ def _teams(data: Any) -> Iterator[_Team]:
             stack.extend(("", item, place) for item in reversed(inner))
         else:
             stack.extend((key, item, above) for key, item in reversed(value.items()) if isinstance(item, dict | list))
+
+
+def _are_names(value: Mapping[str, Any], members: Sequence[str]) -> bool:
+    """True if a team says its name and nothing of its members but their names."""
+    return (
+        len(members) == 1
+        and any(fold(key) in _OWN_NAMES and isinstance(item, str) for key, item in value.items())
+        and bool(value[members[0]])
+        and all(isinstance(item, str) and item.strip() for item in value[members[0]])
+    )
 
 
 def _head(value: Mapping[str, Any]) -> Mapping[str, str] | None:
