@@ -16,7 +16,7 @@ const STACK_PX = 3;
 // Corners of a card, px at 100 %; signs of the exports, 8 px wide, fit a disc of 11.
 const CORNER_PX = 8, SIGN = 0.72;
 // What a count at the foot of a card takes.
-const COUNT_PX = 12.5;
+const COUNT_PX = 14;
 /** @type {WeakMap<SeatJson, { key: number, fonts: number, saying: Saying }>} */
 const sayings = new WeakMap();
 let fonts = 0;
