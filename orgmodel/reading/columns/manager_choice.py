@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pyarrow as pa
 
+from orgmodel.reading.columns.headings import fold
 from orgmodel.reading.columns.hierarchy_fit import hierarchy_fit, lines_of
 from orgmodel.reading.columns.keys import Key, joined
 from orgmodel.reading.columns.manager_search import Tried
@@ -62,7 +63,8 @@ def ranked(columns: Columns, tried: Sequence[Tried], keys: Sequence[Key], rows: 
 
     The fit is worked out only where there are several, each 0 else.
     """
-    headings, said = columns.cells.column_names, columns.spoken.get("manager", ())
+    said = columns.spoken.get("manager", ())
+    rank_of = _ranks(columns, said)
     rivals = [each for each in tried if each.candidate.share >= BELIEVED]
     key_of = {key.label: key for key in keys}
 
@@ -74,13 +76,24 @@ def ranked(columns: Columns, tried: Sequence[Tried], keys: Sequence[Key], rows: 
 
     def score(each: Tried, fitted: float) -> float:
         is_said = speaks_of_manager(each, said)
-        bonus = _OF_HEADING - 0.01 * said.index(each.columns[0]) if is_said else 0.0
-        place = -0.001 * headings.index(each.columns[0])
+        bonus = _OF_HEADING - 0.01 * min(rank_of[column] for column in each.columns) if is_said else 0.0
         share = each.candidate.share + _OF_ROWS * each.candidate.resolved / max(1, rows)
-        return share + (bonus or place) + _OF_FIT * fitted
+        return share + bonus + _OF_FIT * fitted
 
-    fitted = [(each, fit(each)) for each in tried]
-    return sorted(fitted, key=lambda pair: -score(*pair))
+    def order(pair: tuple[Tried, float]) -> tuple[float, int, bool, Group]:
+        # Of equals both halves of a name before one, then codes before names: never the first in the file, as columns
+        # may stand in any order.
+        each, fitted = pair
+        key = key_of.get(each.candidate.key)
+        return -score(each, fitted), -len(each.columns), key is not None and key.is_name, each.columns
+
+    return sorted(((each, fit(each)) for each in tried), key=order)
+
+
+def _ranks(columns: Columns, said: Sequence[str]) -> dict[str, int]:
+    """Rank of each heading that says manager: those known whole by their words, all others after them."""
+    known = list(dict.fromkeys(fold(column) for column in columns.exact.get("manager", ())))
+    return {column: known.index(fold(column)) if fold(column) in known else len(known) for column in said}
 
 
 def speaks_of_manager(tried: Tried, spoken: Collection[str]) -> bool:

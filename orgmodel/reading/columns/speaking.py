@@ -139,6 +139,9 @@ _FITS: dict[str, Callable[[Profile], bool]] = {
     "email": lambda profiled: profiled.mail > 0,
     "photo": lambda profiled: profiled.url > 0 or profiled.word < 1 or profiled.text > 0,
     "start": lambda profiled: profiled.date >= MOST,
+    # "Datum in dienst" speaks of an office by one of its words.
+    "department": lambda profiled: max(profiled.date, profiled.mail, profiled.url) < MOST,
+    "location": lambda profiled: max(profiled.date, profiled.mail) < MOST,
     "fte": lambda profiled: profiled.number >= MOST,
     "id": lambda profiled: not (profiled.date >= MOST or profiled.text >= MOST or profiled.dialled >= MOST),
 }

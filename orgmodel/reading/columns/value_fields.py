@@ -39,8 +39,11 @@ def completed(
     if "name" not in made and "name" not in choices:
         named, guessed = _named(columns, made, free, key, pairs)
         made |= {"name": named} if named else {}
+    of_managers = {*columns.spoken.get("manager", ()), *columns.spoken.get("dotted", ())}
     for name in ("email", "title", "department", "fte", "grade"):
         free = [column for column in free if (column,) not in made.values() and column not in made.get("name", ())]
+        # "Manager first name" holds words that come again and again, and is no department.
+        free = [column for column in free if column not in of_managers] if name == "department" else free
         if name in choices or (best := best_by_values(columns, free, name)) is None:
             continue
         # A grade is a title only where there is no better one, and so is a "Function" that holds departments.

@@ -164,3 +164,25 @@ def test_a_manager_is_found_by_another_spelling_title_or_login(tmp_path, head, m
     reading = read(tmp_path, rows)
     assert bosses(reading.org, "name") == {head: "", "Bo Cole": head, "Di East": head}
     assert "ORG408" in told(reading)
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_no_order_of_columns_takes_another_manager(tmp_path, is_turned):
+    """Both halves of a manager's name are taken before one, codes before names, and a date is no department."""
+    rows = [
+        ["No", "First Name", "Last Name", "Manager (no)", "Manager First Name", "Manager Last Name", "Datum in dienst"]
+    ]
+    rows += [["11", "Ann", "Berg", "", "", "", "2011-01-02"], ["12", "Bo", "Berg", "11", "Ann", "Berg", "2011-01-03"],
+             ["13", "Di", "East", "12", "Bo", "Berg", "2011-01-04"],
+             ["14", "Ed", "Fox", "12", "Bo", "Berg", "2011-01-04"]]  # fmt: skip
+    halves = [[row[0], *row[1:3], *row[4:]] for row in rows]
+    for table_rows, taken in ((rows, ("Manager (no)",)), (halves, ("Manager First Name", "Manager Last Name"))):
+        reading = read(tmp_path, [row[::-1] if is_turned else row for row in table_rows])
+        assert reading.mapped.fields["manager"] == taken
+        assert "department" not in reading.mapped.fields
+        assert bosses(reading.org, "name") == {
+            "Ann Berg": "",
+            "Bo Berg": "Ann Berg",
+            "Di East": "Bo Berg",
+            "Ed Fox": "Bo Berg",
+        }
