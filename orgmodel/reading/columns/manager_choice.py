@@ -90,10 +90,10 @@ def ranked(columns: Columns, tried: Sequence[Tried], keys: Sequence[Key], rows: 
     return sorted(((each, fit(each)) for each in tried), key=order)
 
 
-def _ranks(columns: Columns, said: Sequence[str]) -> dict[str, int]:
+def _ranks(columns: Columns, headings: Sequence[str]) -> dict[str, int]:
     """Rank of each heading that says manager: those known whole by their words, all others after them."""
     known = list(dict.fromkeys(fold(column) for column in columns.exact.get("manager", ())))
-    return {column: known.index(fold(column)) if fold(column) in known else len(known) for column in said}
+    return {column: known.index(fold(column)) if fold(column) in known else len(known) for column in headings}
 
 
 def speaks_of_manager(tried: Tried, spoken: Collection[str]) -> bool:
