@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from orgmodel.reading.columns.headings import Words, fold, fold_word, variants
 from orgmodel.reading.columns.keys import joined
 from orgmodel.reading.columns.mapping import Mapped
+from orgmodel.reading.text.cells import data_of
 
 _YES = frozenset(
     {
@@ -35,6 +36,9 @@ _YES = frozenset(
     }
 )
 _NO = frozenset({"0", "false", "no", "n", "nein", "non", "não", "nee", "nie", "нет", "否", "いいえ", "disabled"})
+# What stands beside a word for vacant, in UTF-8; the last begins dashes longer than a hyphen.
+_SIGNS = (b"(", b"[", b"<", b":", b"\xe2")
+_DASH = re.compile(rb"-\s|\s-")
 # Headings under which yes means gone; under the other status headings no means it.
 _GONE_IF_YES = frozenset({"termd", "terminated", "inactive", "disabled", "inaktiv", "ausgeschieden"})
 _ENDLESS = r"(?i)^(?:.*\b(?:9999|2999)\b.*|-+|n/?a|none|null|nan|nat|0000-00-00)$"
@@ -93,14 +97,31 @@ def _is_called(cells: pa.Table, mapped: Mapped, words: Words) -> tuple[NDArray[n
         rows = np.flatnonzero(_is_one_of(texts, variants(words.vacant | words.gone)))
         for row, text in zip(rows.tolist(), texts.take(pa.array(rows)).to_pylist(), strict=True):
             vacant[row], gone[row] = fold_word(text) in words.vacant, fold_word(text) in words.gone
-        vacant |= pc.match_substring_regex(texts, marked).to_numpy()
+        vacant |= _matches(texts, marked)
     titles = mapped.fields.get("title", ())
     if titles and titles != columns:
         nameless = np.arange(cells.num_rows) if texts is None else np.flatnonzero(pc.equal(texts, "").to_numpy())
         posts = joined(cells.take(pa.array(nameless)), titles)
         vacant[nameless] |= _is_one_of(posts, variants(words.vacant - _DOUBTFUL))
-        vacant[nameless] |= pc.match_substring_regex(posts, marked).to_numpy()
+        vacant[nameless] |= _matches(posts, marked)
     return vacant, gone
+
+
+def _matches(texts: pa.ChunkedArray, marked: str) -> NDArray[np.bool_]:
+    """Rows that have the pattern of `_marked_vacant`; chunks without any of its signs are not gone through."""
+    found = [
+        pc.match_substring_regex(chunk, marked).to_numpy(zero_copy_only=False)
+        if _has_signs(chunk)
+        else np.zeros(len(chunk), bool)
+        for chunk in texts.chunks
+    ]
+    return np.concatenate(found) if found else np.zeros(0, bool)
+
+
+def _has_signs(chunk: pa.Array) -> bool:
+    """True if a bracket, a colon or a dash beside a blank stands in some text; a hyphen within a name is none."""
+    data = data_of(chunk).tobytes()
+    return any(sign in data for sign in _SIGNS) or (b"-" in data and _DASH.search(data) is not None)
 
 
 def _marked_vacant(words: frozenset[str]) -> str:

@@ -33,8 +33,10 @@ def tables_below(cells: pa.Table, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     O(cells), with a look at the values of the blocks. Nothing is left out where no column holds names of people.
     """
     mask = np.zeros(len(rows), bool)
+    if len(rows) > _LARGE:
+        return mask
     starts = np.flatnonzero(np.diff(rows) > 1) + 1
-    if not len(starts) or len(rows) > _LARGE:
+    if not len(starts):
         return mask
     evidence = load_evidence()
     bounds = [0, *starts.tolist(), len(rows)]
