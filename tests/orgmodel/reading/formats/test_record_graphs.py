@@ -123,6 +123,15 @@ def test_teams_that_list_names_and_no_lead_hold_each_person(tmp_path):
     assert "nobody reports" in summary(reading)
 
 
+@pytest.mark.parametrize("heading", ["employees", "staff", "members"])
+def test_people_with_lists_of_names_are_no_teams(tmp_path, heading):
+    """Who is in the list of another one, or is called like a person, leads those in the own one."""
+    people = [("Ann Berg", ["Bo Cole", "Cy Dorn"]), ("Cy Dorn", ["Di Ede"])]
+    reading = read_text(tmp_path, json.dumps([{"name": name, heading: names} for name, names in people]))
+    assert lines(reading) == {"Ann Berg": "", "Bo Cole": "Ann Berg", "Cy Dorn": "Ann Berg", "Di Ede": "Cy Dorn"}
+    assert not any(reading.org.texts("department", range(4)))
+
+
 def test_users_of_a_catalogue_without_its_groups_stand_below_them(tmp_path):
     """Groups that users name are seats with their names, though no entity describes them."""
     entity = "apiVersion: backstage.io/v1alpha1\nkind: User\nmetadata:\n  name: {}\nspec:\n  memberOf: [{}]\n"

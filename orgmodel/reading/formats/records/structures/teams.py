@@ -1,11 +1,14 @@
 """Teams with a lead and members: who is named in them is a person, and reports to the lead of the team."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import fold
+from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchies.hierarchy import Records, counted
+from orgmodel.reading.formats.hierarchies.label_kinds import is_unit
 from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER
 from orgmodel.reading.formats.records.flat import flatten
 from orgmodel.reading.formats.tabulate import check_rows
@@ -26,6 +29,8 @@ _TEAMS_TEXT = """
 teams subteams children units groups departments squads divisions tribes chapters teamchildren
 """
 _TEAMS = frozenset(_TEAMS_TEXT.split())
+# What is said of a person alone.
+_OF_PERSONS = frozenset({"reports", "role", "job", "position", "jobtitle", "email", "mail"})
 _NAMES = ("name", "fullname", "displayname", "title", "id", "slug", "label", "email")
 # What a team is called by, where it does not say a name.
 _OWN_NAMES = (*_NAMES[:3], "team", "teamname", "unit", "group", "department", "division", "squad", "tribe", *_NAMES[3:])
@@ -80,6 +85,10 @@ def read_teams(data: Any, limits: Limits) -> Records | None:
         teams = teams if len(named) >= 0.5 * len(teams) else []
     if len(teams) < (1 if has_leads else 2) or not any(team.members for team in teams):
         return None
+    if not has_leads and _are_people(data, teams):
+        # Each is led by the one it is called by, and is no team that has a name.
+        teams = [replace(team, leads=[{NAME: team.name}], name="") for team in teams]
+        has_leads = True
     people = _People()
     name_to_team = {team.name: place for place, team in reversed(list(enumerate(teams)))}
     for place, team in enumerate(teams):
@@ -154,10 +163,23 @@ def _teams(data: Any) -> Iterator[_Team]:
             stack.extend((key, item, above) for key, item in reversed(value.items()) if isinstance(item, dict | list))
 
 
+def _are_people(data: Any, teams: Sequence[_Team]) -> bool:
+    """True if teams without leads are people with reports: members of each other, or all called like people."""
+    names = {team.name for team in teams}
+    if any(member[NAME] in names for team in teams for member in team.members):
+        return True
+    is_said = isinstance(data, Mapping) and any(fold(key) in _TEAMS for key in data)
+    evidence = load_evidence()
+    return not is_said and all(is_name(name, evidence) and not is_unit(name) for name in names)
+
+
 def _are_names(value: Mapping[str, Any], members: Sequence[str]) -> bool:
-    """True if a team says its name and nothing of its members but their names."""
+    """True if a team, which is no person with reports or a job, says its name and of its members their names alone."""
+    folded = {fold(key) for key in value}
     return (
         len(members) == 1
+        and folded.isdisjoint(_OF_PERSONS)
+        and not {"name", "title"} <= folded
         and any(fold(key) in _OWN_NAMES and isinstance(item, str) for key, item in value.items())
         and bool(value[members[0]])
         and all(isinstance(item, str) and item.strip() for item in value[members[0]])
