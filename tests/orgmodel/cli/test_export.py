@@ -12,7 +12,10 @@ from PIL import Image
 
 from orgmodel.cli.main import run
 from orgmodel.export.files import FILES
+from orgmodel.export.left_out import note_on_left_out
+from orgmodel.export.request import Request
 from tests.folders import DATA_FOLDER
+from tests.orgmodel.export.material import company_of
 
 HOME_OFFICE = str(DATA_FOLDER / "uk-organograms" / "home-office-2014-09.csv")
 ORACLE = str(DATA_FOLDER / "oracle-hr" / "employees.csv")
@@ -38,10 +41,13 @@ PROGRESS = re.compile(r".*: writing [\d,]+ seats|[\d,]+ of [\d,]+")
 
 @pytest.mark.parametrize("ending", FILES)
 def test_each_format_is_chosen_by_the_ending(call, tmp_path, ending):
-    """A file that is not empty, and one line that says what is in it."""
+    """A file that is not empty, and one line that says what is in it; another says which columns are not, or unseen."""
     path = tmp_path / f"company.{ending}"
     code, out, err = call("--file", ORACLE, "-o", str(path))
-    assert (code, [line for line in err.splitlines() if not PROGRESS.fullmatch(line)]) == (0, [])
+    assert code == 0
+    told = [line for line in err.splitlines() if not PROGRESS.fullmatch(line)]
+    note = note_on_left_out(Request(company_of("oracle-hr/employees.csv")), ending)
+    assert told == ([f"{path}: {note}"] if note else [])
     assert path.stat().st_size > 1_000
     assert b"107 seats" in out
 
