@@ -25,6 +25,8 @@ _DOT_WORDS = frozenset(_DOT_TEXT.split())
 
 # What a label shows and what is read out of it again are the same.
 _PLAIN = re.compile(r"[^\W_](?:[^\W_]|[ .,'()/-])*")
+# Signs by which a label of one line would be taken for a name with a title or a department.
+_PARTING = re.compile(r"[,()/]| - ")
 # Keys that are names of boxes in Mermaid; a word may be one of its own.
 _SIMPLE = re.compile(r"[A-Za-z]{0,3}[0-9]{1,20}")
 # Signs that programs may take for something of theirs in a comment.
@@ -115,7 +117,8 @@ def _free(heading: str) -> str:
 def _notes(node: Node, own: Mapping[str, str]) -> list[str]:
     """Note for a comment, by which a seat is read again; none where the label alone says all as it is."""
     is_plain = _PLAIN.fullmatch(node.name) and (not node.title or _PLAIN.fullmatch(node.title))
-    return [] if is_plain and not own else [_note(node.name, node.title, own)]
+    is_parted = len(node.lines) == 1 and _PARTING.search(node.name)
+    return [] if is_plain and not is_parted and not own else [_note(node.name, node.title, own)]
 
 
 def _note(name: str, title: str, own: Mapping[str, str]) -> str:

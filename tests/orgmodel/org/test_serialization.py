@@ -1,6 +1,7 @@
 """A company as bytes and back is the same company; anything else is refused in one sentence."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -65,12 +66,15 @@ def test_any_company_comes_back(rows):
         same(org, from_arrow(packed(org)))
 
 
-@pytest.mark.slow
+@cache
+def _whole() -> bytes:
+    return packed(read_company(DATA / "chinook" / "Employee.csv").org)
+
+
 @given(st.data())
 def test_damaged_bytes_are_refused(data):
     """Cut anywhere, or with bytes turned over: a sentence, or a company of whole columns."""
-    org = read_company(DATA / "chinook" / "Employee.csv").org
-    whole = bytearray(packed(org))
+    whole = bytearray(_whole())
     if data.draw(st.booleans()):
         del whole[data.draw(st.integers(0, len(whole) - 1)) :]
     else:

@@ -18,7 +18,7 @@ _MOST_LETTERS, _MOST_WORDS, _MOST_TOGETHER = 200, 24, 3
 # An amount of something, a price, a file or version, a page behind dots, a question.
 _AMOUNT = re.compile(r"\d[\d/.,]*+\s*+([^\W\d_])")
 _PRICE = re.compile(r"\d[.,]\d\d\b")
-_FILE_OR_PAGE = re.compile(r"\S{1,80}(?:/|@\d[\w.-]{0,20}|\.[a-z]{1,4})$|[^.]{1,150}\.{3,}\s?\d{0,4}$")
+_FILE_OR_PAGE = re.compile(r"\S(?:/|@\d[\w.-]{0,20}|\.[a-z]{1,4})$|[^.]\.{3,}\s?\d{0,4}$")
 _SENTENCE = 4
 _SIGNS = re.compile(r"[\d()\[\].,:;#/-]++")
 
