@@ -125,7 +125,7 @@ def test_d1_hostile_text_is_literal_in_every_view(open_page):
     page.get_by_role("combobox", name="Find a seat").fill("window.hit")
     until(page, "() => document.querySelectorAll('#search-list [data-place]').length > 3")
     page.keyboard.press("Escape")
-    page.locator("button", has_text="Findings").click()
+    page.locator("#own-findings-open").click()
     text_has(page, "#own-findings", "missing <script>")
     page.locator("#own-findings").get_by_role("button", name="Close").click()
     page.get_by_role("tab", name="Table").click()
