@@ -59,9 +59,14 @@ def once_reader(tmp_path_factory):
 
 
 @pytest.fixture
-def real_loader(loader, once_reader, monkeypatch):
-    """Reads as the app does, into the store of `loader`."""
+def read_once(once_reader, monkeypatch):
+    """Whatever is loaded in a test is read once, for all of them."""
     monkeypatch.setattr(import_service, "run_in_sandbox", once_reader)
+
+
+@pytest.fixture
+def real_loader(loader, read_once):
+    """Reads as the app does, into the store of `loader`."""
     return Loader(loader.store, loader.slots, DELIVER)
 
 

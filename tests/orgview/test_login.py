@@ -16,7 +16,7 @@ HEADER = "X-Remote-User"
 
 
 @pytest.fixture
-def behind_proxy(tmp_path):
+def behind_proxy(tmp_path, read_once):
     """Function that gives a client of an app behind a proxy that asks for the login."""
     store = Store(f"sqlite:///{tmp_path / 'data' / 'reportline.sqlite3'}")
     settings = Settings(upload_bytes=8 * MIB, login_header=HEADER, proxies=(ip_network(PROXY),))

@@ -34,7 +34,7 @@ def database(request, tmp_path):
 
 
 @pytest.fixture
-def own(database, tmp_path):
+def own(database, tmp_path, read_once):
     """An app that reads files for good, its store and its clock."""
     store, clock = Store(database.address), Clock()
     settings = Settings(upload_bytes=8 * MIB, exports=None if database.is_file else tmp_path / "exports")

@@ -26,7 +26,7 @@ def provider():
 
 
 @pytest.fixture
-def server(provider, tmp_path, monkeypatch):
+def server(provider, tmp_path, monkeypatch, read_once):
     monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
     provider.user, provider.claims, provider.signing_key = "ann", {}, provider.key
     store = Store(f"sqlite:///{tmp_path / 'data' / 'reportline.sqlite3'}")
