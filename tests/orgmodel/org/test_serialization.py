@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgmodel.errors import BadFile
@@ -54,7 +54,7 @@ def test_a_real_company_comes_back(name):
     same(org, from_arrow(packed(org)))
 
 
-@pytest.mark.slow
+@settings(max_examples=40)
 @given(org_tables())
 def test_any_company_comes_back(rows):
     """With loops, ghosts, repeats and all of Unicode."""

@@ -115,7 +115,7 @@ def test_a_content_that_one_erases_and_another_loads_stays(address, tmp_path):
 
     def load_and_erase(number):
         store, owner = stores[number % 2], f"{number:064d}"
-        for _ in range(4):
+        for _ in range(2):
             company = add(store, tmp_path / f"in{number}", owner, "the same")
             assert store.org_bytes(company) == b"org of the same"
             assert store.open_source(company).read() == b"id,name\n1,the same\n"

@@ -155,7 +155,7 @@ NONSENSE = ["F03", "blorp", "Spalte B", "zzz_tmp", "custom9", "wibble"]
 
 @pytest.mark.parametrize("headings", [["Staff No.", "Who", "What they do", "Unit", "Boss", "HRBP"], NONSENSE],
                          ids=["words", "nonsense"])  # fmt: skip
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=16)
 @given(st.randoms(use_true_random=False))
 def test_any_order_of_rows_and_columns_gives_the_same_company(tmp_path_factory, headings, dice: random.Random):
     """The same columns are taken, and the figures are the same."""
@@ -178,7 +178,7 @@ HIDDEN = st.sets(st.sampled_from(range(len(SPOKEN))))
 
 
 @pytest.mark.parametrize("by_name", [True, False], ids=["manager by name", "manager by number"])
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=16)
 @given(HIDDEN, st.randoms(use_true_random=False))
 def test_hidden_headings_lose_what_values_cannot_tell_and_say_so(tmp_path_factory, by_name, hidden, dice):
     """Everybody is there, under the same manager and title; where the order of a name is a guess, it is asked."""
