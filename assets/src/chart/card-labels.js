@@ -35,6 +35,8 @@ const GAP_PX = 4;
 const MOST_SECONDS = 3;
 // Round the count of a handle.
 export const HANDLE_AIR_PX = 4;
+// A second text that is cut to fewer letters than these, its dots with them, is left out.
+const LEAST_LETTERS = 8;
 // Letters may stand this much closer before a word is cut.
 const SQUEEZE = 1.08;
 const CHIEF = /^chief \w+( \w+)? officer$/i;
@@ -164,8 +166,8 @@ function under(text, height, width, taken, measure) {
   }
   for (let rows = Math.min(full, MOST_SECONDS); rows > 0; rows--) {
     const isShared = rows > free, second = wrap(text, isShared ? shared(rows) : Array(rows).fill(width), measure, true) || [];
-    // A last line without room even for two letters would hide that something is left out.
-    if (second.length === rows) return { second, isShared };
+    // A last line without room even for two letters would hide that something is left out; "lead…" alone says nothing.
+    if (second.length === rows && (rows > 1 || second[0].length >= LEAST_LETTERS || second[0] === text)) return { second, isShared };
   }
   return { second: [], isShared: true };
 }

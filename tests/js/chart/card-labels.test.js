@@ -78,6 +78,13 @@ test("what is left out of a second line is always to be seen", () => {
   }
 });
 
+test("a second line of a few letters is left out", () => {
+  for (let w = 90; w <= 240; w += 2) {
+    const { second } = say({ ...card("CEO", { subtitle: "leads 239,999 people", hidden: { people: 239_999 } }), branch: "folded", h: 60, w }, 0.5);
+    assert.ok(!second.length || second.length > 1 || second[0].length >= 8, `${second[0]} at ${w}`);
+  }
+});
+
 test("the second line goes before any part of a name", () => {
   const seat = card("Administrative services manager", { subtitle: "leads 12 people" });
   assert.deepEqual([say({ ...seat, h: 70, w: 190 }, 0.5).lines, say({ ...seat, h: 70, w: 190 }, 0.5).second], [["Administrative", "services", "manager"], []]);
