@@ -34,6 +34,15 @@ def test_people_below_a_blank_row_are_people(tmp_path, again):
     assert bosses(reading.org, "name") == LINES
 
 
+@pytest.mark.parametrize("manager", ["Bo Cole", "somebody else"])
+def test_a_vacant_post_below_a_blank_row_is_a_post(tmp_path, manager):
+    """Although "Vacant" is the heading of a column elsewhere."""
+    posts = [["Vacant", "Cook", manager], ["Vacant", "Driver", "Bo Cole"]]
+    reading = read(tmp_path, [HEAD, *PEOPLE, ["", "", ""], *posts])
+    assert int(reading.org.vacant.sum()) == len(posts)
+    assert not found(reading, "ORG124")
+
+
 @pytest.mark.parametrize("is_title_below", [True, False])
 def test_a_second_row_goes_on_with_the_person_above_it(tmp_path, is_title_below):
     """Titles below names, or departments below titles, make no further people."""

@@ -1,12 +1,14 @@
 """Tables below: what stands under the people of a sheet after a blank row, such as a legend or counts."""
 
+from collections.abc import Set as AbstractSet
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
-from orgmodel.reading.columns.headings import fold, load_words
+from orgmodel.reading.columns.headings import fold, fold_word, load_words
 from orgmodel.reading.columns.profiles import is_name, profile
 from orgmodel.reading.columns.speaking import fields_of_parts
 
@@ -58,7 +60,7 @@ def tables_below(cells: pa.Table, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
             for texts in zip(*(block[column].to_pylist() for column in persons), strict=True)
         ]
         mask[bounds[at] : bounds[at + 1]] = sum(named) < _NAMED * len(named)
-        if block.num_rows > 1 and _is_heading(block):
+        if block.num_rows > 1 and _is_heading(block, known):
             # More people are people; a list that says more about some of them is none.
             is_more = sum(text in known for text in block[persons[0]].to_pylist()[1:]) < _KNOWN * (len(named) - 1)
             is_more = is_more and sum(named[1:]) >= _KNOWN * (len(named) - 1)
@@ -66,12 +68,17 @@ def tables_below(cells: pa.Table, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     return mask
 
 
-def _is_heading(block: pa.Table) -> bool:
-    """True if the first row holds headings of a table other than the one above."""
+def _is_heading(block: pa.Table, known: AbstractSet[str]) -> bool:
+    """True if the first row holds headings of a table other than the one above, and nobody known there.
+
+    "Vacant" may be a heading; in the column of the names it is a post.
+    """
     texts = {name: block[name][0].as_py() for name in block.column_names}
     filled = [text for text in texts.values() if text]
     is_same = all(fold(text) == fold(name) for name, text in texts.items() if text)
     if is_same or len(filled) < _HEADINGS or any(any(map(str.isdigit, text)) for text in filled):
+        return False
+    if not known.isdisjoint(filled) or fold_word(filled[0]) in load_words().vacant:
         return False
     is_known = any(fold(filled[0]) in names for names in load_words().fields.values())
     return is_known or bool(fields_of_parts(heading_parts(filled[0]), load_evidence()))
