@@ -36,6 +36,7 @@ COMPANIES = {
     "school": "Principal\n  Math\n  English\n  Science\n    Biology\n    Physics\n  Athletics\n",
     "hospital": "Medical Director\n  Surgery\n    Cardiology\n  Nursing\n    Ward 1\n    Ward 2\n  Pharmacy\n",
     "units in DOT": "digraph { Board -> Finance; Board -> Operations; Operations -> Logistics; Finance -> Treasury }",
+    "surnames that are things": "Tom Green\n  Anna Rice\n    Paul Salmon\n  Peter Lamb\n",
     "given names": "Ann\n  Bob\n    Carla\n    Dora\n  Edgar\n",
     "numbered units": "1 Head Office\n1.1 Finance\n1.1.1 Payroll\n1.2 Operations\n2 Region North\n2.1 Sales\n",
     "codes": "digraph { E1 -> E2; E1 -> E3; E3 -> E4 }",

@@ -72,8 +72,8 @@ def kind_of_label(text: str) -> LabelKind:
     --------
     >>> [kind_of_label(text).value for text in ("Ann Berg", "Accounts Payable", "200 g flour", "Introduction")]
     ['member', 'member', 'thing', 'thing']
-    >>> kind_of_label("E17").value, kind_of_label("Zebra").value
-    ('code', 'unknown')
+    >>> [kind_of_label(text).value for text in ("E17", "Zebra", "Tom Green", "Dark Green")]
+    ['code', 'unknown', 'member', 'thing']
     """
     words, text = _load(), " ".join(text[:_MOST_LETTERS].split())
     bare = _SIGNS.sub(" ", text).strip()
@@ -81,13 +81,14 @@ def kind_of_label(text: str) -> LabelKind:
         return LabelKind.CODE
     if has_job(text):
         return LabelKind.MEMBER
-    terms = frozenset(_terms(text))
+    terms, parts = frozenset(_terms(text)), text.split()
+    is_person = is_name(" ".join(bare.split()), load_evidence())
+    # "Tom Green" is somebody, and "Dark Green" is not.
+    if (is_person or len(parts) == 1) and plain(parts[0]) in words["given"].whole:
+        return LabelKind.MEMBER
     if _is_measured(text) or words["things"].is_in(text, terms):
         return LabelKind.THING
-    if words["units"].is_in(text, terms) or is_name(" ".join(bare.split()), load_evidence()):
-        return LabelKind.MEMBER
-    parts = text.split()
-    if len(parts) == 1 and plain(text) in words["given"].whole:
+    if is_person or words["units"].is_in(text, terms):
         return LabelKind.MEMBER
     is_sentence = len(parts) >= _SENTENCE and text.endswith((".", "!", "?")) and any(map(str.islower, parts[1:]))
     return LabelKind.THING if is_sentence or text.endswith("?") else LabelKind.UNKNOWN
