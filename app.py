@@ -11,7 +11,7 @@ choose_arrow_memory()
 from orgview.application import create_app  # noqa: E402
 from orgview.server.process.left_out import leave_out  # noqa: E402
 from orgview.settings import read_settings  # noqa: E402
-from orgview.startup import start  # noqa: E402
+from orgview.startup.startup import start  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(start(os.environ))

@@ -12,9 +12,9 @@ from orgmodel.layout.typical import typical_scene
 from orgmodel.theme import LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
-from orgview.cache import SharedCache
 from orgview.catalogue import read_catalogue
 from orgview.charts.typical_source import TypicalCompanies
+from orgview.memory.cache import SharedCache
 from orgview.queries.typical_query import to_fields, write
 from orgview.settings import Settings
 

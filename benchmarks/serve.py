@@ -34,7 +34,7 @@ SIZES = sorted({figures * 10**noughts for figures in range(10, 100) for noughts 
 # As browsers have it.
 ENCODINGS = "gzip, deflate, br, zstd"
 UPLOAD_ROWS = 100_000
-# Longer than what nobody uses stays in the memory (orgview/cache.py).
+# Longer than what nobody uses stays in the memory (orgview/memory/cache.py).
 LATER_S = 65
 TICKS = os.sysconf("SC_CLK_TCK")
 

@@ -12,10 +12,10 @@ from orgview.charts.export_starts import ExportStarts
 from orgview.charts.opened_company import company_opener
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.theme_css import to_css
-from orgview.client_config import client_config_json
-from orgview.first_screen import FirstScreens
-from orgview.index_page import Reportline, index_string
-from orgview.page import page
+from orgview.page.client_config import client_config_json
+from orgview.page.first_screen import FirstScreens
+from orgview.page.index_page import Reportline, index_string
+from orgview.page.page import page
 from orgview.routes import (
     avatars,
     company,

@@ -65,7 +65,7 @@ def serve(
 
     choose_arrow_memory()
     # Dash takes a second to load; the other commands do without.
-    from orgview.startup import start  # noqa: PLC0415
+    from orgview.startup.startup import start  # noqa: PLC0415
 
     given = {
         "HOST": host,
@@ -99,7 +99,7 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, for a program.")] = False,
 ) -> None:
     """Look at settings, store, limits and fonts, and tell what is unsafe or wrong (then 1). Changes nothing."""
-    from orgview.doctor import examine, is_healthy, to_json, to_text  # noqa: PLC0415
+    from orgview.startup.doctor import examine, is_healthy, to_json, to_text  # noqa: PLC0415
 
     checks = examine(os.environ)
     print(to_json(checks) if as_json else to_text(checks))

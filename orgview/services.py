@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from orgmodel.reading.limits import Limits
-from orgview.cache import SharedCache
+from orgview.memory.cache import SharedCache
 from orgview.server.limits.job_slots import RUNNING, JobSlots
 from orgview.server.limits.shared_memory import Erasures, SharedCounts
 from orgview.server.process.metrics import Metrics

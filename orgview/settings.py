@@ -15,7 +15,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from orgmodel.data_files import checkout_folder, presets_folder
-from orgview.cache import MOST_BYTES
+from orgview.memory.cache import MOST_BYTES
 
 MIB = 1024 * 1024
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})

@@ -1559,7 +1559,7 @@ export interface Limits {
   sure_share: number;
 }
 /**
- * Kind of finding: what it offers; see `orgmodel.finding_kinds.kind.Kind`.
+ * Kind of finding: what it offers; see `orgmodel.findings.kind.Kind`.
  */
 export interface FindingKind {
   actions: (

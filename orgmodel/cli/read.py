@@ -12,7 +12,7 @@ from orgmodel.cli.files import run_on_file, takes_reading
 from orgmodel.cli.paths import check_output
 from orgmodel.cli.questions import question_lines
 from orgmodel.errors import BadFile
-from orgmodel.finding_kinds.kinds import KINDS
+from orgmodel.findings.kinds import KINDS
 from orgmodel.text.grammar import listed
 
 _FIGURES = (

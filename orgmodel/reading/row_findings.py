@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from orgmodel.finding_kinds.kind import Severity
-from orgmodel.finding_kinds.kinds import KINDS
+from orgmodel.findings.kind import Severity
+from orgmodel.findings.kinds import KINDS
 
 _MATTERS = sorted(code for code, kind in KINDS.items() if kind.severity is not Severity.NOTE)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from orgmodel.finding_kinds.kind import Severity
+from orgmodel.findings.kind import Severity
 from orgmodel.org.metrics import people_levels
 from orgmodel.org.org import Org
 from orgmodel.tables.query import Column, Positions, Sheet

@@ -12,7 +12,7 @@ from orgmodel.org.org import Org
 from orgmodel.org.serialization import from_arrow
 from orgmodel.reading.findings_table import read_findings
 from orgmodel.views.loaded import ancestors
-from orgview.cache import SharedCache
+from orgview.memory.cache import SharedCache
 from orgview.server.visitors.rights import Rights
 from orgview.store.company import StoredCompany
 from orgview.store.shares import Access

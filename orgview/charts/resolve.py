@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from orgview.cache import SharedCache
 from orgview.catalogue import Catalogue
 from orgview.charts.comparer import Comparer
 from orgview.charts.difference_source import DifferenceSource
@@ -10,6 +9,7 @@ from orgview.charts.loaded_source import LoadedSource
 from orgview.charts.opened_company import CompanyOpener
 from orgview.charts.source import ChartSource
 from orgview.charts.typical_source import TypicalCompanies
+from orgview.memory.cache import SharedCache
 from orgview.queries.comparison_query import DIFFERENCE, read_comparison
 from orgview.queries.loaded_query import LOADED
 from orgview.queries.typical_query import to_fields

@@ -29,7 +29,6 @@ from orgmodel.typical.graph import Graph, boss_of, chain_of, preorder, seat_of, 
 from orgmodel.typical.idle import idle_choices
 from orgmodel.typical.parameters import TypicalCompany, changed
 from orgmodel.views.typical import View, depth_of, settled, visible_seats
-from orgview.cache import TYPICAL, SharedCache
 from orgview.catalogue import Catalogue
 from orgview.charts.encoded_scene import encode_object, encode_scene
 from orgview.charts.export_parts import ExportParts
@@ -38,6 +37,7 @@ from orgview.charts.ladder import chain_json, ladder_json
 from orgview.charts.scene_json import lines_json
 from orgview.charts.source import ChartSource, EncodeDetails, TableSheet, to_bytes
 from orgview.charts.typical_inspection import inspect_typical
+from orgview.memory.cache import TYPICAL, SharedCache
 from orgview.messages import for_field, for_others, message_of
 from orgview.queries.typical_query import Reading, raise_problems, read, write
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from orgmodel.finding_kinds.kind import Action
+from orgmodel.findings.kind import Action
 from orgview.contract.base import Json, Option, Step, ThemeName
 from orgview.contract.companies import SampleJson
 
@@ -29,7 +29,7 @@ class Limits(Json):
 
 
 class FindingKind(Json):
-    """Kind of finding: what it offers; see `orgmodel.finding_kinds.kind.Kind`."""
+    """Kind of finding: what it offers; see `orgmodel.findings.kind.Kind`."""
 
     actions: list[Action]
     is_doubted_columns: bool

@@ -17,9 +17,9 @@ from flask import Response, jsonify, request
 from orgmodel.errors import BadFile, OrgError
 from orgmodel.export.names import file_name
 from orgmodel.tables.query import Positions, Query, select_rows, take_rows, to_csv
-from orgview.cache import SharedCache
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.source import ChartSource, TableSheet
+from orgview.memory.cache import SharedCache
 from orgview.queries.table_query import TableRequest, read_table_request
 from orgview.routes.addresses import add_addresses
 from orgview.server.answers.attachments import attach

@@ -25,9 +25,9 @@ from orgmodel.text.markup import without_markup
 from orgmodel.typical.build.build import build
 from orgmodel.typical.parameters import TypicalCompany
 from orgmodel.views.typical import View
-from orgview.cache import TYPICAL, SharedCache
 from orgview.catalogue import Catalogue
 from orgview.charts.opened_company import CompanyOpener
+from orgview.memory.cache import TYPICAL, SharedCache
 from orgview.messages import message_of
 from orgview.queries.typical_query import read, to_fields, write
 from orgview.server.answers.error_responses import json_error, no_company

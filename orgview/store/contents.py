@@ -7,7 +7,7 @@ from typing import BinaryIO, TypeVar
 
 from sqlalchemy import Connection
 
-from orgview.cache import SharedCache
+from orgview.memory.cache import SharedCache
 from orgview.store import blobs
 from orgview.store.blobs import Blobs
 from orgview.store.database import Database

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, TypeVar
 
 from sqlalchemy import exists, insert, or_, select, update
 
-from orgview.cache import SharedCache
+from orgview.memory.cache import SharedCache
 from orgview.store.audit import Audit
 from orgview.store.blobs import hash_of
 from orgview.store.company import Reading, StoredCompany, company_of, row_of, to_json

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from orgmodel.finding_kinds.kinds import KINDS
 from orgmodel.findings import finding
+from orgmodel.findings.kinds import KINDS
 from orgmodel.reading.options import NONE, Choices, Decision
 from orgmodel.reading.read import read_company
 from tests.orgmodel.reading.workbooks import DATE, book, parts, sheet, worksheet, zipped

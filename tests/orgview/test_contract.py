@@ -6,14 +6,14 @@ import re
 import pytest
 from pydantic import ValidationError
 
-from orgmodel.finding_kinds.kinds import KINDS
+from orgmodel.findings.kinds import KINDS
 from orgmodel.reading.columns.mapping import FIELDS
 from orgmodel.theme import LINE_NAMES, STATUS_NAMES
 from orgview import contract_files, ids
 from orgview.catalogue import read_catalogue
-from orgview.client_config import ENCODINGS, READING_FIELDS, client_config, client_config_json
 from orgview.contract import answers, base, charts, companies, exports, fit, page, questions
 from orgview.contract_files import ids_text, schema_text
+from orgview.page.client_config import ENCODINGS, READING_FIELDS, client_config, client_config_json
 from orgview.server.work.samples import Sample, read_samples
 from orgview.settings import Settings
 from tests.folders import PROJECT

@@ -11,13 +11,13 @@ from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
 from orgview import ids
 from orgview.application import create_loader
-from orgview.cache import SharedCache
 from orgview.catalogue import read_catalogue
 from orgview.charts.comparer import Comparer
 from orgview.charts.inspection import Evidence
 from orgview.charts.resolve import SourceResolver
 from orgview.charts.stylesheet import line_styles
 from orgview.charts.theme_css import to_css
+from orgview.memory.cache import SharedCache
 from orgview.panels.inspector import inspector_parts
 from orgview.queries.typical_query import write
 from orgview.settings import Settings

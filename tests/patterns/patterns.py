@@ -15,7 +15,7 @@ import orgview
 _PROGRAMS = ("worker", "__main__", "migrations.env")
 SEARCHES = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 # Modules whose texts are cut before they meet a pattern (their own tests hold the length), or are the program's own.
-SHORT = frozenset({"orgmodel.reading.text.latin_pages", "orgview.index_page"})
+SHORT = frozenset({"orgmodel.reading.text.latin_pages", "orgview.page.index_page"})
 
 
 def _modules() -> Iterator[ModuleType]:

@@ -1,4 +1,4 @@
-// What the server says once: limits, lists, metrics, words (orgview/client_config.py). It comes with the page.
+// What the server says once: limits, lists, metrics, words (orgview/page/client_config.py). It comes with the page.
 
 import { CLIENT_CONFIG } from "../ids.js";
 

@@ -10,7 +10,7 @@ from typing import Any
 from orgmodel.org.report import Report
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
-from orgview.memory import LARGE_BYTES, give_back
+from orgview.memory.freeing import LARGE_BYTES, give_back
 from orgview.server.limits.job_slots import RUNNING, JobSlots
 from orgview.server.work.temp_folders import incoming_folder
 from orgview.store.company import Reading, StoredCompany, lasting_choices

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgmodel.errors import BadFile
-from orgmodel.finding_kinds.kinds import KINDS
+from orgmodel.findings.kinds import KINDS
 from orgmodel.reading.options import Choices
 from orgmodel.reading.read import Reading, read_company, summary_json
 from tests.orgmodel.reading.companies import bosses, found, read, told, unaccounted, write

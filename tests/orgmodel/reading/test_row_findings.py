@@ -1,8 +1,8 @@
 """Findings by row: what is found for a row, and what is not."""
 
-from orgmodel.finding_kinds.kind import Severity
-from orgmodel.finding_kinds.kinds import KINDS
 from orgmodel.findings import finding
+from orgmodel.findings.kind import Severity
+from orgmodel.findings.kinds import KINDS
 from orgmodel.reading.findings_table import findings_table
 from orgmodel.reading.row_findings import row_findings
 

@@ -10,7 +10,6 @@ from orgmodel.theme import LIGHT
 from orgmodel.typical.build.build import build
 from orgmodel.views.typical import View
 from orgview.application import create_loader
-from orgview.cache import SharedCache
 from orgview.catalogue import read_catalogue
 from orgview.charts.comparer import Comparer
 from orgview.charts.inspection import Paragraph, Title
@@ -18,7 +17,8 @@ from orgview.charts.resolve import SourceResolver
 from orgview.charts.source import ChartSource
 from orgview.charts.typical_source import TypicalSource
 from orgview.contract.charts import SceneAnswer
-from orgview.first_screen import first_chart
+from orgview.memory.cache import SharedCache
+from orgview.page.first_screen import first_chart
 from orgview.panels.html_text import to_html
 from orgview.panels.inspector import inspector_parts
 from orgview.settings import Settings
@@ -124,4 +124,4 @@ def test_the_kinds_are_told_apart_in_two_places():
         "problems.append(Problem(LOADED",
     )
     told_apart = [path for path, line in uses if not line.startswith(writes)]
-    assert [*dict.fromkeys(told_apart)] == ["orgview/charts/resolve.py", "orgview/opened_link.py"]
+    assert [*dict.fromkeys(told_apart)] == ["orgview/charts/resolve.py", "orgview/page/opened_link.py"]

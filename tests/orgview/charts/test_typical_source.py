@@ -18,7 +18,6 @@ from orgmodel.typical.describe import headcount_text
 from orgmodel.typical.parameters import MAX_HEADCOUNT, changed
 from orgmodel.views.typical import View
 from orgview.application import create_app
-from orgview.cache import SharedCache
 from orgview.catalogue import read_catalogue
 from orgview.charts import typical_source
 from orgview.charts.card_json import card_marks
@@ -26,7 +25,8 @@ from orgview.charts.ladder import ladder_json
 from orgview.charts.scene_json import scene_json
 from orgview.charts.source import ChartSource, to_bytes
 from orgview.charts.typical_source import TypicalCompanies
-from orgview.opened_link import first_state, open_link
+from orgview.memory.cache import SharedCache
+from orgview.page.opened_link import first_state, open_link
 from orgview.panels.inspector import encode_parts, inspector_parts
 from orgview.queries.typical_query import to_fields, write
 from orgview.server.answers.elements_json import encode_elements

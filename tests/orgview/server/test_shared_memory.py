@@ -8,7 +8,7 @@ import pytest
 from limits import RateLimitItemPerMinute
 from limits.strategies import SlidingWindowCounterRateLimiter
 
-from orgview.cache import SharedCache
+from orgview.memory.cache import SharedCache
 from orgview.server.limits import shared_memory
 from orgview.server.limits.shared_memory import ERASURES, Erasures, SharedCounts
 from tests.folders import PROJECT

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from orgmodel.finding_kinds.kind import Kind
-from orgmodel.finding_kinds.kinds import KINDS
+from orgmodel.findings.kind import Kind
+from orgmodel.findings.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True, eq=False)

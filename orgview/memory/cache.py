@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from typing import Any, Protocol, TypeVar
 
 from orgmodel.errors import Cancelled
-from orgview.memory import LARGE_BYTES, give_back
+from orgview.memory.freeing import LARGE_BYTES, give_back
 
 T = TypeVar("T")
 

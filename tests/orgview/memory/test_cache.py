@@ -6,7 +6,7 @@ import pytest
 
 from orgmodel.errors import Cancelled
 from orgview.application import create_app, create_loader
-from orgview.cache import IDLE_S, SharedCache
+from orgview.memory.cache import IDLE_S, SharedCache
 from orgview.settings import MIB, Settings
 
 
@@ -179,7 +179,7 @@ def test_one_process_has_one_budget(tmp_path, monkeypatch):
 def test_what_large_values_took_is_given_back(monkeypatch):
     """To the system, once for all that left together; small ones are no matter."""
     calls, now = [], [0.0]
-    monkeypatch.setattr("orgview.cache.give_back", lambda: calls.append(1))
+    monkeypatch.setattr("orgview.memory.cache.give_back", lambda: calls.append(1))
     cache = SharedCache(most_bytes=32 * MIB, clock=lambda: now[0])
     for name in "abcd":
         cache.get_or_make(name, "org", _made(name, 3 * MIB))

@@ -7,7 +7,7 @@ from orgmodel.export.cards.card import CARD_MARGIN_PX, PADDING_PX, STACK_PX, STR
 from orgmodel.export.cards.signs import SIGN_LINE_PX, STATUS_SIGNS, status_colour
 from orgmodel.export.files import FILES
 from orgmodel.export.paper.sizes import PAPERS
-from orgmodel.finding_kinds.kinds import KINDS
+from orgmodel.findings.kinds import KINDS
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.loaded import MOST_LINES
 from orgmodel.reading.columns.manager_search import CERTAIN

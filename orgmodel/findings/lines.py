@@ -1,6 +1,6 @@
 """Kinds of findings about reporting lines, ORG4xx."""
 
-from orgmodel.finding_kinds.kind import Kind, Severity
+from orgmodel.findings.kind import Kind, Severity
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 LINES = (

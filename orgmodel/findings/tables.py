@@ -1,6 +1,6 @@
 """Kinds of findings about tables and cells, ORG1xx."""
 
-from orgmodel.finding_kinds.kind import Kind, Severity
+from orgmodel.findings.kind import Kind, Severity
 
 _W, _N = Severity.WARNING, Severity.NOTE
 TABLES = (

@@ -1,6 +1,6 @@
 """Kinds of findings about the shape of the company, ORG5xx."""
 
-from orgmodel.finding_kinds.kind import Kind, Severity
+from orgmodel.findings.kind import Kind, Severity
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 SHAPE = (

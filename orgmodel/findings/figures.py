@@ -1,6 +1,6 @@
 """Kinds of findings about figures of people, ORG6xx."""
 
-from orgmodel.finding_kinds.kind import Kind, Severity
+from orgmodel.findings.kind import Kind, Severity
 
 _W = Severity.WARNING
 FIGURES = (

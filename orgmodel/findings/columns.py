@@ -1,6 +1,6 @@
 """Kinds of findings about columns and rows, ORG2xx."""
 
-from orgmodel.finding_kinds.kind import Kind, Severity
+from orgmodel.findings.kind import Kind, Severity
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 COLUMNS = (

@@ -9,9 +9,9 @@ from contextlib import closing
 
 import pytest
 
-from orgview import doctor
-from orgview.doctor import Check, _setting_text, examine, is_healthy, to_json, to_text
 from orgview.settings import MIB
+from orgview.startup import doctor
+from orgview.startup.doctor import Check, _setting_text, examine, is_healthy, to_json, to_text
 from orgview.store.forms import known_forms
 from orgview.store.store import Store
 from tests.folders import DATA_FOLDER

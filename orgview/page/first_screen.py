@@ -17,7 +17,7 @@ from orgmodel.theme import THEMES
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.charts.resolve import SourceResolver
-from orgview.opened_link import chart_query, first_state, open_link, without_company
+from orgview.page.opened_link import chart_query, first_state, open_link, without_company
 from orgview.panels.html_text import to_html
 from orgview.panels.inspector import inspector_parts
 from orgview.panels.markup import data

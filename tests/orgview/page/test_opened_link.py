@@ -7,7 +7,7 @@ import pytest
 
 from orgview.catalogue import read_catalogue
 from orgview.messages import NO_COMPANY, NOT_HERE
-from orgview.opened_link import chart_query, first_state, open_link, without_company
+from orgview.page.opened_link import chart_query, first_state, open_link, without_company
 from orgview.settings import Settings
 
 CATALOGUE = read_catalogue(Settings().presets)

@@ -6,13 +6,13 @@ ORG4xx reporting lines, ORG5xx the shape of the company, ORG6xx figures of peopl
 
 from types import MappingProxyType
 
-from orgmodel.finding_kinds.columns import COLUMNS
-from orgmodel.finding_kinds.figures import FIGURES
-from orgmodel.finding_kinds.kind import Kind
-from orgmodel.finding_kinds.lines import LINES
-from orgmodel.finding_kinds.people import PEOPLE
-from orgmodel.finding_kinds.shape import SHAPE
-from orgmodel.finding_kinds.tables import TABLES
+from orgmodel.findings.columns import COLUMNS
+from orgmodel.findings.figures import FIGURES
+from orgmodel.findings.kind import Kind
+from orgmodel.findings.lines import LINES
+from orgmodel.findings.people import PEOPLE
+from orgmodel.findings.shape import SHAPE
+from orgmodel.findings.tables import TABLES
 
 _ALL: tuple[Kind, ...] = (*TABLES, *COLUMNS, *PEOPLE, *LINES, *SHAPE, *FIGURES)
 KINDS = MappingProxyType({kind.code: kind for kind in _ALL})

@@ -15,7 +15,7 @@ from orgview.panels.thresholds import thresholds_drawer
 
 
 def page(catalogue: Catalogue) -> Component:
-    """Page of every visitor; what is looked at comes with the HTML (`orgview.first_screen`), not with the layout."""
+    """Page of every visitor; what is looked at comes with the HTML (`first_screen`), not with the layout."""
     explore = html.Div(
         [
             company_panel(catalogue),

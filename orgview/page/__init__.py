@@ -1,0 +1,1 @@
+"""The page as the first HTML answer brings it: its parts, the opened link, the first chart, the client config."""

@@ -1,0 +1,1 @@
+"""Starting the server, and examining a machine before it is started."""
