@@ -1,7 +1,8 @@
 """Export folders: what becomes of a visitor's exports, as files: every process sees it, and a restart loses none.
 
-A folder for each visitor, named by their hash, and one in it for each export: `STATE` says what it is, the file itself
-lies beside it, and so does all that the file is made of until it is made.
+A folder for each visitor, named by their hash, and one in it for each export: `STATE` says what it is and, by its time
+of change, that somebody works on it; the file itself lies beside it, and so does all that the file is made of until it
+is made.
 """
 
 import json
@@ -24,7 +25,7 @@ State = Literal["waiting", "working", "ready", "failed"]
 EXPORT_LASTS = timedelta(hours=2)
 # Whoever works on an export says so once a second; a process that was ended does no more.
 SILENCE_S = 15.0
-STATE, SIGN = "state.json", "alive"
+STATE = "state.json"
 # A folder without a state that is older than this was left behind.
 YOUNG_S = 60.0
 LOST = "The server was started again while it worked on this. Ask for it once more."
@@ -91,7 +92,6 @@ class ExportFolders:
         _check_ours(self.root)
         folder = self.root / owner / export.id
         folder.mkdir(mode=0o700)
-        (folder / SIGN).touch()
         self.write(folder, export)
         return folder
 
@@ -200,7 +200,7 @@ def _read(folder: Path, now: datetime) -> Export | None:
         if export.expires_at <= now:
             return None
         if export.state in ("waiting", "working"):
-            if time.time() - (folder / SIGN).stat().st_mtime > SILENCE_S:
+            if time.time() - (folder / STATE).stat().st_mtime > SILENCE_S:
                 return replace(export, state="failed", error=LOST)
             done, of = progress_of(folder)
             return replace(export, done=done, of=of)

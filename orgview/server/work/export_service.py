@@ -16,7 +16,7 @@ from orgmodel.export.jobs.job import FILE, LIMITS, run_forecast, run_job
 from orgmodel.reading.limits import Limits
 from orgview.server.answers.error_responses import log_incident
 from orgview.server.limits.job_slots import Busy, JobSlots
-from orgview.server.work.export_folders import EXPORT_LASTS, SIGN, STATE, Export, ExportFolders
+from orgview.server.work.export_folders import EXPORT_LASTS, STATE, Export, ExportFolders
 from orgview.server.work.import_service import utc_now
 from orgview.server.work.temp_folders import incoming_folder, noticing_full_disk
 
@@ -24,7 +24,7 @@ RUNNING, WAITING = 2, 20
 # Of one visitor: in the making, and all; of more the oldest go.
 MOST_WORKING, MOST_EXPORTS = 3, 8
 STOPPED = "The server was stopped while it worked on this. Ask for it once more."
-_SIGN_EVERY_S = 1.0
+_TOUCH_EVERY_S = 1.0
 
 # Puts all that a file is made of into a folder.
 Fill = Callable[[Path], None]
@@ -158,10 +158,10 @@ def _stopper(folder: Path) -> Callable[[], bool]:
     def is_gone() -> bool:
         nonlocal last
         now = time.monotonic()
-        if now - last >= _SIGN_EVERY_S:
+        if now - last >= _TOUCH_EVERY_S:
             last = now
             try:
-                os.utime(folder / SIGN)
+                os.utime(folder / STATE)
             except FileNotFoundError:
                 return True
         return not folder.exists()

@@ -11,7 +11,7 @@ import pytest
 from orgmodel.errors import NoRoom
 from orgview.server.limits.job_slots import Busy, JobSlots
 from orgview.server.work import export_service
-from orgview.server.work.export_folders import EXPORT_LASTS, SIGN, SILENCE_S, STATE, Export, ExportFolders
+from orgview.server.work.export_folders import EXPORT_LASTS, SILENCE_S, STATE, Export, ExportFolders
 from orgview.server.work.export_service import MOST_EXPORTS, MOST_WORKING, STOPPED, Exporter
 from tests.orgview.conftest import Clock
 
@@ -85,6 +85,22 @@ def test_an_export_goes_from_waiting_to_ready(exporter, child):
     assert sorted(path.name for path in folder.iterdir()) == ["file", STATE]
     assert other.find(ANN, first.id, exporter.clock()).size_bytes == 6
     assert folder.stat().st_mode & 0o777 == folder.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_an_export_is_there_at_every_moment(exporter, child, monkeypatch):
+    """Also between the last of its work and the word that it is ready: whoever asks then is not told it is gone."""
+    write, seen = exporter.folders.write, []
+
+    def look_and_write(folder, export):
+        if export.state == "ready":
+            seen.append(_state(exporter, export))
+        write(folder, export)
+
+    monkeypatch.setattr(exporter.folders, "write", look_and_write)
+    child.is_free = True
+    export = _start(exporter)
+    _until(lambda: _state(exporter, export), "ready")
+    assert seen == ["working"]
 
 
 def test_one_that_is_removed_is_stopped(exporter, child):
@@ -192,7 +208,7 @@ def test_a_server_that_was_ended_is_told(exporter, child):
     lost = Export("x" * 32, *KIND, "Everybody", "", exporter.clock() + timedelta(hours=1), "working")
     folder = exporter.folders.make(ANN, lost)
     assert _state(exporter, lost) == "working"
-    os.utime(folder / SIGN, (time.time() - SILENCE_S - 1,) * 2)
+    os.utime(folder / STATE, (time.time() - SILENCE_S - 1,) * 2)
     found = exporter.folders.find(ANN, lost.id, exporter.clock())
     assert (found.state, "started again" in found.error) == ("failed", True)
 
