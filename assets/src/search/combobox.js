@@ -79,9 +79,11 @@ export function createCombobox(input, list, search) {
   let marked = -1;
   // Whether a person has moved the mark since the list was asked for: it stays on its seat when the server's answer comes.
   let isMoved = false;
+  // Whether Enter was pressed before the answer came: the first row is taken then, and no key is lost.
+  let isAwaited = false;
 
   function open() {
-    isMoved = false;
+    isMoved = isAwaited = false;
     search.ask(input.value, show);
   }
 
@@ -94,9 +96,14 @@ export function createCombobox(input, list, search) {
     list.setAttribute("aria-busy", String("isComing" in hits && Boolean(hits.isComing)));
     input.setAttribute("aria-expanded", "true");
     mark(kept >= 0 ? kept : choices.length && input.value.trim() ? 0 : -1);
+    if (isAwaited && list.getAttribute("aria-busy") === "false") {
+      isAwaited = false;
+      take();
+    }
   }
 
   function close() {
+    isAwaited = false;
     search.forget();
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
@@ -123,6 +130,12 @@ export function createCombobox(input, list, search) {
     close();
   }
 
+  /** The marked row, or the first one as soon as there is one. */
+  function take() {
+    if (marked >= 0) pick(marked);
+    else isAwaited = list.getAttribute("aria-busy") === "true";
+  }
+
   function move(/** @type {number} */ step) {
     if (list.hidden) open();
     else if (choices.length) {
@@ -135,7 +148,7 @@ export function createCombobox(input, list, search) {
   const keys = {
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
-    Enter: () => { if (!list.hidden) pick(marked); },
+    Enter: () => { if (!list.hidden) take(); },
     Escape(event) {
       event.stopPropagation();
       if (list.hidden) input.value = "";

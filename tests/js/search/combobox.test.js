@@ -102,6 +102,29 @@ test("arrows move round, Enter goes to the seat", async (t) => {
   assert.equal(marked(), "search-option-2", "the last is the first from below");
 });
 
+test("Enter before the answer takes the first row as it comes, unless more is typed", async (t) => {
+  const { type, key, page, pause, input } = begin(t, LOADED);
+  type("kign");
+  key("Enter");
+  assert.equal(page.get().selection, "");
+  type("kin");
+  await pause();
+  assert.equal(page.get().selection, "", "other words were typed since");
+  type("king");
+  key("Enter");
+  await pause();
+  assert.deepEqual([page.get().selection, input.value], ["n7", ""]);
+});
+
+test("Enter for what is not there stays without effect", async (t) => {
+  const { type, key, page, pause } = begin(t, LOADED, () => [{ ...FOUND, found: [], exact: 0, named: 0 }]);
+  type("xyz");
+  key("Enter");
+  await pause();
+  key("Enter");
+  assert.equal(page.get().selection, "");
+});
+
 test("a seat that is folded away is reached", async (t) => {
   const { type, key, page, pause } = begin(t, LOADED);
   type("king");
