@@ -189,7 +189,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         port=_read_port(environ.get("PORT") or str(Settings.port)),
         hosts=_read_hosts(host, environ.get("REPORTLINE_HOSTS") or ""),
         presets=_read_presets(environ.get("REPORTLINE_PRESETS") or ""),
-        store=_read_store(environ.get("REPORTLINE_DATABASE_URL") or environ.get("REPORTLINE_STORE") or _usual_store()),
+        store=_read_store(environ),
         content_url=_read_content_url(environ.get("REPORTLINE_CONTENT_URL") or ""),
         exports=_read_exports(environ.get("REPORTLINE_EXPORTS") or ""),
         upload_bytes=MIB * _read_number(environ, "REPORTLINE_UPLOAD_MIB", Settings.upload_bytes // MIB, 1, 4096),
@@ -301,15 +301,17 @@ def _read_presets(text: str) -> Path:
     return folder
 
 
-def _read_store(text: str) -> str:
-    # The value may hold a password, so it is not repeated.
+def _read_store(environ: Mapping[str, str]) -> str:
+    # The value may hold a password, so it is not repeated; the variable is that which says it.
+    name = "REPORTLINE_DATABASE_URL" if environ.get("REPORTLINE_DATABASE_URL") else "REPORTLINE_STORE"
+    text = environ.get(name) or _usual_store()
     allowed = "Give sqlite:////absolute/path/to/file.sqlite3 or postgresql+psycopg://user:password@host/database."
     try:
         url = make_url(text.strip())
     except (ArgumentError, ValueError):
-        raise BadSetting(f"REPORTLINE_DATABASE_URL is not the address of a database. {allowed}") from None
+        raise BadSetting(f"{name} is not the address of a database. {allowed}") from None
     if url.get_backend_name() not in ("sqlite", "postgresql") or not url.database or url.database == ":memory:":
-        raise BadSetting(f"REPORTLINE_DATABASE_URL names no database that can be used. {allowed}")
+        raise BadSetting(f"{name} names no database that can be used. {allowed}")
     return text.strip()
 
 

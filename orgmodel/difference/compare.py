@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.difference.difference import Difference, FieldChange, Kind, Moves
 from orgmodel.difference.join import JOINS, Join, join_people
 from orgmodel.difference.managers import moves_of, number_managers

@@ -5,8 +5,8 @@ from typing import Literal, cast
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.difference.keyed import Counted, Key, pair_people, pair_the_rest
 from orgmodel.difference.namesakes import pair_by_reports
 from orgmodel.difference.pairing import Pairs

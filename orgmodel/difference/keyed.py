@@ -4,9 +4,9 @@ from typing import Literal
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.difference.name_numbers import name_numbers
 from orgmodel.difference.pairing import Details, Pairs, encode, pair, pair_codes
 from orgmodel.difference.people import field_texts, take, without_blanks

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.difference.difference import KINDS, Difference, FieldChange, Kind
 from orgmodel.difference.people import missing_managers, texts_at
 from orgmodel.org.org import Org

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.difference.name_numbers import name_numbers
 from orgmodel.difference.people import NOBODY, field_texts, managers_of, missing_managers
 from orgmodel.org.org import Org

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.org.org import Org
 from orgmodel.org.tree import Ints
 from orgmodel.reading.columns.keys import joined

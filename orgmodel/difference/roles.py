@@ -2,9 +2,9 @@
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.difference.people import field_texts, managers_of, without_blanks
 from orgmodel.org.org import Org, org_of_table
 from orgmodel.org.tree import Ints, Tree, grow, loops

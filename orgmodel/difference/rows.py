@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.difference.difference import Difference, Kind
 from orgmodel.difference.listing import COLUMNS, list_changes, listing_table
 from orgmodel.tables.query import Column, Positions, Sheet

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.catalog.catalog import Domain
 from orgmodel.difference.compare import compare
 from orgmodel.difference.difference import Difference

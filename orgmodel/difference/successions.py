@@ -2,9 +2,9 @@
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.difference.managers import Numbers
 from orgmodel.difference.name_numbers import name_numbers
 from orgmodel.difference.pairing import encode

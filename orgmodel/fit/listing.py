@@ -6,9 +6,9 @@ from typing import Literal
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.fit.context import Flags
 from orgmodel.fit.draft import LINE
 from orgmodel.fit.fit import Fit

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from rapidfuzz.distance import OSA
-
 from orgmodel.fit.vocabulary import Item, Vocabulary
 
 # Shorter words have too many neighbours.
@@ -94,6 +92,8 @@ def _singular(word: str, words: Vocabulary) -> tuple[Item, ...]:
 
 
 def _nearest(word: str, known: Mapping[tuple[str, int], list[str]], words: Vocabulary) -> tuple[Item, ...]:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - 2 MB that an idle server does without
+
     most = 1 if len(word) < _TWO_WRONG else 2
     best: tuple[int, str] | None = None
     for length in range(len(word) - most, len(word) + most + 1):

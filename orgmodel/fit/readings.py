@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.errors import UnknownName
 from orgmodel.fit.business import with_own_business
 from orgmodel.fit.context import Context, is_one_of

@@ -10,9 +10,9 @@ from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, WriteOptions, read_csv, write_csv
 
+from orgmodel import arrow_compute as pc
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding
 from orgmodel.text.csv_safety import safe_cells, unguarded

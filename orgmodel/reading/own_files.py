@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.org.own_columns import (
     COMPUTED,
     DOTTED_TO,

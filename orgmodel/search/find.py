@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.org.tree import Ints
 from orgmodel.search.index import LETTERS, Index, Postings, Varied
 from orgmodel.search.searchable import NAME_EDGE, OTHER

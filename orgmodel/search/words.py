@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
+
+from orgmodel import arrow_compute as pc
 
 Kinds = NDArray[np.uint8]
 
@@ -149,6 +148,9 @@ def _apart(typed: str, texts: list[str], most: int) -> NDArray[np.uint8]:
     """Edits between a typed word and each text; more than `most` for those farther apart."""
     if not texts:
         return np.zeros(0, np.uint8)
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - 2 MB that an idle server does without
+    from rapidfuzz.process import cdist  # noqa: PLC0415
+
     found: NDArray[np.uint8] = cdist([typed], texts, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0]
     return found
 

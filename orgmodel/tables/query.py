@@ -11,10 +11,10 @@ from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow.csv import WriteOptions, write_csv
 
+from orgmodel import arrow_compute as pc
 from orgmodel.errors import UnknownName
 from orgmodel.text.csv_safety import safe_cell, safe_cells
 from orgmodel.text.normalize import fold, fold_text
@@ -211,10 +211,8 @@ def _passes(column: Column, one: Filter) -> pa.ChunkedArray:
     folded = fold_text(one.text)
     if one.test == "equals":
         return pc.equal(fold(values), folded)
-    return _TESTS[one.test](fold(values), folded)
-
-
-_TESTS = {"contains": pc.match_substring, "starts": pc.starts_with}
+    test = {"contains": pc.match_substring, "starts": pc.starts_with}[one.test]
+    return test(fold(values), folded)
 
 
 def _none(size: int) -> pa.ChunkedArray:

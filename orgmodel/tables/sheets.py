@@ -2,8 +2,8 @@
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.findings.kind import Severity
 from orgmodel.org.metrics import people_levels
 from orgmodel.org.org import Org

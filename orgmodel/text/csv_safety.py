@@ -3,7 +3,8 @@
 import re
 
 import pyarrow as pa
-import pyarrow.compute as pc
+
+from orgmodel import arrow_compute as pc
 
 # What makes a cell a formula in spreadsheets, full-width forms too; blanks before it count for nothing.
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")

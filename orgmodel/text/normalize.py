@@ -1,7 +1,8 @@
 """Folding: texts without case and accents, so that "Zoe" finds "ZOË"; whole columns at a time."""
 
 import pyarrow as pa
-import pyarrow.compute as pc
+
+from orgmodel import arrow_compute as pc
 
 # Letters that Unicode does not take apart, and how people type them.
 LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}

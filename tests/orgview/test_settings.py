@@ -150,10 +150,11 @@ def test_the_store_may_be_elsewhere(url):
     "url",
     ["/var/lib/x", f"mysql://u:{CANARY}@h/x", "sqlite://", "sqlite:///:memory:", f"://{CANARY}", "postgresql://h"],
 )
-def test_a_bad_store_is_told_without_its_value(url):
-    """It may hold a password."""
-    with pytest.raises(BadSetting, match=r"^REPORTLINE_DATABASE_URL .*Give sqlite:") as told:
-        read_settings({"REPORTLINE_STORE": url})
+@pytest.mark.parametrize("name", ["REPORTLINE_DATABASE_URL", "REPORTLINE_STORE"])
+def test_a_bad_store_is_told_without_its_value(url, name):
+    """It may hold a password; the variable is named that says it."""
+    with pytest.raises(BadSetting, match=rf"^{name} .*Give sqlite:") as told:
+        read_settings({name: url})
     assert CANARY not in str(told.value)
 
 

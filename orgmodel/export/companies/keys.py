@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.layout.loaded import names_of
 from orgmodel.org.org import Org
 from orgmodel.org.own_columns import SEAT

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.org.org import Org
 from orgmodel.reading.columns.headings import columns_named, is_restricted, load_words
 

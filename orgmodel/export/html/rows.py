@@ -3,8 +3,8 @@
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.keys import keys_of
 from orgmodel.export.companies.nodes import carried

@@ -9,7 +9,6 @@ from orgmodel.export.graphs.diagrams import MERMAID_EDGES
 from orgmodel.export.jobs.branches import Each, count_branches
 from orgmodel.export.left_out import note_on_left_out
 from orgmodel.export.missing_letters import note_on_letters
-from orgmodel.export.paper.document import pages_of
 from orgmodel.export.paper.one_page import fitted_to, shaped_as
 from orgmodel.export.paper.sizes import paper_of
 from orgmodel.export.pictures.png import check_size
@@ -95,6 +94,8 @@ def _pages(request: Request, ending: str) -> tuple[int, str]:
         slides = check_slides(request)
         return slides, f"on {slides:,} slide{'' if slides == 1 else 's'}"
     if ending == "pdf" and request.pages not in ("usual", "one"):
+        from orgmodel.export.paper.document import pages_of  # noqa: PLC0415 - loads all of ReportLab
+
         paper = request.paper or "A4"
         pages = pages_of(request, paper_of(paper))
         return pages, f"on {pages:,} pages of {_paper_name(paper)} with an overview and an index"

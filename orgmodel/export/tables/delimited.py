@@ -5,9 +5,9 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 
 import pyarrow as pa
-import pyarrow.compute as pc
 from pyarrow.csv import WriteOptions, write_csv
 
+from orgmodel import arrow_compute as pc
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.keys import keys_of
 from orgmodel.export.companies.nodes import Nodes, carried, nodes_of

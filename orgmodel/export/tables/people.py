@@ -6,9 +6,9 @@ from typing import Literal
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.keys import Keys, keys_of
 from orgmodel.org.metrics import people_levels

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 import pyarrow as pa
-import pyarrow.compute as pc
+
+from orgmodel import arrow_compute as pc
 
 Kind = Literal["text", "number", "date"]
 

@@ -9,8 +9,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.errors import DoesNotFit
 from orgmodel.export.companies.company import Company
 from orgmodel.export.tables.people import People, people_of

@@ -2,7 +2,8 @@
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
+
+from orgmodel import arrow_compute as pc
 
 # A few letters in front of a number, parted from it by a sign at most.
 _NUMBERED = r"^[\p{L}]{0,8}[-_.#/]?\d+$"

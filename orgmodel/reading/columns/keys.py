@@ -7,9 +7,9 @@ from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.bare_codes import bare_pair
 from orgmodel.reading.columns.lookup import Index, Numbers, index
 from orgmodel.reading.columns.name_forms import NOBODY, SEVERAL, NameIndex, index_names

@@ -10,8 +10,9 @@ from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
+
+from orgmodel import arrow_compute as pc
 
 Rows = NDArray[np.int32]
 

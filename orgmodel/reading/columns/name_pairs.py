@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.evidence_words import heading_parts, says
 from orgmodel.reading.columns.keys import Key, joined, uniqueness
 from orgmodel.reading.columns.references import reference_forms

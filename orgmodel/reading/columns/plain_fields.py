@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.keys import FIRST_ROWS, HALF, UNIQUE, uniqueness
 from orgmodel.reading.columns.name_pairs import half_names
 from orgmodel.reading.columns.profiles import looks_like_ids

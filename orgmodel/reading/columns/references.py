@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.evidence_words import load_evidence, plain
 
 # No quantifier is nested and none repeats what the next may take: all are linear in the text.

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.evidence_words import plain
 
 # What German, Danish and Norwegian letters are written as where a keyboard has none, without their second letter.

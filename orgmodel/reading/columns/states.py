@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.keys import FIRST_ROWS, joined, uniqueness
 from orgmodel.reading.columns.speaking import NEARLY, Columns
 from orgmodel.reading.text.dates import in_order

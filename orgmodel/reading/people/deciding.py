@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.findings import Finding
 from orgmodel.reading.columns.keys import NOBODY, joined
 from orgmodel.reading.options import Choices, Decision

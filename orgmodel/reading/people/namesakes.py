@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.keys import Key, fold_codes
 from orgmodel.reading.columns.name_forms import NameIndex, name_forms
 

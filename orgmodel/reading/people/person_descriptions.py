@@ -3,9 +3,9 @@
 import re
 
 import numpy as np
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.org.tree import Ints
 from orgmodel.reading.columns.keys import SEVERAL, Key, joined
 from orgmodel.reading.options import MOST_LETTERS

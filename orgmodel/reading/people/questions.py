@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.findings import Finding
 from orgmodel.reading.options import Choices
 from orgmodel.reading.people.manager_choices import look_up_choices

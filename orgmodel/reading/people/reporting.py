@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.headings import fold_word
 from orgmodel.reading.columns.keys import NOBODY, SEVERAL, Key, joined, of_several

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.headings import fold_word
 from orgmodel.reading.columns.keys import Key, joined

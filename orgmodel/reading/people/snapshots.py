@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.keys import joined
 from orgmodel.reading.columns.mapping import Mapped

@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.findings import Finding
 from orgmodel.reading.people.people import People
 from orgmodel.reading.people.person_cards import cut_text, person_cards

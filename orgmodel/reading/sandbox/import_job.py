@@ -5,8 +5,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-import pyarrow.compute as pc
-
+from orgmodel import arrow_compute as pc
 from orgmodel.findings import Finding
 from orgmodel.org.serialization import to_arrow
 from orgmodel.reading.columns.headings import is_restricted, load_words

@@ -7,9 +7,9 @@ from typing import Any, TypeAlias
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.text.measure import MAX_MARKS, with_few_marks

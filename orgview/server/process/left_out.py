@@ -7,7 +7,8 @@ from types import ModuleType
 
 # pyarrow looks for it wherever it makes an array of a list: 25 MB for each worker, and half a second at the start.
 # Tables of pandas are for notebooks and for the process that reads files.
-PACKAGES = frozenset({"pandas"})
+# Mako, with which Alembic makes the tables of a new store, looks for Pygments to colour its errors: 4 MB.
+PACKAGES = frozenset({"pandas", "pygments"})
 
 
 class _LeftOut:

@@ -1,6 +1,7 @@
 """OpenID Connect: a provider signs people in, by the authorization code flow with PKCE, state and nonce.
 
-Authlib and joserfc are imported where they are used: whoever asks for no login need not install them.
+Authlib, joserfc and requests are imported where they are used: a server without login needs neither them nor their
+memory.
 """
 
 import hashlib
@@ -13,7 +14,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-import requests
 from flask import Request
 from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as BaseResponse
@@ -101,6 +101,7 @@ class Provider:
         is_same = hmac.compare_digest(answer.get("state", "").encode(), pending.state.encode())
         if not is_same or answer.get("iss", self.issuer) != self.issuer or not answer.get("code"):
             raise SignInFailed
+        import requests  # noqa: PLC0415
         from authlib.common.errors import AuthlibBaseError  # noqa: PLC0415
 
         try:
@@ -220,6 +221,8 @@ def is_safe_address(address: str) -> bool:
 
 
 def _get_json(address: str) -> dict[str, Any]:
+    import requests  # noqa: PLC0415
+
     try:
         answer = requests.get(address, timeout=_TIMEOUT_S, allow_redirects=False)
         answer.raise_for_status()

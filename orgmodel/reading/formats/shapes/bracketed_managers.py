@@ -5,8 +5,8 @@ import json
 from dataclasses import replace
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.speaking import fields_of_parts, is_other_manager

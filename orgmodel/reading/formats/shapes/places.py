@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import Words, columns_of
 from orgmodel.reading.formats.hierarchies.hierarchyid import decode, parent_path

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.header import unique_name

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.findings import finding
 from orgmodel.reading.columns.headings import fold
 from orgmodel.reading.formats.hierarchies.label_words import load_label_words

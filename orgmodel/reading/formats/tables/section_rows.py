@@ -2,9 +2,9 @@
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.profiles import is_name, profile
 

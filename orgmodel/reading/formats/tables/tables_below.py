@@ -4,9 +4,9 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.headings import fold, fold_word, load_words
 from orgmodel.reading.columns.profiles import is_name, profile

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from orgmodel import arrow_compute as pc
 from orgmodel.findings import finding
 from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.header import unique_name
