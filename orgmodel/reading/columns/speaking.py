@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pyarrow as pa
 
@@ -147,14 +147,16 @@ _FITS: dict[str, Callable[[Profile], bool]] = {
 }
 
 
+@lru_cache(maxsize=2_048)
 def fields_of_parts(parts: tuple[str, ...], evidence: EvidenceWords) -> tuple[str, ...]:
     """Fields that the parts of a heading speak for; none where what stands beside them says otherwise.
 
-    A column has one meaning but where only its values tell: an "Employee" may be an id or a name.
+    A column has one meaning but where only its values tell: an "Employee" may be an id or a name. Every look for a
+    shape asks again for the same headings: a second time costs nothing.
     """
     profiled: list[str] = []
+    is_dotted = any(says(parts, entry) for entry in evidence.beside["dotted"])
     for name in _BY_PARTS:
-        is_dotted = any(says(parts, entry) for entry in evidence.beside["dotted"])
         if name == "dotted":
             if is_dotted and any(says(parts, entry) for entry in evidence.parts["manager"]):
                 profiled.append(name)

@@ -163,7 +163,8 @@ def titled_company(text: str) -> Company:
     return Company(text, org, text, text)
 
 
+@cache
 def company_of(name: str) -> Company:
-    """Company of a sample, with its findings."""
+    """Company of a sample, with its findings; read once."""
     reading = read_company(DATA_FOLDER / name)
     return Company(FilePath(name).stem, reading.org, "", name, findings_table(reading.findings))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+import pypdfium2
+
 from orgmodel.export.pdf.pdf import POINTS_PER_PX
 from orgmodel.export.slides.shapes import EMU_PER_POINT
 from orgmodel.layout.scene import Box, Card
@@ -95,11 +97,8 @@ def _ends_of(steps: str) -> tuple[Point, Point]:
     return points[0], points[-1]
 
 
-def pdf_boxes(data: bytes, page: int = 0) -> list[tuple[float, ...]]:
+def pdf_boxes(document: pypdfium2.PdfDocument, page: int = 0) -> list[tuple[float, ...]]:
     """Bounds of every path of a page, by PDFium: left, top, right, bottom."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
     sheet = document[page]
     height = sheet.get_height()
     bounds = [each.get_bounds() for each in sheet.get_objects() if each.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]
@@ -109,11 +108,11 @@ def pdf_boxes(data: bytes, page: int = 0) -> list[tuple[float, ...]]:
     ]
 
 
-def pdf_texts(data: bytes, areas: list[tuple[float, float, float, float]], page: int = 0) -> list[list[str]]:
+def pdf_texts(
+    document: pypdfium2.PdfDocument, areas: list[tuple[float, float, float, float]], page: int = 0
+) -> list[list[str]]:
     """Rows of text of a page within each area of left, top, right and bottom, by PDFium."""
-    import pypdfium2
-
-    sheet = pypdfium2.PdfDocument(data)[page]
+    sheet = document[page]
     height, text = sheet.get_height(), sheet.get_textpage()
     return [
         text.get_text_bounded(

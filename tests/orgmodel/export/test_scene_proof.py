@@ -1,8 +1,10 @@
 """Every label, box and line of a scene is in what each painter makes of it, as libraries that are not ours read it."""
 
 from collections import Counter
+from functools import cache
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from defusedxml import ElementTree
 
@@ -44,8 +46,8 @@ def _typical(key: str, theme: Theme = LIGHT, *, alternatives: bool = False) -> R
 
 
 REQUESTS = {
-    **{name: lambda name=name: Request(company_of(name)) for name in SAMPLES},
-    **{key: lambda key=key: _typical(key, DARK, alternatives=True) for key in PRESETS},
+    **{name: cache(lambda name=name: Request(company_of(name))) for name in SAMPLES},
+    **{key: cache(lambda key=key: _typical(key, DARK, alternatives=True)) for key in PRESETS},
 }
 
 
@@ -94,14 +96,14 @@ def test_a_pdf_holds_every_label_box_and_line(name: str):
     """Paths with the bounds of each card, and within them its texts, as PDFium finds them."""
     request = REQUESTS[name]()
     scene, (x, y) = request.shown, _moved(request)
-    data = _written(request, "pdf")
-    bounds = Counter(tuple(round(edge) for edge in each) for each in pdf_boxes(data))
+    pdf = pypdfium2.PdfDocument(_written(request, "pdf"))
+    bounds = Counter(tuple(round(edge) for edge in each) for each in pdf_boxes(pdf))
     areas = []
     for box in scene.boxes:
         edges = x + box.x_px, y + box.y_px, x + box.x_px + box.width_px, y + box.y_px + box.height_px
         assert _near(bounds, edges), box
         areas.append((edges[0], edges[1] - _REACH, edges[2], edges[3] + _REACH))
-    for box, rows in zip(scene.boxes, pdf_texts(data, areas), strict=True):
+    for box, rows in zip(scene.boxes, pdf_texts(pdf, areas), strict=True):
         assert _reads(box.card, rows), (box, rows)
     # PDFium takes the bounds of a line wider by its width, 3 px at most, and both are rounded.
     for line in scene.lines:
@@ -143,7 +145,7 @@ def _near(bounds: Counter, edges: tuple[float, ...], most: int = 1) -> bool:
 def test_pages_hold_every_label_and_box_of_their_scenes(name: str):
     """One manager a page: each card stands where its page's scene has it, with its texts."""
     request = Request(company_of(name), pages="by-manager", paper="A3")
-    paper, data = paper_of("A3"), _written(Request(company_of(name), pages="by-manager", paper="A3"), "pdf")
+    paper, pdf = paper_of("A3"), pypdfium2.PdfDocument(_written(request, "pdf"))
     px = 0.75
     for sheet in numbered(request, paper).sheets:
         scene, scale = scene_of(request, sheet.plan.seats, paper)
@@ -160,7 +162,7 @@ def test_pages_hold_every_label_and_box_of_their_scenes(name: str):
             )
             for box in scene.boxes
         ]
-        for box, rows in zip(scene.boxes, pdf_texts(data, areas, sheet.number - 1), strict=True):
+        for box, rows in zip(scene.boxes, pdf_texts(pdf, areas, sheet.number - 1), strict=True):
             assert _reads(box.card, rows), (box, rows)
 
 
