@@ -70,15 +70,24 @@ def _frame(lines: Sequence[str]) -> _Frame | None:
     if len(first) <= _FEWEST_ROWS or any(_NO_FRAME.search(line) for _, line in first[:_FEWEST_ROWS]):
         return None
     headings = _TOKEN.findall(first[0][1]) if not _DELIMITED.search(first[0][1]) else []
-    if len(headings) < _FEWEST_KNOWN or _known(headings) < _FEWEST_KNOWN:
+    is_matrix = _is_matrix(headings, [line for _, line in _filled(lines)])
+    if len(headings) < _FEWEST_KNOWN or not (is_matrix or _known(headings) >= _FEWEST_KNOWN):
         return None
     # Terminals give a sign of Chinese or Japanese two places; pandas gives it one.
     for is_wide in (False, True):
         head = widened(first[0][1]) if is_wide else first[0][1]
         starts = _starts(head, [line for _, line in _rows(lines, is_wide=is_wide)])
         if starts is not None:
-            return _Frame(headings, starts, is_wide, len(starts) > len(headings))
+            has_index = len(starts) > len(headings)
+            # The names of the rows of a matrix are those of its columns.
+            return _Frame(["", *headings] if is_matrix else headings, starts, is_wide, has_index and not is_matrix)
     return None
+
+
+def _is_matrix(headings: Sequence[str], lines: Sequence[str]) -> bool:
+    """True if the rows begin with the words of the headings, in their order, and have a cell more."""
+    rows = [line.split() for line in lines[1 : len(headings) + 1]]
+    return [row[0] for row in rows] == list(headings) and all(len(row) == len(headings) + 1 for row in rows)
 
 
 def _filled(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -1,9 +1,11 @@
 """Markers of text formats in the first lines; a text without any is a delimited table."""
 
 import re
+from collections import Counter
 from itertools import accumulate
 
 from orgmodel.errors import BadFile
+from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.formats.recognition.refusals import refuse_history, refuse_text, xml_kind
 from orgmodel.reading.formats.registry import marked_format, shaped_format
 
@@ -11,6 +13,9 @@ _JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+(?:[\[{"\]]|-?\d[\d.eE+-]*+\s*+[,\]
 _TOML = re.compile(
     r"(?:\s++|#.*+)*+\[\[[ \t]*+[\w.\"'-]++[ \t]*+\]\][ \t]*+(?:#.*+)?\n(?:\s++|#.*+)*+[\w\"'.-]++[ \t]*+="
 )
+_TOML_TABLE = re.compile(r"""[ \t]*+\[(?P<parent>[\w"'.-]*?)\.?(?:"[^"\]]*+"|'[^'\]]*+'|[\w-]++)\][ \t]*+(?:#.*+)?""")
+_TOML_KEY = re.compile(r"""[ \t]*+["']?(?P<key>\w[\w -]*+)["']?[ \t]*+=""")
+_FEWEST_TABLES = 2
 _HTML = re.compile(
     r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->)*+<(?:!doctype\s++html|html|head|body|table|meta|div|script|ul|ol|p|h[1-6]|span|"
     r"details|section|article|main|nav|dl|center|font|google-sheets-html-origin)\b",
@@ -28,7 +33,7 @@ _YAML_KEY = re.compile(rf"({_KEY})\s*+:(?:\s++(?P<value>[^#\s].*+)?)?(?:#.*+)?$"
 _YAML_MARK = re.compile(r"(?:---|%YAML|%TAG)(?:\s|$)")
 _YAML_ITEM = re.compile(r"-(?:\s++|$)")
 _YAML_FLOW = re.compile(rf"(?:-\s++)?(?:{_KEY}\s*+:\s++)?(?:\{{|\[\s*+\{{)")
-_YAML_LINES = 40
+_YAML_LINES, _TOML_LINES = 40, 200
 _BRACKETS = re.compile(r"[{}\[\]]")
 _MOST_BRACKETS = 100
 
@@ -42,7 +47,7 @@ def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
         If it is text of a known kind that holds no people: a program, a dump, XML of another kind.
     """
     body = text.lstrip("\ufeff")
-    if _TOML.match(body):
+    if _TOML.match(body) or _has_people_in_tables(body):
         return "toml"
     if _JSON.match(body):
         return "json"
@@ -63,6 +68,18 @@ def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
     if (is_yaml(body) and (shaped is None or _parses(body))) or (_has_flow(body) and _parses(body)):
         return "yaml"
     return shaped.kind if shaped else "csv"
+
+
+def _has_people_in_tables(text: str) -> bool:
+    """True if tables of TOML side by side name managers: ``[people.bo]`` over ``manager = "ann"``."""
+    words = load_words().fields["manager"]
+    parent, counts = "", Counter[str]()
+    for line in text.split("\n")[: 4 * _TOML_LINES]:
+        if table := _TOML_TABLE.fullmatch(line.rstrip("\r")):
+            parent = table["parent"] or "."
+        elif parent and (key := _TOML_KEY.match(line)) and fold(key["key"]) in words:
+            counts[parent] += 1
+    return max(counts.values(), default=0) >= _FEWEST_TABLES
 
 
 def _kind_of_xml(body: str) -> str:

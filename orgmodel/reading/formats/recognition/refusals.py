@@ -62,7 +62,7 @@ _KINDS = (
         r"import\s.{0,200}\sfrom\s++[\"']",
         r"(?:export\s++)?(?:default\s++)?(?:async\s++)?function\s*+\*?\s*+\w*+\s*+\(",
         r"\s*+(?:export\s++)?(?:const|let|var)\s++[\w{\[]", r"\s*+(?:module\.exports|exports\.\w++)\s*+=",
-        r".*=>\s*+\{\s*+$",
+        r".*=>\s*+\{\s*+$", r"\s*+(?:const|let|var)\s++\w++\s*+=\s*+(?:new\b|require\b|[\[{])",
         r"(?:export\s++)?(?:interface|type)\s++\w++\s*+[={]", r"[\"']use strict[\"']",
     ),
     _kind(

@@ -117,7 +117,7 @@ def find_records(data: Any) -> RecordList | None:  # noqa: PLR0911 - one for eac
         best = max(lists, key=lambda entry: entry[:2])[2]
         return _listed(best, has_more=has_more)
     # Databases give the records of a table under keys of their own.
-    tables = [mapping for mapping in queue[1:] if _is_table(mapping) and _has_names(mapping)]
+    tables = [mapping for mapping in queue[1:] if _is_table(mapping) and (_has_names(mapping) or _names_keys(mapping))]
     if tables:
         best_table = max(tables, key=len)
         return RecordList(tuple(best_table.values()), tuple(best_table), has_more=has_more)
@@ -261,16 +261,30 @@ def _is_seat(mapping: Mapping[str, Any], inner: frozenset[str]) -> bool:
     names = _NAMES | {name for field in ("name", "first", "last") for name in load_words().fields[field]}
     is_named = any(_fold(key) in names and isinstance(value, str) for key, value in mapping.items())
     # Below the person that the file begins with stand others of the same keys.
-    is_named |= any(len(set(mapping) & set(value[0])) > 1 for key, value in mapping.items() if key in inner)
+    is_named |= any(
+        len(set(mapping) & set(_node_of(each))) > 1
+        for key, value in mapping.items()
+        if key in inner and isinstance(value, list)
+        for each in value[:1]
+    )
+    is_named |= any(_are_alike(mapping, key, value[0]) for key, value in mapping.items() if value in inside)
     # Employees who name others as their managers do not report to the mapping around them.
     own = {value for value in mapping.values() if isinstance(value, str)}
     managers = [
         item
         for value in inside
-        for key, item in value[0].items()
-        if _fold(key) in _MANAGERS and not (isinstance(item, str) and item in own)
+        for each in value
+        if isinstance(each, dict)
+        for key, item in each.items()
+        if item and _fold(key) in _MANAGERS and not (isinstance(item, str) and item in own)
     ]
     return is_named and bool(inside) and not managers
+
+
+def _are_alike(mapping: Mapping[str, Any], key: str, below: Any) -> bool:
+    """True if all that a record below says of itself, an object at least, the mapping says too: both are people."""
+    own = set(_node_of(below)) - {key} if isinstance(below, dict) else set()
+    return bool(own) and own <= set(mapping) and any(isinstance(mapping[name], dict) for name in own)
 
 
 def _is_table(mapping: Mapping[str, Any]) -> bool:
@@ -287,6 +301,18 @@ def _has_names(mapping: Mapping[str, Any]) -> bool:
         any(_fold(key) in names and isinstance(value, str) for key, value in record.items())
         for record in mapping.values()
     )
+
+
+def _names_keys(mapping: Mapping[str, Any]) -> bool:
+    """True if records of a table name keys of it as their managers: these are people's names or ids."""
+    words = load_words().fields["manager"]
+    named = [
+        item
+        for record in mapping.values()
+        for key, item in record.items()
+        if isinstance(item, str) and item and _fold(key) in words
+    ]
+    return bool(named) and all(item in mapping for item in named)
 
 
 def _listed(entries: Sequence[Any], *, has_more: bool) -> RecordList | None:

@@ -197,7 +197,10 @@ def _put_parents(rows: list[Mapping[str, str]], unfolded: Unfolded, key: str | N
 def _put_managers(
     rows: list[Mapping[str, str]], listed: RecordList, findings: list[Finding], key: str | None
 ) -> dict[str, str]:
-    links = [_link(flatten(line)[0]) for line in listed.lines]
+    lines = [flatten(line)[0] for line in listed.lines]
+    links = [_link(line) for line in lines]
+    if not any(links):
+        links = _links_by_ends(rows, lines)
     drawn = [link for link in links if link is not None]
     ends = {end for link in drawn for end in (link.source, link.target)}
     key = key or _named_by(rows, ends)
@@ -250,6 +253,22 @@ def _link(line: Mapping[str, str]) -> Link | None:
             label = " ".join(text for name, text in line.items() if name not in {source, target})
             return Link(line[source], line[target], label)
     return None
+
+
+def _links_by_ends(rows: Sequence[Mapping[str, str]], lines: Sequence[Mapping[str, str]]) -> list[Link | None]:
+    """Lines whose two ends stand under keys of any name: those whose values are found in one column of the nodes."""
+    wanted = dict.fromkeys(key for line in lines for key in line)
+    values = {key: {line[key] for line in lines if line.get(key)} for key in wanted}
+    headings = dict.fromkeys(heading for row in rows for heading in row)
+    own = {heading: {row[heading] for row in rows if row.get(heading)} for heading in headings}
+    pairs = ([key for key in wanted if values[key] and values[key] <= ids] for ids in own.values())
+    ends = max(pairs, key=len, default=[])
+    if len(ends) != len(_ENDS[0]):
+        return [None for _ in lines]
+    source, target = ends
+    if "manager" in columns_of([target], load_words()):
+        source, target = target, source
+    return [Link(line[source], line[target]) if line.get(source) and line.get(target) else None for line in lines]
 
 
 def _named_by(rows: Sequence[Mapping[str, str]], ends: set[str]) -> str | None:

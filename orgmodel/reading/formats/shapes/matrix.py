@@ -38,6 +38,8 @@ def with_matrix(table: Table, _: Words) -> Table | None:
     if not named and table.origin.header_row:
         return None
     headings = cells.column_names[1:] if named else names
+    # Over the names of the rows may stand what a mark says: "reports to", "manages".
+    corner = cells.column_names[0] if named else ""
     links = []
     for heading, column in zip(headings, columns, strict=True):
         for name, text in zip(names, column.to_pylist(), strict=True):
@@ -45,7 +47,7 @@ def with_matrix(table: Table, _: Words) -> Table | None:
             if mark not in _NOTHING and mark not in _MARKS:
                 return None
             if mark in _MARKS and name != heading:
-                links.append(Link(name, heading))
+                links.append(Link(name, heading, corner))
     if not links:
         return None
     managed = manage(names, links, is_drawn_up=True)

@@ -23,7 +23,6 @@ from orgmodel.reading.table import Table
 
 Shape = Callable[[Table, Words], Table | None]
 SHAPES: tuple[Shape, ...] = (
-    with_matrix,
     with_titled_stairs,
     with_codes,
     with_manager_chain,
@@ -73,9 +72,12 @@ def with_shape(table: Table, words: Words, chosen: Mapping[str, str]) -> Table:
     if manager is not None and set(columns_named(manager, table.cells.column_names)) <= set(table.cells.column_names):
         return table
     table = with_bracketed_managers(table) or table
+    marked = None
     if table.origin.kind in _TABLES:
         table = with_repeats(table, words)
-    placed = with_teams(table, words) or with_nodes(with_paths(table, words), words)
+        # Over the names of a matrix stands what its marks say: "reports to" is no heading of a manager there.
+        marked = with_matrix(table, words)
+    placed = marked or with_teams(table, words) or with_nodes(with_paths(table, words), words)
     headings = placed.cells.column_names
     if placed is not table or "manager" in placed.known:
         return placed

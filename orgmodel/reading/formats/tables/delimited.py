@@ -27,6 +27,8 @@ from orgmodel.reading.text.quoted_lines import unwrapped
 # Blank lines above the headings, of the rows in which they are looked for.
 _MOST_BLANK = HEAD_ROWS // 2
 _BREAK = re.compile(rb"\r\n|\r|\n")
+# What comments of text tables begin with.
+_COMMENTS = ("#", "%", "//")
 # A heading in single quotes, which are no quotes of CSV.
 _SINGLE = re.compile(r"'[^']+'")
 # Larger blocks make fewer chunks to look at but take more memory while they are read: 30 MB at 2 MiB.
@@ -73,7 +75,7 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     choice = choice - skipped if choice else choice
     count = max(HEAD_ROWS, choice or 0)
     head = list(islice(records(data, start, end, delimiter, width), count))
-    rows = [[cell.decode() for cell in record.cells] for record in head]
+    rows = _without_marks([[cell.decode() for cell in record.cells] for record in head], width)
     header = find_header(rows, choice)
     above = header.texts_above(rows)
     is_single = header.index is not None and all(map(_SINGLE.fullmatch, header.names))
@@ -114,6 +116,18 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
     )
     table = Table(cells, filled, origin, _merged((*findings, *read.findings, *faults, *blank)), above=above)
     return with_indents(table, raw, numbers)
+
+
+def _without_marks(rows: list[list[str]], width: int) -> list[list[str]]:
+    """First rows; headings that stand as a comment above the rows, "# source target", without its mark."""
+    signs = [next((sign for sign in _COMMENTS if row[0].startswith(sign)), "") for row in rows]
+    last = next((place for place, sign in enumerate(signs) if not sign), 0) - 1
+    if last < 0 or any(signs[last + 1 :]):
+        return rows
+    first, *others = rows[last]
+    bare = first.lstrip(signs[last] + " ")
+    cells = [bare, *others] if bare else others
+    return [*rows[:last], cells, *rows[last + 1 :]] if len(cells) == width > 1 else rows
 
 
 def _first_filled(data: Bytes, start: int, end: int, delimiter: bytes) -> tuple[int, int]:

@@ -79,6 +79,7 @@ REFUSED = {
     "SQL query": "SELECT id, name\nFROM emp\nWHERE x = 1;\n",
     "Python": "import os\n\ndef main():\n    return 1\n",
     "JavaScript": "const a = 1;\nfunction f() {\n  return a;\n}\n",
+    "or TypeScript": 'const m = new go.GraphLinksModel(\n  [{ key: 0, name: "Ann" }],\n  [{ from: 0, to: 1 }]);\n',
     "TypeScript": "import {a} from 'b';\nexport interface X {\n}\n",
     "Java": "package a.b;\nimport java.util.List;\npublic class A {\n}\n",
     "C\\+\\+": "#include <stdio.h>\nint main() {\n}\n",
