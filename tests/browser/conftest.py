@@ -40,31 +40,39 @@ def server(tmp_path_factory):
 class Windows:
     """Windows of the browser that hold nothing of what was done in them before but the files of the app.
 
-    To load these anew for each test took a third of the time of all tests.
+    To load these anew for each test took a third of the time of all tests, and to start a process for each page
+    another: a page of each window stays open, so that its process goes on.
     """
 
     def __init__(self, browser, server):
         self._browser, self._server = browser, server
         self._free = defaultdict(list)
 
-    def take(self, options):
-        """An empty page in a window of these options."""
+    def take(self, viewport, reduced_motion=None, **options):
+        """An empty page in a window of this size and these further options."""
         free = self._free[json.dumps(options, sort_keys=True)]
-        if free:
-            context = free.pop()
-        else:
-            context = self._browser.new_context(**options)
-            context.set_default_timeout(15_000)
-            context.add_init_script(path=PROBE)
-        return context.new_page()
+        context = free.pop() if free else self._new(options)
+        page = context.new_page()
+        if viewport != WINDOW:
+            page.set_viewport_size(viewport)
+        if reduced_motion:
+            page.emulate_media(reduced_motion=reduced_motion)
+        return page
 
-    def give_back(self, page, options):
+    def _new(self, options):
+        context = self._browser.new_context(viewport=WINDOW, **options)
+        context.set_default_timeout(15_000)
+        context.add_init_script(path=PROBE)
+        context.new_page().goto(f"{self._server}/assets/icon.svg")
+        return context
+
+    def give_back(self, page, viewport, reduced_motion=None, **options):
         """Close a page of a window and forget its visitor."""
         context = page.context
         session = context.new_cdp_session(page)
         kinds = "cookies,local_storage,session_storage"
         session.send("Storage.clearDataForOrigin", {"origin": self._server, "storageTypes": kinds})
-        for each in context.pages:
+        for each in context.pages[1:]:
             each.close()
         context.clear_cookies()
         self._free[json.dumps(options, sort_keys=True)].append(context)
@@ -121,7 +129,7 @@ def _opener(windows, server):
 
     def open_(path="/", *, expected=(), cookies=(), **options):
         options = {"viewport": WINDOW, **options}
-        page = windows.take(options)
+        page = windows.take(**options)
         page.context.add_cookies(list(cookies))
         opened.append((page, Watch(page, server), expected, options))
         page.goto(server + path)
@@ -136,7 +144,7 @@ def _opener(windows, server):
         if not any(part in fault for part in expected)
     ]
     for page, _watch, _expected, options in opened:
-        windows.give_back(page, options)
+        windows.give_back(page, **options)
     assert not faults, "\n".join(faults)
 
 
