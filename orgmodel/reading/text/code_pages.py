@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from orgmodel.reading.text.language_letters import BALTIC_PAGES, find_baltic, may_be_other
 from orgmodel.reading.text.latin_pages import find_latin
+from orgmodel.reading.text.script_pages import PAGE_NAMES as SCRIPT_PAGE_NAMES
+from orgmodel.reading.text.script_pages import find_script_page
 
 WESTERN = "cp1252"
 PAGE_NAMES = {
@@ -35,6 +38,9 @@ PAGE_NAMES = {
     "gb18030": "GB 18030, Chinese",
     "cp949": "EUC-KR, Korean",
     "cp950": "Big5, Chinese",
+    **SCRIPT_PAGE_NAMES,
+    **BALTIC_PAGES,
+    WESTERN: "Windows-1252, Western",
 }
 # Parts of a large file that are looked at; words of them, no longer than words are; letters of two bytes.
 _PARTS, _PART_BYTES, _MOST_WORDS, _MOST_BYTES, _MOST_LETTERS = 32, 65_536, 5_000, 40, 20_000
@@ -52,11 +58,28 @@ def guess_page(data: bytes | mmap.mmap) -> str:
     -----
     Looks at 2 MiB at most, spread over the text: 0.3 s CPU.
     """
+    parts = _parts(data)
+    words = _words(parts)
+    page = _find_script(words) or _find_cyrillic(words) or _find_wide(parts)
+    return page or find_script_page(words) or find_baltic(words) or find_latin(words) or WESTERN
+
+
+def is_western_guess(data: bytes | mmap.mmap) -> bool:
+    """True if a text that no other page is clear for has letters of no western language, but of another one."""
+    return may_be_other(_words(_parts(data)))
+
+
+def _parts(data: bytes | mmap.mmap) -> list[bytes]:
+    """Parts of a text, of whole lines where it has several parts and their lines are short."""
     step = max(_PART_BYTES, len(data) // _PARTS)
     parts = [data[start : start + _PART_BYTES] for start in range(0, len(data), step)]
+    return [part.partition(b"\n")[2].rpartition(b"\n")[0] or part for part in parts] if len(parts) > 1 else parts
+
+
+def _words(parts: Sequence[bytes]) -> list[bytes]:
+    """Distinct words with bytes beyond ASCII."""
     every = dict.fromkeys(word for part in parts for word in _WORD.findall(part))
-    words = [word for word in every if not word.isascii() and len(word) <= _MOST_BYTES][:_MOST_WORDS]
-    return _find_script(words) or _find_cyrillic(words) or _find_wide(parts) or find_latin(words) or WESTERN
+    return [word for word in every if not word.isascii() and len(word) <= _MOST_BYTES][:_MOST_WORDS]
 
 
 def _find_script(words: Sequence[bytes]) -> str | None:

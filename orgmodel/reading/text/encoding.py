@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
-from orgmodel.reading.text.code_pages import PAGE_NAMES, WESTERN, guess_page
+from orgmodel.reading.text.code_pages import PAGE_NAMES, WESTERN, guess_page, is_western_guess
 from orgmodel.reading.text.plain_pages import find_plain_page
 
 Bytes = bytes | mmap.mmap
@@ -103,7 +103,9 @@ def read_text(path: Path, encoding: str | None = None) -> Text:
         text = _decoded(data, 0, page)
         if len(text.doubtful) * _MOST_STRAY <= len(data):
             return replace(text, is_guess=True)
-    return _western(data)
+    text = _western(data)
+    # Where bytes are doubtful already, their cells are told.
+    return replace(text, is_guess=not len(text.doubtful) and is_western_guess(data))
 
 
 def let_go(data: Bytes, start: int, end: int) -> None:
