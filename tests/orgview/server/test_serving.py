@@ -6,8 +6,6 @@ import re
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import pytest
 
 from orgview.server.process.serving import CHANNEL_TIMEOUT_S, address, bind, why_not_bound
 from orgview.settings import Settings
+from orgview.startup import startup
 from tests.folders import PROJECT
 from tests.orgview.server.programs import ask, get, port_of, running, start
 
@@ -37,52 +36,62 @@ def port():
         yield port_of(line)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl+C"])
-def test_it_says_where_it_is_and_stops_quietly(sign):
-    """One line when it serves, exit code 0 and no traceback when told to stop."""
-    with running() as (program, line):
+@pytest.fixture
+def start_here(monkeypatch, capsys):
+    """Start as the program does, in this process, which stays as it is: exit code, output, errors."""
+    for name in ("leave_out", "_set_apart"):
+        monkeypatch.setattr(startup, name, lambda: None)
+    monkeypatch.setattr(startup.logs, "set_up", lambda _form: None)
+
+    def start_with(**settings):
+        environ = {"PORT": "0", "REPORTLINE_STORE": os.environ["REPORTLINE_STORE"]}
+        return startup.start(environ | settings), *capsys.readouterr()
+
+    return start_with
+
+
+def test_it_says_where_it_is_warns_and_stops_quietly():
+    """On all addresses, when that is meant: the lack of a login is said, and an address that a browser can open.
+
+    Nothing else is written, and Ctrl+C ends it with exit code 0 and no traceback.
+    """
+    with running(HOST=EVERYWHERE, REPORTLINE_ALLOW_OPEN="1") as (program, line):
         found = re.fullmatch(r"Reportline is at http://127\.0\.0\.1:(\d+) \(Ctrl\+C stops it\)\n", line)
         assert get(int(found[1])).startswith(b"HTTP/1.1 200 OK")
-        program.send_signal(sign)
+        program.send_signal(signal.SIGINT)
         assert program.wait(timeout=10) == 0
-        assert (program.stdout.read(), program.stderr.read()) == ("", "")
+        assert program.stdout.read() == ""
+        assert re.fullmatch(r"Warning: there is no login.*\n", program.stderr.read())
 
 
-@pytest.mark.slow
-def test_a_port_in_use_is_told_in_one_line():
+def test_a_port_in_use_is_told_in_one_line(start_here):
     """The second server names port, host and the way out; exit code 1."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with start(PORT=str(port)) as program:
-            out, err = program.communicate(timeout=30)
-    assert program.returncode == 1
-    assert out == ""
+        code, out, err = start_here(PORT=str(port))
+    assert (code, out) == (1, "")
     assert err.startswith(f"Port {port} on 127.0.0.1 is in use")
     assert "`make run PORT=" in err
     assert err.count("\n") == 1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
         ({"PORT": "abc"}, "PORT is 'abc'."),
         ({"HOST": "http://x"}, "HOST is 'http://x'."),
-        ({"REPORTLINE_STORE": "x"}, "REPORTLINE_DATABASE_URL is not the address of a database."),
+        ({"REPORTLINE_STORE": "x"}, "REPORTLINE_STORE is not the address of a database."),
     ],
     ids=["port", "host", "store"],
 )
-def test_a_bad_setting_is_told_in_one_line(settings, said):
+def test_a_bad_setting_is_told_in_one_line(start_here, settings, said):
     """No traceback, exit code 2."""
-    with start(**settings) as program:
-        out, err = program.communicate(timeout=30)
-    assert (program.returncode, out) == (2, "")
+    code, out, err = start_here(**settings)
+    assert (code, out) == (2, "")
     assert err.startswith(said)
     assert err.count("\n") == 1
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
@@ -94,29 +103,12 @@ def test_a_bad_setting_is_told_in_one_line(settings, said):
     ],
     ids=["open", "debug", "mcp", "damaged-store", "no-store"],
 )
-def test_f14_an_unsafe_setup_is_refused_in_one_line(settings, said):
+def test_f14_an_unsafe_setup_is_refused_in_one_line(start_here, settings, said):
     """F14, R8: no traceback, exit code 1, nothing served."""
-    with start(PORT="0", **settings) as program:
-        out, err = program.communicate(timeout=30)
-    assert (program.returncode, out) == (1, "")
+    code, out, err = start_here(**settings)
+    assert (code, out) == (1, "")
     assert err.startswith(said)
     assert err.count("\n") == 1
-
-
-def test_an_open_host_starts_with_a_warning():
-    """On all addresses, when that is meant: the lack of a login is said, and the address is one a browser can open."""
-    with running(HOST=EVERYWHERE, REPORTLINE_ALLOW_OPEN="1") as (program, line):
-        assert line.startswith("Reportline is at http://127.0.0.1:")
-        assert program.stderr.readline().startswith("Warning: there is no login")
-
-
-def test_importing_the_program_starts_nothing():
-    """`app:server` is there for other servers; importing it is silent."""
-    code = "import app; print(app.server.test_client().get('/').status_code)"
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
-    assert (done.stdout, done.stderr) == ("200\n", "")
 
 
 @pytest.mark.parametrize(
@@ -233,24 +225,14 @@ def test_ipv6_addresses_are_bracketed(host):
         assert address(bound).startswith("http://[::1]:")
 
 
-def test_a_bad_preset_file_is_one_line_at_thestart(tmp_path: Path):
+def test_a_bad_preset_file_is_one_line_at_the_start(start_here, tmp_path: Path):
     """The server does not start, and says file, key, value and what is allowed; no traceback."""
     shutil.copytree(PROJECT / "presets", tmp_path / "presets")
     file = tmp_path / "presets" / "companies" / "people_400.toml"
     file.write_text(file.read_text(encoding="utf-8").replace("headcount = 400", "headcount = 0"), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "app.py"],
-        cwd=PROJECT,
-        env={**os.environ, "PORT": "0", "REPORTLINE_PRESETS": str(tmp_path / "presets")},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert done.stderr.strip().splitlines() == [
-        "companies/people_400.toml: company.headcount is 0. Allowed: a whole number from 1 to 3,000,000."
-    ]
+    code, out, err = start_here(REPORTLINE_PRESETS=str(tmp_path / "presets"))
+    assert (code, out) == (2, "")
+    assert err == "companies/people_400.toml: company.headcount is 0. Allowed: a whole number from 1 to 3,000,000.\n"
 
 
 @pytest.mark.slow
@@ -266,6 +248,7 @@ def test_r7_a_full_disk_at_the_start_is_told_and_charts_are_served(tmp_path):
             program.send_signal(signal.SIGTERM)
             assert program.wait(timeout=10) == 0
             told = program.stderr.read().splitlines()
+            assert program.stdout.read() == ""
         finally:
             program.kill()
     assert told[0] == "Warning: The server's disk is full, so nothing new can be kept. Make room on it."
