@@ -9,11 +9,11 @@ _WESTERN = tuple(
         "äöüßéáèëç",  # German
         "àâæçéèêëîïôœùûüÿö",  # French
         "áéíñóúüçàèòïª",  # Spanish, Catalan
-        "áâãàçéêíóôõúüè",  # Portuguese
+        "áâãàçéêíóôúüè",  # Portuguese; õ before e is counted as ô
         "àèéìíîòóùú",  # Italian
         "åäöæøéüóèáô",  # Danish, Norwegian, Swedish
         "áðéíóúýþæöåø",  # Icelandic, Faroese
-        "äöõüšžé",  # Estonian
+        "äöõôüšžé",  # Estonian
         "áéëïíóöúèêûüàçâ",  # Dutch
         "áéíóúâêîôûŵŷàèìòù",  # Irish, Welsh, Gaelic
         "áäâåčđŋñšŧžöøéí",  # Sami
@@ -74,7 +74,11 @@ def find_baltic(words: Sequence[bytes]) -> str | None:
 
 def is_western(words: Sequence[bytes]) -> bool:
     """True if one language of Windows-1252 has nearly all letters of some words."""
-    return _is_of(words, "cp1252", _WESTERN)
+    # Portuguese has õ before e alone, Hungarian has it, as what ő is read as, before everything else.
+    western = [
+        word.decode("cp1252", "replace").lower().replace("õe", "ôe").encode("cp1252", "replace") for word in words
+    ]
+    return _is_of(western, "cp1252", _WESTERN)
 
 
 def may_be_other(words: Sequence[bytes]) -> bool:
