@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from orgmodel.org.tree import Ints, Tree
+from orgmodel.org.tree import Ints, Tree, preorder
 
 Flags = NDArray[np.bool_]
 Codes = NDArray[np.int8]
@@ -94,3 +94,13 @@ def counted_below(tree: Tree, marked: Flags) -> Ints:
     """Direct reports of each seat that are marked."""
     bosses = tree.parent[marked]
     return np.bincount(bosses[bosses >= 0], minlength=len(marked)).astype(np.int32)
+
+
+def has_below(tree: Tree, marked: Flags) -> Flags:
+    """True where somebody marked is anywhere below a seat; [n]. O(n)."""
+    place = preorder(tree).astype(np.int64)
+    sums = np.zeros(len(marked) + 1, np.int64)
+    sums[1:][place] = marked
+    np.cumsum(sums, out=sums)
+    found: Flags = sums[place + tree.size] > sums[place + 1]
+    return found

@@ -64,10 +64,13 @@ def _taken_apart(word: str, words: Vocabulary) -> tuple[Item, ...]:
         before = word.removesuffix(ending)
         if before == word or len(before) < _LEAST_BEFORE:
             continue
-        items = words.items(before) or words.items(before.removesuffix("s"))
+        items = words.items(before) or words.items(before.removesuffix("s")) or _of_site(before, words)
         first = tuple(item for item in items if item[0] in ("area", "mark"))
         is_production = ("area", "production") in first and rank == "director"
-        return (*first, ("rank", words.compound_of_production if is_production else rank))
+        unknown: tuple[Item, ...] = () if items else (("mark", "unknown"),)
+        return (*first, *unknown, ("rank", words.compound_of_production if is_production else rank))
+    if site := _of_site(word, words):
+        return site
     # "Unternehmenskommunikation": what stands last says what it is. A "Systembetrieb" is operations of IT, and of a
     # "Netzbetrieb" only the company can say whether it is what it does.
     for start in range(_LEAST_BEFORE, len(word) - _LEAST_LAST + 1):
@@ -78,6 +81,12 @@ def _taken_apart(word: str, words: Vocabulary) -> tuple[Item, ...]:
             items = words.items(word[:start]) or words.items(word[:start].removesuffix("s"))
             return tuple(item for item in items if item[0] == "area") or _OWN_WORK
     return ()
+
+
+def _of_site(word: str, words: Vocabulary) -> tuple[Item, ...]:
+    """Area of production where a word ends in a site: "Zentrallager"; () for other words."""
+    ending = next((ending for ending in words.site_endings if word.endswith(ending)), "")
+    return _OWN_WORK if ending and len(word) - len(ending) >= _LEAST_BEFORE else ()
 
 
 def _singular(word: str, words: Vocabulary) -> tuple[Item, ...]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from orgmodel.fit.context import Flags, counted_below, is_one_of
+from orgmodel.fit.context import Codes, Flags, counted_below, is_one_of
 from orgmodel.fit.draft import LADDER, LEADERS, NEAR, OPERATIONS, PRODUCTION, SERVICES, Draft
 from orgmodel.fit.read_operations import Surroundings
 from orgmodel.fit.read_top import is_up
@@ -76,6 +76,7 @@ def read_production(draft: Draft, around: Surroundings) -> None:
         paired[here.tree.parent[pair]] = True
         draft.read(under_chief & paired, "director_ops", sure["weak"], "only_production", topic=topic)
         draft.read(under_chief | pair, "operations_officer", sure["weak"], "only_production", topic=topic)
+    _read_lone_sites(draft, under_line, of_site, topic)
     high = draft.has_rank("chief", "executive_vice_president", "senior_vice_president", "vice_president")
     high &= (here.area == PRODUCTION) & within & is_up(draft)
     draft.read(high, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
@@ -84,6 +85,28 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     first &= ((here.area == PRODUCTION)[boss] | serving) & _leads_workers(draft)
     draft.read(first, "ops_supervisor", sure["weak"], "first_line", about=boss)
     draft.read(leading, "", sure["context"], "under_rung", topic=topic)
+
+
+def _read_lone_sites(draft: Draft, under_line: Flags, of_site: Flags, topic: Codes) -> None:
+    """Read heads of sites without people as operations managers where their like has taken such a seat.
+
+    Many files have the people of some sites only.
+    """
+    here, sure = draft.here, draft.words.sureness
+    leads = np.zeros(len(here), bool)
+    leads[here.tree.parent[under_line & draft.has_role("operations_officer")]] = True
+    beside = draft.has_role(*_ABOVE_OFFICER) & is_one_of(draft.role, set(draft.role[leads].tolist()) - {-1})
+    lone = of_site & ~here.is_led & draft.is_open & draft.has_rank("director", "manager", "general_manager")
+    lone &= ~is_one_of(here.department, draft.functions) & ((here.marks & (DEPUTY | HOUSE)) == 0)
+    sureness = sure["weak"] * sure["no_reports"]
+    draft.read(
+        lone & draft.of_boss(beside),
+        "operations_officer",
+        sureness,
+        "open_seat",
+        about=here.tree.parent,
+        topic=topic,
+    )
 
 
 def _leads_workers(draft: Draft) -> Flags:

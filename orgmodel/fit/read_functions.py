@@ -86,7 +86,7 @@ def read_heads(draft: Draft, around: Surroundings) -> None:
         "function",
     )
     below_broad = draft.of_boss(
-        draft.of_boss(draft.chief) & (draft.has_rank(*_HEADS) | draft.has_role("function_head"))
+        draft.of_boss(draft.chief) & (draft.has_rank(*_HEADS, "none") | draft.has_role("function_head"))
     )
     broad = draft.of_boss(is_one_of(around.own, [0, ADMINISTRATION]))
     read(chosen & below_broad & broad & here.is_led, weak, "function")

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from orgmodel.fit.context import Codes, Flags, counted_below, is_one_of
 from orgmodel.fit.draft import LADDER, NEAR, OPERATIONS, PRODUCTION, SERVICES, Draft
 from orgmodel.fit.read_top import is_up
-from orgmodel.fit.title_parts import DEPUTY, JOINED, PART, REGIONAL
+from orgmodel.fit.title_parts import DEPUTY, JOINED, OF_ANOTHER, PART, PLAIN_HEAD, REGIONAL
 from orgmodel.fit.vocabulary import RANK
 from orgmodel.org.tree import Ints
 
@@ -54,6 +54,7 @@ def surroundings(draft: Draft) -> Surroundings:
     own = np.where(here.area > 0, here.area, here.department)
     own[draft.has_rank("chief_operating") & (~is_one_of(here.area, draft.functions) | _of_business(draft))] = OPERATIONS
     own[draft.chief & ~is_one_of(here.area, draft.areas(["uniformed"]))] = 0
+    own[draft.has_role("operations_officer") & is_one_of(own, draft.areas(NEAR))] = OPERATIONS
     # A bank's branch is the bank's work.
     above = here.of_boss(own)
     own = np.where((here.area == PRODUCTION) & is_one_of(above, draft.areas(["banking"])), above, own)
@@ -160,6 +161,8 @@ def read_rungs(draft: Draft, around: Surroundings) -> None:
         draft.read(mine & under_other, role, sureness, "under_finance")
         draft.read(mine, role, sureness, "rung")
     draft.read(titled & here.is_led, "ops_supervisor", sure["context"], "coordinates", about=parent)
+    _lower_heads(draft)
+    _read_near(draft)
     _split_officers(draft)
     _raise_executives(draft)
     _doubt_order(draft)
@@ -265,6 +268,37 @@ def _read_alone(draft: Draft, titled: Flags) -> None:
     alone = titled & draft.has_rank("lead", "coordinator") & draft.of_boss(draft.chief) & draft.is_open
     if alone.sum() == 1:
         draft.read(alone, "operations_officer", sure["weak"], "only_one")
+
+
+def _lower_heads(draft: Draft) -> None:
+    """Read a head right under a director of operations as the operations manager, where nobody below is one."""
+    here, sure = draft.here, draft.words.sureness
+    directors = draft.has_role("director_ops") & ~draft.fixed
+    plain = (here.marks & PLAIN_HEAD) != 0
+    lower = directors & plain & draft.of_boss(directors & ~plain) & here.is_led
+    lower &= counted_below(here.tree, draft.has_role("operations_officer", "operations_manager")) == 0
+    draft.reopen(lower)
+    draft.read(lower, "operations_officer", sure["title"] * sure["odd_boss"], "lower_head", about=here.tree.parent)
+
+
+def _read_near(draft: Draft) -> None:
+    """Read a manager of the operations of a service centre, stores or the like as the open seat below a director.
+
+    What a chief operating officer runs besides operations stays another job right below one.
+    """
+    here, sure = draft.here, draft.words.sureness
+    near = ((here.marks & OF_ANOTHER) != 0) & is_one_of(here.area, draft.areas(NEAR)) & draft.has_rank("manager")
+    near &= here.is_led & draft.is_open & ~is_one_of(here.department, draft.functions)
+    manages = draft.has_role("operations_officer", "operations_manager")
+    is_open = draft.has_role("director_ops", "regional_ops_director") & (counted_below(here.tree, manages) == 0)
+    draft.read(
+        near & draft.of_boss(is_open),
+        "operations_officer",
+        sure["weak"],
+        "open_seat",
+        about=here.tree.parent,
+        topic=here.area,
+    )
 
 
 def _split_officers(draft: Draft) -> None:

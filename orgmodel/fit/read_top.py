@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from orgmodel.fit.context import Flags, is_one_of
 from orgmodel.fit.draft import ADMINISTRATION, OPERATIONS, PRODUCTION, Draft
-from orgmodel.fit.title_parts import HAS_CHIEF, HAS_HEAD, PART, REGIONAL
+from orgmodel.fit.title_parts import DEPUTY, HAS_CHIEF, HAS_HEAD, PART, REGIONAL
 
 
 def read_chief(draft: Draft) -> None:
@@ -66,7 +66,7 @@ def _first(where: Flags, *keys: NDArray[np.generic]) -> Flags:
 
 def _titled(draft: Draft, mark: int) -> Flags:
     """True where a title has a mark, and is not an assistant's or the like."""
-    marked: Flags = (draft.here.marks & mark) != 0
+    marked: Flags = ((draft.here.marks & mark) != 0) & ((draft.here.marks & DEPUTY) == 0)
     return marked & ~draft.has_rank("none", "admin", "deputy_chief", "division")
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from orgmodel import arrow_compute as pc
 from orgmodel.errors import UnknownName
-from orgmodel.fit.business import with_own_business
+from orgmodel.fit.business import with_own_business, with_own_networks
 from orgmodel.fit.context import Context, is_one_of
 from orgmodel.fit.draft import Draft
 from orgmodel.fit.read_front_line import read_first_line, read_front_line, read_production
@@ -117,6 +117,8 @@ def read_titles(
     around = surroundings(draft)
     read_rungs(draft, around)
     read_by_department(draft, around)
+    if (draft.reason == REASON["open_seat"]).any():
+        around = surroundings(draft)
     read_office(draft, around)
     read_production(draft, around)
     read_first_line(draft, around)
@@ -142,7 +144,7 @@ def context_of(org: Org, words: Vocabulary) -> Context:
     rank, area, marks = forms.rank[number], forms.area[number], forms.marks[number]
     rank[gone], area[gone], marks[gone] = 0, 0, 0
     here = Context(tree, rank, area, marks, department, tree.count > 0, gone, number > 0)
-    return with_own_business(here, words)
+    return with_own_business(with_own_networks(here, words), words)
 
 
 def _column(org: Org, field: str) -> pa.ChunkedArray:

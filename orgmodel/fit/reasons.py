@@ -30,6 +30,7 @@ REASONS = {
     "other_below": "The title is of operations, but the people below work in {area}: another job.",
     "other_company": "A title of operations without people in a company of {area}, where it means another job.",
     "grade": "The title is of operations, but nobody reports to it and no executive leads it: a grade, not a rung.",
+    "lower_head": "A head of operations under {boss}, whose title is higher, with no manager of operations between.",
     "under_finance": "The title is this rung; operations reports to finance here.",
     "department_agrees": "The title is this rung and so is the department, though {boss} leads {area}.",
     "deputy": "A deputy of the head of operations.",

@@ -132,9 +132,9 @@ def _read(
         marks |= HAS_CHIEF
     if heads & {RANK["head_of_company"], RANK["general_manager"], RANK["chief_executive"]}:
         marks |= HAS_HEAD
-    if RANK["office_manager"] in heads:
+    if any(RANK["office_manager"] in part.ranks and not part.office_of for part in parts):
         marks |= HAS_OFFICE
-    rank, area, own = _best(jobs)
+    rank, area, own = _best(jobs, words.gives_way)
     if area > 1 and any(1 in part.areas for part in parts):
         marks |= OF_ANOTHER
     if rank in HELPING and rank != RANK["admin"] and any(part.closed for part in parts):
@@ -166,12 +166,14 @@ def _jobs(parts: Iterable[Part]) -> list[tuple[int, list[tuple[bool, list[int]]]
     return jobs or [(0, waiting, waiting_marks)]
 
 
-def _area_of(groups: Sequence[tuple[bool, list[int]]]) -> tuple[int, bool]:
+def _area_of(groups: Sequence[tuple[bool, list[int]]], gives_way: Mapping[int, int]) -> tuple[int, bool]:
     """Area of a job, and whether it is operations joined with another.
 
     Within a part, and between parts that a comma parts, another area beside operations says what they are of.
     """
     runs: list[list[int]] = [[]]
+    beside = {area for _, areas in groups for area in areas}
+    groups = [(joined, [area for area in areas if gives_way.get(area) not in beside]) for joined, areas in groups]
     for joined, areas in groups:
         if joined:
             runs.append([])
@@ -196,20 +198,32 @@ def _job_order(job: tuple[int, int, bool, int]) -> tuple[int, int, int]:
     return first, _LAST.get(rank, 0), rank or len(RANK) + 1
 
 
-def _read_job(rank: int, areas: list[tuple[bool, list[int]]], marks: int) -> tuple[int, int, bool, int]:
+def _read_job(
+    rank: int, areas: list[tuple[bool, list[int]]], marks: int, gives_way: Mapping[int, int]
+) -> tuple[int, int, bool, int]:
     """Rank, area, whether operations are joined with another, and marks of one job."""
     if rank == RANK["chief_operating"]:
         # "Chief operations and technology officer" is of both; "COO, technology" is of one.
         alone = [group for group in areas if not group[0]]
-        return rank, _area_of(alone)[0], any(area > 2 for joined, held in areas for area in held if joined), marks
-    area, joined = _area_of(areas)
+        return (
+            rank,
+            _area_of(alone, gives_way)[0],
+            any(area > 2 for joined, held in areas for area in held if joined),
+            marks,
+        )
+    area, joined = _area_of(areas, gives_way)
+    if rank == RANK["division"] and area == 1:
+        # A "divisional director of operations" leads operations.
+        return RANK["director"], area, joined, marks
     is_chief = rank == RANK["chief"] and area == 1
     return RANK["chief_operating"] if is_chief else rank, area, joined, marks
 
 
-def _best(jobs: Sequence[tuple[int, list[tuple[bool, list[int]]], int]]) -> tuple[int, int, int]:
+def _best(
+    jobs: Sequence[tuple[int, list[tuple[bool, list[int]]], int]], gives_way: Mapping[int, int]
+) -> tuple[int, int, int]:
     """Job that counts: one of operations before others, the higher first."""
-    read = [_read_job(*job) for job in jobs]
+    read = [_read_job(*job, gives_way) for job in jobs]
     rank, area, joined, marks = read[0] if len(read) == 1 else min(read, key=_job_order)
     if not area and rank > RANK["chief_executive"]:
         # "Vice president, head of product".

@@ -21,13 +21,17 @@ from orgmodel.fit.vocabulary import RANK, Item, Vocabulary
     FORMER,
     OUTLET,
     HOUSE,
-) = (1 << bit for bit in range(14))
+    PLAIN_HEAD,
+) = (1 << bit for bit in range(15))
 """Marks: about a region; a deputy; a part of the company; two jobs in one; a word was misspelt; a word no list has; a
 code; "president" or the like, "chief executive", or an office manager among its jobs; operations of another area, such
-as "sales operations"; of who is no longer in the post; a shop or the like; a department of a hotel or the like."""
+as "sales operations"; of who is no longer in the post; a shop or the like; a department of a hotel or the like; a head
+by a word that says less than director, such as "Leiter"."""
 
 _MARKS = {"regional": REGIONAL, "deputy": DEPUTY, "part": PART, "former": FORMER, "outlet": OUTLET, "house": HOUSE}
+_MARKS |= {"plain_head": PLAIN_HEAD, "unknown": UNKNOWN}
 _ADMIN, _NONE = RANK["admin"], RANK["none"]
+_OFFICE_MANAGER, _MANAGER = RANK["office_manager"], RANK["manager"]
 _STAFF = {RANK["staff"], RANK["operative"]}
 _LED = {RANK["manager"], RANK["director"], RANK["lead"]}
 _CHIEFS = {RANK["chief_operating"], RANK["chief_executive"]}
@@ -66,6 +70,8 @@ class Part:
     at_chief: bool = False
     # Whether the rest is somebody else's.
     closed: bool = False
+    # Whether an area stands behind an office manager's words.
+    office_of: bool = False
 
 
 def read_parts(
@@ -96,6 +102,9 @@ def rank_of(part: Part) -> int:
     """Rank of a part: the highest; staff where a word for staff stands behind a manager's, whose assistant is none."""
     if not part.ranks:
         return 0
+    if part.office_of and part.ranks == [_OFFICE_MANAGER]:
+        # "Jefe de oficina postal", "Capo ufficio acquisti".
+        return _MANAGER
     first, last = part.ranks[0], part.ranks[-1]
     if last in _STAFF and len(part.ranks) > 1 and not part.spaced:
         if first in _CHIEFS or (part.helps and first in _EXECUTIVES):
@@ -126,6 +135,7 @@ def _take(parts: list[Part], items: Sequence[Item], word: str, words: Vocabulary
             part.helps = is_helper
         elif kind == "area":
             part.areas.append(words.area_numbers[key])
+            part.office_of |= bool(part.ranks) and part.ranks[-1] == _OFFICE_MANAGER
             if part.areas[-1] > 1 and word.endswith(words.operations_endings):
                 # "DevOps" and "security operations" have it in one.
                 part.marks |= OF_ANOTHER

@@ -74,10 +74,14 @@ class Vocabulary:
         Area to its number.
     area_names, area_functions
         Area to its name in sentences, and to the function of the catalogue, where it has one.
+    gives_way
+        Number of an area that another beside it takes the place of, to the number of that one.
     codes
         Parts of job codes such as "FI_MGR", and the words they stand for.
     compounds
         Last part of a word written in one, and the rank it is; the longest first.
+    site_endings
+        Last part of a word written in one that names a site, such as "Zentrallager".
     compound_of_production
         Rank of such a word that is about production.
     operations_endings
@@ -96,8 +100,10 @@ class Vocabulary:
     area_numbers: Mapping[str, int]
     area_names: Mapping[str, str]
     area_functions: Mapping[str, str]
+    gives_way: Mapping[int, int]
     codes: Mapping[str, str]
     compounds: tuple[tuple[str, str], ...]
+    site_endings: tuple[str, ...]
     compound_of_production: str
     operations_endings: tuple[str, ...]
     office_endings: tuple[str, ...]
@@ -146,6 +152,7 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     found = _split(entries)
     compounds = dict(reading["compounds"])
     of_production = str(compounds.pop("of_production"))
+    sites = compounds.pop("sites")
     return Vocabulary(
         phrases=_by_first(found),
         words=frozenset(word for phrase in found for word in phrase),
@@ -153,13 +160,12 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         area_numbers=MappingProxyType({key: number for number, key in enumerate(keys, 1)}),
         area_names=MappingProxyType({key: str(areas[key]["name"]) for key in keys}),
         area_functions=MappingProxyType({key: str(areas[key]["function"]) for key in keys if "function" in areas[key]}),
-        codes=MappingProxyType(dict(reading["codes"])),
-        compounds=tuple(
-            sorted(
-                ((ending, rank) for rank, endings in compounds.items() for ending in endings),
-                key=lambda pair: (-len(pair[0]), pair),
-            )
+        gives_way=MappingProxyType(
+            {keys.index(area) + 1: keys.index(other) + 1 for area, other in reading["gives_way"].items()}
         ),
+        codes=MappingProxyType(dict(reading["codes"])),
+        compounds=_endings(compounds),
+        site_endings=tuple(ending for ending, _ in _endings({"": sites})),
         compound_of_production=of_production,
         operations_endings=tuple(read_words(file, reading, "of_another", "endings", least=1)),
         office_endings=tuple(read_words(file, reading, "offices", "endings", least=1)),
@@ -167,6 +173,14 @@ def load_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         sureness=MappingProxyType(_numbers(reading, "sureness")),
         sector=MappingProxyType(_numbers(reading, "sector")),
     )
+
+
+def _endings(compounds: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """Last parts of words written in one and their ranks, folded, the longest first."""
+    pairs = [(form, rank) for rank, ends in compounds.items() for end in ends for form in {end, end.translate(_TYPED)}]
+    folded = fold(pa.chunked_array([[form for form, _ in pairs]], pa.string())).to_pylist()
+    found = {(form, rank) for form, (_, rank) in zip(folded, pairs, strict=True)}
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
 
 
 def _table(path: Path) -> dict[str, Any]:

@@ -298,3 +298,90 @@ def test_a_director_of_something_that_no_list_has_needs_no_people_right_below_th
     """Many files list the management alone; one craftsman who is called head is none."""
     roles = roles_of([*TOP, (2, 1, "Director de Relaciones Institucionales"), (3, 1, "Head Gardener")])
     assert (roles["2"], roles["3"]) == ("function_head", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "hand", "head_of_it"),
+    [
+        ("Network Operations Manager", "Lineworker", "Chief Information Officer"),
+        ("Responsable d'exploitation réseaux", "Électricien de réseau", "Responsable informatique"),
+        ("Responsabile Esercizio Reti", "Operaio reti", "Responsabile Sistemi Informativi"),
+        ("Jefe de Explotación de Redes", "Electricista", "Director de Sistemas"),
+        ("Responsável de Exploração de Redes", "Canalizador", "Diretora de Sistemas de Informação"),
+    ],
+)
+def test_networks_are_a_companys_own_where_somebody_else_heads_it(title: str, hand: str, head_of_it: str):
+    """Lines and pipes then; below IT, over a job of IT, or with nobody else in IT they are networks of computers."""
+    rows = [*TOP, (2, 1, title), (3, 2, hand)]
+    roles = roles_of([*rows, (4, 1, head_of_it)])
+    assert (roles["2"], roles["3"]) == ("operations_officer", "operative")
+    assert roles_of(rows)["2"] != "operations_officer"
+    assert roles_of([*rows, (4, 1, head_of_it), (5, 2, "DevOps Engineer")])["2"] != "operations_officer"
+    assert roles_of([*TOP, (9, 1, head_of_it), (2, 9, title), (3, 2, hand)])["2"] is None
+
+
+def test_who_works_below_tells_what_a_company_lives_by():
+    """Half of the company packs below a director of logistics operations, and nobody else leads such work."""
+    rows = [*TOP, (2, 1, "Diretor de Operações Logísticas"), (3, 2, "Gerente de Operações")]
+    rows += [(4, 3, "Encarregado de turno"), (5, 4, "Preparador de encomendas"), (6, 1, "Diretora Financeira")]
+    roles = roles_of(rows)
+    assert [roles[str(number)] for number in (2, 3, 4, 5)] == [
+        *("director_ops", "operations_officer", "ops_supervisor", "operative")
+    ]
+    assert roles_of([*rows, (7, 1, "Diretor de Produção"), (8, 7, "Operário")])["2"] == "function_head"
+
+
+@pytest.mark.parametrize("title", ["Jefe de Oficina Postal", "Chef de bureau postal", "Capo ufficio postale"])
+def test_head_of_a_post_office_is_no_office_manager(title: str):
+    """The words behind say what kind of an office; a bare one is an office manager's."""
+    rows = [*TOP, (2, 1, "Regional Operations Manager"), (3, 2, title), (4, 3, "Clerk")]
+    assert (roles_of(rows)["3"], roles_of(rows)["4"]) == ("operations_officer", "operative")
+    assert roles_of([*TOP, (2, 1, title.rsplit(" ", 1)[0])])["2"] == "office_manager"
+    assert roles_of([*TOP, (2, 1, "Capo Ufficio Acquisti"), (3, 2, "Buyer")])["2"] == "function_head"
+
+
+def test_a_plain_head_below_a_director_of_operations_manages():
+    """Where nobody below does; a head who reports to a head stays one."""
+    rows = [*TOP, (2, 1, "Bereichsleiter Betrieb"), (3, 2, "Leiter Betriebsorganisation"), (4, 3, "Sachbearbeiter")]
+    assert (roles_of(rows)["2"], roles_of(rows)["3"]) == ("director_ops", "operations_officer")
+    assert roles_of([*rows, (5, 3, "Operations Manager"), (6, 5, "Fitter")])["3"] == "director_ops"
+    assert roles_of([*TOP, (2, 1, "Leiter Betrieb"), (3, 2, "Leiter Betrieb"), (4, 3, "Fahrer")])["3"] == "director_ops"
+
+
+def test_operations_of_a_service_centre_take_the_open_seat_below_a_director():
+    """And whom they lead is in operations; beside an operations manager they are another job."""
+    rows = [*TOP, (2, 1, "Director of Operations"), (3, 2, "Operations Manager, Service Centre"), (4, 3, "Team Leader")]
+    rows += [(5, 4, "Clerk")]
+    roles = roles_of(rows)
+    assert [roles[str(number)] for number in (3, 4, 5)] == ["operations_officer", "ops_supervisor", "operative"]
+    assert roles_of([*rows, (6, 2, "Operations Manager"), (7, 6, "Fitter")])["3"] is None
+
+
+def test_head_of_a_site_without_people_is_like_those_with_some():
+    """A depot of which the file has nobody else; without its like it is nothing."""
+    rows = [*TOP, (2, 1, "Operations Director"), (3, 2, "Regional Operations Manager"), (4, 3, "Depot Manager")]
+    rows += [(5, 2, "Regional Operations Manager"), (6, 5, "Depot Manager")]
+    assert roles_of(rows)["6"] is None
+    assert roles_of([*rows, (7, 4, "Driver")])["6"] == "operations_officer"
+
+
+def test_deputy_of_the_head_at_the_top_is_not_the_chief_executive():
+    """Though all goes through them."""
+    rows = [(1, "", "Executive Director"), (2, 1, "Deputy Executive Director"), (3, 2, "Finance Director")]
+    assert (roles_of(rows)["1"], roles_of(rows)["2"]) == ("ceo", None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Presidente do Conselho de Administração",
+        "Presidenta del Consejo de Administración",
+        "Président du conseil d'administration",
+    ],
+)
+def test_president_of_a_board_without_a_chief_executive_below_is_one(title: str):
+    """With one below it is the board's."""
+    rows = [(1, "", title), (2, 1, "Director de Operaciones"), (3, 2, "Fitter"), (4, 1, "Secretaria")]
+    assert roles_of(rows)["1"] == "ceo"
+    rows = [(1, "", title), (2, 1, "CEO"), (3, 2, "Operations Manager")]
+    assert (roles_of(rows)["1"], roles_of(rows)["2"]) == ("board", "ceo")

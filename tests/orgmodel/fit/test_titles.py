@@ -134,6 +134,14 @@ def test_word_lists_that_are_not_of_their_form_are_named(tmp_path):
         ("Operations Manager, Marketing", "manager", "marketing"),
         ("Lead Operations Analyst", "staff", "operations"),
         ("Assistant to the Operations Manager", "admin", None),
+        ("Divisional Director of Operations", "director", "operations"),
+        ("Responsabile Amministrazione, Finanza e Controllo", "manager", "finance"),
+        ("Director of Networks and Systems", "director", "it"),
+        ("Leiter Zentrallager", "director", "production"),
+        ("Bauhofleiter", "manager", "production"),
+        ("Hauptamtsleiter", "director", None),
+        ("Vorstandssekretärin", "admin", None),
+        ("Bestuurssecretaresse", "admin", None),
     ],
 )
 def test_parts_of_a_title(title: str, rank: str, area: str | None):
