@@ -35,11 +35,17 @@ def violations(page, reopen=None):
 
 def _turn(page, scheme):
     page.emulate_media(color_scheme=scheme)
+    # The chart's scene comes from the server and may be what a list or a menu hangs on: none of the tests acts before.
     # Three frames: a figure that is drawn anew has its colours by then.
     page.evaluate(
         """async (theme) => {
-          const frame = () => new Promise((seen) => requestAnimationFrame(seen));
+          const frame = () => new Promise((seen) => requestAnimationFrame(seen)), end = performance.now() + 10000;
           while (document.documentElement.dataset.theme !== theme) await frame();
+          const isSeen = window.probe && probe.scene() && document.getElementById("chart")?.clientWidth;
+          while (isSeen && !(probe.scene().theme === theme && probe.still())) {
+            if (performance.now() > end) throw new Error(`The chart is not ${theme}`);
+            await frame();
+          }
           for (let count = 0; count < 3; count += 1) await frame();
         }""",
         scheme,

@@ -114,7 +114,10 @@ export function startSceneFlow(ratio, afterPaint, first) {
       messages: { ...state.messages, headcount: errors.n, thresholds: errors.t, [openId(state) ? "loaded" : "company"]: errors.others },
     }));
     // What cannot be read leaves the chart as it is.
-    if (!scene || (before && (errors.n || errors.t || errors.others))) return key;
+    if (!scene || (before && (errors.n || errors.t || errors.others))) {
+      recolour();
+      return key;
+    }
     const isNow = key === wanted;
     const told = before && answer.changes?.before === before.query ? answer.changes : null;
     let answered = key;
@@ -165,4 +168,12 @@ export function startSceneFlow(ratio, afterPaint, first) {
     ahead,
     settled: async () => (flying ? flying : true),
   };
+}
+
+/** The chart that stays goes with the theme all the same. */
+async function recolour() {
+  const { scene, theme, selection } = page.get();
+  if (!scene || scene.theme === theme) return;
+  const answer = await getScene(scene.query, theme, selection).catch(() => null);
+  if (answer?.scene && page.get().scene === scene) page.set({ scene: answer.scene });
 }

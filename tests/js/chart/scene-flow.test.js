@@ -187,6 +187,21 @@ test("what is wrong with the parameters is told beside them, and the chart stays
   assert.deepEqual(page.get().messages, { headcount: "", thresholds: "", company: "", link: "Stays." });
 });
 
+test("a chart that stays because of a wrong value goes with the theme", async (t) => {
+  const { server, reply, n } = start(t), first = wish(), wrong = { errors: { n: "Too many.", t: "", others: "" } };
+  await reply(first);
+  n(1);
+  await reply(wish(), wrong);
+  page.set({ theme: "dark" });
+  await reply(wish(), wrong);
+  assert.equal(server.asked.at(-1), `/scene?${first}&theme=dark`);
+  await server.reply(answer(scene(first, FAMILY, { theme: "dark" })), { start: "/scene" });
+  assert.deepEqual([drawn(), page.get().scene.theme, page.get().messages.headcount], [first, "dark", "Too many."]);
+  page.set({ theme: "light" });
+  await settle();
+  assert.deepEqual([page.get().scene.theme, server.waiting.length], ["light", 0], "back to answers that are known");
+});
+
 test("a link that cannot be read as a whole is drawn as far as it can be", async (t) => {
   const { reply } = start(t);
   await reply("n=400&scope=auto", { errors: { n: "Too many.", t: "", others: "" } });
