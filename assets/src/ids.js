@@ -79,6 +79,7 @@ export const TRAIL = "trail";
 export const SENTENCE = "sentence";
 export const CHANGES = "changes";
 export const NOTICES = "notices";
+export const LINE_KEY = "line-key";
 export const LADDER = "ladder";
 export const INSPECTOR = "inspector";
 export const SHEETS = "sheets";

@@ -6,6 +6,7 @@ import { startFonts } from "./chart/card-overview.js";
 import { startContextMenu } from "./chart/context-menu.js";
 import { startGestures } from "./chart/gestures.js";
 import { startLegend } from "./chart/legend.js";
+import { startLineKey } from "./chart/line-key.js";
 import { startMinimap } from "./chart/minimap.js";
 import { startSceneFlow } from "./chart/scene-flow.js";
 import { createChart } from "./chart/scene-view.js";
@@ -26,6 +27,7 @@ import { startInspector } from "./explore/inspector.js";
 import { startParameters } from "./explore/parameters.js";
 import { startSentence } from "./explore/sentence.js";
 import { startSizeLadder } from "./explore/size-ladder.js";
+import { startPageTitle } from "./explore/page-title.js";
 import { startNarrow, startSheets } from "./explore/sheets.js";
 import { startPrint } from "./explore/print.js";
 import { startSizes } from "./explore/sizes.js";
@@ -152,6 +154,7 @@ async function start() {
   startNarrow();
   startTheme();
   startTabs();
+  startPageTitle();
   startSkip();
   startFirstSteps();
   startKeys();
@@ -196,6 +199,7 @@ async function start() {
   startTrail(afterPaint);
   startTooltip(chart);
   startAlternatives(chart);
+  startLineKey();
   startMinimap(chart);
   startViewToolbar(startAvatars(chart), afterPaint);
   // The canvas stands where the picture of the first answer stood.

@@ -76,7 +76,7 @@ def chart_panel() -> Component:
                         **aria(label="Chart as a tree; arrow keys move, Enter opens the details"),
                     ),
                     _tools(),
-                    html.Div([html.Div(id=ids.NOTICES, className="notices"), _switches()], className="chart-foot"),
+                    _foot(),
                     legend(),
                 ],
                 id=ids.CHART_FRAME,
@@ -125,6 +125,18 @@ def _tools() -> Component:
             ),
         ],
         className="tools",
+    )
+
+
+def _foot() -> Component:
+    """Notices, when lines that could be would hold (assets/src/chart/line-key.js), switches."""
+    return html.Div(
+        [
+            html.Div(id=ids.NOTICES, className="notices"),
+            html.Ol(id=ids.LINE_KEY, className="line-key", hidden=True, **aria(label="Alternative lines")),
+            _switches(),
+        ],
+        className="chart-foot",
     )
 
 

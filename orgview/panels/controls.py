@@ -116,7 +116,7 @@ def controls_of(domain: Domain) -> tuple[Control, ...]:
             "divisions",
             _words(get_args(MatrixSolid)),
         ),
-        Control("alt", ids.ALTERNATIVES, "Show all alternative lines", "switch", "chart"),
+        Control("alt", ids.ALTERNATIVES, "All alternative lines", "switch", "chart"),
     )
 
 

@@ -100,10 +100,19 @@ def test_a_line_says_why_it_is_there_and_which_lines_lost(open_page):
     assert said["operations_officer~ceo"] == "without a director of operations or a COO"
     page.mouse.move(*place_of(page, "people_head"))
     assert alternatives_of(page, "people_head") == {"people_head~ceo": "without a COO"}
-    page.locator("label", has_text="Show all alternative lines").click()
+    page.locator("label", has_text="All alternative lines").click()
     # All at once: the nearest of each.
     assert ("operations_officer", "coo") in chart_has(page, alt="1").pairs("alternative")
     address_has(page, alt="1")
+    # Each has its label, or its number in the list under the chart.
+    assert page.locator("#line-key li").count() == len(chart(page).pairs("alternative"))
+    until(
+        page,
+        """() => {
+      const said = new Set(probe.canvas().besides().map(({ id }) => id));
+      return probe.scene().lines.every(({ id, kind }) => kind !== "alternative" || said.has(id));
+    }""",
+    )
 
 
 def test_the_search_selects_centres_and_lights_the_path_to_the_top(open_page):

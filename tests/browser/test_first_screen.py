@@ -90,7 +90,7 @@ def test_the_page_has_its_landmarks_and_language(open_page):
     assert page.locator("main").count() == 1
     assert page.locator("h1").all_inner_texts() == ["Reportline"]
     assert page.locator("html").get_attribute("lang") == "en"
-    assert page.title() == "Reportline"
+    assert page.title() == "400 people · Reportline"
 
 
 def test_the_first_screen_leaves_nothing_empty(open_page):

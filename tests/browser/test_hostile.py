@@ -131,7 +131,7 @@ def test_d1_hostile_text_is_literal_in_every_view(open_page):
     page.get_by_role("tab", name="Table").click()
     text_has(page, "#table-totals", "seat")
     until(page, "() => document.body.textContent.includes('<iframe srcdoc=')")
-    assert page.title() == "Reportline"
+    assert page.title() == f"Table · {NAME.removesuffix('.csv')} · Reportline"
     assert dialogs == []
     assert page.evaluate("() => window.hit") is None
     assert page.evaluate("() => document.querySelectorAll('iframe, object, embed, img[src=x]').length") == 0

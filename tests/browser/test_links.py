@@ -19,7 +19,7 @@ def test_a_link_restores_company_selection_alternatives_folds_zoom_and_pan(open_
     """What was clicked together in one browser is the same picture and the same inspector in another."""
     page = open_page("/?preset=matrix_800")
     chart_has(page, n="800", struct="matrix")
-    page.locator("label", has_text="Show all alternative lines").click()
+    page.locator("label", has_text="All alternative lines").click()
     chart_has(page, alt="1")
     page.locator("#importance").get_by_text("High", exact=True).click()
     chart_has(page, imp="high")

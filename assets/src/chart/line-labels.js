@@ -1,19 +1,24 @@
 // Labels of lines: what each says, in a pill on its way, where it covers no card and no other label if there is such a place.
 import { fontFamily } from "./marks.js";
 
-/** @import { CanvasTheme } from "../contract.d.ts" */
+/** @import { CanvasTheme, LineJson } from "../contract.d.ts" */
 /** @import { Drawn, Point } from "./transitions.js" */
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
 /** @typedef {Box & { id: string, text: string }} Label */
+/** @typedef {Drawn & { number?: number }} Numbered  With its number in the key under the chart, where there is one. */
 /** @typedef {{ zoom: number, pan: { x: number, y: number }, width: number, height: number }} View */
 
 const TEXT_PX = 12, HEIGHT = 20, AIR = 8, EDGE = 4;
 // Where on each piece of a line a label is tried: its middle, then on both sides in small steps.
 const FINE = Array.from({ length: 31 }, (_, at) => 0.5 + Math.ceil(at / 2) * (at % 2 ? 1 : -1) / 32);
-// Labels of many lines are smaller.
-const SMALL = { text: 11, height: 16, air: 6 }, USUAL = { text: TEXT_PX, height: HEIGHT, air: AIR };
+// Labels of many lines are smaller; a number may lie on the edge of a card with this much of it, rather than be missing.
+const ON_EDGE = 0.4;
+const NUMBER = { text: 11, height: 16, air: 4 }, SMALL = { text: 11, height: 16, air: 6 }, USUAL = { text: TEXT_PX, height: HEIGHT, air: AIR };
 
 const font = (px = TEXT_PX) => `500 ${px}px ${fontFamily()}`;
+
+/** The lines of a scene that could be, when they are all drawn: in the order of their numbers. @param {LineJson[]} lines */
+export const possible = (lines) => lines.filter(({ kind, label }) => kind === "alternative" && label);
 
 /** @param {Box} a @param {Box} b */
 const shared = (a, b) => Math.max(0, Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left))
@@ -40,19 +45,18 @@ export const solidPieces = (lines, { zoom, pan }) => [...lines].filter(({ line }
  * @param {Drawn[]} lines
  * @param {Box[]} cards  On the screen, with what else is not to be covered.
  * @param {View} view
- * @param {Drawn[]} [others]  Lines that have a label only where it covers nothing: all that could be, at once.
+ * @param {Numbered[]} [others]  Lines whose label must cover nothing, all that could be at once: with its number where the
+ *   whole label has no such place the number stands alone.
  * @returns {Label[]}
  */
 export function labelsOfLines(ctx, lines, cards, view, others = []) {
   /** @type {Label[]} */
   const labels = [];
-  const needed = new Set(lines);
-  for (const drawn of [...lines, ...others]) {
-    const { line, points } = drawn;
-    if (!line.label || !points.length) continue;
-    const isNeeded = needed.has(drawn), { text, height, air } = isNeeded ? USUAL : SMALL;
+  /** @param {Drawn} drawn @param {string} said @param {typeof USUAL} size */
+  function add({ line, points }, said, size) {
+    const { text, height, air } = size, isNeeded = size === USUAL;
     ctx.font = font(text);
-    const width = Math.ceil(ctx.measureText(line.label).width) + 2 * air;
+    const width = Math.max(height, Math.ceil(ctx.measureText(said).width) + 2 * air);
     /** @type {Box | null} */
     let best = null;
     let least = Infinity;
@@ -64,8 +68,18 @@ export function labelsOfLines(ctx, lines, cards, view, others = []) {
       if (cost < least) { best = box; least = cost; }
       if (!cost) break;
     }
-    if (best && (!least || isNeeded)) labels.push({ ...best, id: line.id, text: line.label });
+    if (!best || !(isNeeded || least <= (size === NUMBER ? ON_EDGE * width * height : 0))) return false;
+    labels.push({ ...best, id: line.id, text: said });
+    return true;
   }
+  for (const drawn of lines) if (drawn.line.label && drawn.points.length) add(drawn, drawn.line.label, USUAL);
+  /** @type {Numbered[]} */
+  const rest = [];
+  for (const one of others) {
+    if (!one.line.label || !one.points.length) continue;
+    if (!add(one, one.number ? `${one.number} ${one.line.label}` : one.line.label, SMALL) && one.number) rest.push(one);
+  }
+  for (const one of rest) add(one, String(one.number), NUMBER);
   return labels;
 }
 

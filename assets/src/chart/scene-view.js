@@ -3,7 +3,7 @@ import { mount } from "./cytoscape-host.js";
 import { crossings } from "./crossings.js";
 import { cardAt, inWindow, labelsOf, paintCards } from "./card-layer.js";
 import { handleOf } from "./handles.js";
-import { labelsOfLines, paintLabels, solidPieces } from "./line-labels.js";
+import { labelsOfLines, paintLabels, possible, solidPieces } from "./line-labels.js";
 import { lineAt, paintLines } from "./line-layer.js";
 import { whenIdle } from "../ui/delay.js";
 import { frameAt, goneBy, shifted } from "./transitions.js";
@@ -57,6 +57,8 @@ export class Chart {
    * @type {{ from: { seats: Map<string, Placed>, lines: Map<string, Drawn> }, start: number, ghost: HTMLCanvasElement | null, fading: Set<string> } | null} */
   #glide = null;
   #ghostAlpha = 1;
+  /** Numbers of the lines that could be, by their ids, where all are drawn. @type {Map<string, number>} */
+  #numbers = new Map();
   /** Lines shown besides those of the scene: they come and go with the card that they are about. @type {Map<string, Drawn>} */
   #beside = new Map();
   #asked = 0;
@@ -114,6 +116,7 @@ export class Chart {
     const was = this.#glide ? this.#now : this.#settled(), from = this.#holding(was, still, scene.seats.find((seat) => seat.id === still));
     this.seats = new Map(scene.seats.map((seat) => [seat.id, this.hasHandles ? seat : { ...seat, below: 0 }]));
     this.lines = new Map(scene.lines.map((line) => [line.id, line]));
+    this.#numbers = new Map(possible(scene.lines).map(({ id }, at) => [id, at + 1]));
     this.#theme = scene.theme;
     this.#beside = new Map();
     const isGliding = !isStill() && from.seats.size > 0;
@@ -227,7 +230,7 @@ export class Chart {
   /** Labels of those lines, and of all that could be where they are drawn, where they stand on the screen. @param {CanvasRenderingContext2D} [ctx] */
   besides(ctx = this.#ctx) {
     const view = { ...this.camera, ...this.size };
-    const others = [...this.#now.lines.values()].filter(({ line }) => line.label && line.kind === "alternative" && !this.#beside.has(line.id));
+    const others = [...this.#now.lines.values()].filter(({ line }) => this.#numbers.has(line.id) && !this.#beside.has(line.id)).map((drawn) => ({ ...drawn, number: this.#numbers.get(drawn.line.id) }));
     const cards = [...inWindow(this.#now.seats.values(), view)];
     const beside = [...this.#beside.values()], pieces = others.length ? solidPieces(this.#now.lines.values(), view) : [];
     const handles = others.length ? cards.flatMap((card) => handleOf(card, view.zoom) || []) : [];

@@ -39,6 +39,17 @@ test("of all lines that could be those have a label that is on its way in the wi
   assert.equal(labelsOfLines(recorder(), [held], cards, VIEW, [free]).length, 2, "the label of a line that is asked about is always there");
 });
 
+test("where a whole label has no room on its way its number stands there, after all labels that have", (t) => {
+  setPage(t);
+  const between = [{ left: 0, top: 0, width: 290, height: 600 }, { left: 310, top: 0, width: 440, height: 600 }, { left: 771, top: 0, width: 29, height: 600 }];
+  const ways = [{ ...drawn([[300, 100], [300, 300]]), number: 1 }, { ...drawn([[760, 100], [760, 300]]), number: 2 }, { ...drawn([[300, 100], [300, 300]]), number: 3 }];
+  assert.deepEqual(labelsOfLines(recorder(), [], between, VIEW, ways).map(({ text, left, width }) => [text, left, width]), [["1", 292, 16], ["2", 752, 16], ["3", 292, 16]]);
+  const narrow = [{ left: 0, top: 0, width: 294, height: 600 }, { left: 306, top: 0, width: 400, height: 600 }], closed = [{ left: 0, top: 0, width: 600, height: 600 }];
+  assert.deepEqual([narrow, closed].map((cards) => labelsOfLines(recorder(), [], cards, VIEW, ways.slice(0, 1)).length), [1, 0], "on the edges of cards, never on what they say");
+  const [{ text }] = labelsOfLines(recorder(), [], [], VIEW, ways);
+  assert.equal(text, "1 0123456789");
+});
+
 test("a line without a label, or without a way, has none", () => {
   assert.deepEqual(labelsOfLines(recorder(), [drawn([[0, 0], [9, 9]], ""), drawn([])], [], VIEW), []);
 });
