@@ -124,6 +124,19 @@ def outcome(path: str) -> dict[str, object]:
     return {"rows": table.cells.num_rows, "cells": table.cells.slice(0, 5).to_pylist(), "peak_bytes": peak_bytes}
 
 
+def outcomes(paths: list[str]) -> list[dict[str, object]]:
+    """What came of reading one file after the other, "refused" with the reason: runs in a child process."""
+    from orgmodel.errors import BadFile
+
+    told: list[dict[str, object]] = []
+    for path in paths:
+        try:
+            told.append(outcome(path))
+        except BadFile as error:
+            told.append({"refused": str(error)})
+    return told
+
+
 def outcome_of(path: str, function: str) -> int:
     """Number of rows that a reader of records finds: runs in a child process."""
     from orgmodel.reading.formats.records import records
