@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from orgmodel.export.jobs import finish_job, job, painting
+from orgmodel.reading.sandbox import sandbox, worker
 from orgview.application import create_app
 from orgview.contract.answers import ANSWERS
 from orgview.contract.companies import ErrorAnswer
@@ -62,6 +64,17 @@ def once_reader(tmp_path_factory):
 def read_once(once_reader, monkeypatch):
     """Whatever is loaded in a test is read once, for all of them."""
     monkeypatch.setattr(import_service, "run_in_sandbox", once_reader)
+
+
+@pytest.fixture
+def exports_here(monkeypatch):
+    """Exports and forecasts are made in this process by what a child would call: for tests of what is in them."""
+
+    def run_here(function, arguments, limits, is_cancelled, work):
+        return sandbox._result(0, worker.run_job(function, arguments), b"", limits, work)
+
+    for module in (job, finish_job, painting):
+        monkeypatch.setattr(module, "run_in_sandbox", run_here)
 
 
 @pytest.fixture

@@ -63,6 +63,7 @@ def test_a_company_comes_back_as_it_was(client, loader, tmp_path):
     assert again.texts("name", range(len(again))) == first.texts("name", range(len(first)))
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_a_visitor_has_their_exports_after_a_reload(server):
     """The list is there for whoever has the cookie, and for nobody else; a foreign one is as one that never was."""
     ann, ben = server.test_client(), server.test_client()
@@ -80,6 +81,7 @@ def test_a_visitor_has_their_exports_after_a_reload(server):
     assert ann.get(f"/exports/{export['id']}/file").status_code == 404
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_a_visitor_stays_the_same_when_a_file_is_loaded_later(client):
     """An export is something that is there for them; a planted cookie is not."""
     _made(client, query="n=9", format="svg")
@@ -93,6 +95,7 @@ def test_a_visitor_stays_the_same_when_a_file_is_loaded_later(client):
     assert planted.get_cookie("reportline").value != "p" * 43
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_erasing_a_company_erases_its_exports(client):
     """And erasing all takes the rest."""
     company = load(client, ORACLE)
@@ -106,6 +109,7 @@ def test_erasing_a_company_erases_its_exports(client):
     assert client.get("/exports").json == {"exports": []}
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_what_will_be_in_it_is_told_before(client):
     """Of what is shown, of all of it, of a branch, of pages; the file has as many."""
     from pypdf import PdfReader
@@ -125,6 +129,7 @@ def test_what_will_be_in_it_is_told_before(client):
     assert _forecast(client, query="n=300", format="csv", scope="company")["text"].endswith(" seats.")
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_what_cannot_be_is_refused_before(client):
     """The reason and the way; a file that is made all the same fails with them."""
     company = f"mine={load(client, ORACLE)}"
@@ -159,6 +164,7 @@ def paid(client):
     return f"mine={answer.json['id']}&show=c3.c4&by=c3&where=c3:contains:0"
 
 
+@pytest.mark.usefixtures("exports_here")
 @pytest.mark.parametrize("ending", ["csv", "json", "xlsx", "svg", "html", "graphml", "vcf"])
 def test_no_restricted_column_leaves_unless_it_is_ticked(client, paid, ending):
     """Nor what stands in it: in no cell, on no card, in no colour, no filter and no finding."""
@@ -202,6 +208,7 @@ def _refuse(_slots):
     raise Busy("Many exports are being made at the moment")
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_a_date_and_what_stands_round_a_picture(client):
     """As they are wanted."""
     told = _file(client, query="n=300", format="svg", date="2026-11-07", title="For the board").data.decode()

@@ -4,6 +4,7 @@ Who wants a file leaves what it is made of in a folder (`leave`); the child read
 (`make_file`) or says what would be in it (`forecast_file`). It writes how far it is as it goes.
 """
 
+import io
 import os
 import time
 from collections.abc import Callable
@@ -197,8 +198,7 @@ def _read(folder: Path) -> tuple[Job, Request]:
     job = _JOBS.validate_json((folder / _JOB).read_bytes())
     reasons, scene, findings = folder / _REASONS, folder / _SCENE, None
     if (folder / FINDINGS).is_file():
-        with (folder / FINDINGS).open("rb") as file:
-            findings = findings_without(read_findings(file), job.left_out)
+        findings = findings_without(read_findings(io.BytesIO((folder / FINDINGS).read_bytes())), job.left_out)
     company = Company(
         job.name,
         from_arrow((folder / _ORG).read_bytes()),
