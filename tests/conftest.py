@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from tests.read_once import OnceReader
+
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -29,6 +31,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             for item in items:
                 if layer in item.keywords:
                     item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def once_reader(tmp_path_factory):
+    """Reads each file once, however many tests load it."""
+    return OnceReader(tmp_path_factory.mktemp("read"))
 
 
 @pytest.fixture(scope="session")

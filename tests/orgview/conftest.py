@@ -17,7 +17,6 @@ from orgview.server.work import import_service
 from orgview.server.work.import_service import DELIVER, Loader
 from orgview.settings import MIB, Settings
 from orgview.store.store import Store
-from tests.orgview.read_once import OnceReader
 from tests.postgresql import running_cluster
 
 
@@ -52,12 +51,6 @@ def loader(tmp_path):
         yield Loader(store, JobSlots(), "tests.orgview.deliveries:deliver", clock=Clock())
         store.close()
         assert list(folder.iterdir()) == []
-
-
-@pytest.fixture(scope="session")
-def once_reader(tmp_path_factory):
-    """Reads each file once, however many tests load it."""
-    return OnceReader(tmp_path_factory.mktemp("read"))
 
 
 @pytest.fixture

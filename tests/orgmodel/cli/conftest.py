@@ -2,6 +2,7 @@
 
 import pytest
 
+from orgmodel.cli import files
 from orgmodel.cli.main import run
 
 
@@ -16,3 +17,9 @@ def call(capsys):
         return stopped.value.code, captured.out, captured.err
 
     return _call
+
+
+@pytest.fixture
+def read_once(once_reader, monkeypatch):
+    """Whatever file is named is read in a process with limits once, for all tests."""
+    monkeypatch.setattr(files, "run_in_sandbox", once_reader)

@@ -17,6 +17,8 @@ from orgmodel.export.request import Request
 from tests.folders import DATA_FOLDER
 from tests.orgmodel.export.material import company_of
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 HOME_OFFICE = str(DATA_FOLDER / "uk-organograms" / "home-office-2014-09.csv")
 ORACLE = str(DATA_FOLDER / "oracle-hr" / "employees.csv")
 
