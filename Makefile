@@ -78,10 +78,11 @@ quick: check chromium postgresql  ## Check, the unit tests that take no seconds,
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser and not scale"
 	@REPORTLINE_CHROMIUM="$$($(BIN)/python -m tests.browser.find_chromium)" $(BIN)/python -m pytest --browser tests/browser/test_smoke.py
 
+# Two browsers and a server on a busy machine: what fails is tried once more by itself, in sight of all.
 test: chromium postgresql  ## All tests, the browser ones included.
 	@$(BIN)/python -m tests.missing
 	@$(BIN)/python -m pytest -n auto --dist worksteal
-	@$(BROWSER_TESTS)
+	@$(BROWSER_TESTS) || { echo "Those that failed, once more:"; $(BROWSER_TESTS) --last-failed --last-failed-no-failures none; }
 
 browser: chromium  ## Only the browser tests.
 	@$(BROWSER_TESTS) tests/browser
