@@ -195,3 +195,18 @@ def test_a_million_rows_with_a_hundred_strangers_and_five_loops(tmp_path):
     assert (reading.org.people, reading.org.placeholders, len(reading.org.loops)) == (count, 100, 5)
     assert told(reading)["ORG401"] == sorted(row + 2 for row in wrong[:100])
     assert not unaccounted(reading)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Director", {"Cy Dorn": "Bo Cole", "Ed Fox": "Bo Cole", "Gus Hu": "Di East", "Bo Cole": "Ann Berg"}),
+        ("HR Partner", {"Cy Dorn": "Bo Cole", "Ed Fox": "Bo Cole", "Gus Hu": "Di East"}),
+    ],
+)
+def test_titles_over_columns_are_the_way_up(tmp_path, heading, expected):
+    """Managers of managers have rows of nobody; a partner of HR is none of them."""
+    rows = [("Employee", "Manager", heading)]
+    rows += [(name, boss, "Ann Berg") for name, boss in expected.items() if name != "Bo Cole"]
+    found = bosses(read(tmp_path, rows).org, "name")
+    assert {name: found[name] for name in expected} == expected

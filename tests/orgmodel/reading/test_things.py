@@ -7,6 +7,7 @@ from tests.orgmodel.reading.formats.five_people import read_text
 
 THINGS = {
     "contents": "1 Introduction\n1.1 Motivation\n1.2 Scope of this report\n2 Method\n2.1 Sample\n2.2 Measures\n",
+    "contents with a line without number": "1 Introduction\n1.1 Scope\nGlossary\n1.2 Terms\n2 Method\n2.1 Data\n",
     "contents with pages": "1. Requirements ... 3\n1.1 Functional ..... 4\n1.2 Non-functional ... 5\n2. Index ... 8\n",
     "contents in German": "1 Einleitung\n1.1 Ausgangslage\n1.2 Ziel der Arbeit\n2 Grundlagen\n2.1 Begriffe\n3 Fazit\n",
     "headings": "# User guide\n## Getting started\n### Installation\n## Reference\n### Command line\n",
@@ -39,6 +40,7 @@ COMPANIES = {
     "surnames that are things": "Tom Green\n  Anna Rice\n    Paul Salmon\n  Peter Lamb\n",
     "given names": "Ann\n  Bob\n    Carla\n    Dora\n  Edgar\n",
     "numbered units": "1 Head Office\n1.1 Finance\n1.1.1 Payroll\n1.2 Operations\n2 Region North\n2.1 Sales\n",
+    "logins": "digraph { jdoe -> msmith; jdoe -> akhan; msmith -> pwong; akhan -> { rlee tbaker } }",
     "codes": "digraph { E1 -> E2; E1 -> E3; E3 -> E4 }",
 }
 REFUSED = {

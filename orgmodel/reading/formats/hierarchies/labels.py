@@ -160,9 +160,10 @@ def _parted(texts: Sequence[str], words: LabelWords) -> list[_Parts | None]:
         parts = [part(text) for text in texts]
         if _is_usual(parts, filled, words):
             return _with_third(parts, part, words)
-    parts = [_between(", ")(text) for text in texts]
-    if _has_titles_aside(parts, words):
-        return _with_third(parts, _between(", "), words)
+    for comma in (", ", "，", "、"):
+        parts = [_between(comma)(text) for text in texts]
+        if _has_titles_aside(parts, words):
+            return _with_third(parts, _between(comma), words)
     # "営業部長 佐藤花子" has a blank alone between title and name.
     parts = [_by_blank(text, words) for text in texts]
     return parts if sum(map(bool, parts)) >= _USUAL * filled else [None] * len(texts)
@@ -246,7 +247,7 @@ def _between(sign: str) -> Callable[[str], _Parts | None]:
 
 
 def _in_brackets(text: str) -> _Parts | None:
-    for opening, closing in ("()", "[]"):
+    for opening, closing in ("()", "[]", "（）", "【】"):
         if text.endswith(closing) and opening in text:
             before, _, inner = text[:-1].rpartition(opening)
             # "(on leave)", "(reports to Bo)" are no title and no name.
@@ -256,8 +257,18 @@ def _in_brackets(text: str) -> _Parts | None:
     return None
 
 
+def _behind_brackets(text: str) -> _Parts | None:
+    for opening, closing in ("()", "[]", "（）", "【】"):
+        if text.startswith(opening) and closing in text:
+            inner, _, after = text[1:].partition(closing)
+            if _has_letter(inner) and _has_letter(after) and load_label_words().has_title(inner):
+                return inner.strip(), after.strip(), ""
+    return None
+
+
 # Ways of writing, the usual first; a comma parts only by the words beside it.
-_WAYS = (*(_between(sign) for sign in (" - ", " – ", " — ", " | ", ": ", " / ")), _in_brackets)
+_SIGNS = (" - ", " – ", " — ", " | ", ": ", " / ", "：", "｜", "／")
+_WAYS = (*(_between(sign) for sign in _SIGNS), _in_brackets, _behind_brackets)
 
 
 def _has_letter(text: str) -> bool:

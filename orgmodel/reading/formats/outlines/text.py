@@ -47,6 +47,8 @@ _FEWEST_BELOW, _MOST_MATTER = 3, 60
 _FEWEST_DEPTHS = 2
 # What stands below a heading of Markdown is about it, unless it is longer than a title.
 _LONGEST_BELOW = 120
+# Of lines with numbers that tell their levels, so many may have none.
+_BARE = 0.2
 # Between the levels of headings: no list is indented so far.
 _STEP = 1_000
 
@@ -213,16 +215,24 @@ def _headed(lines: Sequence[Line]) -> list[Entry] | None:
 
 
 def _numbered(lines: Sequence[Line]) -> list[Entry] | None:
-    """Numbers that tell the level themselves: "1", "1.1", "1.1.2"."""
+    """Numbers that tell the level themselves: "1", "1.1", "1.1.2"; the head above them, and a few lines, may have none.
+
+    A line without a number among such stands below the nearest one above that has one.
+    """
     matches = [_NUMBER.match(line.text) for line in lines]
     numbers = [match["number"].rstrip(".") if match else "" for match in matches]
-    if not all(numbers) or not any("." in number for number in numbers):
+    if not any("." in number for number in numbers):
         return None
-    return [
-        Entry(number.count("."), line.text[match.end() :].strip(), line.number)
-        for line, number, match in zip(lines, numbers, matches, strict=True)
-        if match
-    ]
+    bare, are_level = numbers.count(""), len({line.indent for line in lines}) == 1
+    if bare and not (are_level and bare <= max(1, _BARE * len(lines)) and all(numbers[1:2])):
+        return None
+    entries: list[Entry] = []
+    above = -1
+    for line, number, match in zip(lines, numbers, matches, strict=True):
+        above = number.count(".") if match else above
+        level = above if match else above + 1 if entries else -1
+        entries.append(Entry(level, (line.text[match.end() :] if match else line.text).strip(), line.number))
+    return entries
 
 
 def _levelled(lines: Sequence[Line]) -> list[Entry] | None:

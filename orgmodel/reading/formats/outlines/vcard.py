@@ -27,6 +27,7 @@ _MANAGERS = frozenset(_MANAGERS_TEXT.split())
 _MANAGER_TYPES = frozenset({"manager", "x-manager", "boss", "supervisor", "x-boss"})
 _LEFT_OUT = frozenset({"VERSION", "N", "PHOTO", "LOGO", "KEY", "SOUND", "PRODID", "REV", "BEGIN", "END", "MEMBER"})
 MANAGER, ASSISTANT = "Manager", "Assistant"
+_CARD = "Card"
 
 
 def _is_vcard(head: str) -> bool:
@@ -65,6 +66,9 @@ def _parse(text: str, limits: Limits) -> Records:
         records = [
             {key: record["id"]} | {name: text for name, text in record.items() if name != "id"} for record in records
         ]
+    if not is_keyed:
+        # Where most cards have no id, those that have one would speak for all.
+        records = [{_CARD if name == "id" else name: text for name, text in record.items()} for record in records]
     known = {"name": "Name", "id": key if is_keyed else "Name"}
     named = sum(bool(record.get(MANAGER)) for record in records)
     if named:

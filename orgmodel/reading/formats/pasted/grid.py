@@ -1,7 +1,7 @@
 """Tables as terminals show them: psql, mysql, sqlite, sqlplus, sqlcmd, PowerShell, Markdown, Org, reStructuredText."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from orgmodel.errors import BadFile
@@ -11,6 +11,7 @@ from orgmodel.reading.columns.header import unique_names
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.columns.speaking import fields_of_parts
 from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
+from orgmodel.reading.formats.hierarchies.indents import with_indents
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.formats.text_starts import unfenced
 from orgmodel.reading.limits import Limits
@@ -39,11 +40,12 @@ _FEWEST_LINES, _WIDEST = 3, 1_000
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Headings and rows of a grid; each row with its line, and the lines that are neither."""
+    """Headings and rows of a grid; each row with its line, the lines that are neither, and cells with their blanks."""
 
     headings: Sequence[str]
     rows: Sequence[tuple[int, Sequence[str]]]
     left_out: Sequence[int]
+    raw: Sequence[Sequence[str]] = ()
 
 
 def _is_grid(head: str) -> bool:
@@ -60,10 +62,11 @@ def _parse(text: str, limits: Limits) -> Records:
     check_columns(len(grid.headings), limits)
     check_rows(len(grid.rows), limits)
     names = unique_names(grid.headings)
-    records = [dict(zip(names, cells, strict=False)) for _, cells in grid.rows]
+    records: Sequence[Mapping[str, str]] = [dict(zip(names, cells, strict=False)) for _, cells in grid.rows]
+    records, known, placed = with_indents(names, records, grid.raw) if grid.raw else (records, {}, ())
     told = f"{counted(len(records), 'row')}, {counted(len(names), 'column')}"
     left = [finding("ORG109", [line + skipped for line in grid.left_out])] if grid.left_out else []
-    return Records(records, {}, told, left, [line + skipped for line, _ in grid.rows])
+    return Records(records, known, told, [*left, *placed], [line + skipped for line, _ in grid.rows])
 
 
 def _barred(lines: Sequence[str]) -> _Grid | None:
@@ -101,6 +104,7 @@ def _without_types(lines: Sequence[str]) -> list[str]:
 def _rows_below(lines: Sequence[str], top: int, rule: int, bars: str) -> _Grid | None:
     headings = _cells(lines[top], bars)
     rows: list[tuple[int, list[str]]] = []
+    raw: list[list[str]] = []
     left = [place + 1 for place in range(top) if lines[place].strip() and not _is_rule(lines[place])]
     for place in range(rule + 1, len(lines)):
         line = lines[place].strip()
@@ -111,11 +115,18 @@ def _rows_below(lines: Sequence[str], top: int, rule: int, bars: str) -> _Grid |
             left.append(place + 1)
         else:
             rows.append((place + 1, cells))
+            raw.append(_raw_cells(lines[place], bars, len(headings)))
     odd = [line for line in left if bars in lines[line - 1]]
     # Rows of another width are no table that was pasted whole.
     if len(headings) < 2 or len(odd) > max(2, len(rows)):
         return None
-    return _Grid(headings, rows, left)
+    return _Grid(headings, rows, left, raw)
+
+
+def _raw_cells(line: str, bars: str, width: int) -> list[str]:
+    parts = line.expandtabs(8).split(bars)
+    parts = parts[1:-1] if line.lstrip().startswith(bars) else parts
+    return parts if len(parts) == width else [""] * width
 
 
 def _has_headings(lines: Sequence[str], rule: int, bars: str) -> bool:
@@ -165,6 +176,7 @@ def _aligned(lines: Sequence[str]) -> _Grid | None:
     if not all(headings):
         return None
     rows: list[tuple[int, list[str]]] = []
+    raw: list[list[str]] = []
     left = [place + 1 for place in range(top) if lines[place].strip() and not _is_runs(lines[place])]
     for place in range(rule + 1, len(lines)):
         text = lines[place].rstrip()
@@ -176,7 +188,9 @@ def _aligned(lines: Sequence[str]) -> _Grid | None:
             left.append(place + 1)
         else:
             rows.append((place + 1, cells))
-    return _Grid(headings, rows, left) if rows else None
+            whole = text.expandtabs(8)
+            raw.append([whole[start:end].ljust(end - start) for start, end in zip(starts, ends, strict=True)])
+    return _Grid(headings, rows, left, raw) if rows else None
 
 
 def _crossings(lines: Sequence[str], starts: Sequence[int]) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +12,7 @@ from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import Words, columns_of, fold, load_words
 from orgmodel.reading.columns.profiles import is_name, is_title, profile
+from orgmodel.reading.columns.speaking import is_other_manager
 from orgmodel.reading.formats.hierarchies.hierarchy import counted
 from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.shapes.from_ways import table_of_ways
@@ -83,7 +85,24 @@ def _is_one_tree(table: Table) -> bool:
     if len(tops) == 1 and cells.num_rows > 1 and cells.column(0)[0].as_py():
         # Written once, for all rows below.
         return is_name(tops[0], load_evidence())
-    return len(set(tops)) == 1 and "" in set(cells.column(cells.num_columns - 1).to_pylist())
+    is_down = len(set(tops)) == 1 and "" in set(cells.column(cells.num_columns - 1).to_pylist())
+    return is_down or _is_way_up(table)
+
+
+def _is_way_up(table: Table) -> bool:
+    """True if each row is the way from a person up to one top, under headings that are titles: "Manager", "Director".
+
+    Everybody of a column stands below one and the same of the next.
+    """
+    headings, words = table.cells.column_names, load_label_words()
+    columns = [column.to_pylist() for column in table.cells.columns]
+    if len(set(columns[0])) < len(columns[0]) or len(set(columns[-1])) > 1 or not all(map(all, columns)):
+        return False
+    evidence = load_evidence()
+    are_titles = all(words.has_title(heading) and not is_other_manager(heading, evidence) for heading in headings[1:])
+    return are_titles and all(
+        len(set(zip(below, above, strict=True))) == len(set(below)) for below, above in pairwise(columns)
+    )
 
 
 def _with_first_row(table: Table) -> Table:

@@ -53,3 +53,8 @@ def _is_led(stem: tuple[str, ...], lead: str) -> bool:
         and "manager" in fields_of_parts(parts, evidence)
         and not is_other_manager(lead, evidence)
     )
+
+
+def says_reports(heading: str) -> bool:
+    """True if a heading says those who report to the person of the row."""
+    return any(says(heading_parts(heading), entry) for entry in load_evidence().parts["reports"])

@@ -11,6 +11,7 @@ from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.headings import Words, columns_of
 from orgmodel.reading.formats.hierarchies.hierarchy import counted
 from orgmodel.reading.formats.shapes.from_ways import table_of_ways
+from orgmodel.reading.formats.shapes.numbered_reports import says_reports
 from orgmodel.reading.limits import LIMITS
 from orgmodel.reading.table import Table
 
@@ -43,7 +44,7 @@ def with_path_column(table: Table, words: Words) -> Table | None:
         for column in spoken.get(field, ())
     }
     for heading in headings:
-        if heading in other or (names is not None and heading in spoken.get("name", ())[:1]):
+        if heading in other or says_reports(heading) or (names is not None and heading in spoken.get("name", ())[:1]):
             continue
         texts = table.cells[heading].to_pylist()
         kind = _kind(texts[:_SAMPLE], names)

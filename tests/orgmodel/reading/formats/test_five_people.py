@@ -41,6 +41,8 @@ def test_everybody_reports_to_whom_the_file_says(path, tmp_path):
         "outlines/titles_leaders.txt", "outlines/titles_below_runs.txt", "outlines/markdown_page.md",
         "outlines/in_a_mail.txt",
         "structures/vis_lines.json", "structures/echarts.json",
+        "outlines/wide_brackets.txt", "outlines/head_without_number.txt", "structures/deep_below_one.json",
+        "structures/names_below_company.yaml", "structures/names_as_tables.toml", "structures/gojs_ends.json",
     ],
 )  # fmt: skip
 def test_titles_are_told_from_names(name, tmp_path):

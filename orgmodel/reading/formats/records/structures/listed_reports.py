@@ -12,7 +12,10 @@ from orgmodel.reading.limits import Limits
 
 
 def read_listed_reports(data: Any, limits: Limits) -> Records | None:
-    """Read a mapping, or the only one in another, of people with lists of keys; None where it is something else."""
+    """Read a mapping, or the only one in another, of people with lists of keys; None where it is something else.
+
+    Whoever stands in a list alone is a person too.
+    """
     top = data
     while isinstance(top, dict) and len(top) == 1 and isinstance(next(iter(top.values())), dict):
         top = next(iter(top.values()))
@@ -20,7 +23,10 @@ def read_listed_reports(data: Any, limits: Limits) -> Records | None:
         return None
     below = {key: _listed(person) for key, person in top.items()}
     listed = [each for keys in below.values() for each in keys]
-    if not listed or any(each not in top for each in listed) or len(set(listed)) < len(listed):
+    known = sum(each in top for each in listed)
+    # Numbers without a record are no people; names are.
+    others = [each for each in listed if each not in top]
+    if not known or len(set(listed)) < len(listed) or not all(any(map(str.isalpha, each)) for each in others):
         return None
     graph = Graph({key: _own(person) for key, person in top.items()})
     graph.links = [Link(key, each, "manages") for key, keys in below.items() for each in keys]

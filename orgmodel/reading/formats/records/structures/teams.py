@@ -91,9 +91,11 @@ def read_teams(data: Any, limits: Limits) -> Records | None:
         has_leads = True
     people = _People()
     name_to_team = {team.name: place for place, team in reversed(list(enumerate(teams)))}
+    everybody = {person[NAME] for team in teams for person in (*team.leads, *team.members)}
     for place, team in enumerate(teams):
         above = name_to_team.get(team.parent, team.above) if team.parent else team.above
-        higher = _leads_above(teams, above, name_to_team, place)
+        is_person = team.parent in everybody and team.parent not in name_to_team
+        higher = [team.parent] if is_person else _leads_above(teams, above, name_to_team, place)
         leads = [people.add(lead, team.name) for lead in team.leads]
         for lead in leads[:1]:
             people.below(lead, higher)
