@@ -73,6 +73,8 @@ postgresql: $(DEV_STAMP)
 # Each browser test waits for its page most of the time: a second one fills the gaps, more than one a core does not.
 BROWSER_TESTS = REPORTLINE_CHROMIUM="$$($(BIN)/python -m tests.browser.find_chromium)" \
   $(BIN)/python -m pytest --browser -m browser -n auto --maxprocesses 4 --dist worksteal
+# To collect all others as well, and leave them out, took half a minute of each worker.
+BROWSER_FILES = $(sort $(shell grep -rl --include='test_*.py' 'mark\.browser' tests))
 
 quick: check chromium postgresql  ## Check, the unit tests that take no seconds, one walk over the page: under two minutes.
 	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow and not browser and not scale"
@@ -82,7 +84,7 @@ quick: check chromium postgresql  ## Check, the unit tests that take no seconds,
 test: chromium postgresql  ## All tests, the browser ones included.
 	@$(BIN)/python -m tests.missing
 	@$(BIN)/python -m pytest -n auto --dist worksteal
-	@$(BROWSER_TESTS) || { echo "Those that failed, once more:"; $(BROWSER_TESTS) --last-failed --last-failed-no-failures none; }
+	@$(BROWSER_TESTS) $(BROWSER_FILES) || { echo "Those that failed, once more:"; $(BROWSER_TESTS) --last-failed --last-failed-no-failures none $(BROWSER_FILES); }
 
 browser: chromium  ## Only the browser tests.
 	@$(BROWSER_TESTS) tests/browser

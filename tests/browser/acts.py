@@ -73,7 +73,8 @@ def go_to(page, words):
     """Find somebody by the search, take the first: selected, and in the middle of the window."""
     box = page.get_by_role("combobox", name="Find a seat")
     box.fill(words)
-    page.locator("#search-list [data-place]").first.wait_for()
+    # Until the server has answered, the list holds what is drawn.
+    page.locator("#search-list[aria-busy=false] [data-place]").first.wait_for()
     box.press("Enter")
     selected(page)
     return chart(page)

@@ -87,6 +87,7 @@ def test_zoom_and_pan_are_shared(open_page):
     page.mouse.move(x, y)
     page.mouse.wheel(0, -240)
     soon(lambda: abs(views(page, A, B)[1][0] - before[1][0]) > 0.01, "the other chart is zoomed")
+    at_rest(page, A, B)
     zoomed = views(page, A, B)
     assert zoomed[0] == pytest.approx(zoomed[1], abs=0.01)
     box = page.locator("#compare-chart-b").bounding_box()
@@ -95,6 +96,7 @@ def test_zoom_and_pan_are_shared(open_page):
     page.mouse.move(box["x"] + 130, box["y"] + box["height"] - 60, steps=5)
     page.mouse.up()
     soon(lambda: views(page, A, B)[0][1] - zoomed[0][1] > 50, "the other chart is moved")
+    at_rest(page, A, B)
     a, b = views(page, A, B)
     assert a == pytest.approx(b)
 

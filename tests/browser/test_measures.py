@@ -8,7 +8,7 @@ from orgmodel.text.company_names import company_name
 from tests.browser.acts import select
 from tests.browser.axe import unfold, violations
 from tests.browser.own import HOME_OFFICE
-from tests.browser.pages import address_has, chart, selected_is, text_has, until
+from tests.browser.pages import address_has, chart, scene_is, selected_is, text_has, until
 
 pytestmark = pytest.mark.browser
 
@@ -76,7 +76,7 @@ def test_a_limit_flags_people_and_leads_to_their_card(open_measures):
     first.click()
     assert page.locator("#measures").is_hidden()
     selected_is(page, seat)
-    assert seat in chart(page).seats
+    scene_is(page, "(scene, key) => scene.seats.some((seat) => seat.id === key)", seat)
     address_has(page, sel=seat)
     page.get_by_role("button", name="Measures").click()
     assert page.get_by_label("Most direct reports").input_value() == "9"
