@@ -29,6 +29,7 @@ def _words(pdf: bytes) -> str:
     return text
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_a_comparison_is_foretold_and_made(client):
     """As a picture, a PDF on paper, and a list whose rows are those of the tab."""
     told = _forecast(client, query=SIDES, format="png", scope="comparison", scale=2)
@@ -46,6 +47,7 @@ def test_a_comparison_is_foretold_and_made(client):
     assert "Two companies compared" in _words(page.data)
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_a_comparison_that_cannot_be_says_why(client):
     """A side that is not there, a format that holds no comparison, a page that is too small."""
     gone = _forecast(client, query="a=mine:nobody&b=people_80", format="svg", scope="comparison")
@@ -70,6 +72,7 @@ def test_a_comparison_goes_with_either_company(client):
         assert client.get("/exports").json["exports"] == []
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_a_fit_report_is_made_as_page_and_picture(client):
     """Of the company of the chart; a typical one has none."""
     company = load(client, ORACLE)
@@ -81,6 +84,7 @@ def test_a_fit_report_is_made_as_page_and_picture(client):
     assert client.post("/exports/forecast", json={"query": "n=80", "format": "pdf", "scope": "fit"}).status_code == 404
 
 
+@pytest.mark.usefixtures("exports_here")
 @pytest.mark.parametrize("each", ["manager", "department"])
 def test_every_branch_is_a_file_in_one_zip(client, each: str):
     """As many as were foretold, each of its own people."""
@@ -96,6 +100,7 @@ def test_every_branch_is_a_file_in_one_zip(client, each: str):
     assert sum(sizes) == 107 if each == "department" else max(sizes) == 107
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_a_comparison_and_a_report_take_a_title(server, client):
     """In place of the usual one, in the picture and in what the file is called by."""
     picture = _file(client, query=SIDES, format="svg", scope="comparison", title="Then <& now").data.decode()
@@ -109,6 +114,7 @@ def test_a_comparison_and_a_report_take_a_title(server, client):
     assert "<h1>Our &lt;line&gt;</h1>" in page
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_parts_round_a_comparison_and_a_report_are_switched(server, client):
     """Title, sources, date and logo of what holds no company, too; a logo that is none is refused with the way."""
     logo = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><path d="M0 0h9v9z"/></svg>')
@@ -154,6 +160,7 @@ def test_the_server_draws_neither_comparisons_nor_reports(server, client, monkey
         assert client.get(f"/company/{company}/fit.{format_}").data.startswith(start)
 
 
+@pytest.mark.usefixtures("exports_here")
 def test_a_comparison_keeps_restricted_columns_back(server, client):
     """What people earn leaves with a list of changes only where it was ticked; the forecast counts what is in it."""
     ids = []
