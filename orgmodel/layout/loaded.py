@@ -1,6 +1,5 @@
 """A company of one's own, drawn: people's cards with their counts, dotted lines, lines left out of a loop."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from orgmodel.org.org import Org
 from orgmodel.tables.color_scale import ColorScale
 from orgmodel.tables.query import Column
 from orgmodel.text.markup import without_markup
+from orgmodel.text.natural_order import natural_keys
 from orgmodel.text.person_names import family_name, initials_of, names_somebody
 from orgmodel.theme import Sizes, Theme, Tone
 from orgmodel.views.loaded import COMPANY, Branches
@@ -174,7 +174,8 @@ def _grades(org: Org, branches: Branches) -> list[int] | None:
         return None
     seats = [seat for seat in branches.seats if seat >= 0]
     texts = dict(zip(seats, org.texts("grade", seats), strict=True))
-    ranked = sorted({text for text in texts.values() if text}, key=_natural)
+    grades = list({text for text in texts.values() if text})
+    ranked = [text for _, text in sorted(zip(natural_keys(grades), grades, strict=True))]
     rank = {text: at for at, text in enumerate(ranked)}
     steps = [
         rank[texts[seat]] - rank[texts[boss]]
@@ -189,14 +190,6 @@ def _grades(org: Org, branches: Branches) -> list[int] | None:
         text = texts.get(seat, "")
         rows.append(rank[text] if text else rows[boss] + 1 if boss >= 0 else -1)
     return rows
-
-
-def _natural(text: str) -> list[tuple[int, str]]:
-    """Order of grades: numbers in them by size, "M9" before "M10"; of any length, which `int` would not take."""
-    parts = re.split(r"([0-9]+)", text)
-    return [
-        (len(part.lstrip("0")), part.lstrip("0")) if at % 2 else (-1, part.casefold()) for at, part in enumerate(parts)
-    ]
 
 
 def _other_lines(org: Org, branches: Branches, boxes: Sequence[Box]) -> list[Line]:

@@ -11,13 +11,14 @@ from typing import Any
 from orgmodel.export.drawings.drawing import ENTRY, Group, Rect, Role, Shape
 from orgmodel.export.drawings.lettering import line
 from orgmodel.export.page import draw_scene
-from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of
+from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of, tell_drawn
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
 from orgmodel.export.pdf.pdf import ONE_AT_A_TIME, draw_shapes, end_page, new_canvas
 from orgmodel.export.pdf.pdf_links import add_link
 from orgmodel.export.request import Request
 from orgmodel.layout.loaded import names_of
 from orgmodel.layout.scene import Scene
+from orgmodel.text.natural_order import natural_keys
 
 TITLE_PT, TEXT_PT = 15.0, 8.0
 LOGO_PT, LOGO_GAP_PT = 30.0, 12.0
@@ -50,7 +51,8 @@ def write_document(request: Request) -> bytes:
 
     Notes
     -----
-    O(seats): each page is laid out once, after those that were too full. `Request.progress` hears of every page.
+    O(seats): each page is laid out once, after those that were too full. `Request.progress` hears of every page, when
+    it is planned and when it is drawn.
     """
     paper = paper_of(request.paper or "A4")
     plan = numbered(request, paper)
@@ -66,9 +68,8 @@ def write_document(request: Request) -> bytes:
         canvas.showOutline()
         book = _Book(canvas, request, paper, plan.heads, last)
         _overview(book)
-        for done, sheet in enumerate(sheets, 1):
+        for sheet in tell_drawn(request, sheets):
             _page(book, sheet)
-            request.progress(done, len(sheets))
         for at in range(index_pages):
             shown = entries[at * columns * rows : (at + 1) * columns * rows]
             _index(book, shown, at, 2 + len(sheets) + at)
@@ -192,12 +193,11 @@ def _link(
 
 
 def _entries(request: Request, page_of_seat: dict[int, int]) -> list[tuple[str, str, int]]:
-    """Name, title and page of everybody, by name."""
+    """Name, title and page of everybody, by name: "Post 2" before "Post 10"."""
     org, seats = request.company.org, request.chosen.tolist()
-    texts = zip(
-        names_of(org, seats), org.texts("title", seats), [page_of_seat.get(seat, 1) for seat in seats], strict=True
-    )
-    return sorted(texts, key=lambda entry: (entry[0].casefold(), entry[2]))
+    names, pages = names_of(org, seats), [page_of_seat.get(seat, 1) for seat in seats]
+    entries = zip(natural_keys(names), pages, names, org.texts("title", seats), strict=True)
+    return [(name, title, page) for _, page, name, title in sorted(entries)]
 
 
 def _grid(paper: Paper) -> tuple[int, int]:

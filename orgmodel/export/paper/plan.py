@@ -11,6 +11,7 @@ from orgmodel.export.request import Request
 from orgmodel.layout.loaded import loaded_scene, names_of
 from orgmodel.layout.scene import Point, Scene
 from orgmodel.org.tree import Ints
+from orgmodel.text.natural_order import natural_keys
 from orgmodel.views.loaded import LoadedView, visible_branches
 from orgmodel.views.whole import branches_of
 
@@ -62,6 +63,11 @@ class PagePlan:
     scene: Scene
     scale: float
 
+    @property
+    def count(self) -> int:
+        """Number of seats on it, but for the one whose page it is."""
+        return len(self.seats) - (self.head >= 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -82,8 +88,11 @@ class Sheets:
 
 
 def numbered(request: Request, paper: Paper, *, is_glued: bool = False) -> Sheets:
-    """Pages after the first with their numbers, which begin at 2; `is_glued` as of `plan_pages`."""
-    plans = plan_pages(request, paper, is_glued=is_glued)
+    """Pages after the first with their numbers, which begin at 2; `is_glued` as of `plan_pages`.
+
+    `Request.progress` hears of every page: planned, a seat is done by half, and `tell_drawn` tells the other half.
+    """
+    plans = _heard(request, plan_pages(request, paper, is_glued=is_glued))
     sheets = tuple(Sheet(plan, f"p{at}", at) for at, plan in enumerate(plans, 2))
     heads: dict[int, Sheet] = {}
     page_of_seat: dict[int, int] = {}
@@ -96,6 +105,25 @@ def numbered(request: Request, paper: Paper, *, is_glued: bool = False) -> Sheet
     for seat, sheet in heads.items():
         page_of_seat.setdefault(seat, sheet.number)
     return Sheets(sheets, heads, page_of_seat)
+
+
+def _heard(request: Request, plans: Iterator[PagePlan]) -> Iterator[PagePlan]:
+    """The same pages, told as they are planned."""
+    planned, of = 0, len(request.chosen)
+    for plan in plans:
+        planned += plan.count
+        request.progress(min(planned, of) // 2, of)
+        yield plan
+
+
+def tell_drawn(request: Request, sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """The same pages, each told as drawn when the next one is taken; all is done when the last one is."""
+    drawn, of = 0, len(request.chosen)
+    for sheet in sheets:
+        yield sheet
+        drawn += sheet.plan.count
+        request.progress((of + min(drawn, of)) // 2, of)
+    request.progress(of, of)
 
 
 def overview_of(request: Request, paper: Paper, *, is_glued: bool = False) -> tuple[Scene, float]:
@@ -202,8 +230,13 @@ def _counted(seats: Ints) -> str:
 def departments_of(request: Request) -> list[tuple[str, Ints]]:
     """Departments of the seats that are exported, by name, and their seats in preorder."""
     texts = np.array(request.company.org.texts("department", request.chosen), object)
-    names = sorted(set(texts.tolist()), key=lambda name: (not name, name.casefold()))
+    found = sorted(set(texts.tolist()))
+    names = [name for _, _, name in sorted(zip(map(_is_empty, found), natural_keys(found), found, strict=True))]
     return [(_department(name), request.chosen[texts == name]) for name in names]
+
+
+def _is_empty(text: str) -> bool:
+    return not text
 
 
 def _department(name: str) -> str:

@@ -13,11 +13,13 @@ from orgmodel.errors import BadCompany
 from orgmodel.export.companies.company import Company
 from orgmodel.export.files import FILES
 from orgmodel.export.jobs.forecast import forecast_of
-from orgmodel.export.paper.plan import plan_pages, scene_of
+from orgmodel.export.paper.plan import departments_of, plan_pages, scene_of
 from orgmodel.export.paper.sizes import LEAST_SCALE, PAPERS, paper_of
 from orgmodel.export.request import PAGES, Request
 from orgmodel.reading.read import read_company
 from tests.folders import DATA_FOLDER
+from tests.orgmodel.export.material import company_of
+from tests.orgmodel.export.round_trips import company_of_rows
 
 COMPANY = Company("Home Office", read_company(DATA_FOLDER / "uk-organograms" / "home-office-2014-09.csv").org)
 
@@ -124,3 +126,34 @@ def test_the_proportions_of_no_paper_are_refused():
     """With the papers there are."""
     with pytest.raises(BadCompany, match="16:9"):
         FILES["svg"].write(Request(COMPANY, paper="A9"), BytesIO())
+
+
+def test_the_index_and_departments_stand_in_natural_order():
+    """Numbers by size, letters without case and accents."""
+    names = ["Post 10", "post 2", "Émile", "Zoe", "Emma", "Post 1"]
+    rows = {
+        "ID": list("123456"),
+        "Name": names,
+        "Boss": ["", *"11111"],
+        "Department": [f"Team {at}" for at in range(6, 12)],
+    }
+    request = Request(company_of_rows(rows), pages="by-department")
+    assert [name for name, _ in departments_of(request)] == [f"Team {at}" for at in range(6, 12)]
+    told = _pdf(request).pages[-1].extract_text()
+    wanted = ["Émile", "Emma", "Post 1", "post 2", "Post 10", "Zoe"]
+    assert re.findall("|".join(sorted(wanted, reverse=True)), told) == wanted
+
+
+@pytest.mark.parametrize("ending", ["pdf", "pptx"])
+def test_progress_hears_of_every_page_that_is_planned_and_drawn(ending: str):
+    """From the first on, never back, of as many as are exported."""
+    heard: list[tuple[int, int]] = []
+    company = company_of("oracle-hr/employees.csv")
+    request = Request(company, pages="by-department", progress=lambda done, of: heard.append((done, of)))
+    FILES[ending].write(request, BytesIO())
+    pages = len(departments_of(request))
+    assert heard == sorted(heard)
+    assert {of for _, of in heard} == {107}
+    assert len([done for done, _ in heard if done <= 53]) >= pages
+    assert len([done for done, _ in heard if done > 53]) >= pages
+    assert heard[-1] == (107, 107)
