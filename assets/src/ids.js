@@ -23,6 +23,7 @@ export const FIRST_STEPS = "first-steps";
 export const SPECIAL_CASES = "special-cases";
 export const KEYS_OPEN = "keys-open";
 export const COPY_LINK = "copy-link";
+export const COPY_PICTURE = "copy-picture";
 export const SHARED_NOTE = "shared-note";
 export const SOURCE_SWITCH = "source-switch";
 export const TYPICAL_PANEL = "typical-panel";

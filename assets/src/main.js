@@ -18,6 +18,7 @@ import { startCompare } from "./compare/tab.js";
 import { mounted, setProps } from "./dash-bridge.js";
 import { startAddressBar } from "./explore/address-bar.js";
 import { startCopyLink } from "./explore/copy-link.js";
+import { startCopyPicture } from "./explore/copy-picture.js";
 import { startFirstSteps } from "./explore/first-steps.js";
 import { firstTheme, startDrawers, startExportMenu, startSides, startSkip, startTabs, startTheme, startTools } from "./explore/frame.js";
 import { startHistory } from "./explore/history.js";
@@ -159,6 +160,7 @@ async function start() {
   startFirstSteps();
   startKeys();
   startCopyLink();
+  startCopyPicture();
   startSides();
   startSheets();
   startDrawers();

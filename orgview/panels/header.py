@@ -43,7 +43,8 @@ def header() -> Component:
                     html.Ul(
                         [
                             *(html.Li(_export(*each)) for each in EXPORTS),
-                            # Opened by assets/src/export/dialog.js.
+                            # assets/src/explore/copy-picture.js; an export dialog opens from export/dialog.js.
+                            html.Li(html.Button("Copy picture", id=ids.COPY_PICTURE)),
                             html.Li(html.Button("All formats and pages\u2026", id=ids.EXPORT_OPEN)),
                         ]
                     ),

@@ -56,10 +56,15 @@ def test_a_question_mark_lists_the_keys(open_page):
     assert page.evaluate("() => document.activeElement.id") == "keys-open"
 
 
-def test_a_link_is_copied_and_opens_the_same_view(open_page):
-    """The button says so; the text on the clipboard is an address of this page."""
+def test_a_picture_and_a_link_are_copied_and_the_link_opens_the_same_view(open_page):
+    """The buttons say so; on the clipboard are a picture, and an address of this page."""
     page = open_page("/?n=400&sel=coo", permissions=["clipboard-read", "clipboard-write"])
     chart_has(page, n="400")
+    page.locator("#export-menu summary").click()
+    page.get_by_role("button", name="Copy picture").click()
+    text_has(page, "#export-menu summary", "Picture copied")
+    types = "async () => (await navigator.clipboard.read()).flatMap((item) => item.types)"
+    assert page.evaluate(types) == ["image/png"]
     page.locator("#copy-link").click()
     text_has(page, "#copy-link", "Copied")
     link = page.evaluate("() => navigator.clipboard.readText()")

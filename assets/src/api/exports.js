@@ -20,3 +20,10 @@ export const removeExport = (id) => post(path(id, "/delete"), {});
 
 /** @param {string} id */
 export const exportFile = (id) => path(id, "/file");
+
+/** A picture that is painted at once. @param {string} address @returns {Promise<Blob>} */
+export async function getPicture(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+  return answer.blob();
+}

@@ -6,6 +6,7 @@ The log gets a line for each, without any value the request held.
 import logging
 import secrets
 import traceback
+from html import escape
 
 from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, jsonify, request
@@ -30,6 +31,29 @@ SENTENCES = {
     413: f"This request is larger than {MAX_BODY_BYTES // 1024} KiB.",
     415: "This address takes application/json only.",
 }
+
+# For a person who opened an address by hand or an old link; programs get the sentence alone.
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>Not here \u00b7 Reportline</title>
+    <style>
+      body {{ font: 16px/1.5 Inter, system-ui, sans-serif; max-width: 34em; margin: 18vh auto 0; padding: 0 24px; }}
+      h1 {{ font-size: 22px; }}
+    </style>
+  </head>
+  <body>
+    <main>
+      <h1>{text}</h1>
+      <p>The address may have been typed by hand, cut when it was sent, or come from an older version.</p>
+      <p><a href="/">Open Reportline</a></p>
+    </main>
+  </body>
+</html>
+"""
 
 NOT_ALLOWED = {
     "see": ("This is not shared with you", "Ask whoever shared it."),
@@ -129,7 +153,9 @@ def _http_error(error: HTTPException) -> BaseResponse:
     if body:
         return _body_error(body, code, text)
     response = error.get_response()
-    response.data, response.content_type = f"{text}\n", "text/plain; charset=utf-8"
+    is_seen = code == 404 and request.accept_mimetypes.best_match(["text/plain", "text/html"]) == "text/html"
+    page, kind = (PAGE.format(text=escape(text)), "html") if is_seen else (f"{text}\n", "plain")
+    response.data, response.content_type = page, f"text/{kind}; charset=utf-8"
     return response
 
 

@@ -185,6 +185,14 @@ def test_f8_unknown_paths_answer_404(client, path, method):
     assert method == "head" or is_plain(response)
 
 
+def test_f8_a_person_at_an_unknown_path_gets_a_page_that_leads_home(client):
+    """F8: a browser asks for a page; its address stands nowhere in it."""
+    response = client.get("/<b>nothing", headers={"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert (response.status_code, response.content_type) == (404, "text/html; charset=utf-8")
+    assert '<a href="/">Open Reportline</a>' in response.text
+    assert "<b>" not in response.text
+
+
 # F10 Methods
 
 
