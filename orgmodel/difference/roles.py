@@ -1,5 +1,8 @@
 """Roles: a company as one seat for each role, and the chart of a typical company as a company of any kind."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -12,6 +15,8 @@ from orgmodel.typical.graph import Graph, boss_of, preorder, seat_of, top_of
 
 # Headings of a company of roles that count: seats that have the role, people who hold one.
 SEATS, PEOPLE = "Seats", "People"
+# Behind a title that is read as a role elsewhere.
+_NO_ROLE = "no role read"
 
 
 def role_company(org: Org, roles: pa.Array | None = None, *, live: bool = False) -> Org:
@@ -77,6 +82,40 @@ def role_company(org: Org, roles: pa.Array | None = None, *, live: bool = False)
         tree,
         loops=cut,
     )
+
+
+def told_apart(before: Org, after: Org) -> tuple[Org, Org]:
+    """Both companies of roles, in which no two roles have one title: what tells them apart stands behind it.
+
+    A role of the catalogue is told by its name. It has the same words behind its title in both. O(roles).
+    """
+    rows = [row for org in (before, after) for row in zip(_cells(org, "Role"), _cells(org, "Title"), strict=True)]
+    roles_of: dict[str, set[str]] = {}
+    for role, title in rows:
+        roles_of.setdefault(title.casefold(), set()).add(role)
+    behind = {
+        role: _NO_ROLE if role == title.casefold() else role.replace("_", " ")
+        for role, title in rows
+        if len(roles_of[title.casefold()]) > 1
+    }
+    if not behind:
+        return before, after
+    return _with_words(before, behind), _with_words(after, behind)
+
+
+def _with_words(org: Org, behind: Mapping[str, str]) -> Org:
+    """Company of roles with some words behind the titles of some roles."""
+    titles = [
+        f"{title} ({behind[role]})" if role in behind else title
+        for role, title in zip(_cells(org, "Role"), _cells(org, "Title"), strict=True)
+    ]
+    at = org.cells.schema.get_field_index("Title")
+    return replace(org, cells=org.cells.set_column(at, "Title", pa.array(titles, pa.string())))
+
+
+def _cells(org: Org, column: str) -> list[str]:
+    found: list[str] = org.cells[column].to_pylist()
+    return found
 
 
 def chart_company(graph: Graph) -> Org:

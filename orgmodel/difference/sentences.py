@@ -177,6 +177,8 @@ def _roles(difference: Difference) -> Iterator[str]:
         org = difference.before if kind == "removed" else difference.after
         order = np.lexsort((seats, org.tree.depth[seats]))
         names = org.texts("title", seats[order][:_NAMED])
+        if any("," in name for name in names):
+            names = [f"“{name}”" for name in names]
         more = [f"{len(seats) - _NAMED:,} more"] if len(seats) > _NAMED else []
         yield f"{_capital(listed([*names, *more]))} {one if len(seats) == 1 else several}."
 

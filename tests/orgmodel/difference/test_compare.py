@@ -4,12 +4,14 @@ import random
 import tempfile
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgmodel.difference.compare import compare
 from orgmodel.difference.listing import changes_json, id_texts
+from orgmodel.difference.sentences import change_sentences
 from orgmodel.errors import BadCompany
 from tests.orgmodel.companies import sample
 from tests.orgmodel.difference.files import Row, company, counted
@@ -66,6 +68,19 @@ def test_nothing_differs_from_itself(states):
     found = compare(org, org, "id")
     assert found.is_empty
     assert len(found.same) == org.people
+
+
+def test_no_two_roles_have_one_title(tmp_path):
+    """A title that is read as a role for one and as none for another says so; a list of names with commas is quoted."""
+    rows = [("1", "Ann", "CEO", ""), ("2", "Ben", "Operator", "1"), ("3", "Cem", "Operator", "1")]
+    org = company(tmp_path, rows)
+    found = compare(org, org, "role", roles=(pa.array(["ceo", "operative", ""]), pa.array(["ceo", "", "operator"])))
+    assert found.after.cells["Title"].to_pylist() == ["CEO", "Operator (no role read)"]
+    assert found.before.cells["Title"].to_pylist() == ["CEO", "Operator (operative)"]
+    assert found.counts["added"] == found.counts["removed"] == 1
+    org = company(tmp_path, [("1", "Ann", "CEO", ""), ("2", "Ben", "Head, Sales", "1"), ("3", "Cem", "Head, IT", "1")])
+    alone = company(tmp_path, [("1", "Ann", "CEO", ""), ("2", "Ben", "Clerk", "1")])
+    assert "“Head, IT” and “Head, Sales” appear." in " ".join(change_sentences(compare(alone, org, "role")))
 
 
 def test_snapshots_of_a_sample_are_counted_as_published():
