@@ -14,7 +14,7 @@ from orgmodel.difference.managers import moves_of, number_managers
 from orgmodel.difference.name_numbers import differences_of_names
 from orgmodel.difference.pairing import Pairs, pair
 from orgmodel.difference.people import columns_of, differing, field_texts, managers_of, take, texts_of
-from orgmodel.difference.roles import PEOPLE, SEATS, role_company, told_apart
+from orgmodel.difference.roles import PEOPLE, SEATS, role_company, with_distinct_titles
 from orgmodel.difference.successions import find_successions
 from orgmodel.errors import BadCompany
 from orgmodel.org.org import Org
@@ -77,7 +77,9 @@ def compare(
     if known is not None:
         return _compare(before, after, known.pairs.back, known.everybody, live=live, join=known)
     of_before, of_after = roles or (None, None)
-    before, after = told_apart(role_company(before, of_before, live=live), role_company(after, of_after, live=live))
+    before, after = with_distinct_titles(
+        role_company(before, of_before, live=live), role_company(after, of_after, live=live)
+    )
     pairs = pair(field_texts(before, "id"), field_texts(after, "id"), (_nothing, _nothing))
     return _compare(before, after, pairs.back, pairs.back, live=False, join=None)
 

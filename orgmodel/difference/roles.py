@@ -84,7 +84,7 @@ def role_company(org: Org, roles: pa.Array | None = None, *, live: bool = False)
     )
 
 
-def told_apart(before: Org, after: Org) -> tuple[Org, Org]:
+def with_distinct_titles(before: Org, after: Org) -> tuple[Org, Org]:
     """Both companies of roles, in which no two roles have one title: what tells them apart stands behind it.
 
     A role of the catalogue is told by its name. It has the same words behind its title in both. O(roles).
