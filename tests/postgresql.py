@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -60,7 +60,7 @@ class Cluster:
         if os.geteuid() == 0:
             self._user = next(name for name in UNPRIVILEGED if _is_user(name))
             shutil.chown(folder, self._user)
-        self._databases = 0
+        self._databases, self._with_tables = 0, ""
         self._run(
             "initdb", "-D", str(self.data), "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"
         )
@@ -92,10 +92,14 @@ class Cluster:
         self._server.send_signal(how)
         self._server.wait(timeout=30)
 
-    def new_database(self) -> str:
-        """Address of a new, empty database."""
+    def new_database(self, make_tables: Callable[[str], None] | None = None) -> str:
+        """Address of a new database: empty, or with the tables that `make_tables` makes, once for all."""
+        if make_tables is not None and not self._with_tables:
+            make_tables(self.new_database())
+            self._with_tables = f"test{self._databases}"
         self._databases += 1
-        self._run("createdb", "-h", str(self._folder), "-U", "tester", f"test{self._databases}")
+        template = ["-T", self._with_tables] if make_tables is not None else []
+        self._run("createdb", "-h", str(self._folder), "-U", "tester", *template, f"test{self._databases}")
         return f"postgresql+psycopg://tester@/test{self._databases}?host={self._folder}"
 
     def drop_database(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
+from orgview.store.store import Store
 from tests.orgview.store.material import ADDRESS, address_of, everything_in
 from tests.postgresql import Cluster
 
@@ -40,12 +41,23 @@ class Database:
 
 
 @contextmanager
-def database_of(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[Database]:
-    """Make an empty database for one test; PostgreSQL is started only where a test asks for it."""
+def database_of(
+    kind: str, request: pytest.FixtureRequest, folder: Path, *, with_tables: bool = False
+) -> Iterator[Database]:
+    """Make a database for one test; PostgreSQL is started only where a test asks for it.
+
+    It is empty, or on PostgreSQL has the tables already: to make them takes longer than most tests.
+    """
     if kind == "sqlite":
         yield Database(address_of(folder), folder / "data")
         return
     cluster: Cluster = request.getfixturevalue("cluster")
-    (folder / ADDRESS).write_text(cluster.new_database())
+    (folder / ADDRESS).write_text(cluster.new_database(_make_tables if with_tables else None))
     yield Database(address_of(folder), cluster.data / "base")
     cluster.drop_database()
+
+
+def _make_tables(address: str) -> None:
+    store = Store(address)
+    store.prepare()
+    store.close()

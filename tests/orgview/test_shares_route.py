@@ -29,7 +29,7 @@ ON_BOTH = pytest.mark.parametrize("database", KINDS, indirect=True)
 @pytest.fixture
 def database(request, tmp_path):
     """An empty database, SQLite unless a test wants both."""
-    with database_of(getattr(request, "param", "sqlite"), request, tmp_path) as database:
+    with database_of(getattr(request, "param", "sqlite"), request, tmp_path, with_tables=True) as database:
         yield database
 
 

@@ -12,7 +12,7 @@ EDITORS, EDITS = 4, 5
 
 
 @pytest.fixture
-def machines(tmp_path, database):
+def machines(tmp_path, made_database):
     machines = [store_at(tmp_path) for _ in range(2)]
     yield machines
     for store in machines:

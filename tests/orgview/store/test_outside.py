@@ -185,7 +185,7 @@ def test_an_address_is_shown_without_its_password():
     assert public_url("") == ""
 
 
-def test_two_machines_load_and_erase_one_content(database, tmp_path):
+def test_two_machines_load_and_erase_one_content(made_database, tmp_path):
     """Whoever was told that it is there reads all of it, whatever the other erases meanwhile."""
     url = f"file://{tmp_path / 'outside'}"
     stores = [store_at(tmp_path, content_url=url) for _ in range(2)]

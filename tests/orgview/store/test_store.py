@@ -16,7 +16,7 @@ from tests.orgview.store.material import ANN, BEN, CANARY, HEADINGS, NOW, add, d
 
 
 @pytest.fixture
-def store(tmp_path, database):
+def store(tmp_path, made_database):
     store = store_at(tmp_path)
     yield store
     store.close()
@@ -195,14 +195,14 @@ def test_what_is_past_its_time_is_swept(store, tmp_path):
 
 
 @pytest.mark.parametrize("way", ["delete", "delete_all", "sweep"])
-def test_r11_erased_means_erased(store, tmp_path, way, database):
+def test_r11_erased_means_erased(store, tmp_path, way, made_database):
     """R11: the canary is in no byte of the database's files, nor in memory, while the store is open."""
     kept = [add(store, tmp_path / "in", text=f"{CANARY} {number}") for number in range(6)]
     other = add(store, tmp_path / "in", BEN, "Ben-stays")
     store.remembered.remember_choices(ANN, [CANARY], {"mapping": {"id": CANARY}}, NOW)
     for company in kept:
         store.open_company(ANN, company.id, decode)
-    assert database.everything().count(CANARY.encode()) > 6
+    assert made_database.everything().count(CANARY.encode()) > 6
     if way == "delete":
         assert all(store.erasing.delete_company(ANN, company.id) for company in kept)
         store.erasing.delete_all(ANN)
@@ -213,7 +213,7 @@ def test_r11_erased_means_erased(store, tmp_path, way, database):
         assert store.erasing.sweep(NOW + KEEP) == 6
         store.erasing.sweep(NOW + timedelta(days=365))
         other = None
-    left = database.everything()
+    left = made_database.everything()
     assert CANARY.encode() not in left
     assert (b"Ben-stays" in left) == (other is not None)
     assert CANARY not in repr([value.to_pylist() for value, _size in store.cache._values.values()])
@@ -276,7 +276,7 @@ def test_every_connection_is_careful(tmp_path):
     store.close()
 
 
-def test_corrections_of_a_fit_go_with_their_company(tmp_path, database):
+def test_corrections_of_a_fit_go_with_their_company(tmp_path, made_database):
     """Kept for its owner, there after another reading, erased with it to the last byte."""
     store = store_at(tmp_path)
     company = add(store, tmp_path / "in")
@@ -289,4 +289,4 @@ def test_corrections_of_a_fit_go_with_their_company(tmp_path, database):
     store.erasing.delete_company(ANN, company.id)
     assert store.remembered.fit_of(company) == {}
     store.close()
-    assert CANARY.encode() not in database.everything()
+    assert CANARY.encode() not in made_database.everything()
