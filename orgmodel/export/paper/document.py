@@ -11,7 +11,7 @@ from typing import Any
 from orgmodel.export.drawings.drawing import ENTRY, Group, Rect, Role, Shape
 from orgmodel.export.drawings.lettering import line
 from orgmodel.export.page import draw_scene
-from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of, tell_drawn
+from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of, with_progress
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
 from orgmodel.export.pdf.pdf import ONE_AT_A_TIME, draw_shapes, end_page, new_canvas
 from orgmodel.export.pdf.pdf_links import add_link
@@ -68,7 +68,7 @@ def write_document(request: Request) -> bytes:
         canvas.showOutline()
         book = _Book(canvas, request, paper, plan.heads, last)
         _overview(book)
-        for sheet in tell_drawn(request, sheets):
+        for sheet in with_progress(request, sheets):
             _page(book, sheet)
         for at in range(index_pages):
             shown = entries[at * columns * rows : (at + 1) * columns * rows]

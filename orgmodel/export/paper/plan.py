@@ -90,7 +90,7 @@ class Sheets:
 def numbered(request: Request, paper: Paper, *, is_glued: bool = False) -> Sheets:
     """Pages after the first with their numbers, which begin at 2; `is_glued` as of `plan_pages`.
 
-    `Request.progress` hears of every page: planned, a seat is done by half, and `tell_drawn` tells the other half.
+    `Request.progress` hears of every page: planned, a seat is done by half, and `with_progress` adds the other half.
     """
     plans = _heard(request, plan_pages(request, paper, is_glued=is_glued))
     sheets = tuple(Sheet(plan, f"p{at}", at) for at, plan in enumerate(plans, 2))
@@ -116,8 +116,8 @@ def _heard(request: Request, plans: Iterator[PagePlan]) -> Iterator[PagePlan]:
         yield plan
 
 
-def tell_drawn(request: Request, sheets: Sequence[Sheet]) -> Iterator[Sheet]:
-    """The same pages, each told as drawn when the next one is taken; all is done when the last one is."""
+def with_progress(request: Request, sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """The same pages; each counts as drawn when the next one is taken, and all is done when the last one is."""
     drawn, of = 0, len(request.chosen)
     for sheet in sheets:
         yield sheet

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from orgmodel.errors import DoesNotFit
-from orgmodel.export.paper.plan import HEAD_PT, Sheet, Sheets, numbered, overview_of, tell_drawn
+from orgmodel.export.paper.plan import HEAD_PT, Sheet, Sheets, numbered, overview_of, with_progress
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
 from orgmodel.export.request import Request
 from orgmodel.export.slides.look import dress
@@ -73,7 +73,7 @@ def write_deck(request: Request, file: BinaryIO) -> None:
     _chart(deck, 1, scene, scale, -1)
     drawn = {line.id for line in scene.lines} if is_one else set()
     _notes(deck, 1, [heading.subtitle, *(_reasons(request, request.chosen, -1) if is_one else [])], drawn)
-    for sheet in tell_drawn(request, plan.sheets):
+    for sheet in with_progress(request, plan.sheets):
         _slide(deck, sheet)
     presentation.save(file)
 
