@@ -2,6 +2,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench fuzz mutants soak lock clean chromium postgresql s3
 
+# The tests start a thousand processes: what one of them has compiled the next need not compile again.
+export PYTHONDONTWRITEBYTECODE :=
+
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

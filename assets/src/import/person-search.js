@@ -40,6 +40,8 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
   let hits = [];
   let outside = "";
   let marked = -1, turn = 0;
+  // Whether the rows are those of an earlier text, and whether Enter was pressed before those of this one came.
+  let isComing = false, isAwaited = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -55,6 +57,7 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
   function forget() {
     turn += 1;
     clearTimeout(timer);
+    isComing = isAwaited = false;
     input.value = "";
     offer([], "");
   }
@@ -82,10 +85,13 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
   async function ask() {
     const mine = turn, typed = input.value.trim(), { data, refusal } = await searchPeople(company, typed);
     if (mine !== turn) return;
+    const wasAwaited = isAwaited;
+    isComing = isAwaited = false;
     if (!data) return offer([], refusal ? sentenceOf(refusal) : "");
     // Managers outside of the file have no row.
     const found = data.found.filter(({ row }) => row && !except.includes(row)), less = found.length - MOST;
     offer(found.slice(0, MOST), found.length ? less > 0 || data.more ? "More: type on." : "" : "Nobody in this file fits.", typed);
+    if (wasAwaited) take(marked);
   }
 
   function take(/** @type {number} */ place) {
@@ -97,9 +103,18 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
     else actOutside?.(name);
   }
 
-  const move = (/** @type {number} */ step) => { const count = list.children.length; if (count) mark((marked + step + count) % count); };
+  function move(/** @type {number} */ step) {
+    const count = list.children.length;
+    if (count) mark((marked + step + count) % count);
+  }
+
+  /** The marked row; the first that fits what is typed, as soon as the server has answered. */
+  function enter() {
+    if (isComing) isAwaited = true;
+    else take(marked);
+  }
   /** @type {Record<string, () => void>} */
-  const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => take(marked), Escape: () => { show(false); button.focus(); } };
+  const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: enter, Escape: () => { show(false); button.focus(); } };
   input.addEventListener("keydown", (event) => {
     if (!keys[event.key]) return;
     event.preventDefault();
@@ -110,7 +125,9 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
   input.addEventListener("input", () => {
     turn += 1;
     clearTimeout(timer);
-    if (input.value.trim()) timer = setTimeout(ask, PAUSE_MS);
+    isComing = Boolean(input.value.trim());
+    isAwaited = false;
+    if (isComing) timer = setTimeout(ask, PAUSE_MS);
     else offer([], "");
   });
   list.addEventListener("mousedown", (event) => event.preventDefault());

@@ -21,7 +21,8 @@ function begin(t, { choices = {}, ...changed }) {
   const { byId, document } = setForms(t, { ids: ["own-findings"] }), one = company("a", { choices, report: report(changed) });
   const page = setState(t, { isLoaded: true, loaded: { id: "a", view: "" }, company: one, companies: [one] });
   const sent = serve(t, (_, path, body) => {
-    if (path.includes("/search")) return [{ found: path.endsWith("q=") ? [] : HITS, exact: 3, more: false, named: 0, left_out: [] }];
+    const typed = path.includes("/search") ? path.split("q=")[1] : null;
+    if (typed !== null) return [{ found: HITS.filter(({ title }) => typed && title.toLowerCase().includes(typed)), exact: 3, more: false, named: 0, left_out: [] }];
     return path === "/companies" ? [{ companies: [one] }] : [{ id: "a", choices: body, report: one.report }];
   });
   startFindings();
@@ -64,6 +65,21 @@ test("whom somebody reports to is searched for by keyboard: neither themselves n
   input.dispatch("keydown", { key: "Enter" });
   await settled();
   assert.deepEqual(asked(), [decision("manager", "row 6", "row 2")]);
+});
+
+test("Enter before the answer takes who fits what is typed by then, not a row of an earlier text", async (t) => {
+  const { drawer, asked } = begin(t, { findings: [finding("A")], offers: { A: { count: 1, shown: [{ person: CY }] } } });
+  press(drawer, "Reports to: whom Cy reports to");
+  const input = drawer.querySelector("[role=combobox]");
+  enter(input, "an", "input");
+  t.mock.timers.tick(200);
+  await settled();
+  enter(input, "ed", "input");
+  input.dispatch("keydown", { key: "Enter" });
+  assert.equal(drawer.querySelector(".own-find").hidden, false);
+  t.mock.timers.tick(200);
+  await settled();
+  assert.deepEqual(asked(), [decision("manager", "row 4", "row 6")]);
 });
 
 test("a whole name that nobody in the file has is a manager outside of it", async (t) => {
@@ -211,7 +227,7 @@ test("of many questions the first are open, and the others stay open once they w
 test("anybody is searched for, and decided about", async (t) => {
   const { drawer, document, asked } = begin(t, {});
   const find = async (place) => {
-    enter(drawer.querySelectorAll("[role=combobox]")[place], "e", "input");
+    enter(drawer.querySelectorAll("[role=combobox]")[place], place ? "an" : "ed", "input");
     t.mock.timers.tick(200);
     await settled();
     const list = drawer.querySelectorAll(".own-hits")[place], rows = list.querySelectorAll("[role=option]");
