@@ -280,4 +280,16 @@ TABLES = (
         "Write one row a person where that is wrong.",
         done_one="It was joined to the row above.",
     ),
+    Kind(
+        "ORG135",
+        _W,
+        "column of another table beside the people",
+        "columns of another table beside the people",
+        "They were left out.",
+        "Move that table to a sheet of its own; where they belong to the people, remove the blank column.",
+        actions=("columns",),
+        is_doubted_table=True,
+        done_one="It was left out.",
+        remedy_one="Move that table to a sheet of its own; where it belongs to the people, remove the blank column.",
+    ),
 )

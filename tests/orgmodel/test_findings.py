@@ -94,6 +94,8 @@ FILES = {
     "ORG132": "name,manager\nAna Smith,\nBen Kim,Ana Smith\nChen Li,\nDora Rossi,Ben Kim\nEva Braun,\n"
     "Flo Gray,Chen Li\nGus Hill,\n",
     "ORG133": "Pancakes\n  - 200 g flour\n  - 2 eggs\n  - 300 ml milk\n  - A pinch of salt\n",
+    "ORG135": "name,title,manager,,unit,head\nAna Smith,CEO,,,Sales,Ben Kim\nBen Kim,Clerk,Ana Smith,,,\n"
+    "Cy Dorn,Clerk,Ana Smith,,,\nDi East,Clerk,Ben Kim,,,\n",
     "ORG134": "name,title,manager\nAna Smith,CEO,\n,Sales,\nBen Kim,Clerk,Ana Smith\n,Finance,\n"
     "Chen Li,Clerk,Ana Smith\n,IT,\n",
     "ORG302": HEAD + "2,Ben,Clerk,1\n2,Ben,Clerk,1\n",

@@ -38,7 +38,9 @@ def hierarchy_fit(parent: Ints) -> float:
     if not held:
         return 0.0
     largest = float(tree.size[tree.tops()].max()) / count
-    managers = min(1.0, int((tree.count > 0).sum()) / math.sqrt(count))
+    leading = int((tree.count > 0).sum())
+    # Of names drawn by chance more than half name somebody.
+    managers = min(1.0, leading / math.sqrt(count)) * min(1.0, 2 * (count - leading) / count)
     return held * held * (2 * largest + managers) / 3
 
 

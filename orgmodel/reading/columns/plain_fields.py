@@ -7,8 +7,11 @@ import pyarrow as pa
 from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.keys import FIRST_ROWS, HALF, UNIQUE, uniqueness
 from orgmodel.reading.columns.name_pairs import half_names
-from orgmodel.reading.columns.profiles import looks_like_ids
+from orgmodel.reading.columns.profiles import PARTICLES, looks_like_ids
 from orgmodel.reading.columns.speaking import MOST, TITLED, Columns
+
+# Different particles of names: "van", "van der", "von und zu".
+_MOST_PARTICLES = 60
 
 
 def plain_fields(
@@ -55,8 +58,19 @@ def _name_of_parts(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> d
     if first and last and (not name or is_half):
         # In Chinese, Japanese and Korean the family name comes first.
         is_turned = columns.profile(last[0]).ideographs >= MOST
-        return {"name": (*last, *first) if is_turned else (*first, *last)}
+        return {"name": (*last, *first) if is_turned else (*first, *_particles(columns), *last)}
     return {} if name or not (first or last) else {"name": first or last}
+
+
+def _particles(columns: Columns) -> tuple[str, ...]:
+    """The column of particles, such as "van der", that stand between given and family names; () where there is none."""
+    for column in columns.cells.column_names:
+        if not 0 < columns.profile(column).filled <= UNIQUE or columns.profile(column).word < MOST:
+            continue
+        texts = [text for text in pc.unique(columns.cells[column].slice(0, FIRST_ROWS)).to_pylist() if text]
+        if len(texts) <= _MOST_PARTICLES and all(PARTICLES.issuperset(text.lower().split()) for text in texts):
+            return (column,)
+    return ()
 
 
 def _are_single_words(texts: pa.ChunkedArray) -> bool:

@@ -24,7 +24,8 @@ _DN = re.compile(r"(?:cn|uid|ou|dc)=.{1,200},\s?(?:cn|ou|dc|o|c|l)=", re.IGNOREC
 _YES_NO = frozenset(
     ("yes", "no", "y", "n", "true", "false", "x", "ja", "nein", "oui", "non", "si", "sim", "nao", "да", "нет", "1", "0")
 )
-_PARTICLES = frozenset(
+# Words between given and family names.
+PARTICLES = frozenset(
     (
         "de",
         "da",
@@ -49,6 +50,17 @@ _PARTICLES = frozenset(
         "zu",
         "af",
         "st",
+        "op",
+        "in",
+        "'t",
+        "het",
+        "vom",
+        "zum",
+        "zur",
+        "und",
+        "van't",
+        "auf",
+        "della",
     )
 )
 _IDEOGRAPHS = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -206,7 +218,7 @@ def _is_written_as_name(text: str) -> bool:
         return False
     parts = [part for part in re.split(r"[\s,]+", text.strip()) if part]
     # "van Dyk", and not "Van Dyk" or "Di East".
-    named = [part for part in parts if not (part.islower() and part in _PARTICLES)]
+    named = [part for part in parts if not (part.islower() and part in PARTICLES)]
     if not 2 <= len(named) <= _NAME_WORDS:
         return False
     return all(part[0].isupper() or not part[0].isalpha() or part[0].lower() == part[0].upper() for part in named)

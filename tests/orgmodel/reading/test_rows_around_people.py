@@ -77,3 +77,47 @@ def test_lists_of_members_keep_the_titles_of_leads(tmp_path, head, rows, lines):
         rows[1][1 if field == "title" else 0],
     ]
     assert "the format says so" not in reading.mapped.reasons[field]
+
+
+@pytest.mark.parametrize("heading", ["Phone", "Note", "Title"])
+def test_rows_that_go_on_stand_anywhere(tmp_path, heading):
+    """A second telephone or duty below one person, three below another: no further people."""
+    further = {"Phone": "555-{}", "Note": "first aider {}", "Title": "Fire Warden {}"}[heading]
+    rows = [["Name", "Manager", heading]]
+    for at, (name, _, manager) in enumerate(PEOPLE):
+        rows.append([name, manager, {"Title": "Clerk"}.get(heading, further.format(at))])
+        rows += [["", "", further.format(f"{at}{more}")] for more in range((0, 1, 0, 3)[at])]
+    reading = read(tmp_path, rows)
+    assert bosses(reading.org, "name") == LINES
+    assert len(next(one for one in reading.findings if one.code == "ORG134").rows) == 4
+    assert "; ".join(further.format(f"3{more}") for more in range(3)) in str(reading.org.cells.to_pydict())
+
+
+def test_a_vacant_post_without_a_manager_goes_on_with_nobody(tmp_path):
+    """It stays a post."""
+    reading = read(tmp_path, [HEAD, *PEOPLE, ["", "Vacant: Cook", ""], ["", "Driver", ""]])
+    assert reading.org.people == 6
+
+
+def test_another_table_beside_the_people_is_left_out(tmp_path):
+    """Its heads and departments are not those of the people in the same rows."""
+    beside = [["Department", "Head"], ["Sales", "Bo Cole"], ["Finance", "Ed Fox"], ["Ops", "Di East"], ["", ""]]
+    rows = [[*row, "", *more] for row, more in zip([HEAD, *PEOPLE], beside, strict=True)]
+    reading = read(tmp_path, rows)
+    assert bosses(reading.org, "name") == LINES
+    assert "department" not in reading.mapped.fields
+    assert found(reading, "ORG135") == ("Department", "Head")
+
+
+def test_people_in_two_blocks_side_by_side_are_one_table(tmp_path):
+    """Under the same headings, the second block shorter than the first."""
+    rows = [[*HEAD, "", *HEAD], [*PEOPLE[0], "", *PEOPLE[2]], [*PEOPLE[1], "", *PEOPLE[3]]]
+    reading = read(tmp_path, [*rows, ["Fay Gold", "Clerk", "Bo Cole", "", "", "", ""]])
+    assert bosses(reading.org, "name") == LINES | {"Fay Gold": "Bo Cole"}
+
+
+def test_a_blank_column_within_one_table_parts_nothing(tmp_path):
+    """Headings that say nothing twice are of the same people, though the last have no value."""
+    rows = [["Name", "Title", "", "Manager", "Phone"]]
+    rows += [[name, title, "", manager, "12" if manager else ""] for name, title, manager in reversed(PEOPLE)]
+    assert bosses(read(tmp_path, rows).org, "name") == LINES

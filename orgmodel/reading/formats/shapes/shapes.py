@@ -6,6 +6,7 @@ from orgmodel.reading.columns.headings import Words, columns_named, columns_of
 from orgmodel.reading.formats.shapes.bracketed_managers import with_bracketed_managers
 from orgmodel.reading.formats.shapes.codes import with_codes
 from orgmodel.reading.formats.shapes.edges import with_nodes
+from orgmodel.reading.formats.shapes.further_lines import with_further_lines
 from orgmodel.reading.formats.shapes.level_columns import with_level_columns
 from orgmodel.reading.formats.shapes.level_numbers import with_level_numbers
 from orgmodel.reading.formats.shapes.manager_chain import with_manager_chain
@@ -66,7 +67,7 @@ def with_shape(table: Table, words: Words, chosen: Mapping[str, str]) -> Table:
         Field to heading as a person chose it: a manager among the columns of the file goes before every shape.
     """
     if table.origin.kind in _TABLES:
-        table = with_second_lines(table)
+        table = with_further_lines(with_second_lines(table), words)
         table = with_titled_names(table, words, chosen) or table
     manager = chosen.get("manager")
     if manager is not None and set(columns_named(manager, table.cells.column_names)) <= set(table.cells.column_names):

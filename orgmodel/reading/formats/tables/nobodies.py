@@ -15,6 +15,7 @@ from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.tables.grouped_rows import with_groups
 from orgmodel.reading.formats.tables.second_tables import second_tables
 from orgmodel.reading.formats.tables.section_rows import sections
+from orgmodel.reading.formats.tables.side_tables import with_one_table
 from orgmodel.reading.formats.tables.tables_below import tables_below
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Table
@@ -44,6 +45,7 @@ def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
     Headings and totals are looked for anywhere by whole columns, in tables of more than `_LARGE` rows headings by the
     first two columns as they are written, and totals among the last rows; footers there alone.
     """
+    table = with_one_table(table)
     cells = table.cells
     if cells.num_columns < 2 or cells.num_rows < 2:
         return table

@@ -186,3 +186,34 @@ def test_no_order_of_columns_takes_another_manager(tmp_path, is_turned):
             "Di East": "Bo Berg",
             "Ed Fox": "Bo Berg",
         }
+
+
+def test_particles_in_a_column_of_their_own_are_part_of_the_name(tmp_path):
+    """As "Tussenvoegsel" is: managers are named with them, and so are the people."""
+    people = [("Jan", "van der", "Berg"), ("Piet", "", "Bos"), ("Karin", "de", "Vries"), ("Els", "van", "Dijk")]
+    names = [" ".join(filter(None, parts)) for parts in people]
+    rows = [["Voornaam", "Tussenvoegsel", "Achternaam", "Leidinggevende"]]
+    rows += [[*parts, "" if not at else names[(at - 1) // 2]] for at, parts in enumerate(people)]
+    assert bosses(read(tmp_path, rows).org, "name") == dict(zip(names, ["", names[0], names[0], names[1]], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("heading", "taken"),
+    [("Functional Manager", True), ("Leitung", True), ("Foreman", True), ("Dotted Line Manager", False)],
+)
+def test_the_only_manager_of_a_table_is_its_manager(tmp_path, heading, taken):
+    """A functional one too where no other is there; few of them are in the file."""
+    rows = [["Name", heading, "Title"], ["Ann Berg", "Max Voss", "Lead"], ["Bo Cole", "Ann Berg", "Clerk"],
+            ["Cy Dorn", "Max Voss", "Clerk"], ["Di East", "Uma Wolf", "Clerk"]]  # fmt: skip
+    assert (read(tmp_path, rows).mapped.column("manager") == heading) is taken
+
+
+def test_names_drawn_by_chance_are_less_of_a_company(tmp_path):
+    """One top and no loop, but most people lead somebody: the other column is the one of managers."""
+    order = [7, 2, 9, 0, 11, 4, 1, 8, 3, 10, 5, 6]
+    chance = {at: order[max(0, place - 1)] for place, at in enumerate(order)}
+    company = ["", *(str((at - 1) // 4) for at in range(1, 12))]
+    rows = [["xx", "yy", "zz"]]
+    names = [f"{first} {last}" for first in ("Ann", "Bo", "Cy") for last in ("Berg", "Cole", "Dorn", "East")]
+    rows += [[name, names[chance[at]], company[at] and names[int(company[at])]] for at, name in enumerate(names)]
+    assert read(tmp_path, rows).mapped.column("manager") == "zz"

@@ -1,0 +1,104 @@
+"""Side tables: what stands beside the people of a sheet behind a blank column: more people, or another table."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from orgmodel import arrow_compute as pc
+from orgmodel.findings import finding
+from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
+from orgmodel.reading.columns.headings import columns_of, fold, load_words
+from orgmodel.reading.columns.speaking import fields_of_parts
+from orgmodel.reading.table import Table
+
+# Larger tables are exports of systems, which hold one table.
+_LARGE = 50_000
+# Columns of a table at least, and rows by which one of two is shorter; of managers one is enough.
+_FEWEST, _SHORTER = 2, 2
+# Fields that no table of people has twice behind a blank column.
+_ONCE = frozenset({"manager", "name", "title", "department"})
+
+
+def with_one_table(table: Table) -> Table:
+    """Put blocks of the same headings below each other; leave out another table beside the people (ORG135).
+
+    Another table ends earlier than the people, and has headings that stand for the same as some of theirs.
+
+    Notes
+    -----
+    O(columns), and O(cells) where a blank column without a heading parts some.
+    """
+    cells = table.cells
+    if not _FEWEST < cells.num_rows <= _LARGE:
+        return table
+    blocks = _blocks(cells)
+    if len(blocks) < 2:
+        return table
+    bare = [[fold(name.rpartition(" (")[0] or name) for name in block] for block in blocks[1:]]
+    if all(names == [fold(name) for name in blocks[0]] for names in bare):
+        return _below_each_other(table, blocks)
+    ends = [_end(cells, block) for block in blocks]
+    main = int(np.argmax(ends))
+    others = [
+        block
+        for block, end in zip(blocks, ends, strict=True)
+        if end <= ends[main] - _shorter(_fields(block) & _fields(blocks[main])) and _is_full(cells, block, end)
+    ]
+    if not others:
+        return table
+    out = [name for block in others for name in block]
+    told = finding("ORG135", values=out, count=len(out))
+    return replace(table, cells=cells.drop_columns(out), findings=(*table.findings, told))
+
+
+def _blocks(cells: pa.Table) -> list[list[str]]:
+    """Runs of columns between blank ones without a heading; those of one column alone are part of no block."""
+    blocks: list[list[str]] = [[]]
+    for at, (name, column) in enumerate(zip(cells.column_names, cells.columns, strict=True), 1):
+        if name == f"Column {at}" and not pc.any(pc.not_equal(column, "")).as_py():
+            blocks.append([])
+        else:
+            blocks[-1].append(name)
+    blocks = [block for block in blocks if block]
+    return blocks if all(len(block) >= _FEWEST for block in blocks) else []
+
+
+def _filled(cells: pa.Table, block: Sequence[str]) -> NDArray[np.bool_]:
+    filled: NDArray[np.bool_] = np.any([pc.not_equal(cells[name], "").to_numpy() for name in block], axis=0)
+    return filled
+
+
+def _end(cells: pa.Table, block: Sequence[str]) -> int:
+    return int(np.flatnonzero(_filled(cells, block)).max(initial=-1)) + 1
+
+
+def _is_full(cells: pa.Table, block: Sequence[str], end: int) -> bool:
+    return bool(_filled(cells, block)[:end].all())
+
+
+def _shorter(shared: frozenset[str]) -> float:
+    """Rows by which another table with some fields of the people is shorter; without such it is none."""
+    return 1 if "manager" in shared else _SHORTER if shared else np.inf
+
+
+def _fields(block: Sequence[str]) -> frozenset[str]:
+    """Fields that headings speak of, those that a table of people has once."""
+    fields = set(columns_of(block, load_words()))
+    evidence = load_evidence()
+    fields |= {name for heading in block for name in fields_of_parts(heading_parts(heading), evidence)}
+    return _ONCE & fields
+
+
+def _below_each_other(table: Table, blocks: Sequence[Sequence[str]]) -> Table:
+    cells, headings = table.cells, list(blocks[0])
+    parts, rows = [], []
+    for block in blocks:
+        keep = _filled(cells, block)
+        parts.append(cells.select(list(block)).rename_columns(headings).filter(pa.array(keep)))
+        rows.append(table.rows[keep])
+    told = finding("ORG123", values=["a list of people in several columns of a page"], count=1)
+    findings = (*(one for one in table.findings if one.code != "ORG108"), told)
+    return replace(table, cells=pa.concat_tables(parts), rows=np.concatenate(rows), findings=findings)
