@@ -18,7 +18,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import figures
 from orgmodel.errors import OrgError
-from orgmodel.reading.read import Reading, read_company
+from orgmodel.reading.build import Reading
+from orgmodel.reading.read import read_company
 
 SEED, CASES, TARGET = 20_26, 500, 0.97
 PEOPLE = 34

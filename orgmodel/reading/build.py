@@ -40,14 +40,33 @@ _FEW = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Built:
-    """An Org, what was found on the way, the choices that are offered, and what became of decisions.
+class Reading:
+    """A company as it was read.
 
-    `questions` are those of `orgmodel.reading.people.questions` and `decision_questions`; `decided` is as
-    `orgmodel.reading.people.outcomes.decided_json` gives it, `named` are `Choices.named` in words that last,
-    `unused_named` has why some of them changed nothing.
+    Attributes
+    ----------
+    table
+        What the file holds.
+    mapped
+        Which column is which, and what was tried.
+    org
+        The company.
+    snapshots
+        States found in the file.
+    findings
+        All flaws, those of one code and column in one.
+    questions
+        What a person may choose and decide, as `orgmodel.reading.people.questions` and `decision_questions` give it.
+    decided
+        Decisions with what became of them, as `orgmodel.reading.people.outcomes.decided_json` gives it.
+    named
+        `Choices.named` in words that a newer file still has.
+    unused_named
+        Why some of `Choices.named` changed nothing, by the text of a manager.
     """
 
+    table: Table
+    mapped: Mapped
     org: Org
     snapshots: Snapshots
     findings: tuple[Finding, ...]
@@ -57,12 +76,12 @@ class Built:
     unused_named: Mapping[str, str]
 
 
-def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> Built:
+def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> Reading:
     """Build the company of a table.
 
     Returns
     -------
-    Built
+    Reading
         Every row of the table is a seat, a holder of one, or in a finding.
 
     Raises
@@ -125,7 +144,7 @@ def build_org(table: Table, mapped: Mapped, words: Words, choices: Choices) -> B
     questions |= twin_questions(people, seats, findings, org.cells.column_names)
     decided = decided_json(choices.decisions, outcomes)
     named = lasting_named(people, seats, choices.named)
-    return Built(org, snapshots, tuple(findings), questions, decided, named, lines.unused)
+    return Reading(table, mapped, org, snapshots, tuple(findings), questions, decided, named, lines.unused)
 
 
 def _org(

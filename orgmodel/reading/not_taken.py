@@ -1,8 +1,8 @@
 """Choices about a file that changed nothing, each with why."""
 
+from orgmodel.reading.build import Reading
 from orgmodel.reading.columns.headings import is_restricted, load_words
 from orgmodel.reading.options import Choices
-from orgmodel.reading.read import Reading
 
 # Findings whose values are choices that were not taken, in words, and how many of each are told.
 _CODES = ("ORG309", "ORG410", "ORG421")

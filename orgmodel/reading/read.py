@@ -1,15 +1,12 @@
 """Read a company: file to table, table to columns with a meaning, columns to an Org with its findings."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from orgmodel.errors import BadFile
-from orgmodel.findings import Finding
-from orgmodel.org.org import Org
 from orgmodel.org.summary import figures
-from orgmodel.reading.build import build_org
+from orgmodel.reading.build import Reading, build_org
 from orgmodel.reading.columns.headings import load_words
 from orgmodel.reading.columns.mapping import Mapped, map_columns
 from orgmodel.reading.formats.formats import read_table
@@ -17,48 +14,9 @@ from orgmodel.reading.formats.shapes.shapes import with_shape
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.own_files import with_own_columns
-from orgmodel.reading.people.snapshots import Snapshots
-from orgmodel.reading.table import Table
 
 # Rows with other numbers of cells than the headings.
 _OF_MANY_WIDTHS = "ORG102"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """A company as it was read.
-
-    Attributes
-    ----------
-    table
-        What the file holds.
-    mapped
-        Which column is which, and what was tried.
-    org
-        The company.
-    snapshots
-        States found in the file.
-    findings
-        All flaws, those of one code and column in one.
-    questions
-        What a person may choose and decide, as `orgmodel.reading.people.questions` and `decision_questions` give it.
-    decided
-        Decisions with what became of them, as `orgmodel.reading.people.outcomes.decided_json` gives it.
-    named
-        `Choices.named` in words that a newer file still has.
-    unused_named
-        Why some of `Choices.named` changed nothing, by the text of a manager.
-    """
-
-    table: Table
-    mapped: Mapped
-    org: Org
-    snapshots: Snapshots
-    findings: tuple[Finding, ...]
-    questions: Mapping[str, Any]
-    decided: Sequence[Mapping[str, Any]]
-    named: Mapping[str, str]
-    unused_named: Mapping[str, str]
 
 
 def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Reading:
@@ -77,9 +35,7 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
             "The file is text without a table: its lines hold different numbers of cells, and none names people",
             "Write one person a line, each indented below the manager, or export the people as .csv or .xlsx.",
         )
-    built = build_org(table, mapped, words, choices)
-    parts = {field.name: getattr(built, field.name) for field in fields(built)}
-    return Reading(table=table, mapped=mapped, **parts)
+    return build_org(table, mapped, words, choices)
 
 
 def summary_json(reading: Reading) -> dict[str, Any]:

@@ -8,12 +8,13 @@ from typing import Any
 from orgmodel import arrow_compute as pc
 from orgmodel.findings import Finding
 from orgmodel.org.serialization import to_arrow
+from orgmodel.reading.build import Reading
 from orgmodel.reading.columns.headings import is_restricted, load_words
 from orgmodel.reading.findings_table import write_findings
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.not_taken import not_taken
 from orgmodel.reading.options import Choices, Decision
-from orgmodel.reading.read import Reading, mapping_json, read_company, summary_json
+from orgmodel.reading.read import mapping_json, read_company, summary_json
 from orgmodel.text.company_names import company_name
 
 # Rows of a finding, and rows of the table, that the report shows; the table of findings has all.

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from orgmodel.org.org import Org
+from orgmodel.reading.build import Reading
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.options import NONE, Choices
-from orgmodel.reading.read import Reading, read_company
+from orgmodel.reading.read import read_company
 
 
 def write(folder: Path, rows: Iterable[Sequence[str]], name: str = "people.csv", delimiter: str = ",") -> Path:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from orgmodel.errors import BadFile
 from orgmodel.findings.kinds import KINDS
+from orgmodel.reading.build import Reading
 from orgmodel.reading.options import Choices
-from orgmodel.reading.read import Reading, read_company, summary_json
+from orgmodel.reading.read import read_company, summary_json
 from tests.orgmodel.reading.companies import bosses, found, read, told, unaccounted, write
 from tests.strategies import cell_texts, org_tables
 

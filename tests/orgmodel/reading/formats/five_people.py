@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from orgmodel.reading.build import Reading
 from orgmodel.reading.options import NONE, Choices
-from orgmodel.reading.read import Reading, read_company
+from orgmodel.reading.read import read_company
 from tests.orgmodel.reading.companies import bosses
 
 LINES = {"Ann Berg": "", "Bo Cole": "Ann Berg", "Cy Dorn": "Bo Cole", "Ed Fox": "Bo Cole", "Di East": "Ann Berg"}
