@@ -103,8 +103,10 @@ function keepFrame(chart) {
   const remeasure = () => { isOther = true; chart.repaint(); };
   chart.onScene(remeasure);
   new ResizeObserver(() => {
-    byId(CHART_FRAME).style.setProperty("--foot", `${foot.offsetHeight}px`);
-    if (foot.offsetHeight !== high) remeasure();
+    const now = foot.offsetHeight;
+    // Said to the map alone: everything in the frame would inherit it, and take its style anew.
+    /** @type {HTMLElement | null} */ (document.querySelector(`#${CHART_FRAME} .minimap`))?.style.setProperty("--foot", `${now}px`);
+    if (now !== high) remeasure();
   }).observe(foot);
   const measure = new ResizeObserver(() => { [left, corner] = [tools.offsetWidth, boxOf(legend)]; });
   // On another tab they have no size yet: they are measured when they are first seen.

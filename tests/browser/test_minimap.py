@@ -81,6 +81,8 @@ def test_the_map_leaves_notices_and_a_low_window_alone(open_page):
     until(page, IS_SHOWN)
     map_box, foot = (page.locator(one).bounding_box() for one in ("#minimap", ".chart-foot"))
     assert map_box["y"] + map_box["height"] <= foot["y"]
+    # Said to the whole frame it would have every element in it take its style anew.
+    assert page.locator("#chart-frame").get_attribute("style") is None
     page.set_viewport_size({"width": 720, "height": 450})
     until(page, IS_HIDDEN)
 

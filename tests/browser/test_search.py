@@ -17,6 +17,8 @@ def test_a_wrong_letter_finds_and_centres_the_card(open_own):
     text_has(page, "#search-list", "No exact match; close ones:")
     assert page.locator("#search-list mark").all_inner_texts()[:2] == ["Janette", "King"]
     assert violations(page) == []
+    # Other colours drew the chart anew, and its list was asked for once more.
+    page.locator("#search-list[aria-busy=false]", has_text="close ones:").wait_for()
     box.press("Enter")
     text_has(page, "#inspector .panel-title", "Janette King")
     selected(page)

@@ -77,12 +77,6 @@ export async function mount(id) {
 
   let isMeasuring = false;
 
-  /** @param {EventObject} event @returns {Tap} */
-  const tapOf = (event) => ({
-    id: event.target === cy ? "" : event.target.id(), ...(event.renderedPosition || { x: 0, y: 0 }),
-    time: event.originalEvent ? event.originalEvent.timeStamp : performance.now(),
-  });
-
   return {
     container,
     size() {
@@ -101,6 +95,22 @@ export async function mount(id) {
       if (ms) cy.animate(camera, { duration: ms, easing: "ease-in-out" });
       else cy.viewport(camera);
     },
+    ...listening(cy, container),
+    setSeats: (seats) => sync(cy, seats),
+    isMoving: () => cy.animated(),
+    elements: () => cy.elements().length,
+  };
+}
+
+/** What the pointer and the window tell. @param {Core} cy @param {HTMLElement} container
+ * @returns {Pick<Host, "onMove" | "onResize" | "onTap" | "onDoubleTap" | "onMenu" | "onPress" | "onPointer" | "onWheel">} */
+function listening(cy, container) {
+  /** @param {EventObject} event @returns {Tap} */
+  const tapOf = (event) => ({
+    id: event.target === cy ? "" : event.target.id(), ...(event.renderedPosition || { x: 0, y: 0 }),
+    time: event.originalEvent ? event.originalEvent.timeStamp : performance.now(),
+  });
+  return {
     onMove: (act) => { cy.on("viewport", () => act()); },
     onResize: (act) => { cy.on("resize", () => act()); },
     onTap: (act) => { cy.on("tap", (event) => act(tapOf(event))); },
@@ -131,9 +141,6 @@ export async function mount(id) {
         act(event, { x: event.clientX - left, y: event.clientY - top });
       }, { capture: true, passive: false });
     },
-    setSeats: (seats) => sync(cy, seats),
-    isMoving: () => cy.animated(),
-    elements: () => cy.elements().length,
   };
 }
 

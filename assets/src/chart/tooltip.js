@@ -40,6 +40,12 @@ export function lines(seat, boss, beside = []) {
   return [seat.title, ...rest.filter((line, at) => line && line !== seat.title && rest.indexOf(line) === at)];
 }
 
+/** What stands beside the tree at a seat of the chart. @param {string} id */
+function besideOf(id) {
+  const { scene } = page.get();
+  return scene ? besides(scene).get(id) : [];
+}
+
 /** @param {Chart} chart */
 export function startTooltip(chart) {
   const host = /** @type {HTMLElement} */ (document.getElementById(CHART_FRAME));
@@ -73,12 +79,6 @@ export function startTooltip(chart) {
     clearTimeout(timer);
     isLeaving = true;
     timer = setTimeout(hide, LEAVE_MS);
-  }
-
-  /** @param {string} id */
-  function besideOf(id) {
-    const { scene } = page.get();
-    return scene ? besides(scene).get(id) : [];
   }
 
   /** @param {string} id */
@@ -117,7 +117,11 @@ export function startTooltip(chart) {
   tip.addEventListener("click", hide);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); }, true);
 
-  // Keys that move along the tree bring the summary along; leaving the tree ends it.
+  followKeys(aimAt, hide);
+}
+
+/** Keys that move along the tree bring the summary along; leaving the tree ends it. @param {(id: string) => void} aimAt @param {() => void} hide */
+function followKeys(aimAt, hide) {
   const tree = /** @type {HTMLElement} */ (document.getElementById(CHART_TREE));
   tree.addEventListener("keyup", (event) => {
     if (!/^(Arrow|Home$|End$)/.test(event.key)) return;

@@ -1,7 +1,9 @@
 // A button that opens a search for a person of the open company: whom somebody reports to, who is meant.
 import { sentenceOf } from "../api/client.js";
 import { searchPeople } from "../api/companies.js";
+import { delays } from "../ui/delay.js";
 import { make } from "../ui/dom.js";
+import { createListbox } from "../ui/listbox.js";
 
 /** @import { PersonHit } from "../contract.d.ts" */
 
@@ -22,44 +24,54 @@ let made = 0;
 /** Names of people have letters and no digits: what else is not found is an id that nobody has. @param {string} text */
 export const isName = (text) => /\p{L}/u.test(text) && !/\p{N}/u.test(text);
 
+// One word may go on.
+const isWhole = (/** @type {string} */ typed) => /\S\s+\S/.test(typed);
+
+/** A row of the list. @param {string} list  Its id. @param {number} place @param {string} name @param {string} more  What stands beside the name. */
+const rowOf = (list, place, name, more) => make("li", { id: `${list}-${place}`, role: "option", "data-place": place },
+  make("span", { class: "own-answer-name", text: name }), more ? make("span", { class: "own-answer-cells", text: more }) : null);
+
+/** The box that is typed into. @param {string} list  Id of its list. @param {string} label */
+const inputOf = (list, label) => make("input", {
+  type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: "Name, title or id",
+  "aria-label": label, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list,
+});
+
 /** @param {Search} search */
 export function personSearch({ company, text, label, except = [], act, actOutside }) {
   made += 1;
   const id = `own-found-${made}`;
   const list = make("ul", { id, class: "own-hits", role: "listbox", "aria-label": "People that fit", hidden: true });
   const note = make("p", { class: "hint", role: "status" });
-  const input = make("input", {
-    type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: "Name, title or id",
-    "aria-label": label, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
-  });
+  const input = inputOf(id, label), rows = createListbox(input, list, take);
   const box = make("div", { class: "own-find", hidden: true }, input, list, note);
   const button = make("button", { type: "button", class: "button", "aria-expanded": "false", text, "aria-label": `${text.replace(" …", "")}: ${label}`, on: { click: () => show(box.hidden !== false) } });
-  // One word may go on.
-  const isWhole = (/** @type {string} */ typed) => /\S\s+\S/.test(typed);
-  /** @type {PersonHit[]} */
-  let hits = [];
-  let outside = "";
-  let marked = -1, turn = 0;
+  let hits = /** @type {PersonHit[]} */ ([]), outside = "", turn = 0;
   // Whether the rows are those of an earlier text, and whether Enter was pressed before those of this one came.
   let isComing = false, isAwaited = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const pause = delays(PAUSE_MS);
 
   function show(/** @type {boolean} */ is) {
     box.hidden = !is;
     button.setAttribute("aria-expanded", String(is));
-    if (is) input.focus();
-    else forget();
+    if (!is) return forget();
+    input.focus();
     // The server makes a company ready at its first search.
-    if (is) searchPeople(company, "");
+    searchPeople(company, "");
   }
 
   function forget() {
-    turn += 1;
-    clearTimeout(timer);
-    isComing = isAwaited = false;
     input.value = "";
-    offer([], "");
+    seek();
+  }
+
+  /** Asks when the typing rests; nothing typed asks nothing, and what was asked before is forgotten. */
+  function seek() {
+    const mine = turn += 1, typed = input.value.trim();
+    isComing = Boolean(typed);
+    isAwaited = false;
+    pause("ask", () => { if (typed && mine === turn) ask(typed, mine); });
+    if (!typed) offer([], "");
   }
 
   function offer(/** @type {PersonHit[]} */ found, /** @type {string} */ said, typed = "") {
@@ -68,22 +80,14 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
     note.textContent = said;
     list.hidden = !found.length && !outside;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    list.replaceChildren(...found.map((hit, place) => make("li", { id: `${id}-${place}`, role: "option", "data-place": place },
-      make("span", { class: "own-answer-name", text: hit.title }), hit.unit ? make("span", { class: "own-answer-cells", text: hit.unit }) : null)),
-    ...(outside ? [make("li", { id: `${id}-${found.length}`, role: "option", "data-place": found.length },
-      make("span", { class: "own-answer-name", text: outside }), make("span", { class: "own-answer-cells", text: "not in the file: as a placeholder" }))] : []));
-    mark(found.length || outside ? 0 : -1);
+    list.replaceChildren(...found.map((hit, place) => rowOf(id, place, hit.title, hit.unit)),
+      ...(outside ? [rowOf(id, found.length, outside, "not in the file: as a placeholder")] : []));
+    rows.mark(found.length || outside ? 0 : -1);
   }
 
-  function mark(/** @type {number} */ place) {
-    marked = place;
-    [...list.children].forEach((row, at) => row.setAttribute("aria-selected", String(at === place)));
-    if (place < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", `${id}-${place}`);
-  }
-
-  async function ask() {
-    const mine = turn, typed = input.value.trim(), { data, refusal } = await searchPeople(company, typed);
+  /** @param {string} typed @param {number} mine */
+  async function ask(typed, mine) {
+    const { data, refusal } = await searchPeople(company, typed);
     if (mine !== turn) return;
     const wasAwaited = isAwaited;
     isComing = isAwaited = false;
@@ -91,7 +95,7 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
     // Managers outside of the file have no row.
     const found = data.found.filter(({ row }) => row && !except.includes(row)), less = found.length - MOST;
     offer(found.slice(0, MOST), found.length ? less > 0 || data.more ? "More: type on." : "" : "Nobody in this file fits.", typed);
-    if (wasAwaited) take(marked);
+    if (wasAwaited) take(rows.marked());
   }
 
   function take(/** @type {number} */ place) {
@@ -99,22 +103,17 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
     if (!hit && !(name && place === hits.length)) return;
     show(false);
     button.focus();
-    if (hit) act(hit);
-    else actOutside?.(name);
-  }
-
-  function move(/** @type {number} */ step) {
-    const count = list.children.length;
-    if (count) mark((marked + step + count) % count);
+    return hit ? act(hit) : actOutside?.(name);
   }
 
   /** The marked row; the first that fits what is typed, as soon as the server has answered. */
   function enter() {
     if (isComing) isAwaited = true;
-    else take(marked);
+    else take(rows.marked());
   }
+
   /** @type {Record<string, () => void>} */
-  const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: enter, Escape: () => { show(false); button.focus(); } };
+  const keys = { ArrowDown: () => rows.move(1), ArrowUp: () => rows.move(-1), Enter: enter, Escape: () => { show(false); button.focus(); } };
   input.addEventListener("keydown", (event) => {
     if (!keys[event.key]) return;
     event.preventDefault();
@@ -122,18 +121,6 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
     event.stopPropagation();
     keys[event.key]();
   });
-  input.addEventListener("input", () => {
-    turn += 1;
-    clearTimeout(timer);
-    isComing = Boolean(input.value.trim());
-    isAwaited = false;
-    if (isComing) timer = setTimeout(ask, PAUSE_MS);
-    else offer([], "");
-  });
-  list.addEventListener("mousedown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => {
-    const row = event.target instanceof Element ? event.target.closest("[data-place]") : null;
-    if (row) take(Number(row.getAttribute("data-place")));
-  });
+  input.addEventListener("input", seek);
   return [button, box];
 }

@@ -43,13 +43,16 @@ export function metricsFields(query, limits) {
 /** What the panel is to show while it is open: another value wherever it has to be asked for again. @param {PageState} state */
 export const measuredOf = ({ drawer, scene, theme, generation }) => (drawer === "measures" && scene ? `${theme} ${generation} ${scene.query}` : "");
 
+/** The library of the figures, which comes with the first of them. @param {string} address */
+async function loadPlotly(address) {
+  await loadScript(address, "the figures");
+  return /** @type {Plotly} */ (/** @type {any} */ (globalThis).Plotly);
+}
+
 /** Fills the panel while it is open, and follows the chart. @param {Context} context */
 export function startMetrics({ page, updates }) {
   const drawer = byId(MEASURES), parts = build(drawer);
-  const plotly = async () => {
-    await loadScript(drawer.dataset.plotly || "", "the figures");
-    return /** @type {Plotly} */ (/** @type {any} */ (globalThis).Plotly);
-  };
+  const plotly = () => loadPlotly(drawer.dataset.plotly || "");
   const refuse = (/** @type {string} */ text) => { parts.message.textContent = text; };
   const goTo = (/** @type {string} */ id) => page.set((state) => ({ ...updates.withSeat(id)(state), drawer: "" }));
   const limitBoxes = createLimits((next) => { limits = next; refresh(); }, refuse, goTo);
@@ -87,12 +90,7 @@ export function startMetrics({ page, updates }) {
     const now = JSON.stringify([theme, metrics.name, metrics.part, metrics.levels, metrics.notes]);
     if (now === drawn) return;
     drawn = "";
-    fill(parts.lead, make("p", { text: leadText(metrics) }));
-    fill(parts.tiles, tiles(metrics));
-    fill(parts.notes, notes(metrics));
-    const views = figures(metrics, look()).map((figure) => figureView(figure, metrics.name, plotly));
-    fill(parts.figures, views.map(({ element }) => element),
-      metrics.whole[2] ? null : make("p", { class: "hint", text: "Nobody here has a direct report, so there are no spans." }));
+    const views = fillParts(parts, metrics, plotly);
     const library = await plotly();
     if (!isWanted()) return;
     await Promise.all(views.map(({ draw }) => draw(library)));
@@ -118,6 +116,17 @@ export function startMetrics({ page, updates }) {
     // The panel was empty when it was opened.
     /** @type {HTMLElement | null} */ (drawer.querySelector("[aria-label=Close]"))?.focus();
   }
+}
+
+/** All that comes without the library of the figures; gives the figures. @param {ReturnType<typeof build>} parts @param {MetricsAnswer} metrics @param {() => Promise<Plotly>} plotly */
+function fillParts(parts, metrics, plotly) {
+  fill(parts.lead, make("p", { text: leadText(metrics) }));
+  fill(parts.tiles, tiles(metrics));
+  fill(parts.notes, notes(metrics));
+  const views = figures(metrics, look()).map((figure) => figureView(figure, metrics.name, plotly));
+  fill(parts.figures, views.map(({ element }) => element),
+    metrics.whole[2] ? null : make("p", { class: "hint", text: "Nobody here has a direct report, so there are no spans." }));
+  return views;
 }
 
 /** @param {HTMLElement} drawer */

@@ -5,6 +5,7 @@ import { SEARCH } from "../ids.js";
 import { withFilter } from "../state/filters.js";
 import { loadedView, openId, page, withPart, withSeat } from "../state/page.js";
 import { byId, make } from "../ui/dom.js";
+import { createListbox } from "../ui/listbox.js";
 import { pieces } from "./highlight.js";
 import { drawnHits, suggestionsOf } from "./suggestions.js";
 
@@ -76,9 +77,10 @@ export function createSearch() {
 export function createCombobox(input, list, search) {
   /** @type {Suggestion[]} Those that can be taken. */
   let choices = [];
-  let marked = -1;
+  const rows = createListbox(input, list, pick);
   // Whether a person has moved the mark since the list was asked for: it stays on its seat when the server's answer comes.
   let isMoved = false;
+  const isBusy = () => list.getAttribute("aria-busy") === "true";
   // Whether Enter was pressed before the answer came: the first row is taken then, and no key is lost.
   let isAwaited = false;
 
@@ -88,18 +90,15 @@ export function createCombobox(input, list, search) {
   }
 
   function show(/** @type {Hits | SearchAnswer} */ hits) {
-    const rows = suggestionsOf(hits, input.value, Boolean(openId(page.get()))), old = isMoved ? choices[marked] : undefined;
-    choices = rows.filter(isChoice);
+    const found = suggestionsOf(hits, input.value, Boolean(openId(page.get()))), old = isMoved ? choices[rows.marked()] : undefined;
+    choices = found.filter(isChoice);
     const kept = old ? choices.findIndex((one) => keyOf(one) === keyOf(old)) : -1;
-    list.replaceChildren(...rows.map((row) => rowOf(row, choices.indexOf(row))));
+    list.replaceChildren(...found.map((row) => rowOf(row, choices.indexOf(row))));
     list.hidden = false;
     list.setAttribute("aria-busy", String("isComing" in hits && Boolean(hits.isComing)));
     input.setAttribute("aria-expanded", "true");
-    mark(kept >= 0 ? kept : choices.length && input.value.trim() ? 0 : -1);
-    if (isAwaited && list.getAttribute("aria-busy") === "false") {
-      isAwaited = false;
-      take();
-    }
+    rows.mark(kept >= 0 ? kept : choices.length && input.value.trim() ? 0 : -1);
+    if (isAwaited && !isBusy()) take();
   }
 
   function close() {
@@ -107,41 +106,27 @@ export function createCombobox(input, list, search) {
     search.forget();
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
-    mark(-1);
-  }
-
-  function mark(/** @type {number} */ place) {
-    marked = place;
-    for (const row of list.querySelectorAll("[data-place]")) {
-      const is = Number(row.getAttribute("data-place")) === place;
-      row.setAttribute("aria-selected", String(is));
-      if (is) row.scrollIntoView({ block: "nearest" });
-    }
-    if (place < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", `search-option-${place}`);
+    rows.mark(-1);
   }
 
   function pick(/** @type {number} */ place) {
     const choice = choices[place], text = input.value.trim();
     if (!choice) return;
-    if (choice.kind === "seat") page.set(withSeat(choice.hit.id));
-    else page.set(withPart({ where: withFilter(loadedView(page.get())?.where || [], ["name", "contains", text, null, null]) }));
+    page.set(stateOf(choice, text));
     input.value = "";
     close();
   }
 
   /** The marked row, or the first one as soon as there is one. */
   function take() {
-    if (marked >= 0) pick(marked);
-    else isAwaited = list.getAttribute("aria-busy") === "true";
+    isAwaited = rows.marked() < 0 && isBusy();
+    pick(rows.marked());
   }
 
   function move(/** @type {number} */ step) {
-    if (list.hidden) open();
-    else if (choices.length) {
-      isMoved = true;
-      mark(marked < 0 && step < 0 ? choices.length - 1 : (marked + step + choices.length) % choices.length);
-    }
+    if (list.hidden) return open();
+    isMoved = true;
+    rows.move(step);
   }
 
   /** @type {Record<string, (event: KeyboardEvent) => void>} */
@@ -166,14 +151,12 @@ export function createCombobox(input, list, search) {
     if (event.key !== "Escape") event.preventDefault();
     act(event);
   });
-  // The box keeps the focus, so that the click is not lost with the list.
-  list.addEventListener("mousedown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => {
-    const row = event.target instanceof Element ? event.target.closest("[data-place]") : null;
-    if (row) pick(Number(row.getAttribute("data-place")));
-  });
   return { open, close };
 }
+
+/** The seat of a row, or all whose name contains what was typed. @param {Suggestion} choice @param {string} text */
+const stateOf = (choice, text) => (choice.kind === "seat" ? withSeat(choice.hit.id)
+  : withPart({ where: withFilter(loadedView(page.get())?.where || [], ["name", "contains", text, null, null]) }));
 
 /** Tells a row from the others of a list. @param {Suggestion} row */
 const keyOf = (row) => (row.kind === "seat" ? row.hit.id : row.kind);

@@ -77,6 +77,24 @@ async function open(setProps) {
   return until(() => document.getElementById(TABLE_SEARCH));
 }
 
+/** Number of the seat that a row of the file is; throws a sentence where it is none of its own.
+ * @param {RowSource} source @param {number | null} row */
+async function seatOfRow(source, row) {
+  const { found, ways } = await rowsOrThrow(source, "people", {
+    start: 0, end: 1, filters: [{ column: "row", test: "range", least: row, most: row }],
+  });
+  if (!found) throw new Error(`Row ${row} of the file is no seat of its own: it stands with another seat, or was left out.`);
+  return Number(ways[0][0].slice(1));
+}
+
+/** How many rows there are, and the way to all of them. @param {Totals | null} totals @param {RowSource} source @param {ListName} sheet */
+function fillTotals(totals, source, sheet) {
+  byId(TABLE_TOTALS).textContent = totals ? totalsText(totals.total, totals.found, WORDS[sheet]) : "";
+  if (!totals) return;
+  byId(TABLE_CLEAR).hidden = isPlain(totals.question);
+  /** @type {HTMLAnchorElement} */ (byId(TABLE_FILE)).href = rowsFile(source, sheet, totals.question);
+}
+
 /** @param {Store<PageState>} page @param {Context["updates"]} updates */
 function createTab(page, updates) {
   /** @type {RowSource} */
@@ -128,31 +146,19 @@ function createTab(page, updates) {
     filling = lists[sheet].show(source);
   }
 
-  function showTotals() {
-    const totals = lists[sheet].totals();
-    byId(TABLE_TOTALS).textContent = totals ? totalsText(totals.total, totals.found, WORDS[sheet]) : "";
-    if (!totals) return;
-    byId(TABLE_CLEAR).hidden = isPlain(totals.question);
-    /** @type {HTMLAnchorElement} */ (byId(TABLE_FILE)).href = rowsFile(source, sheet, totals.question);
-  }
+  const showTotals = () => fillTotals(lists[sheet].totals(), source, sheet);
 
   /** Filters and order go, for they could hide the row. @param {number | null} row */
   async function toPerson(row) {
     onRefusal("");
     try {
-      const { found, ways } = await rowsOrThrow(source, "people", {
-        start: 0, end: 1, filters: [{ column: "row", test: "range", least: row, most: row }],
-      });
-      if (!found) {
-        onRefusal(`Row ${row} of the file is no seat of its own: it stands with another seat, or was left out.`);
-        return;
-      }
+      const seat = await seatOfRow(source, row);
       sheet = "people";
       show();
       await filling;
       lists.people.reset();
       box.value = "";
-      await lists.people.focus(Number(ways[0][0].slice(1)));
+      await lists.people.focus(seat);
     } catch (error) {
       onRefusal(/** @type {Error} */ (error).message);
     }
