@@ -4,16 +4,19 @@ Texts of 100,000 people are millions of numbers: each shape is one line of the p
 outlines of cards, letters of a title) is written once and looked up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 from orgmodel.export.drawings.drawing import Circle, Group, Path, Picture, Rect, Shape, Step, Text
 from orgmodel.export.drawings.logo import png_of
-from orgmodel.export.pdf.glyph_fonts import image_of
+from orgmodel.export.pdf.glyph_fonts import EM, image_of, width_of
+from orgmodel.text.bidi import has_right_to_left
 from orgmodel.text.measure import Weight
-from orgmodel.text.shaping import is_plain
+from orgmodel.text.shaping import Glyph, is_plain
 from orgmodel.text.shaping import shape as shape_text
 
 FONTS: dict[Weight, str] = {400: "Inter", 600: "Inter-SemiBold"}
@@ -163,11 +166,63 @@ def _shaped(shape: Text, canvas: Any) -> str:
     # The line was cut by a guess of its width; one that is wider by more than a letter is set closer.
     narrow = min(1.0, (shape.width_px + shape.size) / width) if width and shape.width_px else 1.0
     x = shape.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor] * width * narrow
-    said = (b"\xfe\xff" + shape.text.encode("utf-16-be")).hex().upper()
-    code = [f"{_colour(shape.fill)} rg /Span <</ActualText <{said}>>> BDC BT"]
-    for glyph in glyphs:
-        name, number = canvas.glyph_fonts.code_of(glyph)
-        at = x + glyph.x * shape.size * narrow, shape.y - glyph.y * shape.size
-        code.append(f"/{name} {shape.size:g} Tf {narrow:.4f} 0 0 -1 {at[0]:.2f} {at[1]:.2f} Tm <{number:02X}> Tj")
-        x += glyph.advance * shape.size * narrow
-    return " ".join([*code, "ET EMC"])
+    runs = (
+        f"/{run.font} {shape.size:g} Tf {narrow:.4f} 0 0 -1 "
+        f"{x + run.x * shape.size * narrow:.2f} {shape.y - run.y * shape.size:.2f} Tm [<{''.join(run.codes)}>] TJ"
+        for run in _runs(glyphs, canvas)
+    )
+    drawn = f"BT {' '.join(runs)} ET"
+    if not has_right_to_left(shape.text):
+        said = (b"\xfe\xff" + shape.text.encode("utf-16-be")).hex().upper()
+        drawn = f"/Span <</ActualText <{said}>>> BDC {drawn} EMC"
+    # Viewers take what is said of letters from the right for letters from the left, and turn them round: "abc" is
+    # found and copied as "cba". What each glyph stands for they put in order themselves.
+    return f"{_colour(shape.fill)} rg {drawn}"
+
+
+@dataclass(slots=True)
+class _Run:
+    """Glyphs of one font on one line: where the first stands, in em; their codes, and steps between them."""
+
+    font: str
+    x: float
+    y: float
+    codes: list[str]
+
+
+def _runs(glyphs: Iterable[Glyph], canvas: Any) -> list[_Run]:
+    """Runs of a line; a glyph that stands elsewhere than its font would set it has a step before it."""
+    runs: list[_Run] = []
+    x = reached = 0.0
+    for glyph in _letter_by_letter(glyphs):
+        font, code = canvas.glyph_fonts.code_of(glyph)
+        left = x + glyph.x
+        if not runs or (font, glyph.y) != (runs[-1].font, runs[-1].y):
+            runs.append(_Run(font, left, glyph.y, []))
+        elif step := round((reached - left) * EM):
+            runs[-1].codes.append(f">{step}<")
+        runs[-1].codes.append(f"{code:02X}")
+        reached = left + width_of(glyph) / EM
+        x += glyph.advance
+    return runs
+
+
+def _letter_by_letter(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The same glyphs; those that stand for letters from the right together have one each, the last letter first.
+
+    A viewer that turns letters round turns those of one glyph round too: where letters are more than glyphs, blanks at
+    the right edge stand for the first.
+    """
+    letters: list[str] = []
+    for glyph, after in pairwise([*glyphs, None]):
+        assert glyph is not None  # noqa: S101 - only the last one is
+        if has_right_to_left(glyph.text):
+            letters = list(glyph.text)
+        elif glyph.text:
+            letters = []
+        yield replace(glyph, text=letters.pop()) if letters else glyph
+        is_last = after is None or bool(after.text)
+        blank = glyph.face.font.get_nominal_glyph(ord(" "))
+        while letters and is_last and blank:
+            unseen = Glyph(glyph.face, blank, 0.0, 0.0, 0.0, letters.pop())
+            yield replace(unseen, x=-width_of(unseen) / EM)

@@ -52,6 +52,13 @@ def test_letters_of_another_font_are_drawn_and_read(machine: Machine, tmp_path: 
     assert bottom - top == pytest.approx(7, abs=1)
 
 
+@pytest.mark.parametrize("text", ["דנה כהן", "Ann דנה Bo"])
+def test_letters_from_the_right_are_found_and_copied_as_they_are_written(machine: Machine, tmp_path: Path, text: str):
+    """A viewer turns what stands from the right round once, and not twice."""
+    machine(make_font(tmp_path / "hebrew.ttf", "דנהכן"))
+    assert _read(write_pdf(_drawing(text))) == text
+
+
 @pytest.mark.parametrize("anchor", ["start", "middle", "end"])
 def test_anchors_hold_for_other_letters(machine: Machine, tmp_path: Path, anchor: str):
     """A line stands where its anchor says, by the width that it has and not by a guess."""
