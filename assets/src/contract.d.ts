@@ -585,6 +585,8 @@ export interface DecisionJson {
   kind: "manager" | "break" | "no_person" | "person" | "same" | "apart";
   who: string;
   other?: string;
+  who_name?: string;
+  other_name?: string;
 }
 /**
  * Report on a company.

@@ -7,6 +7,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -235,7 +236,7 @@ def _read_decisions(file: Path) -> list[dict[str, str]]:
     BadFile
         If there is no such file, or it holds something else. Names the place.
     """
-    from orgmodel.reading.options import DECISION_KINDS  # noqa: PLC0415
+    from orgmodel.reading.options import DECISION_KINDS, Decision  # noqa: PLC0415
 
     check_file(file)
     try:
@@ -245,9 +246,10 @@ def _read_decisions(file: Path) -> list[dict[str, str]]:
     told = data.get("decisions") if isinstance(data, dict) else data
     if not isinstance(told, list):
         raise BadFile(f"{str(file)!r} holds no list of decisions", 'Give [{"kind": ..., "who": ..., "other": ...}].')
+    known = {one.name for one in fields(Decision)}
     for number, one in enumerate(told, 1):
-        is_right = isinstance(one, dict) and one.get("kind") in DECISION_KINDS and set(one) <= {"kind", "who", "other"}
+        is_right = isinstance(one, dict) and one.get("kind") in DECISION_KINDS and set(one) <= known
         if not is_right or not all(isinstance(text, str) for text in one.values()) or not one.get("who"):
             advice = f'Kinds are {", ".join(DECISION_KINDS)}; "who" and "other" are texts.'
             raise BadFile(f"Decision {number} of {str(file)!r} is none: {str(one)[:80]}", advice)
-    return [{"kind": one["kind"], "who": one["who"], "other": one.get("other", "")} for one in told]
+    return [Decision(**one).values() for one in told]

@@ -24,11 +24,16 @@ class Decision:
         "apart": the rows of the id `who` are different people.
     who, other
         The id of somebody; the name where there is none; "row 17" where several have the name.
+    who_name, other_name
+        What they were called in the file that it was said of, for a file that has them no more; "" where not known.
+        Decisions that differ in them alone are one.
     """
 
     kind: DecisionKind
     who: str
     other: str = ""
+    who_name: str = field(default="", compare=False)
+    other_name: str = field(default="", compare=False)
 
     def text(self) -> str:
         """The decision in words.
@@ -46,6 +51,12 @@ class Decision:
             "same": f"{self.who} and {self.other} are one person",
             "apart": f"the rows of id {self.who} are different people",
         }[self.kind]
+
+    def values(self) -> dict[str, str]:
+        """Values of the decision for JSON; names only where they are known."""
+        names = {"who_name": self.who_name, "other_name": self.other_name}
+        told = {"kind": self.kind, "who": self.who, "other": self.other}
+        return told | {key: name for key, name in names.items() if name}
 
 
 @dataclass(frozen=True, slots=True)

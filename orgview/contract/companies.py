@@ -16,6 +16,8 @@ class DecisionJson(Json):
     kind: DecisionKind
     who: str
     other: str = ""
+    who_name: str = ""
+    other_name: str = ""
 
 
 class Choices(Json):

@@ -20,6 +20,12 @@ class _Decision(BaseModel):
     kind: DecisionKind
     who: Annotated[_Name, StringConstraints(min_length=1)]
     other: _Name = ""
+    who_name: _Headings = ""
+    other_name: _Headings = ""
+
+    def values(self) -> dict[str, Any]:
+        """Values of the decision; names only where they are known."""
+        return {"kind": self.kind, "who": self.who, "other": self.other} | self.model_dump(exclude_defaults=True)
 
 
 class _Fields(BaseModel):
@@ -50,7 +56,7 @@ def read_choices(body: Any) -> dict[str, Any]:
     try:
         fields = _Fields.model_validate(body)
         told = fields.model_dump(exclude_defaults=True)
-        return told | {"decisions": [one.model_dump() for one in fields.decisions]} if fields.decisions else told
+        return told | {"decisions": [one.values() for one in fields.decisions]} if fields.decisions else told
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"][:1]) or "the whole"

@@ -111,6 +111,8 @@ def version_of(chosen: Mapping[str, Any]) -> str:
 
 # Choices that a newer file of the same company has a use for; the others name rows or places of one file.
 _LASTING = ("mapping", "named", "decisions")
+# Keys of a decision that name somebody.
+_NAMING = frozenset({"who", "other"})
 _ROW = re.compile(r"row\s+\d+", re.IGNORECASE)
 
 
@@ -131,12 +133,15 @@ def lasting_choices(
         pairs = kept["named"].items()
         kept["named"] = {_earlier(text, name_of_row): _earlier(who, name_of_row) for text, who in pairs}
     if "decisions" in kept:
-        names = {"who", "other"}
-        kept["decisions"] = [
-            {key: _earlier(text, name_of_row) if key in names else text for key, text in one.items()}
-            for one in kept["decisions"]
-        ]
+        kept["decisions"] = [_lasting(one, name_of_row) for one in kept["decisions"]]
     return {key: value for key, value in kept.items() if value}
+
+
+def _lasting(one: Mapping[str, str], name_of_row: Mapping[str, str]) -> dict[str, str]:
+    """A decision for the next file; who was named by a row is told with the name already."""
+    told = {key: _earlier(text, name_of_row) if key in _NAMING else text for key, text in one.items()}
+    changed = {f"{key}_name" for key in _NAMING if told.get(key) != one.get(key)}
+    return {key: text for key, text in told.items() if key not in changed}
 
 
 def _earlier(text: str, name_of_row: Mapping[str, str]) -> str:

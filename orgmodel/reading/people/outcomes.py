@@ -26,7 +26,7 @@ class Outcome:
         The decision in words that a newer file still has: whoever is named by a row is named by the id, or the name,
         where it is theirs alone.
     who_name, other_name
-        Names in the file; "" where it has none.
+        Names in the file, and of those who are not in it when it was decided; "" where there are none.
     who_row, other_row
         Rows that were named; 0 where there is none.
     reason
@@ -81,8 +81,8 @@ def look_up(people: People, of_row: Ints, decisions: Sequence[Decision]) -> Name
         who, other = found[one.who], found.get(one.other, NOBODY)
         outcomes[one] = Outcome(
             lasting=replace(one, who=lasting.get(one.who, one.who), other=lasting.get(one.other, one.other)),
-            who_name=name_of.get(who, ""),
-            other_name=name_of.get(other, ""),
+            who_name=name_of.get(who, one.who_name if who < 0 else ""),
+            other_name=name_of.get(other, one.other_name if other < 0 else ""),
             who_row=int(people.rows[who]) if who >= 0 else 0,
             other_row=int(people.rows[other]) if other >= 0 else 0,
             reason=_why_lost(one, found),

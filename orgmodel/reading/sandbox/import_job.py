@@ -1,7 +1,7 @@
 """Import job: the company, its findings and a report for the page, left for the program that started the process."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +67,8 @@ def open_file(path: str, choices: Mapping[str, Any], folder: str, max_rows: int 
 def summarize_file(path: str, choices: Mapping[str, Any], folder: str, max_rows: int = LIMITS.rows) -> dict[str, Any]:
     """Read a file, leave ``findings.arrow`` in a folder and return the `summary_json`.
 
-    Beside it: ``decisions`` as given; ``offers``; ``not_taken``: which choices changed nothing, and why;
-    ``finding_columns``: for each code the headings it stands under.
+    Beside it: ``decisions`` as given, with the names of those they mean; ``offers``; ``not_taken``: which choices
+    changed nothing, and why; ``finding_columns``: for each code the headings it stands under.
     """
     asked = choices_from_json(choices)
     reading = read_company(Path(path), asked, Limits(rows=max_rows))
@@ -77,7 +77,12 @@ def summarize_file(path: str, choices: Mapping[str, Any], folder: str, max_rows:
     for one in reading.findings:
         if one.column and one.column not in columns.setdefault(one.code, []):
             columns[one.code].append(one.column)
-    decisions = [asdict(one) for one in asked.decisions]
+    names = {(one[side], one[f"{side}_name"]) for one in reading.decided for side in ("who", "other")}
+    name_of = {text: name for text, name in names if text and name and text != name}
+    decisions = [
+        replace(one, who_name=name_of.get(one.who, ""), other_name=name_of.get(one.other, "")).values()
+        for one in asked.decisions
+    ]
     beside = {
         "decisions": decisions,
         "offers": reading.questions,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from orgmodel.org.report import Report
+from orgmodel.org.report import DecidedJson, Report
 from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from orgview.memory.freeing import LARGE_BYTES, give_back
@@ -190,11 +190,18 @@ class Loader:
         }
         report = Report.model_validate(run_in_sandbox(self.function, arguments, self.limits, is_over))
         findings = folder / "findings.arrow"
-        decided = [one.model_dump(include={"kind", "who", "other"}) for one in report.decided]
+        decided = [_lasting(one) for one in report.decided]
         # Whoever was named by a row is named by the id, or the name, from now on, where it is theirs alone.
         words = {"decisions": decided, "named": report.named}
         lasting = {**choices, **{field: value for field, value in words.items() if value}}
         return Reading(folder / "org.arrow", findings if findings.is_file() else None, lasting, report)
+
+
+def _lasting(one: DecidedJson) -> dict[str, str]:
+    """A decision for the next file, which may not have those it names: with their names."""
+    pairs = (("who_name", one.who_name, one.who), ("other_name", one.other_name, one.other))
+    names = {key: name for key, name, text in pairs if name and name != text}
+    return one.model_dump(include={"kind", "who", "other"}) | names
 
 
 def _names(report: Report) -> dict[str, str]:

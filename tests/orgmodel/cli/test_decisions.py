@@ -28,8 +28,8 @@ def test_options_decide_and_what_was_decided_is_printed_to_be_given_again(file, 
     answer = run("read", file, "--break-loop", "2=3", "--reports-to", "4=1", "--json")
     told = json.loads(answer.stdout)
     assert told["decisions"] == [
-        {"kind": "manager", "who": "4", "other": "1"},
-        {"kind": "break", "who": "2", "other": "3"},
+        {"kind": "manager", "who": "4", "other": "1", "who_name": "Di", "other_name": "Ana"},
+        {"kind": "break", "who": "2", "other": "3", "who_name": "Bo", "other_name": "Cy"},
     ]
     assert (told["tops"], told["placeholders"], told["findings"]["ORG420"]) == (1, 0, 2)
     kept = tmp_path / "decisions.json"

@@ -164,3 +164,18 @@ def test_decisions_hold_in_a_file_with_its_rows_in_another_order(tmp_path):
     told_ = (Decision("break", "4", "3"), Decision("manager", "6", "2"))
     turned = [HEAD, *reversed(PEOPLE[1:])]
     assert bosses(decided(tmp_path, *told_).org) == bosses(decided(tmp_path, *told_, rows=turned).org)
+
+
+def test_who_is_in_the_file_no_more_is_told_by_the_name(tmp_path):
+    """As it was when the decision was made; an id that somebody else has now is that person's."""
+    gone, moved = Decision("no_person", "9", who_name="Ida Joy"), Decision("manager", "6", "2", who_name="Old Name")
+    reading = decided(tmp_path, gone, moved)
+    assert found(reading, "ORG421")[0].startswith("Ida Joy (9) is no person: nobody that was read")
+    assert [(one["who"], one["who_name"]) for one in reading.decided] == [("9", "Ida Joy"), ("6", "Flo Gray")]
+
+
+def test_decisions_that_differ_in_names_alone_are_one():
+    """For JSON they have their names where these are known."""
+    named = Decision("same", "1", "2", other_name="Bo Cole")
+    assert named == Decision("same", "1", "2")
+    assert named.values() == {"kind": "same", "who": "1", "other": "2", "other_name": "Bo Cole"}
