@@ -14,6 +14,10 @@ from orgview.settings import read_settings  # noqa: E402
 from orgview.startup.startup import start  # noqa: E402
 
 if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        sys.exit(
+            "app.py takes no words: set HOST, PORT and REPORTLINE_... as docs/deploy.md says, or run `make doctor`."
+        )
     sys.exit(start(os.environ))
 
 leave_out()

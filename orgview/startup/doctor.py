@@ -163,7 +163,9 @@ def _setting_text(name: str, value: object) -> str:
         return size_text(int(str(value)))
     if isinstance(value, (frozenset, tuple)):
         return ", ".join(sorted(map(str, value))) or "none"
-    return "any" if value is None else str(value)
+    if name in ("max_people", "visitor_companies"):
+        return f"{value:,}"
+    return "any" if value is None else str(value) or "none"
 
 
 def _store(settings: Settings) -> Iterator[Check]:

@@ -175,3 +175,8 @@ def test_the_secret_of_a_login_is_not_shown():
     """It is said to be there."""
     assert _setting_text("oidc_client_secret", "canary-of-a-secret") == "set, and not shown"
     assert _setting_text("oidc_client_secret", "") == "none"
+
+
+def test_every_setting_has_a_value_that_is_read_at_once():
+    """What is not set says so, and long numbers have commas."""
+    assert [_setting_text("login_header", ""), _setting_text("max_people", 3_000_000)] == ["none", "3,000,000"]
