@@ -12,6 +12,10 @@ from orgmodel.reading.columns.speaking import MOST, TITLED, Columns
 
 # Different particles of names: "van", "van der", "von und zu".
 _MOST_PARTICLES = 60
+# Words that stand in a column of particles; in one of whole names they would make names of "Einkauf und Logistik".
+_FURTHER = frozenset(("op", "in", "'t", "het", "vom", "zum", "zur", "und", "van't", "auf", "della"))
+# Letters of a code.
+_CODE = 2
 
 
 def plain_fields(
@@ -68,7 +72,9 @@ def _particles(columns: Columns) -> tuple[str, ...]:
         if not 0 < columns.profile(column).filled <= UNIQUE or columns.profile(column).word < MOST:
             continue
         texts = [text for text in pc.unique(columns.cells[column].slice(0, FIRST_ROWS)).to_pylist() if text]
-        if len(texts) <= _MOST_PARTICLES and all(PARTICLES.issuperset(text.lower().split()) for text in texts):
+        are_particles = all((PARTICLES | _FURTHER).issuperset(text.lower().split()) for text in texts)
+        # "DE" and "LA" are states, "da" and "de" languages.
+        if len(texts) <= _MOST_PARTICLES and are_particles and any(len(text) > _CODE for text in texts):
             return (column,)
     return ()
 

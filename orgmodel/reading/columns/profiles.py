@@ -50,17 +50,6 @@ PARTICLES = frozenset(
         "zu",
         "af",
         "st",
-        "op",
-        "in",
-        "'t",
-        "het",
-        "vom",
-        "zum",
-        "zur",
-        "und",
-        "van't",
-        "auf",
-        "della",
     )
 )
 _IDEOGRAPHS = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from orgmodel.reading.columns.evidence_words import load_evidence
+from orgmodel.reading.columns.profiles import is_name
 from tests.orgmodel.reading.columns.twelve_people import (
     LINES,
     NAME,
@@ -195,6 +197,20 @@ def test_particles_in_a_column_of_their_own_are_part_of_the_name(tmp_path):
     rows = [["Voornaam", "Tussenvoegsel", "Achternaam", "Leidinggevende"]]
     rows += [[*parts, "" if not at else names[(at - 1) // 2]] for at, parts in enumerate(people)]
     assert bosses(read(tmp_path, rows).org, "name") == dict(zip(names, ["", names[0], names[0], names[1]], strict=True))
+
+
+@pytest.mark.parametrize(("heading", "codes"), [("Language", ("da", "de")), ("State", ("DE", "LA"))])
+def test_codes_are_no_particles(tmp_path, heading, codes):
+    """Languages and states are of two letters as well, and not everybody has one."""
+    rows = [["First name", "Last name", heading, "Manager"], ["Ann", "Berg", codes[0], ""],
+            ["Bo", "Cole", "", "Ann Berg"], ["Cy", "Dorn", codes[1], "Ann Berg"]]  # fmt: skip
+    assert bosses(read(tmp_path, rows).org, "name") == {"Ann Berg": "", "Bo Cole": "Ann Berg", "Cy Dorn": "Ann Berg"}
+
+
+@pytest.mark.parametrize("text", ["Einkauf und Logistik", "Lager in Bremen", "Ricerca della Qualità"])
+def test_words_between_two_words_make_no_name(text):
+    """Departments are written so."""
+    assert not is_name(text, load_evidence())
 
 
 @pytest.mark.parametrize(
