@@ -154,12 +154,13 @@ export interface CardLook {
   stack: number;
 }
 /**
- * People that a folded branch, or a card that stands for others, does not show.
+ * People that a folded branch, or a card that stands for others, does not show; changes in a comparison only.
  */
 export interface Hidden {
   people: number;
   levels: number;
   managers: number;
+  changes: number | null;
 }
 /**
  * A reporting line; `source` is the boss's end, where its points begin; with an arrow the boss was one before.

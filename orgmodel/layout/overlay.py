@@ -73,9 +73,12 @@ def overlay_scene(union: Union, marked: MarkedBranches, theme: Theme, name: str,
             card = _others_card(box, *marked.rest[box.id])
         else:
             card = _seat_card(union, box, seat, status, notes.get(seat, []))
+        facts = replace(box.facts, status=status)
         if card.fold:
-            card = replace(card, fold=_fold_text(box, int(marked.inside[seat]) - int(union.marked[seat])))
-        boxes.append(replace(box, card=card, facts=replace(box.facts, status=status)))
+            changes = int(marked.inside[seat]) - int(union.marked[seat])
+            card = replace(card, fold=_fold_text(box, changes))
+            facts = replace(facts, fold=replace(facts.fold, changes=changes) if facts.fold else None)
+        boxes.append(replace(box, card=card, facts=facts))
     status_of = {f"n{seat}": status for seat, status in statuses.items()}
     lines = tuple(replace(line, status=_line_status(status_of.get(line.source, ""))) for line in scene.lines)
     return replace(scene, boxes=tuple(boxes), lines=(*lines, *_arrows(union, boxes)), words=_WORDS)

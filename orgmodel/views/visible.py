@@ -8,12 +8,16 @@ WINDOW = 16 / 9
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Fold: seats that a folded branch hides, people on them, levels of them, and how many lead others."""
+    """Fold: seats that a folded branch hides, people on them, levels of them, and how many lead others.
+
+    In a comparison `changes` counts those of them that differ; None elsewhere.
+    """
 
     seats: int
     people: int
     levels: int
     managers: int = 0
+    changes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

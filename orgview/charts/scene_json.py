@@ -10,6 +10,7 @@ from orgmodel.export.cards.card import face_circle
 from orgmodel.layout.card_text import label_lines, spoken_text
 from orgmodel.layout.scene import Box, Line, Scene
 from orgmodel.theme import Theme
+from orgmodel.views.visible import Fold
 from orgview.charts.card_json import card_marks, look_json
 
 # Letters of each text that is sent whole; longer ones are no card's.
@@ -79,7 +80,7 @@ def seat_json(box: Box, dx: float, dy: float, theme: Theme) -> dict[str, Any]:
         "siblings": facts.siblings,
         "position": facts.position,
         "branch": facts.branch,
-        "hidden": None if fold is None else {"people": fold.people, "levels": fold.levels, "managers": fold.managers},
+        "hidden": None if fold is None else _hidden(fold),
         "below": facts.below,
         "short_name": facts.short_name,
         "is_head": facts.is_head,
@@ -104,3 +105,7 @@ def line_json(line: Line, dx: float, dy: float) -> dict[str, Any]:
         "confidence": line.confidence,
         "points": [[round(x - dx, 1), round(y - dy, 1)] for x, y in line.points],
     }
+
+
+def _hidden(fold: Fold) -> dict[str, int | None]:
+    return {"people": fold.people, "levels": fold.levels, "managers": fold.managers, "changes": fold.changes}

@@ -33,11 +33,12 @@ class CardLook(Json):
 
 
 class Hidden(Json):
-    """People that a folded branch, or a card that stands for others, does not show."""
+    """People that a folded branch, or a card that stands for others, does not show; changes in a comparison only."""
 
     people: int
     levels: int
     managers: int
+    changes: int | None
 
 
 class SeatJson(Json):

@@ -135,16 +135,22 @@ function counted({ branch, below, hidden }) {
   return branch === "open" && below ? { sign: "−", people: below } : null;
 }
 
-/** "+1,284": people folded under a card; "−1,284": people that folding it hides; "" with nobody under it. @param {Counted} seat */
+/** "±6": changes in a branch that is folded in a comparison; "" elsewhere, and where nothing differs. @param {Counted} seat */
+const changesText = ({ hidden }) => hidden?.changes ? `±${number(hidden.changes)}` : "";
+
+/** "+1,284": people folded under a card, in a comparison with the changes among them, "+1,284 ±6"; "−1,284": people that folding it
+ * hides; "" with nobody under it. @param {Counted} seat */
 export function countText(seat) {
   const count = counted(seat);
-  return count ? `${count.sign}${number(count.people)}` : "";
+  return count ? [`${count.sign}${number(count.people)}`, changesText(seat)].filter(Boolean).join(" ") : "";
 }
 
-/** The count as "+1,284", as "+1.3k" where that does not fit; "" where neither does. @param {Counted} seat @param {number} width @param {Measure} measure */
+/** The count as "+1,284", as "+1.3k" where that does not fit, the changes alone where there are some; "" where nothing fits. @param {Counted} seat @param {number} width @param {Measure} measure */
 export function countIn(seat, width, measure) {
   const whole = countText(seat), count = counted(seat);
   if (!count || measure(whole) <= width) return whole;
+  const changes = changesText(seat);
+  if (changes) return measure(changes) <= width ? changes : "";
   const [size, unit] = count.people >= 1e6 ? [1e6, "M"] : [1e3, "k"], part = count.people / size;
   const short = `${count.sign}${part >= 10 ? Math.round(part) : part.toFixed(1)}${unit}`;
   return count.people >= 1000 && measure(short) <= width ? short : "";

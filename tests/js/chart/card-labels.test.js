@@ -113,6 +113,12 @@ test("a count that is too long is rounded, then left out", () => {
   assert.equal(countIn(leaf, 20, measure), "");
 });
 
+test("a folded branch of a comparison tells its changes, alone where there is no room for both", () => {
+  const differing = (changes) => ({ ...folded(57), hidden: { people: 57, changes } });
+  assert.deepEqual([countText(differing(6)), countText(differing(0))], ["+57 ±6", "+57"]);
+  assert.deepEqual([countIn(differing(6), 40, measure), countIn(differing(6), 30, measure), countIn(differing(6), 10, measure)], ["+57 ±6", "±6", ""]);
+});
+
 test("letters of a card leave small words out", () => {
   assert.equal(lettersOf("Director of operations"), "DO");
   assert.equal(lettersOf("Nadia Kowalska"), "NK");

@@ -92,6 +92,7 @@ def test_nothing_changed_is_one_folded_card(tmp_path):
     _, _, scene = scene_of(compare(org, org, "id"))
     (box,) = scene.boxes
     assert box.card.fold == "+ 7 people, no change"
+    assert box.facts.fold.changes == 0
 
 
 def test_the_drawing_says_it_in_words(cabinet):
