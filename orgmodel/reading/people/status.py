@@ -101,9 +101,11 @@ def _is_called(cells: pa.Table, mapped: Mapped, words: Words) -> tuple[NDArray[n
     titles = mapped.fields.get("title", ())
     if titles and titles != columns:
         nameless = np.arange(cells.num_rows) if texts is None else np.flatnonzero(pc.equal(texts, "").to_numpy())
-        posts = joined(cells.take(pa.array(nameless)), titles)
-        vacant[nameless] |= _is_one_of(posts, variants(words.vacant - _DOUBTFUL))
-        vacant[nameless] |= _matches(posts, marked)
+        # Taking no rows of a table copies it all the same.
+        if len(nameless):
+            posts = joined(cells.select(list(titles)).take(pa.array(nameless)), titles)
+            vacant[nameless] |= _is_one_of(posts, variants(words.vacant - _DOUBTFUL))
+            vacant[nameless] |= _matches(posts, marked)
     return vacant, gone
 
 

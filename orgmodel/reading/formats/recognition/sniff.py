@@ -7,6 +7,7 @@ from pathlib import Path
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.recognition.markers import kind_of_text
+from orgmodel.reading.formats.recognition.plain_tables import is_plain_table
 from orgmodel.reading.formats.recognition.signatures import refuse_known
 from orgmodel.reading.text.encoding import HEAD_BYTES, head_text
 
@@ -52,7 +53,7 @@ def kind_of(path: Path) -> str:
         raise BadFile("The file is empty", "Export it again and load it.")
     if _is_binary(head, text):
         raise BadFile("The file holds bytes that are no text and no format known here", _EXPORT)
-    return kind_of_text(text)
+    return "csv" if is_plain_table(text) else kind_of_text(text)
 
 
 def _kind_of_zip(path: Path) -> str:
