@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import hypot
+from math import ceil, hypot, sqrt
 
 from orgmodel.export.cards.card import CARD_MARGIN_PX, draw_card
 from orgmodel.export.cards.signs import confidence_mark, status_colour, status_sign
@@ -15,6 +15,8 @@ from orgmodel.theme import CONFIDENCE_NAMES, LINE_NAMES, STATUS_NAMES, TONE_NAME
 
 MARGIN_PX = 32.0
 LEAST_WIDTH_PX = 640.0
+# Of a chart whose sides are longer in the mean, heading, legend and sources grow along.
+PLAIN_SIDE_PX = 3_000.0
 BEND_PX = 6.0
 ARROW_PX = 9.0
 LEGEND_ROW_PX = 22.0
@@ -102,20 +104,29 @@ def compose_page(
     Returns
     -------
     Drawing
-        At least `LEAST_WIDTH_PX` wide; the scene is drawn at 100% and whole.
+        At least `LEAST_WIDTH_PX` wide; the scene is drawn at 100% and whole. What stands round a chart of thousands
+        of cards is larger than their texts, so that a poster says what it is.
     """
     width = max(scene.width_px, LEAST_WIDTH_PX) + 2 * MARGIN_PX
     told = surround.heading_of(heading)
-    shapes, y = _head(told, width, theme, surround)
-    y += CARD_MARGIN_PX
-    shapes.append(Group((width - scene.width_px) / 2, y, draw_scene(scene, theme)))
-    bottom = width, y + scene.height_px + CARD_MARGIN_PX
-    foot, height = _foot([scene], (told.source, changes), bottom, theme, has_legend=surround.has_legend)
+    # Who stands before a poster reads its title from where all of it is seen.
+    scale = max(1.0, sqrt(width * scene.height_px) / PLAIN_SIDE_PX)
+    head, y = _head(told, width / scale, theme, surround)
+    y = ceil(y * scale) + CARD_MARGIN_PX
+    chart = Group((width - scene.width_px) / 2, y, draw_scene(scene, theme))
+    y += scene.height_px + CARD_MARGIN_PX
+    if scale == 1:
+        foot, height = _foot([scene], (told.source, changes), (width, y), theme, has_legend=surround.has_legend)
+    else:
+        top = width / scale, 0.0
+        foot, height = _foot([scene], (told.source, changes), top, theme, has_legend=surround.has_legend)
+        height = y + ceil(height * scale)
+        head, foot = [Group(0, 0, tuple(head), scale)], [Group(0, y, tuple(foot), scale)]
     return Drawing(
         width,
         height,
         theme.palette.page if surround.has_ground else "",
-        (*shapes, *foot),
+        (*head, chart, *foot),
         surround.titled(heading).title,
         heading.subtitle,
         theme.family,

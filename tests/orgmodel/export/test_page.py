@@ -10,7 +10,7 @@ from orgmodel.difference.chart_sentences import change_texts
 from orgmodel.difference.charts import CHART_KINDS, compare_charts, seat_changes, statuses
 from orgmodel.export.cards.card import CARD_MARGIN_PX
 from orgmodel.export.chart import draw_chart, draw_pair
-from orgmodel.export.drawings.drawing import Drawing, Group
+from orgmodel.export.drawings.drawing import Drawing, Group, Text
 from orgmodel.export.page import LEAST_WIDTH_PX, Heading, compose_page, draw_scene
 from orgmodel.export.pictures.svg import texts_of
 from orgmodel.layout.scene import Box, Card, Line, Scene
@@ -195,3 +195,14 @@ def test_no_heading_makes_a_picture_wider(title: str, subtitle: str, source: str
     assert drawing.width_px == LEAST_WIDTH_PX + 64
     assert drawing.height_px < 64 + 2 * CARD_MARGIN_PX + 400
     assert _is_inside(drawing)
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [(2_000.0, 4_000.0, 1.0), (17_936.0, 8_000.0, 4.0)])
+def test_what_stands_round_a_poster_grows_with_it(width: float, height: float, scale: float):
+    """Title, subtitle and sources are read from where all of the chart is seen; within its edges, from margin on."""
+    drawing = compose_page(Scene((), (), width, height), LIGHT, Heading("Title", "Subtitle", "Source"))
+    parted = [(shape.scale, shape.shapes) if isinstance(shape, Group) else (1.0, [shape]) for shape in drawing.shapes]
+    texts = [(size, shape) for size, shapes in parted for shape in shapes if isinstance(shape, Text)]
+    assert [(size, shape.text) for size, shape in texts] == [(scale, name) for name in ("Title", "Subtitle", "Source")]
+    assert {round(size * shape.x) for size, shape in texts} == {32 * scale}
+    assert drawing.height_px > height + 80 * scale

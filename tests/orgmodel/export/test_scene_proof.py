@@ -59,10 +59,14 @@ def _written(request: Request, ending: str) -> bytes:
 
 def _moved(request: Request) -> tuple[float, float]:
     """Where the scene begins in the drawing."""
+    # Legends have groups too, at a scale of their own where a chart is large.
     (chart,) = (
         shape
         for shape in request.drawing().shapes
-        if isinstance(shape, Group) and len(shape.shapes) > 1 and any(isinstance(each, Group) for each in shape.shapes)
+        if isinstance(shape, Group)
+        and shape.scale == 1
+        and len(shape.shapes) > 1
+        and any(isinstance(each, Group) for each in shape.shapes)
     )
     return chart.x, chart.y
 
