@@ -39,7 +39,7 @@ def _turn(page, scheme):
     # Three frames: a figure that is drawn anew has its colours by then.
     page.evaluate(
         """async (theme) => {
-          const frame = () => new Promise((seen) => requestAnimationFrame(seen)), end = performance.now() + 10000;
+          const frame = () => new Promise((seen) => requestAnimationFrame(seen)), end = performance.now() + 30000;
           while (document.documentElement.dataset.theme !== theme) await frame();
           const isSeen = window.probe && probe.scene() && document.getElementById("chart")?.clientWidth;
           while (isSeen && !(probe.scene().theme === theme && probe.still())) {

@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.browser.pages import PROBE, is_open
+from tests.browser.pages import LIMIT_MS, PROBE, is_open
 from tests.folders import PROJECT
 
 WINDOW = {"width": 1440, "height": 900}
@@ -61,7 +61,7 @@ class Windows:
 
     def _new(self, options):
         context = self._browser.new_context(viewport=WINDOW, **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(LIMIT_MS)
         context.add_init_script(path=PROBE)
         context.new_page().goto(f"{self._server}/assets/icon.svg")
         return context

@@ -20,7 +20,8 @@ from orgview.queries.typical_query import write
 PROBE = Path(__file__).with_name("probe.js")
 DOMAIN = load_domain()
 PRESETS = load_presets(DOMAIN)
-LIMIT_MS = 10_000
+# A busy machine takes more than ten seconds for the process that reads a file; who does not wait so long loses nothing.
+LIMIT_MS = 30_000
 # A company of everybody, or of a million rows, is drawn by then.
 LOADED_BY_MS = 60_000
 

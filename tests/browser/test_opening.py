@@ -30,7 +30,7 @@ def hold_charts(page):
 
 def wait_for_one(page, held):
     """Until a chart was asked for."""
-    for _ in range(100):
+    for _ in range(1_000):
         if held:
             return held.pop()
         page.wait_for_timeout(20)
