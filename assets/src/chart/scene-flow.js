@@ -17,98 +17,161 @@ const STANDING_MS = 150;
  * @property {() => Promise<boolean>} settled  Whether the chart that was asked for last is drawn.
  */
 
+/** Says that a chart could not be drawn. @param {string} query @param {Error} error */
+function complain(query, error) {
+  page.set(withMessage(companyOf(query) ? "loaded" : "company", `The chart could not be drawn. ${error.message} Change a value to try again.`));
+}
+
+/** Details of the selection, of the chart that is drawn. */
+async function inspect() {
+  const { scene, selection } = page.get();
+  if (!scene) return;
+  const answer = await getInspection(scene.query, selection).catch(() => null);
+  if (answer && page.get().selection === selection && page.get().scene?.query === scene.query) page.set({ inspection: answer.inspection });
+}
+
+/** What is different from the chart before. @param {string} query @param {string} before */
+async function tellChanges(query, before) {
+  if (page.get().scene?.query !== query) return;
+  if (!companyOf(query) && before && before !== query && !companyOf(before)) {
+    const { sentence } = await getChanges(query, before).catch(() => ({ sentence: "" }));
+    if (page.get().scene?.query === query) page.set({ changes: sentence || "" });
+  }
+}
+
+/** The chart that stays goes with the theme all the same. */
+async function recolour() {
+  const { scene, theme, selection } = page.get();
+  if (!scene || scene.theme === theme) return;
+  const answer = await getScene(scene.query, theme, selection).catch(() => null);
+  if (answer?.scene && page.get().scene === scene) page.set({ scene: answer.scene });
+}
+
+/** What an answer says beside its chart. @param {SceneAnswer} answer @param {string} changes @returns {Partial<PageState>} */
+function saidBy({ sentence, next, idle, notices, scene, inspection }, changes) {
+  return { sentence: sentence || "", next: next || [], idle: idle || {}, notices: notices || [], changes,
+    ...(scene?.ladder ? { ladder: scene.ladder } : {}), ...(inspection ? { inspection } : {}) };
+}
+
 /**
- * Keeps the chart in step with the state.
- * @param {() => string} ratio  Width to height of the chart's window.
- * @param {(act: () => void) => void} afterPaint  What can wait until the frame is on the screen.
- * @param {{ theme: string, ratio: string, answer: SceneAnswer } | null} first  The chart that came with the page.
- * @returns {Flow}
+ * Questions ahead: they wait while a chart is wanted, for they would stand in its way.
+ * @param {() => boolean} isBusy
  */
-export function startSceneFlow(ratio, afterPaint, first) {
-  /** What was asked for last, and what the drawn chart answers. */
-  let wanted = "";
-  /** @type {Promise<boolean> | null} */
-  let flying = null;
+function createAhead(isBusy) {
   /** @type {string[]} */
   let waiting = [];
-  const standing = delays(STANDING_MS);
-
-  // Asking for the ratio lays the page out, so only where it counts.
-  const queryNow = (/** @type {PageState} */ state) => queryOf(state, isFittedToWindow(state) ? ratio() : "");
-  const wish = (/** @type {PageState} */ state) => `${queryNow(state)}#${state.theme}#${state.generation}#${state.renamings}`;
-
-  function follow() {
-    const state = page.get(), key = wish(state);
-    if (key === wanted) return;
-    wanted = key;
-    const known = flying ? null : knownScene(queryNow(state), state.theme, state.selection);
-    if (known) draw(known, key, state.selection);
-    else if (!flying) flying = fly();
-  }
-
-  /** One question at a time: while it flies only the latest of the later ones is kept. */
-  async function fly() {
-    let asked = "";
-    try {
-      while (asked !== wanted) {
-        asked = wanted;
-        const state = page.get();
-        try {
-          const query = queryNow(state), last = state.scene?.query ?? "";
-          const answer = await getScene(query, state.theme, state.selection, companyOf(last) || last === query ? "" : last);
-          // A chart that nobody waits for any more is drawn all the same: it is on the way.
-          asked = draw(answer, asked, state.selection);
-        } catch (error) {
-          complain(asked, /** @type {Error} */ (error));
-          if (asked !== wanted) continue;
-          giveUp();
-          return false;
-        }
-      }
-      return true;
-    } finally {
-      flying = null;
-      waiting.splice(0).forEach(fetchLater);
-    }
-  }
-
-  /** The chart stays: branches and view are again those that are drawn, so that the same can be asked for once more. */
-  function giveUp() {
-    wanted = "";
-    page.set((state) => {
-      if (!state.scene || companyOf(state.scene.query) !== openId(state)) return {};
-      const back = openId(state) ? withScene(state.scene)(state) : { toggled: [...toggledOf(state)].sort(), reach: "" };
-      if (openId(state)) wanted = wish({ ...state, ...back });
-      return back;
-    });
-    // What has been selected in it meanwhile is told.
-    inspect();
-  }
-
-  /** @param {string} key @param {Error} error */
-  function complain(key, error) {
-    page.set(withMessage(companyOf(key) ? "loaded" : "company", `The chart could not be drawn. ${error.message} Change a value to try again.`));
-  }
-
   /** @param {string} query */
-  async function ahead(query) {
-    if (isFittedToWindow(page.get())) query = `${query}&ratio=${ratio()}`;
-    await fetchLater(query);
-  }
-
-  /** @param {string} query */
-  async function fetchLater(query) {
-    if (flying) {
+  async function ask(query) {
+    if (isBusy()) {
       waiting = [...waiting, query].slice(-MOST_WAITING);
       return;
     }
     const { theme, selection } = page.get();
     await fetchAhead(query, theme, selection);
   }
+  return { ask, askWaiting: () => { waiting.splice(0).forEach(ask); } };
+}
+
+/** Keeps the chart in step with the state. */
+class SceneFlow {
+  /** What was asked for last. */
+  #wanted = "";
+  /** @type {Promise<boolean> | null} */
+  #flying = null;
+  #standing = delays(STANDING_MS);
+  #questions = createAhead(() => Boolean(this.#flying));
+  #ratio;
+  #afterPaint;
+
+  /** @param {() => string} ratio @param {(act: () => void) => void} afterPaint */
+  constructor(ratio, afterPaint) {
+    this.#ratio = ratio;
+    this.#afterPaint = afterPaint;
+  }
+
+  /** @param {{ theme: string, ratio: string, answer: SceneAnswer } | null} first */
+  start(first) {
+    page.subscribe((state) => this.#wish(state), () => this.#follow());
+    // The answer that is on its way brings the details of a typical chart, and those of a loaded one are asked for after it.
+    page.subscribe((state) => state.selection, () => { if (!this.#flying) inspect(); });
+    if (first && first.theme === page.get().theme && (!isFittedToWindow(page.get()) || first.ratio === this.#ratio())) {
+      this.#wanted = this.#wish(page.get());
+      this.#draw(first.answer, this.#wanted, page.get().selection);
+    } else {
+      this.#follow();
+    }
+  }
+
+  /** @param {string} query */
+  ahead(query) {
+    return this.#questions.ask(isFittedToWindow(page.get()) ? `${query}&ratio=${this.#ratio()}` : query);
+  }
+
+  async settled() {
+    return this.#flying ? this.#flying : true;
+  }
+
+  /** Asking for the ratio lays the page out, so only where it counts. @param {PageState} state */
+  #query(state) {
+    return queryOf(state, isFittedToWindow(state) ? this.#ratio() : "");
+  }
+
+  /** @param {PageState} state */
+  #wish(state) {
+    return `${this.#query(state)}#${state.theme}#${state.generation}#${state.renamings}`;
+  }
+
+  #follow() {
+    const state = page.get(), key = this.#wish(state);
+    if (key === this.#wanted) return;
+    this.#wanted = key;
+    const known = this.#flying ? null : knownScene(this.#query(state), state.theme, state.selection);
+    if (known) this.#draw(known, key, state.selection);
+    else if (!this.#flying) this.#flying = this.#fly();
+  }
+
+  /** One question at a time: while it flies only the latest of the later ones is kept. */
+  async #fly() {
+    let asked = "";
+    try {
+      while (asked !== this.#wanted) {
+        asked = this.#wanted;
+        const state = page.get();
+        try {
+          const query = this.#query(state), last = state.scene?.query ?? "";
+          const answer = await getScene(query, state.theme, state.selection, companyOf(last) || last === query ? "" : last);
+          // A chart that nobody waits for any more is drawn all the same: it is on the way.
+          asked = this.#draw(answer, asked, state.selection);
+        } catch (error) {
+          complain(asked, /** @type {Error} */ (error));
+          if (asked !== this.#wanted) continue;
+          this.#giveUp();
+          return false;
+        }
+      }
+      return true;
+    } finally {
+      this.#flying = null;
+      this.#questions.askWaiting();
+    }
+  }
+
+  /** The chart stays: branches and view are again those that are drawn, so that the same can be asked for once more. */
+  #giveUp() {
+    this.#wanted = "";
+    page.set((state) => {
+      if (!state.scene || companyOf(state.scene.query) !== openId(state)) return {};
+      const back = openId(state) ? withScene(state.scene)(state) : { toggled: [...toggledOf(state)].sort(), reach: "" };
+      if (openId(state)) this.#wanted = this.#wish({ ...state, ...back });
+      return back;
+    });
+    // What has been selected in it meanwhile is told.
+    inspect();
+  }
 
   /** Gives back what the drawn chart answers: the server's own words for what was asked ask for nothing new.
    * @param {SceneAnswer} answer @param {string} key @param {string} selection  Of which the answer has the details. */
-  function draw(answer, key, selection) {
+  #draw(answer, key, selection) {
     const before = page.get().scene, { scene, errors } = answer;
     page.set((state) => ({
       messages: { ...state.messages, headcount: errors.n, thresholds: errors.t, [openId(state) ? "loaded" : "company"]: errors.others },
@@ -118,62 +181,34 @@ export function startSceneFlow(ratio, afterPaint, first) {
       recolour();
       return key;
     }
-    const isNow = key === wanted;
+    const isNow = key === this.#wanted;
     const told = before && answer.changes?.before === before.query ? answer.changes : null;
     let answered = key;
     page.set((state) => {
       // What has been chosen since is not taken back by the view of a chart that nobody waits for any more.
       const looked = isNow ? withScene(scene)(state) : { scene };
-      if (isNow) answered = wanted = wish({ ...state, ...looked });
-      return { ...looked, sentence: answer.sentence || "", next: answer.next || [], idle: answer.idle || {}, notices: answer.notices || [], changes: told?.sentence || "",
-        ...(scene.ladder ? { ladder: scene.ladder } : {}), ...(answer.inspection ? { inspection: answer.inspection } : {}) };
+      if (isNow) answered = this.#wanted = this.#wish({ ...state, ...looked });
+      return { ...looked, ...saidBy(answer, told?.sentence || "") };
     });
     const isTold = Boolean(answer.inspection) && selection === page.get().selection;
-    afterPaint(() => {
+    this.#afterPaint(() => {
       if (page.get().scene !== scene) return;
       if (!isTold) inspect();
-      if (!told) standing("changes", () => later(scene.query, before ? before.query : ""));
+      if (!told) this.#standing("changes", () => tellChanges(scene.query, before ? before.query : ""));
     });
     return answered;
   }
-
-  /** Details of the selection, of the chart that is drawn. */
-  async function inspect() {
-    const { scene, selection } = page.get();
-    if (!scene) return;
-    const answer = await getInspection(scene.query, selection).catch(() => null);
-    if (answer && page.get().selection === selection && page.get().scene?.query === scene.query) page.set({ inspection: answer.inspection });
-  }
-
-  /** What is different from the chart before. @param {string} query @param {string} before */
-  async function later(query, before) {
-    if (page.get().scene?.query !== query) return;
-    if (!companyOf(query) && before && before !== query && !companyOf(before)) {
-      const { sentence } = await getChanges(query, before).catch(() => ({ sentence: "" }));
-      if (page.get().scene?.query === query) page.set({ changes: sentence || "" });
-    }
-  }
-
-  page.subscribe(wish, follow);
-  // The answer that is on its way brings the details of a typical chart, and those of a loaded one are asked for after it.
-  page.subscribe((state) => state.selection, () => { if (!flying) inspect(); });
-  if (first && first.theme === page.get().theme && (!isFittedToWindow(page.get()) || first.ratio === ratio())) {
-    wanted = wish(page.get());
-    draw(first.answer, wanted, page.get().selection);
-  } else {
-    follow();
-  }
-
-  return {
-    ahead,
-    settled: async () => (flying ? flying : true),
-  };
 }
 
-/** The chart that stays goes with the theme all the same. */
-async function recolour() {
-  const { scene, theme, selection } = page.get();
-  if (!scene || scene.theme === theme) return;
-  const answer = await getScene(scene.query, theme, selection).catch(() => null);
-  if (answer?.scene && page.get().scene === scene) page.set({ scene: answer.scene });
+/**
+ * Keeps the chart in step with the state from now on.
+ * @param {() => string} ratio  Width to height of the chart's window.
+ * @param {(act: () => void) => void} afterPaint  What can wait until the frame is on the screen.
+ * @param {{ theme: string, ratio: string, answer: SceneAnswer } | null} first  The chart that came with the page.
+ * @returns {Flow}
+ */
+export function startSceneFlow(ratio, afterPaint, first) {
+  const flow = new SceneFlow(ratio, afterPaint);
+  flow.start(first);
+  return { ahead: (query) => flow.ahead(query), settled: () => flow.settled() };
 }

@@ -15,26 +15,47 @@ import { keyOf, stepText, viewOf } from "./steps.js";
 // Changes in a row, as a thumb or a typing hand makes them, are one step.
 const ROW_MS = 700;
 
+/** What steps are told with: names and lists. */
+function words() {
+  const state = page.get(), view = state.scene?.view, seatName = (/** @type {string} */ id) => seatOf(state, id)?.title || "";
+  const nameOf = (/** @type {string} */ id) => state.companies?.find((one) => one.id === id)?.name || "";
+  return { ...config(), nameOf, seatName, columns: view && "columns" in view ? view.columns : [], deepest: view && "deepest" in view ? view.deepest : 0 };
+}
+
+/** Buttons and keys. @param {() => void} undo @param {() => void} redo */
+function listen(undo, redo) {
+  document.getElementById(UNDO)?.addEventListener("click", undo);
+  document.getElementById(REDO)?.addEventListener("click", redo);
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    // Boxes have an undo of their own.
+    if (/** @type {Element} */ (event.target).closest("input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable], dialog")) return;
+    const pressed = event.key.toLowerCase();
+    if (pressed !== "z" && pressed !== "y") return;
+    event.preventDefault();
+    if (pressed === "y" || event.shiftKey) redo();
+    else undo();
+  });
+}
+
+/** The entry that the page stands on when it comes: that of before a reload, or the first. @returns {Entry} */
+function firstEntry() {
+  const held = /** @type {Entry | null} */ (window.history.state);
+  return { at: held && Number.isInteger(held.at) ? held.at : 0, label: held?.label || "", view: viewOf(page.get()) };
+}
+
 /**
  * Keeps the steps.
  * @param {(act: () => void) => void} afterPaint  A new entry takes some ms, which the frame does not wait for.
  * @returns {{ flush: () => void }}  `flush` writes what waits, before the address of the entry is written.
  */
 export function startHistory(afterPaint) {
-  const held = /** @type {Entry | null} */ (window.history.state);
-  /** @type {Entry} */
-  let now = { at: held && Number.isInteger(held.at) ? held.at : 0, label: held?.label || "", view: viewOf(page.get()) };
+  let now = firstEntry();
   /** What led to the entries after this one. @type {Map<number, string>} */
   const labels = new Map();
   let key = keyOf(now.view), scene = page.get().scene, start = now.view, last = -Infinity, most = now.at, isGoing = false;
   /** @type {{ entry: Entry, isNew: boolean } | null} */
   let waiting = null;
-
-  const words = () => {
-    const state = page.get(), view = state.scene?.view, seatName = (/** @type {string} */ id) => seatOf(state, id)?.title || "";
-    const nameOf = (/** @type {string} */ id) => state.companies?.find((one) => one.id === id)?.name || "";
-    return { ...config(), nameOf, seatName, columns: view && "columns" in view ? view.columns : [], deepest: view && "deepest" in view ? view.deepest : 0 };
-  };
 
   function flush() {
     if (!waiting) return;
@@ -48,16 +69,13 @@ export function startHistory(afterPaint) {
     const state = page.get(), view = viewOf(state), next = keyOf(view);
     if (next === key) return;
     // The server says in its own words what has been asked for; that is no step.
-    const isSaid = state.scene !== scene;
-    const time = performance.now(), isRow = time - last < ROW_MS;
+    const isSaid = state.scene !== scene, time = performance.now(), isRow = time - last < ROW_MS;
     key = next;
     if (isSaid || isGoing) write({ ...now, view }, false);
     else {
-      const before = isRow ? start : now.view, label = stepText(before, view, words());
       if (!isRow) start = now.view;
       last = time;
-      if (isRow) write({ ...now, label, view }, false);
-      else write({ at: now.at + 1, label, view }, true);
+      write({ at: isRow ? now.at : now.at + 1, label: stepText(start, view, words()), view }, !isRow);
     }
   }
   /** @param {Entry} entry @param {boolean} isNew */
@@ -78,9 +96,7 @@ export function startHistory(afterPaint) {
     tell(REDO, now.at < most, "Redo", labels.get(now.at + 1) || "", "Shift+Ctrl+Z");
   }
 
-  const undo = () => { flush(); if (now.at > 0) window.history.back(); };
-  const redo = () => { flush(); if (now.at < most) window.history.forward(); };
-
+  listen(() => { flush(); if (now.at > 0) window.history.back(); }, () => { flush(); if (now.at < most) window.history.forward(); });
   window.addEventListener("popstate", (event) => {
     const entry = /** @type {Entry | null} */ (event.state);
     // An entry of before a reload knows its view as well; another page's hash does not.
@@ -94,18 +110,6 @@ export function startHistory(afterPaint) {
     page.set(entry.view);
     isGoing = false;
     show();
-  });
-  document.getElementById(UNDO)?.addEventListener("click", undo);
-  document.getElementById(REDO)?.addEventListener("click", redo);
-  document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    // Boxes have an undo of their own.
-    if (/** @type {Element} */ (event.target).closest("input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable], dialog")) return;
-    const pressed = event.key.toLowerCase();
-    if (pressed !== "z" && pressed !== "y") return;
-    event.preventDefault();
-    if (pressed === "y" || event.shiftKey) redo();
-    else undo();
   });
   for (const part of /** @type {(keyof View)[]} */ (Object.keys(now.view))) page.subscribe((state) => state[part], follow);
   page.subscribe((state) => state.scene, (drawn) => { follow(); scene = drawn; });

@@ -3,6 +3,7 @@
 import { sentenceOf } from "../api/client.js";
 import { exportFile, forecast, makeExport } from "../api/exports.js";
 import { EXPORT_MENU } from "../ids.js";
+import { delays } from "../ui/delay.js";
 import { byId, fill, make } from "../ui/dom.js";
 import { FIRST_CHOICES, branchOf, requestOf, scopesOf, withChoice } from "./choices.js";
 import { exportForm } from "./form.js";
@@ -16,6 +17,40 @@ import { createRunning } from "./running.js";
 // A person who goes through a list with the arrow keys asks for none of those passed.
 const REST_MS = 200;
 
+/**
+ * The dialog's own parts, round its form.
+ * @param {{ form: HTMLElement, told: HTMLElement, message: HTMLElement, go: HTMLElement, running: HTMLElement }} parts @param {() => void} begin  Makes the file.
+ */
+function build({ form, told, message, go, running }, begin) {
+  const dialog = make("dialog", { class: "own-dialog export-dialog", "aria-labelledby": "export-title" },
+    make("form", { method: "dialog", on: { submit: (/** @type {Event} */ event) => { event.preventDefault(); begin(); } } },
+      make("div", { class: "drawer-head" }, make("h2", { id: "export-title", class: "panel-title", text: "Export" }),
+        make("button", { type: "button", class: "tool", "aria-label": "Close", text: "×", on: { click: () => dialog.close() } })),
+      form, told, message, make("div", { class: "own-buttons" }, go)),
+    running);
+  return dialog;
+}
+
+/** Saves a file as a link would. @param {HTMLElement} box @param {string} id */
+function download(box, id) {
+  const link = make("a", { href: exportFile(id), download: "", hidden: true });
+  box.append(link);
+  link.click();
+  link.remove();
+}
+
+/** What is said of a file before it is made. @param {ForecastAnswer} answer */
+const forecastText = ({ text, warning, taken }) =>
+  [text, warning, taken.length ? `With the restricted ${taken.length === 1 ? "column" : "columns"} ${taken.join(", ")}.` : ""].filter(Boolean).join(" ");
+
+/** The choices of the last time, as far as there still is what they were made of.
+ * @param {Choices} choices @param {PageState} state @param {string} openedOn  The tab of the last time. */
+function reopened(choices, state, openedOn) {
+  const { tab } = state, scopes = scopesOf(tab);
+  const isGone = tab !== openedOn || !scopes.includes(choices.scope) || (choices.scope === "branch" && !branchOf(state));
+  return withChoice(choices, { restricted: [], scope: isGone ? scopes[0] : choices.scope });
+}
+
 /** Opens it; the choices are those of the last time. @param {{ page: Store<PageState> }} context @returns {() => void} */
 export function createExportDialog({ page }) {
   let choices = { ...FIRST_CHOICES }, openedOn = "";
@@ -23,20 +58,14 @@ export function createExportDialog({ page }) {
   let restricted = [];
   /** @type {{ cancel: () => void } | null} */
   let asking = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const rest = delays(REST_MS);
 
-  const running = createRunning((id) => { if (dialog.open) download(id); });
+  const running = createRunning((id) => { if (dialog.open) download(dialog, id); });
   const form = make("div", { class: "export-form" }), told = make("p", { class: "export-told", role: "status" });
   const message = make("div", { class: "message", role: "alert" });
   const go = make("button", { type: "submit", class: "button primary", text: "Make the file" });
-  const dialog = make("dialog", { class: "own-dialog export-dialog", "aria-labelledby": "export-title" },
-    make("form", { method: "dialog", on: { submit: (/** @type {Event} */ event) => { event.preventDefault(); begin(); } } },
-      make("div", { class: "drawer-head" }, make("h2", { id: "export-title", class: "panel-title", text: "Export" }),
-        make("button", { type: "button", class: "tool", "aria-label": "Close", text: "×", on: { click: () => dialog.close() } })),
-      form, told, message, make("div", { class: "own-buttons" }, go)),
-    running.element);
-  dialog.addEventListener("close", () => { running.close(); asking?.cancel(); clearTimeout(timer); });
+  const dialog = build({ form, told, message, go, running: running.element }, () => begin());
+  dialog.addEventListener("close", () => { running.close(); asking?.cancel(); rest("plan", () => {}); });
   byId(EXPORT_MENU).after(dialog);
 
   /** @param {Partial<Choices>} changed */
@@ -46,22 +75,20 @@ export function createExportDialog({ page }) {
     plan();
   }
 
-  const paint = () => {
-    fill(form, ...exportForm(choices, restricted, page.get(), {
-      choose,
-      // It changes nothing else here: to paint anew would take the click away that leaves it.
-      retitle: (title) => { choices = { ...choices, title }; },
-      refuse: (text) => { message.textContent = text; },
-    }));
+  const acts = {
+    choose,
+    // It changes nothing else here: to paint anew would take the click away that leaves it.
+    retitle: (/** @type {string} */ title) => { choices = { ...choices, title }; },
+    refuse: (/** @type {string} */ text) => { message.textContent = text; },
   };
+  const paint = () => fill(form, ...exportForm(choices, restricted, page.get(), acts));
 
   /** Asks what will be in the file, when the choices rest. */
   function plan() {
     asking?.cancel();
-    clearTimeout(timer);
     message.textContent = "";
     told.textContent = "Counting …";
-    timer = setTimeout(async () => {
+    rest("plan", async () => {
       const mine = forecast(requestOf(choices, page.get(), new Date()));
       asking = mine;
       const { data, refusal, cancelled } = await mine.answer;
@@ -69,12 +96,13 @@ export function createExportDialog({ page }) {
       asking = null;
       if (data) tell(data);
       else { told.textContent = ""; message.textContent = refusal ? sentenceOf(refusal) : ""; }
-    }, REST_MS);
+    });
   }
 
   /** @param {ForecastAnswer} answer */
-  function tell({ text, refusal, warning, restricted: found, taken }) {
-    told.textContent = [text, warning, taken.length ? `With the restricted ${taken.length === 1 ? "column" : "columns"} ${taken.join(", ")}.` : ""].filter(Boolean).join(" ");
+  function tell(answer) {
+    const { refusal, restricted: found } = answer;
+    told.textContent = forecastText(answer);
     message.textContent = refusal;
     go.disabled = Boolean(refusal);
     if (found.join("\n") === restricted.join("\n")) return;
@@ -92,21 +120,11 @@ export function createExportDialog({ page }) {
     running.element.scrollIntoView({ block: "nearest" });
   }
 
-  /** Saves a file as a link would. @param {string} id */
-  function download(id) {
-    const link = make("a", { href: exportFile(id), download: "", hidden: true });
-    dialog.append(link);
-    link.click();
-    link.remove();
-  }
-
   return () => {
     // The chart has changed since, and another company has other columns.
     restricted = [];
-    const tab = page.get().tab, scopes = scopesOf(tab);
-    const isGone = tab !== openedOn || !scopes.includes(choices.scope) || (choices.scope === "branch" && !branchOf(page.get()));
-    openedOn = tab;
-    choices = withChoice(choices, { restricted: [], scope: isGone ? scopes[0] : choices.scope });
+    choices = reopened(choices, page.get(), openedOn);
+    openedOn = page.get().tab;
     go.disabled = false;
     paint();
     dialog.showModal();
