@@ -32,6 +32,21 @@ export function isUnlike(before, after) {
   return a !== b || same < ALIKE * Math.max(before.seats.length, after.seats.length);
 }
 
+/** Another typical company: all of it comes into the window, or the way to that is shown.
+ * @param {Chart} chart @param {boolean} isAsFitted  As the window stood before. @param {boolean} isGliding */
+function follow(chart, isAsFitted, isGliding) {
+  const isWell = chart.isWellPlaced;
+  if (isAsFitted && !isWell) chart.start(isGliding);
+  page.set({ isCut: !isAsFitted && !isWell });
+}
+
+/** How a scene differs from the one before it. @param {SceneJson | null} before @param {SceneJson} scene @param {boolean} isReadAgain */
+function stepTo(before, scene, isReadAgain) {
+  const company = companyOf(scene.query), isOther = !before || companyOf(before.query) !== company || isReadAgain;
+  const isFold = before !== null && foldless(before.query) === foldless(scene.query);
+  return { isFirst: !before, isOther, isFold, isThrough: before !== null && (isOther || (!isFold && !company && isUnlike(before, scene))) };
+}
+
 /**
  * Keeps a chart in step with the state.
  * @param {Chart} chart
@@ -49,37 +64,25 @@ export function startChart(chart) {
   /** @param {SceneJson | null} scene */
   function draw(scene) {
     if (!scene) return;
-    const company = companyOf(scene.query), before = drawn ? companyOf(drawn.query) : null;
-    const isReadAgain = page.get().generation !== generation, isOther = before !== company || isReadAgain;
-    if (drawn && isOther) {
-      // A company that was read again will never look as it did.
-      if (isReadAgain) cameras.delete(company);
-      if (before !== company) cameras.set(/** @type {string} */ (before), chart.camera);
-    }
+    const company = companyOf(scene.query), before = drawn, isReadAgain = page.get().generation !== generation;
+    const { isFirst, isOther, isFold, isThrough } = stepTo(before, scene, isReadAgain);
+    // A company that was read again will never look as it did.
+    if (before && isReadAgain) cameras.delete(company);
+    if (before && companyOf(before.query) !== company) cameras.set(companyOf(before.query), chart.camera);
     generation = page.get().generation;
-    const isFirst = !drawn, isFold = Boolean(drawn) && foldless(/** @type {SceneJson} */ (drawn).query) === foldless(scene.query);
     // The card whose branch is opened or folded stays under the pointer.
-    const still = isFold ? folded(/** @type {SceneJson} */ (drawn).query, scene.query).find((id) => chart.seats.has(id)) : "";
-    const isThrough = Boolean(drawn) && (isOther || (!isFold && !company && isUnlike(/** @type {SceneJson} */ (drawn), scene)));
+    const still = before && isFold ? folded(before.query, scene.query).find((id) => chart.seats.has(id)) : "";
     drawn = scene;
     // Where the person left the window is theirs; where it stands as it was fitted it follows the chart.
     const isAsFitted = chart.isAsFitted;
     chart.show(scene, still, isThrough);
     if (still && !page.get().isKeptFitted) page.set({ isCut: isAsFitted && !chart.isWellPlaced });
     stand(company, isOther, isFirst);
-    if (!isFirst && !isOther && !isFold && !company && !page.get().isKeptFitted) follow(isAsFitted, !isThrough);
+    if (!isFirst && !isOther && !isFold && !company && !page.get().isKeptFitted) follow(chart, isAsFitted, !isThrough);
     mark();
     // What a link selects comes into the window, unless the link says where the window stands.
     const { selection } = page.get();
     if (isFirst && !(chart.seats.has(selection) && viewportOf(window.location.search, company))) find(selection);
-  }
-
-  /** Another typical company: all of it comes into the window, or the way to that is shown.
-   * @param {boolean} isAsFitted @param {boolean} isGliding */
-  function follow(isAsFitted, isGliding) {
-    const isWell = chart.isWellPlaced;
-    if (isAsFitted && !isWell) chart.start(isGliding);
-    page.set({ isCut: !isAsFitted && !isWell });
   }
 
   /** @param {string} company @param {boolean} isOther @param {boolean} isFirst */
@@ -118,18 +121,12 @@ export function startChart(chart) {
     else if (!chart.isInView(selection)) chart.centre(selection);
   }
 
-  function mark() {
-    const { selection } = page.get();
-    chart.markWithLine(selection);
-  }
+  const mark = () => chart.markWithLine(page.get().selection);
 
   page.subscribe((state) => state.scene, draw);
   chart.host.onMove(() => { if (page.get().isCut && chart.isWellPlaced) page.set({ isCut: false }); });
   page.subscribe((state) => state.aim, (aim) => { if (aim && aim.kind === "seat") take(); });
-  page.subscribe((state) => state.selection, (selection) => {
-    mark();
-    find(selection);
-  });
+  page.subscribe((state) => state.selection, (selection) => { mark(); find(selection); });
   page.subscribe((state) => state.isKeptFitted, (is) => { if (is) chart.fit(true); });
   draw(page.get().scene);
 }

@@ -1,22 +1,19 @@
 // The Fit tab: a loaded company beside the typical one of its size and structure. Comes late: the state is handed to it.
 import { sentenceOf } from "../api/client.js";
-import { getFit, reportPath } from "../api/fit.js";
+import { getFit } from "../api/fit.js";
 import { FIT_VIEW } from "../ids.js";
-import { byId, fill, make, select } from "../ui/dom.js";
-import { count, number } from "../ui/format.js";
-import { commandOf, correctionsOf, withChoice, withRole } from "./corrections.js";
+import { byId, fill, make } from "../ui/dom.js";
+import { number } from "../ui/format.js";
+import { columnsOf, headOf, keptOf, typicalOf } from "./blocks.js";
+import { correctionsOf, withChoice, withRole } from "./corrections.js";
 import { keepTogether } from "./keep-together.js";
-import { ladder } from "./ladder.js";
 import { createReadings, doneText } from "./readings.js";
-import { holdersTable, measuresTable, sourcesList, statements } from "./sections.js";
+import { holdersTable, measuresTable, sourcesList } from "./sections.js";
 
 /** @import { Corrections } from "../api/fit.js" */
 /** @import { FitAnswer, FitReading } from "../contract.d.ts" */
 /** @import { PageState } from "../state/page.js" */
 /** @import { Store } from "../state/store.js" */
-
-const WHY_TYPICAL = "Fit sets a company of your own beside the typical one of its headcount and structure: which rungs of the operations line are held, missing, "
-  + "doubled or passed by, and how sure each title was read. Nothing is judged: it says what differs.";
 
 /** Shows the tab whenever it is looked at. @param {{ page: Store<PageState>, updates: typeof import("../state/page.js") }} context */
 export function startFit({ page, updates }) {
@@ -83,49 +80,13 @@ export function startFit({ page, updates }) {
   function paint() {
     const found = /** @type {FitAnswer} */ (answer);
     if (!view.contains(whole)) fill(view, whole);
-    fill(head,
-      make("div", { class: "fit-lead" }, make("h2", { class: "panel-title", text: found.name }),
-        make("p", { class: "sentence", role: "status", text: found.summary }),
-        make("p", { class: "hint", text: `${number(found.headcount)} people: ${found.band.toLowerCase()}, ${found.structure}. ${found.structure_reason}${found.alike ? ` ${found.alike}` : ""}` })),
-      make("div", { class: "fit-links" },
-        make("a", { class: "button", href: reportPath(found.id, "pdf"), download: "", text: "Report, PDF" }),
-        make("a", { class: "button", href: reportPath(found.id, "html"), download: "", text: "Report, HTML" })),
-      found.locked ? make("p", { class: "hint fit-locked", text: found.locked }) : null,
-      make("div", { class: "fit-controls" }, found.controls.map(({ key, label, value, taken, first, options }) =>
-        select(label, [["", `${first}: ${taken}`], ...options.map((one) => /** @type {[string, string]} */ ([one.value, one.label]))], value,
-          { class: "control-select", "data-key": key, disabled: Boolean(found.locked), title: found.locked || null, on: { change: ({ target }) => keep(withChoice(correctionsOf(found), key, target.value)) } }))));
-    fill(columns,
-      make("section", { class: "fit-block fit-ladder", "aria-label": "Operations line" },
-        make("h3", { text: "Operations line, from the top down" }), partChoice(found),
-        ladder(part < 0 ? found.line : found.parts[part].line, found, acts)),
-      make("div", {},
-        statements("What would make it typical (what differs, no advice)", "Nothing: every rung is where the typical company has it.", found.to_typical),
-        statements("Where the line differs", "Nothing: no line of a rung ends elsewhere than in the typical company.", found.differences)));
+    part = Math.min(part, found.parts.length - 1);
+    fill(head, headOf(found, (key, value) => keep(withChoice(correctionsOf(found), key, value))));
+    fill(columns, columnsOf(found, part, acts, (next) => { part = next; paint(); }));
     fill(figures, measuresTable(found.measures), holdersTable(found.holders));
-    paintKept(found);
+    fill(kept, keptOf(found, (key) => keep(withRole(correctionsOf(found), key, null))));
     fill(sources, sourcesList(found.sources));
     readings.show(found);
-  }
-
-  /** @param {FitAnswer} found */
-  function partChoice({ parts, further_parts: further }) {
-    if (!parts.length) return null;
-    part = Math.min(part, parts.length - 1);
-    const options = parts.map(({ label, rungs }, place) => /** @type {[string, string]} */ ([String(place), `${label} (${count(rungs, "rung")} below)`]));
-    return [select(`Which of ${number(parts.length + further)} operations lines`, [["-1", "The longest of the company"], ...options], String(part),
-      { class: "control-select", "data-key": "part", on: { change: ({ target }) => { part = Number(target.value); paint(); } } }),
-    further ? make("p", { class: "hint", text: `${number(further)} further parts have fewer rungs.` }) : null];
-  }
-
-  /** @param {FitAnswer} found */
-  function paintKept(found) {
-    const given = correctionsOf(found);
-    fill(kept, found.corrections.length || Object.keys(given.choices).length ? make("details", { class: "fit-block", open: found.corrections.some((one) => one.is_lost) },
-      make("summary", { text: found.corrections.length ? count(found.corrections.length, "correction") : "Other choices than usual" }),
-      make("ul", { class: "fit-corrections" }, found.corrections.map(({ key, role_name: named, is_lost: isLost }) => make("li", {},
-        make("span", { text: `${key}: ${named}${isLost ? " (nobody in the file has this id or title now)" : ""}` }),
-        found.locked ? null : make("button", { type: "button", class: "own-erase", title: "Take back", "aria-label": `Take back ${key}`, text: "×", on: { click: () => keep(withRole(given, key, null)) } })))),
-      make("p", { class: "hint", text: "Kept with the company. The same on the command line:" }), make("code", { text: commandOf(given) })) : null);
   }
 
   const wanted = (/** @type {PageState} */ state) => (state.tab === "fit" ? `${updates.openId(state)} ${state.generation} ${state.renamings}` : null);
@@ -139,9 +100,7 @@ export function startFit({ page, updates }) {
   function showTypical() {
     asked += 1;
     answer = null;
-    fill(view, make("section", { class: "fit-empty", "aria-label": "Fit" },
-      make("h2", { class: "panel-title", text: "Fit" }), make("p", { text: WHY_TYPICAL }),
-      make("button", { type: "button", class: "button", text: "Load a company, or take a sample", on: { click: () => page.set({ tab: "explore", isLoaded: true }) } })));
+    fill(view, typicalOf(() => page.set({ tab: "explore", isLoaded: true })));
   }
 
   page.subscribe(wanted, follow);

@@ -52,6 +52,38 @@ function focusFrom({ api, fromBottom }) {
   return Boolean(cell);
 }
 
+/** Keys and presses that do what a row is there for.
+ * @param {any} api @param {(row: Row | undefined) => void} act @param {boolean} isClicked */
+function listen(api, act, isClicked) {
+  api.setGridOption("tabToNextCell", tabFrom);
+  api.setGridOption("focusGridInnerElement", focusFrom);
+  api.addEventListener("rowDoubleClicked", (/** @type {any} */ { data }) => act(data));
+  api.addEventListener("cellKeyDown", (/** @type {any} */ { data, event }) => { if (event.key === "Enter") act(data); });
+  if (!isClicked) return;
+  api.addEventListener("cellClicked", (/** @type {any} */ { data, column }) => { if (column.getColId() !== "go") act(data); });
+}
+
+/** To the row of a number, selected and with the focus on its name.
+ * @param {string} id @param {any} api @param {number} index @param {() => boolean} isFilled  Whether its rows have come. */
+async function focusRow(id, api, index, isFilled) {
+  /** @type {any} */
+  let node = null;
+  await until(() => {
+    if (!isFilled() || api.getDisplayedRowCount() <= index) return false;
+    api.ensureIndexVisible(index, "middle");
+    node = api.getDisplayedRowAtIndex(index);
+    return node && node.data;
+  });
+  if (!node || !node.data) return;
+  node.setSelected(true);
+  const box = document.getElementById(id);
+  // Its cells come a frame or two after it.
+  await until(() => {
+    api.setFocusedCell(index, "name");
+    return box?.contains(document.activeElement);
+  });
+}
+
 /**
  * A list. It keeps its filters while its columns stay, its place while its rows do.
  * @template {Source} S
@@ -75,12 +107,7 @@ export function createGrid({ id, ask, label, action, isClicked, onTotals, onRefu
   function wire(now) {
     api = now;
     headings = "";
-    api.setGridOption("tabToNextCell", tabFrom);
-    api.setGridOption("focusGridInnerElement", focusFrom);
-    api.addEventListener("rowDoubleClicked", (/** @type {any} */ { data }) => act(data));
-    api.addEventListener("cellKeyDown", (/** @type {any} */ { data, event }) => { if (event.key === "Enter") act(data); });
-    if (!isClicked) return;
-    api.addEventListener("cellClicked", (/** @type {any} */ { data, column }) => { if (column.getColId() !== "go") act(data); });
+    listen(api, act, isClicked);
   }
 
   /** @param {any} request  Of the grid. */
@@ -155,23 +182,6 @@ export function createGrid({ id, ask, label, action, isClicked, onTotals, onRefu
     },
 
     /** To the seat of that number; without filters and order it stands there. @param {number} index */
-    async focus(index) {
-      /** @type {any} */
-      let node = null;
-      await until(() => {
-        if (!totals || api.getDisplayedRowCount() <= index) return false;
-        api.ensureIndexVisible(index, "middle");
-        node = api.getDisplayedRowAtIndex(index);
-        return node && node.data;
-      });
-      if (!node || !node.data) return;
-      node.setSelected(true);
-      const box = document.getElementById(id);
-      // Its cells come a frame or two after it.
-      await until(() => {
-        api.setFocusedCell(index, "name");
-        return box?.contains(document.activeElement);
-      });
-    },
+    focus: (index) => focusRow(id, api, index, () => totals !== null),
   };
 }
