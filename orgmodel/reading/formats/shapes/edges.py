@@ -17,7 +17,12 @@ from orgmodel.reading.formats.hierarchies.links import MANAGER
 from orgmodel.reading.formats.shapes.numbered_reports import with_one_list
 from orgmodel.reading.table import Table
 
-_HEADINGS = ({"source", "target"}, {"from", "to"})
+_HEADINGS = (
+    {"source", "target"}, {"from", "to"}, {"von", "nach"}, {"von", "zu"}, {"von", "an"}, {"quelle", "ziel"},
+    {"de", "vers"}, {"de", "a"}, {"de", "para"}, {"da", "a"}, {"desde", "hasta"}, {"origen", "destino"},
+    {"origem", "destino"}, {"origine", "destination"}, {"origine", "destinazione"}, {"van", "naar"}, {"bron", "doel"},
+    {"z", "do"}, {"od", "do"}, {"от", "к"},
+)  # fmt: skip
 PERSON = "Person"
 # As the reader of graphs writes several managers of one node.
 _BETWEEN = "; "

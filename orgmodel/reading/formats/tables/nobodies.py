@@ -28,6 +28,11 @@ _MOST_HEADINGS = 0.34
 # Looking for words in every column of a million rows costs as much as reading them.
 _LARGE = 50_000
 _LONGEST_TOTAL = 40
+# The prompt of a database with what was asked, and the rows at each end among which it stands.
+_PROMPT = re.compile(
+    r"(?:sqlite|mysql|SQL|postgres|MariaDB \[.{0,80}\])[=#-]{0,2}>.{0,400}|\w{1,40}=[#>](?: .{0,400})?"
+)
+_PROMPTED = 3
 # A number with what it counts: "(25 rows)", "6 people", "25 records selected".
 _COUNT = re.compile(r"\(?\d[\d., ]{0,12} ?([^\W\d_]{1,20}).{0,40}")
 
@@ -50,6 +55,7 @@ def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
     if cells.num_columns < 2 or cells.num_rows < 2:
         return table
     mask = _headings(cells) | _totals(cells) | _footers(cells) | sections(cells)
+    mask |= _prompts(cells)
     mask |= tables_below(cells, table.rows) | second_tables(table)
     # Rows as they stand in the file are what is told of those that are left out.
     table, groups = with_groups(table)
@@ -122,6 +128,16 @@ def _totals(cells: pa.Table) -> NDArray[np.bool_]:
     last = cells.slice(max(0, cells.num_rows - _LAST_ROWS)).to_pylist()
     for place, values in enumerate(last, max(0, cells.num_rows - _LAST_ROWS)):
         mask[place] |= _is_total([text for text in values.values() if text], words)
+    return mask
+
+
+def _prompts(cells: pa.Table) -> NDArray[np.bool_]:
+    """First and last rows that hold the prompt of a database alone: "sqlite> select ..."."""
+    mask = np.zeros(cells.num_rows, bool)
+    ends = {*range(min(_PROMPTED, cells.num_rows)), *range(max(0, cells.num_rows - _PROMPTED), cells.num_rows)}
+    for place in sorted(ends):
+        filled = [text for column in cells.columns if (text := column[place].as_py())]
+        mask[place] = len(filled) == 1 and _PROMPT.fullmatch(filled[0]) is not None
     return mask
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from orgmodel.reading.columns.evidence_words import load_evidence
-from orgmodel.reading.columns.headings import fold
+from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchies.hierarchy import Records, counted
 from orgmodel.reading.formats.hierarchies.label_kinds import is_unit
@@ -18,15 +18,21 @@ _LEADS_TEXT = """
 lead teamlead leader teamleader manager head owner chief supervisor boss captain leads managers em teammanager
 engineeringmanager maintainers maintainer teamleads teamleaders techlead
 leiter teamleiter leitung responsable chef lider jefe responsabile capo
+president presidente presidentin ceo direktor directeur director direttore diretor geschaftsfuhrer chairman
+teamleiterin leiterin kierownik teamleider manager
 """
 _LEADS = frozenset(_LEADS_TEXT.split())
 _MEMBERS_TEXT = """
 members people engineers employees staff team teammembers developers persons users reports mitarbeiter mitglieder
 membres miembros membri membros leden contributors
+dipendenti collaboratori empleados colaboradores funcionarios employes collaborateurs mitarbeitende mitarbeiterinnen
+medewerkers pracownicy czlonkowie сотрудники 成员 メンバー
 """
 _MEMBERS = frozenset(_MEMBERS_TEXT.split())
 _TEAMS_TEXT = """
 teams subteams children units groups departments squads divisions tribes chapters teamchildren
+abteilungen bereiche gruppen direzioni reparti uffici squadre departamentos equipos equipas areas directions services
+departements equipes afdelingen dzialy zespoly отделы 部门 部門
 """
 _TEAMS = frozenset(_TEAMS_TEXT.split())
 # What is said of a person alone.
@@ -149,7 +155,8 @@ def _teams(data: Any) -> Iterator[_Team]:
         place = above
         is_led = lead and (members or inner) and not any(_has_manager(value[key]) for key in members)
         if is_led or (not lead and not inner and _are_names(value, members)):
-            own = next((value[keys[key]] for key in _OWN_NAMES if isinstance(value.get(keys.get(key, "")), str)), name)
+            called = (*_OWN_NAMES, *load_words().fields["name"])
+            own = next((value[keys[key]] for key in called if isinstance(value.get(keys.get(key, "")), str)), name)
             parent = next(
                 (value[keys[key]] for key in keys if key in _PARENTS and isinstance(value[keys[key]], str)), ""
             )
@@ -211,7 +218,8 @@ def _people(value: Any) -> list[Mapping[str, str]]:
             found.append({NAME: item.strip()})
         elif isinstance(item, dict):
             flat = dict(flatten(item)[0])
-            name = next((key for wanted in _NAMES for key in flat if fold(key) == wanted and flat[key]), None)
+            wanted = (*_NAMES, *load_words().fields["name"])
+            name = next((key for each in wanted for key in flat if fold(key) == each and flat[key]), None)
             if name:
                 found.append({NAME: flat.pop(name), **flat})
     return found
