@@ -2,13 +2,11 @@
 import { companyOf, page, withBranch, withBranches } from "../state/page.js";
 import { CHART_FRAME, CHART_TREE, INSPECTOR, TREE_SHOW } from "../ids.js";
 import { put } from "../ui/dom.js";
+import { levelIn, levelsOf } from "./levels.js";
 
 /** @import { SceneJson, SeatJson } from "../contract.d.ts" */
 
 const LIST_KEY = "reportline-list";
-
-/** Levels of the company as far as the chart knows: drawn ones and those that are folded away. @param {Pick<SeatJson, "level" | "hidden">[]} seats */
-export const levelsOf = (seats) => Math.max(0, ...seats.map(({ level, hidden }) => level + (hidden ? hidden.levels : 0)));
 
 /**
  * What stands beside the tree of each seat: dotted lines, those that close a loop, those that could be, and findings of its row.
@@ -28,8 +26,8 @@ export function besides({ seats, lines, alternatives, findings, query }) {
   return found;
 }
 
-/** @param {SeatJson} seat @param {number} levels @param {string[]} beside */
-function item(seat, levels, beside) {
+/** @param {SeatJson} seat @param {string} level @param {string[]} beside */
+function item(seat, level, beside) {
   const element = document.createElement("div");
   element.id = `tree-${seat.id}`;
   element.setAttribute("role", "treeitem");
@@ -37,7 +35,7 @@ function item(seat, levels, beside) {
   element.setAttribute("aria-setsize", String(seat.siblings));
   element.setAttribute("aria-posinset", String(seat.position));
   if (seat.branch !== "none") element.setAttribute("aria-expanded", String(seat.branch === "open"));
-  element.textContent = [seat.text, `level ${seat.level} of ${levels}`, ...beside].join(", ");
+  element.textContent = [seat.text, level, ...beside].filter(Boolean).join(", ");
   return element;
 }
 
@@ -85,8 +83,9 @@ export function startTree(afterPaint) {
     const { scene, selection } = page.get();
     if (!scene || scene.seats === seats) return;
     seats = scene.seats;
-    const levels = levelsOf(seats), beside = besides(scene);
-    tree.replaceChildren(...seats.map((seat) => item(seat, levels, beside.get(seat.id) || [])));
+    const levels = levelsOf(scene), beside = besides(scene);
+    const levelText = (/** @type {number} */ level) => (level ? `level ${level} of ${levels}` : "");
+    tree.replaceChildren(...seats.map((seat) => item(seat, levelText(levelIn(scene, seat)), beside.get(seat.id) || [])));
     mark(selection && has(selection) ? selection : has(focus) ? focus : seats.length ? seats[0].id : "");
   }
 

@@ -39,6 +39,14 @@ export const HANDLE_AIR_PX = 4;
 const LEAST_LETTERS = 8;
 // Letters may stand this much closer before a word is cut.
 const SQUEEZE = 1.08;
+// How personnel departments write the long words of titles where there is no room.
+/** @type {Record<string, string>} */
+const ABBREVIATIONS = {
+  administration: "admin", administrative: "admin", administrator: "admin", assistant: "asst", associate: "assoc", coordinator: "coord",
+  department: "dept", director: "dir", engineer: "eng", engineering: "eng", executive: "exec", international: "intl", manager: "mgr",
+  management: "mgmt", operations: "ops", president: "pres", regional: "reg", representative: "rep", senior: "sr", services: "svcs",
+  specialist: "spec", supervisor: "supv", technical: "tech", technician: "tech", technology: "tech",
+};
 const CHIEF = /^chief \w+( \w+)? officer$/i;
 const SMALL_WORDS = new Set(["of", "and", "the", "for", "de", "del", "la", "von", "van", "der", "da", "to", "in"]);
 
@@ -120,6 +128,12 @@ function forms({ title, short_name: short }) {
   return [title, first, short].filter(Boolean);
 }
 
+/** A title with its long words shortened: "Reg Ops Dir"; as it is where there are none. @param {string} text */
+export const abbreviated = (text) => text.replace(/\bvice president\b/gi, "VP").replace(/\p{L}+/gu, (word) => {
+  const short = ABBREVIATIONS[word.toLowerCase()];
+  return !short ? word : word[0] === word[0].toUpperCase() ? short[0].toUpperCase() + short.slice(1) : short;
+});
+
 /** First letters of the words that tell most, at most four. @param {string} title */
 export function lettersOf(title) {
   const words = title.split(/[\s,/-]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
@@ -163,17 +177,20 @@ function under(text, height, width, taken, measure) {
   const full = Math.floor(height / SECOND_PITCH_PX), free = Math.floor((height - (taken ? PITCH_PX : 0)) / SECOND_PITCH_PX);
   /** @param {number} rows */
   const shared = (rows) => [...Array(rows - 1).fill(width), width - taken];
-  for (let rows = 1; rows <= Math.min(full, MOST_SECONDS); rows++) {
-    const ways = [shared(rows), ...(rows <= free ? [Array(rows).fill(width)] : [])];
-    for (const [at, widths] of ways.entries()) {
-      const second = wrap(text, widths, measure, false);
-      if (second) return { second, isShared: !at && second.length === rows };
+  const short = abbreviated(text);
+  for (const said of new Set([text, short])) {
+    for (let rows = 1; rows <= Math.min(full, MOST_SECONDS); rows++) {
+      const ways = [shared(rows), ...(rows <= free ? [Array(rows).fill(width)] : [])];
+      for (const [at, widths] of ways.entries()) {
+        const second = wrap(said, widths, measure, false);
+        if (second) return { second, isShared: !at && second.length === rows };
+      }
     }
   }
   for (let rows = Math.min(full, MOST_SECONDS); rows > 0; rows--) {
-    const isShared = rows > free, second = wrap(text, isShared ? shared(rows) : Array(rows).fill(width), measure, true) || [];
+    const isShared = rows > free, second = wrap(short, isShared ? shared(rows) : Array(rows).fill(width), measure, true) || [];
     // A last line without room even for two letters would hide that something is left out; "lead…" alone says nothing.
-    if (second.length === rows && (rows > 1 || second[0].length >= LEAST_LETTERS || second[0] === text)) return { second, isShared };
+    if (second.length === rows && (rows > 1 || second[0].length >= LEAST_LETTERS || second[0] === short)) return { second, isShared };
   }
   return { second: [], isShared: true };
 }
@@ -218,7 +235,7 @@ export function say(seat, width, height, zoom, measure, measureSecond = measure)
     }
   }
   const name = seat.short_name || seat.title, alone = count && rows > 1 ? above : full;
-  const tight = wrap(name, alone.map((px) => px * SQUEEZE), measure, false);
-  const lines = tight || wrap(name, alone, measure, true) || [];
+  const tight = wrap(name, alone.map((px) => px * SQUEEZE), measure, false), fewer = abbreviated(name);
+  const lines = tight || wrap(fewer, alone, measure, false) || wrap(fewer, alone, measure, true) || [];
   return { ...none, lines, count: rows > 1 ? count : "", isCut: name !== seat.title || !tight, isTight: Boolean(tight) };
 }

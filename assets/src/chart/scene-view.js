@@ -7,7 +7,7 @@ import { labelsOfLines, paintLabels, possible, solidPieces } from "./line-labels
 import { lineAt, paintLines } from "./line-layer.js";
 import { whenIdle } from "../ui/delay.js";
 import { frameAt, goneBy, shifted } from "./transitions.js";
-import { beginning, boundsOf, centredOn, clearOf, fitted, isInView, isSame, isWhole, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
+import { beginning, boundsOf, centredOn, clearOf, fitted, isInView, isSame, isWhole, keeping, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
 
 /** @import { CanvasTheme, ComparedJson, LineJson, SceneJson, SeatJson } from "../contract.d.ts" */
 /** @import { Host } from "./cytoscape-host.js" */
@@ -63,6 +63,8 @@ export class Chart {
   #beside = new Map();
   #asked = 0;
   #selected = "";
+  /** The window before it changed its size. */
+  #sized = { width: 0, height: 0 };
   /** @type {Set<string>} */ #lit = new Set();
   /** The last fit, and how it is done again when the window changes its size. @type {{ camera: Camera, size: { width: number, height: number }, again: () => void } | null} */
   #fitted = null;
@@ -314,7 +316,17 @@ export class Chart {
     if (act) { this.#waiting = null; act(); }
     // A chart that stands fitted, or is on its way there, stays fitted when its window changes size; it is told without a change too.
     else if (this.#fitted && (this.isAsFitted || this.host.isMoving()) && !this.#isSizeOf(this.#fitted)) this.#fitted.again();
+    else this.#keepSelected();
+    this.#sized = { ...this.size };
     this.repaint();
+  }
+
+  /** The selected card stays in a window that a list or a panel has made smaller. */
+  #keepSelected() {
+    const seat = this.seats.get(this.#selected), camera = this.camera;
+    if (!seat || this.#glide || this.host.isMoving()) return;
+    const kept = keeping(seat, camera, this.#sized, this.size);
+    if (kept !== camera) this.moveTo(kept, false);
   }
 
   /** What covers the edges of the window has another size: a scene that stood fitted, or is on its way there, is to be whole. */

@@ -3,6 +3,7 @@ import { CHART_FRAME, CHART_TREE } from "../ids.js";
 import { page } from "../state/page.js";
 import { make, put } from "../ui/dom.js";
 import { besides } from "./accessible-tree.js";
+import { levelIn } from "./levels.js";
 
 /** @import { SeatJson } from "../contract.d.ts" */
 /** @import { Chart } from "./scene-view.js" */
@@ -34,9 +35,9 @@ export function place(card, size, room) {
 }
 
 /** Lines of a summary: title, what the card says, whom the seat reports to, where it stands, what is beside the tree.
- * @param {Pick<SeatJson, "title" | "lines" | "level">} seat @param {{ title: string } | undefined} boss @param {string[]} [beside] */
-export function lines(seat, boss, beside = []) {
-  const rest = [...seat.lines, ...(boss ? [`Reports to ${boss.title}`] : []), `Level ${seat.level}`, ...beside.map((text) => text[0].toUpperCase() + text.slice(1))];
+ * @param {Pick<SeatJson, "title" | "lines">} seat @param {number} level  0 for nobody's. @param {{ title: string } | undefined} boss @param {string[]} [beside] */
+export function lines(seat, level, boss, beside = []) {
+  const rest = [...seat.lines, ...(boss ? [`Reports to ${boss.title}`] : []), level ? `Level ${level}` : "", ...beside.map((text) => text[0].toUpperCase() + text.slice(1))];
   return [seat.title, ...rest.filter((line, at) => line && line !== seat.title && rest.indexOf(line) === at)];
 }
 
@@ -85,7 +86,8 @@ export function startTooltip(chart) {
   function show(id) {
     const seat = chart.seats.get(id);
     if (!seat) { hide(); return; }
-    const [title, ...rest] = lines(seat, chart.seats.get(seat.boss), besideOf(id));
+    const { scene } = page.get(), level = scene ? levelIn(scene, seat) : seat.level;
+    const [title, ...rest] = lines(seat, level, chart.seats.get(seat.boss), besideOf(id));
     tip.replaceChildren(make("p", { class: "hover-title", text: title, dir: "auto" }), ...rest.map((text) => make("p", { text, dir: "auto" })));
     tip.hidden = false;
     tip.scrollTop = 0;

@@ -18,6 +18,8 @@ const START_ZOOM = 0.42;
 const ROW_ZOOM = 0.4;
 // Between a card and what floats over the chart.
 const COVER_GAP_PX = 8;
+// Between the edge of a window and a card that is kept in it.
+const KEPT_PX = 8;
 // A card that was gone to can be read.
 const SEAT_ZOOM = 0.7;
 
@@ -148,6 +150,17 @@ export function isWhole(content, { zoom, pan }, size, frame) {
 export function isInView({ x, y, w, h }, { zoom, pan }, size) {
   const left = pan.x + zoom * (x - w / 2), top = pan.y + zoom * (y - h / 2);
   return left >= 0 && top >= 0 && left + zoom * w <= size.width && top + zoom * h <= size.height;
+}
+
+/** The camera by the least move that keeps a card in a window of another size; as it is where the card was not in the old
+ * one, or does not fit. @param {SeatJson} seat @param {Camera} camera @param {Size} before @param {Size} size @returns {Camera} */
+export function keeping(seat, camera, before, size) {
+  const { x, y, w, h } = seat, { zoom, pan } = camera;
+  if (!isInView(seat, camera, before) || zoom * w > size.width || zoom * h > size.height) return camera;
+  const within = (/** @type {number} */ at, /** @type {number} */ middle, /** @type {number} */ length, /** @type {number} */ room) =>
+    at + Math.min(0, room - (at + zoom * (middle + length / 2)) - KEPT_PX) + Math.max(0, KEPT_PX - (at + zoom * (middle - length / 2)));
+  const moved = { x: within(pan.x, x, w, size.width), y: within(pan.y, y, h, size.height) };
+  return isInView(seat, camera, size) ? camera : { zoom, pan: moved };
 }
 
 /** Whether two cameras show the same, but for less than a px. @param {Camera} a @param {Camera} b */

@@ -1,7 +1,7 @@
 // The chart's twin for screen readers and keyboards.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { besides, levelsOf, named, next, startTree } from "../../../assets/src/chart/accessible-tree.js";
+import { besides, named, next, startTree } from "../../../assets/src/chart/accessible-tree.js";
 import { page } from "../../../assets/src/state/page.js";
 import { setPage } from "../fakes/dom.js";
 import { FAMILY, line, scene, seat, setState } from "../fakes/scenes.js";
@@ -140,8 +140,6 @@ test("an empty chart has an empty tree", (t) => {
 });
 
 test("a seat says its level of all, folded ones too, and the lines beside the tree", () => {
-  assert.equal(levelsOf([{ level: 1, hidden: null }, { level: 2, hidden: { people: 9, levels: 3, managers: 2 } }]), 5);
-  assert.equal(levelsOf([]), 0);
   const drawn = { query: "n=400", seats: [seat("a", { title: "Ana" }), seat("b"), seat("c", { title: "Cem" })], alternatives: [], findings: { c: ["manager who is not in the file"], a: ["x", "y"] }, lines: [
     line("a", "b"), line("c", "b", { kind: "dotted" }), line("a", "b", { kind: "alternative" })] };
   const others = [{ report: "b", boss: "a", label: "without a COO" }];

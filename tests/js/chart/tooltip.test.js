@@ -32,9 +32,10 @@ test("beside a card that leaves no room above and below, a summary stands at its
 });
 
 test("a summary says each text once, the boss last", () => {
-  const one = { title: "Nadia Kowalska", lines: ["Buyer", "no reports", "Buyer", "Nadia Kowalska"], level: 3 };
-  assert.deepEqual(lines(one, { title: "Ada Top" }, ["dotted line to Cem"]), ["Nadia Kowalska", "Buyer", "no reports", "Reports to Ada Top", "Level 3", "Dotted line to Cem"]);
-  assert.deepEqual(lines({ title: "A", lines: [], level: 1 }, undefined), ["A", "Level 1"]);
+  const one = { title: "Nadia Kowalska", lines: ["Buyer", "no reports", "Buyer", "Nadia Kowalska"] };
+  assert.deepEqual(lines(one, 3, { title: "Ada Top" }, ["dotted line to Cem"]), ["Nadia Kowalska", "Buyer", "no reports", "Reports to Ada Top", "Level 3", "Dotted line to Cem"]);
+  assert.deepEqual(lines({ title: "A", lines: [] }, 1, undefined), ["A", "Level 1"]);
+  assert.deepEqual(lines({ title: "A", lines: [] }, 0, undefined), ["A"]);
 });
 
 const HOVER = "(hover: hover)";

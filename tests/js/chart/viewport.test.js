@@ -2,7 +2,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { LEAST_ZOOM, MOST_ZOOM } from "../../../assets/src/state/zoom.js";
-import { beginning, clearOf, boundsOf, centredOn, fitted, isInView, isSame, isWhole, wheelFactor, zoomed, zoomedAbout } from "../../../assets/src/chart/viewport.js";
+import { beginning, clearOf, boundsOf, centredOn, fitted, isInView, keeping, isSame, isWhole, wheelFactor, zoomed, zoomedAbout } from "../../../assets/src/chart/viewport.js";
 import { legibleZoom } from "../../../assets/src/chart/card-labels.js";
 import { line, seat } from "../fakes/scenes.js";
 
@@ -91,6 +91,13 @@ test("a card that is gone to is in the middle, near enough to be read, and no ne
       assert.ok(isInView(one, camera, size) || camera.zoom * one.w > size.width);
     }
   }
+});
+
+test("a card stays in a window that gets smaller by the least move, and what was out of it or is larger stays out", () => {
+  const one = seat("a", { x: 700, y: 100, w: 200, h: 64 }), camera = { zoom: 1, pan: { x: 0, y: 0 } }, before = { width: 1000, height: 600 };
+  assert.deepEqual(keeping(one, camera, before, { width: 500, height: 600 }), { zoom: 1, pan: { x: -308, y: 0 } });
+  for (const size of [{ width: 900, height: 600 }, { width: 150, height: 600 }]) assert.equal(keeping(one, camera, before, size), camera);
+  assert.equal(keeping(one, camera, { width: 750, height: 600 }, { width: 500, height: 600 }), camera);
 });
 
 test("zooming keeps the middle of the window, within bounds, and back is back", () => {
