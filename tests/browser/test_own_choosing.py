@@ -55,6 +55,8 @@ def _read(page, count):
     return until(
         page,
         f"""async ([company, count]) => {{
+          // The server that reads the file is not asked sixty times a second meanwhile.
+          if (document.querySelector("progress")) return false;
           const {{ choices }} = await ({REPORT})(company), {{ rows = [], named = {{}} }} = choices;
           return rows.length + Object.keys(named).length === count && !document.querySelector("progress") && choices;
         }}""",
