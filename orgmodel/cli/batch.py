@@ -131,8 +131,10 @@ def _of_presets(keys: list[str], *, everybody: bool, layout: str | None) -> Iter
 
 
 def _written(request: "Request", kind: "FileKind", path: Path, inputs: list[Path]) -> bool:
-    """True if a file could be written; why not is told."""
+    """True if a file could be written; why not is told, and what it does not hold or draw."""
+    from orgmodel.export.graphs.diagrams import mermaid_warning  # noqa: PLC0415
     from orgmodel.export.left_out import note_on_left_out  # noqa: PLC0415
+    from orgmodel.export.missing_letters import note_on_letters  # noqa: PLC0415
 
     target = io.BytesIO()
     try:
@@ -146,8 +148,10 @@ def _written(request: "Request", kind: "FileKind", path: Path, inputs: list[Path
         _print_failure(str(path), error.strerror)
         return False
     print(f"{path}: {target.tell():,} bytes")
-    if sentences := note_on_left_out(request, kind.ending):
-        print(f"{path}: {sentences}", file=sys.stderr)
+    limits = mermaid_warning(target.getvalue()) if kind.ending == "mmd" else ""
+    for sentences in (note_on_left_out(request, kind.ending), note_on_letters(request, kind.ending), limits):
+        if sentences:
+            print(f"{path}: {sentences}", file=sys.stderr)
     return True
 
 

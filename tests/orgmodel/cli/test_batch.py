@@ -1,5 +1,6 @@
 """The command `batch`: folders and presets in several formats, and what is bad among them."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -71,6 +72,16 @@ def test_a_format_that_cannot_hold_a_company_leaves_the_others(call, tmp_path: P
     code, _, err = call(home, "--format", "pdf", "--format", "csv", "--page", "A4", "--into", tmp_path)
     assert (code, _names(tmp_path)) == (1, ["home-office-2014-09.csv"])
     assert "by-manager" in err
+
+
+def test_letters_that_no_font_has_are_named(call, machine, tmp_path: Path):
+    """Of the picture in which a box stands for each, as `export` does, and of no other file."""
+    machine()
+    file = tmp_path / "staff.csv"
+    file.write_text("Id,Name,Manager\n1,Ann,\n2,Bo ሀ,1\n", encoding="utf-8")
+    code, _, err = call(file, "--format", "png", "--format", "svg", "--into", tmp_path / "out")
+    assert code == 0
+    assert re.findall(r"staff\.(\w+): No font of this machine has 1 letter in these names \(ሀ\)", err) == ["png"]
 
 
 @pytest.mark.parametrize(
