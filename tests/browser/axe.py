@@ -6,6 +6,8 @@ unchanged from npm. It is used by these tests only and is not served.
 
 from pathlib import Path
 
+from tests.browser.pages import is_coloured
+
 AXE = Path(__file__).with_name("axe.min.js")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What axe looks for only when it is asked to.
@@ -36,19 +38,13 @@ def violations(page, reopen=None):
 def _turn(page, scheme):
     page.emulate_media(color_scheme=scheme)
     # The chart's scene comes from the server and may be what a list or a menu hangs on: none of the tests acts before.
+    is_coloured(page, scheme)
     # Three frames: a figure that is drawn anew has its colours by then.
     page.evaluate(
-        """async (theme) => {
-          const frame = () => new Promise((seen) => requestAnimationFrame(seen)), end = performance.now() + 30000;
-          while (document.documentElement.dataset.theme !== theme) await frame();
-          const isSeen = window.probe && probe.scene() && document.getElementById("chart")?.clientWidth;
-          while (isSeen && !(probe.scene().theme === theme && probe.still())) {
-            if (performance.now() > end) throw new Error(`The chart is not ${theme}`);
-            await frame();
-          }
+        """async () => {
+          const frame = () => new Promise((seen) => requestAnimationFrame(seen));
           for (let count = 0; count < 3; count += 1) await frame();
-        }""",
-        scheme,
+        }"""
     )
 
 

@@ -309,6 +309,12 @@ def alternatives_of(page, key):
     )
 
 
+def each_alternative_is_told(page):
+    """Wait until each line that could be has its label, or its number in the list below."""
+    told = "() => { const told = new Set(probe.canvas().besides().map(({ id }) => id));"
+    until(page, told + " return probe.scene().lines.every(({ id, kind }) => kind !== 'alternative' || told.has(id)); }")
+
+
 def tag_cards(page):
     """Remember each card on the canvas, see `kept_cards`."""
     page.evaluate("() => window.probe.tag()")
@@ -346,6 +352,19 @@ def text_has(page, selector, text):
         "([selector, text]) => { const found = document.querySelector(selector);"
         " return found && found.textContent.includes(text) ? found.textContent : null; }",
         [selector, text],
+    )
+
+
+def is_coloured(page, theme):
+    """Wait until page and chart have a theme; a chart behind another tab has it when it is seen again."""
+    until(
+        page,
+        """(theme) => {
+          if (document.documentElement.dataset.theme !== theme) return false;
+          const isSeen = window.probe && probe.scene() && document.getElementById("chart")?.clientWidth;
+          return !isSeen || (probe.scene().theme === theme && probe.still());
+        }""",
+        theme,
     )
 
 

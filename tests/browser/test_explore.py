@@ -13,6 +13,7 @@ from tests.browser.pages import (
     alternatives_of,
     chart,
     chart_has,
+    each_alternative_is_told,
     line_colour_is,
     scene_is,
     selected,
@@ -106,13 +107,7 @@ def test_a_line_says_why_it_is_there_and_which_lines_lost(open_page):
     address_has(page, alt="1")
     # Each has its label, or its number in the list under the chart.
     assert page.locator("#line-key li").count() == len(chart(page).pairs("alternative"))
-    until(
-        page,
-        """() => {
-      const said = new Set(probe.canvas().besides().map(({ id }) => id));
-      return probe.scene().lines.every(({ id, kind }) => kind !== "alternative" || said.has(id));
-    }""",
-    )
+    each_alternative_is_told(page)
 
 
 def test_the_search_selects_centres_and_lights_the_path_to_the_top(open_page):
