@@ -23,7 +23,7 @@ PRESETS = load_presets(DOMAIN)
 # A busy machine takes more than ten seconds for the process that reads a file; who does not wait so long loses nothing.
 LIMIT_MS = 30_000
 # A company of everybody, or of a million rows, is drawn by then.
-LOADED_BY_MS = 60_000
+LOADED_BY_MS = 180_000
 
 
 @dataclass(frozen=True)
