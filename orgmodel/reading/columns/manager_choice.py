@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pyarrow as pa
 
+from orgmodel import arrow_compute as pc
 from orgmodel.reading.columns.headings import fold
 from orgmodel.reading.columns.hierarchy_fit import hierarchy_fit, lines_of
 from orgmodel.reading.columns.keys import Key, joined
-from orgmodel.reading.columns.manager_search import Tried
+from orgmodel.reading.columns.manager_search import FOLDED, Tried
 from orgmodel.reading.columns.name_pairs import manager_pairs
 from orgmodel.reading.columns.speaking import MOST, Columns, is_other_manager
 
@@ -15,6 +16,8 @@ from orgmodel.reading.columns.speaking import MOST, Columns, is_other_manager
 BELIEVED, PROVEN = 0.3, 0.8
 # What speaks for a column besides the share found: rows that it tells of, lines that look like a company, a heading.
 _OF_ROWS, _OF_FIT, _OF_HEADING = 0.3, 0.6, 0.25
+# What speaks against it: values that are the names of several people, as given names alone are.
+_OF_SEVERAL = 0.3
 # Lines that look less like a company than this are taken where a heading says manager; of others, the next asks.
 _NO_COMPANY, CLEAR = 0.15, 0.6
 
@@ -78,7 +81,7 @@ def ranked(columns: Columns, tried: Sequence[Tried], keys: Sequence[Key], rows: 
         is_said = speaks_of_manager(each, said)
         bonus = _OF_HEADING - 0.01 * min(rank_of[column] for column in each.columns) if is_said else 0.0
         share = each.candidate.share + _OF_ROWS * each.candidate.resolved / max(1, rows)
-        return share + bonus + _OF_FIT * fitted
+        return share + bonus + _OF_FIT * fitted - _OF_SEVERAL * _ambiguous(key_of.get(each.candidate.key), each)
 
     def order(pair: tuple[Tried, float]) -> tuple[float, int, bool, Group]:
         # Of equals both halves of a name before one, then codes before names: never the first in the file, as columns
@@ -88,6 +91,16 @@ def ranked(columns: Columns, tried: Sequence[Tried], keys: Sequence[Key], rows: 
         return -score(each, fitted), -len(each.columns), key is not None and key.is_name, each.columns
 
     return sorted(((each, fit(each)) for each in tried), key=order)
+
+
+def _ambiguous(key: Key | None, tried: Tried) -> float:
+    """Share of the values of a column that are the names of several people; 0 in large tables and for codes."""
+    if key is None or not tried.hits or len(key.texts) > FOLDED:
+        return 0.0
+    counted = pc.value_counts(key.texts)
+    several = set(counted.field("values").filter(pc.greater(counted.field("counts"), 1)).to_pylist())
+    named = [text for text in tried.hits if text in several and not any(map(str.isdigit, text))]
+    return len(named) / len(tried.hits)
 
 
 def _ranks(columns: Columns, headings: Sequence[str]) -> dict[str, int]:

@@ -233,3 +233,18 @@ def test_names_drawn_by_chance_are_less_of_a_company(tmp_path):
     names = [f"{first} {last}" for first in ("Ann", "Bo", "Cy") for last in ("Berg", "Cole", "Dorn", "East")]
     rows += [[name, names[chance[at]], company[at] and names[int(company[at])]] for at, name in enumerate(names)]
     assert read(tmp_path, rows).mapped.column("manager") == "zz"
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_whole_names_go_before_given_names_that_several_have(tmp_path, is_turned):
+    """Whoever stands first: "Zack" may be one of two."""
+    given = ("Ann", "Zack", "Zack", "Bo", "Bo", "Cy", "Cy", "Di", "Ed", "Ed", "Fay", "Gus")
+    names = [f"{first} {last}" for first, last in zip(given, "BCDEFGHIJKLM", strict=True)]
+    names = [f"{name}erg" for name in names]
+    bosses_of = ["", *(names[(0, 1, 3, 5)[at // 3]] for at in range(11))]
+    rows = [["Legal Name", "Preferred Name", "Manager Legal Name", "Manager Preferred Name", "Title"]]
+    rows += [
+        [name, name.split()[0], boss, boss.split(" ")[0], "Clerk"] for name, boss in zip(names, bosses_of, strict=True)
+    ]
+    rows = [row[::-1] for row in rows] if is_turned else rows
+    assert bosses(read(tmp_path, rows).org, "name") == dict(zip(names, bosses_of, strict=True))
