@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from orgmodel.difference.compare import compare
 from orgmodel.difference.union import union_of
+from orgmodel.export.drawings.drawing import Group, Text
 from orgmodel.export.reports.difference_drawing import draw_difference
 from orgmodel.layout.overlay import overlay_scene
 from orgmodel.theme import LIGHT
@@ -98,7 +99,11 @@ def test_nothing_changed_is_one_folded_card(tmp_path):
 def test_the_drawing_says_it_in_words(cabinet):
     """Sentences below the chart, arrows in the legend."""
     drawing = draw_difference(cabinet, ("March", "September"), LIGHT)
-    texts = " ".join(shape.text for shape in drawing.shapes if hasattr(shape, "text"))
+    shapes = list(drawing.shapes)
+    # What stands round a large chart is a group at a scale of its own.
+    for shape in shapes:
+        shapes += shape.shapes if isinstance(shape, Group) else ()
+    texts = " ".join(shape.text for shape in shapes if isinstance(shape, Text))
     assert "61 people are gone, 30 are new." in texts
     assert "Reported to, before" in texts
     assert drawing.title == "March → September"
