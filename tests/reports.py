@@ -9,7 +9,7 @@ def small_report(name: str = "x", people: int = 3, **changes: Any) -> dict[str, 
     counts = ("rows", "people", "seats", "placeholders", "tops", "levels", "span", "managers", "biggest", "vacancies")
     return {
         "name": name,
-        "figures": dict.fromkeys(counts, people) | {"staff": 0, "snapshots": 1, "findings": 0, "notes": 0},
+        "figures": dict.fromkeys(counts, people) | {"gone": 0, "staff": 0, "snapshots": 1, "findings": 0, "notes": 0},
         "mapping": {"id": "id"},
         "candidates": [],
         "findings": [],

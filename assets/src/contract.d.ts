@@ -508,6 +508,7 @@ export interface Figures {
   managers: number;
   biggest: number;
   vacancies: number;
+  gone?: number;
   staff: number;
   snapshots?: number;
   findings: number;

@@ -26,6 +26,7 @@ _FIGURES = (
     ("managers", "manager", "managers"),
     ("biggest", "person in the largest tree", "people in the largest tree"),
     ("vacancies", "vacancy", "vacancies"),
+    ("gone", "who left or was eliminated", "who left or were eliminated"),
     ("staff", "staff member counted without a name", "staff counted without names"),
     ("snapshots", "snapshot", "snapshots"),
 )

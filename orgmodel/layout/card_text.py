@@ -16,14 +16,14 @@ def people_text(count: int) -> str:
     return f"{count:,} {'person' if count == 1 else 'people'}"
 
 
-def holders_text(seats: int, vacant: int) -> str:
+def holders_text(seats: int, vacant: int, gone: int = 0) -> str:
     """Size of a company that was loaded: its people, and the posts that nobody holds, which are no people.
 
-    >>> holders_text(25, 0), holders_text(25, 6), holders_text(2, 1)
-    ('25 people', '19 people, 6 vacant posts', '1 person, 1 vacant post')
+    >>> holders_text(25, 0), holders_text(2, 1), holders_text(25, 6, 3)
+    ('25 people', '1 person, 1 vacant post', '16 people, 6 vacant posts, 3 left or eliminated')
     """
     posts = f", {vacant:,} vacant post{'' if vacant == 1 else 's'}" if vacant else ""
-    return f"{people_text(seats - vacant)}{posts}"
+    return f"{people_text(seats - vacant - gone)}{posts}{f', {gone:,} left or eliminated' if gone else ''}"
 
 
 def levels_text(count: int) -> str:

@@ -14,6 +14,7 @@ from orgmodel.layout.scene import EXTRA_PX, Box, Card, Facts, Line, Scene
 from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
 from orgmodel.org.job_titles import load_titles
 from orgmodel.org.org import Org
+from orgmodel.org.summary import empty_posts
 from orgmodel.tables.color_scale import ColorScale
 from orgmodel.tables.query import Column
 from orgmodel.text.markup import without_markup
@@ -245,7 +246,7 @@ def _contents(org: Org, branches: Branches, name: str, look: Appearance) -> list
         elif key == COMPANY:
             tops = len(org.tree.tops())
             detail = f"{tops:,} tops, {levels_text(org.tree.levels)}"
-            card = Card(name, holders_text(org.people, int(org.vacant.sum())), "governance", detail=detail)
+            card = Card(name, holders_text(org.people, *empty_posts(org)), "governance", detail=detail)
             facts = Facts(direct=tops, people=org.people)
         else:
             rest = branches.rest[key]

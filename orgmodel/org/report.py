@@ -45,6 +45,7 @@ class Figures(_Part):
     managers: int
     biggest: int
     vacancies: int
+    gone: int = 0
     staff: int | float
     snapshots: int = 1
     findings: int

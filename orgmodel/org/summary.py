@@ -26,6 +26,11 @@ def staff_figure(amounts: NDArray[np.float64]) -> int | float:
     return round(total) if total >= _WHOLE_FROM or tenths == int(tenths) else tenths
 
 
+def empty_posts(org: Org) -> tuple[int, int]:
+    """Seats that nobody holds, and others whose holder left or whose post was eliminated, as the file says."""
+    return int(org.vacant.sum()), int((org.gone & ~org.vacant).sum())
+
+
 def figures(org: Org) -> Mapping[str, Any]:
     """Count a company.
 
@@ -36,6 +41,7 @@ def figures(org: Org) -> Mapping[str, Any]:
         no manager among the people read (blank, a root word, themselves, or not in the file). ``levels``: longest
         chain, a top is level 1. ``span``: most direct solid reports of one person. ``managers``: people with reports.
         ``biggest``: people under one top, itself included, at most. ``vacancies``: seats that nobody holds.
+        ``gone``: others whose holder left or that were eliminated.
         ``staff``: full-time equivalents counted without names, as `staff_figure` gives them; the others are whole.
 
     Notes
@@ -49,6 +55,7 @@ def figures(org: Org) -> Mapping[str, Any]:
         parent = tree.parent[:people]
         tree, _ = grow(np.where(parent < people, parent, np.int32(-1)).astype(np.int32))
     cut = len(org.loops)
+    vacancies, gone = empty_posts(org)
     tops = tree.tops()
     return {
         "people": people,
@@ -59,6 +66,7 @@ def figures(org: Org) -> Mapping[str, Any]:
         "span": int(tree.count.max(initial=0)),
         "managers": int(np.count_nonzero(tree.count)),
         "biggest": int(tree.size[tops].max(initial=0)),
-        "vacancies": int(org.vacant.sum()),
+        "vacancies": vacancies,
+        "gone": gone,
         "staff": staff_figure(org.staff),
     }

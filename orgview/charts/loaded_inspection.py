@@ -57,8 +57,9 @@ def _company(opened: OpenedCompany) -> list[Block]:
         FactList(
             (
                 ("Rows read", f"{figures.rows:,}"),
-                ("People", f"{figures.people - figures.vacancies:,}"),
+                ("People", f"{figures.people - figures.vacancies - figures.gone:,}"),
                 ("Vacant posts", f"{figures.vacancies:,}"),
+                *([("Left or eliminated", f"{figures.gone:,}")] if figures.gone else []),
                 ("Levels", f"{figures.levels:,}"),
                 ("Managers", f"{figures.managers:,}"),
                 ("Most direct reports", f"{figures.span:,}"),

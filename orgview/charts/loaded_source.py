@@ -188,9 +188,9 @@ class LoadedSource(ChartSource):
 
 
 def summary_text(name: str, figures: Figures) -> str:
-    """Summary of a company: "Acme: 330 people, 5 levels, widest span 20, 3 findings"; vacant posts apart."""
+    """Summary of a company: "Acme: 330 people, 5 levels, widest span 20, 3 findings"; empty posts apart."""
     parts = [
-        holders_text(figures.people, figures.vacancies),
+        holders_text(figures.people, figures.vacancies, figures.gone),
         _count(figures.levels, "level"),
         f"widest span {figures.span:,}",
         _count(figures.findings, "finding"),

@@ -17,7 +17,7 @@ PLOTLY = "() => performance.getEntriesByType('resource').filter(({ name }) => na
 
 def _open(open_own, **options):
     page, _company = open_own(HOME_OFFICE, **options)
-    text_has(page, "#sentence", "325 people, 5 vacant posts")
+    text_has(page, "#sentence", "189 people, 5 vacant posts, 136 left or eliminated")
     chart(page)
     assert page.evaluate(PLOTLY) == 0
     page.locator("#measures-open").click()

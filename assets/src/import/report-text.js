@@ -18,10 +18,11 @@ export const isMadeHere = (company) => Boolean(company && company.report.origin 
 /** "21 % filled". @param {number} part  0 to 1. */
 export const filledText = (part) => `${part > 0 && part < 0.01 ? "under 1" : Math.floor(part * 100)} % filled`;
 
-/** "325 people, 5 vacant posts": a post that nobody holds is no person. @param {Partial<Figures> | null | undefined} figures */
+/** "325 people, 5 vacant posts, 2 left or eliminated": a post that nobody holds is no person. @param {Partial<Figures> | null | undefined} figures */
 export function peopleText(figures) {
-  const { people = 0, vacancies = 0 } = figures || {};
-  return [count(people - vacancies, "person", "people"), ...(vacancies ? [count(vacancies, "vacant post")] : [])].join(", ");
+  const { people = 0, vacancies = 0, gone = 0 } = figures || {}, apart = vacancies ? [count(vacancies, "vacant post")] : [];
+  if (gone) apart.push(`${number(gone)} left or eliminated`);
+  return [count(people - vacancies - gone, "person", "people"), ...apart].join(", ");
 }
 
 /** "330 people, 5 levels, widest span 20, 3 findings". @param {Partial<Figures> | null | undefined} figures */

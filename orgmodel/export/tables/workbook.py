@@ -39,6 +39,7 @@ _FIGURES = {
     "span": "Most direct reports of one person",
     "managers": "Managers",
     "vacancies": "Vacancies",
+    "gone": "Left or eliminated",
     "staff": "Staff counted without names",
 }
 

@@ -42,6 +42,7 @@ test("columns that are sure are one line, with the people read; of doubted ones 
   const told = (people, more = {}) => text.understoodText(report({ figures: { people }, ...more }));
   assert.deepEqual([told(25), told(1), told(1284)], ["25 people", "1 person", "1,284 people"].map((people) => `${people}, columns understood, check`));
   assert.equal(text.peopleText({ people: 20, vacancies: 6 }), "14 people, 6 vacant posts", "a post that nobody holds is no person");
+  assert.equal(text.peopleText({ people: 20, vacancies: 6, gone: 1 }), "13 people, 6 vacant posts, 1 left or eliminated");
   assert.deepEqual([told(25, { mapping: {} }), told(25, { findings: [finding("DOUBT")] })], ["", ""]);
 });
 

@@ -21,11 +21,11 @@ KNOWN = {
     "northwind/Employees.csv": {"rows": 9, "people": 9, "tops": 1, "levels": 3, "span": 5},
     "sourcegraph/team.yml": {"rows": 175, "people": 175, "tops": 1, "levels": 5, "span": 16},
     "uk-organograms/cabinet-office-2015-03.csv": UK
-    | {"rows": 1260, "people": 276, "tops": 1, "levels": 6, "span": 18, "vacancies": 17},
+    | {"rows": 1260, "people": 276, "tops": 1, "levels": 6, "span": 18, "vacancies": 17, "gone": 24},
     "uk-organograms/cabinet-office-2015-09.csv": UK
-    | {"rows": 1167, "people": 281, "tops": 1, "levels": 6, "span": 22, "vacancies": 14},
+    | {"rows": 1167, "people": 281, "tops": 1, "levels": 6, "span": 22, "vacancies": 14, "gone": 60},
     "uk-organograms/home-office-2014-09.csv": UK
-    | {"rows": 2091, "people": 330, "tops": 3, "levels": 5, "span": 20, "staff": 26395},
+    | {"rows": 2091, "people": 330, "tops": 3, "levels": 5, "span": 20, "gone": 136, "staff": 26395},
     "nyc/nyc-governance-organizations.csv": {
         "rows": 307,
         "people": 307,
