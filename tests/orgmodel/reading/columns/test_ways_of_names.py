@@ -199,6 +199,27 @@ def test_particles_in_a_column_of_their_own_are_part_of_the_name(tmp_path):
     assert bosses(read(tmp_path, rows).org, "name") == dict(zip(names, ["", names[0], names[0], names[1]], strict=True))
 
 
+@pytest.mark.parametrize(
+    "mark", [" - On Leave", " – Interim", " | Elternzeit", ": part-time", " - Congé parental", " - PT"]
+)
+def test_a_mark_behind_a_dash_makes_nobody_another_person(tmp_path, mark):
+    """Those who report to them name them without it."""
+    rows = [["Name", "Manager"], [f"Ann Berg{mark}", ""], ["Bo Cole", "Ann Berg"], [f"Cy Dorn{mark}", "Bo Cole"],
+            ["Di East", "Cy Dorn"]]  # fmt: skip
+    lines = {"Bo Cole": f"Ann Berg{mark}", f"Cy Dorn{mark}": "Bo Cole", "Di East": f"Cy Dorn{mark}"}
+    assert bosses(read(tmp_path, rows).org, "name") == {f"Ann Berg{mark}": "", **lines}
+
+
+@pytest.mark.parametrize("zeros", ["000", "00000000"])
+def test_zeros_are_nobodys_number(tmp_path, zeros):
+    """As systems fill numbers of a fixed width; somebody who has it is meant."""
+    rows = [["Number", "Name", "Manager number"], ["101", "Ann Berg", zeros], ["102", "Bo Cole", "101"]]
+    assert bosses(read(tmp_path, rows).org, "name") == {"Ann Berg": "", "Bo Cole": "Ann Berg"}
+    rows[1:1] = [[zeros, "Cy Dorn", ""]]
+    lines = {"Cy Dorn": "", "Ann Berg": "Cy Dorn", "Bo Cole": "Ann Berg"}
+    assert bosses(read(tmp_path, rows).org, "name") == lines
+
+
 @pytest.mark.parametrize(("heading", "codes"), [("Language", ("da", "de")), ("State", ("DE", "LA"))])
 def test_codes_are_no_particles(tmp_path, heading, codes):
     """Languages and states are of two letters as well, and not everybody has one."""
