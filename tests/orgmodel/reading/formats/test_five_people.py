@@ -37,7 +37,7 @@ def test_everybody_reports_to_whom_the_file_says(path, tmp_path):
         "structures/highcharts.json", "structures/orgchart_js.json", "structures/data_source.json",
         "structures/people.toml", "structures/lists_of_people.json", "structures/head_with_departments.json",
         "shapes/stairs_titles.csv", "shapes/stairs_titles_headings.csv", "shapes/stairs_titles_before.csv",
-        "shapes/levelcols_nohead_titles.csv",
+        "shapes/levelcols_nohead_titles.csv", "shapes/stairs_labels.csv", "shapes/path_labels.csv",
         "outlines/titles_leaders.txt", "outlines/titles_below_runs.txt", "outlines/markdown_page.md",
         "outlines/in_a_mail.txt",
         "structures/vis_lines.json", "structures/echarts.json",
