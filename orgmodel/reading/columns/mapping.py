@@ -218,6 +218,10 @@ def _with_manager(
     """Fields with the manager's column, and what follows from it on second managers and ids."""
     columns, choices = known.columns, known.choices
     further = {**fields, "manager": taken.columns}
+    # Where another column gives the managers after all, functional ones are second ones.
+    second = [column for column in columns.spoken.get("manager", ()) if columns.is_functional(column)]
+    if second and not {"dotted"} & (further.keys() | choices.keys()) and not {*second} & {*taken.columns}:
+        further["dotted"] = (second[0],)
     if _is_skipping(columns, further.get("dotted", ()), choices, rivals, taken):
         del further["dotted"]
     # An id is one only where no two rows share it: people are never merged on a guess.

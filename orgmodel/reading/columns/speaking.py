@@ -84,13 +84,13 @@ class Columns:
             for name in fields_of_parts(heading_parts(column), self.evidence):
                 spoken.setdefault(name, []).append(column)
         sifted = {name: self._sifted(name, columns, exact.get(name, ())) for name, columns in spoken.items()}
-        functional = tuple(column for column in sifted.get("dotted", ()) if self._is_functional(column))
+        functional = tuple(column for column in sifted.get("dotted", ()) if self.is_functional(column))
         if functional and not sifted.get("manager"):
             sifted["manager"] = functional
             sifted["dotted"] = tuple(column for column in sifted["dotted"] if column not in functional)
         return {name: self._own_first(each) if name in _OF_NAMES else each for name, each in sifted.items()}
 
-    def _is_functional(self, column: str) -> bool:
+    def is_functional(self, column: str) -> bool:
         """True for "Functional Manager", who is the only one of somebody whom no other column gives a manager."""
         parts = heading_parts(column)
         return any(says(parts, entry) for entry in self.evidence.beside["functional"])

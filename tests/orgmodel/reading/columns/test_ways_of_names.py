@@ -245,6 +245,16 @@ def test_the_only_manager_of_a_table_is_its_manager(tmp_path, heading, taken):
     assert (read(tmp_path, rows).mapped.column("manager") == heading) is taken
 
 
+def test_a_functional_manager_is_the_second_where_another_column_has_the_first(tmp_path):
+    """Whatever the heading of that column says."""
+    names = [f"{first} {last}" for first in ("Ann", "Bo", "Cy") for last in ("Berg", "Cole", "Dorn", "East")]
+    rows = [["Name", "Title", "zz", "Functional Manager"]]
+    for at, name in enumerate(names):
+        rows.append([name, "Clerk", names[(at - 1) // 3] if at else "", names[1] if at in (8, 9) else ""])
+    mapped = read(tmp_path, rows).mapped
+    assert (mapped.column("manager"), mapped.fields["dotted"]) == ("zz", ("Functional Manager",))
+
+
 def test_names_drawn_by_chance_are_less_of_a_company(tmp_path):
     """One top and no loop, but most people lead somebody: the other column is the one of managers."""
     order = [7, 2, 9, 0, 11, 4, 1, 8, 3, 10, 5, 6]
