@@ -9,6 +9,9 @@ import { possible } from "./line-labels.js";
 /** When each would hold; whose it is shows its line. @param {Pick<SceneJson, "lines"> | null} scene */
 export const keyTexts = (scene) => possible(scene?.lines || []).map(({ label }) => label);
 
+/** A row for each. @param {string[]} texts */
+export const keyRows = (texts) => texts.map((text, at) => make("li", {}, make("span", { class: "line-number", text: String(at + 1) }), ` ${text}`));
+
 export function startLineKey() {
   const list = byId(LINE_KEY);
   let shown = "";
@@ -17,7 +20,7 @@ export function startLineKey() {
     if (key === shown) return;
     shown = key;
     put(list, "hidden", !texts.length);
-    fill(list, ...texts.map((text, at) => make("li", {}, make("span", { class: "line-number", text: String(at + 1) }), ` ${text}`)));
+    fill(list, ...keyRows(texts));
   }
   page.subscribe((state) => state.scene, show);
   show(page.get().scene);

@@ -1,16 +1,18 @@
 // One chart on the page: its scene painted on a canvas of ours over Cytoscape's, its glide to the next, its window.
 import { mount } from "./cytoscape-host.js";
 import { crossings } from "./crossings.js";
-import { cardAt, inWindow, labelsOf, paintCards } from "./card-layer.js";
+import { cardAt, inWindow, labelsOf } from "./card-layer.js";
 import { handleOf } from "./handles.js";
-import { labelsOfLines, paintLabels, possible, solidPieces } from "./line-labels.js";
-import { lineAt, paintLines } from "./line-layer.js";
+import { labelsOfLines, possible, solidPieces } from "./line-labels.js";
+import { lineAt } from "./line-layer.js";
+import { copyOf, paintScene } from "./scene-painter.js";
 import { whenIdle } from "../ui/delay.js";
 import { frameAt, goneBy, shifted } from "./transitions.js";
 import { beginning, boundsOf, centredOn, clearOf, fitted, isInView, isSame, isWhole, keeping, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
 
 /** @import { CanvasTheme, ComparedJson, LineJson, SceneJson, SeatJson } from "../contract.d.ts" */
 /** @import { Host } from "./cytoscape-host.js" */
+/** @import { Box, View } from "./line-labels.js" */
 /** @import { Drawn, Placed } from "./transitions.js" */
 /** @import { Camera, Edges } from "./viewport.js" */
 
@@ -25,15 +27,6 @@ const isStill = () => window.matchMedia("(prefers-reduced-motion: reduce)").matc
 const announce = (name, detail) => { window.dispatchEvent(new CustomEvent(`reportline:${name}`, { detail })); };
 
 const NOTHING = { seats: new Map(), lines: new Map() };
-
-/** What is painted now. @param {CanvasRenderingContext2D} ctx */
-function copyOf({ canvas }) {
-  const copy = document.createElement("canvas");
-  [copy.width, copy.height] = [canvas.width, canvas.height];
-  // A window that nobody sees has no px to copy.
-  if (copy.width && copy.height) copy.getContext("2d")?.drawImage(canvas, 0, 0);
-  return copy;
-}
 
 export class Chart {
   /** @type {Map<string, SeatJson>} */ seats = new Map();
@@ -99,6 +92,7 @@ export class Chart {
 
   get camera() { return this.host.camera(); }
   get size() { return this.host.size(); }
+  get #view() { return { ...this.camera, ...this.size }; }
   get isAtRest() { return !this.#glide; }
   /** What is selected and which lines are lit. */
   get marks() { return { selected: this.#selected ? [this.#selected] : [], lit: [...this.#lit] }; }
@@ -188,34 +182,23 @@ export class Chart {
   }
 
   #paint() {
-    this.#paintOn(this.#ctx, this.camera, this.size, window.devicePixelRatio || 1, this.#glide?.ghost);
+    this.#paintOn(this.#ctx, this.#view, window.devicePixelRatio || 1, () => this.#tools());
   }
 
   /** The whole scene as a picture of its own, for paper. @param {{ width: number, height: number }} size  Px at 96 a inch. */
   picture(size) {
     const ctx = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-    this.#paintOn(ctx, fitted(this.content, size, { left: 4, top: 4, right: 4, bottom: 4 }), size, PAPER_RATIO);
+    this.#paintOn(ctx, { ...fitted(this.content, size, { left: 4, top: 4, right: 4, bottom: 4 }), ...size }, PAPER_RATIO, () => []);
     return ctx.canvas;
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Camera} camera @param {{ width: number, height: number }} size @param {number} ratio
-   * @param {HTMLCanvasElement | null} [ghost]  The old picture, as long as it fades. */
-  #paintOn(ctx, { zoom, pan }, { width, height }, ratio, ghost) {
-    const { canvas } = ctx, across = Math.round(width * ratio), down = Math.round(height * ratio);
-    if (canvas.width !== across || canvas.height !== down) { canvas.width = across; canvas.height = down; }
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, across, down);
-    if (ghost && this.#ghostAlpha > 0) {
-      ctx.globalAlpha = this.#ghostAlpha;
-      ctx.drawImage(ghost, 0, 0);
-      ctx.globalAlpha = 1;
-    }
-    ctx.lineJoin = "round";
-    ctx.setTransform(zoom * ratio, 0, 0, zoom * ratio, pan.x * ratio, pan.y * ratio);
-    const colours = this.#themes[this.#theme];
-    paintLines(ctx, this.#allLines(), { selected: this.#selected, lit: this.#lit, styles: colours.lines });
-    paintCards(ctx, this.#now.seats.values(), { zoom, pan, width, height, ratio, colours, selected: this.#selected, decorate: this.decorate });
-    paintLabels(ctx, this.besides(ctx), { ratio, colours });
+  /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {number} ratio @param {() => Box[]} tools  That labels keep off; asked only where there are some. */
+  #paintOn(ctx, view, ratio, tools) {
+    paintScene(ctx, view, ratio, {
+      lines: this.#allLines(), cards: this.#now.seats.values(), labels: this.#labelsIn(ctx, view, tools), colours: this.#themes[this.#theme],
+      selected: this.#selected, lit: this.#lit, decorate: this.decorate,
+      ghost: ctx === this.#ctx ? this.#glide?.ghost ?? null : null, ghostAlpha: this.#ghostAlpha,
+    });
   }
 
   /** @returns {Drawn[]} */
@@ -229,15 +212,22 @@ export class Chart {
     this.repaint();
   }
 
-  /** Labels of those lines, and of all that could be where they are drawn, where they stand on the screen. @param {CanvasRenderingContext2D} [ctx] */
-  besides(ctx = this.#ctx) {
-    const view = { ...this.camera, ...this.size };
-    const others = [...this.#now.lines.values()].filter(({ line }) => this.#numbers.has(line.id) && !this.#beside.has(line.id)).map((drawn) => ({ ...drawn, number: this.#numbers.get(drawn.line.id) }));
+  /** Labels of those lines, and of all that could be where they are drawn, where they stand on the screen. */
+  besides() {
+    return this.#labelsIn(this.#ctx, this.#view, () => this.#tools());
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {() => Box[]} tools */
+  #labelsIn(ctx, view, tools) {
+    const beside = [...this.#beside.values()];
+    const others = [...this.#now.lines.values()].flatMap((drawn) => {
+      const number = this.#numbers.get(drawn.line.id);
+      return number && !this.#beside.has(drawn.line.id) ? [{ ...drawn, number }] : [];
+    });
+    if (!beside.length && !others.length) return [];
     const cards = [...inWindow(this.#now.seats.values(), view)];
-    const beside = [...this.#beside.values()], pieces = others.length ? solidPieces(this.#now.lines.values(), view) : [];
-    const handles = others.length ? cards.flatMap((card) => handleOf(card, view.zoom) || []) : [];
-    const inTheWay = [...cards, ...handles, ...pieces, ...(beside.length || others.length ? this.#tools() : [])];
-    return labelsOfLines(ctx, beside, inTheWay, view, others);
+    const drawn = others.length ? [...solidPieces(this.#now.lines.values(), view), ...cards.flatMap((card) => handleOf(card, view.zoom) || [])] : [];
+    return labelsOfLines(ctx, beside, [...cards, ...drawn, ...tools()], view, others);
   }
 
   /** What tools cover of the window, as boxes. */
@@ -269,7 +259,7 @@ export class Chart {
 
   /** The card under a point of the window, and whether its handle is; null beside all. @param {{ x: number, y: number }} point */
   cardAt(point) {
-    return cardAt(this.#now.seats.values(), { ...this.camera, ...this.size }, point);
+    return cardAt(this.#now.seats.values(), this.#view, point);
   }
 
   /** The card or line under a point of the window as it is painted now; "" beside all. @param {{ x: number, y: number }} at */
@@ -288,8 +278,7 @@ export class Chart {
 
   /** Names that can be read in the window now. */
   labels() {
-    const { zoom, pan } = this.camera;
-    return labelsOf(this.#now.seats.values(), { zoom, pan, ...this.size });
+    return labelsOf(this.#now.seats.values(), this.#view);
   }
 
   // The window ----------------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 // Print: the answer and the chart alone, all of it, as large as the paper takes it; other tabs are printed as they are.
+import { keyRows, keyTexts } from "../chart/line-key.js";
 import { page } from "../state/page.js";
 import { make } from "../ui/dom.js";
 
@@ -15,9 +16,11 @@ export function startPrint(chart) {
   /** @type {HTMLElement | null} */
   let sheet = null;
   window.addEventListener("beforeprint", () => {
-    const { tab, sentence, theme } = page.get();
+    const { tab, sentence, theme, scene } = page.get();
     if (tab !== "explore" || !chart.seats.size || sheet) return;
-    sheet = make("div", { class: "print-sheet", "data-drawn": theme }, make("h2", { class: "panel-title", text: sentence }), chart.picture(sheetOf(chart.bounds)));
+    const key = keyRows(keyTexts(scene));
+    sheet = make("div", { class: "print-sheet", "data-drawn": theme }, make("h2", { class: "panel-title", text: sentence }), chart.picture(sheetOf(chart.bounds)),
+      key.length ? make("ul", { class: "line-key" }, ...key) : null);
     document.body.append(sheet);
   });
   window.addEventListener("afterprint", () => {

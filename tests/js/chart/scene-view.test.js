@@ -144,6 +144,19 @@ test("the canvas has as many dots as the screen, and is emptied before each pict
   assert.deepEqual(callsOf(ctx, "moveTo")[0].transform, [1.6, 0, 0, 1.6, 20, 40], "lines are as sharp as cards");
 });
 
+test("on paper a line that could be is labelled where it is on the paper, wherever the window is", async (t) => {
+  const { chart, host, ctx } = await start(t, STILL);
+  const other = line("cfo", "coo", { id: "x", kind: "alternative", label: "without a chief", points: [[-150, 300], [150, 300]] });
+  chart.show(scene("n=400", FAMILY, { lines: [...LINES, other] }));
+  host.now = { zoom: 1, pan: { x: -9000, y: -9000 } };
+  ctx.calls.length = 0;
+  chart.picture({ width: 900, height: 600 });
+  const said = callsOf(ctx, "fillText").filter(({ args }) => args[0].includes("without a chief"));
+  assert.equal(said.length, 1);
+  const [, x, y] = said[0].args;
+  assert.ok(x > 0 && x < 900 && y > 0 && y < 600, `${x}, ${y}`);
+});
+
 test("lines lie under the cards; that of the selected to the top is lit", async (t) => {
   const { chart, frames, ctx, host } = await start(t);
   host.now = { zoom: 1, pan: { x: 400, y: 100 } };
