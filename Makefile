@@ -1,6 +1,6 @@
 # Reportline. `make run` serves the app, `make test` runs every test; both build what they need.
 .DEFAULT_GOAL := help
-.PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench fuzz mutants soak lock clean chromium postgresql s3
+.PHONY: help venv run doctor quick test check check-browser bundle contract browser tour bench fuzz mutants soak lock clean chromium postgresql s3 programs
 
 # The tests start a thousand processes: what one of them has compiled the next need not compile again.
 export PYTHONDONTWRITEBYTECODE :=
@@ -73,6 +73,9 @@ chromium: $(DEV_STAMP)
 postgresql: $(DEV_STAMP)
 	@$(BIN)/python -m tests.postgresql >/dev/null
 
+programs: $(DEV_STAMP)
+	@$(BIN)/python -m tests.missing
+
 # Each browser test waits for its page most of the time: a second one fills the gaps, more than one a core does not.
 BROWSER_TESTS = REPORTLINE_CHROMIUM="$$($(BIN)/python -m tests.browser.find_chromium)" \
   $(BIN)/python -m pytest --browser -m browser -n auto --maxprocesses 4 --dist worksteal
@@ -84,8 +87,7 @@ quick: check chromium postgresql  ## Check, the unit tests that take no seconds,
 	@REPORTLINE_CHROMIUM="$$($(BIN)/python -m tests.browser.find_chromium)" $(BIN)/python -m pytest --browser tests/browser/test_smoke.py
 
 # Two browsers and a server on a busy machine: what fails is tried once more by itself, in sight of all.
-test: chromium postgresql  ## All tests, the browser ones included.
-	@$(BIN)/python -m tests.missing
+test: chromium postgresql programs  ## All tests, the browser ones included.
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 	@$(BROWSER_TESTS) $(BROWSER_FILES) || { echo "Those that failed, once more:"; $(BROWSER_TESTS) --last-failed --last-failed-no-failures none $(BROWSER_FILES); }
 

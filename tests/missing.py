@@ -1,23 +1,36 @@
-"""Programs that some tests need and that are not on this machine, each with what is left out for it."""
+"""Programs for some of the tests: installed where that can be, else named with what is left out for them."""
 
 import shutil
 import sys
 
+from tests.apt import install
+
+# Debian's package of each, and what its tests show. Its node is too old for the browser half.
 PROGRAMS = {
-    "node": "the browser half's own tests and the parsers of diagrams (Debian: nodejs, version 20 or newer)",
-    "nginx": "deploy/nginx.conf before two servers (Debian: nginx)",
-    "openssl": "the same (Debian: openssl)",
-    "strace": "a sync before each answer (Debian: strace)",
-    "soffice": "slides as LibreOffice draws them (Debian: libreoffice-impress)",
+    "node": ("", "the browser half's own tests and the parsers of diagrams (Debian: nodejs, version 20 or newer)"),
+    "nginx": ("nginx", "deploy/nginx.conf before two servers"),
+    "openssl": ("openssl", "the same"),
+    "strace": ("strace", "a sync before each answer"),
+    "soffice": ("libreoffice-impress", "slides as LibreOffice draws them"),
 }
+
+
+def absent() -> list[str]:
+    """Names of the programs that are not here."""
+    return [name for name in PROGRAMS if shutil.which(name) is None]
+
+
+def install_absent() -> list[str]:
+    """Install the programs that are not here and have a package; a sentence for each that could not be."""
+    reasons = [install(PROGRAMS[name][0]) for name in absent() if PROGRAMS[name][0]]
+    return [reason for reason in reasons if reason]
 
 
 def missing() -> list[str]:
     """A line for each program that is not here."""
-    absent = (name for name in PROGRAMS if shutil.which(name) is None)
-    return [f"{name} is missing, and skipped for it: {PROGRAMS[name]}." for name in absent]
+    return [f"{name} is missing, and skipped for it: {PROGRAMS[name][1]}." for name in absent()]
 
 
 if __name__ == "__main__":
-    for line in missing():
+    for line in (*install_absent(), *missing()):
         print(line, file=sys.stderr)

@@ -10,7 +10,7 @@ import pytest
 
 from tests import apt
 from tests.folders import PROJECT
-from tests.missing import PROGRAMS, missing
+from tests.missing import PROGRAMS, install_absent, missing
 
 
 def _program(folder, name, *lines):
@@ -86,3 +86,18 @@ def test_a_program_that_is_missing_is_named_with_what_is_skipped(tmp_path, monke
     assert len(missing()) == len(PROGRAMS)
     _program(tmp_path, "node")
     assert not any(line.startswith("node ") for line in missing())
+
+
+def test_programs_with_a_package_are_installed_where_that_can_be(tmp_path, monkeypatch):
+    """Each by its own, so that one without a package hinders no other."""
+    _program(
+        tmp_path,
+        "apt-get",
+        f'[ "$1" = install ] && echo "$5" >> {tmp_path}/installed',
+        'case "$5" in strace) exit 1; esac; true',
+    )
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    assert ["strace ended with 1" in reason for reason in install_absent()] == [True]
+    packages = [package for package, _ in PROGRAMS.values() if package]
+    assert (tmp_path / "installed").read_text().split() == packages
