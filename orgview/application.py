@@ -167,7 +167,7 @@ def _register_guards(app: Dash, settings: Settings, loader: Loader, shared: Shar
     """Guards round every request: logins, limits, checks, headers, compression, errors."""
     if shared is not None:
         app.server.before_request(loader.store.cache.catch_up)
-    _register_login(app, settings)
+    _register_login(app, settings, loader)
     counts = shared.counts if shared else SharedCounts(1)
     work_limits.register(app, settings.visitors_per_address, counts)
     rate_limits.register(app, settings.visitors_per_address, counts)
@@ -179,13 +179,14 @@ def _register_guards(app: Dash, settings: Settings, loader: Loader, shared: Shar
     trusted_proxies.register(app.server, settings.proxies, settings.login_header)
 
 
-def _register_login(app: Dash, settings: Settings) -> None:
+def _register_login(app: Dash, settings: Settings, loader: Loader) -> None:
     """Ask for a login, where the settings say how."""
     if settings.login_header:
         require_login(app.server, proxy_login)
         login_guard.register(app)
     if settings.oidc_issuer:
-        provider = Provider(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
+        known = (settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
+        provider = Provider(*known, loader.store.ended_logins, loader.clock)
         require_login(app.server, provider.signed_in)
         sign_in.register(app, provider)
         login_guard.register(app, sign_in.SIGN_IN, sign_in.ENDPOINTS)

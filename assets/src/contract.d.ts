@@ -32,6 +32,7 @@ export interface ContractSchema {
   revoked: RevokedAnswer;
   copy_answer: CopyAnswer;
   keep_request: KeepRequest;
+  sign_out_request: SignOutRequest;
   audit: AuditAnswer;
   signed_out: SignedOutAnswer;
   error: ErrorAnswer;
@@ -969,6 +970,12 @@ export interface CopyAnswer {
  */
 export interface KeepRequest {
   days: number;
+}
+/**
+ * Body of ``POST /sign-out``: whether all logins of the person end, or that of this browser alone.
+ */
+export interface SignOutRequest {
+  everywhere?: boolean;
 }
 /**
  * ``GET /audit``, the newest first.

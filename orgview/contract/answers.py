@@ -25,6 +25,7 @@ from orgview.contract.companies import (
     RenameRequest,
     SamplesAnswer,
     SignedOutAnswer,
+    SignOutRequest,
     UploadAnswer,
 )
 from orgview.contract.exports import ExportAnswer, ExportRequest, ExportsAnswer, ForecastAnswer
@@ -118,6 +119,7 @@ class Contract(Json):
     revoked: RevokedAnswer
     copy_answer: CopyAnswer
     keep_request: KeepRequest
+    sign_out_request: SignOutRequest
     audit: AuditAnswer
     signed_out: SignedOutAnswer
     error: ErrorAnswer

@@ -175,6 +175,12 @@ class ReadyAnswer(Json):
     is_full: bool
 
 
+class SignOutRequest(Json):
+    """Body of ``POST /sign-out``: whether all logins of the person end, or that of this browser alone."""
+
+    everywhere: bool = False
+
+
 class SignedOutAnswer(Json):
     """``POST /sign-out``."""
 

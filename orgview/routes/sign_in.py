@@ -1,16 +1,32 @@
-"""``/sign-in``: to the provider of the login and back (``/sign-in/back``); ``POST /sign-out`` ends the login here."""
+"""``/sign-in``: to the provider of the login and back (``/sign-in/back``); ``POST /sign-out`` ends the login here.
+
+``/signed-out`` is where a browser goes then: the provider may still know its person, and the page itself would sign
+them in again at once.
+"""
 
 from dash import Dash
 from flask import Response, jsonify, redirect, request
+from pydantic import ValidationError
 from werkzeug.wrappers import Response as BaseResponse
 
-from orgview.server.answers.error_responses import log
-from orgview.server.incoming.request_checks import accept_body
+from orgview.contract.companies import SignOutRequest
+from orgview.server.answers.error_responses import json_error, log
+from orgview.server.incoming.request_checks import accept_body, body_bytes
 from orgview.server.visitors.oidc import Provider, SignInFailed
 
-SIGN_IN, BACK = "/sign-in", "/sign-in/back"
-ENDPOINTS = ("sign-in", "sign-in-back", "sign-out")
+SIGN_IN, BACK, SIGNED_OUT = "/sign-in", "/sign-in/back", "/signed-out"
+ENDPOINTS = ("sign-in", "sign-in-back", "sign-out", "signed-out")
 FAILED = "Signing in did not work. Open the page again, and ask whoever runs it where that does not help.\n"
+# Without script and style: nothing of the page is loaded for somebody who is nobody.
+SIGNED_OUT_PAGE = f"""<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Signed out of Reportline</title></head>
+<body><main><h1>Signed out of Reportline</h1>
+<p>Your login here has ended. Whoever signed you in may still know you: on a computer of others sign out there too.</p>
+<p><a href="{SIGN_IN}">Sign in again</a></p></main></body>
+</html>
+"""
 
 
 def register(app: Dash, provider: Provider) -> None:
@@ -38,13 +54,22 @@ def register(app: Dash, provider: Provider) -> None:
         return response
 
     def sign_out() -> Response:
+        try:
+            asked = SignOutRequest.model_validate_json(body_bytes() or b"{}")
+        except ValidationError:
+            return json_error("This says in no way where to sign out", 'Send {} or {"everywhere": true}.', 400)
+        provider.end(request, is_everywhere=asked.everywhere)
         response = jsonify(signed_out=1)
         provider.forget(request, response, is_login=True)
         return response
 
+    def signed_out() -> Response:
+        return Response(SIGNED_OUT_PAGE, content_type="text/html; charset=utf-8")
+
     accept_body(app.server, "sign-out")
     app.server.add_url_rule(SIGN_IN, "sign-in", sign_in, methods=["GET"])
     app.server.add_url_rule(BACK, "sign-in-back", back, methods=["GET"])
+    app.server.add_url_rule(SIGNED_OUT, "signed-out", signed_out, methods=["GET"])
     app.server.add_url_rule("/sign-out", "sign-out", sign_out, methods=["POST"])
 
 

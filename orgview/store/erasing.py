@@ -11,6 +11,7 @@ from orgview.store import blobs
 from orgview.store.audit import Audit, drop_past_entries, forget_entries
 from orgview.store.contents import Contents
 from orgview.store.database import Database
+from orgview.store.logins import drop_past_logins
 from orgview.store.remembered import drop_choices, drop_fit, drop_past_choices
 from orgview.store.schema import companies
 from orgview.store.shares import drop_past_shares, drop_shares_of_company, forget_guest
@@ -54,6 +55,7 @@ class Erasing:
             self._database.free(partial(_forget_source, company_id=company_id))
         self._database.free(partial(drop_past_choices, now=now))
         self._database.free(partial(drop_past_shares, now=now))
+        self._database.free(partial(drop_past_logins, now=now))
         self._database.free(partial(drop_past_entries, before=now, lasts=self._keep_audit))
         self._contents.remove_unused()
         return gone

@@ -142,6 +142,17 @@ guests = Table(
     info=PRIVATE,
 )
 
+# Logins that count no more though their time is not over, by hashes: of one login, or of all of somebody's that began
+# before a moment.
+ended_logins = Table(
+    "ended_logins",
+    METADATA,
+    Column("key_hash", HASH, primary_key=True),
+    Column("began_before", UtcTime, nullable=False),
+    Column("until", UtcTime, nullable=False),
+    info=PRIVATE,
+)
+
 audit = Table(
     "audit",
     METADATA,

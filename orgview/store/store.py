@@ -17,6 +17,7 @@ from orgview.store.contents import Contents, packed
 from orgview.store.database import Database
 from orgview.store.erasing import WITHOUT_FILE, Erasing
 from orgview.store.errors import ChangedMeanwhile, StoreError, translating_errors
+from orgview.store.logins import EndedLogins
 from orgview.store.outside import Outside
 from orgview.store.quota import Quota, Usage, usage_of
 from orgview.store.remembered import Remembered, copy_fit
@@ -77,6 +78,7 @@ class Store:
         self.audit = Audit(self.database)
         self.shares = Shares(self.database, self.audit)
         self.remembered = Remembered(self.database, self.audit)
+        self.ended_logins = EndedLogins(self.database)
         self._keep = keep
         self._contents = Contents(self.database, Outside(content_url) if content_url else None, self.cache)
         self.erasing = Erasing(self.database, self._contents, self.audit, keep_audit)

@@ -7,12 +7,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 from joserfc.jwk import RSAKey
+from sqlalchemy import text
 
 from orgview.application import create_app
 from orgview.server.visitors import oidc
-from orgview.server.work.import_service import Loader
+from orgview.server.work.import_service import Loader, utc_now
 from orgview.settings import MIB, BadSetting, Settings, UnsafeSetting, read_settings
+from orgview.store.errors import StoreError
+from orgview.store.logins import EndedLogins
 from orgview.store.store import Store
+from tests.orgview.databases import KINDS, database_of
 from tests.orgview.oidc_provider import CLIENT_ID, CLIENT_SECRET, running_provider
 from tests.orgview.test_shares_route import _load
 
@@ -30,9 +34,25 @@ def server(provider, tmp_path, monkeypatch, read_once):
     monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
     provider.user, provider.claims, provider.signing_key = "ann", {}, provider.key
     store = Store(f"sqlite:///{tmp_path / 'data' / 'reportline.sqlite3'}")
-    login = {"oidc_issuer": provider.issuer, "oidc_client_id": CLIENT_ID, "oidc_client_secret": CLIENT_SECRET}
-    yield create_app(Settings(upload_bytes=8 * MIB, **login), Loader(store)).server
+    yield _server(provider, store)
     store.close()
+
+
+@pytest.fixture(params=KINDS)
+def machines(request, provider, tmp_path, monkeypatch):
+    """Two servers on one database of each kind."""
+    monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
+    provider.user, provider.claims, provider.signing_key = "ann", {}, provider.key
+    with database_of(request.param, request, tmp_path, with_tables=True) as database:
+        stores = [Store(database.address) for _ in range(2)]
+        yield [_server(provider, store) for store in stores], stores[0]
+        for store in stores:
+            store.close()
+
+
+def _server(provider, store):
+    login = {"oidc_issuer": provider.issuer, "oidc_client_id": CLIENT_ID, "oidc_client_secret": CLIENT_SECRET}
+    return create_app(Settings(upload_bytes=8 * MIB, **login), Loader(store)).server
 
 
 def _begin(client, path="/?n=60"):
@@ -77,22 +97,62 @@ def test_a_person_signs_in_and_has_their_companies_everywhere(server, provider):
     assert other.get(f"/company/{company}/report").status_code == 404
 
 
-def test_g3_signing_out_ends_it_and_a_changed_cookie_is_nobodys(server):
-    """G3: neither does one of another key, or one that is too old."""
+def test_g3_a_changed_cookie_is_nobodys(server):
+    """G3: neither is one of another key, of before logins could be ended, or none."""
     client = _sign_in(server.test_client())
     good = client.get_cookie("reportline-login").value
     assert client.get("/companies").status_code == 200
-    stranger = oidc.Provider("http://127.0.0.1:1", CLIENT_ID, "another secret of 16")._sealed["reportline-login"]
+    stranger = oidc.Provider("http://127.0.0.1:1", CLIENT_ID, "another secret of 16", None, utc_now)
+    provider = oidc.Provider("http://127.0.0.1:1", CLIENT_ID, CLIENT_SECRET, None, utc_now)
     for bad in (
         good[:-2] + ("AA" if good[-2:] != "AA" else "BB"),
-        stranger.dumps({"subject": "ann", "name": "ann"}),
+        *(one._sealed["reportline-login"].dumps({"subject": "ann", "name": "ann"}) for one in (stranger, provider)),
         "",
     ):
         client.set_cookie("reportline-login", bad)
         assert client.get("/companies").status_code == 401
     client.set_cookie("reportline-login", good)
-    assert client.post("/sign-out", json={}).json == {"signed_out": 1}
-    assert client.get("/companies").status_code == 401
+    assert client.get("/companies").status_code == 200
+
+
+def test_g3_signing_out_ends_every_copy_of_a_login_at_once(machines):
+    """G3: whoever took the cookie before is nobody, at another machine too; other logins go on until all are ended."""
+    (server, other), store = machines
+    first, second = _sign_in(server.test_client()), _sign_in(other.test_client())
+    copies = [one.test_client() for one in (server, other)]
+    for copy in copies:
+        copy.set_cookie("reportline-login", first.get_cookie("reportline-login").value)
+        assert copy.get("/companies").status_code == 200
+    assert first.post("/sign-out", json={}).json == {"signed_out": 1}
+    assert {one.get("/companies").status_code for one in (first, *copies)} == {401}
+    assert copies[1].post("/upload", data=b"x", content_type="application/octet-stream").status_code == 401
+    assert second.get("/companies").status_code == 200
+    third = _sign_in(server.test_client())
+    third.post("/sign-out", json={"everywhere": True})
+    assert {one.get("/companies").status_code for one in (second, third)} == {401}
+    assert _sign_in(second).get("/companies").status_code == 200
+    with store.database.reading() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM ended_logins")) == 3
+    store.erasing.sweep(utc_now() + timedelta(hours=13))
+    with store.database.reading() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM ended_logins")) == 0
+
+
+def test_a_login_that_cannot_be_ended_goes_on_and_says_so(server, monkeypatch):
+    """A store that fails tells nobody in or out; what is no request is refused."""
+    client = _sign_in(server.test_client())
+    assert client.post("/sign-out", json={"everywhere": "x"}).status_code == 400
+
+    def fail(*_):
+        raise StoreError("There is no room", "Make some.", is_full=True)
+
+    monkeypatch.setattr(EndedLogins, "end", fail)
+    assert client.post("/sign-out", json={}).status_code == 507
+    assert client.get("/companies").status_code == 200
+    monkeypatch.setattr(EndedLogins, "is_ended", fail)
+    assert client.get("/companies").status_code == 507
+    gone = server.test_client().get("/signed-out")
+    assert (gone.status_code, 'href="/sign-in"' in gone.text) == (200, True)
 
 
 def test_a_login_ends_by_itself(server, monkeypatch):

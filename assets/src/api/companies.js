@@ -1,7 +1,7 @@
 // The visitor's companies: their list, reports, reading again, erasing.
 import { get, post } from "./client.js";
 
-/** @import { AvatarsAnswer, CompaniesAnswer, CompanyAnswer, RenameAnswer, RenameRequest, SamplesAnswer, SearchAnswer, ValuesAnswer } from "../contract.d.ts" */
+/** @import { AvatarsAnswer, CompaniesAnswer, CompanyAnswer, RenameAnswer, RenameRequest, SamplesAnswer, SearchAnswer, SignOutRequest, ValuesAnswer } from "../contract.d.ts" */
 
 const path = (/** @type {string} */ id, /** @type {string} */ rest) => `/company/${encodeURIComponent(id)}/${rest}`;
 
@@ -23,7 +23,8 @@ export const keepCompany = (id, days) => post(path(id, "keep"), { days });
 /** @param {string} id */
 export const eraseCompany = (id) => post(path(id, "delete"), {});
 
-export const signOut = () => post("/sign-out", {});
+/** Ends the login of this browser and of every copy of it, or all of the person's. @param {boolean} everywhere */
+export const signOut = (everywhere) => post("/sign-out", /** @type {SignOutRequest} */ ({ everywhere }));
 
 export const eraseCompanies = () => post("/companies/delete", {});
 

@@ -1,7 +1,8 @@
 // Left panel, "Mine": the switch, the place to drop a file, progress and refusals, the open company, the others, samples.
+import { sentenceOf } from "../api/client.js";
 import { signOut } from "../api/companies.js";
 import { OWN_PANEL, SOURCE_SWITCH } from "../ids.js";
-import { openId, page } from "../state/page.js";
+import { openId, page, withMessage } from "../state/page.js";
 import { confirm } from "../ui/dialog.js";
 import { byId, fill, make } from "../ui/dom.js";
 import { day, number } from "../ui/format.js";
@@ -104,9 +105,17 @@ function companyList(companies, current, panel, usage) {
   ];
 }
 
-/** Who is signed in, and the way out where there is one here. */
+/** Who is signed in, and the ways out where there are some here. */
 const signedIn = () => make("p", { class: "hint own-data" }, `Signed in as ${page.get().login}. `,
-  page.get().can_sign_out ? make("button", { type: "button", class: "link", text: "Sign out", on: { click: async () => { await signOut(); window.location.assign("/"); } } }) : null);
+  ...(page.get().can_sign_out ? [wayOut("Sign out", false), " ", wayOut("Sign out everywhere", true)] : []));
+
+/** @param {string} text @param {boolean} everywhere */
+const wayOut = (text, everywhere) => make("button", { type: "button", class: "link", text, on: { click: async () => {
+  const { refusal } = await signOut(everywhere);
+  // The page itself would lead back to the provider, who may still know them.
+  if (refusal) page.set(withMessage("loaded", sentenceOf(refusal)));
+  else window.location.assign("/signed-out");
+} } });
 
 /** Offered openly to whoever has loaded nothing yet; else as a person left them.
  * @param {SampleJson[] | null} samples @param {boolean} isFirst @param {HTMLDetailsElement | null} before */

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from flask import Flask, Request, current_app, has_app_context
 
 _READER = "reportline.login.reader"
+# Who a request is from is read once: the store is asked for it.
+_READ = "reportline.login.read"
 # Where the check of the proxies leaves the name that a proxy vouches for; no client can write it.
 PROXY_LOGIN = "reportline.login"
 
@@ -53,8 +55,11 @@ def login_of(request: Request) -> Login | None:
     """Login of a request; None without one, and where none is asked for."""
     if not is_login_needed():
         return None
-    read: LoginReader = current_app.extensions[_READER]
-    return read(request)
+    if _READ not in request.environ:
+        read: LoginReader = current_app.extensions[_READER]
+        request.environ[_READ] = read(request)
+    login: Login | None = request.environ[_READ]
+    return login
 
 
 def proxy_login(request: Request) -> Login | None:

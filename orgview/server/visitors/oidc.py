@@ -9,8 +9,9 @@ import hmac
 import ipaddress
 import secrets
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as BaseResponse
 
 from orgview.server.visitors.login import Login
+from orgview.store.logins import EndedLogins
 
 SCOPE = "openid profile email"
 # Signatures by a key that only the provider has; never one that both sides know, and never none.
@@ -54,10 +56,17 @@ class Provider:
         Address under which it describes itself.
     client_id, client_secret
         As it knows this server. From the secret comes the key that signs our cookies: every process has the same.
+    ended
+        Logins that were ended before their time.
+    clock
+        Tells the moment, in UTC.
     """
 
-    def __init__(self, issuer: str, client_id: str, client_secret: str) -> None:
+    def __init__(
+        self, issuer: str, client_id: str, client_secret: str, ended: EndedLogins, clock: Callable[[], datetime]
+    ) -> None:
         self.issuer, self._client_id, self._client_secret = issuer, client_id, client_secret
+        self._ended, self._clock = ended, clock
         self._known: Mapping[str, Any] = {}
         self._lock = threading.Lock()
         key = hmac.digest(client_secret.encode(), b"reportline cookies", hashlib.sha256)
@@ -117,9 +126,37 @@ class Provider:
         return self._login(token, pending.nonce)
 
     def signed_in(self, request: Request) -> Login | None:
-        """Login of a request by its cookie; None without one, and for one that is changed or too old."""
+        """Login of a request by its cookie; None without one, and for one that is changed, too old or ended.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot say whether it was ended.
+        """
         told = self._opened(request, _SIGNED_IN, SIGNED_IN_S)
-        return None if told is None else Login(f"oidc {self.issuer} {told['subject']}", told["name"])
+        if told is None or "session" not in told:  # cookies of before had none
+            return None
+        login = Login(f"oidc {self.issuer} {told['subject']}", told["name"])
+        began_at = datetime.fromtimestamp(int(told["began_ms"]) / 1000, UTC)
+        return None if self._ended.is_ended((told["session"], login.owner), began_at) else login
+
+    def end(self, request: Request, *, is_everywhere: bool = False) -> None:
+        """End the login of a request, each copy of its cookie too, or all logins of whoever has it.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be kept; the login goes on.
+        """
+        login = self.signed_in(request)
+        told = self._opened(request, _SIGNED_IN, SIGNED_IN_S)
+        if login is None or told is None:
+            return
+        now = self._clock()
+        until = now + timedelta(seconds=SIGNED_IN_S + _LEEWAY_S)
+        self._ended.end(told["session"], until, until)
+        if is_everywhere:
+            self._ended.end(login.owner, now, until)
 
     def pending_of(self, request: Request) -> Pending | None:
         """Sign-in that this browser has begun; None for none, and for one that took too long."""
@@ -132,7 +169,9 @@ class Provider:
             name, told, lasts_s = _SIGNING_IN, asdict(value), SIGNING_IN_S
         else:
             subject = value.subject.removeprefix(f"oidc {self.issuer} ")
-            name, told, lasts_s = _SIGNED_IN, {"subject": subject, "name": value.name}, SIGNED_IN_S
+            began_ms = int(self._clock().timestamp() * 1000)
+            told = {"subject": subject, "name": value.name, "session": secrets.token_urlsafe(32), "began_ms": began_ms}
+            name, lasts_s = _SIGNED_IN, SIGNED_IN_S
         # Lax: it has to come along when the provider sends the browser back; other sites' posts are refused anyway.
         response.set_cookie(
             _cookie_name(request, name),
@@ -149,9 +188,9 @@ class Provider:
         name = _cookie_name(request, _SIGNED_IN if is_login else _SIGNING_IN)
         response.delete_cookie(name, path="/", secure=request.is_secure, httponly=True, samesite="Lax")
 
-    def _opened(self, request: Request, name: str, lasts_s: int) -> dict[str, str] | None:
+    def _opened(self, request: Request, name: str, lasts_s: int) -> dict[str, Any] | None:
         try:
-            found: dict[str, str] = self._sealed[name].loads(
+            found: dict[str, Any] = self._sealed[name].loads(
                 request.cookies.get(_cookie_name(request, name), ""), max_age=lasts_s
             )
         except BadData:
