@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from orgmodel.text.bidi import has_right_to_left, stretches
+from orgmodel.text.bidi import has_right_to_left, mirrored, stretches
 from orgmodel.text.machine_fonts import Face, machine_fonts, our_face
 from orgmodel.text.measure import Weight, is_covered
 
@@ -17,7 +17,7 @@ _HANGUL, _KANA = ("\u1100", "\uac00", "\u3130"), ("\u3040", "\u30ff")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glyph:
-    """Glyph of a face: lengths in em; `text` is what it stands for, "" where the glyph before says it too."""
+    """Glyph of a face: lengths in em; `text` is what it stands for as drawn, "" where the glyph before says it too."""
 
     face: Face
     number: int
@@ -101,6 +101,8 @@ def _shaped(text: str, face: Face, language: str, *, is_right_to_left: bool) -> 
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         own = "" if info.cluster in said else text[info.cluster : ends[info.cluster]]
         said.add(info.cluster)
+        # A viewer turns a bracket in letters from the right round when it copies them.
+        own = mirrored(own) if is_right_to_left else own
         em = face.upem
         glyphs.append(Glyph(face, info.codepoint, place.x_advance / em, place.x_offset / em, place.y_offset / em, own))
     return glyphs

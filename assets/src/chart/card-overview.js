@@ -2,6 +2,7 @@
 import { HANDLE_AIR_PX, PITCH_PX, SECOND_PITCH_PX, SECOND_PX, TEXT_PX, isRow, say, stripePx } from "./card-labels.js";
 import { fontFamily, trace } from "./marks.js";
 import { config } from "../state/config.js";
+import { isolated } from "../ui/isolated.js";
 
 /** @import { SeatJson, CanvasTheme } from "../contract.d.ts" */
 /** @import { Painting, Seen } from "./card-layer.js" */
@@ -181,8 +182,8 @@ function write(ctx, card) {
   ctx.textAlign = "left";
   saying.lines.forEach((line, row) => {
     const x = left + saying.left, y = first + row * PITCH_PX;
-    if (saying.isTight) ctx.fillText(line, x, y, saying.room);
-    else ctx.fillText(line, x, y);
+    if (saying.isTight) ctx.fillText(isolated(line), x, y, saying.room);
+    else ctx.fillText(isolated(line), x, y);
   });
   if (!saying.count) return;
   const rows = saying.lines.length + (saying.isShared ? 0 : 1), wide = names.width(saying.count) + HANDLE_AIR_PX + 2;
@@ -206,5 +207,5 @@ function writeSecond(ctx, card, colours) {
   ctx.globalAlpha = card.alpha;
   ctx.fillStyle = colours.muted;
   ctx.textAlign = "left";
-  card.saying.second.forEach((line, row) => ctx.fillText(line, card.left + card.saying.left, secondLine(card, row) + SECOND_PX * 0.35));
+  card.saying.second.forEach((line, row) => ctx.fillText(isolated(line), card.left + card.saying.left, secondLine(card, row) + SECOND_PX * 0.35));
 }

@@ -1,5 +1,7 @@
 // Shapes of the model's drawings on a canvas: rectangles, circles, paths, texts (orgview/charts/card_json.py makes them).
 
+import { isolated } from "../ui/isolated.js";
+
 /** @import { SeatJson } from "../contract.d.ts" */
 /** @typedef {SeatJson["marks"][number]} Mark */
 
@@ -54,5 +56,5 @@ function write(ctx, [, x, y, size, weight, fill, anchor, width, text]) {
   ctx.font = `${weight} ${size}px ${fontFamily()}`;
   ctx.fillStyle = fill;
   ctx.textAlign = anchor === "middle" ? "center" : anchor;
-  ctx.fillText(text, x, y, Math.max(width, 1) + 0.5);
+  ctx.fillText(isolated(text), x, y, Math.max(width, 1) + 0.5);
 }

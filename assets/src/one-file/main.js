@@ -117,7 +117,7 @@ function drawDetails() {
   if (selected < 0) return;
   const boss = tree.parent[selected];
   details.replaceChildren(make("b", { dir: "auto", text: data.names[selected] }), make("span", { dir: "auto", text: data.titles[selected] }),
-    make("span", { text: boss < 0 ? "Reports to nobody" : `Reports to ${data.names[boss]}` }),
+    make("span", null, ...(boss < 0 ? ["Reports to nobody"] : ["Reports to ", make("bdi", { text: data.names[boss] })])),
     make("span", { text: tree.reports[selected].length ? `${number(tree.reports[selected].length)} direct, ${people(tree.below[selected])} in all` : "No reports" }),
     ...(data.why[selected] ? [make("p", { text: data.why[selected] })] : []));
 }

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 
-from orgmodel.export.drawings.drawing import Circle, Drawing, Group, Path, Picture, Rect, Shape, Step, Text
+from orgmodel.export.drawings.drawing import Anchor, Circle, Drawing, Group, Path, Picture, Rect, Shape, Step, Text
 from orgmodel.export.drawings.logo import png_of
+from orgmodel.text.bidi import starts_from_right
 from orgmodel.text.measure import Weight, clean, is_covered
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;"})
+_ANCHOR_FROM_RIGHT: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
 
 
 def escape(text: str) -> str:
@@ -67,8 +69,13 @@ def _paint(fill: str, stroke: str, stroke_width: float, dash: tuple[float, ...] 
 
 def _text(shape: Text, lengths: bool) -> str:
     marks = "" if shape.weight == 400 else f" font-weight='{shape.weight}'"
-    if shape.anchor != "start":
-        marks += f" text-anchor='{shape.anchor}'"
+    anchor = shape.anchor
+    if starts_from_right(shape.text):
+        # SVG counts start and end of such a line from the right.
+        marks += " direction='rtl'"
+        anchor = _ANCHOR_FROM_RIGHT[anchor]
+    if anchor != "start":
+        marks += f" text-anchor='{anchor}'"
     if lengths and shape.width_px > 0 and is_covered(shape.text):
         marks += f" textLength='{number(shape.width_px)}' lengthAdjust='spacingAndGlyphs'"
     return (

@@ -12,6 +12,7 @@ from orgmodel.export.pictures.svg import escape
 from orgmodel.export.slides.connectors import connector_along, site_of
 from orgmodel.export.slides.look import SCHEME
 from orgmodel.layout.scene import Box, Card, Line, Scene
+from orgmodel.text.bidi import starts_from_right
 from orgmodel.text.measure import clean, fit, width_px, wrap
 from orgmodel.theme import Theme
 
@@ -25,6 +26,8 @@ _TWO_LINES_PX = 58.0
 _GAP_PX = 8.0
 # Lines of text stand this far apart, as a part of their size.
 _LEADING = 1.2
+# A text in the direction of its first letter, whatever stands beside it (UAX #9: FSI and PDI).
+_ISOLATED = "\u2068{}\u2069"
 _DASHES = {"dotted": "sysDot", "alternative": "dash"}
 _LINE_COLOURS = {"solid": "tx2", "dotted": "accent3", "alternative": "accent6"}
 
@@ -94,7 +97,8 @@ def add_text(
     box = slide.shapes.add_textbox(*(round(value * EMU_PER_POINT) for value in (left, top, width, height)))
     box.name = name
     runs = "".join(_field(size, colour) if text == "#" else _run(text, size, colour) for text, colour in texts)
-    _set_text(box, [f'<a:p><a:pPr algn="{align}"/>{runs}</a:p>'], (0, 0, 0, 0), "t")
+    turned = _turned("".join(text for text, _ in texts))
+    _set_text(box, [f'<a:p><a:pPr algn="{align}"{turned}/>{runs}</a:p>'], (0, 0, 0, 0), "t")
     return box
 
 
@@ -145,9 +149,12 @@ def _add_card(slide: Any, box: Box, spot: Spot, theme: Theme) -> Any:
 
 def _paragraph(row: _Row, scale: float, end: int, tone: str) -> str:
     """One line of a card; a badge stands behind a tab at its right edge, which is told in EMU."""
-    text = _run(row.text, row.size * scale, row.colour, row.is_bold)
+    turned = _turned(row.text)
     if not row.badge:
-        return f'<a:p><a:pPr algn="l"/>{text}</a:p>'
+        text = _run(row.text, row.size * scale, row.colour, row.is_bold)
+        return f'<a:p><a:pPr algn="l"{turned}/>{text}</a:p>'
+    # The badge stays on the right: only the text before it runs from there.
+    text = _run(row.text, row.size * scale, row.colour, row.is_bold, _ISOLATED if turned else "{}")
     # Between tags of its own: a tab in a text of a company is no tab.
     apart = f'<a:r><a:rPr lang="en-US" sz="{_hundredths(row.size * scale)}"/><a:t>\t</a:t></a:r>'
     badge = _run(row.badge, row.size * scale, tone, True)
@@ -245,14 +252,19 @@ def _set_text(shape: Any, paragraphs: Sequence[str], insets: Sequence[int], anch
     )
 
 
-def _run(text: str, size: float, colour: str, is_bold: bool = False) -> str:
+def _turned(text: str) -> str:
+    """Attribute of a paragraph that runs from the right."""
+    return ' rtl="1"' if starts_from_right(text) else ""
+
+
+def _run(text: str, size: float, colour: str, is_bold: bool = False, frame: str = "{}") -> str:
     bold = ' b="1"' if is_bold else ""
     # Behind the number of a slide stands " of 43".
     before = " " if text.startswith(" ") else ""
     return (
         f'<a:r><a:rPr lang="en-US" sz="{_hundredths(size)}"{bold} dirty="0">'
         f"<a:solidFill>{_scheme(colour)}</a:solidFill></a:rPr>"
-        f"<a:t>{before}{escape(clean(text))}</a:t></a:r>"
+        f"<a:t>{before}{frame.format(escape(clean(text)))}</a:t></a:r>"
     )
 
 

@@ -36,6 +36,12 @@ test("a text has its size, weight, side and room, and no text has no room", (t) 
     ["Ada", 5, 6, 80.5, "600 14px Inter, sans-serif", "center", "black"], ["…", 5, 6, 1.5, "400 11px Inter, sans-serif", "end", "grey"]]);
 });
 
+test("a text with letters from the right runs as its first letter does", (t) => {
+  setPage(t);
+  const ctx = paint(["דנה (CFO)", "Ann 王"].map((text) => ["t", 0, 0, 9, 400, "black", "start", 9, text]));
+  assert.deepEqual(callsOf(ctx, "fillText").map(({ args }) => args[0]), ["\u2068דנה (CFO)\u2069", "Ann 王"]);
+});
+
 test("a path begins anew", () => {
   const ctx = recorder();
   trace(ctx, [["M", 1, 2]]);

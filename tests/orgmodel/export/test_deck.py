@@ -227,6 +227,19 @@ def test_a_hostile_text_is_a_text(text: str):
     assert shown in re.sub(r"\s+", "", words)
 
 
+def test_a_text_that_begins_from_the_right_runs_from_there():
+    """In the order of its own script, on the side where the others stand."""
+    marks = {
+        paragraph.text: (paragraph._p.pPr.get("rtl"), paragraph._p.pPr.get("algn"))
+        for slide in _deck(Request(titled_company("דנה (CFO)"))).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        if paragraph._p.pPr is not None
+    }
+    assert (marks["דנה (CFO)"], marks["Ann"]) == (("1", "l"), (None, "l"))
+
+
 def test_one_slide_holds_all_where_that_is_asked_for():
     """As many cards as seats; what PowerPoint does not open is refused, and on paper of a size it is made smaller."""
     deck = _deck(Request(COMPANY, focus=120, pages="one"))

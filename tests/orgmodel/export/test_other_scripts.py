@@ -52,7 +52,7 @@ def test_letters_of_another_font_are_drawn_and_read(machine: Machine, tmp_path: 
     assert bottom - top == pytest.approx(7, abs=1)
 
 
-@pytest.mark.parametrize("text", ["דנה כהן", "Ann דנה Bo"])
+@pytest.mark.parametrize("text", ["דנה כהן", "Ann דנה Bo", "דנה (כהן) 12", "דנה Ann כהן"])
 def test_letters_from_the_right_are_found_and_copied_as_they_are_written(machine: Machine, tmp_path: Path, text: str):
     """A viewer turns what stands from the right round once, and not twice."""
     machine(make_font(tmp_path / "hebrew.ttf", "דנהכן"))

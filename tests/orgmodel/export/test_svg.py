@@ -54,6 +54,18 @@ def test_a_preset_is_well_formed_and_says_every_title(key: str):
         assert seat_of(graph_of(key), box.id).title in words
 
 
+@pytest.mark.parametrize(("anchor", "end"), [("start", "end"), ("middle", "middle"), ("end", None)])
+def test_a_text_that_begins_from_the_right_stands_where_the_others_do(anchor: str, end: str | None):
+    """It runs as its first letter does; SVG counts its start and end from the right."""
+    texts = (
+        Text("דנה (CFO)", 9, 9, 9, "#000000", 40, 400, anchor),
+        Text("Ann (דנה)", 9, 9, 9, "#000000", 40, 400, anchor),
+    )
+    turned, other = _parse(write_svg(Drawing(99, 99, "#ffffff", texts, "T", "D"))).iter(f"{SVG}text")
+    assert (turned.get("direction"), turned.get("text-anchor")) == ("rtl", end)
+    assert (other.get("direction"), other.get("text-anchor") or "start") == (None, anchor)
+
+
 @pytest.mark.slow
 def test_an_svg_carries_size_title_and_description():
     """What a screen reader says, and the size in px."""

@@ -25,7 +25,7 @@ def _seen(text: str, *, is_mirrored: bool) -> str:
 @given(LINES)
 def test_lines_stand_as_the_reference_has_them(text: str):
     """The order is that of the crate unicode-bidi, whatever is mixed."""
-    assert get_display(text, base_dir="L") in (_seen(text, is_mirrored=False), _seen(text, is_mirrored=True))
+    assert get_display(text, base_dir=None) in (_seen(text, is_mirrored=False), _seen(text, is_mirrored=True))
 
 
 @given(LINES)
@@ -40,7 +40,10 @@ def test_every_letter_stands_somewhere_once(text: str):
     [
         ("Ann Berg", "Ann Berg"),
         ("דוד כהן 12", "12 ןהכ דוד"),
-        ("محمد (CEO)", "دمحم (CEO)"),
+        ("محمد (CEO)", "(CEO) دمحم"),
+        ("דוד (David) לוי", "יול (David) דוד"),
+        ("Ann (אנה) Berg", "Ann (הנא) Berg"),
+        ("VP R&D (מו״פ)", "VP R&D (פ״ומ)"),
         ("(דוד)", "(דוד)"[::-1].translate(_MIRRORED)),
     ],
 )
