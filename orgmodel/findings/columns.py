@@ -172,4 +172,13 @@ COLUMNS = (
         done_one="The name was parted from it.",
         remedy_one="Choose no title in Columns where what stands behind the name is none.",
     ),
+    Kind(
+        "ORG218",
+        _N,
+        "name from a mail address or login",
+        "names from mail addresses or logins",
+        "The file names people in no other way; accents and the order of names are those of the addresses.",
+        "Choose the column of the name.",
+        actions=("columns",),
+    ),
 )

@@ -7,6 +7,7 @@ from typing import Any
 from orgmodel.errors import BadFile
 from orgmodel.org.summary import figures
 from orgmodel.reading.build import Reading, build_org
+from orgmodel.reading.columns.address_names import with_address_names, with_chosen_names
 from orgmodel.reading.columns.headings import load_words
 from orgmodel.reading.columns.mapping import Mapped, map_columns
 from orgmodel.reading.formats.formats import read_table
@@ -29,12 +30,14 @@ def read_company(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -
     """
     words = load_words()
     table = with_own_columns(with_shape(read_table(path, choices, limits), words, choices.mapping))
+    table = with_chosen_names(table, choices.mapping)
     mapped = map_columns(table, words, choices.mapping)
     if not mapped.fields and not choices.mapping and any(one.code == _OF_MANY_WIDTHS for one in table.findings):
         raise BadFile(
             "The file is text without a table: its lines hold different numbers of cells, and none names people",
             "Write one person a line, each indented below the manager, or export the people as .csv or .xlsx.",
         )
+    table, mapped = with_address_names(table, mapped, choices.mapping)
     return build_org(table, mapped, words, choices)
 
 

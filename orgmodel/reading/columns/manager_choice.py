@@ -5,12 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 import pyarrow as pa
 
 from orgmodel import arrow_compute as pc
+from orgmodel.reading.columns.evidence_words import plain
 from orgmodel.reading.columns.headings import fold
 from orgmodel.reading.columns.hierarchy_fit import hierarchy_fit, lines_of
-from orgmodel.reading.columns.keys import Key, joined
+from orgmodel.reading.columns.keys import FIRST_ROWS, Key, joined
 from orgmodel.reading.columns.manager_search import FOLDED, Tried
 from orgmodel.reading.columns.name_pairs import manager_pairs
-from orgmodel.reading.columns.speaking import MOST, Columns, is_other_manager
+from orgmodel.reading.columns.speaking import MOST, NEARLY, Columns, is_other_manager
 
 # A column whose heading says manager is believed from this share on; one whose heading says nothing needs the other.
 BELIEVED, PROVEN = 0.3, 0.8
@@ -20,6 +21,13 @@ _OF_ROWS, _OF_FIT, _OF_HEADING = 0.3, 0.6, 0.25
 _OF_SEVERAL = 0.3
 # Lines that look less like a company than this are taken where a heading says manager; of others, the next asks.
 _NO_COMPANY, CLEAR = 0.15, 0.6
+
+# Managers who are not in the file have several people each, in rows enough to tell.
+_FEWEST_ROWS, _OFTEN = 4, 2
+# Letters of a word by which names are alike.
+_WORD = 3
+# Fields whose headings may be over names of others as well.
+_OF_PEOPLE = frozenset({"id", "name", "first", "last", "email"})
 
 Group = tuple[str, ...]
 
@@ -137,6 +145,44 @@ def choose(
     spoken_for = [each for each in tried if speaks_of_manager(each, said)]
     some = next((each for each in spoken_for if each.candidate.resolved), None)
     return some or next((each for each in spoken_for if may_be_people(columns, each.columns)), None)
+
+
+def likely(columns: Columns, tried: Sequence[Tried], fields: Mapping[str, Group]) -> tuple[list[Tried], bool]:
+    """Columns without a heading that says manager that may hold managers who are not in the file, and if one is taken.
+
+    Names or addresses in most rows, each on several of them: an export of one department under a heading that nobody
+    knows. What headings say to be another field, or somebody beside the boss, is none. Where some name people of the
+    file those come alone. Only one is taken, and only if its values are surely people: "Human Resources" looks like a
+    name.
+    """
+    others = {column for name, each in columns.spoken.items() if name not in _OF_PEOPLE for column in each}
+    others |= {column for name, each in fields.items() if name in _OF_PEOPLE for column in each}
+    found = [each for each in tried if len(each.columns) == 1 and each.columns[0] not in others]
+    found = [each for each in found if _are_others(columns, each.columns[0])]
+    found = [each for each in found if each.candidate.resolved] or found
+    names = {
+        word for column in fields.get("name", ()) for text in _first(columns, column) for word in plain(text).split()
+    }
+    return found, len(found) == 1 and _are_surely_people(columns, found[0], names)
+
+
+def _first(columns: Columns, column: str) -> list[str]:
+    return [text for text in columns.cells[column].slice(0, FIRST_ROWS).to_pylist() if text]
+
+
+def _are_others(columns: Columns, column: str) -> bool:
+    """True if values are people who stand on several rows each, and are nobody beside the boss."""
+    told, texts = columns.profile(column), _first(columns, column)
+    is_repeated = len(texts) >= max(_FEWEST_ROWS, _OFTEN * len(set(texts)))
+    is_people = told.is_person or told.mail >= NEARLY or told.dn >= NEARLY
+    return told.filled >= MOST and is_repeated and is_people and not is_other_manager(column, columns.evidence)
+
+
+def _are_surely_people(columns: Columns, tried: Tried, names: Collection[str]) -> bool:
+    """True for addresses, and for names of which some are in the file, or that have words of the people's names."""
+    told, texts = columns.profile(tried.columns[0]), set(_first(columns, tried.columns[0]))
+    alike = sum(any(len(word) >= _WORD and word in names for word in plain(text).split()) for text in texts)
+    return max(told.mail, told.dn) >= NEARLY or tried.candidate.resolved > 0 or alike >= BELIEVED * len(texts)
 
 
 def may_be_people(columns: Columns, group: Group) -> bool:

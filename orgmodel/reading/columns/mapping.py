@@ -12,7 +12,15 @@ from orgmodel.errors import BadFile
 from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import Words, columns_named
 from orgmodel.reading.columns.keys import Key, joined, uniqueness
-from orgmodel.reading.columns.manager_choice import CLEAR, PROVEN, choose, ranked, speaks_of_manager, tried_groups
+from orgmodel.reading.columns.manager_choice import (
+    CLEAR,
+    PROVEN,
+    choose,
+    likely,
+    ranked,
+    speaks_of_manager,
+    tried_groups,
+)
 from orgmodel.reading.columns.manager_search import FOLDED, Candidate, Tried, sample_rows, try_all
 from orgmodel.reading.columns.plain_fields import plain_fields, with_other_half
 from orgmodel.reading.columns.reasons import field_reasons, manager_reason
@@ -150,9 +158,14 @@ def _map_rows(table: Table, columns: Columns, chosen: Mapping[str, str]) -> Mapp
     keys = keys_of(columns, exact, spoken, fields, pairs)
     rows = sample_rows(table.cells, fields)
     found = ranked(columns, _tried(known, fields, pairs, keys, rows), keys, len(rows))
-    candidates = tuple(each.candidate for each, _ in found)
     empty = tuple(column for column in spoken.get("manager", ()) if not columns.profile(column).filled)
     taken = choose(columns, found, choices, table.known) if keys else None
+    if taken is None and keys and known.is_open("manager"):
+        # Of several that are as likely a person says which.
+        some, is_one = likely(columns, [each for each, _ in found], fields)
+        found.sort(key=lambda pair: pair[0] not in some)
+        taken = some[0] if is_one else None
+    candidates = tuple(each.candidate for each, _ in found)
     if taken is None:
         fields = {name: each for name, each in fields.items() if name != "manager"}
         fields, guessed = completed(columns, fields, choices, None, pairs)

@@ -65,7 +65,11 @@ def manager_reason(
     elif all(each in said for each in taken.columns):
         why = "its heading says so"
     else:
-        why = "its values are people of the file"
+        why = (
+            "its values are people of the file" if candidate.resolved else "its values look like people of other teams"
+        )
+    if not candidate.resolved:
+        return f"{column} is the manager: {why}, and none of its {candidate.of:,} values is found in the file."
     found = f"{candidate.resolved:,} of {candidate.of:,} of its values are found in {key.label}"
     return f"{column} is the manager: {why}, and {found}."
 

@@ -215,7 +215,8 @@ def name_score(profiled: Profile) -> float:
 
 
 def _mail_score(profiled: Profile) -> float:
-    return profiled.mail if profiled.mail >= 0.8 else 0.0
+    # Of the rows' own people each has another; a manager's comes again and again.
+    return profiled.mail if profiled.mail >= 0.8 and profiled.distinct >= MOST_DIFFER else 0.0
 
 
 def _department_score(profiled: Profile) -> float:

@@ -10,7 +10,7 @@ from orgmodel.reading.people.person_cards import cut_text
 # Columns that are offered, and values of each that are shown, of its first rows.
 _COLUMNS, _EXAMPLES, _ROWS = 8, 3, 50
 # Field that findings about all columns ask for.
-_FIELD_OF = {"ORG206": "manager", "ORG210": "id", "ORG212": "name", "ORG213": "title"}
+_FIELD_OF = {"ORG206": "manager", "ORG210": "id", "ORG212": "name", "ORG213": "title", "ORG218": "name"}
 # Findings about a column that may be the manager, or that is taken for what its value says.
 _MANAGERS, _GUESSED = ("ORG207", "ORG214"), "ORG215"
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
+from orgmodel.reading.columns.address_names import are_of_addresses, name_of_address
 from orgmodel.reading.columns.evidence_words import plain
 from orgmodel.reading.columns.keys import joined
 from orgmodel.reading.people.people import People
@@ -16,11 +17,14 @@ _TRIED, _AGREE = 1_000, 0.8
 def outside_names(people: People, seats: Seats, lines: Lines) -> dict[str, str]:
     """Name of each placeholder that stands under a code and that all its reports call alike; others are absent.
 
-    Managers of the file must be called by their own names in that column, or it is about somebody else.
+    Managers of the file must be called by their own names in that column, or it is about somebody else. Where names are
+    made of addresses, those of managers are.
     O(seats that report to a placeholder).
     """
-    beside = people.mapped.named_beside
-    if not lines.placeholders or not beside or not set(beside) <= set(people.cells.column_names):
+    beside, headings = people.mapped.named_beside, people.cells.column_names
+    if are_of_addresses(people.mapped.fields.get("name", ()), headings):
+        return {text: name for text in lines.placeholders if (name := name_of_address(text))}
+    if not lines.placeholders or not beside or not set(beside) <= set(headings):
         return {}
     names = joined(people.cells, beside)
     parent = lines.parent[: len(seats.rows)]

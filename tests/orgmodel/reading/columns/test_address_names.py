@@ -1,0 +1,67 @@
+"""People who are named by nothing but addresses or logins, and managers from other departments."""
+
+import pytest
+
+from orgmodel.reading.options import Choices
+from tests.orgmodel.reading.columns.twelve_people import LINES, NAME, PEOPLE, boss_of, number, table, title, whole
+from tests.orgmodel.reading.companies import bosses, found, read, told
+
+
+def _mail(person):
+    return f"{person[1]}.{person[2]}@x.org".lower() if person[0] else ""
+
+
+def _login(person):
+    return _mail(person).partition("@")[0]
+
+
+@pytest.mark.parametrize("make", [_mail, _login], ids=["mail", "login"])
+def test_a_name_is_won_from_an_address_or_a_login_where_there_is_no_other(tmp_path, make):
+    """The finding says so; the same column can be chosen, and another one wins."""
+    rows = table(["Account", "Title", "Manager"], make, title, boss_of(make))
+    reading = read(tmp_path, rows)
+    assert (bosses(reading.org, "name"), reading.mapped.column("name")) == (LINES, "Name in Account")
+    assert len(told(reading)["ORG218"]) == len(PEOPLE)
+    assert "ORG212" not in told(reading)
+    chosen = read(tmp_path, rows, Choices(mapping={"name": "Name in Account", "id": "Account"}))
+    assert bosses(chosen.org, "name") == LINES
+    other = read(tmp_path, rows, Choices(mapping={"name": "Account"}))
+    assert other.mapped.column("name") == "Account"
+    assert "ORG218" not in told(other)
+
+
+def test_a_manager_outside_the_file_is_called_by_the_address_too(tmp_path):
+    """One department, named by addresses alone."""
+    rows = [("E-Mail", "Boss mail"), ("bo.lund@x.org", "ada.moss@x.org"), ("cy@x.org", "bo.lund@x.org")]
+    assert bosses(read(tmp_path, rows).org, "name") == {"Bo Lund": "Ada Moss", "cy": "Bo Lund", "Ada Moss": ""}
+
+
+def test_codes_before_the_sign_are_no_names(tmp_path):
+    """ "u1@x.org" names nobody, and a name beside an address is the name."""
+    codes = table(["Mail", "Boss"], lambda person: f"{person[0]}@x.org", boss_of(lambda person: f"{person[0]}@x.org"))
+    assert set(told(read(tmp_path, codes))) == {"ORG212"}
+    beside = table(["Mail", "Boss", "Who"], _mail, boss_of(_mail), lambda person: NAME[person[0]])
+    assert read(tmp_path, beside).mapped.column("name") == "Who"
+
+
+_TEAM = [person for person in PEOPLE if int(person[0][1:]) > 3]
+
+
+@pytest.mark.parametrize(
+    ("called", "is_taken"),
+    [(boss_of(_mail), True), (lambda person: "Flo Moss" if person[4] == "Finance" else "Zoe Lund", True),
+     (lambda person: "Pia Hart" if person[4] == "Finance" else "Max Kern", False),
+     (lambda person: "Human Resources" if person[4] == "Finance" else "Plant North", False)],
+    ids=["addresses", "names like those of the people", "other names", "units"],
+)  # fmt: skip
+def test_managers_of_other_departments_are_taken_or_asked_for_under_any_heading(tmp_path, called, is_taken):
+    """What is surely people is taken with a finding; else the question offers it first."""
+    rows = [["No", "Who", "Kolom 7", "Job"], *([number(one), whole(one), called(one), title(one)] for one in _TEAM)]
+    reading = read(tmp_path, rows)
+    if is_taken:
+        assert reading.mapped.column("manager") == "Kolom 7"
+        assert found(reading, "ORG215") == ("manager",)
+    else:
+        assert reading.mapped.column("manager") is None
+        (asked,) = reading.questions["ORG206"]["shown"]
+        assert asked["columns"][0]["heading"] == "Kolom 7"
