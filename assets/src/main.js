@@ -37,6 +37,7 @@ import { startPopulation } from "./explore/expand-population.js";
 import { startTrail } from "./explore/trail.js";
 import { startViewToolbar } from "./explore/view-toolbar.js";
 import { CHART, CHART_FRAME, EXPORT_OPEN, FIRST_SCENE, FIRST_SCREEN, FIRST_STATE, LATE_SCRIPT, MEASURES_OPEN } from "./ids.js";
+import { delays } from "./ui/delay.js";
 import { byId } from "./ui/dom.js";
 import { startColumnMapping } from "./import/column-mapping.js";
 import { startCompanies } from "./import/companies.js";
@@ -57,13 +58,17 @@ const { page } = updates;
 // The sentence and the bar stand over the chart, whether the bar is there already or not.
 const OVER_PX = 108;
 
+// So long a window keeps a size before a chart that is fitted to it is drawn for it.
+const RESHAPE_MS = 200;
+
 // Of a window that is not known yet; on a hidden tab the last one counts.
 let lastRatio = 1.7;
 
-/** Width to height of the chart's window, as one of the proportions that a drawing can be fitted to. */
+/** Width to height of the chart's window, as one of the proportions that a drawing can be fitted to. The list takes some of its width. */
 function ratio() {
   const panel = document.querySelector(".chart-panel"), high = panel ? panel.clientHeight - OVER_PX : 0;
-  if (panel && high > 0) lastRatio = panel.clientWidth / high;
+  const wide = panel?.querySelector(".canvas")?.clientWidth || 0;
+  if (wide > 0 && high > 0) lastRatio = wide / high;
   return nearestRatio(lastRatio);
 }
 
@@ -190,6 +195,8 @@ async function start() {
   const steps = startHistory(afterPaint);
   // The server's first chart is that of a wide window.
   const flow = startSceneFlow(ratio, afterPaint, asked === updates.queryOf(page.get(), "1") ? embedded(FIRST_SCENE) : null);
+  const soon = delays(RESHAPE_MS);
+  chart.host.onResize(() => soon("shape", () => { if (chart.isAsFitted) flow.reshape(); }));
   startParameters(flow.ahead);
   startHeadcountSlider(flow.ahead);
   keepSelections(page);

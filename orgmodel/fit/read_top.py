@@ -11,6 +11,8 @@ from orgmodel.fit.title_parts import DEPUTY, HAS_CHIEF, HAS_HEAD, PART, REGIONAL
 def read_chief(draft: Draft) -> None:
     """Find the chief executive: by title at the top of the largest chart, else right below its owners or board.
 
+    Where the top of the largest chart has another title, it is the one top of the file with a chief executive's.
+
     A top whose title says nothing else is the chief executive by its place (R01); one with the title of another job
     is none. Tops that are alike in all of it are chief executives together.
     """
@@ -28,6 +30,9 @@ def read_chief(draft: Draft) -> None:
             draft.read(top & draft.has_rank("board"), "board", sure["title"], "owner")
             draft.read(top, "", sure["context"], "owner")
             return
+        named = tops & chief_titled & draft.is_open
+        if named.sum() == 1 and not (top & head_titled).any():
+            top = named
     # Who commands a ship, a battalion or the police is its chief; their operations stay missions.
     says_nothing = is_one_of(here.area, [0, *draft.areas(["uniformed"])]) | (here.area == ADMINISTRATION) & (
         here.rank == 0

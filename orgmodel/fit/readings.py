@@ -132,6 +132,21 @@ def read_titles(
     return Readings(org, words, here.tree, roles, draft.role, draft.sureness, draft.reason, draft.about, draft.topic)
 
 
+def read_chiefs(org: Org, words: Vocabulary, roles: tuple[str, ...]) -> NDArray[np.int64]:
+    """Seats of the chief executives, as `read_titles` finds them without corrections; several where tops are alike.
+
+    Notes
+    -----
+    O(different titles + people): the rest of a company's titles is left unread.
+    """
+    here = context_of(org, words)
+    codes = {key: number for number, key in enumerate(roles)}
+    draft = Draft(here, words, codes, outside=org.tree.parent[: org.people] >= org.people)
+    draft.read(here.gone | ((here.marks & FORMER) != 0), "", words.sureness["exact"], "former")
+    read_chief(draft)
+    return np.flatnonzero(draft.has_role("ceo"))
+
+
 def context_of(org: Org, words: Vocabulary) -> Context:
     """Titles and departments of everybody who was read, by what their words say."""
     n = org.people

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 
 from orgmodel.catalog.catalog import Domain
+from orgmodel.fit.readings import read_chiefs
+from orgmodel.fit.vocabulary import load_vocabulary
 from orgmodel.layout.loaded import names_of
 from orgmodel.org.metrics import (
     MeasuredSeats,
@@ -48,14 +50,16 @@ def metrics_json(
     dict
         ``name``; ``part``: what is measured, in words; ``whole`` and each of ``levels``: number, people, managers, mean
         span, and least, lower quartile, median, upper quartile and most, null without managers; ``depth``: levels, of
-        which ``further`` are not listed one by one; ``chief``: span, key and name of the top of a whole company, else
-        null; ``classes``: name and managers; ``flags``: key, sentence, total and at most `MOST_SEATS` seats (key, name,
-        title, number); ``notes``: how it is counted; ``published``: see `published_json`.
+        which ``further`` are not listed one by one; ``chief``: span, key and name of the chief executive of a whole
+        company, else null; ``classes``: name and managers; ``flags``: key, sentence, total and at most `MOST_SEATS`
+        seats (key, name, title, number); ``notes``: how it is counted; ``published``: see `published_json`.
     """
     org = opened.org
     part, text, is_filtered = _part(org, query)
     measured = measure(part, [one.start for one in domain.population.spans.classes])
-    chief = None if is_filtered or query.view.focus is not None else chief_of(part)
+    is_whole = not is_filtered and query.view.focus is None
+    largest = chief_of(part)
+    chief = _chief(opened, part, domain) if is_whole else None
     levels = _rows(measured.levels)
     return {
         "name": opened.company.name,
@@ -67,9 +71,24 @@ def metrics_json(
         "chief": None if chief is None else _seats(org, np.array([chief], np.int32), part.tree.count)[0],
         "classes": list(zip(class_names(domain), measured.classes.tolist(), strict=True)),
         "flags": _flags(org, part, limits),
-        "notes": [*(one.text for one in opened.company.report.notices), *_notes(org, part, is_filtered)],
+        "notes": [
+            *(one.text for one in opened.company.report.notices),
+            *_notes(org, part, is_filtered, is_largest=chief == largest),
+        ],
         "published": published_json(domain, len(org)),
     }
+
+
+def _chief(opened: OpenedCompany, part: MeasuredSeats, domain: Domain) -> int | None:
+    """Seat of the chief executive by title or place, of several the one with the most reports; else the largest top."""
+    org = opened.org
+
+    def read() -> tuple[Ints, int]:
+        found = read_chiefs(org, load_vocabulary(), tuple(domain.roles)).astype(np.int32)
+        return found, found.nbytes
+
+    chiefs = opened.cache.get_or_make(opened.company.org_hash, "chief executives", read)
+    return int(chiefs[np.argmax(part.tree.count[chiefs])]) if len(chiefs) else chief_of(part)
 
 
 def _part(org: Org, query: LoadedViewQuery) -> tuple[MeasuredSeats, str, bool]:
@@ -141,7 +160,7 @@ def _flags(org: Org, part: MeasuredSeats, limits: Mapping[str, int]) -> list[dic
     ]
 
 
-def _notes(org: Org, part: MeasuredSeats, is_filtered: bool) -> list[str]:
+def _notes(org: Org, part: MeasuredSeats, is_filtered: bool, *, is_largest: bool) -> list[str]:
     """Definition: how it is counted, as far as it bears on this part."""
     seats = part.seats
     vacant, gone = int(org.vacant[seats].sum()), int(org.gone[seats].sum())
@@ -170,8 +189,8 @@ def _notes(org: Org, part: MeasuredSeats, is_filtered: bool) -> list[str]:
         ),
         (f"{staff:,} full-time equivalents that the file counts without names are in no figure.", staff),
         (
-            f"{tops:,} people have no manager in the file and stand on the first level. The chief executive is taken "
-            "to be the one with the most people below.",
+            f"{tops:,} people have no manager in the file and stand on the first level. The chief executive is "
+            f"{'taken to be the one with the most people below' if is_largest else 'the one whose title says so'}.",
             tops > 1 and len(seats) == org.people,
         ),
     ]

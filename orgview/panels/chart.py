@@ -143,9 +143,9 @@ def _foot() -> Component:
 def _switches() -> Component:
     return html.Div(
         [
-            html.Div(html.Div(**data(control="alt")), id=ids.ALTERNATIVES_BLOCK),
             # The layout of a typical company; filled by assets/src/explore/view-toolbar.js.
             html.Div(id=ids.VIEW_LAYOUT),
+            html.Div(html.Div(**data(control="alt")), id=ids.ALTERNATIVES_BLOCK),
             html.Div(**data(switch=ids.AUTO_FIT)),
         ],
         className="switches",

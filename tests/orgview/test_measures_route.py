@@ -67,6 +67,27 @@ def test_a_branch_and_a_filter_are_measured_alone(ask):
     assert (nobody["part"], nobody["whole"]) == ("The whole company", whole["whole"])
 
 
+@pytest.mark.parametrize(
+    ("rows", "chief", "says"),
+    [
+        (
+            "1,Ann,Head of sales,\n2,Bo,Clerk,1\n3,Cy,Clerk,2\n4,Di,Chief executive officer,\n5,Ed,COO,4\n",
+            "n3",
+            "says so",
+        ),
+        ("1,Ann,Owner,\n2,Bo,CEO,1\n3,Cy,CFO,2\n4,Di,COO,2\n", "n1", ""),
+        ("1,Ann,,\n2,Bo,Clerk,1\n3,Cy,Clerk,2\n4,Di,Clerk,\n5,Ed,Clerk,4\n", "n0", "most people below"),
+    ],
+)
+def test_the_chief_executive_is_whose_title_says_so(client, rows, chief, says):
+    """Not the largest top with another title; below an owner too; by place where no title says anything."""
+    body = f"id,name,title,manager\n{rows}".encode()
+    key = client.post("/upload?name=tops.csv", data=body, content_type="application/octet-stream").json["id"]
+    told = client.get(f"/company/{key}/measures").json
+    assert told["chief"]["id"] == chief
+    assert says in "".join(note for note in told["notes"] if "chief executive" in note)
+
+
 def test_a_list_names_at_most_two_hundred(client):
     """Of 250 managers with one report each, all are counted and the first 200 named."""
     lines = "".join(f"m{n},Manager {n},top\nr{n},Report {n},m{n}\n" for n in range(250))

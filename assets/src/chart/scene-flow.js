@@ -1,6 +1,6 @@
 // From the state to the chart: whenever it asks for another one, the answer is fetched, drawn at once and put into the state.
 import { fetchAhead, getChanges, getInspection, getScene, knownScene } from "../api/scenes.js";
-import { companyOf, isFittedToWindow, openId, page, queryOf, toggledOf, withMessage, withScene } from "../state/page.js";
+import { companyOf, isFittedToWindow, isShapedByWindow, openId, page, queryOf, toggledOf, withMessage, withScene } from "../state/page.js";
 import { delays } from "../ui/delay.js";
 
 /** @import { SceneAnswer } from "../contract.d.ts" */
@@ -14,6 +14,7 @@ const STANDING_MS = 150;
 /**
  * @typedef {object} Flow
  * @property {(query: string) => Promise<void>} ahead  Fetches the chart of a query that may be asked for next, after the one that is wanted.
+ * @property {() => void} reshape  Draws a chart that is fitted to its window anew where that has other proportions now.
  * @property {() => Promise<boolean>} settled  Whether the chart that was asked for last is drawn.
  */
 
@@ -105,6 +106,10 @@ class SceneFlow {
   /** @param {string} query */
   ahead(query) {
     return this.#questions.ask(isFittedToWindow(page.get()) ? `${query}&ratio=${this.#ratio()}` : query);
+  }
+
+  reshape() {
+    if (isShapedByWindow(page.get())) this.#follow();
   }
 
   async settled() {
@@ -210,5 +215,5 @@ class SceneFlow {
 export function startSceneFlow(ratio, afterPaint, first) {
   const flow = new SceneFlow(ratio, afterPaint);
   flow.start(first);
-  return { ahead: (query) => flow.ahead(query), settled: () => flow.settled() };
+  return { ahead: (query) => flow.ahead(query), reshape: () => flow.reshape(), settled: () => flow.settled() };
 }

@@ -29,6 +29,9 @@ export function copyOf({ canvas }) {
   return copy;
 }
 
+/** Cards without handles: on paper nothing can be folded. @param {Iterable<Placed>} cards @returns {Placed[]} */
+export const onPaper = (cards) => [...cards].map((placed) => ({ ...placed, seat: { ...placed.seat, below: 0 } }));
+
 /**
  * Paints it, as large as the view.
  * @param {CanvasRenderingContext2D} ctx

@@ -5,7 +5,7 @@ import { cardAt, inWindow, labelsOf } from "./card-layer.js";
 import { handleOf } from "./handles.js";
 import { labelsOfLines, possible, solidPieces } from "./line-labels.js";
 import { lineAt } from "./line-layer.js";
-import { copyOf, paintScene } from "./scene-painter.js";
+import { copyOf, onPaper, paintScene } from "./scene-painter.js";
 import { whenIdle } from "../ui/delay.js";
 import { frameAt, goneBy, shifted } from "./transitions.js";
 import { beginning, boundsOf, centredOn, clearOf, fitted, isInView, isSame, isWhole, keeping, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
@@ -188,14 +188,15 @@ export class Chart {
   /** The whole scene as a picture of its own, for paper. @param {{ width: number, height: number }} size  Px at 96 a inch. */
   picture(size) {
     const ctx = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-    this.#paintOn(ctx, { ...fitted(this.content, size, { left: 4, top: 4, right: 4, bottom: 4 }), ...size }, PAPER_RATIO, () => []);
+    this.#paintOn(ctx, { ...fitted(this.content, size, { left: 4, top: 4, right: 4, bottom: 4 }), ...size }, PAPER_RATIO, () => [], onPaper(this.#now.seats.values()));
     return ctx.canvas;
   }
 
-  /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {number} ratio @param {() => Box[]} tools  That labels keep off; asked only where there are some. */
-  #paintOn(ctx, view, ratio, tools) {
+  /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {number} ratio @param {() => Box[]} tools  That labels keep off; asked only where there are some.
+   * @param {Iterable<Placed>} [cards] */
+  #paintOn(ctx, view, ratio, tools, cards = this.#now.seats.values()) {
     paintScene(ctx, view, ratio, {
-      lines: this.#allLines(), cards: this.#now.seats.values(), labels: this.#labelsIn(ctx, view, tools), colours: this.#themes[this.#theme],
+      lines: this.#allLines(), cards, labels: this.#labelsIn(ctx, view, tools), colours: this.#themes[this.#theme],
       selected: this.#selected, lit: this.#lit, decorate: this.decorate,
       ghost: ctx === this.#ctx ? this.#glide?.ghost ?? null : null, ghostAlpha: this.#ghostAlpha,
     });

@@ -6,10 +6,10 @@ import { viewportOf } from "../state/url.js";
 /** @import { Chart } from "./scene-view.js" */
 /** @import { Camera } from "./viewport.js" */
 
-/** A query without its open and folded branches. @param {string} query */
-function foldless(query) {
+/** A query without one of its fields: its open and folded branches, the proportions of the window. @param {string} query @param {string} field */
+function without(query, field) {
   const fields = new URLSearchParams(query);
-  fields.delete("open");
+  fields.delete(field);
   return fields.toString();
 }
 
@@ -43,8 +43,9 @@ function follow(chart, isAsFitted, isGliding) {
 /** How a scene differs from the one before it. @param {SceneJson | null} before @param {SceneJson} scene @param {boolean} isReadAgain */
 function stepTo(before, scene, isReadAgain) {
   const company = companyOf(scene.query), isOther = !before || companyOf(before.query) !== company || isReadAgain;
-  const isFold = before !== null && foldless(before.query) === foldless(scene.query);
-  return { isFirst: !before, isOther, isFold, isThrough: before !== null && (isOther || (!isFold && !company && isUnlike(before, scene))) };
+  const isAlike = (/** @type {string} */ field) => before !== null && without(before.query, field) === without(scene.query, field);
+  const isFold = isAlike("open"), isReshaped = !isFold && !isOther && isAlike("ratio");
+  return { isFirst: !before, isOther, isFold, isReshaped, isThrough: before !== null && (isOther || (!isFold && !company && isUnlike(before, scene))) };
 }
 
 /**
@@ -65,7 +66,7 @@ export function startChart(chart) {
   function draw(scene) {
     if (!scene) return;
     const company = companyOf(scene.query), before = drawn, isReadAgain = page.get().generation !== generation;
-    const { isFirst, isOther, isFold, isThrough } = stepTo(before, scene, isReadAgain);
+    const { isFirst, isOther, isFold, isReshaped, isThrough } = stepTo(before, scene, isReadAgain);
     // A company that was read again will never look as it did.
     if (before && isReadAgain) cameras.delete(company);
     if (before && companyOf(before.query) !== company) cameras.set(companyOf(before.query), chart.camera);
@@ -78,7 +79,9 @@ export function startChart(chart) {
     chart.show(scene, still, isThrough);
     if (still && !page.get().isKeptFitted) page.set({ isCut: isAsFitted && !chart.isWellPlaced });
     stand(company, isOther, isFirst);
-    if (!isFirst && !isOther && !isFold && !company && !page.get().isKeptFitted) follow(chart, isAsFitted, !isThrough);
+    // The same chart for a window of other proportions stands as it did: fitted.
+    if (isReshaped && isAsFitted) chart.start(true);
+    else if (!isFirst && !isOther && !isFold && !company && !page.get().isKeptFitted) follow(chart, isAsFitted, !isThrough);
     mark();
     // What a link selects comes into the window, unless the link says where the window stands.
     const { selection } = page.get();

@@ -101,6 +101,9 @@ const FITTED = new Set(["packed", "down", "radial"]);
 /** Whether the chart that the state asks for depends on the proportions of its window. @param {PageState} state */
 export const isFittedToWindow = (state) => Boolean(openId(state)) || FITTED.has(state.layout);
 
+/** Whether the chart that is drawn depends on the proportions of its window. @param {PageState} state */
+export const isShapedByWindow = ({ scene }) => FITTED.has(scene?.view.layout || "");
+
 /**
  * The query of the chart that the state asks for: a typical company's too, while a company is still to be loaded.
  * @param {PageState} state

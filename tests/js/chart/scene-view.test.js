@@ -1,6 +1,7 @@
 // A chart on a fake host: its glides, its marks, its window.
 import test from "node:test";
 import assert from "node:assert/strict";
+import { onPaper } from "../../../assets/src/chart/scene-painter.js";
 import { callsOf } from "../fakes/canvas.js";
 import { fakeChart } from "../fakes/host.js";
 import { FAMILY, line, scene, seat } from "../fakes/scenes.js";
@@ -314,4 +315,10 @@ test("open cards tell no count where nothing folds", (t) => {
   chart.hasHandles = true;
   chart.show(scene("n=400", FAMILY.map((one) => ({ ...one, below: 7 }))));
   assert.deepEqual([...chart.seats.values()].map(({ below }) => below), [7, 7, 7]);
+});
+
+test("cards on paper have no handles, for nothing folds there", () => {
+  const cards = FAMILY.map((one) => ({ seat: { ...one, below: 7 }, x: 1, y: 2, alpha: 1 }));
+  assert.deepEqual(onPaper(cards).map(({ seat: { below }, x }) => [below, x]), [[0, 1], [0, 1], [0, 1]]);
+  assert.equal(cards[0].seat.below, 7, "those on the screen keep theirs");
 });

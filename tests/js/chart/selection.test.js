@@ -70,6 +70,17 @@ test("another size comes into a window that nobody has moved; one that was moved
   assert.equal(page.get().isCut, false);
 });
 
+test("the same chart for a window of other proportions is fitted, unless somebody has moved the window", (t) => {
+  const { chart, told } = start(t, { scene: scene("mine=a&ratio=1.4", FAMILY) });
+  told();
+  chart.isAsFitted = true;
+  page.set({ scene: scene("mine=a&ratio=0.8", FAMILY) });
+  assert.deepEqual(told(), [["show", "mine=a&ratio=0.8"], ["start", true]]);
+  chart.isAsFitted = false;
+  page.set({ scene: scene("mine=a&ratio=1.4", FAMILY) });
+  assert.deepEqual(told(), [["show", "mine=a&ratio=1.4"]]);
+});
+
 test("opening and folding a branch leaves the window where it stands, and the way to all of it is shown", (t) => {
   const { chart, told } = start(t, { scene: TYPICAL });
   told();
