@@ -16,7 +16,7 @@ import { toggled } from "./sides.js";
  */
 export function createPair(a, b, ask) {
   const fit = link(a, b), open = { a: "", b: "" };
-  let isTypical = false, window = { width: 1, height: 1 };
+  let isTypical = false, companies = "", window = { width: 1, height: 1 };
 
   /** Of the window of each; on a hidden tab the last one counts. */
   function ratio() {
@@ -43,14 +43,20 @@ export function createPair(a, b, ask) {
     fit,
     /** What the charts ask for besides the companies. */
     fields: () => ({ view: "sides", ratio: ratio(), ...(open.a ? { opena: open.a } : {}), ...(open.b ? { openb: open.b } : {}) }),
-    /** Other companies: their branches are in their first state. */
-    forget() { open.a = open.b = ""; },
-    /** @param {ComparedJson} before @param {ComparedJson} after */
-    show(before, after) {
+    /** Other companies: their branches are in their first state. What was folded by hand are branches of these, at any headcount.
+     * @param {Record<string, string>} which */
+    begin({ a: from, b: to, explored, join }) {
+      const now = JSON.stringify([from, to, explored, join]);
+      if (now !== companies) open.a = open.b = "";
+      companies = now;
+    },
+    /** @param {ComparedJson} before @param {ComparedJson} after @param {boolean} isFitted  Whether the window goes round both. */
+    show(before, after, isFitted) {
       isTypical = new URLSearchParams(after.query).has("n") && new URLSearchParams(before.query).has("n");
       Object.assign(open, { a: openOf(before), b: openOf(after) });
       a.show(before);
       b.show(after);
+      if (isFitted) fit();
     },
     /** Key of a change's card here. @param {Pick<ChangeRow, "seat" | "id">} row */
     keyOf: (row) => (isTypical ? row.id : row.seat),

@@ -51,28 +51,57 @@ function reopened(choices, state, openedOn) {
   return withChoice(choices, { restricted: [], scope: isGone ? scopes[0] : choices.scope });
 }
 
+/** Asks what will be in the file, when the choices rest, and says it.
+ * @param {{ told: HTMLElement, message: HTMLElement }} parts
+ * @param {(answer: ForecastAnswer) => void} take  Gets each answer that is still asked for. */
+function createForecast({ told, message }, take) {
+  /** @type {{ cancel: () => void } | null} */
+  let asking = null;
+  const rest = delays(REST_MS);
+  return {
+    stop() {
+      asking?.cancel();
+      rest("plan", () => {});
+    },
+    /** @param {() => Parameters<typeof forecast>[0]} request  Of what is chosen by then. */
+    ask(request) {
+      asking?.cancel();
+      message.textContent = "";
+      told.textContent = "Counting …";
+      rest("plan", async () => {
+        const mine = forecast(request());
+        asking = mine;
+        const { data, refusal, cancelled } = await mine.answer;
+        if (cancelled || asking !== mine) return;
+        asking = null;
+        told.textContent = data ? forecastText(data) : "";
+        message.textContent = data ? data.refusal : refusal ? sentenceOf(refusal) : "";
+        if (data) take(data);
+      });
+    },
+  };
+}
+
 /** Opens it; the choices are those of the last time. @param {{ page: Store<PageState> }} context @returns {() => void} */
 export function createExportDialog({ page }) {
   let choices = { ...FIRST_CHOICES }, openedOn = "";
   /** @type {string[]} */
   let restricted = [];
-  /** @type {{ cancel: () => void } | null} */
-  let asking = null;
-  const rest = delays(REST_MS);
 
   const running = createRunning((id) => { if (dialog.open) download(dialog, id); });
   const form = make("div", { class: "export-form" }), told = make("p", { class: "export-told", role: "status" });
   const message = make("div", { class: "message", role: "alert" });
   const go = make("button", { type: "submit", class: "button primary", text: "Make the file" });
+  const plan = createForecast({ told, message }, take);
   const dialog = build({ form, told, message, go, running: running.element }, () => begin());
-  dialog.addEventListener("close", () => { running.close(); asking?.cancel(); rest("plan", () => {}); });
+  dialog.addEventListener("close", () => { running.close(); plan.stop(); });
   byId(EXPORT_MENU).after(dialog);
 
   /** @param {Partial<Choices>} changed */
   function choose(changed) {
     choices = withChoice(choices, changed);
     paint();
-    plan();
+    plan.ask(request);
   }
 
   const acts = {
@@ -82,28 +111,10 @@ export function createExportDialog({ page }) {
     refuse: (/** @type {string} */ text) => { message.textContent = text; },
   };
   const paint = () => fill(form, ...exportForm(choices, restricted, page.get(), acts));
-
-  /** Asks what will be in the file, when the choices rest. */
-  function plan() {
-    asking?.cancel();
-    message.textContent = "";
-    told.textContent = "Counting …";
-    rest("plan", async () => {
-      const mine = forecast(requestOf(choices, page.get(), new Date()));
-      asking = mine;
-      const { data, refusal, cancelled } = await mine.answer;
-      if (cancelled || asking !== mine) return;
-      asking = null;
-      if (data) tell(data);
-      else { told.textContent = ""; message.textContent = refusal ? sentenceOf(refusal) : ""; }
-    });
-  }
+  const request = () => requestOf(choices, page.get(), new Date());
 
   /** @param {ForecastAnswer} answer */
-  function tell(answer) {
-    const { refusal, restricted: found } = answer;
-    told.textContent = forecastText(answer);
-    message.textContent = refusal;
+  function take({ refusal, restricted: found }) {
     go.disabled = Boolean(refusal);
     if (found.join("\n") === restricted.join("\n")) return;
     restricted = found;
@@ -112,7 +123,7 @@ export function createExportDialog({ page }) {
 
   async function begin() {
     go.disabled = true;
-    const { data, refusal } = await makeExport(requestOf(choices, page.get(), new Date()));
+    const { data, refusal } = await makeExport(request());
     go.disabled = false;
     message.textContent = refusal ? sentenceOf(refusal) : "";
     if (!data) return;
@@ -129,6 +140,6 @@ export function createExportDialog({ page }) {
     paint();
     dialog.showModal();
     running.open();
-    plan();
+    plan.ask(request);
   };
 }

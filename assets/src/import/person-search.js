@@ -37,16 +37,57 @@ const inputOf = (list, label) => make("input", {
   "aria-label": label, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list,
 });
 
+/** Those that are offered below the box: people who fit, and, where nobody has it, the name that was typed.
+ * @param {{ id: string, input: HTMLInputElement, list: HTMLElement, note: HTMLElement }} parts
+ * @param {boolean} takesNames  Whether somebody who is not in the file can be taken.
+ * @param {(choice: { hit: PersonHit } | { name: string }) => void} take */
+function createOffers({ id, input, list, note }, takesNames, take) {
+  let hits = /** @type {PersonHit[]} */ ([]), outside = "";
+  const rows = createListbox(input, list, pick);
+
+  function pick(/** @type {number} */ place) {
+    if (hits[place]) take({ hit: hits[place] });
+    else if (outside && place === hits.length) take({ name: outside });
+  }
+
+  return {
+    move: rows.move,
+    takeMarked: () => pick(rows.marked()),
+    /** @param {PersonHit[]} fitting @param {string} text  Said of them. @param {string} [typed] */
+    show(fitting, text, typed = "") {
+      hits = fitting;
+      outside = takesNames && isName(typed) && (isWhole(typed) || !hits.length) && !hits.some(({ title }) => title === typed) ? typed : "";
+      note.textContent = text;
+      list.hidden = !hits.length && !outside;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+      list.replaceChildren(...hits.map((hit, place) => rowOf(id, place, hit.title, hit.unit)),
+        ...(outside ? [rowOf(id, hits.length, outside, "not in the file: as a placeholder")] : []));
+      rows.mark(hits.length || outside ? 0 : -1);
+    },
+  };
+}
+
+/** Keys of the box while its list is looked at. @param {HTMLInputElement} input @param {Record<string, () => void>} keys */
+function listen(input, keys) {
+  input.addEventListener("keydown", (event) => {
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    // Escape closes the search, not the drawer.
+    event.stopPropagation();
+    keys[event.key]();
+  });
+}
+
 /** @param {Search} search */
 export function personSearch({ company, text, label, except = [], act, actOutside }) {
   made += 1;
   const id = `own-found-${made}`;
   const list = make("ul", { id, class: "own-hits", role: "listbox", "aria-label": "People that fit", hidden: true });
   const note = make("p", { class: "hint", role: "status" });
-  const input = inputOf(id, label), rows = createListbox(input, list, take);
+  const input = inputOf(id, label), offers = createOffers({ id, input, list, note }, Boolean(actOutside), take);
   const box = make("div", { class: "own-find", hidden: true }, input, list, note);
   const button = make("button", { type: "button", class: "button", "aria-expanded": "false", text, "aria-label": `${text.replace(" …", "")}: ${label}`, on: { click: () => show(box.hidden !== false) } });
-  let hits = /** @type {PersonHit[]} */ ([]), outside = "", turn = 0;
+  let turn = 0;
   // Whether the rows are those of an earlier text, and whether Enter was pressed before those of this one came.
   let isComing = false, isAwaited = false;
   const pause = delays(PAUSE_MS);
@@ -71,18 +112,7 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
     isComing = Boolean(typed);
     isAwaited = false;
     pause("ask", () => { if (typed && mine === turn) ask(typed, mine); });
-    if (!typed) offer([], "");
-  }
-
-  function offer(/** @type {PersonHit[]} */ found, /** @type {string} */ said, typed = "") {
-    hits = found;
-    outside = actOutside && isName(typed) && (isWhole(typed) || !found.length) && !found.some(({ title }) => title === typed) ? typed : "";
-    note.textContent = said;
-    list.hidden = !found.length && !outside;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    list.replaceChildren(...found.map((hit, place) => rowOf(id, place, hit.title, hit.unit)),
-      ...(outside ? [rowOf(id, found.length, outside, "not in the file: as a placeholder")] : []));
-    rows.mark(found.length || outside ? 0 : -1);
+    if (!typed) offers.show([], "");
   }
 
   /** @param {string} typed @param {number} mine */
@@ -91,36 +121,30 @@ export function personSearch({ company, text, label, except = [], act, actOutsid
     if (mine !== turn) return;
     const wasAwaited = isAwaited;
     isComing = isAwaited = false;
-    if (!data) return offer([], refusal ? sentenceOf(refusal) : "");
+    if (!data) return offers.show([], refusal ? sentenceOf(refusal) : "");
     // Managers outside of the file have no row.
     const found = data.found.filter(({ row }) => row && !except.includes(row)), less = found.length - MOST;
-    offer(found.slice(0, MOST), found.length ? less > 0 || data.more ? "More: type on." : "" : "Nobody in this file fits.", typed);
-    if (wasAwaited) take(rows.marked());
+    offers.show(found.slice(0, MOST), found.length ? less > 0 || data.more ? "More: type on." : "" : "Nobody in this file fits.", typed);
+    if (wasAwaited) offers.takeMarked();
   }
 
-  function take(/** @type {number} */ place) {
-    const hit = hits[place], name = outside;
-    if (!hit && !(name && place === hits.length)) return;
+  function close() {
     show(false);
     button.focus();
-    return hit ? act(hit) : actOutside?.(name);
+  }
+
+  function take(/** @type {{ hit: PersonHit } | { name: string }} */ choice) {
+    close();
+    return "hit" in choice ? act(choice.hit) : actOutside?.(choice.name);
   }
 
   /** The marked row; the first that fits what is typed, as soon as the server has answered. */
   function enter() {
     if (isComing) isAwaited = true;
-    else take(rows.marked());
+    else offers.takeMarked();
   }
 
-  /** @type {Record<string, () => void>} */
-  const keys = { ArrowDown: () => rows.move(1), ArrowUp: () => rows.move(-1), Enter: enter, Escape: () => { show(false); button.focus(); } };
-  input.addEventListener("keydown", (event) => {
-    if (!keys[event.key]) return;
-    event.preventDefault();
-    // Escape closes the search, not the drawer.
-    event.stopPropagation();
-    keys[event.key]();
-  });
+  listen(input, { ArrowDown: () => offers.move(1), ArrowUp: () => offers.move(-1), Enter: enter, Escape: close });
   input.addEventListener("input", seek);
   return [button, box];
 }

@@ -129,8 +129,7 @@ export function createCombobox(input, list, search) {
     rows.move(step);
   }
 
-  /** @type {Record<string, (event: KeyboardEvent) => void>} */
-  const keys = {
+  listen(input, {
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
     Enter: () => { if (!list.hidden) take(); },
@@ -139,19 +138,23 @@ export function createCombobox(input, list, search) {
       if (list.hidden) input.value = "";
       close();
     },
-  };
+  });
   input.addEventListener("input", open);
   input.addEventListener("focus", open);
   // A list that scrolls is no stop of its own, and a question that was left is none any more.
   list.tabIndex = -1;
   input.addEventListener("blur", () => { if (document.hasFocus()) input.value = ""; close(); });
+  return { open, close };
+}
+
+/** Keys that do something else than to write. @param {HTMLInputElement} input @param {Record<string, (event: KeyboardEvent) => void>} keys */
+function listen(input, keys) {
   input.addEventListener("keydown", (event) => {
     const act = keys[event.key];
     if (!act) return;
     if (event.key !== "Escape") event.preventDefault();
     act(event);
   });
-  return { open, close };
 }
 
 /** The seat of a row, or all whose name contains what was typed. @param {Suggestion} choice @param {string} text */

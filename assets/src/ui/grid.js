@@ -85,6 +85,50 @@ async function focusRow(id, api, index, isFilled) {
 }
 
 /**
+ * Rows for the grid as it asks for them, and how many there are of what was asked last.
+ * @param {object} acts
+ * @param {(question: BlockQuestion) => Promise<TableBlock>} acts.ask
+ * @param {(totals: Totals) => void} acts.onTotals
+ * @param {(text: string) => void} acts.onFailure
+ */
+function createRows({ ask, onTotals, onFailure }) {
+  let search = "", latest = "";
+  /** @type {Totals | null} */
+  let totals = null;
+  return {
+    totals: () => totals,
+    search: () => search,
+    /** Looks for a text from now on. @param {string} text */
+    find(text) { search = text; },
+    /** Takes out search, filters and order. @param {any} api */
+    clear(api) {
+      search = "";
+      totals = null;
+      api.setFilterModel(null);
+      api.applyColumnState({ defaultState: { sort: null } });
+    },
+    /** @param {any} api @param {any} request  Of the grid. */
+    async answer(api, { startRow, endRow, sortModel, filterModel, successCallback, failCallback }) {
+      const question = questionOf(sortModel, filterModel, search), text = latest = JSON.stringify(question);
+      try {
+        const { total, found, ways, rows } = await ask({ ...question, start: startRow, end: endRow });
+        if (api.isDestroyed()) return;
+        successCallback(rows.map((cells, place) => ({ cells, way: ways[place] })), found);
+        // What was asked later may have been answered sooner.
+        if (text !== latest) return;
+        if (found) api.hideOverlay();
+        else api.showNoRowsOverlay();
+        totals = { total, found, question };
+        onTotals(totals);
+      } catch (error) {
+        failCallback();
+        onFailure(/** @type {Error} */ (error).message);
+      }
+    },
+  };
+}
+
+/**
  * A list. It keeps its filters while its columns stay, its place while its rows do.
  * @template {Source} S
  * @param {GridOptions<S>} options
@@ -95,12 +139,13 @@ export function createGrid({ id, ask, label, action, isClicked, onTotals, onRefu
   /** @type {S | null} */
   let source = null;
   /** Whose columns and which version of the rows it shows. */
-  let owner = "", headings = "", version = "", search = "", latest = "";
-  /** @type {Totals | null} */
-  let totals = null;
+  let owner = "", headings = "", version = "";
   /** @type {TableBlock["columns"]} */
   let columns = [];
 
+  const rows = createRows({
+    ask: (question) => ask(/** @type {S} */ (source), question), onTotals, onFailure(text) { version = ""; onRefusal(text); },
+  });
   const act = (/** @type {Row | undefined} */ row) => { if (row && action.can(row)) action.act(row); };
 
   /** @param {any} now */
@@ -110,37 +155,10 @@ export function createGrid({ id, ask, label, action, isClicked, onTotals, onRefu
     listen(api, act, isClicked);
   }
 
-  /** @param {any} request  Of the grid. */
-  async function answerRequest({ startRow, endRow, sortModel, filterModel, successCallback, failCallback }) {
-    const question = questionOf(sortModel, filterModel, search), text = latest = JSON.stringify(question);
-    try {
-      const { total, found, ways, rows } = await ask(/** @type {S} */ (source), { ...question, start: startRow, end: endRow });
-      if (api.isDestroyed()) return;
-      successCallback(rows.map((cells, place) => ({ cells, way: ways[place] })), found);
-      // What was asked later may have been answered sooner.
-      if (text !== latest) return;
-      if (found) api.hideOverlay();
-      else api.showNoRowsOverlay();
-      totals = { total, found, question };
-      onTotals(totals);
-    } catch (error) {
-      version = "";
-      failCallback();
-      onRefusal(/** @type {Error} */ (error).message);
-    }
-  }
-
-  function clear() {
-    search = "";
-    totals = null;
-    api.setFilterModel(null);
-    api.applyColumnState({ defaultState: { sort: null } });
-  }
-
   return {
     columns: () => columns,
-    totals: () => totals,
-    search: () => search,
+    totals: rows.totals,
+    search: rows.search,
 
     /** Columns and rows of whoever is shown now. @param {S} next */
     async show(next) {
@@ -152,7 +170,7 @@ export function createGrid({ id, ask, label, action, isClicked, onTotals, onRefu
         if (api !== now) wire(now);
         const text = JSON.stringify(block.columns);
         if (owner !== next.id || headings !== text) {
-          clear();
+          rows.clear(api);
           ({ columns } = block);
           [owner, headings, version] = [next.id, text, ""];
           api.setGridOption("columnDefs", columnDefs(columns, action));
@@ -161,7 +179,7 @@ export function createGrid({ id, ask, label, action, isClicked, onTotals, onRefu
         }
         if (version === block.version) return;
         ({ version } = block);
-        api.setGridOption("datasource", { getRows: answerRequest });
+        api.setGridOption("datasource", { getRows: (/** @type {any} */ request) => rows.answer(api, request) });
       } catch (error) {
         onRefusal(/** @type {Error} */ (error).message);
       }
@@ -169,19 +187,19 @@ export function createGrid({ id, ask, label, action, isClicked, onTotals, onRefu
 
     /** Looks for a text in all columns. @param {string} text */
     find(text) {
-      if (!api || search === text) return;
-      search = text;
+      if (!api || rows.search() === text) return;
+      rows.find(text);
       api.ensureIndexVisible(0);
       api.purgeInfiniteCache();
     },
 
     /** Takes out search, filters and order. */
     reset() {
-      clear();
+      rows.clear(api);
       api.purgeInfiniteCache();
     },
 
     /** To the seat of that number; without filters and order it stands there. @param {number} index */
-    focus: (index) => focusRow(id, api, index, () => totals !== null),
+    focus: (index) => focusRow(id, api, index, () => rows.totals() !== null),
   };
 }

@@ -94,6 +94,7 @@ class FakeElement extends Target {
     parent.append(...others, ...rest);
   }
   before(...others) { this.replaceWith(...others, this); }
+  after(...others) { this.replaceWith(this, ...others); }
   remove() {
     if (this.parent) this.parent.children = this.parent.children.filter((child) => child !== this);
     this.parent = null;
