@@ -35,7 +35,7 @@ class Context:
     tree: Tree
     rank: Codes
     area: Codes
-    marks: NDArray[np.int16]
+    marks: NDArray[np.int32]
     department: Codes
     is_led: Flags
     gone: Flags

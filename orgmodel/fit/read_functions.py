@@ -85,6 +85,12 @@ def read_heads(draft: Draft, around: Surroundings) -> None:
         weak,
         "function",
     )
+    if not draft.has_role("finance_head").any():
+        # The "controller" of a small company.
+        alone = (around.own == draft.words.areas.index("finance") + 1) & draft.is_open & up & here.is_led
+        alone &= draft.has_rank("staff") & (here.area == around.own)
+        if alone.sum() == 1:
+            draft.read(alone, "finance_head", weak, "function", about=parent, topic=topic)
     below_broad = draft.of_boss(
         draft.of_boss(draft.chief) & (draft.has_rank(*_HEADS, "none") | draft.has_role("function_head"))
     )
@@ -93,8 +99,8 @@ def read_heads(draft: Draft, around: Surroundings) -> None:
     draft.read(ranked & nested, "", sure["title"], "below_head", topic=topic)
     draft.read(ranked, "", sure["title"], "not_head", topic=topic)
     vague = draft.has_rank(*_HIGH[:-1]) & ((here.marks & UNKNOWN) != 0) & (around.own == 0) & up
-    # Right below the chief executive without people, too: many files list the management alone.
-    vague &= here.is_led | draft.of_boss(draft.chief)
+    # Right below the chief executive or operating officer without people, too: many files list the management alone.
+    vague &= here.is_led | draft.of_boss(draft.chief | draft.has_role("coo"))
     vague &= (here.marks & (DEPUTY | REGIONAL)) == 0
     sureness = np.where(here.is_led, sure["weak"], sure["weak"] * sure["no_reports"])
     draft.read(vague, "function_head", sureness, "vague", about=parent)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from orgmodel.fit.context import Codes, Flags, counted_below, is_one_of
 from orgmodel.fit.draft import LADDER, NEAR, OPERATIONS, PRODUCTION, SERVICES, Draft
 from orgmodel.fit.read_top import is_up
-from orgmodel.fit.title_parts import DEPUTY, JOINED, OF_ANOTHER, PART, PLAIN_HEAD, REGIONAL
+from orgmodel.fit.title_parts import DEPUTY, GERENTE, JOINED, OF_ANOTHER, PART, PLAIN_HEAD, REGIONAL, UNKNOWN
 from orgmodel.fit.vocabulary import RANK
 from orgmodel.org.tree import Ints
 
@@ -144,6 +144,10 @@ def read_rungs(draft: Draft, around: Surroundings) -> None:
     under_other = is_one_of(around.leader_area, draft.functions)
     agreeing = under_other & is_one_of(here.department, [OPERATIONS, PRODUCTION])
     sureness[titled & under_other] *= sure["odd_boss"]
+    # What a "director of knowledge" leads no list says.
+    vague = draft.has_rank("chief", *_EXECUTIVE, "director") & (here.area == 0) & (here.department == 0)
+    vague &= here.is_led & is_up(draft) & ((here.marks & UNKNOWN) != 0) & ((here.marks & (PART | REGIONAL)) == 0)
+    sureness[titled & draft.of_boss(vague)] *= sure["odd_boss"]
 
     is_deputy = (here.marks & DEPUTY) != 0
     _read_deputies(draft, titled & is_deputy, sureness)
@@ -162,6 +166,7 @@ def read_rungs(draft: Draft, around: Surroundings) -> None:
         draft.read(mine, role, sureness, "rung")
     draft.read(titled & here.is_led, "ops_supervisor", sure["context"], "coordinates", about=parent)
     _lower_heads(draft)
+    _raise_managers(draft)
     _read_near(draft)
     _split_officers(draft)
     _raise_executives(draft)
@@ -281,6 +286,18 @@ def _lower_heads(draft: Draft) -> None:
     draft.read(lower, "operations_officer", sure["title"] * sure["odd_boss"], "lower_head", about=here.tree.parent)
 
 
+def _raise_managers(draft: Draft) -> None:
+    """Read a "gerente" of operations right below the top over a "jefe" of operations as the director of operations."""
+    here, sure = draft.here, draft.words.sureness
+    if draft.has_role("director_ops").any():
+        return
+    upper = (here.marks & GERENTE) != 0
+    managers = draft.has_role("operations_officer") & draft.has_rank("manager") & ~draft.fixed
+    raised = managers & upper & is_up(draft) & (counted_below(here.tree, managers & ~upper & here.is_led) > 0)
+    draft.reopen(raised)
+    draft.read(raised, "director_ops", sure["context"], "over_manager")
+
+
 def _read_near(draft: Draft) -> None:
     """Read a manager of the operations of a service centre, stores or the like as the open seat below a director.
 
@@ -290,7 +307,10 @@ def _read_near(draft: Draft) -> None:
     near = ((here.marks & OF_ANOTHER) != 0) & is_one_of(here.area, draft.areas(NEAR)) & draft.has_rank("manager")
     near &= here.is_led & draft.is_open & ~is_one_of(here.department, draft.functions)
     manages = draft.has_role("operations_officer", "operations_manager")
-    is_open = draft.has_role("director_ops", "regional_ops_director") & (counted_below(here.tree, manages) == 0)
+    high = draft.has_role("director_ops", "regional_ops_director")
+    # A general manager of a site between says nothing else.
+    high |= draft.has_rank("general_manager") & (here.area == 0) & (draft.role < 0) & draft.of_boss(high)
+    is_open = high & (counted_below(here.tree, manages) == 0)
     draft.read(
         near & draft.of_boss(is_open),
         "operations_officer",

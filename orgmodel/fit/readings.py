@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from orgmodel import arrow_compute as pc
 from orgmodel.errors import UnknownName
-from orgmodel.fit.business import with_own_business, with_own_networks
+from orgmodel.fit.business import with_own_business, with_own_divisions, with_own_networks
 from orgmodel.fit.context import Context, is_one_of
 from orgmodel.fit.draft import Draft
 from orgmodel.fit.read_front_line import read_first_line, read_front_line, read_production
@@ -159,7 +159,7 @@ def context_of(org: Org, words: Vocabulary) -> Context:
     rank, area, marks = forms.rank[number], forms.area[number], forms.marks[number]
     rank[gone], area[gone], marks[gone] = 0, 0, 0
     here = Context(tree, rank, area, marks, department, tree.count > 0, gone, number > 0)
-    return with_own_business(with_own_networks(here, words), words)
+    return with_own_business(with_own_networks(with_own_divisions(here, words), words), words)
 
 
 def _column(org: Org, field: str) -> pa.ChunkedArray:

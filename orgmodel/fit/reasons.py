@@ -31,6 +31,7 @@ REASONS = {
     "other_company": "A title of operations without people in a company of {area}, where it means another job.",
     "grade": "The title is of operations, but nobody reports to it and no executive leads it: a grade, not a rung.",
     "lower_head": "A head of operations under {boss}, whose title is higher, with no manager of operations between.",
+    "over_manager": "A manager of operations under the chief executive, over another whose title is lower.",
     "under_finance": "The title is this rung; operations reports to finance here.",
     "department_agrees": "The title is this rung and so is the department, though {boss} leads {area}.",
     "deputy": "A deputy of the head of operations.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +12,7 @@ from orgmodel import arrow_compute as pc
 from orgmodel.fit.misspelling import corrections
 from orgmodel.fit.title_parts import (
     CODE,
+    DEAN,
     DEPUTY,
     HAS_CHIEF,
     HAS_HEAD,
@@ -57,12 +59,12 @@ class TitleForms:
     area
         int8. Number of the area from 1, 0 for none; "operations" is 1.
     marks
-        int16. Bits of `title_parts`.
+        int32. Bits of `title_parts`.
     """
 
     rank: NDArray[np.int8]
     area: NDArray[np.int8]
-    marks: NDArray[np.int16]
+    marks: NDArray[np.int32]
 
 
 def title_forms(titles: Sequence[str], words: Vocabulary) -> TitleForms:
@@ -98,7 +100,7 @@ def title_forms(titles: Sequence[str], words: Vocabulary) -> TitleForms:
             read = done[key] = _read(key, words, mended)
         found.append((*read[:2], read[2] | CODE) if is_code else read)
     rank, area, marks = zip(*found, strict=True)
-    return TitleForms(np.array(rank, np.int8), np.array(area, np.int8), np.array(marks, np.int16))
+    return TitleForms(np.array(rank, np.int8), np.array(area, np.int8), np.array(marks, np.int32))
 
 
 def distinct(texts: pa.Array | pa.ChunkedArray) -> tuple[list[str], NDArray[np.int32]]:
@@ -134,13 +136,24 @@ def _read(
         marks |= HAS_HEAD
     if any(RANK["office_manager"] in part.ranks and not part.office_of for part in parts):
         marks |= HAS_OFFICE
+    if any(
+        _is_office_alone(part) and after.joined and after.ranks == [RANK["manager"]] for part, after in pairwise(parts)
+    ):
+        # "Office & workplace manager".
+        marks |= HAS_OFFICE
     rank, area, own = _best(jobs, words.gives_way)
+    if own & DEAN:
+        rank, area = RANK["none"], 0
     if area > 1 and any(1 in part.areas for part in parts):
         marks |= OF_ANOTHER
     if rank in HELPING and rank != RANK["admin"] and any(part.closed for part in parts):
         # "Analyst, office of the chief executive" works for one person.
         rank = RANK["none"]
     return rank, area, marks | own
+
+
+def _is_office_alone(part: Part) -> bool:
+    return part.office and not part.ranks and not part.areas
 
 
 def _jobs(parts: Iterable[Part]) -> list[tuple[int, list[tuple[bool, list[int]]], int]]:

@@ -22,14 +22,17 @@ from orgmodel.fit.vocabulary import RANK, Item, Vocabulary
     OUTLET,
     HOUSE,
     PLAIN_HEAD,
-) = (1 << bit for bit in range(15))
+    GERENTE,
+    DEAN,
+) = (1 << bit for bit in range(17))
 """Marks: about a region; a deputy; a part of the company; two jobs in one; a word was misspelt; a word no list has; a
 code; "president" or the like, "chief executive", or an office manager among its jobs; operations of another area, such
 as "sales operations"; of who is no longer in the post; a shop or the like; a department of a hotel or the like; a head
-by a word that says less than director, such as "Leiter"."""
+by a word that says less than director, such as "Leiter"; a manager by a word that stands above "jefe"; the head of a
+faculty."""
 
 _MARKS = {"regional": REGIONAL, "deputy": DEPUTY, "part": PART, "former": FORMER, "outlet": OUTLET, "house": HOUSE}
-_MARKS |= {"plain_head": PLAIN_HEAD, "unknown": UNKNOWN}
+_MARKS |= {"plain_head": PLAIN_HEAD, "unknown": UNKNOWN, "gerente": GERENTE, "dean": DEAN}
 _ADMIN, _NONE = RANK["admin"], RANK["none"]
 _OFFICE_MANAGER, _MANAGER = RANK["office_manager"], RANK["manager"]
 _STAFF = {RANK["staff"], RANK["operative"]}
@@ -102,7 +105,7 @@ def rank_of(part: Part) -> int:
     """Rank of a part: the highest; staff where a word for staff stands behind a manager's, whose assistant is none."""
     if not part.ranks:
         return 0
-    if part.office_of and part.ranks == [_OFFICE_MANAGER]:
+    if part.office_of and part.ranks[0] == _OFFICE_MANAGER and set(part.ranks[1:]) <= _STAFF:
         # "Jefe de oficina postal", "Capo ufficio acquisti".
         return _MANAGER
     first, last = part.ranks[0], part.ranks[-1]
@@ -166,6 +169,8 @@ def _take_rank(part: Part, rank: int, *, of: bool, is_person: bool) -> None:
         # "Commercial finance manager": before the rank the last area is what it is of.
         part.areas.reverse()
     part.spaced = part.spaced and rank in _STAFF
+    # An "ufficio tecnico" is no office.
+    part.office_of |= rank in _STAFF and part.ranks == [_OFFICE_MANAGER] and not part.helps
     part.at_chief = rank in _CHIEFS
     part.ranks.append(rank)
 

@@ -385,3 +385,52 @@ def test_president_of_a_board_without_a_chief_executive_below_is_one(title: str)
     assert roles_of(rows)["1"] == "ceo"
     rows = [(1, "", title), (2, 1, "CEO"), (3, 2, "Operations Manager")]
     assert (roles_of(rows)["1"], roles_of(rows)["2"]) == ("board", "ceo")
+
+
+@pytest.mark.parametrize("title", ["Office & Workplace Manager", "Office and HR Manager"])
+def test_an_office_beside_another_thing_has_an_office_manager(title: str):
+    """As the "HR & office manager" is one."""
+    assert roles_of([*TOP, (2, 1, title)])["2"] == "office_manager"
+
+
+def test_who_heads_a_business_with_operations_heads_a_part():
+    """Building products are no facilities; without operations below it is what it sounds like."""
+    rows = [
+        *TOP,
+        *((number, 1, title) for number, title in ((2, "President, Building Products"), (3, "President, Water Tech"))),
+        *(
+            (4, 2, "VP Operations, Building Products"),
+            (5, 2, "VP Sales"),
+            (6, 4, "Operations Manager"),
+            (7, 6, "Packer"),
+        ),
+    ]
+    read = roles_of(rows)
+    assert [read[id_] for id_ in "2467"] == ["division_head", "vp_ops", "operations_officer", "operative"]
+    assert roles_of([*TOP, (2, 1, "President, Building Products"), (3, 2, "Janitor")])["2"] == "function_head"
+
+
+def test_networks_are_the_companys_where_half_of_it_works_on_them_and_nobody_on_computers():
+    """Else they are IT."""
+    below = [(4, 3, "Técnico de Red"), (5, 3, "Técnica de Red")]
+    rows = [*TOP, (2, 1, "Director de Redes"), (3, 2, "Jefe de Operaciones de Red"), *below]
+    assert roles_of(rows)["3"] == "operations_officer"
+    assert roles_of([*rows, (6, 2, "Programador")])["3"] is None
+
+
+def test_gerente_over_jefe_is_the_director_of_operations():
+    """Below a "gerente general" a gerente is what a director is elsewhere; alone it is the operations manager."""
+    rows = [
+        (1, "", "Gerente General"),
+        (2, 1, "Gerente de Operaciones"),
+        (3, 2, "Jefe de Operaciones"),
+        (4, 3, "Chofer"),
+    ]
+    assert [roles_of(rows)[id_] for id_ in "23"] == ["director_ops", "operations_officer"]
+    assert roles_of([*rows[:2], (3, 2, "Chofer")])["2"] == "operations_officer"
+
+
+def test_head_below_a_director_manages():
+    """A head of operations right under a director of operations is no second director."""
+    rows = [*TOP, (2, 1, "Director of Operations"), (3, 2, "Head of Operations"), (4, 3, "Packer")]
+    assert roles_of(rows)["3"] == "operations_officer"
