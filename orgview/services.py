@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from orgmodel.reading.limits import Limits
 from orgview.memory.cache import SharedCache
+from orgview.memory.shared_answers import SharedAnswers
 from orgview.server.limits.job_slots import RUNNING, JobSlots
 from orgview.server.limits.shared_memory import Erasures, SharedCounts
 from orgview.server.process.metrics import Metrics
@@ -25,17 +26,19 @@ class Shared:
 
     Attributes
     ----------
-    counts, erasures
-        How often was asked; what was erased.
+    counts, erasures, answers
+        How often was asked; what was erased; what is the same for everybody and was made.
     """
 
     counts: SharedCounts
     erasures: Erasures
+    answers: SharedAnswers
 
     def belong_to(self, worker: int) -> None:
         """Write for a worker, in its own process."""
         self.counts.belong_to(worker)
         self.erasures.belong_to(worker)
+        self.answers.belong_to(worker)
 
 
 def share_of(most: int, settings: Settings) -> int:
@@ -49,7 +52,7 @@ def create_loader(settings: Settings, shared: Shared | None = None) -> Loader:
     store = Store(
         settings.store,
         timedelta(days=settings.keep_days),
-        SharedCache(share_of(settings.cache_bytes, settings), shared.erasures if shared else None),
+        _cache(share_of(settings.cache_bytes, settings), shared),
         settings.reserve_bytes,
         Quota(settings.visitor_companies, settings.visitor_bytes),
         content_url=settings.content_url,
@@ -60,6 +63,12 @@ def create_loader(settings: Settings, shared: Shared | None = None) -> Loader:
         JobSlots(running),
         limits=Limits(rows=settings.max_people),
         work_slots=working_slots(running),
+    )
+
+
+def _cache(most_bytes: int, shared: Shared | None) -> SharedCache:
+    return (
+        SharedCache(most_bytes) if shared is None else SharedCache(most_bytes, shared.erasures, answers=shared.answers)
     )
 
 

@@ -61,14 +61,15 @@ def chart_shape(graph: Graph) -> Shape:
     return tuple((seat.key, seat.role, seat.title, seat.unit, seat.tone, boss or "") for seat, boss in seats)
 
 
-def has_other_numbers(before: Graph, after: Graph) -> bool:
-    """True where the number of people differs at a seat that both charts have."""
-    return any(_people(before, key) != _people(after, key) for key in after if key in before)
+def seat_people(graph: Graph) -> dict[str, int]:
+    """Number of people at each seat of a chart, those that it counts below it included."""
+    seats = ((key, seat_of(graph, key)) for key in graph)
+    return {key: seat.count + seat.team for key, seat in seats}
 
 
-def _people(graph: Graph, key: str) -> int:
-    seat = seat_of(graph, key)
-    return seat.count + seat.team
+def has_other_numbers(before: Mapping[str, int], after: Mapping[str, int]) -> bool:
+    """True where the number of people differs at a seat that both charts have, each as `seat_people` gives it."""
+    return any(before[key] != after[key] for key in after.keys() & before.keys())
 
 
 def compare_charts(before: Graph, after: Graph) -> Difference:

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, replace
 from functools import cached_property
 from typing import Any
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.difference.chart_sentences import change_texts, clauses_text
-from orgmodel.difference.charts import chart_shape, compare_charts, has_other_numbers, seat_changes
+from orgmodel.difference.charts import chart_shape, compare_charts, has_other_numbers, seat_changes, seat_people
 from orgmodel.errors import OrgError
 from orgmodel.export.chart import chart_heading
 from orgmodel.export.companies.typical_company import typical_company
@@ -53,6 +53,8 @@ class TypicalCompanies:
     def __init__(self, catalogue: Catalogue, cache: SharedCache) -> None:
         self.catalogue = catalogue
         self._cache = cache
+        # A worker that was started later may have read other presets.
+        self._edition = hashlib.sha256(repr(catalogue).encode()).hexdigest()
 
     def source(self, fields: Mapping[str, str]) -> "TypicalSource":
         """Source of query fields; what cannot be read is at its default."""
@@ -64,17 +66,23 @@ class TypicalCompanies:
 
     def graph(self, company: TypicalCompany) -> Graph:
         """Seats and lines of a company."""
-        return self._chart(company)[0]
 
-    def _chart(self, company: TypicalCompany) -> tuple[Graph, str]:
-        """Graph, and a hash of its shape."""
-
-        def make() -> tuple[tuple[Graph, str], int]:
+        def make() -> tuple[Graph, int]:
             graph = build(company, self.catalogue.domain)
-            shape = hashlib.sha256(repr(chart_shape(graph)).encode()).hexdigest()
-            return (graph, shape), GRAPH_BYTES + SEAT_BYTES * len(graph)
+            return graph, GRAPH_BYTES + SEAT_BYTES * len(graph)
 
         return self._cache.get_or_make(TYPICAL, f"graph {_text_of(company)}", make)
+
+    def _outline(self, company: TypicalCompany) -> tuple[str, dict[str, int]]:
+        """Hash of the shape of a company's chart, and people of each seat: what another worker told needs no graph."""
+
+        def make() -> bytes:
+            graph = self.graph(company)
+            shape = hashlib.sha256(repr(chart_shape(graph)).encode()).hexdigest()
+            return to_bytes([shape, seat_people(graph)])
+
+        shape, people = json.loads(self._bytes(f"outline {_text_of(company)}", make))
+        return shape, people
 
     def ladder(self, company: TypicalCompany) -> dict[str, Any]:
         """Operations line at all sizes."""
@@ -87,12 +95,7 @@ class TypicalCompanies:
 
     def encoded_ladder(self, company: TypicalCompany) -> bytes:
         """Operations line at all sizes as JSON: a third of an answer, and the same at each of them."""
-
-        def make() -> tuple[bytes, int]:
-            ladder = to_bytes(self.ladder(company))
-            return ladder, len(ladder)
-
-        return self._cache.get_or_make(TYPICAL, f"encoded ladder {_text_of(company)}", make)
+        return self._bytes(f"encoded ladder {_text_of(company)}", lambda: to_bytes(self.ladder(company)))
 
     def arrivals(self, company: TypicalCompany) -> tuple[Arrival, ...]:
         """Roles that come with growth."""
@@ -105,26 +108,20 @@ class TypicalCompanies:
 
     def changes(self, before: TypicalCompany, after: TypicalCompany) -> str:
         """Difference of two companies, a sentence."""
-        charts = self._chart(before), self._chart(after)
-        graphs, shapes = (charts[0][0], charts[1][0]), f"{charts[0][1]} {charts[1][1]}"
+        (shape_before, people_before), (shape_after, people_after) = self._outline(before), self._outline(after)
 
-        def make() -> tuple[tuple[list[str], bool], int]:
+        def make() -> bytes:
+            graphs = self.graph(before), self.graph(after)
             changes = seat_changes(compare_charts(*graphs), graphs)
-            texts = change_texts(changes)
-            return (texts, any(one.kind != "recounted" for one in changes)), 100 * (1 + sum(map(len, texts)))
+            return to_bytes([change_texts(changes), any(one.kind != "recounted" for one in changes)])
 
-        clauses, is_changed = self._cache.get_or_make(TYPICAL, f"changes {shapes}", make)
-        is_changed = is_changed or has_other_numbers(*graphs)
+        clauses, is_changed = json.loads(self._bytes(f"changes {shape_before} {shape_after}", make))
+        is_changed = is_changed or has_other_numbers(people_before, people_after)
         return clauses_text(clauses, headcount_text(after), is_changed=is_changed)
 
     def encoded_answer(self, source: "TypicalSource", theme: str) -> bytes:
         """Answer of a source without problems."""
-
-        def make() -> tuple[bytes, int]:
-            answer = source.encode(theme)
-            return answer, len(answer)
-
-        return self._cache.get_or_make(TYPICAL, f"answer {theme} {source.query}", make)
+        return self._bytes(f"answer {theme} {source.query}", lambda: source.encode(theme))
 
     def alternatives(self, company: TypicalCompany, view: View, theme: Theme) -> list[dict[str, Any]]:
         """Lines to the bosses that could be, of what is drawn."""
@@ -137,12 +134,11 @@ class TypicalCompanies:
 
     def encoded_details(self, source: "TypicalSource", selected: str, encode: EncodeDetails) -> bytes:
         """Details of what is selected; they depend on the company alone."""
+        return self._bytes(f"details {selected!r} {source.query}", lambda: encode(source, selected))
 
-        def make() -> tuple[bytes, int]:
-            details = encode(source, selected)
-            return details, len(details)
-
-        return self._cache.get_or_make(TYPICAL, f"details {selected!r} {source.query}", make)
+    def _bytes(self, what: str, make: Callable[[], bytes]) -> bytes:
+        """Bytes that depend on a question and the catalogue alone."""
+        return self._cache.typical_bytes(f"{what} {self._edition}", make)
 
 
 def _text_of(company: TypicalCompany) -> str:

@@ -37,6 +37,16 @@ class Erasures(Protocol):
         """Contents that others have erased since the last time, and whether it were more than were remembered."""
 
 
+class Answers(Protocol):
+    """Answers that other processes have made, each by the SHA-256 of what it is."""
+
+    def find(self, digest: bytes) -> bytes | None:
+        """Bytes that any process has made; None where none has."""
+
+    def keep(self, digest: bytes, value: bytes) -> None:
+        """Keep bytes for all processes."""
+
+
 class SharedCache:
     """Values made of contents; the least recently used go when they are too large together.
 
@@ -46,7 +56,7 @@ class SharedCache:
     ----------
     most_bytes
         Values together; the last one used stays, however large.
-    erasures
+    erasures, answers
         Of other processes, where there are some.
     clock
         Seconds, of any beginning.
@@ -57,8 +67,10 @@ class SharedCache:
         most_bytes: int = MOST_BYTES,
         erasures: Erasures | None = None,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        answers: Answers | None = None,
     ) -> None:
-        self._erasures = erasures
+        self._erasures, self._answers = erasures, answers
         self._most_bytes, self._idle_bytes = most_bytes, int(most_bytes * IDLE_SHARE)
         self._clock = clock
         # Value, bytes, and when it was used last; what was used last comes last.
@@ -112,6 +124,26 @@ class SharedCache:
             # Whoever was making it has gone; this caller has not.
             return self.get_or_make(content, what, make)
         return value
+
+    def typical_bytes(self, what: str, make: Callable[[], bytes]) -> bytes:
+        """Bytes that depend on a question alone; whichever process makes them first makes them for all.
+
+        Parameters
+        ----------
+        what, make
+            As for `get_or_make`; two processes that say the same mean the same.
+        """
+
+        def find_or_make() -> tuple[bytes, int]:
+            digest = hashlib.sha256(what.encode("utf-8", "backslashreplace")).digest()
+            value = None if self._answers is None else self._answers.find(digest)
+            if value is None:
+                value = make()
+                if self._answers is not None:
+                    self._answers.keep(digest, value)
+            return value, len(value)
+
+        return self.get_or_make(TYPICAL, what, find_or_make)
 
     def catch_up(self) -> None:
         """Let go of what was erased in other processes."""

@@ -10,6 +10,7 @@ from socket import socket
 from orgmodel.errors import BadData
 from orgview.application import create_app
 from orgview.catalogue import read_catalogue
+from orgview.memory.shared_answers import SharedAnswers
 from orgview.server.limits.shared_memory import Erasures, SharedCounts
 from orgview.server.process import logs
 from orgview.server.process.left_out import leave_out
@@ -85,8 +86,9 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
         with bound:
             print_address(settings, bound)
             _set_apart()
-            shared = Shared(SharedCounts(settings.workers), Erasures(settings.workers))
-            return Workers(settings.workers, partial(_work_as, settings, bound, shared)).run()
+            workers = settings.workers
+            shared = Shared(SharedCounts(workers), Erasures(workers), SharedAnswers(workers))
+            return Workers(workers, partial(_work_as, settings, bound, shared)).run()
     except (UnsafeSetting, StoreError) as wrong:
         print(wrong, file=sys.stderr)
         return 1

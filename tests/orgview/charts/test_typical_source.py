@@ -1,6 +1,8 @@
 """What the browser gets to draw: scenes, sentences and messages; as functions and over HTTP."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -26,6 +28,7 @@ from orgview.charts.scene_json import scene_json
 from orgview.charts.source import ChartSource, to_bytes
 from orgview.charts.typical_source import TypicalCompanies
 from orgview.memory.cache import SharedCache
+from orgview.memory.shared_answers import SharedAnswers
 from orgview.page.opened_link import first_state, open_link
 from orgview.panels.inspector import encode_parts, inspector_parts
 from orgview.queries.typical_query import to_fields, write
@@ -115,6 +118,24 @@ def test_a_company_is_built_once_for_all_that_is_asked_of_it(monkeypatch):
         assert after.changes_text(before)
         assert after.answer("light")["scene"]
     assert [company.headcount for company in built if company.headcount in (430, 470)] == [470, 430]
+
+
+def test_a_worker_that_another_told_the_answers_builds_nothing(monkeypatch):
+    """Chart, details and what has changed are the same for everybody; other presets have answers of their own."""
+    built = []
+    monkeypatch.setattr(typical_source, "build", lambda *about: built.append(about) or build(*about))
+    answers = SharedAnswers(2)
+
+    def ask(catalogue):
+        workers = TypicalCompanies(catalogue, SharedCache(answers=answers))
+        before, after = (workers.source(to_fields(query)) for query in ("n=430", "n=470"))
+        return after.encoded_answer("light"), after.encoded_details("", encode_parts), after.changes_text(before)
+
+    first, count = ask(CATALOGUE), len(built)
+    assert count
+    assert (ask(CATALOGUE), len(built)) == (first, count)
+    ask(replace(CATALOGUE, folder=Path("other")))
+    assert len(built) > count
 
 
 @settings(max_examples=60, derandomize=True, deadline=None)
