@@ -453,12 +453,15 @@ export interface StandingReport {
  * ----------
  * login, can_sign_out
  *     Name by which they have signed in, "" where nobody does; whether the server ends that.
+ * is_known
+ *     Whether anything is stored about the visitor, also where no company is left.
  */
 export interface CompaniesAnswer {
   companies: CompanySummary[];
   shared: GuestShareJson[];
   login: string;
   can_sign_out: boolean;
+  is_known: boolean;
   usage: UsageJson;
 }
 /**

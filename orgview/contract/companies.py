@@ -86,12 +86,15 @@ class CompaniesAnswer(Json):
     ----------
     login, can_sign_out
         Name by which they have signed in, "" where nobody does; whether the server ends that.
+    is_known
+        Whether anything is stored about the visitor, also where no company is left.
     """
 
     companies: list[CompanySummary]
     shared: list[GuestShareJson]
     login: str
     can_sign_out: bool
+    is_known: bool
     usage: UsageJson
 
 

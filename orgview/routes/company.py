@@ -74,6 +74,7 @@ class _Views:
             shared=guest_shares_json(self.store, owner, self.loader.clock()),
             login="" if login is None else login.name,
             can_sign_out="sign-out" in current_app.view_functions,
+            is_known=self.store.is_known(owner) or self.exports.is_known(owner),
         )
 
     def report(self, company_id: str) -> Response:

@@ -16,17 +16,30 @@ from orgview.server.visitors.oidc import Provider, SignInFailed
 
 SIGN_IN, BACK, SIGNED_OUT = "/sign-in", "/sign-in/back", "/signed-out"
 ENDPOINTS = ("sign-in", "sign-in-back", "sign-out", "signed-out")
-FAILED = "Signing in did not work. Open the page again, and ask whoever runs it where that does not help.\n"
-# Without script and style: nothing of the page is loaded for somebody who is nobody.
-SIGNED_OUT_PAGE = f"""<!DOCTYPE html>
+# Without script: nothing of the page itself is loaded for somebody who is nobody.
+_PAGE = """<!DOCTYPE html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Signed out of Reportline</title></head>
-<body><main><h1>Signed out of Reportline</h1>
-<p>Your login here has ended. Whoever signed you in may still know you: on a computer of others sign out there too.</p>
-<p><a href="{SIGN_IN}">Sign in again</a></p></main></body>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
+<title>{heading}</title>
+<style>:root {{ color-scheme: light dark; font: 1rem/1.5 sans-serif; }}
+main {{ max-width: 34rem; margin: 15vh auto 0; padding: 0 1rem; }} h1 {{ font-size: 1.25rem; }}</style></head>
+<body><main><h1>{heading}</h1>
+<p>{text}</p>
+<p><a href="{address}">{link}</a></p></main></body>
 </html>
 """
+_SIGNED_OUT = _PAGE.format(
+    heading="Signed out of Reportline",
+    text="Whoever signed you in may still know you: on a computer that others use, sign out there too.",
+    address=SIGN_IN,
+    link="Sign in again",
+)
+_FAILED = _PAGE.format(
+    heading="Signing in did not work",
+    text="Where it does not work another time either, ask whoever runs this page.",
+    address="/",
+    link="Open the page again",
+)
 
 
 def register(app: Dash, provider: Provider) -> None:
@@ -64,7 +77,7 @@ def register(app: Dash, provider: Provider) -> None:
         return response
 
     def signed_out() -> Response:
-        return Response(SIGNED_OUT_PAGE, content_type="text/html; charset=utf-8")
+        return Response(_SIGNED_OUT, content_type="text/html; charset=utf-8")
 
     accept_body(app.server, "sign-out")
     app.server.add_url_rule(SIGN_IN, "sign-in", sign_in, methods=["GET"])
@@ -79,4 +92,4 @@ def _back_address() -> str:
 
 def _failed() -> Response:
     log.warning("Nobody was signed in at %s", request.endpoint)
-    return Response(FAILED, 401, content_type="text/plain; charset=utf-8")
+    return Response(_FAILED, 401, content_type="text/html; charset=utf-8")

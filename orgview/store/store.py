@@ -21,7 +21,7 @@ from orgview.store.logins import EndedLogins
 from orgview.store.outside import Outside
 from orgview.store.quota import Quota, Usage, usage_of
 from orgview.store.remembered import Remembered, copy_fit
-from orgview.store.schema import companies, guests, mappings
+from orgview.store.schema import audit, companies, guests, mappings
 from orgview.store.shares import Shares
 
 T = TypeVar("T")
@@ -248,6 +248,7 @@ class Store:
                 exists(select(companies.c.id).where(companies.c.owner == owner)),
                 exists(select(mappings.c.owner).where(mappings.c.owner == owner)),
                 exists(select(guests.c.visitor).where(guests.c.visitor == owner)),
+                exists(select(audit.c.owner).where(audit.c.owner == owner)),
             )
             return bool(connection.scalar(select(holds)))
 

@@ -206,6 +206,18 @@ def test_one_company_is_erased(client, company):
     assert [each["id"] for each in client.get("/companies").json["companies"]] == [other]
 
 
+def test_r11_what_is_left_of_a_visitor_without_companies_can_be_erased(client, company):
+    """R11: the log of what was done outlives the company, and the page has to know, to offer it."""
+    assert client.get("/companies").json["is_known"]
+    client.post(f"/company/{company}/delete", json={})
+    told = client.get("/companies").json
+    assert (told["companies"], told["is_known"]) == ([], True)
+    secret = client.get_cookie("reportline").value
+    client.post("/companies/delete", json={})
+    client.set_cookie("reportline", secret)
+    assert client.get("/companies").json["is_known"] is False
+
+
 @pytest.mark.parametrize("asked", ADDRESSES, ids=" ".join)
 def test_g2_anothers_company_is_no_company(server, client, company, asked, caplog):
     """G2, E8: 404, the same as for an id that never was, with a line in the log and no id in it."""

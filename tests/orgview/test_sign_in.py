@@ -180,7 +180,7 @@ def test_what_comes_back_otherwise_signs_nobody_in(server, spoil):
     client = server.test_client()
     answer = client.get(spoil(_at_provider(_begin(client))))
     assert (answer.status_code, client.get_cookie("reportline-login")) == (401, None)
-    assert answer.text.startswith("Signing in did not work.")
+    assert "<h1>Signing in did not work</h1>" in answer.text
 
 
 def test_a_code_of_another_browser_signs_nobody_in(server):

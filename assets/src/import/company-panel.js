@@ -57,6 +57,7 @@ function build(panel) {
   const showSamples = () => fill(samples, sampleList(page.get().samples, !page.get().companies?.some((one) => !one.is_draft), samples.querySelector("details")));
   page.subscribe((state) => (openId(state) ? state.company : null), showOpen);
   page.subscribe((state) => state.companies, () => { showList(); showSamples(); showOpen(); });
+  page.subscribe((state) => state.is_known, showList);
   const showShared = () => fill(shared, sharedList(page.get().shared));
   page.subscribe((state) => state.shared, showShared);
   page.subscribe(openId, showList);
@@ -84,7 +85,6 @@ function dropPlace() {
  * @param {string} usage  How much of what may be there is; "" for little. */
 function companyList(companies, current, panel, usage) {
   companies = (companies || []).filter((one) => !one.is_draft);
-  if (!companies.length) return page.get().login ? [signedIn()] : null;
   const sure = (/** @type {string} */ question, /** @type {() => void} */ act) =>
     confirm(panel, { label: "Erase", question, keep: "Keep", lose: "Erase", act });
   const item = (/** @type {CompanySummary} */ { id, name, figures, created_at: at }) => make("li", {},
@@ -92,18 +92,20 @@ function companyList(companies, current, panel, usage) {
     make("span", { class: "hint", text: `${peopleText(figures)}, loaded ${day(at)}` }),
     make("button", { type: "button", class: "own-erase", title: "Erase", "aria-label": `Erase ${name}`, text: "×",
       on: { click: () => sure(`Erase ${name}? Its file and its chart are deleted.`, () => eraseOne(id)) } }));
-  const all = `Erase all ${number(companies.length)} of your companies? Their files, charts and links are deleted, and the log of what was done.`;
+  const all = !companies.length ? "Erase all that is stored about you? What was chosen before, what was made to be downloaded, and the log of what was done." : `Erase all ${number(companies.length)} of your companies? Their files, charts and links are deleted, and the log of what was done.`;
+  const { login, is_known: isKnown } = page.get();
   return [
-    make("h3", { text: "Your companies" }),
-    make("ul", { class: "own-list" }, companies.map(item)),
+    ...(companies.length ? [make("h3", { text: "Your companies" }), make("ul", { class: "own-list" }, companies.map(item))] : []),
     usage && make("p", { class: "hint own-usage", role: "status", text: usage }),
-    page.get().login ? signedIn() : null,
-    make("p", { class: "hint own-data" }, "All that is stored about you: ",
-      make("a", { class: "link", href: "/own-data.zip", download: "", text: "as a ZIP file" }), ", ",
-      make("a", { class: "link", href: "/audit.csv", download: "", text: "who did what" }), "."),
-    make("button", { type: "button", class: "link own-all", text: "Erase all …", on: { click: () => sure(all, eraseAll) } }),
+    login ? signedIn() : null,
+    // Also where all companies were erased one by one: the log of it is there still.
+    ...(companies.length || isKnown ? [ownData(), make("button", { type: "button", class: "link own-all", text: "Erase all …", on: { click: () => sure(all, eraseAll) } })] : []),
   ];
 }
+
+const ownData = () => make("p", { class: "hint own-data" }, "All that is stored about you: ",
+  make("a", { class: "link", href: "/own-data.zip", download: "", text: "as a ZIP file" }), ", ",
+  make("a", { class: "link", href: "/audit.csv", download: "", text: "who did what" }), ".");
 
 /** Who is signed in, and the ways out where there are some here. */
 const signedIn = () => make("p", { class: "hint own-data" }, `Signed in as ${page.get().login}. `,

@@ -43,6 +43,7 @@ export { companyOf };
  * @property {GuestShareJson[] | null} shared  What others have shared with the visitor.
  * @property {string} login  Name by which the visitor has signed in; "" where nobody does.
  * @property {boolean} can_sign_out
+ * @property {boolean} is_known  Whether anything is stored about the visitor.
  * @property {UsageJson | null} usage  What the visitor has on the server, and the most that they may have.
  * @property {SampleJson[] | null} samples
  * @property {string} fresh  The company that has just been loaded from a file of one's own, until it is shown.
@@ -70,7 +71,7 @@ export { companyOf };
 /** @type {PageState} */
 export const FIRST = {
   tab: "explore", theme: "light", parameters: {}, thresholds: {}, toggled: [], layout: "", isNarrow: false, sheet: "",
-  isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, renamings: 0, company: null, companies: null, shared: null, login: "", can_sign_out: false, usage: null, samples: null, fresh: "",
+  isLoaded: false, loaded: { id: "", view: "" }, reach: "", generation: 0, renamings: 0, company: null, companies: null, shared: null, login: "", can_sign_out: false, is_known: false, usage: null, samples: null, fresh: "",
   scene: null, ladder: null, sentence: "", changes: "", next: [], preview: null, ownLine: null, idle: {}, notices: [], inspection: null, selection: "", aim: null, camera: null, isKeptFitted: false, isCut: false,
   compared: {}, drawer: "", job: null, messages: {},
 };

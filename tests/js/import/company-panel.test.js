@@ -113,6 +113,18 @@ test("all of them go at once", async (t) => {
   assert.deepEqual(texts(panel, ".own-list .link"), []);
 });
 
+test("what is stored can be taken and erased where no company is left", async (t) => {
+  const { page, panel, sent } = begin(t, { isLoaded: true, is_known: true });
+  assert.deepEqual(texts(panel, ".own-data .link"), ["as a ZIP file", "who did what"]);
+  press(panel, "Erase all …");
+  assert.match(panel.querySelector("dialog").textContent, /Erase all that is stored about you\?/);
+  press(panel.querySelector("dialog"), "Erase");
+  await settled();
+  assert.equal(paths(sent)[0], "/companies/delete");
+  page.set({ is_known: false });
+  assert.deepEqual(texts(panel, ".own-data .link, .own-all"), []);
+});
+
 test("samples are offered openly to whoever has loaded nothing, and stay as they were left", async (t) => {
   const { page, panel, sent } = begin(t, { isLoaded: true, samples: [SAMPLE] });
   const samples = () => panel.querySelector(".own-samples");
