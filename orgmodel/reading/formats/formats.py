@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from orgmodel.errors import BadFile
 from orgmodel.reading.clock import at_most
 from orgmodel.reading.formats.hierarchies.hierarchy import read_hierarchy
 from orgmodel.reading.formats.recognition.sniff import kind_of
@@ -32,6 +33,15 @@ def read_table(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> 
     """
     with at_most(SNIFF_S, "Finding out what kind of file it is"):
         kind = kind_of(path)
+    if kind == "script":
+        from orgmodel.reading.formats.records.records import read_script  # noqa: PLC0415 - as all readers
+        from orgmodel.reading.formats.records.script_text import NoPeople  # noqa: PLC0415
+
+        try:
+            return read_script(path, choices, limits)
+        except NoPeople:
+            # Brackets may stand in a table too; source code is refused by its name.
+            kind = kind_of(path, is_script_tried=True)
     if kind in KINDS:
         table = read_hierarchy(KINDS[kind], path, choices, limits)
     else:
@@ -60,9 +70,23 @@ def _reader(kind: str) -> Reader:
         case "ldif":
             from orgmodel.reading.formats.tables.ldif import read_ldif as reader  # noqa: PLC0415
         case "html":
-            from orgmodel.reading.formats.pages.page import read_page as reader  # noqa: PLC0415
+            reader = _read_page
         case "graphml":
             from orgmodel.reading.formats.drawings.graphml import read_graphml as reader  # noqa: PLC0415
         case _:
             from orgmodel.reading.formats.tables.delimited import read_delimited as reader  # noqa: PLC0415
     return reader
+
+
+def _read_page(path: Path, choices: Choices, limits: Limits) -> Table:
+    """Read a page: its table or list, else the list that its script draws a chart from."""
+    from orgmodel.reading.formats.pages.page import read_page  # noqa: PLC0415 - as all readers
+    from orgmodel.reading.formats.records.records import read_script  # noqa: PLC0415
+
+    try:
+        return read_page(path, choices, limits)
+    except BadFile as fault:
+        try:
+            return read_script(path, choices, limits)
+        except BadFile:
+            raise fault from None

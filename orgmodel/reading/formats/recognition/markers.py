@@ -7,6 +7,7 @@ from itertools import accumulate
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.formats.recognition.refusals import refuse_history, refuse_text, xml_kind
+from orgmodel.reading.formats.recognition.scripts import is_script
 from orgmodel.reading.formats.registry import marked_format, shaped_format
 
 _JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+(?:[\[{"\]]|-?\d[\d.eE+-]*+\s*+[,\]]\s*+(?:-?\d|\Z)))')
@@ -34,12 +35,19 @@ _YAML_MARK = re.compile(r"(?:---|%YAML|%TAG)(?:\s|$)")
 _YAML_ITEM = re.compile(r"-(?:\s++|$)")
 _YAML_FLOW = re.compile(rf"(?:-\s++)?(?:{_KEY}\s*+:\s++)?(?:\{{|\[\s*+\{{)")
 _YAML_LINES, _TOML_LINES = 40, 200
+# Lines that are set in look like an outline, and signs between words like lines between people.
+_LINES_OF_CODE = frozenset({"outline", "lines"})
 _BRACKETS = re.compile(r"[{}\[\]]")
 _MOST_BRACKETS = 100
 
 
-def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
+def kind_of_text(text: str, *, is_script_tried: bool = False) -> str:  # noqa: PLR0911 - one for each kind of mark
     """Name the format of a text by its beginning.
+
+    Parameters
+    ----------
+    is_script_tried
+        Whether it was read as a script, which holds no people.
 
     Raises
     ------
@@ -61,6 +69,8 @@ def kind_of_text(text: str) -> str:  # noqa: PLR0911 - one for each kind of mark
         return "ldif"
     refuse_history(body)
     shaped = shaped_format(body)
+    if (shaped is None or shaped.kind in _LINES_OF_CODE) and not is_script_tried and is_script(body):
+        return "script"
     # A query may stand above what it gave.
     if shaped is None or not shaped.kind.startswith("pasted"):
         # "Bo Cole reports to Ann Berg." is a sentence and a line.

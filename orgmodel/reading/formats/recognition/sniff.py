@@ -19,13 +19,18 @@ _DIRECTORY_BYTES = 4 * 1024 * 1024
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
 
-def kind_of(path: Path) -> str:
+def kind_of(path: Path, *, is_script_tried: bool = False) -> str:
     """Kind of reader that a file needs.
+
+    Parameters
+    ----------
+    is_script_tried
+        Whether it was read as a script, which holds no people.
 
     Returns
     -------
     str
-        "xlsx", "ods", "xls", "parquet", "json", "yaml", "ldif", "graphml", or "csv" for any other text.
+        "xlsx", "ods", "xls", "parquet", "json", "yaml", "ldif", "graphml", "script", or "csv" for any other text.
 
     Raises
     ------
@@ -53,7 +58,7 @@ def kind_of(path: Path) -> str:
         raise BadFile("The file is empty", "Export it again and load it.")
     if _is_binary(head, text):
         raise BadFile("The file holds bytes that are no text and no format known here", _EXPORT)
-    return "csv" if is_plain_table(text) else kind_of_text(text)
+    return "csv" if is_plain_table(text) else kind_of_text(text, is_script_tried=is_script_tried)
 
 
 def _kind_of_zip(path: Path) -> str:

@@ -202,9 +202,14 @@ def _is_value(item: Mapping[str, Any]) -> bool:
     return "primary" in item or {"type", "value"}.issubset(item)
 
 
+def _is_named(record: Mapping[str, Any]) -> bool:
+    return any(_fold(key) in _NAMES - {"id"} and isinstance(value, str) and value for key, value in record.items())
+
+
 def _node_of(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """A node of a drawing library with its data lifted out; any other record as it is."""
-    is_node = isinstance(record.get("data"), dict) and set(record) <= _NODE_KEYS
+    data = record.get("data")
+    is_node = isinstance(data, dict) and (set(record) <= _NODE_KEYS or _is_named(data) > _is_named(record))
     return _lifted(record) if is_node else record
 
 

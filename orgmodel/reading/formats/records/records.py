@@ -1,5 +1,6 @@
 """Tables out of JSON and YAML: flat records, nested ones, graphs, directories' answers, units with their positions."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -10,15 +11,20 @@ from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.headings import columns_of, load_words
+from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.columns.speaking import fields_of_parts
+from orgmodel.reading.formats.hierarchies.hierarchy import counted
 from orgmodel.reading.formats.hierarchies.labels import DEPARTMENT, MORE, TITLE, split_labels
 from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.recognition.refusals import refuse_json
 from orgmodel.reading.formats.records.flat import flatten
-from orgmodel.reading.formats.records.json_text import Parsed, parse_json
+from orgmodel.reading.formats.records.json_text import Parsed
 from orgmodel.reading.formats.records.nested import RecordList, Unfolded, find_records, unfold
 from orgmodel.reading.formats.records.nested_references import without_copies
 from orgmodel.reading.formats.records.positions import has_positions, with_holders
+from orgmodel.reading.formats.records.script_text import ADVICE as RUN
+from orgmodel.reading.formats.records.script_text import NO_PEOPLE as NO_LIST
+from orgmodel.reading.formats.records.script_text import NoPeople, parse_relaxed, parse_script
 from orgmodel.reading.formats.records.structures.structures import read_structure
 from orgmodel.reading.formats.records.toml_text import parse_toml
 from orgmodel.reading.formats.records.xml_records import ADVICE, NO_PEOPLE, parse_xml
@@ -29,6 +35,8 @@ from orgmodel.reading.options import NONE, Choices
 from orgmodel.reading.table import Origin, Table
 from orgmodel.reading.text.encoding import guess_findings, read_text
 
+# What no name of a person has, and a name without a letter.
+_CODE = re.compile(r"[(){}=<>$_/\\]|\w\.\w|^[^\W_]{0}[\W\d_]*$")
 # Fields by one of which XML is about people, so many at least.
 _OF_PEOPLE, _FEWEST = frozenset({"name", "first", "last", "manager"}), 2
 KEY, RECORD, PARENT = "Key", "Record", "Reports to record"
@@ -51,7 +59,47 @@ _DIRECTORY_MANAGERS = ("manager.id", "manager.value")
 
 def read_json(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
     """Read JSON or JSON lines; see `to_table`."""
-    return _read(path, partial(parse_json, most_people=limits.rows), "json", choices, limits)
+    return _read(path, partial(parse_relaxed, most_people=limits.rows), "json", choices, limits)
+
+
+def read_script(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
+    """Read the list of people of a script; see `to_table`.
+
+    Raises
+    ------
+    BadFile
+        If it has none, or no key is called as names or managers of people are.
+    """
+    table = _read(path, partial(parse_script, most_people=limits.rows), "script", choices, limits)
+    told = finding("ORG123", values=[f"a list in a script: {counted(table.cells.num_rows, 'entry')}"], count=1)
+    if not _has_people(table):
+        raise NoPeople(NO_LIST, RUN)
+    return replace(table, findings=(told, *table.findings))
+
+
+def _has_people(table: Table) -> bool:
+    """True if a list of a script names people and whom they report to, or names them and says more of them."""
+    known = columns_of(table.cells.column_names, load_words())
+    evidence = load_evidence()
+    fields = {heading: fields_of_parts(heading_parts(heading), evidence) for heading in table.cells.column_names}
+
+    def texts(field: str) -> list[str]:
+        heading = table.known.get(field) or next(iter(known.get(field, ())), None)
+        heading = heading or next((each for each, said in fields.items() if field in said), None)
+        return [text for text in table.cells[heading].to_pylist() if text] if heading else []
+
+    words = (text for key in _WORDS if key in fields for text in table.cells[key].to_pylist())
+    names = texts("name") or texts("first") or [text for text in words if text] or texts("id")
+    managers = set(texts("manager"))
+    if len(names) < _FEWEST or sum(_CODE.search(name) is not None for name in names) > 0.2 * len(names):
+        return False
+    # "state", "filters": words of a program.
+    if all(name.isascii() and name == name.lower() for name in names):
+        return False
+    if managers:
+        columns = (set(table.cells[heading].to_pylist()) for heading in table.cells.column_names)
+        return max(len(managers & column) for column in columns if column != managers | {""}) >= 0.5 * len(managers)
+    return sum(is_name(name, evidence) for name in names) >= 0.5 * len(names) and len(known) >= _FEWEST
 
 
 def read_yaml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Table:
@@ -72,12 +120,16 @@ def read_xml(path: Path, choices: Choices = NONE, limits: Limits = LIMITS) -> Ta
     BadFile
         If no element or attribute is called as names or managers of people are.
     """
-    table = _read(path, parse_xml, "xml", choices, limits)
+    return _of_people(_read(path, parse_xml, "xml", choices, limits), NO_PEOPLE, ADVICE)
+
+
+def _of_people(table: Table, problem: str, advice: str) -> Table:
+    """Refuse a table in which no heading says that it is of people."""
     words, evidence = load_words(), load_evidence()
     headings = table.cells.column_names
     said = {field for heading in headings for field in fields_of_parts(heading_parts(heading), evidence)}
     if table.cells.num_rows < _FEWEST or not _OF_PEOPLE & (said | set(columns_of(headings, words)) | set(table.known)):
-        raise BadFile(NO_PEOPLE, ADVICE)
+        raise BadFile(problem, advice)
     return table
 
 
@@ -112,7 +164,7 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
         return tabulate(read.records, origin, limits, [told, *read.findings], read.known)
     listed = find_records(parsed.data)
     if listed is None:
-        raise BadFile(
+        raise NoPeople(
             "The file holds no records, only single values",
             "Export a list with one record per person and a key that names the manager.",
         )
