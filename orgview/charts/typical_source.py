@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from orgmodel.catalog.catalog import Domain
@@ -141,6 +141,8 @@ class TypicalCompanies:
         return self._cache.typical_bytes(f"{what} {self._edition}", make)
 
 
+# A change of size asks for the texts of two companies, four times.
+@lru_cache(maxsize=4096)
 def _text_of(company: TypicalCompany) -> str:
     return write(company, View())
 

@@ -5,10 +5,13 @@ a client refuses (``br;q=0``), compress the parts of a range, and all files anew
 """
 
 import hashlib
+from functools import lru_cache
 
 from dash import Dash
 from flask import Flask, Request, Response, g, request
 from flask_compress import Compress, DictCache
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
 from orgview.server.incoming.request_checks import file_endpoints
 from orgview.server.visitors.visitor_cookie import visitor_of
@@ -27,6 +30,8 @@ _SETTINGS = {
     "COMPRESS_LEVEL": 6,
     # Lists that are written while they are sent stay as they are.
     "COMPRESS_STREAMS": False,
+    # Decided below, where there is something to compare with.
+    "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,
 }
 
 
@@ -57,7 +62,7 @@ def register(app: Dash) -> None:
         if response.status_code != 200:
             return response
         compressors = files if is_file else answers
-        encoding = request.accept_encodings.best_match(compressors)
+        encoding = _best_encoding(request.headers.get("Accept-Encoding", ""), tuple(compressors))
         if encoding is None or _may_be_watched(request):
             return response
         compressor = compressors[encoding]
@@ -67,9 +72,19 @@ def register(app: Dash) -> None:
         response = compressor.after_request(response)
         if response.content_encoding:
             response.headers.pop("Accept-Ranges", None)  # parts are told of the file as it is
+            if "ETag" in response.headers or "Last-Modified" in response.headers:
+                response.make_conditional(request)
         return response
 
     app.server.after_request(compress)
+
+
+# There are as many values as browsers; reading one takes as long as compressing an answer.
+@lru_cache(maxsize=256)
+def _best_encoding(header: str, encodings: tuple[str, ...]) -> str | None:
+    """Encoding that a client takes, of several the first; None for none."""
+    best: str | None = parse_accept_header(header, Accept).best_match(encodings)
+    return best
 
 
 def _compressor(server: Flask, encoding: str) -> Compress:

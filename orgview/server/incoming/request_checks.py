@@ -129,10 +129,10 @@ def _check(app: Dash, settings: Settings) -> None:
     known = _HOST.fullmatch(host)
     if not known or (settings.hosts is not None and known[1] not in settings.hosts):
         raise BadRequest("This host name is not served here. REPORTLINE_HOSTS lists further names.")
-    adapter = app.server.create_url_adapter(request)
-    is_taken = request.method in METHODS and _has(app, adapter, request.method)
+    # Flask has looked for the address already, with this method.
+    is_taken = request.method in METHODS and request.url_rule is not None and request.endpoint != _any_path(app)
     # Of what is answered nobody asks which other methods there are.
-    allowed = () if is_taken else [method for method in METHODS if _has(app, adapter, method)]
+    allowed = [] if is_taken else _methods_of(app)
     if not (is_taken or allowed) or _ODD_PATH.search(request.path) or _leads_outside(app):
         raise NotFound
     if not is_taken:
@@ -154,12 +154,21 @@ def _check_body(body: Body | None) -> None:
         raise RequestEntityTooLarge
 
 
-def _has(app: Dash, adapter: MapAdapter | None, method: str) -> bool:
-    """True if an address of ours takes a method. Dash answers every path with its page: that alone is unknown here."""
+def _any_path(app: Dash) -> str:
+    """Name of the address of all paths that have none: Dash answers them with its page, we do not know them."""
+    return f"{app.config.routes_pathname_prefix}<path:path>"
+
+
+def _methods_of(app: Dash) -> list[str]:
+    """Methods that the address of this request takes."""
+    adapter = app.server.create_url_adapter(request)
+    return [] if adapter is None else [method for method in METHODS if _has(app, adapter, method)]
+
+
+def _has(app: Dash, adapter: MapAdapter, method: str) -> bool:
+    """True if an address of ours takes a method."""
     try:
-        return (
-            adapter is not None and adapter.match(method=method)[0] != f"{app.config.routes_pathname_prefix}<path:path>"
-        )
+        return bool(adapter.match(method=method)[0] != _any_path(app))
     except HTTPException:
         return False
 

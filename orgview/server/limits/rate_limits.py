@@ -6,6 +6,7 @@ them allow as many times as much.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 from time import time
@@ -106,8 +107,14 @@ def _take(limiter: SlidingWindowCounterRateLimiter, allowance: Allowance, most: 
 
 def address_of(request: Request) -> str:
     """Address that a request counts for: of IPv6 the network of one connection; "" where there is none."""
+    return _counted_address(request.remote_addr or "")
+
+
+# Each request asks three times.
+@lru_cache(maxsize=1024)
+def _counted_address(text: str) -> str:
     try:
-        address = ip_address(request.remote_addr or "")
+        address = ip_address(text)
     except ValueError:  # a socket of the file system has none
         return ""
     if isinstance(address, IPv6Address):

@@ -72,4 +72,4 @@ def _is_address(text: str) -> bool:
 
 
 def _is_one_of(address: str, proxies: tuple[Network, ...]) -> bool:
-    return _is_address(address) and any(ip_address(address) in network for network in proxies)
+    return bool(proxies) and _is_address(address) and any(ip_address(address) in network for network in proxies)

@@ -24,6 +24,8 @@ def visitor_of(request: Request) -> str | None:
     if is_login_needed():
         login = login_of(request)
         return None if login is None else login.owner
+    if not request.cookies:
+        return None
     secret = request.cookies.get(_name(request), "")
     return owner_of(secret) if _SECRET.fullmatch(secret) else None
 
