@@ -9,6 +9,7 @@ from orgmodel.export.cards.signs import confidence_mark, status_colour, status_s
 from orgmodel.export.drawings.drawing import Drawing, Group, Path, Picture, Rect, Shape, polygon, polyline
 from orgmodel.export.drawings.lettering import line
 from orgmodel.export.drawings.logo import Logo
+from orgmodel.export.line_numbers import draw_key, draw_numbers, possible
 from orgmodel.layout.scene import Line, Point, Scene
 from orgmodel.text.measure import clean, width_px, wrap
 from orgmodel.theme import CONFIDENCE_NAMES, LINE_NAMES, STATUS_NAMES, TONE_NAMES, Confidence, LineKind, Theme
@@ -113,7 +114,7 @@ def compose_page(
     scale = max(1.0, sqrt(width * scene.height_px) / PLAIN_SIDE_PX)
     head, y = _head(told, width / scale, theme, surround)
     y = ceil(y * scale) + CARD_MARGIN_PX
-    chart = Group((width - scene.width_px) / 2, y, draw_scene(scene, theme))
+    chart = Group((width - scene.width_px) / 2, y, (*draw_scene(scene, theme), *draw_numbers(scene, theme)))
     y += scene.height_px + CARD_MARGIN_PX
     if scale == 1:
         foot, height = _foot([scene], (told.source, changes), (width, y), theme, has_legend=surround.has_legend)
@@ -261,6 +262,9 @@ def _foot(
                 shapes.append(line("•", MARGIN_PX, y + 12, size=12.5, fill=palette.muted, max_px=14))
             shapes.append(line(text, MARGIN_PX + 14, y + 12, size=12.5, fill=palette.text, max_px=room - 14))
             y += 18
+    # A pair is numbered nowhere: each number would be there twice.
+    key, y = draw_key(possible(scenes[0]) if len(scenes) == 1 else (), MARGIN_PX, width - MARGIN_PX, y, theme)
+    shapes += key
     y += 8
     signs = _legend(scenes, theme) if has_legend else []
     if signs or source:

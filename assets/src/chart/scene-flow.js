@@ -143,10 +143,10 @@ class SceneFlow {
         asked = this.#wanted;
         const state = page.get();
         try {
-          const query = this.#query(state), last = state.scene?.query ?? "";
+          const query = this.#query(state), last = state.scene?.query ?? "", { messages } = state;
           const answer = await getScene(query, state.theme, state.selection, companyOf(last) || last === query ? "" : last);
           // A chart that nobody waits for any more is drawn all the same: it is on the way.
-          asked = this.#draw(answer, asked, state.selection);
+          asked = this.#draw(answer, asked, state.selection, messages);
         } catch (error) {
           complain(asked, /** @type {Error} */ (error));
           if (asked !== this.#wanted) continue;
@@ -175,12 +175,14 @@ class SceneFlow {
   }
 
   /** Gives back what the drawn chart answers: the server's own words for what was asked ask for nothing new.
-   * @param {SceneAnswer} answer @param {string} key @param {string} selection  Of which the answer has the details. */
-  #draw(answer, key, selection) {
+   * @param {SceneAnswer} answer @param {string} key @param {string} selection  Of which the answer has the details.
+   * @param {PageState["messages"]} [said]  What was said when it was asked for: what has been said since stays. */
+  #draw(answer, key, selection, said = page.get().messages) {
     const before = page.get().scene, { scene, errors } = answer;
-    page.set((state) => ({
-      messages: { ...state.messages, headcount: errors.n, thresholds: errors.t, [openId(state) ? "loaded" : "company"]: errors.others },
-    }));
+    page.set((state) => {
+      const { messages } = state, place = openId(state) ? "loaded" : "company", since = messages[place] === said[place] ? "" : messages[place];
+      return { messages: { ...messages, headcount: errors.n, thresholds: errors.t, [place]: errors.others || since } };
+    });
     // What cannot be read leaves the chart as it is.
     if (!scene || (before && (errors.n || errors.t || errors.others))) {
       recolour();

@@ -14,13 +14,13 @@ const drawn = () => page.get().scene?.query;
 const settle = () => new Promise(setImmediate);
 
 /** A flow over a state; `paint` does what waits for the frame. */
-function start(t, parts = {}, first = null, ratio = () => "1.4") {
+function start(t, parts = {}, first = null) {
   const server = fakeFetch(t), waiting = [];
   t.mock.timers.reset();
   t.mock.timers.enable({ apis: ["setTimeout"] });
   used += 100;
   setState(t, { parameters: { n: String(used), scope: "auto" }, ...parts });
-  const flow = startSceneFlow(ratio, (act) => waiting.push(act), first);
+  const flow = startSceneFlow(() => "1.4", (act) => waiting.push(act), first);
   const paint = async () => { for (const act of waiting.splice(0)) act(); await settle(); };
   // What waits until the chart has stood for a moment.
   const stand = async () => { await paint(); t.mock.timers.tick(200); await settle(); };
@@ -294,14 +294,6 @@ test("a selection that was made while a chart was on its way has its details aft
   assert.deepEqual(server.waiting, [`/inspect?${wish()}&sel=coo`]);
   await server.lose("network", "/inspect");
   assert.equal(page.get().inspection, "Nothing.");
-});
-
-test("a chart that is fitted to its window is asked for anew where that has other proportions", async (t) => {
-  let shape = "1.4";
-  const { server, flow } = start(t, { layout: "packed" }, null, () => shape);
-  await server.reply(answer(scene(wish(), FAMILY, { view: { layout: "packed" } })), { start: "/scene" });
-  const tell = (ratio) => { shape = ratio; flow.reshape(); return new URLSearchParams(asked(server).at(-1)).get("ratio"); };
-  assert.deepEqual([tell("1.4"), asked(server).length, tell("0.8")], ["1.4", 1, "0.8"]);
 });
 
 test("a branch that is turned over is asked for in the words of the drawn chart", async (t) => {

@@ -206,3 +206,18 @@ def test_what_stands_round_a_poster_grows_with_it(width: float, height: float, s
     assert [(size, shape.text) for size, shape in texts] == [(scale, name) for name in ("Title", "Subtitle", "Source")]
     assert {round(size * shape.x) for size, shape in texts} == {32 * scale}
     assert drawing.height_px > height + 80 * scale
+
+
+@pytest.mark.parametrize("key", ["people_400", "people_30"])
+def test_lines_that_could_be_are_numbered_and_a_key_says_when_each_would_hold(key: str):
+    """One number for each on the chart, and once more before its words in the key."""
+    scene = typical_scene(graph_of(key), View(show_alternatives=True), LIGHT)
+    labels = [each.label for each in scene.lines if each.label]
+    numbers = [str(number + 1) for number in range(len(labels))]
+    drawn, plain = (
+        [text.text.strip() for text in texts_of(chart(key, alternatives=alt).shapes)] for alt in (True, False)
+    )
+    assert labels
+    assert [text for text in drawn if text in labels] == labels
+    assert [text for text in drawn if text in numbers] == [*numbers, *numbers]
+    assert not {*numbers, *labels} & {*plain}
