@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from orgview.store.audit import Audit
-from orgview.store.company import StoredCompany, choices_of_json, headings_hash, row_of, to_json, version_of
+from orgview.store.company import StoredCompany, choices_of_json, company_of, headings_hash, row_of, to_json, version_of
 from orgview.store.database import Database
 from orgview.store.errors import ChangedMeanwhile
-from orgview.store.schema import fits, mappings
+from orgview.store.schema import companies, fits, mappings
 
 KEEP_MAPPING = timedelta(days=365)
 
@@ -53,6 +53,21 @@ class Remembered:
         """Corrections of a company's fit by its owner; {} where there are none."""
         with self._database.reading() as connection:
             return _fit_of(connection, company.id)
+
+    def last_fit(self, owner: str, headings: Sequence[str]) -> tuple[StoredCompany, dict[str, Any]] | None:
+        """The owner's latest company that was corrected and whose file had these headings, and its corrections."""
+        query = (
+            select(companies, fits.c.given)
+            .join(fits, fits.c.company == companies.c.id)
+            .where(companies.c.owner == owner)
+            .order_by(companies.c.created_at.desc(), companies.c.id)
+        )
+        with self._database.reading() as connection:
+            for row in connection.execute(query):
+                company = company_of(row)
+                if list(company.report.headings) == list(headings):
+                    return company, json.loads(row.given)
+        return None
 
     def keep_fit(self, owner: str | None, company_id: str, corrected: str, version: str = "") -> bool:
         """Keep what was corrected, as JSON, instead of what was before; False when the owner has no such company.

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.orgview.charts.test_loaded_source import load, server
+from tests.orgview.uploads import upload
 
 __all__ = ["server"]
 
@@ -12,6 +13,10 @@ CABINET = "uk-organograms/cabinet-office-2015-03.csv"
 
 def _fit(client, company):
     return client.get(f"/company/{company}/fit").json
+
+
+def _loaded(client, data):
+    return upload(client, data).json["id"]
 
 
 def test_a_company_stands_beside_the_typical_one(client):
@@ -57,6 +62,22 @@ def test_corrections_stay_with_the_company(client):
     assert _fit(client, other)["corrections"] == []
     client.post(f"/company/{company}/read", json={})
     assert client.post(f"/company/{company}/fit", json={}).json == first
+
+
+def test_a_newer_file_takes_the_corrections_of_the_earlier_one(client):
+    """Of those who are still the same, and of titles; another company with the same headings takes nothing."""
+    first = b"id,name,title,manager\n1,Ann,Boss,\n2,Bo,Ops Guru,1\n3,Cy,Packer,2\n4,Di,Wizard,1\n"
+    roles = {"2": "operations_officer", "4": "coo", "Packer": "ops_supervisor", "row 3": "admin"}
+    given = {"roles": roles, "choices": {"structure": "flat"}}
+    client.post(f"/company/{_loaded(client, first)}/fit", json=given)
+    newer = _fit(client, _loaded(client, first.replace(b"4,Di,Wizard", b"4,Ed,Clerk") + b"5,Fay,Packer,2\n"))
+    assert {one["key"]: one["role"] for one in newer["corrections"]} == {
+        "2": "operations_officer",
+        "Packer": "ops_supervisor",
+    }
+    assert newer["structure"] == "flat"
+    other = b"id,name,title,manager\n91,Gus,Boss,\n2,Hal,Packer,91\n93,Ida,Packer,2\n94,Jo,Clerk,91\n"
+    assert _fit(client, _loaded(client, other))["corrections"] == []
 
 
 @pytest.mark.parametrize(

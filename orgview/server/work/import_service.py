@@ -12,6 +12,7 @@ from orgmodel.reading.limits import LIMITS, Limits
 from orgmodel.reading.sandbox.sandbox import run_in_sandbox
 from orgview.memory.freeing import LARGE_BYTES, give_back
 from orgview.server.limits.job_slots import RUNNING, JobSlots
+from orgview.server.work.carried_fit import carried_fit
 from orgview.server.work.temp_folders import incoming_folder
 from orgview.store.company import Reading, StoredCompany, lasting_choices
 from orgview.store.errors import ChangedMeanwhile, translating_errors
@@ -103,7 +104,10 @@ class Loader:
                 else:
                     # The mapping is known all the same: nobody need look at it again.
                     reading = replace(reading, choices=chosen)
+            corrected = carried_fit(self.store, owner, reading)
             company = self.store.add_company(owner, name, source, reading, self.clock())
+            if corrected is not None:
+                self.store.remembered.keep_fit(owner, company.id, corrected)
             is_large = source.stat().st_size >= LARGE_BYTES
         if is_large:
             # What the file took on its way would else stay with the process.
