@@ -24,7 +24,7 @@ _HUMP = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z])")
 # The first that a text has parts it; a hyphen may stand within a name.
 _SIGNS = (".", "_", "-")
 _PARTS = range(2, 6)
-_WORD = re.compile(r"[^\W\d_]{3,}\d{0,2}@")
+_WORD = re.compile(r"(?![A-Z]+\d)[^\W\d_]{3,}\d{0,4}(?:@|$)")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 
 
@@ -88,6 +88,12 @@ def with_address_names(table: Table, mapped: Mapped, chosen: Mapping[str, str]) 
     words = 0 if is_login else sum(_is_word(text) for text in texts)
     if not texts or said + words < _SAID * len(texts):
         return table, mapped
+    if not is_login and "@" not in texts[0] and said < _NEARLY_ALL * len(texts):
+        reason = f"{source} is the name: no column has names, and its values look like logins."
+        told = finding("ORG218", table.rows, column=source)
+        fields = {**mapped.fields, "name": (source,)}
+        mapped = replace(mapped, fields=fields, reasons={**mapped.reasons, "name": reason})
+        return replace(table, findings=(*table.findings, told)), mapped
     called = unique_name(f"{CALLED}{source}", table.cells.column_names)
     reason = f"{called} is the name: no column has names, and the values of {source} say them."
     fields = {**mapped.fields, "name": (called,)}
@@ -96,7 +102,7 @@ def with_address_names(table: Table, mapped: Mapped, chosen: Mapping[str, str]) 
 
 
 def _is_word(address: str) -> bool:
-    """True if an address has a login of letters before it: "alopez2@x.org", not "u10234@x.org"."""
+    """True for a login of letters, alone or in an address: "alopez24", "alopez2@x.org", not "u10234@x.org"."""
     return _WORD.match(address) is not None and name_of_address(address) == ""
 
 

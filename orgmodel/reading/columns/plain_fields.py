@@ -56,6 +56,9 @@ def with_other_half(
 def _name_of_parts(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The name where it stands in two columns: "Nombre" beside "Apellidos" is half of one, as "Nom" is by "Prénom"."""
     first, last, name = (fields.get(part, ()) for part in ("first", "last", "name"))
+    # An empty column is nothing where another one has names: formulas that were never worked out.
+    if name and (first or last) and not columns.profile(name[0]).filled:
+        name = ()
     is_half = bool(name) and name not in {first, last} and _are_single_words(columns.cells[name[0]])
     if is_half and bool(first) != bool(last):
         return {"name": (*(first or name), *(last or name))}

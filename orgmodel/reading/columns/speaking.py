@@ -152,6 +152,8 @@ _FITS: dict[str, Callable[[Profile], bool]] = {
     "department": lambda profiled: max(profiled.date, profiled.mail, profiled.url) < MOST,
     "location": lambda profiled: max(profiled.date, profiled.mail) < MOST,
     "fte": lambda profiled: profiled.number >= MOST,
+    # Of "Responsable du centre de coûts" the values are people.
+    "cost_centre": lambda profiled: not profiled.is_person and profiled.mail < MOST,
     "id": lambda profiled: not (profiled.date >= MOST or profiled.text >= MOST or profiled.dialled >= MOST),
 }
 

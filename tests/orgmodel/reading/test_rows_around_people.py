@@ -109,6 +109,17 @@ def test_another_table_beside_the_people_is_left_out(tmp_path):
     assert found(reading, "ORG135") == ("Department", "Head")
 
 
+def test_other_people_beside_the_people_are_said_to_be_left_out(tmp_path):
+    """In as many rows and under other headings; another name of the same people is a column of theirs."""
+    others = [["Name", "Job"], *([name, "Clerk"] for name in ("Zoe Hart", "Max Kern", "Pia Moss", "Lea Berg"))]
+    rows = [[*row, "", *more] for row, more in zip([HEAD, *PEOPLE], others, strict=True)]
+    reading = read(tmp_path, rows)
+    assert bosses(reading.org, "name") == LINES
+    assert found(reading, "ORG135") == ("Name (2)", "Job")
+    same = [[*row, "", row[0].upper() if at else "Name", "x"] for at, row in enumerate([HEAD, *PEOPLE])]
+    assert not found(read(tmp_path, same), "ORG135")
+
+
 def test_people_in_two_blocks_side_by_side_are_one_table(tmp_path):
     """Under the same headings, the second block shorter than the first."""
     rows = [[*HEAD, "", *HEAD], [*PEOPLE[0], "", *PEOPLE[2]], [*PEOPLE[1], "", *PEOPLE[3]]]

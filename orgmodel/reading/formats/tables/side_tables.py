@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from orgmodel import arrow_compute as pc
 from orgmodel.findings import finding
-from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
+from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence, plain
 from orgmodel.reading.columns.headings import columns_of, fold, load_words
+from orgmodel.reading.columns.profiles import profile
 from orgmodel.reading.columns.speaking import fields_of_parts
 from orgmodel.reading.table import Table
 
@@ -18,6 +19,8 @@ from orgmodel.reading.table import Table
 _LARGE = 50_000
 # Columns of a table at least, and rows by which one of two is shorter; of managers one is enough.
 _FEWEST, _SHORTER = 2, 2
+# Rows in which two people may happen to have a name in common.
+_HARDLY = 0.2
 # Fields that no table of people has twice behind a blank column.
 _ONCE = frozenset({"manager", "name", "title", "department"})
 
@@ -25,7 +28,8 @@ _ONCE = frozenset({"manager", "name", "title", "department"})
 def with_one_table(table: Table) -> Table:
     """Put blocks of the same headings below each other; leave out another table beside the people (ORG135).
 
-    Another table ends earlier than the people, and has headings that stand for the same as some of theirs.
+    Another table ends earlier than the people, and has headings that stand for the same as some of theirs; or it names
+    other people, row by row.
 
     Notes
     -----
@@ -45,7 +49,12 @@ def with_one_table(table: Table) -> Table:
     others = [
         block
         for block, end in zip(blocks, ends, strict=True)
-        if end <= ends[main] - _shorter(_fields(block) & _fields(blocks[main])) and _is_full(cells, block, end)
+        if block is not blocks[main]
+        and _is_full(cells, block, end)
+        and (
+            end <= ends[main] - _shorter(_fields(block) & _fields(blocks[main]))
+            or _names_others(cells, blocks[main], block)
+        )
     ]
     if not others:
         return table
@@ -77,6 +86,23 @@ def _end(cells: pa.Table, block: Sequence[str]) -> int:
 
 def _is_full(cells: pa.Table, block: Sequence[str], end: int) -> bool:
     return bool(_filled(cells, block)[:end].all())
+
+
+def _names_others(cells: pa.Table, main: Sequence[str], block: Sequence[str]) -> bool:
+    """True if both have a column of names, and hardly any row has the same name, or a part of it, in both.
+
+    A nickname or an official name behind a blank column is of the same person.
+    """
+    words = load_words()
+    own, others = (columns_of(each, words).get("name", ()) for each in (main, block))
+    if not own or not others:
+        return False
+    evidence = load_evidence()
+    pairs = zip(cells[own[0]].to_pylist(), cells[others[0]].to_pylist(), strict=True)
+    filled = [(plain(one).split(), plain(other).split()) for one, other in pairs if one and other]
+    alike = sum(not set(one).isdisjoint(other) for one, other in filled)
+    are_names = all(profile(cells[each[0]], evidence).is_person for each in (own, others))
+    return are_names and len(filled) >= _FEWEST and alike <= _HARDLY * len(filled)
 
 
 def _shorter(shared: frozenset[str]) -> float:

@@ -65,3 +65,18 @@ def test_managers_of_other_departments_are_taken_or_asked_for_under_any_heading(
         assert reading.mapped.column("manager") is None
         (asked,) = reading.questions["ORG206"]["shown"]
         assert asked["columns"][0]["heading"] == "Kolom 7"
+
+
+def test_a_login_with_a_number_stays_as_the_name(tmp_path):
+    """Where nothing else names people; a code such as "EMP01" names nobody."""
+    rows = table(["Login", "Job", "Boss"], *_with(lambda person: f"{person[1]}{person[2]}24".lower()))
+    reading = read(tmp_path, rows)
+    assert reading.mapped.column("name") == "Login"
+    assert set(told(reading)) == {"ORG218"}
+    codes = read(tmp_path, table(["Login", "Job", "Boss"], *_with(lambda person: f"EMP{person[0][1:]}")))
+    assert set(told(codes)) == {"ORG212"}
+
+
+def _with(make):
+    own = lambda person: make(person) if person[0] else ""  # noqa: E731
+    return own, title, boss_of(own)

@@ -117,3 +117,31 @@ def test_ids_are_found_without_what_programs_put_round_them(tmp_path, own):
     rows = table(["Login", "Name", "Title", "Manager ID"], lambda person: own.format(person[0]), whole, title,
                  boss_of(lambda person: f"{person[0].lower()}-4e0a"))  # fmt: skip
     assert bosses(read(tmp_path, rows).org, "name") == LINES
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Responsable du centre de coûts", "Kostenstellenverantwortlicher", "Responsable de ausencias",
+     "Resp. approvazione ferie", "Zeitbeauftragter", "考勤审批人"],
+)  # fmt: skip
+def test_who_signs_for_costs_and_leave_is_nobody_to_ask_about(tmp_path, heading):
+    """Neither the manager, nor as likely to be, nor a cost centre."""
+    rows = table(["Name", "Titel", "Responsable", heading], whole, title, boss, lambda person: NAME["E2"])
+    reading = read(tmp_path, rows)
+    assert bosses(reading.org, "name") == LINES
+    assert reading.mapped.rivals == ()
+    assert heading not in {column for columns in reading.mapped.fields.values() for column in columns}
+
+
+@pytest.mark.parametrize(
+    ("headings", "field"),
+    [
+        (("Abteilung", "Team"), "department"),
+        (("Faculty", "Tutor Group"), "department"),
+        (("Büro", "Floor"), "location"),
+    ],
+)
+def test_the_wider_unit_is_the_department(tmp_path, headings, field):
+    """A team, or a group of something else, only where there is no other."""
+    rows = table(["Name", headings[1], headings[0], "Manager"], whole, number, lambda person: person[4], boss)
+    assert read(tmp_path, rows).mapped.column(field) == headings[0]

@@ -220,3 +220,11 @@ def test_lines_that_make_no_company_are_asked_about(tmp_path):
     reading = read(tmp_path, rows)
     assert reading.mapped.column("manager") == "xx"
     assert "manager" in found(reading, "ORG215")
+
+
+def test_an_empty_column_of_names_is_nothing_beside_given_and_family_names(tmp_path):
+    """Formulas that were never worked out leave it empty."""
+    rows = table(
+        ["Full name", "First", "Last", "Boss"], lambda _: "", *(lambda person, at=at: person[at] for at in (1, 2)), boss
+    )
+    assert bosses(read(tmp_path, rows).org, "name") == LINES
