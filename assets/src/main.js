@@ -154,11 +154,8 @@ function startShortcuts() {
 
 silenceWheelWarning();
 
-async function start() {
-  await mounted();
-  if (await openSharedLink()) return;
-  page.set((state) => { const first = embedded(FIRST_STATE); return { ...first, theme: firstTheme(), messages: { ...state.messages, ...first.messages } }; });
-  const asked = updates.queryOf(page.get(), "1");
+/** What stands round the chart, and needs none. */
+function startPage() {
   startNarrow();
   startTheme();
   startTabs();
@@ -188,7 +185,10 @@ async function start() {
   startPopulation();
   startSearch();
   startShortcuts();
-  const chart = await createChart(CHART, config().themes);
+}
+
+/** The chart, and what works on it. @param {Chart} chart @param {string} asked  Query of the chart that came with the page. */
+function startExplore(chart, asked) {
   keepFrame(chart);
   const afterPaint = (/** @type {() => void} */ act) => chart.afterPaint(act);
   // Before the chart follows: what a person did is a step, what the server made of it is not.
@@ -217,6 +217,15 @@ async function start() {
   afterPaint(() => document.getElementById(FIRST_SCREEN)?.remove());
   startAddressBar(chart, afterPaint, steps.flush);
   startBadge(/** @type {HTMLElement} */ (document.getElementById(CHART_FRAME)));
+}
+
+async function start() {
+  await mounted();
+  if (await openSharedLink()) return;
+  page.set((state) => { const first = embedded(FIRST_STATE); return { ...first, theme: firstTheme(), messages: { ...state.messages, ...first.messages } }; });
+  const asked = updates.queryOf(page.get(), "1");
+  startPage();
+  startExplore(await createChart(CHART, config().themes), asked);
   startLate();
 }
 

@@ -8,8 +8,6 @@ const MOST = 96;
 /** @type {Map<string, Promise<SceneAnswer> | SceneAnswer>} */
 const kept = new Map();
 
-const isTypical = (/** @type {string} */ query) => !new URLSearchParams(query).has("mine");
-
 /** @param {string} path @returns {Promise<any>} */
 async function fetchJson(path) {
   const reply = await fetch(path);
@@ -36,7 +34,7 @@ export function knownScene(query, theme, selection) {
 const keyOf = (query, theme, selection) => `${query}&theme=${theme}${selection ? `&sel=${encodeURIComponent(selection)}` : ""}`;
 
 /**
- * The chart of a query.
+ * The chart of a typical company.
  * @param {string} query
  * @param {string} theme
  * @param {string} selection  What the details are told of.
@@ -44,8 +42,6 @@ const keyOf = (query, theme, selection) => `${query}&theme=${theme}${selection ?
  * @returns {Promise<SceneAnswer>}
  */
 export async function getScene(query, theme, selection, before = "") {
-  // Details of a loaded company are asked for when its chart is on the screen.
-  if (!isTypical(query)) return fetchJson(`/scene?${keyOf(query, theme, "")}`);
   const key = keyOf(query, theme, selection);
   const known = kept.get(key);
   if (known) return known;
@@ -61,9 +57,12 @@ export async function getScene(query, theme, selection, before = "") {
   }
 }
 
+/** The chart of a loaded company, whose details are asked for when it is on the screen. @param {string} query @param {string} theme @returns {Promise<SceneAnswer>} */
+export const getLoadedScene = (query, theme) => fetchJson(`/scene?${keyOf(query, theme, "")}`);
+
 /** Fetches a typical chart ahead; a failure will be told when it is asked for. @param {string} query @param {string} theme @param {string} selection */
 export async function fetchAhead(query, theme, selection) {
-  if (isTypical(query) && !kept.has(keyOf(query, theme, selection))) await getScene(query, theme, selection).catch(() => {});
+  if (!kept.has(keyOf(query, theme, selection))) await getScene(query, theme, selection).catch(() => {});
 }
 
 /** What is different in a typical chart from the one before. @param {string} query @param {string} from @returns {Promise<ChangesAnswer>} */

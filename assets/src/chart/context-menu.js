@@ -1,5 +1,6 @@
 // What can be done with a card or a line, as a menu: right button, a finger that stays, Shift+F10 on the tree.
 import { CHART_FRAME, CHART_TREE, INSPECTOR } from "../ids.js";
+import { isSeatKey } from "../state/card-keys.js";
 import { openId, page, seatOf, withBranch, withMessage, withPart, withWholeBranch } from "../state/page.js";
 import { make } from "../ui/dom.js";
 import { isSame } from "./viewport.js";
@@ -33,7 +34,7 @@ export function itemsOf(state, id, zoomTo) {
   /** @type {Item[]} */
   const items = [];
   // Cards that count others are no seats.
-  const isPerson = Boolean(openId(state)), isSeat = !isPerson || /^n\d+$/.test(id), hasBranch = seat.branch !== "none";
+  const isPerson = Boolean(openId(state)), isSeat = !isPerson || isSeatKey(id), hasBranch = seat.branch !== "none";
   if (seat.branch === "folded") items.push({ key: "open", text: "Open", act: () => page.set(withBranch(id)) });
   if (isSeat && hasBranch) items.push({ key: "open-all", text: "Open all", act: () => page.set(withWholeBranch(id)) });
   if (seat.branch === "open") items.push({ key: "fold", text: "Fold", act: () => page.set(withBranch(id)) });

@@ -1,5 +1,5 @@
 // From the state to the chart: whenever it asks for another one, the answer is fetched, drawn at once and put into the state.
-import { fetchAhead, getChanges, getInspection, getScene, knownScene } from "../api/scenes.js";
+import { fetchAhead, getChanges, getInspection, getLoadedScene, getScene, knownScene } from "../api/scenes.js";
 import { companyOf, isFittedToWindow, isShapedByWindow, openId, page, queryOf, toggledOf, withMessage, withScene } from "../state/page.js";
 import { delays } from "../ui/delay.js";
 
@@ -23,6 +23,13 @@ function complain(query, error) {
   page.set(withMessage(companyOf(query) ? "loaded" : "company", `The chart could not be drawn. ${error.message} Change a value to try again.`));
 }
 
+/** The chart of a query, with what has changed since the one before. @param {string} query @param {PageState} state */
+function askScene(query, { theme, selection, scene }) {
+  if (companyOf(query)) return getLoadedScene(query, theme);
+  const last = scene?.query ?? "";
+  return getScene(query, theme, selection, companyOf(last) || last === query ? "" : last);
+}
+
 /** Details of the selection, of the chart that is drawn. */
 async function inspect() {
   const { scene, selection } = page.get();
@@ -42,9 +49,9 @@ async function tellChanges(query, before) {
 
 /** The chart that stays goes with the theme all the same. */
 async function recolour() {
-  const { scene, theme, selection } = page.get();
+  const state = page.get(), { scene, theme } = state;
   if (!scene || scene.theme === theme) return;
-  const answer = await getScene(scene.query, theme, selection).catch(() => null);
+  const answer = await askScene(scene.query, state).catch(() => null);
   if (answer?.scene && page.get().scene === scene) page.set({ scene: answer.scene });
 }
 
@@ -68,7 +75,8 @@ function createAhead(isBusy) {
       return;
     }
     const { theme, selection } = page.get();
-    await fetchAhead(query, theme, selection);
+    // Of a loaded company the next one depends on what is asked by then.
+    if (!companyOf(query)) await fetchAhead(query, theme, selection);
   }
   return { ask, askWaiting: () => { waiting.splice(0).forEach(ask); } };
 }
@@ -143,8 +151,8 @@ class SceneFlow {
         asked = this.#wanted;
         const state = page.get();
         try {
-          const query = this.#query(state), last = state.scene?.query ?? "", { messages } = state;
-          const answer = await getScene(query, state.theme, state.selection, companyOf(last) || last === query ? "" : last);
+          const { messages } = state;
+          const answer = await askScene(this.#query(state), state);
           // A chart that nobody waits for any more is drawn all the same: it is on the way.
           asked = this.#draw(answer, asked, state.selection, messages);
         } catch (error) {

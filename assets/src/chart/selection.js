@@ -1,4 +1,5 @@
 // The Explore chart on the page: it follows scene, selection and aim of the state, and keeps the window of each company.
+import { cardOfToken } from "../state/card-keys.js";
 import { companyOf, openId, page, withSeat } from "../state/page.js";
 import { viewportOf } from "../state/url.js";
 
@@ -17,8 +18,7 @@ function without(query, field) {
 function folded(before, after) {
   const [a, b] = [before, after].map((query) => (new URLSearchParams(query).get("open") || "").split(".").filter(Boolean));
   const tokens = [...a.filter((one) => !b.includes(one)), ...b.filter((one) => !a.includes(one))];
-  // Of a loaded company all of a branch, or more of its reports, has a letter of its own.
-  return tokens.map((token) => token.replace(/^[am](?=\d+$)/, "n"));
+  return tokens.map(cardOfToken);
 }
 
 // Two charts with fewer cards in common, as a part of the larger one, are two pictures.

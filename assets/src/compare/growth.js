@@ -1,8 +1,8 @@
 // Growth of a typical company: a slider with a handle for either size, and a button that goes from one to the other.
-import { fromSlider, toHeadcount } from "../state/query.js";
+import { EXPLORED, fromSlider, toHeadcount } from "../state/query.js";
 import { make } from "../ui/dom.js";
 import { number } from "../ui/format.js";
-import { EXPLORED, hasHeadcount } from "./sides.js";
+import { hasHeadcount } from "./sides.js";
 
 /** @import { Presets } from "./sides.js" */
 

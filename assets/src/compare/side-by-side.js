@@ -1,4 +1,5 @@
 // Both charts side by side: one window on both, the same seat pointed out on both, branches opened and folded on both.
+import { isSeatKey } from "../state/card-keys.js";
 import { nearestRatio } from "../state/config.js";
 import { link } from "./linked-charts.js";
 import { toggled } from "./sides.js";
@@ -29,7 +30,7 @@ export function createPair(a, b, ask) {
   function tapped(side, { id }) {
     const [own, other] = side === "a" ? [a, b] : [b, a], branch = own.seats.get(id)?.branch;
     for (const chart of [own, other]) chart.markWithLine(id);
-    if (!branch || branch === "none" || !(isTypical || /^n\d+$/.test(id))) return;
+    if (!branch || branch === "none" || !(isTypical || isSeatKey(id))) return;
     open[side] = toggled(open[side], id);
     const there = side === "a" ? "b" : "a";
     if (other.seats.get(id)?.branch === branch) open[there] = toggled(open[there], id);

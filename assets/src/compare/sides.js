@@ -1,5 +1,5 @@
 // What is chosen on the Compare tab: both companies, by what they are joined, and how the difference is looked at. Pure.
-import { LOADED, sideOf, toHeadcount } from "../state/query.js";
+import { EXPLORED, LOADED, fittedSideOf, sideOf, toHeadcount } from "../state/query.js";
 
 /** @import { ClientConfig, CompanyAnswer, CompanySummary } from "../contract.d.ts" */
 /**
@@ -10,7 +10,6 @@ import { LOADED, sideOf, toHeadcount } from "../state/query.js";
 /** @typedef {ClientConfig["presets"]} Presets */
 /** A heading, "" for none, and values with their texts. @typedef {{ label: string, options: [string, string][] }} Group */
 
-export const EXPLORED = "explored";
 export const VIEWS = /** @type {[string, string][]} */ ([["", "Side by side"], ["overlay", "Overlay"], ["list", "List"], ["presets", "All presets"]]);
 
 /** Whether a side has a headcount of its own. @param {string} side */
@@ -31,7 +30,7 @@ export function companyGroups(presets, companies, opened) {
     { label: "Typical companies", options: presets.map(({ key, name }) => [key, name]) },
     { label: "Your companies", options: companies.map(({ id, name }) => [sideOf(id), name]) },
     { label: `Snapshots of ${opened?.name}`, options: opened && snapshots.length > 1 ? snapshots.map((value) => [sideOf(opened.id, value), value]) : [] },
-    { label: "Typical of the size of", options: companies.map(({ id, name }) => [`fitted:${id}`, `Typical of the size of ${name}`]) },
+    { label: "Typical of the size of", options: companies.map(({ id, name }) => [fittedSideOf(id), `Typical of the size of ${name}`]) },
   ];
   return groups.filter(({ options }) => options.length);
 }
@@ -46,7 +45,7 @@ export function firstSides(presets, linked, own = "") {
   const small = sizes[Math.min(1, sizes.length - 1)].key, large = sizes[sizes.length - 1].key;
   const isOwn = own && !linked.a && !linked.b;
   return {
-    a: isOwn ? sideOf(own) : linked.a || small, an: linked.an || "", b: isOwn ? `fitted:${own}` : linked.b || large, bn: linked.bn || "",
+    a: isOwn ? sideOf(own) : linked.a || small, an: linked.an || "", b: isOwn ? fittedSideOf(own) : linked.b || large, bn: linked.bn || "",
     join: linked.join || "", live: linked.live || "", role: linked.role || "",
     cview: VIEWS.some(([key]) => key === linked.cview) ? linked.cview || "" : "",
   };

@@ -1,5 +1,6 @@
 // Steps of the page that can be undone: what of the state belongs to one, and what it is called. Pure.
 
+import { cardOfToken, isWholeToken } from "../state/card-keys.js";
 import { readAll, textOf } from "../state/filters.js";
 import { toHeadcount } from "../state/query.js";
 import { number } from "../ui/format.js";
@@ -50,8 +51,8 @@ const turned = (a, b) => [...new Set([...a.filter((one) => !b.includes(one)), ..
 
 /** @param {string[]} before @param {string[]} after @param {Words} words */
 function branchText(before, after, { seatName }) {
-  const tokens = turned(before, after), wholes = tokens.filter((one) => /^(all:|a\d)/.test(one) && after.includes(one));
-  const name = tokens.length === 1 || wholes.length === 1 ? seatName((wholes[0] || tokens[0]).replace(/^all:/, "").replace(/^[aco](?=\d+$)/, "n")) : "";
+  const tokens = turned(before, after), wholes = tokens.filter((one) => isWholeToken(one) && after.includes(one));
+  const name = tokens.length === 1 || wholes.length === 1 ? seatName(cardOfToken(wholes[0] || tokens[0])) : "";
   if (!name) return "open or fold";
   return wholes.length ? `Open all of ${name}` : `Open or fold ${name}`;
 }

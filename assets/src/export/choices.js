@@ -1,4 +1,5 @@
 // What can be chosen of an export, and the request that it makes. Pure.
+import { isSeatKey } from "../state/card-keys.js";
 import { companyOf } from "../state/query.js";
 import { comparedQuery } from "../state/url.js";
 
@@ -132,7 +133,7 @@ export function branchOf({ scene, selection }) {
   const seat = scene && scene.seats.find((one) => one.id === selection);
   if (!scene || !seat) return null;
   // The card over several tops, and the one that counts others, are nobody's.
-  return companyOf(scene.query) && !/^n\d+$/.test(seat.id) ? null : { id: seat.id, name: seat.title };
+  return companyOf(scene.query) && !isSeatKey(seat.id) ? null : { id: seat.id, name: seat.title };
 }
 
 /** How far an export is, in words. @param {ExportJson} one @param {(bytes: number) => string} sizeOf @param {(value: number) => string} numberOf */

@@ -2,7 +2,7 @@
 import { listCompanies } from "../api/companies.js";
 import { config } from "../state/config.js";
 import { page } from "../state/page.js";
-import { sideOf } from "../state/query.js";
+import { fittedSideOf, sideOf } from "../state/query.js";
 import { make } from "../ui/dom.js";
 import { refuse } from "./companies.js";
 import { sizeRefusal } from "./file-checks.js";
@@ -49,7 +49,7 @@ export function compareButtons(company) {
   const input = make("input", { type: "file", hidden: true, "aria-label": "An earlier file of this company" });
   input.addEventListener("change", () => { if (input.files?.length) loadEarlier(input.files[0], mine); input.value = ""; });
   const offer = earlier?.isSame && earlier.name !== company.name ? make("p", { class: "hint", text: `This looks like another state of ${earlier.name}.` }) : null;
-  const typical = button("compare-typical", "Compare with typical of this size", () => compare(mine, `fitted:${company.id}`));
+  const typical = button("compare-typical", "Compare with typical of this size", () => compare(mine, fittedSideOf(company.id)));
   const both = earlier ? button("compare-earlier", `Compare with ${earlier.name}`, () => compare(earlier.side, mine)) : null;
   return make("div", { class: "own-buttons", role: "group", "aria-label": "Compare" }, offer, offer ? [both, typical] : [typical, both],
     earlier ? null : button("compare-file", "Compare with an earlier file …", () => input.click()), input);

@@ -5,17 +5,18 @@
 /** How a person of a question is named in a decision; the server turns it into the id or the name. @param {{ row: number }} person */
 export const rowText = ({ row }) => `row ${row}`;
 
-/** Rows that texts of decisions name, as the file was last read. @param {Pick<Report, "decided">} report */
+/** Whether a text names a row of the file by its number. @param {string} text */
+export const isRowText = (text) => /^row \d+$/.test(text);
+
+/** People that texts of decisions name, each by the row where the file was last read. @param {Pick<Report, "decided">} report */
 function rowsBy({ decided }) {
+  /** @type {Map<string, string>} */
   const rows = new Map();
-  for (const one of decided || []) {
-    rows.set(one.who, one.who_row || one.who);
-    rows.set(one.other, one.other_row || one.other);
+  for (const { who, who_row: whoRow, other, other_row: otherRow } of decided || []) {
+    rows.set(who, whoRow ? rowText({ row: whoRow }) : who);
+    rows.set(other, otherRow ? rowText({ row: otherRow }) : other);
   }
-  return (/** @type {string} */ text) => {
-    const number = /^row (\d+)$/.exec(text);
-    return rows.get(text) ?? (number ? Number(number[1]) : text);
-  };
+  return (/** @type {string} */ text) => rows.get(text) ?? text;
 }
 
 /** Tells a decision from others, whether it names people by row, id or name. @param {Pick<Report, "decided">} report */

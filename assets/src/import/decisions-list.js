@@ -2,7 +2,7 @@
 import { make } from "../ui/dom.js";
 import { number } from "../ui/format.js";
 import { answer, choices } from "./answering.js";
-import { decidedText, named, withoutDecisions } from "./decided.js";
+import { decidedText, isRowText, named, withoutDecisions } from "./decided.js";
 import { withPerson, withRow } from "./reading-choices.js";
 
 /** @import { Choices, CompanyAnswer, DecisionJson, NameQuestion, Report } from "../contract.d.ts" */
@@ -31,7 +31,7 @@ function takenOf({ report, choices: read }) {
     return { text: decidedText(one), reason, without: (/** @type {Choices} */ before) => withoutDecisions(before, report, [decision]) };
   });
   const meant = Object.entries(read.named || {}).map(([text, key]) => ({
-    text: `${/^row \d+$/.test(text) ? `The manager of ${text}` : `“${text}”`} is ${named(nameOf(report, text, key), key)}`,
+    text: `${isRowText(text) ? `The manager of ${text}` : `“${text}”`} is ${named(nameOf(report, text, key), key)}`,
     reason: report.unused_named?.[text.trim()] || "", without: (/** @type {Choices} */ before) => withPerson(before, text, ""),
   }));
   const rows = (read.rows || []).map((/** @type {number} */ row) => ({

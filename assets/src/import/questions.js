@@ -3,7 +3,7 @@ import { make, select } from "../ui/dom.js";
 import { number } from "../ui/format.js";
 import { answer, answerButton, choices, notShown, question } from "./answering.js";
 import { columnQuestion } from "./column-questions.js";
-import { rowText } from "./decided.js";
+import { isRowText, rowText } from "./decided.js";
 import { apartButton, leftOutQuestion, loopQuestion, placeQuestion, twinQuestion } from "./decision-questions.js";
 import { isName, personSearch } from "./person-search.js";
 import { isTaken, meantBy, withPerson, withRow } from "./reading-choices.js";
@@ -73,13 +73,10 @@ function nameQuestion(company, one, place) {
       company: company.id, text: one.people.length ? "Somebody else …" : "Reports to …",
       label: `who is “${one.text}”`, act: (hit) => answer(withPerson(choices(), one.text, rowText(hit))),
       // Of one blank cell "Who reports to whom" is decided instead.
-      ...(isRow(one.text) ? {} : { actOutside: (/** @type {string} */ name) => answer(withPerson(choices(), one.text, name)) }),
+      ...(isRowText(one.text) ? {} : { actOutside: (/** @type {string} */ name) => answer(withPerson(choices(), one.text, name)) }),
     })),
     cellChoices(one));
 }
-
-/** @param {string} text */
-const isRow = (text) => /^row \d+$/.test(text);
 
 /** Somebody outside of the file who was named here; a click takes that back. @param {NameQuestion} one */
 function outsideAnswer({ text, people }) {
@@ -91,7 +88,7 @@ function outsideAnswer({ text, people }) {
 }
 
 /** @param {string} text  What stands in the cells of the manager, or "row 7" for a blank one. */
-export const nameQuestionText = (text) => (isRow(text) ? `Who is the manager of ${text}?` : `Who is “${text}”?`);
+export const nameQuestionText = (text) => (isRowText(text) ? `Who is the manager of ${text}?` : `Who is “${text}”?`);
 
 /** @param {RowQuestion} one @param {RowAnswer} offer @param {number[]} group */
 function rowAnswer({ headings }, { row, cells, taken }, group) {
@@ -114,16 +111,16 @@ function personAnswer(text, person) {
 
 /** Not all who name somebody need mean the same person. @param {NameQuestion} one */
 function cellChoices(one) {
-  const cells = one.rows.filter(({ row }) => `row ${row}` !== one.text);
-  const isApart = cells.some(({ row }) => meantBy(choices(), `row ${row}`));
+  const cells = one.rows.filter(({ row }) => rowText({ row }) !== one.text);
+  const isApart = cells.some(({ row }) => meantBy(choices(), rowText({ row })));
   if (!isApart && (cells.length < 2 || !one.people.length)) return null;
   /** @type {[string, string][]} */
   const options = [["", "as chosen above"],
     ...one.people.map((person) => /** @type {[string, string]} */ ([person.key, [person.title, idText(person)].filter(Boolean).join(", ")]))];
   const more = one.count - one.rows.length;
   return make("details", { class: "own-apart", open: isApart }, make("summary", { text: "Not all of them mean the same person" }),
-    cells.map(({ row, name }) => select([name, `row ${number(row)}`].filter(Boolean).join(", "), options, meantBy(choices(), `row ${row}`), {
-      "data-cell": `row ${row}`, on: { change: ({ target }) => answer(withPerson(choices(), `row ${row}`, target.value)) },
+    cells.map(({ row, name }) => select([name, `row ${number(row)}`].filter(Boolean).join(", "), options, meantBy(choices(), rowText({ row })), {
+      "data-cell": rowText({ row }), on: { change: ({ target }) => answer(withPerson(choices(), rowText({ row }), target.value)) },
     })),
     more > 0 ? make("p", { class: "hint", text: `${number(more)} more rows name this manager.` }) : null);
 }

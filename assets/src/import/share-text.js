@@ -1,4 +1,5 @@
 // What the page says about links: what they allow, until when, to whom the page belongs. Pure.
+import { EXPLORED, companyOfSide } from "../state/query.js";
 import { count, day } from "../ui/format.js";
 
 /** @import { CompanyAnswer, GuestShareJson, ShareJson } from "../contract.d.ts" */
@@ -31,7 +32,7 @@ export const secretOf = (hash) => new URLSearchParams(hash.replace(/^#/, "")).ge
 export function shownIds({ tab, isLoaded, loaded, compared }) {
   const explored = isLoaded ? loaded.id : "";
   if (tab !== "compare") return explored ? [explored] : [];
-  const sides = [compared.a || "explored", compared.b || "explored"].map((side) => (side === "explored" ? explored : (/^(?:mine|fitted):([^:]+)/.exec(side) || [])[1]));
+  const sides = [compared.a || EXPLORED, compared.b || EXPLORED].map((side) => (side === EXPLORED ? explored : companyOfSide(side)));
   return [...new Set(sides)].filter(Boolean);
 }
 

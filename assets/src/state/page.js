@@ -1,4 +1,5 @@
 // The state of the page: what is looked at and how. One store; every change is a pure update of this file.
+import { branchToken, isSeatKey, isWholeToken, wholeToken } from "./card-keys.js";
 import { createStore } from "./store.js";
 import { LOADED, companyOf, toQuery } from "./query.js";
 
@@ -177,7 +178,7 @@ export const withLayout = (layout) => (state) => {
 /** What was opened and folded by hand, as it is: another layout has fewer branches open at first. @param {PageState} state */
 const settled = (state) => [...toggledOf(state)].map((token) => {
   const seat = token.startsWith("n") ? seatOf(state, token) : undefined;
-  return seat ? `${seat.branch === "open" ? "o" : "c"}${token.slice(1)}` : token;
+  return seat ? branchToken(seat.branch === "open" ? "o" : "c", token) : token;
 }).join(".");
 
 /** How the loaded company that is drawn is looked at; null for a typical one. @param {PageState} state @returns {LoadedView | null} */
@@ -207,10 +208,10 @@ export const withBranches = (ids) => (state) => {
  * are. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
 export const withWholeBranch = (id) => (state) => {
   const tokens = toggledOf(state);
-  if (!openId(state)) return withToggled(tokens.add(`all:${id}`))(state);
-  if (!/^n\d+$/.test(id)) return {};
+  if (!openId(state)) return withToggled(tokens.add(wholeToken(id)))(state);
+  if (!isSeatKey(id)) return {};
   tokens.delete(id);
-  tokens.add(`a${id.slice(1)}`);
+  tokens.add(branchToken("a", id));
   return withToggled(tokens)(state);
 };
 
@@ -219,7 +220,7 @@ export const withWholeBranch = (id) => (state) => {
 export const withSeat = (id) => (state) => {
   const aim = /** @type {Aim} */ ({ kind: "seat", id });
   if (seatOf(state, id)) return { selection: id, aim };
-  return (openId(state) ? /^n\d+$/ : /^[^>~]+$/).test(id) ? { selection: id, reach: id, aim } : { selection: id };
+  return (openId(state) ? isSeatKey(id) : /^[^>~]+$/.test(id)) ? { selection: id, reach: id, aim } : { selection: id };
 };
 
 /** Opens a loaded company; the one that was open before is seen as it was. @param {string} id @returns {(state: PageState) => Partial<PageState>} */
@@ -257,7 +258,7 @@ export const withScene = (scene) => (state) => {
 /** What was wished for of a typical company is open now: a whole branch, or the way to a seat, for which the part that was
  * looked at may be left. @param {URLSearchParams} fields  Of the chart that is drawn. @returns {(state: PageState) => Partial<PageState>} */
 const withWishesMet = (fields) => (state) => {
-  if (!state.reach && !state.toggled.some((token) => token.startsWith("all:"))) return {};
+  if (!state.reach && !state.toggled.some(isWholeToken)) return {};
   const toggled = (fields.get("open") || "").split(".").filter(Boolean), part = { top: fields.get("top") || "", line: fields.get("line") || "" };
   return { toggled, reach: "", ...withParameters(part)(state) };
 };

@@ -8,8 +8,20 @@ export const LOADED = "mine";
 /** Id of the loaded company that a query is of; "" for a typical one. @param {string} query */
 export const companyOf = (query) => new URLSearchParams(query).get(LOADED) || "";
 
+// Sides of a comparison that are no preset: the company of Explore, and the typical one of a loaded company's size.
+export const EXPLORED = "explored", FITTED = "fitted";
+
 /** A loaded company, or one of its snapshots, as a side of a comparison. @param {string} id @param {string} [snapshot] */
 export const sideOf = (id, snapshot) => [LOADED, id, ...(snapshot === undefined ? [] : [snapshot])].join(":");
+
+/** The typical company of a loaded one's size, as a side. @param {string} id */
+export const fittedSideOf = (id) => `${FITTED}:${id}`;
+
+/** Id of the loaded company that a side is, or is fitted to; "" for another side. @param {string} side */
+export function companyOfSide(side) {
+  const [kind, id = ""] = side.split(":");
+  return kind === LOADED || kind === FITTED ? id : "";
+}
 
 // How much of the company is looked at: open levels, a branch alone, a line alone. All of it where they are "".
 const PART = ["lv", "top", "line"];

@@ -6,6 +6,7 @@ import {
   EXPLORE_VIEW, GRID_SCRIPT, TABLE_CLEAR, TABLE_FILE, TABLE_FINDINGS, TABLE_FINDINGS_VIEW, TABLE_MESSAGE, TABLE_PEOPLE, TABLE_PEOPLE_VIEW, TABLE_READY, TABLE_SEARCH,
   TABLE_SHEET, TABLE_SHEETS, TABLE_TOTALS, TABLE_VIEW,
 } from "../ids.js";
+import { numberOfSeat } from "../state/card-keys.js";
 import { companyOf } from "../state/query.js";
 import { byId, make } from "../ui/dom.js";
 import { createGrid } from "../ui/grid.js";
@@ -84,7 +85,7 @@ async function seatOfRow(source, row) {
     start: 0, end: 1, filters: [{ column: "row", test: "range", least: row, most: row }],
   });
   if (!found) throw new Error(`Row ${row} of the file is no seat of its own: it stands with another seat, or was left out.`);
-  return Number(ways[0][0].slice(1));
+  return numberOfSeat(ways[0][0]);
 }
 
 /** How many rows there are, and the way to all of them. @param {Totals | null} totals @param {RowSource} source @param {ListName} sheet */

@@ -1,7 +1,7 @@
 // Queries of a typical company, numbers of the slider, edits of thresholds.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { editsOf, fromSlider, toHeadcount, toQuery } from "../../../assets/src/state/query.js";
+import { EXPLORED, companyOfSide, editsOf, fittedSideOf, fromSlider, sideOf, toHeadcount, toQuery } from "../../../assets/src/state/query.js";
 
 const HELD = { n: "400", imp: "normal", scope: "auto", words: [], weak: [], strong: [], div: "", office: true, alt: false };
 const read = (...args) => Object.fromEntries(new URLSearchParams(toQuery(...args)));
@@ -55,4 +55,9 @@ test("edits are the thresholds that differ from the data, and what cannot be rea
   assert.deepEqual(editsOf({ a: " 50 ", b: "Never", c: "9" }, defaults), {});
   assert.deepEqual(editsOf({ a: "1,200", b: "1 0_0", c: "NEVER" }, defaults), { a: "1200", b: "100", c: "never" });
   assert.deepEqual(editsOf({ a: "", b: "  ", c: undefined }, defaults), { a: "?", b: "?", c: "?" });
+});
+
+test("a side of a comparison names its loaded company", () => {
+  const sides = [sideOf("a"), sideOf("a", "2024"), fittedSideOf("b"), EXPLORED, "small-factory", ""];
+  assert.deepEqual(sides.map(companyOfSide), ["a", "a", "b", "", "", ""]);
 });
