@@ -41,11 +41,12 @@ run: $(RUN_STAMP)  ## Serve the app on 127.0.0.1:8050 (PORT= and HOST= change it
 doctor: $(RUN_STAMP)  ## Look at settings, store, limits and fonts; tell what is unsafe or wrong.
 	@exec $(BIN)/python -c "from orgview.command import run; run(['doctor'])"
 
-check: $(DEV_STAMP)  ## Format, lint, types, floors, of both halves.
+check: $(DEV_STAMP)  ## Format, lint, types, floors, counts, of both halves.
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy orgmodel orgview
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m tests.counts
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory check-browser; \
 	  elif [ -n "$$CI" ]; then echo "npm is missing: the browser half cannot be checked." >&2; exit 1; \
 	  else echo "npm is missing: the browser half was not checked (lint, types, tests, bundle, contract)." >&2; fi
