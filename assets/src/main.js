@@ -39,6 +39,7 @@ import { startViewToolbar } from "./explore/view-toolbar.js";
 import { CHART, CHART_FRAME, EXPORT_OPEN, FIRST_SCENE, FIRST_SCREEN, FIRST_STATE, LATE_SCRIPT, MEASURES_OPEN } from "./ids.js";
 import { delays } from "./ui/delay.js";
 import { byId } from "./ui/dom.js";
+import { lateModule } from "./ui/late-module.js";
 import { startColumnMapping } from "./import/column-mapping.js";
 import { startCompanies } from "./import/companies.js";
 import { startCompanyPanel } from "./import/company-panel.js";
@@ -120,11 +121,10 @@ function keepFrame(chart) {
 
 /** Features of the second script, which comes when one of them is first looked at. */
 function startLate() {
-  /** @type {Promise<any> | null} */
-  let coming = null;
-  const late = () => (coming = coming || import(document.getElementById(LATE_SCRIPT)?.dataset.src || ""));
+  const late = lateModule(document.getElementById(LATE_SCRIPT)?.dataset.src || "", (address) => import(address));
   const context = { page, updates, setProps };
-  const once = (/** @type {() => Promise<void>} */ act) => { let done = false; return () => { if (!done) { done = true; act(); } }; };
+  // What did not come, and was said not to, may come another time.
+  const once = (/** @type {() => Promise<void>} */ act) => { let done = false; return () => { if (!done) { done = true; act().catch(() => { done = false; }); } }; };
   startCompare(async (point) => (await late()).openChanges({ setProps, point }));
   const table = once(async () => { (await late()).startTable(context); });
   const metrics = once(async () => { (await late()).startMetrics(context); });
@@ -133,7 +133,7 @@ function startLate() {
   const open = document.getElementById(EXPORT_OPEN);
   open?.addEventListener("click", async () => {
     exporting = exporting || late().then((module) => module.createExportDialog(context));
-    (await exporting)();
+    await exporting.then((show) => { show(); }, () => { exporting = null; });
   });
   const fit = once(async () => { (await late()).startFit(context); });
   page.subscribe((state) => state.tab === "table", (is) => { if (is) table(); });

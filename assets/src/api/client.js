@@ -46,7 +46,9 @@ function readAnswer(request) {
     data = null;
   }
   if (request.status < 400 && data) return { data, status: request.status };
-  const refusal = (data && data.error) || { what: `The server answered ${request.status}`, advice: request.responseText.slice(0, 200) };
+  // The page of a proxy before the server is none of our words.
+  const text = /^\s*</.test(request.responseText) ? "Try again in a moment." : request.responseText.slice(0, 200);
+  const refusal = (data && data.error) || { what: `The server answered ${request.status}`, advice: text };
   return { refusal, status: request.status };
 }
 

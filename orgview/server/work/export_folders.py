@@ -185,7 +185,8 @@ def _check_ours(root: Path) -> None:
     found = root.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
         raise NoRoom(
-            f"Others may enter the server's folder of exports ({root})", "Remove it, or set TMPDIR to another."
+            f"Others may enter the server's folder of exports ({root})",
+            "Close it to them (chmod 700), or set REPORTLINE_EXPORTS to another.",
         )
 
 

@@ -2,6 +2,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { delays } from "../../../assets/src/ui/delay.js";
+import { lateModule } from "../../../assets/src/ui/late-module.js";
 import { loadScript } from "../../../assets/src/ui/load-script.js";
 import { until } from "../../../assets/src/ui/until.js";
 import { setPage } from "../fakes/dom.js";
@@ -25,6 +26,26 @@ test("a script that does not come is told, and can be asked for again", async (t
   const again = loadScript("/lost.js", "the table");
   document.head.firstChild.onload();
   await again;
+});
+
+test("a module that does not come is asked for again under another address, and again by the next use", async (t) => {
+  const { document } = setPage(t), asked = [], notes = () => document.body.querySelectorAll(".late-note").map((one) => one.textContent.slice(0, 26));
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  let isThere = false;
+  const late = lateModule("/late.js?v=1", async (address) => { asked.push(address); if (!isThere) throw new TypeError("Failed to fetch"); return "module"; });
+  const flow = async () => { for (let turn = 0; turn < 20; turn += 1) await null; };
+  const lost = assert.rejects(late(), /did not come/);
+  for (const pause of [500, 1500, 4000, 8000]) {
+    await flow();
+    assert.deepEqual(notes(), ["The server does not answer"]);
+    t.mock.timers.tick(pause);
+  }
+  await lost;
+  assert.deepEqual(asked, ["/late.js?v=1", "/late.js?v=1&again=1", "/late.js?v=1&again=2", "/late.js?v=1&again=3", "/late.js?v=1&again=4"]);
+  assert.deepEqual(notes(), ["This part of the page did "]);
+  isThere = true;
+  assert.deepEqual(await Promise.all([late(), late()]), ["module", "module"]);
+  assert.deepEqual([asked.length, notes()], [6, []]);
 });
 
 test("of what is asked in a pause the last is done, each thing on its own", (t) => {
