@@ -39,17 +39,25 @@ export function send(method, path, { body = null, type = "application/json", ver
 
 /** @param {XMLHttpRequest} request @returns {any} */
 function readAnswer(request) {
-  let data = null;
-  try {
-    data = JSON.parse(request.responseText);
-  } catch {
-    data = null;
-  }
+  const data = parsed(request.responseText);
   if (request.status < 400 && data) return { data, status: request.status };
+  return { refusal: refusalOf(request.status, request.responseText), status: request.status };
+}
+
+/** What an answer says that is none. @param {number} status @param {string} text @returns {ErrorAnswer["error"]} */
+export function refusalOf(status, text) {
   // The page of a proxy before the server is none of our words.
-  const text = /^\s*</.test(request.responseText) ? "Try again in a moment." : request.responseText.slice(0, 200);
-  const refusal = (data && data.error) || { what: `The server answered ${request.status}`, advice: text };
-  return { refusal, status: request.status };
+  const advice = /^\s*</.test(text) ? "Try again in a moment." : text.slice(0, 200);
+  return parsed(text)?.error || { what: `The server answered ${status}`, advice };
+}
+
+/** @param {string} text @returns {any} */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Status of a change that goes out from what somebody else has changed meanwhile. */

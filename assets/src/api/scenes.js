@@ -1,5 +1,6 @@
 // Charts from the server. A typical company's depends on its query and the colours alone, so answers are kept, and
 // those that are likely to be asked for next are fetched ahead.
+import { refusalOf, sentenceOf } from "./client.js";
 
 /** @import { AlternativesAnswer, ChangesAnswer, SceneAnswer } from "../contract.d.ts" */
 
@@ -11,7 +12,7 @@ const kept = new Map();
 /** @param {string} path @returns {Promise<any>} */
 async function fetchJson(path) {
   const reply = await fetch(path);
-  if (!reply.ok) throw new Error(`The server answered ${reply.status}: ${await reply.text()}`);
+  if (!reply.ok) throw new Error(sentenceOf(refusalOf(reply.status, await reply.text())));
   return reply.json();
 }
 

@@ -38,16 +38,22 @@ test("a loaded company's chart is asked for every time", async (t) => {
 
 test("a failure is told with what the server said, and forgotten", async (t) => {
   const server = fakeFetch(t);
-  const failing = assert.rejects(ask("n=3"), /answered 503: busy/);
-  await server.reply("busy", { status: 503 });
-  await failing;
+  for (const [said, told] of [
+    ["busy", "The server answered 503. busy"],
+    ["<html><h1>Bad Gateway</h1></html>", "The server answered 503. Try again in a moment."],
+    [JSON.stringify({ error: { what: "Too much at once", advice: "Wait a minute." } }), "Too much at once. Wait a minute."],
+  ]) {
+    const failing = assert.rejects(ask("n=3"), { message: told });
+    await server.reply(said, { status: 503 });
+    await failing;
+  }
   const lost = assert.rejects(ask("n=3"), /network/);
   await server.lose("network");
   await lost;
   const again = ask("n=3");
   await server.reply("here");
   assert.equal(await again, "here");
-  assert.equal(server.asked.length, 3);
+  assert.equal(server.asked.length, 5);
 });
 
 test("what is fetched ahead is not asked for again, and its failure is nobody's", async (t) => {
