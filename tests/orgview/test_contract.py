@@ -10,6 +10,7 @@ from orgmodel.findings.kinds import KINDS
 from orgmodel.reading.columns.mapping import FIELDS
 from orgmodel.theme import LINE_NAMES, STATUS_NAMES
 from orgview import contract_files, ids
+from orgview.application import create_app
 from orgview.catalogue import read_catalogue
 from orgview.contract import answers, base, charts, companies, exports, fit, page, questions
 from orgview.contract_files import ids_text, schema_text
@@ -45,6 +46,29 @@ def test_an_endpoint_without_a_model_fails():
     """A new address is put into the contract."""
     with pytest.raises(AssertionError, match="has no model"):
         check_answer("news", 200, "{}")
+
+
+TESTS_OF_ADDRESSES = "\n".join(path.read_text(encoding="utf-8") for path in (PROJECT / "tests/orgview").rglob("*.py"))
+ADDRESSES = sorted(
+    {rule.rule for rule in create_app(SETTINGS).server.url_map.iter_rules() if rule.endpoint in answers.ANSWERS}
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_answer_is_asked_for(address):
+    """An address that no test asks is held to nothing."""
+    asked = "".join(
+        r"[^\"\s/?]+" if part[0] == "<" else re.escape(part) for part in re.split(r"(<[^>]+>)", address) if part
+    )
+    assert re.search(rf"""["']{asked}(?:["'?]|$)""", TESTS_OF_ADDRESSES)
+
+
+def test_what_the_page_asks_beside_a_chart_is_of_its_model(client):
+    """Lines that could be, each with the seats that it joins, and the numbers that can be edited."""
+    lines = client.get("/alternatives?n=1200&theme=dark").json["lines"]
+    assert lines
+    assert all(line["source"] and line["target"] and line["label"] for line in lines)
+    assert "threshold" in str(client.get("/thresholds").json["table"])
 
 
 def test_the_schema_holds_every_model():
