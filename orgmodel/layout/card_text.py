@@ -35,22 +35,32 @@ def levels_text(count: int) -> str:
     return f"{count:,} level{'' if count == 1 else 's'}"
 
 
-def hidden_text(fold: Fold) -> str:
-    """Text that counts the hidden seats of a branch.
+def counted_text(count: int, *, has_posts: bool) -> str:
+    """Number of people, or of posts where nobody holds some of them.
 
-    >>> hidden_text(Fold(seats=1, people=1284, levels=4))
-    '1,284 people, 4 levels'
+    >>> counted_text(1, has_posts=True), counted_text(1284, has_posts=True), counted_text(2, has_posts=False)
+    ('1 post', '1,284 posts', '2 people')
     """
-    return f"{people_text(fold.people)}, {levels_text(fold.levels)}"
+    return f"{count:,} post{'' if count == 1 else 's'}" if has_posts else people_text(count)
 
 
-def strip_text(fold: Fold | None) -> str:
+def hidden_text(fold: Fold, *, has_posts: bool = False) -> str:
+    """Text that counts the hidden seats of a branch: as posts where nobody holds some of them.
+
+    >>> fold = Fold(seats=1, people=1284, levels=4)
+    >>> hidden_text(fold), hidden_text(fold, has_posts=True)
+    ('1,284 people, 4 levels', '1,284 posts, 4 levels')
+    """
+    return f"{counted_text(fold.people, has_posts=has_posts)}, {levels_text(fold.levels)}"
+
+
+def strip_text(fold: Fold | None, *, has_posts: bool = False) -> str:
     """Strip under the card of a folded branch; "" where nothing is folded.
 
     >>> strip_text(Fold(seats=1, people=1, levels=1))
     '+ 1 person, 1 level'
     """
-    return "" if fold is None else f"+ {hidden_text(fold)}"
+    return "" if fold is None else f"+ {hidden_text(fold, has_posts=has_posts)}"
 
 
 def badge_text(holders: int) -> str:
@@ -92,7 +102,7 @@ def spoken_text(card: Card, facts: Facts) -> str:
                 STATUS_NAMES.get(card.status, "").lower(),
                 f"reports to {facts.boss_name}" if facts.boss_name else "",
                 HEAD_OF_OPERATIONS.lower() if facts.is_head else "",
-                f"folded: {hidden_text(facts.fold)}" if card.fold and facts.fold else "",
+                f"folded: {hidden_text(facts.fold, has_posts=facts.has_posts)}" if card.fold and facts.fold else "",
             ),
         )
     )
@@ -102,7 +112,8 @@ def _reports_text(facts: Facts, *, has_counts: bool) -> str:
     if not facts.direct:
         return ""
     direct = f"{facts.direct:,} direct report{'' if facts.direct == 1 else 's'}"
-    return f"{direct}, {facts.people:,} people in all" if has_counts and facts.people > facts.direct else direct
+    counted = counted_text(facts.people, has_posts=facts.has_posts)
+    return f"{direct}, {counted} in all" if has_counts and facts.people > facts.direct else direct
 
 
 def label_lines(card: Card, facts: Facts) -> tuple[str, ...]:
@@ -112,7 +123,7 @@ def label_lines(card: Card, facts: Facts) -> tuple[str, ...]:
         *card.extra,
         card.detail,
         _holders_text(facts),
-        f"Folded: {hidden_text(facts.fold)}" if card.fold and facts.fold else "",
+        f"Folded: {hidden_text(facts.fold, has_posts=facts.has_posts)}" if card.fold and facts.fold else "",
         card.marker,
         STATUS_NAMES.get(card.status, ""),
     )

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.difference.union import Union
-from orgmodel.layout.card_text import people_text
+from orgmodel.layout.card_text import counted_text
 from orgmodel.layout.common_places import common_places
 from orgmodel.layout.loaded import Appearance, assistants_of, loaded_scene, sizes_of
 from orgmodel.layout.overlay import changes_text, statuses_of
@@ -146,7 +146,12 @@ def _folded(box: Box, changes: int) -> Box:
     fold = box.facts.fold
     if fold is None:
         return box
-    return replace(box, card=replace(box.card, fold=f"+ {people_text(fold.people)}, {changes_text(changes)}"))
+    return replace(
+        box,
+        card=replace(
+            box.card, fold=f"+ {counted_text(fold.people, has_posts=box.facts.has_posts)}, {changes_text(changes)}"
+        ),
+    )
 
 
 def _counted(box: Box, marked: MarkedBranches) -> Box:

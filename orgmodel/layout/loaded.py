@@ -14,7 +14,7 @@ from orgmodel.layout.scene import EXTRA_PX, Box, Card, Facts, Line, Scene
 from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
 from orgmodel.org.job_titles import load_titles
 from orgmodel.org.org import Org
-from orgmodel.org.summary import empty_posts
+from orgmodel.org.summary import empty_posts, posts_below
 from orgmodel.tables.color_scale import ColorScale
 from orgmodel.tables.query import Column
 from orgmodel.text.markup import without_markup
@@ -222,6 +222,7 @@ def _contents(org: Org, branches: Branches, name: str, look: Appearance) -> list
     columns = [map(without_markup, _values(column, seats)) for column in look.lines]
     chosen = dict(zip(seats, zip(*columns, strict=True), strict=True)) if columns else {}
     contents = []
+    posts = posts_below(org)
     places = zip(branches.visible.keys, branches.seats, branches.visible.bosses, branches.below, strict=True)
     for key, seat, boss, below in places:
         siblings = _siblings(branches, boss)
@@ -229,6 +230,7 @@ def _contents(org: Org, branches: Branches, name: str, look: Appearance) -> list
             person, title = people[seat], titles[seat]
             facts = replace(
                 _facts(org, branches, key, seat, person),
+                has_posts=posts is not None and bool(posts[seat]),
                 boss_name=boss_names.get(int(org.tree.parent[seat]), ""),
                 siblings=siblings,
                 below=below,
@@ -252,9 +254,14 @@ def _contents(org: Org, branches: Branches, name: str, look: Appearance) -> list
             rest = branches.rest[key]
             what = "tops" if key == "mtops" else "reports"
             card = Card(
-                f"More {what}", hidden_text(rest), "function", detail="smaller branches, not drawn", is_empty=True
+                f"More {what}",
+                hidden_text(rest, has_posts=posts is not None),
+                "function",
+                detail="smaller branches, not drawn",
+                is_empty=True,
             )
             facts = Facts(branch="folded", fold=rest, people=rest.people, below=rest.people, siblings=siblings)
+            facts = replace(facts, has_posts=posts is not None)
         contents.append((card, facts))
     return contents
 
@@ -336,7 +343,7 @@ def _person(org: Org, seat: int, name: str, title: str, facts: Facts) -> Card:
         subtitle,
         tone,
         detail=counts_text(facts, int(org.tree.height[seat]), float(org.staff[seat])),
-        fold=strip_text(facts.fold),
+        fold=strip_text(facts.fold, has_posts=facts.has_posts),
         is_empty=bool(org.vacant[seat]) or is_placeholder or bool(org.gone[seat]),
     )
 

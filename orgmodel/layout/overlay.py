@@ -9,7 +9,7 @@ from orgmodel.difference.difference import Kind
 from orgmodel.difference.listing import manager_texts, name_texts
 from orgmodel.difference.people import texts_at
 from orgmodel.difference.union import Union
-from orgmodel.layout.card_text import counts_text, people_text
+from orgmodel.layout.card_text import counted_text, counts_text, people_text
 from orgmodel.layout.loaded import Appearance, loaded_scene
 from orgmodel.layout.routing.candidates import route
 from orgmodel.layout.scene import Box, Card, Line, Scene
@@ -97,7 +97,9 @@ def _company_card(union: Union, box: Box) -> Card:
 def _others_card(box: Box, count: int, changes: int) -> Card:
     """Card that counts seats that are not drawn, and the changes in their branches."""
     title = "1 other" if count == 1 else f"{count:,} others"
-    within = f"{people_text(box.facts.people)} in all" if box.facts.people > count else ""
+    within = (
+        f"{counted_text(box.facts.people, has_posts=box.facts.has_posts)} in all" if box.facts.people > count else ""
+    )
     return replace(box.card, title=title, subtitle=changes_text(changes), detail=within, is_aside=not changes)
 
 
@@ -129,7 +131,7 @@ def changes_text(count: int) -> str:
 
 def _fold_text(box: Box, changes: int) -> str:
     people = box.facts.fold.people if box.facts.fold else 0
-    return f"+ {people_text(people)}, {changes_text(changes)}"
+    return f"+ {counted_text(people, has_posts=box.facts.has_posts)}, {changes_text(changes)}"
 
 
 def statuses_of(union: Union, seats: list[int]) -> dict[int, Status]:

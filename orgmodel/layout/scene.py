@@ -124,6 +124,8 @@ class Facts:
         Division, unit or region that it belongs to; "" for none.
     short_name
         What a small card says: family name of a person, short title of a typical seat; "" where there is none.
+    has_posts
+        Whether some of those below are vacant posts, or posts of somebody who left: they are no people.
     """
 
     boss: str = ""
@@ -142,6 +144,7 @@ class Facts:
     status: Status = ""
     unit: str = ""
     short_name: str = ""
+    has_posts: bool = False
 
 
 NO_FACTS = Facts()

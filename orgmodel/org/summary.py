@@ -31,6 +31,22 @@ def empty_posts(org: Org) -> tuple[int, int]:
     return int(org.vacant.sum()), int((org.gone & ~org.vacant).sum())
 
 
+def posts_below(org: Org) -> NDArray[np.bool_] | None:
+    """Seats with a post below that is vacant, or whose holder left; None where the company has none of these.
+
+    [seats]. O(seats) once, and O(such posts) for each level.
+    """
+    places: NDArray[np.integer[Any]] = np.flatnonzero(org.vacant | org.gone)
+    if not len(places):
+        return None
+    below = np.zeros(len(org.tree.parent), np.bool_)
+    while len(places):
+        bosses = np.unique(org.tree.parent[places])
+        places = bosses[(bosses >= 0) & ~below[bosses]]
+        below[places] = True
+    return below
+
+
 def figures(org: Org) -> Mapping[str, Any]:
     """Count a company.
 

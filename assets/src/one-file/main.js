@@ -32,7 +32,7 @@ const button = (/** @type {string} */ text, /** @type {string} */ name, /** @typ
 
 const size = () => ({ width: view.clientWidth, height: view.clientHeight });
 const content = () => /** @type {any} */ ({ seats: page.get().cards, lines: new Map() });
-const people = (/** @type {number} */ count) => (data.noun === "seat" ? counted(count, "seat") : counted(count, "person", "people"));
+const people = (/** @type {number} */ count) => (data.noun === "person" ? counted(count, "person", "people") : counted(count, data.noun));
 
 /** @param {number} seat */
 function toggle(seat) {

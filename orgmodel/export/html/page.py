@@ -17,6 +17,7 @@ from orgmodel.export.html.rows import rows_of
 from orgmodel.export.pictures.svg import escape
 from orgmodel.export.request import Request
 from orgmodel.layout.loaded import names_of
+from orgmodel.org.summary import posts_below
 from orgmodel.text.measure import clean
 from orgmodel.theme import DARK, LIGHT, Palette
 
@@ -83,7 +84,7 @@ def _data(request: Request) -> dict[str, Any]:
         "theme": request.theme.name,
         "logo": _logo(request),
         # A seat of a typical company is held by any number of people.
-        "noun": "seat" if request.company.reasons else "person",
+        "noun": "seat" if request.company.reasons else "person" if posts_below(org) is None else "post",
         "names": _cleaned(names),
         "titles": _cleaned("" if title == name else title for name, title in zip(names, titles, strict=True)),
         "bosses": place[org.tree.parent[chosen]].tolist(),

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.layout.algorithms import LAYOUTS
+from orgmodel.layout.card_text import spoken_text
 from orgmodel.layout.loaded import PLAIN, Appearance, loaded_scene, names_of
 from orgmodel.tables.query import Column
 from orgmodel.theme import LIGHT
@@ -136,3 +137,13 @@ def test_faces_are_the_initials_of_those_who_hold_a_seat():
     assert {box.card.initials for box in placed(org).boxes} == {None}
     several = placed(company([-1, -1]), Appearance(has_faces=True))
     assert [box.card.initials for box in several.boxes] == [None, "P", "P"]
+
+
+def test_a_branch_with_a_vacant_post_is_counted_in_posts():
+    """A folded branch, for eyes and ears, and the card of those that are not drawn; other branches have people."""
+    org = company([-1, 0, 0, 1, 1, 2])
+    org = replace(org, vacant=np.arange(6) == 4)
+    boxes = {box.id: box for box in placed(org, tokens=frozenset({"n1", "n2"}), levels=5).boxes}
+    assert [boxes[key].card.fold for key in ("n1", "n2")] == ["+ 2 posts, 1 level", "+ 1 person, 1 level"]
+    assert "folded: 2 posts, 1 level" in spoken_text(boxes["n1"].card, boxes["n1"].facts)
+    assert "2 direct reports, 5 posts in all" in spoken_text(boxes["n0"].card, boxes["n0"].facts)
