@@ -13,6 +13,13 @@ def _cut(text: str, size: float, weight: Weight, max_px: float) -> tuple[str, fl
     return shown, width_px(shown, size, weight)
 
 
+def whole_size(text: str, size: float, weight: Weight, max_px: float, least: float) -> float:
+    """Size at which a line is whole in its room: the one that is wanted, or so much smaller, `least` at least."""
+    wide = width_px(clean(text), size, weight)
+    # Rounded down, so that it is not cut for a hundredth of a px.
+    return size if wide <= max_px else max(least, int(size * max_px / wide * 10) / 10)
+
+
 def line(
     text: str,
     x: float,

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from orgmodel.export.drawings.drawing import ENTRY, Group, Rect, Role, Shape
-from orgmodel.export.drawings.lettering import line
+from orgmodel.export.drawings.lettering import line, whole_size
 from orgmodel.export.page import draw_scene
 from orgmodel.export.paper.plan import FOOT_PT, HEAD_PT, Sheet, numbered, overview_of, with_progress
 from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
@@ -124,18 +124,13 @@ def _frame(book: _Book, texts: tuple[str, str], number: int, up: str = "", key: 
     if logo is not None:
         shapes.append(logo)
         right, room = logo.x - LOGO_GAP_PT, room - logo.width - LOGO_GAP_PT
-    shapes.append(
-        line(
-            texts[0],
-            MARGIN_PT,
-            MARGIN_PT + 14,
-            size=TITLE_PT,
-            fill=palette.text,
-            max_px=room * 0.7,
-            weight=600,
-            role="heading",
-        )
+    way = line(up, right, MARGIN_PT + 12, size=TEXT_PT + 1, fill=palette.accent, max_px=room * 0.28, anchor="end")
+    free = room - way.width_px - LOGO_GAP_PT if up else room
+    size = whole_size(texts[0], TITLE_PT, 600, free, TEXT_PT + 2)
+    title = line(
+        texts[0], MARGIN_PT, MARGIN_PT + 14, size=size, fill=palette.text, max_px=free, weight=600, role="heading"
     )
+    shapes.append(title)
     shapes.append(line(texts[1], MARGIN_PT, MARGIN_PT + 28, size=TEXT_PT + 1, fill=palette.muted, max_px=room))
     page = f"{number} of {book.last}"
     # The source is read once, on the first page.
@@ -155,9 +150,8 @@ def _frame(book: _Book, texts: tuple[str, str], number: int, up: str = "", key: 
         line(source, MARGIN_PT, foot, size=TEXT_PT, fill=palette.muted, max_px=room - 100, role=role),
     ]
     if up:
-        text = line(up, right, MARGIN_PT + 12, size=TEXT_PT + 1, fill=palette.accent, max_px=room * 0.28, anchor="end")
-        shapes.append(text)
-        _link(canvas, paper, (right - text.width_px, MARGIN_PT + 2, right, MARGIN_PT + 16), key, up)
+        shapes.append(way)
+        _link(canvas, paper, (right - way.width_px, MARGIN_PT + 2, right, MARGIN_PT + 16), key, up)
     canvas.saveState()
     canvas.transform(1, 0, 0, -1, 0, paper.height)
     draw_shapes(shapes, canvas)

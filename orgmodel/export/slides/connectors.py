@@ -49,7 +49,7 @@ class Connector:
 
 def connector_along(points: Sequence[Point]) -> Connector:
     """Connector along a polyline; straight from end to end where it has more pieces, or slanted ones."""
-    corners = _corners(points)
+    corners = corners_of(points)
     (x, y), (end_x, end_y) = corners[0], corners[-1]
     across, down = end_x - x, end_y - y
     pieces = len(corners) - 1
@@ -87,7 +87,7 @@ def site_of(box: Box, point: Point) -> int:
     return min(range(len(_SITES)), key=distance)
 
 
-def _corners(points: Sequence[Point]) -> list[Point]:
+def corners_of(points: Sequence[Point]) -> list[Point]:
     """Ends and bends of a polyline, rounded so that equal coordinates are equal."""
     corners: list[Point] = []
     for x, y in points:

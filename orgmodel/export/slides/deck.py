@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from orgmodel.errors import DoesNotFit
+from orgmodel.export.drawings.lettering import whole_size
 from orgmodel.export.paper.plan import HEAD_PT, Sheet, Sheets, numbered, overview_of, with_progress
-from orgmodel.export.paper.sizes import MARGIN_PT, Paper, paper_of
+from orgmodel.export.paper.sizes import LEAST_SCALE, MARGIN_PT, Paper, paper_of
 from orgmodel.export.request import Request
+from orgmodel.export.slides.branching import branching, is_tangled
 from orgmodel.export.slides.look import dress
-from orgmodel.export.slides.shapes import EMU_PER_POINT, Spot, add_logo, add_scene, add_text
+from orgmodel.export.slides.shapes import EMU_PER_POINT, SAFE, Spot, add_logo, add_scene, add_text
 from orgmodel.layout.loaded import names_of
 from orgmodel.layout.scene import Scene
 from orgmodel.org.tree import Ints
-from orgmodel.text.measure import clean, fit
+from orgmodel.text.bidi import starts_from_right
+from orgmodel.text.measure import clean, fit, width_px
 
 # PowerPoint opens no larger slide, and becomes slow with more of them.
 MOST_SIDE_PT = 4032.0
@@ -55,7 +58,7 @@ def write_deck(request: Request, file: BinaryIO) -> None:
     from pptx import Presentation  # noqa: PLC0415 - only an export needs it
 
     is_one = request.pages == "one"
-    whole = request.shown if is_one else None
+    whole = scene_on_one_slide(request)
     paper, plan = _planned(request, whole)
     presentation = Presentation()
     layout = dress(presentation, request.theme, *(round(side * EMU_PER_POINT) for side in (paper.width, paper.height)))
@@ -68,7 +71,7 @@ def write_deck(request: Request, file: BinaryIO) -> None:
     for slide in deck.slides.values():
         # Ids of shapes are counted on from here; looking for the largest each time takes the square of their number.
         slide.shapes.turbo_add_enabled = True
-    scene, scale = overview_of(request, paper, is_glued=True) if whole is None else (whole, _fitting(whole, paper))
+    scene, scale = _overview(request, paper) if whole is None else (whole, _fitting(whole, paper))
     _frame(deck, 1, (heading.title, heading.subtitle))
     _chart(deck, 1, scene, scale, -1)
     drawn = {line.id for line in scene.lines} if is_one else set()
@@ -80,7 +83,29 @@ def write_deck(request: Request, file: BinaryIO) -> None:
 
 def check_slides(request: Request) -> int:
     """Number of slides that a deck will have; raises as `write_deck`. O(seats) and a layout of each slide."""
-    return 1 + len(_planned(request, request.shown if request.pages == "one" else None)[1].sheets)
+    return 1 + len(_planned(request, scene_on_one_slide(request))[1].sheets)
+
+
+def scene_on_one_slide(request: Request) -> Scene | None:
+    """Scene of the one slide that holds all; None where there are several."""
+    if request.pages != "one":
+        return None
+    told = request.paper if request.paper and request.paper != "content" else "16:9"
+    return _untangled(request.shown, request, paper_of(told))
+
+
+def _overview(request: Request, paper: Paper) -> tuple[Scene, float]:
+    """Scene and scale of the first slide."""
+    scene, scale = overview_of(request, paper, is_glued=True)
+    simple = _untangled(scene, request, paper)
+    return (scene, scale) if simple is scene else (simple, _fitting(simple, paper))
+
+
+def _untangled(scene: Scene, request: Request, paper: Paper) -> Scene:
+    """Scene whose lines other programs draw as they are, too: itself where it is one."""
+    if not is_tangled(scene):
+        return scene
+    return branching(scene, request.theme.sizes, paper.room[0] / (paper.room[1] - HEAD_PT))
 
 
 def _planned(request: Request, whole: Scene | None) -> tuple[Paper, Sheets]:
@@ -101,15 +126,26 @@ def _paper_of_one(request: Request, scene: Scene) -> Paper:
     """Paper that is told, else a slide as large as the chart."""
     if request.paper and request.paper != "content":
         return paper_of(request.paper)
-    width = max(720.0, scene.width_px * 0.75 + 2 * MARGIN_PT)
-    height = max(405.0, scene.height_px * 0.75 + 2 * MARGIN_PT + HEAD_PT + 16)
+
+    def side(length_px: float, scale: float, least: float, more: float) -> float:
+        return max(least, length_px * scale + 2 * MARGIN_PT + more)
+
+    def sides(scale: float) -> tuple[float, float]:
+        return side(scene.width_px + 4, scale, 720.0, 0.0), side(scene.height_px + 4, scale, 405.0, HEAD_PT + 16)
+
+    # As large as on paper, or so much smaller as the largest slide asks for.
+    width, height = sides(0.75)
     if max(width, height) > MOST_SIDE_PT:
+        room = MOST_SIDE_PT - 2 * MARGIN_PT
+        scale = min(room / (scene.width_px + 4), (room - HEAD_PT - 16) / (scene.height_px + 4))
+        width, height = sides(min(0.75, max(LEAST_SCALE, scale)))
+    if max(width, height) > MOST_SIDE_PT + 1:
         inches = f"{width / 72:,.0f} x {height / 72:,.0f} inches"
         raise DoesNotFit(
             f"One slide would be {inches}; a slide has {MOST_SIDE_PT / 72:.0f} at most",
             "Take a slide for each manager (by-manager), a branch, fewer levels, or a page such as 16:9.",
         )
-    return Paper(width, height)
+    return Paper(min(width, MOST_SIDE_PT), min(height, MOST_SIDE_PT))
 
 
 def _fitting(scene: Scene, paper: Paper) -> float:
@@ -142,15 +178,22 @@ def _frame(deck: _Deck, number: int, texts: tuple[str, str], up: tuple[str, int]
     if logo is not None:
         add_logo(slide, logo)
         room -= logo.width + _LOGO_GAP_PT
+    way = fit(clean(f"\u2191 {up[0]}"), _TEXT_PT + 1, 400, room * 0.28) if up is not None else ""
+    free = room - (width_px(way, _TEXT_PT + 1) / SAFE + _LOGO_GAP_PT if way else 0.0)
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = (
-        round(value * EMU_PER_POINT) for value in (MARGIN_PT, MARGIN_PT - 8, room * 0.72, 28)
+        round(value * EMU_PER_POINT) for value in (MARGIN_PT, MARGIN_PT - 8, free, 28)
     )
     frame = title.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     # Another font than ours may be wider: the title stays on its line.
     frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE
-    frame.text = fit(clean(texts[0]), _TITLE_PT, 600, room * 0.72)
+    size = whole_size(texts[0], _TITLE_PT, 600, free * SAFE, _TEXT_PT + 2)
+    frame.text = fit(clean(texts[0]), size, 600, free * SAFE)
+    if size < _TITLE_PT:
+        frame.paragraphs[0].font.size = round(size * EMU_PER_POINT)
+    if starts_from_right(frame.text):
+        frame.paragraphs[0]._p.get_or_add_pPr().set("rtl", "1")
     add_text(slide, "Subtitle", [(texts[1], "tx2")], (MARGIN_PT, MARGIN_PT + 20, room, 16, _TEXT_PT + 1))
     foot = paper.height - MARGIN_PT + 2
     add_text(
@@ -165,11 +208,9 @@ def _frame(deck: _Deck, number: int, texts: tuple[str, str], up: tuple[str, int]
         "r",
     )
     if up is not None:
-        name, target = up
-        where = (MARGIN_PT + room * 0.72, MARGIN_PT - 4, room * 0.28, 18, _TEXT_PT + 1)
-        text = fit(clean(f"\u2191 {name}"), _TEXT_PT + 1, 400, room * 0.28)
-        box = add_text(slide, "Up", [(text, "accent2")], where, "r")
-        box.click_action.target_slide = deck.slides[target]
+        where = (MARGIN_PT + free, MARGIN_PT - 4, room - free, 18, _TEXT_PT + 1)
+        box = add_text(slide, "Up", [(way, "accent2")], where, "r")
+        box.click_action.target_slide = deck.slides[up[1]]
 
 
 def _chart(deck: _Deck, number: int, scene: Scene, scale: float, head: int) -> None:

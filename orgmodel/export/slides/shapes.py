@@ -24,6 +24,10 @@ _NAMESPACES = (
 _TWO_LINES_PX = 58.0
 # Between a title and its badge.
 _GAP_PX = 8.0
+# Whoever opens a deck may set it in a wider font than ours: lines are cut so much earlier, and still do not break.
+SAFE = 0.94
+# A rounded rectangle keeps its text so much of a corner from each side (presetShapeDefinitions.xml, roundRect).
+_CORNER_INSET = 0.29289
 # Lines of text stand this far apart, as a part of their size.
 _LEADING = 1.2
 # A text in the direction of its first letter, whatever stands beside it (UAX #9: FSI and PDI).
@@ -140,7 +144,8 @@ def _add_card(slide: Any, box: Box, spot: Spot, theme: Theme) -> Any:
     used = sum(row.size * _LEADING for row in rows)
     shrink = min(1.0, (box.height_px - 4) / used)
     insets = spot.emu(PADDING_PX), spot.emu(2), spot.emu(6), spot.emu(2)
-    end = spot.emu(box.width_px) - insets[0] - insets[2]
+    # A stop at the very end of a line is behind it for some programs, which then break the line.
+    end = spot.emu(box.width_px - 2 * _CORNER_INSET * theme.sizes.corner - 2) - insets[0] - insets[2]
     paragraphs = [_paragraph(row, shrink * spot.scale, end, SCHEME[card.tone]) for row in rows]
     _set_text(shape, paragraphs, insets, "ctr")
     shape._element.nvSpPr.cNvPr.set("descr", ", ".join(_texts(card)))
@@ -170,7 +175,7 @@ def _texts(card: Card) -> Iterable[str]:
 
 def _rows(box: Box, theme: Theme) -> list[_Row]:
     card, sizes = box.card, theme.sizes
-    room = box.width_px - PADDING_PX - 8
+    room = (box.width_px - PADDING_PX - 8) * SAFE
     ink = "tx2" if card.is_empty or card.is_aside else "tx1"
     rows = []
     above = " \u00b7 ".join(filter(None, (card.marker, card.status)))

@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections import Counter
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -17,17 +18,21 @@ from orgmodel.errors import DoesNotFit
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.typical_company import typical_company
 from orgmodel.export.files import FILES
+from orgmodel.export.page import Heading
 from orgmodel.export.paper.plan import numbered
 from orgmodel.export.paper.sizes import paper_of
 from orgmodel.export.request import Request
+from orgmodel.export.slides.branching import branching, is_tangled
 from orgmodel.export.slides.connectors import connector_along
 from orgmodel.export.slides.deck import write_deck
 from orgmodel.layout.loaded import names_of
+from orgmodel.layout.typical import typical_scene
 from orgmodel.reading.read import read_company
 from orgmodel.text.measure import clean
-from orgmodel.theme import DARK
+from orgmodel.theme import DARK, LIGHT
 from orgmodel.typical.parameters import from_table
 from orgmodel.typical.population.generate import generate
+from orgmodel.views.typical import View
 from tests.folders import DATA_FOLDER
 from tests.orgmodel.export.material import HOSTILE, company_of, graph_of, titled_company
 
@@ -308,3 +313,42 @@ def test_lines_of_a_department_bend_twice_at_most():
     assert set(presets) <= {"straightConnector1", "bentConnector2", "bentConnector3"}
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert "Department 100" in titles
+
+
+@pytest.mark.parametrize("preset", ["people_80", "people_400", "matrix_800"])
+def test_no_program_leads_a_line_of_a_first_slide_through_a_card(preset: str):
+    """Placed anew, solid lines bend twice at most, half way between cards, and all is drawn that was."""
+    scene = typical_scene(graph_of(preset), View(), LIGHT)
+    simple = branching(scene, LIGHT.sizes, 1.8)
+    assert is_tangled(scene)
+    assert not is_tangled(simple)
+    assert [box.card for box in simple.boxes] == [box.card for box in scene.boxes]
+    assert [(line.id, line.kind) for line in simple.lines] == [(line.id, line.kind) for line in scene.lines]
+    for one, other in combinations(simple.boxes, 2):
+        is_beside = one.x_px + one.width_px <= other.x_px or other.x_px + other.width_px <= one.x_px
+        assert is_beside or one.y_px + one.height_px <= other.y_px or other.y_px + other.height_px <= one.y_px
+
+
+def test_a_badge_ends_before_the_edge_of_its_text():
+    """A tab behind the edge breaks the line: the text of a rounded card begins within its corners."""
+    graph = graph_of("people_80")
+    chart = (lambda theme: typical_scene(graph, View(), theme)), Heading("80 people", "", "")
+    deck = _deck(Request(typical_company(graph), own_chart=chart, pages="one"))
+    ends = 0
+    for card in _cards(deck.slides[0]).values():
+        body, side = card._element.txBody.bodyPr, min(card.width, card.height)
+        corner = card.adjustments[0] * side * (1 - 0.5**0.5)
+        room = card.width - 2 * corner - int(body.get("lIns")) - int(body.get("rIns"))
+        for tab in card._element.iterfind(".//{*}tab"):
+            ends += 1
+            assert int(tab.get("pos")) < room
+    assert ends
+
+
+def test_a_long_title_is_smaller_before_it_is_cut():
+    """On slides and on pages of paper."""
+    name = (
+        "Regional Vice President of Strategic Programme Delivery and Transformation of the Northern Countries, acting"
+    )
+    deck = _deck(Request(titled_company("Ann"), title=name))
+    assert deck.slides[0].shapes.title.text_frame.text == name

@@ -15,6 +15,7 @@ from orgmodel.export.files import FILES
 from orgmodel.export.paper.plan import HEAD_PT, chart_room, numbered, scene_of
 from orgmodel.export.paper.sizes import MARGIN_PT, paper_of
 from orgmodel.export.request import Request
+from orgmodel.export.slides.deck import scene_on_one_slide
 from orgmodel.export.slides.shapes import EMU_PER_POINT
 from orgmodel.layout.scene import Card, Scene
 from orgmodel.layout.typical import typical_scene
@@ -178,7 +179,8 @@ def test_a_slide_holds_every_label_box_and_line(name: str):
         pytest.skip("more than a slide holds")
     whole = Request(request.company, request.theme, own_chart=request.own_chart, pages="one", paper="A0")
     (slide,) = slides_of(_written(whole, "pptx"))
-    scene, found = whole.shown, slide_found(slide)
+    scene, found = scene_on_one_slide(whole), slide_found(slide)
+    assert scene is not None
     # The chart stands in the middle of the slide.
     first, width_pt = scene.boxes[0], slide.part.package.presentation_part.presentation.slide_width / EMU_PER_POINT
     scale = next(where[2] for where, texts in found.boxes.items() if _reads(first.card, texts)) / first.width_px
