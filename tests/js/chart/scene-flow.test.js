@@ -159,7 +159,7 @@ test("a failure is told where the company is, the chart stays, and the next chan
 test("the failure of a loaded company's chart stands in its panel", async (t) => {
   const { server } = start(t, { isLoaded: true, loaded: { id: "a", view: "" } });
   await server.reply("gone", { status: 404, start: "/scene" });
-  assert.match(page.get().messages.loaded, /answered 404: gone/);
+  assert.match(page.get().messages.loaded, /answered 404. gone/);
   assert.equal(page.get().messages.company, undefined);
 });
 
