@@ -125,6 +125,15 @@ LINES = (
         remedy_one="Choose another line.",
     ),
     Kind(
+        "ORG414",
+        _N,
+        "line to a manager who was left out, with nobody above",
+        "lines to managers who were left out, with nobody above",
+        "A placeholder with the manager's name keeps these people together.",
+        "Show all people, or name another manager.",
+        actions=("show_all_people",),
+    ),
+    Kind(
         "ORG420",
         _N,
         "decision of yours that was applied",

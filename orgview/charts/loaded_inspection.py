@@ -64,7 +64,7 @@ def _company(opened: OpenedCompany) -> list[Block]:
                 ("Managers", f"{figures.managers:,}"),
                 ("Most direct reports", f"{figures.span:,}"),
                 ("People without a manager", f"{figures.tops:,}"),
-                ("Managers not in the file", f"{figures.placeholders:,}"),
+                ("Placeholders for managers", f"{figures.placeholders:,}"),
                 ("Staff counted without names", f"{figures.staff:,}"),
                 ("Findings", f"{figures.findings:,}"),
             )
@@ -102,7 +102,7 @@ def _seat(opened: OpenedCompany, seat: int) -> list[Block]:
     org, tree = opened.org, opened.org.tree
     (name,) = names_of(org, [seat])
     chain, reports = chain_up(org, seat), tree.reports(seat).tolist()
-    kind = "Manager not in the file" if seat >= org.people else f"Row {org.rows[seat]:,} of the file"
+    kind = "Placeholder for a manager" if seat >= org.people else f"Row {org.rows[seat]:,} of the file"
     staff = (("Staff counted without names", f"{org.staff[seat]:,.1f}"),) if org.staff[seat] else ()
     blocks: list[Block] = [
         Kicker("Illustrative seat" if is_generated(opened) else kind),

@@ -183,8 +183,8 @@ def _notes(org: Org, part: MeasuredSeats, is_filtered: bool, *, is_largest: bool
         ),
         (f"{_are(shared, 'post')} shared by several people and counted once.", shared),
         (
-            f"{_are(org.placeholders, 'manager')} not in the file and counted nowhere; whoever reports to one of them "
-            "stands on the first level.",
+            f"{_are(org.placeholders, 'manager')} not among the people and counted nowhere; whoever reports to one of "
+            "them stands on the first level.",
             org.placeholders,
         ),
         (f"{staff:,} full-time equivalents that the file counts without names are in no figure.", staff),

@@ -1,14 +1,14 @@
 """Names from addresses: what people are called in a table that names nobody but by mail or login: "ana.lopez@x.org"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
 
 from orgmodel.findings import finding
-from orgmodel.reading.columns.evidence_words import load_evidence
+from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence, says
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.mapping import Mapped
 from orgmodel.reading.columns.profiles import PARTICLES
@@ -25,6 +25,8 @@ _HUMP = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z])")
 _SIGNS = (".", "_", "-")
 _PARTS = range(2, 6)
 _WORD = re.compile(r"(?![A-Z]+\d)[^\W\d_]{3,}\d{0,4}(?:@|$)")
+# "aberg", "ken0", and the domain of Windows before them.
+_LOGIN, _DOMAIN = re.compile(r"[^\W\d_]{2,}\d{0,3}"), re.compile(r"[\w.-]+\\[\w.-]+$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 
 
@@ -85,10 +87,11 @@ def with_address_names(table: Table, mapped: Mapped, chosen: Mapping[str, str]) 
     is_login = "name" in mapped.fields and "@" not in "".join(texts[:1])
     if is_login and said < _NEARLY_ALL * len(texts):
         return table, mapped
-    words = 0 if is_login else sum(_is_word(text) for text in texts)
+    is_word = _is_word_login if _is_of_logins(source, texts) else _is_word
+    words = 0 if is_login else sum(map(is_word, texts))
     if not texts or said + words < _SAID * len(texts):
         return table, mapped
-    if not is_login and "@" not in texts[0] and said < _NEARLY_ALL * len(texts):
+    if not is_login and "@" not in texts[0] and not _DOMAIN.match(texts[0]) and said < _NEARLY_ALL * len(texts):
         reason = f"{source} is the name: no column has names, and its values look like logins."
         told = finding("ORG218", table.rows, column=source)
         fields = {**mapped.fields, "name": (source,)}
@@ -106,11 +109,35 @@ def _is_word(address: str) -> bool:
     return _WORD.match(address) is not None and name_of_address(address) == ""
 
 
+def _is_of_logins(heading: str, texts: Sequence[str]) -> bool:
+    r"""True if a heading says that a column holds logins, or its values say it: "acme\aberg"."""
+    parts = heading_parts(heading)
+    is_said = any(says(parts, entry) for entry in load_evidence().beside["logins"])
+    return is_said or all(_DOMAIN.match(text) for text in texts)
+
+
+def _is_word_login(text: str) -> bool:
+    return _LOGIN.fullmatch(text.rpartition("\\")[2]) is not None
+
+
+def _logins(table: Table, taken: Collection[str]) -> str | None:
+    """The free column that gives each row a login of its own; None where there is none."""
+    headings: list[str] = table.cells.column_names
+    for heading in headings:
+        if heading in taken or not heading_parts(heading):
+            continue
+        texts = [text for text in table.cells[heading].slice(0, _FIRST).to_pylist() if text]
+        if len(texts) > 1 and len(set(texts)) == len(texts) and _is_of_logins(heading, texts):
+            return heading
+    return None
+
+
 def _source(table: Table, mapped: Mapped) -> str | None:
     """Column of addresses, or of the logins that stand for names; None where people have names."""
     names = mapped.fields.get("name")
     if names is None:
-        return mapped.column("email") or mapped.column("id")
+        taken = {column for each in mapped.fields.values() for column in each}
+        return mapped.column("email") or _logins(table, taken) or mapped.column("id")
     if names[0] in table.known.values():
         # Ends of lines: of a drawing's "Ann_Berg" nobody knows that it is a login.
         first = table.cells[names[0]].slice(0, _FIRST).to_pylist()
@@ -120,7 +147,7 @@ def _source(table: Table, mapped: Mapped) -> str | None:
 
 def _with_names(table: Table, heading: str, called: str) -> Table:
     texts = table.cells[heading].to_pylist()
-    names = {text: name_of_address(text) or text.partition("@")[0] for text in dict.fromkeys(texts)}
+    names = {text: name_of_address(text) or text.partition("@")[0].rpartition("\\")[2] for text in dict.fromkeys(texts)}
     made = pa.array([names[text] for text in texts], pa.large_string())
     rows = table.rows[np.array([bool(text) for text in texts], np.bool_)]
     findings = (*table.findings, finding("ORG218", rows, column=heading)) if len(rows) else table.findings

@@ -88,6 +88,8 @@ def ranked(columns: Columns, tried: Sequence[Tried], keys: Sequence[Key], rows: 
     def score(each: Tried, fitted: float) -> float:
         is_said = speaks_of_manager(each, said)
         bonus = _OF_HEADING - 0.01 * min(rank_of[column] for column in each.columns) if is_said else 0.0
+        # "Functional Manager" says that somebody else is the first one, whatever that column is called.
+        bonus = -bonus if is_said and all(map(columns.is_functional, each.columns)) else bonus
         share = each.candidate.share + _OF_ROWS * each.candidate.resolved / max(1, rows)
         return share + bonus + _OF_FIT * fitted - _OF_SEVERAL * _ambiguous(key_of.get(each.candidate.key), each)
 

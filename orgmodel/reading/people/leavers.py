@@ -32,7 +32,7 @@ def bridge_leavers(every: People, seats: Seats, lines: Lines, choices: Choices) 
     Lines
         Without the placeholders that nobody needs any more. Where nobody stands above those who left, or they report
         to each other in a loop, the placeholder stays, called by their name, and keeps their people together. ORG412
-        names who was led on.
+        names who was led on, ORG414 who could not be.
 
     Notes
     -----
@@ -54,6 +54,12 @@ def bridge_leavers(every: People, seats: Seats, lines: Lines, choices: Choices) 
     stays = is_left & ~is_led
     texts_left = [lines.placeholders[seat - count] for seat in lines.parent[orphans[stays]].tolist()]
     lines = replace(lines, called={**lines.called, **_names(every, texts_left, all_seats.rows[bosses[stays]])})
+    column = "+".join(every.mapped.fields["manager"])
+    if stays.any():
+        left = every.rows[rows[stays]]
+        called = [lines.called.get(text, text) for text in texts_left]
+        alone = finding("ORG414", left, column=column, values=called)
+        lines = replace(lines, findings=(*_without(lines.findings, left), alone))
     if not is_led.any():
         return lines
     led, targets = orphans[is_led], above[bosses[is_led]]
@@ -68,7 +74,6 @@ def bridge_leavers(every: People, seats: Seats, lines: Lines, choices: Choices) 
     parent[own] = -1
     texts = joined(every.cells.take(pa.array(rows[is_led])), every.mapped.fields["manager"]).to_pylist()
     numbers = every.rows[rows[is_led]]
-    column = "+".join(every.mapped.fields["manager"])
     added = [finding("ORG412", numbers, column=column, values=texts)]
     if len(own):
         added.append(finding("ORG402", every.rows[here[seats.rows[own]]], column=column))

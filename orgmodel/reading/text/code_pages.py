@@ -22,6 +22,7 @@ PAGE_NAMES = {
     "cp1251": "Windows-1251, Cyrillic",
     "koi8_u": "KOI8, Cyrillic",
     "cp866": "DOS 866, Cyrillic",
+    "cp1125": "DOS 1125, Ukrainian",
     "iso8859_5": "ISO 8859-5, Cyrillic",
     "mac_cyrillic": "Mac Cyrillic",
     "cp1253": "Windows-1253, Greek",
@@ -29,6 +30,7 @@ PAGE_NAMES = {
     "iso8859_2": "ISO 8859-2, Central European",
     "mac_roman": "Mac Roman, Western",
     "cp850": "DOS 850, Western",
+    "cp860": "DOS 860, Portuguese",
     "mac_latin2": "Mac Central European",
     "mac_turkish": "Mac Turkish",
     "cp852": "DOS 852, Central European",
@@ -47,6 +49,8 @@ _PARTS, _PART_BYTES, _MOST_WORDS, _MOST_BYTES, _MOST_LETTERS = 32, 65_536, 5_000
 
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 _HIGH_WORD = re.compile(rb"[\x80-\xff]{3,}")
+_UKRAINIAN = re.compile("(?:^|[^аеёиоуыэюяАЕЁИОУЫЭЮЯ])[ўЎ]", re.MULTILINE)
+_PORTUGUESE, _TILDES = re.compile(rb"[\x84\x8e][oOeE]|[\x94\x99][eE]"), re.compile(rb"[\x84\x8e\x94\x99]")
 # Share of the words that must be made as words of the script are, and letters there must be in all of them.
 _MADE_WELL, _FEWEST_LETTERS = 0.8, 10
 
@@ -61,7 +65,20 @@ def guess_page(data: bytes | mmap.mmap) -> str:
     parts = _parts(data)
     words = _words(parts)
     page = _find_script(words) or _find_cyrillic(words) or _find_wide(parts)
-    return page or find_script_page(words) or find_baltic(words) or find_latin(words) or WESTERN
+    page = page or find_script_page(words) or find_baltic(words) or find_latin(words) or WESTERN
+    return _of_one_country(page, words)
+
+
+def _of_one_country(page: str, words: Sequence[bytes]) -> str:
+    """The page of one country that differs from another in few letters: Ukrainian і, Portuguese ã and õ.
+
+    Belarusian ў stands behind vowels alone; neither ä before o nor ö before e is common elsewhere.
+    """
+    text = b" ".join(words)
+    if page == "cp866" and _UKRAINIAN.search(text.decode("cp866", "replace")):
+        return "cp1125"
+    nasal = len(_PORTUGUESE.findall(text))
+    return "cp860" if page == "cp850" and nasal and nasal >= 0.5 * len(_TILDES.findall(text)) else page
 
 
 def is_western_guess(data: bytes | mmap.mmap) -> bool:

@@ -37,7 +37,10 @@ _REPLACED = re.compile("\ufffd".encode())
 _FOREIGN_RUN = 4
 _PUNCTUATION = b"\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xab\xb7\xbb"
 # Polish and Czech in Windows-1250 show as one of these signs between two small letters.
-_SIGNS = b"\x9f\xa3\xa5\xb2\xb3\xb9\xbc\xbe\xbf"
+# Portuguese and French of DOS and Mac show as quotes and daggers there: "Gon‡alves", "Jo„o".
+_SIGNS = b"\x82\x84\x86\x87\x89\x8b\x9b\x9f\xa3\xa5\xb2\xb3\xb9\xbc\xbe\xbf"
+# Of a text so many signs can be printed.
+_PRINTED = 0.98
 # Nobody writes a lone circumflex or tilde at a letter: "Nicol˜" is Nicolò on a Mac.
 _LONE_ACCENTS = b"\x88\x98"
 
@@ -149,11 +152,17 @@ def _marked(head: bytes) -> tuple[bytes, str]:
 
 
 def _wide(head: bytes) -> str:
-    """UTF-16 without a mark: nearly all zero bytes stand on one side of the pairs, and there are many."""
+    """UTF-16 or UTF-32 without a mark: zero bytes stand in nearly all places of some kind, and there are many."""
+    if name := _widest(head):
+        return name
     even, odd = head[0::2].count(0), head[1::2].count(0)
     # Chinese text has zeros in its delimiters and digits only.
-    if even + odd < max(2, len(head) // 50) or max(even, odd) < 20 * min(even, odd):
+    if even + odd < max(2, len(head) // 50):
         return ""
+    if max(even, odd) < 20 * min(even, odd):
+        # Half of U+4E00, one, is a zero byte too.
+        names = [name for name in ("utf-16-le", "utf-16-be") if _is_printed(head[: len(head) // 2 * 2], name)]
+        return names[0] if len(names) == 1 else ""
     name = "utf-16-le" if odd > even else "utf-16-be"
     try:
         text = head[: len(head) // 2 * 2].decode(name)
@@ -162,6 +171,28 @@ def _wide(head: bytes) -> str:
     # A short text with a few stray zeros has lines as bytes, but none as UTF-16.
     has_lines = b"\n" in head or b"\r" in head
     return "" if has_lines and "\n" not in text and "\r" not in text else name
+
+
+def _widest(head: bytes) -> str:
+    """UTF-32 without a mark; "" where it is none: no letter needs the highest byte, hardly any the one below."""
+    count = len(head) // 4
+    for name, high, middle in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):
+        is_high = count > 1 and head[high::4].count(0) >= count and head[middle::4].count(0) > 0.5 * count
+        if is_high and _is_printed(head[: 4 * count], name):
+            return name
+    return ""
+
+
+def _is_printed(head: bytes, name: str) -> bool:
+    """True if a beginning has lines in an encoding, and signs that can be printed."""
+    try:
+        text = head.decode(name)
+    except UnicodeDecodeError as fault:
+        if fault.start < len(head) - 4:
+            return False
+        text = head[: fault.start].decode(name)
+    plain = text.replace("\r", "").replace("\n", "").replace("\t", "")
+    return len(plain) < len(text) and sum(map(str.isprintable, plain)) >= _PRINTED * len(plain)
 
 
 def _checked(encoding: str) -> str:

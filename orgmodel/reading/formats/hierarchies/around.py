@@ -16,6 +16,15 @@ _MARKS = "#*_-+>=• \t"
 _PUNCTUATED = (",", ":", ".", "!", "?")
 
 
+# What `tree` writes below the folders, in the languages that it speaks, and for the folder that it began in.
+FOLDERS_COUNTED = re.compile(
+    r"\d{1,9} (?:director(?:y|ies)|verzeichnisse?|r[ée]pertoires?|dossiers?|directorios?|diret[óo]rios?|mappen|map|"
+    r"каталог\w{0,3})(?:, \d{1,9} [^\W\d]{1,12})?",
+    re.IGNORECASE,
+)
+_HERE = frozenset({".", "./", ".\\"})
+
+
 def around(lines: Sequence[Line]) -> frozenset[int]:
     r"""Numbers of the lines above and below an outline with one top that stand apart from it and name nobody.
 
@@ -26,6 +35,9 @@ def around(lines: Sequence[Line]) -> frozenset[int]:
     >>> sorted(around([said, *tree])), sorted(around(tree))
     ([1], [])
     """
+    if len(lines) > _FEWEST and FOLDERS_COUNTED.fullmatch(lines[-1].text):
+        here = [line.number for line in lines[:1] if line.text in _HERE]
+        return frozenset({lines[-1].number, *here}) | around(lines[len(here) : -1])
     if over := _over_headings(lines):
         return over
     blocks = _blocks(lines)

@@ -1,5 +1,6 @@
 """Lines of text with signs between people: ways ("CEO > COO > Ops"), arrows ("Ann -> Bo"), lists ("Ann: Bo, Di")."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,6 +8,8 @@ from itertools import pairwise
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.headings import fold, fold_word, load_words
 from orgmodel.reading.formats.hierarchies.hierarchy import Format, Graph, Records, from_graph
+from orgmodel.reading.formats.hierarchies.label_kinds import is_unit
+from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.hierarchies.links import Link
 from orgmodel.reading.formats.hierarchies.ways import from_ways
 from orgmodel.reading.formats.text_starts import unfenced
@@ -28,7 +31,10 @@ _SPOKEN_DOWN = (
 )  # fmt: skip
 _SPOKEN = (*_SPOKEN_DOWN, *_SPOKEN_UP)
 _SEVERAL_BELOW = frozenset({*_SPOKEN_DOWN, "-->", "->", "=>", "→", "⟶"})
-_ANDS = ("and", "und", "et", "y", "e", "en", "i", "и")
+_ARROWS = frozenset({"-->", "->", "=>", "→", "⟶", "<--", "<-", "<=", "←"})
+_ANDS = ("and", "und", "et", "y", "e", "en", "i", "и", "&")
+# Bullets and numbers at the beginnings of lines.
+_MARK = re.compile(r"(?:[-*+•·–]|\d{1,4}[.)])[ \t]+(?=[^\W\d_])")
 _DOWN = ("-->", "->", "=>", "→", "⟶", "»", ">", "\\", "/", "|", "::")
 _UP = ("<--", "<-", "<=", "←", "«", "<")
 _LISTS = (":", "\t", "=")
@@ -48,14 +54,14 @@ class _Way:
 
 
 def _is_lines(head: str) -> bool:
-    lines = _lines(unfenced(head))[:_JUDGED]
+    lines = _unmarked(_lines(unfenced(head))[:_JUDGED])
     return _way(lines) is not None or _list_sign(lines) is not None or _manager_sign(lines) is not None
 
 
 def _parse(text: str, limits: Limits) -> Records:
     body = unfenced(text)
     numbered = [(number, line.strip()) for number, line in enumerate(body.split("\n"), 1) if line.strip()]
-    lines = [line for _, line in numbered]
+    lines = _unmarked([line for _, line in numbered])
     way = _way(lines[:_JUDGED])
     if way is None:
         sign = _manager_sign(lines[:_JUDGED])
@@ -106,6 +112,14 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#")]
 
 
+def _unmarked(lines: list[str]) -> list[str]:
+    """Lines without the bullets or numbers that all of them begin with."""
+    marks = [_MARK.match(line) for line in lines]
+    return (
+        [line[mark.end() :] if mark else line for line, mark in zip(lines, marks, strict=True)] if all(marks) else lines
+    )
+
+
 def _way(lines: Sequence[str]) -> _Way | None:
     if len(lines) < 2:
         return None
@@ -118,7 +132,7 @@ def _way(lines: Sequence[str]) -> _Way | None:
         if long and sign in _SPOKEN:
             # Sentences may each have a verb of their own.
             long = [line for line in lines if any(verb in line for verb in _SPOKEN)]
-        if len(long) < max(2, _USUAL * len(lines)) or not _are_people(ways):
+        if len(long) < max(2, _USUAL * len(lines)) or not _are_people(ways, are_turned=sign in _ARROWS):
             continue
         is_up = sign in _UP or sign in _SPOKEN_UP
         whole = [steps[::-1] if is_up else steps for steps in ways]
@@ -128,14 +142,21 @@ def _way(lines: Sequence[str]) -> _Way | None:
     return None
 
 
-def _are_people(ways: Sequence[Sequence[str]]) -> bool:
-    """True if steps are short and have letters, and the first line is none of headings."""
+def _are_people(ways: Sequence[Sequence[str]], *, are_turned: bool) -> bool:
+    """True if steps are short and have letters, and the first line is none of headings.
+
+    Parameters
+    ----------
+    are_turned
+        Whether each step may be a name with its family name first: "Berg, Ann -> Cole, Bo".
+    """
     steps = [step for way in ways for step in way]
     headings = {name for names in load_words().fields.values() for name in names}
     is_head = len(ways[0]) > 1 and all(fold(step) in headings for step in ways[0])
     is_head |= len(ways[0]) == 1 and not any(ways[0][0] in way for way in ways[1:])
     # A further delimiter on every line makes it a table.
-    cells = any(all(sign in step for step in (way[-1] for way in ways)) for sign in ";\t,")
+    signs = ";\t" if are_turned and all(step.count(",") == 1 for step in steps) else ";\t,"
+    cells = any(all(sign in step for step in (way[-1] for way in ways)) for sign in signs)
     return (
         not is_head
         and not cells
@@ -162,9 +183,31 @@ def _ways(lines: Sequence[str], sign: str) -> list[list[str]]:
     if sign in _SPOKEN:
         return [way for line in lines for way in _spoken_ways(line.rstrip("."), sign)]
     ways = [_split(line, sign) for line in lines]
+    if sign in _ARROWS and (listed := _with_lists(ways)) is not None:
+        below_first, ways = listed
+        return [way[::-1] for way in ways] if below_first is (sign in _DOWN) else ways
     if sign not in _SEVERAL_BELOW or any("," in step or ";" in step for way in ways for step in way[:-1]):
         return ways
     return [[*way[:-1], each] for way in ways for each in (_listed(_and(way[-1])) if len(way) > 1 else way[-1:])]
+
+
+def _with_lists(ways: Sequence[Sequence[str]]) -> tuple[bool, list[list[str]]] | None:
+    """Lines with a list on one side, one for each of those listed; with whether that side is the first.
+
+    Several on one side of an arrow are below the one on the other, whichever way the arrow points: nobody has several
+    managers in each line. None where lines have lists on neither side or on both, as "Berg, Ann -> Cole, Bo" has.
+    """
+    long = [way for way in ways if len(way) > 1]
+    first, last = (any(len(_listed(_and_people(way[at]))) > 1 for way in long) for at in (0, -1))
+    if first is last:
+        return None
+    if first:
+        return True, [
+            [each, *way[1:]] for way in ways for each in (_listed(_and_people(way[0])) if len(way) > 1 else way[:1])
+        ]
+    return False, [
+        [*way[:-1], each] for way in ways for each in (_listed(_and_people(way[-1])) if len(way) > 1 else way[-1:])
+    ]
 
 
 def _spoken_ways(line: str, sign: str) -> list[list[str]]:
@@ -189,6 +232,19 @@ def _and(text: str) -> str:
     """A list without the word before its last: "Bo, Di and Cy" -> "Bo, Di, Cy"."""
     for word in _ANDS:
         text = text.replace(f", {word} ", ", ").replace(f" {word} ", ", ")
+    return text
+
+
+def _and_people(text: str) -> str:
+    """A list without the word before its last, where neither side of it is a title or a unit.
+
+    "Head of Sales and Marketing" and "Research & Development" are one.
+    """
+    words = load_label_words()
+    for word in _ANDS:
+        before, found, behind = text.rpartition(f" {word} ")
+        if found and not any(words.has_title(part) or is_unit(part) for part in (before.rpartition(",")[2], behind)):
+            return f"{before.removesuffix(',')}, {behind}"
     return text
 
 
@@ -256,6 +312,9 @@ def _manager_sign(lines: Sequence[str]) -> str | None:
 
 
 def _listed(text: str) -> list[str]:
+    text = text.strip()
+    if text[:1] + text[-1:] in {"[]", "{}", "()"}:
+        text = text[1:-1]
     sign = next((sign for sign in _BETWEEN if sign in text), ",")
     return [name for part in text.split(sign) if (name := part.strip().strip("\"'"))]
 

@@ -1,11 +1,14 @@
 """Texts of known kinds that hold neither a table nor a hierarchy, refused by their name with what to do instead."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.headings import fold, load_words
+from orgmodel.reading.formats.hierarchies.around import FOLDERS_COUNTED
+from orgmodel.reading.formats.hierarchies.label_kinds import LabelKind, kind_of_label
 from orgmodel.reading.formats.text_starts import mermaid_start, unfenced
 
 _EXPORT = "Export the people as .csv or .xlsx and load that file."
@@ -28,6 +31,7 @@ def _kind(name: str, advice: str, needed: int, *patterns: str) -> _Kind:
     return _Kind(name, advice, needed, tuple(re.compile(pattern) for pattern in patterns))
 
 
+_FOLDERS = "a list of folders"
 _KINDS = (
     _kind(
         "an SQL dump or script",
@@ -141,8 +145,8 @@ _KINDS = (
     _kind("a list of folders and files", _EXPORT, 1,
           r"[\s│|]{0,80}[├└`|+\\][─-]{1,3}\s?[^\s.]\S{0,200}\."
           r"(?:py|js|ts|tsx|css|html?|md|txt|json|ya?ml|toml|xml|java|go|rs|cpp|cs|php|rb|sh|png|jpe?g|svg|pdf|docx?|lock)\s*+$"),
-    _kind("a list of folders", _EXPORT, 1,
-          r"\d{1,9} director(?:y|ies)(?:, \d{1,9} files?)?\s*+$", r"Folder PATH listing\b",
+    _kind(_FOLDERS, _EXPORT, 1,
+          rf"(?i:{FOLDERS_COUNTED.pattern})\s*+$", r"Folder PATH listing\b",
           r"[A-Za-z]:(?:\\[^\t,;]{0,200}|\.)\s*+$"),
     _kind("a log of a web server", _EXPORT, 1, r"\S{1,100}\s\S{1,100}\s\S{1,100}\s\[\d\d?/\w{3}/\d{4}[: ]"),
     _kind("a subtitle or web-video text file", _EXPORT, 1, r"WEBVTT\b"),
@@ -156,6 +160,7 @@ _OTHER_PLANTUML = re.compile(
     r"@start(?P<kind>salt|gantt|json|yaml|ditaa|math|latex|regex|ebnf|chronology|chen|board|files)\b"
 )
 _LINES = 200
+_TREE_SIGNS = " \t\r\u00a0│├└─|`+\\-/."
 # A change in one line, with the graph of `git log --graph` before it; graphs have lines of their own between.
 _CHANGE = re.compile(r"[*|\\/_ ]{0,80}(?P<code>[0-9a-f]{7,40})\s(?:\([^)]{1,200}\)\s)?[^,;\t|]")
 _GRAPH = re.compile(r"[*|\\/_ ]{1,80}$")
@@ -188,6 +193,8 @@ def refuse_text(text: str, *, has_lines: bool = False) -> None:
             "The file is text for reading, not a table", "Write one person a line, or export them as .csv or .xlsx."
         )
     for kind in _KINDS:
+        if kind.name == _FOLDERS and _are_people(lines):
+            continue
         if sum(any(map(pattern.match, lines)) for pattern in kind.patterns) >= kind.needed:
             raise BadFile(f"The file is {kind.name}, not a table", kind.advice)
 
@@ -213,6 +220,14 @@ def refuse_history(text: str) -> None:
     codes = [match["code"] for match in map(_CHANGE.match, lines) if match]
     if len(codes) == len(lines) > 1 and not all(map(str.isdigit, codes)):
         raise BadFile("The file is a history of changes (git), not a table", _EXPORT)
+
+
+def _are_people(lines: Sequence[str]) -> bool:
+    """True if most lines of a drawn tree look like people, posts or units: nothing else tells it from folders."""
+    labels = [label for line in lines if (label := line.strip(_TREE_SIGNS))]
+    labels = [label for label in labels if not FOLDERS_COUNTED.fullmatch(label)]
+    kinds = Counter(kind_of_label(label) for label in labels)
+    return kinds[LabelKind.MEMBER] > 0.5 * len(labels) and any(" " in label for label in labels)
 
 
 def _is_prose(lines: Sequence[str]) -> bool:

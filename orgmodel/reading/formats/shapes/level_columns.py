@@ -60,6 +60,8 @@ def with_level_columns(table: Table, words: Words, *, is_doubted: bool = False) 
         ):
             continue
         rows = list(zip(*(table.cells[heading].to_pylist() for heading in taken), strict=True))
+        if len(taken) >= _FEWEST and _names_rows(table.cells.select(taken)) and not _are_closed(rows):
+            continue
         ways = _ways(rows, is_named=is_named, is_turned=_is_descending(taken), is_all=end - start == len(headings))
         if ways is not None:
             return table_of_ways(table, ways, taken, _note(taken, ways), LIMITS)
@@ -81,12 +83,21 @@ def _is_one_tree(table: Table) -> bool:
     cells = table.cells
     if cells.num_columns < _FEWEST or cells.num_rows > _MOST_DOUBTED:
         return False
+    if _names_rows(table.cells):
+        return False
     tops = [text for text in cells.column(0).to_pylist() if text]
     if len(tops) == 1 and cells.num_rows > 1 and cells.column(0)[0].as_py():
         # Written once, for all rows below.
         return is_name(tops[0], load_evidence())
     is_down = len(set(tops)) == 1 and "" in set(cells.column(cells.num_columns - 1).to_pylist())
     return is_down or _is_way_up(table)
+
+
+def _names_rows(cells: pa.Table) -> bool:
+    """True if the first column names each row's own person and others name the same people: managers, not levels."""
+    own, *others = ([text for text in column.to_pylist() if text] for column in cells.columns)
+    below = {text for texts in others for text in texts}
+    return len(set(own)) == len(own) == cells.num_rows > len(below) > 0 and below <= set(own)
 
 
 def _is_way_up(table: Table) -> bool:

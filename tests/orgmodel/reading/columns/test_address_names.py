@@ -36,6 +36,18 @@ def test_a_manager_outside_the_file_is_called_by_the_address_too(tmp_path):
     assert bosses(read(tmp_path, rows).org, "name") == {"Bo Lund": "Ada Moss", "cy": "Bo Lund", "Ada Moss": ""}
 
 
+@pytest.mark.parametrize("domain", ["acme\\", ""], ids=["with domain", "under a heading"])
+def test_logins_of_a_server_are_the_names_where_there_are_no_others(tmp_path, domain):
+    """Beside a place in a tree, without the domain; codes of people are none."""
+    logins = {"/": "ken0", "/1/": "terri0", "/1/1/": "rob0", "/2/": "david0"}
+    rows = [("Node", "LoginID"), *((node, domain + login) for node, login in logins.items())]
+    reading = read(tmp_path, rows)
+    assert bosses(reading.org, "name") == {"ken0": "", "terri0": "ken0", "rob0": "terri0", "david0": "ken0"}
+    assert len(told(reading)["ORG218"]) == len(logins)
+    codes = [("Node", "EmpID"), *((node, f"EM0{place}") for place, node in enumerate(logins))]
+    assert "ORG212" in told(read(tmp_path, codes))
+
+
 def test_codes_before_the_sign_are_no_names(tmp_path):
     """ "u1@x.org" names nobody, and a name beside an address is the name."""
     codes = table(["Mail", "Boss"], lambda person: f"{person[0]}@x.org", boss_of(lambda person: f"{person[0]}@x.org"))

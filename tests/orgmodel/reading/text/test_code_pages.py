@@ -151,3 +151,29 @@ def test_words_that_are_too_long_for_names_are_not_looked_at():
 
     assert find_latin([("é" * 100_000).encode("cp1252"), ("þ" + "é" * 100_000).encode("cp1252")]) is None
     assert is_linear(lambda: look(25_000), lambda: look(100_000))
+
+
+_FEW = {
+    "cp860": "Nome,Cargo,Chefe\nJoão Gonçalves,Diretor,\nInês Simões,Caixa,João Gonçalves\n",
+    "cp1125": "Ім'я,Посада,Керівник\nОлексій Ткаченко,Директор,\nНаталія Шевченко,Менеджер,Олексій Ткаченко\n",
+    "utf-32-le": "Imię,Szef\nŁukasz Wójcik,\nPaweł Żak,Łukasz Wójcik\n",
+    "utf-32-be": "姓名,上司\n佐藤健,\n鈴木一郎,佐藤健\n",
+    "utf-16-le": "姓名,上司\n佐藤健,\n鈴木一郎,佐藤健\n",
+    "utf-16-be": "姓名,上司\n佐藤健,\n鈴木一郎,佐藤健\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", _FEW)
+def test_a_few_people_are_read_as_they_were_written(tmp_path, page):
+    """Pages of one country, and wide letters without a mark, of which some hold zero bytes of their own."""
+    path = tmp_path / "people.csv"
+    path.write_bytes(_FEW[page].encode(page))
+    rows = [row.split(",") for row in _FEW[page].splitlines()[1:]]
+    assert bosses(read_company(path).org, "name") == {row[0]: row[-1] for row in rows}
+
+
+def test_daggers_within_a_word_are_doubted(tmp_path):
+    """ "Gon‡alves" is of another page than Windows-1252, whichever."""
+    path = tmp_path / "people.csv"
+    path.write_bytes("Nome,Chefe\nGonçalves,\nRui Costa,Gonçalves\n".encode("cp850"))
+    assert {"ORG105", "ORG122"} & {one.code for one in read_company(path).findings}
