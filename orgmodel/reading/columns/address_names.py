@@ -26,7 +26,7 @@ _SIGNS = (".", "_", "-")
 _PARTS = range(2, 6)
 _WORD = re.compile(r"(?![A-Z]+\d)[^\W\d_]{3,}\d{0,4}(?:@|$)")
 # "aberg", "ken0", and the domain of Windows before them.
-_LOGIN, _DOMAIN = re.compile(r"[^\W\d_]{2,}\d{0,3}"), re.compile(r"[\w.-]+\\[\w.-]+$")
+_LOGIN, _DOMAIN = re.compile(r"(?![A-Z]+\d)[^\W\d_]{2,}\d{0,3}"), re.compile(r"[\w.-]+\\[\w.-]+$")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 
 
