@@ -160,7 +160,7 @@ class ClientConfig(Json):
     card: CardMetrics
     signs: dict[str, SignJson]
     font: str
-    legend: dict[Literal["typical", "loaded"], list[LegendGroup]]
+    legend: dict[Literal["typical", "loaded", "compared"], list[LegendGroup]]
     themes: dict[ThemeName, CanvasTheme]
     controls: list[ControlSpec]
     presets: list[PresetJson]

@@ -35,7 +35,7 @@ from orgview.contract.page import (
     SelectionStyle,
     SignJson,
 )
-from orgview.panels.chart import legend_entries, own_legend_entries
+from orgview.panels.chart import compared_legend_entries, legend_entries, own_legend_entries
 from orgview.panels.controls import Control, controls_of, is_plain, to_values
 from orgview.panels.header import EXPORTS, TABS
 from orgview.panels.thresholds import default_texts
@@ -122,7 +122,11 @@ def client_config(
             for status, sign in STATUS_SIGNS.items()
         },
         font=LIGHT.font,
-        legend={"typical": _legend(legend_entries()), "loaded": _legend(own_legend_entries())},
+        legend={
+            "typical": _legend(legend_entries()),
+            "loaded": _legend(own_legend_entries()),
+            "compared": _legend(compared_legend_entries()),
+        },
         themes={theme.name: _canvas(theme) for theme in THEMES.values()},
         controls=[_control(control, catalogue.first.company) for control in controls_of(catalogue.domain)],
         presets=[_preset(key, preset) for key, preset in catalogue.presets.items()],

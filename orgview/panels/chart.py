@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from orgmodel.layout.loaded import WORDS
-from orgmodel.theme import CONFIDENCE_NAMES, LINE_NAMES, TONE_NAMES
+from orgmodel.theme import CONFIDENCE_NAMES, LINE_NAMES, STATUS_NAMES, TONE_NAMES
 from orgview import ids
 from orgview.charts.stylesheet import to_stylesheet
 from orgview.panels.markup import aria, data
@@ -166,6 +166,13 @@ def own_legend_entries() -> list[dict[str, Any]]:
         {"title": "Cards", "items": [[f"swatch tone-{tone}", words[tone]] for tone in tones]},
         {"title": "Lines", "items": [[f"stroke stroke-{kind}", name] for kind, name in lines.items()]},
     ]
+
+
+def compared_legend_entries() -> list[dict[str, Any]]:
+    """Legend of what differs between two companies: marks of cards, the line before, changes in folded branches."""
+    signs = [[f"status status-{status}", name] for status, name in STATUS_NAMES.items()]
+    before = ["stroke stroke-before", "Reported to, before"]
+    return [{"title": "What differs", "items": [*signs, before, ["status status-within", "Folded: people, changes"]]}]
 
 
 def legend_entries() -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 import { config } from "../state/config.js";
 import { companyOf, loadedView, page, withPart } from "../state/page.js";
 import { withFilter } from "../state/filters.js";
+import { sideOf } from "../state/query.js";
 import { make } from "../ui/dom.js";
 import { number } from "../ui/format.js";
 
@@ -26,10 +27,20 @@ function shades(view) {
   return [make("span", { class: "legend-title", text: heading }), make("ul", {}, items)];
 }
 
+/** What differs first; then cards and lines, of files where both sides are files. @param {{ a?: string, b?: string }} sides */
+function comparedGroups({ a = "", b = "" }) {
+  const { legend } = config();
+  return [...legend.compared, ...legend[[a, b].every((side) => side.startsWith(sideOf(""))) ? "loaded" : "typical"]];
+}
+
 /** @param {Element} details */
 function fill(details) {
-  const { scene } = page.get(), isLoaded = Boolean(scene && companyOf(scene.query)) && !details.closest(".compare-panel");
-  const groups = config().legend[isLoaded ? "loaded" : "typical"], view = loadedView(page.get());
+  const { scene, compared } = page.get();
+  if (details.closest(".compare-panel")) {
+    details.querySelector(".legend-body")?.replaceChildren(...comparedGroups(compared).flatMap(groupNodes));
+    return;
+  }
+  const isLoaded = Boolean(scene && companyOf(scene.query)), groups = config().legend[isLoaded ? "loaded" : "typical"], view = loadedView(page.get());
   const isShaded = isLoaded && view !== null && view.legend.length > 0;
   // Colours stand for the column then, not for the place in the tree.
   details.querySelector(".legend-body")?.replaceChildren(

@@ -21,6 +21,22 @@ const TIMES = new Set([...LANGUAGES.flatMap(monthsOf), ...OTHER_TIMES]);
 /** What of a name is not when it was: "Acme people March 2026" and "Acme people 2026-09" are of one company. @param {string} name */
 export const stemOf = (name) => name.toLowerCase().replace(/[^\p{L}]+/gu, " ").split(" ").filter((word) => word && !TIMES.has(word)).join(" ");
 
+const MONTHS = new Map(LANGUAGES.flatMap((language) => monthsOf(language).map((month, at) => /** @type {[string, number]} */ ([month, (at % 12) + 1]))));
+
+/** When a name says that it is of: "2026-09", "March 2026" and "20260331" as texts that sort; "" for a name without a year. No answer
+ * of the server has it. @param {string} name */
+export function whenOf(name) {
+  const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u), numbers = words.filter((word) => /^\p{N}+$/u.test(word));
+  const at = numbers.findIndex((word) => [4, 6, 8].includes(word.length) && /^(?:19|20)/u.test(word));
+  if (at < 0) return "";
+  const [year, ...rest] = [numbers[at].slice(0, 4), numbers[at].slice(4, 6), numbers[at].slice(6), ...numbers.slice(at + 1).filter((word) => word.length === 2)].filter(Boolean);
+  const month = MONTHS.get(words.find((word) => MONTHS.has(word)) || "");
+  return [year, ...(month ? [String(month).padStart(2, "0")] : []), ...rest].join("-");
+}
+
+/** Whether another state of the open company is a later one by its name. @param {string} name @param {string} other */
+const isLater = (name, other) => Boolean(whenOf(name) && whenOf(other)) && whenOf(other) > whenOf(name);
+
 /**
  * What the open company is compared with as earlier: another snapshot of its file, else a company of the same name but for
  * the date, else one loaded before it. isSame: whether that is known to be the same company.
@@ -50,7 +66,7 @@ export function compareButtons(company) {
   input.addEventListener("change", () => { if (input.files?.length) loadEarlier(input.files[0], mine); input.value = ""; });
   const offer = earlier?.isSame && earlier.name !== company.name ? make("p", { class: "hint", text: `This looks like another state of ${earlier.name}.` }) : null;
   const typical = button("compare-typical", "Compare with typical of this size", () => compare(mine, fittedSideOf(company.id)));
-  const both = earlier ? button("compare-earlier", `Compare with ${earlier.name}`, () => compare(earlier.side, mine)) : null;
+  const both = earlier ? button("compare-earlier", `Compare with ${earlier.name}`, () => earlier.isSame && isLater(company.name, earlier.name) ? compare(mine, earlier.side) : compare(earlier.side, mine)) : null;
   return make("div", { class: "own-buttons", role: "group", "aria-label": "Compare" }, offer, offer ? [both, typical] : [typical, both],
     earlier ? null : button("compare-file", "Compare with an earlier file …", () => input.click()), input);
 }

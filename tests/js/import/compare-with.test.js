@@ -1,7 +1,7 @@
 // With what an open company is compared as earlier.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { earlierOf, stemOf } from "../../../assets/src/import/compare-with.js";
+import { earlierOf, stemOf, whenOf } from "../../../assets/src/import/compare-with.js";
 
 const company = (id, name, at, snapshots) => ({ id, name, created_at: at, report: { snapshots } });
 
@@ -21,4 +21,10 @@ test("a snapshot of the same file comes first, then the same company, then the o
   const states = company("s", "Acme", "2026-09", { values: ["2024", "2025"], taken: "2025" });
   assert.deepEqual(earlierOf(states, [march]), { side: "mine:s:2024", name: "2024", isSame: true });
   assert.deepEqual(earlierOf(company("x", "2026", "2026-10"), [company("y", "2025", "2026-01")]), { side: "mine:y", name: "2025", isSame: false });
+});
+
+test("when a name says that it is of sorts, so that the earlier state is on the left whatever was loaded first", () => {
+  const dates = ["Acme 2025-12", "Acme March 2026", "staff 2026-09-01", "staff_20260930", "Acme Oktober 2026", "Acme 2027"];
+  assert.deepEqual(dates.map(whenOf).toSorted(), dates.map(whenOf));
+  assert.equal(whenOf("Acme people 3"), "");
 });
