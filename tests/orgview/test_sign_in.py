@@ -162,6 +162,15 @@ def test_a_login_ends_by_itself(server, monkeypatch):
     assert client.get("/companies").status_code == 401
 
 
+def test_a_sign_in_that_took_too_long_signs_nobody_in(server, monkeypatch):
+    """What was begun more than ten minutes ago is begun anew."""
+    assert oidc.SIGNING_IN_S == 600
+    client = server.test_client()
+    path = _at_provider(_begin(client))
+    monkeypatch.setattr(oidc, "SIGNING_IN_S", -1)
+    assert client.get(path).status_code == 401
+
+
 def _spoil_state(path):
     return re.sub("state=[^&]+", "state=" + "x" * 43, path)
 
