@@ -36,7 +36,7 @@ LAYOUTS = {
     "grades": "Rows by grade",
 }
 # Those whose drawing depends on the proportions of the window.
-FITTED = ("packed", "down", "radial")
+FITTED = ("packed", "down", "radial", "list")
 
 
 def lay_out(

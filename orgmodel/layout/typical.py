@@ -14,7 +14,7 @@ from orgmodel.layout.stacked.arrange import Laid, framed, to_boxes
 from orgmodel.theme import Sizes, Status, Theme
 from orgmodel.typical.graph import Graph, seat_of, why_of
 from orgmodel.views.typical import FIRST_LAYOUT, View, visible_seats
-from orgmodel.views.visible import WINDOW, Visible
+from orgmodel.views.visible import Visible
 
 
 def typical_scene(graph: Graph, view: View, theme: Theme, statuses: Mapping[str, Status] | None = None) -> Scene:
@@ -46,7 +46,7 @@ def typical_scene(graph: Graph, view: View, theme: Theme, statuses: Mapping[str,
     cards = [card_of(graph, key, each) for key, each in zip(visible.keys, facts, strict=True)]
     boxes = to_boxes(visible, laid, list(zip(cards, facts, strict=True)), sizes)
     if layout == "list":
-        boxes = as_rows(boxes, [fact.unit for fact in facts], WINDOW)
+        boxes = as_rows(boxes, [fact.unit for fact in facts], view.ratio)
     lines = (
         *_solid_lines(graph, visible, laid, statuses),
         *_side_lines(graph, view, boxes),

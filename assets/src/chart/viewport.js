@@ -14,6 +14,9 @@ const MOST_FIT = { least: 1.25, most: 1.6 }, USUAL_ROOM = { width: 800, height: 
 const NOTCH = 1.15, NOTCH_PX = 100, NOTCH_LINES = 3, MOST_NOTCHES = 4;
 // Where the whole would be too small: a card is as wide then as a name of 10 px, and a dozen fit a small window.
 const START_ZOOM = 0.42;
+// In a window as low as large print leaves it a few cards come whole as long as short names are legible: to see who is above
+// whom goes before a second line.
+const LOW = { height: 300, cards: 40, share: 0.72 };
 // Rows of a list are not smaller than this at first: a text of 10 px has room in them.
 const ROW_ZOOM = 0.4;
 // Between a card and what floats over the chart.
@@ -77,7 +80,7 @@ export function beginning(content, size, frame) {
   const bounds = boundsOf(content), room = roomOf(size, frame), { left, right, top, bottom } = bounds;
   const first = /** @type {SeatJson} */ ([...seats.values()].find((seat) => !seats.has(seat.boss)));
   const isOnTop = first.y - first.h / 2 <= top + 1;
-  if (all.zoom >= legibleZoom(seats.values())) return all;
+  if (all.zoom >= legibleZoom(seats.values()) * (size.height < LOW.height && seats.size <= LOW.cards ? LOW.share : 1)) return all;
   // Reports stand right of their bosses: the first card comes to the left, in the middle of the height.
   if (first.x - first.w / 2 < left + 1 && !isOnTop) {
     const isLow = START_ZOOM * (bottom - top) < room.height;

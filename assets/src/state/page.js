@@ -97,8 +97,8 @@ export const withNarrowLayout = (state) => {
 /** How a company is looked at first. @param {PageState} state */
 const firstView = (state) => (state.isNarrow ? `lay=${NARROW_LAYOUT}` : "");
 
-// Layouts of a typical company that fit the drawing to the window.
-const FITTED = new Set(["packed", "down", "radial"]);
+// Layouts of a typical company that fit the drawing to the window; a list has narrow rows in a narrow one.
+const FITTED = new Set(["packed", "down", "radial", "list"]);
 
 /** Whether the chart that the state asks for depends on the proportions of its window. @param {PageState} state */
 export const isFittedToWindow = (state) => Boolean(openId(state)) || FITTED.has(state.layout);

@@ -55,6 +55,16 @@ test("a first view shows the whole where names can be read, else legible cards a
   });
 });
 
+test("in a window as low as large print leaves it a few cards come whole at less, many do not", () => {
+  const low = { width: 720, height: 284 };
+  for (const [count, comesWhole] of [[8, true], [60, false]]) {
+    const chart = content([seat("top"), ...Array.from({ length: count }, (_, at) => seat(`s${at}`, { boss: "top", y: (1 + (at % 8)) * 100, x: Math.floor(at / 8) * 220 }))]);
+    const all = fitted(chart, low, FRAME), first = beginning(chart, low, FRAME);
+    assert.ok(all.zoom < legibleZoom(chart.seats.values()));
+    assert.equal(isSame(first, all), comesWhole, `${count} cards`);
+  }
+});
+
 test("a first view of a wide chart has the operations line in its middle", () => {
   const seats = [...row(80).seats.values()].map((one) => one.id);
   const chart = row(80, [line(seats[61], "top", { on_chain: true }), line(seats[2], "top")]);

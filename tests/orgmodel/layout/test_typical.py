@@ -269,3 +269,12 @@ def test_a_small_card_has_a_shorter_title_of_rungs_and_heads_of_functions():
     assert shorts["Operations officer"] == "Ops officer"
     assert shorts["Supply chain head"] == "Supply"
     assert (shorts["Operative"], shorts["Office manager"]) == ("", "")
+
+
+def test_a_list_has_narrow_rows_in_a_narrow_window():
+    """Rows of a phone leave out the columns that have no room there; all end at one edge in both."""
+    graph = build(PRESETS["matrix_800"].company, DOMAIN)
+    wide, narrow = (typical_scene(graph, View(layout="list", ratio=ratio), LIGHT).boxes for ratio in (1.7, 0.6))
+    edges = [{box.x_px + box.width_px for box in boxes} for boxes in (wide, narrow)]
+    assert [len(each) for each in edges] == [1, 1]
+    assert max(edges[1]) < 0.7 * max(edges[0])
