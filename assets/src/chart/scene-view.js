@@ -6,7 +6,7 @@ import { handleOf } from "./handles.js";
 import { labelsOfLines, possible, solidPieces } from "./line-labels.js";
 import { lineAt } from "./line-layer.js";
 import { copyOf, onPaper, paintScene } from "./scene-painter.js";
-import { whenIdle } from "../ui/delay.js";
+import { afterFrames } from "../ui/delay.js";
 import { frameAt, goneBy, shifted } from "./transitions.js";
 import { beginning, boundsOf, centredOn, clearOf, fitted, isInView, isSame, isWhole, keeping, showing, wheelFactor, zoomed, zoomedAbout } from "./viewport.js";
 
@@ -39,6 +39,8 @@ export class Chart {
   beside = () => null;
   /** The page stands as this frame will show it, and can be measured: to ask costs nothing that the frame would not. */
   beforePaint = () => {};
+  /** Done when the frame that shows the chart as it is now is on the screen, and the page has a moment. */
+  afterPaint = afterFrames();
   /** Whether open cards can be folded here, and say so. */
   hasHandles = true;
   /** Painted over each card in its own coordinates. @type {(ctx: CanvasRenderingContext2D, seat: SeatJson) => void} */
@@ -55,6 +57,8 @@ export class Chart {
   /** Lines shown besides those of the scene: they come and go with the card that they are about. @type {Map<string, Drawn>} */
   #beside = new Map();
   #asked = 0;
+  /** Whether the frame that is asked for finds its picture made. */
+  #isPainted = false;
   #selected = "";
   /** The window before it changed its size. */
   #sized = { width: 0, height: 0 };
@@ -67,7 +71,6 @@ export class Chart {
   /** @type {CanvasRenderingContext2D} */ #ctx;
   /** @type {Record<string, CanvasTheme>} */ #themes;
   /** @type {(() => void)[]} */ #followers = [];
-  /** What waits for the frame that is being made. @type {Set<() => void>} */ #after = new Set();
 
   /**
    * @param {string} id
@@ -123,6 +126,8 @@ export class Chart {
     announce("scene", { id: this.id, scene });
     for (const act of this.#followers) act();
     this.repaint();
+    // When all of the page has followed.
+    queueMicrotask(() => this.#ahead());
     // The pointer needs the new cards only after they are on the screen.
     this.afterPaint(this.#sync);
   }
@@ -139,9 +144,7 @@ export class Chart {
   }
 
   /** @param {() => void} act  Called when another scene is on the canvas. */
-  onScene(act) {
-    this.#followers.push(act);
-  }
+  onScene(act) { this.#followers.push(act); }
 
   #sync = () => this.host.setSeats(this.seats.values());
 
@@ -149,20 +152,18 @@ export class Chart {
     return frameAt(NOTHING, { seats: [...this.seats.values()], lines: [...this.lines.values()] }, 1);
   }
 
-  /** Done when the frame that shows the chart as it is now is on the screen, and the page has a moment; the same asked for
-   * twice before is done once. @param {() => void} act */
-  afterPaint(act) {
-    if (!this.#after.size) {
-      const take = () => { const acts = [...this.#after]; this.#after.clear(); return acts; };
-      const timer = setTimeout(() => { for (const one of take()) one(); }, 250);
-      // What can wait for the frame can wait for what a person does meanwhile, too.
-      requestAnimationFrame(() => { clearTimeout(timer); for (const one of take()) whenIdle(one, 100); });
-    }
-    this.#after.add(act);
+  repaint() {
+    this.#isPainted = false;
+    if (!this.#asked) this.#asked = requestAnimationFrame((time) => this.#frame(time));
   }
 
-  repaint() {
-    if (!this.#asked) this.#asked = requestAnimationFrame((time) => this.#frame(time));
+  /** Lays the page out and paints a new scene in the time until the next frame begins, which then only has to show it. */
+  #ahead() {
+    if (!this.#asked) return;
+    this.beforePaint();
+    if (this.#glide) return;
+    this.#paint();
+    this.#isPainted = true;
   }
 
   /** @param {number} time */
@@ -177,7 +178,7 @@ export class Chart {
       if (t < 1) this.repaint();
       else { this.#glide = null; announce("settled", { id: this.id }); }
     }
-    this.#paint();
+    if (!this.#isPainted) this.#paint();
     announce("painted", { id: this.id });
   }
 
@@ -214,9 +215,7 @@ export class Chart {
   }
 
   /** Labels of those lines, and of all that could be where they are drawn, where they stand on the screen. */
-  besides() {
-    return this.#labelsIn(this.#ctx, this.#view, () => this.#tools());
-  }
+  besides() { return this.#labelsIn(this.#ctx, this.#view, () => this.#tools()); }
 
   /** @param {CanvasRenderingContext2D} ctx @param {View} view @param {() => Box[]} tools */
   #labelsIn(ctx, view, tools) {

@@ -24,3 +24,22 @@ export function whenIdle(act, ms) {
   if (globalThis.requestIdleCallback) globalThis.requestIdleCallback(act, { timeout: ms });
   else setTimeout(act, 0);
 }
+
+/**
+ * Does what can wait once the next frame is on the screen; the same asked for twice before is done once.
+ * @returns {(act: () => void) => void}
+ */
+export function afterFrames() {
+  /** @type {Set<() => void>} */
+  const waiting = new Set();
+  const take = () => { const acts = [...waiting]; waiting.clear(); return acts; };
+  return (act) => {
+    if (!waiting.size) {
+      // A page that nobody sees has no frames.
+      const timer = setTimeout(() => { for (const one of take()) one(); }, 250);
+      // What can wait for the frame can wait for what a person does meanwhile, too.
+      requestAnimationFrame(() => { clearTimeout(timer); for (const one of take()) whenIdle(one, 100); });
+    }
+    waiting.add(act);
+  };
+}

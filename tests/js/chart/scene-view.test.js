@@ -37,6 +37,24 @@ test("the first scene is there at once, and can be hit once it is on the screen"
   assert.deepEqual(told, [["scene", "chart"], ["painted", "chart"]]);
 });
 
+test("what stands still is painted while the frame is awaited, once, unless it changes meanwhile", async (t) => {
+  const { chart, ctx, frames, window } = await start(t, STILL), told = heard(window, "painted");
+  let measured = 0;
+  chart.beforePaint = () => { measured += 1; };
+  chart.show(scene("n=401", [seat("ceo", { x: 100 })]));
+  assert.deepEqual(texts(ctx), [], "not before all that hear of the scene");
+  await Promise.resolve();
+  assert.deepEqual([texts(ctx), measured, told], [["ceo"], 1, []], "the page is laid out, too");
+  await frames.next();
+  assert.deepEqual([texts(ctx), told.length], [["ceo"], 1]);
+  chart.show(scene("n=402", [seat("coo")]));
+  await Promise.resolve();
+  ctx.calls.length = 0;
+  chart.mark("coo");
+  await frames.next();
+  assert.deepEqual(texts(ctx), ["coo"]);
+});
+
 test("what the page measures before a frame is painted in that frame", async (t) => {
   const { chart, frames, window } = await start(t), told = heard(window, "painted"), at = { zoom: 2, pan: { x: 1, y: 2 } };
   let measured = 0;
@@ -51,19 +69,6 @@ test("where nothing moves no picture is copied, however unlike the next chart is
   const { chart, document } = await start(t, STILL), made = t.mock.method(document, "createElement");
   chart.show(scene("n=9&struct=matrix", FAMILY), "", true);
   assert.deepEqual([made.mock.callCount(), chart.isAtRest], [0, true]);
-});
-
-test("what waits for the frame is done after it, the same thing once", async (t) => {
-  const { chart, frames } = await start(t), done = [], act = () => done.push("act");
-  chart.afterPaint(act);
-  chart.afterPaint(() => done.push("other"));
-  chart.afterPaint(act);
-  assert.deepEqual(done, []);
-  await frames.next();
-  assert.deepEqual(done, ["act", "other"]);
-  chart.afterPaint(act);
-  await frames.next();
-  assert.deepEqual(done, ["act", "other", "act"]);
 });
 
 test("the next scene glides in 350 ms, a frame at a time, then the chart is at rest", async (t) => {
