@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 
 from orgmodel.typical.build.build import build
 from orgmodel.typical.graph import seat_of
@@ -87,7 +88,7 @@ def test_zooming_out_keeps_letters_legible_until_cards_are_too_small(open_page):
 def test_the_page_has_its_landmarks_and_language(open_page):
     """One main, one h1, a language and a title."""
     page = open_page()
-    assert page.locator("main").count() == 1
+    expect(page.locator("main")).to_have_count(1)
     assert page.locator("h1").all_inner_texts() == ["Reportline"]
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.title() == "400 people · Reportline"
