@@ -84,12 +84,13 @@ def _inflated(packed: str, most: int) -> str:
 
 def _read(text: str, page: _Page, prefix: str, limits: Limits) -> None:
     around: dict[str, str] = {}
+    beside: dict[str, str] = {}
     for event, element in safe_events(text, "draw.io drawing", _AGAIN):
         name = element_name(element)
         if event == "start" and name in {"object", "UserObject"}:
-            around = unpacked(element.attrib)
+            around, beside = dict(element.attrib), unpacked(element.attrib, _LOOKS)
         elif event == "end" and name in {"object", "UserObject"}:
-            around = {}
+            around, beside = {}, {}
         elif event == "start" and name == "mxCell":
             said = {**element.attrib, **({"id": around["id"]} if "id" in around else {})}
             key = prefix + said.get("id", "")
@@ -102,8 +103,7 @@ def _read(text: str, page: _Page, prefix: str, limits: Limits) -> None:
             elif prefix + said.get("parent", "") in page.edges or "edgeLabel" in said.get("style", ""):
                 page.words[prefix + said.get("parent", "")] = label
             elif said.get("vertex") == "1" and label.strip():
-                own = {heading: value for heading, value in around.items() if heading not in _LOOKS}
-                page.graph.node(key, {LABEL: _placed(label, own), **own})
+                page.graph.node(key, {**beside, LABEL: _placed(label, beside)})
                 if said.get("style", "").startswith("text;"):
                     page.texts.add(key)
                 check_rows(len(page.graph.nodes), limits)

@@ -81,6 +81,11 @@ def _table(graph: _Graph, limits: Limits) -> Table:
     managed = manage([node[ID] for node in graph.nodes], graph.links)
     rows = [*graph.nodes, *({ID: key} for key in managed.keys[len(graph.nodes) :])]
     titled = _with_own(rows) or _with_titles(rows)
+    # What an earlier reading of ours took from the lines says nothing more.
+    for heading, said in ((MANAGER, managed.managers), (DOTTED, managed.dotted)):
+        if all(row.get(heading, "") == text for row, text in zip(rows, said, strict=True)):
+            for row in rows:
+                row.pop(heading, None)
     manager, dotted = free_heading(MANAGER, rows), free_heading(DOTTED, rows)
     has_dotted = any(managed.dotted)
     for row, above, beside in zip(rows, managed.managers, managed.dotted, strict=True):

@@ -152,22 +152,22 @@ def from_graph(
     is_keyed = any(graph.nodes[key].get(LABEL, key) != key for key in keys)
     has_titles = any(label.title for label in labels)
     has_units = any(label.department for label in labels)
-    taken = {ID, NAME, TITLE, MORE, MANAGER, DOTTED} | ({DEPARTMENT} if has_units else set())
+    taken = {NAME, TITLE, MORE, MANAGER, DOTTED} | ({DEPARTMENT} if has_units else set())
     key_heading = own_heading if own_heading and own_heading not in taken else ID
     taken.add(key_heading)
     parts = [_parts(label, has_titles=has_titles) for label in labels]
     records = []
-    doubled = _doubled([graph.nodes[key] for key in keys], parts)
-    for key, part in zip(keys, parts, strict=True):
+    has_dotted = any(managed.dotted)
+    lines = zip(managed.managers, managed.dotted, strict=True)
+    drawn = [{MANAGER: above} | ({DOTTED: beside} if has_dotted else {}) for above, beside in lines]
+    doubled = _doubled(
+        [graph.nodes[key] for key in keys], [part | line for part, line in zip(parts, drawn, strict=True)]
+    )
+    for key, part, line in zip(keys, parts, drawn, strict=True):
         own = {name: text for name, text in graph.nodes[key].items() if name != LABEL and name not in doubled}
         record = ({key_heading: key} if is_keyed else {}) | part
         record |= {(f"{name} (2)" if name in taken else name): text for name, text in own.items()}
-        records.append(record)
-    has_dotted = any(managed.dotted)
-    for record, above, beside in zip(records, managed.managers, managed.dotted, strict=True):
-        record[MANAGER] = above
-        if has_dotted:
-            record[DOTTED] = beside
+        records.append(record | line)
     known = {"id": key_heading if is_keyed else NAME, "name": NAME, "manager": MANAGER}
     known |= ({"title": TITLE} if has_titles else {}) | ({"dotted": DOTTED} if has_dotted else {})
     known |= {"department": DEPARTMENT} if has_units else {}
@@ -236,10 +236,12 @@ def _without_introductions(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _doubled(values: Sequence[Mapping[str, str]], parts: Sequence[Mapping[str, str]]) -> frozenset[str]:
-    """Values of boxes that say what their labels say, all of them."""
+    """Values of boxes that say what their labels and lines say, all of them."""
     told = [(own, part) for own, part in zip(values, parts, strict=True)]
     return frozenset(
-        name for name in (NAME, TITLE) if all(own.get(name, "") == part.get(name, "") for own, part in told)
+        name
+        for name in (NAME, TITLE, MANAGER, DOTTED)
+        if all(own.get(name, "") == part.get(name, "") for own, part in told)
     )
 
 

@@ -1,16 +1,23 @@
 """Own values: keys, marks, lines and columns that an export left beside boxes and lines of outlines."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from orgmodel.org.own_columns import AROUND, BESIDE, MARKS, OWN_ATTRIBUTES, OWN_VALUES, WHOLE, keyed_heading
 
 
-def unpacked(values: Mapping[str, str]) -> dict[str, str]:
-    """Attributes of XML, ours under the headings that other formats have."""
-    found = {OWN_ATTRIBUTES.get(name, name): text for name, text in values.items() if name != OWN_VALUES}
-    return found | read_values(values.get(OWN_VALUES, ""))
+def unpacked(attributes: Mapping[str, str], looks: Set[str]) -> dict[str, str]:
+    """Attributes of XML that say something of a person, ours under the headings that other formats have.
+
+    Parameters
+    ----------
+    looks
+        Attributes of the format itself, which are left out; a column of the company that is called so is none of them.
+    """
+    found = {OWN_ATTRIBUTES.get(name, name): text for name, text in attributes.items() if name != OWN_VALUES}
+    said = {name: text for name, text in found.items() if name not in looks}
+    return said | read_values(attributes.get(OWN_VALUES, ""))
 
 
 def read_values(text: str | Mapping[str, Any]) -> dict[str, str]:
@@ -25,20 +32,30 @@ def read_values(text: str | Mapping[str, Any]) -> dict[str, str]:
 def own_keys(rows: Sequence[dict[str, str]], others: Sequence[str]) -> tuple[str | None, list[str]]:
     """Keys of boxes as the company had them, and the heading it had for them; None where no box says one.
 
-    Whoever came in later, or is a copy of another, keeps the key of `others`. The rows lose what they say of it.
+    Whoever came in later, or is a copy of another, keeps the key of `others`, or one like it. The rows lose what they
+    say of it.
     """
-    heading, used = None, set(others)
-    keys = []
-    for row, other in zip(rows, others, strict=True):
+    heading, found = None, []
+    for row in rows:
         said = next((name for name in row if keyed_heading(name)), "")
-        key = row.pop(said, "")
-        if not key or (key in used and key != other):
-            keys.append(other)
-            continue
-        heading = heading or keyed_heading(said)
+        found.append(row.pop(said, ""))
+        heading = heading or (keyed_heading(said) if found[-1] else None)
+    used: set[str] = set(found)
+    taken: set[str] = set()
+    keys = []
+    for own, other in zip(found, others, strict=True):
+        is_its = bool(own) and own not in taken
+        key = own if is_its else free_key(other, used) if heading else other
+        taken.add(key)
         used.add(key)
         keys.append(key)
     return heading, keys
+
+
+def free_key(key: str, used: Set[str]) -> str:
+    """Key that no box has: the one at hand, or it with a number behind."""
+    tried = (key, *(f"{key} ({number})" for number in range(2, len(used) + 3)))
+    return next(each for each in tried if each not in used)
 
 
 def with_own_lines(

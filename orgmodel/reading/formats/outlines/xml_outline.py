@@ -35,9 +35,10 @@ def _parse(text: str, limits: Limits) -> Records:
     for event, element in safe_events(text, "outline", _AGAIN):
         name = element_name(element)
         if name in _TAGS and event == "start":
-            said = unpacked(element.attrib)
-            label = next((said.pop(key) for key in _TEXTS if said.get(key)), "")
-            values = {key.lstrip("_"): value for key, value in said.items() if key.lower() not in _LOOKS}
+            text_key = next((key for key in _TEXTS if element.get(key)), "")
+            label = element.get(text_key, "")
+            looks = {text_key, *(key for key in element.attrib if key.lower() in _LOOKS)}
+            values = {key.lstrip("_"): value for key, value in unpacked(element.attrib, looks).items()}
             entries.append(Entry(level, label or "(no text)", len(entries) + 1, values))
             check_rows(len(entries), limits)
             level += 1
