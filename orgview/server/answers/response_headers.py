@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from functools import cache
+from urllib.parse import unquote_plus
 
 from dash import Dash
 from flask import Response, request
 
+from orgview.queries.loaded_query import LOADED
 from orgview.server.incoming.request_checks import file_endpoints
 
 HEADERS = {
@@ -52,7 +54,10 @@ def _headers(app: Dash) -> Callable[[Response], Response]:
             is_named_by_content = request.args.get("m") or request.args.get("v") or response.cache_control.max_age
             response.headers["Cache-Control"] = _YEAR if is_named_by_content else "no-cache"
         else:
-            response.headers["Cache-Control"] = "no-cache" if is_good and request.endpoint == prefix else "no-store"
+            # The page of a link to a loaded company, in whatever part of the link, holds its people.
+            query = unquote_plus(request.query_string.decode("latin-1"))
+            is_empty_page = request.endpoint == prefix and LOADED not in query
+            response.headers["Cache-Control"] = "no-cache" if is_good and is_empty_page else "no-store"
         return response
 
     return add

@@ -52,6 +52,9 @@ def test_f11_https_is_kept(client):
     ("path", "kept"),
     [
         ("/", "no-cache"),
+        ("/?n=60&struct=matrix", "no-cache"),
+        ("/?mine=x&lv=2", "no-store"),
+        ("/?tab=compare&a=%6dine%3Ax&b=explored", "no-store"),
         ("/_dash-layout", "no-store"),
         ("/_dash-dependencies", "no-store"),
         ("/export", "no-store"),
