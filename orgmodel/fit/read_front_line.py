@@ -26,6 +26,7 @@ _LONE = (*_WORKERS, "lead", "manager", "thing_manager", "assistant_vice_presiden
 # Work that is done on the floor, too, under a manager or supervisor of operations; selling under a supervisor, or in a
 # shop, only.
 _FLOOR = ("supply_chain", "customer_service", "quality", "facilities", *SERVICES)
+_HIGH = ("chief", "executive_vice_president", "senior_vice_president", "vice_president")
 # From so many people on, those under the chief executive are no front line by their place alone.
 _SMALL = 50
 
@@ -67,6 +68,8 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     draft.read(under_line, "operations_officer", sure["weak"], "open_seat", about=boss, topic=topic)
     has_titles = (draft.has_role(*LADDER) & (here.area == OPERATIONS) | draft.has_role("coo")).any()
     under_chief = leading & ((boss < 0) | draft.chief[boss])
+    branches = _read_branches(draft, leading, under_chief, topic)
+    leading, under_chief = leading & ~branches, under_chief & ~branches
     if has_titles:
         up = under_chief & is_up(draft)
         draft.read(up, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
@@ -77,7 +80,7 @@ def read_production(draft: Draft, around: Surroundings) -> None:
         draft.read(under_chief & paired, "director_ops", sure["weak"], "only_production", topic=topic)
         draft.read(under_chief | pair, "operations_officer", sure["weak"], "only_production", topic=topic)
     _read_lone_sites(draft, under_line, of_site, topic)
-    high = draft.has_rank("chief", "executive_vice_president", "senior_vice_president", "vice_president")
+    high = draft.has_rank(*_HIGH)
     high &= (here.area == PRODUCTION) & within & is_up(draft)
     draft.read(high, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
     serving = (here.marks & (HOUSE | OUTLET)) != 0
@@ -107,6 +110,19 @@ def _read_lone_sites(draft: Draft, under_line: Flags, of_site: Flags, topic: Cod
         about=here.tree.parent,
         topic=topic,
     )
+
+
+def _read_branches(draft: Draft, leading: Flags, under_chief: Flags, topic: Codes) -> Flags:
+    """Find who leads branches of a bank, which are the bank's work; their head leads that, and no operations."""
+    here = draft.here
+    banks = (here.area == draft.areas(["banking"])[0]) & is_up(draft) & draft.has_rank("director", "manager", *_HIGH)
+    if not banks.any():
+        return np.zeros(len(here), bool)
+    outlets = (here.marks & OUTLET) != 0
+    found: Flags = leading & (outlets | (counted_below(here.tree, outlets) > 0))
+    head = found & under_chief & is_up(draft)
+    draft.read(head, "function_head", draft.words.sureness["weak"], "function", about=here.tree.parent, topic=topic)
+    return found
 
 
 def _leads_workers(draft: Draft) -> Flags:

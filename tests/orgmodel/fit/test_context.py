@@ -434,3 +434,11 @@ def test_head_below_a_director_manages():
     """A head of operations right under a director of operations is no second director."""
     rows = [*TOP, (2, 1, "Director of Operations"), (3, 2, "Head of Operations"), (4, 3, "Packer")]
     assert roles_of(rows)["3"] == "operations_officer"
+
+
+def test_branches_of_a_bank_are_the_banks_work():
+    """Beside a head of the bank's operations nobody who leads branches holds the seat of a manager of operations."""
+    bank = [(1, "", "Directeur général"), (2, 1, "Directeur des opérations bancaires"), (3, 2, "Gestionnaire titres")]
+    rows = [*bank, (4, 1, "Directeur du réseau d'agences"), (5, 4, "Directeur d'agence"), (6, 5, "Conseiller")]
+    assert [roles_of(rows)[id_] for id_ in "456"] == ["function_head", None, None]
+    assert roles_of([bank[0], *rows[3:]])["4"] == "operations_officer"

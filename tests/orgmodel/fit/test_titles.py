@@ -146,6 +146,8 @@ def test_word_lists_that_are_not_of_their_form_are_named(tmp_path):
         ("Director de la Red Comercial", "director", "sales"),
         ("Assistente de Administração", "admin", None),
         ("Produce Clerk", "staff", None),
+        ("Responsabile Ufficio Stampa", "manager", "marketing"),
+        ("Chef de chantier", "lead", None),
         ("Dean, Faculty of Science", "none", None),
         ("VP, Investor Relations", "vice_president", "audit"),
         ("Head of Audit and Finance", "director", "finance"),
