@@ -1526,6 +1526,7 @@ export interface ClientConfig {
   limits: Limits;
   ratios: string[];
   layouts: Option[];
+  fitted_layouts: string[];
   filter_tests: Option[];
   reading_fields: Option[];
   delimiters: Option[];
@@ -1546,9 +1547,6 @@ export interface ClientConfig {
   };
   controls: ControlSpec[];
   presets: PresetJson[];
-  threshold_defaults: {
-    [k: string]: string;
-  };
   samples: SampleJson[];
   tabs: Option[];
   exports: ExportFormat[];

@@ -152,6 +152,8 @@ class ClientConfig(Json):
     limits: Limits
     ratios: list[str]
     layouts: list[Option]
+    # Those whose drawing depends on the proportions of the window.
+    fitted_layouts: list[str]
     filter_tests: list[Option]
     reading_fields: list[Option]
     delimiters: list[Option]
@@ -164,7 +166,6 @@ class ClientConfig(Json):
     themes: dict[ThemeName, CanvasTheme]
     controls: list[ControlSpec]
     presets: list[PresetJson]
-    threshold_defaults: dict[str, str]
     samples: list[SampleJson]
     tabs: list[Option]
     exports: list[ExportFormat]

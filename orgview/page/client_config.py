@@ -8,7 +8,7 @@ from orgmodel.export.cards.signs import SIGN_LINE_PX, STATUS_SIGNS, status_colou
 from orgmodel.export.files import FILES
 from orgmodel.export.paper.sizes import PAPERS
 from orgmodel.findings.kinds import KINDS
-from orgmodel.layout.algorithms import LAYOUTS
+from orgmodel.layout.algorithms import FITTED, LAYOUTS
 from orgmodel.layout.loaded import MOST_LINES
 from orgmodel.reading.columns.manager_search import CERTAIN
 from orgmodel.tables.query import FilterTest
@@ -38,7 +38,6 @@ from orgview.contract.page import (
 from orgview.panels.chart import compared_legend_entries, legend_entries, own_legend_entries
 from orgview.panels.controls import Control, controls_of, is_plain, to_values
 from orgview.panels.header import EXPORTS, TABS
-from orgview.panels.thresholds import default_texts
 from orgview.queries.loaded_query import MOST_FILTERS
 from orgview.queries.ratios import RATIOS
 from orgview.routes.avatars import LETTERS, MOST
@@ -111,6 +110,7 @@ def client_config(
         limits=_limits(settings),
         ratios=list(RATIOS),
         layouts=_options(LAYOUTS),
+        fitted_layouts=list(FITTED),
         filter_tests=_options(FILTER_TESTS),
         reading_fields=_options(READING_FIELDS),
         delimiters=_options(DELIMITERS),
@@ -130,7 +130,6 @@ def client_config(
         themes={theme.name: _canvas(theme) for theme in THEMES.values()},
         controls=[_control(control, catalogue.first.company) for control in controls_of(catalogue.domain)],
         presets=[_preset(key, preset) for key, preset in catalogue.presets.items()],
-        threshold_defaults=default_texts(catalogue),
         samples=[_sample(name, sample) for name, sample in samples.items()],
         tabs=_options(TABS),
         export_kinds=[

@@ -19,6 +19,12 @@ test("each id is used by one of the halves", () => {
   assert.deepEqual(Object.keys(ids).filter((name) => !new RegExp(`\\b${name}\\b`).test(users)), []);
 });
 
+test("each part of the client config is read by the page", () => {
+  const { properties } = JSON.parse(readFileSync(new URL("assets/src/contract.schema.json", ROOT), "utf8")).$defs.ClientConfig;
+  const readers = Object.values(SCRIPTS).join("\n");
+  assert.deepEqual(Object.keys(properties).filter((name) => !new RegExp(`\\b${name}\\b`).test(readers)), []);
+});
+
 test("the stylesheets name the elements of the page by ids that there are", () => {
   const known = new Set([...Object.values(ids), "react-entry-point"]), found = [];
   for (const [path, text] of Object.entries(textsOf("assets/src/styles/", ".css"))) {

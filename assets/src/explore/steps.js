@@ -27,7 +27,6 @@ export const keyOf = (view) => JSON.stringify([
   view.isLoaded, view.isLoaded ? [view.loaded.id, chosen(view.loaded.view)] : "",
 ]);
 
-const TABS = { explore: "Explore", compare: "Compare", fit: "Fit", table: "Table" };
 /** Fields that say how a loaded company is looked at; a new part, or other filters, come with other open branches. */
 const LOADED = ["lay", "lv", "top", "line", "by", "show", "where", "face", "open"];
 const FACES = { "": "none", initials: "initials", photos: "photos" };
@@ -42,7 +41,7 @@ const changedKeys = (a, b) => [...new Set([...Object.keys(a), ...Object.keys(b)]
  * What steps are told with. `seatName` of a seat that is drawn, "" of another one; `deepest` the levels that there are.
  * @typedef {{
  *   controls: Pick<ControlSpec, "key" | "label" | "kind" | "options">[], presets: Pick<PresetJson, "name" | "values">[],
- *   layouts: Option[], filter_tests: Option[], nameOf: (id: string) => string, seatName: (id: string) => string,
+ *   tabs: Option[], layouts: Option[], filter_tests: Option[], nameOf: (id: string) => string, seatName: (id: string) => string,
  *   columns: LoadedView["columns"], deepest: number }} Words
  */
 
@@ -97,7 +96,7 @@ function layoutText(key, { layouts }) {
  */
 export function stepText(before, after, words) {
   const { controls, presets, nameOf } = words;
-  if (before.tab !== after.tab) return TABS[after.tab];
+  if (before.tab !== after.tab) return words.tabs.find(({ value }) => value === after.tab)?.label || after.tab;
   if (after.isLoaded !== before.isLoaded || (after.isLoaded && after.loaded.id !== before.loaded.id)) {
     return after.isLoaded ? nameOf(after.loaded.id) || "your company" : "typical company";
   }

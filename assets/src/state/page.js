@@ -1,5 +1,6 @@
 // The state of the page: what is looked at and how. One store; every change is a pure update of this file.
 import { branchToken, isSeatKey, isWholeToken, wholeToken } from "./card-keys.js";
+import { config } from "./config.js";
 import { createStore } from "./store.js";
 import { LOADED, companyOf, toQuery } from "./query.js";
 
@@ -97,14 +98,14 @@ export const withNarrowLayout = (state) => {
 /** How a company is looked at first. @param {PageState} state */
 const firstView = (state) => (state.isNarrow ? `lay=${NARROW_LAYOUT}` : "");
 
-// Layouts of a typical company that fit the drawing to the window; a list has narrow rows in a narrow one.
-const FITTED = new Set(["packed", "down", "radial", "list"]);
+/** Whether a layout fits the drawing of a typical company to the window; a list has narrow rows in a narrow one. @param {string} layout */
+const isFitted = (layout) => config().fitted_layouts.includes(layout);
 
 /** Whether the chart that the state asks for depends on the proportions of its window. @param {PageState} state */
-export const isFittedToWindow = (state) => Boolean(openId(state)) || FITTED.has(state.layout);
+export const isFittedToWindow = (state) => Boolean(openId(state)) || isFitted(state.layout);
 
 /** Whether the chart that is drawn depends on the proportions of its window. @param {PageState} state */
-export const isShapedByWindow = ({ scene }) => FITTED.has(scene?.view.layout || "");
+export const isShapedByWindow = ({ scene }) => isFitted(scene?.view.layout || "");
 
 /**
  * The query of the chart that the state asks for: a typical company's too, while a company is still to be loaded.

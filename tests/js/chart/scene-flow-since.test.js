@@ -2,9 +2,12 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { startSceneFlow } from "../../../assets/src/chart/scene-flow.js";
+import { setConfig } from "../../../assets/src/state/config.js";
 import { page, withMessage, withView } from "../../../assets/src/state/page.js";
 import { FAMILY, answer, scene, setState } from "../fakes/scenes.js";
 import { fakeFetch } from "../fakes/server.js";
+
+setConfig({ fitted_layouts: ["packed", "down", "radial"] });
 
 function start(t, ratio, parts) {
   const server = fakeFetch(t);

@@ -2,10 +2,12 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { startSceneFlow } from "../../../assets/src/chart/scene-flow.js";
+import { setConfig } from "../../../assets/src/state/config.js";
 import { FIRST, page, queryOf, withBranch, withCompany, withMessage, withParameters, withReading, withView, withoutCompanies } from "../../../assets/src/state/page.js";
 import { FAMILY, answer, scene, setState } from "../fakes/scenes.js";
 import { fakeFetch } from "../fakes/server.js";
 
+setConfig({ fitted_layouts: ["packed", "down", "radial"] });
 // Answers of one test are known in the next: each has companies of its own.
 let used = 1000;
 const wish = () => queryOf(page.get(), "1.4");

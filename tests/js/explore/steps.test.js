@@ -12,7 +12,7 @@ const CONTROLS = [
 const PRESETS = [{ name: "Flat, 300", values: { n: "300", struct: "flat", alt: false } }];
 const LAYOUTS = [{ value: "radial", label: "Rings" }];
 const words = {
-  controls: CONTROLS, presets: PRESETS, layouts: LAYOUTS, filter_tests: [{ value: "equals", label: "is" }], deepest: 4,
+  controls: CONTROLS, presets: PRESETS, tabs: [{ value: "table", label: "Table" }, { value: "compare", label: "Compare" }, { value: "fit", label: "Fit" }, { value: "explore", label: "Explore" }], layouts: LAYOUTS, filter_tests: [{ value: "equals", label: "is" }], deepest: 4,
   columns: [["department", "Department", false], ["fte", "FTE", true]],
   nameOf: (id) => ({ c1: "Acme" })[id] || "", seatName: (id) => ({ coo: "Chief operating officer", n2: "Ann Berg", n12: "Bo Cole" })[id] || "",
 };

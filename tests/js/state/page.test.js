@@ -1,12 +1,14 @@
 // Updates of the page's state: from a state to the exact new parts.
 import test from "node:test";
 import assert from "node:assert/strict";
+import { setConfig } from "../../../assets/src/state/config.js";
 import {
   FIRST, companyOf, openId, queryOf, seatOf, toggledOf, withBranch, withCompany, withLayout, withMessage, withNarrowLayout, withParameters, withPart, withPreset,
   withReading, withScene, withSeat, withToggled, withView, withWholeBranch, withoutCompanies,
 } from "../../../assets/src/state/page.js";
 import { FAMILY, scene, seat } from "../fakes/scenes.js";
 
+setConfig({ fitted_layouts: ["packed", "down", "radial"] });
 const TYPICAL = { ...FIRST, parameters: { n: "400", scope: "auto", alt: true } };
 const LOADED = { ...FIRST, isLoaded: true, loaded: { id: "a b", view: "lay=packed&open=n1.n2" }, scene: scene("mine=a+b&open=n1.n2&ratio=1.4", [seat("n1"), seat("n4")]) };
 const fields = (query) => Object.fromEntries(new URLSearchParams(query));
