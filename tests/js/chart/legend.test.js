@@ -8,7 +8,7 @@ import { make } from "../../../assets/src/ui/dom.js";
 import { setPage } from "../fakes/dom.js";
 import { scene, setState } from "../fakes/scenes.js";
 
-const GROUPS = { typical: [{ title: "Roles", items: [["swatch a", "Chief"]] }, { title: "Lines", items: [] }], loaded: [{ title: "Places", items: [] }, { title: "Signs", items: [] }] };
+const GROUPS = { typical: [{ title: "Roles", items: [["swatch a", "Chief"]] }, { title: "Lines", items: [] }], loaded: [{ title: "Places", items: [] }, { title: "Signs", items: [] }], compared: [{ title: "Marks", items: [] }] };
 const VIEW = { by: "c4", columns: [["c4", "City", false]], where: [["level", "range", "", 2, null]], legend: [[0, "Berlin", 1284, true], [9, "Others", 3, false]] };
 
 function start(t, parts) {
@@ -45,10 +45,13 @@ test("colours of a column take the place of those of the tree; a click on a valu
   assert.equal(new URLSearchParams(page.get().loaded.view).get("where"), "level:range:2:,c4:equals:Berlin");
 });
 
-test("beside a loaded company the legend of a comparison stays that of typical ones", (t) => {
+test("the legend of a comparison explains its marks first, then what its sides are drawn with, whatever Explore shows", (t) => {
   const { document, titles, open } = start(t, { scene: scene("mine=a") });
   const other = make("details", { class: "legend" }, make("div", { class: "legend-body" }));
   document.body.append(make("div", { class: "compare-panel" }, other));
   open(other);
-  assert.deepEqual(titles(other), ["Roles", "Lines"]);
+  assert.deepEqual(titles(other), ["Marks", "Roles", "Lines"]);
+  page.set({ compared: { a: "mine:a", b: "mine:b" } });
+  open(other);
+  assert.deepEqual(titles(other), ["Marks", "Places", "Signs"]);
 });
