@@ -12,6 +12,7 @@ from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.header import unique_name
 from orgmodel.reading.columns.mapping import Mapped
 from orgmodel.reading.columns.profiles import PARTICLES
+from orgmodel.reading.columns.references import reference_forms
 from orgmodel.reading.table import Table
 
 # How a column of such names is called, before the heading of the addresses.
@@ -29,6 +30,7 @@ _MARKS = frozenset(("ext", "external", "extern", "externe", "externo", "contract
 _WORD = re.compile(r"(?![A-Z]+\d)[^\W\d_]{3,}\d{0,4}(?:@|$)")
 # "aberg", "ken0", and the domain of Windows before them.
 _LOGIN, _DOMAIN = re.compile(r"(?![A-Z]+\d)[^\W\d_]{2,}\d{0,3}"), re.compile(r"[\w.-]+\\[\w.-]+$")
+_DN = re.compile(r"cn=", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 
 
@@ -39,7 +41,11 @@ def name_of_address(address: str) -> str:
     ('Ana Lopez', 'J. de Vries', 'Bo-Jo Berg')
     >>> name_of_address("alopez@x.org"), name_of_address("u10234@x.org"), name_of_address("ext.wei.he@x.org")
     ('', '', 'Wei He')
+    >>> name_of_address(r"CN=Bo Cole,OU=Staff,DC=x")
+    'Bo Cole'
     """
+    if _DN.match(address):
+        return next(reference_forms(address), "")
     local = address.partition("@")[0].partition("+")[0].rpartition("\\")[2].strip()
     sign = next((sign for sign in _SIGNS if sign in local.strip(sign)), "")
     parts = [part.rstrip("0123456789") for part in (local.split(sign) if sign else _HUMP.split(local))]
@@ -138,7 +144,9 @@ def _source(table: Table, mapped: Mapped) -> str | None:
     names = mapped.fields.get("name")
     if names is None:
         taken = {column for each in mapped.fields.values() for column in each}
-        return mapped.column("email") or _logins(table, taken) or mapped.column("id")
+        # Managers that are entries of a directory are found in a column of such.
+        entries = [key.columns[0] for key in mapped.keys[:1] if _DN.match(key.texts[0].as_py())]
+        return next(iter(entries), None) or mapped.column("email") or _logins(table, taken) or mapped.column("id")
     if names[0] in table.known.values():
         # Ends of lines: of a drawing's "Ann_Berg" nobody knows that it is a login.
         first = table.cells[names[0]].slice(0, _FIRST).to_pylist()

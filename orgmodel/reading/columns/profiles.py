@@ -85,6 +85,8 @@ class Profile:
         Share of values in signs of Chinese, Japanese or Korean.
     dn
         Share of distinguished names.
+    is_constant
+        Whether several rows have a value, and all the same.
     """
 
     filled: float
@@ -106,6 +108,7 @@ class Profile:
     share_of_one: float
     ideographs: float
     dn: float
+    is_constant: bool
 
     @property
     def is_person(self) -> bool:
@@ -157,6 +160,7 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
         grade=share(_GRADE.fullmatch),
         ideographs=share(_IDEOGRAPHS.match),
         dn=share(_DN.match),
+        is_constant=len(distinct) == 1 < len(filled),
         share_of_one=share(_SHARE.fullmatch) if any(map(_PART.fullmatch, values)) else 0.0,
         word=share(lambda value: any(map(str.isalpha, value)) and not any(map(str.isdigit, value))),
     )
@@ -203,7 +207,7 @@ def is_name(text: str, words: EvidenceWords) -> bool:
 def _is_written_as_name(text: str) -> bool:
     if _CJK_NAME.fullmatch(text):
         return True
-    if any(map(str.isdigit, text)) or "@" in text or len(text) > _TEXT_LETTERS:
+    if any(map(str.isdigit, text)) or "@" in text or "=" in text or len(text) > _TEXT_LETTERS:
         return False
     parts = [part for part in re.split(r"[\s,]+", text.strip()) if part]
     # "van Dyk", and not "Van Dyk" or "Di East".

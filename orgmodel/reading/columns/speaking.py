@@ -20,6 +20,8 @@ MOST_DIFFER = 0.5
 NEARLY = 0.9
 # Names of the people of the rows differ nearly all.
 DIFFERENT = 0.9
+# Weight of a word of a job that all rows have.
+_ONE_FOR_ALL = 0.3
 # From this share on values look like job titles.
 TITLED = 0.3
 # Fields that parts of headings speak for; the others have exact headings alone.
@@ -207,7 +209,9 @@ def best_by_values(columns: Columns, free: Sequence[str], name: str) -> str | No
 
 def _title_score(profiled: Profile) -> float:
     is_words = profiled.word >= MOST and not profiled.is_person and not profiled.is_datum and profiled.access < 0.8
-    return profiled.title if is_words and profiled.title >= 0.3 else 0.0
+    score = profiled.title if is_words and profiled.title >= 0.3 else 0.0
+    # "LINE_MANAGER" in every row is no job beside a column of several.
+    return _ONE_FOR_ALL * score if profiled.is_constant else score
 
 
 def name_score(profiled: Profile) -> float:

@@ -15,7 +15,11 @@ def _login(person):
     return _mail(person).partition("@")[0]
 
 
-@pytest.mark.parametrize("make", [_mail, _login], ids=["mail", "login"])
+def _entry(person):
+    return f"CN={NAME[person[0]]},OU={person[4]},DC=x" if person[0] else ""
+
+
+@pytest.mark.parametrize("make", [_mail, _login, _entry], ids=["mail", "login", "entry of a directory"])
 def test_a_name_is_won_from_an_address_or_a_login_where_there_is_no_other(tmp_path, make):
     """The finding says so; the same column can be chosen, and another one wins."""
     rows = table(["Account", "Title", "Manager"], make, title, boss_of(make))
@@ -52,8 +56,9 @@ def test_codes_before_the_sign_are_no_names(tmp_path):
     """ "u1@x.org" names nobody, and a name beside an address is the name."""
     codes = table(["Mail", "Boss"], lambda person: f"{person[0]}@x.org", boss_of(lambda person: f"{person[0]}@x.org"))
     assert set(told(read(tmp_path, codes))) == {"ORG212"}
-    beside = table(["Mail", "Boss", "Who"], _mail, boss_of(_mail), lambda person: NAME[person[0]])
-    assert read(tmp_path, beside).mapped.column("name") == "Who"
+    for make in (_mail, _entry):
+        beside = table(["zq1", "zq2", "Who"], make, boss_of(make), lambda person: NAME[person[0]])
+        assert read(tmp_path, beside).mapped.column("name") == "Who"
 
 
 _TEAM = [person for person in PEOPLE if int(person[0][1:]) > 3]

@@ -228,3 +228,21 @@ def test_an_empty_column_of_names_is_nothing_beside_given_and_family_names(tmp_p
         ["Full name", "First", "Last", "Boss"], lambda _: "", *(lambda person, at=at: person[at] for at in (1, 2)), boss
     )
     assert bosses(read(tmp_path, rows).org, "name") == LINES
+
+
+def test_one_word_on_every_row_is_no_title_beside_titles(tmp_path):
+    """ "LINE_MANAGER" says of what kind the manager is."""
+    heads = ["zq1", "zq2", "zq3", "zq4"]
+    rows = table(heads, whole, boss, lambda _: "LINE_MANAGER", lambda person: person[3] if person[3][0] != "B" else "X")
+    assert read(tmp_path, rows).mapped.column("title") == "zq4"
+
+
+@pytest.mark.parametrize(
+    "titles",
+    ["Caretaker|Midwife|Professor", "Infirmier|Brancardier|Sage-femme", "Krankenschwester|Oberarzt|Doktorand",
+     "Enfermera|Auxiliar|Vocal Asesor", "Nauczyciel|Kierowca|Lekarz", "医生|教师|司机", "Врач|Учитель|Юрист"],
+)  # fmt: skip
+def test_titles_of_schools_hospitals_and_offices_are_known_by_themselves(tmp_path, titles):
+    """Under a heading that says nothing."""
+    rows = table(["zq1", "zq2", "zq3"], whole, boss, lambda person: titles.split("|")[int(person[0][1:]) % 3])
+    assert read(tmp_path, rows).mapped.column("title") == "zq3"
