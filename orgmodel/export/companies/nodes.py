@@ -23,6 +23,7 @@ from orgmodel.org.own_columns import (
     VACANT,
 )
 from orgmodel.org.tree import Ints, preorder
+from orgmodel.text.markup import without_markup
 
 # What a line is called in a graph.
 SOLID, DOTTED = "reports to", "dotted"
@@ -48,6 +49,8 @@ class Node:
         "vacant", "gone", "placeholder", with commas between.
     fields
         Heading to text of the columns that were loaded, blank ones left out; `LEVEL` and `MARKS` besides.
+    own_name
+        Name as it was loaded, with marks that a card does not show; the card's where that is made of other words.
     """
 
     seat: int
@@ -60,6 +63,7 @@ class Node:
     below: int
     marks: str
     fields: dict[str, str]
+    own_name: str
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -153,22 +157,23 @@ def nodes_of(company: Company, seats: Ints | None = None) -> Nodes:
         numbers,
         keys.of(chosen).to_pylist(),
         names_of(org, numbers),
+        org.texts("name", numbers),
         org.texts("title", numbers),
         place[tree.parent[chosen]].tolist(),
         cells,
         strict=True,
     )
     nodes = []
-    for seat, key, name, title, boss, row in rows:
+    for seat, key, name, loaded, title, boss, row in rows:
         words = [word for word, has in ((VACANT, org.vacant[seat]), (GONE, org.gone[seat])) if has]
         marks = PLACEHOLDER if seat >= org.people else ", ".join(words)
         level = int(levels[seat])
         fields = {heading: text for heading, text in row.items() if text} | ({LEVEL: str(level)} if level else {})
         if marks:
             fields[MARKS] = marks
-        nodes.append(
-            Node(seat, key, name, title, boss, level, int(tree.count[seat]), int(tree.size[seat]) - 1, marks, fields)
-        )
+        own_name = loaded if without_markup(loaded) == name else name
+        counts = int(tree.count[seat]), int(tree.size[seat]) - 1
+        nodes.append(Node(seat, key, name, title, boss, level, *counts, marks, fields, own_name))
     return Nodes(tuple(nodes), _pairs(org.dotted, place), _pairs(org.loops, place))
 
 

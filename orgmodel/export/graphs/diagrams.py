@@ -44,7 +44,7 @@ def dot(company: Company, seats: Ints | None = None) -> bytes:
         label = "\\n".join(_bare(text).replace("\n", "\\n") for text in node.lines)
         fields = "".join(
             f", {_quoted(_free(name))}={_quoted(text)}"
-            for name, text in (node.fields | own_fields(node.name, node.title)).items()
+            for name, text in (node.fields | own_fields(node.own_name, node.title)).items()
         )
         lines.append(f'  {_quoted(node.key)} [label="{label}"{fields}];')
     for source, target, kind in edges(found):
@@ -116,9 +116,9 @@ def _free(heading: str) -> str:
 
 def _notes(node: Node, own: Mapping[str, str]) -> list[str]:
     """Note for a comment, by which a seat is read again; none where the label alone says all as it is."""
-    is_plain = _PLAIN.fullmatch(node.name) and (not node.title or _PLAIN.fullmatch(node.title))
+    is_plain = _PLAIN.fullmatch(node.own_name) and (not node.title or _PLAIN.fullmatch(node.title))
     is_parted = len(node.lines) == 1 and _PARTING.search(node.name)
-    return [] if is_plain and not is_parted and not own else [_note(node.name, node.title, own)]
+    return [] if is_plain and not is_parted and not own else [_note(node.own_name, node.title, own)]
 
 
 def _note(name: str, title: str, own: Mapping[str, str]) -> str:

@@ -54,8 +54,8 @@ def gexf(company: Company, seats: Ints | None = None) -> bytes:
 def _to_read_again(company: Company, seats: Ints | None) -> Network:
     """Graph whose nodes say their names and titles once more, apart from labels and columns."""
     graph = network(company, seats)
-    for _, data in graph.nodes(data=True):
-        data.update(own_fields(data["label"], data.get("title", "")))
+    for node in nodes_of(company, seats).nodes:
+        graph.nodes[node.key].update(own_fields(node.own_name, node.title))
     return graph
 
 

@@ -21,7 +21,7 @@ def opml(company: Company, seats: Ints | None = None) -> bytes:
     for node, level, more in zip(found.nodes, found.depths(), values, strict=True):
         lines.append("</outline>" * max(0, depth - level + 1))
         text = "\n".join(node.lines)
-        own = own_attributes(node.name, node.title) | {OWN_VALUES: packed(more)}
+        own = own_attributes(node.own_name, node.title) | {OWN_VALUES: packed(more)}
         attributes = "".join(f" {name}='{_attribute(value)}'" for name, value in own.items())
         lines.append(f"<outline text='{_attribute(text)}'{attributes}>")
         depth = level
@@ -49,8 +49,8 @@ def vcards(company: Company, seats: Ints | None = None) -> bytes:
     for place, node in enumerate(found.nodes):
         if node.seat >= org.people:
             continue
-        card = ["BEGIN:VCARD", "VERSION:4.0", f"UID:{_value(node.key)}", f"FN:{_value(node.name)}"]
-        card.append(f"N:{_value(node.name)};;;;")
+        card = ["BEGIN:VCARD", "VERSION:4.0", f"UID:{_value(node.key)}", f"FN:{_value(node.own_name)}"]
+        card.append(f"N:{_value(node.own_name)};;;;")
         card += [f"TITLE:{_value(node.title)}"] if node.title else []
         card.append(f"ORG:{_value(company.name)}")
         card += [f"X-DEPARTMENT:{_value(fields['department'][place])}"] if fields["department"][place] else []

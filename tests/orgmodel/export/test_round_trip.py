@@ -145,7 +145,7 @@ def test_ids_stay_with_their_people(ending: str, ids: Sequence[str], tmp_path: P
     """Those that a drawing would count its boxes by, and those that look like the ids of its boxes, too."""
     columns = {
         "id": list(ids),
-        "name": ["Ann", "Bo", "Cy", "Di", "Ed"],
+        "name": ["Ann", "Bo", "Cy", "Di", "Ed & Sons <x>"],
         "title": ["Head", "Cook", "Clerk", "Cook", "Cook"],
         "manager": ["", ids[0], ids[0], ids[1], ids[1]],
         "dotted line manager": ["", "", ids[1], ids[2], ids[2]],

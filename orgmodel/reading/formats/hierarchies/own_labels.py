@@ -38,7 +38,9 @@ def with_note(label: str, note: str) -> tuple[str, dict[str, str]]:
     values = read_values(dict(zip(map(str, others[::2]), others[1::2], strict=False)))
     name, title = str(name), str(title)
     # A title that is the name again stands there once, in older files twice.
-    if _letters(label) not in (_letters(name + title), _letters(name) if title == name else None):
+    shown = without_markup(name), without_markup(title)
+    once = _letters(name) if title == name else None
+    if _letters(label) not in (_letters(name + title), _letters("".join(shown)), _letters(shown[0] + title), once):
         return label, values
     return f"{name}\n{title}" if title else name, {_NAME: name} | ({_TITLE: title} if title else {}) | values
 
