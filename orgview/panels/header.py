@@ -42,6 +42,8 @@ def header() -> Component:
                     html.Summary("Export", className="button"),
                     html.Ul(
                         [
+                            # Filled by assets/src/explore/frame.js when the menu opens.
+                            html.Li(className="export-what"),
                             *(html.Li(_export(*each)) for each in EXPORTS),
                             # assets/src/explore/copy-picture.js; an export dialog opens from export/dialog.js.
                             html.Li(html.Button("Copy picture", id=ids.COPY_PICTURE)),

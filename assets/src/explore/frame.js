@@ -1,8 +1,10 @@
 // The frame of the page: tabs, colours, export menu, drawers, and the tools beside the chart.
 import { AUTO_FIT, CHART_FRAME, CHART_TREE, EXPORT_MENU, FIT, LADDER, OWN_PANEL, PAGE, SKIP, TABS, THEME_TOGGLE, TYPICAL_PANEL, ALTERNATIVES_BLOCK, ZOOM_IN, ZOOM_OUT } from "../ids.js";
-import { page } from "../state/page.js";
+import { isSeatKey, numberOfSeat } from "../state/card-keys.js";
+import { companyOf, page } from "../state/page.js";
 import { put } from "../ui/dom.js";
 import { drawers } from "../ui/drawer.js";
+import { count, number } from "../ui/format.js";
 import { buildControl } from "./controls.js";
 
 /** @import { PageState } from "../state/page.js" */
@@ -70,7 +72,20 @@ export function firstTheme() {
   return (window.localStorage.getItem(THEME_KEY) || system) === "dark" ? "dark" : "light";
 }
 
-/** The export menu closes with Escape, a choice, or a click elsewhere. */
+/** How much of the company the files of the menu hold: those who are drawn; "" where another tab is exported.
+ * @param {Pick<PageState, "tab" | "scene" | "company">} state */
+export function shownText({ tab, scene, company }) {
+  if (tab !== "explore" || !scene) return "";
+  if (!companyOf(scene.query)) return `What is shown: ${count(scene.seats.length, "role")} of ${number(scene.headcount)} people`;
+  const figures = company?.report.figures;
+  if (!figures) return "";
+  // Behind those of the file come managers who are not in it.
+  const drawn = scene.seats.filter(({ id }) => isSeatKey(id) && numberOfSeat(id) < figures.seats).length;
+  const word = figures.seats === figures.people ? "people" : "posts";
+  return drawn === figures.seats ? `The whole company: ${number(drawn)} ${word}` : `What is shown: ${number(drawn)} of ${number(figures.seats)} ${word}`;
+}
+
+/** The export menu says what it exports; it closes with Escape, a choice, or a click elsewhere. */
 export function startExportMenu() {
   const menu = /** @type {HTMLDetailsElement | null} */ (byId(EXPORT_MENU));
   if (!menu) return;
@@ -82,7 +97,11 @@ export function startExportMenu() {
     menu.open = false;
   });
   // The page says so itself: a style that looked for an open menu would be asked again with every change of the page.
-  menu.addEventListener("toggle", () => { put(byId(PAGE), "data-menu", menu.open ? "" : null); });
+  menu.addEventListener("toggle", () => {
+    put(byId(PAGE), "data-menu", menu.open ? "" : null);
+    const line = menu.querySelector(".export-what");
+    if (line && menu.open) line.textContent = shownText(page.get());
+  });
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;

@@ -1,12 +1,12 @@
 // The frame of the page: tabs, colours, menu, sides, drawers, tools.
 import test from "node:test";
 import assert from "node:assert/strict";
-import { firstTheme, startDrawers, startExportMenu, startSides, startTabs, startTheme, startTools } from "../../../assets/src/explore/frame.js";
+import { firstTheme, shownText, startDrawers, startExportMenu, startSides, startTabs, startTheme, startTools } from "../../../assets/src/explore/frame.js";
 import { page } from "../../../assets/src/state/page.js";
 import { make } from "../../../assets/src/ui/dom.js";
 import { setPage } from "../fakes/dom.js";
 import { orders } from "../fakes/host.js";
-import { setState } from "../fakes/scenes.js";
+import { scene, seat, setState } from "../fakes/scenes.js";
 
 const TABS = ["explore", "compare", "table"];
 
@@ -75,6 +75,14 @@ test("the export menu closes by a choice, a click elsewhere, or Escape, which gi
   assert.equal(isOpenAfter(() => link.dispatch("keydown", { key: "a" })), true);
   assert.equal(isOpenAfter(() => link.dispatch("keydown", { key: "Escape" })), false);
   assert.equal(document.activeElement, summary);
+});
+
+test("the export menu says how much of the company is in its files", () => {
+  const told = (query, ids, figures, tab = "explore") => shownText({ tab, scene: scene(query, ids.map((id) => seat(id))), company: figures && { report: { figures } } });
+  assert.equal(told("n=400", ["ceo", "coo"]), "What is shown: 2 roles of 400 people");
+  assert.equal(told("mine=a", ["n0", "n4", "n5", "m0"], { seats: 5, people: 5 }), "What is shown: 2 of 5 people", "n5 is a manager who is not in the file");
+  assert.equal(told("mine=a", ["n0", "n1"], { seats: 2, people: 1 }), "The whole company: 2 posts");
+  assert.deepEqual([told("mine=a", ["n0"], null), told("n=400", ["ceo"], null, "fit")], ["", ""]);
 });
 
 test("the left panel and the strips are those of the company that is shown", (t) => {
