@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from orgmodel import arrow_compute as pc
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 
 
@@ -36,11 +37,13 @@ def without_markup(text: str) -> str:
 
 
 def without_links(text: str) -> str:
-    """A text with its Markdown links as their words.
+    """A text with its links of Markdown and of wikis as their words.
 
     Examples
     --------
     >>> without_links("[Ann Berg](https://x.example), CEO")
     'Ann Berg, CEO'
+    >>> without_links("[[Ann Berg (manager)|Ann Berg]], [[CEO]]")
+    'Ann Berg, CEO'
     """
-    return _LINK.sub(r"\1", text)
+    return _WIKI_LINK.sub(r"\1", _LINK.sub(r"\1", text))

@@ -216,6 +216,11 @@ class _Scan:
 
     def _after_word(self, frame: _Frame, kind: str, part: str) -> None:
         word, self.word = self.word, ""
+        if part == "=" and frame.is_call and frame.sign == "(":
+            # Of several before it, it is one more.
+            if frame.parts < 2:
+                self._name_arguments(frame, word)
+            return
         if kind in {"text", "number", "word"}:
             # A string with a letter before it, as Python writes them: u"...", r"...", f"...".
             if kind == "text" and len(word) == 1:
@@ -226,6 +231,14 @@ class _Scan:
             return
         self._put_word(frame, word)
         self._data(frame, kind, part)
+
+    def _name_arguments(self, frame: _Frame, key: str) -> None:
+        """Take the arguments of a call for a mapping from the first that has a name on; one before it is the name."""
+        self.out[frame.begin] = '{"name":' if frame.parts else "{"
+        frame.sign, frame.awaits = "{", _KEY
+        self._write(frame, json.dumps(key, ensure_ascii=False))
+        self.out.append(":")
+        frame.key, frame.awaits = key, _VALUE
 
     def _put_word(self, frame: _Frame, word: str) -> None:
         frame.is_plain &= word in _WORDS
@@ -295,6 +308,9 @@ class _Scan:
 
     def _unwrap(self, frame: _Frame, end: int) -> None:
         """Give a call inside a literal as its only argument, as the list of them, or as the text that it is."""
+        is_row = frame.parts > 1 and self.frames[-1].sign in {"[", "("}
+        if frame.sign == "{" or is_row:
+            return
         if frame.parts == 1:
             self.out[frame.begin] = self.out[-1] = ""
         elif not frame.inside:

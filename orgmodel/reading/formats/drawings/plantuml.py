@@ -27,6 +27,8 @@ _ARROW = re.compile(
 _SEQUENCE = re.compile(
     r"^[ \t]*+(?:participant|activate|deactivate|autonumber|alt|loop|start|stop|state|robust|concise)\b", re.M
 )
+# Words that are drawn slanted; an address has a colon before its strokes.
+_SLANTED = re.compile(r"(?<!:)//([^/\n]{1,200})//")
 _AGAIN = "Export the people as .csv or .xlsx and load that file."
 
 
@@ -70,7 +72,8 @@ def _link(arrow: re.Match[str], graph: Graph) -> None:
 
 
 def _text(match: re.Match[str], end: str) -> str:
-    return next((match[f"{end}{kind}"] for kind in "qbauw" if match[f"{end}{kind}"] is not None), "").strip()
+    text = next((match[f"{end}{kind}"] for kind in "qbauw" if match[f"{end}{kind}"] is not None), "").strip()
+    return _SLANTED.sub(r"\1", text)
 
 
 FORMAT = Format("plantuml", "a PlantUML diagram", _is_uml, _parse)

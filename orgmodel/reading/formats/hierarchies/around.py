@@ -17,11 +17,16 @@ _PUNCTUATED = (",", ":", ".", "!", "?")
 
 
 # What `tree` writes below the folders, in the languages that it speaks, and for the folder that it began in.
-FOLDERS_COUNTED = re.compile(
+FOLDERS_TOTAL = re.compile(
     r"\d{1,9} (?:director(?:y|ies)|verzeichnisse?|r[ée]pertoires?|dossiers?|directorios?|diret[óo]rios?|mappen|map|"
     r"каталог\w{0,3})(?:, \d{1,9} [^\W\d]{1,12})?",
     re.IGNORECASE,
 )
+# "Ann Berg  9:41 AM" over a message in a chat.
+_WRITTEN_AT = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?\]?:?$")
+_BULLETED = re.compile(r"[-*+•◦▪‣·–][ \t]")
+_REPEATED = re.compile(r"[*]{1,30}(?=\s)|[-]{1,30}(?=\s)|[+]{1,30}(?=\s)")
+_DATE = re.compile(r"(?<!\d)(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)")
 _HERE = frozenset({".", "./", ".\\"})
 
 
@@ -35,11 +40,13 @@ def around(lines: Sequence[Line]) -> frozenset[int]:
     >>> sorted(around([said, *tree])), sorted(around(tree))
     ([1], [])
     """
-    if len(lines) > _FEWEST and FOLDERS_COUNTED.fullmatch(lines[-1].text):
+    if len(lines) > _FEWEST and FOLDERS_TOTAL.fullmatch(lines[-1].text):
         here = [line.number for line in lines[:1] if line.text in _HERE]
         return frozenset({lines[-1].number, *here}) | around(lines[len(here) : -1])
     if over := _over_headings(lines):
         return over
+    if intro := _introductions(lines):
+        return frozenset(intro) | around(lines[len(intro) :])
     blocks = _blocks(lines)
     place = max(range(len(blocks)), key=lambda at: len(blocks[at]), default=0)
     if not blocks or len(blocks) < _FEWEST - 1 or not _is_outline(blocks[place], len(lines)):
@@ -77,7 +84,11 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _is_outline(block: Sequence[Line], count: int) -> bool:
     """True if lines are most of a text and stand below the first one of them."""
+    # "* Ann", "** Bo": the marks tell the level where nothing is indented.
+    marks = [_REPEATED.match(line.text) for line in block]
     indents = [line.indent for line in block]
+    if all(marks) and len(set(indents)) == 1:
+        indents = [len(mark[0]) if mark else 0 for mark in marks]
     return (
         len(block) >= max(_FEWEST, _SHARE * count)
         and indents[0] == min(indents) < max(indents)
@@ -86,11 +97,27 @@ def _is_outline(block: Sequence[Line], count: int) -> bool:
 
 
 def _is_plain(line: Line) -> bool:
-    return not line.indent and line.text[0].isalpha()
+    # A quote of Markdown is said below a list, as a source is.
+    return not line.indent and line.text.removeprefix("> ")[0].isalpha()
+
+
+def _introductions(lines: Sequence[Line]) -> list[int]:
+    """Numbers of the lines right above a list with bullets that say when, who writes, and what follows."""
+    above: list[int] = []
+    for line in lines:
+        if _BULLETED.match(line.text):
+            return above
+        if not (_WRITTEN_AT.search(line.text) or (line.text.endswith(":") and not _is_person(line.text))):
+            return []
+        above.append(line.number)
+    return []
 
 
 def _is_person(text: str) -> bool:
     """True if a part of a line looks like a name, and the line is no title of a page and nothing said."""
+    if _DATE.search(text):
+        # The date of the last change, mostly.
+        return False
     evidence = load_evidence()
     parts = [part.strip(_MARKS) for part in _PARTS.split(text)]
     if len([part for part in parts if part]) < _FEWEST - 1 and text.endswith(_PUNCTUATED):

@@ -110,7 +110,11 @@ def _alone(text: str, words: LabelWords, *, is_whole: bool) -> Label:
 
 def _lines_of(label: str) -> list[str]:
     """Lines of a label as a person sees them: no tags, entities as their letters, no marks of emphasis."""
-    bare = _without_emphasis(without_links(label)) if "*" in label or "_" in label or "](" in label else label
+    bare = (
+        _without_emphasis(without_links(label))
+        if "*" in label or "_" in label or "](" in label or "[[" in label
+        else label
+    )
     lines = (html.unescape(_TAG.sub(" ", line)) for line in _BREAK.split(bare))
     return [text for line in lines if (text := " ".join(line.split()).strip(_MARKS).strip())]
 

@@ -56,6 +56,7 @@ _STEP = 1_000
 def _is_outline(head: str) -> bool:
     """True if lines stand at several depths and hold no cells of a table."""
     lines = _inside(_lines(unfenced(head), _JUDGED))[0]
+    lines = lines[1:] if lines and lines[0].text.startswith("==") and _title(lines) else lines
     if len(lines) < 2 or any(len(line.text) > _LONGEST for line in lines):
         return False
     entries = _entries(lines)
@@ -96,6 +97,9 @@ def _parse(text: str, limits: Limits) -> Records:
     entries = _entries(lines[1:] if title else lines)
     if not entries:
         raise BadFile("The outline holds nobody", "Write one person a line, each indented below the manager.")
+    if entries[0].label.endswith(":"):
+        # "Ann Berg:" over those below her.
+        entries[0] = replace(entries[0], label=entries[0].label.rstrip(" :"))
     read = from_outline(entries, limits)
     others = [*around_it, *([title] if title else [])]
     return replace(read, findings=(finding("ORG109", others),)) if others else read
@@ -116,7 +120,9 @@ def _title(lines: Sequence[Line]) -> int:
         return 0
     first, *rest = lines
     mark = first.text[0]
-    is_marked = first.text.startswith(("# ", "= ")) and not any(line.text.startswith(mark) for line in rest)
+    is_marked = first.text.startswith(("# ", "= ", "== ", "=== ")) and not any(
+        line.text.startswith(mark) for line in rest
+    )
     is_called_so = load_label_words().is_page_title(first.text) or not is_name(first.text, load_evidence())
     is_apart = first.is_parted and not _marked(first.text) and is_called_so
     if not (is_marked or is_apart) or first.indent > rest[0].indent:
@@ -134,7 +140,8 @@ def _lines(text: str, most: int = sys.maxsize) -> list[Line]:
     for number, line in enumerate(text.split("\n"), 1):
         if number <= first:
             continue
-        bare = line.replace("\u00a0", " ").rstrip()
+        # Signs may say that they are to be drawn as text.
+        bare = line.replace("\u00a0", " ").replace("\ufe0e", "").replace("\ufe0f", "").rstrip()
         rest = bare.lstrip(" \t\u3000")
         if not rest or _RULE.fullmatch(rest) or rest.startswith("#+"):
             if found and not found[-1].is_parted:

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.formats.recognition.refusals import refuse_history, refuse_text, xml_kind
-from orgmodel.reading.formats.recognition.scripts import is_script
+from orgmodel.reading.formats.recognition.scripts import is_script, refuse_statements
 from orgmodel.reading.formats.registry import marked_format, shaped_format
 
 _JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+(?:[\[{"\]]|-?\d[\d.eE+-]*+\s*+[,\]]\s*+(?:-?\d|\Z)))')
@@ -75,6 +75,10 @@ def kind_of_text(text: str, *, is_script_tried: bool = False) -> str:  # noqa: P
     if shaped is None or not shaped.kind.startswith("pasted"):
         # "Bo Cole reports to Ann Berg." is a sentence and a line.
         refuse_text(body, has_lines=shaped is not None and shaped.kind == "lines")
+    if shaped is None or shaped.kind in _LINES_OF_CODE:
+        refuse_statements(body)
+    if shaped and shaped.kind == "outline" and _has_items_in_items(body):
+        return shaped.kind
     if (is_yaml(body) and (shaped is None or _parses(body))) or (_has_flow(body) and _parses(body)):
         return "yaml"
     return shaped.kind if shaped else "csv"
@@ -129,6 +133,17 @@ def _parses(text: str) -> bool:
         mark = getattr(error, "problem_mark", None)
         return bool(mark and mark.line >= len(lines) - 1 and len(lines) == 200)
     return True
+
+
+def _has_items_in_items(text: str) -> bool:
+    """True if an item that is bare text has a deeper item right below it: YAML would read both as one text."""
+    lines = [line for line in text.splitlines()[: 4 * _YAML_LINES] if line.strip()]
+    for above, below in pairwise(lines):
+        depths = [len(line) - len(line.lstrip()) for line in (above, below)]
+        items = [_YAML_ITEM.match(line.lstrip()) for line in (above, below)]
+        if all(items) and depths[0] < depths[1] and items[0] and ":" not in above and above.lstrip()[1:].strip():
+            return True
+    return False
 
 
 def _has_flow(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.headings import fold, load_words
-from orgmodel.reading.formats.hierarchies.around import FOLDERS_COUNTED
+from orgmodel.reading.formats.hierarchies.around import FOLDERS_TOTAL
 from orgmodel.reading.formats.hierarchies.label_kinds import LabelKind, kind_of_label
 from orgmodel.reading.formats.text_starts import mermaid_start, unfenced
 
@@ -83,6 +83,10 @@ _KINDS = (
           r"(?i)\s*+(?:public\s++|private\s++)?(?:sub|function)\s++\w++\s*+\(",
           r"(?i)\s*+end\s++(?:sub|function)\s*+$",
           r"(?i)\s*+dim\s++\w++(?:\(\))?\s++as\s", r"(?i)attribute\s++vb_", r"(?i)option\s++explicit\s*+$"),
+    _kind("a style sheet (CSS)", _EXPORT, 1,
+          r"\s*+[.#@:*\w][^{};,\"']{0,200}\{\s*+[\w-]++\s*+:\s*+[^{};\"']{1,200};[^{}]{0,400}\}\s*+$"),
+    _kind("a style sheet (CSS)", _EXPORT, 2,
+          r"\s*+[.#@:*\w][^{};\"']{0,200}\{\s*+$", r"\s++[a-z-]++:\s*+[^{};\"']{1,200};\s*+$"),
     _kind("a Makefile", _EXPORT, 2,
           r"(?:\.PHONY|all|build|clean|install|run|test)\s*+:(?:\s++[\w./$()-]++)*+\s*+$",
           r"\t[@-]?[\w$./-]++(?:\s|$)"),
@@ -146,7 +150,7 @@ _KINDS = (
           r"[\s│|]{0,80}[├└`|+\\][─-]{1,3}\s?[^\s.]\S{0,200}\."
           r"(?:py|js|ts|tsx|css|html?|md|txt|json|ya?ml|toml|xml|java|go|rs|cpp|cs|php|rb|sh|png|jpe?g|svg|pdf|docx?|lock)\s*+$"),
     _kind(_FOLDERS, _EXPORT, 1,
-          rf"(?i:{FOLDERS_COUNTED.pattern})\s*+$", r"Folder PATH listing\b",
+          rf"(?i:{FOLDERS_TOTAL.pattern})\s*+$", r"Folder PATH listing\b",
           r"[A-Za-z]:(?:\\[^\t,;]{0,200}|\.)\s*+$"),
     _kind("a log of a web server", _EXPORT, 1, r"\S{1,100}\s\S{1,100}\s\S{1,100}\s\[\d\d?/\w{3}/\d{4}[: ]"),
     _kind("a subtitle or web-video text file", _EXPORT, 1, r"WEBVTT\b"),
@@ -225,7 +229,7 @@ def refuse_history(text: str) -> None:
 def _are_people(lines: Sequence[str]) -> bool:
     """True if most lines of a drawn tree look like people, posts or units: nothing else tells it from folders."""
     labels = [label for line in lines if (label := line.strip(_TREE_SIGNS))]
-    labels = [label for label in labels if not FOLDERS_COUNTED.fullmatch(label)]
+    labels = [label for label in labels if not FOLDERS_TOTAL.fullmatch(label)]
     kinds = Counter(kind_of_label(label) for label in labels)
     return kinds[LabelKind.MEMBER] > 0.5 * len(labels) and any(" " in label for label in labels)
 

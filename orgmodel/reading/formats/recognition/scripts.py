@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from orgmodel.errors import BadFile
 from orgmodel.reading.formats.script_literals import literals_of
 from orgmodel.reading.formats.text_starts import unfenced, without_comments
 
@@ -10,12 +11,12 @@ from orgmodel.reading.formats.text_starts import unfenced, without_comments
 _BEGINNING = re.compile(
     # What a console writes before a line.
     r"(?:>>>|[\w@./-]{0,40}>|In \[\d{1,6}\]:|Out\[\d{1,6}\]:|irb[^>\n]{0,40}>|=>)?[ \t]*+"
-    r"(?:<\?php\b|(?:export|const|let|var|return|new|import|from|function|async|class|def|if|use|require)\b"
+    r"(?:<\?php\b|(?:export|const|let|var|return|new|import|from|function|async|class|def|if|use|require|interface|type|enum|declare)\b"
     r"|['\"]use strict['\"]|\$?[\w$.\[\]'\"]{1,80}\s?(?:\+?=(?!=)|\()|[\w$]{1,40}\s?:\s?[\[{(]|[(\[{]|@\w)"
 )
 # A mapping with a key, or a list in a list, behind what may come before a value.
 _DATA = re.compile(
-    r"""(?:[=(,:\[{]|return|=>)\s*+(?:\[\s*+[\[{(]|\{\s*+:?(?:[\w$]++|"[^"\n]{1,80}"|'[^'\n]{1,80}')\s*+(?::|=>))|^\s*+\{|\[\s*+(?:\[|\{)|(?:array\s?\(|\[)\s*+['"][^'"\n]{1,80}['"]\s*+=>"""
+    r"""(?:[=(,:\[{]|return|=>)\s*+(?:\[\s*+[\[{(]|\{\s*+:?(?:[\w$]++|"[^"\n]{1,80}"|'[^'\n]{1,80}')\s*+(?::|=>))|^\s*+\{|\[\s*+(?:\[|\{)|\[\s*+[A-Z]\w*+\(|\w\([^()\n]{0,200}\w\s?=\s?\w|\bparents['"]?\s?[=:]\s?\[|(?:array\s?\(|\[)\s*+['"][^'"\n]{1,80}['"]\s*+=>"""
 )
 # The same function called in several lines with two texts.
 _TEXT = r"""(?:"[^"\n]*+"|'[^'\n]*+')"""
@@ -39,3 +40,29 @@ def is_script(head: str) -> bool:
         return False
     found = literals_of(body).outermost
     return any("{" in one.text or "[[" in one.text or (one.is_call and calls[one.name] > 1) for one in found)
+
+
+# A statement: an assignment, a call, an import, a bracket that closes.
+_STATEMENT = re.compile(
+    r"\s*+(?:[\w$.]++\s?=\s?[\w$.]++\(|[\w$]++\.[\w$.]++\(|[\])}]|import\s|from\s\S++\simport\s|(?:const|let|var|function|def|return)\s|//)"
+)
+_MOST = 0.6
+
+
+def refuse_statements(text: str) -> None:
+    """Refuse a text most of whose lines are statements of a program.
+
+    Parameters
+    ----------
+    text
+        Beginning of the file, at most 64 KiB.
+
+    Raises
+    ------
+    BadFile
+        If it is source code.
+    """
+    lines = [line for line in text.split("\n")[:200] if line.strip()]
+    statements = [_STATEMENT.match(line) is not None for line in lines]
+    if statements and statements[0] and sum(statements) > _MOST * len(lines):
+        raise BadFile("The file is source code without a list of people in it", "Run it and load what it writes.")

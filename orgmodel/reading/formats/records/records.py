@@ -81,6 +81,8 @@ def _has_people(table: Table) -> bool:
     """True if a list of a script names people and whom they report to, or names them and says more of them."""
     known = columns_of(table.cells.column_names, load_words())
     evidence = load_evidence()
+    if not known and not table.known:
+        return _are_bare_people(table)
     fields = {heading: fields_of_parts(heading_parts(heading), evidence) for heading in table.cells.column_names}
 
     def texts(field: str) -> list[str]:
@@ -194,6 +196,17 @@ def to_table(parsed: Parsed, origin: Origin, limits: Limits) -> Table:
     else:
         known |= _directory(rows, known)
     return tabulate(rows, origin, limits, findings, known)
+
+
+def _are_bare_people(table: Table) -> bool:
+    """True if some column without a heading has names of people, and another one names most of its people."""
+    evidence = load_evidence()
+    columns = [[text for text in column.to_pylist() if text] for column in table.cells.columns]
+    named = [each for each in columns if each and sum(is_name(text, evidence) for text in each) >= 0.5 * len(each)]
+    keys = [set(each) for each in columns if len(set(each)) == table.cells.num_rows]
+    return bool(named) and any(
+        len(set(each) & key) >= 0.5 * len(set(each)) > 0 for each in columns for key in keys if set(each) != key
+    )
 
 
 def _without_hollow(rows: list[Mapping[str, str]]) -> list[Mapping[str, str]]:

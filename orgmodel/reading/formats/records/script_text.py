@@ -20,6 +20,9 @@ _TAG = re.compile(r"<[^<>]{1,500}>")
 _SCRIPT = re.compile(r"<script\b[^<>]{0,1000}>")
 # Functions that add a line or an entry.
 _ADDS = re.compile(r"(?i)edge|link|add|push|append|insert|row|employee|person|node|member|reports")
+_EDGES = re.compile(r"(?i)edge|link")
+# Lists side by side, such as those of Plotly.
+_SIDES = {"ids": "id", "labels": "name", "names": "name", "parents": "parent"}
 _FEWEST = 2
 
 
@@ -85,14 +88,16 @@ def _chosen(literals: Sequence[Literal], most_people: int) -> Any:
     values: list[tuple[str, Any]] = []
     for name, is_call, value in parsed:
         if is_call and isinstance(value, list):
+            # A call with a list among its arguments, or several.
             values += [(name, each) for each in value if isinstance(each, list | dict)]
         elif isinstance(value, list | dict) and value:
             values.append((name, value))
     if graph := _graph([value for _, value in values]):
         return graph
-    if rows := _repeated_calls(parsed):
+    if rows := _listed_parents([value for _, _, value in parsed]) or _repeated_calls(parsed):
         return rows
     single = [(name, value) for name, value in values if isinstance(value, dict) and _size(value) <= _FEWEST]
+    single = [*_heads(parsed, single), *single]
     best = max((value for _, value in values), key=_size, default=None)
     if len(single) < _FEWEST or len(single) < _size(best):
         return best[0] if isinstance(best, list) and len(best) == 1 else best
@@ -101,16 +106,51 @@ def _chosen(literals: Sequence[Literal], most_people: int) -> Any:
     return dict(single) if is_named else [value for _, value in single]
 
 
-def _repeated_calls(parsed: Sequence[tuple[str, bool, Any]]) -> list[Any]:
-    """Arguments of one function that is called again and again with as many: ``g.add_edge("Ann", "Bo")``."""
-    calls: dict[tuple[str, int], list[Any]] = {}
+def _heads(parsed: Sequence[tuple[str, bool, Any]], single: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Variables made by a call with a name alone, to which others refer: ``ann = Node("Ann Berg")``."""
+    named = {item for _, value in single for item in value.values() if isinstance(item, str)}
+    return [
+        (name, {"name": value[0]})
+        for name, is_call, value in parsed
+        if is_call and name in named and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str)
+    ]
+
+
+def _repeated_calls(parsed: Sequence[tuple[str, bool, Any]]) -> Any:
+    """Arguments of one function that is called again and again: ``g.add_edge("Ann", "Bo")``; [] where none is.
+
+    Calls that add nodes, with a label each, and others that add edges between them are both.
+    """
+    calls: dict[str, list[Any]] = {}
     for name, is_call, value in parsed:
         is_flat = isinstance(value, list) and not any(isinstance(each, list | dict) for each in value)
         if is_call and is_flat and len(value) >= _FEWEST and _ADDS.search(name):
-            calls.setdefault((name, len(value)), []).append(value)
+            calls.setdefault(name, []).append(value)
     most = max(calls.values(), key=len, default=[])
     lists = [value for _, is_call, value in parsed if not is_call and _size(value) >= len(most)]
-    return most if len(most) >= _FEWEST and not lists else []
+    if len(most) < _FEWEST or lists:
+        return []
+    edges = [value[:2] for name, each in calls.items() if _EDGES.search(name) for value in each]
+    nodes = [value[:2] for name, each in calls.items() if not _EDGES.search(name) for value in each]
+    if edges and {end for edge in edges for end in edge} <= {node[0] for node in nodes}:
+        return {
+            "nodes": [{"id": key, "label": label} for key, label in nodes],
+            "links": [{"from": above, "to": below} for above, below in edges],
+        }
+    width = max(map(len, most))
+    return [[*value, *[""] * (width - len(value))] for value in most]
+
+
+def _listed_parents(values: Sequence[Any]) -> list[Mapping[str, Any]]:
+    """Records out of names and parents in two lists, as libraries of charts take them; [] where there are none."""
+    for value in values:
+        if not isinstance(value, dict):
+            continue
+        lists = {field: value[key] for key, field in _SIDES.items() if isinstance(value.get(key), list)}
+        lengths = {len(each) for each in lists.values()}
+        if "parent" in lists and len(lists) > 1 and len(lengths) == 1:
+            return [dict(zip(lists, row, strict=True)) for row in zip(*lists.values(), strict=True)]
+    return []
 
 
 def _parse(one: Literal, most_people: int) -> Any:

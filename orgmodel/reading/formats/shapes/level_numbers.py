@@ -1,13 +1,17 @@
 """A column of level numbers beside names in the order of an outline: 1, 2, 3, 3, 2."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
+
+import pyarrow as pa
 
 from orgmodel.reading.columns.headings import Words, fold
 from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.hierarchies.levels import with_levels
 from orgmodel.reading.table import Table
 
+_LEADERS = ". \u00b7-|>*"
 _NUMBER = re.compile(r"(\D{0,12})(\d{1,2})(?:\.0)?")
 
 
@@ -18,9 +22,17 @@ def with_level_numbers(table: Table, _: Words) -> Table | None:
     for heading in headings:
         if fold(heading) not in names or len(fold(heading)) < 2:
             continue
-        levels = _levels(table.cells[heading].to_pylist())
+        texts = table.cells[heading].to_pylist()
+        # SAP draws the depth before the number: "1", ".2", "..3".
+        bare = [text.strip(_LEADERS) for text in texts]
+        are_drawn = bare != texts and all(map(str.isdigit, bare))
+        levels = _levels(bare if are_drawn else texts)
         if levels is None:
             continue
+        if are_drawn:
+            place = headings.index(heading)
+            numbers = pa.array(bare, table.cells.schema.field(place).type)
+            table = replace(table, cells=table.cells.set_column(place, heading, numbers))
         return with_levels(table, heading, levels, f"{heading!r} tells how deep each row stands")
     return None
 

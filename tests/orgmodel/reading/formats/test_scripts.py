@@ -63,6 +63,15 @@ SCRIPTS = {
     "printed by Python": "["
     + _each("{{'id': {key}, 'name': '{name}', 'title': '{title}', 'manager': {boss}}}", ", ").replace("null", "None")
     + "]",
+    "objects of a class": "people = [\n"
+    + _each('    Employee(name="{name}", title="{title}", manager="{above}")').replace('""', "None")
+    + ",\n]\n",
+    "objects of a class without keys": "people = [\n"
+    + _each('    Employee("{name}", "{title}", "{above}")').replace('""', "None")
+    + ",\n]\n",
+    "TypeScript": "interface Person { id: number; name: string; boss?: number }\nexport const people: Person[] = [\n"
+    + _each("  {{ id: {key}, name: '{name}', title: '{title}', boss: {boss} }}")
+    + ",\n];\n",
     "tuples": "rows = [('Name', 'Title', 'Manager'),\n" + _each("('{name}', '{title}', '{above}')") + "]",
     "PHP": "<?php\nreturn [\n"
     + _each("  ['id' => {key}, 'name' => '{name}', 'title' => '{title}', 'manager_id' => {boss}]")
@@ -90,6 +99,13 @@ SCRIPTS = {
 }  # fmt: skip
 UNTITLED = {
     "names as keys": 'org = {"Ray Cole": ["Sal Dunn", "Una Fitz"], "Sal Dunn": ["Ted Eads"], "Ted Eads": []}\n',
+    "nodes made one by one": "from anytree import Node\nray = Node(\"Ray Cole\")\nsal = Node('Sal Dunn', parent=ray)\n"
+    "ted = Node('Ted Eads', parent=sal)\nuna = Node('Una Fitz', parent=ray)\nprint(ray)\n",
+    "nodes and edges made one by one": "dot = graphviz.Digraph(comment='Org')\n"
+    + "".join(f"dot.node('{key}', '{name}')\n" for name, key in KEYS.items() if name)
+    + "".join(f"dot.edge('{KEYS[boss]}', '{KEYS[name]}', color='red')\n" for name, boss in LINES.items() if boss),
+    "names and parents side by side": "import plotly.express as px\nfig = px.treemap(\n"
+    f"    names = {list(LINES)},\n    parents = {list(LINES.values())}\n)\nfig.show()\n",
     "calls": "G = nx.DiGraph()\n"
     + "".join(f'G.add_edge("{boss}", "{name}")\n' for name, boss in LINES.items() if boss),
     "pairs": "G.add_edges_from([" + ", ".join(f'("{boss}", "{name}")' for name, boss in LINES.items() if boss) + "])\n",
@@ -97,6 +113,8 @@ UNTITLED = {
 REFUSED = {
     "source code in JavaScript": "module.exports = {\n  entry: './a.js',\n  rules: [{ test: 1 }, { test: 2 }],\n};\n"
     "const a = {};\n",
+    "source code without": "import argparse\np = argparse.ArgumentParser()\n"
+    'p.add_argument("--name", help="Name, if any")\np.add_argument("--boss", help="Boss, if any")\n',
     "its brackets do not close": 'const a = [{id: 1, name: "Ray Cole"}, {id: 2, name: "Sal Dunn", boss: 1}, {id: 3, ',
     "no JSON from line 1, column 24": '[{"id": 1, "name": "A"}; 2]',
 }

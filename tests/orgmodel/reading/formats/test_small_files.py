@@ -161,6 +161,8 @@ REFUSED = {
     "Terraform": 'resource "aws_instance" "x" {\n  ami = "abc"\n}\n',
     "Cypher": 'CREATE (m:Person {name: "Mara"})-[:MANAGES]->(t:Person {name: "Tom"})\nRETURN m\n',
     "JavaScript": 'import React from "react";\n\nexport default function Org() {\n  return <div>Mara</div>;\n}\n',
+    "CSS": ".org {\n  color: red;\n}\n",
+    "style sheet": ".org { color: red; }\n.node:hover { margin: 0; }\n",
     "Ruby": 'require "csv"\n\nclass Org\n  def initialize(name)\n  end\nend\n',
 }
 PAIRS = {
