@@ -182,7 +182,7 @@ def _size(data: Any) -> int:
     count, stack = 0, [data]
     while stack:
         value = stack.pop()
-        count += isinstance(value, dict)
+        count += isinstance(value, dict) and bool(value)
         if isinstance(value, list):
             count += sum(isinstance(each, list) for each in value)
             stack.extend(value)
