@@ -107,7 +107,8 @@ def _page(book: _Book, sheet: Sheet) -> None:
         canvas.addOutlineEntry(plan.title, sheet.key, plan.level, closed=plan.level > 0)
     boss = int(org.tree.parent[plan.head]) if plan.head >= 0 else -1
     key = heads[boss].key if boss in heads else OVERVIEW
-    up = f"\u2191 {names_of(org, [boss])[0]}, page {heads[boss].number}" if boss in heads else "\u2191 Overview"
+    # Words of ours come first: a name that begins from the right would turn what stands behind it.
+    up = f"\u2191 Page {heads[boss].number}: {names_of(org, [boss])[0]}" if boss in heads else "\u2191 Overview"
     _frame(book, (plan.title, plan.subtitle), sheet.number, up, key)
     below = [seat for seat in plan.seats.tolist() if seat in heads and seat != plan.head]
     _chart(book, plan.scene, plan.scale, {seat: heads[seat].key for seat in below})
