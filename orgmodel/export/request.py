@@ -1,6 +1,5 @@
 """Request: what of a company is exported, and how it is to look."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +13,7 @@ from orgmodel.layout.loaded import PLAIN, Appearance, loaded_scene, names_of
 from orgmodel.layout.scene import Box, Scene
 from orgmodel.org.tree import Ints
 from orgmodel.theme import LIGHT, Theme
+from orgmodel.views.loaded import seat_of_key
 from orgmodel.views.whole import branches_of, seats_below
 
 # "usual" is one page of a picture or a PDF, and one manager a slide.
@@ -114,7 +114,8 @@ class Request:
         """Seat of a card; -1 of one that is nobody's."""
         if self.own_chart is not None and box.id in self._places:
             return self._places[box.id]
-        return int(box.id[1:]) if re.fullmatch(r"n[0-9]+", box.id) else -1
+        seat = seat_of_key(box.id)
+        return -1 if seat is None else seat
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -305,6 +305,12 @@ def ancestors(org: Org, seat: int) -> list[int]:
     return way
 
 
+def seat_of_key(key: str) -> int | None:
+    """Seat of a card's key such as "n12"; None for cards that stand for several."""
+    is_seat = key[:1] == "n" and key[1:].isascii() and key[1:].isdigit() and len(key) <= 10
+    return int(key[1:]) if is_seat else None
+
+
 def read_tokens(text: str) -> frozenset[str]:
     """Tokens of a query field, those that are none left out."""
     return frozenset(token for token in text.split(".") if _is_token(token))

@@ -16,13 +16,14 @@ from orgmodel.layout.scene import Scene
 from orgmodel.tables.sheets import people_sheet
 from orgmodel.text.markup import without_markup
 from orgmodel.theme import STATUS_NAMES, Theme
+from orgmodel.views.loaded import seat_of_key
 from orgmodel.views.marked import MarkedBranches, open_marked
 from orgview.charts.comparer import Compared
 from orgview.charts.inspection import Inspection, Kicker, Link, Paragraph, SeatList, Title, Trail
 from orgview.charts.opened_company import chain_up
 from orgview.charts.source import ChartSource, TableSheet
 from orgview.queries.comparison_query import comparison_fields
-from orgview.queries.loaded_query import LoadedViewQuery, read_view_query, seat_of_key, write_view_query
+from orgview.queries.loaded_query import LoadedViewQuery, read_view_query, write_view_query
 
 MOST_LINKS = 12
 CUT = "At most 300 cards are drawn at once. Fold a branch to open another."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from orgmodel.layout.loaded import names_of
 from orgmodel.text.markup import without_markup
-from orgmodel.views.loaded import ancestors
+from orgmodel.views.loaded import ancestors, seat_of_key
 from orgview.charts.inspection import (
     Block,
     FactList,
@@ -20,7 +20,6 @@ from orgview.charts.inspection import (
     ViewActions,
 )
 from orgview.charts.opened_company import OpenedCompany, chain_up
-from orgview.queries.loaded_query import seat_of_key
 
 # Names that are listed of a family.
 MOST_LISTED = 50

@@ -21,6 +21,7 @@ from orgmodel.reading.row_findings import RowFindings, row_findings
 from orgmodel.tables.query import Sheet
 from orgmodel.tables.sheets import findings_sheet, people_sheet
 from orgmodel.theme import Theme
+from orgmodel.views.loaded import seat_of_key
 from orgview.charts.export_parts import ExportParts, heading_of_part
 from orgview.charts.inspection import Inspection
 from orgview.charts.loaded_chart import LoadedChart, choose_chart, view_json
@@ -29,7 +30,7 @@ from orgview.charts.metrics import metrics_json
 from orgview.charts.opened_company import OpenedCompany
 from orgview.charts.source import ChartSource, TableSheet
 from orgview.memory.cache import SharedCache
-from orgview.queries.loaded_query import LOADED, read_view_query, seat_of_key, without_columns, write_view_query
+from orgview.queries.loaded_query import LOADED, read_view_query, without_columns, write_view_query
 
 # Of the file that a company is called by; an export has an ending of its own.
 

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import get_args
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, unquote_plus
 
 from orgmodel.layout.algorithms import LAYOUTS
 from orgmodel.layout.loaded import MOST_LINES
 from orgmodel.tables.query import Filter, FilterTest, Sheet
-from orgmodel.views.loaded import LoadedView, read_tokens, write_tokens
+from orgmodel.views.loaded import LoadedView, read_tokens, seat_of_key, write_tokens
 from orgview.queries.ratios import FIRST_RATIO, RATIOS
 
 # Query key of the company's id: such a query is of a company that was loaded.
@@ -112,6 +112,11 @@ def loaded_id(fields: Mapping[str, str]) -> str:
     return fields.get(LOADED, "")
 
 
+def may_name_loaded(query: str) -> bool:
+    """True if a query string may be of a loaded company: named in whatever part, however it is written."""
+    return LOADED in unquote_plus(query)
+
+
 def without_columns(fields: Mapping[str, str], sheet: Sheet, headings: Collection[str]) -> dict[str, str]:
     """Query fields of the same view with some columns neither on the cards, nor in colours, nor in a filter."""
 
@@ -128,12 +133,6 @@ def without_columns(fields: Mapping[str, str], sheet: Sheet, headings: Collectio
         filters = found["where"].split(",")
         found["where"] = ",".join(one for one in filters if is_free(unquote(one.partition(":")[0])))
     return found
-
-
-def seat_of_key(key: str) -> int | None:
-    """Seat of a key such as "n12"; None for other cards."""
-    is_seat = key[:1] == "n" and key[1:].isascii() and key[1:].isdigit() and len(key) <= 10
-    return int(key[1:]) if is_seat else None
 
 
 def _key(seat: int | None) -> str:

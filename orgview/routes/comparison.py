@@ -25,10 +25,10 @@ from orgmodel.export.names import file_name
 from orgmodel.export.tables.changes import changes_csv, changes_workbook
 from orgmodel.tables.query import Positions, Query, Sheet, select_rows, take_rows
 from orgmodel.theme import THEMES
+from orgmodel.views.loaded import seat_of_key
 from orgview.charts.comparer import Compared, Comparer, SideErrors
 from orgview.charts.comparison import SideView, change_ways, compared_json, rows_json, side_scenes
 from orgview.queries.comparison_query import read_changes, read_comparison
-from orgview.queries.loaded_query import seat_of_key
 from orgview.queries.ratios import FIRST_RATIO, RATIOS
 from orgview.queries.table_query import TableRequest, read_table_request
 from orgview.routes.addresses import add_addresses

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from functools import cache
-from urllib.parse import unquote_plus
 
 from dash import Dash
 from flask import Response, request
 
-from orgview.queries.loaded_query import LOADED
+from orgview.queries.loaded_query import may_name_loaded
 from orgview.server.incoming.request_checks import file_endpoints
 
 HEADERS = {
@@ -55,8 +54,7 @@ def _headers(app: Dash) -> Callable[[Response], Response]:
             response.headers["Cache-Control"] = _YEAR if is_named_by_content else "no-cache"
         else:
             # The page of a link to a loaded company, in whatever part of the link, holds its people.
-            query = unquote_plus(request.query_string.decode("latin-1"))
-            is_empty_page = request.endpoint == prefix and LOADED not in query
+            is_empty_page = request.endpoint == prefix and not may_name_loaded(request.query_string.decode("latin-1"))
             response.headers["Cache-Control"] = "no-cache" if is_good and is_empty_page else "no-store"
         return response
 

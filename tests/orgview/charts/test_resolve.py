@@ -121,6 +121,7 @@ def test_the_kinds_are_told_apart_in_two_places():
         "return urlencode({LOADED:",
         "SIDE_PREFIX = ",
         "return fields.get(LOADED",
+        "return LOADED in unquote_plus",
         "problems.append(Problem(LOADED",
     )
     told_apart = [path for path, line in uses if not line.startswith(writes)]
