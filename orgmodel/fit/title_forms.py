@@ -163,9 +163,13 @@ def _jobs(parts: Iterable[Part]) -> list[tuple[int, list[tuple[bool, list[int]]]
     """
     jobs: list[tuple[int, list[tuple[bool, list[int]]], int]] = []
     waiting: list[tuple[bool, list[int]]] = []
-    waiting_marks = 0
+    waiting_marks, is_chief_of = 0, False
     for part in parts:
         rank = rank_of(part)
+        if is_chief_of and part.joined and rank == RANK["officer"]:
+            # "Chief supply chain and operations officer" is one job.
+            rank = 0
+        is_chief_of = part.is_chief_of
         if not rank and jobs:
             held, areas, marks = jobs[-1]
             jobs[-1] = (held, [*areas, (part.joined, part.areas)], marks | part.marks & ~DEPUTY)

@@ -73,6 +73,8 @@ class Part:
     at_chief: bool = False
     # Whether the rest is somebody else's.
     closed: bool = False
+    # Whether it ends as a chief of something: "chief supply chain".
+    is_chief_of: bool = False
     # Whether an area stands behind an office manager's words.
     office_of: bool = False
 
@@ -136,6 +138,7 @@ def _take(parts: list[Part], items: Sequence[Item], word: str, words: Vocabulary
                 continue
             _take_rank(part, RANK[key], of=of, is_person=not word.endswith(words.office_endings))
             part.helps = is_helper
+            part.is_chief_of = key == "chief" and "area" not in kinds
         elif kind == "area":
             part.areas.append(words.area_numbers[key])
             part.office_of |= bool(part.ranks) and part.ranks[-1] == _OFFICE_MANAGER
