@@ -4,6 +4,8 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from orgmodel.errors import BadFile
+
 _TOKEN = re.compile(
     r"""(?P<blank>(?:\s++|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/|(?<![^\s\[{(,])\#[^\n]*+)++)
     |(?P<text>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)
@@ -22,6 +24,8 @@ _WORDS = {
 # Words before a value that change nothing: "new Date(2020, 1)", "await load()".
 _BEFORE = frozenset({"new", "await", "return"})
 _PAIRS = {"[": "]", "{": "}", "(": ")"}
+# Each bracket that is open takes memory; nobody writes a script so deep.
+_MOST_LEVELS = 100_000
 _PHP_LIST = "array"
 _KEY, _COLON, _VALUE, _COMMA = "key", "colon", "value", "comma"
 
@@ -98,6 +102,11 @@ def literals_of(text: str) -> Literals:
     --------
     >>> literals_of("// GoJS\nconst a = [{ key: 1, name: 'Ann' },]; run(a);").outermost
     (Literal(name='a', is_call=False, text='[{"key":"1","name":"Ann"}]'),)
+
+    Raises
+    ------
+    BadFile
+        If brackets nest deeper than 100,000.
 
     Notes
     -----
@@ -273,6 +282,10 @@ class _Scan:
                 frame.awaits, frame.is_text = _COMMA, False
             if word == _PHP_LIST:
                 is_call = False
+        if len(self.frames) > _MOST_LEVELS:
+            raise BadFile(
+                f"The script is nested more than {_MOST_LEVELS:,} levels deep", "Write one entry for each person."
+            )
         self.out.append("[" if sign == "(" else sign)
         begin = len(self.out) - 1
         awaits = _KEY if sign == "{" else _VALUE

@@ -16,6 +16,10 @@ _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _GAP = re.compile(r"[\s,]*")
 
 
+class NoJson(BadFile):
+    """A text that stops being JSON somewhere; one that nests too deep, or whose brackets do not close, is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """Values of a text.
@@ -89,8 +93,8 @@ def _skip(text: str, offset: int) -> int:
     return match.end() if match else offset
 
 
-def _no_json(line: int, column: int, problem: str) -> BadFile:
-    return BadFile(
+def _no_json(line: int, column: int, problem: str) -> NoJson:
+    return NoJson(
         f"The file is no JSON from line {line:,}, column {column:,} on: {problem}",
         "Export it again; if it was edited by hand, correct that place.",
     )

@@ -7,7 +7,7 @@ from typing import Any
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.hierarchies.labels import split_labels
 from orgmodel.reading.formats.records.flat import scalar
-from orgmodel.reading.formats.records.json_text import Parsed, parse_json
+from orgmodel.reading.formats.records.json_text import NoJson, Parsed, parse_json
 from orgmodel.reading.formats.script_literals import Literal, literals_of
 
 NO_PEOPLE = "The file is source code without a list of people in it"
@@ -40,7 +40,7 @@ def parse_relaxed(text: str, most_people: int) -> Parsed:
     """
     try:
         return parse_json(text, most_people)
-    except BadFile as error:
+    except NoJson as error:
         literals = literals_of(text)
         if not literals.outermost or not literals.is_bare or not literals.is_closed:
             raise error from None
