@@ -43,6 +43,7 @@ _CONTROLS = (
 )
 
 
+_Rows = Mapping[int, dict[str, Any]]
 _Worked = tuple[Fit, ReadingGroups, tuple[PartLine, ...], tuple[str, ...]]
 
 
@@ -101,7 +102,7 @@ def fit_company(opened: OpenedCompany, corrected: Mapping[str, Any], domain: Dom
 
 def fit_json(company: CompanyFit, domain: Domain) -> dict[str, Any]:
     """Fit as the page shows it: `orgview.contract.FitAnswer`."""
-    company_fit = company.fit
+    company_fit, rows = company.fit, _seat_rows(company, domain)
     return {
         "id": company.opened.company.id,
         "name": company.opened.company.name,
@@ -112,8 +113,8 @@ def fit_json(company: CompanyFit, domain: Domain) -> dict[str, Any]:
         "summary": summary_text(company_fit, company.parts, domain),
         "alike": alike_text(company_fit) if company_fit.alike else "",
         "controls": [_control(company, *each) for each in _CONTROLS],
-        "line": _ladder(company, company_fit.line.chain, company_fit.line.seats, domain),
-        "parts": _parts(company, domain),
+        "line": _ladder(company, company_fit.line.chain, company_fit.line.seats, rows, domain),
+        "parts": _parts(company, rows, domain),
         "further_parts": max(0, len(company.parts) - MOST_PARTS),
         "to_typical": [_statement(one, domain) for one in to_typical(company_fit, domain)],
         "differences": [_statement(one, domain) for one in line_differences(company_fit, domain)],
@@ -187,14 +188,21 @@ def _control(company: CompanyFit, key: str, label: str, values: Sequence[str]) -
     }
 
 
-def _ladder(company: CompanyFit, chain: Sequence[str], seats: Sequence[int], domain: Domain) -> list[dict[str, Any]]:
+def _seat_rows(company: CompanyFit, domain: Domain) -> _Rows:
+    """Readings of the seats of all lines that are shown; at once, because each look at the company costs O(n)."""
+    lines = [company.fit.line.seats, *(part.seats for part in company.parts[:MOST_PARTS])]
+    seats = sorted({seat for line in lines for seat in line})
+    return dict(zip(seats, rows_json(company, seats, domain), strict=True))
+
+
+def _ladder(
+    company: CompanyFit, chain: Sequence[str], seats: Sequence[int], rows: _Rows, domain: Domain
+) -> list[dict[str, Any]]:
     """Rungs from the top down; the seats of the company's own with holder, title and how they were read."""
     company_fit = company.fit
-    held = list(seats[::-1])
-    rows = rows_json(company, held, domain)
     usual = dict(zip(company_fit.typical_chain, [*company_fit.typical_chain[1:], ""], strict=True))
     boss = dict(zip(seats, chain[1:], strict=False))
-    own = iter(zip(held, rows, strict=True))
+    own = iter([(seat, rows[seat]) for seat in seats[::-1]])
     ladder = []
     for rung in ladder_rungs(chain, company_fit.typical_chain, company_fit.rungs.matched, domain):
         seat, row = next(own) if rung.own else (-1, None)
@@ -221,7 +229,7 @@ def _between(company: CompanyFit, seat: int) -> int:
     return int(depth[seat] - depth[above] - 1) if above >= 0 else 0
 
 
-def _parts(company: CompanyFit, domain: Domain) -> list[dict[str, Any]]:
+def _parts(company: CompanyFit, rows: _Rows, domain: Domain) -> list[dict[str, Any]]:
     shown = company.parts[:MOST_PARTS]
     heads = [part.head for part in shown if part.head >= 0]
     names = dict(zip(heads, names_of(company.opened.org, heads), strict=True))
@@ -235,7 +243,7 @@ def _parts(company: CompanyFit, domain: Domain) -> list[dict[str, Any]]:
             {
                 "label": label,
                 "rungs": part.rungs,
-                "line": _ladder(company, part.chain, part.seats, domain),
+                "line": _ladder(company, part.chain, part.seats, rows, domain),
             }
         )
     return told

@@ -2,6 +2,7 @@
 
 import pytest
 
+from orgview.charts import fit_answer
 from tests.orgview.charts.test_loaded_source import load, server
 from tests.orgview.uploads import upload
 
@@ -141,3 +142,13 @@ def test_a_role_that_there_is_not_is_refused_of_nobody_too(client):
     before = _fit(client, company)
     answer = client.post(f"/company/{company}/fit", json={"roles": {"nobody at all": "<script>"}})
     assert (answer.status_code, _fit(client, company)) == (422, before)
+
+
+def test_all_lines_cost_one_look_at_the_company(client, monkeypatch):
+    """A million people with thousands of regions open as one line does: a look at the ids of all costs O(n)."""
+    looks = []
+    monkeypatch.setattr(fit_answer, "known_ids", lambda org, texts: looks.append(len(texts)) or set())
+    titles = "".join(f"{at},P{at},Director of Operations Area {at},1\n" for at in range(2, 8))
+    company = _loaded(client, f"id,name,title,manager\n1,Ann,CEO,\n{titles}".encode())
+    told = _fit(client, company)
+    assert (len(told["parts"]), len(looks)) == (6, 1)
