@@ -99,6 +99,8 @@ REFUSED = {
     "history of changes": "commit 3f2a9b1\nAuthor: Ann Berg <a@x.org>\nDate:   Mon Mar 2 2026\n\n    Fix it\n",
     "folders and files": ".\n├── README.md\n├── src\n│   ├── main.py\n│   └── util.py\n└── tests\n",
     "web server": '127.0.0.1 - - [10/Oct/2000:13:55:36 -0700] "GET /a HTTP/1.0" 200 2326\n',
+    "SYLK": 'ID;PCALCOOO32\nC;X1;Y1;K"Name"\nC;X2;Y1;K"Manager"\nC;X1;Y2;K"Ann Berg"\nE\n',
+    "DIF": 'TABLE\n0,1\n"x"\nVECTORS\n0,2\n""\nTUPLES\n0,2\n""\nDATA\n0,0\n""\n-1,0\nBOT\n1,0\n"Name"\n-1,0\nEOD\n',
     "iCalendar": "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
     "certificate": "-----BEGIN CERTIFICATE-----\nMIIB\n",
     "e-mail": "From: a@x.org\nTo: b@x.org\nSubject: hi\nMIME-Version: 1.0\n\nhello\n",
