@@ -100,8 +100,8 @@ def literals_of(text: str) -> Literals:
 
     Examples
     --------
-    >>> literals_of("// GoJS\nconst a = [{ key: 1, name: 'Ann' },]; run(a);").outermost
-    (Literal(name='a', is_call=False, text='[{"key":"1","name":"Ann"}]'),)
+    >>> literals_of("// GoJS\nconst a = [{ key: 1, name: 'Ann' },]; run(a);").outermost[0].text
+    '[{"key":"1","name":"Ann"}]'
 
     Raises
     ------
