@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from orgmodel.reading.columns.evidence_words import heading_parts, says
+from orgmodel.reading.columns.headings import is_restricted
 from orgmodel.reading.columns.keys import Key
 from orgmodel.reading.columns.name_choice import own_names
 from orgmodel.reading.columns.name_pairs import Pair, in_order, referred_pair, varied_pair
@@ -42,9 +44,11 @@ def completed(
     of_managers = {*columns.spoken.get("manager", ()), *columns.spoken.get("dotted", ())}
     for name in ("email", "title", "department", "fte", "grade"):
         free = [column for column in free if (column,) not in made.values() and column not in made.get("name", ())]
-        # "Manager first name" holds words that come again and again, and is no department.
-        free = [column for column in free if column not in of_managers] if name == "department" else free
-        if name in choices or (best := best_by_values(columns, free, name)) is None:
+        tried = free
+        if name == "department":
+            # "Manager first name" holds words that come again and again, and is no department.
+            tried = [column for column in free if column not in of_managers and not _is_no_department(columns, column)]
+        if name in choices or (best := best_by_values(columns, tried, name)) is None:
             continue
         # A grade is a title only where there is no better one, and so is a "Function" that holds departments.
         is_grade = name == "title" and "title" in made and made["title"] == made.get("grade")
@@ -52,17 +56,36 @@ def completed(
             said = columns.profile(made["title"][0]).title
             if said >= TITLED or columns.profile(best).title < 0.5:
                 continue
-            if "department" not in made and "department" not in choices and not said:
+            may_be_unit = not said and not _is_no_department(columns, made["title"][0])
+            if "department" not in made and "department" not in choices and may_be_unit:
                 made["department"] = made["title"]
         elif name in made and not is_grade:
             continue
         made[name] = (best,)
+        # Words that come again and again may be of anything.
+        guessed = (*guessed, *(("department",) if name == "department" else ()))
+    if "title" not in choices and "title" in made and made["title"] == made.get("grade"):
+        # Of steps and numbers no title is made, even where there is no other.
+        made = made if columns.profile(made["title"][0]).word >= MOST else _without(made, "title")
     if (titled := _title_of_other(columns, made, choices)) is not None:
         made = {name: each for name, each in made.items() if each != titled} | {"title": titled}
     free = [column for column in free if (column,) not in made.values() and column not in made.get("name", ())]
     if "id" not in made and "id" not in choices and (code := only_code(columns, free)) is not None:
         made["id"] = (code,)
     return made, guessed
+
+
+def _is_no_department(columns: Columns, column: str) -> bool:
+    """True if a heading says that groups of people are others than those they work in: shifts, languages, beliefs."""
+    parts = heading_parts(column)
+    # A "Function" may hold either.
+    is_other = any(column in each for name, each in columns.spoken.items() if name not in {"department", "title"})
+    is_other |= is_restricted(column, columns.words)
+    return is_other or any(says(parts, entry) for entry in columns.evidence.beside["department"])
+
+
+def _without(fields: Mapping[str, tuple[str, ...]], name: str) -> dict[str, tuple[str, ...]]:
+    return {each: columns for each, columns in fields.items() if each != name}
 
 
 def _named(
