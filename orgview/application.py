@@ -2,7 +2,7 @@
 
 from dash import Dash
 
-from orgmodel.data_files import data_folder, presets_folder
+from orgmodel.catalog.data_files import data_folder, presets_folder
 from orgmodel.export.tables.template import read_template
 from orgview.callbacks import comparison as comparison_tab
 from orgview.callbacks import open_changes, start, table

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from orgmodel.data_files import data_folder
+from orgmodel.catalog.data_files import data_folder
 from orgview import ids
 from orgview.contract.answers import Contract
 

@@ -14,7 +14,7 @@ from platformdirs import user_data_path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from orgmodel.data_files import checkout_folder, presets_folder
+from orgmodel.catalog.data_files import checkout_folder, presets_folder
 from orgview.memory.cache import MOST_BYTES
 
 MIB = 1024 * 1024

@@ -164,7 +164,7 @@ def test_it_is_not_the_checkout_that_runs(installed):
     """Both packages, presets, assets and samples are those in the environment, and companies are kept with the user."""
     places = installed.ask(
         "import orgmodel, orgview\n"
-        "from orgmodel.data_files import data_folder, presets_folder\n"
+        "from orgmodel.catalog.data_files import data_folder, presets_folder\n"
         "from orgview.server.work.samples import read_samples\n"
         "samples = read_samples(presets_folder())\n"
         "print(orgmodel.__file__, orgview.__file__, presets_folder(), data_folder('orgview', 'assets'),\n"

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from orgmodel.catalog.catalog import Domain
 from orgmodel.catalog.cross_checks import Raw, check_references, toml_name
+from orgmodel.catalog.data_files import presets_folder
 from orgmodel.catalog.number_schema import Numbers
 from orgmodel.catalog.reference_figures import ReferenceFigures, check_reference_figures
 from orgmodel.catalog.schema import (
@@ -31,7 +32,6 @@ from orgmodel.catalog.schema import (
     Taxonomy,
 )
 from orgmodel.catalog.spans import PopulationTables, check_population
-from orgmodel.data_files import presets_folder
 from orgmodel.errors import BadData
 
 DOMAIN_FOLDER = presets_folder() / "domain"

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-from orgmodel.data_files import presets_folder, read_words
+from orgmodel.catalog.data_files import presets_folder, read_words
 from orgmodel.errors import BadData
 from orgmodel.fit.title_text import split_folded
 from orgmodel.text.normalize import fold

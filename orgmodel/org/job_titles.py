@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from orgmodel.data_files import presets_folder, read_words
+from orgmodel.catalog.data_files import presets_folder, read_words
 from orgmodel.errors import BadData
 
 FILE = presets_folder() / "titles.toml"

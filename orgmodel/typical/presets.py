@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from orgmodel.catalog.catalog import Domain
-from orgmodel.data_files import presets_folder
+from orgmodel.catalog.data_files import presets_folder
 from orgmodel.errors import BadCompany, BadData, OrgError, UnknownName
 from orgmodel.typical.parameters import TypicalCompany, from_table
 from orgmodel.typical.rules.scope import scope_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from orgmodel.data_files import checkout_folder, data_folder
+from orgmodel.catalog.data_files import checkout_folder, data_folder
 from orgmodel.errors import BadData
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
-from orgmodel.data_files import presets_folder, read_words
+from orgmodel.catalog.data_files import presets_folder, read_words
 from orgmodel.reading.columns.evidence_words import load_evidence, plain
 from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchies.titles import has_job

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from orgmodel.data_files import presets_folder, read_words
+from orgmodel.catalog.data_files import presets_folder, read_words
 from orgmodel.reading.columns.headings import fold
 
 FILE = presets_folder() / "labels.toml"

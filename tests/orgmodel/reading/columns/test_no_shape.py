@@ -2,7 +2,7 @@
 
 import pytest
 
-from orgmodel.data_files import read_words
+from orgmodel.catalog.data_files import read_words
 from orgmodel.errors import BadData
 from orgmodel.reading.columns.evidence_words import FILE
 from tests.orgmodel.reading.columns.twelve_people import LINES, PEOPLE, boss, number, table, title, whole
