@@ -3,6 +3,7 @@ import { companyOf, page, withBranch, withBranches } from "../state/page.js";
 import { CHART_FRAME, CHART_TREE, INSPECTOR, TREE_SHOW } from "../ids.js";
 import { put } from "../ui/dom.js";
 import { levelIn, levelsOf } from "./levels.js";
+import { isPlain } from "../ui/keystrokes.js";
 
 /** @import { SceneJson, SeatJson } from "../contract.d.ts" */
 
@@ -102,7 +103,7 @@ export function startTree(afterPaint) {
   }
 
   tree.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isPlain(event)) return;
     const seat = seats.find((each) => each.id === focus);
     if (event.key === "Enter") {
       event.preventDefault();

@@ -1,5 +1,6 @@
 // What a pointer or a key does to the Explore chart.
 import { page, seatOf, toggledOf, withBranch, withToggled, withWholeBranch } from "../state/page.js";
+import { isForControl, isPlain } from "../ui/keystrokes.js";
 
 /** @import { Tap } from "./cytoscape-host.js" */
 /** @import { Chart } from "./scene-view.js" */
@@ -68,9 +69,7 @@ export function startGestures(chart) {
   host.onPointer((at) => { host.container.style.cursor = chart.hit(at) ? "pointer" : ""; });
 
   document.addEventListener("keydown", (event) => {
-    const target = /** @type {Element} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || page.get().tab !== "explore") return;
-    if (target.closest("input, textarea, select, [role=slider], [role=combobox], [role=dialog], dialog")) return;
+    if (!isPlain(event) || isForControl(event) || page.get().tab !== "explore") return;
     if (event.key === "f") chart.fit(true);
     else if (event.key === "+" || event.key === "=") chart.zoomBy(1.25);
     else if (event.key === "-") chart.zoomBy(0.8);

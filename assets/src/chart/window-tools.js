@@ -2,6 +2,7 @@
 import { FULL_SCREEN, ZOOM_ACTUAL, ZOOM_SELECTION } from "../ids.js";
 import { page } from "../state/page.js";
 import { put, setText } from "../ui/dom.js";
+import { isForControl, isPlain } from "../ui/keystrokes.js";
 
 /** @import { Chart } from "./scene-view.js" */
 
@@ -47,9 +48,7 @@ export function startWindowTools(chart) {
   full.addEventListener("click", turn);
   document.addEventListener("fullscreenchange", follow);
   document.addEventListener("keydown", (event) => {
-    const target = /** @type {Element} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || page.get().tab !== "explore") return;
-    if (target.closest("input, textarea, select, [role=slider], [role=combobox], [role=dialog], dialog")) return;
+    if (!isPlain(event) || isForControl(event) || page.get().tab !== "explore") return;
     if (event.key === "0") chart.zoomBy(1 / chart.camera.zoom);
     else if (event.key === "z") zoomToSelection();
   });

@@ -3,6 +3,7 @@ import { EXPLORED, fromSlider, toHeadcount } from "../state/query.js";
 import { make } from "../ui/dom.js";
 import { number } from "../ui/format.js";
 import { hasHeadcount } from "./sides.js";
+import { isPlain } from "../ui/keystrokes.js";
 
 /** @import { Presets } from "./sides.js" */
 
@@ -136,7 +137,7 @@ function createHandle(side, label, put, stop) {
   input.addEventListener("input", () => { isDragged = true; choose(fromSlider(Number(input.value), MOST)); });
   input.addEventListener("keydown", (event) => {
     const step = KEYS[event.key];
-    if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!step || !isPlain(event)) return;
     event.preventDefault();
     choose(stepFrom(isAsking ? next : drawn, step));
   });

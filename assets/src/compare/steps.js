@@ -3,6 +3,7 @@ import { make } from "../ui/dom.js";
 import { number } from "../ui/format.js";
 import { isNarrow } from "../ui/widths.js";
 import { changeText } from "./changes-walk.js";
+import { isForControl, isPlain } from "../ui/keystrokes.js";
 
 /** @import { ChangeRow } from "../contract.d.ts" */
 
@@ -33,9 +34,7 @@ export function createSteps(host, { at, point, isShown }) {
   }
 
   document.addEventListener("keydown", (event) => {
-    const target = /** @type {Element} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || !isShown()) return;
-    if (target.closest("input, textarea, select, [role=dialog], dialog")) return;
+    if (!isPlain(event) || isForControl(event) || !isShown()) return;
     if (event.key === "n") go(place + 1);
     else if (event.key === "p") go(place - 1);
   });

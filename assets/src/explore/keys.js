@@ -1,6 +1,7 @@
 // The list of keys, by "?" or its button.
 import { KEYS_OPEN } from "../ids.js";
 import { make } from "../ui/dom.js";
+import { isPlain } from "../ui/keystrokes.js";
 
 /** @type {[string, string][]} */
 const KEYS = [
@@ -25,7 +26,7 @@ function show() {
 export function startKeys() {
   document.getElementById(KEYS_OPEN)?.addEventListener("click", show);
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "?" || !isPlain(event)) return;
     if (/** @type {Element} */ (event.target).closest("input:not([type=range], [type=checkbox], [type=radio]), textarea, select, dialog")) return;
     event.preventDefault();
     show();

@@ -7,6 +7,7 @@ import { keepFor, readAgain } from "./companies.js";
 import { config } from "../state/config.js";
 import { compareButtons } from "./compare-with.js";
 import { nameHeading } from "./company-name.js";
+import { dayChoices } from "./day-choices.js";
 import { linksBlock } from "./shares.js";
 import { facts, isMadeHere, summary, understoodText } from "./report-text.js";
 
@@ -57,14 +58,11 @@ function understoodLine(report) {
   return text ? make("button", { type: "button", class: "link own-understood", "data-key": "understood", text, on: { click: () => page.set(withReadingDrawer("columns")) } }) : null;
 }
 
-const DAYS = [1, 7, 30, 90, 365];
-
 /** How long it is kept after its last use, within what the server allows. @param {CompanyAnswer} company */
 function keepChoice({ id, role, keep_days: chosen }) {
   const { keep_days: usual, most_keep_days: most } = config().limits;
   if (role !== "owner" || !most) return null;
-  const days = [...new Set([...DAYS, usual, chosen || usual, most])].filter((one) => one <= most).sort((a, b) => a - b);
-  return select("Erased when not used for", days.map((one) => [String(one), count(one, "day")]), String(chosen || usual), {
+  return select("Erased when not used for", dayChoices(most, usual, chosen || usual), String(chosen || usual), {
     "data-key": "keep", on: { change: ({ target }) => keepFor(id, Number(target.value)) },
   });
 }

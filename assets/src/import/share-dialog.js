@@ -4,12 +4,13 @@ import { makeShare, sharesOf } from "../api/shares.js";
 import { page } from "../state/page.js";
 import { addressOf, query } from "../state/url.js";
 import { check, field, fill, make, select } from "../ui/dom.js";
-import { count, day } from "../ui/format.js";
+import { day } from "../ui/format.js";
+import { dayChoices } from "./day-choices.js";
 import { linkOf, shownIds } from "./share-text.js";
 
 /** @import { ShareAnswer, SharesAnswer } from "../contract.d.ts" */
 
-const DAYS = [1, 7, 30, 90, 365], USUAL = 7;
+const USUAL_DAYS = 7;
 const MAY = /** @type {[string, string][]} */ ([["look", "Look"], ["copy", "Look, save files and keep a copy"], ["change", "Look, save files and change it: columns, findings, name"]]);
 
 /** Opens it for what is shown now. @param {HTMLElement} host @param {() => void} made  A link is there. */
@@ -39,8 +40,7 @@ function show(host, content) {
 function form({ restricted, mostDays, isComparison, made }) {
   const may = select("Whoever opens the link may", MAY, "look", { on: { change: follow } });
   const choice = /** @type {HTMLSelectElement} */ (may.querySelector("select"));
-  const days = [...new Set([...DAYS.filter((one) => one < mostDays), mostDays])];
-  const time = select("It opens for", days.map((one) => [String(one), count(one, "day")]), String(days.includes(USUAL) ? USUAL : mostDays));
+  const time = select("It opens for", dayChoices(mostDays), String(Math.min(USUAL_DAYS, mostDays)));
   const who = page.get().login ? field("Only for the login (empty: whoever has the link)", make("input", { type: "text", autocomplete: "off", maxlength: 320 })) : null;
   const all = restricted.length ? check(`Show restricted columns: ${restricted.join(", ")}`, false) : null;
   const box = all?.querySelector("input");

@@ -4,6 +4,7 @@ import { make } from "../ui/dom.js";
 import { count as counted, number } from "../ui/format.js";
 import { centredOn, fitted, zoomedAbout, wheelFactor } from "../chart/viewport.js";
 import { find, firstOpen, folded, lineOf, place, shownSeats, treeOf } from "./company.js";
+import { isPlain } from "../ui/keystrokes.js";
 
 /** @import { FileData, Placed } from "./company.js" */
 
@@ -124,7 +125,7 @@ function drawDetails() {
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!isPlain(event)) return;
   const { open: opened, selected } = page.get(), seats = shownSeats(tree, opened), at = seats.indexOf(selected);
   const isOpen = opened.has(selected), leads = tree.reports[selected]?.length > 0;
   const go = (/** @type {number | undefined} */ seat) => { if (seat !== undefined && seat >= 0) show(seat); };

@@ -6,8 +6,8 @@ from itertools import accumulate, pairwise
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.columns.headings import fold, load_words
-from orgmodel.reading.formats.recognition.refusals import refuse_history, refuse_text, xml_kind
-from orgmodel.reading.formats.recognition.scripts import is_script, refuse_statements
+from orgmodel.reading.formats.recognition.refusals import refuse_history, refuse_statements, refuse_text, xml_kind
+from orgmodel.reading.formats.recognition.scripts import is_script
 from orgmodel.reading.formats.registry import marked_format, shaped_format
 
 _JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+(?:[\[{"\]]|-?\d[\d.eE+-]*+\s*+[,\]]\s*+(?:-?\d|\Z)))')

@@ -230,6 +230,32 @@ def refuse_history(text: str) -> None:
         raise BadFile("The file is a history of changes (git), not a table", _EXPORT)
 
 
+# A statement: an assignment, a call, an import, a bracket that closes.
+_STATEMENT = re.compile(
+    r"\s*+(?:[\w$.]++\s?=\s?[\w$.]++\(|[\w$]++\.[\w$.]++\(|[\])}]|import\s|from\s\S++\simport\s|(?:const|let|var|function|def|return)\s|//)"
+)
+_STATEMENTS_SHARE = 0.6
+
+
+def refuse_statements(text: str) -> None:
+    """Refuse a text most of whose lines are statements of a program.
+
+    Parameters
+    ----------
+    text
+        Beginning of the file, at most 64 KiB.
+
+    Raises
+    ------
+    BadFile
+        If it is source code.
+    """
+    lines = [line for line in text.split("\n")[:_LINES] if line.strip()]
+    statements = [_STATEMENT.match(line) is not None for line in lines]
+    if statements and statements[0] and sum(statements) > _STATEMENTS_SHARE * len(lines):
+        raise BadFile("The file is source code without a list of people in it", "Run it and load what it writes.")
+
+
 def _are_people(lines: Sequence[str]) -> bool:
     """True if most lines of a drawn tree look like people, posts or units: nothing else tells it from folders."""
     labels = [label for line in lines if (label := line.strip(_TREE_SIGNS))]

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 
-from orgmodel.errors import BadFile
 from orgmodel.reading.formats.script_literals import literals_of
 from orgmodel.reading.formats.text_starts import unfenced, without_comments
 
@@ -40,29 +39,3 @@ def is_script(head: str) -> bool:
         return False
     found = literals_of(body).outermost
     return any("{" in one.text or "[[" in one.text or (one.is_call and calls[one.name] > 1) for one in found)
-
-
-# A statement: an assignment, a call, an import, a bracket that closes.
-_STATEMENT = re.compile(
-    r"\s*+(?:[\w$.]++\s?=\s?[\w$.]++\(|[\w$]++\.[\w$.]++\(|[\])}]|import\s|from\s\S++\simport\s|(?:const|let|var|function|def|return)\s|//)"
-)
-_MOST = 0.6
-
-
-def refuse_statements(text: str) -> None:
-    """Refuse a text most of whose lines are statements of a program.
-
-    Parameters
-    ----------
-    text
-        Beginning of the file, at most 64 KiB.
-
-    Raises
-    ------
-    BadFile
-        If it is source code.
-    """
-    lines = [line for line in text.split("\n")[:200] if line.strip()]
-    statements = [_STATEMENT.match(line) is not None for line in lines]
-    if statements and statements[0] and sum(statements) > _MOST * len(lines):
-        raise BadFile("The file is source code without a list of people in it", "Run it and load what it writes.")
