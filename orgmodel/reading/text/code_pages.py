@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from orgmodel.reading.text.language_letters import BALTIC_PAGES, find_baltic, may_be_other
 from orgmodel.reading.text.latin_pages import find_latin
+from orgmodel.reading.text.odd_words import are_odd
 from orgmodel.reading.text.script_pages import PAGE_NAMES as SCRIPT_PAGE_NAMES
 from orgmodel.reading.text.script_pages import find_script_page
 
@@ -82,8 +83,9 @@ def _of_one_country(page: str, words: Sequence[bytes]) -> str:
 
 
 def is_western_guess(data: bytes | mmap.mmap) -> bool:
-    """True if a text that no other page is clear for has letters of no western language, but of another one."""
-    return may_be_other(_words(_parts(data)))
+    """True if a text that no other page is clear for has letters of no western language, or words of none."""
+    words = _words(_parts(data))
+    return may_be_other(words) or are_odd(words)
 
 
 def _parts(data: bytes | mmap.mmap) -> list[bytes]:
