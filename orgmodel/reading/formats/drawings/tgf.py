@@ -6,7 +6,7 @@ from orgmodel.reading.limits import Limits
 
 
 def _is_tgf(head: str) -> bool:
-    nodes, found, edges = head.partition("\n#\n")
+    nodes, found, edges = head.replace("\r\n", "\n").partition("\n#\n")
     ids = {line.split(maxsplit=1)[0] for line in nodes.split("\n") if line.strip()}
     # The last edge may be cut off.
     pairs = [line.split() for line in edges.split("\n")[:-1] if line.strip()] or [edges.split()]

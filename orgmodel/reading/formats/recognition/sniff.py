@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from orgmodel.errors import BadFile
+from orgmodel.reading.formats.drawings import tgf
 from orgmodel.reading.formats.recognition.markers import kind_of_text
 from orgmodel.reading.formats.recognition.plain_tables import is_plain_table
 from orgmodel.reading.formats.recognition.signatures import refuse_known
@@ -16,6 +17,8 @@ _SAVE_XLSX = "Open it in a spreadsheet program and save it as .xlsx or .csv."
 _EXPORT = "Export the people as .csv or .xlsx and load that file."
 # The directory of the largest workbooks is a few hundred KiB; reading one of a million entries takes many seconds.
 _DIRECTORY_BYTES = 4 * 1024 * 1024
+# Between the nodes and the edges of a graph in TGF.
+_LATE_MARK = re.compile(rb"\n#\r?\n")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 
 
@@ -58,7 +61,20 @@ def kind_of(path: Path, *, is_script_tried: bool = False) -> str:
         raise BadFile("The file is empty", "Export it again and load it.")
     if _is_binary(head, text):
         raise BadFile("The file holds bytes that are no text and no format known here", _EXPORT)
-    return "csv" if is_plain_table(text) else kind_of_text(text, is_script_tried=is_script_tried)
+    if is_plain_table(text):
+        return "csv"
+    if len(head) == HEAD_BYTES and tgf.FORMAT.is_it(_text_about_a_late_mark(path)):
+        return tgf.FORMAT.kind
+    return kind_of_text(text, is_script_tried=is_script_tried)
+
+
+def _text_about_a_late_mark(path: Path) -> str:
+    """Text up to a line "#" beyond the beginning of a file, and some lines after it; "" without such a line."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        mark = _LATE_MARK.search(data, HEAD_BYTES - len(b"\r\n#\r\n"))
+        if mark is None:
+            return ""
+        return data[: mark.end() + HEAD_BYTES].decode("utf-8-sig", "replace")
 
 
 def _kind_of_zip(path: Path) -> str:

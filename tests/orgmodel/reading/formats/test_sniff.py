@@ -177,3 +177,15 @@ def test_nothing_is_left_open(tmp_path):
     before = len(os.listdir("/proc/self/fd"))
     kind_of(path)
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("people", [2, 7_000], ids=["few", "beyond the beginning"])
+def test_a_graph_in_tgf_is_one_however_late_its_edges_begin(people, end, tmp_path):
+    """A large one was read as a list of edges once, with every node beside the people; one with CRLF was refused."""
+    path = tmp_path / "a.tgf"
+    nodes, edges = ([f"{n} N{n}" for n in range(people)], [f"{n - 1} {n}" for n in range(1, people)])
+    path.write_text(end.join([*nodes, "#", *edges, ""]), encoding="utf-8", newline="")
+    assert kind_of(path) == "tgf"
+    path.write_text(end.join([*nodes, "#", "x y", ""]), encoding="utf-8", newline="")
+    assert kind_of(path) != "tgf"
