@@ -34,3 +34,28 @@ def test_the_component_tells_dash_of_nothing(open_page):
     headcount_is(page, 3000)
     chart(page)
     assert sent == []
+
+
+FRAMES_ASKED = """async () => {
+  const rest = (ms) => new Promise((done) => { setTimeout(done, ms); });
+  const ask = window.requestAnimationFrame;
+  let asked = 0;
+  window.requestAnimationFrame = (act) => { asked += 1; return ask.call(window, act); };
+  for (let tries = 0; tries < 10; tries += 1) {
+    asked = 0;
+    await rest(300);
+    if (!asked) break;
+  }
+  window.requestAnimationFrame = ask;
+  return asked;
+}"""
+
+
+def test_a_chart_that_stands_still_asks_for_no_frames(open_page):
+    """Cytoscape alone would ask for sixty a second, for ever, with the whole page and the processor at work."""
+    page = open_page("/?n=45")
+    headcount_is(page, 45)
+    assert page.evaluate(FRAMES_ASKED) == 0
+    choose_preset(page, "people_3000")
+    headcount_is(page, 3000)
+    assert page.evaluate(FRAMES_ASKED) == 0

@@ -68,6 +68,7 @@ export async function mount(id) {
   // nobody reads them: 30 ms a redraw.
   cy.off("add remove viewport tap mouseover mouseout select unselect");
   paintNothing(cy);
+  const frames = restWhenStill(cy);
   cy.minZoom(LEAST_ZOOM);
   cy.maxZoom(MOST_ZOOM);
   const container = /** @type {HTMLElement} */ (cy.container());
@@ -92,8 +93,9 @@ export async function mount(id) {
     camera: () => ({ zoom: cy.zoom(), pan: { ...cy.pan() } }),
     moveTo(camera, ms = 0) {
       cy.stop();
-      if (ms) cy.animate(camera, { duration: ms, easing: "ease-in-out" });
-      else cy.viewport(camera);
+      if (!ms) return void cy.viewport(camera);
+      cy.animate(camera, { duration: ms, easing: "ease-in-out" });
+      frames.ask();
     },
     ...listening(cy, container),
     setSeats: (seats) => sync(cy, seats),
@@ -151,6 +153,42 @@ function paintNothing(cy) {
   if (typeof renderer.render !== "function") throw new Error("This Cytoscape draws in another way: its renderer has no render().");
   renderer.render = () => {};
   for (const canvas of /** @type {HTMLElement} */ (cy.container()).querySelectorAll("canvas")) canvas.hidden = true;
+}
+
+/** Cytoscape asks for a frame after each frame for as long as it lives, which keeps the whole page and the processor at
+ * work 60 times a second. Its own loop ends here; ours asks only after a change, and while the window glides.
+ * @param {Core} cy @returns {{ ask: () => void }} */
+function restWhenStill(cy) {
+  const renderer = /** @type {any} */ (cy).renderer(), redraw = renderer.redraw.bind(renderer);
+  let isOwn = false, isAsked = false;
+  const ask = () => {
+    if (!isOwn || isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(step);
+  };
+  /** @param {number} time */
+  function step(time) {
+    isAsked = false;
+    if (renderer.destroyed) return;
+    const isChanged = Boolean(renderer.requestedFrame);
+    renderer.requestedFrame = false;
+    for (const { fn } of renderer.beforeRenderCallbacks) fn(isChanged, time);
+    if (renderer.requestedFrame || cy.animated()) ask();
+  }
+  renderer.redraw = (/** @type {unknown} */ options) => { redraw(options); ask(); };
+  // Its loop ends at a frame that finds the renderer destroyed: so it is, for nobody but that one call.
+  let isEnding = false;
+  renderer.beforeRender(() => {
+    if (isEnding) return;
+    isEnding = true;
+    requestAnimationFrame(() => { renderer.destroyed = true; });
+    queueMicrotask(() => requestAnimationFrame(() => {
+      renderer.destroyed = false;
+      isOwn = true;
+      ask();
+    }));
+  }, renderer.beforeRenderPriorities.animations);
+  return { ask };
 }
 
 /** Nodes are bare boxes for the pointer. @param {Core} cy @param {Iterable<SeatJson>} seats */

@@ -22,11 +22,44 @@ function fakeCytoscape(container) {
     animate: (camera, { duration }) => done.push(["animate", camera, duration]), viewport: (camera) => done.push(["viewport", camera]),
     batch: (act) => act(), nodes: () => [...nodes.keys()].map(node), elements: () => [...nodes], getElementById: node,
     minZoom: (least) => { cy.zooms[0] = least; }, maxZoom: (most) => { cy.zooms[1] = most; }, zooms: [],
-    renderer_: { render: () => done.push(["render"]) }, renderer: () => cy.renderer_, propCache: { old: 1 },
+    renderer_: fakeRenderer(done), renderer: () => cy.renderer_, propCache: { old: 1 },
     add: ({ data, position, pannable }) => nodes.set(data.id, { data, position, pannable }), style: () => cy,
+    animated: () => cy.isGliding, isGliding: false,
     tell: (name, event) => heard.get(name)({ target: cy, ...event }), node,
   };
   return cy;
+}
+
+/** Its renderer, whose loop goes on for as long as it is not destroyed. */
+function fakeRenderer(done) {
+  const renderer = {
+    destroyed: false, requestedFrame: false, beforeRenderCallbacks: [], beforeRenderPriorities: { animations: 400 },
+    render: () => done.push(["render"]), redraw: () => { renderer.requestedFrame = true; },
+    beforeRender: (fn, priority) => renderer.beforeRenderCallbacks.push({ fn, priority }),
+    loop(time) {
+      if (renderer.destroyed) return;
+      done.push(["loop"]);
+      for (const { fn } of renderer.beforeRenderCallbacks) fn(renderer.requestedFrame, time);
+      requestAnimationFrame(renderer.loop);
+    },
+  };
+  return renderer;
+}
+
+/** Frames by hand: as the browser does, all that were asked for before it, each followed by its microtasks. */
+function frames(t) {
+  let asked = [];
+  const before = globalThis.requestAnimationFrame;
+  globalThis.requestAnimationFrame = (act) => asked.push(act);
+  t.after(() => { globalThis.requestAnimationFrame = before; });
+  return async (count = 1) => {
+    for (let frame = 0; frame < count; frame += 1) {
+      const due = asked;
+      asked = [];
+      for (const act of due) { act(frame); await null; }
+    }
+    return asked.length;
+  };
 }
 
 async function start(t) {
@@ -54,6 +87,33 @@ test("Cytoscape draws nothing, and its canvases are not there to be seen", async
   cy.renderer().render();
   assert.deepEqual(cy.done.filter(([what]) => what === "render"), []);
   assert.deepEqual(container.querySelectorAll("canvas").map(({ hidden }) => hidden), [true]);
+});
+
+test("its loop of frames ends, and frames are asked for after a change and while the window glides alone", async (t) => {
+  const next = frames(t), { cy, host } = await start(t), renderer = cy.renderer(), seen = [];
+  renderer.beforeRender((isChanged) => seen.push(isChanged), 0);
+  requestAnimationFrame(renderer.loop);
+  await next(4);
+  assert.equal(await next(), 0, "a chart that stands still asks for nothing");
+  assert.equal(renderer.destroyed, false);
+  const loops = cy.done.filter(([what]) => what === "loop").length;
+  seen.length = 0;
+  renderer.redraw();
+  renderer.redraw();
+  assert.equal(await next(), 0);
+  assert.deepEqual(seen, [true], "one frame for two changes");
+  cy.isGliding = true;
+  host.moveTo({ zoom: 1, pan: { x: 0, y: 0 } }, 260);
+  assert.equal(await next(3), 1, "it goes on");
+  cy.isGliding = false;
+  assert.equal(await next(), 0, "and ends");
+  assert.deepEqual(seen, [true, false, false, false, false]);
+  assert.equal(cy.done.filter(([what]) => what === "loop").length, loops, "its own loop is over");
+  renderer.destroyed = true;
+  seen.length = 0;
+  renderer.redraw();
+  await next();
+  assert.deepEqual(seen, [], "a chart that is gone does nothing");
 });
 
 test("another Cytoscape than the one that is known is refused with what it has not", async (t) => {
