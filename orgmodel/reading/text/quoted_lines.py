@@ -9,6 +9,7 @@ from orgmodel.reading.text.encoding import Text
 
 # A quoted cell from end to end of a line, and delimiters of empty cells behind it.
 _WHOLE = re.compile(rb'"((?:[^"\r\n]|"")*+)"[,;\t]*+')
+_INNER = re.compile(rb'""(?:[^"]|"(?!"))*+""')
 _LINE = re.compile(rb"[^\r\n]++")
 _SAMPLE_BYTES = 65_536
 # Of the lines, so many must be wrapped: the headings may not be.
@@ -46,9 +47,11 @@ def _are_wrapped(lines: list[bytes]) -> bool:
     inner = [whole[1] for line in lines if (whole := _WHOLE.fullmatch(line.rstrip(b" ")))]
     if len(inner) < _USUAL * (len(lines) - 1):
         return False
+    # What stands in quotes of its own is one cell.
+    bare = [_INNER.sub(b"", text) for text in inner]
     # One column of quoted texts has no delimiter that comes as often on every line.
     for sign in _SIGNS:
-        counts = [text.count(sign) for text in inner]
+        counts = [text.count(sign) for text in bare]
         usual = max(set(counts), key=counts.count)
         if usual and counts.count(usual) >= _USUAL * len(counts) and sign + b" " not in inner[0]:
             return True

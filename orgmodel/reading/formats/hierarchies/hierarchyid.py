@@ -31,7 +31,7 @@ _STEP = re.compile("|".join(f"({pattern.replace('x', '[01]').replace('T', '[01]'
 _FREE_BITS = tuple(tuple(index for index, bit in enumerate(pattern) if bit == "x") for pattern, _ in _PATTERNS)
 # 892 bytes is the most the type holds. Exports of bulk copy write it without "0x".
 _HEX = re.compile(r"0[xX]((?:[0-9A-Fa-f]{2}){0,892})")
-_BARE = re.compile(r"((?:[0-9A-Fa-f]{2}){1,892})")
+_BARE = re.compile(r"(?:0[xX])?((?:[0-9A-Fa-f]{2}){1,892})|0[xX]")
 _PATH = re.compile(r"/(?:-?\d++(?:\.-?\d++)*+/)*+")
 
 
@@ -83,7 +83,7 @@ def _decode_one(text: str, pattern: re.Pattern[str]) -> str | None:
     match = pattern.fullmatch(text)
     if match is None:
         return None
-    digits = match[1]
+    digits = match[1] or ""
     bits = f"{int(digits, 16):0{4 * len(digits)}b}" if digits else ""
     path, position = ["/"], 0
     is_whole = True

@@ -1,5 +1,6 @@
 """Nodes and the lines between them, from either end, as a manager for each node."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,18 @@ from dataclasses import dataclass
 from orgmodel.findings import Finding, finding
 
 MANAGER, DOTTED = "Manager", "Dotted line"
+# Words on a line from the report to the manager, and on one the other way. "reports" alone may be either: those who
+# report, or that somebody does.
+_SAYS_UP = re.compile(
+    r"\breport(?:s|ing)?[ _-]?(?:direct(?:ly)? )?(?:to|into)\b|\b(?:works? for|(?:managed|led|supervised) by)\b"
+    r"|\b(?:berichtet|berichten) an\b|\bunterste(?:ht|llt)\b|\breporta(?:-se)? a|\bdepende de\b|\brapporte à\b"
+    r"|\brend compte à\b|\bdépend de\b|\brattachée? à\b|\briporta a|\brisponde a|\brapporteert aan\b|\bpodlega\b"
+    r"|\braportuje do\b|подчиняется|отчитывается|の部下|の下|汇报|彙報|上级"
+)
+_SAYS_DOWN = re.compile(
+    r"manage|supervis|\bleads?\b|\bdirect report|\bführt\b|\bleitet\b|\bdirige\b|\bencadre\b|\bgestisce\b|\blidera\b"
+    r"|\bgerencia\b|\bleidt\b|\bkieruje\b|\bzarządza\b|руководит|управляет|管理|下属"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,9 @@ def manage(keys: Sequence[str], links: Sequence[Link], *, is_drawn_up: bool = Fa
     """
     solid = [link for link in links if "dotted" not in _fold(link.label)]
     dotted = [link for link in links if "dotted" in _fold(link.label)]
+    if not solid:
+        # Where all lines are drawn alike, that is how lines look there.
+        solid, dotted = dotted, []
     is_up = _goes_up(solid, is_drawn_up=is_drawn_up)
     rows = dict.fromkeys(keys)
     managers = _by_report(solid, is_up)
@@ -84,8 +100,8 @@ def manage(keys: Sequence[str], links: Sequence[Link], *, is_drawn_up: bool = Fa
 
 def _goes_up(links: Sequence[Link], *, is_drawn_up: bool) -> bool:
     words = [_fold(link.label) for link in links]
-    says_up = sum("report" in word for word in words)
-    says_down = sum("manage" in word or "supervis" in word or "lead" in word for word in words)
+    says_up = sum(_SAYS_UP.search(word) is not None for word in words)
+    says_down = sum(_SAYS_DOWN.search(word) is not None for word in words)
     if says_up != says_down:
         return says_up > says_down
     up, down = _excess(link.source for link in links), _excess(link.target for link in links)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.hierarchies.hierarchy import Entry, Format, Records, from_outline
-from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.hierarchies.own_values import unpacked
+from orgmodel.reading.formats.hierarchies.titles import has_job
 from orgmodel.reading.formats.tabulate import check_rows
 from orgmodel.reading.formats.xml_events import element_name, safe_events
 from orgmodel.reading.limits import Limits
@@ -57,10 +57,9 @@ def _parse(text: str, limits: Limits) -> Records:
 
 def _with_titles(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Entries whose notes are job titles, as programs for outlines keep them, with the title in the label."""
-    words = load_label_words()
     notes = [entry.values.get("note", "") for entry in entries]
     filled = [note for note in notes if note]
-    if not filled or sum(map(words.has_title, filled)) < _USUAL * len(filled):
+    if not filled or sum(map(has_job, filled)) < _USUAL * len(filled):
         return entries
     return [
         replace(

@@ -33,7 +33,13 @@ _PROMPT = re.compile(
     r"(?:\w[\w@/.-]{0,40}[=#$>]+[>#]?|mysql>|MariaDB .{1,40}>|SQL>|\d+>|sqlite>|PS .{1,200}>|\$|>)(?:\s.*)?|select\s.*",
     re.IGNORECASE,
 )
+# Somebody as wikis and chats name them: "@Ann Berg", "[~ann]".
+_MENTION = re.compile(r"^(?:@(?=[^\W\d_]++ [^\W\d_])|\[~(?=[\w.@-]++\]$))(.*?)\]?$")
+# Numbers that some clients write before each row.
+_ROW_NUMBER = re.compile(r"[ \t]*+\d{1,9}\.[ \t](?=│)")
 _HEAD_LINES = 400
+# How clients write what is not there.
+_NOTHING = frozenset({"NULL", "<null>", "null", "\\N", "ᴺᵁᴸᴸ", "(null)", "[NULL]"})
 # A table without rules and bars: so many lines, none wider.
 _FEWEST_LINES, _WIDEST = 3, 1_000
 
@@ -73,7 +79,7 @@ def _barred(lines: Sequence[str]) -> _Grid | None:
     """Cells between bars, with a rule below the headings."""
     if "┃" in "".join(lines[:60]):
         # Headings between heavy bars, rows between light ones.
-        lines = [line.replace("┃", "│") for line in lines]
+        lines = [_ROW_NUMBER.sub("", line.replace("┃", "│")) for line in lines]
     if "┆" in "".join(lines[:60]):
         lines = _without_types([line.replace("┆", "│") for line in lines])
     bars = next((sign for sign in _BARS if sum(sign in line for line in lines[:60]) > 1), "")
@@ -143,12 +149,12 @@ def _cells(line: str, bars: str) -> list[str]:
         parts = parts[1:]
     if bare.endswith(bars) and len(parts) > 1 and bare.startswith(bars):
         parts = parts[:-1]
-    return ["" if part in {"NULL", "<null>", "null", "\\N"} else _plain(part) for part in parts]
+    return ["" if part in _NOTHING else _plain(part) for part in parts]
 
 
 def _plain(text: str) -> str:
-    """A cell without the marks of bold and code round it, and with Markdown links as their words."""
-    bare = without_links(text)
+    """A cell without the marks of bold, code and mentions round it, and with Markdown links as their words."""
+    bare = _MENTION.sub(r"\1", without_links(text))
     for mark in ("**", "__", "`"):
         if len(bare) > 2 * len(mark) and bare.startswith(mark) and bare.endswith(mark):
             bare = bare[len(mark) : -len(mark)]
@@ -227,7 +233,7 @@ def _spaced(lines: Sequence[str]) -> _Grid | None:
     is_known = sum(fold(cell) in known or bool(fields_of_parts(heading_parts(cell), evidence)) for cell in headings)
     if is_known < 2 or several < 0.6 * len(rows):
         return None
-    body = [(number, ["" if cell in {"NULL", "<null>"} else cell for cell in cells]) for number, cells in rows[1:]]
+    body = [(number, ["" if cell in _NOTHING else cell for cell in cells]) for number, cells in rows[1:]]
     return _Grid(headings, body, [])
 
 
@@ -258,7 +264,7 @@ def _slices(line: str, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
         cuts[number] = place
     cuts[0] = 0
     cells = [narrowed(text[start:end]).strip() for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    return ["" if cell in {"NULL", "<null>"} else cell for cell in cells]
+    return ["" if cell in _NOTHING else cell for cell in cells]
 
 
 FORMAT = Format("pasted", "a table as a terminal or a page shows it", _is_grid, _parse)

@@ -35,7 +35,8 @@ def _is_records(head: str) -> bool:
         return False
     # By hand people write "Name: Ann" without blanks: then the keys are to be known.
     known = {name for names in load_words().fields.values() for name in names}
-    are_known = sum(fold(_key(line)) in known for _, line in full[0]) >= _FEWEST_KNOWN and ":" in full[0][0][1]
+    are_signed = ":" in full[0][0][1] or all(" = " in f"{line} " for _, line in full[0])
+    are_known = sum(fold(_key(line)) in known for _, line in full[0]) >= _FEWEST_KNOWN and are_signed
     are_known &= _key(full[-1][0][1]) in first
     return are_known or (len(places) == 1 and all(line[place - 1] == " " for place in places for _, line in full[0]))
 

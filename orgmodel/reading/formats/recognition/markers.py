@@ -11,8 +11,10 @@ from orgmodel.reading.formats.recognition.scripts import is_script
 from orgmodel.reading.formats.registry import marked_format, shaped_format
 
 _JSON = re.compile(r'\s*+(?:\{\s*+["}]|\[\s*+(?:[\[{"\]]|-?\d[\d.eE+-]*+\s*+[,\]]\s*+(?:-?\d|\Z)))')
+# Keys with values of one line, and tables, may stand before the first list of tables.
 _TOML = re.compile(
-    r"(?:\s++|#.*+)*+\[\[[ \t]*+[\w.\"'-]++[ \t]*+\]\][ \t]*+(?:#.*+)?\n(?:\s++|#.*+)*+[\w\"'.-]++[ \t]*+="
+    r"(?:\s++|#.*+|[\w.-]++[ \t]*+=[ \t]*+(?:[\"'{\d+-]|true|false|\[(?!\n)).*+|\[[\w.\"'-]++\][ \t]*+(?=\n))*+"
+    r"\[\[[ \t]*+[\w.\"'-]++[ \t]*+\]\][ \t]*+(?:#.*+)?\n(?:\s++|#.*+)*+[\w\"'.-]++[ \t]*+="
 )
 _TOML_TABLE = re.compile(r"""[ \t]*+\[(?P<parent>[\w"'.-]*?)\.?(?:"[^"\]]*+"|'[^'\]]*+'|[\w-]++)\][ \t]*+(?:#.*+)?""")
 _TOML_KEY = re.compile(r"""[ \t]*+["']?(?P<key>\w[\w -]*+)["']?[ \t]*+=""")

@@ -18,6 +18,9 @@ _RECORDS = frozenset(
     {"value", "resources", "employees", "users", "people", "persons", "data", "items", "results", "records", "rows"}
 )
 _NAMES = frozenset({"name", "title", "label", "text", "fullname", "displayname", "firstname", "id"})
+# Units: "title" alone is what somebody does there.
+_UNITS = frozenset({"departments", "divisions", "units", "subunits", "organisations", "organizations", "teams"})
+_CALLED = _NAMES - {"title"}
 _MANAGERS = frozenset(
     {"manager", "managerid", "manageremail", "reportsto", "reportstoid", "supervisor", "supervisorid", "parentid"}
     | {"parent"}
@@ -185,7 +188,8 @@ def children_of(key: str, value: Any, inner: frozenset[str] = frozenset()) -> li
     if key not in inner and _fold(key) not in _inside():
         return []
     if isinstance(value, list):
-        return value if any(isinstance(item, dict) and item and not _is_value(item) for item in value) else []
+        is_unit = _fold(key) in _UNITS
+        return value if any(isinstance(item, dict) and item and _is_inside(item, is_unit) for item in value) else []
     if isinstance(value, dict) and not any(_fold(name) in _NAMES for name in value):
         lists = [
             each for each in value.values() if isinstance(each, list) and any(isinstance(item, dict) for item in each)
@@ -195,6 +199,12 @@ def children_of(key: str, value: Any, inner: frozenset[str] = frozenset()) -> li
             return [{"name": name, **(item or {})} for name, item in value.items()]
         return [item for each in lists for item in each]
     return []
+
+
+def _is_inside(item: Mapping[str, Any], is_unit: bool) -> bool:
+    """True if a record stands inside another: a unit has a name or others inside, else it is somebody's job."""
+    is_called = any(_fold(key) in _CALLED or isinstance(inner, list | dict) for key, inner in item.items())
+    return not _is_value(item) and (is_called or not is_unit)
 
 
 def _is_value(item: Mapping[str, Any]) -> bool:

@@ -24,6 +24,7 @@ _LETTERS = 0.6
 _NEW = 0.7
 # From this share on those of some columns are people of another: buddies, mentors.
 _ELSEWHERE = 0.5
+_SURE = 0.9
 _FEWEST, _MOST_DOUBTED = 3, 100_000
 _DIGITS = re.compile(r"\d{1,2}")
 
@@ -201,9 +202,15 @@ def _are_words(table: Table, headings: Sequence[str]) -> bool:
 
 def _are_elsewhere(table: Table, taken: Sequence[str]) -> bool:
     """True if one of the other columns holds most of those of these columns: they have rows of their own."""
-    named = {text for heading in taken for text in table.cells[heading].to_pylist() if text}
-    others = (set(table.cells[other].to_pylist()) for other in table.cells.column_names if other not in taken)
-    return any(len(named & other) > _ELSEWHERE * len(named) for other in others)
+    columns = [{text for text in table.cells[heading].to_pylist() if text} for heading in taken]
+    named = set().union(*columns)
+    others = [set(table.cells[other].to_pylist()) for other in table.cells.column_names if other not in taken]
+    if any(len(named & other) > _ELSEWHERE * len(named) for other in others):
+        return True
+    # One column of managers' ids among them is enough.
+    return not _are_levels(taken) and any(
+        len(column) > 1 and len(column & other) >= _SURE * len(column) for column in columns for other in others
+    )
 
 
 def _are_of_one_kind(table: Table, headings: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pyarrow as pa
 
@@ -9,6 +10,7 @@ from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.speaking import fields_of_parts, is_other_manager
 from orgmodel.reading.table import Table
 
+_REPORT = frozenset({"report", "reports", "reporting"})
 LIST = "Direct reports"
 _NUMBER = re.compile(r"\d{1,3}")
 _FEWEST, _MOST = 2, 200
@@ -56,5 +58,7 @@ def _is_led(stem: tuple[str, ...], lead: str) -> bool:
 
 
 def says_reports(heading: str) -> bool:
-    """True if a heading says those who report to the person of the row."""
-    return any(says(heading_parts(heading), entry) for entry in load_evidence().parts["reports"])
+    """True if a heading says those who report to the person of the row; "Reports to" says the other end."""
+    parts = heading_parts(heading)
+    is_other_end = any(word in _REPORT and after == "to" for word, after in pairwise(parts))
+    return not is_other_end and any(says(parts, entry) for entry in load_evidence().parts["reports"])

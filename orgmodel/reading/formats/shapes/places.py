@@ -45,7 +45,8 @@ def _paths(texts: pa.ChunkedArray) -> list[str]:
     """Paths of a column; none where it holds anything else, or no two levels."""
     first = texts.slice(0, 1_000)
     filled = first.filter(pc.not_equal(first, "")).slice(0, _LOOKED_AT).to_pylist()
-    is_bare = not any(text.startswith(("0x", "0X", "/")) for text in filled)
+    # The root may be "0x" where all others stand without it.
+    is_bare = any(not text.startswith(("0x", "0X", "/")) for text in filled)
     paths = decode(texts.to_pylist(), is_bare=is_bare) if decode(filled, is_bare=is_bare) else None
     # Hex without its mark may be any number: everybody's place must be their own, below another's that is there.
     if paths and is_bare and not _is_tree(paths):

@@ -44,6 +44,9 @@ def test_everybody_reports_to_whom_the_file_says(path, tmp_path):
         "structures/vis_lines.json", "structures/echarts.json",
         "outlines/wide_brackets.txt", "outlines/head_without_number.txt", "structures/deep_below_one.json",
         "structures/names_below_company.yaml", "structures/names_as_tables.toml", "structures/gojs_ends.json",
+        "structures/names_japanese.yaml", "structures/names_korean.yaml", "drawings/plantuml_bodies.puml",
+        "pasted/sqlite_lines.txt", "pasted/mentions.md", "shapes/hierarchyid_root.csv",
+        "structures/linked_records.json", "structures/directory.json",
     ],
 )  # fmt: skip
 def test_titles_are_told_from_names(name, tmp_path):

@@ -15,6 +15,12 @@ COUNTED = {
         {"1": "", "2": "1"},
         18,
     ),
+    "managers beside names": (
+        "Functie-ID;Functie;Naam;Rapporteert aan;Aantal FTE\nF1;Directeur;Ilse Vos;;\nF2;Manager Zorg;Bram Smit;F1;\n"
+        "F3;Manager HR;Sanne Bos;F1;\n;Verpleegkundige;;F2;12,5\n;HR-adviseur;;F3;3\n",
+        {"F1": "", "F2": "F1", "F3": "F1"},
+        15.5,
+    ),
     "words for nobody": (
         "id,name,title,manager,FTE\n1,Ann,CEO,,1\n2,Bo,CTO,1,1\n,N/D,Clerk,2,15\nN/A,N/A,Temp,2,3\n",
         {"1": "", "2": "1"},

@@ -12,6 +12,7 @@ from orgmodel.reading.columns.profiles import is_name
 from orgmodel.reading.formats.hierarchies.hierarchy import Entry, Graph, Records, from_graph, from_outline
 from orgmodel.reading.formats.hierarchies.label_words import load_label_words
 from orgmodel.reading.formats.hierarchies.links import Link
+from orgmodel.reading.formats.hierarchies.titles import has_job
 from orgmodel.reading.limits import Limits
 
 # Under these keys stand those who report to somebody.
@@ -154,7 +155,7 @@ def _entries(top: Mapping[str, Any]) -> Iterator[Entry | None]:
         # YAML keeps what stands in the file.
         value = None if isinstance(value, str) and value.casefold() in _NOTHING else value
         if isinstance(value, str):
-            if value and not words.has_title(value):
+            if value and not has_job(value):
                 yield None
                 return
             attributes = {"Title": value} if value else {}
@@ -210,7 +211,11 @@ def _repeated(top: Mapping[str, Any]) -> _Repeated:
             stack.extend(value)
     evidence = load_evidence()
     several = {kind: [key for key, count in each.items() if count > 1] for kind, each in counts.items()}
-    unnamed = {kind: frozenset(key for key in keys if not is_name(key, evidence)) for kind, keys in several.items()}
+    # Short words of scripts without blanks look like names: "职位" is a title, "팀원" are those of a team.
+    unnamed = {
+        kind: frozenset(key for key in keys if not is_name(key, evidence) or " " not in key)
+        for kind, keys in several.items()
+    }
     return _Repeated(unnamed[False] - unnamed[True], unnamed[True] - unnamed[False])
 
 

@@ -155,7 +155,7 @@ def _teams(data: Any) -> Iterator[_Team]:
         place = above
         is_led = lead and (members or inner) and not any(_has_manager(value[key]) for key in members)
         if is_led or (not lead and not inner and _are_names(value, members)):
-            called = (*_OWN_NAMES, *load_words().fields["name"])
+            called = (*_OWN_NAMES, *load_words().fields["name"], *load_words().fields["last"])
             own = next((value[keys[key]] for key in called if isinstance(value.get(keys.get(key, "")), str)), name)
             parent = next(
                 (value[keys[key]] for key in keys if key in _PARENTS and isinstance(value[keys[key]], str)), ""
@@ -210,6 +210,19 @@ def _has_manager(members: Sequence[Any]) -> bool:
     )
 
 
+def _name_of(flat: dict[str, str]) -> str:
+    """Name that a record says, taken out of it: whole, or a given and a family name ("nom" alone may be the whole)."""
+    fields = load_words().fields
+    first, last = (
+        next((key for key in flat if fold(key) in fields[field] and flat[key]), None) for field in ("first", "last")
+    )
+    if first and last:
+        return f"{flat.pop(first)} {flat.pop(last)}"
+    wanted = (*_NAMES, *fields["name"], *fields["last"])
+    name = next((key for each in wanted for key in flat if fold(key) == each and flat[key]), None)
+    return flat.pop(name) if name else ""
+
+
 def _people(value: Any) -> list[Mapping[str, str]]:
     items = value if isinstance(value, list) else [value]
     found: list[Mapping[str, str]] = []
@@ -218,8 +231,6 @@ def _people(value: Any) -> list[Mapping[str, str]]:
             found.append({NAME: item.strip()})
         elif isinstance(item, dict):
             flat = dict(flatten(item)[0])
-            wanted = (*_NAMES, *load_words().fields["name"])
-            name = next((key for each in wanted for key in flat if fold(key) == each and flat[key]), None)
-            if name:
-                found.append({NAME: flat.pop(name), **flat})
+            if name := _name_of(flat):
+                found.append({NAME: name, **flat})
     return found
