@@ -88,7 +88,7 @@ def _drawio(request: Request, file: BinaryIO) -> None:
     nodes = nodes_of(request.company, request.chosen)
     values = own_values(request.company, nodes, has_lines=True)
     attributes = {
-        node.seat: own_attributes(node.own_name, node.title) | {OWN_VALUES: packed(own)}
+        node.seat: own_attributes(node) | {OWN_VALUES: packed(own)}
         for node, own in zip(nodes.nodes, values, strict=True)
     }
     drawn = drawio(request.scene, request.theme, request.named.title, lambda box: attributes[request.seat_of(box)])

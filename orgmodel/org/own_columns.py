@@ -18,8 +18,16 @@ LEVEL, MANAGER, DIRECT, BELOW, MARKS, ROW, FINDINGS = (
 COMPUTED = (LEVEL, MANAGER, DIRECT, BELOW, MARKS, ROW, FINDINGS)
 # Names and titles where no heading of the company says which column holds them; these stay when the file is read.
 OWN_FIELDS = {"name": _OWN.format("Name"), "title": _OWN.format("Title")}
+# Name on the card where that is made of other words: the title of who has no name, "Vacant" for "TBD".
+SHOWN = _OWN.format("Shown")
 # The same where a format has attributes of XML, which are one word each.
-OWN_ATTRIBUTES = {"reportline_name": OWN_FIELDS["name"], "reportline_title": OWN_FIELDS["title"]}
+OWN_ATTRIBUTES = {
+    "reportline_name": OWN_FIELDS["name"],
+    "reportline_title": OWN_FIELDS["title"],
+    "reportline_shown": SHOWN,
+}
+# A column of the company whose heading a format takes for something of its own.
+ASIDE = "column "
 # Values beside a box or a line of an outline: its key, under the heading that the company has for it, and the lines
 # that the format has no other way for.
 KEYED = "Key ({})"
@@ -32,7 +40,8 @@ CLOSES_LOOP = "reports to, closes a loop"
 VACANT, GONE, PLACEHOLDER = "vacant", "gone", "placeholder"
 # The company itself, over several tops, where a format takes one root.
 WHOLE = "company"
-# Headings that programs want, by their column of keys; they say once more what own columns say.
+# Headings that programs want, by their column of keys; they say once more what own columns say, and so does that column
+# beside one of the company's own.
 FOREIGN = {"Unique_ID": ("Reports_To",), "id": ("parentId", "direct", "below")}
 APART = "; "
 _KEYED = re.compile(r"Key \((.+)\)")

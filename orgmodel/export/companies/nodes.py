@@ -11,6 +11,7 @@ from orgmodel.layout.loaded import names_of
 from orgmodel.org.metrics import people_levels
 from orgmodel.org.org import Org
 from orgmodel.org.own_columns import (
+    ASIDE,
     COMPUTED,
     DOTTED_TO,
     GONE,
@@ -20,9 +21,11 @@ from orgmodel.org.own_columns import (
     OWN_FIELDS,
     PLACEHOLDER,
     REPORTS_TO,
+    SHOWN,
     VACANT,
 )
 from orgmodel.org.tree import Ints, preorder
+from orgmodel.reading.columns.headings import columns_of, load_words
 from orgmodel.text.markup import without_markup
 
 # What a line is called in a graph.
@@ -50,7 +53,8 @@ class Node:
     fields
         Heading to text of the columns that were loaded, blank ones left out; `LEVEL` and `MARKS` besides.
     own_name
-        Name as it was loaded, with marks that a card does not show; the card's where that is made of other words.
+        Name as it was loaded, with marks that a card does not show, "" for none; the card's for a seat that several
+        hold and for a manager that is not in the file.
     """
 
     seat: int
@@ -69,6 +73,11 @@ class Node:
     def lines(self) -> tuple[str, ...]:
         """Lines of its label: name and title, once where they are the same, as of seats that nobody holds."""
         return (self.name,) if self.title in ("", self.name) else (self.name, self.title)
+
+    @property
+    def is_worded(self) -> bool:
+        """True if its card says other words for its name: the title of who has none, "Vacant" for "TBD"."""
+        return without_markup(self.own_name) != self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +119,21 @@ def edges(nodes: Nodes) -> list[tuple[int, int, str]]:
     return [*solid, *loops, *((source, target, DOTTED) for source, target in nodes.dotted)]
 
 
-def own_fields(name: str, title: str) -> dict[str, str]:
-    """Name and title under the headings by which they are read again, whatever label stands beside them."""
-    return {OWN_FIELDS["name"]: name} | ({OWN_FIELDS["title"]: title} if title else {})
+def own_fields(node: Node) -> dict[str, str]:
+    """Name and title under the headings by which they are read again, and what the label says for such a name."""
+    own = {OWN_FIELDS["name"]: node.own_name} | ({OWN_FIELDS["title"]: node.title} if node.title else {})
+    return own | ({SHOWN: node.name} if node.is_worded else {})
 
 
-def own_attributes(name: str, title: str) -> dict[str, str]:
+def own_attributes(node: Node) -> dict[str, str]:
     """The same as attributes of XML."""
-    own = own_fields(name, title)
+    own = own_fields(node)
     return {attribute: own[heading] for attribute, heading in OWN_ATTRIBUTES.items() if heading in own}
+
+
+def aside(heading: str, *, is_taken: bool) -> str:
+    """Heading of a column in a format that may have an attribute of that name for something of its own."""
+    return f"{ASIDE}{heading}" if is_taken or heading.startswith(ASIDE) else heading
 
 
 def carried(org: Org) -> tuple[str, ...]:
@@ -128,6 +143,8 @@ def carried(org: Org) -> tuple[str, ...]:
     """
     said = {heading for field in ("name", "title", "manager", "dotted") for heading in org.fields.get(field, ())}
     meant = {heading for columns in org.fields.values() for heading in columns} - said - {*COMPUTED}
+    # Ids that do not name each seat: beside keys of ours they mean nothing to the lines.
+    meant |= {*columns_of(org.cells.column_names, load_words()).get("id", ())} - said
     return tuple(heading for heading in org.cells.column_names if heading in meant)
 
 
@@ -150,6 +167,7 @@ def nodes_of(company: Company, seats: Ints | None = None) -> Nodes:
     numbers, levels = chosen.tolist(), people_levels(org)
     place = np.full(len(org) + 1, -1, np.int32)
     place[chosen] = np.arange(len(chosen), dtype=np.int32)
+    several = {*org.shared.tolist()}
     own = {REPORTS_TO.format(keys.heading), DOTTED_TO.format(keys.heading), *COMPUTED, *OWN_FIELDS.values()}
     headings = [heading for heading in org.cells.column_names if heading not in own]
     cells = org.cells.select(headings).take(pa.array(chosen)).to_pylist()
@@ -171,7 +189,7 @@ def nodes_of(company: Company, seats: Ints | None = None) -> Nodes:
         fields = {heading: text for heading, text in row.items() if text} | ({LEVEL: str(level)} if level else {})
         if marks:
             fields[MARKS] = marks
-        own_name = loaded if without_markup(loaded) == name else name
+        own_name = name if seat >= org.people or (seat in several and without_markup(loaded) != name) else loaded
         counts = int(tree.count[seat]), int(tree.size[seat]) - 1
         nodes.append(Node(seat, key, name, title, boss, level, *counts, marks, fields, own_name))
     return Nodes(tuple(nodes), _pairs(org.dotted, place), _pairs(org.loops, place))

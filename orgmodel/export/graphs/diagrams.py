@@ -7,9 +7,9 @@ from itertools import chain
 
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.keys import keys_of
-from orgmodel.export.companies.nodes import DOTTED, Node, edges, nodes_of, own_fields
+from orgmodel.export.companies.nodes import DOTTED, Node, aside, edges, nodes_of, own_fields
 from orgmodel.export.companies.own_values import own_values
-from orgmodel.org.own_columns import KEYED, LEVEL, MARKS, WHOLE
+from orgmodel.org.own_columns import KEYED, LEVEL, MARKS, SHOWN, WHOLE
 from orgmodel.org.tree import Ints
 
 # What Mermaid draws unless its settings are changed.
@@ -40,12 +40,12 @@ def dot(company: Company, seats: Ints | None = None) -> bytes:
     lines = [f"digraph {_quoted(company.name or 'Company')} {{"]
     lines += ["  graph [rankdir=TB, splines=ortho];", '  node [shape=box, style=rounded, fontname="Inter"];']
     lines.append("  edge [dir=none];")
+    heading = KEYED.format(keys_of(company.org).heading)
     for node in found.nodes:
         label = "\\n".join(_bare(text).replace("\n", "\\n") for text in node.lines)
-        fields = "".join(
-            f", {_quoted(_free(name))}={_quoted(text)}"
-            for name, text in (node.fields | own_fields(node.own_name, node.title)).items()
-        )
+        own = own_fields(node) | ({heading: node.key} if node is found.nodes[0] else {})
+        said = {aside(name, is_taken=name.lower() in _DOT_WORDS): text for name, text in node.fields.items()} | own
+        fields = "".join(f", {_quoted(name)}={_quoted(text)}" for name, text in said.items())
         lines.append(f'  {_quoted(node.key)} [label="{label}"{fields}];')
     for source, target, kind in edges(found):
         look = " [style=dashed, constraint=false]" if kind == DOTTED else ""
@@ -58,13 +58,16 @@ def mermaid(company: Company, seats: Ints | None = None) -> bytes:
     found = nodes_of(company, seats)
     lines = ["flowchart TD"]
     is_named = all(_SIMPLE.fullmatch(node.key) for node in found.nodes)
-    heading = KEYED.format(keys_of(company.org).heading)
+    heading, org = KEYED.format(keys_of(company.org).heading), company.org
+    # By which a seat is known as vacant or left.
+    states = [each for field in ("status", "vacancy", "ended") for each in org.fields.get(field, ())]
     names = [node.key if is_named else f"n{place}" for place, node in enumerate(found.nodes)]
     for name, node in zip(names, found.nodes, strict=True):
         # Mermaid draws a text of so many letters only: no column, and what is said already not once more.
         own = {heading: node.key} if not is_named or node is found.nodes[0] else {}
         own |= {MARKS: node.marks, LEVEL: str(node.level)} if node.marks else {}
-        lines += [f"  %% reportline {name} {note}" for note in _notes(node, own)]
+        own |= {each: node.fields[each] for each in states if node.marks and each in node.fields}
+        lines += [f"  %% reportline {name} {note}" for note in _notes(node, own, is_whole=not company.reasons)]
         lines.append(f'  {name}["{_mermaid(node)}"]')
     for source, target, kind in edges(found):
         lines.append(f"  {names[target]} {'-.->' if kind == DOTTED else '-->'} {names[source]}")
@@ -94,7 +97,7 @@ def plantuml(company: Company, seats: Ints | None = None) -> bytes:
     for node, depth, own in zip(found.nodes, depths, own_values(company, found), strict=True):
         stars = "*" * (depth + 1 + several)
         text = _creole(node.name)
-        lines += [f"' reportline {note}" for note in _notes(node, own)]
+        lines += [f"' reportline {note}" for note in _notes(node, own, is_whole=True)]
         # A semicolon at the end of a line would end the text there.
         first = f"{text}\u00a0" if text.endswith(";") else text
         is_alone = len(node.lines) == 1
@@ -110,15 +113,16 @@ def _bare(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _free(heading: str) -> str:
-    return f"column {heading}" if heading.lower() in _DOT_WORDS else heading
+def _notes(node: Node, own: Mapping[str, str], *, is_whole: bool) -> list[str]:
+    """Note for a comment, by which a seat is read again; none where the label alone says all as it is.
 
-
-def _notes(node: Node, own: Mapping[str, str]) -> list[str]:
-    """Note for a comment, by which a seat is read again; none where the label alone says all as it is."""
+    A title that is the name again is a word of its own where the whole is wanted.
+    """
+    own = {**own, SHOWN: node.name} if node.is_worded else own
+    is_once = is_whole and bool(node.title) and len(node.lines) == 1
     is_plain = _PLAIN.fullmatch(node.own_name) and (not node.title or _PLAIN.fullmatch(node.title))
     is_parted = len(node.lines) == 1 and _PARTING.search(node.name)
-    return [] if is_plain and not is_parted and not own else [_note(node.own_name, node.title, own)]
+    return [] if is_plain and not is_parted and not is_once and not own else [_note(node.own_name, node.title, own)]
 
 
 def _note(name: str, title: str, own: Mapping[str, str]) -> str:

@@ -1,10 +1,10 @@
 """A company as an outline in OPML, and as address cards."""
 
 from orgmodel.export.companies.company import Company
-from orgmodel.export.companies.nodes import nodes_of, own_attributes
+from orgmodel.export.companies.nodes import aside, nodes_of, own_attributes
 from orgmodel.export.companies.own_values import own_values, packed
 from orgmodel.export.pictures.svg import escape
-from orgmodel.org.own_columns import OWN_VALUES
+from orgmodel.org.own_columns import OWN_FIELDS, OWN_VALUES, SHOWN
 from orgmodel.org.tree import Ints
 
 # A line of a card has at most so many bytes; the rest stands on lines that begin with a blank.
@@ -21,7 +21,7 @@ def opml(company: Company, seats: Ints | None = None) -> bytes:
     for node, level, more in zip(found.nodes, found.depths(), values, strict=True):
         lines.append("</outline>" * max(0, depth - level + 1))
         text = "\n".join(node.lines)
-        own = own_attributes(node.own_name, node.title) | {OWN_VALUES: packed(more)}
+        own = own_attributes(node) | {OWN_VALUES: packed(more)}
         attributes = "".join(f" {name}='{_attribute(value)}'" for name, value in own.items())
         lines.append(f"<outline text='{_attribute(text)}'{attributes}>")
         depth = level
@@ -32,7 +32,7 @@ def opml(company: Company, seats: Ints | None = None) -> bytes:
 def vcards(company: Company, seats: Ints | None = None) -> bytes:
     """One card a person, with the manager as a related person; managers that are not in the file have none.
 
-    Columns that a card has no line for stand in one of our own.
+    Columns with a meaning stand in a line of our own, under their headings.
     """
     org, found = company.org, nodes_of(company, seats)
     numbers = [node.seat for node in found.nodes]
@@ -41,7 +41,6 @@ def vcards(company: Company, seats: Ints | None = None) -> bytes:
     for source, target in found.dotted:
         dotted.setdefault(source, []).append(target)
     values = own_values(company, found, has_lines=True)
-    said = {heading for field in fields for heading in org.fields.get(field, ())}
     managers = [node.boss for node in found.nodes]
     for source, target in found.loops:
         managers[source] = target
@@ -49,7 +48,9 @@ def vcards(company: Company, seats: Ints | None = None) -> bytes:
     for place, node in enumerate(found.nodes):
         if node.seat >= org.people:
             continue
-        card = ["BEGIN:VCARD", "VERSION:4.0", f"UID:{_value(node.key)}", f"FN:{_value(node.own_name)}"]
+        # A card has a name, whatever it is.
+        name = node.name if node.is_worded else node.own_name
+        card = ["BEGIN:VCARD", "VERSION:4.0", f"UID:{_value(node.key)}", f"FN:{_value(name)}"]
         card.append(f"N:{_value(node.own_name)};;;;")
         card += [f"TITLE:{_value(node.title)}"] if node.title else []
         card.append(f"ORG:{_value(company.name)}")
@@ -58,7 +59,8 @@ def vcards(company: Company, seats: Ints | None = None) -> bytes:
         if managers[place] >= 0:
             card.append(f"RELATED;TYPE=x-manager;VALUE=text:{_value(found.nodes[managers[place]].key)}")
         card += [f"X-DOTTED-LINE-MANAGER:{_value(found.nodes[boss].key)}" for boss in dotted.get(place, ())]
-        more = {heading: text for heading, text in values[place].items() if heading not in said}
+        more = {OWN_FIELDS["name"]: node.own_name, SHOWN: node.name} if node.is_worded else {}
+        more |= {aside(heading, is_taken=heading == "id"): text for heading, text in values[place].items()}
         card.append(f"X-REPORTLINE:{_value(packed(more))}")
         lines += [*card, "END:VCARD"]
     return "".join(f"{_folded(line)}\r\n" for line in lines).encode()

@@ -10,7 +10,7 @@ from pyarrow.csv import WriteOptions, write_csv
 from orgmodel import arrow_compute as pc
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.keys import keys_of
-from orgmodel.export.companies.nodes import Nodes, carried, nodes_of
+from orgmodel.export.companies.nodes import Nodes, aside, carried, nodes_of
 from orgmodel.export.tables.people import people_of
 from orgmodel.org.own_columns import APART, DOTTED_TO, LEVEL, MARKS, REPORTS_TO, WHOLE
 from orgmodel.org.tree import Ints
@@ -78,15 +78,17 @@ def stratify_csv(company: Company, seats: Ints | None = None) -> Iterator[bytes]
 
 
 def _names(company: Company, nodes: Nodes) -> list[str]:
-    """Names as they were loaded, marks of HTML and all; what is on the card of who has none."""
+    """Names as they were loaded, marks of HTML and all; blank for who has none."""
+    people = company.org.people
     names = company.org.texts("name", [node.seat for node in nodes.nodes])
-    return [name or node.name for name, node in zip(names, nodes.nodes, strict=True)]
+    return [name if node.seat < people else node.name for name, node in zip(names, nodes.nodes, strict=True)]
 
 
 def _to_read_again(company: Company, nodes: Nodes, key: str, taken: Iterable[str]) -> dict[str, pa.Array]:
     """Columns by which the same company is read again: those that mean something, all lines, and marks."""
     keys, org = [node.key for node in nodes.nodes], company.org
     own = keys_of(org)
+    is_new = own.heading not in (key, *taken)
     headings = [heading for heading in carried(org) if not (own.is_own and heading == own.heading)]
     bosses = [keys[node.boss] if node.boss >= 0 else "" for node in nodes.nodes]
     for source, target in nodes.loops:
@@ -94,9 +96,12 @@ def _to_read_again(company: Company, nodes: Nodes, key: str, taken: Iterable[str
     dotted: dict[int, list[str]] = {}
     for source, target in nodes.dotted:
         dotted.setdefault(source, []).append(keys[target])
-    columns: dict[str, list[str]] = {}
+    columns = {own.heading: keys} if is_new else {}
     for heading in headings:
-        columns[unique_name(heading, {*taken, *columns})] = [node.fields.get(heading, "") for node in nodes.nodes]
+        columns[unique_name(aside(heading, is_taken=heading in taken), {*taken, *columns})] = [
+            node.fields.get(heading, "") for node in nodes.nodes
+        ]
+    key = own.heading if is_new else key
     columns[REPORTS_TO.format(key)] = bosses
     if dotted:
         columns[DOTTED_TO.format(key)] = [APART.join(dotted.get(at, ())) for at in range(len(keys))]

@@ -139,6 +139,33 @@ def test_a_company_with_every_hard_thing_comes_back(ending: str, tmp_path: Path)
         assert _seats(twice) == _seats(company)
 
 
+@pytest.mark.parametrize("ending", [*TABLES, *PROGRAMS, *GRAPHS, "html"])
+def test_people_without_names_and_ids_that_name_nobody_come_back_twice(ending: str, tmp_path: Path):
+    """Who has no name has none, a post that is to be filled its own words, and ids stay beside keys of ours.
+
+    So does a column that is called as something of a format's own; nothing is added the second time.
+    """
+    columns = {
+        "id": ["1", "2", "3", "4", "a,b"],
+        "name": ["Ann Berg", "", "", "TBD", "Bo"],
+        "title": ["Head", "Cook", "", "Clerk", "Bo"],
+        "label": ["x", "", "y", "", "z"],
+        "department": ["Board", "", "Board", "", "Sales"],
+        "manager": ["", "1", "1", "2", "2"],
+    }
+    company = company_of_rows(columns)
+    assert company.org.texts("name", range(5)) == columns["name"]
+    again = again_from(company, ending, tmp_path)
+    twice = again_from(again, ending, tmp_path)
+    fields = ("department",) if ending != "mmd" else ()
+    assert _all_of(again, *fields) == _all_of(company, *fields)
+    assert _all_of(twice, *fields) == _all_of(company, *fields)
+    assert sorted(twice.org.cells.column_names) == sorted(again.org.cells.column_names)
+    kept = {*(("id",) if ending != "mmd" else ()), *(("label",) if ending in (*TABLES, "graphml", "dot") else ())}
+    for heading in kept:
+        assert sorted(twice.org.cells[heading].to_pylist()) == sorted(columns[heading])
+
+
 @pytest.mark.parametrize("ending", GRAPHS)
 @pytest.mark.parametrize("ids", ["12345", ["001", "002", "1E5", "n1", "a,b"]], ids=["numbers", "like our own"])
 def test_ids_stay_with_their_people(ending: str, ids: Sequence[str], tmp_path: Path):

@@ -57,7 +57,7 @@ def _is_dot(head: str) -> bool:
 def _parse(text: str, limits: Limits) -> Records:
     reader = _Reader(text)
     reader.read()
-    return from_graph(reader.graph, limits, is_drawn_up=reader.direction == "BT")
+    return from_graph(reader.graph, limits, is_drawn_up=reader.direction == "BT", has_asides=True)
 
 
 class _Reader:

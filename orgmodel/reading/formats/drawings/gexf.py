@@ -49,7 +49,7 @@ def _parse(text: str, limits: Limits) -> Records:
             graph.links.append(Link(element.get("source", ""), element.get("target", ""), label))
             element.clear()
     graph.links = [link for link in graph.links if link.source and link.target]
-    return from_graph(graph, limits, boxes="node", arrows="edge")
+    return from_graph(graph, limits, boxes="node", arrows="edge", has_asides=True)
 
 
 def _label_of(element: Element) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Tables out of GraphML, the XML of graph programs: a row for each node, its manager from the edges."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,11 +11,12 @@ from defusedxml.ElementTree import iterparse
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
-from orgmodel.org.own_columns import OWN_FIELDS
+from orgmodel.org.own_columns import OWN_FIELDS, SHOWN
 from orgmodel.reading.formats.hierarchies.hierarchy import LABEL
 from orgmodel.reading.formats.hierarchies.labels import DEPARTMENT, MORE, NAME, TITLE, split_labels
 from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.hierarchies.own_labels import labels_of
+from orgmodel.reading.formats.hierarchies.own_values import own_keys, put_back
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.formats.xml_events import WideReader
 from orgmodel.reading.limits import LIMITS, Limits
@@ -23,6 +25,8 @@ from orgmodel.reading.table import Origin, Table
 
 ID, DRAWN = "id", "Label"
 _AGAIN = "Export it again as GraphML, or as CSV."
+_DATA_ID = "id (data)"
+_NUMBER = re.compile(r" \(\d{1,3}\)$")
 
 
 @dataclass(slots=True)
@@ -79,13 +83,15 @@ def _events(path: Path) -> Iterator[tuple[str, Element]]:
 
 def _table(graph: _Graph, limits: Limits) -> Table:
     managed = manage([node[ID] for node in graph.nodes], graph.links)
+    key, _ = own_keys(graph.nodes, [node[ID] for node in graph.nodes])
     rows = [*graph.nodes, *({ID: key} for key in managed.keys[len(graph.nodes) :])]
     titled = _with_own(rows) or _with_titles(rows)
     # What an earlier reading of ours took from the lines says nothing more.
     for heading, said in ((MANAGER, managed.managers), (DOTTED, managed.dotted)):
-        if all(row.get(heading, "") == text for row, text in zip(rows, said, strict=True)):
-            for row in rows:
-                row.pop(heading, None)
+        for each in dict.fromkeys(name for row in rows for name in row if _NUMBER.sub("", name) == heading):
+            if all(row.get(each, "") == text for row, text in zip(rows, said, strict=True)):
+                for row in rows:
+                    row.pop(each, None)
     manager, dotted = free_heading(MANAGER, rows), free_heading(DOTTED, rows)
     has_dotted = any(managed.dotted)
     for row, above, beside in zip(rows, managed.managers, managed.dotted, strict=True):
@@ -93,8 +99,17 @@ def _table(graph: _Graph, limits: Limits) -> Table:
         if has_dotted:
             row[dotted] = beside
     told = [*managed.findings, *([finding("ORG119", count=graph.broken)] if graph.broken else [])]
-    known = {"id": ID, "manager": manager} | titled | ({"dotted": dotted} if has_dotted else {})
+    rows, key = _keyed(rows, key or ID)
+    rows = [put_back(row) for row in rows] if any(OWN_FIELDS["name"] in row for row in rows) else rows
+    known = {"id": key, "manager": manager} | titled | ({"dotted": dotted} if has_dotted else {})
     return tabulate(rows, Origin("graphml"), limits, told, known)
+
+
+def _keyed(rows: list[dict[str, str]], heading: str) -> tuple[list[dict[str, str]], str]:
+    """Rows with their keys under the heading that the company has for them, and that heading."""
+    if heading == ID or any(row.get(heading, row[ID]) != row[ID] for row in rows):
+        return rows, ID
+    return [{heading: row[ID]} | {name: text for name, text in row.items() if name != ID} for row in rows], heading
 
 
 def _take(element: Element, graph: _Graph) -> None:
@@ -109,7 +124,7 @@ def _take(element: Element, graph: _Graph) -> None:
     elif name == "node":
         data = {graph.key_to_name[key]: text for key, text in graph.defaults.items()} | _data(element, graph)
         own = data.pop(ID, None)
-        node = {ID: element.get("id", "")} | ({"id (data)": own} if own else {}) | data
+        node = {ID: element.get("id", "")} | ({_DATA_ID: own} if own else {}) | data
         graph.nodes.append(node)
     elif name == "edge":
         source, target = element.get("source"), element.get("target")
@@ -138,7 +153,7 @@ def _lines(text: str) -> str:
 
 def _with_own(rows: Sequence[dict[str, str]]) -> dict[str, str]:
     """Names and titles that an export of ours left beside labels; the fields they are, none in another file."""
-    if not any(OWN_FIELDS["name"] in row for row in rows):
+    if not any(OWN_FIELDS["name"] in row or SHOWN in row for row in rows):
         return {}
     labels = labels_of(["\n".join(filter(None, (row.get(LABEL), row.get("title")))) for row in rows], rows)
     for row, label in zip(rows, labels, strict=True):

@@ -8,10 +8,11 @@ import numpy as np
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
+from orgmodel.org.own_columns import OWN_FIELDS
 from orgmodel.reading.formats.hierarchies.labels import DEPARTMENT, MORE, NAME, TITLE, Label, is_introduction
 from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.hierarchies.own_labels import labels_of
-from orgmodel.reading.formats.hierarchies.own_values import own_keys, with_own_lines
+from orgmodel.reading.formats.hierarchies.own_values import own_keys, put_back, with_own_lines
 from orgmodel.reading.formats.tabulate import check_rows, free_heading, tabulate
 from orgmodel.reading.limits import Limits
 from orgmodel.reading.options import Choices
@@ -123,7 +124,13 @@ def read_hierarchy(one: Format, path: Path, choices: Choices, limits: Limits) ->
 
 
 def from_graph(
-    graph: Graph, limits: Limits, *, is_drawn_up: bool = False, boxes: str = "box", arrows: str = "arrow"
+    graph: Graph,
+    limits: Limits,
+    *,
+    is_drawn_up: bool = False,
+    boxes: str = "box",
+    arrows: str = "arrow",
+    has_asides: bool = False,
 ) -> Records:
     """Give each box a row, and the manager that the lines name; which way they go, `manage` finds out.
 
@@ -133,6 +140,8 @@ def from_graph(
         Whether the drawing grows upward.
     boxes, arrows
         What the format calls them, one of each.
+    has_asides
+        Whether an export of ours puts columns aside whose headings the format has.
 
     Raises
     ------
@@ -148,8 +157,9 @@ def from_graph(
     own_heading, graph = _with_own_keys(graph)
     keys = list(graph.nodes)
     managed = manage(keys, graph.links, is_drawn_up=is_drawn_up)
+    is_ours = has_asides and any(OWN_FIELDS["name"] in node for node in graph.nodes.values())
     labels = labels_of([graph.nodes[key].get(LABEL) or key for key in keys], [graph.nodes[key] for key in keys])
-    is_keyed = any(graph.nodes[key].get(LABEL, key) != key for key in keys)
+    is_keyed = own_heading is not None or any(graph.nodes[key].get(LABEL, key) != key for key in keys)
     has_titles = any(label.title for label in labels)
     has_units = any(label.department for label in labels)
     taken = {NAME, TITLE, MORE, MANAGER, DOTTED} | ({DEPARTMENT} if has_units else set())
@@ -165,6 +175,7 @@ def from_graph(
     )
     for key, part, line in zip(keys, parts, drawn, strict=True):
         own = {name: text for name, text in graph.nodes[key].items() if name != LABEL and name not in doubled}
+        own = put_back(own) if is_ours else own
         record = ({key_heading: key} if is_keyed else {}) | part
         record |= {(f"{name} (2)" if name in taken else name): text for name, text in own.items()}
         records.append(record | line)
@@ -219,6 +230,9 @@ def _with_own_keys(graph: Graph) -> tuple[str | None, Graph]:
     heading, keys = own_keys(rows, old)
     if heading is None:
         return None, graph
+    for row, key in zip(rows, keys, strict=True):
+        if row.get(heading) == key:
+            del row[heading]
     key_of = dict(zip(old, keys, strict=True))
     links = [Link(key_of[link.source], key_of[link.target], link.label) for link in graph.links]
     return heading, Graph(dict(zip(keys, rows, strict=True)), links)

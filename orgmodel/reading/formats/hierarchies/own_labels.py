@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from orgmodel.org.own_columns import OWN_FIELDS
+from orgmodel.org.own_columns import OWN_FIELDS, SHOWN
 from orgmodel.reading.formats.hierarchies.labels import Label, split_labels
 from orgmodel.reading.formats.hierarchies.own_values import read_values
 from orgmodel.text.markup import without_markup
@@ -38,8 +38,8 @@ def with_note(label: str, note: str) -> tuple[str, dict[str, str]]:
     values = read_values(dict(zip(map(str, others[::2]), others[1::2], strict=False)))
     name, title = str(name), str(title)
     # A title that is the name again stands there once, in older files twice.
-    shown = without_markup(name), without_markup(title)
-    once = _letters(name) if title == name else None
+    shown = values.pop(SHOWN, without_markup(name)), without_markup(title)
+    once = _letters(title) if title in (name, shown[0]) else None
     if _letters(label) not in (_letters(name + title), _letters("".join(shown)), _letters(shown[0] + title), once):
         return label, values
     return f"{name}\n{title}" if title else name, {_NAME: name} | ({_TITLE: title} if title else {}) | values
@@ -50,11 +50,13 @@ def _letters(text: str) -> str:
 
 
 def _taken(label: str, values: dict[str, str]) -> Label | None:
-    name, title = values.pop(_NAME, None), values.pop(_TITLE, "")
-    if name is None:
+    name, title, shown = values.pop(_NAME, None), values.pop(_TITLE, ""), values.pop(SHOWN, None)
+    if name is None and shown is None:
         return None
+    # Formats leave out a name of no letters.
+    name = name or ""
     # Cards show no marks of HTML and Markdown; DOT writes line breaks and backslashes as codes.
-    for wanted, rest in ((name, title), (without_markup(name), without_markup(title))):
+    for wanted, rest in ((shown or name, title), (shown or without_markup(name), without_markup(title))):
         if any(_says(said, wanted, rest) for said in (label, _CODE.sub(_letter, label))):
             return Label(name, title)
     return None

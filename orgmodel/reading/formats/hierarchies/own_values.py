@@ -2,9 +2,19 @@
 
 import json
 from collections.abc import Mapping, Sequence, Set
+from itertools import chain
 from typing import Any
 
-from orgmodel.org.own_columns import AROUND, BESIDE, MARKS, OWN_ATTRIBUTES, OWN_VALUES, WHOLE, keyed_heading
+from orgmodel.org.own_columns import (
+    AROUND,
+    ASIDE,
+    BESIDE,
+    MARKS,
+    OWN_ATTRIBUTES,
+    OWN_VALUES,
+    WHOLE,
+    keyed_heading,
+)
 
 
 def unpacked(attributes: Mapping[str, str], looks: Set[str]) -> dict[str, str]:
@@ -54,8 +64,14 @@ def own_keys(rows: Sequence[dict[str, str]], others: Sequence[str]) -> tuple[str
 
 def free_key(key: str, used: Set[str]) -> str:
     """Key that no box has: the one at hand, or it with a number behind."""
-    tried = (key, *(f"{key} ({number})" for number in range(2, len(used) + 3)))
-    return next(each for each in tried if each not in used)
+    tried = (f"{key} ({number})" for number in range(2, len(used) + 3))
+    return next(each for each in chain((key,), tried) if each not in used)
+
+
+def put_back(row: Mapping[str, str]) -> dict[str, str]:
+    """Row in which columns that an export of ours put aside have their headings, where these are free."""
+    bare = {heading: heading.removeprefix(ASIDE) for heading in row}
+    return {(heading if bare[heading] in row else bare[heading]): text for heading, text in row.items()}
 
 
 def with_own_lines(

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from orgmodel.errors import BadFile
 from orgmodel.findings import finding
+from orgmodel.org.own_columns import ASIDE, LEVEL, OWN_FIELDS, SHOWN
 from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
 from orgmodel.reading.formats.hierarchies.own_values import own_keys, read_values
 from orgmodel.reading.formats.vcard_lines import readable_lines
@@ -28,6 +29,8 @@ _MANAGER_TYPES = frozenset({"manager", "x-manager", "boss", "supervisor", "x-bos
 _LEFT_OUT = frozenset({"VERSION", "N", "PHOTO", "LOGO", "KEY", "SOUND", "PRODID", "REV", "BEGIN", "END", "MEMBER"})
 MANAGER, ASSISTANT = "Manager", "Assistant"
 _CARD = "Card"
+# Lines of a card of ours that say once more what a column of the company says.
+_PARTS = frozenset({"Department", "Email"})
 
 
 def _is_vcard(head: str) -> bool:
@@ -41,7 +44,7 @@ def _parse(text: str, limits: Limits) -> Records:
     text, unread.count = readable_lines(text)
     for lines in _cards(text, unread):
         record = _record(lines)
-        if record is None or not record["Name"]:
+        if record is None or not (record["Name"] or LEVEL in record):
             groups += 1
         else:
             records.append(record)
@@ -64,7 +67,8 @@ def _parse(text: str, limits: Limits) -> Records:
     key = heading if heading and is_keyed and heading not in _COLUMNS.values() else "id"
     if key != "id":
         records = [
-            {key: record["id"]} | {name: text for name, text in record.items() if name != "id"} for record in records
+            {key: record["id"]} | {name.removeprefix(ASIDE): text for name, text in record.items() if name != "id"}
+            for record in records
         ]
     if not is_keyed:
         # Where most cards have no id, those that have one would speak for all.
@@ -157,6 +161,7 @@ def _line(base: ModuleType, text: str) -> _Line:
 def _record(lines: Sequence[_Line]) -> dict[str, str] | None:
     """One person; None for a card of a group."""
     record: dict[str, str] = {}
+    own: dict[str, str] = {}
     parts = ""
     # Apple writes the kind of a related name on a line of its own in the same group.
     labels = {line.group: line.value.strip("_$!<> ").casefold() for line in lines if line.name == "X-ABLABEL"}
@@ -176,14 +181,24 @@ def _record(lines: Sequence[_Line]) -> dict[str, str] | None:
         elif name in {"X-ASSISTANT", "X-MS-ASSISTANT", "X-EVOLUTION-ASSISTANT"}:
             _add(record, ASSISTANT, value)
         elif name == "X-REPORTLINE":
-            record = read_values(value) | record
+            own = read_values(value)
         elif name not in _LEFT_OUT and value:
             _add(record, _COLUMNS.get(name, name.removeprefix("X-").capitalize()), _shown(name, value))
     if not record.get("Name"):
         family, _, given = parts.partition(";")
         spoken = " ".join(filter(None, (given.partition(";")[0].strip(), family.strip())))
         record["Name"] = spoken or record.get("Nickname", "") or record.get("Email", "")
-    return record
+    return _as_loaded(record, own) if own else record
+
+
+def _as_loaded(record: dict[str, str], own: dict[str, str]) -> dict[str, str]:
+    """Person of a card of ours: the name as it was, nothing twice, and no unit out of the name of the company."""
+    name, shown = own.pop(OWN_FIELDS["name"], ""), own.pop(SHOWN, None)
+    if shown is not None and shown == record["Name"]:
+        record["Name"] = name
+    record.pop(_COLUMNS["ORG"], None)
+    ours = {*own.values()}
+    return own | {heading: text for heading, text in record.items() if heading not in _PARTS or text not in ours}
 
 
 def _add(record: dict[str, str], heading: str, value: str) -> None:
