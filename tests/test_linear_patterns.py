@@ -11,6 +11,8 @@ import pytest
 from orgmodel.errors import BadFile
 from orgmodel.reading.clock import at_most
 from orgmodel.reading.formats.recognition.sniff import kind_of
+from orgmodel.reading.formats.records.structures.names import read_names
+from orgmodel.reading.limits import LIMITS
 from orgmodel.reading.options import Choices
 from tests.growth import MEASURED_S, cpu_s, is_linear
 from tests.orgmodel.reading.companies import read
@@ -163,3 +165,29 @@ def test_a_hundred_thousand_lines_of_commas_end_in_a_sentence(tmp_path):
             read(tmp_path, ",\n" * lines)
     few, many = (partial(_reading_s, partial(read, tmp_path, ",\n" * lines)) for lines in (25_000, 100_000))
     assert is_linear(few, many)
+
+
+def test_a_person_a_key_is_read_in_time_that_grows_with_them():
+    """Each was compared with all others once: 20,000 keys took 22 s."""
+
+    def _read_s(people: int) -> float:
+        data = {f"k{n}": {"manager": f"k{n - 1}"} for n in range(people)}
+        return cpu_s(lambda: read_names(data, LIMITS))
+
+    assert is_linear(partial(_read_s, 1_500), partial(_read_s, 6_000))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ('[[person]]\nname = "A"\n' + "a.'b'. " * 60 + "c = 1\n", "nested too deep"),
+        ('[[person]]\nname = "A"\nx = {' + "a." * 120 + "c = 1}\n", "nested too deep"),
+        ("<html><p " + " ".join(f"a{n}='>'" for n in range(5_100)) + "><table>", "more than 5,000 attributes"),
+        ("<html><p " + " ".join(f"a{n}" for n in range(5_100)), "more than 5,000 attributes"),
+    ],
+    ids=["key", "inner key", "attributes", "bare attributes"],
+)
+def test_what_a_parser_compares_with_all_before_it_is_counted_first(text, answer, tmp_path):
+    """Parts of a key of TOML, and attributes of an element: a few megabytes of them took minutes once."""
+    with pytest.raises(BadFile, match=answer):
+        read(tmp_path, text)

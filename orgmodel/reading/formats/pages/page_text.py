@@ -12,6 +12,11 @@ BREAKS = frozenset({"br", "p", "div", "li", "tr"})
 _BETWEEN = " ,|–—"
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "title", "svg"})
 _HIDDEN = re.compile(r"(?i)display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden")
+# An element with all that stands in its quotes.
+_TAG = re.compile(r"""<[A-Za-z](?P<inside>(?:"[^"]*+"|'[^']*+'|[^"'>])*+)""")
+_VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"']*+)""")
+# The parser compares each attribute of an element with all before it.
+_MOST_ATTRIBUTES = 5_000
 # Marks of footnotes behind a name: "[3]".
 _NOTE = re.compile(r"\[[^\[\]]{1,12}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 
@@ -22,10 +27,12 @@ def tree_of(text: str) -> Any:
     Raises
     ------
     BadFile
-        If it cannot be read, or is nested too deep.
+        If it cannot be read, is nested too deep, or an element has very many attributes.
     """
     from lxml import etree, html  # noqa: PLC0415 - only pages need it
 
+    if _has_very_many_attributes(text):
+        raise BadFile(f"An element of the web page (HTML) has more than {_MOST_ATTRIBUTES:,} attributes", ADVICE)
     # As bytes, with the encoding said: a page may claim another one than it has.
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -39,6 +46,15 @@ def tree_of(text: str) -> Any:
         if element.getparent() is not None:
             element.drop_tree()
     return root
+
+
+def _has_very_many_attributes(text: str) -> bool:
+    for tag in _TAG.finditer(text):
+        if len(tag["inside"]) > 2 * _MOST_ATTRIBUTES:
+            names = _VALUE.sub(" ", tag["inside"]).replace("/", " ").split()
+            if len(names) > _MOST_ATTRIBUTES:
+                return True
+    return False
 
 
 def _is_unseen(element: Any) -> bool:

@@ -95,12 +95,14 @@ def _beside_notes(top: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Mappings that stand beside nothing but notes: single values, mappings and lists of these."""
     called = {name for field in _NAMED for name in load_words().fields[field]}
     is_person = any(fold(key) in called for key in top)
+    others = {key for key, value in top.items() if not _is_note(value)}
+    if len(top) < 2 or len(others) > 1:
+        return
     for key, value in top.items():
         # Beside a name stand the reports of that person.
         if is_person and fold(key) in keys_of_reports():
             continue
-        rest = [item for name, item in top.items() if name != key]
-        if isinstance(value, dict) and len(value) >= _FEWEST and rest and all(map(_is_note, rest)):
+        if isinstance(value, dict) and len(value) >= _FEWEST and others <= {key}:
             yield value
 
 
