@@ -38,6 +38,9 @@ from orgview.queries.loaded_query import LOADED, read_view_query, without_column
 class LoadedSource(ChartSource):
     """A loaded company, and the query fields that say how it is looked at."""
 
+    # A click that opens a card is one question, and the company is looked up once for it.
+    answers_details = True
+
     def __init__(self, opened: OpenedCompany, fields: Mapping[str, str], domain: Domain) -> None:
         self.opened = opened
         self._fields = fields

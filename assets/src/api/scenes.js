@@ -58,8 +58,8 @@ export async function getScene(query, theme, selection, before = "") {
   }
 }
 
-/** The chart of a loaded company, whose details are asked for when it is on the screen. @param {string} query @param {string} theme @returns {Promise<SceneAnswer>} */
-export const getLoadedScene = (query, theme) => fetchJson(`/scene?${keyOf(query, theme, "")}`);
+/** The chart of a loaded company, which may be another one by the next time. @param {string} query @param {string} theme @param {string} selection @returns {Promise<SceneAnswer>} */
+export const getLoadedScene = (query, theme, selection) => fetchJson(`/scene?${keyOf(query, theme, selection)}`);
 
 /** Fetches a typical chart ahead; a failure will be told when it is asked for. @param {string} query @param {string} theme @param {string} selection */
 export async function fetchAhead(query, theme, selection) {

@@ -25,7 +25,7 @@ function complain(query, error) {
 
 /** The chart of a query, with what has changed since the one before. @param {string} query @param {PageState} state */
 function askScene(query, { theme, selection, scene }) {
-  if (companyOf(query)) return getLoadedScene(query, theme);
+  if (companyOf(query)) return getLoadedScene(query, theme, selection);
   const last = scene?.query ?? "";
   return getScene(query, theme, selection, companyOf(last) || last === query ? "" : last);
 }
@@ -101,7 +101,7 @@ class SceneFlow {
   /** @param {{ theme: string, ratio: string, answer: SceneAnswer } | null} first */
   start(first) {
     page.subscribe((state) => this.#wish(state), () => this.#follow());
-    // The answer that is on its way brings the details of a typical chart, and those of a loaded one are asked for after it.
+    // The answer that is on its way brings the details too.
     page.subscribe((state) => state.selection, () => { if (!this.#flying) inspect(); });
     if (first && first.theme === page.get().theme && (!isFittedToWindow(page.get()) || first.ratio === this.#ratio())) {
       this.#wanted = this.#wish(page.get());

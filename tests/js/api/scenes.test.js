@@ -30,7 +30,8 @@ test("colours and selection are part of the question", async (t) => {
 
 test("a loaded company's chart is asked for every time", async (t) => {
   const server = fakeFetch(t);
-  const first = getLoadedScene("mine=a&ratio=1", "light"), second = getLoadedScene("mine=a&ratio=1", "light");
+  const first = getLoadedScene("mine=a&ratio=1", "light", ""), second = getLoadedScene("mine=a&ratio=1", "light", "n1");
+  assert.deepEqual(server.asked, ["/scene?mine=a&ratio=1&theme=light", "/scene?mine=a&ratio=1&theme=light&sel=n1"]);
   await server.reply("one");
   await server.reply("two");
   assert.deepEqual([await first, await second, known("mine=a&ratio=1")], ["one", "two", null]);

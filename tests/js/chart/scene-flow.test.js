@@ -263,14 +263,17 @@ test("charts that pass by are not asked for what has changed", async (t) => {
 
 test("details come with the chart where the answer has them, else after the picture", async (t) => {
   const { server, reply, paint } = start(t, { selection: "coo" });
-  assert.match(server.asked[0], /&sel=coo$/);
   await reply(wish(), { inspection: "Of the coo." });
   await paint();
-  assert.deepEqual([page.get().inspection, server.asked.length], ["Of the coo.", 1]);
+  assert.equal(page.get().inspection, "Of the coo.");
   page.set(withCompany("a"));
-  await reply("mine=a&ratio=1.4");
+  await reply("mine=a&ratio=1.4", { inspection: "Of the company." });
   await paint();
-  assert.equal(server.asked.at(-1), "/inspect?mine=a&ratio=1.4&sel=coo");
+  assert.deepEqual([page.get().inspection, ...server.asked.map((path) => /^\/scene\?.*&sel=coo$/.test(path))], ["Of the company.", true, true]);
+  page.set((state) => ({ ...withBranch("n3")(state), selection: "n3" }));
+  await reply("mine=a&ratio=1.4&open=n3");
+  await paint();
+  assert.equal(server.asked.at(-1), "/inspect?mine=a&ratio=1.4&open=n3&sel=n3");
   await server.reply({ inspection: "Another." }, { start: "/inspect" });
   assert.equal(page.get().inspection, "Another.");
 });

@@ -202,7 +202,7 @@ def test_a_filter_keeps_those_who_fit_and_their_managers(client):
 
 @pytest.mark.parametrize("address", ["scene", "inspect"])
 def test_a_company_is_looked_up_once_for_each_answer(server, address):
-    """A look at a chart and a click on a card ask the database for the company once."""
+    """A click on a card asks the database for the company once, one that opens it too: the chart brings the details."""
     client = server.test_client()
     key = load(client, "chinook/Employee.csv")
     looks = []
@@ -213,9 +213,10 @@ def test_a_company_is_looked_up_once_for_each_answer(server, address):
             looks.append(statement)
 
     try:
-        assert "Andrew Adams" in client.get(f"/{address}?mine={key}&sel=n0").text
+        answer = client.get(f"/{address}?mine={key}&sel=n0").json
     finally:
         event.remove(Engine, "before_cursor_execute", count)
+    assert "Andrew Adams" in str(answer["inspection"])
     assert len(looks) == 1
 
 
