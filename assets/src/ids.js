@@ -80,6 +80,7 @@ export const TRAIL = "trail";
 export const SENTENCE = "sentence";
 export const CHANGES = "changes";
 export const NOTICES = "notices";
+export const NOTICES_SHOW = "notices-show";
 export const LINE_KEY = "line-key";
 export const LADDER = "ladder";
 export const INSPECTOR = "inspector";

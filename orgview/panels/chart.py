@@ -123,6 +123,8 @@ def _tools() -> Component:
                 className="tool zoom-figure",
                 title="Zoom now; a click shows cards at 100% (0)",
             ),
+            # Where the window is small notices leave the room to the cards; named by assets/src/explore/sentence.js.
+            html.Button(id=ids.NOTICES_SHOW, className="tool notices-show", hidden=True),
         ],
         className="tools",
     )

@@ -195,6 +195,15 @@ function under(text, height, width, taken, measure) {
   return { second: [], isShared: true };
 }
 
+/** A row has all of its texts on one line, from the end on as many parts fewer as it takes: a division before its people.
+ * @template {{ title: string, short_name: string, subtitle: string }} T
+ * @param {T} seat @param {number} width @param {Measure} measure @returns {T} */
+function inRow(seat, width, measure) {
+  const parts = [seat.title, ...seat.subtitle.split(" · ")], title = parts.join(" · ");
+  do parts.pop(); while (parts.length > 1 && measure(parts.join(" · ")) > width);
+  return { ...seat, title, subtitle: "", short_name: parts.join(" · ") };
+}
+
 /**
  * What a card says.
  * @param {Pick<SeatJson, "title" | "short_name" | "subtitle" | "hidden" | "branch" | "below">} seat
@@ -206,8 +215,6 @@ function under(text, height, width, taken, measure) {
  * @returns {Saying}
  */
 export function say(seat, width, height, zoom, measure, measureSecond = measure) {
-  // A row has all of its texts on one line.
-  if (seat.subtitle && isRow({ w: width, h: height })) seat = { ...seat, title: `${seat.title} · ${seat.subtitle}`, subtitle: "", short_name: seat.title };
   const room = roomOf(width, height, zoom);
   const none = { lines: [], second: /** @type {string[]} */ ([]), count: "", isCut: true, isShared: false, isTight: false, left: room.left, room: room.width };
   if (width < WORD_PX.width || height < WORD_PX.height) {
@@ -216,6 +223,7 @@ export function say(seat, width, height, zoom, measure, measureSecond = measure)
     return { ...none, lines: letters.length ? [letters.join("")] : [] };
   }
   const count = countIn(seat, room.width - HANDLE_AIR_PX, measure), taken = count ? measure(count) + GAP_PX + HANDLE_AIR_PX : 0;
+  if (seat.subtitle && isRow({ w: width, h: height })) seat = inRow(seat, room.width - taken, measure);
   // The second text goes before any part of the name does, and is cut before the name is shortened.
   for (const text of seat.subtitle && room.above(1) > 0 ? forms(seat) : []) {
     const lines = wrap(text, Array(room.above(1)).fill(room.width), measure, false);

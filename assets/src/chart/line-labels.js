@@ -4,7 +4,8 @@ import { fontFamily } from "./marks.js";
 /** @import { CanvasTheme, LineJson } from "../contract.d.ts" */
 /** @import { Drawn, Point } from "./transitions.js" */
 /** @typedef {{ left: number, top: number, width: number, height: number }} Box */
-/** @typedef {Box & { id: string, text: string }} Label */
+/** @typedef {Box & { id: string, text: string, to?: Point, rows?: string[] }} Label  With the point of its
+ * way that it is tied to where it does not touch it, and its text on two lines where there is no room for one. */
 /** @typedef {Drawn & { number?: number }} Numbered  With its number in the key under the chart, where there is one. */
 /** @typedef {{ zoom: number, pan: { x: number, y: number }, width: number, height: number }} View */
 
@@ -14,6 +15,10 @@ const FINE = Array.from({ length: 31 }, (_, at) => 0.5 + Math.ceil(at / 2) * (at
 // Labels of many lines are smaller; a number may lie on the edge of a card with this much of it, rather than be missing.
 const ON_EDGE = 0.4;
 const NUMBER = { text: 11, height: 16, air: 4 }, SMALL = { text: 11, height: 16, air: 6 }, USUAL = { text: TEXT_PX, height: HEIGHT, air: AIR };
+const ROW_PX = 13, TWO = { text: 11, height: 32, air: 10 };
+
+// Where the way itself is hemmed in by cards: so many px from it, first where the label touches it still. Every so many middles do.
+const BESIDE = [3, 10, 18, 28, 44, 64, 90, 130, 190], TOUCHING = 3, EVERY = 4, ON_TIE = 4;
 
 const font = (px = TEXT_PX) => `500 ${px}px ${fontFamily()}`;
 
@@ -26,6 +31,25 @@ const shared = (a, b) => Math.max(0, Math.min(a.left + a.width, b.left + b.width
 
 /** Middles that a label may have: on each piece of the line, from its arrow on. @param {Point[]} points @returns {Point[]} */
 const middles = (points) => points.slice(1).flatMap(([x, y], at) => FINE.map((part) => /** @type {Point} */ ([points[at][0] + (x - points[at][0]) * part, points[at][1] + (y - points[at][1]) * part])));
+
+/** @typedef {{ at: Point, to?: Point }} Place  A label's middle, and the point of its way that it is tied to. */
+
+/** Places on both sides of a way, the nearest to it first. @param {Point[]} way @param {number} width @param {number} height @returns {Place[]} */
+const besideOf = (way, width, height) => BESIDE.flatMap((px) => way.filter((_, at) => at % EVERY === 0).flatMap((to) => [[1, 0], [-1, 0], [0, -1], [0, 1]].map(([x, y]) => (
+  { at: /** @type {Point} */ ([to[0] + x * (width / 2 + px), to[1] + y * (height / 2 + px)]), ...(px > TOUCHING ? { to } : {}) }))));
+
+/** What ties a label to its way, as a thin box: straight from its nearest edge. @param {Box} box @param {Point} to @returns {Box} */
+function tieOf({ left, top, width, height }, [x, y]) {
+  const [nearX, nearY] = [Math.max(left, Math.min(x, left + width)), Math.max(top, Math.min(y, top + height))];
+  return { left: Math.min(x, nearX), top: Math.min(y, nearY), width: Math.max(1, Math.abs(x - nearX)), height: Math.max(1, Math.abs(y - nearY)) };
+}
+
+/** A text on two lines, parted at the space nearest to its middle. @param {string} text */
+function inTwo(text) {
+  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index), middle = text.length / 2;
+  const at = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  return at ? [text.slice(0, at), text.slice(at + 1)] : [text];
+}
 
 /** A label with its middle at a point of the screen, moved into the window. @param {Point} at @param {number} width @param {number} height @param {View} view @returns {Box} */
 function boxAt([x, y], width, height, view) {
@@ -52,24 +76,37 @@ export const solidPieces = (lines, { zoom, pan }) => [...lines].filter(({ line }
 export function labelsOfLines(ctx, lines, cards, view, others = []) {
   /** @type {Label[]} */
   const labels = [];
-  /** @param {Drawn} drawn @param {string} said @param {typeof USUAL} size */
-  function add({ line, points }, said, size) {
-    const { text, height, air } = size, isNeeded = size === USUAL;
-    ctx.font = font(text);
-    const width = Math.max(height, Math.ceil(ctx.measureText(said).width) + 2 * air);
-    /** @type {Box | null} */
-    let best = null;
-    let least = Infinity;
-    for (const [x, y] of middles(points)) {
-      const box = boxAt([view.pan.x + view.zoom * x, view.pan.y + view.zoom * y], width, height, view);
-      // Another label is worse to lie on than a card.
-      if (!isNeeded && Math.hypot(box.left + width / 2 - view.pan.x - view.zoom * x, box.top + height / 2 - view.pan.y - view.zoom * y) > 1) continue;
-      const cost = cards.reduce((sum, card) => sum + shared(box, card), 0) + 4 * labels.reduce((sum, other) => sum + shared(box, other), 0);
-      if (cost < least) { best = box; least = cost; }
+  /** @param {Box} box */
+  const costOf = (box) => cards.reduce((sum, card) => sum + shared(box, card), 0) + 4 * labels.reduce((sum, other) => sum + shared(box, other), 0);
+
+  /** The best place of a text on a way or beside it, and what it costs. @param {Point[]} points @param {string[]} rows @param {typeof USUAL} size
+   * @returns {{ box: (Box & { to?: Point }) | null, cost: number }} */
+  function find(points, rows, size) {
+    ctx.font = font(size.text);
+    const isNeeded = size === USUAL || size === TWO, width = Math.max(size.height, Math.ceil(Math.max(...rows.map((row) => ctx.measureText(row).width))) + 2 * size.air);
+    /** @type {ReturnType<typeof find>} */
+    let best = { box: null, cost: Infinity };
+    const way = middles(points).map(([x, y]) => /** @type {Point} */ ([view.pan.x + view.zoom * x, view.pan.y + view.zoom * y]));
+    const onWay = way.map((at) => /** @type {Place} */ ({ at }));
+    for (const { at, to } of isNeeded ? [...onWay, ...besideOf(way, width, size.height)] : onWay) {
+      const box = boxAt(at, width, size.height, view), isMoved = Math.hypot(box.left + width / 2 - at[0], box.top + size.height / 2 - at[1]) > 1;
+      if (isMoved && (!isNeeded || to)) continue;
+      // Another label is worse to lie on than a card, and what ties a label to its way crosses none.
+      const cost = costOf(box) + (to ? ON_TIE * costOf(tieOf(box, to)) : 0);
+      if (cost < best.cost) best = { box: to ? { ...box, to } : box, cost };
       if (!cost) break;
     }
-    if (!best || !(isNeeded || least <= (size === NUMBER ? ON_EDGE * width * height : 0))) return false;
-    labels.push({ ...best, id: line.id, text: said });
+    return best;
+  }
+
+  /** @param {Drawn} drawn @param {string} said @param {typeof USUAL} size */
+  function add({ line, points }, said, size) {
+    const one = find(points, [said], size), rows = inTwo(said);
+    // On two lines it is half as long: there may be room for that.
+    const two = size === USUAL && one.cost && rows.length > 1 ? find(points, rows, TWO) : null;
+    const { box, cost } = two && two.cost < one.cost ? two : one;
+    if (!box || !(size === USUAL || cost <= (size === NUMBER ? ON_EDGE * box.width * box.height : 0))) return false;
+    labels.push({ ...box, id: line.id, text: said, ...(box === two?.box ? { rows } : {}) });
     return true;
   }
   for (const drawn of lines) if (drawn.line.label && drawn.points.length) add(drawn, drawn.line.label, USUAL);
@@ -87,18 +124,23 @@ export function labelsOfLines(ctx, lines, cards, view, others = []) {
 export function paintLabels(ctx, labels, { ratio, colours }) {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.globalAlpha = 1;
-  for (const { left, top, width, height, text } of labels) {
+  for (const { left, top, width, height, text, to, rows } of labels) {
+    if (to) {
+      const tie = tieOf({ left, top, width, height }, to);
+      ctx.fillStyle = colours.lines.alternative.colour;
+      ctx.fillRect(tie.left, tie.top, tie.width, tie.height);
+    }
     ctx.beginPath();
-    ctx.roundRect(left, top, width, height, height / 2);
+    ctx.roundRect(left, top, width, height, Math.min(height, HEIGHT) / 2);
     ctx.fillStyle = colours.card;
     ctx.fill();
     ctx.strokeStyle = ctx.fillStyle = colours.lines.alternative.colour;
     ctx.lineWidth = 1;
     ctx.setLineDash([]);
     ctx.stroke();
-    const px = height < HEIGHT ? SMALL.text : TEXT_PX;
+    const px = height === HEIGHT ? TEXT_PX : SMALL.text, said = rows || [text];
     ctx.font = font(px);
     ctx.textAlign = "center";
-    ctx.fillText(text, left + width / 2, top + height / 2 + px * 0.35);
+    said.forEach((row, at) => ctx.fillText(row, left + width / 2, top + height / 2 + px * 0.35 + (at - (said.length - 1) / 2) * ROW_PX));
   }
 }

@@ -226,8 +226,9 @@ export class Chart {
     });
     if (!beside.length && !others.length) return [];
     const cards = [...inWindow(this.#now.seats.values(), view)];
-    const drawn = others.length ? [...solidPieces(this.#now.lines.values(), view), ...cards.flatMap((card) => handleOf(card, view.zoom) || [])] : [];
-    return labelsOfLines(ctx, beside, [...cards, ...drawn, ...tools()], view, others);
+    const handles = cards.flatMap((card) => handleOf(card, view.zoom) || []);
+    const drawn = others.length ? solidPieces(this.#now.lines.values(), view) : [];
+    return labelsOfLines(ctx, beside, [...cards, ...handles, ...drawn, ...tools()], view, others);
   }
 
   /** What tools cover of the window, as boxes. */

@@ -19,6 +19,8 @@ const START_ZOOM = 0.42;
 const LOW = { height: 300, cards: 40, share: 0.72 };
 // Rows of a list are not smaller than this at first: a text of 10 px has room in them.
 const ROW_ZOOM = 0.4;
+// A list of so many rows comes whole on a phone, rows close to one another.
+const NARROW = { width: 640, rows: 45 };
 // Between a card and what floats over the chart.
 const COVER_GAP_PX = 8;
 // Between the edge of a window and a card that is kept in it.
@@ -76,7 +78,7 @@ export function fitted(content, size, frame, beside = null) {
  * @param {Content} content @param {Size} size @param {Edges} frame @returns {Camera} */
 export function beginning(content, size, frame) {
   const all = fitted(content, size, frame), { seats, lines } = content;
-  if ([...seats.values()].every(isRow)) return all.zoom >= NEAR_ZOOM ? all : topOfList(content, size, frame);
+  if ([...seats.values()].every(isRow)) return all.zoom >= (size.width < NARROW.width && seats.size <= NARROW.rows ? ROW_ZOOM : NEAR_ZOOM) ? all : topOfList(content, size, frame);
   const bounds = boundsOf(content), room = roomOf(size, frame), { left, right, top, bottom } = bounds;
   const first = /** @type {SeatJson} */ ([...seats.values()].find((seat) => !seats.has(seat.boss)));
   const isOnTop = first.y - first.h / 2 <= top + 1;

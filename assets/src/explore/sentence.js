@@ -1,9 +1,9 @@
 // Over the chart: what stands there, what has changed, and what is to be known of it.
-import { CHANGES, CHART_FRAME, NEXT, NOTICES, SENTENCE } from "../ids.js";
+import { CHANGES, CHART_FRAME, NEXT, NOTICES, NOTICES_SHOW, SENTENCE } from "../ids.js";
 import { openId, page } from "../state/page.js";
 import { put, setText } from "../ui/dom.js";
 import { part, update } from "../ui/elements.js";
-import { number } from "../ui/format.js";
+import { count, number } from "../ui/format.js";
 
 /** @import { NoticeJson } from "../contract.d.ts" */
 /** @import { Described } from "../ui/elements.js" */
@@ -23,6 +23,16 @@ function nextParts(state) {
 
 export function startSentence() {
   const [sentence, changes, notices, next] = [SENTENCE, CHANGES, NOTICES, NEXT].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
+  const showButton = /** @type {HTMLElement} */ (document.getElementById(NOTICES_SHOW));
+
+  /** How many there are; in small windows they come at a click (narrow.css). @param {number} many @param {boolean} areOpen */
+  function showNotices(many, areOpen) {
+    put(document.getElementById(CHART_FRAME), "data-notices", !many ? null : areOpen ? "open" : "");
+    setText(showButton, many ? count(many, "note") : "");
+    put(showButton, "aria-expanded", String(areOpen));
+    showButton.hidden = !many;
+  }
+
   /** @type {Described[]} */
   let drawn = [];
   function drawNext() {
@@ -46,8 +56,9 @@ export function startSentence() {
   page.subscribe((state) => state.next, drawNext);
   page.subscribe((state) => state.notices, (list, before) => {
     update(notices, before.map(noticePart), list.map(noticePart));
-    put(document.getElementById(CHART_FRAME), "data-notices", list.length ? "" : null);
+    showNotices(list.length, false);
   });
+  showButton.addEventListener("click", () => showNotices(page.get().notices.length, showButton.getAttribute("aria-expanded") !== "true"));
   drawNext();
   showChanges();
 }

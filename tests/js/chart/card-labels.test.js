@@ -161,3 +161,8 @@ test("letters stand closer before a word is cut", () => {
   const tight = say(card("Kowalskabergs", { h: 30, w: 170 }), 0.5);
   assert.deepEqual([tight.lines, tight.isTight, tight.isCut], [["Kowalskabergs"], true, false]);
 });
+
+test("a row without room for all of it leaves off what comes last, a count before its division", () => {
+  const row = (width) => sayAt(card("Division head", { subtitle: "Division 2 · leads 27,238 people", ...leaf }), width, 14, 0.42, measure).lines;
+  assert.deepEqual([row(400), row(240), row(150)], [["Division head · Division 2 · leads 27,238 people"], ["Division head · Division 2"], ["Division head"]]);
+});

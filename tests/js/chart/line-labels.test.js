@@ -62,3 +62,14 @@ test("a label is a pill in the colour of its line", (t) => {
   const [{ args, fillStyle, transform }] = callsOf(ctx, "fillText");
   assert.deepEqual([args[0], fillStyle, transform[0]], ["without a COO", "brown", 2]);
 });
+
+test("where cards hem the whole way in a label stands beside it, tied to it where it does not touch it", (t) => {
+  setPage(t);
+  const way = drawn([[400, 100], [400, 300]]), hemmed = (width) => [{ left: 400 - width / 2, top: 80, width, height: 240 }];
+  const [near] = labelsOfLines(recorder(), [way], hemmed(4), VIEW), cards = hemmed(30), [far] = labelsOfLines(recorder(), [way], cards, VIEW);
+  assert.deepEqual([near.left, near.to], [403, undefined]);
+  assert.deepEqual([far.left >= 415, far.to?.[0]], [true, 400]);
+  const ctx = recorder();
+  paintLabels(ctx, [far], { ratio: 1, colours: COLOURS });
+  assert.deepEqual(callsOf(ctx, "fillRect")[0].args, [400, far.to[1], far.left - 400, 1]);
+});

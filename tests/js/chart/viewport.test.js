@@ -65,6 +65,15 @@ test("in a window as low as large print leaves it a few cards come whole at less
   }
 });
 
+test("on a phone a list of some rows comes whole, close to one another, and a long one from its top", () => {
+  const rows = (count, size) => {
+    const chart = content(Array.from({ length: count }, (_, at) => seat(at ? `s${at}` : "top", { boss: at ? "top" : "", y: at * 34, w: 560, h: 30 })));
+    return isSame(beginning(chart, size, FRAME), fitted(chart, size, FRAME));
+  };
+  const phone = { width: 390, height: 700 };
+  assert.deepEqual([rows(40, phone), rows(60, phone), rows(40, { width: 1200, height: 700 })], [true, false, false]);
+});
+
 test("a first view of a wide chart has the operations line in its middle", () => {
   const seats = [...row(80).seats.values()].map((one) => one.id);
   const chart = row(80, [line(seats[61], "top", { on_chain: true }), line(seats[2], "top")]);

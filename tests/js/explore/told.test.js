@@ -10,18 +10,22 @@ import { setPage } from "../fakes/dom.js";
 import { scene, setState } from "../fakes/scenes.js";
 
 test("sentence, changes and notices stand over the chart, without codes of sources", (t) => {
-  const { byId } = setPage(t, { ids: ["sentence", "changes", "notices", "next"] });
+  const { byId } = setPage(t, { ids: ["sentence", "changes", "notices", "notices-show", "next"] });
   setState(t);
   startSentence();
   page.set({ sentence: "400 people.", changes: "One more.", notices: [{ text: "Guessed.", cites: ["A", "B"] }, { text: "Plain.", cites: [] }] });
   assert.deepEqual(["sentence", "changes"].map((id) => byId(id).textContent), ["400 people.", "One more."]);
   assert.deepEqual(byId("notices").elements.map(({ textContent }) => textContent.trim()), ["Guessed.", "Plain."]);
+  const show = byId("notices-show"), opened = () => [show.textContent, show.getAttribute("aria-expanded")];
+  assert.deepEqual(opened(), ["2 notes", "false"], "in small windows they come at a click");
+  show.click();
+  assert.deepEqual(opened(), ["2 notes", "true"]);
   page.set({ sentence: "", changes: "", notices: [] });
   assert.deepEqual(["sentence", "changes", "notices"].map((id) => byId(id).textContent), ["", "", ""]);
 });
 
 test("what comes with growth stands there too, and a click goes to that size", (t) => {
-  const { byId } = setPage(t, { ids: ["sentence", "changes", "notices", "next"] });
+  const { byId } = setPage(t, { ids: ["sentence", "changes", "notices", "notices-show", "next"] });
   setState(t, { parameters: { n: "45" } });
   startSentence();
   startSizes();
