@@ -379,20 +379,32 @@ def is_zoomed_beyond(page, zoom):
 
 
 def watch_frames(page):
-    """Note in `frames`, at each frame, the headcount that each part tells, and the band lit."""
+    """Note in `frames`, at each frame, the headcount that each part tells, and the band lit.
+
+    The parts are looked at after all that a frame does before it is on the screen; the chart as it is painted by then.
+    """
     page.evaluate("""() => {
       const number = (text) => Number(/([0-9,]+) people/.exec(text)[1].replace(/,/g, ""));
+      const clock = document.body.appendChild(document.createElement("div"));
+      clock.style.cssText = "position: fixed; top: 0; height: 0; width: 1px";
+      let painted = probe.scene().headcount;
       window.frames = [];
-      const look = () => {
+      window.addEventListener("reportline:painted", ({ detail }) => {
+        if (detail.id === "chart") painted = probe.scene().headcount;
+      });
+      new ResizeObserver(() => {
         frames.push([
-          probe.scene().headcount,
+          painted,
           number(document.getElementById("sentence").textContent),
           number(document.getElementById("inspector").textContent),
           number(`${document.getElementById("headcount").value} people`),
           number(`${document.querySelector("#ladder .step[aria-current]").dataset.here} people`),
           document.querySelector("#ladder .step[aria-current]").textContent,
         ]);
-        requestAnimationFrame(look);
+      }).observe(clock);
+      const tick = () => {
+        clock.style.width = clock.style.width === "1px" ? "2px" : "1px";
+        requestAnimationFrame(tick);
       };
-      look();
+      tick();
     }""")
