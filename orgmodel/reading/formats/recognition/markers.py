@@ -36,6 +36,10 @@ _YAML_KEY = re.compile(rf"({_KEY})\s*+:(?:\s++(?P<value>[^#\s].*+)?)?(?:#.*+)?$"
 _YAML_MARK = re.compile(r"(?:---|%YAML|%TAG)(?:\s|$)")
 _YAML_ITEM = re.compile(r"-(?:\s++|$)")
 _YAML_FLOW = re.compile(rf"(?:-\s++)?(?:{_KEY}\s*+:\s++)?(?:\{{|\[\s*+\{{)")
+# What YAML may say about a value before it: a name to repeat it by, a kind.
+_YAML_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+(?:\s++|$))*+")
+_YAML_ANCHOR = re.compile(rf"(?:-\s++)*+(?:{_KEY}\s*+:\s++)?&(?P<name>[^\s,\[\]{{}}]++)")
+_YAML_ALIAS = re.compile(r"(?<![^\s,:\[{-])\*([^\s,\[\]{}]++)")
 _YAML_LINES, _TOML_LINES = 40, 200
 # Lines that are set in look like an outline, and signs between words like lines between people.
 _LINES_OF_CODE = frozenset({"outline", "lines"})
@@ -81,7 +85,9 @@ def kind_of_text(text: str, *, is_script_tried: bool = False) -> str:  # noqa: P
         refuse_statements(body)
     if shaped and shaped.kind == "outline" and _has_items_in_items(body):
         return shaped.kind
-    if (is_yaml(body) and (shaped is None or _parses(body))) or (_has_flow(body) and _parses(body)):
+    if (is_yaml(body) and (shaped is None or _parses(body))) or (
+        (_has_flow(body) or _has_alias(body)) and _parses(body)
+    ):
         return "yaml"
     return shaped.kind if shaped else "csv"
 
@@ -153,6 +159,17 @@ def _has_flow(text: str) -> bool:
     lines = text.splitlines()[: 4 * _YAML_LINES]
     if not any(_YAML_FLOW.match(line.lstrip()) and ": " in line.partition("{")[2] for line in lines):
         return False
+    return _has_few_levels(lines)
+
+
+def _has_alias(text: str) -> bool:
+    """True if a value of the first lines has a name, by which a later one repeats it: ``b: [*a, *a]``."""
+    lines = text.splitlines()[: 4 * _YAML_LINES]
+    anchors = {match["name"] for line in lines if (match := _YAML_ANCHOR.match(line.lstrip()))}
+    return bool(anchors) and not anchors.isdisjoint(_YAML_ALIAS.findall("\n".join(lines))) and _has_few_levels(lines)
+
+
+def _has_few_levels(lines: list[str]) -> bool:
     # The parser's time for each value between brackets grows with their levels.
     open_now = accumulate((sign in "{[") - (sign in "}]") for sign in _BRACKETS.findall("\n".join(lines)))
     return max(open_now, default=0) <= _MOST_BRACKETS
@@ -174,7 +191,8 @@ def is_yaml(text: str) -> bool:
         body = line.lstrip(" ")
         indent = len(line) - len(body)
         item = _YAML_ITEM.match(body)
-        match = _YAML_KEY.match(body[item.end() :] if item else body)
+        rest = _without_properties(body[item.end() :] if item else body)
+        match = _YAML_KEY.match(rest)
         if not match and not item and not nested:
             return False
         if number and parent and (indent or item) and (match or item):
@@ -183,5 +201,10 @@ def is_yaml(text: str) -> bool:
             nested = True
         if not indent and not item and not match:
             return False
-        parent = bool(match and not match["value"])
+        # A lone "-" has its keys on the lines below.
+        parent = not _without_properties(match["value"] or "") if match else bool(item) and not rest
     return nested
+
+
+def _without_properties(text: str) -> str:
+    return _YAML_PROPERTIES.sub("", text, count=1) if text.startswith(("&", "!")) else text
