@@ -8,6 +8,7 @@ from orgmodel.fit.read_operations import Surroundings
 from orgmodel.fit.read_top import is_up
 from orgmodel.fit.title_parts import DEPUTY, HOUSE, OUTLET, REGIONAL
 from orgmodel.fit.vocabulary import RANK
+from orgmodel.org.tree import Ints
 
 # Rungs above the operations officer.
 _ABOVE_OFFICER = (
@@ -80,12 +81,12 @@ def read_production(draft: Draft, around: Surroundings) -> None:
         draft.read(under_chief & paired, "director_ops", sure["weak"], "only_production", topic=topic)
         draft.read(under_chief | pair, "operations_officer", sure["weak"], "only_production", topic=topic)
     _read_lone_sites(draft, under_line, of_site, topic)
-    high = draft.has_rank(*_HIGH)
+    high = draft.has_rank(*_HIGH, "director")
     high &= (here.area == PRODUCTION) & within & is_up(draft)
     draft.read(high, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
     serving = (here.marks & (HOUSE | OUTLET)) != 0
     first = leading & (boss >= 0) & draft.has_role("operations_officer", "operations_manager")[boss]
-    first &= ((here.area == PRODUCTION)[boss] | serving) & _leads_workers(draft)
+    first &= ((here.area == PRODUCTION)[boss] | unit[boss] | serving) & _leads_workers(draft)
     draft.read(first, "ops_supervisor", sure["weak"], "first_line", about=boss)
     draft.read(leading, "", sure["context"], "under_rung", topic=topic)
 
@@ -134,14 +135,16 @@ def _leads_workers(draft: Draft) -> Flags:
 def read_first_line(draft: Draft, around: Surroundings) -> None:
     """Read team leads, foremen and the like as supervisors where they are in operations."""
     here, sure = draft.here, draft.words.sureness
-    leads = draft.has_rank("lead") & (here.area <= PRODUCTION) & ((here.marks & DEPUTY) == 0) & draft.is_open
-    leads &= ~is_one_of(here.department, draft.functions) & ~is_one_of(around.leader_area, draft.functions)
     line = draft.has_role(*LEADERS)
     above = draft.nearest(line | draft.chief | draft.has_role("function_head", "finance_head"))
+    elsewhere = _is_elsewhere(draft, above)
+    leads = draft.has_rank("lead") & (here.area <= PRODUCTION) & ((here.marks & DEPUTY) == 0) & draft.is_open
+    leads &= ~elsewhere & ~is_one_of(around.leader_area, draft.functions)
     in_line = leads & (above >= 0) & line[above]
     # A transport supervisor right under an operations manager supervises what operations does.
     near = draft.has_rank("lead") & is_one_of(here.area, draft.areas(_FLOOR)) & draft.is_open & here.is_led
-    near &= ~is_one_of(here.department, draft.functions) & draft.of_boss(draft.has_role(*_FIRST))
+    near &= ~elsewhere & draft.of_boss(draft.has_role(*_FIRST))
+    near |= _leads_hands(draft, around)
     draft.read(near, "ops_supervisor", sure["context"], "first_line", about=above)
     draft.read(in_line & here.is_led, "ops_supervisor", sure["title"] * 0.85, "first_line", about=above)
     draft.read(in_line, "ops_supervisor", sure["context"], "first_line", about=above)
@@ -158,14 +161,14 @@ def read_first_line(draft: Draft, around: Surroundings) -> None:
 def read_front_line(draft: Draft, around: Surroundings) -> None:
     """Read who has no rung and no reports as front line, where their branch is operations (B30)."""
     here, sure = draft.here, draft.words.sureness
-    within = ~here.is_led & draft.is_open & ~is_one_of(here.department, draft.functions)
-    on_floor = within & is_one_of(here.area, draft.areas(_FLOOR))
-    selling = within & is_one_of(here.area, draft.areas(["sales"]))
-    within &= (here.area <= PRODUCTION) & ~is_one_of(around.own, draft.areas(["strategy", "administration"]))
     line = draft.has_role(*LEADERS)
     other = here.is_led & is_one_of(around.own, range(3, len(draft.words.areas) + 1))
     known = line | draft.chief | (draft.role >= 0) & here.is_led | other & ~line
     above = draft.nearest(known)
+    within = ~here.is_led & draft.is_open & ~_is_elsewhere(draft, above)
+    on_floor = within & is_one_of(here.area, draft.areas(_FLOOR))
+    selling = within & is_one_of(here.area, draft.areas(["sales"]))
+    within &= (here.area <= PRODUCTION) & ~is_one_of(around.own, draft.areas(["strategy", "administration"]))
     first = draft.has_role(*_FIRST)
     sells = draft.has_role("ops_supervisor") | first & (here.area == PRODUCTION)
     led = (above >= 0) & (within & line[above] | on_floor & first[above] | selling & sells[above])
@@ -188,17 +191,53 @@ def read_front_line(draft: Draft, around: Surroundings) -> None:
     draft.read(under_chief & says, "operative", sure["title"] * 0.9, "front_line_ceo")
     small = no_titles & (len(here) < _SMALL)
     if small:
+        # Below another manager, whose title says nothing, the branch may be any.
+        under_chief &= here.tree.parent == above
         draft.read(under_chief & worker & here.is_titled, "operative", sure["context"], "front_line_ceo")
+
+
+def _is_elsewhere(draft: Draft, above: Ints) -> Flags:
+    """True where a department is another function's; `above` is the nearest seat that leads.
+
+    What operations run themselves is theirs: where that leader's department is the same, or where an operations
+    manager or supervisor is the boss.
+    """
+    department, line = draft.here.department, draft.has_role(*LEADERS)
+    theirs = (above >= 0) & line[above] & (department == department[above]) | draft.of_boss(draft.has_role(*_FIRST))
+    found: Flags = is_one_of(department, draft.functions) & ~(theirs & is_one_of(department, draft.areas(NEAR)))
+    return found
+
+
+def _below_near(draft: Draft, around: Surroundings) -> tuple[Flags, Ints]:
+    """True below a rung with leaders of logistics and the like alone between; and the nearest rung or other leader."""
+    here, near = draft.here, draft.areas(NEAR)
+    others = [area for area in draft.functions if area not in near]
+    line, is_near = draft.has_role(*LEADERS), is_one_of(around.own, near)
+    named = (draft.role >= 0) | is_one_of(around.own, range(3, len(draft.words.areas) + 1))
+    above = draft.nearest(line | draft.chief | here.is_led & named & ~is_near)
+    below: Flags = draft.is_open & ~is_one_of(here.area, others) & ~is_one_of(here.department, others)
+    below &= (above >= 0) & line[above]
+    return below, above
+
+
+def _leads_hands(draft: Draft, around: Surroundings) -> Flags:
+    """True of supervisors of cleaners, drivers and the like below a rung, with such people under them."""
+    below, _ = _below_near(draft, around)
+    hands = _are_hands(draft) & below
+    own = is_one_of(draft.here.area, [0, PRODUCTION, *draft.areas(NEAR)])
+    found: Flags = below & own & draft.has_rank("lead") & (counted_below(draft.here.tree, hands) > 0)
+    return found
+
+
+def _are_hands(draft: Draft) -> Flags:
+    """True of workers by their title, and of staff of logistics and the like whose department is operations."""
+    here = draft.here
+    staff = draft.has_rank("staff") & is_one_of(here.area, draft.areas(("supply_chain", "facilities")))
+    found: Flags = draft.has_rank("operative") | staff & is_one_of(here.department, [OPERATIONS, PRODUCTION])
+    return found & ~here.is_led
 
 
 def _read_hands(draft: Draft, around: Surroundings) -> None:
     """Read drivers, pickers and the like as front line below a head of logistics or the like who is below a rung."""
-    here, near = draft.here, draft.areas(NEAR)
-    others = [area for area in draft.functions if area not in near]
-    hands = draft.has_rank("operative") & ~here.is_led & draft.is_open
-    hands &= ~is_one_of(here.area, others) & ~is_one_of(here.department, others)
-    line, is_near = draft.has_role(*LEADERS), is_one_of(around.own, near)
-    named = (draft.role >= 0) | is_one_of(around.own, range(3, len(draft.words.areas) + 1))
-    above = draft.nearest(line | draft.chief | here.is_led & named & ~is_near)
-    led = hands & (above >= 0) & line[above]
-    draft.read(led, "operative", draft.words.sureness["context"], "front_line", about=above)
+    below, above = _below_near(draft, around)
+    draft.read(_are_hands(draft) & below, "operative", draft.words.sureness["context"], "front_line", about=above)

@@ -54,7 +54,7 @@ def surroundings(draft: Draft) -> Surroundings:
     own = np.where(here.area > 0, here.area, here.department)
     own[draft.has_rank("chief_operating") & (~is_one_of(here.area, draft.functions) | _of_business(draft))] = OPERATIONS
     own[draft.chief & ~is_one_of(here.area, draft.areas(["uniformed"]))] = 0
-    own[draft.has_role("operations_officer") & is_one_of(own, draft.areas(NEAR))] = OPERATIONS
+    own[draft.has_role("operations_officer", "coo") & is_one_of(own, draft.areas(NEAR))] = OPERATIONS
     # A bank's branch is the bank's work.
     above = here.of_boss(own)
     own = np.where((here.area == PRODUCTION) & is_one_of(above, draft.areas(["banking"])), above, own)
@@ -106,6 +106,9 @@ def read_chief_operating(draft: Draft, around: Surroundings) -> None:
     draft.read(titled & up, "coo", draft.title_sureness(sure["exact"]), "coo")
     draft.read(titled, "coo", draft.title_sureness() * sure["odd_boss"], "coo_far", about=parent)
     deputies = draft.has_rank("deputy_chief") & draft.of_boss(draft.chief) & here.is_led & draft.is_open
+    # Of several deputies the one for operations.
+    of_operations = deputies & (here.area == OPERATIONS)
+    deputies = of_operations if of_operations.any() else deputies
     if deputies.sum() == 1 and not draft.has_role("coo").any():
         runs = counted_below(here.tree, is_one_of(around.own, [OPERATIONS, PRODUCTION])) > 0
         draft.read(deputies & runs, "coo", sure["context"], "second")
@@ -186,6 +189,8 @@ def read_by_department(draft: Draft, around: Surroundings) -> None:
         return
     order = _order(draft)
     deputy = (here.marks & DEPUTY) != 0
+    regional = bare & draft.has_rank("director", "manager") & ((here.marks & REGIONAL) != 0) & here.is_led & ~deputy
+    draft.read(regional, "regional_ops_director", draft.title_sureness(sure["context"] + 0.1), "by_department")
     for rank in _BARE:
         mine = bare & draft.has_rank(rank) & ~deputy & (here.is_led | ~draft.has_rank("officer"))
         above, role = draft.nearest(draft.has_role(*LADDER) | mine), _RUNGS[rank]

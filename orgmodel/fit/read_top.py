@@ -76,9 +76,10 @@ def _titled(draft: Draft, mark: int) -> Flags:
 
 
 def is_up(draft: Draft) -> Flags:
-    """True where a seat reports to a chief executive or operating officer, a board, or nobody in the file; [n]."""
+    """True where a seat reports to a chief executive or operating officer, a deputy right below, a board, or nobody."""
     top = draft.here.tree.parent < 0
     leaders: Flags = draft.chief | draft.has_rank("chief_operating", "board") | draft.has_role("ceo", "coo", "board")
+    leaders |= draft.has_rank("deputy_chief") & draft.of_boss(draft.chief)
     return top | draft.of_boss(leaders)
 
 
@@ -98,7 +99,9 @@ def read_parts(draft: Draft) -> None:
     is_part = (here.marks & PART) != 0
     # Of a region's units each has a general manager, who leads a site.
     of_region = draft.of_boss(
-        ((here.marks & REGIONAL) != 0) & draft.has_rank("director", "manager") & (here.area <= PRODUCTION)
+        ((here.marks & REGIONAL) != 0)
+        & draft.has_rank("vice_president", "director", "manager")
+        & (here.area <= PRODUCTION)
     )
     general = draft.has_rank("general_manager") & ~in_function & (here.area != 1) & (here.area != PRODUCTION)
     general &= ~(of_region & here.is_led)
