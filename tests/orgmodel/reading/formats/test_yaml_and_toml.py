@@ -13,7 +13,7 @@ TABLE = '[[person]]\nid = 1\nname = "Ann Berg"\n{}[[person]]\nid = 2\nname = "Bo
     [
         "-\n  name: Ann Berg\n  title: CEO\n-\n  name: Bo Carl\n  manager: Ann Berg\n",
         "- &ann\n  name: Ann Berg\n- &bo\n  name: Bo Carl\n  manager: Ann Berg\n",
-        "Ann Berg: &ann\n  title: CEO\nBo Carl: &bo\n  manager: Ann Berg\n",
+        "Ann Berg: &ann\n  title: CEO\nBo Carl: &bo\n  title: COO\n  manager: Ann Berg\n",
         "- &ann {name: Ann Berg}\n- name: Bo Carl\n  manager: Ann Berg\n",
         TABLE.format("start = 2020-01-31\n", "shift = 07:30:00\nseen = 2020-01-31T07:30:00Z\n"),
     ],
