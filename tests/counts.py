@@ -21,13 +21,18 @@ COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.[^"']+)["']""")
 # A global that Dash has, and settings of the browser's own that a page may set.
 OF_OTHERS = {"dash_clientside", "location", "onbeforeunload"}
-ASSIGNED = re.compile(r"\b(?:window|globalThis|global)\.(\w+)\s*=(?![=>])|\bassign\((window|globalThis)\b")
+ASSIGNED = re.compile(
+    r"""\b(?:window|globalThis|global|self)(?:\.|\[["'`])(\w+)(?:["'`]\])?\s*(?:\|\||\?\?)?=(?![=>])"""
+    r"|\b(?:assign|defineProperty|defineProperties|Reflect\.set)\((window|globalThis|global|self)\b"
+)
 LOOKED_UP = re.compile(
     r"""(?:byId|getElementById|setProps|querySelector(?:All)?|closest|matches)\(\s*["'`]#?([\w-]+)["'`]"""
     r"""|\bid: ["']([\w-]+)["']"""
 )
+SELECTOR = re.compile(r"""(?:querySelector(?:All)?|closest|matches)\(\s*(["'`])(.*?)\1""")
 CALLBACK_PARTS = {"Input", "Output", "State"}
 IN_MARKUP = re.compile(r"""\bid=["']([\w-]+)["']""")
+STORE = r"\bdcc\.Store\b|\bdash\.dcc import\b.*\bStore\b"
 PRIVATE = re.compile(r"_cyreg|propCache")
 # Those that look for these names, and the contract test of the host, which stands for what has them.
 THEIR_TESTS = {
@@ -109,7 +114,13 @@ def ids_typed_again() -> list[str]:
         for match in LOOKED_UP.finditer(text)
         if name != "assets/src/ids.js" and known & set(match.groups())
     ]
-    return [*scripts, *_ids_in_python(known)]
+    selectors = [
+        f"{name}: {match[0]}"
+        for name, text in _texts(SCRIPTS, ".js").items()
+        for match in SELECTOR.finditer(text)
+        if known & set(re.findall(r"#([\w-]+)", match[2])) and not LOOKED_UP.match(match[0])
+    ]
+    return [*scripts, *selectors, *_ids_in_python(known)]
 
 
 def _ids_in_python(known: set[str]) -> Iterator[str]:
@@ -180,7 +191,7 @@ def counts() -> list[Count]:
         Count("modules of the browser half in a cycle of imports", modules_in_cycles(), 0),
         Count("imports from one feature of the page into another", features_importing_others(), 0),
         Count("ids typed twice", ids_typed_again(), 0),
-        Count("stores of Dash, which nobody would read", _matches(server, r"\bdcc\.Store\b"), 0),
+        Count("stores of Dash, which nobody would read", _matches(server, STORE), 0),
         Count("codes of findings in scripts", _matches(scripts, r"\bORG\d{3}\b"), 0),
         Count("lines of scripts without half a line of test", source_without_tests(), 0),
         Count("modules that write the key of a loaded company", modules_with_the_key_of_a_company(), 2),

@@ -39,6 +39,35 @@ def test_each_count_sees_an_offence(tmp_path, monkeypatch):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "count"),
+    [
+        ("assets/src/ui/new.js", 'window["reportlineX"] = 1;', "globals of the page's scripts, besides Dash's"),
+        ("assets/src/ui/new.js", "self.reportlineX ||= 1;", "globals of the page's scripts, besides Dash's"),
+        (
+            "assets/src/ui/new.js",
+            'Object.defineProperty(window, "x", {});',
+            "globals of the page's scripts, besides Dash's",
+        ),
+        ("assets/src/ui/new.js", "box.querySelector(`#page .part`);", "ids typed twice"),
+        ("orgview/new.py", "from dash.dcc import Graph, Store\n", "stores of Dash, which nobody would read"),
+    ],
+)
+def test_a_count_sees_other_ways_of_writing(tmp_path, monkeypatch, name, text, count):
+    """What is written otherwise is the same offence."""
+    path = tmp_path / name
+    for folder in (
+        path.parent,
+        tmp_path / "assets" / "src",
+        *(tmp_path / one for one in ("orgview", "orgmodel", "tests/js")),
+    ):
+        folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(counts, "PROJECT", tmp_path)
+    monkeypatch.setattr(counts, "SCRIPTS", tmp_path / "assets" / "src")
+    assert [one.found for one in counts.counts() if one.name == count] != [[]]
+
+
 def test_a_count_over_its_limit_is_told_with_its_places():
     """The sentence names the count and each place."""
     assert counts.too_many([counts.Count("stores", ["a.py", "b.py"], 1), counts.Count("ids", [], 0)]) == [
