@@ -21,6 +21,8 @@ from orgmodel.layout.scene import Scene
 from orgmodel.text.natural_order import natural_keys
 
 TITLE_PT, TEXT_PT = 15.0, 8.0
+# Programs go down bookmarks step by step, and give up at some depth; pypdf at 100.
+DEEPEST_BOOKMARK = 40
 LOGO_PT, LOGO_GAP_PT = 30.0, 12.0
 # Of more people the lists alone would take 0.3 GiB, and a third of the file.
 MOST_LISTED = 100_000
@@ -104,7 +106,7 @@ def _page(book: _Book, sheet: Sheet) -> None:
     canvas.bookmarkPage(sheet.key)
     first = plan.head < 0 or heads[plan.head] is sheet
     if first:
-        canvas.addOutlineEntry(plan.title, sheet.key, plan.level, closed=plan.level > 0)
+        canvas.addOutlineEntry(plan.title, sheet.key, min(plan.level, DEEPEST_BOOKMARK), closed=plan.level > 0)
     boss = int(org.tree.parent[plan.head]) if plan.head >= 0 else -1
     key = heads[boss].key if boss in heads else OVERVIEW
     # Words of ours come first: a name that begins from the right would turn what stands behind it.

@@ -1,6 +1,6 @@
 """Plan of pages: which seats stand on which page, so that no text is too small and nobody is left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from orgmodel.layout.loaded import loaded_scene, names_of
 from orgmodel.layout.scene import Point, Scene
 from orgmodel.org.tree import Ints
 from orgmodel.text.natural_order import natural_keys
+from orgmodel.views.expansion import FIRST_CARDS
 from orgmodel.views.loaded import LoadedView, visible_branches
 from orgmodel.views.whole import branches_of
 
@@ -22,8 +23,8 @@ MOST_CARDS = 400
 # A glued line may be routed anew by the program that opens it, which keeps to two bends at most: layouts whose lines
 # have no more, one after another, and the reports of one manager that they hold on a slide.
 SIMPLE, MOST_BENDS, MOST_SIMPLE = ("down", "sides"), 2, 10
-# An overview is read as a whole.
-OVERVIEW_SCALE = 0.42
+# Cards of an overview, so many that it is full and so few in the end that its texts can be read.
+OVERVIEW_CARDS = (FIRST_CARDS, 40, 30, 24, 18, 12, 8, 6, 4, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +127,49 @@ def with_progress(request: Request, sheets: Sequence[Sheet]) -> Iterator[Sheet]:
     request.progress(of, of)
 
 
-def overview_of(request: Request, paper: Paper, *, is_glued: bool = False) -> tuple[Scene, float]:
+def overview_of(request: Request, paper: Paper) -> tuple[Scene, float]:
     """Scene of the first page, and its scale: the chart of a typical company, else the largest branches.
 
-    Where lines are glued, it is the top with its reports, as long as they can be read.
+    As many branches are folded as are needed for texts that can be read.
     """
     width, height = chart_room(paper)
-    if is_glued and request.own_chart is None and len(request.chosen) > 1:
-        tree, top = request.company.org.tree, int(request.chosen[0])
-        reports = request.chosen[tree.parent[request.chosen] == top]
-        is_one = tree.size[top] == len(request.chosen)
-        drawn = np.concatenate([[top], reports]).astype(np.int32)
-        if is_one and (found := _simple(request, drawn, paper, OVERVIEW_SCALE, is_led=True)) is not None:
-            return found
+    scenes = overviews(request, paper)
+    return first_readable(
+        (each, min(0.75, width / (each.width_px + 24), height / (each.height_px + 24))) for each in scenes
+    )
+
+
+def glued_overview(request: Request, paper: Paper) -> tuple[Scene, float] | None:
+    """Scene and scale of the top with its reports, for lines that are glued; None where they are too many."""
+    if request.own_chart is not None or len(request.chosen) < 2:
+        return None
+    tree, top = request.company.org.tree, int(request.chosen[0])
+    if tree.size[top] != len(request.chosen):
+        return None
+    reports = request.chosen[tree.parent[request.chosen] == top]
+    drawn = np.concatenate([[top], reports]).astype(np.int32)
+    return _simple(request, drawn, paper, LEAST_SCALE, is_led=True)
+
+
+def overviews(request: Request, paper: Paper) -> Iterator[Scene]:
+    """Scenes for the first page, with fewer and fewer cards."""
+    width, height = chart_room(paper)
     if request.own_chart is not None:
-        scene = request.shown
-    else:
-        branches = visible_branches(request.company.org, LoadedView(focus=request.focus))
-        look = replace(request.look, layout="packed", ratio=width / height)
-        scene = loaded_scene(request.company.org, branches, request.theme, request.company.name, look)
-    return scene, min(0.75, width / (scene.width_px + 24), height / (scene.height_px + 24))
+        yield request.shown
+    look = replace(request.look, layout="packed", ratio=width / height)
+    for cards in OVERVIEW_CARDS:
+        branches = visible_branches(request.company.org, LoadedView(focus=request.focus, cards=cards))
+        yield loaded_scene(request.company.org, branches, request.theme, request.company.name, look)
+
+
+def first_readable(scaled: Iterable[tuple[Scene, float]]) -> tuple[Scene, float]:
+    """Scene with its scale that is the first whose texts can be read; the last one where there is none."""
+    last = None
+    for last in scaled:
+        if last[1] >= LEAST_SCALE:
+            break
+    assert last is not None  # noqa: S101 - the company itself is always there
+    return last
 
 
 def chart_room(paper: Paper) -> tuple[float, float]:

@@ -9,7 +9,16 @@ from typing import Any, BinaryIO
 
 from orgmodel.errors import DoesNotFit
 from orgmodel.export.drawings.lettering import whole_size
-from orgmodel.export.paper.plan import HEAD_PT, Sheet, Sheets, numbered, overview_of, with_progress
+from orgmodel.export.paper.plan import (
+    HEAD_PT,
+    Sheet,
+    Sheets,
+    first_readable,
+    glued_overview,
+    numbered,
+    overviews,
+    with_progress,
+)
 from orgmodel.export.paper.sizes import LEAST_SCALE, MARGIN_PT, Paper, paper_of
 from orgmodel.export.request import Request
 from orgmodel.export.slides.branching import branching, is_tangled
@@ -96,9 +105,13 @@ def scene_on_one_slide(request: Request) -> Scene | None:
 
 def _overview(request: Request, paper: Paper) -> tuple[Scene, float]:
     """Scene and scale of the first slide."""
-    scene, scale = overview_of(request, paper, is_glued=True)
-    simple = _untangled(scene, request, paper)
-    return (scene, scale) if simple is scene else (simple, _fitting(simple, paper))
+    if (found := glued_overview(request, paper)) is not None:
+        return found
+    if request.own_chart is not None:
+        scene = _untangled(request.shown, request, paper)
+        return scene, _fitting(scene, paper)
+    scenes = (_untangled(scene, request, paper) for scene in overviews(request, paper))
+    return first_readable((scene, _fitting(scene, paper)) for scene in scenes)
 
 
 def _untangled(scene: Scene, request: Request, paper: Paper) -> Scene:

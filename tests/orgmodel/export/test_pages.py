@@ -49,13 +49,27 @@ def document() -> pypdf.PdfReader:
 
 
 def test_no_text_of_a_page_is_under_six_points(document):
-    """Measured in the file itself, but for the overview, which shows branches folded."""
+    """Measured in the file itself; the overview folds as many branches as it must."""
     sizes = []
-    for page in document.pages[1:]:
+    for page in document.pages:
         page.extract_text(
             visitor_text=lambda text, cm, tm, font, size: sizes.append(abs(size * cm[0])) if text.strip() else None
         )
     assert min(sizes) >= 5.99
+
+
+def test_bookmarks_of_a_long_chain_stay_within_what_programs_go_down():
+    """They are as deep as the chain only so far, and each page has one all the same."""
+    rows = {"id": [str(at) for at in range(120)], "name": [f"Per {at}" for at in range(120)]}
+    chain = company_of_rows(rows | {"manager": ["", *(str(at) for at in range(119))]})
+    pages = _pdf(Request(chain, pages="by-manager", paper="A5"))
+    depth, count, level = 0, 0, [(pages.outline, 1)]
+    while level:
+        items, at = level.pop()
+        depth, count = max(depth, at), count + sum(not isinstance(item, list) for item in items)
+        level += [(item, at + 1) for item in items if isinstance(item, list)]
+    assert depth <= 50
+    assert count >= 119
 
 
 def test_pages_are_numbered_and_linked(document):
