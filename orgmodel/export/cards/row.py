@@ -2,7 +2,7 @@
 
 from orgmodel.export.cards.signs import confidence_mark, status_colour
 from orgmodel.export.drawings.drawing import Anchor, Path, Role, Shape
-from orgmodel.export.drawings.lettering import line
+from orgmodel.export.drawings.lettering import line, whole_size
 from orgmodel.layout.scene import Card, Row
 from orgmodel.text.measure import Weight
 from orgmodel.theme import Theme
@@ -10,6 +10,10 @@ from orgmodel.theme import Theme
 # Middle of the chevron, where names begin, the end of counts from the right edge, air between columns.
 CHEVRON_PX, NAME_PX, NAME_BY_FACE_PX, RIGHT_PX, AIR_PX = 17.0, 30.0, 54.0, 14.0, 12.0
 FACE_PX, COUNT_PX, SIGN_PX = 9.0, 64.0, 18.0
+# What the mark of the head of operations leaves of a long name, and its word where there is room for no more.
+LEAST_NAME_PX, SHORT_MARKER = 180.0, "Head"
+# How much smaller a name may be that is whole then.
+SMALLER = 0.85
 
 
 def row_circle(height: float) -> tuple[float, float, float]:
@@ -55,29 +59,43 @@ def draw_row(card: Card, row: Row, size: tuple[float, float], ink: str, theme: T
     ) -> list[Shape]:
         size = {"title": sizes.title, "marker": sizes.marker}.get(role, sizes.subtitle)
         room, colour = end - x - AIR_PX, fill or palette.muted
+        if role == "title":
+            size = whole_size(text, size, weight, room, SMALLER * size)
         at, base = (end if anchor == "end" else x), height / 2 + size * 0.36
         text_line = line(text, at, base, size=size, fill=colour, max_px=room, weight=weight, anchor=anchor, role=role)
         return [text_line] if text else []
 
-    marker = 0.0
-    if card.marker:
-        marker = line(card.marker, 0, 0, size=sizes.marker, fill="", max_px=width, weight=600).width_px + 2 * AIR_PX
-    # Where there is hardly room for the name, the outline alone says it.
-    has_marker = 0 < marker < title - name - COUNT_PX
+    marker, marker_px = _marker(card, title - name, theme)
     right = palette.accent if row.branch == "folded" else palette.muted
     second = " \u00b7 ".join(filter(None, (card.subtitle, *card.extra)))
     fourth = card.status or row.unit
     shapes: list[Shape] = [
         *chevron(row, height, theme),
-        *cell(card.title, name, title - (marker if has_marker else 0), "title", fill=ink, weight=600),
+        *cell(card.title, name, title - marker_px, "title", fill=ink, weight=600),
+        *cell(marker, title - marker_px, title, "marker", fill=palette.accent, weight=600),
         *cell(second, title, unit, "subtitle"),
         *cell(row.count, counts, width - RIGHT_PX, "badge", fill=right, weight=600, anchor="end"),
     ]
-    if has_marker:
-        shapes += cell(card.marker, title - marker, title, "marker", fill=palette.accent, weight=600)
     if row.unit_px or card.status:
         at = unit if row.unit_px else counts - COUNT_PX
         shapes += cell(fourth, at, counts - SIGN_PX, "status", fill=status_colour(card.status, palette))
     if card.confidence:
         shapes.append(confidence_mark(card.confidence, counts - SIGN_PX / 2, height / 2, palette))
     return tuple(shapes)
+
+
+def _marker(card: Card, room_px: float, theme: Theme) -> tuple[str, float]:
+    """Mark of the head of operations beside the name, and its width in px with air.
+
+    The outline alone says it where the name would be cut for it.
+    """
+    name_px = _wide(card.title, theme.sizes.title) + AIR_PX
+    for word in (card.marker, SHORT_MARKER) if card.marker else ():
+        marker_px = _wide(word, theme.sizes.marker) + 2 * AIR_PX
+        if room_px - marker_px >= min(name_px, LEAST_NAME_PX):
+            return word, marker_px
+    return "", 0.0
+
+
+def _wide(text: str, size: float) -> float:
+    return line(text, 0, 0, size=size, fill="", max_px=float("inf"), weight=600).width_px

@@ -78,6 +78,22 @@ def test_texts_of_a_row_stay_in_it_and_apart(theme, initials):
     assert circle is None or circle[0] + circle[2] < spans[0][0]
 
 
+@pytest.mark.parametrize(("wide", "marker"), [(700, "Head of operations"), (442, "Head"), (400, "")])
+def test_a_name_is_whole_beside_the_mark_of_the_head(wide, marker):
+    """On a phone the mark is one word, or its outline alone: the name is what somebody looks for."""
+    row = Row("open", "", "32", 215, 0)
+    card = Card("Operations officer", "leads 32 people", "operations", marker="Head of operations", row=row)
+    drawn = {text.role: text.text for text in draw_card(card, wide, ROW_PX, LIGHT) if isinstance(text, Text)}
+    assert (drawn["title"], drawn.get("marker", "")) == ("Operations officer", marker)
+
+
+def test_a_name_that_hardly_fits_is_smaller_and_whole():
+    """Rather than cut by a letter or two."""
+    card = Card("Product and technology head", "leads 3 people", "function", row=Row("open", "", "3", 215, 0))
+    (title,) = [text for text in draw_card(card, 442, ROW_PX, LIGHT) if isinstance(text, Text) and text.role == "title"]
+    assert (title.text, title.size < LIGHT.sizes.title) == ("Product and technology head", True)
+
+
 def test_a_chevron_shows_whether_a_branch_is_open():
     """Another one where it is folded; none where there is nobody."""
     drawn = {
