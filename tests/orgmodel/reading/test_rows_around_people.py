@@ -109,6 +109,22 @@ def test_another_table_beside_the_people_is_left_out(tmp_path):
     assert found(reading, "ORG135") == ("Department", "Head")
 
 
+UNITS = [["Unit", "Head"], ["Sales", "Bo Cole"], ["Finance", "Ed Fox"], ["Ops", "Di East"], ["Legal", "Zoe Hart"]]
+
+
+@pytest.mark.parametrize("more", [[], [["HR", "Max Kern"], ["IT", "Pia Moss"]]], ids=["as long", "longer"])
+def test_a_list_of_units_beside_the_people_gives_nobody_a_department(more, tmp_path):
+    """However long it is: each unit stands there once, and the people have a column of their own."""
+    people = [[*row, unit] for row, unit in zip(PEOPLE, ("Ops", "Sales", "Sales", "Finance"), strict=True)]
+    blank = [[""] * (len(HEAD) + 1)] * len(more)
+    main = [[*HEAD, "Dept"], *people, *blank]
+    rows = [[*row, "", *unit] for row, unit in zip(main, [*UNITS, *more], strict=True)]
+    reading = read(tmp_path, rows)
+    assert bosses(reading.org, "name") == LINES
+    assert reading.mapped.fields["department"] == ("Dept",)
+    assert found(reading, "ORG135") == ("Unit", "Head")
+
+
 def test_other_people_beside_the_people_are_said_to_be_left_out(tmp_path):
     """In as many rows and under other headings; another name of the same people is a column of theirs."""
     others = [["Name", "Job"], *([name, "Clerk"] for name in ("Zoe Hart", "Max Kern", "Pia Moss", "Lea Berg"))]

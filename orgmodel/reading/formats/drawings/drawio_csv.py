@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from orgmodel.errors import BadFile
+from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
+from orgmodel.reading.columns.speaking import fields_of_parts
 from orgmodel.reading.formats.hierarchies.hierarchy import Format, Records, counted
 from orgmodel.reading.formats.hierarchies.links import DOTTED, MANAGER, Link, manage
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
@@ -73,13 +75,17 @@ def _connect(value: str) -> Mapping[str, str]:
 def _links(records: Sequence[Mapping[str, str]], connect: Mapping[str, str], key: str) -> list[Link]:
     by_end = {record.get(connect["to"], ""): record.get(key, "") for record in records}
     dotted = " dotted" if "dashed=1" in connect["style"] else ""
+    label = connect["label"]
+    if "manager" in fields_of_parts(heading_parts(connect["from"]), load_evidence()):
+        # What the column is called goes before the words on the lines.
+        label = "manages" if connect["invert"] else "reports to"
     links = []
     for record in records:
         text = record.get(connect["from"], "")
         ends = [text] if text in by_end else [part.strip() for part in text.split(",")]
         for end in filter(None, ends):
             pair = (record.get(key, ""), by_end.get(end, end))
-            links.append(Link(*(pair[::-1] if connect["invert"] else pair), f"{connect['label']}{dotted}"))
+            links.append(Link(*(pair[::-1] if connect["invert"] else pair), f"{label}{dotted}"))
     return links
 
 

@@ -10,7 +10,8 @@ ADVICE = "Save the table on the page as .xlsx or .csv, or copy the table alone a
 BREAKS = frozenset({"br", "p", "div", "li", "tr"})
 # What stands between a name and a title that have lines of their own.
 _BETWEEN = " ,|–—"
-_SKIPPED = frozenset({"script", "style", "template", "noscript", "title", "svg"})
+# Spreadsheet programs write the comment on a cell before its text.
+_SKIPPED = frozenset({"script", "style", "template", "noscript", "title", "svg", "comment"})
 _HIDDEN = re.compile(r"(?i)display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden")
 # An element with all that stands in its quotes.
 _TAG = re.compile(r"""<[A-Za-z](?P<inside>(?:"[^"]*+"|'[^']*+'|[^"'>])*+)""")

@@ -76,7 +76,9 @@ _KINDS = (
         r"package\s++[\w.]++;", r"import\s++(?:static\s++)?[\w.*]++;", r"using\s++[\w.]++;", r"#include\s*+[<\"]",
         r"namespace\s++[\w.:]++",
         r"\s*+(?:public|private|protected|internal)\s++(?:static\s++|abstract\s++|final\s++|sealed\s++)*+"
-        r"(?:class|interface|enum|void|\w++\s++\w++\s*+[({;=])",
+        r"(?:class|interface|enum|record)\s",
+        r"\s*+(?:public|private|protected|internal)\s++(?:static\s++|abstract\s++|final\s++|sealed\s++)*+"
+        r"(?:void\s|(?!class|interface|enum|record)[\w<>\[\]?]++\s++\w++\s*+[({;=])",
         r"\s*+(?:int|void)\s++main\s*+\(", r"template\s*+<", r"\s*+(?:struct|class)\s++\w++\s*+\{",
     ),
     _kind("a macro in Visual Basic", "Run it and load what it writes.", 2,

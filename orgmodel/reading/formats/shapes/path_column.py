@@ -20,6 +20,7 @@ _DOWN = ("|", "/", ">", "\\", "→", "»", "::", ";", " - ", ",")
 _UP = ("<", "←", "«")
 _SAMPLE = 2_000
 _USUAL = 0.8
+_FEWEST = 4
 _URL = re.compile(r"[a-z]{2,10}://|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}", re.IGNORECASE)
 ABOVE = "{} above"
 
@@ -107,7 +108,18 @@ def _kind(texts: Sequence[str], names: Sequence[str] | None) -> _Kind | None:
         kind = _with_names(ways, sign, names) if names is not None else _alone(ways, sign)
         if kind:
             return kind
-    return None
+    return _Kind(".", False, True) if names is None and _are_closed(texts) else None
+
+
+def _are_closed(texts: Sequence[str]) -> bool:
+    """True if each way with points, which stand in addresses and logins too, has a row without its last step.
+
+    All below one top that is a word: "Ann", "Ann.Bo", "Ann.Bo.Cy".
+    """
+    known = set(texts)
+    tops = [text for text in texts if "." not in text]
+    is_one = len(tops) == 1 and len(known) == len(texts) >= _FEWEST and tops[0][:1].isalpha()
+    return is_one and all(text.rpartition(".")[0] in known for text in texts if text != tops[0])
 
 
 def _with_names(ways: Sequence[Sequence[str]], sign: str, names: Sequence[str]) -> _Kind | None:

@@ -21,6 +21,10 @@ _LARGE = 50_000
 _FEWEST, _SHORTER = 2, 2
 # Rows in which two people may happen to have a name in common.
 _HARDLY = 0.2
+# Departments of the people that a list of these holds.
+_COVERED = 0.8
+# From so many fields on a block is the table of people.
+_MANY = 3
 # Fields that no table of people has twice behind a blank column.
 _ONCE = frozenset({"manager", "name", "title", "department"})
 
@@ -45,14 +49,17 @@ def with_one_table(table: Table) -> Table:
     if all(names == [fold(name) for name in blocks[0]] for names in bare):
         return _below_each_other(table, blocks)
     ends = [_end(cells, block) for block in blocks]
-    main = int(np.argmax(ends))
+    fields = [_fields(block) for block in blocks]
+    # A list of units may be longer than that of the people.
+    main = max(range(len(blocks)), key=lambda at: (len(fields[at]) >= _MANY and 2 * ends[at] >= max(ends), ends[at]))
     others = [
         block
         for block, end in zip(blocks, ends, strict=True)
         if block is not blocks[main]
         and _is_full(cells, block, end)
         and (
-            end <= ends[main] - _shorter(_fields(block) & _fields(blocks[main]))
+            end <= ends[main] - _shorter(_fields(block) & fields[main])
+            or _looks_up(cells, blocks[main], block)
             or _names_others(cells, blocks[main], block)
         )
     ]
@@ -86,6 +93,23 @@ def _end(cells: pa.Table, block: Sequence[str]) -> int:
 
 def _is_full(cells: pa.Table, block: Sequence[str], end: int) -> bool:
     return bool(_filled(cells, block)[:end].all())
+
+
+def _looks_up(cells: pa.Table, main: Sequence[str], block: Sequence[str]) -> bool:
+    """True if a block lists each department once, those of the people among them, in an order of its own."""
+    own, listed = ([heading for heading in each if "department" in _fields([heading])] for each in (main, block))
+    for one in own:
+        texts = cells[one].to_pylist()
+        known = set(filter(None, texts))
+        for other in listed:
+            units = cells[other].to_pylist()
+            filled = list(filter(None, units))
+            is_once = len(set(filled)) == len(filled) > 1
+            same = sum(text == unit for text, unit in zip(texts, units, strict=True) if text)
+            covered = len(known & set(filled))
+            if is_once and known and covered >= _COVERED * len(known) and same < _COVERED * sum(map(bool, texts)):
+                return True
+    return False
 
 
 def _names_others(cells: pa.Table, main: Sequence[str], block: Sequence[str]) -> bool:

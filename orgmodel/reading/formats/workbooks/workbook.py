@@ -17,6 +17,7 @@ from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.header import HEAD_ROWS, find_header, header_findings
 from orgmodel.reading.formats.hierarchies.levels import with_indents
+from orgmodel.reading.formats.tables.side_tables import with_one_table
 from orgmodel.reading.formats.tabulate import check_columns, check_rows
 from orgmodel.reading.formats.unzip import DAMAGED
 from orgmodel.reading.formats.workbooks.joined_posts import join_posts
@@ -138,6 +139,9 @@ def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choic
     head = list(islice(rows, max(HEAD_ROWS, choice or 0)))
     shown = [[to_text(cell) for cell in row] for row in head]
     header = find_header(shown, choice)
+    # Blank columns part tables, and are no columns of any.
+    gaps = {name for column, name in zip(columns, header.names, strict=True) if column not in chosen.scan.columns}
+    header = replace(header, renamed=tuple(name for name in header.renamed if name not in gaps))
     first = above + header.first
     texts, has_dates = _texts(chain(head[header.first :], rows), header.names)
     names = dict(zip(columns, header.names, strict=True))
@@ -164,7 +168,8 @@ def _table(chosen: Chosen, workbook: CalamineWorkbook, contents: Contents, choic
         *flaws,
         *blank,
     ]
-    table = Table(cells, numbers, origin, tuple(told), above=header.texts_above(shown))
+    table = with_one_table(Table(cells, numbers, origin, tuple(told), above=header.texts_above(shown)))
+    table = replace(table, cells=table.cells.drop_columns([name for name in table.cells.column_names if name in gaps]))
     indents = {names[column]: rows for column, rows in chosen.scan.indents.items() if column in names}
     return with_indents(
         table, texts, raw, {name: {row + 1: steps for row, steps in rows.items()} for name, rows in indents.items()}

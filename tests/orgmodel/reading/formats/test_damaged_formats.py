@@ -82,6 +82,7 @@ REFUSED = {
     "or TypeScript": 'const m = new go.GraphLinksModel(\n  [{ key: 0, name: "Ann" }],\n  [{ from: 0, to: 1 }]);\n',
     "TypeScript": "import {a} from 'b';\nexport interface X {\n}\n",
     "Java": "package a.b;\nimport java.util.List;\npublic class A {\n}\n",
+    "Java, C#": "public class A {\n  private String b;\n  private A c;\n}\n",
     "C\\+\\+": "#include <stdio.h>\nint main() {\n}\n",
     "PHP": "<?php echo 1;",
     "shell script": "#!/bin/bash\necho hi\n",

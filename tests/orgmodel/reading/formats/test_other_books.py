@@ -14,7 +14,8 @@ from tests.orgmodel.reading.formats.five_people import lines
 XLS = Path(__file__).with_name("people.xls")
 LINES = {"Mara Lund": "", "Tom Reyes": "Mara Lund", "Ida": "Mara Lund"}
 _SPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "table", "text", "style", "number")
 )
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
 # As LibreOffice fills a sheet: one empty row for the rest of it, one empty cell for the rest of a row.
@@ -61,6 +62,41 @@ def test_a_sheet_of_an_open_document_is_read(tmp_path):
     assert lines(reading) == LINES
     assert reading.org.texts("department", range(3)) == ["Ops", "Ops", "Fin"]
     assert reading.table.rows.tolist() == [2, 3, 4]
+
+
+def _padded_cell(number, style=""):
+    value = f'office:value-type="float" office:value="{number}"' if number else ""
+    named = f'table:style-name="{style}"' if style else ""
+    return f"<table:table-cell {named} {value}/>"
+
+
+def test_an_id_of_an_open_document_has_the_zeros_that_its_format_shows(tmp_path):
+    """By the style of the cell, or that of its column; not by a format with signs of its own."""
+    style = '<style:style style:name="{}" style:family="table-cell" style:data-style-name="{}"/>'
+    styles = (
+        '<number:number-style style:name="N1"><number:number number:min-integer-digits="6" number:decimal-places="0"/>'
+        '</number:number-style><number:date-style style:name="N2"><number:text>.</number:text></number:date-style>'
+        '<number:number-style style:name="N3"><number:number number:min-integer-digits="4"/><number:text>%'
+        f"</number:text></number:number-style>{style.format('ce1', 'N1')}{style.format('ce3', 'N3')}"
+    )
+    head = "".join(map(_cell, ("ID", "Name", "Manager ID", "Share")))
+    rows = "".join(
+        f"<table:table-row>{_padded_cell(own, 'ce1')}{_cell(name)}{_padded_cell(boss)}{_padded_cell(5, 'ce3')}"
+        "</table:table-row>"
+        for own, name, boss in ((101, "Ann Berg", ""), (102, "Bo Cole", 101), (103, "Cy Dorn", 102))
+    )
+    columns = (
+        '<table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:default-cell-style-name="ce1"/><table:table-column/>'
+    )
+    table = (
+        f'{styles}<table:table table:name="People">{columns}'
+        f"<table:table-row>{head}</table:table-row>{rows}</table:table>"
+    )
+    cells = read_company(_book(tmp_path / "a", table)).table.cells
+    assert cells["ID"].to_pylist() == ["000101", "000102", "000103"]
+    assert cells["Manager ID"].to_pylist() == ["", "000101", "000102"]
+    assert set(cells["Share"].to_pylist()) == {"5"}
 
 
 def test_an_old_workbook_is_read():

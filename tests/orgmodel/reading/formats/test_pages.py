@@ -43,8 +43,9 @@ def _summaries(name):
         f"<h2>Board</h2>{_table(['Ann Berg', 'Di East'])}<h2>Technology</h2>{_table(['Bo Cole', 'Cy Dorn', 'Ed Fox'])}",
         _table(LINES).replace("Bo Cole</td><td>CTO", "Bo Cole<sup>[3]</sup></td><td>CTO"),
         _table(LINES).replace("<td>Bo Cole</td><td>CTO", "<td><i hidden>ColeBo</i>Bo Cole</td><td>CTO"),
+        _table(LINES).replace("<td>Bo Cole</td><td>CTO", "<td><comment>boss</comment><font>Bo Cole</font></td><td>CTO"),
     ],
-    ids=["boxes of tables", "summaries and lines", "a table a unit", "footnotes", "what is hidden"],
+    ids=["boxes of tables", "summaries and lines", "a table a unit", "footnotes", "what is hidden", "comments"],
 )  # fmt: skip
 def test_everybody_on_a_page_is_read(body, tmp_path):
     """With their titles."""

@@ -41,7 +41,9 @@ _NAMES = ("name", "fullname", "displayname", "title", "id", "slug", "label", "em
 # What a team is called by, where it does not say a name.
 _OWN_NAMES = (*_NAMES[:3], "team", "teamname", "unit", "group", "department", "division", "squad", "tribe", *_NAMES[3:])
 _PARENTS_TEXT = """
-parent parentteam parentid reportsto parentname partof
+parent parentteam parentid reportsto parentname partof parentgroup parentunit parentdepartment
+ubergeordnet oberteam gehortzu berichtetan equipopadre dependede perteneceea equipeparente rattachea dependde
+squadrapadre faparteddi riportaa equipapai reportaa bovenliggend rapporteertaan onderdeelvan nadrzedny podlega
 """
 _PARENTS = frozenset(_PARENTS_TEXT.split())
 TEAM, NAME = "Team", "Name"
@@ -157,8 +159,9 @@ def _teams(data: Any) -> Iterator[_Team]:
         if is_led or (not lead and not inner and _are_names(value, members)):
             called = (*_OWN_NAMES, *load_words().fields["name"], *load_words().fields["last"])
             own = next((value[keys[key]] for key in called if isinstance(value.get(keys.get(key, "")), str)), name)
+            parents = _PARENTS | frozenset(load_words().fields["manager"]) - _LEADS
             parent = next(
-                (value[keys[key]] for key in keys if key in _PARENTS and isinstance(value[keys[key]], str)), ""
+                (value[keys[key]] for key in keys if key in parents and isinstance(value[keys[key]], str)), ""
             )
             people = [person for key in members for person in _people(value[key])]
             yield _Team(own, _people(value[lead]) if lead else [], people, above, parent)

@@ -1,6 +1,7 @@
 """Contents of a workbook by its own account: sheets, dates, number formats; checked to be safe to open."""
 
 import re
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,6 +47,8 @@ class Contents:
         "xlsx", "ods" or "xls".
     sheet_to_spans
         Sheet to its merged cells, where the library does not tell them.
+    sheet_to_padded
+        Sheet to its numbers shown with leading zeros (`Scan.padded`), where no member is scanned for them.
     """
 
     sheet_to_member: Mapping[str, Member | None]
@@ -55,6 +58,9 @@ class Contents:
     drawing: str
     kind: str = "xlsx"
     sheet_to_spans: Mapping[str, Spans] = field(default_factory=lambda: MappingProxyType({}))
+    sheet_to_padded: Mapping[str, Mapping[tuple[int, int], "array[int]"]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
 
 def read_contents(path: Path, limits: Limits) -> Contents:

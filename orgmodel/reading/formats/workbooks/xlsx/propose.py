@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -68,6 +68,7 @@ class Proposal:
 _Score = tuple[bool, bool, bool, int]
 # Workbooks with more cells on their sheets are not held whole.
 _MOST_CELLS = 2_000_000
+_MOST_GAPS = 3
 
 
 def list_sheets(workbook: CalamineWorkbook) -> tuple[str, ...]:
@@ -146,9 +147,12 @@ def numbered_rows(chosen: Chosen, columns: Sequence[int]) -> Iterator[Sequence[o
 
 
 def filled_columns(chosen: Chosen) -> list[int]:
-    """Columns with a cell, from 0, in their order."""
+    """Columns with a cell, from 0, in their order, and one blank column where another table may begin behind it."""
     first = (chosen.sheet.start or (0, 0))[1]
-    return [column for column in sorted(chosen.scan.columns) if first <= column < first + chosen.sheet.width]
+    filled = [column for column in sorted(chosen.scan.columns) if first <= column < first + chosen.sheet.width]
+    gaps = [before + 1 for before, column in pairwise(filled) if column - before > 1]
+    # A form has a blank column behind every other one.
+    return sorted([*filled, *gaps]) if len(gaps) <= _MOST_GAPS else filled
 
 
 def _load(path: Path, workbook: CalamineWorkbook, contents: Contents, name: str, limits: Limits) -> Chosen:
@@ -157,7 +161,7 @@ def _load(path: Path, workbook: CalamineWorkbook, contents: Contents, name: str,
     scan = scan_sheet(path, member, contents, limits) if member else None
     try:
         sheet = workbook.get_sheet_by_name(name)
-        return Chosen(name, sheet, scan or scan_cells(sheet, limits))
+        return Chosen(name, sheet, scan or scan_cells(sheet, contents.sheet_to_padded.get(name, {}), limits))
     except CalamineError as error:
         raise BadFile(f"The sheet {name!r} is damaged", DAMAGED) from error
 
