@@ -181,4 +181,15 @@ COLUMNS = (
         "Choose the column of the name.",
         actions=("columns",),
     ),
+    Kind(
+        "ORG219",
+        _N,
+        "column that no heading explains and whose values could be a field without a column",
+        "columns that no heading explains and whose values could be fields without a column",
+        "They were read as columns of their own.",
+        "Choose what they are in Columns.",
+        actions=("columns",),
+        done_one="It was read as a column of its own.",
+        remedy_one="Choose what it is in Columns.",
+    ),
 )

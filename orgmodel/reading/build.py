@@ -223,6 +223,9 @@ def _column_findings(table: Table, people: People, org: Org, choices: Choices) -
     findings += _manager_findings(people)
     for name in people.mapped.guessed:
         findings.append(finding("ORG215", column="+".join(people.mapped.fields[name]), values=(name,), count=1))
+    if org.people:
+        asked = people.mapped.unexplained
+        findings += [finding("ORG219", column=column, values=(name,), count=1) for name, column in asked]
     if org.people and "name" not in people.mapped.fields:
         findings.append(finding("ORG212", count=1))
     if org.people and people.mapped.spare:

@@ -75,6 +75,7 @@ FILES = {
     "ORG216": "id,effdt,name,title,manager_id\n1,2020-01-01,Ana Smith,Head,\n2,2020-02-01,Ben Kim,Clerk,1\n"
     "2,2021-05-01,Ben Kim,Buyer,1\n3,2020-03-01,Chen Li,Clerk,1\n3,2022-04-01,Chen Li,Buyer,2\n",
     "ORG217": "name,manager\nAna Smith (CEO),\nBen Kim (Clerk),Ana Smith\nChen Li (Buyer),Ana Smith\n",
+    "ORG219": "Name,Manager,Title,qq\nAna Smith,,Director,2001-02-03\nBen Kim,Ana Smith,Clerk,2002-05-11\n",
     "ORG218": "email,title,manager\nana.lopez@x.org,Head,\nbo.cole@x.org,Clerk,ana.lopez@x.org\n",
     "ORG301": HEAD + "2,Ben,Clerk,1\n,Chen,Clerk,1\n",
     "ORG123": 'digraph { "Ana" -> "Ben"; "Ana" -> "Chen" }',

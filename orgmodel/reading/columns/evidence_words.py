@@ -35,6 +35,12 @@ class EvidenceWords:
         Words of job titles; cells that are access rights.
     marks
         What stands in brackets beside a name and says nothing of who it is.
+    units
+        Words that names of departments are made of.
+    states
+        Cells that say whether somebody works.
+    localities, sites
+        Countries and cities; words for a place of work beside them.
     """
 
     parts: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -42,6 +48,10 @@ class EvidenceWords:
     titles: frozenset[str]
     access: frozenset[str]
     marks: frozenset[str]
+    units: frozenset[str]
+    states: frozenset[str]
+    localities: frozenset[str]
+    sites: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +80,10 @@ def load_evidence(path: Path = FILE) -> EvidenceWords:
         cells("titles", "words"),
         cells("access", "words"),
         cells("marks", "words"),
+        cells("units", "words"),
+        cells("states", "words"),
+        cells("localities", "words"),
+        cells("localities", "sites"),
     )
 
 

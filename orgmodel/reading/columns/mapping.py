@@ -28,6 +28,7 @@ from orgmodel.reading.columns.rivals import Rivals
 from orgmodel.reading.columns.row_keys import are_numbers, is_of_names, key_for, keys_of, may_help, pairs_of
 from orgmodel.reading.columns.speaking import MOST, Columns
 from orgmodel.reading.columns.states import dated_column, latest_rows
+from orgmodel.reading.columns.unexplained import unexplained
 from orgmodel.reading.columns.value_fields import completed
 from orgmodel.reading.table import Table
 
@@ -68,6 +69,8 @@ class Mapped:
         Column of dates that tells apart several rows of each person; "" where a row is a person.
     dated_by
         Columns by which these rows are known to be of one person.
+    unexplained
+        Fields without a column, each with a column that no heading explains and whose values could be it.
     """
 
     fields: Mapping[str, tuple[str, ...]]
@@ -83,6 +86,7 @@ class Mapped:
     named_beside: tuple[str, ...] = ()
     dated: str = ""
     dated_by: tuple[str, ...] = ()
+    unexplained: tuple[tuple[str, str], ...] = ()
 
     def column(self, name: str) -> str | None:
         """Heading of a field that has one column; None where it has none."""
@@ -172,7 +176,9 @@ def _map_rows(table: Table, columns: Columns, chosen: Mapping[str, str]) -> Mapp
         reasons = field_reasons(columns, fields, choices, table)
         is_id_sure = _is_id_sure(columns, fields, choices, table.known)
         guessed = (*asked, *guessed)
-        return Mapped(fields, (), "", candidates, reasons, empty, _spare(columns, fields), guessed, (), is_id_sure)
+        spare = _spare(columns, fields)
+        mapped = Mapped(fields, (), "", candidates, reasons, empty, spare, guessed, (), is_id_sure)
+        return _with_unexplained(known, mapped)
     rivals = Rivals(columns, keys, [each for each, _ in found])
     if known.is_open("manager"):
         taken = rivals.nearest(taken)
@@ -188,7 +194,7 @@ def _map_rows(table: Table, columns: Columns, chosen: Mapping[str, str]) -> Mapp
         fields |= {"name": fields["id"]} if columns.profile(fields["id"][0]).word >= MOST else {}
     reasons = field_reasons(columns, fields, choices, table)
     reasons["manager"] = manager_reason(columns, taken, key, choices, table)
-    return Mapped(
+    mapped = Mapped(
         fields,
         (key, *_further_keys(known, keys, key, taken)),
         taken.separator,
@@ -201,6 +207,13 @@ def _map_rows(table: Table, columns: Columns, chosen: Mapping[str, str]) -> Mapp
         _is_id_sure(columns, fields, choices, table.known),
         rivals.in_words(taken),
     )
+    return _with_unexplained(known, mapped)
+
+
+def _with_unexplained(known: _Evidence, mapped: Mapped) -> Mapped:
+    closed = (*known.choices, *known.table.known)
+    passed = (*mapped.spare, *mapped.rivals, *mapped.named_beside)
+    return replace(mapped, unexplained=unexplained(known.columns, mapped.fields, closed, passed))
 
 
 def _manager_headings(columns: Columns) -> frozenset[str]:

@@ -59,6 +59,8 @@ _ROUND = {")": "(", "]": "[", ">": "<"}
 _VARIED = 0.5
 _TEXT_LETTERS = 60
 _NAME_WORDS = 6
+_PARTS = re.compile(r"[,;/|()–—]| - ")
+_IDEOGRAPHIC_UNIT = re.compile(r"\S{2,10}(?:[部課课科室組组局処处處廠厂店팀부]|본부|센터|中心|部门|部門)")
 _CJK_NAME = re.compile(
     r"[\u3005\u3400-\u9fff]{2,4}|[\uac00-\ud7af]{2,4}"
     r"|[\u3005\u3040-\u30ff\u3400-\u9fff]{1,5}[ \u3000][\u3005\u3040-\u30ff\u3400-\u9fff]{1,5}"
@@ -85,6 +87,8 @@ class Profile:
         Share of values in signs of Chinese, Japanese or Korean.
     dn
         Share of distinguished names.
+    unit, locality, state
+        Share of names of departments; of countries and cities; of states such as "On leave".
     is_constant
         Whether several rows have a value, and all the same.
     """
@@ -108,6 +112,9 @@ class Profile:
     share_of_one: float
     ideographs: float
     dn: float
+    unit: float
+    locality: float
+    state: float
     is_constant: bool
 
     @property
@@ -133,9 +140,17 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
     plains = {value: plain(value) for value in values}
     said = {word for text in plains.values() for word in text.split()}
     job_words = {word for word in said if _is_job(word, words)}
+    unit_words = said & words.units
+    units = {
+        value
+        for value, text in plains.items()
+        if _IDEOGRAPHIC_UNIT.fullmatch(value) or not unit_words.isdisjoint(text.split())
+    }
     jobs = {value for value, text in plains.items() if not job_words.isdisjoint(text.split())}
 
     def is_person(value: str) -> bool:
+        if value in units:
+            return False
         bare = _without_code(value) if is_varied else value
         return _is_written_as_name(bare) and not (value in jobs if bare == value else is_title(bare, words))
 
@@ -160,6 +175,9 @@ def profile(texts: pa.ChunkedArray, words: EvidenceWords) -> Profile:
         grade=share(_GRADE.fullmatch),
         ideographs=share(_IDEOGRAPHS.match),
         dn=share(_DN.match),
+        unit=share(lambda value: value in units and value not in jobs),
+        locality=share(lambda value: _is_locality(value, words)),
+        state=share(lambda value: plains[value] in words.states),
         is_constant=len(distinct) == 1 < len(filled),
         share_of_one=share(_SHARE.fullmatch) if any(map(_PART.fullmatch, values)) else 0.0,
         word=share(lambda value: any(map(str.isalpha, value)) and not any(map(str.isdigit, value))),
@@ -181,6 +199,18 @@ def _without_code(text: str) -> str:
 
 def _is_code_or_mail(text: str) -> bool:
     return " " not in text and any(sign == "@" or sign.isdigit() for sign in text)
+
+
+def _is_locality(text: str, words: EvidenceWords) -> bool:
+    """True for "Berlin", "Munich, Germany", "US - Austin" and "Leeds office"."""
+    for part in _PARTS.split(text):
+        known = plain(part)
+        if known in words.localities:
+            return True
+        first, _, last = known.rpartition(" ")
+        if last in words.sites and first in words.localities:
+            return True
+    return False
 
 
 def is_title(text: str, words: EvidenceWords) -> bool:

@@ -230,7 +230,19 @@ def _department_score(profiled: Profile) -> float:
     plain_words = (
         is_group and not profiled.is_datum and not profiled.is_person and profiled.title < 0.5 and profiled.access < 0.5
     )
-    return profiled.filled * profiled.distinct if plain_words and profiled.text < MOST else 0.0
+    is_other = max(profiled.locality, profiled.state, profiled.text) >= MOST
+    # Words of departments say more than words that come again and again.
+    score = profiled.filled * (profiled.distinct + profiled.unit)
+    return score if plain_words and not is_other else 0.0
+
+
+def _location_score(profiled: Profile) -> float:
+    is_group = profiled.distinct <= DIFFERENT and profiled.filled >= 0.5
+    return profiled.locality * profiled.filled if profiled.locality >= MOST and is_group else 0.0
+
+
+def _status_score(profiled: Profile) -> float:
+    return profiled.filled if profiled.state >= NEARLY and profiled.filled >= MOST else 0.0
 
 
 def _fte_score(profiled: Profile) -> float:
@@ -247,6 +259,8 @@ _SCORES: dict[str, Callable[[Profile], float]] = {
     "name": name_score,
     "email": _mail_score,
     "department": _department_score,
+    "location": _location_score,
+    "status": _status_score,
     "fte": _fte_score,
     "grade": _grade_score,
 }

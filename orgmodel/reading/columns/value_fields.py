@@ -42,10 +42,10 @@ def completed(
         named, guessed = _named(columns, made, free, key, pairs)
         made |= {"name": named} if named else {}
     of_managers = {*columns.spoken.get("manager", ()), *columns.spoken.get("dotted", ())}
-    for name in ("email", "title", "department", "fte", "grade"):
+    for name in ("email", "status", "location", "title", "department", "fte", "grade"):
         free = [column for column in free if (column,) not in made.values() and column not in made.get("name", ())]
         tried = free
-        if name == "department":
+        if name in {"department", "location", "status"}:
             # "Manager first name" holds words that come again and again, and is no department.
             tried = [column for column in free if column not in of_managers and not _is_no_department(columns, column)]
         if name in choices or (best := best_by_values(columns, tried, name)) is None:
@@ -63,7 +63,8 @@ def completed(
             continue
         made[name] = (best,)
         # Words that come again and again may be of anything.
-        guessed = (*guessed, *(("department",) if name == "department" else ()))
+        is_guess = name == "status" or (name == "department" and _is_doubtful(columns, tried, best))
+        guessed = (*guessed, *((name,) if is_guess else ()))
     if "title" not in choices and "title" in made and made["title"] == made.get("grade"):
         # Of steps and numbers no title is made, even where there is no other.
         made = made if columns.profile(made["title"][0]).word >= MOST else _without(made, "title")
@@ -73,6 +74,12 @@ def completed(
     if "id" not in made and "id" not in choices and (code := only_code(columns, free)) is not None:
         made["id"] = (code,)
     return made, guessed
+
+
+def _is_doubtful(columns: Columns, free: Sequence[str], department: str) -> bool:
+    """True if the values of a department are no words of departments, or another column could be it as well."""
+    others = [column for column in free if column != department]
+    return columns.profile(department).unit < MOST or best_by_values(columns, others, "department") is not None
 
 
 def _is_no_department(columns: Columns, column: str) -> bool:

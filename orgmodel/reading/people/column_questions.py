@@ -11,8 +11,8 @@ from orgmodel.reading.people.person_cards import cut_text
 _COLUMNS, _EXAMPLES, _ROWS = 8, 3, 50
 # Field that findings about all columns ask for.
 _FIELD_OF = {"ORG206": "manager", "ORG210": "id", "ORG212": "name", "ORG213": "title", "ORG218": "name"}
-# Findings about a column that may be the manager, or that is taken for what its value says.
-_MANAGERS, _GUESSED = ("ORG207", "ORG214"), "ORG215"
+# Findings about a column that may be the manager, or that may be what its values say.
+_MANAGERS, _GUESSED = ("ORG207", "ORG214"), ("ORG215", "ORG219")
 
 
 def column_questions(people: People, findings: Iterable[Finding], shown: Sequence[str]) -> dict[str, Any]:
@@ -34,12 +34,12 @@ def column_questions(people: People, findings: Iterable[Finding], shown: Sequenc
     in_use = {heading for headings in fields.values() for heading in headings}
     free = [heading for heading in shown if heading not in in_use]
     for one in findings:
-        field = one.values[0] if one.code == _GUESSED else _FIELD_OF.get(one.code, "manager")
+        field = one.values[0] if one.code in _GUESSED else _FIELD_OF.get(one.code, "manager")
         if one.code in _FIELD_OF:
             tried = [each.column for each in people.mapped.candidates] if field == "manager" else one.values
             known = list(dict.fromkeys([*(heading for heading in tried if heading in shown), *free]))
             headings = list(tried) if field == "title" else _telling(people, known) if field == "id" else known
-        elif one.code in _MANAGERS or one.code == _GUESSED:
+        elif one.code in _MANAGERS or one.code in _GUESSED:
             headings = [one.column]
         else:
             continue
