@@ -387,14 +387,10 @@ def watch_frames(page):
       const number = (text) => Number(/([0-9,]+) people/.exec(text)[1].replace(/,/g, ""));
       const clock = document.body.appendChild(document.createElement("div"));
       clock.style.cssText = "position: fixed; top: 0; height: 0; width: 1px";
-      let painted = probe.scene().headcount;
       window.frames = [];
-      window.addEventListener("reportline:painted", ({ detail }) => {
-        if (detail.id === "chart") painted = probe.scene().headcount;
-      });
       new ResizeObserver(() => {
         frames.push([
-          painted,
+          probe.painted().headcount,
           number(document.getElementById("sentence").textContent),
           number(document.getElementById("inspector").textContent),
           number(`${document.getElementById("headcount").value} people`),

@@ -4,13 +4,16 @@
   "use strict";
   const EVENTS = { canvas: "reportline:canvas", drawn: "reportline:scene", painted: "reportline:painted" };
   const CHART = "chart";
-  const charts = new Map(), scenes = new Map();
+  const charts = new Map(), scenes = new Map(), paintedScenes = new Map();
   window.addEventListener(EVENTS.canvas, ({ detail }) => charts.set(detail.id, detail.chart));
   window.addEventListener(EVENTS.drawn, ({ detail }) => scenes.set(detail.id, detail.scene));
+  window.addEventListener(EVENTS.painted, ({ detail }) => paintedScenes.set(detail.id, scenes.get(detail.id)));
 
   const canvas = (id = CHART) => charts.get(id) || null;
   // As the server sent it; null before the first is drawn.
   const scene = (id = CHART) => scenes.get(id) || null;
+  // Of the last frame that was painted: one behind where a scene is not painted with what else shows it.
+  const painted = (id = CHART) => paintedScenes.get(id) || scene(id);
   const fields = (id = CHART) => new URLSearchParams(scene(id) ? scene(id).query : "");
   const frame = () => new Promise(requestAnimationFrame);
 
@@ -163,7 +166,7 @@
   }
 
   window.probe = {
-    canvas, scene, fields, once, position, spot, view, size, moving, still, keys, lines, marked, count, chart, repainted, look,
+    canvas, scene, painted, fields, once, position, spot, view, size, moving, still, keys, lines, marked, count, chart, repainted, look,
     zoomBy, labels, ink, unpainted, lineColour, tag, kept, follow, followed: () => followed,
   };
 })();
