@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from orgmodel import arrow_compute as pc
 from orgmodel.difference.difference import Difference, FieldChange, Kind, Moves
 from orgmodel.difference.join import JOINS, Join, join_people
+from orgmodel.difference.keyed import Key
 from orgmodel.difference.managers import moves_of, number_managers
 from orgmodel.difference.name_numbers import differences_of_names
 from orgmodel.difference.pairing import Pairs, pair
@@ -107,7 +108,7 @@ def _compare(before: Org, after: Org, back: Ints, everybody: Ints, *, live: bool
     fields, labels, alone = _fields(before, after, pairs, there, join)
     nobodies: tuple[FieldChange, ...] = ()
     if join is not None:
-        fields, nobodies, held = _apart(fields, before, after, back, is_by_id=join.key == "id")
+        fields, nobodies, held = _apart(fields, before, after, back, join.key)
         seats["filled"] = np.union1d(seats["filled"], held)
     successions = np.zeros((0, 2), np.int32)
     if join is not None and before.fields.get("title") and after.fields.get("title"):
@@ -225,13 +226,13 @@ def _is_blank(texts: pa.ChunkedArray) -> bool:
 
 
 def _apart(
-    fields: tuple[FieldChange, ...], before: Org, after: Org, back: Ints, *, is_by_id: bool
+    fields: tuple[FieldChange, ...], before: Org, after: Org, back: Ints, key: Key
 ) -> tuple[tuple[FieldChange, ...], tuple[FieldChange, ...], Ints]:
     """The fields; names apart in which nobody is called otherwise; and seats after whose holder is another person.
 
     Of a seat that nobody holds on one side the name is no other name. One that is written in another way ("Smith,
-    Ana"), or was not told before ("N/D"), is a change of a field. Where an id stays and no word of the name does, the
-    id is a post's, and somebody else has it now.
+    Ana"), or was not told before ("N/D"), is a change of a field, and none where they join by names. Where an id stays
+    and no word of the name does, the id is a post's, and somebody else has it now.
     """
     kept: list[FieldChange] = []
     nobodies: list[FieldChange] = []
@@ -245,10 +246,15 @@ def _apart(
         named = each.seats[~is_nobody]
         one, other = take(texts_of(before, each.before), back[named]), take(texts_of(after, each.after), named)
         written = differences_of_names(one, other)
-        is_other = (written == "other") & is_by_id
-        held = named[is_other]
-        kept += _where(each, {"changed": named[written == "same"], "renamed": named[(written != "same") & ~is_other]})
-        nobodies += _where(each, {"renamed": np.sort(np.concatenate([each.seats[is_nobody], held]))})
+        is_other = (written == "other") & (key == "id")
+        held, respelt = named[is_other], named[written == "same"]
+        silent = [each.seats[is_nobody], held]
+        if key == "name":
+            silent.append(respelt)
+        else:
+            kept += _where(each, {"changed": respelt})
+        kept += _where(each, {"renamed": named[(written != "same") & ~is_other]})
+        nobodies += _where(each, {"renamed": np.sort(np.concatenate(silent))})
     return tuple(kept), tuple(nobodies), held
 
 

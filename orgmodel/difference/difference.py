@@ -88,7 +88,7 @@ class Difference:
     fields
         What else differs, one entry a field.
     nobodies
-        Names that differ where nobody holds the seat on one side: no change of a name.
+        Names that differ where nobody holds the seat on one side, or in their spelling where they join: no change.
     labels
         Fields, and headings of columns that are no field, that were compared.
     successions

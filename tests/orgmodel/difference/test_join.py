@@ -189,6 +189,16 @@ def test_another_name_of_one_id_is_read_by_its_words(tmp_path, after, kind):
     assert {name: count for name, count in found.counts.items() if count} == {kind: 1, "same": 6}
 
 
+def test_another_spelling_of_the_names_that_join_is_no_change(tmp_path):
+    """Case, blanks and order of the words; what comes of it is the company after as it is written."""
+    rows, headings = without(BEFORE[:5], "id", "email", "manager_id")
+    respelt = [(f" {name.upper().replace(' ', '  ')}", title) for name, title in rows[:-1]] + [("No, Ed", "Head")]
+    one, other = company(tmp_path, rows, headings, NONE), company(tmp_path, respelt, headings, NONE)
+    found = compare(one, other, "name")
+    assert {name: count for name, count in found.counts.items() if count} == {"retitled": 1, "same": 4}
+    assert_applied(one, other, "name")
+
+
 def test_ids_that_a_spreadsheet_changed_are_found(tmp_path):
     """Leading zeros that were lost, told in a sentence."""
     before = [(f"{number:04d}", f"Ana {number}", "a", "Clerk", "0001") for number in range(1, 9)]
