@@ -94,9 +94,9 @@ def _pages(request: Request, ending: str) -> tuple[int, str]:
         slides = check_slides(request)
         return slides, f"on {slides:,} slide{'' if slides == 1 else 's'}"
     if ending == "pdf" and request.pages not in ("usual", "one"):
-        from orgmodel.export.paper.document import pages_of  # noqa: PLC0415 - loads all of ReportLab
+        from orgmodel.export.paper.document import pages_of, paper_name  # noqa: PLC0415 - loads all of ReportLab
 
-        paper = request.paper or "A4"
+        paper = paper_name(request)
         pages = pages_of(request, paper_of(paper))
         return pages, f"on {pages:,} pages of {_paper_name(paper)} with an overview and an index"
     if ending not in PICTURES:

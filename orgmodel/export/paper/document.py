@@ -56,7 +56,7 @@ def write_document(request: Request) -> bytes:
     O(seats): each page is laid out once, after those that were too full. `Request.progress` hears of every page, when
     it is planned and when it is drawn.
     """
-    paper = paper_of(request.paper or "A4")
+    paper = paper_of(paper_name(request))
     plan = numbered(request, paper)
     sheets = plan.sheets
     entries = _entries(request, plan.page_of_seat)
@@ -77,6 +77,11 @@ def write_document(request: Request) -> bytes:
             _index(book, shown, at, 2 + len(sheets) + at)
         canvas.save()
     return target.getvalue()
+
+
+def paper_name(request: Request) -> str:
+    """Name of the paper of several pages: A4 where none is told, as no chart is as large as all of them."""
+    return "A4" if request.paper in ("", "content") else request.paper
 
 
 def pages_of(request: Request, paper: Paper) -> int:

@@ -99,8 +99,12 @@ def scene_on_one_slide(request: Request) -> Scene | None:
     """Scene of the one slide that holds all; None where there are several."""
     if request.pages != "one":
         return None
-    told = request.paper if request.paper and request.paper != "content" else "16:9"
-    return _untangled(request.shown, request, paper_of(told))
+    return _untangled(request.shown, request, paper_of(_usual_paper(request)))
+
+
+def _usual_paper(request: Request) -> str:
+    """Name of the paper of a slide; slides of several contents have the usual one."""
+    return "16:9" if request.paper in ("", "content") else request.paper
 
 
 def _overview(request: Request, paper: Paper) -> tuple[Scene, float]:
@@ -125,7 +129,7 @@ def _planned(request: Request, whole: Scene | None) -> tuple[Paper, Sheets]:
     """Paper, and the slides after the first; of one slide that holds the whole scene there are none."""
     if whole is not None:
         return _paper_of_one(request, whole), Sheets((), {}, {})
-    paper = paper_of(request.paper or "16:9")
+    paper = paper_of(_usual_paper(request))
     plan = numbered(request, paper, is_glued=True)
     if len(plan.sheets) >= MOST_SLIDES:
         raise DoesNotFit(

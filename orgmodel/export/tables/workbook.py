@@ -159,8 +159,9 @@ def _findings(book: Any, head: Any, findings: pa.Table) -> None:
     page.set_column(0, 1, 10)
     page.set_column(2, 2, 40)
     page.set_column(3, 4, 14)
-    page.set_column(5, 7, 40)
+    page.set_column(5, 7, 40, book.add_format({"text_wrap": True, "valign": "top"}))
     page.freeze_panes(1, 0)
+    _on_paper(page)
 
 
 def _measures(book: Any, head: Any, company: Company) -> None:
@@ -182,6 +183,14 @@ def _measures(book: Any, head: Any, company: Company) -> None:
     _table(page, head, ["Direct reports", "Managers with so many"], lines, row)
     page.set_column(0, 0, 34)
     page.set_column(1, 8, 15)
+    _on_paper(page)
+
+
+def _on_paper(page: Any) -> None:
+    """Print a sheet as wide as the paper, which lies, with its headings on each page."""
+    page.set_landscape()
+    page.repeat_rows(0)
+    page.fit_to_pages(1, 0)
 
 
 def _reasons(book: Any, head: Any, company: Company) -> None:
@@ -195,6 +204,7 @@ def _reasons(book: Any, head: Any, company: Company) -> None:
     ]
     _table(page, head, ["Seat", "Reports to", "Why", "Rules and sources"], lines)
     page.set_column(0, 1, 30)
+    _on_paper(page)
     page.set_column(2, 3, 80, book.add_format({"text_wrap": True, "valign": "top"}))
     page.freeze_panes(1, 1)
 

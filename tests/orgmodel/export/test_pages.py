@@ -171,3 +171,13 @@ def test_progress_hears_of_every_page_that_is_planned_and_drawn(ending: str):
     assert len([done for done, _ in heard if done <= 53]) >= pages
     assert len([done for done, _ in heard if done > 53]) >= pages
     assert heard[-1] == (107, 107)
+
+
+@pytest.mark.parametrize("ending", ["pdf", "pptx"])
+def test_several_pages_have_the_usual_paper_where_one_as_large_as_the_chart_is_wanted(ending: str):
+    """No chart is as large as all of them; a picture or one page alone can be."""
+    company = company_of_rows({"id": ["1", "2"], "name": ["Ann", "Bo"], "manager": ["", "1"]})
+    usual, content = BytesIO(), BytesIO()
+    FILES[ending].write(Request(company, pages="by-manager"), usual)
+    FILES[ending].write(Request(company, pages="by-manager", paper="content"), content)
+    assert len(content.getvalue()) == len(usual.getvalue())

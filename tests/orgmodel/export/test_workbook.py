@@ -60,6 +60,9 @@ def test_findings_and_measures_have_sheets_of_their_own(book):
     rows = [[cell.value for cell in row] for row in book["Measures"].iter_rows()]
     start = next(at for at, row in enumerate(rows) if row[0] == "Level") + 1
     assert sum(row[1] for row in rows[start : start + 4]) == 107
+    # On paper each is as wide as the page, and its long texts are whole.
+    assert all(book[name].sheet_properties.pageSetUpPr.fitToPage for name in ("Findings", "Measures"))
+    assert book["Findings"]["G2"].alignment.wrap_text
 
 
 def test_every_part_is_packed_and_two_exports_are_the_same_bytes():
