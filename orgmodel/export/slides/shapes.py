@@ -8,6 +8,7 @@ from typing import Any
 from orgmodel.export.cards.card import PADDING_PX, SHARE, STRIPE_PX
 from orgmodel.export.drawings.drawing import Picture
 from orgmodel.export.drawings.logo import png_of
+from orgmodel.export.paper.sizes import LEAST_TEXT_PT, SMALLEST_TEXT_PX
 from orgmodel.export.pictures.svg import escape
 from orgmodel.export.slides.connectors import connector_along, site_of
 from orgmodel.export.slides.look import SCHEME
@@ -30,6 +31,8 @@ SAFE = 0.94
 _CORNER_INSET = 0.29289
 # Lines of text stand this far apart, as a part of their size.
 _LEADING = 1.2
+# How much smaller the letters of a card are tried where its texts do not fit whole.
+_SHRINKS = (1.0, 0.92, 0.84, 0.77)
 # A text in the direction of its first letter, whatever stands beside it (UAX #9: FSI and PDI).
 _ISOLATED = "\u2068{}\u2069"
 _DASHES = {"dotted": "sysDot", "alternative": "dash"}
@@ -140,9 +143,7 @@ def _add_card(slide: Any, box: Box, spot: Spot, theme: Theme) -> Any:
         "</a:gradFill>",
         f'<a:ln {_NAMESPACES} w="{width}"><a:solidFill>{border}</a:solidFill>{dash}</a:ln>',
     )
-    rows = _rows(box, theme)
-    used = sum(row.size * _LEADING for row in rows)
-    shrink = min(1.0, (box.height_px - 4) / used)
+    rows, shrink = _fitted_rows(box, theme, spot.scale)
     insets = spot.emu(PADDING_PX), spot.emu(2), spot.emu(6), spot.emu(2)
     # A stop at the very end of a line is behind it for some programs, which then break the line.
     end = spot.emu(box.width_px - 2 * _CORNER_INSET * theme.sizes.corner - 2) - insets[0] - insets[2]
@@ -173,9 +174,28 @@ def _texts(card: Card) -> Iterable[str]:
     return (clean(text) for text in given if text)
 
 
-def _rows(box: Box, theme: Theme) -> list[_Row]:
+def _fitted_rows(box: Box, theme: Theme, scale: float) -> tuple[list[_Row], float]:
+    """Lines of a card, and how much smaller their letters are: whole where they can be read so, else cut."""
+    for shrink in _SHRINKS:
+        if shrink < 1.0 and SMALLEST_TEXT_PX * scale * shrink < LEAST_TEXT_PT:
+            break
+        for most in (1, 2, 3):
+            rows = _rows(box, theme, most, shrink)
+            is_cut = any(row.text.endswith("\u2026") for row in rows)
+            if not is_cut and _height(rows) * shrink <= box.height_px - 4:
+                return rows, shrink
+    rows = _rows(box, theme, 1)
+    return rows, min(1.0, (box.height_px - 4) / _height(rows))
+
+
+def _height(rows: Sequence[_Row]) -> float:
+    return sum(row.size * _LEADING for row in rows)
+
+
+def _rows(box: Box, theme: Theme, most_lower: int, shrink: float = 1.0) -> list[_Row]:
+    """Lines of a card whose letters will be so much smaller, those below the name on so many lines each at most."""
     card, sizes = box.card, theme.sizes
-    room = (box.width_px - PADDING_PX - 8) * SAFE
+    room = (box.width_px - PADDING_PX - 8) * SAFE / shrink
     ink = "tx2" if card.is_empty or card.is_aside else "tx1"
     rows = []
     above = " \u00b7 ".join(filter(None, (card.marker, card.status)))
@@ -189,7 +209,8 @@ def _rows(box: Box, theme: Theme) -> list[_Row]:
     wrapped = wrap(title, size, 600, beside, most)
     rows += [_Row(row, size, ink, True, badge if at == 0 else "") for at, row in enumerate(wrapped)]
     lower = filter(None, (card.subtitle, *card.extra))
-    rows += [_Row(fit(clean(text), sizes.subtitle, 400, room), sizes.subtitle, "tx2") for text in lower]
+    lines = [line for text in lower for line in wrap(clean(text), sizes.subtitle, 400, room, most_lower)]
+    rows += [_Row(line, sizes.subtitle, "tx2") for line in lines]
     if card.detail:
         rows.append(_Row(fit(clean(card.detail), sizes.badge, 400, room), sizes.badge, "tx2"))
     if card.fold:

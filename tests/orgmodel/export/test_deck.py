@@ -35,6 +35,7 @@ from orgmodel.typical.population.generate import generate
 from orgmodel.views.typical import View
 from tests.folders import DATA_FOLDER
 from tests.orgmodel.export.material import HOSTILE, company_of, graph_of, titled_company
+from tests.orgmodel.export.round_trips import company_of_rows
 
 COMPANY = Company("Home Office", read_company(DATA_FOLDER / "uk-organograms" / "home-office-2014-09.csv").org)
 PAPER = paper_of("16:9")
@@ -221,6 +222,22 @@ def test_colours_and_fonts_are_those_of_the_theme():
         assert tags["schemeClr"] > 10
     theme = next(rel.target_part for rel in deck.slide_master.part.rels.values() if rel.reltype.endswith("/theme"))
     assert DARK.palette.card[1:].upper().encode() in theme.blob
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Vice President of Engineering, Platform and Data Infrastructure", "Leiterin der Abteilung für Arbeitssicherheit"],
+)
+def test_a_long_title_is_whole_on_a_card(title: str):
+    """On more lines, in letters as much smaller as they are read still."""
+    columns = {"id": ["1", "2"], "name": ["Ann", "Christopher Alexander Montgomery-Wellington"], "manager": ["", "1"]}
+    deck = _deck(Request(company_of_rows(columns | {"title": ["Head", title]})))
+    cards = [shape.text_frame for slide in deck.slides for shape in _cards(slide).values()]
+    shown = [frame for frame in cards if "Montgomery" in frame.text]
+    assert shown
+    for frame in shown:
+        assert title in " ".join(frame.text.split())
+        assert all(run.font.size.pt >= 6 for paragraph in frame.paragraphs for run in paragraph.runs)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
