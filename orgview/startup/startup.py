@@ -14,7 +14,7 @@ from orgview.memory.shared_answers import SharedAnswers
 from orgview.server.limits.shared_memory import Erasures, SharedCounts
 from orgview.server.process import logs
 from orgview.server.process.left_out import leave_out
-from orgview.server.process.metrics import Metrics, serve_metrics
+from orgview.server.process.metrics import PORT_S, Metrics, serve_metrics
 from orgview.server.process.serving import Again, bind, make_run, print_address, serve, why_not_bound
 from orgview.server.process.workers import Workers
 from orgview.server.work.export_service import Exporter
@@ -47,7 +47,7 @@ def _serve_metrics(settings: Settings, counters: Metrics) -> Callable[[], None]:
         return lambda: None
     host, port = settings.metrics_host, settings.metrics_port
     try:
-        return serve_metrics(counters, host, port)
+        return serve_metrics(counters, host, port, PORT_S if settings.workers > 1 else 0)
     except OSError as error:
         raise BadSetting(
             f"Prometheus cannot be answered on port {port} of {host} ({error.strerror}). "
@@ -87,7 +87,8 @@ def start(environ: Mapping[str, str], again: Again = make_run) -> int:
             print_address(settings, bound)
             _set_apart()
             workers = settings.workers
-            shared = Shared(SharedCounts(workers), Erasures(workers), SharedAnswers(workers))
+            # One that is replaced answers its last requests beside the next.
+            shared = Shared(SharedCounts(2 * workers), Erasures(2 * workers), SharedAnswers(2 * workers))
             return Workers(workers, partial(_work_as, settings, bound, shared)).run()
     except (UnsafeSetting, StoreError) as wrong:
         print(wrong, file=sys.stderr)
@@ -120,7 +121,7 @@ def _set_apart() -> None:
 def _work_as(settings: Settings, bound: socket, shared: Shared, worker: int) -> int:
     """Serve as one of several workers, in its own process; each answers Prometheus on a port of its own."""
     shared.belong_to(worker)
-    port = settings.metrics_port + worker if settings.metrics_port else 0
+    port = settings.metrics_port + worker % settings.workers if settings.metrics_port else 0
     try:
         return _work(replace(settings, metrics_port=port), bound=bound, shared=shared)
     except (BadSetting, BadData, StoreError) as wrong:
@@ -148,7 +149,8 @@ def _work(
         exporter.close()
 
     try:
-        return serve(app.server, settings, stop_jobs, again, bound)
+        # The port for Prometheus is the next worker's.
+        return serve(app.server, settings, stop_jobs, again, bound, on_retire=stop_metrics)
     finally:
         stop_metrics()
         loader.store.close()

@@ -1,5 +1,6 @@
 """Metrics: counts of requests and work for Prometheus, on a port of their own."""
 
+import errno
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -11,6 +12,8 @@ from orgview.server.process.logs import REQUESTS
 
 # Seconds; the answers for typical companies take a millisecond, large files a minute.
 _STEPS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0)
+# A worker has its port a moment longer than the next one needs to start.
+PORT_S = 3.0
 
 log = logging.getLogger(REQUESTS)
 
@@ -75,15 +78,33 @@ def register(server: Flask, metrics: Metrics) -> None:
     server.after_request_funcs.setdefault(None, []).insert(0, end)
 
 
-def serve_metrics(metrics: Metrics, host: str, port: int) -> Callable[[], None]:
-    """Answer Prometheus on a port of its own, in a thread; gives a function that stops it.
+def serve_metrics(metrics: Metrics, host: str, port: int, patience_s: float = 0) -> Callable[[], None]:
+    """Answer Prometheus on a port of its own, in a thread; gives a function that stops it, any number of times.
+
+    Parameters
+    ----------
+    metrics
+        What is counted.
+    host, port
+        Where.
+    patience_s
+        How long a port that is in use is tried again.
 
     Raises
     ------
     OSError
         If the address cannot be bound.
     """
-    server, thread = start_http_server(port, addr=host, registry=metrics.registry)
+    until = time.monotonic() + patience_s
+    while True:
+        try:
+            server, thread = start_http_server(port, addr=host, registry=metrics.registry)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or time.monotonic() >= until:
+                raise
+            time.sleep(0.1)
+        else:
+            break
 
     def stop() -> None:
         server.shutdown()

@@ -5,6 +5,8 @@ import re
 import signal
 import socket
 import sys
+import threading
+import time
 from collections.abc import Callable
 from copy import copy
 from ipaddress import ip_address
@@ -36,6 +38,10 @@ SERVER_BODY_BYTES = 2 * MAX_BODY_BYTES
 # Beyond this an answer that its client is slow to take goes to a temporary file; the files of the page are smaller, and
 # come also where there is no room for one.
 ANSWER_MEMORY_BYTES = 4 * 1024 * 1024
+# One that is replaced answers first what was asked: longer than any file is read, and than a slow client sends it.
+RETIRING_S = 300
+# So long a connection may be quiet before it: a request may be on its way.
+QUIET_S = 1
 UPLOAD_PATH = "/upload"
 _CODINGS = re.compile(rb"^transfer-encoding:[ \t]*(.*?)\r?$", re.IGNORECASE | re.MULTILINE)
 # From a setting and its other value to the command that starts with it.
@@ -52,6 +58,8 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
         super().parse_header(header_plus)
         if not self._has_one_length(header_plus):
             raise ParsingError("The length of the body is said twice")
+        if getattr(self.adj, "is_retiring", False):
+            self.headers["CONNECTION"] = "close"
         if self.body_rcv is not None:
             self.body_rcv.buf = BodyBuffer(self.adj.inbuf_overflow)
         if self.path != UPLOAD_PATH:
@@ -90,8 +98,10 @@ def serve(
     on_stop: Callable[[], None] = lambda: None,
     again: Again = make_run,
     bound: socket.socket | None = None,
+    *,
+    on_retire: Callable[[], None] = lambda: None,
 ) -> int:
-    """Serve until Ctrl+C or SIGTERM.
+    """Serve until Ctrl+C or SIGTERM; one of several workers also until SIGUSR1, which ends it with its last answer.
 
     Prints the address on standard output once the port is ours, warnings and refusals on standard error.
 
@@ -107,6 +117,8 @@ def serve(
         Says how to start with another ``HOST`` or ``PORT``.
     bound
         The listening socket, where several workers share one; who opened it has said where it is.
+    on_retire
+        Called when no more requests are taken, before those that came are answered.
 
     Returns
     -------
@@ -115,7 +127,7 @@ def serve(
 
     Notes
     -----
-    Takes over SIGTERM and SIGINT, so it runs in the main thread only.
+    Takes over SIGTERM, SIGINT and, as a worker, SIGUSR1, so it runs in the main thread only.
     """
     return_freed_memory()
     is_ours = bound is None
@@ -132,6 +144,9 @@ def serve(
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
+    is_retiring = threading.Event()
+    if not is_ours:
+        signal.signal(signal.SIGUSR1, lambda *_: is_retiring.set())
     waitress = create_server(
         server,
         sockets=[bound],
@@ -150,12 +165,37 @@ def serve(
     try:
         if is_ours:
             print_address(settings, bound)
-        waitress.run()
+        while not is_retiring.is_set():
+            _turn(waitress, waitress.adj.asyncore_loop_timeout)
+        on_retire()
+        _answer_the_last(waitress)
+        on_stop()
+        waitress.task_dispatcher.shutdown()
     except (KeyboardInterrupt, SystemExit):
         waitress.task_dispatcher.shutdown()
     finally:
         waitress.close()
     return 0
+
+
+def _turn(waitress: Any, timeout_s: float) -> None:
+    waitress.asyncore.loop(timeout=timeout_s, map=waitress._map, use_poll=waitress.adj.asyncore_use_poll, count=1)
+
+
+def _answer_the_last(waitress: Any) -> None:
+    """Answer what was asked, each connection's last with the word that it ends, and close those that are quiet.
+
+    Nobody new is let in: the other workers listen.
+    """
+    waitress.del_channel()
+    waitress.adj.is_retiring = True
+    until = time.monotonic() + RETIRING_S
+    while waitress.active_channels and time.monotonic() < until:
+        for channel in list(waitress.active_channels.values()):
+            is_idle = not channel.requests and channel.request is None and not channel.total_outbufs_len
+            if is_idle and time.time() - channel.last_activity > QUIET_S:
+                channel.handle_close()
+        _turn(waitress, 0.1)
 
 
 def print_address(settings: Settings, bound: socket.socket) -> None:

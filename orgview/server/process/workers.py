@@ -18,19 +18,21 @@ class Workers:
     """Workers of one server.
 
     SIGTERM and SIGINT end all of them; a worker that ends by itself is replaced; SIGHUP replaces all, with no moment in
-    which nobody listens.
+    which nobody listens: the old ones get SIGUSR1, answer what was asked of them, and end.
 
     Parameters
     ----------
     count
         How many.
     work
-        What each does until it is told to stop, with its number; gives its exit code.
+        What each does until it is told to stop, with its number, of which the one that replaces it on SIGHUP has
+        another: below twice the count, and the same but for the count. Gives its exit code.
     """
 
     def __init__(self, count: int, work: Callable[[int], int]) -> None:
         self._count, self._work = count, work
         self._workers: dict[int, tuple[int, float]] = {}
+        self._retiring: set[int] = set()
         self._is_stopping = self._is_renewing = self._is_waiting = False
 
     def run(self) -> int:
@@ -69,6 +71,7 @@ class Workers:
                 for sign in (signal.SIGTERM, signal.SIGINT):
                     signal.signal(sign, signal.SIG_DFL)
                 signal.signal(signal.SIGHUP, signal.SIG_IGN)
+                signal.signal(signal.SIGUSR1, signal.SIG_DFL)
                 code = self._work(number)
             finally:
                 # Not sys.exit: what the parent has open is not the child's to close.
@@ -89,6 +92,7 @@ class Workers:
             return None
         finally:
             self._is_waiting = False
+        self._retiring.discard(pid)
         number, since = self._workers.pop(pid, (-1, 0.0))
         return None if number < 0 else (number, time.monotonic() - since, os.waitstatus_to_exitcode(status))
 
@@ -96,25 +100,27 @@ class Workers:
         self._is_renewing = False
         old = dict(self._workers)
         for number, _since in old.values():
-            self._start(number)
+            self._start((number + self._count) % (2 * self._count))
         for pid in old:
             # Its end is nobody's loss: it is not replaced.
             del self._workers[pid]
-            os.kill(pid, signal.SIGTERM)
+            self._retiring.add(pid)
+            os.kill(pid, signal.SIGUSR1)
 
     def _end_all(self) -> None:
-        for pid in self._workers:
+        for pid in (*self._workers, *self._retiring):
             os.kill(pid, signal.SIGTERM)
         until = time.monotonic() + PATIENCE_S
-        while self._workers:
+        while self._workers or self._retiring:
             try:
                 pid, _status = os.waitpid(-1, os.WNOHANG)
             except ChildProcessError:
                 break
             self._workers.pop(pid, None)
+            self._retiring.discard(pid)
             if pid == 0:
                 if time.monotonic() > until:
-                    for late in self._workers:
+                    for late in (*self._workers, *self._retiring):
                         os.kill(late, signal.SIGKILL)
                 time.sleep(0.05)
 

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import sys
 import time
 from pathlib import Path
@@ -15,6 +16,10 @@ from tests.orgview.server.programs import ask, get, port_of, running, start
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are looked at in /proc")
 PEOPLE = b"id,name,boss\n1,Ana,\n2,Ben,1\n"
+UPLOAD = (
+    b"POST /upload?name=a.csv HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+    b"Content-Type: application/octet-stream\r\nContent-Length: %d\r\n\r\n" % len(PEOPLE)
+) + PEOPLE
 LIMIT_S = 60.0
 
 
@@ -31,16 +36,17 @@ def _until(check):
 
 
 def _upload(port):
-    head = b"POST /upload?name=a.csv HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-    head += b"Content-Type: application/octet-stream\r\nContent-Length: %d\r\n\r\n" % len(PEOPLE)
-    head, _, body = ask(port, head + PEOPLE, timeout=60).partition(b"\r\n\r\n")
+    head, _, body = ask(port, UPLOAD, timeout=60).partition(b"\r\n\r\n")
     cookie = next(line for line in head.split(b"\r\n") if line.lower().startswith(b"set-cookie: reportline="))
     return json.loads(body)["id"].encode(), b"Cookie: " + cookie.split(b": ")[1].split(b";")[0] + b"\r\n"
 
 
 @pytest.mark.slow
 def test_g6_any_worker_answers_and_none_is_missed(tmp_path):
-    """G6: a company of one is shown by the other, a killed one is replaced, SIGHUP renews all, SIGTERM ends all."""
+    """G6: a company of one is shown by the other, a killed one is replaced, SIGTERM ends all.
+
+    SIGHUP renews all: what was asked of the old ones, an upload that is on its way too, is answered.
+    """
     with running(WORKERS="2", REPORTLINE_STORE=f"sqlite:///{tmp_path / 'x.sqlite3'}") as (program, line):
         port = port_of(line)
         assert get(port, b"/health", timeout=60).startswith(b"HTTP/1.1 200")
@@ -56,7 +62,13 @@ def test_g6_any_worker_answers_and_none_is_missed(tmp_path):
         assert len(renewed) == 1
         assert b"Ana" in get(port, b"/scene?mine=" + company, cookie, timeout=60)
         old = set(_workers(program))
-        program.send_signal(signal.SIGHUP)
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as client:
+            client.sendall(UPLOAD[:-1])
+            program.send_signal(signal.SIGHUP)
+            assert _until(lambda: len(set(_workers(program)) - old) == 2)
+            assert b"Ana" in get(port, b"/scene?mine=" + company, cookie, timeout=60)
+            client.sendall(UPLOAD[-1:])
+            assert client.recv(12) == b"HTTP/1.1 200"
         assert _until(lambda: len(_workers(program)) == 2 and old.isdisjoint(_workers(program)))
         assert b"Ana" in get(port, b"/scene?mine=" + company, cookie, timeout=60)
         last = _workers(program)
