@@ -145,7 +145,7 @@ def read_rungs(draft: Draft, around: Surroundings) -> None:
     unled = titled & ~here.is_led & ~draft.has_rank("lead", "coordinator")
     sureness[unled] *= sure["no_reports"]
     under_other = is_one_of(around.leader_area, draft.functions)
-    agreeing = under_other & is_one_of(here.department, [OPERATIONS, PRODUCTION])
+    agreeing = under_other & _department_agrees(draft, around)
     sureness[titled & under_other] *= sure["odd_boss"]
     # What a "director of knowledge" leads no list says.
     vague = draft.has_rank("chief", *_EXECUTIVE, "director") & (here.area == 0) & (here.department == 0)
@@ -201,6 +201,14 @@ def read_by_department(draft: Draft, around: Surroundings) -> None:
         draft.read(under, "ops_supervisor", sure["weak"], "first_line", about=above)
 
 
+def _department_agrees(draft: Draft, around: Surroundings) -> Flags:
+    """True where a department is one of operations, whoever leads: no ship's, and not the branches of a bank."""
+    department = draft.here.department
+    found: Flags = is_one_of(department, [OPERATIONS, PRODUCTION])
+    found &= ~is_one_of(around.leader_area, draft.areas(["uniformed"]))
+    return found & ~((department == PRODUCTION) & is_one_of(around.leader_area, draft.areas(["banking"])))
+
+
 def _read_other_jobs(draft: Draft, titled: Flags, around: Surroundings) -> None:
     here, sure = draft.here, draft.words.sureness
     others = draft.functions
@@ -209,9 +217,7 @@ def _read_other_jobs(draft: Draft, titled: Flags, around: Surroundings) -> None:
     apart = is_one_of(here.department, others) & ~is_one_of(here.department, draft.areas(NEAR))
     apart |= is_one_of(here.department, draft.areas(NEAR)) & is_one_of(around.leader_area, others)
     draft.read(plain & apart, "", sure["title"], "other_department", topic=here.department)
-    # A ship's department of operations is none of a company's.
-    agrees = is_one_of(here.department, [OPERATIONS, PRODUCTION])
-    agrees &= ~is_one_of(around.leader_area, draft.areas(["uniformed"]))
+    agrees = _department_agrees(draft, around)
     led_by = is_one_of(around.leader_area, others) & ~agrees
     finance = draft.words.areas.index("finance") + 1
     if not draft.has_role("coo").any():

@@ -4,8 +4,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orgmodel.fit.context import Flags, is_one_of
-from orgmodel.fit.draft import ADMINISTRATION, OPERATIONS, PRODUCTION, Draft
-from orgmodel.fit.title_parts import DEPUTY, HAS_CHIEF, HAS_HEAD, PART, REGIONAL
+from orgmodel.fit.draft import ADMINISTRATION, OPERATIONS, PRODUCTION, SERVICES, Draft
+from orgmodel.fit.title_parts import DEPUTY, HAS_CHIEF, HAS_HEAD, OF_ANOTHER, PART, REGIONAL
+
+# Ranks of who leads a function or operations.
+_LEADING = (
+    "chief_operating",
+    "chief",
+    "executive_vice_president",
+    "senior_vice_president",
+    "vice_president",
+    "director",
+    "manager",
+    "administration_head",
+)
 
 
 def read_chief(draft: Draft) -> None:
@@ -39,6 +51,7 @@ def read_chief(draft: Draft) -> None:
     )
     says_nothing &= ~draft.has_rank("chief_operating", "board", "admin", "deputy_chief")
     draft.chief |= top & head_titled & draft.is_open
+    says_nothing |= _heads_a_house(draft, top)
     draft.read(top & chief_titled, "ceo", draft.title_sureness(sure["exact"]), "chief")
     draft.read(top & head_titled, "ceo", draft.title_sureness(), "chief")
     by_place = top & says_nothing & ~head_titled & ~draft.outside & (here.is_led | (len(here) == 1))
@@ -60,6 +73,19 @@ def _one_below(draft: Draft, top: Flags, chief_titled: Flags, head_titled: Flags
     if not found.any() and ((top & draft.has_rank("board")).any() or through.sum() == 1):
         found = free & head_titled & (draft.of_boss(top & draft.has_rank("board")) | through)
     return found if found.sum() == 1 else np.zeros(len(found), bool)
+
+
+def _heads_a_house(draft: Draft, top: Flags) -> Flags:
+    """True of the one top named by what the company is, a clinic or a hotel, over leaders of operations and others."""
+    here = draft.here
+    house = top & draft.has_rank("director", "manager", "general_manager")
+    house &= is_one_of(here.area, [PRODUCTION, *draft.areas(SERVICES)]) & ((here.marks & OF_ANOTHER) == 0)
+    if house.sum() != 1 or (here.tree.parent < 0).sum() != 1:
+        return np.zeros(len(house), bool)
+    leaders = draft.of_boss(house) & (here.area > 0) & (here.area != here.area[house][0])
+    leaders &= draft.has_rank(*_LEADING)
+    areas = set(here.area[leaders].tolist())
+    return house if OPERATIONS in areas and len(areas) > 1 else np.zeros(len(house), bool)
 
 
 def _first(where: Flags, *keys: NDArray[np.generic]) -> Flags:
