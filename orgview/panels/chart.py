@@ -123,8 +123,15 @@ def _tools() -> Component:
                 className="tool zoom-figure",
                 title="Zoom now; a click shows cards at 100% (0)",
             ),
-            # Where the window is small notices leave the room to the cards; named by assets/src/explore/sentence.js.
-            html.Button(id=ids.NOTICES_SHOW, className="tool notices-show", hidden=True),
+            # Where the window is small notices leave the room to the cards; shown by assets/src/explore/sentence.js.
+            html.Button(
+                "Info",
+                id=ids.NOTICES_SHOW,
+                className="tool notices-show",
+                hidden=True,
+                title="What to know of this chart",
+                **aria(expanded="false"),
+            ),
         ],
         className="tools",
     )

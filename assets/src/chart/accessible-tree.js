@@ -79,6 +79,7 @@ export function startTree(afterPaint) {
   /** @type {SeatJson[]} */
   let seats = [];
   let focus = "";
+  const visitDetails = startVisits(tree);
 
   function draw() {
     const { scene, selection } = page.get();
@@ -108,7 +109,7 @@ export function startTree(afterPaint) {
     if (event.key === "Enter") {
       event.preventDefault();
       page.set({ sheet: "details" });
-      document.getElementById(INSPECTOR)?.focus();
+      visitDetails();
       return;
     }
     if (seat && turns(seat, event.key)) {
@@ -141,6 +142,23 @@ export function startTree(afterPaint) {
   page.subscribe((state) => state.scene, () => afterPaint(draw));
   page.subscribe((state) => state.selection, mark);
   draw();
+}
+
+/** The way to the details, and back by Escape to where one came from; the card stays selected.
+ * @param {HTMLElement} tree @returns {() => void} */
+function startVisits(tree) {
+  const inspector = document.getElementById(INSPECTOR);
+  let isVisiting = false;
+  tree.addEventListener("focus", () => { isVisiting = false; });
+  inspector?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !isVisiting) return;
+    event.stopPropagation();
+    tree.focus();
+  });
+  return () => {
+    isVisiting = true;
+    inspector?.focus();
+  };
 }
 
 /** Anybody can have the tree beside the chart. @param {HTMLElement} button @param {HTMLElement} host @param {HTMLElement} tree */

@@ -76,7 +76,7 @@ export function firstTheme() {
  * @param {Pick<PageState, "tab" | "scene" | "company">} state */
 export function shownText({ tab, scene, company }) {
   if (tab !== "explore" || !scene) return "";
-  if (!companyOf(scene.query)) return `What is shown: ${count(scene.seats.length, "role")} of ${number(scene.headcount)} people`;
+  if (!companyOf(scene.query)) return `What is shown: ${count(scene.seats.length, "role")} of ${count(scene.headcount, "person", "people")}`;
   const figures = company?.report.figures;
   if (!figures) return "";
   // Behind those of the file come managers who are not in it.

@@ -4,7 +4,7 @@ import { page, withParameters, withPreview } from "../state/page.js";
 import { config } from "../state/config.js";
 import { fromSlider, toHeadcount, toQuery } from "../state/query.js";
 import { make } from "../ui/dom.js";
-import { number } from "../ui/format.js";
+import { count, number } from "../ui/format.js";
 
 const STEP = 0.01;
 const most = () => config().limits.headcount, end = () => Math.log10(most());
@@ -53,7 +53,7 @@ export function startHeadcountSlider(ahead) {
   box.replaceChildren(input);
 
   function say(/** @type {number} */ headcount) {
-    const text = `${number(headcount)} people`;
+    const text = count(headcount, "person", "people");
     if (input.getAttribute("aria-valuetext") === text) return;
     input.setAttribute("aria-valuetext", text);
     input.style.setProperty("--done", place(headcount));
@@ -120,7 +120,7 @@ function drawTicks(box, ticks) {
   for (const tick of old) if (!ticks.includes(Number(tick.getAttribute("data-at")))) tick.remove();
   for (const at of ticks) {
     if (kept.has(String(at))) continue;
-    const tick = make("span", { class: "tick", title: `From ${number(at)} people`, "data-at": at });
+    const tick = make("span", { class: "tick", title: `From ${count(at, "person", "people")}: a click looks at it`, "data-at": at });
     tick.style.left = place(at);
     box.append(tick);
   }

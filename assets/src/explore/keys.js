@@ -8,7 +8,7 @@ const KEYS = [
   ["Ctrl+K", "Find somebody"], ["Ctrl+Z, Shift+Ctrl+Z", "Undo, redo"], ["F", "Fit the chart to the window"], ["+ and -", "Zoom in, out"],
   ["0", "Cards at 100%"], ["Z", "Zoom to the selection"], ["Arrows", "Up, down; fold, or to the manager; open, or to the first direct report"],
   ["A letter", "In the tree: the next name that begins with it"], ["*", "Open all branches beside it"],
-  ["Home, End", "First, last of the chart"], ["Space", "Open or fold a branch"], ["Enter", "Details of the selected"], ["Escape", "Close, or select nothing"],
+  ["Home, End", "First, last of the chart"], ["Space", "Open or fold a branch"], ["Enter", "Details of the selected"], ["Shift+F10", "Menu of the selected"], ["Escape", "Close, back to the chart, or select nothing"],
   ["?", "This list"],
 ];
 

@@ -3,7 +3,7 @@ import { CHANGES, CHART_FRAME, NEXT, NOTICES, NOTICES_SHOW, SENTENCE } from "../
 import { openId, page } from "../state/page.js";
 import { put, setText } from "../ui/dom.js";
 import { part, update } from "../ui/elements.js";
-import { count, number } from "../ui/format.js";
+import { number } from "../ui/format.js";
 
 /** @import { NoticeJson } from "../contract.d.ts" */
 /** @import { Described } from "../ui/elements.js" */
@@ -28,7 +28,6 @@ export function startSentence() {
   /** How many there are; in small windows they come at a click (narrow.css). @param {number} many @param {boolean} areOpen */
   function showNotices(many, areOpen) {
     put(document.getElementById(CHART_FRAME), "data-notices", !many ? null : areOpen ? "open" : "");
-    setText(showButton, many ? count(many, "note") : "");
     put(showButton, "aria-expanded", String(areOpen));
     showButton.hidden = !many;
   }

@@ -98,7 +98,7 @@ function pyramid({ levels, published }, look) {
     data: [
       { ...bar(1, "People", faint(look.accent, 0.3)), text: levels.map(([, people]) => ` ${decimal(people)}`), textposition: "outside", constraintext: "none",
         cliponaxis: false, hoverinfo: "text",
-        hovertext: levels.map(([level, people, managers]) => `Level ${level}: ${decimal(people)} people, ${decimal(managers)} of them managers`) },
+        hovertext: levels.map(([level, people, managers]) => `Level ${level}: ${decimal(people)} ${people === 1 ? "person" : "people"}, ${decimal(managers)} of them managers`) },
       bar(2, "of them managers", look.accent),
     ],
     layout: layoutOf(look, {

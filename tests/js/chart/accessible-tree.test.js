@@ -127,10 +127,12 @@ test("a letter goes to the next seat whose text begins with it, round the end", 
   assert.equal(page.get().selection, "cfo");
 });
 
-test("Enter goes to the details", (t) => {
-  const { press, document } = start(t);
+test("Enter goes to the details, and Escape there comes back", (t) => {
+  const { press, document, byId } = start(t);
   assert.equal(press("Enter").isPrevented, true);
   assert.equal(document.activeElement.id, "inspector");
+  byId("inspector").dispatch("keydown", { key: "Escape" });
+  assert.equal(document.activeElement.id, "chart-tree");
 });
 
 test("an empty chart has an empty tree", (t) => {

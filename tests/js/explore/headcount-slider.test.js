@@ -96,7 +96,7 @@ test("a press chooses what its place on the track says, from end to end", () => 
 
 test("there is a tick wherever something changes, and they follow the ladder", (t) => {
   const { box, input } = start(t), ticks = () => box.querySelectorAll(".tick").map(({ title }) => title);
-  assert.deepEqual(ticks(), ["From 50 people", "From 250 people"]);
+  assert.deepEqual(ticks(), ["From 50 people: a click looks at it", "From 250 people: a click looks at it"]);
   page.set({ ladder: { ticks: [9], columns: [] } });
-  assert.deepEqual([ticks(), box.querySelectorAll(".decade").length, box.firstChild === input], [["From 9 people"], 7, true]);
+  assert.deepEqual([ticks(), box.querySelectorAll(".decade").length, box.firstChild === input], [["From 9 people: a click looks at it"], 7, true]);
 });
