@@ -103,7 +103,7 @@ function keepFrame(chart) {
     isOther = false;
     chart.host.measure();
     const before = JSON.stringify(chart.frame());
-    high = foot.offsetHeight;
+    [high, left] = [foot.offsetHeight, tools.offsetWidth];
     if (JSON.stringify(chart.frame()) !== before) chart.reframed();
   };
   const remeasure = () => { isOther = true; chart.repaint(); };
@@ -114,7 +114,12 @@ function keepFrame(chart) {
     /** @type {HTMLElement | null} */ (document.querySelector(`#${CHART_FRAME} .minimap`))?.style.setProperty("--foot", `${now}px`);
     if (now !== high) remeasure();
   }).observe(foot);
-  const measure = new ResizeObserver(() => { [left, corner] = [tools.offsetWidth, boxOf(legend)]; });
+  // Under an open sheet there are no tools: where they come back the cards make room for them again.
+  const measure = new ResizeObserver(() => {
+    corner = boxOf(legend);
+    if (tools.offsetWidth > left) remeasure();
+    else left = tools.offsetWidth;
+  });
   // On another tab they have no size yet: they are measured when they are first seen.
   for (const one of [legend, tools, byId(CHART_FRAME)]) measure.observe(one);
 }

@@ -91,6 +91,20 @@ def test_nothing_on_a_small_phone_lies_over_a_control(small_phone, sheet):
     assert page.evaluate(COVERED) == []
 
 
+def test_cards_keep_off_the_tools_that_an_open_sheet_had_hidden(small_phone):
+    """They come back when the sheet is closed, and take their room."""
+    page = small_phone
+    keep_off = """() => {
+      const { zoom, pan } = probe.view(), { right } = document.querySelector('.tools').getBoundingClientRect();
+      return right > 0 && [...probe.canvas().seats.values()].every(({ x, w }) => pan.x + zoom * (x - w / 2) >= right);
+    }"""
+    for sheet in ("company", "sizes"):
+        open_sheet(page, sheet)
+        until(page, "() => !document.querySelector('.tools').offsetWidth")
+        page.keyboard.press("Escape")
+        until(page, keep_off)
+
+
 def test_letters_in_panels_have_12_px_or_more(open_page):
     """On a phone and beside it: nothing that is read in a panel is smaller."""
     page = open_page("/?n=300&sel=coo", viewport={"width": 390, "height": 844}, reduced_motion="reduce")
