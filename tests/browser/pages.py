@@ -140,11 +140,6 @@ def chart_has(page, **fields):
     return chart(page)
 
 
-def theme_is(page, theme):
-    """Wait until the chart is drawn in the colours of a theme."""
-    scene_is(page, "(scene, theme) => scene.theme === theme", theme, 2 * LIMIT_MS)
-
-
 def headcount_is(page, people):
     """Wait until the chart of so many people is drawn."""
     scene_is(page, "(scene, people) => scene.headcount === people", people)
@@ -162,11 +157,6 @@ def own_company(page, before=None):
       return company !== before && company;
     }"""
     return scene_is(page, own, before, limit_ms=LOADED_BY_MS)
-
-
-def has_more_seats(page, drawn):
-    """Wait until there are more cards than before."""
-    scene_is(page, "(scene, count) => scene.seats.length > count", len(drawn.seats))
 
 
 def hit_cards(page):
@@ -313,6 +303,18 @@ def each_alternative_is_told(page):
     """Wait until each line that could be has its label, or its number in the list below."""
     told = "() => { const told = new Set(probe.canvas().besides().map(({ id }) => id));"
     until(page, told + " return probe.scene().lines.every(({ id, kind }) => kind !== 'alternative' || told.has(id)); }")
+
+
+def cards_keep_off_tools(page):
+    """Wait until the tools are there and no card begins under them."""
+    until(
+        page,
+        """() => {
+          const { zoom, pan } = probe.view(), { right } = document.querySelector('.tools').getBoundingClientRect();
+          const seats = [...probe.canvas().seats.values()];
+          return right > 0 && seats.every(({ x, w }) => pan.x + zoom * (x - w / 2) >= right);
+        }""",
+    )
 
 
 def tag_cards(page):

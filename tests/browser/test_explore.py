@@ -8,6 +8,7 @@ from orgmodel.theme import DARK, LIGHT
 from orgmodel.typical.parameters import TypicalCompany
 from tests.browser.acts import click_card, place_of
 from tests.browser.pages import (
+    LIMIT_MS,
     PRESETS,
     address_has,
     alternatives_of,
@@ -19,13 +20,17 @@ from tests.browser.pages import (
     selected,
     selected_is,
     text_has,
-    theme_is,
     until,
 )
 
 pytestmark = pytest.mark.browser
 
 TREE_AT = "(id) => document.getElementById('chart-tree').getAttribute('aria-activedescendant') === `tree-${id}`"
+
+
+def theme_is(page, theme):
+    """Wait until the chart is drawn in the colours of a theme."""
+    scene_is(page, "(scene, theme) => scene.theme === theme", theme, 2 * LIMIT_MS)
 
 
 def test_a_click_on_a_card_shows_its_chain_of_command(open_page):

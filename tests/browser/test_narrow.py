@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.acts import click_card, open_sheet
 from tests.browser.axe import violations
-from tests.browser.pages import chart, chart_has, scene_is, selected_is, text_has, until
+from tests.browser.pages import cards_keep_off_tools, chart, chart_has, scene_is, selected_is, text_has, until
 
 pytestmark = pytest.mark.browser
 
@@ -94,15 +94,11 @@ def test_nothing_on_a_small_phone_lies_over_a_control(small_phone, sheet):
 def test_cards_keep_off_the_tools_that_an_open_sheet_had_hidden(small_phone):
     """They come back when the sheet is closed, and take their room."""
     page = small_phone
-    keep_off = """() => {
-      const { zoom, pan } = probe.view(), { right } = document.querySelector('.tools').getBoundingClientRect();
-      return right > 0 && [...probe.canvas().seats.values()].every(({ x, w }) => pan.x + zoom * (x - w / 2) >= right);
-    }"""
     for sheet in ("company", "sizes"):
         open_sheet(page, sheet)
         until(page, "() => !document.querySelector('.tools').offsetWidth")
         page.keyboard.press("Escape")
-        until(page, keep_off)
+        cards_keep_off_tools(page)
 
 
 def test_letters_in_panels_have_12_px_or_more(open_page):

@@ -4,9 +4,14 @@ import pytest
 
 from tests.browser.acts import click_card
 from tests.browser.own import CABINET
-from tests.browser.pages import address_has, chart, has_more_seats, text_has
+from tests.browser.pages import address_has, chart, scene_is, text_has
 
 pytestmark = pytest.mark.browser
+
+
+def has_more_seats(page, drawn):
+    """Wait until there are more cards than before."""
+    scene_is(page, "(scene, count) => scene.seats.length > count", len(drawn.seats))
 
 
 @pytest.fixture
