@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from orgmodel import arrow_compute as pc
 from orgmodel.difference.difference import Difference, FieldChange, Kind, Moves
-from orgmodel.difference.join import JOINS, Join, join_people
-from orgmodel.difference.keyed import Key
+from orgmodel.difference.join import JOINS, Join, JoinKind, join_people
 from orgmodel.difference.managers import moves_of, number_managers
 from orgmodel.difference.name_numbers import differences_of_names
 from orgmodel.difference.pairing import Pairs, pair
@@ -226,7 +225,7 @@ def _is_blank(texts: pa.ChunkedArray) -> bool:
 
 
 def _apart(
-    fields: tuple[FieldChange, ...], before: Org, after: Org, back: Ints, key: Key
+    fields: tuple[FieldChange, ...], before: Org, after: Org, back: Ints, key: JoinKind
 ) -> tuple[tuple[FieldChange, ...], tuple[FieldChange, ...], Ints]:
     """The fields; names apart in which nobody is called otherwise; and seats after whose holder is another person.
 

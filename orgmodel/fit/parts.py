@@ -50,10 +50,11 @@ def part_lines(readings: Readings, line: Line) -> tuple[PartLine, ...]:
     heads = _heads(readings, line)
     if int(heads.sum()) < 2:
         return ()
-    rungs = readings.has_role(*LADDER) & line.on_line & ~heads & ~_above(heads, line)
+    over_heads = _above(heads, line)
+    rungs = readings.has_role(*LADDER) & line.on_line & ~heads & ~over_heads
     led = nearest_above(readings.tree, heads)[rungs]
-    # A head without rungs below is a line of its own.
-    alone = heads.copy()
+    # A head without rungs below is a line of its own, unless the lines of other heads go through it.
+    alone = heads & ~over_heads
     alone[led[led >= 0]] = False
     starts = np.flatnonzero(rungs)
     part = nearest_above(readings.tree, heads)[starts]

@@ -206,7 +206,8 @@ def _department_agrees(draft: Draft, around: Surroundings) -> Flags:
     department = draft.here.department
     found: Flags = is_one_of(department, [OPERATIONS, PRODUCTION])
     found &= ~is_one_of(around.leader_area, draft.areas(["uniformed"]))
-    return found & ~((department == PRODUCTION) & is_one_of(around.leader_area, draft.areas(["banking"])))
+    found &= (department == OPERATIONS) | ~is_one_of(around.leader_area, draft.areas(["banking"]))
+    return found
 
 
 def _read_other_jobs(draft: Draft, titled: Flags, around: Surroundings) -> None:

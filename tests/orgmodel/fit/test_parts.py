@@ -121,6 +121,14 @@ def test_several_directors_under_one_chief_have_a_line_each():
     assert len(report.sections[0][1]) == 4
 
 
+def test_regions_one_below_the_other_are_one_line():
+    """Nor is the chief operating officer above them a line beside."""
+    rows = [(1, "", "CEO"), (2, 1, "COO"), (3, 2, "Regional Director of Operations"), (4, 3, "Area Operations Manager")]
+    found = fit_of([*rows, (5, 4, "Operations Manager"), (6, 5, "Fitter")])
+    assert found.rungs.doubled
+    assert part_lines(found.readings, found.line) == ()
+
+
 @pytest.mark.parametrize(
     ("rows", "text"),
     [
