@@ -13,6 +13,8 @@ export const CARD = { w: 208, h: 64, gap: 24, step: 44, hang: 14 };
 // A first view has at least so many cards where there are as many.
 export const FIRST_CARDS = 60;
 const MOST_FIRST = 300;
+// A level that has more than so many is opened in part.
+const MOST_LEVEL = 2 * FIRST_CARDS;
 
 /** @param {number[]} bosses @returns {Tree} */
 export function treeOf(bosses) {
@@ -28,14 +30,15 @@ export function treeOf(bosses) {
   return { parent, reports, tops, below, level };
 }
 
-/** Seats whose reports are shown at first: level by level while few cards are there. @param {Tree} tree @returns {Set<number>} */
+/** Seats whose reports are shown at first: level by level while few cards are there, the last one in part where it is large. @param {Tree} tree @returns {Set<number>} */
 export function firstOpen(tree) {
   const open = new Set();
   let cards = tree.tops.length, row = tree.tops;
   while (row.length && cards < FIRST_CARDS) {
-    const next = [];
+    const next = [], isLarge = row.reduce((sum, seat) => sum + tree.reports[seat].length, cards) > MOST_LEVEL;
     for (const seat of row) {
       const more = tree.reports[seat];
+      if (isLarge && cards >= FIRST_CARDS) break;
       if (!more.length || cards + more.length > MOST_FIRST) continue;
       open.add(seat);
       cards += more.length;

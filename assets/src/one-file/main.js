@@ -198,13 +198,18 @@ let waits = 0;
 page.subscribe((state) => state, () => { waits ||= requestAnimationFrame(() => { waits = 0; draw(); }); });
 page.subscribe((state) => state.open, drawOutline);
 page.subscribe((state) => state.selected, () => { drawOutline(); drawDetails(); });
-new ResizeObserver(() => draw()).observe(view);
-page.set({ camera: fitted(content(), size(), FRAME) });
-// Where the whole would be too small to read, the first top comes near.
-if (page.get().camera.zoom < 0.4 && page.get().selected >= 0) {
-  const { x } = /** @type {Placed} */ (page.get().cards.get(`n${page.get().selected}`)), { width } = size();
-  page.set({ camera: { zoom: 0.4, pan: { x: width / 2 - 0.4 * x, y: FRAME.top + MOVE_PX } } });
+/** The first view: the whole, or the first top near where the whole would be too small to read. */
+function firstView() {
+  const whole = fitted(content(), size(), FRAME), top = page.get().cards.get(`n${page.get().selected}`);
+  return whole.zoom < 0.4 && top ? { zoom: 0.4, pan: { x: size().width / 2 - 0.4 * top.x, y: FRAME.top + MOVE_PX } } : whole;
 }
+let first = firstView();
+page.set({ camera: first });
+// A frame in a notebook gets its size late: who has moved nothing still sees the first view.
+new ResizeObserver(() => {
+  if (page.get().camera === first) page.set({ camera: first = firstView() });
+  draw();
+}).observe(view);
 drawOutline();
 drawDetails();
 draw();

@@ -191,3 +191,23 @@ def test_one_report_is_told_in_the_singular(page, tmp_path):
     """To a screen reader."""
     _open(page, Request(titled_company("Bo")), tmp_path)
     assert page.get_by_role("treeitem").first.text_content() == "Bo, 1 direct report, 1 person in all"
+
+
+@pytest.mark.browser
+def test_a_frame_that_gets_its_size_late_shows_the_first_view(page, tmp_path):
+    """As in a notebook; who has moved the chart keeps what is seen."""
+    page.set_viewport_size({"width": 120, "height": 300})
+    _open(page, Request(COMPANY), tmp_path)
+    middle = """() => { const card = document.querySelector('.card.selected').getBoundingClientRect();
+        return card.left > 200 && card.right < 1240; }"""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_function(middle)
+    look = "document.querySelector('.layer').style.transform"
+    # What is drawn waits for a frame.
+    drawn = f"new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done({look}))))"
+    first = page.evaluate(drawn)
+    page.get_by_role("button", name="Zoom in").click()
+    moved = page.wait_for_function(f"before => {look} !== before && {look}", arg=first).json_value()
+    page.set_viewport_size({"width": 1300, "height": 800})
+    page.wait_for_function("innerWidth === 1300")
+    assert page.evaluate(drawn) == moved
