@@ -33,6 +33,9 @@ def test_a_file_can_be_dropped_anywhere_and_a_table_pasted(open_page):
     paste(page, "id\tname\tmanager\n1\tAda\t\n2\tBo\t1\n")
     text_has(page, ".own-summary", "2 people, 2 levels")
     text_has(page, ".own-open", "Pasted table.tsv")
+    paste(page, "Ada - CEO\n  Bo - COO\n    Cy - Clerk\n  Di - CFO\n")
+    text_has(page, ".own-summary", "4 people, 3 levels")
+    text_has(page, ".own-open", "Pasted text.txt")
 
 
 def test_a_file_dropped_on_another_tab_is_shown_on_explore(open_page):

@@ -3,14 +3,15 @@ import { config } from "../state/config.js";
 import { page } from "../state/page.js";
 import { make } from "../ui/dom.js";
 import { refuse, showAnswer, showLoaded } from "./companies.js";
-import { isTable, sizeRefusal } from "./file-checks.js";
+import { isOutline, isTable, sizeRefusal } from "./file-checks.js";
 import { work } from "./job.js";
 
 /** @import { UploadAnswer, SampleJson } from "../contract.d.ts" */
 
 const PASTED = "Pasted table.tsv";
+const PASTED_TEXT = "Pasted text.txt";
 const FOLDER = "This is a folder. Drop the file with the people in it.";
-const NO_TABLE = "What was pasted is no table. Copy the rows with their headings from the spreadsheet, and paste them here.";
+const NO_TABLE = "What was pasted is no table. Copy the rows with their headings, or a whole outline or drawing, and paste them here.";
 const TYPING = "input, textarea, select, [contenteditable]";
 
 /** Takes files and tables dropped or pasted anywhere. */
@@ -55,6 +56,7 @@ export function paste(transfer) {
   const text = transfer.getData("text/plain");
   // A spreadsheet gives its cells as text and as a picture too.
   if (isTable(text)) load(new Blob([text], { type: "text/plain" }), PASTED);
+  else if (isOutline(text)) load(new Blob([text], { type: "text/plain" }), PASTED_TEXT);
   else if (!text && transfer.files.length) loadFirst(transfer.files);
   else if (text && page.get().isLoaded) refuse(NO_TABLE);
 }
