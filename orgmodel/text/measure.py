@@ -19,7 +19,8 @@ FONT_FILES: dict[Weight, Path] = {
 }
 ELLIPSIS = "…"
 # A letter of any script in use needs four marks at most; more is a joke or an attack on the lines above and below.
-MAX_MARKS = 8
+# Eight are kept, and three are drawn: a fourth over a letter leaves the card.
+MAX_MARKS, DRAWN_MARKS = 8, 3
 # Twenty times what the widest card shows: a label of 1 MB costs no more than one of 2,000 letters.
 MAX_LABEL = 2_000
 REPLACEMENT = "\ufffd"
@@ -197,13 +198,13 @@ def wrap(text: str, size_px: float, weight: Weight, max_px: float, max_lines: in
     return tuple(lines)
 
 
-def with_few_marks(text: str) -> str:
-    """The text without combining marks after the eighth on one letter."""
+def with_few_marks(text: str, most: int = MAX_MARKS) -> str:
+    """The text without combining marks after the eighth on one letter, or after as many as said."""
     kept, marks = [], 0
     for char in text:
         if char not in (_JOINER, _NON_JOINER):  # a mark after one still stands on the same letter
             marks = marks + 1 if unicodedata.category(char) in {"Mn", "Me"} else 0
-        if marks <= MAX_MARKS:
+        if marks <= most:
             kept.append(char)
     return "".join(kept)
 
@@ -212,7 +213,7 @@ def clean(text: str) -> str:
     r"""Make one drawable line of a text: composed, without invisible characters, valid in XML.
 
     Control, zero-width, bidirectional and tag characters go; runs of white space become one space; lone surrogates
-    and non-characters become U+FFFD; a letter keeps at most eight marks. Everything else is kept literally.
+    and non-characters become U+FFFD; a letter keeps at most three marks. Everything else is kept literally.
 
     Parameters
     ----------
@@ -234,6 +235,6 @@ def clean(text: str) -> str:
         return text.strip()
     text = _NOT_XML.sub(REPLACEMENT, _UNSEEN.sub("", text))
     if not text.isascii():
-        text = with_few_marks(unicodedata.normalize("NFC", text))
+        text = with_few_marks(unicodedata.normalize("NFC", text), DRAWN_MARKS)
     # Composed forms of a few letters are longer than what was typed.
     return _SPACES.sub(" ", text)[:MAX_LABEL].strip()
