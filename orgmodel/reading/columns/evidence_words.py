@@ -97,7 +97,7 @@ def plain(text: str) -> str:
         return " ".join(_GAP.sub(" ", text.casefold().replace("#", " no ")).split())
     apart = unicodedata.normalize("NFKD", text).casefold().replace("#", " no ").replace("№", " no ")
     apart = apart.translate(_LETTERS)
-    return " ".join(_GAP.sub(" ", "".join(sign for sign in apart if not unicodedata.combining(sign))).split())
+    return " ".join(_GAP.sub(" ", "".join(sign for sign in apart if unicodedata.category(sign)[0] != "M")).split())
 
 
 def heading_parts(heading: str) -> tuple[str, ...]:

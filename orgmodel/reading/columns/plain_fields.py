@@ -60,12 +60,14 @@ def _name_of_parts(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> d
     if name and (first or last) and not columns.profile(name[0]).filled:
         name = ()
     is_half = bool(name) and name not in {first, last} and _are_single_words(columns.cells[name[0]])
-    if is_half and bool(first) != bool(last):
-        return {"name": (*(first or name), *(last or name))}
+    is_one_half = is_half and bool(first) != bool(last)
+    if is_one_half:
+        first, last = first or name, last or name
     if first and last and (not name or is_half):
         # In Chinese, Japanese and Korean the family name comes first.
         is_turned = columns.profile(last[0]).ideographs >= MOST
-        return {"name": (*last, *first) if is_turned else (*first, *_particles(columns), *last)}
+        between = () if is_one_half else _particles(columns)
+        return {"name": (*last, *first) if is_turned else (*first, *between, *last)}
     return {} if name or not (first or last) else {"name": first or last}
 
 
