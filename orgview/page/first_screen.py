@@ -112,9 +112,9 @@ class FirstScreens:
 
 
 def svg(scene: Scene, theme: str) -> str:
-    """Scene as inline SVG that stands where the canvas will paint it: fitted, at 125 % at most."""
+    """Scene as inline SVG that stands where the canvas will paint it: fitted, as large as the stylesheet lets it be."""
     width, height = number(scene.width_px), number(scene.height_px)
-    most = f"max-width:{number(scene.width_px * 1.25)}px;max-height:{number(scene.height_px * 1.25)}px"
+    most = f"--wide:{width};--high:{height}"
     return (
         f"<svg class='first-chart' viewBox='0 0 {width} {height}' style='{most}'"
         f" font-family='var(--font)'>{markup(draw_scene(scene, THEMES[theme]), lengths=False)}</svg>"

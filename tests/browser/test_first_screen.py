@@ -107,3 +107,26 @@ def test_the_first_screen_leaves_nothing_empty(open_page):
     assert page.locator("#ladder .step").count() == 9
     assert page.locator("#headcount-slider .tick").count() > 5
     assert page.locator("#headcount").input_value() == "400"
+
+
+# Edges of the chart that came with the page, before the canvas is there.
+FIRST_EDGES = """addEventListener("DOMContentLoaded", () => {
+  const picture = document.querySelector(".first-chart"), { a: zoom, e: left, f: top } = picture.getScreenCTM();
+  const { width, height } = picture.viewBox.baseVal;
+  window.firstEdges = [left, top, left + zoom * width, top + zoom * height];
+});"""
+
+
+def test_the_canvas_takes_the_place_of_the_first_picture(open_page):
+    """No card jumps, and none grows: the chart has the same edges before and after."""
+    page = open_page("/?n=400")
+    page.add_init_script(FIRST_EDGES)
+    page.reload()
+    drawn, box = chart(page), page.locator("#chart").bounding_box()
+    edges = [
+        pick(drawn.on_screen(key)[axis] + sign * seat[side] / 2 * drawn.zoom for key, seat in drawn.seats.items())
+        + box["xy"[axis]]
+        for pick, sign in ((min, -1), (max, 1))
+        for axis, side in enumerate("wh")
+    ]
+    assert page.evaluate("firstEdges") == pytest.approx(edges, abs=2)
