@@ -115,15 +115,14 @@ def fit(
 def _report(report: "FitReport", kind: str, look: "tuple[Theme, Surround, str]") -> bytes:
     from orgmodel.export.finish import Finish, painted  # noqa: PLC0415
     from orgmodel.export.missing_letters import note_on_drawing  # noqa: PLC0415
-    from orgmodel.export.paper.sizes import reading_width  # noqa: PLC0415
-    from orgmodel.export.reports.fit_drawing import WIDTH_PX, draw_fit  # noqa: PLC0415
+    from orgmodel.export.reports.fit_drawing import draw_fit, draw_fit_sheet  # noqa: PLC0415
     from orgmodel.export.reports.fit_html import write_fit_html  # noqa: PLC0415
 
     theme, surround, page = look
     if kind == "html":
         return write_fit_html(report, theme, surround)
     paper = page if kind == "pdf" and page != "content" else ""
-    drawing = draw_fit(report, theme, surround, reading_width(paper) if paper else WIDTH_PX)
+    drawing = draw_fit_sheet(report, theme, surround, paper) if paper else draw_fit(report, theme, surround)
     if note := note_on_drawing(drawing, kind):
         print(note, file=sys.stderr)
     return painted(drawing, Finish(kind, 2, paper, theme.name))

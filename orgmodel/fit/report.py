@@ -50,6 +50,8 @@ class FitReport:
         Headings with their lines.
     readings
         Of titles that are rungs above the front line, from the top of the company down.
+    more_readings
+        How many such titles there are beside those.
     sources
         What is cited, in full.
     """
@@ -59,6 +61,7 @@ class FitReport:
     ladder: tuple[LadderRow, ...]
     sections: tuple[tuple[str, tuple[str, ...]], ...]
     readings: tuple[ReadingRow, ...]
+    more_readings: int
     sources: tuple[str, ...]
 
 
@@ -66,6 +69,7 @@ def fit_report(fit: Fit, domain: Domain, name: str) -> FitReport:
     """Report on the fit of a company of some name."""
     differences, typical = line_differences(fit, domain), to_typical(fit, domain)
     parts = part_lines(fit.readings, fit.line)
+    readings, more = _readings(fit, domain)
     sections = [
         ("What would make it typical (what differs, no advice)", _with_basis(typical, domain)),
         ("Where the line differs", _with_basis(differences, domain)),
@@ -83,7 +87,8 @@ def fit_report(fit: Fit, domain: Domain, name: str) -> FitReport:
         ),
         ladder=_ladder(fit, domain),
         sections=tuple((heading, lines or ("Nothing.",)) for heading, lines in sections),
-        readings=_readings(fit, domain),
+        readings=readings,
+        more_readings=more,
         sources=tuple(source_lines(fit, domain)),
     )
 
@@ -113,8 +118,11 @@ def _ladder(fit: Fit, domain: Domain) -> tuple[LadderRow, ...]:
     return tuple(LadderRow(name(rung.own), name(rung.typical), rung.note) for rung in rungs)
 
 
-def _readings(fit: Fit, domain: Domain) -> tuple[ReadingRow, ...]:
-    """Different readings of rungs above the front line, the higher seats first; those of one title and role are one."""
+def _readings(fit: Fit, domain: Domain) -> tuple[tuple[ReadingRow, ...], int]:
+    """Different readings of rungs above the front line, the higher seats first, and how many are left out.
+
+    Those of one title and role are one.
+    """
     readings = fit.readings
     seats = np.flatnonzero(fit.line.on_line & ~readings.has_role("operative")).astype(np.int32)
     seats = seats[np.argsort(readings.tree.depth[seats], kind="stable")]
@@ -127,7 +135,7 @@ def _readings(fit: Fit, domain: Domain) -> tuple[ReadingRow, ...]:
         first.setdefault(key, seat)
     shown = sorted(first, key=lambda key: (int(readings.tree.depth[first[key]]), -counts[key], key))[:_SHOWN]
     reasons = readings.reasons(np.array([first[key] for key in shown], np.int32))
-    return tuple(
+    rows = tuple(
         ReadingRow(
             without_markup(key[0]),
             lower_title(domain.roles[readings.roles[key[1]]].name),
@@ -137,6 +145,15 @@ def _readings(fit: Fit, domain: Domain) -> tuple[ReadingRow, ...]:
         )
         for key, reason in zip(shown, reasons, strict=True)
     )
+    return rows, len(first) - len(rows)
+
+
+def more_text(report: FitReport) -> str:
+    """What is said of titles that a report does not list; "" where it lists all."""
+    if not report.more_readings:
+        return ""
+    titles = "title" if report.more_readings == 1 else "titles"
+    return f"And {report.more_readings:,} more {titles}; the Fit tab has all."
 
 
 def texts_of(report: FitReport) -> Sequence[str]:
@@ -147,5 +164,6 @@ def texts_of(report: FitReport) -> Sequence[str]:
         *(text for row in report.ladder for text in (row.own, row.typical, row.note)),
         *(text for heading, lines in report.sections for text in (heading, *lines)),
         *(text for row in report.readings for text in (row.title, row.role, row.reason)),
+        more_text(report),
         *report.sources,
     ]

@@ -13,8 +13,7 @@ from orgmodel.export.finish import HTML, TABLES, Finish, check_finish, painted
 from orgmodel.export.jobs.forecast import Forecast
 from orgmodel.export.jobs.painting import FINISH, LIMITS, PAINTING
 from orgmodel.export.missing_letters import note_on_drawing
-from orgmodel.export.paper.sizes import reading_width
-from orgmodel.export.reports.fit_drawing import WIDTH_PX, draw_fit
+from orgmodel.export.reports.fit_drawing import draw_fit, draw_fit_sheet
 from orgmodel.export.reports.fit_html import write_fit_html
 from orgmodel.export.reports.subject import (
     ComparedSubject,
@@ -143,5 +142,6 @@ def _drawing(subject: ComparedSubject | ReportSubject, finish: Finish) -> Drawin
     theme = THEMES[finish.theme]
     if isinstance(subject, ComparedSubject):
         return draw_comparison(subject, theme, finish.surround)
-    width = reading_width(finish.paper) if finish.paper else WIDTH_PX
-    return draw_fit(subject.report, theme, finish.surround, width)
+    if finish.paper in ("", "content"):
+        return draw_fit(subject.report, theme, finish.surround)
+    return draw_fit_sheet(subject.report, theme, finish.surround, finish.paper)

@@ -1,12 +1,15 @@
 """A report on a fit as a drawing of one page: both ladders, what differs, measures, readings, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from orgmodel.export.drawings.drawing import Drawing, Path, Rect, Role, Shape
 from orgmodel.export.drawings.lettering import line
 from orgmodel.export.page import EVERYTHING, LOGO_GAP_PX, Heading, Surround
-from orgmodel.fit.report import FitReport, LadderRow, ReadingRow
+from orgmodel.export.paper.parted import parted
+from orgmodel.export.paper.sizes import LEAST_TEXT_PT, POINTS_PER_PX, reading_width
+from orgmodel.fit.report import FitReport, LadderRow, ReadingRow, more_text
 from orgmodel.text.measure import Weight, clean, wrap
 from orgmodel.theme import Theme
 
@@ -17,6 +20,8 @@ MOST_RUNG_PX, RUNG_HEIGHT_PX, RUNG_GAP_PX = 250.0, 26.0, 12.0
 NOTE_PX = 100.0
 SMALL_PX, TEXT_PX, HEADING_PX, LOGO_PX = 9.0, 10.5, 13.0, 36.0
 MOST_LINES = 40
+# How much more may stand on a sheet: its smallest texts are of 6 points then.
+_CLOSER = (1.0, 1.06, SMALL_PX * POINTS_PER_PX / LEAST_TEXT_PT)
 
 
 class _Pen:
@@ -48,7 +53,40 @@ class _Pen:
         self.breaks.append(self.y + 2)
 
 
-def draw_fit(report: FitReport, theme: Theme, surround: Surround = EVERYTHING, width_px: float = WIDTH_PX) -> Drawing:
+def draw_fit_sheet(report: FitReport, theme: Theme, surround: Surround, name: str) -> Drawing:
+    """Drawing of a report for a sheet of paper: on one, if need be closer set and with fewer titles.
+
+    Where one sheet has no room for what differs and the measures alone, on as many as all of it needs.
+
+    Parameters
+    ----------
+    name
+        As `orgmodel.export.paper.sizes.paper_of` knows it.
+    """
+    width = reading_width(name)
+    for shorter, closer in _tries(report):
+        drawing = draw_fit(shorter, theme, surround, width * closer)
+        if len(parted(drawing, name, theme.palette.muted)) == 1:
+            return drawing
+    return draw_fit(report, theme, surround, width)
+
+
+def _tries(report: FitReport) -> Iterator[tuple[FitReport, float]]:
+    yield from ((report, closer) for closer in _CLOSER)
+    rows = report.readings
+    for count in range(len(rows) - 1, -1, -1):
+        yield (
+            replace(report, readings=rows[:count], more_readings=report.more_readings + len(rows) - count),
+            _CLOSER[-1],
+        )
+
+
+def draw_fit(
+    report: FitReport,
+    theme: Theme,
+    surround: Surround = EVERYTHING,
+    width_px: float = WIDTH_PX,
+) -> Drawing:
     """Drawing of a report, an A4 page or, where the texts need it, a longer one that may be parted between its texts.
 
     Parameters
@@ -71,7 +109,8 @@ def draw_fit(report: FitReport, theme: Theme, surround: Surround = EVERYTHING, w
         pen.y = max(pen.y, logo.y + logo.height)
     pen.skip(16)
     _draw_ladder(pen, report.ladder)
-    readings = ("Titles read as rungs", [_reading(row) for row in report.readings])
+    listed = [*map(_reading, report.readings), *([more_text(report)] if report.more_readings else [])]
+    readings = ("Titles read as rungs", listed)
     for subject, lines in (*report.sections, readings):
         pen.may_break()
         pen.write(subject, HEADING_PX, weight=600)
@@ -84,10 +123,9 @@ def draw_fit(report: FitReport, theme: Theme, surround: Surround = EVERYTHING, w
         pen.skip(8)
     pen.may_break()
     pen.write(told.source, SMALL_PX, muted=True)
-    ratio = LEAST_HEIGHT_PX / WIDTH_PX
     return Drawing(
         width_px,
-        max(width_px * ratio, pen.y + MARGIN_PX),
+        max(width_px * LEAST_HEIGHT_PX / WIDTH_PX, pen.y + MARGIN_PX),
         palette.surface if surround.has_ground else "",
         tuple(pen.shapes),
         heading.title,

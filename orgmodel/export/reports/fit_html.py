@@ -6,7 +6,7 @@ from html import escape
 
 from orgmodel.export.drawings.logo import png_of
 from orgmodel.export.page import EVERYTHING, Heading, Surround
-from orgmodel.fit.report import FitReport
+from orgmodel.fit.report import FitReport, more_text
 from orgmodel.text.measure import clean
 from orgmodel.theme import Theme
 
@@ -44,6 +44,7 @@ def write_fit_html(report: FitReport, theme: Theme, surround: Surround = EVERYTH
             for row in report.readings
         ),
     )
+    more = f"<p>{_text(more_text(report))}</p>" if report.more_readings else ""
     sections = "".join(
         f"<h2>{_text(heading)}</h2><ul>{''.join(f'<li>{_text(each)}</li>' for each in lines)}</ul>"
         for heading, lines in report.sections
@@ -63,7 +64,7 @@ def write_fit_html(report: FitReport, theme: Theme, surround: Surround = EVERYTH
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         f"<style>{style}</style></head><body><main>{_logo(surround)}{head}"
         f"<h2>Operations line, from the top down</h2>{ladder}{sections}"
-        f"<h2>Titles read as rungs</h2>{readings}</main><footer>{foot}</footer>"
+        f"<h2>Titles read as rungs</h2>{readings}{more}</main><footer>{foot}</footer>"
         "</body></html>\n"
     ).encode()
 

@@ -1,6 +1,7 @@
 """The report on a fit: one value, painted as HTML and as a drawing, that say the same."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgmodel.export.drawings.drawing import Group, Text
+from orgmodel.export.page import EVERYTHING
+from orgmodel.export.paper.parted import parted
 from orgmodel.export.pictures.formats import FORMATS
-from orgmodel.export.reports.fit_drawing import LEAST_HEIGHT_PX, WIDTH_PX, draw_fit
+from orgmodel.export.reports.fit_drawing import LEAST_HEIGHT_PX, WIDTH_PX, draw_fit, draw_fit_sheet
 from orgmodel.export.reports.fit_html import write_fit_html
 from orgmodel.fit.report import fit_report
 from orgmodel.theme import DARK, LIGHT
@@ -74,6 +77,20 @@ def test_drawing_is_one_page_with_all_of_it(report, theme):
     assert report.title in written
     assert all(" ".join(line.split()) in written for _, lines in report.sections for line in lines)
     assert report.sources[-1] in written
+
+
+@pytest.mark.parametrize("titles", [4, 16, 40])
+def test_a_sheet_holds_the_report_with_as_many_titles_as_it_has_room_for(report, titles):
+    """What is left out is counted; nothing of what differs is."""
+    rows = report.readings[:1] * min(16, titles)
+    long = replace(report, readings=rows, more_readings=titles - len(rows))
+    (sheet,) = parted(draw_fit_sheet(long, LIGHT, EVERYTHING, "A4-portrait"), "A4-portrait", "#000000")
+    written = " ".join(text.text for text in _texts(sheet.shapes))
+    shown = written.count("(2 seats)" if rows[0].seats == 2 else f"{rows[0].title}: ")
+    left_out = re.search(r"And (\d+) more titles?; the Fit tab has all\.", written)
+    assert shown + (int(left_out[1]) if left_out else 0) == titles
+    assert shown >= 4
+    assert all(" ".join(line.split()) in written for _, lines in report.sections for line in lines)
 
 
 def test_pdf_and_svg_are_written(report):
