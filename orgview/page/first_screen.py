@@ -17,6 +17,7 @@ from orgmodel.theme import THEMES
 from orgview import ids
 from orgview.catalogue import Catalogue
 from orgview.charts.resolve import SourceResolver
+from orgview.charts.theme_css import page_theme
 from orgview.page.opened_link import chart_query, first_state, open_link, without_company
 from orgview.panels.html_text import to_html
 from orgview.panels.inspector import inspector_parts
@@ -82,17 +83,17 @@ class FirstScreens:
         query
             Query string of the address.
         theme
-            Theme that the visitor chose last; the browser shows another one where the system asks for it.
+            Theme of the data that scripts read; the picture has the colours of the page, whatever theme holds there.
         """
         link = open_link(self.catalogue, query)
         if link.loaded_id and self.resolver.resolve_source(link.fields) is None:
             link = without_company(self.catalogue, link)
         state, chart = first_state(link), first_chart(self.resolver, chart_query(link), theme)
-        picture = self._picture(state, chart, theme)
+        picture = self._picture(state, chart)
         data = {ids.FIRST_STATE: state, ids.FIRST_SCENE: chart and chart.data}
         return picture + "".join(embedded(key, value) for key, value in data.items())
 
-    def _picture(self, state: dict[str, Any], chart: FirstChart | None, theme: str) -> str:
+    def _picture(self, state: dict[str, Any], chart: FirstChart | None) -> str:
         if state["tab"] != "explore" or chart is None:
             return ""
         # Of the two panels one is shown; that of loaded companies is filled by scripts alone.
@@ -103,21 +104,24 @@ class FirstScreens:
             ids.SENTENCE: escape(answer["sentence"] or "") or " ",
             ids.TRAIL: to_html(trail_parts(chain_of(answer))) or " ",
             ids.NEXT: "".join(f"<span>{escape(step['text'])}</span> " for step in answer.get("next") or ()),
-            ids.CHART: svg(chart.scene, theme),
+            ids.CHART: svg(chart.scene),
             ids.INSPECTOR: to_html(chart.inspection) or " ",
             ids.LADDER: to_html(ladder_steps(ladder["columns"], answer["scene"])) if ladder else "",
         }
         page = to_html(self.layout, fills)
-        return f'<div id="{ids.FIRST_SCREEN}" class="page" data-theme="{theme}" inert aria-hidden="true">{page}</div>'
+        return f'<div id="{ids.FIRST_SCREEN}" class="page" inert aria-hidden="true">{page}</div>'
 
 
-def svg(scene: Scene, theme: str) -> str:
-    """Scene as inline SVG that stands where the canvas will paint it: fitted, as large as the stylesheet lets it be."""
+def svg(scene: Scene) -> str:
+    """Scene as inline SVG that stands where the canvas will paint it: fitted, as large as the stylesheet lets it be.
+
+    Its colours are those of the page, whatever theme holds there before a script runs.
+    """
     width, height = number(scene.width_px), number(scene.height_px)
     most = f"--wide:{width};--high:{height}"
     return (
         f"<svg class='first-chart' viewBox='0 0 {width} {height}' style='{most}'"
-        f" font-family='var(--font)'>{markup(draw_scene(scene, THEMES[theme]), lengths=False)}</svg>"
+        f" font-family='var(--font)'>{markup(draw_scene(scene, page_theme()), lengths=False)}</svg>"
     )
 
 

@@ -10,11 +10,12 @@ from urllib.parse import quote
 from dash import Dash
 from flask import request
 
+from orgmodel.theme import LIGHT, THEMES
 from orgview import ids
 
 # The page's main landmark is the layout's own html.Main; a second one here would be one too many.
 INDEX = """<!DOCTYPE html>
-<html lang="en" data-theme="light">
+<html lang="en">
   <head>
     {%metas%}
     <title>{%title%}</title>
@@ -71,7 +72,7 @@ def index_string(folder: Path, theme_css: str, config: str) -> str:
     folder
         The assets.
     theme_css
-        Colours of both themes.
+        Colours of both themes, and which of them holds.
     config
         What the browser half is told once, as JSON that may stand in a script element.
     """
@@ -90,6 +91,9 @@ class Reportline(Dash):
         """Fill the index page, as Dash lets an app do in its own way."""
         scripts = LATE.sub(LATER, UNUSED.sub("", parts["scripts"]))
         page: str = super().interpolate_index(**{**parts, "scripts": scripts})  # type: ignore[no-untyped-call]
-        theme = "dark" if request.cookies.get(THEME_COOKIE) == "dark" else "light"
-        screen = self.first_screen(request.query_string.decode("utf-8", "replace"), theme)
-        return page.replace('data-theme="light"', f'data-theme="{theme}"', 1).replace("FIRST_SCREEN", screen, 1)
+        # Who never chose sees the colours of the system, by the stylesheet alone.
+        chosen = request.cookies.get(THEME_COOKIE, "")
+        theme = chosen if chosen in THEMES else ""
+        screen = self.first_screen(request.query_string.decode("utf-8", "replace"), theme or LIGHT.name)
+        tag = f'<html lang="en" data-theme="{theme}">' if theme else '<html lang="en">'
+        return page.replace('<html lang="en">', tag, 1).replace("FIRST_SCREEN", screen, 1)

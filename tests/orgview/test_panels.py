@@ -85,9 +85,8 @@ def test_every_colour_of_the_stylesheet_is_defined_in_both_themes():
     """Each custom property of the page is made from the theme, or set in the style itself or by a script."""
     sheets = (PROJECT / "assets" / "src" / "styles").glob("*.css")
     style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    own = set(re.findall(r"(--[\w-]+)\s*:", style)) | {"--done", "--foot"}
-    light, dark = to_css().split("\n")
-    for part in (light, dark):
+    own = set(re.findall(r"(--[\w-]+)\s*:", style)) | {"--done", "--foot", "--wide", "--high"}
+    for part in to_css().split("\n"):
         defined = set(re.findall(r"(--[\w-]+):", part))
         used = set(re.findall(r"var\((--[\w-]+)", style))
         assert used - defined - own == set()

@@ -139,7 +139,9 @@ def _fold(card: Card, width: float, height: float, theme: Theme) -> tuple[Shape,
 
 
 def tinted(ground: str, colour: str) -> str:
-    """A ground with a little of a colour in it."""
+    """A ground with a little of a colour in it; the browser mixes what is named by css properties."""
+    if not ground.startswith("#"):
+        return f"color-mix(in srgb,{ground},{colour} {TINT * 100:g}%)"
     parts = ((int(ground[at : at + 2], 16), int(colour[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(under + (over - under) * TINT):02x}" for under, over in parts)
 

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from orgmodel.export.cards.card import draw_card
+from orgmodel.export.pictures.svg import markup
+from orgmodel.layout.scene import Card
 from orgmodel.theme import THEMES
-from orgview.charts.theme_css import to_css
+from orgview.charts.theme_css import page_theme, to_css
 from tests.folders import PROJECT
 from tests.orgmodel.export.test_contrast import SIGN, TEXT, contrast
 
@@ -17,6 +20,24 @@ NAMED = re.compile(r"--([a-z0-9_-]+):(#[0-9a-f]{6})")
 def _tokens(theme: str) -> dict[str, str]:
     rule = next(line for line in to_css().splitlines() if f'[data-theme="{theme}"]' in line)
     return dict(NAMED.findall(rule))
+
+
+def test_before_a_theme_is_chosen_it_is_that_of_the_system():
+    """A dark system has the dark colours before any script runs, and loses them to a choice."""
+    _, dark, system = to_css().splitlines()
+    colours = dark.removeprefix('[data-theme="dark"]')
+    assert system == f"@media (prefers-color-scheme:dark){{:root:not([data-theme]){colours}}}"
+
+
+@pytest.mark.parametrize("shade", ["", "s3", "blank"])
+def test_a_card_in_the_colours_of_the_page_names_properties_that_are_there(shade):
+    """Tinted grounds too, which the browser mixes from both."""
+    card = Card("Nurse", "", "office", badge="12", shade=shade, fold="3 people", confidence="opinion")
+    named = re.findall(r"var\((--[a-z0-9_-]+)\)", painted := markup(draw_card(card, 208, 64, page_theme())))
+    assert set(named) <= set(re.findall(r"(--[a-z0-9_-]+):", to_css()))
+    assert len(set(named)) > 4
+    assert "#" not in painted
+    assert ("color-mix(in srgb,var(--card),var(--shade-" in painted) is bool(shade)
 
 
 @pytest.mark.parametrize("theme", THEMES)
