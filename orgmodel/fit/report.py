@@ -149,7 +149,7 @@ def _readings(fit: Fit, domain: Domain) -> tuple[tuple[ReadingRow, ...], int]:
 
 
 def more_text(report: FitReport) -> str:
-    """What is said of titles that a report does not list; "" where it lists all."""
+    """Last line under the titles of a report: how many it does not list; "" where it lists all."""
     if not report.more_readings:
         return ""
     titles = "title" if report.more_readings == 1 else "titles"
