@@ -134,6 +134,15 @@ LINES = (
         actions=("show_all_people",),
     ),
     Kind(
+        "ORG415",
+        _W,
+        "dotted line to the person itself or to the manager of the solid line",
+        "dotted lines to the person itself or to the manager of the solid line",
+        "They are not drawn.",
+        "Name another manager there, or leave it blank.",
+        done_one="It is not drawn.",
+    ),
+    Kind(
         "ORG420",
         _N,
         "decision of yours that was applied",

@@ -125,6 +125,7 @@ FILES = {
     "ORG410": (NAMESAKES, Choices(named={"Ana Smith": "99"})),
     "ORG411": "id,name,manager,Dotted line manager\n1,Eva Braun,,\n2,Ana Smith,Eva Braun,\n3,Ana Smith,Eva Braun,\n"
     "4,Chen Li,Eva Braun,Ana Smith\n5,Dora Rossi,Eva Braun,Eva Braun\n",
+    "ORG415": "id,name,manager_id,Dotted line manager\n1,Ana,,\n2,Ben,1,3\n3,Chen,1,3\n4,Dora,3,2\n",
     "ORG414": ("id,name,title,manager_id\n1,Eliminated,CEO,\n2,Ben,Clerk,1\n", LEAVER),
     "ORG412": (HEAD + "2,Eliminated,Clerk,1\n3,Chen,Clerk,2\n", LEAVER),
     "ORG413": (HEAD + "2,Ben,Clerk,3\n3,Chen,Clerk,2\n", Choices(decisions=(Decision("break", "2", "3"),))),

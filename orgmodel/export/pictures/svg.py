@@ -1,6 +1,7 @@
 """A drawing as SVG: text stays text, nothing runs and nothing is fetched."""
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
@@ -11,6 +12,8 @@ from orgmodel.text.bidi import starts_from_right
 from orgmodel.text.measure import Weight, clean, is_covered
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;"})
+# Attributes that all texts inherit from the whole drawing.
+_Inherited = frozenset[str]
 _ANCHOR_FROM_RIGHT: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
 
 
@@ -67,8 +70,14 @@ def _paint(fill: str, stroke: str, stroke_width: float, dash: tuple[float, ...] 
     return marks
 
 
-def _text(shape: Text, lengths: bool) -> str:
-    marks = "" if shape.weight == 400 else f" font-weight='{shape.weight}'"
+def _look(shape: Text) -> tuple[str, str]:
+    return f" font-size='{number(shape.size)}'", f" fill='{shape.fill}'"
+
+
+def _text(shape: Text, lengths: bool, inherited: _Inherited) -> str:
+    marks = "".join(mark for mark in _look(shape) if mark not in inherited)
+    if shape.weight != 400:
+        marks += f" font-weight='{shape.weight}'"
     anchor = shape.anchor
     if starts_from_right(shape.text):
         # SVG counts start and end of such a line from the right.
@@ -77,14 +86,11 @@ def _text(shape: Text, lengths: bool) -> str:
     if anchor != "start":
         marks += f" text-anchor='{anchor}'"
     if lengths and shape.width_px > 0 and is_covered(shape.text):
-        marks += f" textLength='{number(shape.width_px)}' lengthAdjust='spacingAndGlyphs'"
-    return (
-        f"<text x='{number(shape.x)}' y='{number(shape.y)}' font-size='{number(shape.size)}'"
-        f" fill='{shape.fill}'{marks}>{escape(shape.text)}</text>"
-    )
+        marks += f" textLength='{number(shape.width_px)}'"
+    return f"<text x='{number(shape.x)}' y='{number(shape.y)}'{marks}>{escape(shape.text)}</text>"
 
 
-def markup(shapes: Iterable[Shape], *, lengths: bool = True) -> str:
+def markup(shapes: Iterable[Shape], *, lengths: bool = True, inherited: _Inherited = frozenset()) -> str:
     """Write shapes as SVG elements, back to front, without white space between them.
 
     Parameters
@@ -94,6 +100,8 @@ def markup(shapes: Iterable[Shape], *, lengths: bool = True) -> str:
     lengths
         Whether a text carries its measured width, so that it keeps to its place in another font too. Texts that
         Inter cannot show never do: their width is a guess, and a wrong guess distorts the letters.
+    inherited
+        Sizes and colours of texts, as they are written, that stand round the shapes; texts do not say them anew.
 
     Returns
     -------
@@ -103,7 +111,7 @@ def markup(shapes: Iterable[Shape], *, lengths: bool = True) -> str:
     parts = []
     for paint, run in groupby(shapes, _line_paint):
         if not paint:
-            parts += [_element(shape, lengths) for shape in run]
+            parts += [_element(shape, lengths, inherited) for shape in run]
             continue
         # Thousands of lines of one look say it once.
         paths = [f"d='{_path_data(shape.steps)}'" for shape in run if isinstance(shape, Path)]
@@ -121,7 +129,7 @@ def _line_paint(shape: Shape) -> str:
     return f"{_paint(shape.fill, shape.stroke, shape.stroke_width, shape.dash)} stroke-linejoin='round'"
 
 
-def _element(shape: Shape, lengths: bool) -> str:
+def _element(shape: Shape, lengths: bool, inherited: _Inherited) -> str:
     """One shape that is no line."""
     match shape:
         case Rect():
@@ -132,7 +140,7 @@ def _element(shape: Shape, lengths: bool) -> str:
                 f"{_paint(shape.fill, shape.stroke, shape.stroke_width, shape.dash)}/>"
             )
         case Text():
-            return _text(shape, lengths)
+            return _text(shape, lengths, inherited)
         case Path():
             return f"<path d='{_path_data(shape.steps)}'{_paint(shape.fill, '', 1.0)}/>"
         case Circle():
@@ -147,7 +155,7 @@ def _element(shape: Shape, lengths: bool) -> str:
                 f" height='{number(shape.height)}' href='data:image/png;base64,{data}'/>"
             )
         case Group():
-            inner = markup(shape.shapes, lengths=lengths)
+            inner = markup(shape.shapes, lengths=lengths, inherited=inherited)
             scale = "" if shape.scale == 1 else f" scale({shape.scale:.6g})"
             return f"<g transform='translate({number(shape.x)},{number(shape.y)}){scale}'>{inner}</g>"
 
@@ -175,14 +183,17 @@ def to_markup(drawing: Drawing, *, style: str = "", lengths: bool = True) -> str
     """
     width, height = number(drawing.width_px), number(drawing.height_px)
     ground = f"<rect width='{width}' height='{height}' fill='{drawing.background}'/>" if drawing.background else ""
+    looks = zip(*map(_look, texts_of(drawing.shapes)), strict=True)
+    # What most texts look like is said once for all; every other shape says its own colour.
+    usual = [Counter(marks).most_common(1)[0][0] for marks in looks]
     family = escape(f"{drawing.family}, {drawing.fallbacks}").replace("&#39;", '"')
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}' viewBox='0 0 {width} {height}'"
-        f" role='img' xml:lang='en' font-family='{family}'>"
+        f" role='img' xml:lang='en' font-family='{family}'{''.join(usual)}>"
         f"<title>{escape(clean(drawing.title))}</title><desc>{escape(clean(drawing.description))}</desc>"
         + (f"<style>{style}</style>" if style else "")
         + ground
-        + markup(drawing.shapes, lengths=lengths)
+        + markup(drawing.shapes, lengths=lengths, inherited=frozenset(usual))
         + "</svg>"
     )
 

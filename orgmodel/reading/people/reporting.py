@@ -20,7 +20,7 @@ from orgmodel.reading.people.placeholders import Placeholders
 from orgmodel.reading.people.seat_grouping import Seats
 
 # Findings about a column of dotted lines.
-_OF_DOTTED = ("ORG407", "ORG411")
+_OF_DOTTED = ("ORG407", "ORG411", "ORG415")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,7 +141,7 @@ def find_lines(
         unresolved.add("ORG402", seat, text)
     parent[own] = -1
     dotted += _further_managers(people, seats, unresolved, manager_choices.rows)
-    dotted += _dotted_column(people, seats, unresolved, manager_choices.rows)
+    dotted += _dotted_column(people, (seats, parent), unresolved, manager_choices.rows)
     pairs = np.array(sorted(set(dotted)), np.int32).reshape(-1, 2)
     called = {text: name for text, name in manager_choices.outside.items() if text in placeholders.names}
     unused = manager_choices.unused([*unresolved.texts.get("ORG409", ()), *called])
@@ -324,9 +324,13 @@ def _further_managers(
 
 
 def _dotted_column(
-    people: People, seats: Seats, unresolved: _Unresolved, chosen: Mapping[str, int]
+    people: People,
+    placed: tuple[Seats, NDArray[np.int32]],
+    unresolved: _Unresolved,
+    chosen: Mapping[str, int],
 ) -> list[tuple[int, int]]:
-    """Dotted lines of a column of their own, one or several managers a cell."""
+    """Dotted lines of a column of their own, one or several managers a cell; `placed` are seats and their bosses."""
+    seats, parent = placed
     column = people.mapped.column("dotted")
     if column is None:
         return []
@@ -337,6 +341,11 @@ def _dotted_column(
     ways = [_read(distinct, _separated(people, separator), seats.of_row, chosen) for separator in ("", *SEPARATORS)]
     # The separator at which a cell names the most people.
     best = {text: max((way[text] for way in ways), key=_known) for text in distinct}
+    for seat, text in zip(filled.tolist(), texts, strict=True):
+        for row, _, part in best[text]:
+            # No line of its own: the solid one says it, or there are not two ends.
+            if row >= 0 and seats.of_row[row] in (seat, parent[seat]):
+                unresolved.add("ORG415", seat, part)
     return [
         line
         for seat, text in zip(filled.tolist(), texts, strict=True)

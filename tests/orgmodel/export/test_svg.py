@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgmodel.export.drawings.drawing import Drawing, Text
+from orgmodel.export.drawings.drawing import Drawing, Group, Text
 from orgmodel.export.pictures.fonts import subset
 from orgmodel.export.pictures.svg import number, texts_of, to_markup, write_svg
 from orgmodel.text.measure import clean
@@ -64,6 +64,17 @@ def test_a_text_that_begins_from_the_right_stands_where_the_others_do(anchor: st
     turned, other = _parse(write_svg(Drawing(99, 99, "#ffffff", texts, "T", "D"))).iter(f"{SVG}text")
     assert (turned.get("direction"), turned.get("text-anchor")) == ("rtl", end)
     assert (other.get("direction"), other.get("text-anchor") or "start") == (None, anchor)
+
+
+def test_what_most_texts_look_like_is_said_once():
+    """Of 5,000 named cards with titles the same attributes took a fifth of the file; each text still has its own."""
+    texts = [Text(f"Clerk {at}", 4, 20, 11, "#525e75", 34) for at in range(9)]
+    texts += [Text("Ana", 4, 20, 14, "#525e75", 20, 600), Text("Ben", 4, 20, 11, "#172033", 20)]
+    root = _parse(to_markup(Drawing(99, 99, "#ffffff", (Group(1, 2, tuple(texts)),), "T", "D")).encode())
+    drawn = list(root.iter(f"{SVG}text"))
+    looks = [(text.get("font-size", root.get("font-size")), text.get("fill", root.get("fill"))) for text in drawn]
+    assert looks == [(number(text.size), text.fill) for text in texts]
+    assert sum(len(text.attrib) for text in drawn) == len(texts) * len(("x", "y", "textLength")) + 3
 
 
 @pytest.mark.slow

@@ -96,6 +96,15 @@ def test_a_column_of_dotted_lines_is_drawn_beside_the_solid_ones(tmp_path, separ
     assert len(reading.org.loops) == 0
 
 
+def test_a_dotted_line_to_oneself_or_to_ones_own_manager_is_told(tmp_path):
+    """It is drawn nowhere, and whoever wrote it may have meant somebody else."""
+    head = ("id", "name", "manager_id", "Dotted line manager")
+    rows = [("1", "Ana", "", ""), ("2", "Ben", "1", "1;4"), ("3", "Chen", "1", "3"), ("4", "Dora", "2", "3")]
+    reading = read(tmp_path, [head, *rows])
+    assert told(reading) == {"ORG415": [3, 4]}
+    assert {("2", "4"), ("4", "3")} <= dotted(reading.org)
+
+
 def test_managers_who_are_not_in_the_file_keep_their_people_together(tmp_path):
     """One placeholder each, named as the file names them; nobody is dropped and nobody hangs under a stranger."""
     reading = read(tmp_path, five("", "1", "98", "98", "99"))
