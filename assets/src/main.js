@@ -62,6 +62,9 @@ const OVER_PX = 108;
 // So long a window keeps a size before a chart that is fitted to it is drawn for it.
 const RESHAPE_MS = 200;
 
+// A chart as narrow as a phone's is one however low its window is: a wide list would leave it, or be too small.
+const PHONE = { px: 480, ratio: 0.75 };
+
 // Of a window that is not known yet; on a hidden tab the last one counts.
 let lastRatio = 1.7;
 
@@ -69,7 +72,7 @@ let lastRatio = 1.7;
 function ratio() {
   const panel = document.querySelector(".chart-panel"), high = panel ? panel.clientHeight - OVER_PX : 0;
   const wide = panel?.querySelector(".canvas")?.clientWidth || 0;
-  if (wide > 0 && high > 0) lastRatio = wide / high;
+  if (wide > 0 && high > 0) lastRatio = wide < PHONE.px ? Math.min(wide / high, PHONE.ratio) : wide / high;
   return nearestRatio(lastRatio);
 }
 

@@ -74,7 +74,21 @@ def test_a_phone_opens_with_a_list_as_wide_as_itself(open_page):
 @pytest.fixture(scope="module")
 def small_phone(open_shared_page):
     """A page on a small phone, to look at."""
-    return open_shared_page("/?n=300", viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    return open_shared_page("/?n=300&struct=matrix", viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+
+
+def test_a_small_phone_says_all_that_comes_next_over_a_list_no_wider_than_itself(small_phone):
+    """A low window is narrow too: no row ends beyond its edge, nor what is found; both roles to come are named."""
+    assert small_phone.locator("#next .link:visible").count() == 2
+    drawn = chart(small_phone)
+    ends = [drawn.on_screen(key)[0] + drawn.zoom * seat["w"] / 2 for key, seat in drawn.seats.items()]
+    assert len(ends) > 20
+    assert max(ends) <= drawn.width
+    # What is found stands whole below its field.
+    small_phone.locator("#search input").fill("operations")
+    small_phone.locator("#search li").first.wait_for()
+    assert small_phone.locator("#search ul").evaluate("(list) => list.getBoundingClientRect().left") >= 0
+    small_phone.locator("#search input").fill("")
 
 
 @pytest.mark.parametrize("sheet", ["", "company", "details", "sizes"])
