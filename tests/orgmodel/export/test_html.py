@@ -2,8 +2,8 @@
 
 import json
 import re
-import time
 from base64 import b64encode
+from functools import partial
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +23,7 @@ from orgmodel.text.measure import clean
 from orgmodel.typical.parameters import from_table
 from orgmodel.typical.population.generate import generate
 from tests.folders import DATA_FOLDER
+from tests.growth import cpu_s, is_linear
 from tests.orgmodel.export.material import HOSTILE, graph_of, name_of_case, titled_company
 
 COMPANY = Company("Home Office", read_company(DATA_FOLDER / "uk-organograms" / "home-office-2014-09.csv").org)
@@ -102,15 +103,11 @@ def test_a_notebook_shows_it_in_a_frame_without_rights():
 def test_five_thousand_people_are_under_five_megabytes():
     """Four times the people take four times the processor's time, not sixteen; seconds are in benchmarks/export.py."""
 
-    def seconds(people: int) -> float:
-        company = Company("Generated", generate(from_table({"headcount": people}), load_domain()))
-        start = time.process_time()
-        text = _page(Request(company))
-        assert len(text.encode()) < 5e6
-        return time.process_time() - start
-
-    seconds(50)
-    assert seconds(5_000) < 10 * seconds(1_250)
+    few, many = (
+        Company("Generated", generate(from_table({"headcount": people}), load_domain())) for people in (1_250, 5_000)
+    )
+    assert len(_page(Request(many)).encode()) < 5e6
+    assert is_linear(*(partial(cpu_s, partial(_page, Request(company))) for company in (few, many)))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 
+from orgmodel.errors import BadFile
 from tests.orgmodel.reading.companies import bosses, found, read
 
 HEAD = ["Name", "Title", "Manager"]
@@ -148,3 +149,12 @@ def test_a_blank_column_within_one_table_parts_nothing(tmp_path):
     rows = [["Name", "Title", "", "Manager", "Phone"]]
     rows += [[name, title, "", manager, "12" if manager else ""] for name, title, manager in reversed(PEOPLE)]
     assert bosses(read(tmp_path, rows).org, "name") == LINES
+
+
+def test_headings_are_nobody_however_often_they_come(tmp_path):
+    """More often than people, all with their numbers; of headings alone nothing is read."""
+    reading = read(tmp_path, [HEAD, PEOPLE[0], HEAD, HEAD, PEOPLE[1], *[HEAD] * 6])
+    assert bosses(reading.org, "name") == dict(list(LINES.items())[:2])
+    assert found(reading, "ORG124") == (", ".join(HEAD),) * 8
+    with pytest.raises(BadFile, match=r"its headings several times but no rows|header only"):
+        read(tmp_path, [HEAD] * 5)

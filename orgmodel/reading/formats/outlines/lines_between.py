@@ -30,13 +30,16 @@ _SPOKEN_DOWN = (
     " supervisa ", " gestisce ", " lidera ", " gerencia ", " leidt ", " kieruje ", " руководит ", " управляет ",
 )  # fmt: skip
 _SPOKEN = (*_SPOKEN_DOWN, *_SPOKEN_UP)
-_SEVERAL_BELOW = frozenset({*_SPOKEN_DOWN, "-->", "->", "=>", "→", "⟶"})
-_ARROWS = frozenset({"-->", "->", "=>", "→", "⟶", "<--", "<-", "<=", "←"})
+_DOWN_ARROWS = ("-->", "->", "=>", "→", "⟶", "⇒", "➜", "➔", "➝")
+_UP_ARROWS = ("<--", "<-", "<=", "←", "⇐")
+_SEVERAL_BELOW = frozenset({*_SPOKEN_DOWN, *_DOWN_ARROWS})
+_ARROWS = frozenset({*_DOWN_ARROWS, *_UP_ARROWS})
 _ANDS = ("and", "und", "et", "y", "e", "en", "i", "и", "&")
 # Bullets and numbers at the beginnings of lines.
 _MARK = re.compile(r"(?:[-*+•·–]|\d{1,4}[.)])[ \t]+(?=[^\W\d_])")
-_DOWN = ("-->", "->", "=>", "→", "⟶", "»", ">", "\\", "/", "|", "::")
-_UP = ("<--", "<-", "<=", "←", "«", "<")
+_POINTING = (*_DOWN_ARROWS, "»", "›", ">")
+_DOWN = (*_POINTING, "\\", "/", "|", "::")
+_UP = (*_UP_ARROWS, "«", "‹", "<")
 _LISTS = (":", "\t", "=")
 _BETWEEN = (";", ",", "|", "\t")
 _JUDGED = 200
@@ -60,7 +63,7 @@ def _is_lines(head: str) -> bool:
 
 def _parse(text: str, limits: Limits) -> Records:
     body = unfenced(text)
-    numbered = [(number, line.strip()) for number, line in enumerate(body.split("\n"), 1) if line.strip()]
+    numbered = [(number, line.strip()) for number, line in enumerate(body.split("\n"), 1) if _lines(line)]
     lines = _unmarked([line for _, line in numbered])
     way = _way(lines[:_JUDGED])
     if way is None:
@@ -121,8 +124,8 @@ def _unmarked(lines: list[str]) -> list[str]:
 
 
 def _way(lines: Sequence[str]) -> _Way | None:
-    if len(lines) < 2:
-        return None
+    if len(lines) == 1:
+        return _way_of_one(lines[0])
     for sign in (*_SPOKEN, *_DOWN, *_UP):
         # A table has none of most signs; taking its lines apart at each costs as much as reading its columns.
         if not any(sign in line for line in lines):
@@ -136,9 +139,21 @@ def _way(lines: Sequence[str]) -> _Way | None:
             continue
         is_up = sign in _UP or sign in _SPOKEN_UP
         whole = [steps[::-1] if is_up else steps for steps in ways]
-        is_arrow = sign in {*_SPOKEN, *_DOWN[:5], *_UP}
+        is_arrow = sign in {*_SPOKEN, *_DOWN_ARROWS, *_UP}
         if _come_together(whole, is_arrow=is_arrow):
             return _Way(sign, is_up)
+    return None
+
+
+def _way_of_one(line: str) -> _Way | None:
+    """Way of a text of one line, which nothing beside it confirms: only arrows tell one, "Ann / Bo" may be anything."""
+    for sign in (*_POINTING, *_UP):
+        # In "Ann <ann@example.org>" they are brackets.
+        if sign not in line or (sign in "<>" and "<" in line and ">" in line):
+            continue
+        ways = _ways([line], sign)
+        if ways and all(len(way) > 1 for way in ways) and _are_people(ways, are_turned=sign in _ARROWS):
+            return _Way(sign, sign in _UP)
     return None
 
 
@@ -218,7 +233,7 @@ def _spoken_ways(line: str, sign: str) -> list[list[str]]:
     signs = (sign, *_SPOKEN_UP, *_SPOKEN_DOWN)
     verb = next((verb for verb in signs if verb in line), None)
     if verb is None:
-        return [_split(line, next((arrow for arrow in _DOWN[:5] if arrow in line), sign))]
+        return [_split(line, next((arrow for arrow in _DOWN_ARROWS if arrow in line), sign))]
     steps = _split(line, verb)
     ways = [steps]
     if len(steps) > 1 and verb in _SPOKEN_DOWN and not any("," in step or ";" in step for step in steps[:-1]):

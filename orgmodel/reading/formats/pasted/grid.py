@@ -35,8 +35,8 @@ _PROMPT = re.compile(
 )
 # Somebody as wikis and chats name them: "@Ann Berg", "[~ann]".
 _MENTION = re.compile(r"^(?:@(?=[^\W\d_]++ [^\W\d_])|\[~(?=[\w.@-]++\]$))(.*?)\]?$")
-# Numbers that some clients write before each row.
-_ROW_NUMBER = re.compile(r"[ \t]*+\d{1,9}\.[ \t](?=│)")
+# Numbers that some clients write before each row: at its beginning, else lines of blanks would take their square.
+_ROW_NUMBER = re.compile(r"^[ \t]*+\d{1,9}\.[ \t](?=│)")
 _HEAD_LINES = 400
 # How clients write what is not there.
 _NOTHING = frozenset({"NULL", "<null>", "null", "\\N", "ᴺᵁᴸᴸ", "(null)", "[NULL]"})

@@ -114,13 +114,17 @@ def find_records(data: Any) -> RecordList | None:  # noqa: PLR0911 - one for eac
                 if len(value) == 1 and (drawn := _graph(value[0]) or _drawn_tree(value[0], inner)):
                     return drawn
                 lists.append((_fold(key) in _RECORDS | _inside(), len(value), value))
-        if mapping is data and _is_table(data):
+        if mapping is data and (_is_table(data) or _are_people(data)):
             return RecordList(tuple(data.values()), tuple(data))
     if lists:
         best = max(lists, key=lambda entry: entry[:2])[2]
         return _listed(best, has_more=has_more)
     # Databases give the records of a table under keys of their own.
-    tables = [mapping for mapping in queue[1:] if _is_table(mapping) and (_has_names(mapping) or _names_keys(mapping))]
+    tables = [
+        mapping
+        for mapping in queue[1:]
+        if (_is_table(mapping) and (_has_names(mapping) or _names_keys(mapping))) or _are_people(mapping)
+    ]
     if tables:
         best_table = max(tables, key=len)
         return RecordList(tuple(best_table.values()), tuple(best_table), has_more=has_more)
@@ -307,6 +311,20 @@ def _is_table(mapping: Mapping[str, Any]) -> bool:
     if len(records) < 2 or not all(isinstance(record, dict) for record in records):
         return False
     return bool(set.intersection(*(set(record) for record in records)))
+
+
+def _are_people(mapping: Mapping[str, Any]) -> bool:
+    """True if records that share no key are of people all the same: {"Ann": {"title": ...}, "Bo": {"manager": "Ann"}}.
+
+    All they hold are single values of fields of people, and managers are keys above.
+    """
+    if len(mapping) < 2 or not all(isinstance(record, dict) and record for record in mapping.values()):
+        return False
+    fields = {name for names in load_words().fields.values() for name in names}
+    inner = [item for record in mapping.values() for item in record.items()]
+    if any(isinstance(item, dict | list) or _fold(key) not in fields for key, item in inner):
+        return False
+    return _names_keys(mapping)
 
 
 def _has_names(mapping: Mapping[str, Any]) -> bool:

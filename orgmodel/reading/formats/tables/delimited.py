@@ -1,6 +1,7 @@
 """A table of delimited text: CSV and its kin, pasted cells, lists of edges."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -13,6 +14,7 @@ from orgmodel import arrow_compute as pc
 from orgmodel.errors import BadFile
 from orgmodel.findings import Finding, finding
 from orgmodel.reading.columns.header import HEAD_ROWS, find_header, header_findings
+from orgmodel.reading.columns.headings import fold, load_words
 from orgmodel.reading.formats.hierarchies.levels import with_indents
 from orgmodel.reading.formats.tables.irregular_rows import IrregularRows, Span, read_irregular, refuse_rows
 from orgmodel.reading.limits import LIMITS, Limits
@@ -27,6 +29,8 @@ from orgmodel.reading.text.quoted_lines import unwrapped
 # Blank lines above the headings, of the rows in which they are looked for.
 _MOST_BLANK = HEAD_ROWS // 2
 _BREAK = re.compile(rb"\r\n|\r|\n")
+# Signs between people of one line that may mean anything.
+_STEPS = re.compile(r"[/\\|·•:]")
 # What comments of text tables begin with.
 _COMMENTS = ("#", "%", "//")
 # A heading in single quotes, which are no quotes of CSV.
@@ -89,7 +93,7 @@ def read_delimited(path: Path, choices: Choices = NONE, limits: Limits = LIMITS)
         *header_findings(header, range(skipped + 1, skipped + len(head) + 1)),
     ]
     if header.first >= len(head):
-        raise BadFile("The file has headings but no rows below them (header only)", "Export it again with its rows.")
+        raise BadFile(*_no_rows(header.names, delimiter))
     span = Span(head[header.first].start, end, skipped + header.first + 1)
     doubts = text.doubtful[text.doubtful < span.start]
     if len(doubts):
@@ -128,6 +132,23 @@ def _without_marks(rows: list[list[str]], width: int) -> list[list[str]]:
     bare = first.lstrip(signs[last] + " ")
     cells = [bare, *others] if bare else others
     return [*rows[:last], cells, *rows[last + 1 :]] if len(cells) == width > 1 else rows
+
+
+def _no_rows(names: Sequence[str], delimiter: bytes) -> tuple[str, str]:
+    """What is wrong with a file of headings alone, and what to do; of one line of people, what it does not say."""
+    known = {name for each in load_words().fields.values() for name in each}
+    steps = [step.strip() for name in names for step in _STEPS.split(name)]
+    is_line = len(steps) > 1 and (delimiter == b"|" or len(names) == 1)
+    if is_line and not any(fold(step) in known for step in steps) and all(map(_has_letters, steps)):
+        return (
+            "The file is one line, and does not say whether each of it leads the next or how they belong together",
+            'Write "CEO > COO > Operations" where each leads the next, or one person a line with the manager.',
+        )
+    return "The file has headings but no rows below them (header only)", "Export it again with its rows."
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _first_filled(data: Bytes, start: int, end: int, delimiter: bytes) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from orgmodel import arrow_compute as pc
+from orgmodel.errors import BadFile
 from orgmodel.findings import finding
 from orgmodel.reading.columns.headings import fold
 from orgmodel.reading.formats.hierarchies.label_words import load_label_words
@@ -24,7 +25,7 @@ from orgmodel.reading.table import Table
 _LAST_ROWS = 30
 # A row that says at least so many of the headings again, and half of its cells, is one of headings.
 _FEWEST_HEADINGS, _HALF = 2, 0.5
-_MOST_HEADINGS = 0.34
+_MOST_HEADINGS, _FEWEST_SURE = 0.34, 3
 # Looking for words in every column of a million rows costs as much as reading them.
 _LARGE = 50_000
 _LONGEST_TOTAL = 40
@@ -45,6 +46,11 @@ def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
     choices
         `persons` and the decisions of this kind say which rows are people all the same.
 
+    Raises
+    ------
+    BadFile
+        If all rows are the headings again.
+
     Notes
     -----
     Headings and totals are looked for anywhere by whole columns, in tables of more than `_LARGE` rows headings by the
@@ -52,9 +58,14 @@ def without_nobodies(table: Table, choices: Choices = NONE) -> Table:
     """
     table = with_one_table(table)
     cells = table.cells
-    if cells.num_columns < 2 or cells.num_rows < 2:
+    if cells.num_columns < 2 or not cells.num_rows:
         return table
-    mask = _headings(cells) | _totals(cells) | _footers(cells) | sections(cells)
+    mask = _headings(cells)
+    if mask.all():
+        raise BadFile("The file holds its headings several times but no rows between", "Export it again with its rows.")
+    if cells.num_rows < 2:
+        return table
+    mask |= _totals(cells) | _footers(cells) | sections(cells)
     mask |= _prompts(cells)
     mask |= tables_below(cells, table.rows) | second_tables(table)
     # Rows as they stand in the file are what is told of those that are left out.
@@ -105,13 +116,18 @@ def _headings(cells: pa.Table) -> NDArray[np.bool_]:
         }
         again += pc.is_in(column, value_set=pa.array(sorted(forms), column.type)).to_numpy()
     rows = np.flatnonzero(again >= _FEWEST_HEADINGS)
-    mask = np.zeros(cells.num_rows, bool)
+    mask, is_whole = np.zeros(cells.num_rows, bool), np.zeros(cells.num_rows, bool)
     for row, values in zip(rows.tolist(), cells.take(pa.array(rows)).to_pylist(), strict=True):
         filled = [(heading, text) for heading, text in values.items() if text]
         alike = sum(fold(heading) == fold(text) for heading, text in filled)
         mask[row] = alike >= _FEWEST_HEADINGS and alike >= _HALF * len(filled)
-    # In a table of "Manager", "Assistant" and such words most rows may say what stands above them.
-    return mask if mask.sum() <= _MOST_HEADINGS * len(mask) else np.zeros(len(mask), bool)
+        is_whole[row] = alike == len(values)
+    if mask.sum() <= _MOST_HEADINGS * len(mask):
+        return mask
+    # In a table of "Manager", "Assistant" and such words most rows may say what stands above them, but not in all
+    # cells: of two columns an assistant may report to a manager, once.
+    is_sure = cells.num_columns > _FEWEST_HEADINGS or is_whole.sum() >= _FEWEST_SURE
+    return is_whole if is_sure else np.zeros(len(mask), bool)
 
 
 def _totals(cells: pa.Table) -> NDArray[np.bool_]:

@@ -134,3 +134,12 @@ def test_rows_of_another_table_are_told(tmp_path):
     assert lines(reading) == BOSS
     (told,) = (one for one in reading.findings if one.code == "ORG125")
     assert told.count == 2
+
+
+@pytest.mark.parametrize("wrap", [lambda people: people, lambda people: {"v": 1, "x": people}], ids=["bare", "wrapped"])
+def test_people_who_share_no_key_are_people(tmp_path, wrap):
+    """The head has a title alone, the other a manager alone: two records, and no fields of one."""
+    people = {"Ann": {"title": "Chief"}, "Bo": {"manager": "Ann"}}
+    assert lines(read_text(tmp_path, json.dumps(wrap(people)))) == {"Ann": "", "Bo": "Ann"}
+    one = {"job": {"title": "Chief"}, "contact": {"email": "ann@example.org"}}
+    assert len(lines(read_text(tmp_path, json.dumps(wrap(one))))) == 1
