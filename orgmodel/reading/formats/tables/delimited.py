@@ -135,7 +135,7 @@ def _without_marks(rows: list[list[str]], width: int) -> list[list[str]]:
 
 
 def _no_rows(names: Sequence[str], delimiter: bytes) -> tuple[str, str]:
-    """What is wrong with a file of headings alone, and what to do; of one line of people, what it does not say."""
+    """Fault of a file of headings alone, and advice; of one line of people, that it does not say who leads whom."""
     known = {name for each in load_words().fields.values() for name in each}
     steps = [step.strip() for name in names for step in _STEPS.split(name)]
     is_line = len(steps) > 1 and (delimiter == b"|" or len(names) == 1)
