@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +39,14 @@ class EvidenceWords:
         Words that names of departments are made of.
     states
         Cells that say whether somebody works.
+    family_first
+        Entries of headings of family names, in languages that write them first.
+    between
+        Entries of headings of what stands between family and given names in these languages.
+    middle
+        Entries of headings of further names, with which a manager may be written.
+    forenames
+        Headings of given names where another column has family names, and of whole names elsewhere.
     localities, sites
         Countries and cities; words for a place of work beside them.
     """
@@ -50,6 +58,10 @@ class EvidenceWords:
     marks: frozenset[str]
     units: frozenset[str]
     states: frozenset[str]
+    family_first: tuple[tuple[str, ...], ...]
+    between: tuple[tuple[str, ...], ...]
+    middle: tuple[tuple[str, ...], ...]
+    forenames: tuple[tuple[str, ...], ...]
     localities: frozenset[str]
     sites: frozenset[str]
 
@@ -74,6 +86,7 @@ def load_evidence(path: Path = FILE) -> EvidenceWords:
     def cells(table: str, key: str) -> frozenset[str]:
         return frozenset(map(plain, read_words(path, data, table, key)))
 
+    order = entries("order")
     return EvidenceWords(
         entries("parts"),
         entries("beside"),
@@ -82,6 +95,10 @@ def load_evidence(path: Path = FILE) -> EvidenceWords:
         cells("marks", "words"),
         cells("units", "words"),
         cells("states", "words"),
+        order["family_first"],
+        order["between"],
+        order["middle"],
+        order["forenames"],
         cells("localities", "words"),
         cells("localities", "sites"),
     )
@@ -115,6 +132,12 @@ def says(parts: tuple[str, ...], entry: tuple[str, ...]) -> bool:
         else:
             return False
     return True
+
+
+def says_any(entries: Iterable[tuple[str, ...]], heading: str) -> bool:
+    """True if a heading has all parts of one of the entries."""
+    parts = heading_parts(heading)
+    return any(says(parts, entry) for entry in entries)
 
 
 @lru_cache(maxsize=16_384)

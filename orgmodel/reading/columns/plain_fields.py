@@ -1,10 +1,11 @@
 """Fields by the headings alone: all but the manager, checked against the values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
 import pyarrow as pa
 
 from orgmodel import arrow_compute as pc
+from orgmodel.reading.columns.evidence_words import heading_parts, says_any
 from orgmodel.reading.columns.keys import FIRST_ROWS, HALF, UNIQUE, uniqueness
 from orgmodel.reading.columns.name_pairs import half_names
 from orgmodel.reading.columns.profiles import PARTICLES, looks_like_ids
@@ -14,6 +15,8 @@ from orgmodel.reading.columns.speaking import MOST, TITLED, Columns
 _MOST_PARTICLES = 60
 # Words that stand in a column of particles; in one of whole names they would make names of "Einkauf und Logistik".
 _FURTHER = frozenset(("op", "in", "'t", "het", "vom", "zum", "zur", "und", "van't", "auf", "della"))
+# Share of the rows in which a given name is a family name, too.
+_CHANCE = 0.1
 # Letters of a code.
 _CODE = 2
 
@@ -56,19 +59,50 @@ def with_other_half(
 def _name_of_parts(columns: Columns, fields: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The name where it stands in two columns: "Nombre" beside "Apellidos" is half of one, as "Nom" is by "Prénom"."""
     first, last, name = (fields.get(part, ()) for part in ("first", "last", "name"))
+    if last and not (first or name):
+        first = _double_names(columns, last)
     # An empty column is nothing where another one has names: formulas that were never worked out.
     if name and (first or last) and not columns.profile(name[0]).filled:
         name = ()
-    is_half = bool(name) and name not in {first, last} and _are_single_words(columns.cells[name[0]])
+    is_half = bool(name) and name not in {first, last} and _is_half(columns, name[0], last)
     is_one_half = is_half and bool(first) != bool(last)
     if is_one_half:
         first, last = first or name, last or name
     if first and last and (not name or is_half):
-        # In Chinese, Japanese and Korean the family name comes first.
-        is_turned = columns.profile(last[0]).ideographs >= MOST
-        between = () if is_one_half else _particles(columns)
-        return {"name": (*last, *first) if is_turned else (*first, *between, *last)}
+        if _is_family_first(columns, last[0]):
+            return {"name": (*last, *_between(columns, {*first, *last}), *first)}
+        return {"name": (*first, *(() if is_one_half else _particles(columns)), *last)}
     return {} if name or not (first or last) else {"name": first or last}
+
+
+def _is_family_first(columns: Columns, last: str) -> bool:
+    """True for names in Chinese, Japanese and Korean, and under Hungarian and Vietnamese headings."""
+    return says_any(columns.evidence.family_first, last) or columns.profile(last).ideographs >= MOST
+
+
+def _is_half(columns: Columns, name: str, last: Sequence[str]) -> bool:
+    """True if a name is of one word in most rows, or is called "Nombre" and does not hold the family names."""
+    if _are_single_words(columns.cells[name]):
+        return True
+    if not last or heading_parts(name) not in columns.evidence.forenames:
+        return False
+    whole, family = (columns.cells[column].slice(0, FIRST_ROWS).to_pylist() for column in (name, last[0]))
+    return sum(b in a for a, b in zip(whole, family, strict=True) if b) < _CHANCE * len(whole)
+
+
+def _between(columns: Columns, names: Set[str]) -> tuple[str, ...]:
+    """The column of what stands between family and given names in Vietnam; () where there is none."""
+    others = [column for column in columns.cells.column_names if column not in names]
+    return tuple(column for column in others if says_any(columns.evidence.between, column))[:1]
+
+
+def _double_names(columns: Columns, last: Sequence[str]) -> tuple[str, ...]:
+    """The column that says first name with its whole heading, and has two of them in most rows; () where none does."""
+    entries = columns.evidence.parts["first"]
+    others = [column for column in columns.cells.column_names if column not in last]
+    return tuple(column for column in others if heading_parts(column) in entries and columns.profile(column).is_person)[
+        :1
+    ]
 
 
 def _particles(columns: Columns) -> tuple[str, ...]:

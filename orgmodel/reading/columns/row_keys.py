@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from orgmodel.reading.columns.evidence_words import says_any
 from orgmodel.reading.columns.keys import FIRST_ROWS, HALF, UNIQUE, Key, joined, looks_like_names, uniqueness
 from orgmodel.reading.columns.manager_search import Tried
 from orgmodel.reading.columns.name_pairs import Pair, name_pairs
@@ -26,6 +27,9 @@ def keys_of(
     groups: list[tuple[str, ...]] = [fields[name] for name in ("id", "email", "name") if name in fields]
     if "name" in fields and len(exact.get("name", ())) and "first" in exact and "last" in exact:
         groups.append((*exact["first"][:1], *exact["last"][:1]))
+    if len(name := fields.get("name", ())) == 2:
+        others = [column for column in cells.column_names if says_any(known.evidence.middle, column)]
+        groups += [(name[0], column, name[1]) for column in others if column not in name][:1]
     groups += [(column,) for name in ("id", "name", "title") for column in exact.get(name, ())]
     named = {column for group in groups for column in group}
     weak: list[tuple[str, ...]] = []

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 import pyarrow as pa
 
-from orgmodel.reading.columns.evidence_words import EvidenceWords, heading_parts, says
+from orgmodel.reading.columns.evidence_words import EvidenceWords, heading_parts, says, says_any
 from orgmodel.reading.columns.headings import Words, columns_of, fold
 from orgmodel.reading.columns.profiles import Profile, profile
 
@@ -24,6 +24,8 @@ DIFFERENT = 0.9
 _ONE_FOR_ALL = 0.3
 # From this share on values look like job titles.
 TITLED = 0.3
+# First rows that are looked at for numbers that count them.
+_ROWS = 10_000
 # Fields that parts of headings speak for; the others have exact headings alone.
 _BY_PARTS = ("manager", "dotted", "id", "first", "last", "name", "title", "department", "location", "email", "status",
              "grade", "fte", "start", "cost_centre", "photo")  # fmt: skip
@@ -267,7 +269,10 @@ _SCORES: dict[str, Callable[[Profile], float]] = {
 
 
 def only_code(columns: Columns, free: Sequence[str]) -> str | None:
-    """The only free column that gives every row a code of its own; None where there are several, or none."""
+    """The only free column that gives every row a code of its own; None where there are several, or none.
+
+    No rank and no extension is one, and no numbers from one to as many as there are rows: they are places in a list.
+    """
     codes = [column for column in free if _is_code_of_its_own(columns, column)]
     return codes[0] if len(codes) == 1 else None
 
@@ -276,4 +281,14 @@ def _is_code_of_its_own(columns: Columns, column: str) -> bool:
     told = columns.profile(column)
     is_other = max(told.mail, told.date, told.dialled, told.url, told.share_of_one) > 0
     is_code = max(told.code, told.number) >= NEARLY
-    return is_code and not is_other and told.filled == told.distinct == 1
+    if is_other or not is_code or not told.filled == told.distinct == 1:
+        return False
+    if says_any(columns.evidence.beside["code"], column):
+        return False
+    return not _are_places(columns.cells[column].slice(0, _ROWS).to_pylist())
+
+
+def _are_places(texts: Sequence[str]) -> bool:
+    """True for the numbers from one to as many as there are, in any order."""
+    numbers = [text.removesuffix(".0") for text in texts]
+    return all(map(str.isdecimal, numbers)) and sorted(map(int, numbers)) == list(range(1, len(numbers) + 1))

@@ -45,6 +45,32 @@ def test_headings_say_what_the_columns_are(tmp_path, headings):
     assert [fields.get(name) for name in names] == [(heading,) for heading in headings.split(",")[:5]]
 
 
-def test_a_korean_family_name_comes_first(tmp_path):
-    reading = read_text(tmp_path, "이름,성,직위,상사\n민수,박,사장,\n지영,최,부장,박민수\n현우,김,사원,최지영\n")
-    assert reading.mapped.fields["name"] == ("성", "이름")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("성+이름", "이름,성,직위,상사\n민수,박,사장,\n지영,최,부장,박민수\n현우,김,사원,최지영\n"),
+        ("Vezetéknév+Keresztnév", "Keresztnév,Vezetéknév,Felettes\nAnna,Nagy,\nBéla,Kovács,Nagy Anna\n"),
+        ("Családi név+Utónév", "Utónév,Családi név,Felettes\nAnna,Nagy,\nBéla,Kovács,Nagy Anna\n"),
+        ("Họ+Tên đệm+Tên", "Họ,Tên đệm,Tên,Quản lý\nTrần,Văn,Bình,\nLê,Thị,Lan,Trần Văn Bình\n"),
+        ("Họ và tên đệm+Tên", "Họ và tên đệm,Tên,Quản lý\nTrần Văn,Bình,\nLê Thị,Lan,Trần Văn Bình\n"),
+        ("Họ+Tên", "Họ,Tên,Quản lý\nTrần,Văn Bình,\nLê,Thị Lan,Trần Văn Bình\n"),
+    ],
+)
+def test_a_family_name_comes_first_where_the_language_puts_it_there(tmp_path, name, text):
+    reading = read_text(tmp_path, text)
+    assert "+".join(reading.mapped.fields["name"]) == name
+    assert (reading.org.people, reading.org.tree.parent[1]) == (text.count("\n") - 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Nombre+Apellidos", "Nombre,Apellidos,Jefe\nAna Maria,Gil Paz,\nJose Luis,Sanz Rey,Ana Maria Gil Paz\n"),
+        ("Nombre", "Nombre,Apellidos,Jefe\nAna Gil,Gil,\nJose Sanz,Sanz,Ana Gil\n"),
+        ("First name+Last name", "First name,Middle name,Last name,Manager\nAna,Eve,Gil,\nBo,Lee,Cole,Ana Eve Gil\n"),
+    ],
+)
+def test_given_names_of_two_words_lose_nobody(tmp_path, name, text):
+    reading = read_text(tmp_path, text)
+    assert "+".join(reading.mapped.fields["name"]) == name
+    assert (reading.org.people, reading.org.tree.parent[1]) == (2, 0)

@@ -11,6 +11,7 @@ from orgmodel.org.summary import figures
 from orgmodel.reading.options import Choices
 from tests.orgmodel.reading.columns.twelve_people import LINES, PEOPLE, boss, number, partner, table, whole
 from tests.orgmodel.reading.companies import bosses, found, read, told
+from tests.orgmodel.reading.formats.five_people import read_text
 
 
 def test_a_hierarchy_is_told_from_few_people_for_everybody(tmp_path):
@@ -246,3 +247,18 @@ def test_titles_of_schools_hospitals_and_offices_are_known_by_themselves(tmp_pat
     """Under a heading that says nothing."""
     rows = table(["zq1", "zq2", "zq3"], whole, boss, lambda person: titles.split("|")[int(person[0][1:]) % 3])
     assert read(tmp_path, rows).mapped.column("title") == "zq3"
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers", "field"),
+    [
+        ("Rank", (4, 2, 9), None),
+        ("Durchwahl", (411, 207, 398), None),
+        ("Zq", (3, 1, 2), None),
+        ("Zq", (1004, 1002, 1009), ("Zq",)),
+    ],
+)
+def test_a_place_in_a_list_is_no_id(tmp_path, heading, numbers, field):
+    people = zip(numbers, ("Ann Berg,CEO,", "Bo Cole,Accountant,Ann Berg", "Cy Dorn,Engineer,Ann Berg"), strict=True)
+    reading = read_text(tmp_path, f"{heading},Name,Title,Manager\n" + "".join(f"{n},{rest}\n" for n, rest in people))
+    assert reading.mapped.fields.get("id") == field
