@@ -27,8 +27,8 @@ _HTML = re.compile(
 # What the clipboard of Windows writes before a page: where its parts begin.
 _CLIPBOARD = re.compile(r"Version:[\d.]{1,5}\s++(?:(?:Start|End)\w{1,20}:-?\d{1,12}\s++|SourceURL:\S++\s++)++(?=<)")
 _XML = re.compile(
-    r"\s*+<(?:\?xml\b|!DOCTYPE\b|(?:graphml|Workbook|svg|rss|feed|kml|plist)\b|[A-Za-z][\w:.-]*+\s++xmlns"
-    r"|[A-Za-z][\w:.-]*+(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+\s*+>\s*+<[A-Za-z])"
+    r"\s*+<(?:\?xml\b|!DOCTYPE\b|(?:graphml|Workbook|svg|rss|feed|kml|plist)\b|[^\W\d_][\w:.-]*+\s++xmlns"
+    r"|[^\W\d_][\w:.-]*+(?:\s++[\w:.-]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+\s*+>\s*+<[^\W\d_])"
 )
 _HTML_PAGE = re.compile(r"<html\b", re.IGNORECASE)
 _KEY = r"""(?:"[^"]*+"|'[^']*+'|[^\s#\-\[\]{},"'|>&*!%@`:;\t][^:#;,\t|]*+)"""

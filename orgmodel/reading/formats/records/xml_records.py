@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from orgmodel.errors import BadFile
 from orgmodel.reading.formats.records.json_text import Parsed
+from orgmodel.reading.formats.records.xml_units import find_units, may_hold_units
 from orgmodel.reading.formats.xml_events import element_name, safe_events
 
 NO_PEOPLE = "The file is XML of a kind that is not known here"
@@ -38,7 +39,9 @@ def parse_xml(text: str) -> Parsed:
     BadFile
         If it is damaged, defines entities, is nested too deep, or holds no element in another.
     """
-    repeated = _repeated(text)
+    repeated, holding = _survey(text)
+    if may_hold_units(holding) and (units := find_units(_whole(text))):
+        return Parsed(units, ())
     stack = [_Element("", {})]
     for event, element in _events(text):
         name = element_name(element)
@@ -49,12 +52,14 @@ def parse_xml(text: str) -> Parsed:
         value = _value(stack.pop(), (element.text or "").strip(), repeated)
         stack[-1].inside.setdefault(name, []).append(value)
     root = stack[0].inside
-    data = next(iter(root.values()))[0] if root else {}
+    first = next(iter(root), "")
+    data = root[first][0] if root else {}
     if _PLAN in text[:2_000] and isinstance(data, dict):
         data = data.get(_TASKS, data)
     if not isinstance(data, dict) or not data:
         raise BadFile(NO_PEOPLE, ADVICE)
-    return Parsed(_records(data, repeated), ())
+    # The person that the file begins with, around all others.
+    return Parsed([data] if first in repeated else _records(data, repeated), ())
 
 
 def _records(data: Any, repeated: frozenset[str]) -> Any:
@@ -84,9 +89,19 @@ def _events(text: str) -> Iterator[tuple[str, Element]]:
                 way[-1].remove(element)
 
 
-def _repeated(text: str) -> frozenset[str]:
-    """Names that several elements side by side have, or one inside another of the name."""
+def _whole(text: str) -> Element:
+    """The element around all others, with these in it."""
+    events = safe_events(text, WHAT, ADVICE)
+    root = next(events)[1]
+    for _ in events:
+        pass
+    return root
+
+
+def _survey(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Names that several elements side by side have, or one inside another of the name; names of what holds others."""
     found: set[str] = set()
+    holding: set[str] = set()
     way: list[set[str]] = [set()]
     names: list[str] = [""]
     for event, element in _events(text):
@@ -97,10 +112,11 @@ def _repeated(text: str) -> frozenset[str]:
         name = element_name(element)
         if name in way[-1] or name == names[-1]:
             found.add(name)
+        holding.update(names[-1:] if not element.attrib else (names[-1], name, element.get("type", "")))
         way[-1].add(name)
         way.append(set())
         names.append(name)
-    return frozenset(found)
+    return frozenset(found), frozenset(holding)
 
 
 def _value(done: _Element, text: str, repeated: frozenset[str]) -> Any:

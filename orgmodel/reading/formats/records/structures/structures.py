@@ -12,11 +12,13 @@ from orgmodel.reading.formats.records.structures.listed_reports import read_list
 from orgmodel.reading.formats.records.structures.names import read_names
 from orgmodel.reading.formats.records.structures.rows import read_rows
 from orgmodel.reading.formats.records.structures.teams import read_teams
+from orgmodel.reading.formats.records.structures.units import read_units
 from orgmodel.reading.limits import Limits
 
 Structure = Callable[[Any, Limits], Records | None]
 # Each with what findings call it.
 STRUCTURES: tuple[tuple[str, Structure], ...] = (
+    ("units", read_units),
     ("catalogue", read_backstage),
     ("lists inside a list", read_rows),
     ("columns", read_columns),

@@ -21,20 +21,21 @@ leiter teamleiter leitung responsable chef lider jefe responsabile capo
 president presidente presidentin ceo direktor directeur director direttore diretor geschaftsfuhrer chairman
 teamleiterin leiterin kierownik teamleider manager
 """
-_LEADS = frozenset(_LEADS_TEXT.split())
+# Folded keys of who leads, of who belongs, and of teams inside a team.
+LEADS = frozenset(_LEADS_TEXT.split())
 _MEMBERS_TEXT = """
 members people engineers employees staff team teammembers developers persons users reports mitarbeiter mitglieder
 membres miembros membri membros leden contributors
 dipendenti collaboratori empleados colaboradores funcionarios employes collaborateurs mitarbeitende mitarbeiterinnen
 medewerkers pracownicy czlonkowie сотрудники 成员 メンバー
 """
-_MEMBERS = frozenset(_MEMBERS_TEXT.split())
+MEMBERS = frozenset(_MEMBERS_TEXT.split())
 _TEAMS_TEXT = """
 teams subteams children units groups departments squads divisions tribes chapters teamchildren
 abteilungen bereiche gruppen direzioni reparti uffici squadre departamentos equipos equipas areas directions services
 departements equipes afdelingen dzialy zespoly отделы 部门 部門
 """
-_TEAMS = frozenset(_TEAMS_TEXT.split())
+TEAMS = frozenset(_TEAMS_TEXT.split())
 # What is said of a person alone.
 _OF_PERSONS = frozenset({"reports", "role", "job", "position", "jobtitle", "email", "mail"})
 _NAMES = ("name", "fullname", "displayname", "title", "id", "slug", "label", "email")
@@ -151,15 +152,15 @@ def _teams(data: Any) -> Iterator[_Team]:
         if not isinstance(value, dict):
             continue
         keys = {fold(key): key for key in reversed(value)}
-        lead = next((keys[key] for key in keys if key in _LEADS and _people(value[keys[key]])), None)
-        members = [keys[key] for key in keys if key in _MEMBERS and isinstance(value[keys[key]], list)]
-        inner = [item for key, item in value.items() if fold(key) in _TEAMS and isinstance(item, dict | list)]
+        lead = next((keys[key] for key in keys if key in LEADS and _people(value[keys[key]])), None)
+        members = [keys[key] for key in keys if key in MEMBERS and isinstance(value[keys[key]], list)]
+        inner = [item for key, item in value.items() if fold(key) in TEAMS and isinstance(item, dict | list)]
         place = above
         is_led = lead and (members or inner) and not any(_has_manager(value[key]) for key in members)
         if is_led or (not lead and not inner and _are_names(value, members)):
             called = (*_OWN_NAMES, *load_words().fields["name"], *load_words().fields["last"])
             own = next((value[keys[key]] for key in called if isinstance(value.get(keys.get(key, "")), str)), name)
-            parents = _PARENTS | frozenset(load_words().fields["manager"]) - _LEADS
+            parents = _PARENTS | frozenset(load_words().fields["manager"]) - LEADS
             parent = next(
                 (value[keys[key]] for key in keys if key in parents and isinstance(value[keys[key]], str)), ""
             )
@@ -180,7 +181,7 @@ def _are_people(data: Any, teams: Sequence[_Team]) -> bool:
     names = {team.name for team in teams}
     if any(member[NAME] in names for team in teams for member in team.members):
         return True
-    is_said = isinstance(data, Mapping) and any(fold(key) in _TEAMS for key in data)
+    is_said = isinstance(data, Mapping) and any(fold(key) in TEAMS for key in data)
     evidence = load_evidence()
     return not is_said and all(is_name(name, evidence) and not is_unit(name) for name in names)
 
