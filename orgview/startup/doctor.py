@@ -116,6 +116,8 @@ def to_text(checks: list[Check]) -> str:
             lines.append(f"  {' ' * width}  {check.advice}")
     count = sum(check.state in ("unsafe", "wrong") for check in checks)
     end = "Nothing is unsafe or wrong." if not count else f"{count} to be seen to: ! is unsafe, x is wrong."
+    if any(check.state == "note" for check in checks):
+        end += " - is worth a look."
     return "\n".join([*lines[1:], "", end])
 
 
@@ -195,9 +197,8 @@ def _looked(look_into: Callable[[], Look | None], size: str) -> Iterator[Check]:
     if look is None:
         yield Check("Store", "database", "has no tables yet; they are made at the start", "note")
         return
-    yield Check(
-        "Store", "database", ", ".join(filter(None, (f"sound, {look.companies:,} companies", look.server, size)))
-    )
+    companies = "1 company" if look.companies == 1 else f"{look.companies:,} companies"
+    yield Check("Store", "database", ", ".join(filter(None, (f"sound, {companies}", look.server, size))))
     latest = int(known_forms()[-1])
     if look.is_latest:
         yield Check("Store", "tables", f"form {latest}, the latest")

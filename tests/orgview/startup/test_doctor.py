@@ -51,10 +51,12 @@ def test_a_sound_installation_is_one_page(environ, tmp_path):
         "Limits",
         "Fonts",
     ]
-    assert _found(checks, "database").value.startswith("sound, 1 companies, ")
+    assert _found(checks, "database").value.startswith("sound, 1 company, ")
     assert _found(checks, "keep_days").value == "30"
     assert _found(checks, "upload_bytes").value == "256 MiB"
-    assert page.endswith("Nothing is unsafe or wrong.")
+    assert "Nothing is unsafe or wrong." in page.splitlines()[-1]
+    assert to_text([Check("Program", "user", "root", "note", "")]).endswith("wrong. - is worth a look.")
+    assert to_text([Check("Program", "user", "ann", "ok", "")]).endswith("Nothing is unsafe or wrong.")
     assert CANARY not in page
     assert everything_in(tmp_path / "data") == before
 
@@ -129,7 +131,7 @@ def test_a_postgresql_is_looked_into(cluster, tmp_path):
         add(store, tmp_path / "in", text=CANARY)
         checks = examine(environ)
         assert is_healthy(checks), to_text(checks)
-        assert _found(checks, "database").value.startswith("sound, 1 companies, PostgreSQL 1")
+        assert _found(checks, "database").value.startswith("sound, 1 company, PostgreSQL 1")
         assert _found(checks, "tables").value == f"form {int(known_forms()[-1])}, the latest"
         assert _found(checks, "contents").value.endswith("answers")
         with store.database.writing() as connection:
