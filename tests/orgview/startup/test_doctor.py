@@ -164,7 +164,7 @@ def test_a_full_disk_a_network_disk_and_a_broken_font_are_wrong(environ, monkeyp
     wrong = {check.name for check in checks if check.state == "wrong"}
     assert wrong == {"disk", "kind of disk", "Broken"}
     assert all(check.advice for check in checks if check.state == "wrong")
-    assert to_text(checks).endswith("3 to be seen to: ! is unsafe, x is wrong.")
+    assert "3 to be seen to: ! is unsafe, x is wrong." in to_text(checks).splitlines()[-1]
 
 
 def test_advice_stands_under_its_line():
