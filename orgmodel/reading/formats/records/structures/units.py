@@ -15,7 +15,7 @@ RECORD, NAME, UNIT = "Record", "Name", "Department"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in a unit: a record, and whether the person leads the unit."""
+    """Member of a unit: a record, and whether the person leads the unit."""
 
     record: Mapping[str, str]
     is_lead: bool = False
