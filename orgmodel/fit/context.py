@@ -28,8 +28,8 @@ class Context:
         Whether somebody reports to the seat.
     gone
         Whether the person left or the post was eliminated.
-    is_titled
-        Whether there is a title at all.
+    title
+        Number of the title as it is written; 0 for none.
     """
 
     tree: Tree
@@ -39,7 +39,13 @@ class Context:
     department: Codes
     is_led: Flags
     gone: Flags
-    is_titled: Flags
+    title: Ints
+
+    @property
+    def is_titled(self) -> Flags:
+        """True where there is a title at all; [n]."""
+        found: Flags = self.title > 0
+        return found
 
     def __len__(self) -> int:
         return len(self.rank)

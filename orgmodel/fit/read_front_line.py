@@ -28,8 +28,11 @@ _LONE = (*_WORKERS, "lead", "manager", "thing_manager", "assistant_vice_presiden
 # shop, only.
 _FLOOR = ("supply_chain", "customer_service", "quality", "facilities", *SERVICES)
 _HIGH = ("chief", "executive_vice_president", "senior_vice_president", "vice_president")
-# From so many people on, those under the chief executive are no front line by their place alone.
+# From so many people on, those under the chief executive are no front line by what most of them are.
 _SMALL = 50
+# So many of one title, and so large a share of all below the chief executive, tell what a small company lives by.
+_LEAST = 3
+_SHARE = 0.5
 
 
 def read_production(draft: Draft, around: Surroundings) -> None:
@@ -71,10 +74,13 @@ def read_production(draft: Draft, around: Surroundings) -> None:
     under_chief = leading & ((boss < 0) | draft.chief[boss])
     branches = _read_branches(draft, leading, under_chief, topic)
     leading, under_chief = leading & ~branches, under_chief & ~branches
-    if has_titles:
-        up = under_chief & is_up(draft)
+    # Of several functions below a deputy of the head this is one.
+    beside = is_up(draft) & (here.tree.parent >= 0) & ~draft.of_boss(draft.chief)
+    if has_titles or (under_chief & beside).any():
+        up = under_chief & (is_up(draft) if has_titles else beside)
         draft.read(up, "function_head", sure["weak"], "function", about=here.tree.parent, topic=topic)
-    else:
+    if not has_titles:
+        under_chief &= ~beside
         pair = draft.of_boss(under_chief & draft.has_rank("director")) & leading & draft.has_rank("manager")
         paired = np.zeros(len(here), bool)
         paired[here.tree.parent[pair]] = True
@@ -192,8 +198,18 @@ def read_front_line(draft: Draft, around: Surroundings) -> None:
     small = no_titles & (len(here) < _SMALL)
     if small:
         # Below another manager, whose title says nothing, the branch may be any.
-        under_chief &= here.tree.parent == above
-        draft.read(under_chief & worker & here.is_titled, "operative", sure["context"], "front_line_ceo")
+        directly = (within | on_floor) & (above >= 0) & companies[above] & (here.tree.parent == above)
+        own_work = _are_of_the_business(draft, directly & worker)
+        draft.read(own_work, "operative", sure["context"], "front_line_business")
+
+
+def _are_of_the_business(draft: Draft, where: Flags) -> Flags:
+    """True of some seats whose title half of the company has: the teachers of a school, not its designer (T8, T9)."""
+    here = draft.here
+    where = where & here.is_titled
+    counts = np.bincount(here.title[where], minlength=int(here.title.max(initial=0)) + 1)
+    found: Flags = where & (counts >= max(_LEAST, _SHARE * ((~here.gone) & ~draft.chief).sum()))[here.title]
+    return found
 
 
 def _is_elsewhere(draft: Draft, above: Ints) -> Flags:

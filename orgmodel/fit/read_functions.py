@@ -6,7 +6,7 @@ from orgmodel.fit.context import Flags, counted_below, is_one_of
 from orgmodel.fit.draft import ADMINISTRATION, OPERATIONS, PRODUCTION, Draft
 from orgmodel.fit.read_operations import Surroundings
 from orgmodel.fit.read_top import is_up
-from orgmodel.fit.title_parts import DEPUTY, HAS_OFFICE, OF_ANOTHER, REGIONAL, UNKNOWN
+from orgmodel.fit.title_parts import DEPUTY, HAS_OFFICE, OF_ANOTHER, OUTLET, REGIONAL, UNKNOWN
 
 _HIGH = ("chief", "executive_vice_president", "senior_vice_president", "vice_president", "director", "head_of_company")
 _HEADS = (*_HIGH, "manager", "general_manager", "administration_head")
@@ -98,7 +98,7 @@ def read_heads(draft: Draft, around: Surroundings) -> None:
     read(chosen & below_broad & broad & here.is_led, weak, "function")
     draft.read(ranked & nested, "", sure["title"], "below_head", topic=topic)
     draft.read(ranked, "", sure["title"], "not_head", topic=topic)
-    vague = draft.has_rank(*_HIGH[:-1]) & ((here.marks & UNKNOWN) != 0) & (around.own == 0) & up
+    vague = draft.has_rank(*_HIGH[:-1]) & ((here.marks & (UNKNOWN | OUTLET)) != 0) & (around.own == 0) & up
     # Right below the chief executive or operating officer without people, too: many files list the management alone.
     vague &= here.is_led | draft.of_boss(draft.chief | draft.has_role("coo"))
     vague &= (here.marks & (DEPUTY | REGIONAL)) == 0

@@ -105,7 +105,9 @@ def is_up(draft: Draft) -> Flags:
     """True where a seat reports to a chief executive or operating officer, a deputy right below, a board, or nobody."""
     top = draft.here.tree.parent < 0
     leaders: Flags = draft.chief | draft.has_rank("chief_operating", "board") | draft.has_role("ceo", "coo", "board")
-    leaders |= draft.has_rank("deputy_chief") & draft.of_boss(draft.chief)
+    # An assistant city manager, too.
+    deputies = draft.has_rank("head_of_company") & ((draft.here.marks & DEPUTY) != 0)
+    leaders |= (draft.has_rank("deputy_chief") | deputies) & draft.of_boss(draft.chief)
     return top | draft.of_boss(leaders)
 
 

@@ -158,7 +158,7 @@ def context_of(org: Org, words: Vocabulary) -> Context:
     gone = org.gone[:n].copy()
     rank, area, marks = forms.rank[number], forms.area[number], forms.marks[number]
     rank[gone], area[gone], marks[gone] = 0, 0, 0
-    here = Context(tree, rank, area, marks, department, tree.count > 0, gone, number > 0)
+    here = Context(tree, rank, area, marks, department, tree.count > 0, gone, number)
     return with_own_business(with_own_networks(with_own_divisions(here, words), words), words)
 
 

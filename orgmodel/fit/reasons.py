@@ -60,6 +60,7 @@ REASONS = {
     "not_administration": "The title is a head's of administration, but the people below lead other functions.",
     "assistant": "The title is an assistant's or a receptionist's.",
     "front_line": "No rung of their own and no reports, under {boss} in operations: the front line.",
+    "front_line_business": "Directly under the chief executive, with a title half the company has: the front line.",
     "front_line_ceo": "No rung of their own and no reports, directly under the chief executive: the front line.",
     "operations_staff": "The title is of operations, but no rung.",
     "unsure": "The title could be a rung, but too little speaks for it.",

@@ -66,7 +66,10 @@ def summary_text(fit: Fit, parts: Sequence[PartLine], domain: Domain) -> str:
 
 def _is_by_place(fit: Fit) -> bool:
     """True where the line is a chief executive and a front line whose titles say nothing of it."""
-    readings, by_place = fit.readings, (REASON["chief_by_place"], REASON["front_line_ceo"])
+    readings, by_place = (
+        fit.readings,
+        (REASON["chief_by_place"], REASON["front_line_ceo"], REASON["front_line_business"]),
+    )
     return not readings.has_role(*LADDER[1:]).any() and all(
         readings.reason[seat] in by_place for seat in fit.line.seats
     )

@@ -117,3 +117,40 @@ def test_branches_of_a_bank_are_the_banks_work():
     rows = [*bank, (4, 1, "Directeur du réseau d'agences"), (5, 4, "Directeur d'agence"), (6, 5, "Conseiller")]
     assert [roles_of(rows)[id_] for id_ in "456"] == ["function_head", None, None]
     assert roles_of([bank[0], *rows[3:]])["4"] == "operations_officer"
+
+
+@pytest.mark.parametrize(
+    ("job", "hand"),
+    [
+        *(("Designer", "Baker"), ("Krankenschwester", "Tischlerin"), ("Graphiste", "Menuisier")),
+        *(("Maestra", "Camarero"), ("Insegnante", "Falegname"), ("Enfermeira", "Padeiro"), ("Docent", "Timmerman")),
+    ],
+)
+def test_who_reports_to_the_head_of_a_small_company_is_front_line_by_what_it_lives_by(job: str, hand: str):
+    """A title alone fixes nothing (T8): one designer is none; half of a company is, and who works with the hands."""
+    rows = [*TOP, (2, 1, job), (3, 1, job), (4, 1, hand), (5, 1, "Accountant"), (6, 1, "Paralegal")]
+    assert [roles_of(rows)[id_] for id_ in "2346"] == [None, None, "operative", None]
+    roles = roles_of([*rows, (7, 1, job), (8, 1, job)])
+    assert [roles[id_] for id_ in "2786"] == ["operative"] * 3 + [None]
+
+
+def test_works_below_an_assistant_city_manager_are_a_function():
+    """Beside others, and no company's operations; right below the head of a firm such works are its operations."""
+    rows = [(1, "", "City Manager"), (2, 1, "Assistant City Manager"), (3, 2, "Director of Public Works")]
+    rows += [(4, 3, "Street Maintenance Worker"), (5, 2, "Director of Planning")]
+    assert [roles_of(rows)[id_] for id_ in "1235"] == ["ceo", None, "function_head", "function_head"]
+    assert roles_of([*TOP, (3, 1, "Production Director"), (4, 3, "Packer")])["3"] == "operations_officer"
+
+
+def test_heads_below_a_chairman_or_a_president_by_words_that_say_little():
+    """A bank's board member for the market; a provost, who is no chief executive below the president."""
+    bank = [
+        (1, "", "Vorstandsvorsitzender"),
+        (2, 1, "Vorstand Markt"),
+        (3, 1, "Vorstand Finanzen"),
+        (4, 3, "Controller"),
+    ]
+    roles = roles_of(bank)
+    assert [roles[id_] for id_ in "1234"] == ["ceo", "function_head", "finance_head", None]
+    university = roles_of([(1, "", "President"), (2, 1, "Provost"), (3, 2, "Professor"), (4, 1, "VP Finance")])
+    assert [university[id_] for id_ in "124"] == ["ceo", "function_head", "finance_head"]
