@@ -22,8 +22,18 @@ from orgmodel.export.paper.plan import (
 from orgmodel.export.paper.sizes import LEAST_SCALE, MARGIN_PT, Paper, paper_of
 from orgmodel.export.request import Request
 from orgmodel.export.slides.branching import branching, is_tangled
-from orgmodel.export.slides.look import dress
-from orgmodel.export.slides.shapes import EMU_PER_POINT, SAFE, Spot, add_logo, add_scene, add_text
+from orgmodel.export.slides.look import count_part_names, dress
+from orgmodel.export.slides.shapes import (
+    EMU_PER_POINT,
+    SAFE,
+    Spot,
+    add_key,
+    add_logo,
+    add_numbers,
+    add_scene,
+    add_text,
+    key_height,
+)
 from orgmodel.layout.loaded import names_of
 from orgmodel.layout.scene import Scene
 from orgmodel.org.tree import Ints
@@ -70,6 +80,7 @@ def write_deck(request: Request, file: BinaryIO) -> None:
     whole = scene_on_one_slide(request)
     paper, plan = _planned(request, whole)
     presentation = Presentation()
+    count_part_names(presentation.part.package)
     layout = dress(presentation, request.theme, *(round(side * EMU_PER_POINT) for side in (paper.width, paper.height)))
     heading = request.heading
     properties = presentation.core_properties
@@ -148,7 +159,9 @@ def _paper_of_one(request: Request, scene: Scene) -> Paper:
         return max(least, length_px * scale + 2 * MARGIN_PT + more)
 
     def sides(scale: float) -> tuple[float, float]:
-        return side(scene.width_px + 4, scale, 720.0, 0.0), side(scene.height_px + 4, scale, 405.0, HEAD_PT + 16)
+        width = side(scene.width_px + 4, scale, 720.0, 0.0)
+        below = HEAD_PT + 16 + key_height(scene, width - 2 * MARGIN_PT)
+        return width, side(scene.height_px + 4, scale, 405.0, below)
 
     # As large as on paper, or so much smaller as the largest slide asks for.
     width, height = sides(0.75)
@@ -167,7 +180,8 @@ def _paper_of_one(request: Request, scene: Scene) -> Paper:
 
 def _fitting(scene: Scene, paper: Paper) -> float:
     width, height = paper.room
-    return min(0.75, width / (scene.width_px + 4), (height - HEAD_PT - 16) / (scene.height_px + 4))
+    high = height - HEAD_PT - 16 - key_height(scene, width)
+    return min(0.75, width / (scene.width_px + 4), high / (scene.height_px + 4))
 
 
 def _slide(deck: _Deck, sheet: Sheet) -> None:
@@ -235,7 +249,11 @@ def _chart(deck: _Deck, number: int, scene: Scene, scale: float, head: int) -> N
     paper, request = deck.paper, deck.request
     left = MARGIN_PT + max(0.0, (paper.room[0] - scene.width_px * scale) / 2)
     slide = deck.slides[number]
-    shapes = add_scene(slide, scene, Spot(left, MARGIN_PT + HEAD_PT, scale), request.theme)
+    spot = Spot(left, MARGIN_PT + HEAD_PT, scale)
+    shapes = add_scene(slide, scene, spot, request.theme)
+    add_numbers(slide, scene, spot)
+    foot = paper.height - MARGIN_PT - key_height(scene, paper.room[0])
+    add_key(slide, scene, MARGIN_PT, foot, paper.room[0])
     for box in scene.boxes:
         seat = request.seat_of(box)
         if seat in deck.plan.heads and seat != head:

@@ -1,5 +1,6 @@
 """Look of a deck: our colours and font as the theme of its master, so that another theme recolours all of it."""
 
+from itertools import count
 from typing import Any
 
 from orgmodel.theme import Palette, Theme, Tone
@@ -19,6 +20,23 @@ SCHEME: dict[Tone, str] = {
 FONT = "Arial"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _TITLE_SIZE = "2200"
+
+
+def count_part_names(package: Any) -> None:
+    """Have the names of further parts of a new presentation counted on; python-pptx walks all parts for each of them.
+
+    Of 500 slides with notes that was most of the time.
+    """
+    from pptx.opc.packuri import PackURI  # noqa: PLC0415 - only an export needs it
+
+    there = {str(part.partname) for part in package.iter_parts()}
+    numbers: dict[str, count[int]] = {}
+
+    def next_part_name(template: str) -> PackURI:
+        counted = numbers.setdefault(template, count(1))
+        return PackURI(next(name for name in (template % number for number in counted) if name not in there))
+
+    package.next_partname = next_part_name
 
 
 def dress(presentation: Any, theme: Theme, width: int, height: int) -> Any:

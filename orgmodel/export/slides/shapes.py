@@ -8,6 +8,7 @@ from typing import Any
 from orgmodel.export.cards.card import PADDING_PX, SHARE, STRIPE_PX
 from orgmodel.export.drawings.drawing import Picture
 from orgmodel.export.drawings.logo import png_of
+from orgmodel.export.line_numbers import HEIGHT_PX, KEY_ROW_PX, KEY_SIZE_PX, SIZE_PX, key_of, numbers_of, possible
 from orgmodel.export.paper.sizes import LEAST_TEXT_PT, SMALLEST_TEXT_PX
 from orgmodel.export.pictures.svg import escape
 from orgmodel.export.slides.connectors import connector_along, site_of
@@ -31,8 +32,12 @@ SAFE = 0.94
 _CORNER_INSET = 0.29289
 # Lines of text stand this far apart, as a part of their size.
 _LEADING = 1.2
+# Nearer lines of letters touch.
+_NEAREST = 0.84
 # How much smaller the letters of a card are tried where its texts do not fit whole.
 _SHRINKS = (1.0, 0.92, 0.84, 0.77)
+# Size of a px of the key of numbers, in points: its texts have 9.
+KEY_SCALE = 9 / KEY_SIZE_PX
 # A text in the direction of its first letter, whatever stands beside it (UAX #9: FSI and PDI).
 _ISOLATED = "\u2068{}\u2069"
 _DASHES = {"dotted": "sysDot", "alternative": "dash"}
@@ -109,6 +114,41 @@ def add_text(
     return box
 
 
+def add_numbers(slide: Any, scene: Scene, spot: Spot) -> None:
+    """Add the numbers of the lines that could be, each on its line over the cards."""
+    fill, edge = _scheme("bg1"), _scheme(_LINE_COLOURS["alternative"])
+    for each in numbers_of(scene):
+        edges = *spot.corner(each.left, each.top), spot.emu(each.width), spot.emu(HEIGHT_PX)
+        box = slide.shapes.add_textbox(*edges)
+        box.name = f"Alternative {each.number}"
+        geometry = box._element.spPr.prstGeom
+        geometry.set("prst", "roundRect")
+        geometry.append(_element(f'<a:avLst {_NAMESPACES}><a:gd name="adj" fmla="val 50000"/></a:avLst>'))
+        for old in box._element.spPr.findall("{*}noFill"):
+            box._element.spPr.remove(old)
+        line = f'<a:ln {_NAMESPACES} w="{spot.emu(1)}"><a:solidFill>{edge}</a:solidFill></a:ln>'
+        _paint(box, f"<a:solidFill {_NAMESPACES}>{fill}</a:solidFill>", line)
+        run = _run(each.number, SIZE_PX * spot.scale, "tx1", True)
+        _set_text(box, [f'<a:p><a:pPr algn="ctr"/>{run}</a:p>'], (0, 0, 0, 0), "ctr")
+        box._element.nvSpPr.cNvPr.set("descr", each.meaning)
+
+
+def key_height(scene: Scene, room: float) -> float:
+    """Height in points of the key of a scene's numbers in a width in points; 0 where no line has one."""
+    return key_of(possible(scene), room / KEY_SCALE * SAFE)[1] * KEY_SCALE
+
+
+def add_key(slide: Any, scene: Scene, left: float, top: float, room: float) -> None:
+    """Add what the numbered lines of a scene say, in rows of a width in points."""
+    for each in key_of(possible(scene), room / KEY_SCALE * SAFE)[0]:
+        width = each.width * KEY_SCALE / SAFE
+        size = KEY_SIZE_PX * KEY_SCALE
+        corner = left + each.left * KEY_SCALE / SAFE, top + each.top * KEY_SCALE
+        said = fit(f"{each.number} {each.meaning}", KEY_SIZE_PX, 400, each.width)
+        texts = [(each.number, "tx1"), (said[len(each.number) :], "tx2")]
+        add_text(slide, f"Key {each.number}", texts, (*corner, width, KEY_ROW_PX * KEY_SCALE, size))
+
+
 def add_logo(slide: Any, logo: Picture) -> None:
     """Add a logo to a slide, in points; a deck holds its file once."""
     edges = (round(value * EMU_PER_POINT) for value in (logo.x, logo.y, logo.width, logo.height))
@@ -143,29 +183,33 @@ def _add_card(slide: Any, box: Box, spot: Spot, theme: Theme) -> Any:
         "</a:gradFill>",
         f'<a:ln {_NAMESPACES} w="{width}"><a:solidFill>{border}</a:solidFill>{dash}</a:ln>',
     )
-    rows, shrink = _fitted_rows(box, theme, spot.scale)
+    rows, shrink, spacing = _fitted_rows(box, theme, spot.scale)
     insets = spot.emu(PADDING_PX), spot.emu(2), spot.emu(6), spot.emu(2)
     # A stop at the very end of a line is behind it for some programs, which then break the line.
     end = spot.emu(box.width_px - 2 * _CORNER_INSET * theme.sizes.corner - 2) - insets[0] - insets[2]
-    paragraphs = [_paragraph(row, shrink * spot.scale, end, SCHEME[card.tone]) for row in rows]
+    paragraphs = [_paragraph(row, (shrink * spot.scale, spacing), end, SCHEME[card.tone]) for row in rows]
     _set_text(shape, paragraphs, insets, "ctr")
     shape._element.nvSpPr.cNvPr.set("descr", ", ".join(_texts(card)))
     return shape
 
 
-def _paragraph(row: _Row, scale: float, end: int, tone: str) -> str:
-    """One line of a card; a badge stands behind a tab at its right edge, which is told in EMU."""
-    turned = _turned(row.text)
+def _paragraph(row: _Row, scales: tuple[float, float], end: int, tone: str) -> str:
+    """One line of a card; a badge stands behind a tab at its right edge, which is told in EMU.
+
+    `scales` are the points of a px, and how far apart lines stand as a part of the usual.
+    """
+    turned, (scale, spacing) = _turned(row.text), scales
+    near = f'<a:lnSpc><a:spcPct val="{int(spacing * 1000) * 100}"/></a:lnSpc>' if spacing < 1 else ""
     if not row.badge:
         text = _run(row.text, row.size * scale, row.colour, row.is_bold)
-        return f'<a:p><a:pPr algn="l"{turned}/>{text}</a:p>'
+        return f'<a:p><a:pPr algn="l"{turned}>{near}</a:pPr>{text}</a:p>'
     # The badge stays on the right: only the text before it runs from there.
     text = _run(row.text, row.size * scale, row.colour, row.is_bold, _ISOLATED if turned else "{}")
     # Between tags of its own: a tab in a text of a company is no tab.
     apart = f'<a:r><a:rPr lang="en-US" sz="{_hundredths(row.size * scale)}"/><a:t>\t</a:t></a:r>'
     badge = _run(row.badge, row.size * scale, tone, True)
     stop = f'<a:tabLst><a:tab pos="{end}" algn="r"/></a:tabLst>'
-    return f'<a:p><a:pPr algn="l">{stop}</a:pPr>{text}{apart}{badge}</a:p>'
+    return f'<a:p><a:pPr algn="l">{near}{stop}</a:pPr>{text}{apart}{badge}</a:p>'
 
 
 def _texts(card: Card) -> Iterable[str]:
@@ -174,8 +218,11 @@ def _texts(card: Card) -> Iterable[str]:
     return (clean(text) for text in given if text)
 
 
-def _fitted_rows(box: Box, theme: Theme, scale: float) -> tuple[list[_Row], float]:
-    """Lines of a card, and how much smaller their letters are: whole where they can be read so, else cut."""
+def _fitted_rows(box: Box, theme: Theme, scale: float) -> tuple[list[_Row], float, float]:
+    """Lines of a card: whole where they can be read so, else cut.
+
+    With them how much smaller their letters are, and how much nearer the lines stand, before letters get too small.
+    """
     for shrink in _SHRINKS:
         if shrink < 1.0 and SMALLEST_TEXT_PX * scale * shrink < LEAST_TEXT_PT:
             break
@@ -183,9 +230,12 @@ def _fitted_rows(box: Box, theme: Theme, scale: float) -> tuple[list[_Row], floa
             rows = _rows(box, theme, most, shrink)
             is_cut = any(row.text.endswith("\u2026") for row in rows)
             if not is_cut and _height(rows) * shrink <= box.height_px - 4:
-                return rows, shrink
+                return rows, shrink, 1.0
     rows = _rows(box, theme, 1)
-    return rows, min(1.0, (box.height_px - 4) / _height(rows))
+    room = (box.height_px - 4) / _height(rows)
+    least = min(1.0, LEAST_TEXT_PT / (SMALLEST_TEXT_PX * scale))
+    spacing = min(1.0, max(_NEAREST, room / least))
+    return rows, min(1.0, room / spacing), spacing
 
 
 def _height(rows: Sequence[_Row]) -> float:

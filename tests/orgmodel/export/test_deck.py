@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.opc.package import OpcPackage
 from pptx.util import Emu
 
 from orgmodel.catalog.load import load_domain
@@ -18,14 +20,17 @@ from orgmodel.errors import DoesNotFit
 from orgmodel.export.companies.company import Company
 from orgmodel.export.companies.typical_company import typical_company
 from orgmodel.export.files import FILES
+from orgmodel.export.line_numbers import possible
 from orgmodel.export.page import Heading
 from orgmodel.export.paper.plan import numbered
-from orgmodel.export.paper.sizes import paper_of
+from orgmodel.export.paper.sizes import LEAST_SCALE, LEAST_TEXT_PT, paper_of
 from orgmodel.export.request import Request
 from orgmodel.export.slides.branching import branching, is_tangled
 from orgmodel.export.slides.connectors import connector_along
 from orgmodel.export.slides.deck import write_deck
+from orgmodel.export.slides.shapes import Spot, add_scene
 from orgmodel.layout.loaded import names_of
+from orgmodel.layout.scene import Box, Card, Scene
 from orgmodel.layout.typical import typical_scene
 from orgmodel.reading.read import read_company
 from orgmodel.text.measure import clean
@@ -360,6 +365,48 @@ def test_a_badge_ends_before_the_edge_of_its_text():
             ends += 1
             assert int(tab.get("pos")) < room
     assert ends
+
+
+def test_lines_that_could_be_are_numbered_and_said_under_the_chart():
+    """As in pictures: a number on each line, and what each says between the chart and the foot."""
+    graph = graph_of("people_80")
+    view = View(show_alternatives=True)
+    chart = (lambda theme: typical_scene(graph, view, theme)), Heading("80 people", "", "Source")
+    (slide,) = _deck(Request(typical_company(graph), own_chart=chart, pages="one")).slides
+    said = [clean(line.label) for line in possible(typical_scene(graph, view, LIGHT))]
+    texts = {shape.name: shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.TEXT_BOX}
+    assert said
+    lowest = max(card.top + card.height for card in _cards(slide).values())
+    for number, label in enumerate(said, 1):
+        on_line, in_key = texts[f"Alternative {number}"], texts[f"Key {number}"]
+        assert (on_line.text_frame.text, in_key.text_frame.text) == (str(number), f"{number} {label}")
+        assert on_line.top + on_line.height <= in_key.top + in_key.height <= texts["Source"].top
+        assert in_key.top >= lowest
+
+
+def test_no_text_of_a_full_card_is_too_small_to_read():
+    """Four lines on a low card stand nearer to each other before their letters fall under 6 points."""
+    card = Card("Ana Smith", "Head", "function", detail="3 direct reports", fold="+ 40 people, 2 levels")
+    slide = Presentation().slides.add_slide(Presentation().slide_layouts[6])
+    scene = Scene((Box("a", 0, 0, 208, 58, card),), (), 208, 58)
+    add_scene(slide, scene, Spot(0, 0, LEAST_SCALE), LIGHT)
+    body = slide.shapes[0]._element.txBody
+    assert min(int(run.get("sz")) for run in body.iterfind(".//{*}rPr")) >= 100 * LEAST_TEXT_PT
+    assert len(body.findall("{*}p")) == len(body.findall(".//{*}spcPct")) == 4
+
+
+def test_names_of_parts_are_counted_on(monkeypatch):
+    """However many slides, all parts are walked through as often as for one."""
+    walks = []
+    walk = OpcPackage.iter_parts
+    monkeypatch.setattr(OpcPackage, "iter_parts", lambda package: walks.append(1) or walk(package))
+    company, counts = titled_company("Ann"), []
+    for pages in ("one", "by-manager"):
+        walks.clear()
+        names = [slide.notes_slide.part.partname for slide in _deck(Request(company, pages=pages)).slides]
+        counts.append(len(walks))
+        assert len(names) == len(set(names)) == (1 if pages == "one" else 2)
+    assert counts[0] == counts[1]
 
 
 def test_a_long_title_is_smaller_before_it_is_cut():
