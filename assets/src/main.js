@@ -100,14 +100,15 @@ function keepFrame(chart) {
     return boxes.filter((box) => box.right > box.left);
   };
   // The frame that shows another answer over the chart or another foot shows the chart in what they leave: not the next one.
-  let isOther = false;
+  let isOther = false, isUnseen = true;
   chart.beforePaint = () => {
     if (!isOther) return;
     isOther = false;
     chart.host.measure();
     const before = JSON.stringify(chart.frame());
     [high, left] = [foot.offsetHeight, tools.offsetWidth];
-    if (JSON.stringify(chart.frame()) !== before) chart.reframed();
+    if (JSON.stringify(chart.frame()) !== before) chart.reframed(isUnseen);
+    isUnseen = false;
   };
   const remeasure = () => { isOther = true; chart.repaint(); };
   chart.onScene(remeasure);

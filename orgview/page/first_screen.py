@@ -103,7 +103,7 @@ class FirstScreens:
         fills |= {
             ids.SENTENCE: escape(answer["sentence"] or "") or " ",
             ids.TRAIL: to_html(trail_parts(chain_of(answer))) or " ",
-            ids.NEXT: "".join(f"<span>{escape(step['text'])}</span> " for step in answer.get("next") or ()),
+            ids.NEXT: to_html(next_parts(answer.get("next") or [])),
             ids.CHART: svg(chart.scene),
             ids.INSPECTOR: to_html(chart.inspection) or " ",
             ids.LADDER: to_html(ladder_steps(ladder["columns"], answer["scene"])) if ladder else "",
@@ -142,6 +142,12 @@ def trail_parts(chain: list[dict[str, Any]]) -> list[Component]:
         links[0],
         *(part for pair in zip(arrows, links[1:], strict=True) for part in pair),
     ]
+
+
+def next_parts(steps: list[dict[str, Any]]) -> list[Component]:
+    """Next sizes: what comes with growth, as ``assets/src/explore/sentence.js`` makes it."""
+    links = [html.Button(step["text"], className="link") for step in steps]
+    return [html.Span("Next:"), *links] if links else []
 
 
 def ladder_steps(columns: list[dict[str, Any]], scene: dict[str, Any]) -> list[Component]:

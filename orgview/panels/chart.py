@@ -45,7 +45,11 @@ def chart_panel() -> Component:
                             # Filled by assets/src/explore/trail.js and sentence.js.
                             html.Div(
                                 [
-                                    html.Nav(id=ids.TRAIL, className="answer-line", **aria(label="Operations line")),
+                                    html.Nav(
+                                        id=ids.TRAIL,
+                                        className="answer-line line-trail",
+                                        **aria(label="Operations line"),
+                                    ),
                                     # One line until it is opened.
                                     html.Details(
                                         html.Summary(id=ids.CHANGES, **aria(live="polite")),
@@ -55,7 +59,7 @@ def chart_panel() -> Component:
                                 ],
                                 className="answer-rest",
                             ),
-                            html.P(id=ids.NEXT, className="answer-line"),
+                            html.P(id=ids.NEXT, className="answer-line next"),
                         ],
                         className="answer",
                     ),

@@ -9,8 +9,10 @@ from dash.development.base_component import Component
 # Elements without an end tag.
 _VOID = frozenset({"Br", "Hr", "Img", "Wbr"})
 _NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
-# Ids and data attributes belong to the page's own elements, which scripts look for; the rest only Dash reads.
+# Ids and data attributes belong to the page's own elements, which scripts look for; the rest only Dash reads. What has
+# a look of its own in the stylesheet is kept.
 _DROPPED = frozenset({"id", "children", "n_clicks", "n_clicks_timestamp", "disable_n_clicks", "key"})
+_STYLED = frozenset({"data-here", "data-empty"})
 
 
 def to_html(node: Any, fills: Mapping[str, str] | None = None) -> str:
@@ -43,13 +45,17 @@ def to_html(node: Any, fills: Mapping[str, str] | None = None) -> str:
     if filled is not None:
         props = {**props, "hidden": filled == ""}
     tag = type(node).__name__
-    kept = {name: value for name, value in props.items() if name not in _DROPPED and not name.startswith("data-")}
+    kept = {name: value for name, value in props.items() if _is_written(name)}
     attributes = "".join(_attribute(name, value) for name, value in kept.items())
     opened = f"<{tag.lower()}{attributes}>"
     if tag in _VOID:
         return opened
     content = to_html(props.get("children"), fills) if filled is None else filled
     return f"{opened}{content}</{tag.lower()}>"
+
+
+def _is_written(name: str) -> bool:
+    return name in _STYLED or not (name in _DROPPED or name.startswith("data-"))
 
 
 def _attribute(name: str, value: Any) -> str:

@@ -118,15 +118,17 @@ FIRST_EDGES = """addEventListener("DOMContentLoaded", () => {
 
 
 def test_the_canvas_takes_the_place_of_the_first_picture(open_page):
-    """No card jumps, and none grows: the chart has the same edges before and after."""
+    """No card jumps, and none grows: the chart has the same edges before and after, also over a foot of two rows."""
     page = open_page("/?n=400")
     page.add_init_script(FIRST_EDGES)
-    page.reload()
-    drawn, box = chart(page), page.locator("#chart").bounding_box()
-    edges = [
-        pick(drawn.on_screen(key)[axis] + sign * seat[side] / 2 * drawn.zoom for key, seat in drawn.seats.items())
-        + box["xy"[axis]]
-        for pick, sign in ((min, -1), (max, 1))
-        for axis, side in enumerate("wh")
-    ]
-    assert page.evaluate("firstEdges") == pytest.approx(edges, abs=2)
+    for headcount, width, height in ((400, 1440, 900), (6, 1366, 768), (3_000, 1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{page.url.split('?')[0]}?n={headcount}")
+        drawn, box = chart(page), page.locator("#chart").bounding_box()
+        edges = [
+            pick(drawn.on_screen(key)[axis] + sign * seat[side] / 2 * drawn.zoom for key, seat in drawn.seats.items())
+            + box["xy"[axis]]
+            for pick, sign in ((min, -1), (max, 1))
+            for axis, side in enumerate("wh")
+        ]
+        assert page.evaluate("firstEdges") == pytest.approx(edges, abs=2), (headcount, width)

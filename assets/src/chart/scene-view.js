@@ -319,11 +319,12 @@ export class Chart {
     if (kept !== camera) this.moveTo(kept, false);
   }
 
-  /** What covers the edges of the window has another size: a scene that stood fitted, or is on its way there, is to be whole. */
-  reframed() {
+  /** What covers the edges of the window has another size: a scene that stood fitted, or is on its way there, is to be whole.
+   * @param {boolean} [isUnseen]  Nobody has seen it yet: it stands as if the frame had always been so. */
+  reframed(isUnseen = false) {
     const fit = this.#fitted;
     if (!fit || !this.#isSized() || !(this.isAsFitted || this.host.isMoving())) return;
-    if (!isWhole(this.content, fit.camera, this.size, this.frame())) fit.again();
+    if (isUnseen || !isWhole(this.content, fit.camera, this.size, this.frame())) fit.again();
   }
 
   /** @param {Camera} camera @param {boolean} isGliding */
