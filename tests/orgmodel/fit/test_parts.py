@@ -134,7 +134,8 @@ def test_regions_one_below_the_other_are_one_line():
     [
         ([(1, "", "Vice President, Sales"), (2, 1, "Sales Rep")], "No title was read as a rung of operations"),
         ([(1, "", "CEO"), (2, 1, "Sales Director"), (3, 2, "Sales Rep")], "No title was read as a rung of operations"),
-        ([(1, "", "Zzz"), (2, 1, "Yyy"), (3, 1, "Xxx")], "No title names a rung of operations"),
+        ([(1, "", "Zzz"), (2, 1, "Yyy"), (3, 1, "Xxx")], "No title was read as a rung of operations"),
+        ([(1, "", "Zzz"), *((at, 1, "Yyy") for at in (2, 3, 4))], "No title names a rung of operations"),
     ],
 )
 def test_a_company_in_which_nothing_matches_says_so(rows, text: str):
