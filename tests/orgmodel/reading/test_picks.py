@@ -120,7 +120,7 @@ def test_a_dotted_line_by_a_name_of_several_is_asked_and_answered(tmp_path):
     assert told(asked)["ORG411"] == [5]
     answered = read(tmp_path, rows, Choices(named={"Ana Smith": "3"}))
     assert dotted(answered.org) == {("4", "3"), ("5", "1")}
-    assert told(answered) == {"ORG409": [5]}
+    assert told(answered) == {"ORG409": [5], "ORG415": [6]}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence
 from orgmodel.reading.columns.headings import Words, fold_word
 from orgmodel.reading.columns.keys import Key, looks_like_names, uniqueness
 from orgmodel.reading.columns.profiles import profile
+from orgmodel.reading.formats.shapes.chain_values import chain_by_values, is_below
 from orgmodel.reading.table import Table
 
 _NUMBER = re.compile(r"\d{1,2}")
@@ -22,15 +23,24 @@ _MANY = 20_000
 def with_manager_chain(table: Table, words: Words) -> Table | None:
     """Add the nearest manager of columns such as "Management Chain - Level 01"; None where there are none."""
     chain = _chain(table)
-    if len(chain) < 2:
-        return None
+    return _with_nearest(table, words, chain) if len(chain) > 1 else with_named_levels(table, words)
+
+
+def with_named_levels(table: Table, words: Words) -> Table | None:
+    """Add the nearest manager of columns that are levels of managers by their values; None where there are none."""
+    chain = chain_by_values(table, words)
+    return _with_nearest(table, words, chain, is_down=True) if chain else None
+
+
+def _with_nearest(table: Table, words: Words, chain: Sequence[str], *, is_down: bool = False) -> Table | None:
     own = _own_column(table, chain)
     if own is None:
         return None
     key, found = own
     columns = [[found.get(text, -1) for text in table.cells[column].to_pylist()] for column in chain]
     texts = [table.cells[column].to_pylist() for column in chain]
-    is_up = _is_bottom_up(texts, words)
+    is_down = is_down or _is_down(columns[0], columns[1])
+    is_up = not is_down and _is_bottom_up(texts, words)
     order = range(len(chain)) if is_up else range(len(chain) - 1, -1, -1)
     managers = []
     for row in range(table.cells.num_rows):
@@ -103,6 +113,11 @@ def _own_column(table: Table, chain: Sequence[str]) -> tuple[Key, dict[str, int]
         )
     )
     return best[1], best[2] | dict(zip(rest, best[1].find_folded(rest), strict=True))
+
+
+def _is_down(first: Sequence[int], second: Sequence[int]) -> bool:
+    """True if the people of the second column stand below those of the first."""
+    return is_below(np.array(first, np.int32).clip(min=-1), np.array(second, np.int32).clip(min=-1))
 
 
 def _is_bottom_up(texts: Sequence[Sequence[str]], words: Words) -> bool:

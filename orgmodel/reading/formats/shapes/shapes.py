@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
+from orgmodel.reading.columns.evidence_words import load_evidence
 from orgmodel.reading.columns.headings import Words, columns_named, columns_of
+from orgmodel.reading.columns.profiles import profile
 from orgmodel.reading.formats.shapes.bracketed_managers import with_bracketed_managers
 from orgmodel.reading.formats.shapes.codes import with_codes
 from orgmodel.reading.formats.shapes.edges import with_nodes
 from orgmodel.reading.formats.shapes.further_lines import with_further_lines
 from orgmodel.reading.formats.shapes.level_columns import with_level_columns
 from orgmodel.reading.formats.shapes.level_numbers import with_level_numbers
-from orgmodel.reading.formats.shapes.manager_chain import with_manager_chain
+from orgmodel.reading.formats.shapes.manager_chain import with_manager_chain, with_named_levels
 from orgmodel.reading.formats.shapes.matrix import with_matrix
 from orgmodel.reading.formats.shapes.nested_sets import with_nested_sets
 from orgmodel.reading.formats.shapes.path_column import with_path_column
@@ -54,6 +56,7 @@ _TABLES = frozenset(
 )
 # A table without a manager is looked at whole; larger ones are exports of systems, which have the column.
 _MOST_ROWS = 200_000
+_LEVELS = 2
 
 
 def with_shape(table: Table, words: Words, chosen: Mapping[str, str]) -> Table:
@@ -84,10 +87,20 @@ def with_shape(table: Table, words: Words, chosen: Mapping[str, str]) -> Table:
         return placed
     if "manager" in columns_of(headings, words):
         # "CEO", "Director", "Manager" may be headings of levels.
-        return with_titled_stairs(table, words) or with_level_columns(table, words, is_doubted=True) or table
+        made = with_titled_stairs(table, words) or with_level_columns(table, words, is_doubted=True)
+        # And of levels of managers: whoever is named there has nobody there.
+        return made or (with_named_levels(table, words) if _has_levels(table) else None) or table
     if placed.origin.kind == "ldif":
         # Active Directory writes those who report to somebody, and may leave out their managers.
         return with_report_lists(placed, words) or placed
     if placed.cells.num_rows > _MOST_ROWS or placed.origin.kind not in _TABLES:
         return placed
     return next((made for shape in SHAPES if (made := shape(table, words)) is not None), table)
+
+
+def _has_levels(table: Table) -> bool:
+    """True if names and two levels of managers at least may be in a table: so many columns hold people."""
+    if table.cells.num_rows > _MOST_ROWS or table.origin.kind not in _TABLES:
+        return False
+    evidence = load_evidence()
+    return sum(profile(texts, evidence).is_person for texts in table.cells.columns) > _LEVELS
