@@ -5,7 +5,7 @@ A heading of nonsense loses what values cannot tell: that is said, with the colu
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from orgmodel.reading.columns.evidence_words import heading_parts, says
+from orgmodel.reading.columns.evidence_words import heading_parts, plain, says
 from orgmodel.reading.columns.headings import is_restricted
 from orgmodel.reading.columns.profiles import Profile
 from orgmodel.reading.columns.speaking import DIFFERENT, MOST, NEARLY, Columns, is_other_manager
@@ -52,6 +52,9 @@ def _says_nothing(columns: Columns, column: str) -> bool:
     if any(column in each for each in columns.spoken.values()):
         return False
     parts, evidence = heading_parts(column), columns.evidence
+    # "Senior/Junior" names its own values.
+    if {plain(text) for text in columns.cells[column].slice(0, _ROWS).to_pylist() if text} <= {*parts}:
+        return False
     every = (*evidence.parts.values(), *evidence.beside.values())
     return not any(says(parts, entry) for entries in every for entry in entries)
 

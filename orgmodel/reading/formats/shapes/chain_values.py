@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+import pyarrow as pa
 
 from orgmodel.org.tree import Ints
 from orgmodel.reading.columns.evidence_words import heading_parts, load_evidence, says
@@ -13,8 +13,10 @@ from orgmodel.reading.table import Table
 
 # So many values of a level are people of the file; so many rows agree, of so many at least.
 _FOUND, _AGREE, _FEWEST = 0.9, 0.95, 3
-# Distinct people share of a column in which others are looked for, and values that are tried before all are.
-_KEY, _FIRST = 0.9, 50
+# Distinct share of a column in which people are looked for.
+_KEY = 0.9
+# Rows that are looked at before all are, where they have so many values.
+_FIRST, _ENOUGH = 500, 20
 _NOBODY = -1
 
 
@@ -30,12 +32,18 @@ def chain_by_values(table: Table, words: Words) -> list[str]:
             levels = _levels(table, column, words)
             best = max(best, levels, key=len)
     order = sorted(best, key=lambda column: -int((best[column] != _NOBODY).sum()))
-    chain: list[str] = []
-    for column in order:
+    chains = (_chain_from(best, order[at:]) for at in range(len(order)))
+    return max((chain for chain in chains if len(chain) > 1), key=len, default=[])
+
+
+def _chain_from(levels: Mapping[str, Ints], columns: Sequence[str]) -> list[str]:
+    """Chain from the first of some columns down, through those of the others that are levels of it."""
+    chain = [columns[0]]
+    for column in columns[1:]:
         # Few stand so far down as to have the last levels.
-        if not chain or is_below(best[chain[-1]], best[column], _FEWEST if len(chain) == 1 else 1):
+        if is_below(levels[chain[-1]], levels[column], _FEWEST if len(chain) == 1 else 1):
             chain.append(column)
-    return chain if len(chain) > 1 else []
+    return chain
 
 
 def is_below(upper: Ints, lower: Ints, fewest: int = _FEWEST) -> bool:
@@ -66,27 +74,28 @@ def _levels(table: Table, column: str, words: Words) -> Mapping[str, Ints]:
         parts = heading_parts(other)
         if other == column or any(says(parts, entry) for entry in evidence.beside["manager"]):
             continue
-        named = _named(key, table.cells[other].to_pylist(), words)
-        if named is not None and _is_level(named):
+        named = _named(key, table.cells[other], words)
+        # A column of everybody themselves is none.
+        if named is not None and (named[named != _NOBODY] != np.flatnonzero(named != _NOBODY)).any():
             levels[other] = named
     return levels
 
 
-def _named(key: Key, texts: Sequence[str], words: Words) -> Ints | None:
-    """Row of whom each text names; None where most are nobody of the file."""
-    values = [text for text in dict.fromkeys(texts) if text and fold_word(text) not in words.roots]
-    for tried in (values[:_FIRST], values):
-        rows = key.find_folded(tried)
-        if sum(row >= 0 for row in rows) < max(1, _FOUND * len(tried)):
+def _named(key: Key, texts: pa.ChunkedArray, words: Words) -> Ints | None:
+    """Row of whom each text names; None where most are nobody of the file, or have somebody else there.
+
+    Some rows are looked at first: most columns are no level, and that is seen there.
+    """
+    for part in (texts.slice(0, _FIRST), texts):
+        values = [text for text in dict.fromkeys(part.to_pylist()) if text and fold_word(text) not in words.roots]
+        if part is not texts and len(values) < _ENOUGH:
+            continue
+        rows = key.find_folded(values)
+        found = {text: row for text, row in zip(values, rows, strict=True) if row >= 0}
+        if len(found) < max(1, _FOUND * len(values)):
             return None
-    row_of = dict(zip(values, rows, strict=True))
-    return np.array([max(row_of.get(text, _NOBODY), _NOBODY) for text in texts], np.int32)
-
-
-def _is_level(named: Ints) -> bool:
-    """True if whom a column names has nobody there, or only itself; a column of everybody themselves is none."""
-    own: NDArray[np.bool_] = named == np.arange(len(named))
-    filled = named != _NOBODY
-    people = np.unique(named[filled])
-    at_level = (named[people] == _NOBODY) | own[people]
-    return bool(filled.any() and not own[filled].all() and at_level.mean() >= _AGREE)
+        there = texts.take(pa.array(list(found.values()))).to_pylist()
+        alone = [text in ("", own) or fold_word(text) in words.roots for own, text in zip(found, there, strict=True)]
+        if sum(alone) < _AGREE * len(found):
+            return None
+    return np.array([found.get(text, _NOBODY) for text in texts.to_pylist()], np.int32)

@@ -83,6 +83,13 @@ def test_a_column_that_no_heading_explains_is_named(tmp_path, values, field):
     assert "ORG219" not in told(said)
 
 
+def test_a_heading_that_names_its_own_values_is_explained(tmp_path):
+    """No question where the words over a column are those in it."""
+    rows = [",".join([*person, "Sales", ["Apollo", "Borealis"][at % 2]]) for at, person in enumerate(SIX)]
+    reading = read_text(tmp_path, "\n".join(["Name,Title,Manager,Department,Apollo/Borealis", *rows]) + "\n")
+    assert "ORG219" not in told(reading)
+
+
 @pytest.mark.parametrize(("level", "title"), [("{}", ""), ("L{}", ""), ("Band {}", ""), ("Senior", "Senior")])
 def test_steps_and_numbers_of_a_grade_are_no_titles(tmp_path, level, title):
     """Where there is no column of titles, words of a grade may stand for them."""

@@ -63,3 +63,22 @@ def test_people_beside_a_manager_are_no_level(tmp_path, other):
     managers, reading = _read(tmp_path, ["Name", "Title", "Reports to", other], rows)
     assert managers == {name: (above or [""])[-1] for name, _, *above in PEOPLE}
     assert "ORG126" not in {one.code for one in reading.findings}
+
+
+def test_another_level_beside_them_does_not_hide_a_chain(tmp_path):
+    """Whoever leads an office leads nobody's chain."""
+    office = {"Ida Jung", "Jo Kern", "Kim Lund"}
+    rows = [(name, title, "" if name in office else "Kim Lund", *above, *[""] * (3 - len(above)))
+            for name, title, *above in PEOPLE]  # fmt: skip
+    managers, _ = _read(tmp_path, ["Name", "Title", "Zork", "Tier A", "Tier B", "Tier C"], rows)
+    assert managers == {name: (above or [""])[-1] for name, _, *above in PEOPLE}
+
+
+def test_the_last_level_may_begin_far_down_a_file(tmp_path):
+    """Hundreds of people above it come first."""
+    many = [(f"Ned {chr(97 + at // 26)}{chr(97 + at % 26)}ton", "Clerk", "Ann Berg", "Cy Dorn") for at in range(520)]
+    rows = [
+        (name, title, *above, *[""] * (3 - len(above))) for name, title, *above in (*PEOPLE[:7], *many, *PEOPLE[7:])
+    ]
+    managers, _ = _read(tmp_path, ["Name", "Title", "Tier A", "Tier B", "Tier C"], rows)
+    assert [managers[name] for name in ("Ida Jung", "Jo Kern", "Kim Lund")] == ["Di Ede", "Ed Fox", "Flo Gray"]
